@@ -1,0 +1,55 @@
+//! Faults in the user's data: values, many of them, each with its place and a hint. They never stop the program.
+
+use std::fmt;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look; the record is loaded as it is.
+    Warning,
+    /// Something was left out: a field, a reference, a record, or a file.
+    Error,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct At {
+    /// The file, as the user named it.
+    pub file: String,
+    /// Line from 1; 0 where the fault is the file's as a whole.
+    pub line: u32,
+    /// Column from 1, in characters; 0 where the fault is the file's as a whole.
+    pub column: u32,
+    /// How many characters it spans; at least 1.
+    pub length: u32,
+    /// The line itself, raw, cut to a sane length around the column; empty where there is none.
+    pub excerpt: String,
+    /// The column (from 1, in characters) inside `excerpt`.
+    pub excerpt_column: u32,
+}
+
+/// A fault in the user's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// Where.
+    pub at: At,
+    /// The record, such as `claim strike-deaths`; empty where there is none.
+    pub record: String,
+    /// What to do about it, in a sentence; empty where nothing can be said.
+    pub hint: String,
+}
+
+impl fmt::Display for Diagnostic {
+    /// One line: `file:line:column: message`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.at.line == 0 {
+            write!(formatter, "{}: {}", self.at.file, self.message)
+        } else {
+            write!(formatter, "{}:{}:{}: {}", self.at.file, self.at.line, self.at.column, self.message)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! claimscope: a keyboard-driven terminal explorer of claims.
+//!
+//! The rooms, from the ground up; a room imports only from lower floors, and a test keeps it so:
+//!
+//! ```text
+//! 8            main
+//! 7            shell           the face for people; owns the terminal and the threads
+//! 6      update | view         verbs | paint: they never see each other
+//! 5       panes | cli          what each pane says | the face for scripts
+//! 4       state   disk         nouns | the only room with std::fs
+//! 3  load  query  export       come in, ask, go out: none knows another
+//! 2       index   diagnostic
+//! 1       model   text         the facts | folding, safe showing, styled words without a terminal
+//! ```
+
+pub mod cli;
+pub mod diagnostic;
+pub mod disk;
+pub mod export;
+pub mod index;
+pub mod load;
+pub mod model;
+pub mod panes;
+pub mod query;
+pub mod shell;
+pub mod state;
+pub mod text;
+pub mod update;
+pub mod view;

@@ -1,0 +1,410 @@
+//! A knowledge base as meant: every reference resolved, every relation seen from both ends.
+
+use super::date::When;
+use super::document::Extra;
+use super::figure::Figure;
+use super::ids::{
+    ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
+};
+use super::relation::{Part, Relation, Tie};
+use super::words::{
+    ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
+};
+
+/// Text that is optional and kept small.
+pub type Words = Option<Box<str>>;
+
+/// Where claims come from. Fields as in [`super::document::Source`].
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the document's source, documented there")]
+pub struct Source {
+    pub id: Box<str>,
+    pub kind: Option<SourceKind>,
+    pub title: Words,
+    pub authors: Box<[Box<str>]>,
+    pub outlet: Words,
+    pub published: Option<When>,
+    pub accessed: Option<When>,
+    pub url: Words,
+    pub language: Words,
+    pub file: Words,
+    pub sha256: Words,
+    pub reliability: Option<Reliability>,
+    pub derived_from: Box<[SourceIx]>,
+    pub retracted: Words,
+    pub note: Words,
+    pub extra: Extra,
+    pub at: Origin,
+}
+
+impl Source {
+    /// What people call it: its title, else its outlet, else its id.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().or(self.outlet.as_deref()).unwrap_or(&self.id)
+    }
+}
+
+/// Who holds claims, or is in them. Fields as in [`super::document::Actor`].
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the document's actor, documented there")]
+pub struct Actor {
+    pub id: Box<str>,
+    pub name: Box<str>,
+    pub kind: Option<ActorKind>,
+    pub aka: Box<[Box<str>]>,
+    pub parent: Option<ActorIx>,
+    pub country: Words,
+    pub distinct_from: Box<[ActorIx]>,
+    pub note: Words,
+    pub extra: Extra,
+    pub at: Origin,
+}
+
+/// Where things happen. Fields as in [`super::document::Place`].
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the document's place, documented there")]
+pub struct Place {
+    pub id: Box<str>,
+    pub name: Box<str>,
+    pub kind: Option<PlaceKind>,
+    pub aka: Box<[Box<str>]>,
+    pub within: Option<PlaceIx>,
+    /// Latitude and longitude in degrees (WGS 84).
+    pub coordinates: Option<(f64, f64)>,
+    pub precision: Option<Precision>,
+    pub note: Words,
+    pub extra: Extra,
+    pub at: Origin,
+}
+
+/// What claims are about. Fields as in [`super::document::Topic`].
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the document's topic, documented there")]
+pub struct Topic {
+    pub id: Box<str>,
+    pub given_name: Words,
+    pub within: Option<TopicIx>,
+    pub at: Origin,
+}
+
+impl Topic {
+    /// What people call it: its name, else its id.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.given_name.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceIx,
+    /// The place in it, as written after the `#`, such as `2.1.3` for section, paragraph and sentence.
+    pub locator: Words,
+}
+
+/// Where a party stands on a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// The party.
+    pub by: ActorIx,
+    /// Where it stands.
+    pub stance: Stance,
+    /// Where that can be read.
+    pub cite: Box<[Citation]>,
+    /// When it took that stance.
+    pub when: Option<When>,
+}
+
+/// One statement that can be true or false. Fields as in [`super::document::Claim`]; its links are among `Base::relations`.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the document's claim, documented there")]
+pub struct Claim {
+    pub id: Box<str>,
+    pub says: Box<str>,
+    pub cite: Box<[Citation]>,
+    pub quote: Words,
+    pub kind: Option<ClaimKind>,
+    pub by: Box<[ActorIx]>,
+    pub how: Option<How>,
+    pub positions: Box<[Position]>,
+    pub actors: Box<[Part]>,
+    pub places: Box<[PlaceIx]>,
+    pub when: Option<When>,
+    pub when_said: Words,
+    pub figures: Box<[Figure]>,
+    pub topics: Box<[TopicIx]>,
+    /// 1 to 6 on the NATO scale.
+    pub credibility: Option<u8>,
+    pub likelihood: Option<Likelihood>,
+    pub confidence: Option<Confidence>,
+    pub status: Option<Verdict>,
+    pub note: Words,
+    pub extra: Extra,
+    pub at: Origin,
+}
+
+impl Claim {
+    /// What kind of statement it is.
+    #[must_use]
+    pub fn kind(&self) -> ClaimKind {
+        self.kind.unwrap_or(ClaimKind::Statement)
+    }
+
+    /// How the source puts it forward.
+    #[must_use]
+    pub fn how(&self) -> How {
+        self.how.unwrap_or(How::Asserted)
+    }
+
+    /// The analyst's verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.status.unwrap_or(Verdict::Unchecked)
+    }
+
+    /// The sources it is cited from, each once, in the order of citation.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceIx> {
+        let mut sources: Vec<SourceIx> = Vec::with_capacity(self.cite.len());
+        for citation in &self.cite {
+            if !sources.contains(&citation.source) {
+                sources.push(citation.source);
+            }
+        }
+        sources
+    }
+}
+
+/// A competing explanation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hypothesis {
+    /// Its id.
+    pub id: Box<str>,
+    /// What it says.
+    pub says: Box<str>,
+    /// Claims that fit it.
+    pub consistent: Box<[ClaimIx]>,
+    /// Claims that speak against it.
+    pub inconsistent: Box<[ClaimIx]>,
+    /// Where it is written.
+    pub at: Origin,
+}
+
+/// An analyst's remark on a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The record.
+    pub on: RecordIx,
+    /// The remark.
+    pub text: Box<str>,
+    /// Who wrote it.
+    pub by: Words,
+    /// When.
+    pub date: Option<When>,
+    /// Where it is written.
+    pub at: Origin,
+}
+
+/// Everything that was loaded. Build it with [`Base::seal`] after the tables are filled.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Base {
+    /// What the collection is called.
+    pub title: Words,
+    /// The files, as the user named them.
+    pub files: Vec<Box<str>>,
+    /// Where claims come from.
+    pub sources: Table<SourceIx, Source>,
+    /// Who holds claims, or is in them.
+    pub actors: Table<ActorIx, Actor>,
+    /// Where things happen.
+    pub places: Table<PlaceIx, Place>,
+    /// What claims are about.
+    pub topics: Table<TopicIx, Topic>,
+    /// The claims.
+    pub claims: Table<ClaimIx, Claim>,
+    /// Competing explanations.
+    pub hypotheses: Table<HypothesisIx, Hypothesis>,
+    /// The analyst's remarks.
+    pub notes: Table<NoteIx, Note>,
+    /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
+    relations: Vec<Relation>,
+    /// For each claim, where its ties start in `ties`; one more entry at the end.
+    tie_starts: Vec<u32>,
+    /// Relations as each of their two claims sees them.
+    ties: Vec<Tie>,
+    /// For each kind, the records ordered by id: an id is found by halving.
+    by_id: [Vec<u32>; RecordKind::ALL.len()],
+}
+
+impl Base {
+    /// Puts the relations in, and makes ids and ties findable. The tables must not change afterwards.
+    #[must_use]
+    pub fn seal(mut self, relations: Vec<Relation>) -> Self {
+        self.relations = relations;
+        self.by_id = RecordKind::ALL.map(|kind| {
+            let mut order: Vec<u32> = (0..self.count(kind)).map(|at| SourceIx::new(at).0).collect();
+            order.sort_by(|&left, &right| self.id_at(kind, left).cmp(&self.id_at(kind, right)));
+            order
+        });
+        self.tie_up();
+        self
+    }
+
+    fn tie_up(&mut self) {
+        let mut counts = vec![0_u32; self.claims.len() + 1];
+        let ends = || self.relations.iter().flat_map(|relation| [relation.from, relation.to]);
+        for claim in ends() {
+            if let Some(count) = counts.get_mut(claim.at() + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut counts {
+            sum += *count;
+            *count = sum;
+        }
+        let mut next = counts.clone();
+        let blank = Tie { verb: super::Verb::Related, forward: true, other: ClaimIx(0), relation: 0 };
+        let mut ties = vec![blank; sum as usize];
+        for (at, relation) in self.relations.iter().enumerate() {
+            for forward in [true, false] {
+                let (here, other) = if forward { (relation.from, relation.to) } else { (relation.to, relation.from) };
+                let Some(free) = next.get_mut(here.at()) else { continue };
+                if let Some(tie) = ties.get_mut(*free as usize) {
+                    *tie = Tie { verb: relation.verb, forward, other, relation: at };
+                }
+                *free += 1;
+            }
+        }
+        self.ties = ties;
+        self.tie_starts = counts;
+    }
+
+    /// Every relation once.
+    #[must_use]
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// The relations of a claim, in both directions.
+    #[must_use]
+    pub fn ties(&self, claim: ClaimIx) -> &[Tie] {
+        let bound = |at: usize| self.tie_starts.get(at).map_or(0, |&start| start as usize);
+        self.ties.get(bound(claim.at())..bound(claim.at() + 1)).unwrap_or(&[])
+    }
+
+    /// How many records of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: RecordKind) -> usize {
+        match kind {
+            RecordKind::Claim => self.claims.len(),
+            RecordKind::Source => self.sources.len(),
+            RecordKind::Actor => self.actors.len(),
+            RecordKind::Place => self.places.len(),
+            RecordKind::Topic => self.topics.len(),
+            RecordKind::Hypothesis => self.hypotheses.len(),
+        }
+    }
+
+    /// The record of this kind and id.
+    #[must_use]
+    pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
+        let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.by_id.get(at))?;
+        let at = order.binary_search_by(|&row| self.id_at(kind, row).cmp(&Some(id))).ok()?;
+        order.get(at).map(|&row| Self::record(kind, row))
+    }
+
+    /// Every record with this id, claims first.
+    #[must_use]
+    pub fn find_any(&self, id: &str) -> Vec<RecordIx> {
+        RecordKind::ALL.iter().filter_map(|&kind| self.find(kind, id)).collect()
+    }
+
+    /// The claim with this id.
+    #[must_use]
+    pub fn claim(&self, id: &str) -> Option<ClaimIx> {
+        match self.find(RecordKind::Claim, id) {
+            Some(RecordIx::Claim(claim)) => Some(claim),
+            _ => None,
+        }
+    }
+
+    fn record(kind: RecordKind, row: u32) -> RecordIx {
+        match kind {
+            RecordKind::Claim => RecordIx::Claim(ClaimIx(row)),
+            RecordKind::Source => RecordIx::Source(SourceIx(row)),
+            RecordKind::Actor => RecordIx::Actor(ActorIx(row)),
+            RecordKind::Place => RecordIx::Place(PlaceIx(row)),
+            RecordKind::Topic => RecordIx::Topic(TopicIx(row)),
+            RecordKind::Hypothesis => RecordIx::Hypothesis(HypothesisIx(row)),
+        }
+    }
+
+    fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+        match Self::record(kind, row) {
+            RecordIx::Claim(index) => self.claims.get(index).map(|record| &*record.id),
+            RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),
+            RecordIx::Actor(index) => self.actors.get(index).map(|record| &*record.id),
+            RecordIx::Place(index) => self.places.get(index).map(|record| &*record.id),
+            RecordIx::Topic(index) => self.topics.get(index).map(|record| &*record.id),
+            RecordIx::Hypothesis(index) => self.hypotheses.get(index).map(|record| &*record.id),
+        }
+    }
+
+    /// The id of a record.
+    #[must_use]
+    pub fn id(&self, record: RecordIx) -> &str {
+        match record {
+            RecordIx::Claim(index) => &self.claims[index].id,
+            RecordIx::Source(index) => &self.sources[index].id,
+            RecordIx::Actor(index) => &self.actors[index].id,
+            RecordIx::Place(index) => &self.places[index].id,
+            RecordIx::Topic(index) => &self.topics[index].id,
+            RecordIx::Hypothesis(index) => &self.hypotheses[index].id,
+        }
+    }
+
+    /// What people call a record: a claim's and a hypothesis' statement, else the name or title.
+    #[must_use]
+    pub fn name(&self, record: RecordIx) -> &str {
+        match record {
+            RecordIx::Claim(index) => &self.claims[index].says,
+            RecordIx::Source(index) => self.sources[index].name(),
+            RecordIx::Actor(index) => &self.actors[index].name,
+            RecordIx::Place(index) => &self.places[index].name,
+            RecordIx::Topic(index) => self.topics[index].name(),
+            RecordIx::Hypothesis(index) => &self.hypotheses[index].says,
+        }
+    }
+
+    /// Where a record is written.
+    #[must_use]
+    pub fn origin(&self, record: RecordIx) -> Origin {
+        match record {
+            RecordIx::Claim(index) => self.claims[index].at,
+            RecordIx::Source(index) => self.sources[index].at,
+            RecordIx::Actor(index) => self.actors[index].at,
+            RecordIx::Place(index) => self.places[index].at,
+            RecordIx::Topic(index) => self.topics[index].at,
+            RecordIx::Hypothesis(index) => self.hypotheses[index].at,
+        }
+    }
+
+    /// The place and those it lies in, from the inside out, each once: a ring in the file does not hang it.
+    #[must_use]
+    pub fn enclosing(&self, place: PlaceIx) -> Vec<PlaceIx> {
+        let mut chain = vec![place];
+        let mut inner = place;
+        while let Some(outer) = self.places.get(inner).and_then(|row| row.within) {
+            if chain.contains(&outer) {
+                break;
+            }
+            chain.push(outer);
+            inner = outer;
+        }
+        chain
+    }
+}

@@ -1,0 +1,199 @@
+//! Quantities with their qualifiers: what is written is kept, what is computed with is an interval.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A finite number as people write it: whole numbers are written without a point.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Number(pub f64);
+
+/// Whole numbers up to here are exact in an `f64` (2^53).
+const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.fract() == 0.0 && self.0.abs() < EXACT_WHOLE {
+            #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53, so it fits")]
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        if number.is_finite() { Ok(Self(number)) } else { Err(de::Error::custom("a figure must be a finite number")) }
+    }
+}
+
+impl fmt::Display for Number {
+    /// With thousands set apart by commas, at most two decimals: `6,000`, `0.5`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format!("{:.2}", self.0.abs());
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let decimals = decimals.trim_end_matches('0');
+        let sign = if self.0 < 0.0 { "-" } else { "" };
+        let point = if decimals.is_empty() { "" } else { "." };
+        formatter.pad(&format!("{sign}{grouped}{point}{decimals}"))
+    }
+}
+
+/// A quantity with its qualifier, as written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// Just this number.
+    Exactly(Number),
+    /// About this number: plus or minus a tenth of it.
+    About(Number),
+    /// More than this number.
+    MoreThan(Number),
+    /// This number or more.
+    AtLeast(Number),
+    /// Less than this number.
+    LessThan(Number),
+    /// This number or less.
+    AtMost(Number),
+    /// From the first to the second, both included.
+    Between(Number, Number),
+    /// Lowest, best and highest estimate.
+    Estimate(Number, Number, Number),
+    /// A share of a whole, from and to, as parts of 1: "most" is `Share(0.5, 1)`.
+    Share(Number, Number),
+    /// A quantity in words only: "millions".
+    Vague(String),
+    /// Something is counted, but no quantity is given.
+    Unstated,
+}
+
+/// A range of numbers; an open end leaves out its number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Lower end; minus infinity where there is none.
+    pub low: f64,
+    /// Upper end; infinity where there is none.
+    pub high: f64,
+    /// Whether `low` itself is left out.
+    pub low_open: bool,
+    /// Whether `high` itself is left out.
+    pub high_open: bool,
+}
+
+impl Interval {
+    /// From `low` to `high`, both included.
+    #[must_use]
+    pub fn closed(low: f64, high: f64) -> Self {
+        Self { low, high, low_open: false, high_open: false }
+    }
+
+    /// Whether the two have a number in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        !self.below(other) && !other.below(self)
+    }
+
+    /// Whether all of this lies below all of the other. An interval that is empty (low above high) is taken as written
+    /// the wrong way round.
+    fn below(&self, other: &Self) -> bool {
+        let (mine, theirs) = (self.upright(), other.upright());
+        mine.high < theirs.low || (mine.high.total_cmp(&theirs.low).is_eq() && (mine.high_open || theirs.low_open))
+    }
+
+    fn upright(&self) -> Self {
+        if self.low <= self.high {
+            *self
+        } else {
+            Self { low: self.high, high: self.low, low_open: self.high_open, high_open: self.low_open }
+        }
+    }
+}
+
+impl Value {
+    /// The numbers that this can stand for. `None` where no number is given.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        Some(match *self {
+            Self::Exactly(Number(number)) => Interval::closed(number, number),
+            Self::About(Number(number)) => {
+                let tenth = number.abs() / 10.0;
+                Interval::closed(number - tenth, number + tenth)
+            }
+            Self::MoreThan(Number(low)) => Interval { low, high: f64::INFINITY, low_open: true, high_open: true },
+            Self::AtLeast(Number(low)) => Interval { low, high: f64::INFINITY, low_open: false, high_open: true },
+            Self::LessThan(Number(high)) => Interval { low: f64::NEG_INFINITY, high, low_open: true, high_open: true },
+            Self::AtMost(Number(high)) => Interval { low: f64::NEG_INFINITY, high, low_open: true, high_open: false },
+            Self::Between(Number(low), Number(high))
+            | Self::Estimate(Number(low), _, Number(high))
+            | Self::Share(Number(low), Number(high)) => Interval::closed(low, high),
+            Self::Vague(_) | Self::Unstated => return None,
+        })
+    }
+
+    /// The number by which figures are sorted: the best, else the middle of the interval, else its finite end.
+    #[must_use]
+    pub fn size(&self) -> Option<f64> {
+        match *self {
+            Self::Estimate(_, Number(best), _) => Some(best),
+            Self::About(Number(number)) => Some(number),
+            _ => self.interval().map(|range| match (range.low.is_finite(), range.high.is_finite()) {
+                (true, true) => f64::midpoint(range.low, range.high),
+                (true, false) => range.low,
+                _ => range.high,
+            }),
+        }
+    }
+
+    /// The qualifier alone (`more than`), and the number or words (`650`), so that columns can be aligned.
+    #[must_use]
+    pub fn parts(&self) -> (&'static str, String) {
+        match self {
+            Self::Exactly(number) => ("", number.to_string()),
+            Self::About(number) => ("about", number.to_string()),
+            Self::MoreThan(number) => ("more than", number.to_string()),
+            Self::AtLeast(number) => ("at least", number.to_string()),
+            Self::LessThan(number) => ("less than", number.to_string()),
+            Self::AtMost(number) => ("at most", number.to_string()),
+            Self::Between(low, high) => ("between", format!("{low}–{high}")),
+            Self::Estimate(low, best, high) => ("estimated", format!("{best} ({low}–{high})")),
+            Self::Share(Number(low), Number(high)) => {
+                ("a share of", format!("{}–{} %", Number(low * 100.0), Number(high * 100.0)))
+            }
+            Self::Vague(words) => ("", words.clone()),
+            Self::Unstated => ("", "no number given".to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (qualifier, number) = self.parts();
+        let space = if qualifier.is_empty() { "" } else { " " };
+        write!(formatter, "{qualifier}{space}{number}")
+    }
+}
+
+/// A quantity in a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What is counted or measured.
+    pub of: Box<str>,
+    /// How much.
+    pub value: Value,
+    /// The unit, such as `people` or `km`.
+    pub unit: Option<Box<str>>,
+    /// The time for which it holds.
+    pub as_of: Option<super::When>,
+    /// The key under which figures are about the same thing.
+    pub event: Option<Box<str>>,
+    /// The analyst's remark.
+    pub note: Option<Box<str>>,
+}

@@ -1,0 +1,212 @@
+//! Numbers that stand for records, and the tables they index. A number is only made by the table it belongs to.
+
+use std::marker::PhantomData;
+use std::ops::Index;
+
+macro_rules! indexes {
+    ($($(#[$meta:meta])* $name:ident,)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl Ix for $name {
+            fn new(at: usize) -> Self {
+                Self(u32::try_from(at).unwrap_or(u32::MAX))
+            }
+            fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+/// A number that stands for a record of one kind.
+pub trait Ix: Copy + Eq {
+    /// The number for the place `at` of a table.
+    fn new(at: usize) -> Self;
+    /// The place in the table.
+    fn at(self) -> usize;
+}
+
+indexes! {
+    /// A claim.
+    ClaimIx,
+    /// A source.
+    SourceIx,
+    /// An actor.
+    ActorIx,
+    /// A place.
+    PlaceIx,
+    /// A topic.
+    TopicIx,
+    /// A hypothesis.
+    HypothesisIx,
+    /// A note.
+    NoteIx,
+}
+
+/// The kinds of records that have an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// A claim.
+    Claim,
+    /// A source.
+    Source,
+    /// An actor.
+    Actor,
+    /// A place.
+    Place,
+    /// A topic.
+    Topic,
+    /// A hypothesis.
+    Hypothesis,
+}
+
+impl RecordKind {
+    /// All kinds, in the order in which an id is looked up.
+    pub const ALL: [Self; 6] = [Self::Claim, Self::Source, Self::Actor, Self::Place, Self::Topic, Self::Hypothesis];
+
+    /// What one of them is called: `claim`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Source => "source",
+            Self::Actor => "actor",
+            Self::Place => "place",
+            Self::Topic => "topic",
+            Self::Hypothesis => "hypothesis",
+        }
+    }
+
+    /// What the section of the file is called, and several of them: `claims`.
+    #[must_use]
+    pub fn section(self) -> &'static str {
+        match self {
+            Self::Claim => "claims",
+            Self::Source => "sources",
+            Self::Actor => "actors",
+            Self::Place => "places",
+            Self::Topic => "topics",
+            Self::Hypothesis => "hypotheses",
+        }
+    }
+}
+
+/// Any record that has an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordIx {
+    /// A claim.
+    Claim(ClaimIx),
+    /// A source.
+    Source(SourceIx),
+    /// An actor.
+    Actor(ActorIx),
+    /// A place.
+    Place(PlaceIx),
+    /// A topic.
+    Topic(TopicIx),
+    /// A hypothesis.
+    Hypothesis(HypothesisIx),
+}
+
+impl RecordIx {
+    /// Which kind of record it is.
+    #[must_use]
+    pub fn kind(self) -> RecordKind {
+        match self {
+            Self::Claim(_) => RecordKind::Claim,
+            Self::Source(_) => RecordKind::Source,
+            Self::Actor(_) => RecordKind::Actor,
+            Self::Place(_) => RecordKind::Place,
+            Self::Topic(_) => RecordKind::Topic,
+            Self::Hypothesis(_) => RecordKind::Hypothesis,
+        }
+    }
+}
+
+/// Where a record is written: the file (a number into `Base::files`) and the line, from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Place of the file in `Base::files`.
+    pub file: u32,
+    /// Line of its first character, from 1; 0 where it is not known.
+    pub line: u32,
+}
+
+/// All records of one kind, in the order of the files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<I, T> {
+    rows: Vec<T>,
+    kind: PhantomData<I>,
+}
+
+impl<I, T> Default for Table<I, T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), kind: PhantomData }
+    }
+}
+
+impl<I: Ix, T> Table<I, T> {
+    /// Adds a record and returns its number.
+    pub fn push(&mut self, row: T) -> I {
+        self.rows.push(row);
+        I::new(self.rows.len() - 1)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The record, if the number belongs to this table.
+    #[must_use]
+    pub fn get(&self, index: I) -> Option<&T> {
+        self.rows.get(index.at())
+    }
+
+    /// The record to change, if the number belongs to this table.
+    pub fn get_mut(&mut self, index: I) -> Option<&mut T> {
+        self.rows.get_mut(index.at())
+    }
+
+    /// The records alone.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator {
+        self.rows.iter()
+    }
+
+    /// The numbers with their records.
+    pub fn pairs(&self) -> impl ExactSizeIterator<Item = (I, &T)> + DoubleEndedIterator {
+        self.rows.iter().enumerate().map(|(at, row)| (I::new(at), row))
+    }
+
+    /// The numbers alone.
+    pub fn indexes(&self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + use<I, T> {
+        (0..self.rows.len()).map(I::new)
+    }
+}
+
+impl<I: Ix, T> Index<I> for Table<I, T> {
+    type Output = T;
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a number is only made by the table it indexes; the one place where this is relied on"
+    )]
+    fn index(&self, index: I) -> &T {
+        &self.rows[index.at()]
+    }
+}
+
+impl<I: Ix, T> FromIterator<T> for Table<I, T> {
+    fn from_iter<Rows: IntoIterator<Item = T>>(rows: Rows) -> Self {
+        Self { rows: rows.into_iter().collect(), kind: PhantomData }
+    }
+}

@@ -1,0 +1,20 @@
+//! The facts: what a knowledge file says, as written (`document`) and as meant (`base`).
+//!
+//! Nothing here reads files, searches, or knows how anything is shown.
+
+pub mod base;
+pub mod date;
+pub mod document;
+pub mod figure;
+pub mod ids;
+pub mod lineage;
+pub mod relation;
+pub mod standing;
+pub mod words;
+
+pub use base::Base;
+pub use date::When;
+pub use figure::{Figure, Interval, Number, Value};
+pub use ids::{ActorIx, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx};
+pub use relation::{Relation, Verb};
+pub use standing::Standing;

@@ -1,0 +1,136 @@
+//! Relations between claims, and the one table of their verbs.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ActorIx, ClaimIx, Origin};
+
+/// What one claim does to another. Each row of [`RELATIONS`] says how it reads in both directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Verb {
+    /// Makes the other more credible.
+    Supports,
+    /// Cannot be true together with the other.
+    Contradicts,
+    /// Limits or conditions the other.
+    Qualifies,
+    /// Brings the other about.
+    Causes,
+    /// Answers or reacts to the other.
+    RespondsTo,
+    /// Says more of the same thing.
+    Elaborates,
+    /// Says the same thing.
+    Duplicates,
+    /// Comes before the other in time.
+    Precedes,
+    /// Has to do with the other in a way no other verb names.
+    Related,
+}
+
+/// A row of [`RELATIONS`].
+#[derive(Debug)]
+pub struct VerbRow {
+    /// The verb this row describes.
+    pub verb: Verb,
+    /// Its spelling in the file and in queries.
+    pub name: &'static str,
+    /// How it reads from the claim it is written on: `supports`.
+    pub forward: &'static str,
+    /// How it reads from the other end: `supported by`.
+    pub backward: &'static str,
+    /// Written once and true from both ends.
+    pub symmetric: bool,
+    /// What it means, in a sentence.
+    pub doc: &'static str,
+}
+
+macro_rules! verbs {
+    ($($verb:ident $forward:literal $backward:literal $symmetric:literal $doc:literal),+ $(,)?) => {
+        /// All verbs. To add one: a variant of [`Verb`] and a row here.
+        pub const RELATIONS: &[VerbRow] = &[$(VerbRow {
+            verb: Verb::$verb, name: stringify!($verb), forward: $forward, backward: $backward, symmetric: $symmetric, doc: $doc,
+        }),+];
+
+        impl Verb {
+            /// The row of this verb.
+            #[must_use]
+            pub fn row(self) -> &'static VerbRow {
+                match self { $(Self::$verb => &VerbRow {
+                    verb: Verb::$verb, name: stringify!($verb), forward: $forward, backward: $backward, symmetric: $symmetric, doc: $doc,
+                }),+ }
+            }
+        }
+    };
+}
+
+verbs! {
+    Contradicts "contradicts" "contradicts" true "Both cannot be true.",
+    Supports "supports" "supported by" false "Makes the other more credible.",
+    Qualifies "qualifies" "qualified by" false "Limits or conditions the other.",
+    Causes "causes" "caused by" false "Brings the other about.",
+    RespondsTo "responds to" "answered by" false "Answers or reacts to the other.",
+    Elaborates "elaborates" "elaborated by" false "Says more of the same thing.",
+    Duplicates "says the same as" "says the same as" true "Says the same thing.",
+    Precedes "precedes" "follows" false "Comes before the other in time.",
+    Related "related to" "related to" true "Has to do with the other in another way.",
+}
+
+/// A directed, typed relation between two claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// The claim that is the verb's subject.
+    pub from: ClaimIx,
+    /// What it does.
+    pub verb: Verb,
+    /// The claim that is the verb's object.
+    pub to: ClaimIx,
+    /// Why the analyst thinks so.
+    pub why: Option<Box<str>>,
+    /// Who draws the relation, as written.
+    pub by: Option<Box<str>>,
+    /// How strong it is, 0 to 1.
+    pub strength: Option<f64>,
+    /// Written as a short link inside its claim (not in the long list).
+    pub inline: bool,
+    /// Where it is written.
+    pub at: Origin,
+}
+
+impl Relation {
+    /// Whether it carries nothing that the short form could not.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.why.is_none() && self.by.is_none() && self.strength.is_none()
+    }
+}
+
+/// One relation as one of its two claims sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// What the relation is.
+    pub verb: Verb,
+    /// Seen from its subject (`true`) or from its object.
+    pub forward: bool,
+    /// The claim at the other end.
+    pub other: ClaimIx,
+    /// Its place in `Base::relations`.
+    pub relation: usize,
+}
+
+impl Tie {
+    /// How it reads from this end.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        let row = self.verb.row();
+        if self.forward { row.forward } else { row.backward }
+    }
+}
+
+/// An actor in a claim, with the part it plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The actor.
+    pub actor: ActorIx,
+    /// The part it plays, in free words (`victim`, `attacker`).
+    pub role: Option<Box<str>>,
+}

@@ -1,0 +1,71 @@
+//! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
+
+use super::ids::ClaimIx;
+use super::lineage::origins;
+use super::words::{FixedWord, Stance};
+use super::{Base, Verb};
+
+/// How well a claim stands. The first that fits, from the top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Contradicted by another claim, or denied or doubted by a party.
+    Disputed,
+    /// No source is cited.
+    Unsourced,
+    /// Two or more independent origins say it, those of claims that say the same included.
+    Corroborated,
+    /// One origin says it.
+    SingleSource,
+}
+
+impl FixedWord for Standing {
+    const ALL: &'static [Self] = &[Self::Disputed, Self::Unsourced, Self::SingleSource, Self::Corroborated];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Disputed => "Disputed",
+            Self::Unsourced => "Unsourced",
+            Self::Corroborated => "Corroborated",
+            Self::SingleSource => "SingleSource",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Disputed => "disputed",
+            Self::Unsourced => "unsourced",
+            Self::Corroborated => "corroborated",
+            Self::SingleSource => "single source",
+        }
+    }
+
+    fn doc(self) -> &'static str {
+        match self {
+            Self::Disputed => "Contradicted by another claim, or denied or doubted by a party.",
+            Self::Unsourced => "No source is cited.",
+            Self::Corroborated => "Two or more independent origins say it.",
+            Self::SingleSource => "One origin says it.",
+        }
+    }
+}
+
+impl Base {
+    /// How well a claim stands.
+    #[must_use]
+    pub fn standing(&self, claim: ClaimIx) -> Standing {
+        let row = &self.claims[claim];
+        let contradicted = self.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts);
+        let denied = row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts));
+        if contradicted || denied {
+            return Standing::Disputed;
+        }
+        if row.cite.is_empty() {
+            return Standing::Unsourced;
+        }
+        let mut sources = row.sources();
+        for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
+            sources.extend(self.claims[tie.other].sources());
+        }
+        if origins(self, &sources).len() > 1 { Standing::Corroborated } else { Standing::SingleSource }
+    }
+}

@@ -1,0 +1,182 @@
+//! The fixed words of the model, each list written once: the file's spelling, the label people read, and what it means.
+
+use serde::{Deserialize, Serialize};
+
+/// A closed list of words. Everything that reads, completes or explains such a word goes through this.
+pub trait FixedWord: Copy + Eq + 'static {
+    /// All words of the list, in the order of the documentation.
+    const ALL: &'static [Self];
+    /// The spelling in the knowledge file and in queries, such as `ArmedGroup`.
+    fn name(self) -> &'static str;
+    /// The words people read, such as `armed group`.
+    fn label(self) -> &'static str;
+    /// What it means, in a sentence.
+    fn doc(self) -> &'static str;
+}
+
+macro_rules! fixed_words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $label:literal : $doc:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[doc = $doc] $variant,)+ }
+
+        impl FixedWord for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn name(self) -> &'static str { match self { $(Self::$variant => stringify!($variant)),+ } }
+            fn label(self) -> &'static str { match self { $(Self::$variant => $label),+ } }
+            fn doc(self) -> &'static str { match self { $(Self::$variant => $doc),+ } }
+        }
+    };
+}
+
+fixed_words! {
+    /// What kind of publication a source is.
+    SourceKind {
+        Article = "article" : "A piece in a newspaper, magazine or news site.",
+        Report = "report" : "A study or official report.",
+        Statement = "statement" : "A public statement of a party.",
+        Interview = "interview" : "Somebody's answers to somebody's questions.",
+        Dataset = "dataset" : "Structured data.",
+        Post = "post" : "A post on a social network or forum.",
+        Book = "book" : "A book.",
+        Document = "document" : "Any other document, leaked or archived ones included.",
+        Broadcast = "broadcast" : "Radio, television, video or podcast.",
+        Webpage = "web page" : "Any other page of the web.",
+    }
+}
+
+fixed_words! {
+    /// What an actor is.
+    ActorKind {
+        State = "state" : "A state as a whole.",
+        Government = "government" : "Those who govern, or claim to.",
+        Military = "military" : "Armed forces of a state.",
+        ArmedGroup = "armed group" : "An armed group that is not a state's.",
+        Organization = "organization" : "An organization, company, agency or body.",
+        Outlet = "outlet" : "A news outlet or agency.",
+        Person = "person" : "One person.",
+        Population = "population" : "People in general, such as refugees or residents.",
+        Group = "group" : "A loose group.",
+        Unnamed = "unnamed" : "Somebody the source does not name.",
+        Other = "other" : "None of these.",
+    }
+}
+
+fixed_words! {
+    /// What a place is.
+    PlaceKind {
+        Country = "country" : "A country.",
+        Province = "province" : "A first-level division of a country.",
+        District = "district" : "A second-level division.",
+        City = "city" : "A city, town or village.",
+        Site = "site" : "A building, camp, base or other spot.",
+        Region = "region" : "An area that is not an administrative unit.",
+        Line = "line" : "A frontier, river or road.",
+    }
+}
+
+fixed_words! {
+    /// How exactly the coordinates of a place are known.
+    Precision {
+        Exact = "exact" : "The coordinates are the place.",
+        Near = "near" : "Within a few kilometres.",
+        Area = "area" : "The middle of an area.",
+        Country = "country" : "Only the country is known.",
+        Unknown = "unknown" : "Not stated.",
+    }
+}
+
+fixed_words! {
+    /// What kind of statement a claim is.
+    ClaimKind {
+        Statement = "statement" : "A statement of none of the other kinds.",
+        Event = "event" : "Something happened.",
+        State = "state" : "Something is or was the case for a while.",
+        Figure = "figure" : "Mainly a quantity.",
+        Causal = "causal" : "One thing brought about another.",
+        Evaluation = "evaluation" : "A judgement of value or importance.",
+        Definition = "definition" : "What something is.",
+        SpeechAct = "speech act" : "Somebody promised, accused, denied, urged or the like.",
+        Forecast = "forecast" : "What will or may happen.",
+        Prescription = "prescription" : "What should be done.",
+    }
+}
+
+fixed_words! {
+    /// How the source puts the claim forward.
+    How {
+        Asserted = "asserted" : "Stated as fact by the holder.",
+        Reported = "reported" : "Passed on from somebody else.",
+        Estimated = "estimated" : "Given as an estimate.",
+        Alleged = "alleged" : "Put forward as an accusation without proof.",
+        Hedged = "hedged" : "Weakened by may, could, appears and the like.",
+        Conditional = "conditional" : "Only under a condition.",
+        Presupposed = "presupposed" : "Taken for granted by what is said, not said itself.",
+        Quoted = "quoted" : "In somebody's own words.",
+    }
+}
+
+fixed_words! {
+    /// Where a party stands on a claim.
+    Stance {
+        Asserts = "asserts" : "Says that it is so.",
+        Denies = "denies" : "Says that it is not so.",
+        Doubts = "doubts" : "Questions it.",
+        Accepts = "accepts" : "Agrees, or lets it stand.",
+        NoComment = "no comment" : "Was asked and did not answer.",
+    }
+}
+
+fixed_words! {
+    /// How likely the analyst holds a claim, in the words of ICD 203 (US Intelligence Community Directive 203, 2015).
+    Likelihood {
+        AlmostNoChance = "almost no chance" : "1 to 5 %.",
+        VeryUnlikely = "very unlikely" : "5 to 20 %.",
+        Unlikely = "unlikely" : "20 to 45 %.",
+        EvenChance = "roughly even chance" : "45 to 55 %.",
+        Likely = "likely" : "55 to 80 %.",
+        VeryLikely = "very likely" : "80 to 95 %.",
+        AlmostCertain = "almost certain" : "95 to 99 %.",
+    }
+}
+
+fixed_words! {
+    /// How sure the analyst is of the own judgement (ICD 203); says nothing of how likely the claim is.
+    Confidence {
+        Low = "low" : "Scant, questionable or fragmented information.",
+        Moderate = "moderate" : "Credibly sourced and plausible, but not corroborated enough.",
+        High = "high" : "High-quality information from several sources.",
+    }
+}
+
+fixed_words! {
+    /// The analyst's own verdict on a claim, typed into the file. What can be computed is never typed in: see `Standing`.
+    Verdict {
+        Unchecked = "unchecked" : "Nobody has checked it yet.",
+        Confirmed = "confirmed" : "Checked and found right.",
+        Refuted = "refuted" : "Checked and found wrong.",
+        Withdrawn = "withdrawn" : "Taken back by its holder.",
+    }
+}
+
+fixed_words! {
+    /// Reliability of a source on the NATO scale (STANAG 2511 / AJP-2.1): the source, not the item.
+    Reliability {
+        A = "A" : "Completely reliable.",
+        B = "B" : "Usually reliable.",
+        C = "C" : "Fairly reliable.",
+        D = "D" : "Not usually reliable.",
+        E = "E" : "Unreliable.",
+        F = "F" : "Reliability cannot be judged.",
+    }
+}
+
+/// What a credibility of 1 to 6 means on the NATO scale (STANAG 2511 / AJP-2.1): the item, not the source.
+pub const CREDIBILITY: [&str; 6] = [
+    "confirmed by other sources",
+    "probably true",
+    "possibly true",
+    "doubtful",
+    "improbable",
+    "truth cannot be judged",
+];

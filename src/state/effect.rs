@@ -1,0 +1,86 @@
+//! What the explorer wants done: data that the shell carries out. Answers come back as events.
+
+use crate::index::Library;
+use crate::model::ClaimIx;
+use crate::query::facets::facets;
+use crate::query::tally::tally;
+use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
+
+use super::event::Event;
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Search; a newer search makes an older one void.
+    Search(Request),
+    /// Write these claims to a file.
+    Save {
+        /// The claims, in order.
+        claims: Vec<ClaimIx>,
+        /// The name of the format.
+        format: &'static str,
+        /// The file, as the user typed it.
+        path: String,
+        /// Whether an existing file may be replaced.
+        force: bool,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open `$EDITOR` at a line (from 1) of a file of the base (`Origin::file`).
+    Edit {
+        /// The file, as the user named it.
+        file: String,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Open an address in the browser. Only `http`, `https`.
+    Browse(String),
+    /// Read the files again.
+    Reload,
+    /// Stop, and give the shell its terminal until the user comes back.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A search to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Which search it is; answers carry it.
+    pub generation: u64,
+    /// The query.
+    pub query: String,
+    /// In which order.
+    pub order: Order,
+    /// What is marked.
+    pub marks: Marks,
+}
+
+impl Request {
+    /// Makes the search.
+    #[must_use]
+    pub fn answer(&self, library: &Library) -> Hits {
+        let query = Query::parse(&self.query);
+        ask(library, &self.question(&query))
+    }
+
+    /// What follows an answer, a frame later: the counts, and for an empty answer the explanation.
+    #[must_use]
+    pub fn follow_up(&self, library: &Library, hits: &Hits) -> Vec<Event> {
+        let query = Query::parse(&self.query);
+        let mut events = vec![Event::Counted {
+            generation: self.generation,
+            facets: facets(library, &query, hits),
+            tallies: tally(library, hits),
+        }];
+        if hits.total == 0 {
+            let remedies = explain(library, &self.question(&query));
+            events.push(Event::Explained { generation: self.generation, remedies });
+        }
+        events
+    }
+
+    fn question<'a>(&'a self, query: &'a Query) -> Question<'a> {
+        Question { query, order: self.order, marks: &self.marks, window: 0..0 }
+    }
+}

@@ -1,0 +1,92 @@
+//! What happens to the explorer: keys, and answers to effects. Values only; nothing here acts.
+
+use std::sync::Arc;
+
+use crokey::KeyCombination;
+
+use crate::diagnostic::Diagnostic;
+use crate::index::Library;
+use crate::query::facets::Facet;
+use crate::query::tally::Tallies;
+use crate::query::{Hits, Remedy};
+
+use super::layout::Size;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(KeyCombination),
+    /// Text was pasted (bracketed paste).
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The terminal has a new size.
+    Resize(Size),
+    /// The worker answered a search.
+    Answered {
+        /// The search that is answered.
+        generation: u64,
+        /// The answer.
+        hits: Hits,
+    },
+    /// The worker counted the facets and tabs of an answer.
+    Counted {
+        /// The search whose answer was counted.
+        generation: u64,
+        /// The facets.
+        facets: Vec<Facet>,
+        /// What the claims found refer to.
+        tallies: Tallies,
+    },
+    /// The worker found out why an answer is empty.
+    Explained {
+        /// The search that was explained.
+        generation: u64,
+        /// What could be done.
+        remedies: Vec<Remedy>,
+    },
+    /// The files were read again.
+    Reloaded(Result<Arc<Collection>, String>),
+    /// A file was written, or not: the sentence to show.
+    Saved(Result<String, String>),
+    /// Something was copied, or not: the sentence to show says by which way.
+    Copied(Result<String, String>),
+    /// The editor was left, or could not be started; the files may have changed.
+    Edited(Result<(), String>),
+    /// The program goes on after it was suspended: everything is drawn anew.
+    Resumed,
+}
+
+/// A use of the mouse, in cells from the top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What was done.
+    pub action: MouseAction,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+}
+
+/// What was done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAction {
+    /// The left button was pressed.
+    Press,
+    /// The wheel was turned up.
+    WheelUp,
+    /// The wheel was turned down.
+    WheelDown,
+}
+
+/// What is open: the library, and the faults that were found while loading it.
+#[derive(Debug)]
+pub struct Collection {
+    /// The name for the title bar: a file, a folder, or the built-in sample.
+    pub name: String,
+    /// The facts with their index.
+    pub library: Library,
+    /// The faults of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,104 @@
+//! Lines of text in tones. A tone says what a piece of text is; the view and the plain mode decide how it looks.
+
+use super::safe::Safe;
+
+/// What a piece of text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Ordinary text.
+    #[default]
+    Plain,
+    /// Less important text.
+    Dim,
+    /// More important text.
+    Strong,
+    /// A heading.
+    Title,
+    /// A letter of text that the query matched.
+    Match,
+    /// An actor's name.
+    Actor,
+    /// A place's name.
+    Place,
+    /// A source.
+    Source,
+    /// A quantity.
+    Figure,
+    /// A time.
+    Time,
+    /// An id.
+    Id,
+    /// The letter that follows a link.
+    Hint,
+    /// A key to press.
+    Key,
+    /// A mark set by the user.
+    Mark,
+    /// Something that stands well.
+    Good,
+    /// Something to be careful with.
+    Warn,
+    /// Something disputed or faulty.
+    Bad,
+}
+
+/// A piece of text in one tone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The text.
+    pub text: Safe,
+    /// What it is.
+    pub tone: Tone,
+    /// Shown reversed: the cursor, a chosen tab.
+    pub reversed: bool,
+}
+
+impl Span {
+    /// A piece of text.
+    #[must_use]
+    pub fn new(text: &str, tone: Tone) -> Self {
+        Self { text: Safe::new(text), tone, reversed: false }
+    }
+}
+
+/// A line: pieces side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Span>);
+
+impl Line {
+    /// An empty line.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A line of one piece.
+    #[must_use]
+    pub fn of(text: &str, tone: Tone) -> Self {
+        Self(vec![Span::new(text, tone)])
+    }
+
+    /// The same line with one piece more.
+    #[must_use]
+    pub fn with(mut self, text: &str, tone: Tone) -> Self {
+        self.0.push(Span::new(text, tone));
+        self
+    }
+
+    /// Adds a piece.
+    pub fn push(&mut self, text: &str, tone: Tone) {
+        self.0.push(Span::new(text, tone));
+    }
+
+    /// Width in terminal cells.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.0.iter().map(|span| span.text.width()).sum()
+    }
+
+    /// The text alone.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+}

@@ -1,0 +1,11 @@
+//! Text without a terminal: folding for comparison, safe showing, wrapping, and lines in tones.
+//!
+//! Nothing here knows colours, files, or what a claim is.
+
+pub mod fold;
+pub mod line;
+pub mod safe;
+pub mod wrap;
+
+pub use line::{Line, Span, Tone};
+pub use safe::Safe;

@@ -358,12 +358,12 @@ impl Base {
     #[must_use]
     pub fn id(&self, record: RecordIx) -> &str {
         match record {
-            RecordIx::Claim(index) => &self.claims[index].id,
-            RecordIx::Source(index) => &self.sources[index].id,
-            RecordIx::Actor(index) => &self.actors[index].id,
-            RecordIx::Place(index) => &self.places[index].id,
-            RecordIx::Topic(index) => &self.topics[index].id,
-            RecordIx::Hypothesis(index) => &self.hypotheses[index].id,
+            RecordIx::Claim(index) => &self.claims.row(index).id,
+            RecordIx::Source(index) => &self.sources.row(index).id,
+            RecordIx::Actor(index) => &self.actors.row(index).id,
+            RecordIx::Place(index) => &self.places.row(index).id,
+            RecordIx::Topic(index) => &self.topics.row(index).id,
+            RecordIx::Hypothesis(index) => &self.hypotheses.row(index).id,
         }
     }
 
@@ -371,12 +371,12 @@ impl Base {
     #[must_use]
     pub fn name(&self, record: RecordIx) -> &str {
         match record {
-            RecordIx::Claim(index) => &self.claims[index].says,
-            RecordIx::Source(index) => self.sources[index].name(),
-            RecordIx::Actor(index) => &self.actors[index].name,
-            RecordIx::Place(index) => &self.places[index].name,
-            RecordIx::Topic(index) => self.topics[index].name(),
-            RecordIx::Hypothesis(index) => &self.hypotheses[index].says,
+            RecordIx::Claim(index) => &self.claims.row(index).says,
+            RecordIx::Source(index) => self.sources.row(index).name(),
+            RecordIx::Actor(index) => &self.actors.row(index).name,
+            RecordIx::Place(index) => &self.places.row(index).name,
+            RecordIx::Topic(index) => self.topics.row(index).name(),
+            RecordIx::Hypothesis(index) => &self.hypotheses.row(index).says,
         }
     }
 
@@ -384,12 +384,12 @@ impl Base {
     #[must_use]
     pub fn origin(&self, record: RecordIx) -> Origin {
         match record {
-            RecordIx::Claim(index) => self.claims[index].at,
-            RecordIx::Source(index) => self.sources[index].at,
-            RecordIx::Actor(index) => self.actors[index].at,
-            RecordIx::Place(index) => self.places[index].at,
-            RecordIx::Topic(index) => self.topics[index].at,
-            RecordIx::Hypothesis(index) => self.hypotheses[index].at,
+            RecordIx::Claim(index) => self.claims.row(index).at,
+            RecordIx::Source(index) => self.sources.row(index).at,
+            RecordIx::Actor(index) => self.actors.row(index).at,
+            RecordIx::Place(index) => self.places.row(index).at,
+            RecordIx::Topic(index) => self.topics.row(index).at,
+            RecordIx::Hypothesis(index) => self.hypotheses.row(index).at,
         }
     }
 

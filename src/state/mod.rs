@@ -20,6 +20,7 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Marks, Order, Remedy};
+use crate::report::{self, Report};
 
 use appearance::Appearance;
 use event::Collection;
@@ -66,8 +67,10 @@ pub struct State {
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
     pub rows: [Cursor; Tab::ALL.len()],
-    /// The record in the reading pane.
+    /// The record in the reading pane. Set it with [`State::read`].
     pub subject: Option<RecordIx>,
+    /// The same record, told whole.
+    pub report: Option<Arc<Report>>,
     /// Whether it was opened by a link, and stays until the cursor of the list moves.
     pub held: bool,
     /// Cursor and scroll of the reading pane.
@@ -89,6 +92,9 @@ pub struct State {
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
+
+/// The reading pane lists at most so many claims that refer to a record; it says how many there are.
+const LONGEST_LIST: usize = 300;
 
 /// Whether figures come with the largest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,6 +188,7 @@ impl State {
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
             subject: None,
+            report: None,
             held: false,
             reading: Reading::default(),
             facets: FacetCursor::default(),
@@ -270,6 +277,12 @@ impl State {
                 _ => None,
             },
         }
+    }
+
+    /// Puts a record into the reading pane.
+    pub fn read(&mut self, record: Option<RecordIx>) {
+        self.subject = record;
+        self.report = record.map(|record| Arc::new(report::record(self.base(), record, LONGEST_LIST)));
     }
 
     /// The part of the view that undo restores.

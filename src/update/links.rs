@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 
 use crate::model::RecordIx;
 use crate::panes::reading::{self, labels};
-use crate::state::State;
+use crate::state::{Reading, State};
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
 use crate::state::layout::Placed;
@@ -27,7 +27,7 @@ pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
 /// Follows the link under the cursor, or finds the first one.
 pub(super) fn open(state: &mut State) {
     if let Some(record) = under_cursor(state) {
-        trail::open(state, record)
+        trail::open(state, record);
     } else {
         let text = text(state);
         match text.first_link_from(state.reading.top) {
@@ -71,14 +71,13 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 pub(super) fn jump(state: &mut State, to: reading::Topic) {
     moves::focus(state, Pane::Reading);
     let text = text(state);
-    match text.links.iter().position(|link| to.includes(link)) {
-        Some(link) => moves::to_link(state, link),
-        None => match text.heading(to) {
-            Some(line) => {
-                state.reading.top = line;
-                moves::settle(state);
-            }
-            None => state.say(to.absence()),
-        },
+    let link = text.links.iter().position(|link| to.includes(link));
+    match (link, text.figures) {
+        (_, Some(line)) if to == reading::Topic::Figures => {
+            state.reading = Reading { top: line, link: text.first_link_from(line) };
+            moves::settle(state);
+        }
+        (Some(link), _) => moves::to_link(state, link),
+        (None, _) => state.say(to.absence()),
     }
 }

@@ -114,7 +114,7 @@ fn follow_cursor(state: &mut State) {
 /// Shows a record in the reading pane, from its top if it is another one.
 pub(super) fn show(state: &mut State, record: Option<RecordIx>) {
     if state.subject != record {
-        state.subject = record;
+        state.read(record);
         state.reading = crate::state::Reading::default();
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
     let lost = lost - state.marks.len();
     state.anchor = state.anchor.and_then(claim);
     state.range_from = None;
-    state.subject = state.subject.and_then(record);
+    let subject = state.subject.and_then(record);
+    state.read(subject);
     for step in &mut state.trail.steps {
         step.anchor = step.anchor.and_then(claim);
         step.subject = step.subject.and_then(record);

@@ -55,7 +55,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
     state.tab = step.tab;
     state.anchor = step.anchor;
     state.range_from = None;
-    state.subject = step.subject;
+    state.read(step.subject);
     state.held = step.opened.is_some();
     state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
     if let Some(cursor) = state.rows.get_mut(step.tab.at()) {

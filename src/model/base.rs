@@ -105,6 +105,22 @@ pub struct Citation {
     pub locator: Words,
 }
 
+impl Citation {
+    /// The place in the source as people read it: `§2 ¶1 s3` for numbers, else as written; empty where there is none.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let Some(locator) = self.locator.as_deref() else { return String::new() };
+        let numbers: Vec<&str> = locator.split('.').collect();
+        let counted = numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        if counted && numbers.len() <= 3 {
+            let parts = ["§", "¶", "s"].iter().zip(&numbers).map(|(sign, number)| format!("{sign}{number}"));
+            parts.collect::<Vec<_>>().join(" ")
+        } else {
+            locator.to_owned()
+        }
+    }
+}
+
 /// Where a party stands on a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {

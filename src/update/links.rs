@@ -4,12 +4,12 @@ use crokey::KeyCombination;
 
 use crate::model::RecordIx;
 use crate::panes::reading::{self, labels};
-use crate::state::{Reading, State};
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
 use crate::state::layout::Placed;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
+use crate::state::{Reading, State};
 
 use super::{moves, trail};
 
@@ -73,8 +73,8 @@ pub(super) fn jump(state: &mut State, to: reading::Topic) {
     let text = text(state);
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {
-        (_, Some(line)) if to == reading::Topic::Figures => {
-            state.reading = Reading { top: line, link: text.first_link_from(line) };
+        (_, Some(top)) if to == reading::Topic::Figures => {
+            state.reading = Reading { top, link: text.first_link_from(top) };
             moves::settle(state);
         }
         (Some(link), _) => moves::to_link(state, link),

@@ -3,6 +3,7 @@
 //! Nothing here knows colours, files, or what a claim is.
 
 pub mod fold;
+mod joined;
 pub mod line;
 pub mod safe;
 pub mod wrap;

@@ -9,7 +9,7 @@ use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
     let base = draft.base;
-    let actor = &base.actors[index];
+    let actor = base.actors.row(index);
     draft.kind(actor.kind.map_or("actor", FixedWord::label), Tone::Plain);
     draft.fact("also", Some(actor.aka.join(", ")).filter(|names| !names.is_empty()).as_deref(), Tone::Plain);
     draft.fact("country", actor.country.as_deref(), Tone::Plain);

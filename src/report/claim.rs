@@ -11,7 +11,7 @@ use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
-    let claim = &base.claims[index];
+    let claim = base.claims.row(index);
     kind(draft, claim, base.standing(index));
     draft.fact("quote", claim.quote.as_deref().map(|quote| format!("“{quote}”")).as_deref(), Tone::Plain);
     holders(draft, claim);
@@ -58,7 +58,7 @@ fn holders(draft: &mut Draft<'_>, claim: &Claim) {
     };
     let entry = |source| {
         let link = Piece::link(base, RecordIx::Source(source));
-        Entry::of([Piece::plain(author(&base.sources[source])), Piece::dim(" of "), link])
+        Entry::of([Piece::plain(author(base.sources.row(source))), Piece::dim(" of "), link])
     };
     draft.facts("by", claim.sources().into_iter().map(entry).collect());
 }
@@ -126,7 +126,7 @@ fn sources(draft: &mut Draft<'_>, claim: &Claim) {
     let base = draft.base;
     let mut entries = Vec::new();
     for citation in &claim.cite {
-        let source = &base.sources[citation.source];
+        let source = base.sources.row(citation.source);
         let mut pieces = draft.cite(citation);
         pieces.extend(source.published.as_ref().map(|when| Piece::new(format!("  {}", when.text), Tone::Time)));
         pieces.push(Piece::dim(match source.reliability {

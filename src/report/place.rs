@@ -9,7 +9,7 @@ use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
     let base = draft.base;
-    let place = &base.places[index];
+    let place = base.places.row(index);
     draft.kind(place.kind.map_or("place", FixedWord::label), Tone::Plain);
     draft.fact("also", Some(place.aka.join(", ")).filter(|names| !names.is_empty()).as_deref(), Tone::Plain);
     draft.names("within", base.enclosing(index).into_iter().skip(1).map(RecordIx::Place));
@@ -20,7 +20,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
         format!("{latitude}, {longitude}{precision}")
     });
     draft.fact("coordinates", at.as_deref(), Tone::Plain);
-    let here = |claim: &ClaimIx| base.claims[*claim].places.contains(&index);
+    let here = |claim: &ClaimIx| base.claims.row(*claim).places.contains(&index);
     let (direct, inside): (Vec<ClaimIx>, Vec<ClaimIx>) = base
         .claims
         .pairs()

@@ -9,7 +9,7 @@ use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: SourceIx) {
     let base = draft.base;
-    let source = &base.sources[index];
+    let source = base.sources.row(index);
     draft.kind(source.kind.map_or("source", FixedWord::label), Tone::Plain);
     if source.retracted.is_some() {
         draft.kind("retracted", Tone::Bad);

@@ -142,8 +142,11 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let top = state.reading.top;
     let lines: Vec<Line> = text.lines.into_iter().skip(top).take(height).collect();
     let more = if top + height < count { " ↓" } else { "" };
-    let footer =
-        if count > height { format!("{}–{}/{count}{more}", top + 1, (top + height).min(count)) } else { String::new() };
+    let footer = if count > height {
+        format!("{}–{}/{count}{more}", top + 1, (top + height).min(count))
+    } else {
+        String::new()
+    };
     let note = state.subject.map(|record| match record {
         RecordIx::Claim(_) => state.base().id(record).to_owned(),
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),

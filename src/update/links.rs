@@ -4,12 +4,12 @@ use crokey::KeyCombination;
 
 use crate::model::RecordIx;
 use crate::panes::reading::{self, labels};
-use crate::state::{Reading, State};
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
 use crate::state::layout::Placed;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
+use crate::state::{Reading, State};
 
 use super::{moves, trail};
 

@@ -7,8 +7,8 @@
 //! 7            shell           the face for people; owns the terminal and the threads
 //! 6      update | view         verbs | paint: they never see each other
 //! 5       panes | cli          what each pane says | the face for scripts
-//! 4  state | report | disk     nouns | a record as lines | the only room with std::fs
-//! 3  load  query  export       come in, ask, go out: none knows another
+//! 4       state   disk         nouns | the only room with std::fs
+//! 3  load query report export  come in, ask, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
 //! ```

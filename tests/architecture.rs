@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model", "text"],
     &["index", "diagnostic"],
-    &["load", "query", "export"],
-    &["state", "disk", "report"],
+    &["load", "query", "report", "export"],
+    &["state", "disk"],
     &["panes", "cli"],
     &["update", "view"],
     &["shell"],
@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Pairs of one floor of which the first may know the second.
-const NEIGHBOURS: &[(&str, &str)] = &[("index", "diagnostic"), ("state", "report")];
+const NEIGHBOURS: &[(&str, &str)] = &[];
 
 /// Crates, or parts of the standard library, with the only rooms that may name them.
 const KEPT_IN: &[(&str, &[&str])] = &[

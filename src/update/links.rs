@@ -73,8 +73,8 @@ pub(super) fn jump(state: &mut State, to: reading::Topic) {
     let text = text(state);
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {
-        (_, Some(line)) if to == reading::Topic::Figures => {
-            state.reading = Reading { top: line, link: text.first_link_from(line) };
+        (_, Some(top)) if to == reading::Topic::Figures => {
+            state.reading = Reading { top, link: text.first_link_from(top) };
             moves::settle(state);
         }
         (Some(link), _) => moves::to_link(state, link),

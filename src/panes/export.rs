@@ -100,8 +100,8 @@ fn promise(state: &State, dialog: &Export, width: usize) -> Vec<Line> {
     let format = FORMATS.get(dialog.format);
     let mut lines = Vec::new();
     if let Some(format) = format {
-        lines.extend(wrap(&Line::of(format.doc, Tone::Dim), width));
+        lines.extend(wrap(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width));
     }
-    //SENTENCES
+    lines.extend(wrap(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width));
     lines
 }

@@ -11,6 +11,9 @@ use super::columns::{cell, join, reversed, right};
 use super::facets::position;
 use super::header::grouped;
 
+/// From this width on, the list has a column for the time, and headings.
+const WITH_TIME: usize = 36;
+
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
@@ -50,7 +53,7 @@ fn with_bar(mut line: Line) -> Line {
 }
 
 fn heading(tab: Tab, width: usize) -> Option<Line> {
-    if width < 40 {
+    if width < WITH_TIME {
         return None;
     }
     let words = match tab {
@@ -121,7 +124,7 @@ fn claim_row(state: &State, query: &Query, claim: ClaimIx, width: usize) -> Line
     if width < 30 {
         line = line.with(&format!("{} ", row.id), Tone::Id);
     } else {
-        if width >= 40 {
+        if width >= WITH_TIME {
             let when =
                 row.when.as_ref().map_or_else(|| ("undated".to_owned(), Tone::Dim), |when| (short(when), Tone::Time));
             line = join([line, cell(&when.0, when.1, 8)]);

@@ -5,6 +5,8 @@
 pub mod fold;
 pub mod line;
 pub mod safe;
+pub mod sound;
+pub mod words;
 pub mod wrap;
 
 pub use line::{Line, Span, Tone};

@@ -1,9 +1,11 @@
 //! The only room that touches the file system.
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+mod read;
 
-use crate::load::Loaded;
+use std::fmt;
+use std::path::Path;
+
+pub use read::open;
 
 /// The sample knowledge file that is built in.
 pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");
@@ -22,16 +24,6 @@ impl fmt::Display for Trouble {
 }
 
 impl std::error::Error for Trouble {}
-
-/// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the sample where there are none.
-/// What cannot be read at all is among the diagnostics.
-///
-/// # Errors
-/// When none of the paths could be read.
-pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    let _ = paths;
-    Ok(Loaded::default())
-}
 
 /// Writes a file whole or not at all.
 ///

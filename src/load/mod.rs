@@ -1,7 +1,25 @@
 //! From the bytes of knowledge files to facts. Loading cannot fail: it returns what is sound, and the faults.
+//!
+//! The way of a file: it is *recognised* (is it text at all?), *outlined* (where is each record?), each record is *read*
+//! by `ron` and *mended* where it has faults, and *resolved* into the base. Nothing here opens files.
+
+mod fault;
+mod locate;
+mod nearest;
+mod outline;
+mod place;
+mod read;
+mod recognise;
+mod resolve;
+mod scan;
+
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Base;
+use crate::model::{Base, document};
+use fault::{Fault, Faults};
+use outline::{Outline, SECTIONS, Section};
+use resolve::{Resolver, Spot};
 
 /// A file that was read: its name as the user gave it, and its bytes.
 #[derive(Clone, Debug)]
@@ -19,11 +37,132 @@ pub struct Loaded {
     pub base: Base,
     /// All faults of all files, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many of the files and folders asked for could not be read at all. Each has a diagnostic.
+    pub unreadable: usize,
 }
 
 /// Loads files as one knowledge base.
 #[must_use]
 pub fn load(files: &[File]) -> Loaded {
-    let _ = files;
-    Loaded::default()
+    let mut faults = Faults::default();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let mut texts: Vec<&str> = Vec::with_capacity(files.len());
+    let mut outlines: Vec<Outline> = Vec::with_capacity(files.len());
+    for (at, file) in files.iter().enumerate() {
+        let (text, outline) = open(at, &file.bytes, &mut faults);
+        texts.push(text);
+        outlines.push(outline);
+    }
+    let mut resolver = Resolver::new(&names, &texts, faults);
+    for (at, outline) in outlines.iter().enumerate() {
+        let title = outline.title.as_ref().and_then(|range| {
+            let text = texts.get(at).copied().unwrap_or_default();
+            value::<Option<String>>(text, at, range, &mut resolver.faults, "a title is a text: `title: \"…\"`")
+        });
+        resolver.title(title.flatten());
+    }
+    for (row, &(section, _, kind)) in SECTIONS.iter().enumerate() {
+        for (at, outline) in outlines.iter().enumerate() {
+            let file = Source {
+                at,
+                text: texts.get(at).copied().unwrap_or_default(),
+                kind,
+                options: read::options(outline.extensions),
+            };
+            for &piece in outline.pieces.get(row).map_or(&[][..], Vec::as_slice) {
+                file.load(section, piece, &mut resolver);
+            }
+        }
+        match section {
+            Section::Topics => resolver.among_entities(),
+            Section::Claims => resolver.links(),
+            _ => {}
+        }
+    }
+    let (base, faults) = resolver.finish();
+    Loaded { base, diagnostics: faults.finish(&names, &texts), unreadable: 0 }
+}
+
+/// A file whose records of one kind are being loaded.
+struct Source<'a> {
+    at: usize,
+    text: &'a str,
+    kind: &'static str,
+    options: ron::Options,
+}
+
+impl Source<'_> {
+    fn load(&self, section: Section, piece: outline::Piece, resolver: &mut Resolver<'_>) {
+        match section {
+            Section::Sources => self.add(piece, resolver, Resolver::source),
+            Section::Actors => self.add(piece, resolver, Resolver::actor),
+            Section::Places => self.add(piece, resolver, Resolver::place_record),
+            Section::Topics => self.add(piece, resolver, Resolver::topic),
+            Section::Claims => self.add(piece, resolver, Resolver::claim),
+            Section::Relations => self.add(piece, resolver, Resolver::relation),
+            Section::Hypotheses => self.add(piece, resolver, Resolver::hypothesis),
+            Section::Notes => self.add(piece, resolver, Resolver::note),
+        }
+    }
+
+    fn add<'r, T: serde::de::DeserializeOwned>(
+        &self,
+        piece: outline::Piece,
+        resolver: &mut Resolver<'r>,
+        add: fn(&mut Resolver<'r>, T, Spot),
+    ) {
+        let spot = Spot { file: place::count(self.at), piece };
+        let found = read::read(&self.options, self.text, piece, (self.at, self.kind), &mut resolver.faults);
+        if let Some(read::Read { record, mended }) = found {
+            if let Some(text) = mended {
+                resolver.keep_mended(spot, text);
+            }
+            add(resolver, record, spot);
+        }
+    }
+}
+
+/// The text of a file and its outline; both empty where it is no knowledge file of a version that can be read.
+fn open<'a>(at: usize, bytes: &'a [u8], faults: &mut Faults) -> (&'a str, Outline) {
+    let text = match recognise::text(at, bytes) {
+        Ok(text) => text,
+        Err((text, found)) => {
+            for fault in found {
+                faults.push(fault);
+            }
+            return (text, Outline::default());
+        }
+    };
+    let mut outline = outline::outline(text, at);
+    if let Some(range) = &outline.schema {
+        let written = value::<u32>(text, at, range, faults, "the schema is a number: `schema: 1`");
+        if let Some(newer) = written.filter(|&written| written > document::SCHEMA) {
+            let message =
+                format!("this file has schema {newer}; this program reads schema {} and older", document::SCHEMA);
+            faults.push(
+                Fault::error(at, range.clone(), message).hint("a newer claimscope reads it; nothing of it is loaded"),
+            );
+            return (text, Outline::default());
+        }
+    }
+    for fault in outline.faults.drain(..) {
+        faults.push(fault);
+    }
+    (text, outline)
+}
+
+/// The value of a field of the file itself.
+fn value<T: serde::de::DeserializeOwned>(
+    text: &str,
+    file: usize,
+    range: &Range<usize>,
+    faults: &mut Faults,
+    sentence: &str,
+) -> Option<T> {
+    let text = text.get(range.clone())?;
+    let found = read::options(ron::extensions::Extensions::empty()).from_str(text);
+    if found.is_err() {
+        faults.push(Fault::error(file, range.clone(), sentence));
+    }
+    found.ok()
 }

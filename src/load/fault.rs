@@ -1,0 +1,104 @@
+//! Faults while they are being collected: with byte offsets, which become lines and columns when all are known.
+
+use std::ops::Range;
+
+use super::place::Lines;
+use crate::diagnostic::{At, Diagnostic, Severity};
+
+/// The most faults that are kept; of a file with more, something general is wrong, and the first ones show it.
+const KEPT: usize = 20_000;
+
+/// A fault in one of the files.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// How bad it is.
+    pub(super) severity: Severity,
+    /// What is wrong, in a sentence.
+    pub(super) message: String,
+    /// What to do about it; empty where nothing can be said.
+    pub(super) hint: String,
+    /// The record, such as `claim strike-deaths`.
+    pub(super) record: String,
+    /// Place of the file.
+    pub(super) file: usize,
+    /// Where, in bytes; `None` where the fault is the file's as a whole.
+    pub(super) range: Option<Range<usize>>,
+}
+
+impl Fault {
+    /// Something that was left out.
+    pub(super) fn error(file: usize, range: Range<usize>, message: impl Into<String>) -> Self {
+        let (hint, record) = (String::new(), String::new());
+        Self { severity: Severity::Error, message: message.into(), hint, record, file, range: Some(range) }
+    }
+
+    /// Something worth a look.
+    pub(super) fn warning(file: usize, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(file, range, message) }
+    }
+
+    /// A fault of the file as a whole.
+    pub(super) fn of_file(file: usize, message: impl Into<String>) -> Self {
+        Self { range: None, ..Self::error(file, 0..0, message) }
+    }
+
+    /// With what to do about it.
+    #[must_use]
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+
+    /// With the record it is in.
+    #[must_use]
+    pub(super) fn record(self, record: impl Into<String>) -> Self {
+        Self { record: record.into(), ..self }
+    }
+}
+
+/// All faults found so far.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    list: Vec<Fault>,
+    more: usize,
+}
+
+impl Faults {
+    /// Adds one.
+    pub(super) fn push(&mut self, fault: Fault) {
+        if self.list.len() < KEPT { self.list.push(fault) } else { self.more += 1 }
+    }
+
+    /// As diagnostics, in the order of files, lines and columns.
+    pub(super) fn finish(mut self, names: &[&str], texts: &[&str]) -> Vec<Diagnostic> {
+        let start = |fault: &Fault| fault.range.as_ref().map_or(0, |range| range.start);
+        self.list.sort_by_key(|fault| (fault.file, fault.range.is_some(), start(fault)));
+        let mut found = Vec::with_capacity(self.list.len());
+        for of_file in self.list.chunk_by(|left, right| left.file == right.file) {
+            let Some(file) = of_file.first().map(|fault| fault.file) else { continue };
+            let name = names.get(file).copied().unwrap_or_default();
+            let mut lines = Lines::new(texts.get(file).copied().unwrap_or_default());
+            found.extend(of_file.iter().map(|fault| Diagnostic {
+                severity: fault.severity,
+                message: fault.message.clone(),
+                at: fault.range.as_ref().map_or_else(|| whole(name), |range| lines.at(name, range)),
+                record: fault.record.clone(),
+                hint: fault.hint.clone(),
+            }));
+        }
+        if self.more > 0 {
+            found.push(Diagnostic {
+                severity: Severity::Error,
+                message: format!("{} further faults are not listed", self.more),
+                at: whole(names.last().copied().unwrap_or_default()),
+                record: String::new(),
+                hint: String::from("repair the first ones; many of the others may come from them"),
+            });
+        }
+        found
+    }
+}
+
+/// A file as a whole.
+fn whole(file: &str) -> At {
+    At { file: file.to_owned(), length: 1, ..At::default() }
+}

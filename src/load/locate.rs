@@ -1,0 +1,94 @@
+//! Where a field or an element of a record is written: from a path such as `figures`, 2, `value` to bytes. Only asked
+//! when there is something to report, so that sound records cost nothing.
+
+use std::ops::Range;
+
+use super::scan::{Kind, Mark, Scanner};
+
+/// One step from a value to a value inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The value of the field of this name.
+    Field(&'static str),
+    /// The element at this place, from 0: of a list, of a tuple, or between the brackets of `Between(12, 15)`.
+    Item(usize),
+}
+
+/// The bytes of what the path leads to; of the last thing on the way that can be found, where a step leads nowhere.
+pub(super) fn locate(record: &str, path: &[Step]) -> Range<usize> {
+    let mut found = 0..record.len();
+    for &step in path {
+        let Some(inner) = parts(record, &found).into_iter().enumerate().find_map(|(at, part)| match step {
+            Step::Field(name) => (part.name(record) == Some(name)).then_some(part.value),
+            Step::Item(place) => (at == place).then_some(part.value),
+        }) else {
+            break;
+        };
+        found = inner;
+    }
+    found
+}
+
+/// One of the things between two brackets that are set apart by commas.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// The name before the colon, if there is one.
+    pub(super) name: Option<Range<usize>>,
+    /// The value; what comes after the colon, if there is one.
+    pub(super) value: Range<usize>,
+    /// The comma after it, if there is one.
+    pub(super) comma: Option<usize>,
+}
+
+impl Part {
+    /// Name and value.
+    pub(super) fn whole(&self) -> Range<usize> {
+        self.name.as_ref().map_or(self.value.start, |name| name.start)..self.value.end
+    }
+
+    /// The name as written, without the quotes of a key.
+    pub(super) fn name<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.name.as_ref().and_then(|name| text.get(name.clone())).map(|name| name.trim_matches('"'))
+    }
+}
+
+/// The parts inside the first bracket that opens in a range of the text.
+pub(super) fn parts(text: &str, range: &Range<usize>) -> Vec<Part> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut name: Option<Range<usize>> = None;
+    let mut value: Option<Range<usize>> = None;
+    let inside = Scanner::new(text, range.start).take_while(|mark| mark.start < range.end);
+    let end = |name: &mut Option<Range<usize>>, value: &mut Option<Range<usize>>, comma: Option<usize>| {
+        let missing = name.as_ref().map(|name| name.end..name.end);
+        let part = value.take().or(missing).map(|value| Part { name: name.take(), value, comma });
+        *name = None;
+        part
+    };
+    for mark in inside {
+        let Mark { kind, start, .. } = mark;
+        match kind {
+            Kind::Close(_) if depth <= 1 => {
+                found.extend(end(&mut name, &mut value, None));
+                break;
+            }
+            Kind::Comma if depth == 1 => found.extend(end(&mut name, &mut value, Some(start))),
+            Kind::Colon if depth == 1 && name.is_none() => name = value.take(),
+            _ => {
+                if depth > 0 {
+                    value = Some(value.map_or(start, |value| value.start)..mark.end);
+                }
+                match kind {
+                    Kind::Open(_) => depth += 1,
+                    Kind::Close(_) => depth -= 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+    // A bracket that is never closed: its last part ends with the text.
+    if value.is_some() {
+        found.extend(end(&mut name, &mut value, None));
+    }
+    found
+}

@@ -1,0 +1,52 @@
+//! Values that can be written but not be meant: dates, addresses, figures, numbers out of their range.
+
+use super::names::shorten;
+use super::{Resolver, Step, Subject};
+use crate::model::{Number, Value, When};
+
+impl Resolver<'_> {
+    /// A date; a bad one is left out.
+    pub(super) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<String>) -> Option<When> {
+        match When::parse(&text?) {
+            Ok(when) => Some(when),
+            Err(sentence) => {
+                self.error(subject, path, sentence, "what the text itself says of the time goes into `when_said`");
+                None
+            }
+        }
+    }
+
+    /// An address; one that is not http or https is kept, and never opened.
+    pub(super) fn address(&mut self, subject: Subject<'_>, path: &[Step], url: Option<&str>) {
+        let Some(url) = url else { return };
+        let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+        if !lower.starts_with("http://") && !lower.starts_with("https://") {
+            let message = format!("`{}` is not a web address", shorten(url));
+            self.warning(subject, path, message, "an address begins with `https://` or `http://`");
+        }
+    }
+
+    /// The numbers of a figure, which are kept as written.
+    pub(super) fn value(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
+        let part = |number: f64| (0.0..=1.0).contains(&number);
+        let (message, hint) = match *value {
+            Value::Between(Number(low), Number(high)) | Value::Share(Number(low), Number(high)) if low > high => {
+                (format!("{} is more than {}", Number(low), Number(high)), "the lower number comes first".to_owned())
+            }
+            Value::Share(Number(low), Number(high)) if !part(low) || !part(high) => (
+                "a share is a part of 1".to_owned(),
+                "write `Share(0.5, 1)` for \"most\", `Share(0.3, 0.3)` for 30 %".to_owned(),
+            ),
+            Value::Estimate(Number(low), _, Number(high)) if low > high => (
+                format!("the lowest estimate, {}, is more than the highest, {}", Number(low), Number(high)),
+                "an estimate is `Estimate(lowest, best, highest)`".to_owned(),
+            ),
+            Value::Estimate(Number(low), Number(best), Number(high)) if best < low || best > high => (
+                format!("the best estimate, {}, is not between {} and {}", Number(best), Number(low), Number(high)),
+                "an estimate is `Estimate(lowest, best, highest)`".to_owned(),
+            ),
+            _ => return,
+        };
+        self.warning(subject, path, message, hint);
+    }
+}

@@ -1,0 +1,134 @@
+//! Claims: all that they refer to is known when they come, except other claims.
+
+use super::{Later, Resolver, Spot, Step, Subject};
+use crate::model::base::{Citation, Claim, Position};
+use crate::model::document;
+use crate::model::relation::Part;
+use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
+
+impl Resolver<'_> {
+    /// Adds a claim.
+    pub(in crate::load) fn claim(&mut self, written: document::Claim, spot: Spot) {
+        let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
+        let subject = Subject { kind: "claim", id: &written.id, spot };
+        if written.says.trim().is_empty() {
+            let hint = "write the statement as one sentence";
+            self.warning(subject, &[Step::Field("says")], "the claim says nothing", hint);
+        }
+        let cite = self.citations(subject, &[Step::Field("cite")], written.cite);
+        let by = self.list(subject, "by", RecordKind::Actor, &written.by, ActorIx);
+        let positions = self.positions(subject, written.positions);
+        let actors = self.parts(subject, &written.actors);
+        let places = self.list(subject, "places", RecordKind::Place, &written.places, PlaceIx);
+        let topics = self.list(subject, "topics", RecordKind::Topic, &written.topics, TopicIx);
+        let when = self.date(subject, &[Step::Field("when")], written.when);
+        let figures = self.figures(subject, written.figures);
+        let credibility = written.credibility.filter(|grade| (1..=6).contains(grade));
+        if credibility.is_none()
+            && let Some(grade) = written.credibility
+        {
+            let message = format!("a credibility of {grade} does not exist");
+            self.error(subject, &[Step::Field("credibility")], message, "write 1 (confirmed) to 6 (cannot be judged)");
+        }
+        let links = (0_u32..).zip(written.links);
+        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to.into() })));
+        self.base.claims.push(Claim {
+            id: written.id.into(),
+            says: written.says.into(),
+            cite,
+            quote: written.quote.map(Into::into),
+            kind: written.kind,
+            by,
+            how: written.how,
+            positions,
+            actors,
+            places,
+            when,
+            when_said: written.when_said.map(Into::into),
+            figures,
+            topics,
+            credibility,
+            likelihood: written.likelihood,
+            confidence: written.confidence,
+            status: written.status,
+            note: written.note.map(Into::into),
+            extra: written.extra,
+            at: spot.origin(),
+        });
+    }
+
+    /// A list of references.
+    pub(super) fn list<I>(
+        &mut self,
+        subject: Subject<'_>,
+        field: &'static str,
+        kind: RecordKind,
+        ids: &[String],
+        number: fn(u32) -> I,
+    ) -> Box<[I]> {
+        let mut found = Vec::with_capacity(ids.len());
+        for (at, id) in ids.iter().enumerate() {
+            found.extend(self.refer(subject, &[Step::Field(field), Step::Item(at)], kind, id).map(number));
+        }
+        found.into()
+    }
+
+    /// Citations, `source#locator`.
+    fn citations(&mut self, subject: Subject<'_>, path: &[Step], written: Vec<String>) -> Box<[Citation]> {
+        let mut found = Vec::with_capacity(written.len());
+        for (at, text) in written.into_iter().enumerate() {
+            let (source, locator) =
+                text.split_once('#').map_or((text.as_str(), ""), |(source, locator)| (source, locator));
+            let step = [path, &[Step::Item(at)]].concat();
+            if let Some(source) = self.refer(subject, &step, RecordKind::Source, source) {
+                let locator = (!locator.is_empty()).then(|| locator.into());
+                found.push(Citation { source: SourceIx(source), locator });
+            }
+        }
+        found.into()
+    }
+
+    /// The actors in a claim, `actor:role`.
+    fn parts(&mut self, subject: Subject<'_>, written: &[String]) -> Box<[Part]> {
+        let mut found = Vec::with_capacity(written.len());
+        for (at, text) in written.iter().enumerate() {
+            let (actor, role) = text.split_once(':').map_or((text.as_str(), ""), |(actor, role)| (actor, role.trim()));
+            if let Some(actor) = self.refer(subject, &[Step::Field("actors"), Step::Item(at)], RecordKind::Actor, actor)
+            {
+                found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then(|| role.into()) });
+            }
+        }
+        found.into()
+    }
+
+    fn positions(&mut self, subject: Subject<'_>, written: Vec<document::Position>) -> Box<[Position]> {
+        let mut found = Vec::with_capacity(written.len());
+        for (at, position) in written.into_iter().enumerate() {
+            let path = |field| [Step::Field("positions"), Step::Item(at), Step::Field(field)];
+            let cite = self.citations(subject, &path("cite"), position.cite);
+            let when = self.date(subject, &path("when"), position.when);
+            if let Some(by) = self.refer(subject, &path("by"), RecordKind::Actor, &position.by) {
+                found.push(Position { by: ActorIx(by), stance: position.stance, cite, when });
+            }
+        }
+        found.into()
+    }
+
+    fn figures(&mut self, subject: Subject<'_>, written: Vec<document::Figure>) -> Box<[Figure]> {
+        let mut found = Vec::with_capacity(written.len());
+        for (at, figure) in written.into_iter().enumerate() {
+            let path = |field| [Step::Field("figures"), Step::Item(at), Step::Field(field)];
+            self.value(subject, &path("value"), &figure.value);
+            let as_of = self.date(subject, &path("as_of"), figure.as_of);
+            found.push(Figure {
+                of: figure.of.into(),
+                value: figure.value,
+                unit: figure.unit.map(Into::into),
+                as_of,
+                event: figure.event.map(Into::into),
+                note: figure.note.map(Into::into),
+            });
+        }
+        found.into()
+    }
+}

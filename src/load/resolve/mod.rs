@@ -1,0 +1,171 @@
+//! From records as written to records as meant: ids become numbers, dates become days. What does not hold is left out and
+//! reported; what is odd is kept and reported.
+
+mod checks;
+mod claims;
+mod entities;
+mod names;
+mod relations;
+mod remarks;
+mod rings;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::fault::{Fault, Faults};
+use super::locate::{Step, locate};
+use super::outline::Piece;
+use crate::model::ids::Origin;
+use crate::model::{Base, RecordKind, Verb};
+use names::Names;
+
+/// Where a record is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// Place of the file.
+    pub(super) file: u32,
+    /// Its bytes.
+    pub(super) piece: Piece,
+}
+
+impl Spot {
+    fn origin(self) -> Origin {
+        Origin { file: self.file, line: self.piece.line }
+    }
+}
+
+/// A record that is being resolved, for what has to be said of it.
+#[derive(Clone, Copy, Debug)]
+struct Subject<'a> {
+    kind: &'static str,
+    id: &'a str,
+    spot: Spot,
+}
+
+/// A reference to a record that may come later.
+#[derive(Debug)]
+struct Later {
+    /// The record that refers, a number into its table.
+    from: u32,
+    /// Which of its references it is, from 0.
+    place: u32,
+    /// The id referred to.
+    to: Box<str>,
+}
+
+/// Builds a base out of records.
+#[derive(Debug)]
+pub(super) struct Resolver<'a> {
+    texts: &'a [&'a str],
+    /// The texts of records that were mended, by file and first byte: their lists may be shorter than in the file.
+    mended: HashMap<(u32, u32), String>,
+    base: Base,
+    names: Names,
+    /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].
+    spots: [Vec<Spot>; RecordKind::ALL.len()],
+    later_derived: Vec<Later>,
+    later_parent: Vec<Later>,
+    later_distinct: Vec<Later>,
+    later_place: Vec<Later>,
+    later_topic: Vec<Later>,
+    later_link: Vec<(Verb, Later)>,
+    relations: relations::Known,
+    /// All faults so far.
+    pub(super) faults: Faults,
+}
+
+impl<'a> Resolver<'a> {
+    /// Nothing yet, of files with these names and texts.
+    pub(super) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults) -> Self {
+        let mut base = Base::default();
+        base.files = names.iter().map(|&name| name.into()).collect();
+        Self {
+            texts,
+            mended: HashMap::new(),
+            base,
+            names: Names::default(),
+            spots: std::array::from_fn(|_| Vec::new()),
+            later_derived: Vec::new(),
+            later_parent: Vec::new(),
+            later_distinct: Vec::new(),
+            later_place: Vec::new(),
+            later_topic: Vec::new(),
+            later_link: Vec::new(),
+            relations: relations::Known::default(),
+            faults,
+        }
+    }
+
+    /// The title; the first file that has one gives it.
+    pub(super) fn title(&mut self, title: Option<String>) {
+        if self.base.title.is_none() {
+            self.base.title = title.map(Into::into);
+        }
+    }
+
+    /// The text of a mended record, which has blanks where its faults were.
+    pub(super) fn keep_mended(&mut self, spot: Spot, text: String) {
+        self.mended.insert((spot.file, spot.piece.start), text);
+    }
+
+    /// The finished base, and the faults.
+    pub(super) fn finish(mut self) -> (Base, Faults) {
+        let relations = std::mem::take(&mut self.relations).finish();
+        (self.base.seal(relations), self.faults)
+    }
+
+    /// The bytes of a field or element of a record.
+    fn range(&self, spot: Spot, path: &[Step]) -> Range<usize> {
+        let text = self.texts.get(spot.file as usize).copied().unwrap_or_default();
+        let start = spot.piece.range().start;
+        let whole = || text.get(spot.piece.range()).unwrap_or_default();
+        let record = self.mended.get(&(spot.file, spot.piece.start)).map_or_else(whole, String::as_str);
+        let range = locate(record, path);
+        start + range.start..start + range.end
+    }
+
+    /// Reports something that was left out.
+    fn error(&mut self, subject: Subject<'_>, path: &[Step], message: impl Into<String>, hint: impl Into<String>) {
+        let fault = Fault::error(subject.spot.file as usize, self.range(subject.spot, path), message);
+        self.faults.push(fault.hint(hint).record(subject.label()));
+    }
+
+    /// Reports something odd that was kept.
+    fn warning(&mut self, subject: Subject<'_>, path: &[Step], message: impl Into<String>, hint: impl Into<String>) {
+        let fault = Fault::warning(subject.spot.file as usize, self.range(subject.spot, path), message);
+        self.faults.push(fault.hint(hint).record(subject.label()));
+    }
+
+    /// The place of a record: `file:line`.
+    fn place(&self, kind: RecordKind, row: u32) -> String {
+        let spot = self.spots_of(kind).get(row as usize);
+        spot.map_or_else(String::new, |spot| {
+            let file = self.base.files.get(spot.file as usize).map_or("", |name| name);
+            format!("{file}:{}", spot.piece.line)
+        })
+    }
+
+    fn spots_of(&self, kind: RecordKind) -> &[Spot] {
+        RecordKind::ALL
+            .iter()
+            .position(|&known| known == kind)
+            .and_then(|at| self.spots.get(at))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn spot(&self, kind: RecordKind, row: u32) -> Spot {
+        let nowhere = Spot { file: 0, piece: Piece { start: 0, end: 0, line: 0, torn: false } };
+        self.spots_of(kind).get(row as usize).copied().unwrap_or(nowhere)
+    }
+}
+
+impl Subject<'_> {
+    fn label(&self) -> String {
+        if self.id.is_empty() { self.kind.to_owned() } else { format!("{} {}", self.kind, self.id) }
+    }
+}
+
+/// The ids of a list as a boxed slice of texts.
+fn boxed(list: Vec<String>) -> Box<[Box<str>]> {
+    list.into_iter().map(Into::into).collect()
+}

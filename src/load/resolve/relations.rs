@@ -1,0 +1,113 @@
+//! Relations between claims: those inside claims first, in the order of the claims, then the long list.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::{Later, Resolver, Spot, Step, Subject};
+use crate::model::document;
+use crate::model::{ClaimIx, Number, RecordKind, Relation, Verb};
+
+/// The relations so far, each of them once.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    rows: Vec<Option<Relation>>,
+    by_ends: HashMap<(ClaimIx, Verb, ClaimIx), usize>,
+}
+
+impl Known {
+    /// All of them, in order.
+    pub(super) fn finish(self) -> Vec<Relation> {
+        self.rows.into_iter().flatten().collect()
+    }
+
+    /// Adds one; gives back the line of the one that says the same already. Of two that say the same the first stays,
+    /// unless only the second says why.
+    fn add(&mut self, relation: Relation) -> Option<u32> {
+        let Relation { from, verb, to, .. } = relation;
+        let ends = if verb.row().symmetric && to < from { (to, verb, from) } else { (from, verb, to) };
+        let next = self.rows.len();
+        match self.by_ends.entry(ends) {
+            Entry::Vacant(free) => {
+                free.insert(next);
+                self.rows.push(Some(relation));
+                None
+            }
+            Entry::Occupied(mut first) => {
+                let row = self.rows.get_mut(*first.get())?;
+                let line = row.as_ref().map(|row| row.at.line);
+                if row.as_ref().is_some_and(Relation::is_plain) && !relation.is_plain() {
+                    *row = None;
+                    first.insert(next);
+                    self.rows.push(Some(relation));
+                }
+                line
+            }
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// Resolves the links inside claims, when all claims are known.
+    pub(in crate::load) fn links(&mut self) {
+        for (verb, Later { from, place, to }) in std::mem::take(&mut self.later_link) {
+            let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
+            let id = if self.names.get(RecordKind::Claim, &to).is_some_and(|target| target != from) {
+                Box::default()
+            } else {
+                self.id_of(RecordKind::Claim, from)
+            };
+            let spot = self.spot(RecordKind::Claim, from);
+            let subject = Subject { kind: "claim", id: &id, spot };
+            let Some(target) = self.refer(subject, &path, RecordKind::Claim, &to) else { continue };
+            let (from, to) = (ClaimIx(from), ClaimIx(target));
+            let at = spot.origin();
+            let relation = Relation { from, verb, to, why: None, by: None, strength: None, inline: true, at };
+            self.add_relation(relation, spot, &path);
+        }
+    }
+
+    /// Adds a relation of the long list.
+    pub(in crate::load) fn relation(&mut self, written: document::Relation, spot: Spot) {
+        let subject = Subject { kind: "relation", id: "", spot };
+        let from = self.refer(subject, &[Step::Field("from")], RecordKind::Claim, &written.from);
+        let to = self.refer(subject, &[Step::Field("to")], RecordKind::Claim, &written.to);
+        let strength =
+            written.strength.map(|Number(strength)| strength).filter(|strength| (0.0..=1.0).contains(strength));
+        if strength.is_none()
+            && let Some(written) = written.strength
+        {
+            let message = format!("a strength of {written} does not exist");
+            self.error(subject, &[Step::Field("strength")], message, "write a number from 0 to 1");
+        }
+        let (Some(from), Some(to)) = (from, to) else { return };
+        let (why, by) = (written.why.map(Into::into), written.by.map(Into::into));
+        let (from, to, at) = (ClaimIx(from), ClaimIx(to), spot.origin());
+        let relation = Relation { from, verb: written.verb, to, why, by, strength, inline: false, at };
+        self.add_relation(relation, spot, &[Step::Field("to")]);
+    }
+
+    fn add_relation(&mut self, relation: Relation, spot: Spot, path: &[Step]) {
+        let (from, to, verb) = (relation.from, relation.to, relation.verb);
+        let id = |resolver: &Self, claim: ClaimIx| resolver.id_of(RecordKind::Claim, claim.0);
+        if from == to {
+            let id = id(self, from);
+            let kind = if relation.inline { "claim" } else { "relation" };
+            let subject = Subject { kind, id: if relation.inline { &id } else { "" }, spot };
+            let message = format!("`{id}` is related to itself");
+            self.error(subject, path, message, "the relation is left out; name another claim");
+            return;
+        }
+        let inline = relation.inline;
+        if let Some(line) = self.relations.add(relation) {
+            let (from, to) = (id(self, from), id(self, to));
+            let subject = if inline {
+                Subject { kind: "claim", id: &from, spot }
+            } else {
+                Subject { kind: "relation", id: "", spot }
+            };
+            let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
+            let message = format!("`{from}` {} `{to}`{both} is written twice", verb.row().forward);
+            self.warning(subject, path, message, format!("it stands at line {line} already; once is enough"));
+        }
+    }
+}

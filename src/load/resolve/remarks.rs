@@ -1,0 +1,69 @@
+//! Hypotheses and notes.
+
+use super::names::shorten;
+use super::{Resolver, Spot, Step, Subject};
+use crate::model::base::{Hypothesis, Note};
+use crate::model::document;
+use crate::model::{ActorIx, ClaimIx, HypothesisIx, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
+
+impl Resolver<'_> {
+    /// Adds a hypothesis.
+    pub(in crate::load) fn hypothesis(&mut self, written: document::Hypothesis, spot: Spot) {
+        if self.register(RecordKind::Hypothesis, &written.id, spot).is_none() {
+            return;
+        }
+        let subject = Subject { kind: "hypothesis", id: &written.id, spot };
+        let consistent = self.list(subject, "consistent", RecordKind::Claim, &written.consistent, ClaimIx);
+        let inconsistent = self.list(subject, "inconsistent", RecordKind::Claim, &written.inconsistent, ClaimIx);
+        if let Some(both) = inconsistent.iter().position(|claim| consistent.contains(claim)) {
+            let message = format!(
+                "`{}` is both consistent and inconsistent with it",
+                written.inconsistent.get(both).map_or("", |id| id)
+            );
+            self.warning(
+                subject,
+                &[Step::Field("inconsistent"), Step::Item(both)],
+                message,
+                "leave it in one of the two lists",
+            );
+        }
+        self.base.hypotheses.push(Hypothesis {
+            id: written.id.into(),
+            says: written.says.into(),
+            consistent,
+            inconsistent,
+            at: spot.origin(),
+        });
+    }
+
+    /// Adds a note.
+    pub(in crate::load) fn note(&mut self, written: document::Note, spot: Spot) {
+        let subject = Subject { kind: "note", id: "", spot };
+        let date = self.date(subject, &[Step::Field("date")], written.date);
+        let kinds = RecordKind::ALL.into_iter();
+        let Some(on) = kinds.find_map(|kind| self.names.get(kind, &written.on).map(|row| record(kind, row)))
+        else {
+            let message = format!("there is no record `{}`", shorten(&written.on));
+            let near = RecordKind::ALL.into_iter().find_map(|kind| self.near(kind, &written.on));
+            let hint = near.map_or_else(
+                || "a note stands on the id of any record".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.error(subject, &[Step::Field("on")], message, hint);
+            return;
+        };
+        let (text, by, at) = (written.text.into(), written.by.map(Into::into), spot.origin());
+        self.base.notes.push(Note { on, text, by, date, at });
+    }
+}
+
+fn record(kind: RecordKind, row: u32) -> RecordIx {
+    match kind {
+        RecordKind::Claim => RecordIx::Claim(ClaimIx(row)),
+        RecordKind::Source => RecordIx::Source(SourceIx(row)),
+        RecordKind::Actor => RecordIx::Actor(ActorIx(row)),
+        RecordKind::Place => RecordIx::Place(PlaceIx(row)),
+        RecordKind::Topic => RecordIx::Topic(TopicIx(row)),
+        RecordKind::Hypothesis => RecordIx::Hypothesis(HypothesisIx(row)),
+    }
+}

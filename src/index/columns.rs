@@ -60,22 +60,26 @@ pub struct Trait {
 
 /// What claims can have, as in `has:figure`. To add one: a row here.
 pub const TRAITS: &[Trait] = &[
-    Trait { name: "date", doc: "A time is given.", holds: |base, claim| base.claims[claim].when.is_some() },
-    Trait { name: "figure", doc: "It has a quantity.", holds: |base, claim| !base.claims[claim].figures.is_empty() },
+    Trait { name: "date", doc: "A time is given.", holds: |base, claim| base.claims.row(claim).when.is_some() },
+    Trait {
+        name: "figure",
+        doc: "It has a quantity.",
+        holds: |base, claim| !base.claims.row(claim).figures.is_empty(),
+    },
     Trait {
         name: "quote",
         doc: "The source's words are kept.",
-        holds: |base, claim| base.claims[claim].quote.is_some(),
+        holds: |base, claim| base.claims.row(claim).quote.is_some(),
     },
-    Trait { name: "place", doc: "It is somewhere.", holds: |base, claim| !base.claims[claim].places.is_empty() },
-    Trait { name: "actor", doc: "Somebody is in it.", holds: |base, claim| !base.claims[claim].actors.is_empty() },
-    Trait { name: "topic", doc: "It has a topic.", holds: |base, claim| !base.claims[claim].topics.is_empty() },
-    Trait { name: "source", doc: "A source is cited.", holds: |base, claim| !base.claims[claim].cite.is_empty() },
-    Trait { name: "holder", doc: "It says who holds it.", holds: |base, claim| !base.claims[claim].by.is_empty() },
+    Trait { name: "place", doc: "It is somewhere.", holds: |base, claim| !base.claims.row(claim).places.is_empty() },
+    Trait { name: "actor", doc: "Somebody is in it.", holds: |base, claim| !base.claims.row(claim).actors.is_empty() },
+    Trait { name: "topic", doc: "It has a topic.", holds: |base, claim| !base.claims.row(claim).topics.is_empty() },
+    Trait { name: "source", doc: "A source is cited.", holds: |base, claim| !base.claims.row(claim).cite.is_empty() },
+    Trait { name: "holder", doc: "It says who holds it.", holds: |base, claim| !base.claims.row(claim).by.is_empty() },
     Trait {
         name: "position",
         doc: "A party takes a stance on it.",
-        holds: |base, claim| !base.claims[claim].positions.is_empty(),
+        holds: |base, claim| !base.claims.row(claim).positions.is_empty(),
     },
     Trait {
         name: "relation",
@@ -83,21 +87,25 @@ pub const TRAITS: &[Trait] = &[
         holds: |base, claim| !base.ties(claim).is_empty(),
     },
     Trait { name: "note", doc: "The analyst remarked on it.", holds: has_note },
-    Trait { name: "credibility", doc: "It is graded.", holds: |base, claim| base.claims[claim].credibility.is_some() },
+    Trait {
+        name: "credibility",
+        doc: "It is graded.",
+        holds: |base, claim| base.claims.row(claim).credibility.is_some(),
+    },
     Trait {
         name: "likelihood",
         doc: "How likely it is is judged.",
-        holds: |base, claim| base.claims[claim].likelihood.is_some(),
+        holds: |base, claim| base.claims.row(claim).likelihood.is_some(),
     },
     Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
 ];
 
 fn has_note(base: &Base, claim: ClaimIx) -> bool {
-    base.claims[claim].note.is_some()
+    base.claims.row(claim).note.is_some()
 }
 
 fn has_retraction(base: &Base, claim: ClaimIx) -> bool {
-    base.claims[claim].cite.iter().any(|citation| base.sources[citation.source].retracted.is_some())
+    base.claims.row(claim).cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())
 }
 
 /// The place of a trait in [`TRAITS`], as a feature.
@@ -193,7 +201,7 @@ impl Columns {
 }
 
 fn features(base: &Base, index: ClaimIx) -> Features {
-    let claim = &base.claims[index];
+    let claim = base.claims.row(index);
     let mut features = feature_of::<Standing>(Block::Standing, base.standing(index))
         | feature_of::<Verdict>(Block::Verdict, claim.verdict())
         | feature_of::<ClaimKind>(Block::Kind, claim.kind())
@@ -202,7 +210,7 @@ fn features(base: &Base, index: ClaimIx) -> Features {
         features |= feature_of::<Stance>(Block::Stance, position.stance);
     }
     for citation in &claim.cite {
-        if let Some(grade) = base.sources[citation.source].reliability {
+        if let Some(grade) = base.sources.row(citation.source).reliability {
             features |= feature_of::<Reliability>(Block::Grade, grade);
         }
     }

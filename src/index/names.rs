@@ -211,10 +211,10 @@ pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u
         }
     };
     match record {
-        RecordIx::Actor(index) => several(NameKind::Alias, &base.actors[index].aka),
-        RecordIx::Place(index) => several(NameKind::Alias, &base.places[index].aka),
+        RecordIx::Actor(index) => several(NameKind::Alias, &base.actors.row(index).aka),
+        RecordIx::Place(index) => several(NameKind::Alias, &base.places.row(index).aka),
         RecordIx::Source(index) => {
-            let source = &base.sources[index];
+            let source = base.sources.row(index);
             several(NameKind::Author, &source.authors);
             if let (Some(outlet), Some(_)) = (&source.outlet, &source.title) {
                 give(NameKind::Outlet, 0, outlet);

@@ -86,7 +86,7 @@ impl Texts {
             own_texts(claim, &mut add);
             let first = notes.partition_point(|&(claim, _)| claim < at);
             for &(_, note) in notes.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
-                add(&base.notes[note].text);
+                add(&base.notes.row(note).text);
             }
             texts.token_starts.push(texts.tokens.len());
         }

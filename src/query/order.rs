@@ -85,7 +85,7 @@ pub fn arrange(library: &Library, scores: &Scores, order: Order) -> Vec<ClaimIx>
             }
         }
         SortKey::Time => by_value(&mut claims, order.reversed, |claim| {
-            library.base.claims[claim].when.as_ref().map(|when| (when.first, when.last))
+            library.base.claims.row(claim).when.as_ref().map(|when| (when.first, when.last))
         }),
         SortKey::Sources => {
             by_value(&mut claims, !order.reversed, |claim| columns.sources.get(claim.at()).copied());
@@ -94,14 +94,14 @@ pub fn arrange(library: &Library, scores: &Scores, order: Order) -> Vec<ClaimIx>
             by_value(&mut claims, !order.reversed, |claim| columns.relations.get(claim.at()).copied());
         }
         SortKey::Figure => by_value(&mut claims, !order.reversed, |claim| {
-            let sizes = library.base.claims[claim].figures.iter().filter_map(|figure| figure.value.size());
+            let sizes = library.base.claims.row(claim).figures.iter().filter_map(|figure| figure.value.size());
             sizes.map(Size).max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal))
         }),
         SortKey::Status => by_value(&mut claims, order.reversed, |claim| {
             let standing = library.base.standing(claim);
             Standing::ALL.iter().position(|&known| known == standing)
         }),
-        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(&library.base.claims[claim].id)),
+        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(&library.base.claims.row(claim).id)),
     }
     claims
 }

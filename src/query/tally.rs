@@ -28,7 +28,7 @@ pub fn tally(library: &Library, hits: &Hits) -> Tallies {
     let references = &library.references;
     let mut figures = Vec::new();
     for &claim in &hits.claims {
-        figures.extend((0..library.base.claims[claim].figures.len()).map(|at| (claim, at)));
+        figures.extend((0..library.base.claims.row(claim).figures.len()).map(|at| (claim, at)));
     }
     Tallies {
         sources: count(library, hits, RecordKind::Source, &references.all),

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 
 use crate::panes::screen::{Block, Frame};
 use crate::state::appearance::{Appearance, Glyphs};
-use crate::text::{Line, Tone};
 use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
 
 use super::pen::Pen;
 use super::theme;

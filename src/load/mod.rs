@@ -127,7 +127,9 @@ fn open<'a>(at: usize, bytes: &'a [u8], faults: &mut Faults) -> (&'a str, Outlin
     let text = match recognise::text(at, bytes) {
         Ok(text) => text,
         Err((text, found)) => {
-            found.into_iter().for_each(|fault| faults.push(fault));
+            for fault in found {
+                faults.push(fault);
+            }
             return (text, Outline::default());
         }
     };
@@ -143,7 +145,9 @@ fn open<'a>(at: usize, bytes: &'a [u8], faults: &mut Faults) -> (&'a str, Outlin
             return (text, Outline::default());
         }
     }
-    outline.faults.drain(..).for_each(|fault| faults.push(fault));
+    for fault in outline.faults.drain(..) {
+        faults.push(fault);
+    }
     (text, outline)
 }
 

@@ -82,6 +82,6 @@ pub fn which_key(state: &State, above: Area) -> Option<Block> {
         .collect();
     let frame_height = u16::try_from(height + 2).ok()?.min(above.y);
     let area = Area { y: above.y - frame_height, height: frame_height, ..above };
-    let title = Line::of(&format!(" {} ", label(&state.pending)), Tone::Key);
+    let title = Line::of(&label(&state.pending), Tone::Key);
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }

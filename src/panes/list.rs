@@ -11,6 +11,9 @@ use super::columns::{cell, join, reversed, right};
 use super::facets::position;
 use super::header::grouped;
 
+/// From this width on, the list has a column for the time, and headings.
+const WITH_TIME: usize = 36;
+
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
@@ -50,11 +53,11 @@ fn with_bar(mut line: Line) -> Line {
 }
 
 fn heading(tab: Tab, width: usize) -> Option<Line> {
-    if width < 40 {
+    if width < WITH_TIME {
         return None;
     }
     let words = match tab {
-        Tab::Claims => "    when       src  claim",
+        Tab::Claims => "   when    src claim",
         Tab::Sources => "  claims  grade  source",
         Tab::Figures => return Some(figure_columns(width).heading()),
         Tab::Actors => "  claims  actor",
@@ -117,21 +120,21 @@ fn claim_row(state: &State, query: &Query, claim: ClaimIx, width: usize) -> Line
     let base = state.base();
     let row = base.claims.row(claim);
     let marked = state.marks.contains(&claim) || in_range(state, claim);
-    let mut line = Line::of(" ", Tone::Plain).with(if marked { "● " } else { "  " }, Tone::Mark);
+    let mut line = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
     if width < 30 {
         line = line.with(&format!("{} ", row.id), Tone::Id);
     } else {
-        if width >= 40 {
+        if width >= WITH_TIME {
             let when =
                 row.when.as_ref().map_or_else(|| ("undated".to_owned(), Tone::Dim), |when| (short(when), Tone::Time));
-            line = join([line, cell(&when.0, when.1, 10)]);
+            line = join([line, cell(&when.0, when.1, 8)]);
         }
         let (glyph, tone) = standing(base.standing(claim));
         line = join([
             line,
-            right(&row.sources().len().to_string(), Tone::Dim, 3),
+            right(&row.sources().len().to_string(), Tone::Dim, 2),
             Line::of(glyph, tone),
-            Line::of("  ", Tone::Plain),
+            Line::of(" ", Tone::Plain),
         ]);
     }
     let matched = highlight(&state.collection.library, query, &row.says);
@@ -161,7 +164,7 @@ fn in_range(state: &State, claim: ClaimIx) -> bool {
     claims.get(from.min(at)..=from.max(at)).is_some_and(|range| range.contains(&claim))
 }
 
-/// A time in at most nine characters: `2024-12-24`'s day is left to the reading pane.
+/// A time in at most eight characters: `2024-12-24`'s day is left to the reading pane.
 #[must_use]
 pub fn short(when: &When) -> String {
     let year = |part: &str| {

@@ -82,8 +82,8 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
         if Some(at) == here { reversed(&line, inside) } else { line }
     }));
     let title = match menu.kind {
-        MenuKind::Palette => " What can be done ".to_owned(),
-        MenuKind::Help => format!(" Keys and query language: {} ", state.focus.title()),
+        MenuKind::Palette => "What can be done".to_owned(),
+        MenuKind::Help => format!("Keys and query language: {}", state.focus.title()),
     };
     let caret = (area.x + 3 + u16::try_from(column).unwrap_or(0), area.y + 1);
     Some((Block { area, frame: Frame::Heavy, title: Line::of(&title, Tone::Title), footer: Line::new(), lines }, caret))

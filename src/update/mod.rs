@@ -50,11 +50,14 @@ pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
         Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
         Event::Saved(result) => exporting::saved(state, result),
-        Event::Reloaded(Err(sentence)) | Event::Copied(Err(sentence)) | Event::Edited(Err(sentence)) => {
+        Event::Reloaded(Err(sentence))
+        | Event::Copied(Err(sentence))
+        | Event::Browsed(Err(sentence))
+        | Event::Edited(Err(sentence)) => {
             state.complain(sentence);
             Vec::new()
         }
-        Event::Copied(Ok(sentence)) => {
+        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) => {
             state.say(sentence);
             Vec::new()
         }

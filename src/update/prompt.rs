@@ -19,7 +19,8 @@ const COMPLETIONS: usize = 50;
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
-    let text = state.query.clone();
+    let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
+    let text = format!("{}{blank}", state.query);
     begin_with(state, &text);
 }
 

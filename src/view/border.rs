@@ -1,7 +1,6 @@
 //! The frame of a block with its title and footer.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
 
 use crate::panes::screen::{Block, Frame};
 use crate::state::appearance::{Appearance, Glyphs};
@@ -57,25 +56,19 @@ pub(super) fn paint(block: &Block, appearance: Appearance, buffer: &mut Buffer) 
         pen.write(right_corner, style);
     }
     let Some(room) = area.width.checked_sub(MARGIN).filter(|room| *room > 0) else { return };
-    let title = cut(&block.title, usize::from(room).saturating_sub(2));
-    label(&title, area.x.saturating_add(2), area.y, room, style, appearance, buffer);
+    let title = cut(&block.title, usize::from(room));
+    label(&title, area.x.saturating_add(2), area.y, appearance, buffer);
     if bottom > area.y {
-        let footer = cut(&block.footer, usize::from(room).saturating_sub(2));
-        let wide = u16::try_from(footer.width()).unwrap_or(room).saturating_add(2).min(room);
-        let x = right.saturating_sub(1).saturating_sub(wide);
-        label(&footer, x, bottom, wide, style, appearance, buffer);
+        let footer = cut(&block.footer, usize::from(room));
+        let wide = u16::try_from(footer.width()).unwrap_or(room).min(room);
+        label(&footer, right.saturating_sub(1).saturating_sub(wide), bottom, appearance, buffer);
     }
 }
 
-/// A text on a border, with a blank on both sides.
-fn label(text: &Line, x: u16, y: u16, room: u16, border: Style, appearance: Appearance, buffer: &mut Buffer) {
-    if text.width() == 0 || room < 3 {
-        return;
-    }
-    let mut pen = Pen::new(buffer, x, y, room);
-    pen.write(" ", border);
+/// A text on a border. The blanks around it are its own.
+fn label(text: &Line, x: u16, y: u16, appearance: Appearance, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, x, y, u16::try_from(text.width()).unwrap_or(u16::MAX));
     for span in &text.0 {
         pen.write(span.text.as_str(), theme::style(span.tone, span.reversed, appearance));
     }
-    pen.write(" ", border);
 }

@@ -31,11 +31,15 @@ fn tied(base: &Base, left: &str, verb: Verb, right: &str) -> bool {
 #[test]
 fn is_sound_and_large_enough() {
     let base = sample();
-    let article = base.claims.iter().filter(|claim| claim.sources().iter().any(|&at| &*base.sources.row(at).id == "blitz"));
+    let article =
+        base.claims.iter().filter(|claim| claim.sources().iter().any(|&at| &*base.sources.row(at).id == "blitz"));
     assert!(article.count() >= 110);
     assert!(base.relations().len() >= 150);
     assert_eq!(SCHEMA, 1);
-    assert_eq!((SENTENCES.iter().flat_map(|section| section.iter()).sum::<usize>(), SENTENCES.concat().len()), (52, 13));
+    assert_eq!(
+        (SENTENCES.iter().flat_map(|section| section.iter()).sum::<usize>(), SENTENCES.concat().len()),
+        (52, 13)
+    );
     for claim in base.claims.iter() {
         assert!(!claim.cite.is_empty(), "{} cites nothing", claim.id);
         assert!(!claim.by.is_empty(), "{} does not say who holds it", claim.id);
@@ -82,7 +86,8 @@ fn every_number_has_its_exact_qualifier() {
     has("un-ttp-fighters", &Value::Between(Number(6_000.0), Number(6_500.0)));
     let hosted = &base.claims.row(claim(&base, "refugees-hosted")).figures;
     assert!(hosted.iter().any(|figure| matches!(&figure.value, Value::Vague(words) if words.contains("millions"))));
-    let by: Vec<&str> = base.claims.row(claim(&base, "ttp-strength")).by.iter().map(|&at| &*base.actors.row(at).id).collect();
+    let by: Vec<&str> =
+        base.claims.row(claim(&base, "ttp-strength")).by.iter().map(|&at| &*base.actors.row(at).id).collect();
     assert_eq!(by, ["pakistani-officials"]);
 }
 

@@ -5,7 +5,7 @@ use crate::query::{Query, highlight};
 use crate::state::pane::{Pane, Tab};
 use crate::state::{Cursor, State};
 use crate::text::wrap::wrap_indented;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Span, Tone};
 
 use super::PaneText;
 use super::columns::{cell, join, reversed, right};
@@ -95,7 +95,9 @@ pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize 
 /// Shows the row of the cursor while another pane has the keys.
 fn with_bar(mut line: Line) -> Line {
     if let Some(first) = line.0.first_mut() {
-        *first = crate::text::Span::new("▌", Tone::Key);
+        let blanks = first.text.width().saturating_sub(1);
+        *first = Span::new(&" ".repeat(blanks), Tone::Plain);
+        line.0.insert(0, Span::new("▌", Tone::Key));
     }
     line
 }

@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
 use crate::state::mode::{Mode, Prompt};
-use crate::state::pane::{Pane, Tab};
+use crate::state::pane::Pane;
 
 use super::filter::search;
 use super::keys::is;
@@ -141,7 +141,6 @@ fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     let query = state.query.clone();
     state.focus = Pane::Claims;
-    state.tab = if prompt.before.query == query { state.tab } else { Tab::Claims };
     if prompt.before.query == query {
         return Vec::new();
     }

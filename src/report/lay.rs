@@ -34,7 +34,9 @@ pub fn lay(report: &Report, width: usize, dress: &dyn Fn(usize, &Piece) -> Vec<S
     let mut apart = true;
     for section in &report.sections {
         let above = section.list || width < ROOM;
-        if section.list || std::mem::replace(&mut apart, section.list) {
+        let gap = apart || section.list;
+        apart = section.list;
+        if gap {
             laid.push(Laid::default());
         }
         if above {

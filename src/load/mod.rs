@@ -3,8 +3,10 @@
 //! The way of a file: it is *recognised* (is it text at all?), *outlined* (where is each record?), each record is *read*
 //! by `ron` and *mended* where it has faults, and *resolved* into the base. Nothing here opens files.
 
+mod explain;
 mod fault;
 mod locate;
+mod mend;
 mod nearest;
 mod outline;
 mod place;

@@ -3,6 +3,7 @@
 pub mod complete;
 pub mod edit;
 pub mod eval;
+pub mod explain;
 pub mod facets;
 pub mod fields;
 pub mod highlight;
@@ -25,6 +26,7 @@ use crate::model::ClaimIx;
 use eval::Evaluation;
 use highlight::Marker;
 
+pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
 pub use order::{Order, SortKey};
 pub use syntax::{Expr, Hint, Query};
@@ -87,23 +89,4 @@ pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
 #[must_use]
 pub fn highlight(library: &Library, query: &Query, text: &str) -> Vec<Range<usize>> {
     Marker::new(library, query).mark(text)
-}
-
-/// A line of the explanation of an empty answer. Applying it gives exactly `total` claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    /// What it does, for people: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
-    pub says: String,
-    /// The query after it.
-    pub query: String,
-    /// How many claims that query gives.
-    pub total: usize,
-}
-
-/// Why a query gives nothing: for each term, how many there would be without it, and the nearest known names.
-/// Best first; empty where the query is empty.
-#[must_use]
-pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
-    let _ = (library, question);
-    Vec::new()
 }

@@ -54,6 +54,20 @@ pub struct Candidate {
     pub score: u32,
 }
 
+impl Candidate {
+    /// Why it is found, for people who already read its name: `alias TTP`, `spelling`.
+    #[must_use]
+    pub fn reason(&self, label: &str) -> String {
+        let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
+        match self.why {
+            Why::Exact | Why::Part => "name".to_owned(),
+            Why::Alias | Why::PartOfAlias => format!("alias{other}"),
+            Why::Spelling => format!("similar spelling{other}"),
+            Why::Short => format!("abbreviation{other}"),
+        }
+    }
+}
+
 /// An entity found, the name by which, why, and the cost of the differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Match {

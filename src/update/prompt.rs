@@ -150,6 +150,7 @@ fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         state.queries.push(query);
     }
     state.history.remember(prompt.before.clone());
+    state.anchor = state.claim_at(state.rows.first().map_or(0, |cursor| cursor.at)).or(state.anchor);
     let next = state.step(None);
     state.trail.advance(next);
     Vec::new()

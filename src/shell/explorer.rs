@@ -67,7 +67,12 @@ impl<'a> Explorer<'a> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
         opening::start(&options.paths, &sender)?;
-        let environment = Environment { variable: &|name| std::env::var(name).ok() };
+        let environment = Environment {
+            variable: &|name| match name {
+                "NO_COLOR" if options.colourless => Some("1".to_owned()),
+                _ => std::env::var(name).ok(),
+            },
+        };
         let worker = Worker::start(&sender)?;
         let copier = Copier::start(&sender)?;
         let terminal = Terminal::take()?;

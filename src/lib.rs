@@ -8,7 +8,7 @@
 //! 6      update | view         verbs | paint: they never see each other
 //! 5       panes | cli          what each pane says | the face for scripts
 //! 4       state   disk         nouns | the only room with std::fs
-//! 3  load  query  export       come in, ask, go out: none knows another
+//! 3  load query report export  come in, ask, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
 //! ```
@@ -22,6 +22,7 @@ pub mod load;
 pub mod model;
 pub mod panes;
 pub mod query;
+pub mod report;
 pub mod shell;
 pub mod state;
 pub mod text;

@@ -1,1 +1,19 @@
-fn main() {}
+//! The program: reads the command line and hands over to a face.
+
+use std::process::ExitCode;
+
+use claimscope::cli::{self, Wanted};
+use claimscope::shell;
+
+fn main() -> ExitCode {
+    match cli::parse(std::env::args_os()) {
+        Wanted::Explorer(explorer) => shell::run(&shell::Options {
+            paths: explorer.paths,
+            query: explorer.query,
+            ascii: explorer.ascii,
+            colourless: explorer.colourless,
+        }),
+        Wanted::Command(running) => cli::run(&running),
+        Wanted::Done(status) => status,
+    }
+}

@@ -105,6 +105,22 @@ pub struct Citation {
     pub locator: Words,
 }
 
+impl Citation {
+    /// The place in the source as people read it: `§2 ¶1 s3` for numbers, else as written; empty where there is none.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let Some(locator) = self.locator.as_deref() else { return String::new() };
+        let numbers: Vec<&str> = locator.split('.').collect();
+        let counted = numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        if counted && numbers.len() <= 3 {
+            let parts = ["§", "¶", "s"].iter().zip(&numbers).map(|(sign, number)| format!("{sign}{number}"));
+            parts.collect::<Vec<_>>().join(" ")
+        } else {
+            locator.to_owned()
+        }
+    }
+}
+
 /// Where a party stands on a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
@@ -309,6 +325,11 @@ impl Base {
         }
     }
 
+    /// All records of a kind, in the order of the files.
+    pub fn records(&self, kind: RecordKind) -> impl Iterator<Item = RecordIx> + use<> {
+        (0..self.count(kind)).map(move |at| Self::record(kind, SourceIx::new(at).0))
+    }
+
     /// The record of this kind and id.
     #[must_use]
     pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
@@ -358,12 +379,12 @@ impl Base {
     #[must_use]
     pub fn id(&self, record: RecordIx) -> &str {
         match record {
-            RecordIx::Claim(index) => &self.claims[index].id,
-            RecordIx::Source(index) => &self.sources[index].id,
-            RecordIx::Actor(index) => &self.actors[index].id,
-            RecordIx::Place(index) => &self.places[index].id,
-            RecordIx::Topic(index) => &self.topics[index].id,
-            RecordIx::Hypothesis(index) => &self.hypotheses[index].id,
+            RecordIx::Claim(index) => &self.claims.row(index).id,
+            RecordIx::Source(index) => &self.sources.row(index).id,
+            RecordIx::Actor(index) => &self.actors.row(index).id,
+            RecordIx::Place(index) => &self.places.row(index).id,
+            RecordIx::Topic(index) => &self.topics.row(index).id,
+            RecordIx::Hypothesis(index) => &self.hypotheses.row(index).id,
         }
     }
 
@@ -371,12 +392,12 @@ impl Base {
     #[must_use]
     pub fn name(&self, record: RecordIx) -> &str {
         match record {
-            RecordIx::Claim(index) => &self.claims[index].says,
-            RecordIx::Source(index) => self.sources[index].name(),
-            RecordIx::Actor(index) => &self.actors[index].name,
-            RecordIx::Place(index) => &self.places[index].name,
-            RecordIx::Topic(index) => self.topics[index].name(),
-            RecordIx::Hypothesis(index) => &self.hypotheses[index].says,
+            RecordIx::Claim(index) => &self.claims.row(index).says,
+            RecordIx::Source(index) => self.sources.row(index).name(),
+            RecordIx::Actor(index) => &self.actors.row(index).name,
+            RecordIx::Place(index) => &self.places.row(index).name,
+            RecordIx::Topic(index) => self.topics.row(index).name(),
+            RecordIx::Hypothesis(index) => &self.hypotheses.row(index).says,
         }
     }
 
@@ -384,12 +405,12 @@ impl Base {
     #[must_use]
     pub fn origin(&self, record: RecordIx) -> Origin {
         match record {
-            RecordIx::Claim(index) => self.claims[index].at,
-            RecordIx::Source(index) => self.sources[index].at,
-            RecordIx::Actor(index) => self.actors[index].at,
-            RecordIx::Place(index) => self.places[index].at,
-            RecordIx::Topic(index) => self.topics[index].at,
-            RecordIx::Hypothesis(index) => self.hypotheses[index].at,
+            RecordIx::Claim(index) => self.claims.row(index).at,
+            RecordIx::Source(index) => self.sources.row(index).at,
+            RecordIx::Actor(index) => self.actors.row(index).at,
+            RecordIx::Place(index) => self.places.row(index).at,
+            RecordIx::Topic(index) => self.topics.row(index).at,
+            RecordIx::Hypothesis(index) => self.hypotheses.row(index).at,
         }
     }
 

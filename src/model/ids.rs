@@ -1,7 +1,6 @@
 //! Numbers that stand for records, and the tables they index. A number is only made by the table it belongs to.
 
 use std::marker::PhantomData;
-use std::ops::Index;
 
 macro_rules! indexes {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
@@ -166,6 +165,16 @@ impl<I: Ix, T> Table<I, T> {
         self.rows.is_empty()
     }
 
+    /// The record. A number is only made by the table it indexes: this is the one place where that is relied on.
+    ///
+    /// # Panics
+    /// With a number of another table. Where a number may be older than the table, use [`Self::get`].
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "a number is only made by the table it indexes")]
+    pub fn row(&self, index: I) -> &T {
+        &self.rows[index.at()]
+    }
+
     /// The record, if the number belongs to this table.
     #[must_use]
     pub fn get(&self, index: I) -> Option<&T> {
@@ -178,11 +187,13 @@ impl<I: Ix, T> Table<I, T> {
     }
 
     /// The records alone.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator {
         self.rows.iter()
     }
 
     /// The numbers with their records.
+    #[must_use]
     pub fn pairs(&self) -> impl ExactSizeIterator<Item = (I, &T)> + DoubleEndedIterator {
         self.rows.iter().enumerate().map(|(at, row)| (I::new(at), row))
     }
@@ -190,18 +201,6 @@ impl<I: Ix, T> Table<I, T> {
     /// The numbers alone.
     pub fn indexes(&self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + use<I, T> {
         (0..self.rows.len()).map(I::new)
-    }
-}
-
-impl<I: Ix, T> Index<I> for Table<I, T> {
-    type Output = T;
-
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "a number is only made by the table it indexes; the one place where this is relied on"
-    )]
-    fn index(&self, index: I) -> &T {
-        &self.rows[index.at()]
     }
 }
 

@@ -53,7 +53,7 @@ impl Base {
     /// How well a claim stands.
     #[must_use]
     pub fn standing(&self, claim: ClaimIx) -> Standing {
-        let row = &self.claims[claim];
+        let row = self.claims.row(claim);
         let contradicted = self.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts);
         let denied = row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts));
         if contradicted || denied {
@@ -64,7 +64,7 @@ impl Base {
         }
         let mut sources = row.sources();
         for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
-            sources.extend(self.claims[tie.other].sources());
+            sources.extend(self.claims.row(tie.other).sources());
         }
         if origins(self, &sources).len() > 1 { Standing::Corroborated } else { Standing::SingleSource }
     }

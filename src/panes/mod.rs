@@ -1,12 +1,144 @@
 //! The readings: what each pane says, in lines and tones. Reads the state, changes nothing, knows no colours.
 
+pub mod columns;
+pub mod completion;
+pub mod export;
+pub mod facets;
+pub mod faults;
+pub mod footer;
+pub mod header;
+pub mod list;
+pub mod menu;
+pub mod reading;
 pub mod screen;
+pub mod timeline;
+pub mod trail;
 
 use crate::state::State;
-use screen::Screen;
+use crate::state::layout::{Area, Dress, Placed};
+use crate::state::pane::{Pane, Tab};
+use crate::text::{Line, Tone};
+
+use columns::{join, spread};
+use screen::{Block, Frame, Screen};
+
+/// What a pane says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaneText {
+    /// Beside the title.
+    pub note: String,
+    /// Where the cursor stands, on the bottom border.
+    pub footer: String,
+    /// Its lines, scrolled, at most as many as asked for.
+    pub lines: Vec<Line>,
+}
+
+impl PaneText {
+    /// Lines alone.
+    #[must_use]
+    pub fn lines(lines: Vec<Line>) -> Self {
+        Self { lines, ..Self::default() }
+    }
+}
+
+/// A row of [`PANES`].
+#[derive(Debug)]
+pub struct PaneRow {
+    /// The pane.
+    pub pane: Pane,
+    /// What it says, in a width and height.
+    pub text: fn(&State, usize, usize) -> PaneText,
+}
+
+/// All panes. To add one: a file in this room, a variant of [`Pane`], and a line here.
+pub const PANES: &[PaneRow] = &[
+    PaneRow { pane: Pane::Facets, text: facets::text },
+    PaneRow { pane: Pane::Claims, text: list::text },
+    PaneRow { pane: Pane::Reading, text: reading::text },
+    PaneRow { pane: Pane::Timeline, text: timeline::text },
+    PaneRow { pane: Pane::Trail, text: trail::text },
+    PaneRow { pane: Pane::Faults, text: faults::text },
+];
 
 /// The whole screen of a state.
 #[must_use]
 pub fn compose(state: &State) -> Screen {
-    Screen { size: state.size, blocks: Vec::new(), caret: None }
+    let layout = state.layout();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut caret = None;
+    if layout.header.height > 0 {
+        let (head, at) = header::block(state, layout.header);
+        blocks.push(head);
+        caret = at;
+    }
+    blocks.extend(layout.panes.iter().map(|&placed| pane_block(state, placed)));
+    let strip = |area: Area, line: Line| Block { area, lines: vec![line], ..Block::default() };
+    if layout.trail.height > 0 {
+        blocks.push(strip(layout.trail, trail::strip(state, usize::from(layout.trail.width))));
+    }
+    if layout.hints.height > 0 {
+        blocks.push(strip(layout.hints, footer::line(state, usize::from(layout.hints.width))));
+        blocks.extend(footer::which_key(state, layout.hints));
+    }
+    blocks.extend(completion::block(state, layout.header));
+    if let Some((menu, at)) = menu::block(state) {
+        blocks.push(menu);
+        caret = Some(at);
+    }
+    if let Some((dialog, at)) = export::block(state) {
+        blocks.push(dialog);
+        caret = at;
+    }
+    Screen { size: state.size, blocks, caret }
+}
+
+fn pane_block(state: &State, placed: Placed) -> Block {
+    let inside = placed.inside();
+    let (width, height) = (usize::from(inside.width), usize::from(inside.height));
+    let focused = placed.pane == state.focus;
+    let text = PANES
+        .iter()
+        .find(|row| row.pane == placed.pane)
+        .map(|row| (row.text)(state, width, height))
+        .unwrap_or_default();
+    let title = title(state, placed.pane, &text.note);
+    match placed.dress {
+        Dress::Bare => Block { area: placed.area, lines: text.lines, ..Block::default() },
+        Dress::Titled => {
+            let lead = if focused { "━━" } else { "──" };
+            let end = Line::of(&format!(" {} {lead}", text.footer), Tone::Dim);
+            let lead = Line::of(&format!("{lead} "), Tone::Dim);
+            let mut lines = vec![spread(&join([lead, title]), end, width)];
+            lines.extend(text.lines);
+            Block { area: placed.area, lines, ..Block::default() }
+        }
+        Dress::Framed => Block {
+            area: placed.area,
+            frame: if focused { Frame::Heavy } else { Frame::Light },
+            title,
+            footer: if text.footer.is_empty() { Line::new() } else { Line::of(&text.footer, Tone::Dim) },
+            lines: text.lines,
+        },
+    }
+}
+
+fn title(state: &State, pane: Pane, note: &str) -> Line {
+    let tone = if pane == state.focus { Tone::Title } else { Tone::Dim };
+    let mut line = Line::of(&format!("{} ", pane.number()), tone);
+    if pane == Pane::Claims {
+        for tab in Tab::ALL {
+            let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { tone } else { Tone::Dim });
+            span.reversed = tab == state.tab && tab != Tab::Claims;
+            if tab != Tab::Claims {
+                line.push(" ", Tone::Plain);
+            }
+            line.0.push(span);
+        }
+    } else {
+        line.push(pane.title(), tone);
+    }
+    if !note.is_empty() {
+        line.push(&format!("  {note}"), Tone::Dim);
+    }
+    line
 }

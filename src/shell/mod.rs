@@ -1,1 +1,55 @@
-//! To come.
+//! The face for people: takes the terminal, runs the loop and the threads, and gives the terminal back on every way out.
+//! Decides nothing about what is shown.
+
+mod appearance;
+mod clipboard;
+mod decoder;
+mod editor;
+mod effects;
+mod ending;
+mod explorer;
+mod fault;
+mod input;
+mod keys;
+mod message;
+mod opening;
+mod signals;
+mod terminal;
+mod threads;
+mod worker;
+
+use std::io::{IsTerminal, stdin, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use ending::Ending;
+
+/// What the explorer is started with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Files and folders; the built-in sample if there are none.
+    pub paths: Vec<PathBuf>,
+    /// The first filter.
+    pub query: String,
+    /// Whether borders and marks are drawn in ASCII.
+    pub ascii: bool,
+    /// Whether no colours are used, whatever the terminal can do.
+    pub colourless: bool,
+}
+
+/// What to do where there is no terminal.
+const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for its screen.\n\
+    For files and pipes: claimscope search QUERY [PATH]..., claimscope export --format json [PATH]..., \
+    claimscope --help";
+
+/// Runs the explorer. Exit status: 0, 2 without a usable terminal or readable file, 128 and the number of the signal that
+/// ended it, 101 after a fault of its own.
+#[must_use]
+pub fn run(options: &Options) -> ExitCode {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        eprintln!("claimscope: {NO_TERMINAL}");
+        return Ending::usage();
+    }
+    fault::install();
+    explorer::explore(options).report()
+}

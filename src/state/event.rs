@@ -54,6 +54,10 @@ pub enum Event {
     Copied(Result<String, String>),
     /// The editor was left, or could not be started; the files may have changed.
     Edited(Result<(), String>),
+    /// An address was handed to the browser, or not: the sentence to show.
+    Browsed(Result<String, String>),
+    /// No key was pressed for a short while (about 300 ms) while `State::waits`.
+    Paused,
     /// The program goes on after it was suspended: everything is drawn anew.
     Resumed,
 }

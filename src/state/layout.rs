@@ -1,5 +1,7 @@
 //! Where things are on the screen, computed once from its size, so that paging and drawing agree.
 
+use super::pane::Pane;
+
 /// A size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -40,4 +42,196 @@ impl Area {
         (self.x..self.x.saturating_add(self.width)).contains(&column)
             && (self.y..self.y.saturating_add(self.height)).contains(&row)
     }
+}
+
+/// How much room there is: everything that depends on the size goes by this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// Below 30x6: ids and first words.
+    Tiny,
+    /// Up to about 40x10: one pane, no frames, no titles.
+    Small,
+    /// About 50x15: one pane, the others a title line each, the next one with a peek of three lines.
+    Narrow,
+    /// About 80x24: the list and the reading pane; the facets in place of the list while they have the keys.
+    Medium,
+    /// From about 110 columns: three columns.
+    Wide,
+}
+
+impl Room {
+    /// How much room a screen of this size has.
+    #[must_use]
+    pub fn of(size: Size) -> Self {
+        match (size.width, size.height) {
+            (..30, _) | (_, ..6) => Self::Tiny,
+            (..46, _) | (_, ..12) => Self::Small,
+            (..76, _) | (_, ..18) => Self::Narrow,
+            (..110, _) => Self::Medium,
+            _ => Self::Wide,
+        }
+    }
+}
+
+/// How a pane is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dress {
+    /// Lines alone.
+    Bare,
+    /// A title line, then lines.
+    Titled,
+    /// Inside a border that carries the title.
+    Framed,
+}
+
+/// A pane in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The pane.
+    pub pane: Pane,
+    /// Where, frame and title included.
+    pub area: Area,
+    /// How it is shown.
+    pub dress: Dress,
+}
+
+impl Placed {
+    /// Where its own lines go.
+    #[must_use]
+    pub fn inside(self) -> Area {
+        match self.dress {
+            Dress::Bare => self.area,
+            Dress::Titled => {
+                Area { y: self.area.y.saturating_add(1), height: self.area.height.saturating_sub(1), ..self.area }
+            }
+            Dress::Framed => self.area.inside(),
+        }
+    }
+}
+
+/// Where everything is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Name, counts, query: two lines, one, or none.
+    pub header: Area,
+    /// The panes in sight.
+    pub panes: Vec<Placed>,
+    /// The trail's line; empty where there is no room.
+    pub trail: Area,
+    /// The line of hints and messages; empty where there is no room.
+    pub hints: Area,
+}
+
+/// What the layout depends on, besides the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether it is alone on the screen.
+    pub zoomed: bool,
+    /// How many columns the facets need for their labels and counts.
+    pub facets: u16,
+}
+
+impl Layout {
+    /// Where everything is on a screen of this size.
+    #[must_use]
+    pub fn new(size: Size, needs: Needs) -> Self {
+        let room = Room::of(size);
+        let whole = Area { x: 0, y: 0, width: size.width, height: size.height };
+        if room == Room::Tiny {
+            let pane = if needs.focus.covers_list() { needs.focus } else { Pane::Claims };
+            let panes = vec![Placed { pane, area: whole, dress: Dress::Bare }];
+            return Self { panes, ..Self::default() };
+        }
+        let mut rows = Rows(whole);
+        let header = rows.top(if room == Room::Small || size.height < 14 { 1 } else { 2 });
+        let hints = rows.bottom(1);
+        let trail = rows.bottom(u16::from(room >= Room::Medium));
+        let panes = match room {
+            Room::Tiny | Room::Small => vec![Placed { pane: needs.focus, area: rows.0, dress: Dress::Bare }],
+            Room::Narrow => narrow(rows, needs),
+            Room::Medium | Room::Wide => columns(rows, needs, room),
+        };
+        Self { header, panes, trail, hints }
+    }
+
+    /// Where a pane is, if it is in sight.
+    #[must_use]
+    pub fn find(&self, pane: Pane) -> Option<Placed> {
+        self.panes.iter().copied().find(|placed| placed.pane == pane)
+    }
+
+    /// The pane at a cell.
+    #[must_use]
+    pub fn at(&self, column: u16, row: u16) -> Option<Placed> {
+        self.panes.iter().copied().find(|placed| placed.area.contains(column, row))
+    }
+}
+
+/// What is left of an area as rows are taken off it.
+struct Rows(Area);
+
+impl Rows {
+    fn top(&mut self, height: u16) -> Area {
+        let height = height.min(self.0.height);
+        let taken = Area { height, ..self.0 };
+        self.0.y += height;
+        self.0.height -= height;
+        taken
+    }
+
+    fn bottom(&mut self, height: u16) -> Area {
+        let height = height.min(self.0.height);
+        self.0.height -= height;
+        Area { y: self.0.y + self.0.height, height, ..self.0 }
+    }
+}
+
+/// One pane; the others as title lines, the one that follows from it with a peek.
+fn narrow(mut rows: Rows, needs: Needs) -> Vec<Placed> {
+    let titled = |pane, area| Placed { pane, area, dress: Dress::Titled };
+    if needs.zoomed || needs.focus.covers_list() {
+        return vec![titled(needs.focus, rows.0)];
+    }
+    let peek = if rows.0.height >= 11 { 4 } else { 1 };
+    let mut panes = Vec::new();
+    if needs.focus == Pane::Facets {
+        panes.push(titled(Pane::Claims, rows.bottom(peek)));
+    } else {
+        panes.push(titled(Pane::Facets, rows.top(1)));
+        match needs.focus {
+            Pane::Reading => panes.push(titled(Pane::Claims, rows.top(peek))),
+            Pane::Timeline => panes.push(titled(Pane::Claims, rows.bottom(peek))),
+            _ => panes.push(titled(Pane::Reading, rows.bottom(peek))),
+        }
+    }
+    panes.push(titled(needs.focus, rows.0));
+    panes
+}
+
+/// Columns side by side, the timeline below.
+fn columns(mut rows: Rows, needs: Needs, room: Room) -> Vec<Placed> {
+    let framed = |pane, area| Placed { pane, area, dress: Dress::Framed };
+    if needs.zoomed {
+        return vec![framed(needs.focus, rows.0)];
+    }
+    let strip = rows.bottom(2);
+    let timeline = Placed { pane: Pane::Timeline, area: strip, dress: Dress::Bare };
+    let list = if needs.focus.covers_list() { needs.focus } else { Pane::Claims };
+    let whole = rows.0;
+    let column = |x: u16, width: u16| Area { x: whole.x + x, width, ..whole };
+    if room == Room::Medium {
+        let left = whole.width * 13 / 25;
+        let first = if needs.focus == Pane::Facets { Pane::Facets } else { list };
+        return vec![framed(first, column(0, left)), framed(Pane::Reading, column(left, whole.width - left)), timeline];
+    }
+    let facets = needs.facets.clamp(24, whole.width / 4);
+    let middle = (whole.width - facets) * 14 / 25;
+    vec![
+        framed(Pane::Facets, column(0, facets)),
+        framed(list, column(facets, middle)),
+        framed(Pane::Reading, column(facets + middle, whole.width - facets - middle)),
+        timeline,
+    ]
 }

@@ -1,15 +1,34 @@
 //! The nouns: one value that says all that the screen could show. Nothing here acts or draws.
 
+pub mod actions;
 pub mod appearance;
 pub mod effect;
 pub mod event;
+pub mod history;
+pub mod keys;
 pub mod layout;
+pub mod mode;
+pub mod pane;
+pub mod trail;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use crokey::KeyCombination;
+
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::query::facets::Facet;
+use crate::query::tally::Tallies;
+use crate::query::{Hits, Marks, Order, Remedy};
+use crate::report::{self, Report};
 
 use appearance::Appearance;
 use event::Collection;
-use layout::Size;
+use history::{History, Snapshot};
+use layout::{Layout, Needs, Size};
+use mode::Mode;
+use pane::{Pane, Tab};
+use trail::{Step, Trail};
 
 /// All that the screen could show.
 #[derive(Clone, Debug)]
@@ -20,12 +39,296 @@ pub struct State {
     pub size: Size,
     /// How it may look.
     pub appearance: Appearance,
+    /// What the keys mean just now.
+    pub mode: Mode,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether it is alone on the screen.
+    pub zoomed: bool,
+    /// The query, as typed.
+    pub query: String,
+    /// Earlier queries, the newest last.
+    pub queries: Vec<String>,
+    /// The order of the list.
+    pub order: Order,
+    /// What the list shows.
+    pub tab: Tab,
+    /// Whether the figures are ordered by size, and from which end; else they come as their claims do.
+    pub figure_order: Option<Descending>,
+    /// What is marked; shared with snapshots and requests, for there may be many.
+    pub marks: Arc<Marks>,
+    /// Where the range begins that is being drawn up.
+    pub range_from: Option<ClaimIx>,
+    /// The claim the cursor belongs to, even while the filter hides it.
+    pub anchor: Option<ClaimIx>,
+    /// The number of the last search asked for.
+    pub asked: u64,
+    /// What the last answer gave.
+    pub answer: Answer,
+    /// Cursor and scroll of each tab of the list.
+    pub rows: [Cursor; Tab::ALL.len()],
+    /// The record in the reading pane. Set it with [`State::read`].
+    pub subject: Option<RecordIx>,
+    /// The same record, told whole.
+    pub report: Option<Arc<Report>>,
+    /// Whether it was opened by a link, and stays until the cursor of the list moves.
+    pub held: bool,
+    /// Cursor and scroll of the reading pane.
+    pub reading: Reading,
+    /// Cursor and scroll of the facets.
+    pub facets: FacetCursor,
+    /// The year under the cursor of the timeline, as its place among the years shown.
+    pub year: usize,
+    /// Cursor and scroll of the trail and of the faults.
+    pub walk: Cursor,
+    /// Where one has been.
+    pub trail: Trail,
+    /// What undo restores.
+    pub history: History,
+    /// A number typed before a key.
+    pub count: Option<usize>,
+    /// Keys typed that begin something.
+    pub pending: Vec<KeyCombination>,
+    /// The message at the bottom.
+    pub notice: Option<Notice>,
+}
+
+/// The reading pane lists at most so many claims that refer to a record; it says how many there are.
+const LONGEST_LIST: usize = 300;
+
+/// Whether figures come with the largest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Descending(pub bool);
+
+/// What the last answer gave.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The search that was answered.
+    pub generation: u64,
+    /// The claims found.
+    pub hits: Hits,
+    /// The counts of the facets; of the answer before while they are being counted.
+    pub facets: Vec<Facet>,
+    /// What the claims found refer to.
+    pub tallies: Tallies,
+    /// What could be done about an empty answer.
+    pub remedies: Vec<Remedy>,
+}
+
+/// A row under the cursor, and the first row in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row under the cursor.
+    pub at: usize,
+    /// The first row in sight.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Moves to a row of `count`, keeping it in sight on a page of `height` rows.
+    pub fn place(&mut self, at: usize, count: usize, height: usize) {
+        self.at = at.min(count.saturating_sub(1));
+        let height = height.max(1);
+        let margin = (height / 6).min(3);
+        let lowest = self.at.saturating_sub(margin);
+        let highest = (self.at + margin + 1).saturating_sub(height);
+        self.top = self.top.max(highest).min(lowest).min(count.saturating_sub(height));
+    }
+}
+
+/// Cursor and scroll of the reading pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The first line in sight.
+    pub top: usize,
+    /// The link under the cursor, counted from the top.
+    pub link: Option<usize>,
+}
+
+/// Cursor and scroll of the facets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FacetCursor {
+    /// The row under the cursor and the first in sight, among the rows that `panes::facets::rows` lists.
+    pub cursor: Cursor,
+    /// The term of the value under the cursor: the cursor follows it when counts reorder.
+    pub term: Option<String>,
+    /// The facets that show all their values.
+    pub open: BTreeSet<&'static str>,
+}
+
+/// A message at the bottom of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
 }
 
 impl State {
     /// The explorer as it opens. The first search is made by `update::start`.
     #[must_use]
     pub fn new(collection: Arc<Collection>, size: Size, appearance: Appearance) -> Self {
-        Self { collection, size, appearance }
+        Self {
+            collection,
+            size,
+            appearance,
+            mode: Mode::Browse,
+            focus: Pane::Claims,
+            zoomed: false,
+            query: String::new(),
+            queries: Vec::new(),
+            order: Order::default(),
+            tab: Tab::Claims,
+            figure_order: None,
+            marks: Arc::default(),
+            range_from: None,
+            anchor: None,
+            asked: 0,
+            answer: Answer::default(),
+            rows: [Cursor::default(); Tab::ALL.len()],
+            subject: None,
+            report: None,
+            held: false,
+            reading: Reading::default(),
+            facets: FacetCursor::default(),
+            year: 0,
+            walk: Cursor::default(),
+            trail: Trail::default(),
+            history: History::default(),
+            count: None,
+            pending: Vec::new(),
+            notice: None,
+        }
+    }
+
+    /// The facts.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.collection.library.base
+    }
+
+    /// Where everything is on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size, Needs { focus: self.focus, zoomed: self.zoomed, facets: self.facets_width() })
+    }
+
+    /// How many columns the facets need: label, two counts and the box before them.
+    fn facets_width(&self) -> u16 {
+        let label = |facet: &Facet| facet.values.iter().take(8).map(|value| value.label.chars().count()).max();
+        let longest = self.answer.facets.iter().filter_map(label).max().unwrap_or(0).min(20);
+        u16::try_from(longest + 15).unwrap_or(u16::MAX)
+    }
+
+    /// Cursor and scroll of the tab in sight.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        self.rows.get(self.tab.at()).copied().unwrap_or_default()
+    }
+
+    /// How many rows the tab in sight has.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        let tallies = &self.answer.tallies;
+        match self.tab {
+            Tab::Claims if self.answer.hits.total == 0 => self.answer.remedies.len(),
+            Tab::Claims => self.answer.hits.total,
+            Tab::Sources => tallies.sources.len(),
+            Tab::Figures => tallies.figures.len(),
+            Tab::Actors => tallies.actors.len(),
+            Tab::Places => tallies.places.len(),
+        }
+    }
+
+    /// The claim at a row of the claims found.
+    #[must_use]
+    pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
+        self.answer.hits.claims.get(row).copied()
+    }
+
+    /// The record at a row of the tab in sight: for a figure, its claim.
+    #[must_use]
+    pub fn record_at(&self, row: usize) -> Option<RecordIx> {
+        let tallies = &self.answer.tallies;
+        match self.tab {
+            Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
+            Tab::Sources => tallies.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
+            Tab::Figures => self.figure_at(row).map(|(claim, _)| RecordIx::Claim(claim)),
+            Tab::Actors => tallies.actors.get(row).map(|&(actor, _)| RecordIx::Actor(actor)),
+            Tab::Places => tallies.places.get(row).map(|&(place, _)| RecordIx::Place(place)),
+        }
+    }
+
+    /// The figure at a row of the figures' tab: its claim, and its place in it.
+    #[must_use]
+    pub fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
+        self.answer.tallies.figures.get(row).copied()
+    }
+
+    /// The claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.
+    #[must_use]
+    pub fn current_claim(&self) -> Option<ClaimIx> {
+        match (self.subject, self.focus) {
+            (Some(RecordIx::Claim(claim)), _) => Some(claim),
+            (_, Pane::Reading) => None,
+            _ => match self.record_at(self.cursor().at) {
+                Some(RecordIx::Claim(claim)) => Some(claim),
+                _ => None,
+            },
+        }
+    }
+
+    /// Puts a record into the reading pane.
+    pub fn read(&mut self, record: Option<RecordIx>) {
+        self.subject = record;
+        self.report = record.map(|record| Arc::new(report::record(self.base(), record, LONGEST_LIST)));
+    }
+
+    /// The part of the view that undo restores.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            query: self.query.clone(),
+            order: self.order,
+            tab: self.tab,
+            marks: Arc::clone(&self.marks),
+            anchor: self.anchor,
+        }
+    }
+
+    /// This place, for the trail.
+    #[must_use]
+    pub fn step(&self, opened: Option<RecordIx>) -> Step {
+        Step {
+            query: self.query.clone(),
+            total: self.answer.hits.total,
+            order: self.order,
+            tab: self.tab,
+            anchor: self.anchor,
+            list_top: self.cursor().top,
+            subject: self.subject,
+            reading_top: self.reading.top,
+            link: self.reading.link,
+            focus: self.focus,
+            opened,
+        }
+    }
+
+    /// Whether a number was typed that means a pane unless a motion follows at once: the shell then sends
+    /// `Event::Paused` after a short while without keys.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.count.is_some() && self.pending.is_empty()
+    }
+
+    /// A message.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), bad: false });
+    }
+
+    /// A message that something went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), bad: true });
     }
 }

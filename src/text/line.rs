@@ -1,5 +1,9 @@
 //! Lines of text in tones. A tone says what a piece of text is; the view and the plain mode decide how it looks.
 
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::safe::Safe;
 
 /// What a piece of text is.
@@ -76,6 +80,33 @@ impl Line {
     #[must_use]
     pub fn of(text: &str, tone: Tone) -> Self {
         Self(vec![Span::new(text, tone)])
+    }
+
+    /// A line of one text with parts of it marked. `parts` are byte ranges of the text; where one begins or ends inside
+    /// what is read as one character, the whole of it is marked.
+    #[must_use]
+    pub fn marked(text: &str, parts: &[Range<usize>], plain: Tone, marked: Tone) -> Self {
+        if parts.is_empty() {
+            return Self::of(text, plain);
+        }
+        let mut line = Self::new();
+        let (mut start, mut inside) = (0, false);
+        for (at, grapheme) in text.grapheme_indices(true) {
+            let end = at + grapheme.len();
+            let hit = parts.iter().any(|part| part.start < end && at < part.end);
+            if hit != inside {
+                line.piece(text.get(start..at), if inside { marked } else { plain });
+                (start, inside) = (at, hit);
+            }
+        }
+        line.piece(text.get(start..), if inside { marked } else { plain });
+        line
+    }
+
+    fn piece(&mut self, text: Option<&str>, tone: Tone) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.push(text, tone);
+        }
     }
 
     /// The same line with one piece more.

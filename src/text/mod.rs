@@ -3,8 +3,11 @@
 //! Nothing here knows colours, files, or what a claim is.
 
 pub mod fold;
+mod joined;
 pub mod line;
 pub mod safe;
+pub mod sound;
+pub mod words;
 pub mod wrap;
 
 pub use line::{Line, Span, Tone};

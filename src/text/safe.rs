@@ -1,17 +1,90 @@
 //! The one way from data to any sink: screen, pipe, clipboard. What could steer a terminal or deceive a reader is
 //! replaced by visible marks, never deleted.
+//!
+//! What stays: letters, numbers, punctuation, symbols and blanks of all scripts; combining marks, at most
+//! [`MARKS`] on a base; joiners where a script or an emoji needs them (see [`super::joined`]). What is shown as a mark:
+//!
+//! | data | shown |
+//! |---|---|
+//! | ESC, BS, NUL and their like, DEL | `␛` `␈` `␀` `␡` |
+//! | line feed | `⏎` |
+//! | tab | a blank |
+//! | direction overrides, zero-width characters, soft hyphen, BOM … | `<RLO>` `<ZWSP>` `<SHY>` `<BOM>` |
+//! | C1 controls, tag characters, private use, unassigned | `<U+009B>` |
+//! | the same several times | `<ZWSP×7>` |
+//! | a mark without a base | `◌` under it |
+//! | more marks than a base may carry | `<+96 marks>` |
 
+use std::borrow::Cow;
 use std::fmt;
+use std::fmt::Write as _;
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::joined;
+
+/// How many characters without a width may stand on one base.
+pub const MARKS: usize = 4;
+
+/// How many characters may join into one cell. The longest that people write are emoji of ten; Indic conjuncts stay below twenty.
+const JOINED: usize = 32;
+
+/// Shown where a base is missing, as in the Unicode charts.
+const NO_BASE: char = '◌';
+
+/// Shown for a line feed; lines break after it.
+pub const LINE_FEED: char = '⏎';
+
+/// What invisible characters are called: the abbreviations of the Unicode standard.
+const NAMES: &[(char, &str)] = &[
+    ('\u{85}', "NEL"),
+    ('\u{AD}', "SHY"),
+    ('\u{34F}', "CGJ"),
+    ('\u{61C}', "ALM"),
+    ('\u{200B}', "ZWSP"),
+    ('\u{200C}', "ZWNJ"),
+    ('\u{200D}', "ZWJ"),
+    ('\u{200E}', "LRM"),
+    ('\u{200F}', "RLM"),
+    ('\u{2028}', "LS"),
+    ('\u{2029}', "PS"),
+    ('\u{202A}', "LRE"),
+    ('\u{202B}', "RLE"),
+    ('\u{202C}', "PDF"),
+    ('\u{202D}', "LRO"),
+    ('\u{202E}', "RLO"),
+    ('\u{2060}', "WJ"),
+    ('\u{2066}', "LRI"),
+    ('\u{2067}', "RLI"),
+    ('\u{2068}', "FSI"),
+    ('\u{2069}', "PDI"),
+    ('\u{FEFF}', "BOM"),
+];
 
 /// Text that can be shown: no control characters, no direction overrides, no invisible characters, at most four
-/// combining marks on a base, and no line breaks.
+/// combining marks on a base, and no line breaks. Every grapheme of it is at least one cell wide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Safe(String);
 
 impl Safe {
-    /// Makes any text safe.
+    /// Makes any text safe. Safe text stays as it is.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        if text.chars().all(is_plain) {
+            return Self(text.to_owned());
+        }
+        let mut shown = Shown::default();
+        for grapheme in text.graphemes(true) {
+            shown.grapheme(grapheme);
+        }
+        shown.flush();
+        Self(shown.text)
+    }
+
+    /// Takes over a part of safe text that starts at a grapheme, or at a character with a width.
+    pub(super) fn part(text: &str) -> Self {
         Self(text.to_owned())
     }
 
@@ -24,7 +97,7 @@ impl Safe {
     /// Width in terminal cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        unicode_width::UnicodeWidthStr::width(self.0.as_str())
+        if self.0.is_ascii() { self.0.len() } else { self.0.graphemes(true).map(cells).sum() }
     }
 }
 
@@ -32,4 +105,189 @@ impl fmt::Display for Safe {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.0)
     }
+}
+
+/// Makes a text of several lines safe, and keeps its lines: for what a terminal is to show as it is.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Safe> {
+    text.lines().map(Safe::new).collect()
+}
+
+/// Whether a text is safe to show as it is.
+#[must_use]
+pub fn is_safe(text: &str) -> bool {
+    text.chars().all(is_plain) || Safe::new(text).as_str() == text
+}
+
+/// The width of one grapheme in terminal cells, as the screen's buffer counts it: half-width Japanese sound marks take a
+/// cell of their own.
+pub(super) fn cells(grapheme: &str) -> usize {
+    grapheme.width() + grapheme.chars().filter(|&character| joined::is_sound_mark(character)).count()
+}
+
+/// Characters that need no second look, alone or in any company: the fast path for nearly all text.
+fn is_plain(character: char) -> bool {
+    matches!(character,
+        ' '..='~'
+        | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' // Latin
+        | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3FF}' // Greek
+        | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' // Cyrillic
+        | '\u{5D0}'..='\u{5EA}' // Hebrew
+        | '\u{620}'..='\u{64A}' | '\u{660}'..='\u{66F}' | '\u{671}'..='\u{6D3}' // Arabic
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' // punctuation
+        | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}' // kana
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') // Han, Hangul
+}
+
+/// What is shown so far.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    /// A character that is shown by name, and how often it came in a row; not yet in `text`.
+    named: Option<(char, usize)>,
+    /// How many characters are joined in the present cell.
+    joined: usize,
+    /// How many of them have no width, since the last that has one.
+    marks: usize,
+    /// The last character of the present cell.
+    last: Option<char>,
+    /// Marks beyond what the base may carry.
+    excess: usize,
+}
+
+impl Shown {
+    fn grapheme(&mut self, grapheme: &str) {
+        (self.joined, self.marks, self.last) = (0, 0, None);
+        if joined::FLAGS.contains(&grapheme) {
+            self.flush();
+            self.text.push_str(grapheme);
+            return;
+        }
+        // Vowels of Hangul or prefixed signs that stand alone would take no room at all.
+        let invisible = cells(grapheme) == 0 && !grapheme.chars().next().is_some_and(wants_base);
+        let mut rest = grapheme.chars();
+        while let Some(character) = rest.next() {
+            let next = rest.clone().next();
+            if invisible { self.name(character) } else { self.character(character, next) }
+        }
+        self.crowd();
+    }
+
+    fn character(&mut self, character: char, next: Option<char>) {
+        let floating = is_mark(character) || character.width() == Some(0);
+        let orphan = self.last.is_none() && wants_base(character);
+        let letter = floating && character.general_category() == GeneralCategory::OtherLetter;
+        let lost = letter && !joined::is_prefix(character) && !self.last.is_some_and(joined::is_hangul);
+        if lost || !self.may_stay(character, next) {
+            self.crowd();
+            self.replace(character);
+            return;
+        }
+        if floating && self.marks == MARKS {
+            self.excess += 1;
+            return;
+        }
+        self.flush();
+        self.crowd();
+        if orphan || (self.joined >= JOINED && !floating) {
+            self.keep(NO_BASE);
+            (self.joined, self.marks) = (1, 0);
+        }
+        self.keep(character);
+        self.marks = if floating { self.marks + 1 } else { 0 };
+    }
+
+    fn keep(&mut self, character: char) {
+        self.text.push(character);
+        self.joined += 1;
+        self.last = Some(character);
+    }
+
+    fn may_stay(&self, character: char, next: Option<char>) -> bool {
+        match character.general_category() {
+            GeneralCategory::Control
+            | GeneralCategory::LineSeparator
+            | GeneralCategory::ParagraphSeparator
+            | GeneralCategory::PrivateUse
+            | GeneralCategory::Surrogate
+            | GeneralCategory::Unassigned => false,
+            _ if joined::is_prefix(character) => {
+                let carried = character.width() > Some(0) || next.is_some_and(carries);
+                carried && !self.last.is_some_and(joined::is_prefix)
+            }
+            // A joiner at the end of a full cell would join nothing.
+            GeneralCategory::Format => self.joined + 1 < JOINED && joined::may_join(self.last, character, next),
+            _ if joined::is_ignorable(character) => joined::may_select(self.last, character),
+            _ => true,
+        }
+    }
+
+    /// Shows what must not reach a sink.
+    fn replace(&mut self, character: char) {
+        let picture = match character {
+            '\t' => Some(' '),
+            '\n' => Some(LINE_FEED),
+            '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(character)),
+            '\u{7F}' => Some('␡'),
+            _ => None,
+        };
+        match picture {
+            Some(picture) => {
+                self.flush();
+                self.text.push(picture);
+                (self.joined, self.marks, self.last) = (1, 0, Some(picture));
+            }
+            None => self.name(character),
+        }
+    }
+
+    fn name(&mut self, character: char) {
+        match &mut self.named {
+            Some((known, times)) if *known == character => *times += 1,
+            _ => {
+                self.flush();
+                self.named = Some((character, 1));
+            }
+        }
+        (self.joined, self.marks, self.last) = (1, 0, Some('>'));
+    }
+
+    /// Puts the character that is shown by name.
+    fn flush(&mut self) {
+        let Some((character, times)) = self.named.take() else { return };
+        let name = NAMES
+            .iter()
+            .find(|(known, _)| *known == character)
+            .map_or_else(|| Cow::Owned(format!("U+{:04X}", u32::from(character))), |(_, name)| Cow::Borrowed(*name));
+        let times = if times > 1 { format!("×{times}") } else { String::new() };
+        let _ = write!(self.text, "<{name}{times}>");
+    }
+
+    /// Puts how many marks were too many.
+    fn crowd(&mut self) {
+        if self.excess > 0 {
+            let _ = write!(self.text, "<+{} marks>", self.excess);
+            self.excess = 0;
+            (self.joined, self.marks, self.last) = (1, 0, Some('>'));
+        }
+    }
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(
+        character.general_category(),
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
+    ) && !joined::is_ignorable(character)
+}
+
+/// Whether a character joins whatever stands before it, and so needs something to stand on. Not all marks do.
+fn wants_base(character: char) -> bool {
+    let candidate = is_mark(character) || joined::extends(character);
+    candidate && [NO_BASE, character].iter().collect::<String>().graphemes(true).count() == 1
+}
+
+/// Whether a sign that prefixes others has something to stand before.
+fn carries(character: char) -> bool {
+    let letter = character.is_alphanumeric() && character.width() > Some(0);
+    letter && !joined::is_prefix(character) && !joined::is_ignorable(character)
 }

@@ -1,17 +1,72 @@
 //! The verbs: what each event does to the state, and which effects follow. Pure: no files, no clock, no terminal.
 
+mod answers;
+mod asking;
+mod copying;
+mod exporting;
+mod filter;
+mod keys;
+mod links;
+mod marks;
+mod menu;
+mod mouse;
+mod moves;
+mod perform;
+mod prompt;
+mod readline;
+mod reload;
+mod trail;
+
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::Event;
+use crate::state::keys::normal;
 
 /// The effects with which the explorer opens, `query` being the first filter.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
-    let _ = (state, query);
-    Vec::new()
+    query.clone_into(&mut state.query);
+    let step = state.step(None);
+    state.trail.leave(step);
+    let faults = state.collection.diagnostics.len();
+    if faults > 0 {
+        let faults = crate::panes::header::counted(faults, "fault", "faults");
+        state.complain(format!("{faults} in the files: what is sound is open, 6 lists them."));
+    }
+    vec![asking::search(state)]
 }
 
 /// Lets an event change the state, and says what has to be done outside.
 pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
-    let _ = (state, event);
-    Vec::new()
+    match event {
+        Event::Key(key) => keys::press(state, normal(key)),
+        Event::Paused => keys::pause(state),
+        Event::Paste(text) => prompt::paste(state, &text),
+        Event::Mouse(mouse) => mouse::react(state, mouse),
+        Event::Resize(size) => {
+            state.size = size;
+            moves::settle(state);
+            Vec::new()
+        }
+        Event::Answered { generation, hits } => answers::answered(state, generation, hits),
+        Event::Counted { generation, facets, tallies } => answers::counted(state, generation, facets, tallies),
+        Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
+        Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
+        Event::Saved(result) => exporting::saved(state, result),
+        Event::Reloaded(Err(sentence))
+        | Event::Copied(Err(sentence))
+        | Event::Browsed(Err(sentence))
+        | Event::Edited(Err(sentence)) => {
+            state.complain(sentence);
+            Vec::new()
+        }
+        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) => {
+            state.say(sentence);
+            Vec::new()
+        }
+        Event::Edited(Ok(())) => {
+            state.say("Back from the editor: R reads the files again.");
+            Vec::new()
+        }
+        Event::Resumed => Vec::new(),
+    }
 }

@@ -1,0 +1,79 @@
+//! Putting text side by side in a given width: left and right ends, padding, columns.
+
+use crate::text::wrap::cut;
+use crate::text::{Line, Safe, Span, Tone};
+
+/// One line from a left and a right part; the left one is cut where they do not both fit.
+#[must_use]
+pub fn spread(left: &Line, right: Line, width: usize) -> Line {
+    let taken = right.width();
+    if taken == 0 || taken + 1 >= width {
+        return cut(left, width);
+    }
+    let mut line = pad(left, width - taken - 1);
+    line.push(" ", Tone::Plain);
+    line.0.extend(right.0);
+    line
+}
+
+/// The line cut or filled with blanks to just this width.
+#[must_use]
+pub fn pad(line: &Line, width: usize) -> Line {
+    let mut line = cut(line, width);
+    let missing = width.saturating_sub(line.width());
+    if missing > 0 {
+        line.push(&" ".repeat(missing), Tone::Plain);
+    }
+    line
+}
+
+/// Text cut or filled to a width, at the left end of a column.
+#[must_use]
+pub fn cell(text: &str, tone: Tone, width: usize) -> Line {
+    pad(&Line::of(text, tone), width)
+}
+
+/// Text at the right end of a column of this width, as numbers stand.
+#[must_use]
+pub fn right(text: &str, tone: Tone, width: usize) -> Line {
+    let line = cut(&Line::of(text, tone), width);
+    let missing = width.saturating_sub(line.width());
+    let mut aligned = Line::of(&" ".repeat(missing), Tone::Plain);
+    aligned.0.extend(line.0);
+    aligned
+}
+
+/// Lines side by side.
+#[must_use]
+pub fn join(parts: impl IntoIterator<Item = Line>) -> Line {
+    Line(parts.into_iter().flat_map(|part| part.0).collect())
+}
+
+/// The line as the cursor shows it: reversed, and filled to the width.
+#[must_use]
+pub fn reversed(line: &Line, width: usize) -> Line {
+    let mut line = pad(line, width);
+    for span in &mut line.0 {
+        span.reversed = true;
+    }
+    line
+}
+
+/// The part of a line of input that fits into `width`, so that the cursor (in cells from the start) is in sight, and
+/// where the cursor then stands.
+#[must_use]
+pub fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
+    let text = Safe::new(value);
+    let skip = (cursor + 1).saturating_sub(width);
+    let mut shown = Line::new();
+    let mut at = 0;
+    for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(text.as_str(), true) {
+        let span = Span::new(grapheme, Tone::Strong);
+        let wide = span.text.width();
+        if at >= skip && at + wide <= skip + width {
+            shown.0.push(span);
+        }
+        at += wide;
+    }
+    (shown, cursor - skip.min(cursor))
+}

@@ -1,0 +1,52 @@
+//! What could stand at the cursor of the query, below it.
+
+use crate::state::State;
+use crate::state::layout::Area;
+use crate::state::mode::{Mode, Prompt};
+use crate::text::{Line, Tone};
+
+use super::columns::{cell, join, reversed, right};
+use super::header::grouped;
+use super::screen::{Block, Frame};
+
+/// At most so many rows.
+const ROWS: usize = 8;
+
+/// The panel below the query, while something can be completed.
+#[must_use]
+pub fn block(state: &State, header: Area) -> Option<Block> {
+    let Mode::Typing(prompt) = &state.mode else { return None };
+    let below = header.y + header.height;
+    let free = usize::from(state.size.height.saturating_sub(below + 1)).saturating_sub(2);
+    let rows = prompt.completions.len().min(ROWS).min(free);
+    if rows == 0 {
+        return None;
+    }
+    let width = state.size.width.min(64);
+    let inside = usize::from(width).saturating_sub(2);
+    let at = prompt.chosen.as_ref().map(|chosen| chosen.0);
+    let top = at.map_or(0, |at| (at + 1).saturating_sub(rows));
+    let lines = lines(prompt, inside).into_iter().enumerate().skip(top).take(rows);
+    let lines: Vec<Line> =
+        lines.map(|(row, line)| if Some(row) == at { reversed(&line, inside) } else { line }).collect();
+    let height = u16::try_from(rows + 2).ok()?;
+    let area = Area { x: 1.min(state.size.width.saturating_sub(width)), y: below, width, height };
+    let title = Line::of("tab completes", Tone::Dim);
+    Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
+}
+
+fn lines(prompt: &Prompt, width: usize) -> Vec<Line> {
+    let label = width * 11 / 20;
+    prompt
+        .completions
+        .iter()
+        .map(|completion| {
+            let count = completion.count.map(grouped).unwrap_or_default();
+            join([
+                cell(&format!(" {}", completion.label), Tone::Strong, label),
+                right(&count, Tone::Plain, 7),
+                Line::of(&format!("  {}", completion.why), Tone::Dim),
+            ])
+        })
+        .collect()
+}

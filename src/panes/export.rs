@@ -1,0 +1,107 @@
+//! The export dialog: which claims, which format, which file, and what exactly would be written.
+
+use crate::export::FORMATS;
+use crate::state::State;
+use crate::state::layout::Area;
+use crate::state::mode::{Export, ExportRow, Mode, Scope};
+use crate::text::wrap::wrap;
+use crate::text::{Line, Tone};
+
+use super::columns::{cell, input_window, join, reversed};
+use super::header::grouped;
+use super::screen::{Block, Frame};
+
+/// How many claims a choice means.
+#[must_use]
+pub fn count(state: &State, scope: Scope) -> usize {
+    match scope {
+        Scope::Marked => state.marks.len(),
+        Scope::Shown => state.answer.hits.total,
+        Scope::Current => usize::from(state.current_claim().is_some()),
+        Scope::All => state.base().claims.len(),
+    }
+}
+
+/// The width of the names of the rows.
+const NAME: usize = 9;
+
+/// The dialog over the screen, and where the text cursor stands.
+#[must_use]
+pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
+    let Mode::Export(dialog) = &state.mode else { return None };
+    let width = state.size.width.min(78);
+    let inside = usize::from(width.saturating_sub(2));
+    let (file, column) =
+        input_window(dialog.path.value(), dialog.path.visual_cursor(), inside.saturating_sub(NAME + 1));
+    let mut lines = Vec::new();
+    let mut caret_row = None;
+    for row in ExportRow::ALL {
+        let here = row == dialog.row;
+        let (name, value) = match row {
+            ExportRow::Scope => ("claims", choices(&scopes(state, dialog))),
+            ExportRow::Format => ("format", choices(&formats(dialog))),
+            ExportRow::File => ("file", file.clone()),
+            ExportRow::Replace => (
+                "replace",
+                choices(&[("no".to_owned(), !dialog.replace), ("yes, an existing file".to_owned(), dialog.replace)]),
+            ),
+        };
+        if here && row == ExportRow::File {
+            caret_row = u16::try_from(lines.len()).ok();
+        }
+        let name = cell(&format!(" {name}"), if here { Tone::Key } else { Tone::Dim }, NAME);
+        let name = if here { reversed(&name, NAME) } else { name };
+        lines.push(join([name, Line::of(" ", Tone::Plain), value]));
+    }
+    lines.push(Line::new());
+    lines.extend(promise(state, dialog, inside));
+    if let Some(trouble) = &dialog.trouble {
+        lines.extend(wrap(&Line::of(trouble, Tone::Bad), inside));
+    }
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(state.size.height);
+    let area = Area { x: (state.size.width - width) / 2, y: (state.size.height - height) / 3, width, height };
+    let caret = caret_row.map(|row| {
+        let column = u16::try_from(NAME + 1 + column).unwrap_or(0);
+        (area.x + 1 + column, area.y + 1 + row)
+    });
+    let title = Line::of("Export", Tone::Title);
+    let footer = Line::of("enter writes · esc closes", Tone::Dim);
+    Some((Block { area, frame: Frame::Heavy, title, footer, lines }, caret))
+}
+
+fn scopes(state: &State, dialog: &Export) -> Vec<(String, bool)> {
+    Scope::ALL
+        .into_iter()
+        .map(|scope| (format!("{} {}", grouped(count(state, scope)), scope.label()), scope == dialog.scope))
+        .collect()
+}
+
+fn formats(dialog: &Export) -> Vec<(String, bool)> {
+    FORMATS.iter().enumerate().map(|(at, format)| (format.name.to_owned(), at == dialog.format)).collect()
+}
+
+/// Words side by side, the chosen one reversed.
+fn choices(words: &[(String, bool)]) -> Line {
+    let mut line = Line::new();
+    for (word, chosen) in words {
+        let mut span = crate::text::Span::new(&format!(" {word} "), if *chosen { Tone::Strong } else { Tone::Plain });
+        span.reversed = *chosen;
+        line.0.push(span);
+        line.push(" ", Tone::Plain);
+    }
+    line
+}
+
+/// What would be written, in sentences.
+fn promise(state: &State, dialog: &Export, width: usize) -> Vec<Line> {
+    if count(state, dialog.scope) == 0 {
+        return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
+    }
+    let format = FORMATS.get(dialog.format);
+    let mut lines = Vec::new();
+    if let Some(format) = format {
+        lines.extend(wrap(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width));
+    }
+    lines.extend(wrap(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width));
+    lines
+}

@@ -1,0 +1,99 @@
+//! The head of the screen: what is open and how much of it, the query, and the counters.
+
+use crate::model::RecordKind;
+use crate::query::order::SORTS;
+use crate::state::State;
+use crate::state::layout::Area;
+use crate::state::mode::Mode;
+use crate::text::{Line, Tone};
+
+use super::columns::{input_window, join, spread};
+use super::screen::Block;
+
+/// The head in its area, and where the text cursor stands in it.
+#[must_use]
+pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
+    let width = usize::from(area.width);
+    let mut lines = Vec::new();
+    if area.height > 1 {
+        let name = name(state);
+        let inventory = inventory(state, width.saturating_sub(name.width() + 2));
+        lines.push(spread(&name, inventory, width));
+    }
+    let (query, caret) = query(state, width);
+    lines.push(query);
+    let row = area.y + area.height.saturating_sub(1);
+    let caret = caret.and_then(|column| Some((area.x + u16::try_from(column).ok()?, row)));
+    (Block { area, lines, ..Block::default() }, caret)
+}
+
+fn name(state: &State) -> Line {
+    Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.collection.name, Tone::Strong)
+}
+
+/// How much there is of each kind: as many kinds as fit into the width. Faults are never left out.
+fn inventory(state: &State, width: usize) -> Line {
+    let base = state.base();
+    let figures: usize = base.claims.iter().map(|claim| claim.figures.len()).sum();
+    let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
+    let mut kinds = vec![
+        count(RecordKind::Claim),
+        count(RecordKind::Source),
+        counted(figures, "figure", "figures"),
+        count(RecordKind::Actor),
+        count(RecordKind::Place),
+    ];
+    while kinds.len() > 1 && kinds.join(" · ").len() > width {
+        kinds.pop();
+    }
+    let mut line = Line::of(&kinds.join(" · "), Tone::Dim);
+    let faults = state.collection.diagnostics.len();
+    if faults > 0 {
+        line.push(&format!(" · {} (6)", counted(faults, "fault", "faults")), Tone::Bad);
+    }
+    line.with(" ", Tone::Plain)
+}
+
+/// A number with its noun: `1 claim`, `12 claims`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn grouped(count: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
+    crate::model::Number(count as f64).to_string()
+}
+
+fn query(state: &State, width: usize) -> (Line, Option<usize>) {
+    let right = counters(state, width);
+    let room = width.saturating_sub(right.width() + 4);
+    let start = Line::of(" /", Tone::Key).with(" ", Tone::Plain);
+    if let Mode::Typing(prompt) = &state.mode {
+        let (text, column) = input_window(prompt.input.value(), prompt.input.visual_cursor(), room);
+        let line = spread(&join([start, text]), right, width);
+        return (line, Some(3 + column));
+    }
+    let text = match state.query.as_str() {
+        "" => Line::of("type / to filter", Tone::Dim),
+        query => Line::of(query, Tone::Strong),
+    };
+    (spread(&join([start, text]), right, width), None)
+}
+
+fn counters(state: &State, width: usize) -> Line {
+    let total = state.answer.hits.total;
+    let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(state.base().claims.len())), Tone::Strong);
+    if !state.marks.is_empty() {
+        let marked = if width < 60 { "" } else { " marked" };
+        line.push(&format!("  ●{}{marked}", grouped(state.marks.len())), Tone::Mark);
+    }
+    if width >= 60 {
+        let name = SORTS.iter().find(|row| row.key == state.order.key).map_or("", |row| row.name);
+        let arrow = if state.order.reversed { "↑" } else { "↓" };
+        line.push(&format!("  sort {name}{arrow}"), Tone::Dim);
+    }
+    line.with(" ", Tone::Plain)
+}

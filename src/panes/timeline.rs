@@ -1,0 +1,77 @@
+//! Pane 4: how many of the claims found fall into each year, as a strip of bars.
+
+use crate::query::facets::FacetValue;
+use crate::state::State;
+use crate::state::pane::Pane;
+use crate::text::{Line, Span, Tone};
+
+use super::PaneText;
+use super::columns::{cell, join};
+
+/// The years, from the first to the last, each with its counts. Undated claims are not among them.
+#[must_use]
+pub fn years(state: &State) -> Vec<&FacetValue> {
+    let dated = state.answer.facets.iter().find(|facet| facet.field == "date");
+    let mut years: Vec<(i32, &FacetValue)> = dated
+        .into_iter()
+        .flat_map(|facet| &facet.values)
+        .filter_map(|value| Some((value.label.parse().ok()?, value)))
+        .collect();
+    years.sort_by_key(|&(year, _)| year);
+    years.into_iter().map(|(_, value)| value).collect()
+}
+
+/// The bars, from nothing to full.
+const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// The strip in a width: bars, and below them the years.
+#[must_use]
+pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+    let years = years(state);
+    let focused = state.focus == Pane::Timeline;
+    let lead = if width >= 60 { "4 Timeline " } else { "" };
+    let start = Line::of(lead, if focused { Tone::Title } else { Tone::Dim });
+    if years.is_empty() {
+        return PaneText::lines(vec![start.with("no dated claims", Tone::Dim)]);
+    }
+    let room = width.saturating_sub(lead.len());
+    let wide = (room / years.len()).clamp(1, 9);
+    let shown = (room / wide).min(years.len());
+    let first = (state.year + 1).saturating_sub(shown);
+    let most = years.iter().map(|year| year.now).max().unwrap_or(0).max(1);
+    let mut bars = start;
+    let mut labels = cell("", Tone::Plain, lead.len());
+    for (at, year) in years.iter().enumerate().skip(first).take(shown) {
+        let eighth = if year.now == 0 { 0 } else { (year.now * 8).div_ceil(most) };
+        let bar = BARS.get(eighth.min(8)).copied().unwrap_or(" ");
+        let here = focused && at == state.year;
+        let count = if wide >= 7 { format!("{} {}", bar.repeat(3), year.now) } else { bar.repeat(wide.div_ceil(2)) };
+        let mut column = cell(&count, Tone::Time, wide);
+        let name = if wide >= 5 { year.label.clone() } else { short_year(&year.label, at - first, wide) };
+        let mut label = cell(&name, if here { Tone::Strong } else { Tone::Dim }, wide);
+        if here {
+            reverse(&mut column);
+            reverse(&mut label);
+        }
+        bars = join([bars, column]);
+        labels = join([labels, label]);
+    }
+    let mut lines = vec![bars, labels];
+    lines.truncate(height);
+    PaneText::lines(lines)
+}
+
+fn reverse(line: &mut Line) {
+    line.0.iter_mut().for_each(|span: &mut Span| span.reversed = true);
+}
+
+/// Two digits where there is room for them, else every tenth column a mark.
+fn short_year(label: &str, column: usize, wide: usize) -> String {
+    let digits: String = label.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+    match wide {
+        3.. => format!("'{digits}").chars().take(wide).collect(),
+        2 => digits,
+        _ if column.is_multiple_of(10) => "'".to_owned(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Pane 5 and the line above the hints: where one has been.
+
+use crate::state::State;
+use crate::state::trail::Step;
+use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
+
+use super::PaneText;
+use super::columns::{cell, join, reversed};
+use super::facets::position;
+use super::header::grouped;
+
+/// What a step is called: the record that was opened, or the query.
+fn name(state: &State, step: &Step, first: bool) -> String {
+    match step.opened {
+        Some(record) => state.base().id(record).to_owned(),
+        None if step.query.is_empty() && first => "start".to_owned(),
+        None if step.query.is_empty() => "all".to_owned(),
+        None => format!("/{} ({})", step.query, grouped(step.total)),
+    }
+}
+
+/// The trail in a line; the step where one is always stands in it.
+#[must_use]
+pub fn strip(state: &State, width: usize) -> Line {
+    let trail = &state.trail;
+    let mut line = Line::of(" ", Tone::Plain);
+    let names: Vec<(usize, String)> = trail
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(at, step)| {
+            let step = if at == trail.at { &state.step(step.opened) } else { step };
+            (at, name(state, step, at == 0))
+        })
+        .collect();
+    let mut from = names.len().saturating_sub(1).min(trail.at);
+    let mut taken = 4;
+    while let Some((_, name)) = names.get(from) {
+        taken += name.chars().count().min(30) + 3;
+        if taken > width * 2 / 3 || from == 0 {
+            break;
+        }
+        from -= 1;
+    }
+    if from > 0 {
+        line.push("… ", Tone::Dim);
+    }
+    for (at, name) in names.iter().skip(from) {
+        if *at > from {
+            line.push(" ▸ ", Tone::Dim);
+        }
+        let here = *at == trail.at;
+        if here {
+            line.push("◉ ", Tone::Key);
+        }
+        let tone = if here { Tone::Strong } else { Tone::Dim };
+        line = join([line, cut(&Line::of(name, tone), 30)]);
+    }
+    cut(&line, width)
+}
+
+/// The trail as a list to walk.
+#[must_use]
+pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+    let base = state.base();
+    let lines = state
+        .trail
+        .steps
+        .iter()
+        .enumerate()
+        .skip(state.walk.top)
+        .take(height)
+        .map(|(at, step)| {
+            let here = if at == state.trail.at { " ◉ " } else { "   " };
+            let what = name(state, step, at == 0);
+            let says = step.opened.map_or("", |record| base.name(record));
+            let line = join([
+                Line::of(here, Tone::Key),
+                cell(&what, Tone::Id, 30.min(width / 2)),
+                Line::of(&format!("  {says}"), Tone::Plain),
+            ]);
+            if at == state.walk.at { reversed(&line, width) } else { line }
+        })
+        .collect();
+    PaneText { note: String::new(), footer: position(state.walk.at, state.trail.steps.len()), lines }
+}

@@ -1,0 +1,193 @@
+//! What there is to say about a claim.
+
+use crate::model::base::{Claim, Source};
+use crate::model::relation::RELATIONS;
+use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
+use crate::model::{ClaimIx, Figure, RecordIx, Standing};
+use crate::text::Tone;
+
+use super::draft::Draft;
+use super::{Entry, Piece};
+
+pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
+    let base = draft.base;
+    let claim = base.claims.row(index);
+    kind(draft, claim, base.standing(index));
+    draft.fact("quote", claim.quote.as_deref().map(|quote| format!("“{quote}”")).as_deref(), Tone::Plain);
+    holders(draft, claim);
+    positions(draft, claim);
+    when(draft, claim);
+    draft.facts("places", claim.places.iter().map(|&place| super::place::with_surroundings(base, place)).collect());
+    actors(draft, claim);
+    draft.facts("figures", claim.figures.iter().flat_map(figure).collect());
+    sources(draft, claim);
+    grade(draft, claim);
+    draft.names("topics", claim.topics.iter().map(|&topic| RecordIx::Topic(topic)));
+    relations(draft, index);
+    hypotheses(draft, index);
+    draft.notes(claim.note.as_deref());
+    draft.extra(&claim.extra);
+}
+
+fn kind(draft: &mut Draft<'_>, claim: &Claim, standing: Standing) {
+    draft.kind(claim.kind().label(), Tone::Plain);
+    draft.kind(claim.how().label(), Tone::Plain);
+    let tone = match standing {
+        Standing::Disputed => Tone::Bad,
+        Standing::Unsourced | Standing::SingleSource => Tone::Warn,
+        Standing::Corroborated => Tone::Good,
+    };
+    draft.kind(standing.label(), tone);
+    match claim.verdict() {
+        Verdict::Unchecked => {}
+        Verdict::Confirmed => draft.kind("confirmed by the analyst", Tone::Good),
+        Verdict::Refuted => draft.kind("refuted by the analyst", Tone::Bad),
+        Verdict::Withdrawn => draft.kind("withdrawn by its holder", Tone::Warn),
+    }
+}
+
+/// Who holds it: those named, else the authors of its sources.
+fn holders(draft: &mut Draft<'_>, claim: &Claim) {
+    if !claim.by.is_empty() {
+        draft.names("by", claim.by.iter().map(|&actor| RecordIx::Actor(actor)));
+        return;
+    }
+    let base = draft.base;
+    let author = |source: &Source| {
+        if source.authors.is_empty() { "the author".to_owned() } else { source.authors.join(", ") }
+    };
+    let entry = |source| {
+        let link = Piece::link(base, RecordIx::Source(source));
+        Entry::of([Piece::plain(author(base.sources.row(source))), Piece::dim(" of "), link])
+    };
+    draft.facts("by", claim.sources().into_iter().map(entry).collect());
+}
+
+fn positions(draft: &mut Draft<'_>, claim: &Claim) {
+    let base = draft.base;
+    let mut entries = Vec::new();
+    for position in &claim.positions {
+        let mut pieces = vec![Piece::link(base, RecordIx::Actor(position.by)), Piece::plain(" ")];
+        pieces.push(Piece::new(position.stance.label(), stance_tone(position.stance)));
+        if let Some(when) = &position.when {
+            pieces.extend([Piece::plain(" "), Piece::new(&*when.text, Tone::Time)]);
+        }
+        pieces.extend(draft.cites(&position.cite));
+        entries.push(Entry::of(pieces));
+    }
+    draft.facts("positions", entries);
+}
+
+pub(super) fn stance_tone(stance: Stance) -> Tone {
+    match stance {
+        Stance::Asserts | Stance::Accepts => Tone::Good,
+        Stance::Denies => Tone::Bad,
+        Stance::Doubts => Tone::Warn,
+        Stance::NoComment => Tone::Dim,
+    }
+}
+
+fn when(draft: &mut Draft<'_>, claim: &Claim) {
+    let mut pieces = Vec::new();
+    if let Some(when) = &claim.when {
+        pieces.push(Piece::new(&*when.text, Tone::Time));
+    }
+    if let Some(said) = claim.when_said.as_deref() {
+        pieces.push(Piece::dim(format!("{}“{said}”", if pieces.is_empty() { "" } else { " " })));
+    }
+    if pieces.is_empty() {
+        pieces.push(Piece::dim("undated"));
+    }
+    draft.facts("when", vec![Entry::of(pieces)]);
+}
+
+fn actors(draft: &mut Draft<'_>, claim: &Claim) {
+    let base = draft.base;
+    let entry = |part: &crate::model::relation::Part| {
+        let mut pieces = vec![Piece::link(base, RecordIx::Actor(part.actor))];
+        pieces.extend(part.role.as_deref().map(|role| Piece::dim(format!(" {role}"))));
+        Entry::of(pieces)
+    };
+    draft.facts("actors", claim.actors.iter().map(entry).collect());
+}
+
+/// A figure and what is to be known about it.
+fn figure(figure: &Figure) -> Vec<Entry> {
+    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let mut pieces = vec![Piece::new(format!("{}{unit}", figure.value), Tone::Figure)];
+    pieces.push(Piece::plain(format!("  {}", figure.of)));
+    pieces.extend(figure.as_of.as_ref().map(|when| Piece::new(format!("  as of {}", when.text), Tone::Time)));
+    pieces.extend(figure.event.as_deref().map(|event| Piece::dim(format!("  [{event}]"))));
+    let remark = figure.note.as_deref().map(Entry::remark);
+    std::iter::once(Entry::of(pieces)).chain(remark).collect()
+}
+
+fn sources(draft: &mut Draft<'_>, claim: &Claim) {
+    let base = draft.base;
+    let mut entries = Vec::new();
+    for citation in &claim.cite {
+        let source = base.sources.row(citation.source);
+        let mut pieces = draft.cite(citation);
+        pieces.extend(source.published.as_ref().map(|when| Piece::new(format!("  {}", when.text), Tone::Time)));
+        pieces.push(Piece::dim(match source.reliability {
+            Some(grade) => format!("  grade {}", grade.label()),
+            None => "  not graded".to_owned(),
+        }));
+        pieces.extend(source.retracted.as_deref().map(|why| Piece::new(format!("  retracted: {why}"), Tone::Bad)));
+        entries.push(Entry::of(pieces));
+        if !source.derived_from.is_empty() {
+            let mut lineage = vec![Piece::dim("copies ")];
+            lineage.extend(super::source::copied(base, &source.derived_from));
+            entries.push(Entry { pieces: lineage, indent: 1 });
+        }
+    }
+    draft.facts("sources", entries);
+}
+
+/// The credibility of the item, and the analyst's own judgement: each a fact of its own, never mixed.
+fn grade(draft: &mut Draft<'_>, claim: &Claim) {
+    let meaning = claim.credibility.and_then(|grade| {
+        let row = CREDIBILITY.get(usize::from(grade).checked_sub(1)?)?;
+        Some(format!("{grade} {row}"))
+    });
+    draft.fact("credibility", meaning.as_deref(), Tone::Plain);
+    draft.fact("likelihood", claim.likelihood.map(FixedWord::label), Tone::Plain);
+    draft.fact("confidence", claim.confidence.map(FixedWord::label), Tone::Plain);
+}
+
+/// The relations of both directions, grouped by how they read from here.
+fn relations(draft: &mut Draft<'_>, index: ClaimIx) {
+    let base = draft.base;
+    let ties = base.ties(index);
+    let mut labels: Vec<&'static str> = Vec::new();
+    for row in RELATIONS {
+        for label in [row.forward, row.backward] {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+    }
+    for label in labels {
+        let mut entries = Vec::new();
+        for tie in ties.iter().filter(|tie| tie.label() == label) {
+            entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
+            let Some(relation) = base.relations().get(tie.relation) else { continue };
+            let by = relation.by.as_deref().map(|by| format!("drawn by {by}"));
+            let strength = relation.strength.map(|strength| format!("strength {strength}"));
+            let remarks: Vec<String> =
+                [relation.why.as_deref().map(str::to_owned), by, strength].into_iter().flatten().collect();
+            if !remarks.is_empty() {
+                entries.push(Entry::remark(remarks.join(" · ")));
+            }
+        }
+        draft.list(label, entries);
+    }
+}
+
+fn hypotheses(draft: &mut Draft<'_>, index: ClaimIx) {
+    let base = draft.base;
+    let fits = base.hypotheses.pairs().filter(|(_, row)| row.consistent.contains(&index));
+    draft.records("fits the hypothesis", fits.map(|(at, _)| RecordIx::Hypothesis(at)));
+    let against = base.hypotheses.pairs().filter(|(_, row)| row.inconsistent.contains(&index));
+    draft.records("speaks against the hypothesis", against.map(|(at, _)| RecordIx::Hypothesis(at)));
+}

@@ -1,0 +1,147 @@
+//! A record told whole: what it says, and everything that refers to it, as sections of pieces in tones, some of which
+//! lead to other records. The reading pane and `claimscope show` say the same, from here.
+//!
+//! Nothing here knows the width of a screen (see [`lay`] for that), files, or queries.
+
+mod actor;
+mod claim;
+mod draft;
+pub mod lay;
+mod place;
+mod source;
+mod topic;
+
+use crate::model::{Base, RecordIx, RecordKind};
+use crate::text::{Line, Tone};
+
+pub use lay::{Laid, lay};
+
+/// A piece of text; `link` is the record that it leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The text, raw.
+    pub text: String,
+    /// What it is.
+    pub tone: Tone,
+    /// Where it leads.
+    pub link: Option<RecordIx>,
+}
+
+impl Piece {
+    /// A piece that leads nowhere.
+    #[must_use]
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone, link: None }
+    }
+
+    /// Plain text.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(text, Tone::Plain)
+    }
+
+    /// Less important text.
+    #[must_use]
+    pub fn dim(text: impl Into<String>) -> Self {
+        Self::new(text, Tone::Dim)
+    }
+
+    /// The name of a record, leading to it.
+    #[must_use]
+    pub fn link(base: &Base, record: RecordIx) -> Self {
+        Self { text: base.name(record).to_owned(), tone: tone(record.kind()), link: Some(record) }
+    }
+}
+
+/// A line of a section, before it is broken to a width.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its pieces, side by side; blanks between them are in them.
+    pub pieces: Vec<Piece>,
+    /// How deep it stands below the entry before: 0 for an entry of its own, 1 for a remark on it.
+    pub indent: usize,
+}
+
+impl Entry {
+    /// An entry of these pieces.
+    #[must_use]
+    pub fn of(pieces: impl Into<Vec<Piece>>) -> Self {
+        Self { pieces: pieces.into(), indent: 0 }
+    }
+
+    /// A remark on the entry before.
+    #[must_use]
+    pub fn remark(text: impl Into<String>) -> Self {
+        Self { pieces: vec![Piece::dim(text)], indent: 1 }
+    }
+
+    /// As a line, safe to show.
+    #[must_use]
+    pub fn line(&self) -> Line {
+        self.pieces.iter().fold(Line::new(), |line, piece| line.with(&piece.text, piece.tone))
+    }
+}
+
+/// Entries under a heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The heading: `by`, `figures`, `contradicts`.
+    pub heading: &'static str,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// A list: the heading stands above its entries, with their number. Else it stands before them.
+    pub list: bool,
+    /// How many there are; more than `entries` holds where the list is cut short.
+    pub total: usize,
+}
+
+/// A record told whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The record.
+    pub record: RecordIx,
+    /// Its id.
+    pub id: String,
+    /// What it says, or what it is called.
+    pub title: String,
+    /// What it is, in a few words: `event · asserted · disputed`.
+    pub kind: Vec<Piece>,
+    /// Everything else, in the order of reading. None is empty.
+    pub sections: Vec<Section>,
+}
+
+impl Report {
+    /// All links, in the order of reading.
+    #[must_use]
+    pub fn links(&self) -> Vec<RecordIx> {
+        let entries = self.sections.iter().flat_map(|section| &section.entries);
+        entries.flat_map(|entry| &entry.pieces).filter_map(|piece| piece.link).collect()
+    }
+}
+
+/// Tells a record whole. Lists are cut after `limit` entries (`usize::MAX` for all of them); their totals stay right.
+/// Costs a walk over all claims for anything but a claim: keep what it returns rather than asking again.
+#[must_use]
+pub fn record(base: &Base, record: RecordIx, limit: usize) -> Report {
+    let mut draft = draft::Draft::new(base, record, limit);
+    match record {
+        RecordIx::Claim(claim) => claim::tell(&mut draft, claim),
+        RecordIx::Source(source) => source::tell(&mut draft, source),
+        RecordIx::Actor(actor) => actor::tell(&mut draft, actor),
+        RecordIx::Place(place) => place::tell(&mut draft, place),
+        RecordIx::Topic(topic) => topic::tell_topic(&mut draft, topic),
+        RecordIx::Hypothesis(hypothesis) => topic::tell_hypothesis(&mut draft, hypothesis),
+    }
+    draft.finish()
+}
+
+/// The tone in which a record of this kind is named.
+#[must_use]
+pub fn tone(kind: RecordKind) -> Tone {
+    match kind {
+        RecordKind::Source => Tone::Source,
+        RecordKind::Actor => Tone::Actor,
+        RecordKind::Place => Tone::Place,
+        RecordKind::Claim | RecordKind::Topic | RecordKind::Hypothesis => Tone::Plain,
+    }
+}

@@ -1,0 +1,46 @@
+//! What there is to say about a place.
+
+use crate::model::words::FixedWord;
+use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
+use crate::text::Tone;
+
+use super::draft::Draft;
+use super::{Entry, Piece};
+
+pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
+    let base = draft.base;
+    let place = base.places.row(index);
+    draft.kind(place.kind.map_or("place", FixedWord::label), Tone::Plain);
+    draft.fact("also", Some(place.aka.join(", ")).filter(|names| !names.is_empty()).as_deref(), Tone::Plain);
+    draft.names("within", base.enclosing(index).into_iter().skip(1).map(RecordIx::Place));
+    let parts = base.places.pairs().filter(|(_, other)| other.within == Some(index));
+    draft.names("contains", parts.map(|(other, _)| RecordIx::Place(other)));
+    let at = place.coordinates.map(|(latitude, longitude)| {
+        let precision = place.precision.map(|precision| format!(" ({})", precision.label())).unwrap_or_default();
+        format!("{latitude}, {longitude}{precision}")
+    });
+    draft.fact("coordinates", at.as_deref(), Tone::Plain);
+    let here = |claim: &ClaimIx| base.claims.row(*claim).places.contains(&index);
+    let (direct, inside): (Vec<ClaimIx>, Vec<ClaimIx>) = base
+        .claims
+        .pairs()
+        .filter(|(_, row)| row.places.iter().any(|&other| base.enclosing(other).contains(&index)))
+        .map(|(claim, _)| claim)
+        .partition(here);
+    draft.records("claims", direct.into_iter().map(RecordIx::Claim));
+    draft.records("claims within it", inside.into_iter().map(RecordIx::Claim));
+    draft.notes(place.note.as_deref());
+    draft.extra(&place.extra);
+}
+
+/// A place, and those that it lies in.
+pub(super) fn with_surroundings(base: &Base, place: PlaceIx) -> Entry {
+    let mut pieces = Vec::new();
+    for place in base.enclosing(place) {
+        if !pieces.is_empty() {
+            pieces.push(Piece::dim(", "));
+        }
+        pieces.push(Piece::link(base, RecordIx::Place(place)));
+    }
+    Entry::of(pieces)
+}

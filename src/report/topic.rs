@@ -1,0 +1,26 @@
+//! What there is to say about a topic, and about a hypothesis.
+
+use crate::model::{HypothesisIx, RecordIx, TopicIx};
+use crate::text::Tone;
+
+use super::draft::Draft;
+
+pub(super) fn tell_topic(draft: &mut Draft<'_>, index: TopicIx) {
+    let base = draft.base;
+    draft.kind("topic", Tone::Plain);
+    draft.names("part of", base.topics.row(index).within.map(RecordIx::Topic));
+    let parts = base.topics.pairs().filter(|(_, other)| other.within == Some(index));
+    draft.names("has parts", parts.map(|(other, _)| RecordIx::Topic(other)));
+    let claims = base.claims.pairs().filter(|(_, row)| row.topics.contains(&index));
+    draft.records("claims", claims.map(|(claim, _)| RecordIx::Claim(claim)));
+    draft.notes(None);
+}
+
+pub(super) fn tell_hypothesis(draft: &mut Draft<'_>, index: HypothesisIx) {
+    let base = draft.base;
+    let hypothesis = base.hypotheses.row(index);
+    draft.kind("hypothesis", Tone::Plain);
+    draft.records("fits", hypothesis.consistent.iter().map(|&claim| RecordIx::Claim(claim)));
+    draft.records("speaks against it", hypothesis.inconsistent.iter().map(|&claim| RecordIx::Claim(claim)));
+    draft.notes(None);
+}

@@ -1,0 +1,139 @@
+//! How the explorer may look here: from the environment at once, and from the terminal's own answer when it comes.
+
+use termprofile::{DetectorSettings, TermProfile, TermVars};
+
+use crate::state::appearance::{Appearance, Background, Colours, Glyphs};
+
+/// Asks which background there is; the second question every terminal answers, so that after it nothing is to be
+/// waited for.
+pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
+
+/// Terminals that would show the question or answer in another order.
+const SILENT: &[&str] = &["dumb", "linux", "screen", "Eterm"];
+
+/// What the environment says.
+pub(super) struct Environment<'a> {
+    /// The value of a variable.
+    pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Environment<'_> {
+    fn set(&self, name: &str) -> Option<String> {
+        (self.variable)(name).filter(|value| !value.is_empty())
+    }
+
+    /// How the explorer may look, as far as the environment tells; `ascii` is the user's wish.
+    pub(super) fn appearance(&self, ascii: bool) -> Appearance {
+        let glyphs = if ascii || !self.speaks_unicode() { Glyphs::Ascii } else { Glyphs::Unicode };
+        let background = self.chosen_background().or_else(|| self.hinted_background()).unwrap_or_default();
+        Appearance { colours: self.colours(), background, glyphs }
+    }
+
+    /// Whether it is worth asking the terminal for its background.
+    pub(super) fn should_ask(&self) -> bool {
+        let term = self.set("TERM").unwrap_or_default();
+        let silent =
+            term.is_empty() || SILENT.iter().any(|name| term == *name || term.starts_with(&format!("{name}.")));
+        self.chosen_background().is_none() && self.colours() != Colours::None && !silent
+    }
+
+    fn colours(&self) -> Colours {
+        let source = Variables(self.variable);
+        // `tmux info` would be a program that nobody asked us to run.
+        let settings = DetectorSettings::new().enable_tmux_info(false);
+        match TermProfile::detect_with_vars(TermVars::from_source(&source, &Shown, settings)) {
+            TermProfile::NoTty | TermProfile::NoColor => Colours::None,
+            TermProfile::Ansi16 => Colours::Sixteen,
+            TermProfile::Ansi256 => Colours::Indexed,
+            TermProfile::TrueColor => Colours::True,
+        }
+    }
+
+    /// Only a locale that names another character set speaks against it: none at all is usual in containers.
+    fn speaks_unicode(&self) -> bool {
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.set(name)).is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
+    }
+
+    fn chosen_background(&self) -> Option<Background> {
+        match self.set("CLAIMSCOPE_BACKGROUND")?.to_ascii_lowercase().as_str() {
+            "light" => Some(Background::Light),
+            "dark" => Some(Background::Dark),
+            _ => None,
+        }
+    }
+
+    /// `COLORFGBG` is `text;paper`, or `text;default;paper`, in the numbers of the sixteen colours.
+    fn hinted_background(&self) -> Option<Background> {
+        let paper: u8 = self.set("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
+        Some(if matches!(paper, 7 | 9..=15) { Background::Light } else { Background::Dark })
+    }
+}
+
+struct Variables<'a>(&'a dyn Fn(&str) -> Option<String>);
+
+impl termprofile::EnvVarSource for Variables<'_> {
+    fn var(&self, key: &str) -> Option<String> {
+        (self.0)(key)
+    }
+}
+
+/// The terminal was found to be one before anybody asks for its colours.
+struct Shown;
+
+impl termprofile::IsTerminal for Shown {
+    fn is_terminal(&self) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lookup(variables: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+        |name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+    }
+
+    fn appearance(variables: &[(&str, &str)]) -> Appearance {
+        Environment { variable: &lookup(variables) }.appearance(false)
+    }
+
+    fn asks(variables: &[(&str, &str)]) -> bool {
+        Environment { variable: &lookup(variables) }.should_ask()
+    }
+
+    #[test]
+    fn colours_are_what_the_terminal_has_and_the_user_wants() {
+        assert_eq!(appearance(&[("TERM", "xterm-256color")]).colours, Colours::Indexed);
+        assert_eq!(appearance(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]).colours, Colours::True);
+        assert_eq!(appearance(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]).colours, Colours::None);
+        assert_eq!(appearance(&[("TERM", "linux")]).colours, Colours::Sixteen);
+    }
+
+    #[test]
+    fn another_character_set_means_ascii() {
+        let glyphs = |variables| appearance(variables).glyphs;
+        assert_eq!(glyphs(&[("LANG", "en_GB.UTF-8")]), Glyphs::Unicode);
+        assert_eq!(glyphs(&[("LANG", "C.utf8")]), Glyphs::Unicode);
+        assert_eq!(glyphs(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")]), Glyphs::Ascii);
+        assert_eq!(glyphs(&[("LANG", "de_DE.ISO-8859-1")]), Glyphs::Ascii);
+        assert_eq!(glyphs(&[]), Glyphs::Unicode);
+        assert_eq!(Environment { variable: &|_| None }.appearance(true).glyphs, Glyphs::Ascii);
+    }
+
+    #[test]
+    fn a_chosen_background_is_not_asked_for() {
+        let terminal = ("TERM", "xterm-256color");
+        assert!(asks(&[terminal]));
+        let chosen = [terminal, ("CLAIMSCOPE_BACKGROUND", "light"), ("COLORFGBG", "15;0")];
+        assert!(!asks(&chosen));
+        assert_eq!(appearance(&chosen).background, Background::Light);
+        let hinted = [terminal, ("COLORFGBG", "0;default;15")];
+        assert_eq!(appearance(&hinted).background, Background::Light);
+        assert!(!asks(&[("TERM", "screen.xterm-256color")]));
+        assert!(!asks(&[]));
+    }
+}

@@ -1,0 +1,145 @@
+//! The hands: does what the state wants done. Everything that may take long goes to a thread; answers come as events.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::disk;
+use crate::export::{Manifest, format, subset};
+use crate::model::ClaimIx;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::event::{Collection, Event};
+
+use super::ending::Ending;
+use super::explorer::Explorer;
+use super::message::Message;
+use super::{editor, opening, signals, terminal, threads};
+
+impl Explorer<'_> {
+    /// Does all of it.
+    ///
+    /// # Errors
+    /// Why the explorer ends.
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>, state: &State) -> Result<(), Ending> {
+        for effect in effects {
+            self.carry_out_one(effect, state)?;
+        }
+        Ok(())
+    }
+
+    fn carry_out_one(&mut self, effect: Effect, state: &State) -> Result<(), Ending> {
+        match effect {
+            Effect::Search(request) => self.worker.search(request, Arc::clone(&state.collection)),
+            Effect::Save { claims, format, path, force } => {
+                let (collection, messages) = (Arc::clone(&state.collection), self.sender.clone());
+                let saving = threads::spawn("save", &self.sender, move || {
+                    let saved = save(&collection, &claims, format, &path, force);
+                    let _ = messages.send(Message::Event(Event::Saved(saved)));
+                })?;
+                self.saving.retain(|thread| !thread.is_finished());
+                self.saving.push(saving);
+            }
+            Effect::Copy(text) => self.copier.copy(text, terminal::send),
+            Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::Browse(address) => {
+                let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
+                self.answer(Event::Browsed(browsed));
+            }
+            Effect::Reload => opening::start(&self.options.paths, &self.sender)?,
+            Effect::Suspend => signals::stop_job(),
+            Effect::Quit => return Err(Ending::Quit),
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to the editor, on a thread: searches, loading and signals go on. The reading thread is ended
+    /// first, so that every key is the editor's.
+    fn edit(&mut self, file: &str, line: u32) -> Result<(), Ending> {
+        match editor::command(file, line) {
+            Err(sentence) => self.answer(Event::Edited(Err(sentence))),
+            Ok(command) => {
+                self.input = None;
+                terminal::lend();
+                let messages = self.sender.clone();
+                threads::spawn("editor", &self.sender, move || {
+                    let _ = messages.send(Message::EditorLeft(editor::run(command)));
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers at once.
+    fn answer(&self, event: Event) {
+        let _ = self.sender.send(Message::Event(event));
+    }
+}
+
+/// Writes claims and what belongs to them to a file; the sentence says what is in it.
+fn save(collection: &Collection, claims: &[ClaimIx], name: &str, path: &str, force: bool) -> Result<String, String> {
+    let row = format(name).ok_or_else(|| format!("There is no format {name}"))?;
+    let base = &collection.library.base;
+    let chosen = subset(base, claims);
+    let text = (row.write)(base, &chosen);
+    disk::write(&at_home(path), text.as_bytes(), force).map_err(|trouble| trouble.to_string())?;
+    Ok(format!("Written to {path}: {}.", contents(&chosen.manifest)))
+}
+
+/// What an export holds, and what it leaves out.
+fn contents(manifest: &Manifest) -> String {
+    let count = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {many}")),
+    };
+    let claims = count(manifest.claims, "claim", "claims").unwrap_or_else(|| "no claims".to_owned());
+    let along: Vec<String> = [
+        count(manifest.sources, "source", "sources"),
+        count(manifest.actors, "actor", "actors"),
+        count(manifest.places, "place", "places"),
+        count(manifest.topics, "topic", "topics"),
+        count(manifest.relations, "relation", "relations"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut sentence = claims;
+    if !along.is_empty() {
+        sentence.push_str(" with ");
+        sentence.push_str(&along.join(", "));
+    }
+    if let Some(left_out) = count(manifest.relations_dropped, "relation", "relations") {
+        sentence.push_str("; left out: ");
+        sentence.push_str(&left_out);
+        sentence.push_str(" to claims that are not in it");
+    }
+    sentence
+}
+
+/// A path as shells understand it: `~/` is the user's folder.
+fn at_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_says_what_is_in_the_file_and_what_is_not() {
+        let manifest = Manifest { claims: 3, sources: 2, actors: 1, relations_dropped: 5, ..Manifest::default() };
+        let expected = "3 claims with 2 sources, 1 actor; left out: 5 relations to claims that are not in it";
+        assert_eq!(contents(&manifest), expected);
+        assert_eq!(contents(&Manifest { claims: 1, ..Manifest::default() }), "1 claim");
+    }
+
+    #[test]
+    fn a_tilde_is_the_users_folder() {
+        let home = std::env::home_dir().unwrap();
+        assert_eq!(at_home("~/a.ron"), home.join("a.ron"));
+        assert_eq!(at_home("a~/b.ron"), PathBuf::from("a~/b.ron"));
+    }
+}

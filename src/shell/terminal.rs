@@ -1,0 +1,203 @@
+//! The terminal: taken, drawn on, and given back on every way out.
+//!
+//! Its state is global as the terminal is: a panic on any thread and a signal that finds the loop stuck must be able to
+//! give it back. No escape sequence is written anywhere else.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, TerminalOptions, Viewport};
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+
+use crate::state::layout::Size;
+
+/// Alternate screen, bracketed paste, clicks and wheel of the mouse (not its movements), no cursor, empty.
+const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[?25l\x1b[2J";
+/// The opposite in the opposite order, and what a frame may have left behind.
+const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+/// What is between these two appears at once on terminals that know them, and as it comes on the others.
+const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
+/// Where the old screen cannot be trusted: resized, or written on by others.
+const CLEAR: &str = "\x1b[0m\x1b[2J";
+/// How long a frame that is being written may hold up the restoring of the terminal.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// The size of a terminal that does not say.
+const FALLBACK: Size = Size { width: 80, height: 24 };
+
+/// Whether the terminal is ours. Locked while something is written, so that nothing is written after it was given back.
+static OURS: Mutex<bool> = Mutex::new(false);
+/// The modes it had before.
+static COOKED: Mutex<Option<Termios>> = Mutex::new(None);
+/// Whether an editor has it.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal is lent to an editor, whose keys and signals are not ours.
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// The size of the terminal.
+pub(super) fn size() -> Size {
+    match tcgetwinsize(stdout()) {
+        Ok(found) if found.ws_col > 0 && found.ws_row > 0 => Size { width: found.ws_col, height: found.ws_row },
+        _ => FALLBACK,
+    }
+}
+
+/// Makes the terminal what it was. For every thread, at any time, as often as one likes.
+pub(super) fn give_back() {
+    let mut ours = lock_ours(PATIENCE);
+    if ours.as_deref() == Some(&false) {
+        return;
+    }
+    // The modes first: setting them cannot block, whatever the state of the screen.
+    if let Some(cooked) = COOKED.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
+    }
+    let _ = write_all(GIVE_BACK.as_bytes());
+    if let Some(ours) = ours.as_deref_mut() {
+        *ours = false;
+    }
+}
+
+/// Gives the terminal to another program until it is retaken.
+pub(super) fn lend() {
+    LENT.store(true, Ordering::SeqCst);
+    give_back();
+}
+
+/// Writes to the terminal, if it is ours.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
+    let ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
+    if *ours { write_all(bytes) } else { Ok(()) }
+}
+
+/// A lock that is not waited for longer than so long: the thread that holds it may be stuck in a write.
+fn lock_ours(patience: Duration) -> Option<MutexGuard<'static, bool>> {
+    let deadline = Instant::now() + patience;
+    loop {
+        match OURS.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(Duration::from_millis(5)),
+            Err(TryLockError::WouldBlock) => return None,
+        }
+    }
+}
+
+fn take() -> io::Result<()> {
+    let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut cooked = COOKED.lock().unwrap_or_else(PoisonError::into_inner);
+    // If it is ours already we were stopped without warning and its modes may be anything: those before count.
+    let before = match cooked.take() {
+        Some(before) if *ours => before,
+        _ => tcgetattr(stdin())?,
+    };
+    let mut raw = before.clone();
+    raw.make_raw();
+    *cooked = Some(before);
+    tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+    *ours = true;
+    write_all(TAKE.as_bytes())
+}
+
+/// Writes past the buffers and locks of the standard library, which a panicking thread may hold.
+fn write_all(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(rustix::io::Errno::AGAIN) => sleep(Duration::from_millis(1)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// A frame in the making. Nothing of it reaches the terminal before it is whole.
+#[derive(Clone, Default)]
+struct Paper(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub(super) struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<Paper>>,
+    paper: Paper,
+    drawn: Option<Size>,
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When it cannot be set to give every key at once.
+    pub(super) fn take() -> io::Result<Self> {
+        let paper = Paper::default();
+        let screen = blank(&paper, Size::default())?;
+        let terminal = Self { screen, paper, drawn: None };
+        take()?;
+        Ok(terminal)
+    }
+
+    /// Takes the terminal again after it was given back, or after somebody else may have used it.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        LENT.store(false, Ordering::SeqCst);
+        self.drawn = None;
+        take()
+    }
+
+    /// Draws a frame of this size, if the terminal is ours.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn draw(&mut self, size: Size, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.paper.0.borrow_mut().clear();
+        self.paper.write_all(FRAME.0.as_bytes())?;
+        if self.drawn != Some(size) {
+            self.paper.write_all(CLEAR.as_bytes())?;
+            self.screen = blank(&self.paper, size)?;
+            self.drawn = Some(size);
+        }
+        self.screen.draw(paint)?;
+        self.paper.write_all(FRAME.1.as_bytes())?;
+        send(&self.paper.0.borrow())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// A screen on which nothing is drawn yet. Its size is fixed: ratatui would ask the terminal for it on every frame, and
+/// its `clear` would wait for an answer among the user's keys.
+fn blank(paper: &Paper, size: Size) -> io::Result<ratatui::Terminal<CrosstermBackend<Paper>>> {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
+    ratatui::Terminal::with_options(CrosstermBackend::new(paper.clone()), TerminalOptions { viewport })
+}

@@ -1,0 +1,79 @@
+//! Searching, on a thread of its own. Only the newest search counts: one that was not begun yet gives way to it.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use crate::state::effect::Request;
+use crate::state::event::{Collection, Event};
+
+use super::message::Message;
+use super::threads;
+
+/// What is to be done next.
+#[derive(Default)]
+struct Desk {
+    next: Option<(Request, Arc<Collection>)>,
+    closed: bool,
+}
+
+type Shared = (Mutex<Desk>, Condvar);
+
+/// The searching thread. It ends after its search when this is dropped; nobody waits for it.
+pub(super) struct Worker(Arc<Shared>);
+
+impl Worker {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub(super) fn start(sender: &Sender<Message>) -> io::Result<Self> {
+        let shared = Arc::<Shared>::default();
+        let own = Arc::clone(&shared);
+        let messages = sender.clone();
+        threads::spawn("search", sender, move || work(&own, &messages))?;
+        Ok(Self(shared))
+    }
+
+    /// Has a search made in place of whatever was asked before.
+    pub(super) fn search(&self, request: Request, collection: Arc<Collection>) {
+        let (desk, changed) = &*self.0;
+        desk.lock().unwrap_or_else(PoisonError::into_inner).next = Some((request, collection));
+        changed.notify_one();
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let (desk, changed) = &*self.0;
+        desk.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        changed.notify_one();
+    }
+}
+
+fn work(shared: &Shared, messages: &Sender<Message>) {
+    let (desk, changed) = shared;
+    loop {
+        let mut guard = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let (request, collection) = loop {
+            if guard.closed {
+                return;
+            }
+            match guard.next.take() {
+                Some(task) => break task,
+                None => guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
+            }
+        };
+        drop(guard);
+        threads::provoke("searching");
+
+        let hits = request.answer(&collection.library);
+        // What follows is for this answer alone: if another search waits already, it would come too late.
+        let outdated = desk.lock().unwrap_or_else(PoisonError::into_inner).next.is_some();
+        let follow_up = if outdated { None } else { Some(hits.clone()) };
+        let _ = messages.send(Message::Event(Event::Answered { generation: request.generation, hits }));
+        for event in follow_up.iter().flat_map(|hits| request.follow_up(&collection.library, hits)) {
+            let _ = messages.send(Message::Event(event));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The one table of what can be done and by which keys. Help, hints, palette, man page and README are made from it.
+
+use std::sync::LazyLock;
+
+use crokey::KeyCombination;
+
+use crate::query::SortKey;
+
+use super::keys;
+use super::pane::Pane;
+
+/// What can be done. `update` knows how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is documented by its row in ACTIONS")]
+pub enum Act {
+    Down,
+    Up,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    NextPane,
+    PreviousPane,
+    Left,
+    Right,
+    Focus(Pane),
+    NextTab,
+    PreviousTab,
+    Zoom,
+    Search,
+    Peel,
+    ClearQuery,
+    Open,
+    Follow,
+    Narrow,
+    Exclude,
+    Back,
+    Forward,
+    ToRelated,
+    ToContradictions,
+    ToSources,
+    ToActors,
+    ToPlaces,
+    ToFigures,
+    MoreLikeThis,
+    Mark,
+    Range,
+    MarkAll,
+    Invert,
+    Unmark,
+    Sort(SortKey),
+    CopyText,
+    CopyId,
+    CopyCitation,
+    CopyMarkdown,
+    CopyQuery,
+    Edit,
+    Browse,
+    Export,
+    Undo,
+    Redo,
+    Palette,
+    Help,
+    Reload,
+    Suspend,
+    Quit,
+}
+
+/// A row of [`ACTIONS`].
+#[derive(Debug)]
+pub struct Action {
+    /// What is done.
+    pub act: Act,
+    /// Its name in the palette.
+    pub name: &'static str,
+    /// The keys, each in the notation of [`keys::parse`].
+    pub keys: &'static [&'static str],
+    /// What it does, in a sentence.
+    pub doc: &'static str,
+    /// Under which heading help shows it.
+    pub group: &'static str,
+    /// The word at the bottom of the screen, and the panes where it is shown there.
+    pub hint: Option<(&'static str, &'static [Pane])>,
+}
+
+/// The headings of help, in order.
+pub const GROUPS: &[&str] = &["Search", "Move", "Panes", "Read and follow", "Mark and take out", "Sort", "Program"];
+
+macro_rules! actions {
+    ($($group:literal { $($act:expr, $name:literal, [$($key:literal),*], $doc:literal $(, $hint:literal in $panes:expr)? ;)+ })+) => {
+        /// Everything that can be done. To add something: a variant of [`Act`], a row here, and what it does in `update`.
+        pub const ACTIONS: &[Action] = &[$($(Action {
+            act: $act, name: $name, keys: &[$($key),*], doc: $doc, group: $group,
+            hint: actions!(@hint $($hint in $panes)?),
+        },)+)+];
+    };
+    (@hint) => { None };
+    (@hint $hint:literal in $panes:expr) => { Some(($hint, $panes)) };
+}
+
+const LISTS: &[Pane] = &[Pane::Claims];
+const FACETS: &[Pane] = &[Pane::Facets];
+const FILTERS: &[Pane] = &[Pane::Facets, Pane::Timeline];
+const READING: &[Pane] = &[Pane::Reading];
+const CLAIM: &[Pane] = &[Pane::Claims, Pane::Reading];
+const WALKS: &[Pane] = &[Pane::Trail, Pane::Faults, Pane::Timeline];
+const ALL: &[Pane] = &Pane::ALL;
+
+actions! {
+    "Search" {
+        Act::Search, "search", ["/"], "Edit the query; the list follows as you type.", "search" in ALL;
+        Act::Peel, "peel", ["esc"], "Step out of one thing: a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
+        Act::ClearQuery, "clear-query", ["g c"], "Show everything again.";
+        Act::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor (again: no longer).", "keep" in FILTERS;
+        Act::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor (again: no longer).", "leave out" in FACETS;
+        Act::MoreLikeThis, "more-like-this", ["*"], "Claims that share topics and actors with this one.";
+    }
+    "Move" {
+        Act::Down, "down", ["j", "down"], "One down. A number before it: so many.";
+        Act::Up, "up", ["k", "up"], "One up.";
+        Act::First, "first", ["g g", "home"], "To the top. With a number: to that row.";
+        Act::Last, "last", ["G", "end"], "To the bottom. With a number: to that row.";
+        Act::HalfDown, "half-page-down", ["ctrl-d"], "Half a page down.";
+        Act::HalfUp, "half-page-up", ["ctrl-u"], "Half a page up.";
+        Act::PageDown, "page-down", ["pagedown", "ctrl-f"], "A page down.";
+        Act::PageUp, "page-up", ["pageup"], "A page up.";
+    }
+    "Panes" {
+        Act::NextPane, "next-pane", ["tab"], "The next pane.";
+        Act::PreviousPane, "previous-pane", ["backtab"], "The pane before.";
+        Act::Left, "left", ["h", "left"], "The pane to the left; in the timeline a step back.";
+        Act::Right, "right", ["l", "right"], "The pane to the right; in the timeline a step on.";
+        Act::Focus(Pane::Facets), "facets", ["1"], "The facets: values to filter by, with counts.";
+        Act::Focus(Pane::Claims), "claims", ["2"], "The list.";
+        Act::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, whole.";
+        Act::Focus(Pane::Timeline), "timeline", ["4"], "Claims over time.";
+        Act::Focus(Pane::Trail), "trail", ["5"], "Where you have been.";
+        Act::Focus(Pane::Faults), "faults", ["6"], "What is wrong in the files.";
+        Act::NextTab, "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
+        Act::PreviousTab, "previous-tab", ["["], "The list's tab before.";
+        Act::Zoom, "zoom", ["z"], "The pane alone on the screen, and back.";
+    }
+    "Read and follow" {
+        Act::Open, "open", ["enter"], "Open what is under the cursor.", "open" in ALL;
+        Act::Follow, "follow", ["f"], "Show a letter on every link of the reading pane; the letter follows it.", "follow" in CLAIM;
+        Act::Back, "back", ["ctrl-o", "H", "alt-left"], "Back on the trail: query, cursor and scroll as they were.", "back" in READING;
+        Act::Forward, "forward", ["L", "alt-right"], "Forward on the trail.";
+        Act::ToRelated, "go-related", ["g r"], "To this claim's relations.";
+        Act::ToContradictions, "go-contradictions", ["g x"], "To what contradicts this claim.", "contradictions" in CLAIM;
+        Act::ToSources, "go-sources", ["g s"], "To this record's sources.";
+        Act::ToActors, "go-actors", ["g a"], "To this claim's actors.";
+        Act::ToPlaces, "go-places", ["g p"], "To this claim's places.";
+        Act::ToFigures, "go-figures", ["g f"], "To this claim's figures.";
+        Act::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written.";
+        Act::Browse, "browse", ["o"], "Open the source's address in the browser.";
+    }
+    "Mark and take out" {
+        Act::Mark, "mark", ["space"], "Mark the claim and step on; in the facets: keep this value.", "mark" in LISTS;
+        Act::Range, "range", ["v"], "Start a range at the cursor; Space marks it all.";
+        Act::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
+        Act::Invert, "invert-marks", ["g I"], "Among the claims shown: mark the unmarked, unmark the marked.";
+        Act::Unmark, "unmark-all", ["g N"], "Unmark everything.";
+        Act::Export, "export", ["x"], "Write claims to a file, with all that they refer to.", "export" in CLAIM;
+        Act::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";
+        Act::CopyId, "copy-id", ["y i"], "Copy the id.";
+        Act::CopyCitation, "copy-citation", ["y c"], "Copy the statement with holder, source and locator.";
+        Act::CopyMarkdown, "copy-markdown", ["y m"], "Copy marked claims, else this one, as Markdown.";
+        Act::CopyQuery, "copy-query", ["y q"], "Copy the query.";
+    }
+    "Sort" {
+        Act::Sort(SortKey::Best), "sort-best", [", b"], "By rank where words rank, else as in the file.";
+        Act::Sort(SortKey::File), "sort-file", [", o"], "As in the file. The same sort again: from the other end.";
+        Act::Sort(SortKey::Time), "sort-time", [", t"], "By time; undated claims last.";
+        Act::Sort(SortKey::Sources), "sort-sources", [", s"], "By the number of sources.";
+        Act::Sort(SortKey::Relations), "sort-relations", [", r"], "By the number of relations.";
+        Act::Sort(SortKey::Figure), "sort-figure", [", f"], "By the largest figure.";
+        Act::Sort(SortKey::Status), "sort-status", [", u"], "By how the claim stands, disputed first.";
+        Act::Sort(SortKey::Id), "sort-id", [", i"], "By id.";
+    }
+    "Program" {
+        Act::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks.";
+        Act::Redo, "redo", ["ctrl-r"], "Do it again.";
+        Act::Palette, "palette", [":", "ctrl-p"], "Everything that can be done, by name.";
+        Act::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;
+        Act::Reload, "reload", ["R"], "Read the files again.";
+        Act::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
+        Act::Quit, "quit", ["q", "ctrl-c"], "Leave.";
+    }
+}
+
+/// The row of an action.
+#[must_use]
+pub fn row(act: Act) -> Option<&'static Action> {
+    ACTIONS.iter().find(|row| row.act == act)
+}
+
+impl Action {
+    /// All its key sequences, read.
+    pub fn sequences(&self) -> impl Iterator<Item = Vec<KeyCombination>> {
+        self.keys.iter().filter_map(|text| keys::parse(text))
+    }
+
+    /// Its first key sequence as people read it: `gx`, `ctrl-d`.
+    #[must_use]
+    pub fn first_key(&self) -> String {
+        self.sequences().next().map(|keys| label(&keys)).unwrap_or_default()
+    }
+
+    /// All its key sequences as people read them.
+    #[must_use]
+    pub fn all_keys(&self) -> String {
+        self.sequences().map(|keys| label(&keys)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A sequence of keys as people read it: plain characters stand together.
+#[must_use]
+pub fn label(sequence: &[KeyCombination]) -> String {
+    sequence.iter().map(|&key| keys::label(key)).collect()
+}
+
+/// What a sequence of keys means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Is(Act),
+    /// The beginning of one or more.
+    Begins,
+    /// Nothing.
+    Nothing,
+}
+
+/// Every key sequence with what it does, read once.
+static BINDINGS: LazyLock<Vec<(Vec<KeyCombination>, Act)>> =
+    LazyLock::new(|| ACTIONS.iter().flat_map(|row| row.sequences().map(|keys| (keys, row.act))).collect());
+
+/// What a sequence of keys (in normal form) means.
+#[must_use]
+pub fn meaning(sequence: &[KeyCombination]) -> Meaning {
+    let mut begins = false;
+    for (keys, act) in BINDINGS.iter() {
+        if keys == sequence {
+            return Meaning::Is(*act);
+        }
+        begins |= keys.starts_with(sequence);
+    }
+    if begins { Meaning::Begins } else { Meaning::Nothing }
+}
+
+/// What may follow the keys already pressed: the rest of the sequence, and its row.
+#[must_use]
+pub fn continuations(sequence: &[KeyCombination]) -> Vec<(String, &'static Action)> {
+    ACTIONS
+        .iter()
+        .flat_map(|row| row.sequences().map(move |keys| (keys, row)))
+        .filter_map(|(keys, row)| match keys.strip_prefix(sequence) {
+            Some(rest) if !rest.is_empty() => Some((label(rest), row)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! What undo restores: the view as it was before each change.
+
+use std::sync::Arc;
+
+use crate::model::ClaimIx;
+use crate::query::{Marks, Order};
+
+use super::pane::Tab;
+
+/// The part of the view that undo restores.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The query.
+    pub query: String,
+    /// The order of the list.
+    pub order: Order,
+    /// What the list shows.
+    pub tab: Tab,
+    /// What is marked.
+    pub marks: Arc<Marks>,
+    /// The claim under the cursor. Moving it alone is not a change.
+    pub anchor: Option<ClaimIx>,
+}
+
+impl Snapshot {
+    /// Whether the two differ in more than the cursor.
+    #[must_use]
+    pub fn differs(&self, other: &Self) -> bool {
+        (&self.query, self.order, self.tab, &self.marks) != (&other.query, other.order, other.tab, &other.marks)
+    }
+}
+
+/// Snapshots behind and ahead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    past: Vec<Snapshot>,
+    future: Vec<Snapshot>,
+}
+
+/// More changes than this are forgotten, the oldest first.
+const LONGEST: usize = 1_000;
+
+impl History {
+    /// Writes down how it was before a change.
+    pub fn remember(&mut self, before: Snapshot) {
+        self.future.clear();
+        self.past.push(before);
+        if self.past.len() > LONGEST {
+            self.past.remove(0);
+        }
+    }
+
+    /// How it was before the last change; `now` can be redone.
+    pub fn undo(&mut self, now: Snapshot) -> Option<Snapshot> {
+        let before = self.past.pop()?;
+        self.future.push(now);
+        Some(before)
+    }
+
+    /// How it was before the last undo; `now` can be undone.
+    pub fn redo(&mut self, now: Snapshot) -> Option<Snapshot> {
+        let after = self.future.pop()?;
+        self.past.push(now);
+        Some(after)
+    }
+
+    /// Changes every snapshot, as a reload must.
+    pub fn change_all(&mut self, change: impl Fn(&mut Snapshot)) {
+        self.past.iter_mut().chain(&mut self.future).for_each(change);
+    }
+}

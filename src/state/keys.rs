@@ -1,0 +1,85 @@
+//! Keys in one notation, the same in the table, in help and in tests: `j`, `G`, `ctrl-d`, `g x`, `alt-left`.
+
+use crokey::{KeyCombination, OneToThree};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+/// Reads a sequence of keys, apart by blanks. A single character stands for itself; `space` and `minus` for theirs.
+/// `None` where a key is not known.
+#[must_use]
+pub fn parse(text: &str) -> Option<Vec<KeyCombination>> {
+    text.split_whitespace().map(parse_one).collect()
+}
+
+fn parse_one(text: &str) -> Option<KeyCombination> {
+    let mut letters = text.chars();
+    let key = match (letters.next(), letters.next()) {
+        (Some(letter), None) => KeyCombination::one_key(KeyCode::Char(letter), KeyModifiers::NONE),
+        _ => crokey::parse(text).ok()?,
+    };
+    Some(normal(key))
+}
+
+/// The one form of a key: terminals differ in whether they report Shift beside a character that already shows it.
+#[must_use]
+pub fn normal(mut key: KeyCombination) -> KeyCombination {
+    if let OneToThree::One(code) = &mut key.codes {
+        match code {
+            KeyCode::Char(letter) => {
+                if key.modifiers.contains(KeyModifiers::SHIFT) && letter.is_ascii_lowercase() {
+                    *letter = letter.to_ascii_uppercase();
+                }
+                key.modifiers.remove(KeyModifiers::SHIFT);
+            }
+            KeyCode::BackTab => key.modifiers.remove(KeyModifiers::SHIFT),
+            KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => {
+                *code = KeyCode::BackTab;
+                key.modifiers.remove(KeyModifiers::SHIFT);
+            }
+            _ => {}
+        }
+    }
+    key
+}
+
+/// Whether a key is the one of this notation.
+#[must_use]
+pub fn is(key: KeyCombination, notation: &str) -> bool {
+    parse(notation).is_some_and(|keys| keys == [key])
+}
+
+/// The character a key types, if it types one.
+#[must_use]
+pub fn typed(key: KeyCombination) -> Option<char> {
+    match (key.codes, key.modifiers - KeyModifiers::SHIFT) {
+        (OneToThree::One(KeyCode::Char(letter)), KeyModifiers::NONE) => Some(letter),
+        _ => None,
+    }
+}
+
+/// A key as people read it: `ctrl-d`, `G`, `␣`.
+#[must_use]
+pub fn label(key: KeyCombination) -> String {
+    let OneToThree::One(code) = key.codes else { return key.to_string() };
+    let name = match code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(letter) => letter.to_string(),
+        KeyCode::BackTab => "shift-tab".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::F(number) => format!("F{number}"),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        other => KeyCombination::one_key(other, KeyModifiers::NONE).to_string(),
+    };
+    let mut label = String::new();
+    for (modifier, prefix) in
+        [(KeyModifiers::CONTROL, "ctrl-"), (KeyModifiers::ALT, "alt-"), (KeyModifiers::SHIFT, "shift-")]
+    {
+        if key.modifiers.contains(modifier) {
+            label.push_str(prefix);
+        }
+    }
+    label + &name
+}

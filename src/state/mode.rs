@@ -1,0 +1,128 @@
+//! What the keys mean just now. Each mode carries its own data, so that impossible states cannot be written.
+
+use tui_input::Input;
+
+use crate::query::complete::Completion;
+
+use super::history::Snapshot;
+
+/// What the keys mean just now.
+#[derive(Clone, Debug, Default)]
+pub enum Mode {
+    /// Keys are actions.
+    #[default]
+    Browse,
+    /// The query is being typed.
+    Typing(Box<Prompt>),
+    /// Letters stand on the links of the reading pane; what was typed of them so far.
+    Hints(String),
+    /// A list of actions to choose from by typing.
+    Menu(Menu),
+    /// What to export, how and where to.
+    Export(Export),
+}
+
+/// The query being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The text and its cursor.
+    pub input: Input,
+    /// How the view was before, for undo and for the trail.
+    pub before: Snapshot,
+    /// What could stand at the cursor.
+    pub completions: Vec<Completion>,
+    /// The completion that was put in last, and the text and cursor (a byte) before it was.
+    pub chosen: Option<(usize, String, usize)>,
+    /// Which earlier query is shown: 0 is the newest.
+    pub recalled: Option<usize>,
+    /// What was typed before an earlier query was recalled.
+    pub draft: String,
+}
+
+/// Which list of actions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuKind {
+    /// Everything that can be done, by name.
+    Palette,
+    /// The keys, by heading, and the query language.
+    Help,
+}
+
+/// A list of actions to choose from by typing.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    /// Which list.
+    pub kind: MenuKind,
+    /// What was typed to narrow it.
+    pub input: Input,
+    /// The row under the cursor.
+    pub cursor: usize,
+}
+
+/// Which claims are exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those marked.
+    Marked,
+    /// Those of the current filter.
+    Shown,
+    /// The one under the cursor.
+    Current,
+    /// All.
+    All,
+}
+
+impl Scope {
+    /// All scopes, in the order of the dialog.
+    pub const ALL: [Self; 4] = [Self::Marked, Self::Shown, Self::Current, Self::All];
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Marked => "marked",
+            Self::Shown => "shown",
+            Self::Current => "this one",
+            Self::All => "all",
+        }
+    }
+}
+
+/// The rows of the export dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportRow {
+    /// Which claims.
+    Scope,
+    /// Which format.
+    Format,
+    /// Which file.
+    File,
+    /// Whether an existing file may be replaced.
+    Replace,
+}
+
+impl ExportRow {
+    /// All rows, from the top.
+    pub const ALL: [Self; 4] = [Self::Scope, Self::Format, Self::File, Self::Replace];
+}
+
+/// What to export, how and where to.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// The row under the cursor.
+    pub row: ExportRow,
+    /// Which claims.
+    pub scope: Scope,
+    /// The place of the format in `export::FORMATS`.
+    pub format: usize,
+    /// The file.
+    pub path: Input,
+    /// Whether the user changed the file's name, so that choosing a format no longer does.
+    pub renamed: bool,
+    /// Whether an existing file may be replaced.
+    pub replace: bool,
+    /// What was wrong with the last try.
+    pub trouble: Option<String>,
+    /// What would be written.
+    pub manifest: crate::export::Manifest,
+}

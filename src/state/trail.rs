@@ -1,0 +1,75 @@
+//! Where one has been: each step keeps its own query, cursor and scroll, so that going back restores them.
+
+use crate::model::{ClaimIx, RecordIx};
+use crate::query::Order;
+
+use super::pane::{Pane, Tab};
+
+/// A place on the trail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The query.
+    pub query: String,
+    /// How many claims it gave, when it was last seen.
+    pub total: usize,
+    /// The order of the list.
+    pub order: Order,
+    /// What the list showed.
+    pub tab: Tab,
+    /// The claim under the cursor.
+    pub anchor: Option<ClaimIx>,
+    /// The first row of the list in sight.
+    pub list_top: usize,
+    /// The record in the reading pane.
+    pub subject: Option<RecordIx>,
+    /// The first line of the reading pane in sight.
+    pub reading_top: usize,
+    /// The link under the cursor of the reading pane.
+    pub link: Option<usize>,
+    /// The pane that had the keys.
+    pub focus: Pane,
+    /// What the step was: a record that was opened, or a query.
+    pub opened: Option<RecordIx>,
+}
+
+/// The steps, and the one where one is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// From the first on.
+    pub steps: Vec<Step>,
+    /// The one where one is.
+    pub at: usize,
+}
+
+/// More steps than this are forgotten, the oldest first.
+const LONGEST: usize = 500;
+
+impl Trail {
+    /// Writes down how the step looks that is now left.
+    pub fn leave(&mut self, step: Step) {
+        let opened = self.steps.get(self.at).and_then(|old| old.opened);
+        if let Some(here) = self.steps.get_mut(self.at) {
+            *here = Step { opened, ..step };
+        } else {
+            self.steps.push(step);
+        }
+    }
+
+    /// Goes on to a new step; what was ahead is forgotten.
+    pub fn advance(&mut self, step: Step) {
+        self.steps.truncate(self.at + 1);
+        self.steps.push(step);
+        if self.steps.len() > LONGEST {
+            self.steps.remove(0);
+        }
+        self.at = self.steps.len() - 1;
+    }
+
+    /// The step `by` further on (or back), if there is one; one is there afterwards.
+    pub fn go(&mut self, by: isize) -> Option<Step> {
+        let target = self.at.checked_add_signed(by)?;
+        let step = self.steps.get(target)?.clone();
+        self.at = target;
+        Some(step)
+    }
+}

@@ -1,0 +1,60 @@
+//! Copying: what exactly goes to the clipboard. All of it is made safe, for a clipboard ends in a terminal.
+
+use crate::export::{format, subset};
+use crate::model::{ClaimIx, RecordIx};
+use crate::state::State;
+use crate::state::actions::Act;
+use crate::state::effect::Effect;
+use crate::text::Safe;
+
+/// Copies what the action says.
+pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
+    let text = match act {
+        Act::CopyQuery => Some(state.query.clone()).filter(|query| !query.is_empty()),
+        Act::CopyMarkdown => markdown(state),
+        Act::CopyId => state.subject.map(|record| state.base().id(record).to_owned()),
+        Act::CopyCitation => state.subject.map(|record| citation(state, record)),
+        _ => state.subject.map(|record| state.base().name(record).to_owned()),
+    };
+    if let Some(text) = text {
+        vec![Effect::Copy(safe(&text))]
+    } else {
+        state.complain("There is nothing to copy.");
+        Vec::new()
+    }
+}
+
+fn safe(text: &str) -> String {
+    text.lines().map(|line| Safe::new(line).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+fn markdown(state: &State) -> Option<String> {
+    let claims: Vec<ClaimIx> =
+        if state.marks.is_empty() { vec![state.current_claim()?] } else { state.marks.iter().copied().collect() };
+    let base = state.base();
+    format("markdown").map(|format| (format.write)(base, &subset(base, &claims)))
+}
+
+/// A claim with its holders, sources and locators; other records by name and id.
+fn citation(state: &State, record: RecordIx) -> String {
+    let base = state.base();
+    let RecordIx::Claim(claim) = record else {
+        return format!("{} [{}]", base.name(record), base.id(record));
+    };
+    let claim = base.claims.row(claim);
+    let holders: Vec<&str> = claim.by.iter().map(|&actor| &*base.actors.row(actor).name).collect();
+    let sources: Vec<String> = claim
+        .cite
+        .iter()
+        .map(|citation| {
+            let source = &base.sources.row(citation.source);
+            let published = source.published.as_ref().map(|when| format!(", {}", when.text)).unwrap_or_default();
+            let locator = citation.locator.as_ref().map(|locator| format!(" #{locator}")).unwrap_or_default();
+            let url = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
+            format!("{}{published}{locator}{url}", source.name())
+        })
+        .collect();
+    let by = if holders.is_empty() { String::new() } else { format!(" — {}", holders.join(", ")) };
+    let cited = if sources.is_empty() { "no source".to_owned() } else { sources.join("; ") };
+    format!("“{}”{by} ({cited}) [{}]", claim.says, claim.id)
+}

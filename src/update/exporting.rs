@@ -1,0 +1,136 @@
+//! The export dialog: choosing, and writing only what it said it would write.
+
+use crokey::KeyCombination;
+use tui_input::Input;
+
+use crate::export::{FORMATS, subset};
+use crate::model::ClaimIx;
+use crate::panes::export::count;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::keys::is;
+use crate::state::mode::{Export, ExportRow, Mode, Scope};
+
+use super::readline;
+
+/// Opens the dialog: for the marked claims if there are some, else for those shown.
+pub(super) fn open(state: &mut State) {
+    let scope = if state.marks.is_empty() { Scope::Shown } else { Scope::Marked };
+    let mut dialog = Export {
+        row: ExportRow::Scope,
+        scope,
+        format: 0,
+        path: Input::default(),
+        renamed: false,
+        replace: false,
+        trouble: None,
+        manifest: subset(state.base(), &claims(state, scope)).manifest,
+    };
+    name(state, &mut dialog);
+    state.mode = Mode::Export(dialog);
+}
+
+/// The claims of a choice, as the list orders them; marked ones that the filter hides come in the order of the file.
+fn claims(state: &State, scope: Scope) -> Vec<ClaimIx> {
+    match scope {
+        Scope::Marked => state.marks.iter().copied().collect(),
+        Scope::Shown => state.answer.hits.claims.clone(),
+        Scope::Current => state.current_claim().into_iter().collect(),
+        Scope::All => state.base().claims.indexes().collect(),
+    }
+}
+
+/// Proposes a file name, as long as the user has not typed one.
+fn name(state: &State, dialog: &mut Export) {
+    if dialog.renamed {
+        return;
+    }
+    let title = state.base().title.as_deref().unwrap_or("claims");
+    let words: Vec<String> = crate::text::fold::words(title).into_iter().map(|(_, word)| word).take(4).collect();
+    let stem: String =
+        words.join("-").chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
+    let what = dialog.scope.label().replace("this one", "claim");
+    let ending = FORMATS.get(dialog.format).map_or("ron", |format| format.ending);
+    let stem = if stem.is_empty() { "claims" } else { stem.as_str() };
+    dialog.path = Input::new(format!("{stem}-{what}.{ending}"));
+}
+
+/// A key in the dialog.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    let Mode::Export(mut dialog) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    if is(key, "esc") {
+        return Vec::new();
+    }
+    if is(key, "enter") {
+        return write(state, dialog);
+    }
+    dialog.trouble = None;
+    let rows = ExportRow::ALL.len();
+    let at = ExportRow::ALL.iter().position(|&row| row == dialog.row).unwrap_or(0);
+    let go_to = |at: usize| ExportRow::ALL.get(at % rows).copied().unwrap_or(ExportRow::Scope);
+    let in_text = dialog.row == ExportRow::File;
+    if is(key, "down") || is(key, "tab") || (is(key, "j") && !in_text) {
+        dialog.row = go_to(at + 1);
+    } else if is(key, "up") || is(key, "backtab") || (is(key, "k") && !in_text) {
+        dialog.row = go_to(at + rows - 1);
+    } else if in_text {
+        let before = dialog.path.value().to_owned();
+        readline::edit(&mut dialog.path, key);
+        dialog.renamed |= before != dialog.path.value();
+    } else if is(key, "right") || is(key, "l") || is(key, "space") {
+        turn(state, &mut dialog, 1);
+    } else if is(key, "left") || is(key, "h") {
+        turn(state, &mut dialog, -1);
+    }
+    state.mode = Mode::Export(dialog);
+    Vec::new()
+}
+
+/// The next value of a row, or the one before, around the end.
+fn turn(state: &State, dialog: &mut Export, by: isize) {
+    let step = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
+    match dialog.row {
+        ExportRow::Scope => {
+            let at = Scope::ALL.iter().position(|&scope| scope == dialog.scope).unwrap_or(0);
+            dialog.scope = Scope::ALL.get(step(at, Scope::ALL.len())).copied().unwrap_or(Scope::Shown);
+            dialog.manifest = subset(state.base(), &claims(state, dialog.scope)).manifest;
+        }
+        ExportRow::Format => dialog.format = step(dialog.format, FORMATS.len()),
+        ExportRow::Replace => dialog.replace = !dialog.replace,
+        ExportRow::File => {}
+    }
+    name(state, dialog);
+}
+
+fn write(state: &mut State, mut dialog: Export) -> Vec<Effect> {
+    let path = dialog.path.value().trim().to_owned();
+    let trouble = if count(state, dialog.scope) == 0 {
+        Some("No claims are chosen: choose others in the first row.")
+    } else if path.is_empty() {
+        Some("Type a file name.")
+    } else {
+        None
+    };
+    if let Some(trouble) = trouble {
+        dialog.trouble = Some(trouble.to_owned());
+        state.mode = Mode::Export(dialog);
+        return Vec::new();
+    }
+    let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
+    let effect = Effect::Save { claims: claims(state, dialog.scope), format: format.name, path, force: dialog.replace };
+    state.mode = Mode::Export(dialog);
+    vec![effect]
+}
+
+/// The file was written, or the dialog says why not.
+pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
+    match (result, &mut state.mode) {
+        (Ok(sentence), _) => {
+            state.mode = Mode::Browse;
+            state.say(sentence);
+        }
+        (Err(sentence), Mode::Export(dialog)) => dialog.trouble = Some(sentence),
+        (Err(sentence), _) => state.complain(sentence),
+    }
+    Vec::new()
+}

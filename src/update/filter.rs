@@ -1,0 +1,105 @@
+//! Changing what is asked: the query and the order.
+
+use crate::model::{ClaimIx, RecordIx};
+use crate::panes::facets::{Row, rows};
+use crate::panes::timeline;
+use crate::query::edit::{Presence, presence, quoted, set};
+use crate::query::{Order, SortKey};
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::pane::{Pane, Tab};
+
+use super::asking::search;
+use super::{links, moves};
+
+/// Goes on to another query; going back restores this one.
+pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
+    if query == state.query {
+        return Vec::new();
+    }
+    let here = state.step(None);
+    state.trail.leave(here);
+    state.query = query;
+    state.held = false;
+    state.range_from = None;
+    let next = state.step(None);
+    state.trail.advance(next);
+    vec![search(state)]
+}
+
+/// Puts what is under the cursor into the query, or takes it out again.
+pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
+    let Some(term) = term_here(state) else {
+        state.complain("Nothing here to filter by: in the facets, the timeline, the tabs and on links there is.");
+        return Vec::new();
+    };
+    let now = presence(&state.query, &term);
+    let next = if now == wanted { Presence::Absent } else { wanted };
+    let query = set(&state.query, &term, next);
+    state.facets.term = Some(term);
+    go(state, query)
+}
+
+/// The term that stands for what is under the cursor.
+fn term_here(state: &State) -> Option<String> {
+    match state.focus {
+        Pane::Facets => match rows(state).get(state.facets.cursor.at)? {
+            Row::Value(value) => Some(value.term.clone()),
+            _ => None,
+        },
+        Pane::Timeline => timeline::years(state).get(state.year).map(|year| year.term.clone()),
+        Pane::Reading => links::under_cursor(state).and_then(|record| term(state, record)),
+        _ if state.tab != Tab::Claims => state.record_at(state.cursor().at).and_then(|record| term(state, record)),
+        _ => None,
+    }
+}
+
+/// The term that stands for a record.
+pub(super) fn term(state: &State, record: RecordIx) -> Option<String> {
+    let field = match record {
+        RecordIx::Source(_) => "source",
+        RecordIx::Actor(_) => "actor",
+        RecordIx::Place(_) => "place",
+        RecordIx::Topic(_) => "topic",
+        RecordIx::Claim(_) => "id",
+        RecordIx::Hypothesis(_) => return None,
+    };
+    Some(format!("{field}:{}", quoted(state.base().id(record))))
+}
+
+/// Sorts; the same sort again sorts from the other end.
+pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
+    if state.tab == Tab::Figures && key == SortKey::Figure {
+        let largest_first = state.figure_order.is_none_or(|order| !order.0);
+        state.figure_order = Some(crate::state::Descending(largest_first));
+        moves::order_figures(state);
+        return Vec::new();
+    }
+    state.figure_order = None;
+    let reversed = state.order.key == key && !state.order.reversed;
+    state.order = Order { key, reversed };
+    vec![search(state)]
+}
+
+/// Claims that share topics and actors with this one.
+pub(super) fn more_like(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
+    let base = state.base();
+    let row = base.claims.row(claim);
+    let values = |ids: Vec<&str>| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(",");
+    let topics = values(row.topics.iter().map(|&topic| &*base.topics.row(topic).id).collect());
+    let actors = values(row.actors.iter().map(|part| &*base.actors.row(part.actor).id).collect());
+    let places = values(row.places.iter().map(|&place| &*base.places.row(place).id).collect());
+    let terms: Vec<String> = [("topic", topics), ("actor", actors), ("place", places)]
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .take(2)
+        .map(|(field, values)| format!("{field}:{values}"))
+        .collect();
+    if terms.is_empty() {
+        state.complain("This claim names no topic, actor or place to go by.");
+        return Vec::new();
+    }
+    state.tab = Tab::Claims;
+    state.focus = Pane::Claims;
+    go(state, terms.join(" "))
+}

@@ -1,0 +1,111 @@
+//! From keys to actions: by mode, with counts and with keys that begin something.
+
+use crokey::KeyCombination;
+
+use crate::state::State;
+use crate::state::actions::{Act, Meaning, label, meaning};
+use crate::state::effect::Effect;
+use crate::state::keys::{is, typed};
+use crate::state::mode::Mode;
+use crate::state::pane::Pane;
+
+use super::perform::perform;
+use super::{exporting, links, menu, prompt};
+
+/// No count is larger than this.
+const MOST: usize = 1_000_000_000;
+
+/// What a key does.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    state.notice = None;
+    if is(key, "ctrl-c") {
+        return vec![Effect::Quit];
+    }
+    match &state.mode {
+        Mode::Browse => browse(state, key),
+        Mode::Typing(_) => prompt::press(state, key),
+        Mode::Hints(_) => links::press(state, key),
+        Mode::Menu(_) => menu::press(state, key).map(|act| run(state, act, None)).unwrap_or_default(),
+        Mode::Export(_) => exporting::press(state, key),
+    }
+}
+
+fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    if state.pending.is_empty() {
+        if let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10)) {
+            let count = state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+            state.count = Some(count.min(MOST));
+            return Vec::new();
+        }
+    } else if is(key, "esc") {
+        state.pending.clear();
+        state.count = None;
+        return Vec::new();
+    }
+    state.pending.push(key);
+    match meaning(&state.pending) {
+        Meaning::Begins => Vec::new(),
+        Meaning::Nothing => {
+            if state.pending.len() > 1 {
+                let keys = label(&state.pending);
+                state.complain(format!("{keys} does nothing. ? shows the keys."));
+            }
+            state.pending.clear();
+            state.count = None;
+            Vec::new()
+        }
+        Meaning::Is(act) => {
+            state.pending.clear();
+            let mut effects = Vec::new();
+            if !counts(act) {
+                effects = pause(state);
+            }
+            let count = state.count.take();
+            effects.extend(run(state, act, count));
+            effects
+        }
+    }
+}
+
+/// Does what an action says; what it changes of the view can be undone.
+fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
+    let before = state.snapshot();
+    let effects = perform(state, act, count);
+    let typing = matches!(state.mode, Mode::Typing(_));
+    if !matches!(act, Act::Undo | Act::Redo) && !typing && before.differs(&state.snapshot()) {
+        state.history.remember(before);
+    }
+    effects
+}
+
+/// Whether an action takes a number before it.
+fn counts(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Down
+            | Act::Up
+            | Act::First
+            | Act::Last
+            | Act::HalfDown
+            | Act::HalfUp
+            | Act::PageDown
+            | Act::PageUp
+            | Act::Peel
+            | Act::Mark
+            | Act::Left
+            | Act::Right
+            | Act::Back
+            | Act::Forward
+            | Act::Undo
+            | Act::Redo
+    )
+}
+
+/// A number that no motion follows at once means a pane.
+pub(super) fn pause(state: &mut State) -> Vec<Effect> {
+    let Some(count) = state.count.take() else { return Vec::new() };
+    match count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
+        Some(&pane) => perform(state, Act::Focus(pane), None),
+        None => Vec::new(),
+    }
+}

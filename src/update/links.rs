@@ -1,0 +1,87 @@
+//! Following links: by the cursor of the reading pane, by letters on them, by what they are.
+
+use crokey::KeyCombination;
+
+use crate::model::RecordIx;
+use crate::panes::reading::{self, labels};
+use crate::state::effect::Effect;
+use crate::state::keys::typed;
+use crate::state::layout::Placed;
+use crate::state::mode::Mode;
+use crate::state::pane::Pane;
+use crate::state::{Reading, State};
+
+use super::{moves, trail};
+
+/// The reading pane's text, as it is on the screen.
+fn text(state: &State) -> reading::Text {
+    let width = state.layout().find(Pane::Reading).map(Placed::inside).map_or(80, |area| area.width);
+    reading::whole(state, usize::from(width))
+}
+
+/// What the link under the cursor leads to.
+pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
+    text(state).links.get(state.reading.link?).map(|link| link.to)
+}
+
+/// Follows the link under the cursor, or finds the first one.
+pub(super) fn open(state: &mut State) {
+    if let Some(record) = under_cursor(state) {
+        trail::open(state, record);
+    } else {
+        let text = text(state);
+        match text.first_link_from(state.reading.top) {
+            Some(link) => moves::to_link(state, link),
+            None => state.say("This record has no links."),
+        }
+    }
+}
+
+/// Puts letters on the links.
+pub(super) fn show_letters(state: &mut State) {
+    if text(state).links.is_empty() {
+        return state.say("This record has no links.");
+    }
+    if state.layout().find(Pane::Reading).is_none_or(|placed| placed.inside().height < 5) {
+        moves::focus(state, Pane::Reading);
+    }
+    state.mode = Mode::Hints(String::new());
+}
+
+/// A letter of a link.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    let Mode::Hints(sofar) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    let Some(letter) = typed(key) else { return Vec::new() };
+    let typed = format!("{sofar}{letter}");
+    let text = text(state);
+    let labels = labels(text.links.len());
+    if let Some(link) = labels.iter().position(|label| *label == typed) {
+        if let Some(target) = text.links.get(link).map(|link| link.to) {
+            trail::open(state, target);
+        }
+    } else if labels.iter().any(|label| label.starts_with(&typed)) {
+        state.mode = Mode::Hints(typed);
+    } else {
+        state.complain(format!("No link has the letter {letter}."));
+    }
+    Vec::new()
+}
+
+/// Goes to the first link of a kind in the reading pane.
+pub(super) fn jump(state: &mut State, to: reading::Topic) {
+    moves::focus(state, Pane::Reading);
+    let text = text(state);
+    let link = text.links.iter().position(|link| to.includes(link));
+    match (link, text.figures) {
+        (_, Some(top)) if to == reading::Topic::Figures => {
+            state.reading = Reading { top, link: text.first_link_from(top) };
+            moves::settle(state);
+        }
+        (Some(link), _) => {
+            let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
+            state.reading = Reading { top: heading, link: Some(link) };
+            moves::settle(state);
+        }
+        (None, _) => state.say(to.absence()),
+    }
+}

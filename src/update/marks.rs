@@ -1,0 +1,107 @@
+//! Marking claims.
+
+use std::sync::Arc;
+
+use crate::model::ClaimIx;
+use crate::query::Marks;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::pane::{Pane, Tab};
+
+use super::asking::search;
+use super::moves::{Motion, go, to_row};
+
+/// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
+pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
+    if let Some(range) = range(state) {
+        let all = range.iter().all(|claim| state.marks.contains(claim));
+        change(state, |marks| {
+            for claim in range {
+                if all {
+                    marks.remove(&claim)
+                } else {
+                    marks.insert(claim)
+                };
+            }
+        });
+        state.range_from = None;
+        return renewed(state);
+    }
+    let listed = state.focus == Pane::Claims && matches!(state.tab, Tab::Claims | Tab::Figures);
+    for _ in 0..count.min(state.row_count().max(1)) {
+        let Some(claim) = state.current_claim() else {
+            state.complain("Marks belong to claims: + keeps only the claims that have this.");
+            return Vec::new();
+        };
+        change(state, |marks| {
+            if !marks.remove(&claim) {
+                marks.insert(claim);
+            }
+        });
+        if !listed {
+            break;
+        }
+        go(state, Motion::Rows(1));
+    }
+    renewed(state)
+}
+
+/// Begins a range at the cursor, or gives it up.
+pub(super) fn range_on_off(state: &mut State) {
+    state.range_from = match (state.range_from, state.tab) {
+        (None, Tab::Claims) => state.claim_at(state.cursor().at),
+        _ => None,
+    };
+    if state.range_from.is_some() {
+        state.focus = Pane::Claims;
+        state.say("Range: move, then Space marks it all.");
+    }
+}
+
+fn range(state: &State) -> Option<Vec<ClaimIx>> {
+    let start = state.range_from?;
+    let claims = &state.answer.hits.claims;
+    let from = claims.iter().position(|&claim| claim == start)?;
+    let at = state.cursor().at;
+    claims.get(from.min(at)..=from.max(at)).map(<[ClaimIx]>::to_vec)
+}
+
+/// Marks all claims shown.
+pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
+    let shown = state.answer.hits.claims.clone();
+    change(state, |marks| marks.extend(shown));
+    renewed(state)
+}
+
+/// Unmarks the marked and marks the unmarked among the claims shown.
+pub(super) fn invert(state: &mut State) -> Vec<Effect> {
+    let shown = state.answer.hits.claims.clone();
+    change(state, |marks| {
+        for claim in shown {
+            if !marks.remove(&claim) {
+                marks.insert(claim);
+            }
+        }
+    });
+    renewed(state)
+}
+
+/// Unmarks everything.
+pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
+    change(state, Marks::clear);
+    renewed(state)
+}
+
+fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
+    by(Arc::make_mut(&mut state.marks));
+}
+
+/// A query that asks for marks is asked anew.
+fn renewed(state: &mut State) -> Vec<Effect> {
+    let row = state.cursor().at;
+    if state.query.contains("is:") {
+        to_row(state, row);
+        return vec![search(state)];
+    }
+    Vec::new()
+}

@@ -1,0 +1,296 @@
+//! Moving: cursors, scroll, panes. Every cursor is in range and in sight afterwards.
+
+use crate::model::RecordIx;
+use crate::panes::facets::{Row, rows};
+use crate::panes::{faults, list, reading, timeline};
+use crate::state::State;
+use crate::state::layout::Area;
+use crate::state::pane::{Pane, Tab};
+
+/// How far a motion goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Motion {
+    /// So many rows, up where negative.
+    Rows(isize),
+    /// So many half pages.
+    HalfPages(isize),
+    /// So many pages.
+    Pages(isize),
+    /// To this row, from 0.
+    To(usize),
+    /// To the last row.
+    Last,
+}
+
+impl Motion {
+    /// The row where it leads.
+    fn from(self, at: usize, count: usize, page: usize) -> usize {
+        let page = isize::try_from(page.max(1)).unwrap_or(1);
+        let steps = match self {
+            Self::Rows(rows) => rows,
+            Self::HalfPages(halves) => halves.saturating_mul((page / 2).max(1)),
+            Self::Pages(pages) => pages.saturating_mul((page - 1).max(1)),
+            Self::To(row) => return row.min(count.saturating_sub(1)),
+            Self::Last => return count.saturating_sub(1),
+        };
+        at.saturating_add_signed(steps).min(count.saturating_sub(1))
+    }
+}
+
+/// Moves in the pane that has the keys.
+pub(super) fn go(state: &mut State, motion: Motion) {
+    let page = page(state, state.focus);
+    match state.focus {
+        Pane::Claims => {
+            let at = motion.from(state.cursor().at, state.row_count(), page);
+            to_row(state, at);
+        }
+        Pane::Facets => {
+            let count = rows(state).len();
+            let at = motion.from(state.facets.cursor.at, count, page);
+            to_facet(state, at);
+        }
+        Pane::Reading => read_on(state, motion, page),
+        Pane::Timeline => {
+            state.year = motion.from(state.year, timeline::years(state).len(), 10);
+        }
+        Pane::Trail | Pane::Faults => {
+            let count = walk_count(state);
+            let at = motion.from(state.walk.at, count, page);
+            state.walk.place(at, count, page);
+        }
+    }
+}
+
+fn walk_count(state: &State) -> usize {
+    if state.focus == Pane::Trail { state.trail.steps.len() } else { state.collection.diagnostics.len() }
+}
+
+/// Where the lines of a pane go; nowhere if it is not in sight.
+fn inside(state: &State, pane: Pane) -> Area {
+    state.layout().find(pane).map(crate::state::layout::Placed::inside).unwrap_or_default()
+}
+
+/// How many rows of a pane are in sight.
+fn page(state: &State, pane: Pane) -> usize {
+    let area = inside(state, pane);
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    match pane {
+        Pane::Claims => height.saturating_sub(list::heading_height(state.tab, width, height)),
+        Pane::Faults => faults::page(height),
+        _ => height,
+    }
+}
+
+/// Puts the cursor of the list on a row; the reading pane follows.
+pub(super) fn to_row(state: &mut State, at: usize) {
+    place_in(state, state.tab, at);
+    state.held = false;
+    if let (Tab::Claims, Some(claim)) = (state.tab, state.claim_at(state.cursor().at)) {
+        state.anchor = Some(claim);
+    }
+    follow_cursor(state);
+}
+
+/// Puts the cursor of a tab on a row without more ado.
+pub(super) fn place_in(state: &mut State, tab: Tab, at: usize) {
+    let shown = std::mem::replace(&mut state.tab, tab);
+    let (count, page) = (state.row_count(), page(state, Pane::Claims));
+    state.tab = shown;
+    if let Some(cursor) = state.rows.get_mut(tab.at()) {
+        cursor.place(at, count, page);
+    }
+}
+
+/// The reading pane shows what is under the cursor of the list, unless a link holds it.
+fn follow_cursor(state: &mut State) {
+    if !state.held {
+        let nothing = state.tab == Tab::Claims && state.answer.hits.total == 0;
+        let record = if nothing { None } else { state.record_at(state.cursor().at) };
+        show(state, record);
+    }
+}
+
+/// Shows a record in the reading pane, from its top if it is another one.
+pub(super) fn show(state: &mut State, record: Option<RecordIx>) {
+    if state.subject != record {
+        state.read(record);
+        state.reading = crate::state::Reading::default();
+    }
+}
+
+/// Puts the cursor of the facets on a row.
+pub(super) fn to_facet(state: &mut State, at: usize) {
+    let page = page(state, Pane::Facets);
+    let rows = rows(state);
+    let count = rows.len();
+    let term = match rows.get(at) {
+        Some(Row::Value(value)) => Some(value.term.clone()),
+        _ => None,
+    };
+    state.facets.term = term;
+    state.facets.cursor.place(at, count, page);
+    if at <= 1 {
+        state.facets.cursor.top = 0;
+    }
+}
+
+/// After new counts the cursor of the facets is on the same value as before.
+pub(super) fn follow_facet(state: &mut State) {
+    let rows = rows(state);
+    let same = |row: &Row<'_>| matches!(row, Row::Value(value) if Some(&value.term) == state.facets.term.as_ref());
+    let at = rows.iter().position(same).unwrap_or(state.facets.cursor.at.max(1));
+    to_facet(state, at);
+}
+
+/// Moves in the reading pane: to the next link in sight, else by lines.
+fn read_on(state: &mut State, motion: Motion, page: usize) {
+    let text = reading::whole(state, usize::from(inside(state, Pane::Reading).width));
+    let bottom = text.lines.len().saturating_sub(page);
+    let top = state.reading.top;
+    match motion {
+        Motion::Rows(steps) => {
+            for _ in 0..steps.unsigned_abs().min(10_000) {
+                read_step(state, &text, page, steps > 0);
+            }
+        }
+        Motion::To(line) => {
+            state.reading.top = line.min(bottom);
+            state.reading.link = if line == 0 { None } else { text.first_link_from(line) };
+        }
+        Motion::Last => {
+            state.reading.top = bottom;
+            state.reading.link = text.links.len().checked_sub(1);
+        }
+        Motion::HalfPages(_) | Motion::Pages(_) => {
+            let scrolled = motion.from(top, text.lines.len(), page).min(bottom);
+            state.reading.top = scrolled;
+            state.reading.link = text.first_link_from(scrolled).filter(|_| scrolled > 0);
+        }
+    }
+}
+
+fn read_step(state: &mut State, text: &reading::Text, page: usize, down: bool) {
+    let top = state.reading.top;
+    let sight = top..top + page;
+    let next = match (state.reading.link, down) {
+        (None, true) => text.first_link_from(top),
+        (None, false) => None,
+        (Some(link), true) => Some(link + 1).filter(|&next| next < text.links.len()),
+        (Some(link), false) => link.checked_sub(1),
+    };
+    let line = next.and_then(|next| text.links.get(next)).map(|link| link.line);
+    if line.is_some_and(|line| sight.contains(&line)) {
+        state.reading.link = next;
+    } else if down {
+        if top + page < text.lines.len() {
+            state.reading.top += 1;
+        }
+    } else if top > 0 {
+        state.reading.top -= 1;
+    } else {
+        state.reading.link = None;
+    }
+}
+
+/// Puts the cursor of the reading pane on a link, and the link in sight.
+pub(super) fn to_link(state: &mut State, link: usize) {
+    let area = inside(state, Pane::Reading);
+    let page = usize::from(area.height).max(1);
+    let text = reading::whole(state, usize::from(area.width));
+    let Some(target) = text.links.get(link) else { return };
+    let mut cursor = crate::state::Cursor { at: 0, top: state.reading.top };
+    cursor.place(target.line, text.lines.len(), page);
+    state.reading = crate::state::Reading { top: cursor.top, link: Some(link) };
+}
+
+/// Gives the keys to a pane.
+pub(super) fn focus(state: &mut State, pane: Pane) {
+    if state.focus == pane {
+        return;
+    }
+    state.focus = pane;
+    match pane {
+        Pane::Trail => state.walk.at = state.trail.at,
+        Pane::Faults => state.walk.at = 0,
+        Pane::Facets if state.facets.cursor.at == 0 => to_facet(state, 1),
+        _ => {}
+    }
+    settle(state);
+}
+
+/// The panes that can be reached by going around.
+const ROUND: [Pane; 4] = [Pane::Facets, Pane::Claims, Pane::Reading, Pane::Timeline];
+
+/// The next pane, or the one before.
+pub(super) fn next_pane(state: &mut State, forward: bool) {
+    let at = ROUND.iter().position(|&pane| pane == state.focus).unwrap_or(1);
+    let next = if forward { at + 1 } else { at + ROUND.len() - 1 } % ROUND.len();
+    focus(state, ROUND.get(next).copied().unwrap_or_default());
+}
+
+/// The pane to the left or to the right; in the timeline a step.
+pub(super) fn sideways(state: &mut State, right: bool, count: usize) {
+    if state.focus == Pane::Timeline {
+        let steps = isize::try_from(count).unwrap_or(isize::MAX);
+        return go(state, Motion::Rows(if right { steps } else { -steps }));
+    }
+    let pane = match (state.focus, right) {
+        (Pane::Facets, true) | (Pane::Reading, false) => Pane::Claims,
+        (Pane::Claims, true) => Pane::Reading,
+        (Pane::Claims, false) => Pane::Facets,
+        (other, _) => other,
+    };
+    focus(state, pane);
+}
+
+/// Another tab of the list.
+pub(super) fn tab(state: &mut State, steps: isize) {
+    state.tab = state.tab.step(steps);
+    state.range_from = None;
+    state.held = false;
+    focus(state, Pane::Claims);
+    settle(state);
+}
+
+/// Puts the figures into the order chosen.
+pub(super) fn order_figures(state: &mut State) {
+    let collection = state.collection.clone();
+    let claims = &collection.library.base.claims;
+    let Some(order) = state.figure_order else { return };
+    let size = |&(claim, which): &(crate::model::ClaimIx, usize)| {
+        claims.get(claim).and_then(|claim| claim.figures.get(which)).and_then(|figure| figure.value.size())
+    };
+    state.answer.tallies.figures.sort_by(|left, right| match (size(left), size(right)) {
+        (Some(left), Some(right)) if order.0 => right.total_cmp(&left),
+        (Some(left), Some(right)) => left.total_cmp(&right),
+        (left, right) => right.is_some().cmp(&left.is_some()),
+    });
+    settle(state);
+}
+
+/// Brings every cursor into range and into sight, after anything that may have moved them out.
+pub(super) fn settle(state: &mut State) {
+    for tab in Tab::ALL {
+        let at = state.rows.get(tab.at()).map_or(0, |cursor| cursor.at);
+        place_in(state, tab, at);
+    }
+    follow_cursor(state);
+    let (facets, page_of_facets) = (rows(state).len(), page(state, Pane::Facets));
+    let at = state.facets.cursor.at;
+    state.facets.cursor.place(at, facets, page_of_facets);
+    if at <= 1 {
+        state.facets.cursor.top = 0;
+    }
+    state.year = state.year.min(timeline::years(state).len().saturating_sub(1));
+    if state.focus.covers_list() {
+        let (count, page) = (walk_count(state), page(state, state.focus));
+        let at = state.walk.at;
+        state.walk.place(at, count, page);
+    }
+    let area = inside(state, Pane::Reading);
+    let text = reading::whole(state, usize::from(area.width));
+    let bottom = text.lines.len().saturating_sub(usize::from(area.height));
+    state.reading.top = state.reading.top.min(bottom);
+    state.reading.link = state.reading.link.filter(|&link| link < text.links.len());
+}

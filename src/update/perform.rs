@@ -1,0 +1,181 @@
+//! What each action of the table does.
+
+use crate::model::RecordIx;
+use crate::panes::facets::{Row, rows};
+use crate::panes::reading::Topic;
+use crate::query::edit::Presence;
+use crate::state::State;
+use crate::state::actions::Act;
+use crate::state::effect::Effect;
+use crate::state::mode::{MenuKind, Mode};
+use crate::state::pane::{Pane, Tab};
+
+use super::moves::{self, Motion};
+use super::{copying, exporting, filter, links, marks, menu, prompt, trail};
+
+/// Does what the action says, `count` being the number typed before it.
+pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1).max(1);
+    let steps = isize::try_from(times).unwrap_or(isize::MAX);
+    match act {
+        Act::Down => moves::go(state, Motion::Rows(steps)),
+        Act::Up => moves::go(state, Motion::Rows(-steps)),
+        Act::First => moves::go(state, Motion::To(times - 1)),
+        Act::Last => moves::go(state, count.map_or(Motion::Last, |row| Motion::To(row.saturating_sub(1)))),
+        Act::HalfDown => moves::go(state, Motion::HalfPages(steps)),
+        Act::HalfUp => moves::go(state, Motion::HalfPages(-steps)),
+        Act::PageDown => moves::go(state, Motion::Pages(steps)),
+        Act::PageUp => moves::go(state, Motion::Pages(-steps)),
+        Act::NextPane => moves::next_pane(state, true),
+        Act::PreviousPane => moves::next_pane(state, false),
+        Act::Left => moves::sideways(state, false, times),
+        Act::Right => moves::sideways(state, true, times),
+        Act::Focus(pane) => moves::focus(state, pane),
+        Act::NextTab => moves::tab(state, steps),
+        Act::PreviousTab => moves::tab(state, -steps),
+        Act::Zoom => {
+            state.zoomed = !state.zoomed;
+            moves::settle(state);
+        }
+        Act::Search => prompt::begin(state),
+        Act::Peel => return peel(state),
+        Act::ClearQuery => return filter::go(state, String::new()),
+        Act::Open => return open(state),
+        Act::Follow => links::show_letters(state),
+        Act::Narrow => return filter::toggle(state, Presence::Wanted),
+        Act::Exclude => return filter::toggle(state, Presence::Refused),
+        Act::Back => return trail::go(state, -steps),
+        Act::Forward => return trail::go(state, steps),
+        Act::ToRelated => links::jump(state, Topic::Relations),
+        Act::ToContradictions => links::jump(state, Topic::Contradictions),
+        Act::ToSources => links::jump(state, Topic::Sources),
+        Act::ToActors => links::jump(state, Topic::Actors),
+        Act::ToPlaces => links::jump(state, Topic::Places),
+        Act::ToFigures => links::jump(state, Topic::Figures),
+        Act::MoreLikeThis => match state.current_claim() {
+            Some(claim) => return filter::more_like(state, claim),
+            None => state.complain("Only claims have others like them: choose a claim."),
+        },
+        Act::Mark if state.focus == Pane::Facets => return filter::toggle(state, Presence::Wanted),
+        Act::Mark => return marks::mark(state, times),
+        Act::Range => marks::range_on_off(state),
+        Act::MarkAll => return marks::mark_all(state),
+        Act::Invert => return marks::invert(state),
+        Act::Unmark => return marks::unmark(state),
+        Act::Sort(key) => return filter::sort(state, key),
+        Act::CopyText | Act::CopyId | Act::CopyCitation | Act::CopyMarkdown | Act::CopyQuery => {
+            return copying::copy(state, act);
+        }
+        Act::Edit => return edit(state),
+        Act::Browse => return browse(state),
+        Act::Export => exporting::open(state),
+        Act::Undo => return trail::undo(state, times),
+        Act::Redo => return trail::redo(state, times),
+        Act::Palette => menu::open(state, MenuKind::Palette),
+        Act::Help => menu::open(state, MenuKind::Help),
+        Act::Reload => return vec![Effect::Reload],
+        Act::Suspend => return vec![Effect::Suspend],
+        Act::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+/// Steps out of one thing.
+fn peel(state: &mut State) -> Vec<Effect> {
+    state.mode = Mode::Browse;
+    if state.count.take().is_some() {
+        return Vec::new();
+    }
+    if state.range_from.take().is_some() {
+        return Vec::new();
+    }
+    if state.zoomed {
+        state.zoomed = false;
+        moves::settle(state);
+    } else if state.focus != Pane::Claims {
+        moves::focus(state, Pane::Claims);
+    } else if state.tab != Tab::Claims {
+        state.tab = Tab::Claims;
+        moves::settle(state);
+    } else if !state.query.is_empty() {
+        return filter::go(state, String::new());
+    }
+    Vec::new()
+}
+
+/// Opens what is under the cursor.
+fn open(state: &mut State) -> Vec<Effect> {
+    match state.focus {
+        Pane::Facets => {
+            let (field, is_value) = match rows(state).get(state.facets.cursor.at) {
+                Some(Row::Value(_)) => (None, true),
+                Some(Row::Heading(facet) | Row::More(facet, _)) => (Some(facet.field), false),
+                None => (None, false),
+            };
+            if is_value {
+                return filter::toggle(state, Presence::Wanted);
+            }
+            if let Some(field) = field
+                && !state.facets.open.remove(field)
+            {
+                state.facets.open.insert(field);
+            }
+            moves::settle(state);
+        }
+        Pane::Timeline => return filter::toggle(state, Presence::Wanted),
+        Pane::Reading => links::open(state),
+        Pane::Trail => return trail::go_to(state, state.walk.at),
+        Pane::Faults => {
+            let fault = state.collection.diagnostics.get(state.walk.at);
+            return fault
+                .map(|fault| Effect::Edit { file: fault.at.file.clone(), line: fault.at.line.max(1) })
+                .into_iter()
+                .collect();
+        }
+        Pane::Claims => {
+            let remedy = state.answer.remedies.get(state.cursor().at);
+            if let (Tab::Claims, 0, Some(remedy)) = (state.tab, state.answer.hits.total, remedy) {
+                let query = remedy.query.clone();
+                return filter::go(state, query);
+            }
+            if let Some(record) = state.record_at(state.cursor().at) {
+                trail::open(state, record);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Opens the editor where the record in the reading pane is written.
+fn edit(state: &mut State) -> Vec<Effect> {
+    let Some(record) = state.subject else {
+        state.complain("There is no record to edit.");
+        return Vec::new();
+    };
+    let origin = state.base().origin(record);
+    let file = state.base().files.get(origin.file as usize).map(std::string::ToString::to_string);
+    if let Some(file) = file {
+        vec![Effect::Edit { file, line: origin.line.max(1) }]
+    } else {
+        state.complain("It is not known where this record is written.");
+        Vec::new()
+    }
+}
+
+/// Opens the address of the source in the reading pane, or of the claim's first source that has one.
+fn browse(state: &mut State) -> Vec<Effect> {
+    let base = state.base();
+    let url = match state.subject {
+        Some(RecordIx::Source(source)) => base.sources.row(source).url.clone(),
+        Some(RecordIx::Claim(claim)) => {
+            base.claims.row(claim).sources().iter().find_map(|&source| base.sources.row(source).url.clone())
+        }
+        _ => None,
+    };
+    if let Some(url) = url {
+        vec![Effect::Browse(url.into())]
+    } else {
+        state.complain("No address is given for a source here.");
+        Vec::new()
+    }
+}

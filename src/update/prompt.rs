@@ -1,0 +1,173 @@
+//! Typing the query: the list follows at every key.
+
+use crokey::KeyCombination;
+use tui_input::Input;
+
+use crate::query::complete::complete;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::keys::is;
+use crate::state::mode::{Mode, Prompt};
+use crate::state::pane::Pane;
+
+use super::asking::search;
+use super::moves::{Motion, go};
+use super::readline;
+
+/// At most so many completions.
+const COMPLETIONS: usize = 50;
+
+/// Begins to type the query.
+pub(super) fn begin(state: &mut State) {
+    let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
+    let text = format!("{}{blank}", state.query);
+    begin_with(state, &text);
+}
+
+/// Begins to type the query with this text in it.
+pub(super) fn begin_with(state: &mut State, text: &str) {
+    let step = state.step(None);
+    state.trail.leave(step);
+    let prompt = Prompt {
+        input: Input::new(text.to_owned()),
+        before: state.snapshot(),
+        completions: Vec::new(),
+        chosen: None,
+        recalled: None,
+        draft: String::new(),
+    };
+    state.mode = Mode::Typing(Box::new(prompt));
+}
+
+/// A key while the query is being typed.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    if is(key, "enter") {
+        return keep(state, &prompt);
+    }
+    if is(key, "esc") {
+        return drop_typed(state, &prompt);
+    }
+    if is(key, "pagedown") || is(key, "pageup") {
+        go(state, Motion::Pages(if is(key, "pagedown") { 1 } else { -1 }));
+    } else if is(key, "tab") || is(key, "backtab") {
+        complete_next(state, &mut prompt, is(key, "tab"));
+    } else if is(key, "up") || is(key, "ctrl-p") {
+        recall(state, &mut prompt, 1);
+    } else if is(key, "down") || is(key, "ctrl-n") {
+        recall(state, &mut prompt, -1);
+    } else if readline::edit(&mut prompt.input, key).is_some() {
+        prompt.chosen = None;
+        prompt.recalled = None;
+        offer(state, &mut prompt);
+    }
+    let effects = follow(state, &prompt);
+    state.mode = Mode::Typing(prompt);
+    effects
+}
+
+/// Text that was pasted: into the query that is being typed, or as a new one.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(10_000).collect();
+    if matches!(state.mode, Mode::Browse) {
+        begin_with(state, "");
+    }
+    match &mut state.mode {
+        Mode::Typing(prompt) => {
+            readline::insert(&mut prompt.input, &text);
+            let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
+            let effects = follow(state, &prompt);
+            state.mode = Mode::Typing(prompt);
+            return effects;
+        }
+        Mode::Menu(menu) => readline::insert(&mut menu.input, &text),
+        Mode::Export(dialog) if dialog.row == crate::state::mode::ExportRow::File => {
+            readline::insert(&mut dialog.path, &text);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The list follows what is typed.
+fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    if state.query == prompt.input.value() {
+        return Vec::new();
+    }
+    prompt.input.value().clone_into(&mut state.query);
+    state.held = false;
+    vec![search(state)]
+}
+
+fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    let query = state.query.clone();
+    state.focus = Pane::Claims;
+    if prompt.before.query == query {
+        return Vec::new();
+    }
+    if !query.trim().is_empty() {
+        state.queries.retain(|earlier| *earlier != query);
+        state.queries.push(query);
+    }
+    state.history.remember(prompt.before.clone());
+    state.anchor = state.claim_at(state.rows.first().map_or(0, |cursor| cursor.at)).or(state.anchor);
+    let next = state.step(None);
+    state.trail.advance(next);
+    Vec::new()
+}
+
+fn drop_typed(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    if state.query == prompt.before.query {
+        return Vec::new();
+    }
+    state.query.clone_from(&prompt.before.query);
+    state.anchor = prompt.before.anchor;
+    vec![search(state)]
+}
+
+fn recall(state: &State, prompt: &mut Prompt, older: isize) {
+    let next = match prompt.recalled {
+        None if older > 0 => Some(0),
+        None => return,
+        Some(at) => at.checked_add_signed(older),
+    };
+    if prompt.recalled.is_none() {
+        prompt.input.value().clone_into(&mut prompt.draft);
+    }
+    let text = match next {
+        None => prompt.draft.clone(),
+        Some(at) => match state.queries.iter().rev().nth(at) {
+            Some(query) => query.clone(),
+            None => return,
+        },
+    };
+    prompt.recalled = next;
+    prompt.completions.clear();
+    prompt.input = Input::new(text);
+}
+
+fn offer(state: &State, prompt: &mut Prompt) {
+    let (text, cursor) = (prompt.input.value(), readline::cursor_byte(&prompt.input));
+    prompt.completions = complete(&state.collection.library, text, cursor, COMPLETIONS);
+}
+
+/// Puts in the next completion, around the end.
+fn complete_next(state: &State, prompt: &mut Prompt, forward: bool) {
+    if prompt.chosen.is_none() {
+        offer(state, prompt);
+    }
+    let count = prompt.completions.len();
+    if count == 0 {
+        return;
+    }
+    let (at, text, cursor) = match prompt.chosen.take() {
+        Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
+        None => (0, prompt.input.value().to_owned(), readline::cursor_byte(&prompt.input)),
+    };
+    let Some(completion) = prompt.completions.get(at) else { return };
+    let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else { return };
+    let value = format!("{head}{}{tail}", completion.insert);
+    let place = head.chars().count() + completion.insert.chars().count();
+    prompt.input = Input::new(value).with_cursor(place);
+    prompt.chosen = Some((at, text, cursor));
+}

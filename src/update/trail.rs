@@ -1,0 +1,108 @@
+//! Opening records, and going back and forward: each step restores its query, cursor and scroll.
+
+use crate::model::RecordIx;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::history::Snapshot;
+use crate::state::pane::{Pane, Tab};
+use crate::state::trail::Step;
+
+use super::asking::search;
+use super::moves;
+
+/// Opens a record in the reading pane, as a step of the trail.
+pub(super) fn open(state: &mut State, record: RecordIx) {
+    let here = state.step(None);
+    state.trail.leave(here);
+    moves::show(state, Some(record));
+    state.held = true;
+    if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.tab)
+        && let Some(row) = state.answer.hits.claims.iter().position(|&other| other == claim)
+    {
+        moves::place_in(state, Tab::Claims, row);
+        state.anchor = Some(claim);
+    }
+    moves::focus(state, Pane::Reading);
+    let next = state.step(Some(record));
+    state.trail.advance(next);
+}
+
+/// Goes along the trail.
+pub(super) fn go(state: &mut State, by: isize) -> Vec<Effect> {
+    let here = state.step(None);
+    state.trail.leave(here);
+    if let Some(step) = state.trail.go(by) {
+        restore(state, step)
+    } else {
+        state.say(if by < 0 { "This is where the trail begins." } else { "This is where the trail ends." });
+        Vec::new()
+    }
+}
+
+/// Goes to a step of the trail by its number.
+pub(super) fn go_to(state: &mut State, at: usize) -> Vec<Effect> {
+    let by = at.cast_signed() - state.trail.at.cast_signed();
+    let mut here = state.step(None);
+    here.focus = Pane::Claims;
+    state.trail.leave(here);
+    state.trail.go(by).map(|step| restore(state, step)).unwrap_or_default()
+}
+
+fn restore(state: &mut State, step: Step) -> Vec<Effect> {
+    let same = state.query == step.query && state.order == step.order;
+    state.query = step.query;
+    state.order = step.order;
+    state.tab = step.tab;
+    state.anchor = step.anchor;
+    state.range_from = None;
+    state.read(step.subject);
+    state.held = step.opened.is_some();
+    state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
+    if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
+        cursor.top = step.list_top;
+    }
+    state.focus = step.focus;
+    if same {
+        let row = step.anchor.and_then(|anchor| state.answer.hits.claims.iter().position(|&claim| claim == anchor));
+        if let (Tab::Claims, Some(row)) = (state.tab, row) {
+            moves::place_in(state, Tab::Claims, row);
+        }
+        moves::settle(state);
+        return Vec::new();
+    }
+    vec![search(state)]
+}
+
+/// Makes the view as it was.
+pub(super) fn undo(state: &mut State, count: usize) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for _ in 0..count {
+        let now = state.snapshot();
+        match state.history.undo(now) {
+            Some(before) => effects = put_back(state, before),
+            None => state.say("Nothing more to undo."),
+        }
+    }
+    effects
+}
+
+/// Makes the view as it was before the undo.
+pub(super) fn redo(state: &mut State, count: usize) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for _ in 0..count {
+        let now = state.snapshot();
+        match state.history.redo(now) {
+            Some(after) => effects = put_back(state, after),
+            None => state.say("Nothing more to redo."),
+        }
+    }
+    effects
+}
+
+fn put_back(state: &mut State, snapshot: Snapshot) -> Vec<Effect> {
+    let Snapshot { query, order, tab, marks, anchor } = snapshot;
+    (state.query, state.order, state.tab, state.marks, state.anchor) = (query, order, tab, marks, anchor);
+    state.held = false;
+    state.range_from = None;
+    vec![search(state)]
+}

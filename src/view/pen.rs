@@ -1,0 +1,70 @@
+//! Writing text into cells: by grapheme, never over an edge, never anything that steers a terminal.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Width of a text in terminal cells.
+pub(super) fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// A place on a row of the buffer, and how many cells may still be written there.
+pub(super) struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    x: u16,
+    y: u16,
+    left: u16,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen at a cell, for so many cells as there are in the buffer.
+    pub(super) fn new(buffer: &'a mut Buffer, x: u16, y: u16, left: u16) -> Self {
+        let area = buffer.area;
+        let room = if y < area.bottom() { area.right().saturating_sub(x) } else { 0 };
+        Self { buffer, x, y, left: left.min(room) }
+    }
+
+    /// Writes a text as far as it fits. A wide character that would be halved by the edge gives way to a blank.
+    pub(super) fn write(&mut self, text: &str, style: Style) {
+        for grapheme in text.graphemes(true) {
+            if grapheme.chars().any(char::is_control) {
+                continue;
+            }
+            let Ok(width) = u16::try_from(width(grapheme)) else { return };
+            if width == 0 {
+                continue;
+            }
+            if width > self.left {
+                self.fill(style);
+                return;
+            }
+            self.put(grapheme, style);
+            for _ in 1..width {
+                self.put(" ", style);
+            }
+        }
+    }
+
+    /// Fills what is left with blanks.
+    pub(super) fn fill(&mut self, style: Style) {
+        self.stroke(" ", self.left, style);
+    }
+
+    /// Writes a character of one cell so many times.
+    pub(super) fn stroke(&mut self, symbol: &str, times: u16, style: Style) {
+        for _ in 0..times.min(self.left) {
+            self.put(symbol, style);
+        }
+    }
+
+    fn put(&mut self, symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+            cell.reset();
+            cell.set_symbol(symbol).set_style(style);
+        }
+        self.x = self.x.saturating_add(1);
+        self.left = self.left.saturating_sub(1);
+    }
+}

@@ -1,0 +1,211 @@
+//! The explorer as a user plays it: keys, and what the screen then shows.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod play;
+
+use play::Play;
+
+/// Sizes at which the screen is looked at.
+const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (50, 15), (40, 10)];
+
+#[test]
+fn opens_on_the_sample() {
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("opens_{width}x{height}"), Play::sample(width, height).screen());
+    }
+}
+
+#[test]
+fn finds_a_misspelt_place_and_what_contradicts_the_strike() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/place:waziristn<enter>");
+    assert!(play.ids().contains(&"strike-target"), "{:?}", play.ids());
+    let at = play.ids().iter().position(|id| *id == "strike-target").unwrap();
+    play.keys(&format!("gg{at}j<enter>gx"));
+    insta::assert_snapshot!("contradictions_120x36", play.screen());
+    play.keys("<enter>");
+    assert!(play.state.trail.steps.len() >= 4);
+}
+
+#[test]
+fn the_cursor_stays_on_its_claim_through_filter_and_sort() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/id:strike-deaths<enter>");
+    assert_eq!(play.ids(), ["strike-deaths"]);
+    play.keys("<esc>");
+    assert_eq!(cursor_id(&play), "strike-deaths");
+    for sort in [",t", ",i", ",s", ",r", ",f", ",u", ",o", ",b"] {
+        play.keys(sort);
+        assert_eq!(cursor_id(&play), "strike-deaths", "after {sort}");
+    }
+}
+
+#[test]
+fn back_restores_query_cursor_and_scroll() {
+    let mut play = Play::sample(80, 24);
+    play.keys("/taliban<enter>12j");
+    let (query, claim, top) = (play.state.query.clone(), cursor_id(&play), play.state.cursor().top);
+    play.keys("<enter><enter><enter>/<ctrl-u>airstrikes<enter>3j");
+    assert_ne!(play.state.query, query);
+    for _ in 0..9 {
+        play.keys("<ctrl-o>");
+        if play.state.query == query && play.state.focus == claimscope::state::pane::Pane::Claims {
+            break;
+        }
+    }
+    assert_eq!((play.state.query.clone(), cursor_id(&play), play.state.cursor().top), (query, claim, top));
+    play.keys("LLLLLLLL");
+    assert_eq!(play.state.query, "airstrikes");
+}
+
+#[test]
+fn undo_takes_back_marks_sort_and_query_one_by_one() {
+    let mut play = Play::sample(120, 36);
+    play.keys("  ,t/refugees<enter>gA");
+    let marked = play.state.marks.len();
+    assert!(marked > 2);
+    play.keys("u");
+    assert_eq!(play.state.marks.len(), 2);
+    play.keys("u");
+    assert_eq!(play.state.query, "");
+    play.keys("u");
+    assert_eq!(play.state.order, claimscope::query::Order::default());
+    play.keys("uu");
+    assert!(play.state.marks.is_empty());
+    play.keys("<ctrl-r><ctrl-r><ctrl-r><ctrl-r><ctrl-r>");
+    assert_eq!((play.state.marks.len(), play.state.query.as_str()), (marked, "refugees"));
+}
+
+#[test]
+fn marks_ranges_and_inverts() {
+    let mut play = Play::sample(120, 36);
+    play.keys("jv4j ");
+    assert_eq!(play.state.marks.len(), 5);
+    play.keys("gI");
+    assert_eq!(play.state.marks.len(), play.state.base().claims.len() - 5);
+    play.keys("gN");
+    assert!(play.state.marks.is_empty());
+    play.keys("<home>3 /is:marked<enter>");
+    assert_eq!(play.ids().len(), 3);
+}
+
+#[test]
+fn a_facet_keeps_leaves_out_and_lets_go() {
+    let mut play = Play::sample(120, 36);
+    let all = play.ids().len();
+    play.keys("1");
+    let value = play.state.answer.facets[0].values[0].clone();
+    play.keys("<enter>");
+    assert_eq!(play.ids().len(), value.now);
+    assert_eq!(play.state.query, value.term);
+    play.keys("<enter>");
+    assert_eq!((play.ids().len(), play.state.query.as_str()), (all, ""));
+    play.keys("-");
+    assert_eq!(play.ids().len(), all - value.now);
+    play.keys("+");
+    assert_eq!(play.ids().len(), value.now);
+}
+
+#[test]
+fn an_empty_answer_explains_itself_and_each_way_out_gives_what_it_says() {
+    let mut play = Play::sample(80, 24);
+    play.keys("/place:waziristan refugees deportation zzzz<enter>");
+    assert_eq!(play.ids().len(), 0);
+    insta::assert_snapshot!("empty_80x24", play.screen());
+    let remedies = play.state.answer.remedies.clone();
+    assert!(!remedies.is_empty());
+    for (at, remedy) in remedies.iter().enumerate() {
+        play.keys(&format!("gg{at}j").replace("0j", "")).keys("<enter>");
+        assert_eq!(play.ids().len(), remedy.total, "{}", remedy.says);
+        play.keys("<ctrl-o>");
+    }
+}
+
+#[test]
+fn the_tabs_hold_what_the_filter_refers_to() {
+    for (tab, name) in ["sources", "figures", "actors", "places"].into_iter().enumerate() {
+        let mut play = Play::sample(120, 36);
+        play.keys("/paktika<enter>").keys(&"]".repeat(tab + 1));
+        insta::assert_snapshot!(format!("tab_{name}_120x36"), play.screen());
+        let record = play.state.record_at(0).unwrap();
+        play.keys("<enter>");
+        assert_eq!(play.state.subject, Some(record));
+    }
+}
+
+#[test]
+fn letters_follow_links() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/id:strike-deaths<enter>f");
+    insta::assert_snapshot!("letters_120x36", play.screen());
+    let first = play.state.report.as_ref().unwrap().links()[0];
+    play.keys("a");
+    assert_eq!(play.state.subject, Some(first));
+}
+
+#[test]
+fn panels_at_every_size() {
+    for (width, height) in SIZES {
+        let size = format!("{width}x{height}");
+        let shot = |name: &str, keys: &str| {
+            let mut play = Play::sample(width, height);
+            for keys in keys.split(" then ") {
+                play.keys(keys);
+            }
+            insta::assert_snapshot!(format!("{name}_{size}"), play.screen());
+        };
+        shot("which_key", "g");
+        shot("help", "?");
+        shot("palette", ":mark");
+        shot("export", "3 x");
+        shot("typing", "/actor:tal");
+        shot("facets", "1 then jj");
+        shot("reading", "3 then jjj");
+        shot("trail", "/taliban<enter><enter><esc>5");
+    }
+}
+
+#[test]
+fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
+    let mut play = Play::sample(120, 36);
+    play.keys("3 x<down><right><down><down><enter>");
+    let claims: Vec<_> = play.state.marks.iter().copied().collect();
+    match play.effects.last() {
+        Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force }) => {
+            assert_eq!((chosen, *format, *force), (&claims, "json", false));
+            assert!(path.ends_with("-marked.json"), "{path}");
+        }
+        other => panic!("{other:?}"),
+    }
+    play.event(claimscope::state::event::Event::Saved(Err("It is there already.".to_owned())));
+    assert!(play.screen().contains("It is there already."));
+    play.event(claimscope::state::event::Event::Saved(Ok("Wrote 3 claims.".to_owned())));
+    assert!(play.screen().contains("Wrote 3 claims."));
+}
+
+#[test]
+fn a_number_and_a_motion_count_and_a_number_alone_is_a_pane() {
+    let mut play = Play::sample(120, 36);
+    play.keys("5j");
+    assert_eq!(play.state.cursor().at, 5);
+    play.keys("3");
+    assert_eq!(play.state.focus, claimscope::state::pane::Pane::Reading);
+    play.keys("2").keys("12G");
+    assert_eq!(play.state.cursor().at, 11);
+}
+
+fn cursor_id(play: &Play) -> String {
+    play.ids()[play.state.cursor().at].to_owned()
+}
+
+#[test]
+fn ascii_glyphs_leave_no_other_sign_of_ours() {
+    let mut play = Play::sample(120, 36);
+    play.state.appearance.glyphs = claimscope::state::appearance::Glyphs::Ascii;
+    play.keys("/place:waziristn<enter> 1<enter>3f");
+    let screen = play.screen();
+    let strange: Vec<char> = screen.chars().filter(|letter| !letter.is_ascii()).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    insta::assert_snapshot!("ascii_120x36", screen);
+}

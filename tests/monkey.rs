@@ -1,0 +1,114 @@
+//! Random keys and sizes: the explorer never panics, every cursor is in range, every frame inside the screen.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod play;
+
+use claimscope::panes::compose;
+use claimscope::state::actions::ACTIONS;
+use claimscope::state::event::{Event, Mouse, MouseAction};
+use claimscope::state::layout::Size;
+use claimscope::state::pane::Tab;
+use claimscope::text::wrap::cut;
+use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyModifiers};
+use play::Play;
+
+/// How many keys are pressed; more with `CLAIMSCOPE_MONKEY=200000`.
+const KEYS: usize = 20_000;
+
+/// A small generator of random numbers (`SplitMix64`, Steele and others 2014), so that every run is the same.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(bound).unwrap()).unwrap()
+    }
+}
+
+fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
+    match random.below(40) {
+        0 => {
+            let (width, height) = (random.below(201), random.below(61));
+            Event::Resize(Size { width: u16::try_from(width).unwrap(), height: u16::try_from(height).unwrap() })
+        }
+        1 => {
+            let action = [MouseAction::Press, MouseAction::WheelUp, MouseAction::WheelDown][random.below(3)];
+            let (column, row) = (u16::try_from(random.below(200)).unwrap(), u16::try_from(random.below(60)).unwrap());
+            Event::Mouse(Mouse { action, column, row })
+        }
+        2 => Event::Paste("place:\u{202e}waziristan \u{1b}[2J \"".to_owned()),
+        3 => Event::Paused,
+        4..8 => Event::Key(KeyCombination::one_key(KeyCode::Esc, KeyModifiers::NONE)),
+        8..14 => {
+            let letters = "abcdefghijklmnopqrstuvwxyz0123456789:|()\"-~ .,پښ";
+            let letter = letters.chars().nth(random.below(letters.chars().count())).unwrap();
+            Event::Key(KeyCombination::one_key(KeyCode::Char(letter), KeyModifiers::NONE))
+        }
+        _ => Event::Key(keys[random.below(keys.len())]),
+    }
+}
+
+fn check(play: &Play, steps: usize) {
+    let state = &play.state;
+    for tab in Tab::ALL {
+        let mut other = state.clone();
+        other.tab = tab;
+        let (at, count) = (other.cursor().at, other.row_count());
+        assert!(at < count.max(1), "step {steps}: row {at} of {count} in {tab:?}");
+    }
+    let layout = state.layout();
+    let here = layout.find(state.focus).is_some();
+    let room = claimscope::state::layout::Room::of(state.size);
+    assert!(here || room == claimscope::state::layout::Room::Tiny, "step {steps}: {:?} has no place", state.focus);
+    let screen = compose(state);
+    for block in &screen.blocks {
+        let area = block.area;
+        assert!(area.x + area.width <= state.size.width, "step {steps}: {area:?} in {:?}", state.size);
+        assert!(area.y + area.height <= state.size.height, "step {steps}: {area:?} in {:?}", state.size);
+        for line in &block.lines {
+            assert!(cut(line, 200).width() <= 200);
+        }
+    }
+}
+
+#[test]
+fn random_keys_and_sizes() {
+    let total = std::env::var("CLAIMSCOPE_MONKEY").ok().and_then(|text| text.parse().ok()).unwrap_or(KEYS);
+    let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
+    let mut random = Random(20_261_122);
+    let mut play = Play::sample(120, 36);
+    for step in 0..total {
+        let event = event(&mut random, &keys);
+        play.event(event);
+        play.effects.clear();
+        check(&play, step);
+        if step % 10 == 0 {
+            play.screen();
+        }
+    }
+}
+
+#[test]
+fn every_size_from_nothing_to_large_can_be_drawn() {
+    let keys = ["", "/taliban", "1", "3", "5", "6", "g", "?", ":", "x", "f", "zz]", "]]"];
+    for keys in keys {
+        let mut play = Play::sample(120, 36);
+        play.keys(keys);
+        for width in (0..48).chain([60, 76, 80, 109, 110, 120, 200]) {
+            for height in (0..26).chain([36, 60]) {
+                play.event(Event::Resize(Size { width, height }));
+                check(&play, usize::from(width));
+                play.screen();
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Plays the explorer without a terminal: keys in the notation of the key table go in, the screen comes out as text.
+//! Effects are carried out at once; what would leave the program is written down instead.
+
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use claimscope::disk::{SAMPLE, SAMPLE_NAME};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::state::State;
+use claimscope::state::appearance::Appearance;
+use claimscope::state::effect::Effect;
+use claimscope::state::event::{Collection, Event};
+use claimscope::state::keys::parse;
+use claimscope::state::layout::Size;
+use claimscope::update::{react, start};
+use claimscope::view::draw;
+use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// A running explorer.
+pub struct Play {
+    /// All that the screen could show.
+    pub state: State,
+    /// Effects that would have left the program, in order.
+    pub effects: Vec<Effect>,
+}
+
+/// A knowledge file as a collection.
+pub fn collection(name: &str, text: &str) -> Arc<Collection> {
+    let loaded = load(&[File { name: name.to_owned(), bytes: text.as_bytes().to_vec() }]);
+    Arc::new(Collection { name: name.to_owned(), library: Library::new(loaded.base), diagnostics: loaded.diagnostics })
+}
+
+impl Play {
+    /// The explorer on the built-in sample.
+    pub fn sample(width: u16, height: u16) -> Self {
+        Self::open(collection(SAMPLE_NAME, SAMPLE), width, height)
+    }
+
+    /// The explorer on a collection.
+    pub fn open(collection: Arc<Collection>, width: u16, height: u16) -> Self {
+        let mut state = State::new(collection, Size { width, height }, Appearance::default());
+        let first = start(&mut state, "");
+        let mut play = Self { state, effects: Vec::new() };
+        play.carry_out(first);
+        play
+    }
+
+    /// Types keys: names of keys in angle brackets (`<enter>`, `<ctrl-d>`), everything else letter by letter.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        let mut rest = text;
+        while let Some(letter) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
+            let key = match named {
+                Some((name, after)) => {
+                    rest = after;
+                    *parse(name).unwrap_or_else(|| panic!("no key `{name}`")).first().expect("a key")
+                }
+                None => {
+                    rest = rest.get(letter.len_utf8()..).unwrap_or("");
+                    KeyCombination::one_key(KeyCode::Char(letter), KeyModifiers::NONE)
+                }
+            };
+            self.event(Event::Key(key));
+        }
+        if self.state.waits() {
+            self.event(Event::Paused);
+        }
+        self
+    }
+
+    /// Lets something happen, and all that follows from it.
+    pub fn event(&mut self, event: Event) {
+        let effects = react(&mut self.state, event);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut queue: VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            if let Effect::Search(request) = &effect {
+                let collection = Arc::clone(&self.state.collection);
+                let hits = request.answer(&collection.library);
+                let after = request.follow_up(&collection.library, &hits);
+                let answered = Event::Answered { generation: request.generation, hits };
+                for event in std::iter::once(answered).chain(after) {
+                    queue.extend(react(&mut self.state, event));
+                }
+            } else {
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    /// The screen as text, a line a row, blanks at the ends left out.
+    pub fn screen(&self) -> String {
+        let Size { width, height } = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| draw(&self.state, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut lines = Vec::new();
+        for y in 0..height {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol).max(1)).unwrap();
+            }
+            lines.push(line.trim_end().to_owned());
+        }
+        lines.join("\n")
+    }
+
+    /// The ids of the claims in the list.
+    pub fn ids(&self) -> Vec<&str> {
+        let base = self.state.base();
+        self.state.answer.hits.claims.iter().map(|&claim| &*base.claims.row(claim).id).collect()
+    }
+}

@@ -46,7 +46,7 @@ fn back_restores_query_cursor_and_scroll() {
     let mut play = Play::sample(80, 24);
     play.keys("/taliban<enter>12j");
     let (query, claim, top) = (play.state.query.clone(), cursor_id(&play), play.state.cursor().top);
-    play.keys("<enter><enter><enter>/airstrikes<enter>3j");
+    play.keys("<enter><enter><enter>/<ctrl-u>airstrikes<enter>3j");
     assert_ne!(play.state.query, query);
     for _ in 0..9 {
         play.keys("<ctrl-o>");
@@ -86,7 +86,7 @@ fn marks_ranges_and_inverts() {
     assert_eq!(play.state.marks.len(), play.state.base().claims.len() - 5);
     play.keys("gN");
     assert!(play.state.marks.is_empty());
-    play.keys("3 /is:marked<enter>");
+    play.keys("<home>3 /is:marked<enter>");
     assert_eq!(play.ids().len(), 3);
 }
 

@@ -1,6 +1,14 @@
 //! Faults in the user's data: values, many of them, each with its place and a hint. They never stop the program.
 
+mod json;
+mod show;
+mod summary;
+
 use std::fmt;
+
+pub use json::Row;
+pub use show::lines;
+pub use summary::Summary;
 
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +17,17 @@ pub enum Severity {
     Warning,
     /// Something was left out: a field, a reference, a record, or a file.
     Error,
+}
+
+impl Severity {
+    /// The word for it: `warning`, `error`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A place in a file.

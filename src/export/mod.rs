@@ -1,7 +1,18 @@
 //! Taking a subset out: the chosen claims and all that they refer to, in a format of the table.
+//!
+//! Each format is one file here. What they write is safe in any terminal: RON and JSON escape what would not be shown as it
+//! is, and so lose nothing; CSV and Markdown are for reading, and show it by visible marks.
 
+mod csv;
+mod escape;
+mod json;
+mod jsonl;
+mod markdown;
+mod ron;
 pub mod subset;
+mod written;
 
+use crate::model::document::Document;
 use crate::model::{Base, ClaimIx};
 
 pub use subset::{Manifest, Subset};
@@ -20,7 +31,38 @@ pub struct Format {
 }
 
 /// All formats. To add one: a file in this room and a line here.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "ron",
+        ending: "ron",
+        doc: "A knowledge file: opens again here, with nothing lost.",
+        write: ron::write,
+    },
+    Format {
+        name: "json",
+        ending: "json",
+        doc: "One JSON document with the field names of the knowledge file.",
+        write: json::write,
+    },
+    Format {
+        name: "jsonl",
+        ending: "jsonl",
+        doc: "One JSON object a line for each record; `record` says of which kind it is.",
+        write: jsonl::write,
+    },
+    Format {
+        name: "csv",
+        ending: "csv",
+        doc: "A table for spreadsheets, one row a claim; lists are joined by `; `.",
+        write: csv::write,
+    },
+    Format {
+        name: "markdown",
+        ending: "md",
+        doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
+        write: markdown::write,
+    },
+];
 
 /// The format of this name.
 #[must_use]
@@ -28,8 +70,33 @@ pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|row| row.name == name)
 }
 
+/// The format in which a file of this name is written, by its ending.
+#[must_use]
+pub fn format_of(file: &str) -> Option<&'static Format> {
+    let (_, ending) = file.rsplit_once('.')?;
+    FORMATS.iter().find(|row| row.ending.eq_ignore_ascii_case(ending))
+}
+
 /// The subset of these claims, in this order.
 #[must_use]
 pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
     Subset::new(base, claims)
+}
+
+/// A subset as it is written in a knowledge file.
+#[must_use]
+pub fn document(base: &Base, subset: &Subset) -> Document {
+    written::document(base, subset)
+}
+
+/// A list of claims alone as a JSON array, as they are in the collection: for listing what was found.
+#[must_use]
+pub fn claims_json(base: &Base, claims: &[ClaimIx]) -> String {
+    json::claims(base, claims)
+}
+
+/// The same, one JSON object a line.
+#[must_use]
+pub fn claims_jsonl(base: &Base, claims: &[ClaimIx]) -> String {
+    jsonl::claims(base, claims)
 }

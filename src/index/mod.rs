@@ -1,18 +1,60 @@
 //! What makes the library findable: the vocabulary, its postings, and the library that holds them beside the facts.
+//!
+//! Nothing here knows the query language. Two levels keep it small: words lead to names, names to entities, entities to
+//! claims, so that the title of a source is not copied into each claim that cites it.
 
-use crate::model::Base;
+pub mod claims;
+pub mod columns;
+pub mod links;
+pub mod names;
+pub mod terms;
+pub mod texts;
+
+use crate::model::{ActorIx, Base, ClaimIx, RecordIx};
+
+use claims::References;
+use columns::Columns;
+use names::Names;
+use texts::Texts;
 
 /// Everything loaded, with its index. Immutable: a reload makes a new one.
 #[derive(Debug)]
 pub struct Library {
     /// The facts.
     pub base: Base,
+    /// The words of the claims' own texts.
+    pub texts: Texts,
+    /// What actors, places, sources and topics are called.
+    pub names: Names,
+    /// Which claims refer to whom.
+    pub references: References,
+    /// What claims are filtered, sorted and counted by.
+    pub columns: Columns,
 }
 
 impl Library {
     /// Builds the index over the facts.
     #[must_use]
     pub fn new(base: Base) -> Self {
-        Self { base }
+        let names = Names::new(&base);
+        let references = References::new(&base, &names);
+        Self { texts: Texts::new(&base), columns: Columns::new(&base), names, references, base }
+    }
+
+    /// How many claims there are.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.base.claims.len()
+    }
+
+    /// Who holds a claim: as the file says, else the author of the first source cited if that is a known actor.
+    #[must_use]
+    pub fn holders(&self, claim: ClaimIx) -> Vec<ActorIx> {
+        let holders = self.references.holders.of(claim.0 as usize);
+        let actor = |&entity: &u32| match self.names.record(entity) {
+            Some(RecordIx::Actor(actor)) => Some(actor),
+            _ => None,
+        };
+        holders.iter().filter_map(actor).collect()
     }
 }

@@ -3,8 +3,10 @@
 //! The way of a file: it is *recognised* (is it text at all?), *outlined* (where is each record?), each record is *read*
 //! by `ron` and *mended* where it has faults, and *resolved* into the base. Nothing here opens files.
 
+mod explain;
 mod fault;
 mod locate;
+mod mend;
 mod nearest;
 mod outline;
 mod place;
@@ -127,7 +129,9 @@ fn open<'a>(at: usize, bytes: &'a [u8], faults: &mut Faults) -> (&'a str, Outlin
     let text = match recognise::text(at, bytes) {
         Ok(text) => text,
         Err((text, found)) => {
-            found.into_iter().for_each(|fault| faults.push(fault));
+            for fault in found {
+                faults.push(fault);
+            }
             return (text, Outline::default());
         }
     };
@@ -143,7 +147,9 @@ fn open<'a>(at: usize, bytes: &'a [u8], faults: &mut Faults) -> (&'a str, Outlin
             return (text, Outline::default());
         }
     }
-    outline.faults.drain(..).for_each(|fault| faults.push(fault));
+    for fault in outline.faults.drain(..) {
+        faults.push(fault);
+    }
     (text, outline)
 }
 

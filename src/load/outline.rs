@@ -324,12 +324,16 @@ impl<'a> Outliner<'a> {
                 // What is clearly meant is loaded, or all that refers to it would be faulty too.
                 match SECTIONS.iter().position(|&(_, known, _)| Some(known) == meant) {
                     Some(at) => self.section(at, name)?,
-                    None => drop(self.value()?),
+                    None => {
+                        self.value()?;
+                    }
                 }
             }
         }
         match self.next.map(|mark| mark.kind) {
-            Some(Kind::Comma) => drop(self.take()),
+            Some(Kind::Comma) => {
+                self.take();
+            }
             Some(Kind::Word | Kind::Text | Kind::Open(_)) => {
                 let end = self.last_end;
                 self.fault(
@@ -471,7 +475,9 @@ impl<'a> Outliner<'a> {
             pieces.push(piece);
         }
         match self.next.map(|mark| mark.kind) {
-            Some(Kind::Comma) => drop(self.take()),
+            Some(Kind::Comma) => {
+                self.take();
+            }
             Some(Kind::Open(_) | Kind::Word | Kind::Text)
                 if !torn && !self.next.is_some_and(|mark| self.begins_section(mark)) =>
             {

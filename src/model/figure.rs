@@ -168,7 +168,7 @@ impl Value {
                 ("a share of", format!("{}–{} %", Number(low * 100.0), Number(high * 100.0)))
             }
             Self::Vague(words) => ("", words.clone()),
-            Self::Unstated => ("", "no number given".to_owned()),
+            Self::Unstated => ("", "not stated".to_owned()),
         }
     }
 }

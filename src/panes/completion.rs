@@ -31,7 +31,7 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
         lines.map(|(row, line)| if Some(row) == at { reversed(&line, inside) } else { line }).collect();
     let height = u16::try_from(rows + 2).ok()?;
     let area = Area { x: 1.min(state.size.width.saturating_sub(width)), y: below, width, height };
-    let title = Line::of(" tab completes ", Tone::Dim);
+    let title = Line::of("tab completes", Tone::Dim);
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }
 

@@ -64,8 +64,8 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         let column = u16::try_from(NAME + 1 + column).unwrap_or(0);
         (area.x + 1 + column, area.y + 1 + row)
     });
-    let title = Line::of(" Export ", Tone::Title);
-    let footer = Line::of(" enter writes · esc closes ", Tone::Dim);
+    let title = Line::of("Export", Tone::Title);
+    let footer = Line::of("enter writes · esc closes", Tone::Dim);
     Some((Block { area, frame: Frame::Heavy, title, footer, lines }, caret))
 }
 
@@ -100,8 +100,8 @@ fn promise(state: &State, dialog: &Export, width: usize) -> Vec<Line> {
     let format = FORMATS.get(dialog.format);
     let mut lines = Vec::new();
     if let Some(format) = format {
-        lines.extend(wrap(&Line::of(format.doc, Tone::Dim), width));
+        lines.extend(wrap(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width));
     }
-    //SENTENCES
+    lines.extend(wrap(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width));
     lines
 }

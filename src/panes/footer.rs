@@ -23,17 +23,22 @@ pub fn line(state: &State, width: usize) -> Line {
             let query = Query::parse(&state.query);
             let hints = query.hints.first().or(state.answer.hits.hints.first());
             hints.map_or_else(
-                || keys(&[("⏎", "keep"), ("esc", "drop"), ("tab", "complete"), ("↑↓", "earlier"), ("ctrl-u", "clear")]),
+                || {
+                    keys(
+                        &[("⏎", "keep"), ("esc", "drop"), ("tab", "complete"), ("↑↓", "earlier"), ("ctrl-u", "clear")],
+                        width,
+                    )
+                },
                 |hint| Line::of(" ", Tone::Plain).with(&hint.says, Tone::Warn),
             )
         }
-        Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")]),
-        Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")]),
-        Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")]),
+        Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
+        Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
+        Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
         Mode::Browse => {
             let rows: Vec<(String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();
-            keys(&rows.iter().map(|(key, word)| (key.as_str(), *word)).collect::<Vec<_>>())
+            keys(&rows.iter().map(|(key, word)| (key.as_str(), *word)).collect::<Vec<_>>(), width)
         }
     };
     cut(&hint, width)
@@ -44,9 +49,13 @@ fn here(row: &'static Action, state: &State) -> Option<(String, &'static str)> {
     panes.contains(&state.focus).then(|| (row.first_key(), word))
 }
 
-fn keys(rows: &[(&str, &str)]) -> Line {
+/// Keys with their words, as many as fit.
+fn keys(rows: &[(&str, &str)], width: usize) -> Line {
     let mut line = Line::new();
     for (key, word) in rows {
+        if line.width() + key.chars().count() + word.len() + 3 > width {
+            continue;
+        }
         line = line
             .with(" ", Tone::Plain)
             .with(key, Tone::Key)
@@ -82,6 +91,6 @@ pub fn which_key(state: &State, above: Area) -> Option<Block> {
         .collect();
     let frame_height = u16::try_from(height + 2).ok()?.min(above.y);
     let area = Area { y: above.y - frame_height, height: frame_height, ..above };
-    let title = Line::of(&format!(" {} ", label(&state.pending)), Tone::Key);
+    let title = Line::of(&label(&state.pending), Tone::Key);
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }

@@ -16,7 +16,9 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
     let width = usize::from(area.width);
     let mut lines = Vec::new();
     if area.height > 1 {
-        lines.push(spread(&name(state), inventory(state), width));
+        let name = name(state);
+        let inventory = inventory(state, width.saturating_sub(name.width() + 2));
+        lines.push(spread(&name, inventory, width));
     }
     let (query, caret) = query(state, width);
     lines.push(query);
@@ -29,21 +31,22 @@ fn name(state: &State) -> Line {
     Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.collection.name, Tone::Strong)
 }
 
-fn inventory(state: &State) -> Line {
+/// How much there is of each kind: as many kinds as fit into the width. Faults are never left out.
+fn inventory(state: &State, width: usize) -> Line {
     let base = state.base();
     let figures: usize = base.claims.iter().map(|claim| claim.figures.len()).sum();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
-    let mut line = Line::of(
-        &[
-            count(RecordKind::Claim),
-            count(RecordKind::Source),
-            counted(figures, "figure", "figures"),
-            count(RecordKind::Actor),
-            count(RecordKind::Place),
-        ]
-        .join(" · "),
-        Tone::Dim,
-    );
+    let mut kinds = vec![
+        count(RecordKind::Claim),
+        count(RecordKind::Source),
+        counted(figures, "figure", "figures"),
+        count(RecordKind::Actor),
+        count(RecordKind::Place),
+    ];
+    while kinds.len() > 1 && kinds.join(" · ").len() > width {
+        kinds.pop();
+    }
+    let mut line = Line::of(&kinds.join(" · "), Tone::Dim);
     let faults = state.collection.diagnostics.len();
     if faults > 0 {
         line.push(&format!(" · {} (6)", counted(faults, "fault", "faults")), Tone::Bad);

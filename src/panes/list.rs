@@ -4,12 +4,16 @@ use crate::model::{ClaimIx, Figure, Standing, When};
 use crate::query::{Query, highlight};
 use crate::state::pane::{Pane, Tab};
 use crate::state::{Cursor, State};
-use crate::text::{Line, Tone};
+use crate::text::wrap::wrap_indented;
+use crate::text::{Line, Span, Tone};
 
 use super::PaneText;
 use super::columns::{cell, join, reversed, right};
 use super::facets::position;
 use super::header::grouped;
+
+/// From this width on, the list has a column for the time, and headings.
+const WITH_TIME: usize = 36;
 
 /// The pane in a width and height.
 #[must_use]
@@ -23,14 +27,15 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         return PaneText { note: String::new(), footer: String::new(), lines: empty(state, width, height) };
     }
     let query = Query::parse(&state.query);
+    if let Some(whole) = in_full(state, &query, width, height) {
+        for (at, row) in whole.into_iter().enumerate() {
+            lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
+        }
+        return PaneText { note: String::new(), footer: position(cursor.at, rows), lines };
+    }
     for at in (cursor.top..rows).take(height) {
         let line = row(state, &query, at, width);
-        let here = at == cursor.at;
-        lines.push(match (here, state.focus == Pane::Claims) {
-            (true, true) => reversed(&line, width),
-            (true, false) => with_bar(line),
-            (false, _) => line,
-        });
+        lines.push(dressed(state, line, at == cursor.at, width));
     }
     PaneText { note: String::new(), footer: position(cursor.at, rows), lines }
 }
@@ -41,20 +46,68 @@ pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
     usize::from(height > 4 && heading(tab, width).is_some())
 }
 
+/// A row as it is shown: reversed under the cursor, or with a bar while another pane has the keys.
+fn dressed(state: &State, line: Line, here: bool, width: usize) -> Line {
+    match (here, state.focus == Pane::Claims) {
+        (true, true) => reversed(&line, width),
+        (true, false) => with_bar(line),
+        (false, _) => line,
+    }
+}
+
+/// The claims with their statements in full, where all of them fit: few results use the room that they leave.
+fn in_full(state: &State, query: &Query, width: usize, height: usize) -> Option<Vec<Vec<Line>>> {
+    let total = state.answer.hits.total;
+    if state.tab != Tab::Claims || total > height {
+        return None;
+    }
+    let rows: Vec<Vec<Line>> = state
+        .answer
+        .hits
+        .claims
+        .iter()
+        .map(|&claim| {
+            let lead = claim_lead(state, claim, width);
+            let indent = lead.width();
+            wrap_indented(&join([lead, claim_text(state, query, claim)]), width, indent)
+        })
+        .collect();
+    (rows.iter().map(Vec::len).sum::<usize>() <= height).then_some(rows)
+}
+
+/// The row that a line of the pane belongs to, the headings not counted.
+#[must_use]
+pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
+    let height = height - heading_height(state.tab, width, height);
+    match in_full(state, &Query::parse(&state.query), width, height) {
+        Some(rows) => {
+            let mut below = 0;
+            let ends = rows.iter().map(|row| {
+                below += row.len();
+                below
+            });
+            ends.take_while(|&end| end <= line).count()
+        }
+        None => state.cursor().top + line,
+    }
+}
+
 /// Shows the row of the cursor while another pane has the keys.
 fn with_bar(mut line: Line) -> Line {
     if let Some(first) = line.0.first_mut() {
-        *first = crate::text::Span::new("▌", Tone::Key);
+        let blanks = first.text.width().saturating_sub(1);
+        *first = Span::new(&" ".repeat(blanks), Tone::Plain);
+        line.0.insert(0, Span::new("▌", Tone::Key));
     }
     line
 }
 
 fn heading(tab: Tab, width: usize) -> Option<Line> {
-    if width < 40 {
+    if width < WITH_TIME {
         return None;
     }
     let words = match tab {
-        Tab::Claims => "    when       src  claim",
+        Tab::Claims => "   when    src claim",
         Tab::Sources => "  claims  grade  source",
         Tab::Figures => return Some(figure_columns(width).heading()),
         Tab::Actors => "  claims  actor",
@@ -71,7 +124,9 @@ fn row(state: &State, query: &Query, at: usize, width: usize) -> Line {
         Line::marked(name, &matched, tone, Tone::Match)
     };
     let line = match state.tab {
-        Tab::Claims => state.claim_at(at).map(|claim| claim_row(state, query, claim, width)),
+        Tab::Claims => {
+            state.claim_at(at).map(|claim| join([claim_lead(state, claim, width), claim_text(state, query, claim)]))
+        }
         Tab::Sources => tallies.sources.get(at).map(|&(source, claims)| {
             let source = &base.sources.row(source);
             let grade = source.reliability.map_or("–", crate::model::words::FixedWord::name);
@@ -113,29 +168,35 @@ fn count(claims: usize) -> Line {
     join([right(&grouped(claims), Tone::Plain, 8), Line::of("  ", Tone::Plain)])
 }
 
-fn claim_row(state: &State, query: &Query, claim: ClaimIx, width: usize) -> Line {
+/// What stands before the statement: mark, time, number of sources, standing.
+fn claim_lead(state: &State, claim: ClaimIx, width: usize) -> Line {
     let base = state.base();
     let row = base.claims.row(claim);
     let marked = state.marks.contains(&claim) || in_range(state, claim);
-    let mut line = Line::of(" ", Tone::Plain).with(if marked { "● " } else { "  " }, Tone::Mark);
+    let mut line = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
     if width < 30 {
         line = line.with(&format!("{} ", row.id), Tone::Id);
     } else {
-        if width >= 40 {
+        if width >= WITH_TIME {
             let when =
                 row.when.as_ref().map_or_else(|| ("undated".to_owned(), Tone::Dim), |when| (short(when), Tone::Time));
-            line = join([line, cell(&when.0, when.1, 10)]);
+            line = join([line, cell(&when.0, when.1, 8)]);
         }
         let (glyph, tone) = standing(base.standing(claim));
         line = join([
             line,
-            right(&row.sources().len().to_string(), Tone::Dim, 3),
+            right(&row.sources().len().to_string(), Tone::Dim, 2),
             Line::of(glyph, tone),
-            Line::of("  ", Tone::Plain),
+            Line::of(" ", Tone::Plain),
         ]);
     }
-    let matched = highlight(&state.collection.library, query, &row.says);
-    join([line, Line::marked(&row.says, &matched, Tone::Plain, Tone::Match)])
+    line
+}
+
+/// The statement, with what the query matched in it.
+fn claim_text(state: &State, query: &Query, claim: ClaimIx) -> Line {
+    let says = &state.base().claims.row(claim).says;
+    Line::marked(says, &highlight(&state.collection.library, query, says), Tone::Plain, Tone::Match)
 }
 
 /// The sign for how a claim stands.
@@ -161,7 +222,7 @@ fn in_range(state: &State, claim: ClaimIx) -> bool {
     claims.get(from.min(at)..=from.max(at)).is_some_and(|range| range.contains(&claim))
 }
 
-/// A time in at most nine characters: `2024-12-24`'s day is left to the reading pane.
+/// A time in at most eight characters: `2024-12-24`'s day is left to the reading pane.
 #[must_use]
 pub fn short(when: &When) -> String {
     let year = |part: &str| {
@@ -187,8 +248,8 @@ struct FigureColumns {
 
 /// Widths of the columns that hold qualifier, number and unit.
 const QUALIFIER: usize = 10;
-const NUMBER: usize = 13;
-const UNIT: usize = 10;
+const NUMBER: usize = 11;
+const UNIT: usize = 9;
 
 fn figure_columns(width: usize) -> FigureColumns {
     let rest = width.saturating_sub(1 + QUALIFIER + NUMBER + 1 + UNIT + 2);

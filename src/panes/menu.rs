@@ -1,5 +1,6 @@
 //! The palette and the help: everything that can be done, to be narrowed by typing and run.
 
+use crate::query::fields::FIELDS;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Action, GROUPS};
 use crate::state::layout::Area;
@@ -44,7 +45,8 @@ pub fn rows(state: &State, menu: &Menu) -> Vec<Row> {
         section(&mut rows, group, actions.map(Row::Action));
     }
     if menu.kind == MenuKind::Help {
-        //FIELDS
+        let fields = FIELDS.iter().filter(|field| fits(&format!("{}: {}", field.name, field.doc)));
+        section(&mut rows, "Fields of the query", fields.map(|field| Row::Field(field.name, field.doc)));
     }
     rows
 }
@@ -82,8 +84,8 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
         if Some(at) == here { reversed(&line, inside) } else { line }
     }));
     let title = match menu.kind {
-        MenuKind::Palette => " What can be done ".to_owned(),
-        MenuKind::Help => format!(" Keys and query language: {} ", state.focus.title()),
+        MenuKind::Palette => "What can be done".to_owned(),
+        MenuKind::Help => format!("Keys and query language: {}", state.focus.title()),
     };
     let caret = (area.x + 3 + u16::try_from(column).unwrap_or(0), area.y + 1);
     Some((Block { area, frame: Frame::Heavy, title: Line::of(&title, Tone::Title), footer: Line::new(), lines }, caret))

@@ -107,7 +107,8 @@ fn pane_block(state: &State, placed: Placed) -> Block {
         Dress::Titled => {
             let lead = if focused { "━━" } else { "──" };
             let end = Line::of(&format!(" {} {lead}", text.footer), Tone::Dim);
-            let mut lines = vec![spread(&join([Line::of(lead, Tone::Dim), title]), end, width)];
+            let lead = Line::of(&format!("{lead} "), Tone::Dim);
+            let mut lines = vec![spread(&join([lead, title]), end, width)];
             lines.extend(text.lines);
             Block { area: placed.area, lines, ..Block::default() }
         }
@@ -115,11 +116,7 @@ fn pane_block(state: &State, placed: Placed) -> Block {
             area: placed.area,
             frame: if focused { Frame::Heavy } else { Frame::Light },
             title,
-            footer: if text.footer.is_empty() {
-                Line::new()
-            } else {
-                Line::of(&format!(" {} ", text.footer), Tone::Dim)
-            },
+            footer: if text.footer.is_empty() { Line::new() } else { Line::of(&text.footer, Tone::Dim) },
             lines: text.lines,
         },
     }
@@ -127,19 +124,21 @@ fn pane_block(state: &State, placed: Placed) -> Block {
 
 fn title(state: &State, pane: Pane, note: &str) -> Line {
     let tone = if pane == state.focus { Tone::Title } else { Tone::Dim };
-    let mut line = Line::of(&format!(" {} ", pane.number()), tone);
+    let mut line = Line::of(&format!("{} ", pane.number()), tone);
     if pane == Pane::Claims {
         for tab in Tab::ALL {
             let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { tone } else { Tone::Dim });
             span.reversed = tab == state.tab && tab != Tab::Claims;
+            if tab != Tab::Claims {
+                line.push(" ", Tone::Plain);
+            }
             line.0.push(span);
-            line.push(" ", Tone::Plain);
         }
     } else {
-        line.push(&format!("{} ", pane.title()), tone);
+        line.push(pane.title(), tone);
     }
     if !note.is_empty() {
-        line.push(&format!("{note} "), Tone::Dim);
+        line.push(&format!("  {note}"), Tone::Dim);
     }
     line
 }

@@ -2,10 +2,20 @@
 
 pub mod complete;
 pub mod edit;
+pub mod eval;
+pub mod explain;
 pub mod facets;
+pub mod fields;
+pub mod highlight;
+pub mod names;
 pub mod order;
+pub mod parse;
+pub mod score;
+pub mod spelling;
 pub mod syntax;
 pub mod tally;
+pub mod text;
+pub mod values;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,8 +23,13 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::model::ClaimIx;
 
+use eval::Evaluation;
+use highlight::Marker;
+
+pub use explain::{Remedy, explain};
+pub use fields::{FIELDS, Field};
 pub use order::{Order, SortKey};
-pub use syntax::{Hint, Query};
+pub use syntax::{Expr, Hint, Query};
 
 /// The claims that the user marked.
 pub type Marks = BTreeSet<ClaimIx>;
@@ -57,39 +72,21 @@ pub struct Hits {
 /// The one door to search.
 #[must_use]
 pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
-    let claims: Vec<ClaimIx> = library.base.claims.indexes().collect();
-    let rows = claims
-        .iter()
-        .skip(question.window.start)
-        .take(question.window.len())
-        .map(|&claim| Row { claim, matched: Vec::new() })
-        .collect();
-    Hits { total: claims.len(), rows, claims, hints: Vec::new() }
+    let mut evaluation = Evaluation::new(library, question.marks);
+    let scores = evaluation.scores(&question.query.expr);
+    let claims = order::arrange(library, &scores, question.order);
+    let marker = Marker::new(library, question.query);
+    let window = question.window.start.min(claims.len())..question.window.end.min(claims.len());
+    let rows = claims.get(window).unwrap_or_default();
+    let row = |&claim: &ClaimIx| Row { claim, matched: marker.mark(&library.base.claims.row(claim).says) };
+    let mut hints = question.query.hints.clone();
+    hints.append(&mut evaluation.hints);
+    Hits { total: claims.len(), rows: rows.iter().map(row).collect(), claims, hints }
 }
 
 /// The parts of a text that the words of the query match: byte ranges, in order, apart from each other. For showing
 /// matches in any text (a name, a title, the claim in the reading pane).
 #[must_use]
 pub fn highlight(library: &Library, query: &Query, text: &str) -> Vec<Range<usize>> {
-    let _ = (library, query, text);
-    Vec::new()
-}
-
-/// A line of the explanation of an empty answer. Applying it gives exactly `total` claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    /// What it does, for people: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
-    pub says: String,
-    /// The query after it.
-    pub query: String,
-    /// How many claims that query gives.
-    pub total: usize,
-}
-
-/// Why a query gives nothing: for each term, how many there would be without it, and the nearest known names.
-/// Best first; empty where the query is empty.
-#[must_use]
-pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
-    let _ = (library, question);
-    Vec::new()
+    Marker::new(library, query).mark(text)
 }

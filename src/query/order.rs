@@ -1,5 +1,13 @@
 //! In which order claims come, and the one table of it.
 
+use std::cmp::Ordering;
+
+use crate::index::Library;
+use crate::model::words::FixedWord;
+use crate::model::{ClaimIx, Standing, ids::Ix};
+
+use super::score::Scores;
+
 /// By what claims can be sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortKey {
@@ -39,14 +47,14 @@ pub struct SortRow {
 pub const SORTS: &[SortRow] = &[
     SortRow { key: SortKey::Best, letter: 'b', name: "best", doc: "By rank where words rank, else as in the file." },
     SortRow { key: SortKey::File, letter: 'o', name: "file", doc: "As in the file." },
-    SortRow { key: SortKey::Time, letter: 't', name: "time", doc: "By time; undated claims last." },
-    SortRow { key: SortKey::Sources, letter: 's', name: "sources", doc: "By the number of sources." },
-    SortRow { key: SortKey::Relations, letter: 'r', name: "relations", doc: "By the number of relations." },
+    SortRow { key: SortKey::Time, letter: 't', name: "time", doc: "By time, earliest first; undated claims last." },
+    SortRow { key: SortKey::Sources, letter: 's', name: "sources", doc: "By the number of sources, most first." },
+    SortRow { key: SortKey::Relations, letter: 'r', name: "relations", doc: "By the number of relations, most first." },
     SortRow {
         key: SortKey::Figure,
         letter: 'f',
         name: "figure",
-        doc: "By the largest figure; claims without one last.",
+        doc: "By the largest figure, largest first; claims without one last.",
     },
     SortRow { key: SortKey::Status, letter: 'u', name: "status", doc: "By how the claim stands, disputed first." },
     SortRow { key: SortKey::Id, letter: 'i', name: "id", doc: "By id." },
@@ -59,4 +67,85 @@ pub struct Order {
     pub key: SortKey,
     /// From the other end. Claims that lack the value stay last.
     pub reversed: bool,
+}
+
+/// The claims that fit, in order. Those that compare alike stay as in the file.
+#[must_use]
+pub fn arrange(library: &Library, scores: &Scores, order: Order) -> Vec<ClaimIx> {
+    let fitting = scores.bytes().iter().enumerate().filter(|&(_, &score)| score > 0);
+    if order.key == SortKey::Best {
+        return by_rank(fitting.map(|(at, &score)| (ClaimIx::new(at), score)), order.reversed);
+    }
+    let mut claims: Vec<ClaimIx> = fitting.map(|(at, _)| ClaimIx::new(at)).collect();
+    let columns = &library.columns;
+    match order.key {
+        SortKey::Best | SortKey::File => {
+            if order.reversed {
+                claims.reverse();
+            }
+        }
+        SortKey::Time => by_value(&mut claims, order.reversed, |claim| {
+            library.base.claims.row(claim).when.as_ref().map(|when| (when.first, when.last))
+        }),
+        SortKey::Sources => {
+            by_value(&mut claims, !order.reversed, |claim| columns.sources.get(claim.at()).copied());
+        }
+        SortKey::Relations => {
+            by_value(&mut claims, !order.reversed, |claim| columns.relations.get(claim.at()).copied());
+        }
+        SortKey::Figure => by_value(&mut claims, !order.reversed, |claim| {
+            let sizes = library.base.claims.row(claim).figures.iter().filter_map(|figure| figure.value.size());
+            sizes.map(Size).max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal))
+        }),
+        SortKey::Status => by_value(&mut claims, order.reversed, |claim| {
+            let standing = library.base.standing(claim);
+            Standing::ALL.iter().position(|&known| known == standing)
+        }),
+        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(&library.base.claims.row(claim).id)),
+    }
+    claims
+}
+
+/// The best first. Where all rank alike, as in the file.
+fn by_rank(claims: impl Iterator<Item = (ClaimIx, u8)>, reversed: bool) -> Vec<ClaimIx> {
+    let mut ranks: Vec<Vec<ClaimIx>> = Vec::new();
+    for (claim, score) in claims {
+        let rank = usize::from(score);
+        if ranks.len() <= rank {
+            ranks.resize_with(rank + 1, Vec::new);
+        }
+        if let Some(same) = ranks.get_mut(rank) {
+            same.push(claim);
+        }
+    }
+    ranks.retain(|same| !same.is_empty());
+    if let (true, [only]) = (reversed, ranks.as_mut_slice()) {
+        only.reverse();
+    } else if !reversed {
+        ranks.reverse();
+    }
+    if ranks.len() == 1 { ranks.pop().unwrap_or_default() } else { ranks.concat() }
+}
+
+/// Sorts by a value; claims without one stay last.
+fn by_value<V: PartialOrd>(claims: &mut Vec<ClaimIx>, descending: bool, value: impl Fn(ClaimIx) -> Option<V>) {
+    let mut valued: Vec<(Option<V>, ClaimIx)> = claims.iter().map(|&claim| (value(claim), claim)).collect();
+    valued.sort_by(|(left, _), (right, _)| match (left, right) {
+        (Some(left), Some(right)) => {
+            let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
+            if descending { order.reverse() } else { order }
+        }
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    });
+    *claims = valued.into_iter().map(|(_, claim)| claim).collect();
+}
+
+/// The size of a figure, in the order of numbers.
+#[derive(PartialEq)]
+struct Size(f64);
+
+impl PartialOrd for Size {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.0.total_cmp(&other.0))
+    }
 }

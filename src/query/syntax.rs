@@ -1,6 +1,10 @@
-//! The query language: text to a tree, and back. Reading cannot fail: what cannot be understood becomes a hint.
+//! The query language: the tree of a query, and its text again. Reading it is in `parse`.
 
+use std::fmt::{self, Write};
 use std::ops::Range;
+
+pub use super::fields::{FIELDS, Field, Values};
+use super::parse;
 
 /// A query as typed and as understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +13,10 @@ pub struct Query {
     pub text: String,
     /// What may be meant, where something is not known.
     pub hints: Vec<Hint>,
+    /// As understood.
+    pub expr: Expr,
+    /// The parts that must all hold, as they stand in the text.
+    pub items: Vec<Item>,
 }
 
 /// Something in the query that is not known, and what may be meant.
@@ -22,16 +30,254 @@ pub struct Hint {
     pub instead: String,
 }
 
+/// What a query means. Everything is asked for by an `And` of nothing. An `And` is never directly in an `And`, an `Or`
+/// never in an `Or`, a `Not` never in a `Not`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expr {
+    /// All of these.
+    And(Vec<Expr>),
+    /// Any of these; two or more.
+    Or(Vec<Expr>),
+    /// Not this.
+    Not(Box<Expr>),
+    /// One term.
+    Term(Term),
+}
+
+impl Default for Expr {
+    fn default() -> Self {
+        Self::And(Vec::new())
+    }
+}
+
+/// A term with its place. Two terms that mean the same are equal wherever they stand.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its place in the query, in bytes; without the sign of a negation.
+    pub span: Range<usize>,
+    /// What it asks for.
+    pub kind: TermKind,
+}
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+impl Eq for Term {}
+
+/// What a term asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TermKind {
+    /// A word, or words side by side.
+    Text {
+        /// As typed, without the quotation marks.
+        text: String,
+        /// In quotation marks: literal, never taken for a misspelt name.
+        quoted: bool,
+        /// The last word is only its beginning: it is being typed, or a `*` follows.
+        open: bool,
+    },
+    /// `~word`: words that may be misspelt, abbreviated or out of order.
+    Similar(String),
+    /// `field:value`: any of the values.
+    Field(&'static Field, Vec<Value>),
+}
+
+/// A value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// This.
+    Is(String),
+    /// More or less than this: the sign and the value.
+    Compared(Comparison, String),
+    /// From the first to the second; at least one of them is there.
+    Range(Option<String>, Option<String>),
+}
+
+/// A sign before a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Above,
+    /// `<=`
+    AtMost,
+    /// `<`
+    Below,
+}
+
+impl Comparison {
+    /// All, the longer signs first.
+    pub const ALL: [(&'static str, Self); 4] =
+        [(">=", Self::AtLeast), ("<=", Self::AtMost), (">", Self::Above), ("<", Self::Below)];
+
+    /// The sign.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        Self::ALL.iter().find(|(_, known)| *known == self).map_or("", |(sign, _)| sign)
+    }
+}
+
+/// A part of the query that must hold, as it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its place in the query, in bytes.
+    pub span: Range<usize>,
+    /// What it means.
+    pub expr: Expr,
+    /// It ends the text and is not finished: what is typed next may belong to it.
+    pub open: bool,
+}
+
 impl Query {
     /// Reads a query.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        Self { text: text.to_owned(), hints: Vec::new() }
+        parse::parse(text)
     }
 
     /// Whether it asks for everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Calls for each term, with whether it is wanted (`true`) or must not hold.
+    pub fn each_term<'a>(&'a self, each: &mut impl FnMut(&'a Term, bool)) {
+        self.expr.each_term(true, each);
+    }
+}
+
+impl Expr {
+    fn each_term<'a>(&'a self, wanted: bool, each: &mut impl FnMut(&'a Term, bool)) {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.each_term(wanted, each)),
+            Self::Not(part) => part.each_term(!wanted, each),
+            Self::Term(term) => each(term, wanted),
+        }
+    }
+
+    fn print(&self, out: &mut String, inside: Inside) {
+        match self {
+            Self::And(parts) => {
+                print_list(parts, out, " ", Inside::And, inside != Inside::Nothing);
+            }
+            Self::Or(parts) => print_list(parts, out, " | ", Inside::Or, matches!(inside, Inside::Or | Inside::Not)),
+            Self::Not(part) => {
+                out.push('-');
+                part.print(out, Inside::Not);
+            }
+            Self::Term(term) => term.kind.print(out),
+        }
+    }
+
+    /// Whether its text ends in a word that a reader would take for one being typed.
+    fn ends_in_word(&self) -> Option<bool> {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.last()?.ends_in_word(),
+            Self::Not(part) => part.ends_in_word(),
+            Self::Term(Term { kind: TermKind::Text { open, quoted: false, .. }, .. }) => Some(*open),
+            Self::Term(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    And,
+    Or,
+    Not,
+}
+
+fn print_list(parts: &[Expr], out: &mut String, between: &str, inside: Inside, bracket: bool) {
+    if bracket {
+        out.push('(');
+    }
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            out.push_str(between);
+        }
+        part.print(out, inside);
+    }
+    if bracket {
+        out.push(')');
+    }
+}
+
+impl fmt::Display for Expr {
+    /// A text that reads as the same query. A last word that is not being typed is followed by a blank.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.print(&mut text, Inside::Nothing);
+        if self.ends_in_word() == Some(false) && !text.ends_with(')') {
+            text.push(' ');
+        }
+        formatter.write_str(&text)
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.expr.fmt(formatter)
+    }
+}
+
+impl TermKind {
+    fn print(&self, out: &mut String) {
+        match self {
+            Self::Text { text, quoted: true, open } => {
+                out.push_str(&parse::in_marks(text));
+                if *open {
+                    out.push('*');
+                }
+            }
+            Self::Text { text, open, .. } => {
+                out.push_str(text);
+                if *open {
+                    out.push('*');
+                }
+            }
+            Self::Similar(text) => {
+                out.push('~');
+                out.push_str(&parse::quoted_if_needed(text));
+            }
+            Self::Field(field, values) => {
+                let _ = write!(out, "{}:", field.name);
+                for (at, value) in values.iter().enumerate() {
+                    if at > 0 {
+                        out.push(',');
+                    }
+                    value.print(out);
+                }
+            }
+        }
+    }
+}
+
+impl Value {
+    fn print(&self, out: &mut String) {
+        match self {
+            Self::Is(value) => out.push_str(&parse::quoted_if_needed(value)),
+            Self::Compared(comparison, value) => {
+                out.push_str(comparison.sign());
+                out.push_str(&parse::quoted_if_needed(value));
+            }
+            Self::Range(from, to) => {
+                let end = |end: &'_ Option<String>| end.clone().unwrap_or_default();
+                let _ = write!(out, "{}..{}", end(from), end(to));
+            }
+        }
+    }
+}
+
+impl fmt::Display for TermKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.print(&mut text);
+        formatter.write_str(&text)
     }
 }

@@ -1,5 +1,7 @@
 //! What the explorer wants done: data that the shell carries out. Answers come back as events.
 
+use std::sync::Arc;
+
 use crate::index::Library;
 use crate::model::ClaimIx;
 use crate::query::facets::facets;
@@ -53,7 +55,7 @@ pub struct Request {
     /// In which order.
     pub order: Order,
     /// What is marked.
-    pub marks: Marks,
+    pub marks: Arc<Marks>,
 }
 
 impl Request {

@@ -1,5 +1,7 @@
 //! What undo restores: the view as it was before each change.
 
+use std::sync::Arc;
+
 use crate::model::ClaimIx;
 use crate::query::{Marks, Order};
 
@@ -15,7 +17,7 @@ pub struct Snapshot {
     /// What the list shows.
     pub tab: Tab,
     /// What is marked.
-    pub marks: Marks,
+    pub marks: Arc<Marks>,
     /// The claim under the cursor. Moving it alone is not a change.
     pub anchor: Option<ClaimIx>,
 }

@@ -227,7 +227,7 @@ fn columns(mut rows: Rows, needs: Needs, room: Room) -> Vec<Placed> {
         return vec![framed(first, column(0, left)), framed(Pane::Reading, column(left, whole.width - left)), timeline];
     }
     let facets = needs.facets.clamp(24, whole.width / 4);
-    let middle = (whole.width - facets) * 13 / 25;
+    let middle = (whole.width - facets) * 14 / 25;
     vec![
         framed(Pane::Facets, column(0, facets)),
         framed(list, column(facets, middle)),

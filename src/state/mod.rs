@@ -55,8 +55,8 @@ pub struct State {
     pub tab: Tab,
     /// Whether the figures are ordered by size, and from which end; else they come as their claims do.
     pub figure_order: Option<Descending>,
-    /// What is marked.
-    pub marks: Marks,
+    /// What is marked; shared with snapshots and requests, for there may be many.
+    pub marks: Arc<Marks>,
     /// Where the range begins that is being drawn up.
     pub range_from: Option<ClaimIx>,
     /// The claim the cursor belongs to, even while the filter hides it.
@@ -181,7 +181,7 @@ impl State {
             order: Order::default(),
             tab: Tab::Claims,
             figure_order: None,
-            marks: Marks::new(),
+            marks: Arc::default(),
             range_from: None,
             anchor: None,
             asked: 0,
@@ -292,7 +292,7 @@ impl State {
             query: self.query.clone(),
             order: self.order,
             tab: self.tab,
-            marks: self.marks.clone(),
+            marks: Arc::clone(&self.marks),
             anchor: self.anchor,
         }
     }

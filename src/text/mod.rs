@@ -6,6 +6,8 @@ pub mod fold;
 mod joined;
 pub mod line;
 pub mod safe;
+pub mod sound;
+pub mod words;
 pub mod wrap;
 
 pub use line::{Line, Span, Tone};

@@ -113,6 +113,12 @@ pub fn lines(text: &str) -> Vec<Safe> {
     text.lines().map(Safe::new).collect()
 }
 
+/// Whether a text is safe to show as it is.
+#[must_use]
+pub fn is_safe(text: &str) -> bool {
+    text.chars().all(is_plain) || Safe::new(text).as_str() == text
+}
+
 /// The width of one grapheme in terminal cells, as the screen's buffer counts it: half-width Japanese sound marks take a
 /// cell of their own.
 pub(super) fn cells(grapheme: &str) -> usize {

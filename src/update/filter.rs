@@ -1,5 +1,7 @@
 //! Changing what is asked: the query, the order, and the search that follows.
 
+use std::sync::Arc;
+
 use crate::model::{ClaimIx, RecordIx};
 use crate::panes::facets::{Row, rows};
 use crate::panes::timeline;
@@ -18,7 +20,7 @@ pub(super) fn search(state: &mut State) -> Effect {
         generation: state.asked,
         query: state.query.clone(),
         order: state.order,
-        marks: state.marks.clone(),
+        marks: Arc::clone(&state.marks),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Marking claims.
 
+use std::sync::Arc;
+
 use crate::model::ClaimIx;
 use crate::query::Marks;
 use crate::state::State;
@@ -91,7 +93,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
-    by(&mut state.marks);
+    by(Arc::make_mut(&mut state.marks));
 }
 
 /// A query that asks for marks is asked anew.

@@ -19,7 +19,8 @@ const COMPLETIONS: usize = 50;
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
-    let text = state.query.clone();
+    let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
+    let text = format!("{}{blank}", state.query);
     begin_with(state, &text);
 }
 
@@ -149,6 +150,7 @@ fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         state.queries.push(query);
     }
     state.history.remember(prompt.before.clone());
+    state.anchor = state.claim_at(state.rows.first().map_or(0, |cursor| cursor.at)).or(state.anchor);
     let next = state.step(None);
     state.trail.advance(next);
     Vec::new()

@@ -19,7 +19,7 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
     let record = |record: RecordIx| new.find(record.kind(), old.id(record));
     let marks = |marks: &Marks| marks.iter().filter_map(|&marked| claim(marked)).collect::<Marks>();
     let lost = state.marks.len();
-    state.marks = marks(&state.marks);
+    state.marks = Arc::new(marks(&state.marks));
     let lost = lost - state.marks.len();
     state.anchor = state.anchor.and_then(claim);
     state.range_from = None;
@@ -31,7 +31,7 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
         step.opened = step.opened.and_then(record);
     }
     state.history.change_all(|snapshot| {
-        snapshot.marks = marks(&snapshot.marks);
+        snapshot.marks = Arc::new(marks(&snapshot.marks));
         snapshot.anchor = snapshot.anchor.and_then(claim);
     });
     state.answer = crate::state::Answer::default();

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 
 use crate::panes::screen::{Block, Frame};
 use crate::state::appearance::{Appearance, Glyphs};
-use crate::text::Line;
 use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
 
 use super::pen::Pen;
 use super::theme;
@@ -56,19 +56,26 @@ pub(super) fn paint(block: &Block, appearance: Appearance, buffer: &mut Buffer) 
         pen.write(right_corner, style);
     }
     let Some(room) = area.width.checked_sub(MARGIN).filter(|room| *room > 0) else { return };
+    let room = room.saturating_sub(2);
     let title = cut(&block.title, usize::from(room));
     label(&title, area.x.saturating_add(2), area.y, appearance, buffer);
     if bottom > area.y {
         let footer = cut(&block.footer, usize::from(room));
         let wide = u16::try_from(footer.width()).unwrap_or(room).min(room);
-        label(&footer, right.saturating_sub(1).saturating_sub(wide), bottom, appearance, buffer);
+        label(&footer, right.saturating_sub(3).saturating_sub(wide), bottom, appearance, buffer);
     }
 }
 
-/// A text on a border. The blanks around it are its own.
+/// A text on a border, a blank before and behind it.
 fn label(text: &Line, x: u16, y: u16, appearance: Appearance, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, x, y, u16::try_from(text.width()).unwrap_or(u16::MAX));
+    if text.width() == 0 {
+        return;
+    }
+    let blank = theme::style(Tone::Plain, false, appearance);
+    let mut pen = Pen::new(buffer, x, y, u16::try_from(text.width() + 2).unwrap_or(u16::MAX));
+    pen.write(" ", blank);
     for span in &text.0 {
         pen.write(span.text.as_str(), theme::style(span.tone, span.reversed, appearance));
     }
+    pen.write(" ", blank);
 }

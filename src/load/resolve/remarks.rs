@@ -40,9 +40,8 @@ impl Resolver<'_> {
     pub(in crate::load) fn note(&mut self, written: document::Note, spot: Spot) {
         let subject = Subject { kind: "note", id: "", spot };
         let date = self.date(subject, &[Step::Field("date")], written.date);
-        let kinds = RecordKind::ALL.into_iter();
-        let Some(on) = kinds.filter_map(|kind| self.names.get(kind, &written.on).map(|row| record(kind, row))).next()
-        else {
+        let mut kinds = RecordKind::ALL.into_iter();
+        let Some(on) = kinds.find_map(|kind| self.names.get(kind, &written.on).map(|row| record(kind, row))) else {
             let message = format!("there is no record `{}`", shorten(&written.on));
             let near = RecordKind::ALL.into_iter().find_map(|kind| self.near(kind, &written.on));
             let hint = near.map_or_else(

@@ -1,0 +1,99 @@
+//! RON: a knowledge file as a person would write it. One record after the other, in the documented order of fields, short
+//! links inside their claims; a record longer than a line is broken between its fields.
+
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+
+use crate::model::Base;
+
+use super::{Subset, escape, written};
+
+/// Records longer than this many bytes are broken.
+const WIDTH: usize = 120;
+
+pub(super) fn write(base: &Base, subset: &Subset) -> String {
+    let layout = PrettyConfig::new()
+        .depth_limit(2)
+        .new_line("\n")
+        .indentor("    ")
+        .struct_names(false)
+        .extensions(Extensions::IMPLICIT_SOME);
+    // Texts, numbers and lists alone: there is nothing that RON could not hold.
+    let text = ron::ser::to_string_pretty(&written::document(base, subset), layout).unwrap_or_default();
+    let lines: String = text.lines().map(|line| broken(&readable(line)) + "\n").collect();
+    escape::hidden(&lines, escape::ron)
+}
+
+/// Undoes escapes that nobody needs: `ron` writes every accent of many scripts, and the apostrophe, as an escape.
+fn readable(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        text.push_str(before);
+        let (kept, length) = match escape.get(1..2) {
+            Some("'") => ("'".to_owned(), 2),
+            Some("u") => number(escape).unwrap_or(("\\u".to_owned(), 2)),
+            // All other escapes are of one ASCII character.
+            _ => (escape.get(..2).unwrap_or(escape).to_owned(), 2),
+        };
+        text.push_str(&kept);
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    text + rest
+}
+
+/// The character of an escape such as `\u{301}`, and the length of the escape in bytes.
+fn number(escape: &str) -> Option<(String, usize)> {
+    let (digits, _) = escape.strip_prefix("\\u{")?.split_once('}')?;
+    let character = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+    // A line feed would look like layout.
+    let kept = if character.is_control() { escape::ron(character) } else { character.to_string() };
+    Some((kept, digits.len() + 4))
+}
+
+/// Breaks a record between its fields, and long lists between their items, where it is too long for a line.
+fn broken(line: &str) -> String {
+    if line.len() <= WIDTH || !line.starts_with("        (") {
+        return line.to_owned();
+    }
+    let mut text = String::new();
+    let mut used = 0;
+    for field in parts(line, 1) {
+        let items = if field.len() > WIDTH { parts(field, u32::from(!field.starts_with(' '))) } else { vec![field] };
+        for (at, item) in items.into_iter().enumerate() {
+            if used > 0 && used + item.len() > WIDTH {
+                text.truncate(text.trim_end().len());
+                text.push('\n');
+                text.push_str(&" ".repeat(9 + 4 * usize::from(at > 0)));
+                used = 9;
+            }
+            text.push_str(item);
+            used += item.len();
+        }
+    }
+    text
+}
+
+/// The parts of a text between the commas at this depth of brackets, each with its comma and the blank after it.
+fn parts(line: &str, wanted: u32) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b' ' if depth == wanted && line.get(..at).is_some_and(|before| before.ends_with(',')) => {
+                parts.extend(line.get(start..=at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.extend(line.get(start..));
+    parts
+}

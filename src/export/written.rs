@@ -1,0 +1,242 @@
+//! From facts back to a knowledge file: every index becomes an id again. What RON and JSON write.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::base::{self, Citation};
+use crate::model::document::{self, Document, Link};
+use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
+
+use super::Subset;
+
+/// A subset as it is written in a knowledge file. Relations to claims that are not in it are left out.
+pub(super) fn document(base: &Base, subset: &Subset) -> Document {
+    let writer = Writer::new(base, subset.chosen());
+    Document {
+        title: base.title.as_deref().map(str::to_owned),
+        sources: subset.sources.iter().map(|&source| writer.source(source)).collect(),
+        actors: subset.actors.iter().map(|&actor| writer.actor(actor)).collect(),
+        places: subset.places.iter().map(|&place| writer.place(place)).collect(),
+        topics: subset.topics.iter().map(|&topic| writer.topic(topic)).collect(),
+        claims: subset.claims.iter().map(|&claim| writer.claim(claim)).collect(),
+        relations: writer.relations(),
+        hypotheses: subset.hypotheses.iter().map(|&at| writer.hypothesis(base.hypotheses.row(at))).collect(),
+        notes: subset.notes.iter().map(|&note| writer.note(base.notes.row(note))).collect(),
+        ..Document::default()
+    }
+}
+
+/// Claims as they are written, with all their short links: for a list of claims alone.
+pub(super) fn claims(base: &Base, claims: &[ClaimIx]) -> Vec<document::Claim> {
+    let all: Vec<ClaimIx> = base.claims.indexes().collect();
+    let writer = Writer::new(base, all.into_iter().collect());
+    claims.iter().map(|&claim| writer.claim(claim)).collect()
+}
+
+/// Writes records; relations between chosen claims alone.
+struct Writer<'a> {
+    base: &'a Base,
+    chosen: HashSet<ClaimIx>,
+    /// For each claim, the relations that are written inside it.
+    links: HashMap<ClaimIx, Vec<&'a Relation>>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(base: &'a Base, chosen: HashSet<ClaimIx>) -> Self {
+        let mut writer = Self { base, chosen, links: HashMap::new() };
+        for relation in base.relations() {
+            if writer.keeps(relation) && is_link(relation) {
+                writer.links.entry(relation.from).or_default().push(relation);
+            }
+        }
+        writer
+    }
+
+    fn keeps(&self, relation: &Relation) -> bool {
+        self.chosen.contains(&relation.from) && self.chosen.contains(&relation.to)
+    }
+
+    fn relations(&self) -> Vec<document::Relation> {
+        let long = self.base.relations().iter().filter(|relation| self.keeps(relation) && !is_link(relation));
+        long.map(|relation| document::Relation {
+            from: self.claim_id(relation.from),
+            verb: relation.verb,
+            to: self.claim_id(relation.to),
+            why: text(relation.why.as_deref()),
+            by: text(relation.by.as_deref()),
+            strength: relation.strength.map(Number),
+        })
+        .collect()
+    }
+
+    fn source(&self, index: SourceIx) -> document::Source {
+        let row = self.base.sources.row(index);
+        document::Source {
+            id: row.id.to_string(),
+            kind: row.kind,
+            title: text(row.title.as_deref()),
+            authors: texts(&row.authors),
+            outlet: text(row.outlet.as_deref()),
+            published: date(row.published.as_ref()),
+            accessed: date(row.accessed.as_ref()),
+            url: text(row.url.as_deref()),
+            language: text(row.language.as_deref()),
+            file: text(row.file.as_deref()),
+            sha256: text(row.sha256.as_deref()),
+            reliability: row.reliability,
+            derived_from: row.derived_from.iter().map(|&other| self.source_id(other)).collect(),
+            retracted: text(row.retracted.as_deref()),
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    fn actor(&self, index: ActorIx) -> document::Actor {
+        let row = self.base.actors.row(index);
+        document::Actor {
+            id: row.id.to_string(),
+            name: row.name.to_string(),
+            kind: row.kind,
+            aka: texts(&row.aka),
+            parent: row.parent.map(|other| self.actor_id(other)),
+            country: text(row.country.as_deref()),
+            distinct_from: row.distinct_from.iter().map(|&other| self.actor_id(other)).collect(),
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    fn place(&self, index: PlaceIx) -> document::Place {
+        let row = self.base.places.row(index);
+        document::Place {
+            id: row.id.to_string(),
+            name: row.name.to_string(),
+            kind: row.kind,
+            aka: texts(&row.aka),
+            within: row.within.map(|other| self.base.places.row(other).id.to_string()),
+            at: row.coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude))),
+            precision: row.precision,
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    fn topic(&self, index: TopicIx) -> document::Topic {
+        let row = self.base.topics.row(index);
+        document::Topic {
+            id: row.id.to_string(),
+            name: text(row.given_name.as_deref()),
+            within: row.within.map(|other| self.base.topics.row(other).id.to_string()),
+        }
+    }
+
+    fn claim(&self, index: ClaimIx) -> document::Claim {
+        let row = self.base.claims.row(index);
+        let links = self.links.get(&index).map(Vec::as_slice).unwrap_or_default();
+        document::Claim {
+            id: row.id.to_string(),
+            says: row.says.to_string(),
+            cite: self.cites(&row.cite),
+            quote: text(row.quote.as_deref()),
+            kind: row.kind,
+            by: row.by.iter().map(|&actor| self.actor_id(actor)).collect(),
+            how: row.how,
+            positions: row.positions.iter().map(|position| self.position(position)).collect(),
+            actors: row.actors.iter().map(|part| self.part(part.actor, part.role.as_deref())).collect(),
+            places: row.places.iter().map(|&place| self.base.places.row(place).id.to_string()).collect(),
+            when: date(row.when.as_ref()),
+            when_said: text(row.when_said.as_deref()),
+            figures: row.figures.iter().map(figure).collect(),
+            topics: row.topics.iter().map(|&topic| self.base.topics.row(topic).id.to_string()).collect(),
+            credibility: row.credibility,
+            likelihood: row.likelihood,
+            confidence: row.confidence,
+            status: row.status,
+            links: links.iter().map(|link| Link { verb: link.verb, to: self.claim_id(link.to) }).collect(),
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    fn position(&self, row: &base::Position) -> document::Position {
+        document::Position {
+            by: self.actor_id(row.by),
+            stance: row.stance,
+            cite: self.cites(&row.cite),
+            when: date(row.when.as_ref()),
+        }
+    }
+
+    fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
+        let id = self.actor_id(actor);
+        role.map_or_else(|| id.clone(), |role| format!("{id}:{role}"))
+    }
+
+    fn hypothesis(&self, row: &base::Hypothesis) -> document::Hypothesis {
+        let chosen = |claims: &[ClaimIx]| {
+            claims.iter().filter(|claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
+        };
+        document::Hypothesis {
+            id: row.id.to_string(),
+            says: row.says.to_string(),
+            consistent: chosen(&row.consistent),
+            inconsistent: chosen(&row.inconsistent),
+        }
+    }
+
+    fn note(&self, row: &base::Note) -> document::Note {
+        document::Note {
+            on: self.base.id(row.on).to_owned(),
+            text: row.text.to_string(),
+            by: text(row.by.as_deref()),
+            date: date(row.date.as_ref()),
+        }
+    }
+
+    fn cites(&self, cites: &[Citation]) -> Vec<String> {
+        let cite = |cite: &Citation| {
+            let id = self.source_id(cite.source);
+            cite.locator.as_deref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
+        };
+        cites.iter().map(cite).collect()
+    }
+
+    fn source_id(&self, index: SourceIx) -> String {
+        self.base.id(RecordIx::Source(index)).to_owned()
+    }
+
+    fn actor_id(&self, index: ActorIx) -> String {
+        self.base.id(RecordIx::Actor(index)).to_owned()
+    }
+
+    fn claim_id(&self, index: ClaimIx) -> String {
+        self.base.id(RecordIx::Claim(index)).to_owned()
+    }
+}
+
+/// Whether a relation is written inside its claim, as it was and as the short form can.
+fn is_link(relation: &Relation) -> bool {
+    relation.inline && relation.is_plain()
+}
+
+fn figure(row: &crate::model::Figure) -> document::Figure {
+    document::Figure {
+        of: row.of.to_string(),
+        value: row.value.clone(),
+        unit: text(row.unit.as_deref()),
+        as_of: date(row.as_of.as_ref()),
+        event: text(row.event.as_deref()),
+        note: text(row.note.as_deref()),
+    }
+}
+
+fn text(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
+}
+
+fn texts(texts: &[Box<str>]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+fn date(when: Option<&When>) -> Option<String> {
+    when.map(|when| when.text.to_string())
+}

@@ -1,0 +1,90 @@
+//! Lists of numbers, one list a row, in two flat arrays.
+
+/// For each row a list of numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Links {
+    /// Links of `rows` rows from pairs of row and number. In a row the numbers keep the order of the pairs.
+    #[must_use]
+    pub fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut starts = vec![0_u32; rows + 1];
+        for &(row, _) in pairs {
+            if let Some(count) = starts.get_mut(row as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut items = vec![0; sum as usize];
+        for &(row, item) in pairs {
+            let Some(free) = next.get_mut(row as usize) else { continue };
+            if let Some(place) = items.get_mut(*free as usize) {
+                *place = item;
+            }
+            *free += 1;
+        }
+        Self { starts, items }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The list of a row; empty where there is no such row.
+    #[must_use]
+    pub fn of(&self, row: usize) -> &[u32] {
+        match (self.starts.get(row), self.starts.get(row + 1)) {
+            (Some(&from), Some(&to)) => self.items.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The lists the other way round: for each of `rows` numbers the rows that have it, in order.
+    #[must_use]
+    pub fn reversed(&self, rows: usize) -> Self {
+        let mut pairs = Vec::with_capacity(self.items.len());
+        for row in 0..self.rows() {
+            let number = u32::try_from(row).unwrap_or(u32::MAX);
+            pairs.extend(self.of(row).iter().map(|&item| (item, number)));
+        }
+        Self::new(rows, &pairs)
+    }
+}
+
+/// Fills [`Links`] row after row, each number of a row once.
+#[derive(Debug, Default)]
+pub struct LinksBuilder {
+    links: Links,
+}
+
+impl LinksBuilder {
+    /// The next row.
+    pub fn row(&mut self, numbers: impl IntoIterator<Item = u32>) {
+        if self.links.starts.is_empty() {
+            self.links.starts.push(0);
+        }
+        let start = self.links.items.len();
+        for number in numbers {
+            if !self.links.items.get(start..).is_some_and(|row| row.contains(&number)) {
+                self.links.items.push(number);
+            }
+        }
+        self.links.starts.push(u32::try_from(self.links.items.len()).unwrap_or(u32::MAX));
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn finish(self) -> Links {
+        self.links
+    }
+}

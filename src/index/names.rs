@@ -1,0 +1,241 @@
+//! What actors, places, sources and topics are called: every name with its words, and the way back to who has it.
+
+use std::ops::Range;
+
+use crate::model::{Base, RecordIx, RecordKind};
+use crate::text::fold::{fold, latin};
+use crate::text::sound::sound;
+use crate::text::words::Scanner;
+
+use super::links::Links;
+use super::terms::{Collector, Strings, Vocabulary, letters};
+
+/// The kinds of records that have names, in the order of their numbers among the entities.
+pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
+
+/// What a name is to the one who has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// What people call it: an actor's, place's or topic's name, a source's title.
+    Name,
+    /// Another name.
+    Alias,
+    /// A source's outlet.
+    Outlet,
+    /// An author of a source.
+    Author,
+    /// Its id.
+    Id,
+}
+
+/// A name.
+#[derive(Clone, Copy, Debug)]
+pub struct NameRow {
+    /// Whose it is: a number among the entities.
+    pub entity: u32,
+    /// What it is.
+    pub kind: NameKind,
+    /// Which of several of its kind.
+    pub nth: u16,
+    /// Written in Latin letters by the program.
+    pub latin: bool,
+    /// Its letters.
+    pub letters: u64,
+}
+
+/// All names.
+#[derive(Debug, Default)]
+pub struct Names {
+    folded: Strings,
+    rows: Vec<NameRow>,
+    /// For each entity, where its names start; one more at the end.
+    starts: Vec<u32>,
+    /// The words of all names.
+    pub vocabulary: Vocabulary,
+    /// How the words sound.
+    sounds: Strings,
+    sound_letters: Vec<u64>,
+    /// For each word, the names that have it.
+    with_word: Links,
+    /// Where the entities of each kind start; one more at the end.
+    kinds: [u32; 5],
+}
+
+impl Names {
+    /// Reads all names.
+    #[must_use]
+    pub fn new(base: &Base) -> Self {
+        let mut names = Self::default();
+        let mut collector = Collector::default();
+        let mut scanner = Scanner::default();
+        let mut pairs = Vec::new();
+        let mut entity = 0;
+        names.starts.push(0);
+        for (at, kind) in NAMED.into_iter().enumerate() {
+            for row in 0..base.count(kind) {
+                each_name(base, record(kind, row), |kind, nth, text| {
+                    for (text, latin) in spellings(text) {
+                        let name = names.add(entity, kind, nth, &text, latin);
+                        scanner.scan(&text, |form| pairs.push((collector.number(form.text), name)));
+                    }
+                });
+                entity += 1;
+                names.starts.push(number(names.rows.len()));
+            }
+            if let Some(end) = names.kinds.get_mut(at + 1) {
+                *end = entity;
+            }
+        }
+        let (vocabulary, renumbered) = collector.finish();
+        for (word, _) in &mut pairs {
+            *word = renumbered.get(*word as usize).copied().unwrap_or(0);
+        }
+        pairs.dedup();
+        names.with_word = Links::new(vocabulary.len(), &pairs);
+        for word in 0..number(vocabulary.len()) {
+            let sound = sound(vocabulary.word(word));
+            names.sound_letters.push(letters(&sound));
+            names.sounds.push(&sound);
+        }
+        names.vocabulary = vocabulary;
+        names
+    }
+
+    fn add(&mut self, entity: u32, kind: NameKind, nth: u16, text: &str, latin: bool) -> u32 {
+        let folded = fold(text);
+        self.folded.push(&folded);
+        self.rows.push(NameRow { entity, kind, nth, latin, letters: letters(&folded) });
+        number(self.rows.len() - 1)
+    }
+
+    /// How many entities there are.
+    #[must_use]
+    pub fn entities(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// All names.
+    #[must_use]
+    pub fn rows(&self) -> &[NameRow] {
+        &self.rows
+    }
+
+    /// The name of a number.
+    #[must_use]
+    pub fn row(&self, name: u32) -> Option<&NameRow> {
+        self.rows.get(name as usize)
+    }
+
+    /// A name, folded.
+    #[must_use]
+    pub fn folded(&self, name: u32) -> &str {
+        self.folded.get(name as usize)
+    }
+
+    /// The names (numbers) of an entity.
+    #[must_use]
+    pub fn of(&self, entity: u32) -> Range<u32> {
+        let bound = |at: u32| self.starts.get(at as usize).copied().unwrap_or_default();
+        bound(entity)..bound(entity + 1)
+    }
+
+    /// How a word of the vocabulary sounds.
+    #[must_use]
+    pub fn sound(&self, word: u32) -> &str {
+        self.sounds.get(word as usize)
+    }
+
+    /// The letters of the sounds of all words.
+    #[must_use]
+    pub fn sound_letters(&self) -> &[u64] {
+        &self.sound_letters
+    }
+
+    /// The names (numbers) that have a word.
+    #[must_use]
+    pub fn with_word(&self, word: u32) -> &[u32] {
+        self.with_word.of(word as usize)
+    }
+
+    /// The numbers of the entities of a kind.
+    #[must_use]
+    pub fn numbers(&self, kind: RecordKind) -> Range<u32> {
+        let at = NAMED.iter().position(|&named| named == kind);
+        match at.map(|at| (self.kinds.get(at), self.kinds.get(at + 1))) {
+            Some((Some(&from), Some(&to))) => from..to,
+            _ => 0..0,
+        }
+    }
+
+    /// The number of a record among the entities, if it is of a kind that has names.
+    #[must_use]
+    pub fn number(&self, record: RecordIx) -> Option<u32> {
+        let row = match record {
+            RecordIx::Actor(index) => index.0,
+            RecordIx::Place(index) => index.0,
+            RecordIx::Source(index) => index.0,
+            RecordIx::Topic(index) => index.0,
+            RecordIx::Claim(_) | RecordIx::Hypothesis(_) => return None,
+        };
+        let numbers = self.numbers(record.kind());
+        Some(numbers.start + row).filter(|number| numbers.contains(number))
+    }
+
+    /// The record of a number among the entities.
+    #[must_use]
+    pub fn record(&self, entity: u32) -> Option<RecordIx> {
+        NAMED.into_iter().find_map(|kind| {
+            let numbers = self.numbers(kind);
+            numbers.contains(&entity).then(|| record(kind, (entity - numbers.start) as usize))
+        })
+    }
+}
+
+/// A name as written, and in Latin letters where that is something else.
+fn spellings(text: &str) -> Vec<(String, bool)> {
+    let mut spellings = vec![(text.to_owned(), false)];
+    if !text.is_ascii() {
+        let latin = latin(text);
+        if !latin.is_empty() && latin != fold(text) {
+            spellings.push((latin, true));
+        }
+    }
+    spellings
+}
+
+/// Every name of a record: its kind, which of several, and the name as written.
+pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u16, &str)) {
+    let mut several = |kind, list: &[Box<str>]| {
+        for (nth, text) in (0..).zip(list) {
+            give(kind, nth, text);
+        }
+    };
+    match record {
+        RecordIx::Actor(index) => several(NameKind::Alias, &base.actors.row(index).aka),
+        RecordIx::Place(index) => several(NameKind::Alias, &base.places.row(index).aka),
+        RecordIx::Source(index) => {
+            let source = base.sources.row(index);
+            several(NameKind::Author, &source.authors);
+            if let (Some(outlet), Some(_)) = (&source.outlet, &source.title) {
+                give(NameKind::Outlet, 0, outlet);
+            }
+        }
+        _ => {}
+    }
+    give(NameKind::Name, 0, base.name(record));
+    give(NameKind::Id, 0, base.id(record));
+}
+
+fn record(kind: RecordKind, row: usize) -> RecordIx {
+    use crate::model::{ActorIx, PlaceIx, SourceIx, TopicIx, ids::Ix};
+    match kind {
+        RecordKind::Actor => RecordIx::Actor(ActorIx::new(row)),
+        RecordKind::Place => RecordIx::Place(PlaceIx::new(row)),
+        RecordKind::Source => RecordIx::Source(SourceIx::new(row)),
+        _ => RecordIx::Topic(TopicIx::new(row)),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

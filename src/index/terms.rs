@@ -1,0 +1,155 @@
+//! Vocabularies: sorted folded words in one piece of memory, each with the set of its letters.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
+#[must_use]
+pub fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, c| {
+        let bit = match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+            _ => 36 + u32::from(c) % 28,
+        };
+        set | 1 << bit
+    })
+}
+
+/// Texts in one piece of memory.
+#[derive(Debug, Default)]
+pub struct Strings {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    /// Adds a text at the end.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text at a place.
+    #[must_use]
+    pub fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        match (start, self.ends.get(at)) {
+            (Some(&from), Some(&to)) => self.text.get(from as usize..to as usize).unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
+/// Sorted words, each once. A word is known by its number; the words with a common start have neighbouring numbers.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    words: Strings,
+    letters: Vec<u64>,
+}
+
+impl Vocabulary {
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
+    /// The word of a number.
+    #[must_use]
+    pub fn word(&self, number: u32) -> &str {
+        self.words.get(number as usize)
+    }
+
+    /// The sets of letters of all words.
+    #[must_use]
+    pub fn letters(&self) -> &[u64] {
+        &self.letters
+    }
+
+    /// The number of a word, as a range of one or none.
+    #[must_use]
+    pub fn exactly(&self, word: &str) -> Range<u32> {
+        let at = self.first(|known| known < word);
+        if at < self.size() && self.word(at) == word { at..at + 1 } else { at..at }
+    }
+
+    /// The numbers of the words that start with this, the word itself first.
+    #[must_use]
+    pub fn starting(&self, start: &str) -> Range<u32> {
+        let from = self.first(|known| known < start);
+        let to = self.first(|known| known < start || known.starts_with(start));
+        from..to
+    }
+
+    fn size(&self) -> u32 {
+        u32::try_from(self.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The first word for which `before` does not hold; it must hold for a beginning of the list.
+    fn first(&self, before: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.size());
+        while low < high {
+            let middle = low.midpoint(high);
+            if before(self.word(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+/// Collects words; numbers given while collecting are in the order of first sight.
+#[derive(Debug, Default)]
+pub struct Collector {
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Collector {
+    /// The number of a word.
+    pub fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    /// The vocabulary, and for each number given while collecting the one that the word has there.
+    #[must_use]
+    pub fn finish(self) -> (Vocabulary, Vec<u32>) {
+        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        words.sort_unstable();
+        let mut renumbered = vec![0; words.len()];
+        let mut vocabulary = Vocabulary::default();
+        for (number, (word, early)) in (0..).zip(&words) {
+            vocabulary.words.push(word);
+            vocabulary.letters.push(letters(word));
+            if let Some(place) = renumbered.get_mut(*early as usize) {
+                *place = number;
+            }
+        }
+        (vocabulary, renumbered)
+    }
+}

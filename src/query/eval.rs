@@ -1,0 +1,294 @@
+//! From the tree of a query to the scores of all claims.
+
+use crate::index::Library;
+use crate::index::columns::{Block, Features, feature_of};
+use crate::model::words::Reliability;
+use crate::model::{Interval, RecordKind};
+use crate::text::fold::fold;
+
+use super::fields::{Column, Field, Role, Test, Values, choose};
+use super::names::{self, Why};
+use super::score::{Rank, Scores};
+use super::syntax::{Expr, Hint, Term, TermKind, Value};
+use super::text::{self, Phrase};
+use super::{Marks, spelling, values};
+
+/// Answers a query; what is not known on the way becomes a hint.
+pub struct Evaluation<'a> {
+    library: &'a Library,
+    marks: &'a Marks,
+    /// What is not known.
+    pub hints: Vec<Hint>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// Over a library, with what the user marked.
+    #[must_use]
+    pub fn new(library: &'a Library, marks: &'a Marks) -> Self {
+        Self { library, marks, hints: Vec::new() }
+    }
+
+    /// How well each claim fits.
+    pub fn scores(&mut self, expr: &Expr) -> Scores {
+        match expr {
+            Expr::And(parts) => self.all(parts),
+            Expr::Or(parts) => {
+                let mut scores = Scores::none(self.library.size());
+                for part in parts {
+                    let with = self.scores(part);
+                    scores.highest(&with);
+                }
+                scores
+            }
+            Expr::Not(part) => self.scores(part).inverted(),
+            Expr::Term(term) => self.term(term, &[]),
+        }
+    }
+
+    fn all(&mut self, parts: &[Expr]) -> Scores {
+        let neighbours = neighbours(parts);
+        let mut scores: Option<Scores> = None;
+        for (at, part) in parts.iter().enumerate() {
+            let with = match part {
+                Expr::Term(term) => {
+                    let joined: Vec<&Phrase> = neighbours
+                        .iter()
+                        .filter(|joined| joined.parts.contains(&at))
+                        .map(|joined| &joined.phrase)
+                        .collect();
+                    self.term(term, &joined)
+                }
+                other => self.scores(other),
+            };
+            scores = Some(match scores {
+                None => with,
+                Some(before) => before.both(&with),
+            });
+        }
+        scores.unwrap_or_else(|| Scores::all(self.library.size()))
+    }
+
+    fn term(&mut self, term: &Term, joined: &[&Phrase]) -> Scores {
+        let mut scores = Scores::none(self.library.size());
+        match &term.kind {
+            TermKind::Text { text, quoted, open } => {
+                let phrase = Phrase::new(text, *open);
+                text::find(self.library, &phrase, &mut scores);
+                for variant in phrase.variants(*quoted) {
+                    text::find(self.library, &variant, &mut scores);
+                }
+                if !quoted && scores.is_none() {
+                    self.misspelt(term, text, &mut scores);
+                }
+                for phrase in joined {
+                    text::find(self.library, phrase, &mut scores);
+                }
+            }
+            TermKind::Similar(text) => text::find_similar(self.library, text, &mut scores),
+            TermKind::Field(field, values) => {
+                for value in values {
+                    if let Err(hint) = self.value(field, value, &mut scores) {
+                        self.hints.push(Hint { span: term.span.clone(), ..hint });
+                    }
+                }
+            }
+        }
+        scores
+    }
+
+    /// A word that is nowhere is taken for a misspelt name, and a hint says so.
+    fn misspelt(&mut self, term: &Term, text: &str, scores: &mut Scores) {
+        let entities = names::misspelt(self.library, text);
+        if entities.is_empty() {
+            return;
+        }
+        let mut called: Vec<&str> = Vec::new();
+        for &entity in &entities {
+            scores.raise_all(self.library.references.all_claims.of(entity as usize), Rank::Similar);
+            if let Some(record) = self.library.names.record(entity)
+                && called.len() < 3
+            {
+                called.push(self.library.base.name(record));
+            }
+        }
+        let more = if entities.len() > called.len() { " …" } else { "" };
+        let says = format!("no `{text}`: taken for {}{more}", called.join(", "));
+        let instead = called.first().map(|name| super::parse::in_marks(name)).unwrap_or_default();
+        self.hints.push(Hint { span: term.span.clone(), says, instead });
+    }
+
+    fn value(&mut self, field: &Field, value: &Value, scores: &mut Scores) -> Result<(), Hint> {
+        let columns = &self.library.columns;
+        match field.values {
+            Values::Names(role) => self.named(field, role, plain(value), scores)?,
+            Values::Words(list) => {
+                let list = list();
+                let chosen = choose(&list, plain(value));
+                if chosen.is_empty() {
+                    return Err(unknown(field, plain(value), list.iter().map(|word| word.name.as_str())));
+                }
+                let mut any: Features = 0;
+                for word in chosen {
+                    match word.test {
+                        Test::Any(features) => any |= features,
+                        Test::Marked => self.marks.iter().for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain)),
+                    }
+                }
+                scores.raise_where(|claim| columns.has(claim, any));
+            }
+            Values::Dates => {
+                let (first, last) = values::days(value).map_err(wrong)?;
+                let dated = crate::index::columns::trait_feature("date");
+                scores.raise_where(|claim| {
+                    columns.days.get(claim).is_some_and(|days| days.0 <= last && first <= days.1)
+                        && columns.has(claim, dated)
+                });
+            }
+            Values::Numbers(column) => {
+                let wanted = values::numbers(value).map_err(wrong)?;
+                let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted);
+                match column {
+                    Column::Figure => {
+                        for (claim, _) in columns.figures.iter().filter(|(_, figure)| figure.overlaps(&wanted)) {
+                            scores.raise(*claim as usize, Rank::Plain);
+                        }
+                    }
+                    Column::Sources => scores.raise_where(|claim| {
+                        columns.sources.get(claim).is_some_and(|&sources| fits(f64::from(sources)))
+                    }),
+                    Column::Credibility => scores.raise_where(|claim| {
+                        columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
+                    }),
+                }
+            }
+            Values::Grades => {
+                let grades = values::grades(value).map_err(wrong)?;
+                let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
+                scores.raise_where(|claim| columns.has(claim, any));
+            }
+            Values::Units => self.unit(field, plain(value), scores)?,
+            Values::Ids => self.id(field, plain(value), scores)?,
+        }
+        Ok(())
+    }
+
+    fn named(&self, field: &Field, role: Role, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let references = &self.library.references;
+        let (kind, claims) = match role {
+            Role::Part => (RecordKind::Actor, &references.parts_claims),
+            Role::Holder => (RecordKind::Actor, &references.by_claims),
+            Role::Place => (RecordKind::Place, &references.spread_claims),
+            Role::Source => (RecordKind::Source, &references.all_claims),
+            Role::Topic => (RecordKind::Topic, &references.spread_claims),
+        };
+        let (entities, why) = names::resolve(self.library, kind, value);
+        for &entity in &entities {
+            scores.raise_all(claims.of(entity as usize), Rank::Plain);
+        }
+        let called = |entity: &u32| self.library.names.record(*entity).map(|record| self.library.base.name(record));
+        let called: Vec<&str> = entities.iter().take(3).filter_map(called).collect();
+        let more = if entities.len() > called.len() { " …" } else { "" };
+        match why {
+            None => Err(Hint { says: format!("no {} `{value}`", field.name), span: 0..0, instead: String::new() }),
+            Some(Why::Spelling | Why::Short) => Err(Hint {
+                says: format!("no {} `{value}`: taken for {}{more}", field.name, called.join(", ")),
+                span: 0..0,
+                instead: called
+                    .first()
+                    .map(|name| format!("{}:{}", field.name, super::parse::quoted_if_needed(name)))
+                    .unwrap_or_default(),
+            }),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// The unit of this name, else all with words that start so.
+    fn unit(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let units = &self.library.columns.units;
+        let folded = fold(value);
+        let mut found: Vec<u32> = units.exactly(&folded).collect();
+        if found.is_empty() {
+            let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
+            let all = 0..u32::try_from(units.len()).unwrap_or(u32::MAX);
+            found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
+        }
+        for &unit in &found {
+            scores.raise_all(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
+        }
+        if found.is_empty() {
+            let all = (0..u32::try_from(units.len()).unwrap_or(u32::MAX)).map(|unit| units.word(unit));
+            return Err(unknown(field, value, all));
+        }
+        Ok(())
+    }
+
+    /// The claim of this id, else all whose id starts so.
+    fn id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        if let Some(claim) = self.library.base.claim(value) {
+            scores.raise(claim.0 as usize, Rank::Plain);
+            return Ok(());
+        }
+        let mut found = false;
+        let start = value.to_lowercase();
+        for (claim, row) in self.library.base.claims.pairs() {
+            if row.id.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(&start)) {
+                scores.raise(claim.0 as usize, Rank::Plain);
+                found = true;
+            }
+        }
+        if found { Ok(()) } else { Err(unknown(field, value, std::iter::empty())) }
+    }
+}
+
+/// Two bare words next to each other, and both written as one: `cross border` also finds `crossborder`.
+pub struct Joined {
+    /// The places of the words among the parts.
+    pub parts: [usize; 2],
+    /// The two as one.
+    pub phrase: Phrase,
+}
+
+/// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
+#[must_use]
+pub fn neighbours(parts: &[Expr]) -> Vec<Joined> {
+    let mut joined = Vec::new();
+    let mut before: Option<(usize, String)> = None;
+    for (at, part) in parts.iter().enumerate() {
+        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) = part else { continue };
+        let phrase = Phrase::new(text, *open);
+        let [word] = phrase.words.as_slice() else {
+            before = None;
+            continue;
+        };
+        if let Some((left, start)) = before {
+            let phrase = Phrase { words: vec![format!("{start}{word}")], open: *open };
+            joined.push(Joined { parts: [left, at], phrase });
+        }
+        before = Some((at, word.clone()));
+    }
+    joined
+}
+
+/// The text of a value; fields without order know no other.
+fn plain(value: &Value) -> &str {
+    match value {
+        Value::Is(text) | Value::Compared(_, text) => text,
+        Value::Range(from, to) => from.as_deref().or(to.as_deref()).unwrap_or_default(),
+    }
+}
+
+fn wrong(says: String) -> Hint {
+    Hint { span: 0..0, says, instead: String::new() }
+}
+
+fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
+    let nearest = spelling::nearest(&value.to_lowercase(), known);
+    let question = nearest.map(|near| format!(": `{near}`?")).unwrap_or_default();
+    Hint {
+        span: 0..0,
+        says: format!("no {} `{value}`{question}", field.name),
+        instead: nearest
+            .map(|near| format!("{}:{}", field.name, super::parse::quoted_if_needed(near)))
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,123 @@
+//! Why a query gives nothing, and what would give something.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::index::Library;
+use crate::index::names::NAMED;
+use crate::model::RecordKind;
+
+use super::complete::term_for;
+use super::eval::Evaluation;
+use super::fields::{Role, Values};
+use super::names::{Why, names};
+use super::parse::in_marks;
+use super::score::Scores;
+use super::syntax::{Query, Term, TermKind, Value};
+use super::text::near_words;
+use super::{Question, edit};
+
+/// More terms than this are not tried.
+const MOST_TERMS: usize = 12;
+
+/// So many names and words that are near are tried for each term.
+const NEAREST: usize = 3;
+
+/// A line of the explanation of an empty answer. Applying it gives exactly `total` claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What it does, for people: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
+    pub says: String,
+    /// The query after it.
+    pub query: String,
+    /// How many claims that query gives.
+    pub total: usize,
+}
+
+/// Why a query gives nothing: for each term, how many there would be without it, and the nearest known names.
+/// Best first: what may be meant instead (only what gives something), then what could be left out, by what that gives.
+/// Empty where the query is empty.
+#[must_use]
+pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
+    let text = &question.query.text;
+    let total = |query: &str| {
+        let scores = Evaluation::new(library, question.marks).scores(&Query::parse(query).expr);
+        scores.bytes().iter().filter(|&&score| score > 0).count()
+    };
+    let mut remedies: Vec<Remedy> = Vec::new();
+    let mut offer = |says: String, query: String, even_if_nothing: bool| {
+        if query != *text && !remedies.iter().any(|known| known.query == query) {
+            let total = total(&query);
+            if total > 0 || even_if_nothing {
+                remedies.push(Remedy { says, query, total });
+            }
+        }
+    };
+    for (span, instead) in replacements(library, question) {
+        let (Some(was), Some(before), Some(after)) =
+            (text.get(span.clone()), text.get(..span.start), text.get(span.end..))
+        else {
+            continue;
+        };
+        offer(format!("{instead} instead of {was}"), format!("{before}{instead}{after}"), false);
+    }
+    for item in question.query.items.iter().take(MOST_TERMS) {
+        let was = text.get(item.span.clone()).unwrap_or_default().trim();
+        offer(format!("without {was}"), edit::without(text, item), true);
+    }
+    // Stable: what may be meant stays in the order of the terms and of nearness.
+    remedies.sort_by_key(|remedy| {
+        let left_out = remedy.says.starts_with("without ");
+        (left_out, if left_out { Reverse(remedy.total) } else { Reverse(0) })
+    });
+    remedies
+}
+
+/// What may stand in the place of parts of the query.
+fn replacements(library: &Library, question: &Question<'_>) -> Vec<(Range<usize>, String)> {
+    let mut evaluation = Evaluation::new(library, question.marks);
+    let _: Scores = evaluation.scores(&question.query.expr);
+    let hints = question.query.hints.iter().chain(&evaluation.hints).filter(|hint| !hint.instead.is_empty());
+    let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
+    let mut tried = 0;
+    question.query.each_term(&mut |term, wanted| {
+        if wanted && tried < MOST_TERMS && gives_nothing(library, question, term) {
+            tried += 1;
+            found.extend(nearest(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
+        }
+    });
+    found
+}
+
+fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term) -> bool {
+    let alone = super::Expr::Term(term.clone());
+    Evaluation::new(library, question.marks).scores(&alone).is_none()
+}
+
+/// The nearest names and words that are known.
+fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
+    let (text, kinds, holder): (&str, &[RecordKind], bool) = match kind {
+        TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, false),
+        TermKind::Field(field, values) => match (field.values, values.as_slice()) {
+            (Values::Names(role), [Value::Is(value)]) => match role {
+                Role::Part => (value, &[RecordKind::Actor], false),
+                Role::Holder => (value, &[RecordKind::Actor], true),
+                Role::Place => (value, &[RecordKind::Place], false),
+                Role::Source => (value, &[RecordKind::Source], false),
+                Role::Topic => (value, &[RecordKind::Topic], false),
+            },
+            _ => return Vec::new(),
+        },
+    };
+    let mut found: Vec<String> = names(library, text, kinds, NEAREST)
+        .into_iter()
+        .filter(|candidate| candidate.why < Why::Short)
+        .filter_map(|candidate| term_for(library, candidate.record, holder))
+        .collect();
+    if !matches!(kind, TermKind::Field(..)) {
+        let near = near_words(library, &crate::text::fold::fold(text));
+        let word = |&number: &u32| library.texts.vocabulary.word(number).to_owned();
+        found.extend(near.iter().take(NEAREST).map(word).map(|word| in_marks(&word)));
+    }
+    found
+}

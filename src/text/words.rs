@@ -1,0 +1,342 @@
+//! What a word is: runs of letters and digits of a text, folded, each with its place in the original.
+//!
+//! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), thousands are joined
+//! (`6,000`), hyphens separate. What is written both ways has a second form: `cross-border` is also `crossborder`,
+//! `Pakistan's` is also `Pakistan`. Characters of scripts without blanks (Han, kana) are a word each.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold::fold_char;
+
+/// Words that are joined by hyphens are also indexed as one, up to this many.
+pub const LONGEST_CHAIN: usize = 4;
+
+/// How a form relates to the words of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The next word.
+    Word,
+    /// Another form of this many words before it, itself not counted as a word.
+    Again(usize),
+}
+
+/// A folded form of one or more words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form<'a> {
+    /// The folded text.
+    pub text: &'a str,
+    /// Its place in the original, in bytes.
+    pub range: Range<usize>,
+    /// How it relates to the words.
+    pub shape: Shape,
+}
+
+/// The folded words of a text, each with its place (bytes) in the original.
+#[must_use]
+pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut words = Vec::new();
+    Scanner::default().scan(text, |form| {
+        if form.shape == Shape::Word {
+            words.push((form.range, form.text.to_owned()));
+        }
+    });
+    words
+}
+
+/// How many bytes at the start of a word (as written) give this many bytes of its folded form.
+#[must_use]
+pub fn leading(word: &str, folded: usize) -> usize {
+    let mut given = 0;
+    for (at, c) in word.char_indices() {
+        let before = given;
+        fold_char(c, &mut |part| {
+            if matches!(class(part), Class::Letter | Class::Alone | Class::Mark) {
+                given += part.len_utf8();
+            }
+        });
+        if before >= folded && given > before {
+            return at;
+        }
+    }
+    word.len()
+}
+
+/// What a folded character does to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// A word by itself.
+    Alone,
+    /// Goes with the letter before it.
+    Mark,
+    Apostrophe,
+    Hyphen,
+    Stop,
+    Comma,
+    Other,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | '0'..='9' => Class::Letter,
+        '\'' | '`' => Class::Apostrophe,
+        '-' | '_' => Class::Hyphen,
+        '.' => Class::Stop,
+        ',' => Class::Comma,
+        '\0'..='\u{7f}' => Class::Other,
+        '\u{3041}'..='\u{3096}'
+        | '\u{309d}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{323af}' => Class::Alone,
+        _ if is_combining_mark(c) => Class::Mark,
+        _ if c.is_alphanumeric() => Class::Letter,
+        _ => Class::Other,
+    }
+}
+
+/// What stands between a piece and the one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing.
+    Touching,
+    /// Just this character.
+    Just(Class),
+    /// Anything else.
+    Apart,
+}
+
+/// A run of letters: its place in the folded text, and in the original.
+#[derive(Clone)]
+struct Piece {
+    folded: Range<usize>,
+    range: Range<usize>,
+    gap: Gap,
+    /// Where its last apostrophe was: the place in the folded text, and in the original.
+    apostrophe: Option<(usize, usize)>,
+}
+
+/// Finds the words of texts; keeps its memory from text to text.
+#[derive(Default)]
+pub struct Scanner {
+    folded: String,
+    pieces: Vec<Piece>,
+}
+
+impl Scanner {
+    /// Gives the forms of all words of a text, in order; other forms of words come right after them.
+    pub fn scan(&mut self, text: &str, mut each: impl FnMut(Form<'_>)) {
+        self.split(text);
+        self.merge();
+        let mut chain = 0;
+        for (at, piece) in self.pieces.iter().enumerate() {
+            let linked = piece.gap == Gap::Just(Class::Hyphen);
+            chain = if linked { chain + 1 } else { 1 };
+            self.give(piece.folded.clone(), piece.range.clone(), Shape::Word, &mut each);
+            if let Some((folded_end, end)) = self.possessive(piece) {
+                let (folded, range) = (piece.folded.start..folded_end, piece.range.start..end);
+                self.give(folded, range, Shape::Again(1), &mut each);
+            }
+            let goes_on = self.pieces.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
+            if (2..=LONGEST_CHAIN).contains(&chain)
+                && !goes_on
+                && let Some(first) = self.pieces.get(at + 1 - chain)
+            {
+                let folded = first.folded.start..piece.folded.end;
+                self.give(folded, first.range.start..piece.range.end, Shape::Again(chain), &mut each);
+            }
+        }
+    }
+
+    fn give(&self, folded: Range<usize>, range: Range<usize>, shape: Shape, each: &mut impl FnMut(Form<'_>)) {
+        if let Some(text) = self.folded.get(folded) {
+            each(Form { text, range, shape });
+        }
+    }
+
+    /// Where the word before a possessive `'s` ends.
+    fn possessive(&self, piece: &Piece) -> Option<(usize, usize)> {
+        let (folded, end) = piece.apostrophe?;
+        (self.folded.get(folded..piece.folded.end) == Some("s")).then_some((folded, end))
+    }
+
+    /// Cuts the text into pieces.
+    fn split(&mut self, text: &str) {
+        self.folded.clear();
+        self.pieces.clear();
+        let mut gap = Gap::Apart;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let c = char::from(byte.to_ascii_lowercase());
+                gap = self.take(c, class(c), at..at + 1, gap);
+                at += 1;
+            } else {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                let range = at..at + c.len_utf8();
+                at = range.end;
+                fold_char(c, &mut |part| gap = self.take(part, class(part), range.clone(), gap));
+                // An accent that folding leaves out still belongs to its letter.
+                if gap == Gap::Touching
+                    && is_combining_mark(c)
+                    && let Some(piece) = self.pieces.last_mut()
+                {
+                    piece.range.end = range.end;
+                }
+            }
+        }
+    }
+
+    /// Takes one folded character; returns what now stands between the last piece and what comes.
+    fn take(&mut self, c: char, class: Class, range: Range<usize>, gap: Gap) -> Gap {
+        let joins = match (class, gap) {
+            (Class::Mark, Gap::Touching) => true,
+            (Class::Letter | Class::Mark, Gap::Touching | Gap::Just(Class::Apostrophe)) => !self.last_is_alone(),
+            (Class::Letter | Class::Mark | Class::Alone, _) => false,
+            (_, Gap::Touching) => return Gap::Just(class),
+            (Class::Apostrophe, Gap::Just(Class::Apostrophe)) => return gap,
+            _ => return Gap::Apart,
+        };
+        let start = self.folded.len();
+        self.folded.push(c);
+        if let (true, Some(piece)) = (joins, self.pieces.last_mut()) {
+            if gap == Gap::Just(Class::Apostrophe) {
+                piece.apostrophe = Some((start, piece.range.end));
+            }
+            piece.folded.end = self.folded.len();
+            piece.range.end = range.end;
+        } else {
+            self.pieces.push(Piece { folded: start..self.folded.len(), range, gap, apostrophe: None });
+        }
+        Gap::Touching
+    }
+
+    fn last_is_alone(&self) -> bool {
+        self.pieces.last().and_then(|piece| self.folded.get(piece.folded.clone())).is_some_and(|text| {
+            !text.is_ascii() && text.chars().next().is_some_and(|first| class(first) == Class::Alone)
+        })
+    }
+
+    /// Joins the letters of abbreviations and the thousands of numbers.
+    fn merge(&mut self) {
+        if !self.pieces.iter().any(|piece| matches!(piece.gap, Gap::Just(Class::Stop | Class::Comma))) {
+            return;
+        }
+        let mut merged: Vec<Piece> = Vec::with_capacity(self.pieces.len());
+        // Whether the last merged piece can still grow, and by what.
+        let mut grows = None;
+        for piece in std::mem::take(&mut self.pieces) {
+            let kind = self.folded.get(piece.folded.clone()).and_then(mergeable);
+            let fits = match (piece.gap, grows, kind) {
+                (Gap::Just(Class::Stop), Some(Mergeable::Letter), Some(Mergeable::Letter)) => true,
+                (Gap::Just(Class::Comma), Some(Mergeable::Digits(_)), Some(Mergeable::Digits(3))) => true,
+                _ => false,
+            };
+            if let (true, Some(last)) = (fits, merged.last_mut()) {
+                last.folded.end = piece.folded.end;
+                last.range.end = piece.range.end;
+            } else {
+                merged.push(piece);
+            }
+            grows = kind;
+        }
+        self.pieces = merged;
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mergeable {
+    /// One letter.
+    Letter,
+    /// One to three digits.
+    Digits(usize),
+}
+
+fn mergeable(text: &str) -> Option<Mergeable> {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first.is_alphabetic() && letters.next().is_none() => Some(Mergeable::Letter),
+        Some(_) if text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(Mergeable::Digits(text.len()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn forms(text: &str) -> Vec<(String, &str, Shape)> {
+        let mut found = Vec::new();
+        Scanner::default().scan(text, |form| found.push((form.text.to_owned(), &text[form.range], form.shape)));
+        found
+    }
+
+    #[test]
+    fn a_hyphenated_word_is_also_one() {
+        assert_eq!(
+            forms("Cross–border trade"),
+            [
+                ("cross".into(), "Cross", Shape::Word),
+                ("border".into(), "border", Shape::Word),
+                ("crossborder".into(), "Cross–border", Shape::Again(2)),
+                ("trade".into(), "trade", Shape::Word),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_possessive_is_also_its_owner() {
+        assert_eq!(
+            forms("Pakistan’s"),
+            [("pakistans".into(), "Pakistan’s", Shape::Word), ("pakistan".into(), "Pakistan", Shape::Again(1))]
+        );
+    }
+
+    #[test]
+    fn abbreviations_and_thousands_are_one_word() {
+        let words = |text| words(text).into_iter().map(|(range, word)| (&text[range], word)).collect::<Vec<_>>();
+        assert_eq!(words("U.S.-backed"), [("U.S", "us".to_owned()), ("backed", "backed".to_owned())]);
+        assert_eq!(
+            words("6,000 of 540,000"),
+            [("6,000", "6000".to_owned()), ("of", "of".to_owned()), ("540,000", "540000".to_owned())]
+        );
+        assert_eq!(
+            words("in 2023,650"),
+            [("in", "in".to_owned()), ("2023", "2023".to_owned()), ("650", "650".to_owned())]
+        );
+    }
+
+    #[test]
+    fn han_characters_are_words() {
+        assert_eq!(words("APT组织").len(), 3);
+    }
+
+    #[test]
+    fn the_start_of_a_word_is_found_in_the_original() {
+        assert_eq!(leading("Wazi\u{301}ristan", 4), "Wazi\u{301}".len());
+        assert_eq!(leading("Straße", 6), "Straß".len());
+        assert_eq!(leading("Qur'an", 4), "Qur'a".len());
+        assert_eq!(leading("abc", 9), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_in_order_and_on_characters(text in ".*") {
+            let mut last = 0;
+            for (range, word) in words(&text) {
+                prop_assert!(last <= range.start && range.start < range.end);
+                prop_assert!(text.get(range.clone()).is_some());
+                prop_assert!(!word.is_empty());
+                last = range.start;
+            }
+        }
+    }
+}

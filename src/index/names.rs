@@ -59,6 +59,8 @@ pub struct Names {
     with_word: Links,
     /// Where the entities of each kind start; one more at the end.
     kinds: [u32; 5],
+    /// For each entity its place among all when they are ordered by what people call them.
+    places: Vec<u32>,
 }
 
 impl Names {
@@ -98,6 +100,7 @@ impl Names {
             names.sounds.push(&sound);
         }
         names.vocabulary = vocabulary;
+        names.places = places(base, &names);
         names
     }
 
@@ -149,6 +152,12 @@ impl Names {
     #[must_use]
     pub fn sound_letters(&self) -> &[u64] {
         &self.sound_letters
+    }
+
+    /// The place of an entity among all when they are ordered by what people call them.
+    #[must_use]
+    pub fn place_by_name(&self, entity: u32) -> u32 {
+        self.places.get(entity as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The names (numbers) that have a word.
@@ -224,6 +233,20 @@ pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u
     }
     give(NameKind::Name, 0, base.name(record));
     give(NameKind::Id, 0, base.id(record));
+}
+
+fn places(base: &Base, names: &Names) -> Vec<u32> {
+    let called = |entity| names.record(entity).map(|record| base.name(record));
+    let mut ordered: Vec<(Option<&str>, u32)> =
+        (0..number(names.entities())).map(|entity| (called(entity), entity)).collect();
+    ordered.sort_unstable();
+    let mut places = vec![0; ordered.len()];
+    for (place, (_, entity)) in (0..).zip(ordered) {
+        if let Some(known) = places.get_mut(entity as usize) {
+            *known = place;
+        }
+    }
+    places
 }
 
 fn record(kind: RecordKind, row: usize) -> RecordIx {

@@ -16,11 +16,13 @@ pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, Record
 /// What a name is to the one who has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
-    /// What people call it: an actor's, place's or topic's name, a source's title.
+    /// What people call it: an actor's, place's or topic's name, the outlet of a source without a title.
     Name,
+    /// A source's title.
+    Title,
     /// Another name.
     Alias,
-    /// A source's outlet.
+    /// The outlet of a source with a title.
     Outlet,
     /// An author of a source.
     Author,
@@ -225,8 +227,12 @@ pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u
         RecordIx::Source(index) => {
             let source = base.sources.row(index);
             several(NameKind::Author, &source.authors);
-            if let (Some(outlet), Some(_)) = (&source.outlet, &source.title) {
-                give(NameKind::Outlet, 0, outlet);
+            if let Some(title) = &source.title {
+                give(NameKind::Title, 0, title);
+                if let Some(outlet) = &source.outlet {
+                    give(NameKind::Outlet, 0, outlet);
+                }
+                return give(NameKind::Id, 0, &source.id);
             }
         }
         _ => {}

@@ -27,6 +27,9 @@ const LONGEST_ABBREVIATION: usize = 12;
 /// letter before.
 const SCORE_A_LETTER: i64 = 17;
 
+/// Words that sound alike differ in length by at most so many letters.
+const MOST_MORE: usize = 6;
+
 /// Why a record is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
@@ -221,7 +224,12 @@ impl Seeker<'_> {
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name)?;
-                (row.kind == NameKind::Name).then_some(Match { why: Why::Exact, cost: 0, entity, name })
+                matches!(row.kind, NameKind::Name | NameKind::Title).then_some(Match {
+                    why: Why::Exact,
+                    cost: 0,
+                    entity,
+                    name,
+                })
             })
             .collect()
     }
@@ -253,7 +261,7 @@ impl Seeker<'_> {
                 let row = self.names().row(name)?;
                 let known = self.names().folded(name);
                 let why = match row.kind {
-                    NameKind::Name => Why::Part,
+                    NameKind::Name | NameKind::Title => Why::Part,
                     NameKind::Id if !ids => return None,
                     NameKind::Id => Why::PartOfAlias,
                     _ if known == folded => Why::Alias,
@@ -350,7 +358,9 @@ impl Seeker<'_> {
         let least = SCORE_A_LETTER * i64::try_from(length).unwrap_or(i64::MAX);
         let mut found = Vec::new();
         for (name, row) in (0..).zip(names.rows()) {
-            if set & !row.letters != 0 || row.kind == NameKind::Id || !self.scope.contains(&row.entity) {
+            // Nobody abbreviates the title of an article.
+            let never = matches!(row.kind, NameKind::Id | NameKind::Title);
+            if set & !row.letters != 0 || never || !self.scope.contains(&row.entity) {
                 continue;
             }
             let known = names.folded(name);
@@ -391,6 +401,16 @@ impl Wanted {
     pub fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
         let limit = 2 * u32::try_from(self.allowed).unwrap_or(0);
         (self.letters ^ letters).count_ones() <= limit || (self.sound_letters ^ sound_letters).count_ones() <= limit
+    }
+
+    /// Whether a word is near.
+    #[must_use]
+    pub fn is_near(&self, word: &str) -> bool {
+        if self.word.len().abs_diff(word.len()) > MOST_MORE {
+            return false;
+        }
+        let sound = sound(word);
+        self.may_match(letters(word), letters(&sound)) && self.cost(word, &sound).is_some()
     }
 
     /// What the differences to a word cost; `None` where it is not near. Same letters cost 0, same sound 1, then 2 for

@@ -2,7 +2,18 @@
 
 use std::process::ExitCode;
 
+use claimscope::cli::{self, Wanted};
+use claimscope::shell;
+
 fn main() -> ExitCode {
-    let paths = std::env::args_os().skip(1).map(Into::into).collect();
-    claimscope::shell::run(&claimscope::shell::Options { paths, query: String::new(), ascii: false })
+    match cli::parse(std::env::args_os()) {
+        Wanted::Explorer(explorer) => shell::run(&shell::Options {
+            paths: explorer.paths,
+            query: explorer.query,
+            ascii: explorer.ascii,
+            colourless: explorer.colourless,
+        }),
+        Wanted::Command(running) => cli::run(&running),
+        Wanted::Done(status) => status,
+    }
 }

@@ -1,1 +1,164 @@
-//! To come.
+//! The face for scripts: the command line, and one file for each command. What a person can do, a script can do.
+//!
+//! Data goes to stdout, words to stderr. Exit status: 0 found or all well, 1 nothing found or faults found, 2 trouble.
+//! Nothing here knows the explorer: [`parse`] returns what it is to be started with, and `main` starts it.
+
+mod check;
+mod command;
+mod completions;
+mod export;
+mod help;
+mod ink;
+mod manual;
+mod open;
+mod printer;
+mod search;
+mod show;
+mod stats;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use command::Outcome;
+pub use command::{Command, Running};
+pub use help::{exit_status, grammar};
+use printer::Printer;
+
+/// All commands. To add one: a file here and a line in this table.
+pub const COMMANDS: &[Command] = &[
+    check::COMMAND,
+    search::COMMAND,
+    show::COMMAND,
+    export::COMMAND,
+    stats::COMMAND,
+    completions::COMMAND,
+    manual::COMMAND,
+];
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Wanted {
+    /// The explorer.
+    Explorer(Explorer),
+    /// A command.
+    Command(Running),
+    /// Nothing more: help or a complaint was printed.
+    Done(ExitCode),
+}
+
+/// What the explorer is to be started with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explorer {
+    /// Files and folders; the built-in sample if there are none.
+    pub paths: Vec<PathBuf>,
+    /// The first filter.
+    pub query: String,
+    /// Whether borders and marks are drawn in ASCII.
+    pub ascii: bool,
+    /// Whether no colours are used, whatever the terminal can do.
+    pub colourless: bool,
+}
+
+/// Reads the command line; the first word is the program's name.
+#[must_use]
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
+    let matches = match program().try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) => {
+            // Help asked for goes to stdout and is no failure; a closed pipe is none either.
+            let _ = error.print();
+            return Wanted::Done(if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS });
+        }
+    };
+    let Some((name, inner)) = matches.subcommand() else {
+        let explorer = explorer(&matches);
+        return match open::misspelt_command(&explorer.paths) {
+            Some(sentence) => {
+                Printer::new(colour(&matches)).say(&sentence);
+                Wanted::Done(ExitCode::from(2))
+            }
+            None => Wanted::Explorer(explorer),
+        };
+    };
+    match COMMANDS.iter().find(|command| command.name == name) {
+        Some(command) => Wanted::Command(Running { command, matches: inner.clone() }),
+        None => Wanted::Done(ExitCode::from(2)),
+    }
+}
+
+/// Runs a command.
+#[must_use]
+pub fn run(running: &Running) -> ExitCode {
+    let mut printer = Printer::new(colour(&running.matches));
+    let outcome = (running.command.run)(&running.matches, &mut printer);
+    let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
+    match outcome {
+        Ok(_) if printer.troubled() => ExitCode::from(2),
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(trouble) => {
+            printer.say(&trouble.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The whole command line as `clap` knows it: for help, completions and the manual page.
+#[must_use]
+pub fn program() -> clap::Command {
+    let program = clap::Command::new("claimscope")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Explore claims: who says what, on which evidence, and what contradicts it")
+        .long_about(help::ABOUT)
+        .after_long_help(help::after())
+        .args_conflicts_with_subcommands(true)
+        .disable_help_subcommand(true)
+        .arg(paths())
+        .arg(query_option("Start with this filter"))
+        .arg(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help("Draw borders and marks in ASCII"))
+        .arg(color());
+    COMMANDS.iter().fold(program, |program, command| {
+        let inner = clap::Command::new(command.name).about(command.doc).arg(color());
+        program.subcommand((command.arguments)(inner))
+    })
+}
+
+fn explorer(matches: &ArgMatches) -> Explorer {
+    Explorer {
+        paths: open::paths(matches),
+        query: open::query(matches).to_owned(),
+        ascii: matches.get_flag("ascii"),
+        colourless: colour(matches) == Some("never"),
+    }
+}
+
+/// The files and folders.
+fn paths() -> Arg {
+    Arg::new("path")
+        .value_name("PATH")
+        .num_args(0..)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help("Knowledge files, or folders of *.ron; the built-in sample if there are none")
+}
+
+/// `--query`, which may begin with a minus: `-airstrike` is a query.
+fn query_option(help: &'static str) -> Arg {
+    Arg::new("query").short('q').long("query").value_name("QUERY").allow_hyphen_values(true).help(help)
+}
+
+fn color() -> Arg {
+    Arg::new("color")
+        .long("color")
+        .value_name("WHEN")
+        .value_parser(["auto", "always", "never"])
+        .default_value("auto")
+        .hide_default_value(true)
+        .help("Use colours; auto: on a terminal, unless NO_COLOR is set")
+}
+
+fn colour(matches: &ArgMatches) -> Option<&str> {
+    matches.get_one::<String>("color").map(String::as_str)
+}

@@ -1,6 +1,16 @@
 //! Faults in the user's data: values, many of them, each with its place and a hint. They never stop the program.
 
+mod json;
+mod show;
+mod summary;
+
 use std::fmt;
+
+pub use json::Row;
+pub use show::lines;
+pub use summary::Summary;
+
+use crate::text::Safe;
 
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +19,17 @@ pub enum Severity {
     Warning,
     /// Something was left out: a field, a reference, a record, or a file.
     Error,
+}
+
+impl Severity {
+    /// The word for it: `warning`, `error`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A place in a file.
@@ -46,10 +67,11 @@ pub struct Diagnostic {
 impl fmt::Display for Diagnostic {
     /// One line: `file:line:column: message`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, message) = (Safe::new(&self.at.file), Safe::new(&self.message));
         if self.at.line == 0 {
-            write!(formatter, "{}: {}", self.at.file, self.message)
+            write!(formatter, "{file}: {message}")
         } else {
-            write!(formatter, "{}:{}:{}: {}", self.at.file, self.at.line, self.at.column, self.message)
+            write!(formatter, "{file}:{}:{}: {message}", self.at.line, self.at.column)
         }
     }
 }

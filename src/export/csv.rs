@@ -1,6 +1,146 @@
-//! To come.
+//! CSV for spreadsheets: one row a claim, lists joined by `; `.
+//!
+//! The file begins with a byte order mark: without it, the most used spreadsheet reads UTF-8 as something else and breaks
+//! every name that is not English. Scripts have JSON Lines. A cell that a spreadsheet would take for a formula is
+//! disarmed with an apostrophe; numbers stay numbers.
+
+use std::collections::HashSet;
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::model::base::{Citation, Claim};
+use crate::model::words::{FixedWord, Reliability};
+use crate::model::{ActorIx, Base, ClaimIx, Figure, RecordIx};
+use crate::text::safe;
+
 use super::Subset;
-use crate::model::Base;
-pub(super) fn write(_: &Base, _: &Subset) -> String {
-    String::new()
+
+/// Between the items of a list.
+const JOIN: &str = "; ";
+
+/// A row of the table in the making.
+struct Row<'a> {
+    base: &'a Base,
+    index: ClaimIx,
+    claim: &'a Claim,
+    chosen: &'a HashSet<ClaimIx>,
+}
+
+/// A column: a row of [`COLUMNS`].
+struct Column {
+    name: &'static str,
+    cell: fn(&Row<'_>) -> String,
+}
+
+macro_rules! columns {
+    ($($name:literal $cell:expr,)+) => { &[$(Column { name: $name, cell: $cell },)+] };
+}
+
+/// All columns. To add one: a line here.
+const COLUMNS: &[Column] = columns! {
+    "id" |row| row.claim.id.to_string(),
+    "says" |row| row.claim.says.to_string(),
+    "kind" |row| row.claim.kind().label().to_owned(),
+    "how" |row| row.claim.how().label().to_owned(),
+    "by" |row| row.names(&row.claim.by),
+    "positions" |row| join(row.claim.positions.iter().map(|it| format!("{} {}", row.actor(it.by), it.stance.label()))),
+    "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
+    "when_said" |row| row.claim.when_said.as_deref().unwrap_or_default().to_owned(),
+    "places" |row| join(row.claim.places.iter().map(|&it| row.base.places.row(it).name.to_string())),
+    "actors" |row| join(row.claim.actors.iter().map(|it| row.part(it.actor, it.role.as_deref()))),
+    "topics" |row| join(row.claim.topics.iter().map(|&it| row.base.topics.row(it).name().to_owned())),
+    "figures" |row| join(row.claim.figures.iter().map(figure)),
+    "figure_low" |row| join(row.claim.figures.iter().map(|it| bound(it, |range| range.low))),
+    "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(it, |range| range.high))),
+    "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(it))),
+    "source_count" |row| row.claim.sources().len().to_string(),
+    "urls" |row| row.of_sources(|it| it.url.as_deref().unwrap_or_default().to_owned()),
+    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
+    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).unwrap_or_default().to_owned()),
+    "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
+    "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "status" |row| row.base.standing(row.index).label().to_owned(),
+    "verdict" |row| row.claim.verdict().label().to_owned(),
+    "relations" |row| row.relations(),
+    "quote" |row| row.claim.quote.as_deref().unwrap_or_default().to_owned(),
+    "note" |row| row.claim.note.as_deref().unwrap_or_default().to_owned(),
+    "notes" |row| row.notes(),
+};
+
+pub(super) fn write(base: &Base, subset: &Subset) -> String {
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let chosen = subset.chosen();
+    // Writing to memory cannot fail, and all rows are of one length.
+    let _ = table.write_record(COLUMNS.iter().map(|column| column.name));
+    for &index in &subset.claims {
+        let row = Row { base, index, claim: base.claims.row(index), chosen: &chosen };
+        let _ = table.write_record(COLUMNS.iter().map(|column| disarmed(&(column.cell)(&row))));
+    }
+    table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+impl Row<'_> {
+    fn actor(&self, actor: ActorIx) -> &str {
+        self.base.name(RecordIx::Actor(actor))
+    }
+
+    fn names(&self, actors: &[ActorIx]) -> String {
+        join(actors.iter().map(|&actor| self.actor(actor).to_owned()))
+    }
+
+    fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
+        let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
+        format!("{}{role}", self.actor(actor))
+    }
+
+    fn cite(&self, citation: &Citation) -> String {
+        let name = self.base.name(RecordIx::Source(citation.source));
+        format!("{name} {}", citation.place()).trim_end().to_owned()
+    }
+
+    /// One fact of each source, in the order of `sources`; nothing where none of them has it.
+    fn of_sources(&self, fact: fn(&crate::model::base::Source) -> String) -> String {
+        let facts: Vec<String> = self.claim.sources().iter().map(|&it| fact(self.base.sources.row(it))).collect();
+        if facts.iter().all(String::is_empty) { String::new() } else { join(facts) }
+    }
+
+    fn relations(&self) -> String {
+        let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(&tie.other));
+        join(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
+    }
+
+    fn notes(&self) -> String {
+        let on = RecordIx::Claim(self.index);
+        join(self.base.notes.iter().filter(|note| note.on == on).map(|note| note.text.to_string()))
+    }
+}
+
+fn join(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(JOIN)
+}
+
+/// A figure in words: `between 12–15 people: TTP militants killed`.
+fn figure(figure: &Figure) -> String {
+    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{unit}: {}", figure.value, figure.of)
+}
+
+/// An end of a figure's interval as a bare number; nothing where it is open.
+fn bound(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
+    let number = figure.value.interval().map(end).filter(|number| number.is_finite());
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// A cell that is safe to show and that no spreadsheet takes for a formula. Line feeds stay: a cell may have several lines.
+fn disarmed(cell: &str) -> String {
+    let lines: Vec<String> = safe::lines(cell).iter().map(ToString::to_string).collect();
+    let text = lines.join("\n");
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if formula && !is_number(cell) { format!("'{text}") } else { text }
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+        && cell.parse::<f64>().is_ok()
 }

@@ -100,3 +100,9 @@ pub fn claims_json(base: &Base, claims: &[ClaimIx]) -> String {
 pub fn claims_jsonl(base: &Base, claims: &[ClaimIx]) -> String {
     jsonl::claims(base, claims)
 }
+
+/// JSON in which everything that would not be shown as it is, is escaped: for any JSON that is printed.
+#[must_use]
+pub fn escaped_json(json: &str) -> String {
+    escape::hidden(json, escape::json)
+}

@@ -9,7 +9,7 @@ use crate::model::Base;
 use super::{Subset, escape, written};
 
 /// Records longer than this many bytes are broken.
-const WIDTH: usize = 140;
+const WIDTH: usize = 120;
 
 pub(super) fn write(base: &Base, subset: &Subset) -> String {
     let layout = PrettyConfig::new()
@@ -52,27 +52,31 @@ fn number(escape: &str) -> Option<(String, usize)> {
     Some((kept, digits.len() + 4))
 }
 
-/// Breaks a record between its fields where it is too long for a line.
+/// Breaks a record between its fields, and long lists between their items, where it is too long for a line.
 fn broken(line: &str) -> String {
     if line.len() <= WIDTH || !line.starts_with("        (") {
         return line.to_owned();
     }
     let mut text = String::new();
     let mut used = 0;
-    for field in fields(line) {
-        if used > 0 && used + field.len() > WIDTH {
-            text.truncate(text.trim_end().len());
-            text.push_str("\n         ");
-            used = 9;
+    for field in parts(line, 1) {
+        let items = if field.len() > WIDTH { parts(field, u32::from(!field.starts_with(' '))) } else { vec![field] };
+        for (at, item) in items.into_iter().enumerate() {
+            if used > 0 && used + item.len() > WIDTH {
+                text.truncate(text.trim_end().len());
+                text.push('\n');
+                text.push_str(&" ".repeat(9 + 4 * usize::from(at > 0)));
+                used = 9;
+            }
+            text.push_str(item);
+            used += item.len();
         }
-        text.push_str(field);
-        used += field.len();
     }
     text
 }
 
-/// The fields of a record, each with the comma and the blank after it.
-fn fields(line: &str) -> Vec<&str> {
+/// The parts of a text between the commas at this depth of brackets, each with its comma and the blank after it.
+fn parts(line: &str, wanted: u32) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
     let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);
     for (at, byte) in line.bytes().enumerate() {
@@ -83,7 +87,7 @@ fn fields(line: &str) -> Vec<&str> {
             _ if quoted => {}
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            b' ' if depth == 1 && line.get(..at).is_some_and(|before| before.ends_with(',')) => {
+            b' ' if depth == wanted && line.get(..at).is_some_and(|before| before.ends_with(',')) => {
                 parts.extend(line.get(start..=at));
                 start = at + 1;
             }

@@ -5,6 +5,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::fault::{Fault, Faults};
+use super::mend::{Found, mend};
 use super::outline::{Piece, label};
 
 /// The options by which a file is read: a value may stand where it is optional, without `Some(…)`.
@@ -29,11 +30,16 @@ pub(super) fn read<T: DeserializeOwned>(
     faults: &mut Faults,
 ) -> Option<Read<T>> {
     let record = text.get(piece.range())?;
-    match options.from_str(record) {
-        Ok(record) => Some(Read { record, mended: None }),
-        Err(error) => {
-            faults.push(Fault::error(file, piece.range(), error.to_string()).record(label(kind, record)));
-            None
-        }
+    if !piece.torn
+        && let Ok(record) = options.from_str(record)
+    {
+        return Some(Read { record, mended: None });
     }
+    let (left, found) = mend(options, record, piece.torn);
+    let label = label(kind, record);
+    for Found { range, message, hint } in found {
+        let range = piece.range().start + range.start..piece.range().start + range.end;
+        faults.push(Fault::error(file, range, message).hint(hint).record(label.as_str()));
+    }
+    left.map(|(record, text)| Read { record, mended: Some(text) })
 }

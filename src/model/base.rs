@@ -325,6 +325,11 @@ impl Base {
         }
     }
 
+    /// All records of a kind, in the order of the files.
+    pub fn records(&self, kind: RecordKind) -> impl Iterator<Item = RecordIx> + use<> {
+        (0..self.count(kind)).map(move |at| Self::record(kind, SourceIx::new(at).0))
+    }
+
     /// The record of this kind and id.
     #[must_use]
     pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {

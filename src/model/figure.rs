@@ -168,13 +168,16 @@ impl Value {
                 ("a share of", format!("{}–{} %", Number(low * 100.0), Number(high * 100.0)))
             }
             Self::Vague(words) => ("", words.clone()),
-            Self::Unstated => ("", "no number given".to_owned()),
+            Self::Unstated => ("", "not stated".to_owned()),
         }
     }
 }
 
 impl fmt::Display for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Between(low, high) = self {
+            return write!(formatter, "between {low} and {high}");
+        }
         let (qualifier, number) = self.parts();
         let space = if qualifier.is_empty() { "" } else { " " };
         write!(formatter, "{qualifier}{space}{number}")

@@ -23,16 +23,23 @@ pub enum Row<'a> {
 /// How many values a facet shows before it is opened.
 const CLOSED: usize = 6;
 
-/// All rows of the pane, scrolled out of sight or not.
+/// All rows of the pane, scrolled out of sight or not. A closed facet also shows the values that the query names, and the
+/// one under the cursor.
 #[must_use]
 pub fn rows(state: &State) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for facet in state.answer.facets.iter().filter(|facet| !facet.values.is_empty()) {
         rows.push(Row::Heading(facet));
         let open = state.facets.open.contains(facet.field);
+        let kept = |value: &&FacetValue| {
+            state.facets.term.as_ref() == Some(&value.term)
+                || (state.query.contains(&value.term) && presence(&state.query, &value.term) != Presence::Absent)
+        };
         let shown = if open { facet.values.len() } else { CLOSED };
         rows.extend(facet.values.iter().take(shown).map(Row::Value));
-        let hidden = facet.values.len().saturating_sub(shown);
+        let before = rows.len();
+        rows.extend(facet.values.iter().skip(shown).filter(kept).map(Row::Value));
+        let hidden = facet.values.len().saturating_sub(shown + rows.len() - before);
         if hidden > 0 || (open && facet.values.len() > CLOSED) {
             rows.push(Row::More(facet, hidden));
         }
@@ -45,13 +52,14 @@ pub fn rows(state: &State) -> Vec<Row<'_>> {
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let rows = rows(state);
     let cursor = state.facets.cursor;
+    let number = number_width(state);
     let lines = rows
         .iter()
         .enumerate()
         .skip(cursor.top)
         .take(height)
         .map(|(at, row)| {
-            let line = line(state, row, width);
+            let line = line(state, row, width, number);
             let here = at == cursor.at && state.focus == Pane::Facets;
             if here { reversed(&line, width) } else { line }
         })
@@ -59,10 +67,16 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     PaneText { note: String::new(), footer: position(cursor.at, rows.len()), lines }
 }
 
-fn line(state: &State, row: &Row<'_>, width: usize) -> Line {
+/// The width of a column of counts: the largest count, and a blank.
+fn number_width(state: &State) -> usize {
+    (grouped(state.base().claims.len()).len() + 1).clamp(4, 10)
+}
+
+fn line(state: &State, row: &Row<'_>, width: usize, number: usize) -> Line {
     match row {
         Row::Heading(facet) => {
-            spread(&Line::of(heading(facet.field), Tone::Title), Line::of(" now   all", Tone::Dim), width)
+            let counts = join([right("now", Tone::Dim, number), right("all", Tone::Dim, number + 1)]);
+            spread(&Line::of(heading(facet.field), Tone::Title), counts, width)
         }
         Row::Value(value) => {
             let (mark, tone) = match presence(&state.query, &value.term) {
@@ -71,9 +85,9 @@ fn line(state: &State, row: &Row<'_>, width: usize) -> Line {
                 Presence::Absent => ("□ ", Tone::Plain),
             };
             let faint = if value.now == 0 { Tone::Dim } else { tone };
-            let label = cell(&format!(" {mark}{}", value.label), faint, width.saturating_sub(12));
-            let now = right(&grouped(value.now), faint, 6);
-            join([label, now, right(&grouped(value.all), Tone::Dim, 6)])
+            let label = cell(&format!(" {mark}{}", value.label), faint, width.saturating_sub(2 * number + 1));
+            let now = right(&grouped(value.now), faint, number);
+            join([label, now, right(&grouped(value.all), Tone::Dim, number + 1)])
         }
         Row::More(_, 0) => Line::of("   fewer", Tone::Dim),
         Row::More(_, hidden) => Line::of(&format!("   {} more", grouped(*hidden)), Tone::Dim),

@@ -23,17 +23,22 @@ pub fn line(state: &State, width: usize) -> Line {
             let query = Query::parse(&state.query);
             let hints = query.hints.first().or(state.answer.hits.hints.first());
             hints.map_or_else(
-                || keys(&[("⏎", "keep"), ("esc", "drop"), ("tab", "complete"), ("↑↓", "earlier"), ("ctrl-u", "clear")]),
+                || {
+                    keys(
+                        &[("⏎", "keep"), ("esc", "drop"), ("tab", "complete"), ("↑↓", "earlier"), ("ctrl-u", "clear")],
+                        width,
+                    )
+                },
                 |hint| Line::of(" ", Tone::Plain).with(&hint.says, Tone::Warn),
             )
         }
-        Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")]),
-        Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")]),
-        Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")]),
+        Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
+        Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
+        Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
         Mode::Browse => {
             let rows: Vec<(String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();
-            keys(&rows.iter().map(|(key, word)| (key.as_str(), *word)).collect::<Vec<_>>())
+            keys(&rows.iter().map(|(key, word)| (key.as_str(), *word)).collect::<Vec<_>>(), width)
         }
     };
     cut(&hint, width)
@@ -44,9 +49,17 @@ fn here(row: &'static Action, state: &State) -> Option<(String, &'static str)> {
     panes.contains(&state.focus).then(|| (row.first_key(), word))
 }
 
-fn keys(rows: &[(&str, &str)]) -> Line {
+/// Keys with their words, as many as fit; the last of them always.
+fn keys(rows: &[(&str, &str)], width: usize) -> Line {
+    let room = |(key, word): &(&str, &str)| key.chars().count() + word.chars().count() + 3;
+    let last = rows.last().map_or(0, room);
     let mut line = Line::new();
-    for (key, word) in rows {
+    for (at, row) in rows.iter().enumerate() {
+        let reserved = if at + 1 == rows.len() { 0 } else { last };
+        if line.width() + room(row) + reserved > width {
+            continue;
+        }
+        let (key, word) = row;
         line = line
             .with(" ", Tone::Plain)
             .with(key, Tone::Key)

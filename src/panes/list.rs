@@ -1,10 +1,12 @@
 //! Pane 2: the claims found, or the sources, figures, actors and places that they refer to.
 
 use crate::model::{ClaimIx, Figure, Standing, When};
-use crate::query::{Query, highlight};
+use crate::query::Query;
+use crate::query::highlight::Marker;
 use crate::state::pane::{Pane, Tab};
 use crate::state::{Cursor, State};
-use crate::text::{Line, Tone};
+use crate::text::wrap::wrap_indented;
+use crate::text::{Line, Span, Tone};
 
 use super::PaneText;
 use super::columns::{cell, join, reversed, right};
@@ -21,21 +23,27 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let heading = heading(state.tab, width).filter(|_| height > 4);
     let height = height - usize::from(heading.is_some());
     let rows = state.row_count();
-    let mut lines: Vec<Line> = heading.into_iter().collect();
-    if rows == 0 && state.tab == Tab::Claims {
-        return PaneText { note: String::new(), footer: String::new(), lines: empty(state, width, height) };
+    if state.tab == Tab::Claims && state.answer.hits.total == 0 {
+        return PaneText::lines(empty(state, width, height));
     }
-    let query = Query::parse(&state.query);
+    let mut lines: Vec<Line> = heading.into_iter().collect();
+    let marker = marker(state);
+    if let Some(whole) = in_full(state, &marker, width, height) {
+        for (at, row) in whole.into_iter().enumerate() {
+            lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
+        }
+        return PaneText { note: String::new(), footer: position(cursor.at, rows), lines };
+    }
     for at in (cursor.top..rows).take(height) {
-        let line = row(state, &query, at, width);
-        let here = at == cursor.at;
-        lines.push(match (here, state.focus == Pane::Claims) {
-            (true, true) => reversed(&line, width),
-            (true, false) => with_bar(line),
-            (false, _) => line,
-        });
+        let line = row(state, &marker, at, width);
+        lines.push(dressed(state, line, at == cursor.at, width));
     }
     PaneText { note: String::new(), footer: position(cursor.at, rows), lines }
+}
+
+/// Marks what the query matches, in as many rows as there are.
+fn marker(state: &State) -> Marker {
+    Marker::new(&state.collection.library, &Query::parse(&state.query))
 }
 
 /// How many lines the column headings take off a page of this size.
@@ -44,10 +52,58 @@ pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
     usize::from(height > 4 && heading(tab, width).is_some())
 }
 
+/// A row as it is shown: reversed under the cursor, or with a bar while another pane has the keys.
+fn dressed(state: &State, line: Line, here: bool, width: usize) -> Line {
+    match (here, state.focus == Pane::Claims) {
+        (true, true) => reversed(&line, width),
+        (true, false) => with_bar(line),
+        (false, _) => line,
+    }
+}
+
+/// The claims with their statements in full, where all of them fit: few results use the room that they leave.
+fn in_full(state: &State, marker: &Marker, width: usize, height: usize) -> Option<Vec<Vec<Line>>> {
+    let total = state.answer.hits.total;
+    if state.tab != Tab::Claims || total > height {
+        return None;
+    }
+    let rows: Vec<Vec<Line>> = state
+        .answer
+        .hits
+        .claims
+        .iter()
+        .map(|&claim| {
+            let lead = claim_lead(state, claim, width);
+            let indent = lead.width();
+            wrap_indented(&join([lead, claim_text(state, marker, claim)]), width, indent)
+        })
+        .collect();
+    (rows.iter().map(Vec::len).sum::<usize>() <= height).then_some(rows)
+}
+
+/// The row that a line of the pane belongs to, the headings not counted.
+#[must_use]
+pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
+    let height = height - heading_height(state.tab, width, height);
+    match in_full(state, &marker(state), width, height) {
+        Some(rows) => {
+            let mut below = 0;
+            let ends = rows.iter().map(|row| {
+                below += row.len();
+                below
+            });
+            ends.take_while(|&end| end <= line).count()
+        }
+        None => state.cursor().top + line,
+    }
+}
+
 /// Shows the row of the cursor while another pane has the keys.
 fn with_bar(mut line: Line) -> Line {
     if let Some(first) = line.0.first_mut() {
-        *first = crate::text::Span::new("▌", Tone::Key);
+        let blanks = first.text.width().saturating_sub(1);
+        *first = Span::new(&" ".repeat(blanks), Tone::Plain);
+        line.0.insert(0, Span::new("▌", Tone::Key));
     }
     line
 }
@@ -66,15 +122,17 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
     Some(Line::of(words, Tone::Dim))
 }
 
-fn row(state: &State, query: &Query, at: usize, width: usize) -> Line {
+fn row(state: &State, marker: &Marker, at: usize, width: usize) -> Line {
     let base = state.base();
     let tallies = &state.answer.tallies;
     let named = |name: &str, tone: Tone| {
-        let matched = highlight(&state.collection.library, query, name);
+        let matched = marker.mark(name);
         Line::marked(name, &matched, tone, Tone::Match)
     };
     let line = match state.tab {
-        Tab::Claims => state.claim_at(at).map(|claim| claim_row(state, query, claim, width)),
+        Tab::Claims => {
+            state.claim_at(at).map(|claim| join([claim_lead(state, claim, width), claim_text(state, marker, claim)]))
+        }
         Tab::Sources => tallies.sources.get(at).map(|&(source, claims)| {
             let source = &base.sources.row(source);
             let grade = source.reliability.map_or("–", crate::model::words::FixedWord::name);
@@ -116,7 +174,8 @@ fn count(claims: usize) -> Line {
     join([right(&grouped(claims), Tone::Plain, 8), Line::of("  ", Tone::Plain)])
 }
 
-fn claim_row(state: &State, query: &Query, claim: ClaimIx, width: usize) -> Line {
+/// What stands before the statement: mark, time, number of sources, standing.
+fn claim_lead(state: &State, claim: ClaimIx, width: usize) -> Line {
     let base = state.base();
     let row = base.claims.row(claim);
     let marked = state.marks.contains(&claim) || in_range(state, claim);
@@ -137,8 +196,13 @@ fn claim_row(state: &State, query: &Query, claim: ClaimIx, width: usize) -> Line
             Line::of(" ", Tone::Plain),
         ]);
     }
-    let matched = highlight(&state.collection.library, query, &row.says);
-    join([line, Line::marked(&row.says, &matched, Tone::Plain, Tone::Match)])
+    line
+}
+
+/// The statement, with what the query matched in it.
+fn claim_text(state: &State, marker: &Marker, claim: ClaimIx) -> Line {
+    let says = &state.base().claims.row(claim).says;
+    Line::marked(says, &marker.mark(says), Tone::Plain, Tone::Match)
 }
 
 /// The sign for how a claim stands.
@@ -190,8 +254,8 @@ struct FigureColumns {
 
 /// Widths of the columns that hold qualifier, number and unit.
 const QUALIFIER: usize = 10;
-const NUMBER: usize = 13;
-const UNIT: usize = 10;
+const NUMBER: usize = 11;
+const UNIT: usize = 9;
 
 fn figure_columns(width: usize) -> FigureColumns {
     let rest = width.saturating_sub(1 + QUALIFIER + NUMBER + 1 + UNIT + 2);

@@ -31,9 +31,12 @@ pub fn lay(report: &Report, width: usize, dress: &dyn Fn(usize, &Piece) -> Vec<S
     let kind = Entry::of(report.kind.clone()).line();
     laid.extend(wrap(&kind, width).into_iter().map(bare));
     let mut next = 0;
+    let mut apart = true;
     for section in &report.sections {
         let above = section.list || width < ROOM;
-        if section.list || laid.len() < 3 {
+        let gap = apart || section.list;
+        apart = section.list;
+        if gap {
             laid.push(Laid::default());
         }
         if above {

@@ -33,6 +33,8 @@ pub struct Options {
     pub query: String,
     /// Whether borders and marks are drawn in ASCII.
     pub ascii: bool,
+    /// Whether no colours are used, whatever the terminal has.
+    pub colourless: bool,
 }
 
 /// What to do where there is no terminal.

@@ -77,7 +77,11 @@ pub(super) fn jump(state: &mut State, to: reading::Topic) {
             state.reading = Reading { top, link: text.first_link_from(top) };
             moves::settle(state);
         }
-        (Some(link), _) => moves::to_link(state, link),
+        (Some(link), _) => {
+            let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
+            state.reading = Reading { top: heading, link: Some(link) };
+            moves::settle(state);
+        }
         (None, _) => state.say(to.absence()),
     }
 }

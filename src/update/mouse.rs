@@ -1,6 +1,6 @@
 //! The mouse: a click gives a pane the keys and its cursor a row, the wheel scrolls what is under it.
 
-use crate::panes::list::heading_height;
+use crate::panes::list;
 use crate::panes::reading;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -46,9 +46,9 @@ fn press(state: &mut State, pane: Pane, row: usize, width: u16, height: u16) {
     let (width, height) = (usize::from(width), usize::from(height));
     match pane {
         Pane::Claims => {
-            let heading = heading_height(state.tab, width, height);
+            let heading = list::heading_height(state.tab, width, height);
             if let Some(row) = row.checked_sub(heading) {
-                let at = state.cursor().top + row;
+                let at = list::row_at(state, row, width, height);
                 if at < state.row_count() {
                     moves::to_row(state, at);
                 }

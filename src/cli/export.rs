@@ -1,0 +1,106 @@
+//! `claimscope export`: a subset with all that it refers to, in a format of the table.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use crate::disk::{self, Trouble};
+use crate::export::{FORMATS, Format, format, format_of, subset};
+use crate::index::Library;
+use crate::model::ClaimIx;
+use crate::query::Order;
+
+use super::command::{Command, Outcome};
+use super::printer::Printer;
+use super::{help, open, paths, query_option};
+
+pub(super) const COMMAND: Command = Command {
+    name: "export",
+    usage: "[PATH]... [--query QUERY] [--ids A,B] [--format F] [-o FILE]",
+    doc: "Take claims out, with all that they refer to; all claims if none are chosen",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let names: Vec<&'static str> = FORMATS.iter().map(|row| row.name).collect();
+    command
+        .arg(paths())
+        .arg(
+            Arg::new("format")
+                .short('f')
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(clap::builder::PossibleValuesParser::new(names))
+                .help("Which format; else the ending of FILE says it, else ron"),
+        )
+        .arg(query_option("The claims that this finds"))
+        .arg(
+            Arg::new("ids")
+                .long("ids")
+                .value_name("A,B")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .help("The claims with these ids; after those of the query if there is one"),
+        )
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Write to this file; it is whole or not there. Else to stdout"),
+        )
+        .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help("Replace FILE if it exists"))
+        .after_help(format!("{}\n\n{}", help::formats(), help::query()))
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    let file = matches.get_one::<PathBuf>("output");
+    let library = open::library(matches, printer)?;
+    let base = &library.base;
+    if let Some(file) = file.filter(|file| disk::is_one_of(file, &base.files)) {
+        let name = file.display();
+        return Err(Trouble(format!("{name}: this file is what is being exported; choose another name")));
+    }
+    let claims = chosen(&library, matches, printer)?;
+    if claims.is_empty() {
+        printer.say("no claims are chosen: nothing is written");
+        open::remedies(&library, open::query(matches), printer);
+        return Ok(Outcome::Nothing);
+    }
+    let format = wanted(matches).ok_or_else(|| Trouble("there is no such format".to_owned()))?;
+    let subset = subset(base, &claims);
+    let text = (format.write)(base, &subset);
+    if let Some(file) = file {
+        disk::write(file, text.as_bytes(), matches.get_flag("force"))?;
+        printer.say(&format!("{} ({}): {}", file.display(), format.name, subset.manifest));
+    } else {
+        printer.export(&text);
+        printer.say(&subset.manifest.to_string());
+    }
+    Ok(Outcome::Found)
+}
+
+/// The claims of the query, then those named; all where neither is given.
+fn chosen(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, Trouble> {
+    let ids: Vec<&String> = matches.get_many("ids").unwrap_or_default().filter(|id: &&String| !id.is_empty()).collect();
+    let mut claims = Vec::new();
+    if matches.contains_id("query") || !matches.contains_id("ids") {
+        claims = open::hits(library, open::query(matches), Order::default(), printer).claims;
+    }
+    let unknown: Vec<String> =
+        ids.iter().filter(|id| library.base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
+    if !unknown.is_empty() {
+        return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));
+    }
+    claims.extend(ids.iter().filter_map(|id| library.base.claim(id)));
+    Ok(claims)
+}
+
+/// The format asked for, else that of the file's ending, else RON.
+fn wanted(matches: &ArgMatches) -> Option<&'static Format> {
+    let named = matches.get_one::<String>("format").and_then(|name| format(name));
+    let by_ending = || format_of(matches.get_one::<PathBuf>("output")?.to_str()?);
+    named.or_else(by_ending).or_else(|| format("ron"))
+}

@@ -1,0 +1,68 @@
+//! Help that is made from the tables: query fields, formats, sort orders, exit status.
+
+use std::fmt::Write as _;
+
+use crate::export::FORMATS;
+use crate::query::fields::FIELDS;
+use crate::query::order::SORTS;
+
+pub(super) const ABOUT: &str = "\
+An explorer of claims: who says what, on which evidence, about whom, where and when, and what contradicts it.
+
+Without a command it opens the explorer, on the files given or on the sample that is built in. It gives no verdicts: it \
+shows who says what, what clashes, and what rests on what.";
+
+/// How queries are written: what is typed, and what it means.
+const GRAMMAR: &[(&str, &str)] = &[
+    ("border trade", "both words, anywhere in the claim or in the names of what it refers to"),
+    ("\"safe haven\"", "the words side by side"),
+    ("-airstrike", "not; also !airstrike"),
+    ("ttp | isis", "or; binds tighter than the blank; round brackets group"),
+    ("~waziristn", "fuzzy: this word may be misspelt"),
+];
+
+/// How queries are written: what is typed, and what it means; the fields at the end.
+#[must_use]
+pub fn grammar() -> Vec<(&'static str, &'static str)> {
+    let fields = FIELDS.iter().map(|field| (field.example, field.doc));
+    GRAMMAR.iter().copied().chain(fields).collect()
+}
+
+/// What the exit status says.
+#[must_use]
+pub fn exit_status() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("0", "something was found; all is well; or the reader of a pipe has gone"),
+        ("1", "nothing was found; or faults were found"),
+        ("2", "trouble: bad usage, or a file that cannot be read or written"),
+    ]
+}
+
+/// Below the help of the program.
+pub(super) fn after() -> String {
+    format!("{}\n\n{}", query(), rows("Exit status:", exit_status()))
+}
+
+/// Below the help of a command that takes a query.
+pub(super) fn query() -> String {
+    rows("Queries:", &grammar())
+}
+
+/// Below the help of a command that writes formats.
+pub(super) fn formats() -> String {
+    rows("Formats:", &FORMATS.iter().map(|row| (row.name, row.doc)).collect::<Vec<_>>())
+}
+
+/// Below the help of a command that sorts.
+pub(super) fn sorts() -> String {
+    rows("Orders:", &SORTS.iter().map(|row| (row.name, row.doc)).collect::<Vec<_>>())
+}
+
+fn rows(heading: &str, rows: &[(&str, &str)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let mut text = heading.to_owned();
+    for (name, doc) in rows {
+        let _ = write!(text, "\n  {name:<width$}  {doc}");
+    }
+    text
+}

@@ -1,0 +1,76 @@
+//! What most commands begin with: the files opened, the query asked, and the words that go with both.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::disk::{self, Trouble};
+use crate::index::Library;
+use crate::load::Loaded;
+use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use crate::text::{Line, Tone};
+
+use super::COMMANDS;
+use super::printer::Printer;
+
+/// The files and folders that were named.
+pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("path").unwrap_or_default().cloned().collect()
+}
+
+/// The query that was given; empty where there is none.
+pub(super) fn query(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("query").map_or("", String::as_str)
+}
+
+/// Opens the files; says what could not be read, and that there are faults.
+pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
+    if paths(matches).is_empty() {
+        printer.tell(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
+    }
+    let Loaded { base, diagnostics, unreadable, .. } = disk::open(&paths(matches))?;
+    for fault in diagnostics.iter().take(unreadable) {
+        printer.trouble(&fault.to_string());
+    }
+    let faults = diagnostics.len() - unreadable.min(diagnostics.len());
+    if faults > 0 {
+        let word = if faults == 1 { "fault" } else { "faults" };
+        printer.say(&format!("{faults} {word} in the files: `claimscope check` with the same files tells them"));
+    }
+    Ok(Library::new(base))
+}
+
+/// Asks a query, as the explorer does; says what it does not know.
+pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Hits {
+    let query = Query::parse(text);
+    let hits = ask(library, &question(&query, order, &Marks::new()));
+    let mut said: Vec<&str> = Vec::new();
+    for hint in query.hints.iter().chain(&hits.hints) {
+        if !said.contains(&hint.says.as_str()) {
+            said.push(&hint.says);
+            printer.tell(&[Line::of("hint: ", Tone::Warn).with(&hint.says, Tone::Plain)]);
+        }
+    }
+    hits
+}
+
+fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {
+    Question { query, order, marks, window: 0..usize::MAX }
+}
+
+/// Says why a query gives nothing, and what would give something.
+pub(super) fn remedies(library: &Library, text: &str, printer: &mut Printer) {
+    let query = Query::parse(text);
+    for remedy in explain(library, &question(&query, Order::default(), &Marks::new())) {
+        let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
+        printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
+    }
+}
+
+/// Where a path that does not exist looks like a command: what is said instead of looking for that file.
+pub(super) fn misspelt_command(paths: &[PathBuf]) -> Option<String> {
+    let first = paths.first().filter(|path| !path.exists())?.to_str()?;
+    let near = |name: &&str| strsim::damerau_levenshtein(first, name) <= 1 + name.len() / 6;
+    let name = COMMANDS.iter().map(|command| command.name).find(near)?;
+    Some(format!("there is no file and no command `{first}`; did you mean `claimscope {name}`?"))
+}

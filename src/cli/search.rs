@@ -1,0 +1,158 @@
+//! `claimscope search`: the claims that the same query shows in the explorer, in the same order.
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use crate::disk::Trouble;
+use crate::export;
+use crate::index::Library;
+use crate::model::{ClaimIx, Standing};
+use crate::query::order::SORTS;
+use crate::query::{Order, Row};
+use crate::text::wrap::cut;
+use crate::text::{Line, Safe, Tone};
+
+use super::command::{Command, Outcome};
+use super::printer::Printer;
+use super::{help, open, paths};
+
+pub(super) const COMMAND: Command = Command {
+    name: "search",
+    usage: "QUERY [PATH]...",
+    doc: "List the claims that a query finds, as the explorer does",
+    arguments,
+    run,
+};
+
+/// Ids longer than this are cut on a terminal.
+const LONGEST_ID: usize = 28;
+
+fn arguments(command: clap::Command) -> clap::Command {
+    command
+        .arg(
+            Arg::new("query")
+                .value_name("QUERY")
+                .required(true)
+                .allow_hyphen_values(true)
+                .value_parser(words)
+                .help("What to look for; in quotation marks where it has several words. '' finds everything"),
+        )
+        .arg(paths())
+        .arg(
+            Arg::new("format")
+                .short('f')
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["table", "ids", "json", "jsonl"])
+                .default_value("table")
+                .help("table for people; ids, json (a list) and jsonl for programs"),
+        )
+        .arg(sort())
+        .arg(Arg::new("reverse").short('r').long("reverse").action(ArgAction::SetTrue).help("From the other end"))
+        .arg(limit("Show at most so many claims"))
+        .arg(
+            Arg::new("count")
+                .short('c')
+                .long("count")
+                .action(ArgAction::SetTrue)
+                .help("Print how many there are, and nothing else"),
+        )
+        .after_help(format!("{}\n\n{}", help::query(), help::sorts()))
+}
+
+fn sort() -> Arg {
+    let names = SORTS.iter().map(|row| row.name).collect::<Vec<_>>();
+    let sort = Arg::new("sort").short('s').long("sort").value_name("ORDER");
+    sort.value_parser(clap::builder::PossibleValuesParser::new(names)).default_value("best").help("In which order")
+}
+
+/// `--limit N`.
+pub(super) fn limit(help: &'static str) -> Arg {
+    Arg::new("limit").short('n').long("limit").value_name("N").value_parser(value_parser!(usize)).help(help)
+}
+
+/// A query may begin with a minus; two are a slip of an option.
+fn words(query: &str) -> Result<String, String> {
+    if query.starts_with("--") {
+        Err("there is no such option; a query cannot begin with two hyphens".to_owned())
+    } else {
+        Ok(query.to_owned())
+    }
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    let library = open::library(matches, printer).map_err(|trouble| several_words(matches, &trouble))?;
+    let text = open::query(matches);
+    let hits = open::hits(&library, text, order(matches), printer);
+    if matches.get_flag("count") {
+        printer.text(&hits.total.to_string(), Tone::Plain);
+        return Ok(Outcome::found(hits.total > 0));
+    }
+    let limit = matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX);
+    let claims = hits.claims.get(..limit.min(hits.claims.len())).unwrap_or_default();
+    let rows = hits.rows.get(..claims.len()).unwrap_or_default();
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("ids") => claims.iter().for_each(|&it| printer.text(&library.base.claims.row(it).id, Tone::Id)),
+        Some("json") => printer.export(&export::claims_json(&library.base, claims)),
+        Some("jsonl") => printer.export(&export::claims_jsonl(&library.base, claims)),
+        _ => table(&library, rows, printer),
+    }
+    let all = library.base.claims.len();
+    let shown =
+        if claims.len() < hits.total { format!("; the first {} are shown", claims.len()) } else { String::new() };
+    printer.say(&format!("{} of {all} claims{shown}", hits.total));
+    if hits.total == 0 {
+        open::remedies(&library, text, printer);
+    }
+    Ok(Outcome::found(hits.total > 0))
+}
+
+fn order(matches: &ArgMatches) -> Order {
+    let name = matches.get_one::<String>("sort").map_or("best", String::as_str);
+    let key = SORTS.iter().find(|row| row.name == name).map(|row| row.key).unwrap_or_default();
+    Order { key, reversed: matches.get_flag("reverse") }
+}
+
+/// A file that does not exist may be the second word of a query.
+fn several_words(matches: &ArgMatches, trouble: &Trouble) -> Trouble {
+    let missing = open::paths(matches).iter().any(|path| !path.exists());
+    let hint = "\nA query of several words is written in quotation marks: claimscope search 'border trade'";
+    Trouble(format!("{trouble}{}", if missing { hint } else { "" }))
+}
+
+/// A claim a line: id, time, how it stands, and what it says.
+fn table(library: &Library, rows: &[Row], printer: &mut Printer) {
+    let base = &library.base;
+    let when = |claim: ClaimIx| base.claims.row(claim).when.as_ref().map_or("", |when| &*when.text);
+    let widest = |text: &dyn Fn(ClaimIx) -> usize| rows.iter().map(|row| text(row.claim)).max().unwrap_or(0);
+    let longest = if printer.width().is_some() { LONGEST_ID } else { usize::MAX };
+    let id_width = widest(&|claim| Safe::new(&base.claims.row(claim).id).width()).min(longest);
+    let when_width = widest(&|claim| Safe::new(when(claim)).width()).min(longest);
+    for row in rows {
+        if printer.is_closed() {
+            return;
+        }
+        let claim = base.claims.row(row.claim);
+        let standing = base.standing(row.claim);
+        let mut line = padded(&claim.id, Tone::Id, id_width);
+        line.0.extend(padded(when(row.claim), Tone::Time, when_width).0);
+        line.0.extend(padded(crate::model::words::FixedWord::label(standing), tone(standing), 13).0);
+        line.0.extend(Line::marked(&claim.says, &row.matched, Tone::Plain, Tone::Match).0);
+        printer.line(&line);
+    }
+}
+
+fn tone(standing: Standing) -> Tone {
+    match standing {
+        Standing::Disputed => Tone::Bad,
+        Standing::Unsourced | Standing::SingleSource => Tone::Warn,
+        Standing::Corroborated => Tone::Good,
+    }
+}
+
+/// A cell of a table, with two blanks after it.
+fn padded(text: &str, tone: Tone, width: usize) -> Line {
+    let mut cell = cut(&Line::of(text, tone), width);
+    let blanks = width.saturating_sub(cell.width()) + if width > 0 { 2 } else { 0 };
+    cell.push(&" ".repeat(blanks), Tone::Plain);
+    cell
+}

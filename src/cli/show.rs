@@ -1,0 +1,76 @@
+//! `claimscope show`: one record of any kind, with all that refers to it.
+
+use clap::{Arg, ArgMatches};
+
+use crate::disk::Trouble;
+use crate::model::{Base, RecordIx, RecordKind};
+use crate::report::{self, Piece};
+use crate::text::{Line, Span, Tone};
+
+use super::command::{Command, Outcome};
+use super::printer::Printer;
+use super::{open, paths};
+
+pub(super) const COMMAND: Command = Command {
+    name: "show",
+    usage: "ID [PATH]...",
+    doc: "Show one record of any kind, with all that refers to it",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let id = Arg::new("id").value_name("ID").required(true);
+    command.arg(id.help("The id of a claim, source, actor, place, topic or hypothesis")).arg(paths())
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    let library = open::library(matches, printer)?;
+    let id = matches.get_one::<String>("id").map_or("", String::as_str);
+    let records = library.base.find_any(id);
+    if records.is_empty() {
+        printer.say(&format!("there is no record `{id}`{}", nearest(&library.base, id)));
+        return Ok(Outcome::Nothing);
+    }
+    for (at, &record) in records.iter().enumerate() {
+        if at > 0 {
+            printer.line(&Line::new());
+        }
+        let report = report::record(&library.base, record, usize::MAX);
+        let named = |_: usize, piece: &Piece| dressed(&library.base, piece);
+        for laid in report::lay(&report, printer.comfortable_width(), &named) {
+            printer.line(&laid.line);
+        }
+    }
+    Ok(Outcome::Found)
+}
+
+/// A link; after what a claim says comes its id, by which it can be shown.
+fn dressed(base: &Base, piece: &Piece) -> Vec<Span> {
+    let mut spans = vec![Span::new(&piece.text, piece.tone)];
+    if let Some(link @ (RecordIx::Claim(_) | RecordIx::Hypothesis(_))) = piece.link {
+        spans.push(Span::new(&format!("  {}", base.id(link)), Tone::Id));
+    }
+    spans
+}
+
+/// The nearest ids and names, as the end of a sentence.
+fn nearest(base: &Base, wanted: &str) -> String {
+    let wanted = wanted.to_lowercase();
+    let mut near: Vec<(f64, &str)> = Vec::new();
+    for record in RecordKind::ALL.iter().flat_map(|&kind| base.records(kind)) {
+        let names = [base.id(record), base.name(record)];
+        let alike = names.iter().map(|name| strsim::jaro_winkler(&name.to_lowercase(), &wanted)).fold(0.0, f64::max);
+        if alike > 0.85 {
+            near.push((alike, base.id(record)));
+        }
+    }
+    near.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
+    near.dedup_by_key(|(_, id)| *id);
+    let ids: Vec<String> = near.iter().take(3).map(|(_, id)| format!("`{id}`")).collect();
+    if ids.is_empty() {
+        "; `claimscope search` finds claims by their words".to_owned()
+    } else {
+        format!("; did you mean {}?", ids.join(" or "))
+    }
+}

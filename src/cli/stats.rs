@@ -1,0 +1,103 @@
+//! `claimscope stats`: how many records there are, and how many claims there are of each actor, place, source, year …
+
+use clap::{Arg, ArgMatches};
+use serde_json::{Map, Value, json};
+
+use crate::disk::Trouble;
+use crate::model::{Base, RecordKind};
+use crate::query::facets::{Facet, facets};
+use crate::query::{Order, Query};
+use crate::text::{Line, Tone};
+
+use super::command::{Command, Outcome};
+use super::printer::Printer;
+use super::{open, paths, query_option, search};
+
+pub(super) const COMMAND: Command = Command {
+    name: "stats",
+    usage: "[PATH]...",
+    doc: "Count records by kind, and claims by actor, place, source, year and status",
+    arguments,
+    run,
+};
+
+/// How many values of each are shown to people unless they ask for more.
+const FEW: usize = 10;
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let format = Arg::new("format").short('f').long("format").value_name("FORMAT");
+    command
+        .arg(paths())
+        .arg(query_option("Count only the claims that this finds"))
+        .arg(format.value_parser(["text", "json"]).default_value("text").help("text for people, json for programs"))
+        .arg(search::limit("Show at most so many values of each; text: 10, json: all"))
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    let library = open::library(matches, printer)?;
+    let text = open::query(matches);
+    let hits = open::hits(&library, text, Order::default(), printer);
+    let counted = facets(&library, &Query::parse(text), &hits);
+    let limit = matches.get_one::<usize>("limit").copied();
+    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
+        let value = object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX));
+        let text = serde_json::to_string_pretty(&value).unwrap_or_default();
+        printer.export(&format!("{}\n", crate::export::escaped_json(&text)));
+    } else {
+        for (count, name) in records(&library.base) {
+            row(printer, count, name);
+        }
+        if !text.is_empty() {
+            row(printer, hits.total, "claims found");
+        }
+        for facet in &counted {
+            list(printer, facet, limit.unwrap_or(FEW));
+        }
+    }
+    Ok(Outcome::found(hits.total > 0))
+}
+
+/// How many there are of everything that is counted.
+fn records(base: &Base) -> Vec<(usize, &'static str)> {
+    let mut counts: Vec<_> = RecordKind::ALL.iter().map(|&kind| (base.count(kind), kind.section())).collect();
+    counts.push((base.relations().len(), "relations"));
+    counts.push((base.claims.iter().map(|claim| claim.figures.len()).sum(), "figures"));
+    counts.push((base.claims.iter().map(|claim| claim.positions.len()).sum(), "positions"));
+    counts.push((base.notes.len(), "notes"));
+    counts
+}
+
+fn list(printer: &mut Printer, facet: &Facet, limit: usize) {
+    let values: Vec<_> = facet.values.iter().filter(|value| value.now > 0).collect();
+    if values.is_empty() {
+        return;
+    }
+    printer.line(&Line::new());
+    printer.text(&format!("claims by {}", facet.field), Tone::Title);
+    for value in values.iter().take(limit) {
+        row(printer, value.now, &value.label);
+    }
+    let more = values.len().saturating_sub(limit) + facet.more;
+    if more > 0 {
+        printer.text(&format!("         … and {more} more"), Tone::Dim);
+    }
+}
+
+fn row(printer: &mut Printer, count: usize, name: &str) {
+    printer.line(&Line::of(&format!("{count:>7}"), Tone::Figure).with("  ", Tone::Plain).with(name, Tone::Plain));
+}
+
+fn object(base: &Base, found: usize, facets: &[Facet], limit: usize) -> Value {
+    let counts: Map<String, Value> =
+        records(base).into_iter().map(|(count, name)| (name.to_owned(), count.into())).collect();
+    let by: Map<String, Value> = facets
+        .iter()
+        .map(|facet| {
+            let values = facet.values.iter().filter(|value| value.now > 0).take(limit);
+            let list: Vec<Value> =
+                values.map(|value| json!({ "value": value.label, "query": value.term, "claims": value.now })).collect();
+            (facet.field.to_owned(), list.into())
+        })
+        .collect();
+    json!({ "records": counts, "found": found, "claims_by": by })
+}

@@ -1,0 +1,73 @@
+//! All faults in one line, and the exit status that follows from them.
+
+use std::collections::BTreeSet;
+
+use super::{Diagnostic, Severity};
+use crate::text::{Line, Tone};
+
+/// How many faults there are, and how much is sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Things that were left out.
+    pub errors: usize,
+    /// Things worth a look.
+    pub warnings: usize,
+    /// Files that have either.
+    pub faulty_files: usize,
+    /// Files and folders that could not be read at all.
+    pub unreadable: usize,
+    /// Claims that are loaded.
+    pub claims: usize,
+}
+
+impl Summary {
+    /// Counts the faults of a loading that gave so many claims, with so many files that could not be read.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic], claims: usize, unreadable: usize) -> Self {
+        let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+        let files: BTreeSet<&str> = diagnostics.iter().map(|fault| fault.at.file.as_str()).collect();
+        Self { errors, warnings: diagnostics.len() - errors, faulty_files: files.len(), unreadable, claims }
+    }
+
+    /// The exit status of a check: 0 clean, 1 faults found, 2 something could not be read.
+    #[must_use]
+    pub fn exit_status(&self) -> u8 {
+        match (self.unreadable, self.errors + self.warnings) {
+            (0, 0) => 0,
+            (0, _) => 1,
+            _ => 2,
+        }
+    }
+
+    /// `3 errors, 1 warning in 2 files; 130 claims are sound`.
+    #[must_use]
+    pub fn line(&self) -> Line {
+        let sound = match self.claims {
+            0 => "no claim is sound".to_owned(),
+            1 => "1 claim is sound".to_owned(),
+            claims => format!("{claims} claims are sound"),
+        };
+        let mut line = Line::new();
+        if self.errors > 0 {
+            line.push(&counted(self.errors, "error"), Tone::Bad);
+        }
+        if self.errors > 0 && self.warnings > 0 {
+            line.push(", ", Tone::Plain);
+        }
+        if self.warnings > 0 {
+            line.push(&counted(self.warnings, "warning"), Tone::Warn);
+        }
+        if self.errors + self.warnings == 0 {
+            line.push("no faults", Tone::Good);
+        } else {
+            line.push(&format!(" in {}", counted(self.faulty_files, "file")), Tone::Plain);
+        }
+        line.push(&format!("; {sound}"), Tone::Plain);
+        line
+    }
+}
+
+/// `1 file`, `2 files`.
+fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

@@ -1,0 +1,35 @@
+//! Text that Markdown shows as it is, whatever is in it. Nothing of the data becomes markup, and only addresses of the web
+//! and of mail become links.
+
+use crate::text::Safe;
+
+/// Text inside a line. Line feeds become blanks: a line of the data must not begin a block.
+pub(super) fn inline(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let safe = Safe::new(&line);
+    let mut escaped = String::with_capacity(line.len());
+    for (at, character) in safe.as_str().char_indices() {
+        let before = safe.as_str().get(..at).unwrap_or_default();
+        let markup = matches!(
+            character,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '!' | '$' | '^'
+        );
+        // At the beginning these open a list, a heading, a rule; after digits, a numbered list.
+        let opens = matches!(character, '-' | '+' | '=' | ':') && before.is_empty()
+            || matches!(character, '.' | ')') && !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+        if markup || opens {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// An address: a link for `http`, `https` and `mailto`, else plain text.
+pub(super) fn link(address: &str) -> String {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
+    let clean = address.chars().all(|it| !it.is_whitespace() && !matches!(it, '<' | '>' | '\\'))
+        && Safe::new(address).as_str() == address;
+    if known && clean { format!("<{address}>") } else { inline(address) }
+}

@@ -1,0 +1,329 @@
+//! What `ron` found, in sentences for people who write knowledge files: what is wrong, and what would be right.
+
+use std::ops::Range;
+
+use ron::error::Error;
+
+use super::mend::Found;
+use super::nearest;
+
+/// What lies around a fault; all ranges are bytes of `text`.
+pub(super) struct Context<'a> {
+    /// The record.
+    pub(super) text: &'a str,
+    /// The name of the field that the fault is in.
+    pub(super) name: Option<&'a str>,
+    /// The name of the innermost field around it.
+    pub(super) field: Option<&'a str>,
+    /// The field or element that is left out: name and value.
+    pub(super) whole: Range<usize>,
+    /// Its value.
+    pub(super) value: Range<usize>,
+    /// The innermost thing in brackets that the fault is in.
+    pub(super) owner: Range<usize>,
+    /// The mark that `ron` stopped at.
+    pub(super) mark: Option<Range<usize>>,
+    /// The mark before it.
+    pub(super) before: Option<Range<usize>>,
+    /// Where `ron` had stopped reading.
+    pub(super) end: usize,
+    /// Whether something smaller than the record is left out.
+    pub(super) removed: bool,
+}
+
+impl Context<'_> {
+    fn slice(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+}
+
+/// A row of [`FIELDS`]: the field, what its value must be, and an example.
+type FieldRow = (&'static str, &'static str, &'static str);
+
+/// What the fields must hold, for the hint under a value that is something else.
+const FIELDS: &[FieldRow] = &[
+    ("id", "a text in quotes", r#"id: "strike-deaths""#),
+    ("says", "a text in quotes", r#"says: "The strikes killed 12 people.""#),
+    ("name", "a text in quotes", r#"name: "South Waziristan""#),
+    ("cite", "a list of sources with the place in them", r#"cite: ["blitz#2.1.3"]"#),
+    ("by", "the id of an actor in quotes; in a claim, a list of them", r#"by: ["pakistan"]"#),
+    ("actors", "a list of actors with their roles", r#"actors: ["ttp:victim"]"#),
+    ("places", "a list of ids of places", r#"places: ["south-waziristan"]"#),
+    ("topics", "a list of ids of topics", r#"topics: ["airstrikes"]"#),
+    ("links", "a list of relations", r#"links: [Supports("other-claim")]"#),
+    ("positions", "a list of positions", r#"positions: [(by: "pakistan", stance: Denies)]"#),
+    ("figures", "a list of figures", r#"figures: [(of: "people killed", value: Exactly(12))]"#),
+    ("value", "a quantity", "value: Exactly(650)"),
+    ("kind", "one word without quotes", "kind: Event"),
+    ("how", "one word without quotes", "how: Reported"),
+    ("status", "one word without quotes", "status: Confirmed"),
+    ("stance", "one word without quotes", "stance: Denies"),
+    ("verb", "one word without quotes", "verb: Supports"),
+    ("likelihood", "one word without quotes", "likelihood: VeryLikely"),
+    ("confidence", "one word without quotes", "confidence: Moderate"),
+    ("precision", "one word without quotes", "precision: Near"),
+    ("reliability", "one letter from A to F without quotes", "reliability: B"),
+    ("credibility", "a whole number from 1 to 6", "credibility: 2"),
+    ("strength", "a number from 0 to 1", "strength: 0.8"),
+    ("at", "latitude and longitude", "at: (32.3, 69.85)"),
+    ("when", "a date in quotes", r#"when: "2025-01/2025-04~""#),
+    ("as_of", "a date in quotes", r#"as_of: "2023-11""#),
+    ("published", "a date in quotes", r#"published: "2024-12-25""#),
+    ("accessed", "a date in quotes", r#"accessed: "2025-01-31""#),
+    ("date", "a date in quotes", r#"date: "2025-01-31""#),
+    ("aka", "a list of names", r#"aka: ["TTP", "Pakistani Taliban"]"#),
+    ("authors", "a list of names", r#"authors: ["A. Author"]"#),
+    ("derived_from", "a list of ids of sources", r#"derived_from: ["agency-0"]"#),
+    ("distinct_from", "a list of ids of actors", r#"distinct_from: ["afghan-taliban"]"#),
+    ("consistent", "a list of ids of claims", r#"consistent: ["strike-deaths"]"#),
+    ("inconsistent", "a list of ids of claims", r#"inconsistent: ["strike-deaths"]"#),
+    ("extra", "a map of texts", r#"extra: {"key": "value"}"#),
+];
+
+/// What most quantities take.
+const ONE: &str = "one number";
+
+/// How each kind of quantity is written: its name, what it takes, and an example.
+const VALUES: &[FieldRow] = &[
+    ("Exactly", ONE, "Exactly(650)"),
+    ("About", ONE, "About(6_000)"),
+    ("MoreThan", ONE, "MoreThan(650)"),
+    ("AtLeast", ONE, "AtLeast(12)"),
+    ("LessThan", ONE, "LessThan(15)"),
+    ("AtMost", ONE, "AtMost(15)"),
+    ("Between", "two numbers", "Between(12, 15)"),
+    ("Estimate", "three numbers", "Estimate(10, 12, 15)"),
+    ("Share", "two numbers", "Share(0.5, 1)"),
+    ("Vague", "one text", "Vague(\"millions\")"),
+];
+
+/// The field that was meant by one that does not exist.
+pub(super) fn meant(code: &Error) -> Option<&'static str> {
+    match code {
+        Error::NoSuchStructField { expected, found, .. } => nearest::word(found, expected.iter().copied()),
+        _ => None,
+    }
+}
+
+/// The fault in sentences.
+pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
+    let here = around.mark.clone().unwrap_or_else(|| around.whole.clone());
+    match code {
+        Error::NoSuchStructField { expected, found, outer } => {
+            let all = || format!("its fields are {}", listed(expected));
+            Found {
+                range: here,
+                message: format!("{} has no field `{found}`", a_record(outer.as_deref())),
+                hint: meant(code).map_or_else(all, |meant| format!("did you mean `{meant}`?")),
+            }
+        }
+        Error::NoSuchEnumVariant { expected, found, outer } => variant(expected, found, outer.as_deref(), here),
+        Error::MissingStructField { field, outer } => Found {
+            range: opening(around),
+            message: format!("{} needs the field `{field}`", a_record(outer.as_deref())),
+            hint: like(Some(*field)),
+        },
+        Error::DuplicateStructField { field, .. } => Found {
+            range: here,
+            message: format!("the field `{field}` comes twice"),
+            hint: "the first one is kept; leave one of them out".to_owned(),
+        },
+        Error::ExpectedMapColon => Found {
+            range: around.before.clone().unwrap_or(here),
+            message: "expected `:` after the name of the field".to_owned(),
+            hint: "a field is written `name: value`".to_owned(),
+        },
+        Error::ExpectedComma => comma(around, here),
+        Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => quantity(around, here),
+        Error::InvalidEscape(_) => Found {
+            range: around.text.get(..around.end).and_then(|text| text.rfind('\\')).map_or(here, |at| at..around.end),
+            message: "this escape does not exist in a text".to_owned(),
+            hint: "a backslash itself is written `\\\\`, a letter by its number `\\u{e9}`".to_owned(),
+        },
+        Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. }
+            if !around.removed =>
+        {
+            Found {
+                range: here,
+                message: "expected a record in `( … )`".to_owned(),
+                hint: r#"a record is written `(id: "…", …)`, its fields without quotes"#.to_owned(),
+            }
+        }
+        Error::ExceededRecursionLimit => Found {
+            range: here,
+            message: "this is nested too deeply".to_owned(),
+            hint: "no value has more than a few brackets inside each other".to_owned(),
+        },
+        Error::Message(sentence) => message(sentence, around, here),
+        _ => expected(code, around, here),
+    }
+}
+
+/// A word that is none of its list.
+fn variant(expected: &[&'static str], found: &str, outer: Option<&str>, range: Range<usize>) -> Found {
+    let message = match outer {
+        Some("Value") => format!("`{found}` is not a kind of quantity"),
+        Some("LinkForm" | "Verb") => format!("`{found}` is not a relation"),
+        Some(list) => format!("`{found}` is not {}", a_word(list)),
+        None => format!("`{found}` is not known here"),
+    };
+    let hint = nearest::word(found, expected.iter().copied()).map_or_else(
+        || {
+            if outer == Some("Reliability") {
+                "write `A` to `F`".to_owned()
+            } else {
+                format!("it is one of {}", listed(expected))
+            }
+        },
+        |meant| format!("did you mean `{meant}`?"),
+    );
+    Found { range, message, hint }
+}
+
+/// A comma that is missing, or a value that ends too early.
+fn comma(around: &Context<'_>, here: Range<usize>) -> Found {
+    let before = around.before.clone().unwrap_or_else(|| here.clone());
+    let after_text = around.slice(&before).ends_with('"') && before.end == here.start;
+    if after_text {
+        return Found {
+            range: before.end.saturating_sub(1)..before.end,
+            message: "the text ends here; expected a comma".to_owned(),
+            hint: "a quote inside a text is written `\\\"`".to_owned(),
+        };
+    }
+    if around.name.is_some_and(|name| example(name).is_some())
+        && around.value.start < here.start + 1
+        && here.start < around.value.end
+    {
+        let fault = expected(&Error::ExpectedComma, around, around.value.clone());
+        if around.slice(&around.value).split_whitespace().count() == 1 {
+            return fault;
+        }
+    }
+    let hint = "fields and elements are set apart by commas, and brackets close in the order in which they were opened";
+    Found { range: here, message: "expected a comma or a closing bracket".to_owned(), hint: hint.to_owned() }
+}
+
+/// A quantity, or another thing with brackets, that holds too much or too little.
+fn quantity(around: &Context<'_>, here: Range<usize>) -> Found {
+    let (name, inside) = around.slice(&around.value).split_once('(').unwrap_or_default();
+    let name = name.trim();
+    let groups: Vec<&str> = inside.trim_end_matches(')').split(',').map(str::trim).collect();
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|digit| digit.is_ascii_digit());
+    let thousands =
+        groups.len() > 1 && groups.iter().all(digits) && groups.iter().skip(1).all(|group| group.len() == 3);
+    let whole = around.value.clone();
+    let Some(&(_, takes, right)) = VALUES.iter().find(|row| row.0 == name) else {
+        let message = match around.field {
+            Some("at") => "`at` takes two numbers".to_owned(),
+            Some("links") => format!("`{name}` takes the id of one claim"),
+            _ => return Found { range: here, message: "expected a closing `)`".to_owned(), hint: like(around.field) },
+        };
+        return Found { range: whole, message, hint: like(around.field) };
+    };
+    let hint = if thousands && takes == ONE {
+        format!("a comma sets numbers apart; write `{name}({})`", groups.join("_"))
+    } else {
+        format!("write it like `{right}`")
+    };
+    Found { range: whole, message: format!("`{name}` takes {takes}"), hint }
+}
+
+/// A sentence of our own types.
+fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
+    let range = if sentence.contains("comes twice") { around.value.clone() } else { here };
+    let hint = if sentence.contains("finite") {
+        "where no number is given, write `Unstated` or `Vague(\"millions\")`"
+    } else {
+        ""
+    };
+    Found { range, message: sentence.to_owned(), hint: hint.to_owned() }
+}
+
+/// A value of the wrong kind.
+fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
+    let range = if around.value.is_empty() { around.whole.clone() } else { here };
+    let written = around.slice(&around.value).trim();
+    if let Some(name) = around.name.filter(|_| around.slice(&around.whole).starts_with('"')) {
+        let message = "the name of a field stands in quotes".to_owned();
+        return Found { range, message, hint: format!("write it without: `{name}: …`") };
+    }
+    if let Some(&(name, what, example)) = around.name.and_then(|name| FIELDS.iter().find(|row| row.0 == name)) {
+        let word = written.trim_matches('"');
+        let quoted = what.contains("without quotes") && written.starts_with('"') && !word.contains(' ');
+        let hint = if quoted {
+            format!("write `{name}: {word}`, without quotes")
+        } else {
+            format!("write it like `{example}`")
+        };
+        return Found { range, message: format!("`{name}` must be {what}"), hint };
+    }
+    if around.name.is_none() && around.field == Some("links") {
+        let message = "a relation is one of the verbs with the id of a claim in brackets".to_owned();
+        return Found { range: around.value.clone(), message, hint: like(around.field) };
+    }
+    let (message, hint) = match (code, around.name) {
+        (Error::ExpectedString, Some(name)) => {
+            (format!("`{name}` must be a text in quotes"), format!("write it like `{name}: \"…\"`"))
+        }
+        (Error::ExpectedString, None) => ("expected a text in quotes".to_owned(), like(around.field)),
+        (Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_), _) => {
+            ("expected a name or word here".to_owned(), like(around.field))
+        }
+        (other, _) => (lower(&other.to_string()), like(around.field)),
+    };
+    Found { range, message, hint }
+}
+
+/// The hint that shows how a field is written.
+fn like(field: Option<&str>) -> String {
+    field.and_then(example).map_or_else(String::new, |example| format!("write it like `{example}`"))
+}
+
+/// The first bracket of the thing that lacks something, with a little of what follows.
+fn opening(around: &Context<'_>) -> Range<usize> {
+    let start = around.owner.start;
+    start..start + 1
+}
+
+/// How a field is written.
+fn example(field: &str) -> Option<&'static str> {
+    FIELDS.iter().find(|row| row.0 == field).map(|row| row.2)
+}
+
+/// `a claim`, `an actor`.
+fn a_record(outer: Option<&str>) -> String {
+    let name = outer.unwrap_or("record").to_lowercase();
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// What a word of a list is called: `a kind of claim`.
+fn a_word(list: &str) -> String {
+    match list.strip_suffix("Kind") {
+        Some(record) => format!("a kind of {}", record.to_lowercase()),
+        None => match list {
+            "How" => "a way to put a claim forward".to_owned(),
+            "Verdict" => "a status".to_owned(),
+            other => a_record(Some(other)),
+        },
+    }
+}
+
+/// `a, b and c`, in code.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => format!("`{one}`"),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} and `{last}`", first.join(", "))
+        }
+    }
+}
+
+/// A sentence of `ron` as part of ours.
+fn lower(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -1,0 +1,330 @@
+//! Mending: when `ron` refuses a record, the smallest thing around the fault is reported and blanked out, and the record
+//! is tried again, until it is sound or nothing is left. So all faults of a record are found in one run, and what is sound
+//! in it is kept. Blanks have the length of what they replace: no place moves.
+
+use std::ops::Range;
+
+use ron::Options;
+use ron::error::{Error, Position, Span, SpannedError};
+use serde::de::DeserializeOwned;
+
+use super::explain::{Context, explain};
+use super::locate::{Part, parts};
+use super::scan::{Kind, Mark, Scanner, closer};
+
+/// Faults of one record that are looked for one by one; after that, a whole field is taken out at a time.
+const ONE_BY_ONE: usize = 100;
+
+/// The most times that a record is tried.
+const ROUNDS: usize = 300;
+
+/// The most bytes that are read again for one record.
+const BYTES: usize = 32 << 20;
+
+/// How deep a fault is searched; no value of a record is deeper.
+const DEEPEST: usize = 32;
+
+/// A fault inside a record: its bytes in the record, a sentence, and a hint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where, in bytes from the beginning of the record.
+    pub(super) range: Range<usize>,
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) hint: String,
+}
+
+/// Something that was taken out.
+struct Removed {
+    range: Range<usize>,
+    /// The name of the field.
+    name: Option<String>,
+    /// The field that was meant by a name that does not exist.
+    meant: Option<&'static str>,
+}
+
+/// Reads a record that `ron` has refused with this error. Gives what is left of it with its blanked text, and all faults.
+/// Of a `torn` record the brackets at its end are missing, which is reported already.
+pub(super) fn mend<T: DeserializeOwned>(
+    options: &Options,
+    record: &str,
+    torn: bool,
+) -> (Option<(T, String)>, Vec<Found>) {
+    let mut mender =
+        Mender { text: record.to_owned(), torn, removed: Vec::new(), dropped: Vec::new(), found: Vec::new() };
+    if torn {
+        mender.close();
+    }
+    let mut read = 0;
+    for round in 0..ROUNDS {
+        match options.from_str(&mender.text) {
+            Ok(sound) => return (Some((sound, mender.text)), mender.found),
+            Err(error) => {
+                if !mender.repair(&error, round >= ONE_BY_ONE) {
+                    return (None, mender.found);
+                }
+            }
+        }
+        read += record.len();
+        if read > BYTES {
+            break;
+        }
+    }
+    let message = "there are more faults in this record than can be listed; it is left out".to_owned();
+    mender.found.push(Found { range: 0..1, message, hint: "repair the first ones, and look again".to_owned() });
+    (None, mender.found)
+}
+
+struct Mender {
+    text: String,
+    /// Whether brackets were put right: what is missing then is no fault of its own.
+    torn: bool,
+    removed: Vec<Removed>,
+    /// The beginnings of the strings that a backslash was dropped from, once for each.
+    dropped: Vec<usize>,
+    found: Vec<Found>,
+}
+
+/// Where a fault is: the marks around it, and the parts it lies in, from the outside in.
+struct Site {
+    path: Vec<Level>,
+    mark: Option<Mark>,
+    before: Option<Mark>,
+}
+
+/// A part on the way to a fault.
+struct Level {
+    part: Part,
+    /// Whether it can be taken out by itself: a field, an element of a list, an entry of a map. The things between the
+    /// brackets of `Between(12, 15)` cannot.
+    removable: bool,
+}
+
+impl Mender {
+    /// Puts brackets right: those that close nothing are blanked, those that are missing are appended.
+    fn close(&mut self) {
+        let mut open = Vec::new();
+        let mut strays = Vec::new();
+        for mark in Scanner::new(&self.text, 0) {
+            match mark.kind {
+                Kind::Open(bracket) => open.push(closer(bracket)),
+                Kind::Close(bracket) => {
+                    if let Some(matching) = open.iter().rposition(|&expected| expected == bracket) {
+                        open.truncate(matching);
+                    } else {
+                        strays.push(mark.range());
+                    }
+                }
+                _ => {}
+            }
+        }
+        for stray in strays {
+            self.blank(stray);
+        }
+        self.text.extend(open.into_iter().rev().map(char::from));
+    }
+
+    /// Takes out the smallest thing around the fault. `false` where that is the record itself.
+    fn repair(&mut self, error: &SpannedError, coarse: bool) -> bool {
+        let (offset, end) = self.offsets(&error.span);
+        if matches!(error.code, Error::InvalidEscape("Unknown escape character")) && self.drop_backslash(end) {
+            return true;
+        }
+        let site = self.site(offset, &error.code);
+        if matches!(error.code, Error::ExpectedComma) && self.insert_comma(&site) {
+            return true;
+        }
+        let outermost = site.path.iter().position(|level| level.removable);
+        let innermost = site.path.iter().rposition(|level| level.removable);
+        let chosen = (if coarse { outermost } else { innermost }).and_then(|at| site.path.get(at));
+        let whole = chosen.map_or(0..self.text.len(), |level| level.part.whole());
+        if !self.follows(&error.code, &site, &whole) {
+            let owner = site.path.last().map_or(0..self.text.len(), |level| level.part.value.clone());
+            let context = Context {
+                text: &self.text,
+                name: chosen.and_then(|level| level.part.name(&self.text)),
+                field: site.path.iter().rev().find_map(|level| level.part.name(&self.text)),
+                whole: whole.clone(),
+                value: chosen.map_or(0..self.text.len(), |level| level.part.value.clone()),
+                owner,
+                mark: site.mark.map(|mark| mark.range()),
+                before: site.before.map(|mark| mark.range()),
+                end,
+                removed: chosen.is_some(),
+            };
+            let found = explain(&error.code, &context);
+            self.found.push(found);
+        }
+        let Some(level) = chosen else { return false };
+        let name = level.part.name(&self.text).or_else(|| self.text.get(whole.clone())).map(str::to_owned);
+        let meant = super::explain::meant(&error.code);
+        let end = level.part.comma.map_or(whole.end, |comma| comma + 1);
+        self.blank(whole.start..end);
+        self.removed.push(Removed { range: whole, name, meant });
+        true
+    }
+
+    /// Whether a field is missing only because it, or what was meant to be it, was taken out.
+    fn follows(&self, code: &Error, site: &Site, whole: &Range<usize>) -> bool {
+        let Error::MissingStructField { field, .. } = code else { return false };
+        if self.torn {
+            return true;
+        }
+        let owner = site.path.last().map_or(whole.clone(), |level| level.part.value.clone());
+        self.removed.iter().any(|removed| {
+            let inside = owner.start <= removed.range.start && removed.range.end <= owner.end;
+            let named = removed.name.as_deref().is_some_and(|name| name.split_whitespace().next() == Some(field));
+            inside && (named || removed.meant == Some(*field))
+        })
+    }
+
+    /// Replaces bytes by blanks; line breaks stay.
+    fn blank(&mut self, range: Range<usize>) {
+        let blanks: String = self
+            .text
+            .get(range.clone())
+            .unwrap_or_default()
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        if blanks.len() == range.len() {
+            self.text.replace_range(range, &blanks);
+        }
+    }
+
+    /// A comma that is missing between two fields or elements is put in where a blank stands, and reported.
+    fn insert_comma(&mut self, site: &Site) -> bool {
+        let (Some(mark), Some(before)) = (site.mark, site.before) else { return false };
+        if mark.start <= before.end || matches!(mark.kind, Kind::Close(_) | Kind::Comma | Kind::Colon) {
+            return false;
+        }
+        // Between fields only a name with a colon can come next.
+        let field = mark.kind == Kind::Word
+            && Scanner::new(&self.text, mark.end).next().is_some_and(|next| next.kind == Kind::Colon);
+        let in_list = self.in_list(before.end);
+        if !field && !in_list {
+            return false;
+        }
+        let blank = self
+            .text
+            .get(before.end..=before.end)
+            .is_some_and(|gap| gap.bytes().all(|byte| byte.is_ascii_whitespace()));
+        if !blank {
+            return false;
+        }
+        self.text.replace_range(before.end..=before.end, ",");
+        let last =
+            self.text.get(before.range()).and_then(|text| text.char_indices().next_back()).map_or(0, |(at, _)| at);
+        self.found.push(Found {
+            range: before.start + last..before.end,
+            message: "expected a comma after this".to_owned(),
+            hint: "fields and elements are set apart by commas".to_owned(),
+        });
+        true
+    }
+
+    /// Whether the byte lies directly in a list.
+    fn in_list(&self, at: usize) -> bool {
+        let mut open = Vec::new();
+        for mark in Scanner::new(&self.text, 0).take_while(|mark| mark.start < at) {
+            match mark.kind {
+                Kind::Open(bracket) => open.push(bracket),
+                Kind::Close(_) => drop(open.pop()),
+                _ => {}
+            }
+        }
+        open.last() == Some(&b'[')
+    }
+
+    /// Drops the backslash of an escape that does not exist; what follows it in its string moves up by one byte.
+    fn drop_backslash(&mut self, end: usize) -> bool {
+        let Some(text) = Scanner::new(&self.text, 0).find(|mark| mark.start < end && end <= mark.end) else {
+            return false;
+        };
+        let Some(at) = self.text.get(text.start..end).and_then(|before| before.rfind('\\')).map(|at| text.start + at)
+        else {
+            return false;
+        };
+        let Some(rest) = self.text.get(at + 1..text.end).map(str::to_owned) else { return false };
+        let letter = rest.chars().next().unwrap_or(' ');
+        let moved = self.dropped.iter().filter(|&&start| start == text.start).count();
+        self.found.push(Found {
+            range: at + moved..at + moved + 1 + letter.len_utf8(),
+            message: format!("`\\{letter}` does not exist in a text; the backslash is dropped"),
+            hint: "a backslash itself is written `\\\\`".to_owned(),
+        });
+        self.dropped.push(text.start);
+        self.text.replace_range(at..text.end, &(rest + " "));
+        true
+    }
+
+    /// The bytes at which `ron` found the fault, and at which it had stopped reading.
+    fn offsets(&self, span: &Span) -> (usize, usize) {
+        let (start, end) = (self.offset(span.start), self.offset(span.end));
+        let between = self.text.get(start..end).unwrap_or_default();
+        match between.trim_start() {
+            "" => (end, end),
+            token => (end - token.len(), end),
+        }
+    }
+
+    fn offset(&self, position: Position) -> usize {
+        let bytes = self.text.as_bytes();
+        let line = match position.line {
+            0 | 1 => 0,
+            line => memchr::memchr_iter(b'\n', bytes).nth(line - 2).map_or(self.text.len(), |end| end + 1),
+        };
+        let rest = self.text.get(line..).unwrap_or_default();
+        rest.char_indices().nth(position.col.saturating_sub(1)).map_or(self.text.len(), |(at, _)| line + at)
+    }
+
+    /// What lies around a byte.
+    fn site(&self, offset: usize, code: &Error) -> Site {
+        let mut before = None;
+        let mut mark = None;
+        for next in Scanner::new(&self.text, 0) {
+            if next.end > offset {
+                mark = Some(next);
+                break;
+            }
+            before = Some(next);
+        }
+        // Where something is missing, `ron` stands at the comma or bracket behind the place.
+        let ends = mark.is_none_or(|mark| matches!(mark.kind, Kind::Close(_) | Kind::Comma));
+        let closed = matches!(
+            code,
+            Error::MissingStructField { .. }
+                | Error::ExpectedDifferentLength { .. }
+                | Error::Message(_)
+                | Error::ExpectedStructLikeEnd
+        );
+        let at = mark.map_or(offset, |mark| mark.start);
+        let mut path: Vec<Level> = Vec::new();
+        let mut range = 0..self.text.len();
+        while path.len() < DEEPEST {
+            let inner = parts(&self.text, &range);
+            let named = inner.iter().any(|part| part.name.is_some());
+            let open = Scanner::new(&self.text, range.start).find_map(|mark| match mark.kind {
+                Kind::Open(bracket) => Some(bracket),
+                _ => None,
+            });
+            let removable = named || open != Some(b'(');
+            let holds = |part: &Part| part.whole().start <= at && at < part.whole().end;
+            let last = |part: &Part| ends && !closed && part.comma == Some(at);
+            let position = inner.iter().position(|part| holds(part) || last(part)).or_else(|| {
+                let closing = Scanner::new(&self.text, range.start).take_while(|mark| mark.end <= range.end).last();
+                let here = ends && !closed && closing.is_some_and(|mark| mark.start == at);
+                here.then(|| inner.len().checked_sub(1)).flatten()
+            });
+            let Some(part) = position.and_then(|position| inner.into_iter().nth(position)) else { break };
+            let done = !holds(&part) || part.value.is_empty() || at < part.value.start;
+            range = part.value.clone();
+            path.push(Level { part, removable });
+            if done {
+                break;
+            }
+        }
+        Site { path, mark, before }
+    }
+}

@@ -150,7 +150,9 @@ fn panels_at_every_size() {
         let size = format!("{width}x{height}");
         let shot = |name: &str, keys: &str| {
             let mut play = Play::sample(width, height);
-            play.keys(keys);
+            for keys in keys.split(" then ") {
+                play.keys(keys);
+            }
             insta::assert_snapshot!(format!("{name}_{size}"), play.screen());
         };
         shot("which_key", "g");
@@ -158,8 +160,8 @@ fn panels_at_every_size() {
         shot("palette", ":mark");
         shot("export", "3 x");
         shot("typing", "/actor:tal");
-        shot("facets", "1jj");
-        shot("reading", "3jjj");
+        shot("facets", "1 then jj");
+        shot("reading", "3 then jjj");
         shot("trail", "/taliban<enter><enter><esc>5");
     }
 }
@@ -195,4 +197,15 @@ fn a_number_and_a_motion_count_and_a_number_alone_is_a_pane() {
 
 fn cursor_id(play: &Play) -> String {
     play.ids()[play.state.cursor().at].to_owned()
+}
+
+#[test]
+fn ascii_glyphs_leave_no_other_sign_of_ours() {
+    let mut play = Play::sample(120, 36);
+    play.state.appearance.glyphs = claimscope::state::appearance::Glyphs::Ascii;
+    play.keys("/place:waziristn<enter> 1<enter>3f");
+    let screen = play.screen();
+    let strange: Vec<char> = screen.chars().filter(|letter| !letter.is_ascii()).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    insta::assert_snapshot!("ascii_120x36", screen);
 }

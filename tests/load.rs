@@ -1,10 +1,63 @@
-//! Loading: what a user writes, and what becomes of it.
+//! Loading: what people write, and what becomes of it. Each file of `faults/` holds faults of one kind as people make
+//! them; the snapshot beside this file shows what `check` says of it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
+
+mod generated;
+
+use claimscope::diagnostic::{Severity, Summary, lines};
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::load::{File, Loaded, load};
+use claimscope::model::{RecordKind, Verb};
+use proptest::prelude::*;
 
-fn loaded(text: &str) -> Loaded {
-    load(&[File { name: "claims.ron".into(), bytes: text.as_bytes().to_vec() }])
+/// Loads these bytes as one file.
+fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {
+    load(&[File { name: "claims.ron".into(), bytes: bytes.into() }])
+}
+
+/// What `check` prints.
+fn shown(loaded: &Loaded) -> String {
+    let faults = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
+    let summary = Summary::of(&loaded.diagnostics, loaded.base.claims.len(), loaded.unreadable).line();
+    faults.chain([summary]).map(|line| line.text() + "\n").collect()
+}
+
+/// The messages alone.
+fn messages(loaded: &Loaded) -> Vec<&str> {
+    loaded.diagnostics.iter().map(|fault| fault.message.as_str()).collect()
+}
+
+macro_rules! faults {
+    ($($name:ident)+) => {$(
+        #[test]
+        fn $name() {
+            let file = concat!(stringify!($name), ".ron");
+            let bytes = include_bytes!(concat!("faults/", stringify!($name), ".ron"));
+            let loaded = load(&[File { name: file.into(), bytes: bytes.to_vec() }]);
+            insta::with_settings!({ prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(stringify!($name), shown(&loaded));
+            });
+        }
+    )+};
+}
+
+faults! {
+    misspelt_names
+    figures
+    commas_and_quotes
+    unclosed_quote
+    cut_off_in_text
+    cut_off_in_record
+    cut_off_in_section
+    references
+    merge_conflict
+    json
+    yaml
+    newer_schema
+    not_a_knowledge_file
+    outline
+    no_brackets
 }
 
 #[test]
@@ -15,8 +68,211 @@ fn the_sample_is_sound() {
 }
 
 #[test]
-fn fields_may_be_left_out() {
-    let Loaded { base, diagnostics, .. } = loaded(r#"( claims: [ (id: "first", says: "A statement.") ] )"#);
+fn the_smallest_file_is_a_file() {
+    let found = loaded(r#"( claims: [ (id: "first", says: "A statement.") ] )"#);
+    assert_eq!(found.diagnostics, []);
+    assert!(found.base.claim("first").is_some());
+    assert_eq!(loaded("()").diagnostics, []);
+}
+
+#[test]
+fn files_refer_to_each_other_in_any_order() {
+    let file = |name: &str, text: &str| File { name: name.into(), bytes: text.into() };
+    let Loaded { base, diagnostics, .. } = load(&[
+        file(
+            "a.ron",
+            r#"( claims: [(id: "one", says: "One.", cite: ["s#1"], links: [Supports("two")])], notes: [(on: "t", text: "N.")] )"#,
+        ),
+        file(
+            "b.ron",
+            r#"( claims: [(id: "two", says: "Two.", topics: ["t"]), (id: "one", says: "Again.")], sources: [(id: "s")] )"#,
+        ),
+        file("c.ron", r#"( topics: [(id: "t", within: "u"), (id: "u")] )"#),
+    ]);
+    assert_eq!(base.claims.len(), 2);
+    assert_eq!(base.relations().len(), 1);
+    assert_eq!(base.relations()[0].verb, Verb::Supports);
+    assert_eq!(base.notes.len(), 1);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!((diagnostics[0].at.file.as_str(), diagnostics[0].at.line), ("b.ron", 1));
+    assert_eq!(diagnostics[0].hint, "the first one, at a.ron:1, is kept; give this one another id");
+}
+
+#[test]
+fn comments_and_raw_strings_are_no_trouble() {
+    let text = r###"// A comment with "a quote" and a ( bracket.
+#![enable(implicit_some)]
+Knowledge(
+    /* Another /* one inside */ with ] */
+    claims: [
+        (id: "raw", says: r#"He said "no" (twice]."#, when_said: Some("it's \"then\"")), // ]
+        Claim(id: "named", says: "Two
+lines.", figures: [(of: "a", value: Exactly(6_000))],),
+    ],
+)
+// The end.
+"###;
+    let Loaded { base, diagnostics, .. } = loaded(text);
     assert_eq!(diagnostics, []);
-    assert!(base.claim("first").is_some());
+    let raw = base.claims.row(base.claim("raw").unwrap());
+    assert_eq!(&*raw.says, "He said \"no\" (twice].");
+    assert_eq!((raw.at.line, base.claims.row(base.claim("named").unwrap()).at.line), (6, 7));
+}
+
+#[test]
+fn other_kinds_of_files_are_named() {
+    let text = "( claims: [ (id: \"first\", says: \"A statement.\") ] )";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let cases: [(Vec<u8>, &str); 12] = [
+        ([b"\xFF\xFE".to_vec(), little.clone()].concat(), "this is UTF-16 (little-endian), not UTF-8"),
+        ([b"\xFE\xFF".to_vec(), big.clone()].concat(), "this is UTF-16 (big-endian), not UTF-8"),
+        (little, "this is UTF-16 (little-endian, without a mark), not UTF-8"),
+        (big, "this is UTF-16 (big-endian, without a mark), not UTF-8"),
+        (b"\x1F\x8B\x08\x00".to_vec(), "this is compressed with gzip"),
+        (b"\x28\xB5\x2F\xFD\x00".to_vec(), "this is compressed with zstd"),
+        (b"PK\x03\x04".to_vec(), "this is a ZIP archive, such as a spreadsheet or a document"),
+        (Vec::new(), "this file is empty"),
+        (b" \n\t\n".to_vec(), "this file is empty"),
+        (vec![0; 4096], "this file holds nothing but NUL bytes"),
+        (b"\x7FELF\x02\x01\x01\x00\x00\x00\x00\xFF\xFE".to_vec(), "this is not text"),
+        (b"[{\"id\": 1}]".to_vec(), "this is JSON"),
+    ];
+    for (bytes, message) in cases {
+        assert_eq!(messages(&loaded(bytes)), [message]);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_fault() {
+    let found = loaded("\u{feff}( claims: [ (id: \"first\", says: \"A statement.\", kind: Evnt) ] )");
+    assert_eq!(messages(&found), ["`Evnt` is not a kind of claim"]);
+    assert_eq!(found.diagnostics[0].at.column, 55);
+}
+
+#[test]
+fn padding_costs_nothing_that_stands_before_it() {
+    let mut bytes = b"( claims: [ (id: \"first\", says: \"A statement.\") ] )\n".to_vec();
+    bytes.extend([0; 512]);
+    let found = loaded(bytes);
+    assert_eq!(found.base.claims.len(), 1);
+    assert_eq!(messages(&found), ["512 NUL bytes follow here, to the end of the file"]);
+}
+
+#[test]
+fn a_latin_1_letter_costs_only_itself() {
+    let found = loaded(b"( claims: [ (id: \"first\", says: \"Caf\xE9s in Kabul.\") ] )".to_vec());
+    assert_eq!(messages(&found), ["the byte 0xE9 here is not UTF-8"]);
+    assert_eq!(found.diagnostics[0].at.column, 37);
+    assert_eq!(&*found.base.claims.row(found.base.claim("first").unwrap()).says, "Caf\u{fffd}s in Kabul.");
+}
+
+#[test]
+fn what_is_sound_in_a_faulty_claim_is_kept() {
+    let found = loaded(
+        r#"( actors: [(id: "a", name: "A")], claims: [ (id: "c", says: "S.", kind: Evnt, by: ["a", "b"], when: "2024-02-30",
+            positions: [(by: "a", stance: Denys), (by: "a", stance: Doubts)], credibility: 7, note: "N.") ] )"#,
+    );
+    let claim = found.base.claims.row(found.base.claim("c").unwrap());
+    assert_eq!((claim.kind, claim.by.len(), claim.positions.len(), claim.credibility), (None, 1, 1, None));
+    assert_eq!(claim.note.as_deref(), Some("N."));
+    let columns: Vec<(u32, u32)> = found.diagnostics.iter().map(|fault| (fault.at.line, fault.at.column)).collect();
+    assert_eq!(columns, [(1, 73), (1, 89), (1, 101), (2, 43), (2, 92)]);
+    assert!(found.diagnostics.iter().all(|fault| fault.record == "claim c" && fault.severity == Severity::Error));
+}
+
+#[test]
+fn a_record_of_faults_ends() {
+    let many = "5, ".repeat(10_000);
+    let found = loaded(format!("( claims: [ (id: \"c\", says: \"S.\", cite: [{many}]), (id: \"d\", says: \"S.\") ] )"));
+    assert_eq!(found.base.claims.len(), 2);
+    assert!(found.diagnostics.len() >= 100);
+    let unknown: String = (0..10_000).map(|at| format!("f{at}: 1, ")).collect();
+    let found = loaded(format!("( claims: [ (id: \"c\", says: \"S.\", {unknown}), (id: \"d\", says: \"S.\") ] )"));
+    assert_eq!(found.base.claims.len(), 1);
+    assert!(found.diagnostics.len() <= 301);
+}
+
+#[test]
+fn deep_brackets_do_not_overflow() {
+    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("/*", "*/"), ("Some(", ")")] {
+        let (open, close) = (open.repeat(100_000), close.repeat(100_000));
+        for text in
+            [open.clone(), format!("{open}{close}"), format!("( claims: [{open}{close}, (id: \"a\", says: \"S.\")] )")]
+        {
+            let found = loaded(text);
+            assert!(!found.diagnostics.is_empty() || open.starts_with("/*"));
+        }
+    }
+}
+
+#[test]
+fn ids_are_told_apart_by_kind() {
+    let found = loaded(
+        r#"( actors: [(id: "x", name: "X")], places: [(id: "x", name: "X")], claims: [(id: "x", says: "X.")], notes: [(on: "x", text: "T.")] )"#,
+    );
+    assert_eq!(found.diagnostics, []);
+    assert_eq!(found.base.find_any("x").len(), 3);
+    assert_eq!(found.base.notes.iter().next().unwrap().on.kind(), RecordKind::Claim);
+}
+
+#[test]
+fn the_why_of_a_relation_is_not_lost_to_a_short_link() {
+    let found = loaded(
+        r#"( claims: [(id: "a", says: "A.", links: [Contradicts("b")]), (id: "b", says: "B.")],
+             relations: [(from: "b", verb: Contradicts, to: "a", why: "Both cannot be.")] )"#,
+    );
+    assert_eq!(found.diagnostics.len(), 1);
+    assert_eq!(found.diagnostics[0].severity, Severity::Warning);
+    assert_eq!(found.base.relations().len(), 1);
+    assert_eq!(found.base.relations()[0].why.as_deref(), Some("Both cannot be."));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_file_cut_anywhere_keeps_what_stands_before(document in generated::document(), cut in 0.0..1.0_f64) {
+        let text = generated::ron(&document);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
+        let mut cut = (text.len() as f64 * cut) as usize;
+        while !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let part = &text[..cut];
+        let found = loaded(part);
+        // A claim is whole where its closing bracket with the comma stands before the cut.
+        let whole = part.split_once("\n    claims: [").map_or(0, |(_, claims)| {
+            let claims = claims.split("\n    ],").next().unwrap();
+            claims.matches("\n        ),").count()
+        });
+        prop_assert!(found.base.claims.len() >= whole, "{} of {} claims\n{}", found.base.claims.len(), whole, part);
+        prop_assert!(found.base.claims.len() <= document.claims.len());
+    }
+
+    #[test]
+    fn any_byte_may_be_wrong(document in generated::document(), places in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+        let mut bytes = generated::ron(&document).into_bytes();
+        for (place, byte) in places {
+            let at = place.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let found = loaded(bytes);
+        prop_assert!(found.base.claims.len() <= document.claims.len() + 1);
+        for fault in &found.diagnostics {
+            prop_assert!(!fault.message.is_empty() && fault.at.length >= 1);
+            prop_assert_eq!(fault.at.line == 0, fault.at.column == 0);
+            lines(fault, 80);
+        }
+    }
+
+    #[test]
+    fn any_text_is_loaded(text in "[(){}\\[\\]\",:a-z/*#'\\\\ \n]{0,200}") {
+        let wrapped = format!("( claims: [ (id: \"a\", says: {text}), (id: \"b\", says: \"B.\") ] )");
+        for text in [text, wrapped] {
+            for fault in loaded(text).diagnostics {
+                lines(&fault, 40);
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use claimscope::export::FORMATS;
 use claimscope::model::relation::RELATIONS;
-use claimscope::query::fields::FIELDS;
+use claimscope::query::fields::{FIELDS, Values};
 use claimscope::query::order::SORTS;
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use play::Play;
@@ -58,7 +58,17 @@ fn expected(name: &str) -> String {
         "keys" => keys(),
         "fields" => table(
             &["field", "asks for", "for example"],
-            FIELDS.iter().map(|row| vec![code(&format!("{}:", row.name)), row.doc.to_owned(), code(row.example)]),
+            FIELDS.iter().map(|row| {
+                let words = match row.values {
+                    Values::Words(words) => words().iter().map(|word| code(&word.name)).collect::<Vec<_>>().join(" "),
+                    _ => String::new(),
+                };
+                vec![
+                    code(&format!("{}:", row.name)),
+                    format!("{} {words}", row.doc).trim().to_owned(),
+                    code(row.example),
+                ]
+            }),
         ),
         "formats" => {
             table(&["format", "what it is"], FORMATS.iter().map(|row| vec![code(row.name), row.doc.to_owned()]))

@@ -10,6 +10,8 @@ pub use json::Row;
 pub use show::lines;
 pub use summary::Summary;
 
+use crate::text::Safe;
+
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -65,10 +67,11 @@ pub struct Diagnostic {
 impl fmt::Display for Diagnostic {
     /// One line: `file:line:column: message`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, message) = (Safe::new(&self.at.file), Safe::new(&self.message));
         if self.at.line == 0 {
-            write!(formatter, "{}: {}", self.at.file, self.message)
+            write!(formatter, "{file}: {message}")
         } else {
-            write!(formatter, "{}:{}:{}: {}", self.at.file, self.at.line, self.at.column, self.message)
+            write!(formatter, "{file}:{}:{}: {message}", self.at.line, self.at.column)
         }
     }
 }

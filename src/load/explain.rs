@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     /// The name of the field that the fault is in.
     pub(super) name: Option<&'a str>,
+    /// The name of the innermost field around it.
+    pub(super) field: Option<&'a str>,
     /// The field or element that is left out: name and value.
     pub(super) whole: Range<usize>,
     /// Its value.
@@ -78,19 +80,21 @@ const FIELDS: &[FieldRow] = &[
     ("extra", "a map of texts", r#"extra: {"key": "value"}"#),
 ];
 
-/// How each kind of quantity is written.
-const VALUES: &[(&str, &str)] = &[
-    ("Exactly", "Exactly(650)"),
-    ("About", "About(6_000)"),
-    ("MoreThan", "MoreThan(650)"),
-    ("AtLeast", "AtLeast(12)"),
-    ("LessThan", "LessThan(15)"),
-    ("AtMost", "AtMost(15)"),
-    ("Between", "Between(12, 15)"),
-    ("Estimate", "Estimate(10, 12, 15)"),
-    ("Share", "Share(0.5, 1)"),
-    ("Vague", "Vague(\"millions\")"),
-    ("Unstated", "Unstated"),
+/// What most quantities take.
+const ONE: &str = "one number";
+
+/// How each kind of quantity is written: its name, what it takes, and an example.
+const VALUES: &[FieldRow] = &[
+    ("Exactly", ONE, "Exactly(650)"),
+    ("About", ONE, "About(6_000)"),
+    ("MoreThan", ONE, "MoreThan(650)"),
+    ("AtLeast", ONE, "AtLeast(12)"),
+    ("LessThan", ONE, "LessThan(15)"),
+    ("AtMost", ONE, "AtMost(15)"),
+    ("Between", "two numbers", "Between(12, 15)"),
+    ("Estimate", "three numbers", "Estimate(10, 12, 15)"),
+    ("Share", "two numbers", "Share(0.5, 1)"),
+    ("Vague", "one text", "Vague(\"millions\")"),
 ];
 
 /// The field that was meant by one that does not exist.
@@ -117,7 +121,7 @@ pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
         Error::MissingStructField { field, outer } => Found {
             range: opening(around),
             message: format!("{} needs the field `{field}`", a_record(outer.as_deref())),
-            hint: example(field).map_or_else(String::new, |example| format!("write it like `{example}`")),
+            hint: like(Some(*field)),
         },
         Error::DuplicateStructField { field, .. } => Found {
             range: here,
@@ -202,37 +206,27 @@ fn comma(around: &Context<'_>, here: Range<usize>) -> Found {
 
 /// A quantity, or another thing with brackets, that holds too much or too little.
 fn quantity(around: &Context<'_>, here: Range<usize>) -> Found {
-    let written = around.slice(&around.owner);
-    let name = written.split('(').next().unwrap_or_default().trim();
-    let inside = written.split_once('(').map_or("", |(_, inside)| inside.trim_end_matches(')'));
-    let groups: Vec<&str> = inside.split(',').map(str::trim).collect();
+    let (name, inside) = around.slice(&around.value).split_once('(').unwrap_or_default();
+    let name = name.trim();
+    let groups: Vec<&str> = inside.trim_end_matches(')').split(',').map(str::trim).collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|digit| digit.is_ascii_digit());
     let thousands =
         groups.len() > 1 && groups.iter().all(digits) && groups.iter().skip(1).all(|group| group.len() == 3);
-    let right = VALUES.iter().find(|row| row.0 == name).map(|row| row.1);
-    let (range, message) = match right {
-        Some(_) => {
-            let takes = match name {
-                "Between" | "Share" => "two numbers",
-                "Estimate" => "three numbers",
-                "Vague" => "one text",
-                _ => "one number",
-            };
-            (around.owner.clone(), format!("`{name}` takes {takes}"))
-        }
-        None if around.name == Some("at") => (around.value.clone(), "`at` takes two numbers".to_owned()),
-        None => (here, "expected a closing `)`".to_owned()),
+    let whole = around.value.clone();
+    let Some(&(_, takes, right)) = VALUES.iter().find(|row| row.0 == name) else {
+        let message = match around.field {
+            Some("at") => "`at` takes two numbers".to_owned(),
+            Some("links") => format!("`{name}` takes the id of one claim"),
+            _ => return Found { range: here, message: "expected a closing `)`".to_owned(), hint: like(around.field) },
+        };
+        return Found { range: whole, message, hint: like(around.field) };
     };
-    let hint = match right {
-        Some("Exactly(650)" | "About(6_000)" | "MoreThan(650)" | "AtLeast(12)" | "LessThan(15)" | "AtMost(15)")
-            if thousands =>
-        {
-            format!("a comma sets numbers apart; write `{name}({})`", groups.join("_"))
-        }
-        Some(right) => format!("write it like `{right}`"),
-        None => around.name.and_then(example).map_or_else(String::new, |example| format!("write it like `{example}`")),
+    let hint = if thousands && takes == ONE {
+        format!("a comma sets numbers apart; write `{name}({})`", groups.join("_"))
+    } else {
+        format!("write it like `{right}`")
     };
-    Found { range, message, hint }
+    Found { range: whole, message: format!("`{name}` takes {takes}"), hint }
 }
 
 /// A sentence of our own types.
@@ -250,32 +244,40 @@ fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
 fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
     let range = if around.value.is_empty() { around.whole.clone() } else { here };
     let written = around.slice(&around.value).trim();
-    let row = around.name.and_then(|name| FIELDS.iter().find(|row| row.0 == name));
-    if let Some(&(name, what, example)) = row {
-        let quoted = written.trim_matches('"');
-        let bare = what.contains("without quotes") && written.starts_with('"') && !quoted.contains(' ');
-        let hint = if bare {
-            format!("write `{name}: {quoted}`, without quotes")
+    if let Some(name) = around.name.filter(|_| around.slice(&around.whole).starts_with('"')) {
+        let message = "the name of a field stands in quotes".to_owned();
+        return Found { range, message, hint: format!("write it without: `{name}: …`") };
+    }
+    if let Some(&(name, what, example)) = around.name.and_then(|name| FIELDS.iter().find(|row| row.0 == name)) {
+        let word = written.trim_matches('"');
+        let quoted = what.contains("without quotes") && written.starts_with('"') && !word.contains(' ');
+        let hint = if quoted {
+            format!("write `{name}: {word}`, without quotes")
         } else {
             format!("write it like `{example}`")
         };
         return Found { range, message: format!("`{name}` must be {what}"), hint };
     }
-    if let Some(name) = around.name.filter(|_| matches!(code, Error::ExpectedString)) {
-        let hint = format!("write `{name}: \"…\"`");
-        return Found { range, message: format!("`{name}` must be a text in quotes"), hint };
+    if around.name.is_none() && around.field == Some("links") {
+        let message = "a relation is one of the verbs with the id of a claim in brackets".to_owned();
+        return Found { range: around.value.clone(), message, hint: like(around.field) };
     }
-    let message = match code {
-        Error::ExpectedString => "expected a text in quotes".to_owned(),
-        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => "expected a name or word here".to_owned(),
-        other => lower(&other.to_string()),
+    let (message, hint) = match (code, around.name) {
+        (Error::ExpectedString, Some(name)) => {
+            (format!("`{name}` must be a text in quotes"), format!("write it like `{name}: \"…\"`"))
+        }
+        (Error::ExpectedString, None) => ("expected a text in quotes".to_owned(), like(around.field)),
+        (Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_), _) => {
+            ("expected a name or word here".to_owned(), like(around.field))
+        }
+        (other, _) => (lower(&other.to_string()), like(around.field)),
     };
-    let hint = if around.name.is_none() && written.starts_with('"') && matches!(code, Error::ExpectedIdentifier) {
-        r#"the names of fields stand without quotes, relations are written `Supports("id")`"#
-    } else {
-        ""
-    };
-    Found { range, message, hint: hint.to_owned() }
+    Found { range, message, hint }
+}
+
+/// The hint that shows how a field is written.
+fn like(field: Option<&str>) -> String {
+    field.and_then(example).map_or_else(String::new, |example| format!("write it like `{example}`"))
 }
 
 /// The first bracket of the thing that lacks something, with a little of what follows.

@@ -9,7 +9,7 @@ use crate::diagnostic::{At, Diagnostic, Severity};
 const KEPT: usize = 20_000;
 
 /// A fault in one of the files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Fault {
     /// How bad it is.
     pub(super) severity: Severity,

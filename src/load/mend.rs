@@ -13,13 +13,13 @@ use super::locate::{Part, parts};
 use super::scan::{Kind, Mark, Scanner, closer};
 
 /// Faults of one record that are looked for one by one; after that, a whole field is taken out at a time.
-const ONE_BY_ONE: usize = 200;
+const ONE_BY_ONE: usize = 100;
 
 /// The most times that a record is tried.
-const ROUNDS: usize = 1_000;
+const ROUNDS: usize = 300;
 
 /// The most bytes that are read again for one record.
-const BYTES: usize = 256 << 20;
+const BYTES: usize = 32 << 20;
 
 /// How deep a fault is searched; no value of a record is deeper.
 const DEEPEST: usize = 32;
@@ -51,7 +51,8 @@ pub(super) fn mend<T: DeserializeOwned>(
     record: &str,
     torn: bool,
 ) -> (Option<(T, String)>, Vec<Found>) {
-    let mut mender = Mender { text: record.to_owned(), removed: Vec::new(), dropped: Vec::new(), found: Vec::new() };
+    let mut mender =
+        Mender { text: record.to_owned(), torn, removed: Vec::new(), dropped: Vec::new(), found: Vec::new() };
     if torn {
         mender.close();
     }
@@ -77,6 +78,8 @@ pub(super) fn mend<T: DeserializeOwned>(
 
 struct Mender {
     text: String,
+    /// Whether brackets were put right: what is missing then is no fault of its own.
+    torn: bool,
     removed: Vec<Removed>,
     /// The beginnings of the strings that a backslash was dropped from, once for each.
     dropped: Vec<usize>,
@@ -99,19 +102,25 @@ struct Level {
 }
 
 impl Mender {
-    /// Appends the brackets that are missing at the end.
+    /// Puts brackets right: those that close nothing are blanked, those that are missing are appended.
     fn close(&mut self) {
         let mut open = Vec::new();
+        let mut strays = Vec::new();
         for mark in Scanner::new(&self.text, 0) {
             match mark.kind {
                 Kind::Open(bracket) => open.push(closer(bracket)),
                 Kind::Close(bracket) => {
                     if let Some(matching) = open.iter().rposition(|&expected| expected == bracket) {
                         open.truncate(matching);
+                    } else {
+                        strays.push(mark.range());
                     }
                 }
                 _ => {}
             }
+        }
+        for stray in strays {
+            self.blank(stray);
         }
         self.text.extend(open.into_iter().rev().map(char::from));
     }
@@ -135,6 +144,7 @@ impl Mender {
             let context = Context {
                 text: &self.text,
                 name: chosen.and_then(|level| level.part.name(&self.text)),
+                field: site.path.iter().rev().find_map(|level| level.part.name(&self.text)),
                 whole: whole.clone(),
                 value: chosen.map_or(0..self.text.len(), |level| level.part.value.clone()),
                 owner,
@@ -158,6 +168,9 @@ impl Mender {
     /// Whether a field is missing only because it, or what was meant to be it, was taken out.
     fn follows(&self, code: &Error, site: &Site, whole: &Range<usize>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
+        if self.torn {
+            return true;
+        }
         let owner = site.path.last().map_or(whole.clone(), |level| level.part.value.clone());
         self.removed.iter().any(|removed| {
             let inside = owner.start <= removed.range.start && removed.range.end <= owner.end;

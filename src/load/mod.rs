@@ -21,6 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Base, document};
 use fault::{Fault, Faults};
 use outline::{Outline, SECTIONS, Section};
+use recognise::Recognised;
 use resolve::{Resolver, Spot};
 
 /// A file that was read: its name as the user gave it, and its bytes.
@@ -48,12 +49,17 @@ pub struct Loaded {
 pub fn load(files: &[File]) -> Loaded {
     let mut faults = Faults::default();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let mut texts: Vec<&str> = Vec::with_capacity(files.len());
-    let mut outlines: Vec<Outline> = Vec::with_capacity(files.len());
-    for (at, file) in files.iter().enumerate() {
-        let (text, outline) = open(at, &file.bytes, &mut faults);
-        texts.push(text);
-        outlines.push(outline);
+    let recognised: Vec<Recognised<'_>> =
+        files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
+    let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
+    let outlines: Vec<Outline> = texts
+        .iter()
+        .enumerate()
+        .zip(&recognised)
+        .map(|((at, text), file)| if file.readable { outlined(at, text, &mut faults) } else { Outline::default() })
+        .collect();
+    for fault in recognised.iter().flat_map(|file| &file.faults) {
+        faults.push(fault.clone());
     }
     let mut resolver = Resolver::new(&names, &texts, faults);
     for (at, outline) in outlines.iter().enumerate() {
@@ -82,7 +88,8 @@ pub fn load(files: &[File]) -> Loaded {
         }
     }
     let (base, faults) = resolver.finish();
-    Loaded { base, diagnostics: faults.finish(&names, &texts), unreadable: 0 }
+    let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
+    Loaded { base, diagnostics: faults.finish(&names, &written), unreadable: 0 }
 }
 
 /// A file whose records of one kind are being loaded.
@@ -124,33 +131,25 @@ impl Source<'_> {
     }
 }
 
-/// The text of a file and its outline; both empty where it is no knowledge file of a version that can be read.
-fn open<'a>(at: usize, bytes: &'a [u8], faults: &mut Faults) -> (&'a str, Outline) {
-    let text = match recognise::text(at, bytes) {
-        Ok(text) => text,
-        Err((text, found)) => {
-            for fault in found {
-                faults.push(fault);
-            }
-            return (text, Outline::default());
-        }
-    };
+/// The outline of a file; empty where its version is newer than can be read.
+fn outlined(at: usize, text: &str, faults: &mut Faults) -> Outline {
     let mut outline = outline::outline(text, at);
     if let Some(range) = &outline.schema {
         let written = value::<u32>(text, at, range, faults, "the schema is a number: `schema: 1`");
+        // Older schemas will be migrated record by record, between reading and resolving; there is none yet.
         if let Some(newer) = written.filter(|&written| written > document::SCHEMA) {
             let message =
                 format!("this file has schema {newer}; this program reads schema {} and older", document::SCHEMA);
             faults.push(
                 Fault::error(at, range.clone(), message).hint("a newer claimscope reads it; nothing of it is loaded"),
             );
-            return (text, Outline::default());
+            return Outline::default();
         }
     }
     for fault in outline.faults.drain(..) {
         faults.push(fault);
     }
-    (text, outline)
+    outline
 }
 
 /// The value of a field of the file itself.

@@ -39,10 +39,7 @@ pub(super) fn read<T: DeserializeOwned>(
     let label = label(kind, record);
     for Found { range, message, hint } in found {
         let range = piece.range().start + range.start..piece.range().start + range.end;
-        // What is wrong with the end of a torn record is the missing bracket, and that is said already.
-        if !piece.torn || range.end < piece.range().end {
-            faults.push(Fault::error(file, range, message).hint(hint).record(label.as_str()));
-        }
+        faults.push(Fault::error(file, range, message).hint(hint).record(label.as_str()));
     }
     left.map(|(record, text)| Read { record, mended: Some(text) })
 }

@@ -1,9 +1,189 @@
 //! What kind of file the bytes are. Knowledge files are UTF-8 text; everything else that people open by mistake is named.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::fault::Fault;
 
-/// The text of a file, without its byte order mark; or what the file is instead.
-pub(super) fn text(file: usize, bytes: &[u8]) -> Result<&str, (&str, Vec<Fault>)> {
+/// The beginnings of files that are no text, and what they are.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"\x1F\x8B", "this is compressed with gzip", "unpack it first: `gunzip FILE`"),
+    (b"\x28\xB5\x2F\xFD", "this is compressed with zstd", "unpack it first: `zstd -d FILE`"),
+    (b"\xFD7zXZ\x00", "this is compressed with xz", "unpack it first: `xz -d FILE`"),
+    (b"BZh", "this is compressed with bzip2", "unpack it first: `bunzip2 FILE`"),
+    (
+        b"PK\x03\x04",
+        "this is a ZIP archive, such as a spreadsheet or a document",
+        "unpack it first, or export it as text",
+    ),
+    (b"%PDF-", "this is a PDF", "a knowledge file is text in RON"),
+    (b"SQLite format 3\x00", "this is an SQLite database", "a knowledge file is text in RON"),
+];
+
+/// How many bytes are looked at to guess what something is.
+const LOOKED_AT: usize = 4096;
+
+/// A text that was recognised, with what has to be said of it.
+pub(super) struct Recognised<'a> {
+    /// The text, without its byte order mark; empty where nothing of it can be read as a knowledge file.
+    pub(super) text: Cow<'a, str>,
+    /// The text as it is written, where the one to be read was put right.
+    pub(super) written: Option<&'a str>,
+    /// What is wrong with it.
+    pub(super) faults: Vec<Fault>,
+    /// Whether it is to be read as a knowledge file.
+    pub(super) readable: bool,
+}
+
+impl<'a> Recognised<'a> {
+    fn refused(text: &'a str, fault: Fault) -> Self {
+        Self { text: Cow::Borrowed(text), written: None, faults: vec![fault], readable: false }
+    }
+
+    /// Something that is not text.
+    fn other(file: usize, message: &str, hint: &str) -> Self {
+        Self::refused("", Fault::of_file(file, message).hint(hint))
+    }
+}
+
+/// Finds out what a file is.
+pub(super) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
+    if let Some((_, message, hint)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Recognised::other(file, message, hint);
+    }
+    if u32::try_from(bytes.len()).is_err() {
+        return Recognised::other(file, "this file has more than 4 GiB", "put the claims into several files");
+    }
+    if let Some(message) = utf16(bytes) {
+        return Recognised::other(file, message, "save it as UTF-8; `iconv -f UTF-16 -t UTF-8 FILE` does so");
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|_| ("", vec![Fault::of_file(file, "this is not UTF-8 text")]))
+    let padding = bytes.len() - bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+    let sound = bytes.get(..bytes.len() - padding).unwrap_or_default();
+    if sound.trim_ascii().is_empty() {
+        let what = if padding > 0 { "this file holds nothing but NUL bytes" } else { "this file is empty" };
+        let hint = if padding > 0 { "it was damaged when it was written; take it from a backup" } else { SMALLEST };
+        return Recognised::other(file, what, hint);
+    }
+    match std::str::from_utf8(sound) {
+        Ok(text) => whole(file, text, padding),
+        Err(error) => invalid(file, sound, &error, padding),
+    }
+}
+
+const SMALLEST: &str = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
+
+/// A text, before its sections are looked at.
+fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
+    if let Some((range, message, hint)) = other_format(text) {
+        return Recognised::refused(text, Fault::error(file, range, message).hint(hint));
+    }
+    let mut faults = Vec::new();
+    if padding > 0 {
+        let message = format!("{padding} NUL bytes follow here, to the end of the file");
+        let hint = "the file was damaged when it was written; what stands before is loaded";
+        faults.push(Fault::error(file, text.len().saturating_sub(1)..text.len(), message).hint(hint));
+    }
+    let conflicts = conflicts(text);
+    if conflicts.is_empty() {
+        return Recognised { text: Cow::Borrowed(text), written: None, faults, readable: true };
+    }
+    let mut mended = text.to_owned();
+    for range in conflicts {
+        mended.replace_range(range.clone(), &" ".repeat(range.len()));
+        let message = "this line is the mark of a merge conflict";
+        faults.push(Fault::error(file, range, message).hint("choose one of the two sides, and take out the marks"));
+    }
+    Recognised { text: Cow::Owned(mended), written: Some(text), faults, readable: true }
+}
+
+/// UTF-16, which editors on Windows write: by its byte order mark, or by every other byte being NUL.
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\xFF\xFE") {
+        return Some("this is UTF-16 (little-endian), not UTF-8");
+    }
+    if bytes.starts_with(b"\xFE\xFF") {
+        return Some("this is UTF-16 (big-endian), not UTF-8");
+    }
+    let head = bytes.get(..LOOKED_AT.min(bytes.len()))?;
+    let pairs = head.len() / 2;
+    let nul = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let (first, second) = (nul(0), nul(1));
+    match () {
+        () if pairs < 2 => None,
+        () if second * 2 > pairs && first == 0 => Some("this is UTF-16 (little-endian, without a mark), not UTF-8"),
+        () if first * 2 > pairs && second == 0 => Some("this is UTF-16 (big-endian, without a mark), not UTF-8"),
+        () => None,
+    }
+}
+
+/// A text with bytes in it that are not UTF-8: each of them is replaced by `\u{FFFD}`.
+fn invalid<'a>(file: usize, bytes: &'a [u8], error: &std::str::Utf8Error, padding: usize) -> Recognised<'a> {
+    let head = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
+    let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
+    if controls * 20 > head.len() {
+        return Recognised::other(file, "this is not text", "a knowledge file is text in RON, in UTF-8");
+    }
+    let at = error.valid_up_to();
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let more = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count().saturating_sub(1);
+    let others = if more > 0 { format!(", and {more} more in this file") } else { String::new() };
+    let message = format!("the byte 0x{byte:02X} here is not UTF-8{others}");
+    let fault =
+        Fault::error(file, at..at + 1, message).hint("save the file as UTF-8; it may be in Latin-1 or Windows-1252");
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let Recognised { text: mended, mut faults, readable, .. } = whole(file, &text, padding);
+    let mended = mended.into_owned();
+    faults.insert(0, fault);
+    Recognised { text: Cow::Owned(mended), written: None, faults, readable }
+}
+
+/// Another text format, by its first lines.
+fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let trimmed = text.trim_start();
+    let start = text.len() - trimmed.len();
+    let inside = |bracket: char| trimmed.strip_prefix(bracket).map(str::trim_start);
+    let json = inside('{').is_some_and(|inside| inside.starts_with(['"', '}']))
+        || inside('[').is_some_and(|inside| inside.starts_with(['{', '"', '[', ']']) && !trimmed.starts_with("[["));
+    if json {
+        let hint = "a knowledge file is RON: `( … )` around it, the names of fields without quotes";
+        return Some((start..start + 1, "this is JSON", hint));
+    }
+    if trimmed.starts_with("<?xml") || trimmed.starts_with("<!DOCTYPE") || trimmed.starts_with("<html") {
+        return Some((start..start + 1, "this is XML or HTML", "a knowledge file is text in RON"));
+    }
+    let first = trimmed.lines().find(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty())?;
+    let key = first.split_once(':').map(|(key, value)| (key.trim(), value.trim()));
+    let named = |key: &str| {
+        !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+    };
+    let yaml = trimmed.starts_with("---")
+        || first.trim_start().starts_with("- ")
+        || key.is_some_and(|(key, value)| named(key) && !value.starts_with('[') && !value.ends_with(','));
+    // RON without its outer brackets looks alike, and is named when its sections are read.
+    if yaml && !trimmed.contains("[(") {
+        let hint = "a knowledge file is RON: `( claims: [ (id: \"first\", says: \"…\") ] )`";
+        return Some((start..start + 1, "this is YAML", hint));
+    }
+    None
+}
+
+/// The lines that are marks of merge conflicts, if all three kinds are there in order.
+fn conflicts(text: &str) -> Vec<Range<usize>> {
+    const MARKS: [&str; 4] = ["<<<<<<< ", "|||||||", "=======", ">>>>>>> "];
+    if memchr::memmem::find(text.as_bytes(), b"<<<<<<< ").is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut kinds = [false; MARKS.len()];
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let kind = MARKS.iter().position(|mark| line.starts_with(mark));
+        if let Some(seen) = kind.and_then(|kind| kinds.get_mut(kind)) {
+            *seen = true;
+            found.push(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    if matches!(kinds, [true, _, true, true]) { found } else { Vec::new() }
 }

@@ -161,7 +161,7 @@ fn shorten(text: &str) -> String {
 
 /// What is wrong with a date, and what is meant as far as it can be guessed.
 fn complain(text: &str, reason: &str) -> String {
-    let right = suggest(text).unwrap_or_else(|| "such as `2023-11`, `2025-01-31` or `2021/2024`".to_owned());
+    let right = suggest(text).unwrap_or_else(|| "like `2023-11`, `2025-01-31` or `2021/2024`".to_owned());
     if text.is_empty() {
         return format!("the date is empty; write it {right}, or leave the field out");
     }

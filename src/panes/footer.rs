@@ -49,13 +49,17 @@ fn here(row: &'static Action, state: &State) -> Option<(String, &'static str)> {
     panes.contains(&state.focus).then(|| (row.first_key(), word))
 }
 
-/// Keys with their words, as many as fit.
+/// Keys with their words, as many as fit; the last of them always.
 fn keys(rows: &[(&str, &str)], width: usize) -> Line {
+    let room = |(key, word): &(&str, &str)| key.chars().count() + word.chars().count() + 3;
+    let last = rows.last().map_or(0, room);
     let mut line = Line::new();
-    for (key, word) in rows {
-        if line.width() + key.chars().count() + word.len() + 3 > width {
+    for (at, row) in rows.iter().enumerate() {
+        let reserved = if at + 1 == rows.len() { 0 } else { last };
+        if line.width() + room(row) + reserved > width {
             continue;
         }
+        let (key, word) = row;
         line = line
             .with(" ", Tone::Plain)
             .with(key, Tone::Key)

@@ -1,7 +1,8 @@
 //! Pane 2: the claims found, or the sources, figures, actors and places that they refer to.
 
 use crate::model::{ClaimIx, Figure, Standing, When};
-use crate::query::{Query, highlight};
+use crate::query::Query;
+use crate::query::highlight::Marker;
 use crate::state::pane::{Pane, Tab};
 use crate::state::{Cursor, State};
 use crate::text::wrap::wrap_indented;
@@ -22,22 +23,27 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let heading = heading(state.tab, width).filter(|_| height > 4);
     let height = height - usize::from(heading.is_some());
     let rows = state.row_count();
-    let mut lines: Vec<Line> = heading.into_iter().collect();
-    if rows == 0 && state.tab == Tab::Claims {
-        return PaneText { note: String::new(), footer: String::new(), lines: empty(state, width, height) };
+    if state.tab == Tab::Claims && state.answer.hits.total == 0 {
+        return PaneText::lines(empty(state, width, height));
     }
-    let query = Query::parse(&state.query);
-    if let Some(whole) = in_full(state, &query, width, height) {
+    let mut lines: Vec<Line> = heading.into_iter().collect();
+    let marker = marker(state);
+    if let Some(whole) = in_full(state, &marker, width, height) {
         for (at, row) in whole.into_iter().enumerate() {
             lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
         }
         return PaneText { note: String::new(), footer: position(cursor.at, rows), lines };
     }
     for at in (cursor.top..rows).take(height) {
-        let line = row(state, &query, at, width);
+        let line = row(state, &marker, at, width);
         lines.push(dressed(state, line, at == cursor.at, width));
     }
     PaneText { note: String::new(), footer: position(cursor.at, rows), lines }
+}
+
+/// Marks what the query matches, in as many rows as there are.
+fn marker(state: &State) -> Marker {
+    Marker::new(&state.collection.library, &Query::parse(&state.query))
 }
 
 /// How many lines the column headings take off a page of this size.
@@ -56,7 +62,7 @@ fn dressed(state: &State, line: Line, here: bool, width: usize) -> Line {
 }
 
 /// The claims with their statements in full, where all of them fit: few results use the room that they leave.
-fn in_full(state: &State, query: &Query, width: usize, height: usize) -> Option<Vec<Vec<Line>>> {
+fn in_full(state: &State, marker: &Marker, width: usize, height: usize) -> Option<Vec<Vec<Line>>> {
     let total = state.answer.hits.total;
     if state.tab != Tab::Claims || total > height {
         return None;
@@ -69,7 +75,7 @@ fn in_full(state: &State, query: &Query, width: usize, height: usize) -> Option<
         .map(|&claim| {
             let lead = claim_lead(state, claim, width);
             let indent = lead.width();
-            wrap_indented(&join([lead, claim_text(state, query, claim)]), width, indent)
+            wrap_indented(&join([lead, claim_text(state, marker, claim)]), width, indent)
         })
         .collect();
     (rows.iter().map(Vec::len).sum::<usize>() <= height).then_some(rows)
@@ -79,7 +85,7 @@ fn in_full(state: &State, query: &Query, width: usize, height: usize) -> Option<
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     let height = height - heading_height(state.tab, width, height);
-    match in_full(state, &Query::parse(&state.query), width, height) {
+    match in_full(state, &marker(state), width, height) {
         Some(rows) => {
             let mut below = 0;
             let ends = rows.iter().map(|row| {
@@ -116,16 +122,16 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
     Some(Line::of(words, Tone::Dim))
 }
 
-fn row(state: &State, query: &Query, at: usize, width: usize) -> Line {
+fn row(state: &State, marker: &Marker, at: usize, width: usize) -> Line {
     let base = state.base();
     let tallies = &state.answer.tallies;
     let named = |name: &str, tone: Tone| {
-        let matched = highlight(&state.collection.library, query, name);
+        let matched = marker.mark(name);
         Line::marked(name, &matched, tone, Tone::Match)
     };
     let line = match state.tab {
         Tab::Claims => {
-            state.claim_at(at).map(|claim| join([claim_lead(state, claim, width), claim_text(state, query, claim)]))
+            state.claim_at(at).map(|claim| join([claim_lead(state, claim, width), claim_text(state, marker, claim)]))
         }
         Tab::Sources => tallies.sources.get(at).map(|&(source, claims)| {
             let source = &base.sources.row(source);
@@ -194,9 +200,9 @@ fn claim_lead(state: &State, claim: ClaimIx, width: usize) -> Line {
 }
 
 /// The statement, with what the query matched in it.
-fn claim_text(state: &State, query: &Query, claim: ClaimIx) -> Line {
+fn claim_text(state: &State, marker: &Marker, claim: ClaimIx) -> Line {
     let says = &state.base().claims.row(claim).says;
-    Line::marked(says, &highlight(&state.collection.library, query, says), Tone::Plain, Tone::Match)
+    Line::marked(says, &marker.mark(says), Tone::Plain, Tone::Match)
 }
 
 /// The sign for how a claim stands.

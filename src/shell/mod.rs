@@ -33,7 +33,7 @@ pub struct Options {
     pub query: String,
     /// Whether borders and marks are drawn in ASCII.
     pub ascii: bool,
-    /// Whether no colours are used, whatever the terminal can do.
+    /// Whether no colours are used, whatever the terminal has.
     pub colourless: bool,
 }
 

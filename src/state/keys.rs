@@ -41,6 +41,12 @@ pub fn normal(mut key: KeyCombination) -> KeyCombination {
     key
 }
 
+/// Whether a key is the one of this notation.
+#[must_use]
+pub fn is(key: KeyCombination, notation: &str) -> bool {
+    parse(notation).is_some_and(|keys| keys == [key])
+}
+
 /// The character a key types, if it types one.
 #[must_use]
 pub fn typed(key: KeyCombination) -> Option<char> {

@@ -8,10 +8,10 @@ use crate::model::ClaimIx;
 use crate::panes::export::count;
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::keys::is;
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
 
-use super::keys::is;
-use super::prompt;
+use super::readline;
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) {
@@ -75,7 +75,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         dialog.row = go_to(at + rows - 1);
     } else if in_text {
         let before = dialog.path.value().to_owned();
-        prompt::edit(&mut dialog.path, key);
+        readline::edit(&mut dialog.path, key);
         dialog.renamed |= before != dialog.path.value();
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
         turn(state, &mut dialog, 1);

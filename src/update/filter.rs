@@ -1,6 +1,4 @@
-//! Changing what is asked: the query, the order, and the search that follows.
-
-use std::sync::Arc;
+//! Changing what is asked: the query and the order.
 
 use crate::model::{ClaimIx, RecordIx};
 use crate::panes::facets::{Row, rows};
@@ -8,21 +6,11 @@ use crate::panes::timeline;
 use crate::query::edit::{Presence, presence, quoted, set};
 use crate::query::{Order, SortKey};
 use crate::state::State;
-use crate::state::effect::{Effect, Request};
+use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
 
+use super::asking::search;
 use super::{links, moves};
-
-/// Asks for what the state says.
-pub(super) fn search(state: &mut State) -> Effect {
-    state.asked += 1;
-    Effect::Search(Request {
-        generation: state.asked,
-        query: state.query.clone(),
-        order: state.order,
-        marks: Arc::clone(&state.marks),
-    })
-}
 
 /// Goes on to another query; going back restores this one.
 pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
-use crate::state::keys::{parse, typed};
+use crate::state::keys::{is, typed};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
@@ -25,14 +25,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),
         Mode::Hints(_) => links::press(state, key),
-        Mode::Menu(_) => menu::press(state, key),
+        Mode::Menu(_) => menu::press(state, key).map(|act| run(state, act, None)).unwrap_or_default(),
         Mode::Export(_) => exporting::press(state, key),
     }
-}
-
-/// Whether a key is the one of this notation.
-pub(super) fn is(key: KeyCombination, notation: &str) -> bool {
-    parse(notation).is_some_and(|keys| keys == [key])
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
@@ -66,15 +61,21 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
                 effects = pause(state);
             }
             let count = state.count.take();
-            let before = state.snapshot();
-            effects.extend(perform(state, act, count));
-            let typing = matches!(state.mode, Mode::Typing(_));
-            if !matches!(act, Act::Undo | Act::Redo) && !typing && before.differs(&state.snapshot()) {
-                state.history.remember(before);
-            }
+            effects.extend(run(state, act, count));
             effects
         }
     }
+}
+
+/// Does what an action says; what it changes of the view can be undone.
+fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
+    let before = state.snapshot();
+    let effects = perform(state, act, count);
+    let typing = matches!(state.mode, Mode::Typing(_));
+    if !matches!(act, Act::Undo | Act::Redo) && !typing && before.differs(&state.snapshot()) {
+        state.history.remember(before);
+    }
+    effects
 }
 
 /// Whether an action takes a number before it.

@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
 
-use super::filter::search;
+use super::asking::search;
 use super::moves::{Motion, go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.

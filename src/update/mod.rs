@@ -1,6 +1,7 @@
 //! The verbs: what each event does to the state, and which effects follow. Pure: no files, no clock, no terminal.
 
 mod answers;
+mod asking;
 mod copying;
 mod exporting;
 mod filter;
@@ -12,6 +13,7 @@ mod mouse;
 mod moves;
 mod perform;
 mod prompt;
+mod readline;
 mod reload;
 mod trail;
 
@@ -30,7 +32,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
         let faults = crate::panes::header::counted(faults, "fault", "faults");
         state.complain(format!("{faults} in the files: what is sound is open, 6 lists them."));
     }
-    vec![filter::search(state)]
+    vec![asking::search(state)]
 }
 
 /// Lets an event change the state, and says what has to be done outside.

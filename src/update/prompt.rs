@@ -1,18 +1,18 @@
 //! Typing the query: the list follows at every key.
 
 use crokey::KeyCombination;
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 use crate::query::complete::complete;
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::keys::typed;
+use crate::state::keys::is;
 use crate::state::mode::{Mode, Prompt};
-use crate::state::pane::{Pane, Tab};
+use crate::state::pane::Pane;
 
-use super::filter::search;
-use super::keys::is;
+use super::asking::search;
 use super::moves::{Motion, go};
+use super::readline;
 
 /// At most so many completions.
 const COMPLETIONS: usize = 50;
@@ -39,40 +39,6 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
     state.mode = Mode::Typing(Box::new(prompt));
 }
 
-/// What a key does to an input: the keys of readline. `None` where it does nothing.
-pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
-    const READLINE: &[(&str, InputRequest)] = &[
-        ("left", InputRequest::GoToPrevChar),
-        ("ctrl-b", InputRequest::GoToPrevChar),
-        ("right", InputRequest::GoToNextChar),
-        ("ctrl-f", InputRequest::GoToNextChar),
-        ("alt-b", InputRequest::GoToPrevWord),
-        ("ctrl-left", InputRequest::GoToPrevWord),
-        ("alt-f", InputRequest::GoToNextWord),
-        ("ctrl-right", InputRequest::GoToNextWord),
-        ("home", InputRequest::GoToStart),
-        ("ctrl-a", InputRequest::GoToStart),
-        ("end", InputRequest::GoToEnd),
-        ("ctrl-e", InputRequest::GoToEnd),
-        ("backspace", InputRequest::DeletePrevChar),
-        ("ctrl-h", InputRequest::DeletePrevChar),
-        ("delete", InputRequest::DeleteNextChar),
-        ("ctrl-d", InputRequest::DeleteNextChar),
-        ("ctrl-w", InputRequest::DeletePrevWord),
-        ("alt-backspace", InputRequest::DeletePrevWord),
-        ("alt-d", InputRequest::DeleteNextWord),
-        ("ctrl-u", InputRequest::DeleteFromStart),
-        ("ctrl-k", InputRequest::DeleteTillEnd),
-        ("ctrl-y", InputRequest::Yank),
-    ];
-    let request = match typed(key) {
-        Some(letter) => InputRequest::InsertChar(letter),
-        None => READLINE.iter().find(|(notation, _)| is(key, notation))?.1,
-    };
-    input.handle(request);
-    Some(())
-}
-
 /// A key while the query is being typed.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
@@ -90,7 +56,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         recall(state, &mut prompt, 1);
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
-    } else if edit(&mut prompt.input, key).is_some() {
+    } else if readline::edit(&mut prompt.input, key).is_some() {
         prompt.chosen = None;
         prompt.recalled = None;
         offer(state, &mut prompt);
@@ -106,23 +72,18 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if matches!(state.mode, Mode::Browse) {
         begin_with(state, "");
     }
-    let insert = |input: &mut Input| {
-        let mut value: String = input.value().to_owned();
-        let at = input.value().char_indices().nth(input.cursor()).map_or(value.len(), |(byte, _)| byte);
-        value.insert_str(at, &text);
-        let cursor = input.cursor() + text.chars().count();
-        *input = Input::new(value).with_cursor(cursor);
-    };
     match &mut state.mode {
         Mode::Typing(prompt) => {
-            insert(&mut prompt.input);
+            readline::insert(&mut prompt.input, &text);
             let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
             let effects = follow(state, &prompt);
             state.mode = Mode::Typing(prompt);
             return effects;
         }
-        Mode::Menu(menu) => insert(&mut menu.input),
-        Mode::Export(dialog) if dialog.row == crate::state::mode::ExportRow::File => insert(&mut dialog.path),
+        Mode::Menu(menu) => readline::insert(&mut menu.input, &text),
+        Mode::Export(dialog) if dialog.row == crate::state::mode::ExportRow::File => {
+            readline::insert(&mut dialog.path, &text);
+        }
         _ => {}
     }
     Vec::new()
@@ -141,7 +102,6 @@ fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     let query = state.query.clone();
     state.focus = Pane::Claims;
-    state.tab = if prompt.before.query == query { state.tab } else { Tab::Claims };
     if prompt.before.query == query {
         return Vec::new();
     }
@@ -186,13 +146,8 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
     prompt.input = Input::new(text);
 }
 
-/// The byte of the text at which the cursor stands.
-fn cursor_byte(input: &Input) -> usize {
-    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
-}
-
 fn offer(state: &State, prompt: &mut Prompt) {
-    let (text, cursor) = (prompt.input.value(), cursor_byte(&prompt.input));
+    let (text, cursor) = (prompt.input.value(), readline::cursor_byte(&prompt.input));
     prompt.completions = complete(&state.collection.library, text, cursor, COMPLETIONS);
 }
 
@@ -207,7 +162,7 @@ fn complete_next(state: &State, prompt: &mut Prompt, forward: bool) {
     }
     let (at, text, cursor) = match prompt.chosen.take() {
         Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
-        None => (0, prompt.input.value().to_owned(), cursor_byte(&prompt.input)),
+        None => (0, prompt.input.value().to_owned(), readline::cursor_byte(&prompt.input)),
     };
     let Some(completion) = prompt.completions.get(at) else { return };
     let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else { return };

@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::Collection;
 
-use super::filter::search;
+use super::asking::search;
 
 /// Opens the new collection at the place of the old one.
 pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<Effect> {

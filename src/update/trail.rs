@@ -7,7 +7,7 @@ use crate::state::history::Snapshot;
 use crate::state::pane::{Pane, Tab};
 use crate::state::trail::Step;
 
-use super::filter::search;
+use super::asking::search;
 use super::moves;
 
 /// Opens a record in the reading pane, as a step of the trail.

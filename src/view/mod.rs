@@ -1,6 +1,7 @@
 //! The paint: a screen onto a frame. Decides nothing about content; the one room that knows colours and border characters.
 
 mod border;
+mod glyphs;
 mod pen;
 pub mod theme;
 
@@ -11,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use crate::panes::compose;
 use crate::panes::screen::{Block, Frame as Edge, Screen, is_reversed};
 use crate::state::State;
-use crate::state::appearance::Appearance;
+use crate::state::appearance::{Appearance, Glyphs};
 use crate::state::layout::Area;
 use crate::text::Tone;
 use crate::text::wrap::cut;
@@ -28,6 +29,12 @@ pub fn paint(screen: &Screen, appearance: Appearance, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     for block in &screen.blocks {
         paint_block(block, appearance, buffer);
+    }
+    if appearance.glyphs == Glyphs::Ascii {
+        for cell in &mut buffer.content {
+            let plain = glyphs::ascii(cell.symbol()).to_owned();
+            cell.set_symbol(&plain);
+        }
     }
     let area = frame.area();
     if let Some((column, row)) = screen.caret

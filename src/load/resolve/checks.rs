@@ -10,7 +10,9 @@ impl Resolver<'_> {
         match When::parse(&text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
-                self.error(subject, path, sentence, "what the text itself says of the time goes into `when_said`");
+                let said = matches!(path, [Step::Field("when")]) && subject.kind == "claim";
+                let hint = if said { "what the text itself says of the time goes into `when_said`" } else { "" };
+                self.error(subject, path, sentence, hint);
                 None
             }
         }

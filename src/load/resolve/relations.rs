@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::document;
+use crate::model::ids::Origin;
 use crate::model::{ClaimIx, Number, RecordKind, Relation, Verb};
 
 /// The relations so far, each of them once.
@@ -20,9 +21,9 @@ impl Known {
         self.rows.into_iter().flatten().collect()
     }
 
-    /// Adds one; gives back the line of the one that says the same already. Of two that say the same the first stays,
+    /// Adds one; gives back the place of the one that says the same already. Of two that say the same the first stays,
     /// unless only the second says why.
-    fn add(&mut self, relation: Relation) -> Option<u32> {
+    fn add(&mut self, relation: Relation) -> Option<Origin> {
         let Relation { from, verb, to, .. } = relation;
         let ends = if verb.row().symmetric && to < from { (to, verb, from) } else { (from, verb, to) };
         let next = self.rows.len();
@@ -34,13 +35,13 @@ impl Known {
             }
             Entry::Occupied(mut first) => {
                 let row = self.rows.get_mut(*first.get())?;
-                let line = row.as_ref().map(|row| row.at.line);
+                let place = row.as_ref().map(|row| row.at);
                 if row.as_ref().is_some_and(Relation::is_plain) && !relation.is_plain() {
                     *row = None;
                     first.insert(next);
                     self.rows.push(Some(relation));
                 }
-                line
+                place
             }
         }
     }
@@ -98,7 +99,7 @@ impl Resolver<'_> {
             return;
         }
         let inline = relation.inline;
-        if let Some(line) = self.relations.add(relation) {
+        if let Some(Origin { file, line }) = self.relations.add(relation) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
                 Subject { kind: "claim", id: &from, spot }
@@ -107,7 +108,9 @@ impl Resolver<'_> {
             };
             let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
             let message = format!("`{from}` {} `{to}`{both} is written twice", verb.row().forward);
-            self.warning(subject, path, message, format!("it stands at line {line} already; once is enough"));
+            let file = self.base.files.get(file as usize).map_or("", |name| name);
+            let hint = format!("it stands at {file}:{line} already; once is enough");
+            self.warning(subject, path, message, hint);
         }
     }
 }

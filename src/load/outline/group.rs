@@ -1,0 +1,112 @@
+//! One value or record in the outline: from its first mark to the comma or bracket behind it.
+
+use std::ops::Range;
+
+use super::{Mismatch, Outliner};
+use crate::load::scan::{Kind, Mark, closer};
+
+/// How an element ends.
+pub(super) enum End {
+    /// As it should, before this byte.
+    Sound(usize),
+    /// The bracket here is never closed.
+    Open(usize),
+    /// The string here is never closed.
+    Text(usize),
+    /// The comment here is never closed.
+    Comment(usize),
+    /// With the file.
+    File,
+}
+
+impl Outliner<'_> {
+    /// Whether a new record or section seems to begin at this mark.
+    fn at_fence(&self, mark: Mark) -> bool {
+        let Some(fences) = self.fences else { return false };
+        let next = fences.partition_point(|&fence| fence < self.last_end);
+        fences.get(next).is_some_and(|&fence| fence < mark.start)
+    }
+
+    /// Whether the mark is the first of its line.
+    pub(super) fn begins_line(&self, mark: Mark) -> bool {
+        self.text.get(self.last_end..mark.start).unwrap_or_default().contains('\n')
+    }
+
+    /// A value, up to the comma or bracket that ends it.
+    pub(super) fn value(&mut self) -> Result<Range<usize>, Mismatch> {
+        let start = self.next.map_or(self.last_end, |mark| mark.start);
+        match self.group(false)? {
+            End::Sound(end) => Ok(start..end.max(start)),
+            End::Text(at) | End::Comment(at) | End::Open(at) => {
+                self.unclosed_at(at);
+                Ok(start..self.last_end.max(start))
+            }
+            End::File => {
+                self.unclosed_at(start);
+                Ok(start..self.last_end.max(start))
+            }
+        }
+    }
+
+    /// Reports something outside of records that is never closed.
+    pub(super) fn unclosed_at(&mut self, at: usize) {
+        self.cut = self.cut || self.next.is_none();
+        self.fault(
+            at..at + 1,
+            "what begins here is never closed",
+            "a quote or bracket is missing, or the file is cut off",
+        );
+    }
+
+    /// Goes over marks up to the comma or bracket that ends the element. Of a record, what follows its last bracket
+    /// without a comma is no longer part of it.
+    pub(super) fn group(&mut self, record: bool) -> Result<End, Mismatch> {
+        let mut open: Vec<usize> = Vec::new();
+        let mut whole = false;
+        loop {
+            let Some(mark) = self.next else {
+                if open.is_empty() {
+                    return Ok(End::Sound(self.last_end));
+                }
+                self.mismatch()?;
+                return Ok(End::File);
+            };
+            if let Some(&innermost) = open.last().filter(|_| self.at_fence(mark)) {
+                return Ok(End::Open(innermost));
+            }
+            let expected = open.last().and_then(|&at| self.text.as_bytes().get(at)).map(|&byte| closer(byte));
+            match mark.kind {
+                Kind::Comma | Kind::Close(_) if open.is_empty() => return Ok(End::Sound(self.last_end)),
+                Kind::Open(_) | Kind::Word | Kind::Text if record && whole && open.is_empty() => {
+                    return Ok(End::Sound(self.last_end));
+                }
+                Kind::Open(_) => open.push(mark.start),
+                Kind::Close(close) if expected == Some(close) => {
+                    open.pop();
+                    whole = open.is_empty();
+                }
+                Kind::Close(close) => {
+                    self.mismatch()?;
+                    let opener = |&at: &usize| self.text.as_bytes().get(at).is_some_and(|&byte| closer(byte) == close);
+                    if let Some(matching) = open.iter().rposition(opener) {
+                        self.unclosed = self.unclosed.or(open.last().copied());
+                        open.truncate(matching);
+                        whole = open.is_empty();
+                    } else if self.begins_line(mark) {
+                        return Ok(open.last().map_or(End::Sound(self.last_end), |&at| End::Open(at)));
+                    } else {
+                        self.strays.push(mark.range());
+                    }
+                }
+                Kind::UnclosedText | Kind::UnclosedComment => {
+                    self.mismatch()?;
+                    self.take();
+                    let comment = mark.kind == Kind::UnclosedComment;
+                    return Ok(if comment { End::Comment(mark.start) } else { End::Text(mark.start) });
+                }
+                _ => {}
+            }
+            self.take();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The outline of a file: its sections, and the byte range of every record in them. Nothing is parsed here; faults of the
+//! outline itself (a missing comma between records, an unknown section, a bracket that is never closed) are found here.
+
+mod group;
+mod records;
+mod sections;
+
+use std::ops::Range;
+
+use ron::extensions::Extensions;
+
+use super::fault::Fault;
+use super::place::count;
+use super::scan::{Mark, Scanner, fences};
+pub(super) use records::label;
+
+/// The lists of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// `sources`
+    Sources,
+    /// `actors`
+    Actors,
+    /// `places`
+    Places,
+    /// `topics`
+    Topics,
+    /// `claims`
+    Claims,
+    /// `relations`
+    Relations,
+    /// `hypotheses`
+    Hypotheses,
+    /// `notes`
+    Notes,
+}
+
+/// A row of [`SECTIONS`]: the section, its name in the file, and what one of its records is called.
+pub(super) type SectionRow = (Section, &'static str, &'static str);
+
+/// All sections, in the order in which they are loaded: what is referred to comes first.
+pub(super) const SECTIONS: [SectionRow; 8] = [
+    (Section::Sources, "sources", "source"),
+    (Section::Actors, "actors", "actor"),
+    (Section::Places, "places", "place"),
+    (Section::Topics, "topics", "topic"),
+    (Section::Claims, "claims", "claim"),
+    (Section::Relations, "relations", "relation"),
+    (Section::Hypotheses, "hypotheses", "hypothesis"),
+    (Section::Notes, "notes", "note"),
+];
+
+/// The place of a record in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// First byte.
+    pub(super) start: u32,
+    /// The byte after the last that is sound as to brackets and quotes.
+    pub(super) end: u32,
+    /// The line it begins on, from 1.
+    pub(super) line: u32,
+    /// Whether brackets are missing in it, or too many. That is reported already.
+    pub(super) torn: bool,
+}
+
+impl Piece {
+    /// Its bytes.
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What a file is made of.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The value of `schema`.
+    pub(super) schema: Option<Range<usize>>,
+    /// The value of `title`.
+    pub(super) title: Option<Range<usize>>,
+    /// The extensions of RON that the file switches on.
+    pub(super) extensions: Extensions,
+    /// The records of each section, in the order of [`SECTIONS`].
+    pub(super) pieces: [Vec<Piece>; SECTIONS.len()],
+    /// What is wrong with the outline itself.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Quotes or brackets do not match.
+struct Mismatch;
+
+/// Outlines a text. A first try trusts quotes and brackets; if they do not match, a second takes the beginnings of lines
+/// as a guide to where records begin, so that one forgotten quote does not cost the rest of the file.
+pub(super) fn outline(text: &str, file: usize) -> Outline {
+    if let Ok(outline) = Outliner::new(text, file, None).run() {
+        return outline;
+    }
+    let fences = fences(text);
+    Outliner::new(text, file, Some(&fences)).run().unwrap_or_default()
+}
+
+/// Reads the outline from the marks of the text.
+struct Outliner<'a> {
+    text: &'a str,
+    file: usize,
+    scanner: Scanner<'a>,
+    next: Option<Mark>,
+    /// End of the mark before `next`.
+    last_end: usize,
+    /// Where new records and sections seem to begin; `None` while brackets are trusted.
+    fences: Option<&'a [usize]>,
+    /// Whether it is said already that the file ends too early.
+    cut: bool,
+    /// The first bracket of the record at hand that is closed by a wrong one.
+    unclosed: Option<usize>,
+    /// Closing brackets of the record at hand that close nothing.
+    strays: Vec<Range<usize>>,
+    /// A byte and its line, so that lines are counted once.
+    line: (usize, u32),
+    seen: Vec<Section>,
+    outline: Outline,
+}
+
+impl<'a> Outliner<'a> {
+    fn new(text: &'a str, file: usize, fences: Option<&'a [usize]>) -> Self {
+        let mut scanner = Scanner::fenced(text, 0, fences.unwrap_or(&[]));
+        let next = scanner.next();
+        Self {
+            text,
+            file,
+            scanner,
+            next,
+            last_end: 0,
+            fences,
+            cut: false,
+            unclosed: None,
+            strays: Vec::new(),
+            line: (0, 1),
+            seen: Vec::new(),
+            outline: Outline::default(),
+        }
+    }
+
+    fn run(mut self) -> Result<Outline, Mismatch> {
+        self.attributes()?;
+        self.beginning()?;
+        self.fields()?;
+        Ok(self.outline)
+    }
+
+    fn take(&mut self) -> Option<Mark> {
+        let mark = self.next?;
+        self.last_end = mark.end;
+        self.next = self.scanner.next();
+        Some(mark)
+    }
+
+    fn word(&self, mark: Mark) -> &'a str {
+        self.text.get(mark.range()).unwrap_or_default()
+    }
+
+    fn fault(&mut self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.outline.faults.push(Fault::error(self.file, range, message).hint(hint));
+    }
+
+    /// Says once, and of the innermost thing, that the file ends too early.
+    fn cut_off(&mut self, fault: Fault) {
+        if !self.cut {
+            self.cut = true;
+            self.outline.faults.push(fault.hint("the file may be cut off; what stands before is loaded"));
+        }
+    }
+
+    /// The line of a byte; bytes must come in order.
+    fn line_of(&mut self, at: usize) -> u32 {
+        let between = self.text.as_bytes().get(self.line.0..at).unwrap_or(&[]);
+        let line = self.line.1 + count(memchr::memchr_iter(b'\n', between).count());
+        self.line = (at.max(self.line.0), line);
+        line
+    }
+
+    /// Quotes or brackets do not match: the end of the first try. The second goes on.
+    fn mismatch(&self) -> Result<(), Mismatch> {
+        if self.fences.is_some() { Ok(()) } else { Err(Mismatch) }
+    }
+}

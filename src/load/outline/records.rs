@@ -1,0 +1,176 @@
+//! The records of a section, and what can be saved of one whose quotes or brackets do not match.
+
+use std::ops::Range;
+
+use super::group::End;
+use super::{Mismatch, Outliner, Piece, SECTIONS};
+use crate::load::fault::Fault;
+use crate::load::place::count;
+use crate::load::scan::{Kind, Scanner};
+
+impl Outliner<'_> {
+    /// One element of a section's list, and the comma after it.
+    pub(super) fn record(&mut self, at: usize) -> Result<(), Mismatch> {
+        let start = self.next.map_or(0, |mark| mark.start);
+        let line = self.line_of(start);
+        (self.unclosed, self.strays) = (None, Vec::new());
+        let end = self.group(true)?;
+        let Some((end, torn)) = self.sound_end(at, start, &end) else { return Ok(()) };
+        let piece = Piece { start: count(start), end: count(end), line, torn };
+        if let Some(pieces) = self.outline.pieces.get_mut(at) {
+            pieces.push(piece);
+        }
+        match self.next {
+            Some(mark) if mark.kind == Kind::Comma => {
+                self.take();
+            }
+            Some(mark)
+                if matches!(mark.kind, Kind::Open(_) | Kind::Word | Kind::Text)
+                    && !torn
+                    && !self.begins_section(mark) =>
+            {
+                let message = format!("expected a comma after this {}", kind(at));
+                let range = end.saturating_sub(1)..end;
+                self.record_fault(at, start, range, message, "records are set apart by commas");
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Where the part of a record ends that can be read, and whether brackets have to be put right in it. What does not
+    /// match is reported. `None` where nothing of it can be read.
+    fn sound_end(&mut self, at: usize, start: usize, end: &End) -> Option<(usize, bool)> {
+        match *end {
+            End::Sound(end) => {
+                for stray in std::mem::take(&mut self.strays) {
+                    let message = format!("this `{}` closes nothing", self.text.get(stray.clone()).unwrap_or_default());
+                    self.record_fault(
+                        at,
+                        start,
+                        stray,
+                        message,
+                        "leave it out, or put the bracket in that it is to close",
+                    );
+                }
+                let torn = self.text.get(start..end).is_some_and(|record| self.fences.is_some() && !balanced(record));
+                let Some(open) = self.unclosed else { return Some((end, torn)) };
+                self.never_closed(at, start, open, "another bracket is closed before it");
+                Some((self.last_comma(start, open), true))
+            }
+            End::Open(open) => {
+                self.never_closed(at, start, open, "a bracket is missing before the next record begins");
+                Some((self.last_end, true))
+            }
+            End::Text(noticed) => {
+                let text = self.torn_text(start, noticed);
+                self.cut = self.cut || self.next.is_none();
+                let cut = if self.next.is_none() { ", or the file is cut off" } else { "" };
+                let hint = format!("close it with `\"`; a quote inside a text is written `\\\"`{cut}");
+                self.record_fault(at, start, text..text + 1, "the text that begins here is never closed", &hint);
+                self.next.map(|_| (self.last_comma(start, text), true))
+            }
+            End::Comment(comment) => {
+                self.cut = true;
+                let message = "the comment that begins here is never closed";
+                self.record_fault(at, start, comment..comment + 2, message, "close it with `*/`");
+                None
+            }
+            End::File => {
+                let message = format!("the file ends inside this {}, which begins here", kind(at));
+                let fault = Fault::error(self.file, start..start + 1, message);
+                self.cut_off(fault.record(label(kind(at), self.text.get(start..).unwrap_or_default())));
+                None
+            }
+        }
+    }
+
+    fn never_closed(&mut self, at: usize, start: usize, open: usize, hint: &str) {
+        let bracket = self.text.get(open..=open).unwrap_or("(");
+        let message = format!("the `{bracket}` here is never closed");
+        self.record_fault(at, start, open..open + 1, message, hint);
+    }
+
+    fn record_fault(&mut self, at: usize, start: usize, range: Range<usize>, message: impl Into<String>, hint: &str) {
+        let record = label(kind(at), self.text.get(start..).unwrap_or_default());
+        self.outline.faults.push(Fault::error(self.file, range, message).hint(hint).record(record));
+    }
+
+    /// Where the quote was forgotten, given where the scanner noticed: at the first text that is followed by something
+    /// that cannot follow a text.
+    fn torn_text(&self, start: usize, noticed: usize) -> usize {
+        let mut text: Option<usize> = None;
+        for mark in
+            Scanner::fenced(self.text, start, self.fences.unwrap_or(&[])).take_while(|mark| mark.start < noticed)
+        {
+            match (mark.kind, text) {
+                (Kind::Word | Kind::Open(_), Some(text)) => return text,
+                _ => text = (mark.kind == Kind::Text).then_some(mark.start),
+            }
+        }
+        text.unwrap_or(noticed)
+    }
+
+    /// The end of the last field of a record that is whole before `limit`.
+    fn last_comma(&self, start: usize, limit: usize) -> usize {
+        let mut depth = 0_usize;
+        let mut end = start;
+        for mark in Scanner::fenced(self.text, start, self.fences.unwrap_or(&[])).take_while(|mark| mark.start < limit)
+        {
+            match mark.kind {
+                Kind::Open(_) => {
+                    depth += 1;
+                    end = if depth == 1 { mark.end } else { end };
+                }
+                Kind::Close(_) => depth = depth.saturating_sub(1),
+                Kind::Comma if depth == 1 => end = mark.end,
+                _ => {}
+            }
+        }
+        end
+    }
+}
+
+/// What a record of a section is called.
+fn kind(at: usize) -> &'static str {
+    SECTIONS.get(at).map_or("record", |row| row.2)
+}
+
+/// Whether every bracket has its like.
+fn balanced(record: &str) -> bool {
+    let mut open = Vec::new();
+    for mark in Scanner::new(record, 0) {
+        match mark.kind {
+            Kind::Open(bracket) => open.push(crate::load::scan::closer(bracket)),
+            Kind::Close(bracket) if open.pop() != Some(bracket) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+/// What a record is called in a diagnostic, from its text: `claim strike-deaths`, or `claim` where no id can be seen.
+pub(in crate::load) fn label(kind: &str, record: &str) -> String {
+    /// How many marks are looked at.
+    const LOOKED_AT: usize = 400;
+    /// How much of an id is shown, in characters.
+    const SHOWN: usize = 80;
+    let mut depth = 0_usize;
+    let mut before = [None, None];
+    for mark in Scanner::new(record, 0).take(LOOKED_AT) {
+        match mark.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            Kind::Text if depth == 1 && before == [Some("id"), Some(":")] => {
+                let id = record.get(mark.range()).unwrap_or_default().trim_matches('"');
+                return format!("{kind} {}", id.chars().take(SHOWN).collect::<String>());
+            }
+            _ => {}
+        }
+        if depth == 0 && mark.start > 0 {
+            break;
+        }
+        before = [before[1], record.get(mark.range())];
+    }
+    kind.to_owned()
+}

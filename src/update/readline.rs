@@ -1,0 +1,53 @@
+//! Editing a line of input by the keys of readline.
+
+use crokey::KeyCombination;
+use tui_input::{Input, InputRequest};
+
+use crate::state::keys::{is, typed};
+
+/// What a key does to an input: the keys of readline. `None` where it does nothing.
+pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
+    const READLINE: &[(&str, InputRequest)] = &[
+        ("left", InputRequest::GoToPrevChar),
+        ("ctrl-b", InputRequest::GoToPrevChar),
+        ("right", InputRequest::GoToNextChar),
+        ("ctrl-f", InputRequest::GoToNextChar),
+        ("alt-b", InputRequest::GoToPrevWord),
+        ("ctrl-left", InputRequest::GoToPrevWord),
+        ("alt-f", InputRequest::GoToNextWord),
+        ("ctrl-right", InputRequest::GoToNextWord),
+        ("home", InputRequest::GoToStart),
+        ("ctrl-a", InputRequest::GoToStart),
+        ("end", InputRequest::GoToEnd),
+        ("ctrl-e", InputRequest::GoToEnd),
+        ("backspace", InputRequest::DeletePrevChar),
+        ("ctrl-h", InputRequest::DeletePrevChar),
+        ("delete", InputRequest::DeleteNextChar),
+        ("ctrl-d", InputRequest::DeleteNextChar),
+        ("ctrl-w", InputRequest::DeletePrevWord),
+        ("alt-backspace", InputRequest::DeletePrevWord),
+        ("alt-d", InputRequest::DeleteNextWord),
+        ("ctrl-u", InputRequest::DeleteFromStart),
+        ("ctrl-k", InputRequest::DeleteTillEnd),
+        ("ctrl-y", InputRequest::Yank),
+    ];
+    let request = match typed(key) {
+        Some(letter) => InputRequest::InsertChar(letter),
+        None => READLINE.iter().find(|(notation, _)| is(key, notation))?.1,
+    };
+    input.handle(request);
+    Some(())
+}
+
+/// Puts text in at the cursor.
+pub(super) fn insert(input: &mut Input, text: &str) {
+    let mut value: String = input.value().to_owned();
+    value.insert_str(cursor_byte(input), text);
+    let cursor = input.cursor() + text.chars().count();
+    *input = Input::new(value).with_cursor(cursor);
+}
+
+/// The byte of the text at which the cursor stands.
+pub(super) fn cursor_byte(input: &Input) -> usize {
+    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
+}

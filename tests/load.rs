@@ -114,7 +114,7 @@ lines.", figures: [(of: "a", value: Exactly(6_000))],),
 "###;
     let Loaded { base, diagnostics, .. } = loaded(text);
     assert_eq!(diagnostics, []);
-    let raw = base.claims.row(base.claim("raw").unwrap());
+    let raw = &base.claims.row(base.claim("raw").unwrap());
     assert_eq!(&*raw.says, "He said \"no\" (twice].");
     assert_eq!((raw.at.line, base.claims.row(base.claim("named").unwrap()).at.line), (6, 7));
 }
@@ -173,7 +173,7 @@ fn what_is_sound_in_a_faulty_claim_is_kept() {
         r#"( actors: [(id: "a", name: "A")], claims: [ (id: "c", says: "S.", kind: Evnt, by: ["a", "b"], when: "2024-02-30",
             positions: [(by: "a", stance: Denys), (by: "a", stance: Doubts)], credibility: 7, note: "N.") ] )"#,
     );
-    let claim = found.base.claims.row(found.base.claim("c").unwrap());
+    let claim = &found.base.claims.row(found.base.claim("c").unwrap());
     assert_eq!((claim.kind, claim.by.len(), claim.positions.len(), claim.credibility), (None, 1, 1, None));
     assert_eq!(claim.note.as_deref(), Some("N."));
     let columns: Vec<(u32, u32)> = found.diagnostics.iter().map(|fault| (fault.at.line, fault.at.column)).collect();

@@ -231,11 +231,10 @@ fn quantity(around: &Context<'_>, here: Range<usize>) -> Found {
 
 /// A sentence of our own types.
 fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
-    let range = if sentence.contains("comes twice") { around.value.clone() } else { here };
-    let hint = if sentence.contains("finite") {
-        "where no number is given, write `Unstated` or `Vague(\"millions\")`"
+    let (range, hint) = if sentence.contains("comes twice") {
+        (around.whole.clone(), "the first one is kept; leave one of them out")
     } else {
-        ""
+        (here, "where no number is given, write `Unstated` or `Vague(\"millions\")`")
     };
     Found { range, message: sentence.to_owned(), hint: hint.to_owned() }
 }
@@ -244,7 +243,10 @@ fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
 fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
     let range = if around.value.is_empty() { around.whole.clone() } else { here };
     let written = around.slice(&around.value).trim();
-    if let Some(name) = around.name.filter(|_| around.slice(&around.whole).starts_with('"')) {
+    if let Some(name) = around
+        .name
+        .filter(|_| matches!(code, Error::ExpectedIdentifier) && around.slice(&around.whole).starts_with('"'))
+    {
         let message = "the name of a field stands in quotes".to_owned();
         return Found { range, message, hint: format!("write it without: `{name}: …`") };
     }

@@ -131,7 +131,10 @@ impl Mender {
         if matches!(error.code, Error::InvalidEscape("Unknown escape character")) && self.drop_backslash(end) {
             return true;
         }
-        let site = self.site(offset, &error.code);
+        let mut site = self.site(offset, &error.code);
+        if let Error::Message(_) = error.code {
+            self.find_repeated(&mut site);
+        }
         if matches!(error.code, Error::ExpectedComma) && self.insert_comma(&site) {
             return true;
         }
@@ -163,6 +166,22 @@ impl Mender {
         self.blank(whole.start..end);
         self.removed.push(Removed { range: whole, name, meant });
         true
+    }
+
+    /// Leads to the entry of a map whose key was there before: `ron` has read on when that is noticed.
+    fn find_repeated(&self, site: &mut Site) {
+        let Some(map) = site.path.iter().position(|level| level.part.name(&self.text) == Some("extra")) else { return };
+        let inside = site.path.get(map).map(|level| parts(&self.text, &level.part.value)).unwrap_or_default();
+        let mut known = Vec::new();
+        for part in inside {
+            let name = part.name(&self.text).map(str::to_owned);
+            if known.contains(&name) {
+                site.path.truncate(map + 1);
+                site.path.push(Level { part, removable: true });
+                return;
+            }
+            known.push(name);
+        }
     }
 
     /// Whether a field is missing only because it, or what was meant to be it, was taken out.

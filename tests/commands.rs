@@ -401,3 +401,83 @@ mod linux {
         assert!(told.contains("not a regular file") && told.ends_with("--- exit 2"), "{told}");
     }
 }
+
+#[cfg(unix)]
+mod terminal {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// What a command writes to a terminal of 60 columns, as raw bytes.
+    fn on_a_terminal(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+        let size = PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
+        command.args(arguments);
+        command.cwd(folder);
+        command.env_remove("NO_COLOR");
+        command.env("TERM", "xterm-256color");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut bytes = Vec::new();
+        // The end of a pseudo-terminal is an error on some systems.
+        let _ = reader.read_to_end(&mut bytes);
+        child.wait().unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// The text without the colours that the program itself writes.
+    fn colourless(text: &str) -> String {
+        let codes = ["0", "1", "2", "1;4", "36", "32", "35", "33", "1;31"];
+        codes.iter().fold(text.to_owned(), |text, code| text.replace(&format!("\u{1b}[{code}m"), ""))
+    }
+
+    #[test]
+    fn a_terminal_gets_colours_unless_the_user_wants_none() {
+        let folder = folder(&[("border.ron", BORDER)]);
+        let arguments = ["search", "strikes", "border.ron"];
+        assert!(on_a_terminal(folder.path(), &arguments, &[]).contains('\u{1b}'));
+        assert!(on_a_terminal(folder.path(), &arguments, &[("NO_COLOR", "")]).contains('\u{1b}'));
+        for environment in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+            assert!(!on_a_terminal(folder.path(), &arguments, &[environment]).contains('\u{1b}'), "{environment:?}");
+        }
+    }
+
+    #[test]
+    fn lines_fit_the_terminal() {
+        let folder = folder(&[("border.ron", BORDER)]);
+        for arguments in
+            [&["search", "", "border.ron"][..], &["show", "strike-deaths", "border.ron"], &["stats", "border.ron"]]
+        {
+            let text = colourless(&on_a_terminal(folder.path(), arguments, &[]));
+            assert!(text.lines().count() >= 3, "{text}");
+            for line in text.lines() {
+                assert!(claimscope::text::Safe::new(line).width() <= 60, "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_does_not_reach_a_terminal() {
+        let folder = folder(&[("hostile.ron", HOSTILE)]);
+        let mut all =
+            vec![vec!["search", "", "hostile.ron"], vec!["show", "c", "hostile.ron"], vec!["show", "x", "hostile.ron"]];
+        all.push(vec!["check", "hostile.ron"]);
+        all.extend(claimscope::export::FORMATS.iter().map(|row| vec!["export", "hostile.ron", "--format", row.name]));
+        for arguments in all {
+            let text = colourless(&on_a_terminal(folder.path(), &arguments, &[]));
+            assert!(text.lines().count() >= 1);
+            for character in text.chars() {
+                let hidden = character.is_control() && !matches!(character, '\n' | '\r');
+                assert!(
+                    !hidden && character != '\u{202e}' && character != '\u{200b}',
+                    "{character:?} from {arguments:?}:\n{text}"
+                );
+            }
+        }
+    }
+}

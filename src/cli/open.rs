@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use crate::disk::{self, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
+use crate::model::Base;
 use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
 use crate::text::{Line, Tone};
 
@@ -30,8 +31,13 @@ pub(super) fn say_sample(matches: &ArgMatches, printer: &mut Printer) {
     }
 }
 
-/// Opens the files; says what could not be read, and that there are faults.
+/// Opens the files, and makes them findable.
 pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
+    base(matches, printer).map(Library::new)
+}
+
+/// Opens the files; says what could not be read, and that there are faults.
+pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, Trouble> {
     say_sample(matches, printer);
     let Loaded { base, diagnostics, unreadable, .. } = disk::open(&paths(matches))?;
     for fault in diagnostics.iter().take(unreadable) {
@@ -43,7 +49,7 @@ pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Lib
         let word = if faults == 1 { "fault" } else { "faults" };
         printer.say(&format!("{faults} {word} in the files: `claimscope check` with the same files tells them"));
     }
-    Ok(Library::new(base))
+    Ok(base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.

@@ -19,7 +19,7 @@ fn main() {
         let loaded = open(&[PathBuf::from(path)]).unwrap();
         let time = start.elapsed();
         let size = std::fs::metadata(path).map_or(0, |about| about.len());
-        println!("{path}: {:.0} ms, {:.1} MB, {}", time.as_secs_f64() * 1e3, size as f64 / 1e6, memory());
+        println!("{path}: {:.0} ms, {} kB, {}", time.as_secs_f64() * 1e3, size / 1_000, memory());
         for kind in RecordKind::ALL {
             println!("  {:>7} {}", loaded.base.count(kind), kind.section());
         }

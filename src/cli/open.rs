@@ -23,14 +23,20 @@ pub(super) fn query(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
 }
 
-/// Opens the files; says what could not be read, and that there are faults.
-pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
+/// Says so where no files were named.
+pub(super) fn say_sample(matches: &ArgMatches, printer: &mut Printer) {
     if paths(matches).is_empty() {
         printer.tell(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
     }
+}
+
+/// Opens the files; says what could not be read, and that there are faults.
+pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
+    say_sample(matches, printer);
     let Loaded { base, diagnostics, unreadable, .. } = disk::open(&paths(matches))?;
     for fault in diagnostics.iter().take(unreadable) {
-        printer.trouble(&fault.to_string());
+        printer.say(&fault.to_string());
+        printer.note_trouble();
     }
     let faults = diagnostics.len() - unreadable.min(diagnostics.len());
     if faults > 0 {

@@ -47,6 +47,14 @@ pub fn feature_of<W: FixedWord>(block: Block, word: W) -> Features {
     W::ALL.iter().position(|&known| known == word).map_or(0, |nth| feature(block, nth))
 }
 
+/// Calls for the place of each bit that is set.
+pub fn each_feature(mut features: Features, mut each: impl FnMut(usize)) {
+    while features != 0 {
+        each(features.trailing_zeros() as usize);
+        features &= features - 1;
+    }
+}
+
 /// Something that a claim has or has not.
 #[derive(Debug)]
 pub struct Trait {
@@ -123,6 +131,10 @@ pub struct Columns {
     pub days: Vec<(Day, Day)>,
     /// The years in which a claim's time starts or ends, in order; those of four digits only.
     pub years: Vec<i32>,
+    /// The places of the claim's years among these; none where it has no date.
+    pub year_places: Vec<Option<(u32, u32)>>,
+    /// How many claims have each feature.
+    pub totals: Vec<usize>,
     /// How many sources are cited.
     pub sources: Vec<u16>,
     /// How many relations it has, in both directions.
@@ -172,6 +184,7 @@ impl Columns {
         }
         columns.years.sort_unstable();
         columns.years.dedup();
+        columns.count();
         let (vocabulary, renumbered) = units.finish();
         for (unit, _) in &mut with_unit {
             *unit = renumbered.get(*unit as usize).copied().unwrap_or(0);
@@ -183,14 +196,24 @@ impl Columns {
         columns
     }
 
-    /// The places of the years of a claim among [`Columns::years`]; the whole of them where it has no date.
-    #[must_use]
-    pub fn year_range(&self, claim: usize) -> Option<std::ops::Range<usize>> {
-        let &(first, last) = self.days.get(claim)?;
-        let (first, last) = (year(first), year(last));
-        let start = self.years.partition_point(|&known| known < first);
-        let end = self.years.partition_point(|&known| known <= last);
-        Some(start..end.max(start))
+    fn count(&mut self) {
+        self.totals = vec![0; Features::BITS as usize];
+        for &features in &self.features {
+            each_feature(features, |at| {
+                if let Some(total) = self.totals.get_mut(at) {
+                    *total += 1;
+                }
+            });
+        }
+        let (dated, years) = (trait_feature("date"), &self.years);
+        let place =
+            |of: &dyn Fn(i32) -> bool| u32::try_from(years.partition_point(|&year| of(year))).unwrap_or(u32::MAX);
+        let places = |(&(first, last), &features): (&(Day, Day), &Features)| {
+            let (first, last) = (year(first), year(last));
+            let start = place(&|known| known < first);
+            (features & dated != 0).then(|| (start, place(&|known| known <= last).max(start)))
+        };
+        self.year_places = self.days.iter().zip(&self.features).map(places).collect();
     }
 
     /// Whether a claim has any of these features.

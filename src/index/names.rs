@@ -16,11 +16,13 @@ pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, Record
 /// What a name is to the one who has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
-    /// What people call it: an actor's, place's or topic's name, a source's title.
+    /// What people call it: an actor's, place's or topic's name, the outlet of a source without a title.
     Name,
+    /// A source's title.
+    Title,
     /// Another name.
     Alias,
-    /// A source's outlet.
+    /// The outlet of a source with a title.
     Outlet,
     /// An author of a source.
     Author,
@@ -59,6 +61,8 @@ pub struct Names {
     with_word: Links,
     /// Where the entities of each kind start; one more at the end.
     kinds: [u32; 5],
+    /// For each entity its place among all when they are ordered by what people call them.
+    places: Vec<u32>,
 }
 
 impl Names {
@@ -98,6 +102,7 @@ impl Names {
             names.sounds.push(&sound);
         }
         names.vocabulary = vocabulary;
+        names.places = places(base, &names);
         names
     }
 
@@ -149,6 +154,12 @@ impl Names {
     #[must_use]
     pub fn sound_letters(&self) -> &[u64] {
         &self.sound_letters
+    }
+
+    /// The place of an entity among all when they are ordered by what people call them.
+    #[must_use]
+    pub fn place_by_name(&self, entity: u32) -> u32 {
+        self.places.get(entity as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The names (numbers) that have a word.
@@ -216,14 +227,32 @@ pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u
         RecordIx::Source(index) => {
             let source = base.sources.row(index);
             several(NameKind::Author, &source.authors);
-            if let (Some(outlet), Some(_)) = (&source.outlet, &source.title) {
-                give(NameKind::Outlet, 0, outlet);
+            if let Some(title) = &source.title {
+                give(NameKind::Title, 0, title);
+                if let Some(outlet) = &source.outlet {
+                    give(NameKind::Outlet, 0, outlet);
+                }
+                return give(NameKind::Id, 0, &source.id);
             }
         }
         _ => {}
     }
     give(NameKind::Name, 0, base.name(record));
     give(NameKind::Id, 0, base.id(record));
+}
+
+fn places(base: &Base, names: &Names) -> Vec<u32> {
+    let called = |entity| names.record(entity).map(|record| base.name(record));
+    let mut ordered: Vec<(Option<&str>, u32)> =
+        (0..number(names.entities())).map(|entity| (called(entity), entity)).collect();
+    ordered.sort_unstable();
+    let mut places = vec![0; ordered.len()];
+    for (place, (_, entity)) in (0..).zip(ordered) {
+        if let Some(known) = places.get_mut(entity as usize) {
+            *known = place;
+        }
+    }
+    places
 }
 
 fn record(kind: RecordKind, row: usize) -> RecordIx {

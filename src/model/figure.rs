@@ -175,6 +175,9 @@ impl Value {
 
 impl fmt::Display for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Between(low, high) = self {
+            return write!(formatter, "between {low} and {high}");
+        }
         let (qualifier, number) = self.parts();
         let space = if qualifier.is_empty() { "" } else { " " };
         write!(formatter, "{qualifier}{space}{number}")

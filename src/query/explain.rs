@@ -1,6 +1,7 @@
 //! Why a query gives nothing, and what would give something.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::index::Library;
@@ -13,7 +14,7 @@ use super::fields::{Role, Values};
 use super::names::{Why, names};
 use super::parse::in_marks;
 use super::score::Scores;
-use super::syntax::{Query, Term, TermKind, Value};
+use super::syntax::{Item, Query, Term, TermKind, Value};
 use super::text::near_words;
 use super::{Question, edit};
 
@@ -35,41 +36,41 @@ pub struct Remedy {
 }
 
 /// Why a query gives nothing: for each term, how many there would be without it, and the nearest known names.
-/// Best first: what may be meant instead (only what gives something), then what could be left out, by what that gives.
-/// Empty where the query is empty.
+/// Best first: what may be meant instead (only what gives something), then what could be left out, by what that gives;
+/// where leaving out one term is not enough, what each term gives alone. Empty where the query is empty.
 #[must_use]
 pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
     let text = &question.query.text;
-    let total = |query: &str| {
-        let scores = Evaluation::new(library, question.marks).scores(&Query::parse(query).expr);
-        scores.bytes().iter().filter(|&&score| score > 0).count()
+    let remedy = |says: String, query: String| {
+        let scores = Evaluation::new(library, question.marks).scores(&Query::parse(&query).expr);
+        let total = scores.bytes().iter().filter(|&&score| score > 0).count();
+        Remedy { says, query, total }
     };
-    let mut remedies: Vec<Remedy> = Vec::new();
-    let mut offer = |says: String, query: String, even_if_nothing: bool| {
-        if query != *text && !remedies.iter().any(|known| known.query == query) {
-            let total = total(&query);
-            if total > 0 || even_if_nothing {
-                remedies.push(Remedy { says, query, total });
-            }
-        }
-    };
-    for (span, instead) in replacements(library, question) {
-        let (Some(was), Some(before), Some(after)) =
-            (text.get(span.clone()), text.get(..span.start), text.get(span.end..))
-        else {
-            continue;
-        };
-        offer(format!("{instead} instead of {was}"), format!("{before}{instead}{after}"), false);
-    }
-    for item in question.query.items.iter().take(MOST_TERMS) {
-        let was = text.get(item.span.clone()).unwrap_or_default().trim();
-        offer(format!("without {was}"), edit::without(text, item), true);
-    }
-    // Stable: what may be meant stays in the order of the terms and of nearness.
-    remedies.sort_by_key(|remedy| {
-        let left_out = remedy.says.starts_with("without ");
-        (left_out, if left_out { Reverse(remedy.total) } else { Reverse(0) })
+    let instead = replacements(library, question).into_iter().filter_map(|(span, instead)| {
+        let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
+        Some(remedy(format!("{instead} instead of {was}"), format!("{before}{instead}{after}")))
     });
+    let mut remedies: Vec<Remedy> = instead.filter(|remedy| remedy.total > 0).collect();
+    let items: Vec<(&str, &Item)> = question
+        .query
+        .items
+        .iter()
+        .take(MOST_TERMS)
+        .map(|item| (text.get(item.span.clone()).unwrap_or_default().trim(), item))
+        .collect();
+    let mut without: Vec<Remedy> =
+        items.iter().map(|(was, item)| remedy(format!("without {was}"), edit::without(text, item))).collect();
+    without.sort_by_key(|remedy| Reverse(remedy.total));
+    let enough = without.iter().any(|remedy| remedy.total > 0);
+    remedies.extend(without);
+    if !enough && items.len() > 2 {
+        let alone = items.iter().map(|(was, _)| remedy(format!("{was} alone"), (*was).to_owned()));
+        let mut alone: Vec<Remedy> = alone.filter(|remedy| remedy.total > 0).collect();
+        alone.sort_by_key(|remedy| Reverse(remedy.total));
+        remedies.extend(alone);
+    }
+    let mut seen = BTreeSet::from([text.clone()]);
+    remedies.retain(|remedy| seen.insert(remedy.query.clone()));
     remedies
 }
 

@@ -97,6 +97,17 @@ pub struct Word {
     pub test: Test,
 }
 
+impl Word {
+    /// The place of its feature, if it stands for exactly one.
+    #[must_use]
+    pub fn only_feature(&self) -> Option<u32> {
+        match self.test {
+            Test::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
+            _ => None,
+        }
+    }
+}
+
 /// What a claim must have for a word to hold of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Test {

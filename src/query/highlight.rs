@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::text::sound::sound;
-use crate::text::words::{Scanner, Shape, leading, words};
+use crate::text::words::{LONGEST_CHAIN, Scanner, Shape, leading, words};
 
 use super::eval::neighbours;
 use super::names::Wanted;
@@ -17,11 +16,25 @@ pub struct Marker {
     similar: Vec<Wanted>,
 }
 
-/// A form of one or more words, with the places of these among the words of the text.
+/// The forms of the words of a text.
+#[derive(Default)]
+struct Forms {
+    folded: String,
+    list: Vec<Placed>,
+}
+
+/// A form of one or more words: where its folded text is, its place in the original, and the places of its words among
+/// all words.
 struct Placed {
-    text: String,
+    folded: Range<usize>,
     range: Range<usize>,
     places: Range<usize>,
+}
+
+impl Forms {
+    fn text(&self, form: &Placed) -> &str {
+        self.folded.get(form.folded.clone()).unwrap_or_default()
+    }
 }
 
 impl Marker {
@@ -62,7 +75,7 @@ impl Marker {
         if self.phrases.is_empty() && self.similar.is_empty() {
             return Vec::new();
         }
-        let mut forms: Vec<Placed> = Vec::new();
+        let mut forms = Forms::default();
         let mut count = 0;
         Scanner::default().scan(text, |form| {
             let places = match form.shape {
@@ -70,13 +83,17 @@ impl Marker {
                 Shape::Again(words) => usize::saturating_sub(count, words)..count,
             };
             count = places.end;
-            forms.push(Placed { text: form.text.to_owned(), range: form.range, places });
+            let start = forms.folded.len();
+            forms.folded.push_str(form.text);
+            forms.list.push(Placed { folded: start..forms.folded.len(), range: form.range, places });
         });
         let mut found = Vec::new();
-        for (at, form) in forms.iter().enumerate() {
-            let end = |phrase: &Phrase| phrase_end(phrase, &forms, at, 0, text);
-            found.extend(self.phrases.iter().filter_map(end).map(|end| form.range.start..end));
-            if self.similar.iter().any(|wanted| wanted.cost(&form.text, &sound(&form.text)).is_some()) {
+        for (at, form) in forms.list.iter().enumerate() {
+            let word = forms.text(form);
+            let starts = |phrase: &&Phrase| phrase.words.first().is_some_and(|first| word.starts_with(first.as_str()));
+            let ends = self.phrases.iter().filter(starts).filter_map(|phrase| phrase_end(phrase, &forms, at, 0, text));
+            found.extend(ends.map(|end| form.range.start..end));
+            if self.similar.iter().any(|wanted| wanted.is_near(word)) {
                 found.push(form.range.clone());
             }
         }
@@ -85,22 +102,24 @@ impl Marker {
 }
 
 /// Where the words of a phrase from the `nth` on end in the text, if they stand there from the form at `at` on.
-fn phrase_end(phrase: &Phrase, forms: &[Placed], at: usize, nth: usize, text: &str) -> Option<usize> {
-    let (form, word) = (forms.get(at)?, phrase.words.get(nth)?);
+fn phrase_end(phrase: &Phrase, forms: &Forms, at: usize, nth: usize, text: &str) -> Option<usize> {
+    let (form, word) = (forms.list.get(at)?, phrase.words.get(nth)?);
     let last = nth + 1 == phrase.words.len();
-    if last && phrase.open && form.text.starts_with(word.as_str()) {
+    let known = forms.text(form);
+    if last && phrase.open && known.starts_with(word.as_str()) {
         return Some(form.range.start + leading(text.get(form.range.clone())?, word.len()));
     }
-    if form.text != *word {
+    if known != word {
         return None;
     }
     if last {
         return Some(form.range.end);
     }
-    // What comes next starts where this form ends; other forms of later words may start there as well.
-    let follows = |&(_, next): &(usize, &Placed)| next.places.start == form.places.end;
-    let near = forms.iter().enumerate().skip(at + 1).take_while(|(_, next)| next.places.start <= form.places.end + 4);
-    near.filter(follows).find_map(|(next, _)| phrase_end(phrase, forms, next, nth + 1, text))
+    // What comes next starts where this form ends; a form of several words is listed after the last of them.
+    let behind = forms.list.iter().enumerate().skip(at + 1);
+    let near = behind.take_while(|(_, next)| next.places.start < form.places.end + LONGEST_CHAIN);
+    near.filter(|(_, next)| next.places.start == form.places.end)
+        .find_map(|(next, _)| phrase_end(phrase, forms, next, nth + 1, text))
 }
 
 /// Ranges in order; those that touch or overlap become one.

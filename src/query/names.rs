@@ -18,11 +18,17 @@ use crate::text::words::words;
 use super::spelling::{self, LONGEST, allowed};
 
 /// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
-const LONGEST_ABBREVIATED: usize = 80;
+const LONGEST_ABBREVIATED: usize = 64;
+
+/// What is longer than this (in letters) is no abbreviation.
+const LONGEST_ABBREVIATION: usize = 12;
 
 /// The least `fuzzy-matcher` score a letter must bring for an abbreviation: most letters start a word or follow the
 /// letter before.
 const SCORE_A_LETTER: i64 = 17;
+
+/// Words that sound alike differ in length by at most so many letters.
+const MOST_MORE: usize = 6;
 
 /// Why a record is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,43 +83,55 @@ struct Match {
     name: u32,
 }
 
-/// The entities of a kind that a value means: the one of exactly this id or name; else all with a name that has all its
-/// words, or beginnings of them; else those with the nearest spelling; else those that it abbreviates.
+/// The entities of a kind that a value means, and why: the one of exactly this id or name; else all with a name that has
+/// all its words, or beginnings of them; else those with the nearest spelling; else those that it abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> (Vec<u32>, Option<Why>) {
-    let names = &library.names;
-    let scope = names.numbers(kind);
-    let seeker = Seeker { library, scope };
+    resolve_each(library, &[kind], value).pop().unwrap_or_default()
+}
+
+/// The same for several kinds, each by itself.
+#[must_use]
+pub fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<(Vec<u32>, Option<Why>)> {
     let stages: [fn(&Seeker<'_>, &str) -> Vec<Match>; 4] = [
         |seeker, value| seeker.exact(value),
         |seeker, value| seeker.parts(value),
         |seeker, value| seeker.spelt(value),
         |seeker, value| seeker.abbreviated(value),
     ];
+    let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
+    let mut resolved: Vec<(Vec<u32>, Option<Why>)> = vec![(Vec::new(), None); kinds.len()];
     for stage in stages {
-        let found = stage(&seeker, value);
-        let Some(best) = found.iter().map(|found| found.cost).min() else { continue };
-        // All exact names and parts of names count alike; of the similar ones only the nearest.
-        let alike = |found: &&Match| found.why < Why::Spelling || found.cost == best;
-        let mut entities: Vec<u32> = found.iter().filter(alike).map(|found| found.entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
-        return (entities, found.iter().map(|found| found.why).min());
+        let open = |(answer, scope): (&(Vec<u32>, Option<Why>), &Range<u32>)| answer.1.is_none() && !scope.is_empty();
+        let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
+        let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope);
+        let Some(scope) = of_open.cloned().reduce(|left, right| left.start.min(right.start)..left.end.max(right.end))
+        else {
+            break;
+        };
+        let found = stage(&Seeker { library, scope }, value);
+        for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
+            *answer = best(found.iter().filter(|found| scope.contains(&found.entity)));
+        }
     }
-    (Vec::new(), None)
+    resolved
+}
+
+/// All exact names and parts of names count alike; of the similar ones only the nearest.
+fn best<'a>(found: impl Iterator<Item = &'a Match> + Clone) -> (Vec<u32>, Option<Why>) {
+    let nearest = found.clone().map(|found| found.cost).min();
+    let alike = |found: &&Match| found.why < Why::Spelling || Some(found.cost) == nearest;
+    let mut entities: Vec<u32> = found.clone().filter(alike).map(|found| found.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    (entities, found.map(|found| found.why).min())
 }
 
 /// The entities (of all kinds) that have a misspelling of these words in a name; the nearest only.
 #[must_use]
 pub fn misspelt(library: &Library, text: &str) -> Vec<u32> {
     let seeker = Seeker { library, scope: 0..count(library.names.entities()) };
-    let found = seeker.spelt(text);
-    let best = found.iter().map(|found| found.cost).min();
-    let mut entities: Vec<u32> =
-        found.iter().filter(|found| Some(found.cost) == best).map(|found| found.entity).collect();
-    entities.sort_unstable();
-    entities.dedup();
-    entities
+    best(seeker.spelt(text).iter()).0
 }
 
 /// The records of these kinds that a text may mean, best first, each once.
@@ -206,7 +224,12 @@ impl Seeker<'_> {
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name)?;
-                (row.kind == NameKind::Name).then_some(Match { why: Why::Exact, cost: 0, entity, name })
+                matches!(row.kind, NameKind::Name | NameKind::Title).then_some(Match {
+                    why: Why::Exact,
+                    cost: 0,
+                    entity,
+                    name,
+                })
             })
             .collect()
     }
@@ -238,7 +261,7 @@ impl Seeker<'_> {
                 let row = self.names().row(name)?;
                 let known = self.names().folded(name);
                 let why = match row.kind {
-                    NameKind::Name => Why::Part,
+                    NameKind::Name | NameKind::Title => Why::Part,
                     NameKind::Id if !ids => return None,
                     NameKind::Id => Why::PartOfAlias,
                     _ if known == folded => Why::Alias,
@@ -327,7 +350,7 @@ impl Seeker<'_> {
         let short: String = words(value).into_iter().map(|(_, word)| word).collect();
         let length = short.chars().count();
         let Some(first) = short.chars().next() else { return Vec::new() };
-        if !(2..=LONGEST).contains(&length) {
+        if !(2..=LONGEST_ABBREVIATION).contains(&length) {
             return Vec::new();
         }
         let (set, names) = (letters(&short), self.names());
@@ -335,7 +358,9 @@ impl Seeker<'_> {
         let least = SCORE_A_LETTER * i64::try_from(length).unwrap_or(i64::MAX);
         let mut found = Vec::new();
         for (name, row) in (0..).zip(names.rows()) {
-            if set & !row.letters != 0 || row.kind == NameKind::Id || !self.scope.contains(&row.entity) {
+            // Nobody abbreviates the title of an article.
+            let never = matches!(row.kind, NameKind::Id | NameKind::Title);
+            if set & !row.letters != 0 || never || !self.scope.contains(&row.entity) {
                 continue;
             }
             let known = names.folded(name);
@@ -376,6 +401,16 @@ impl Wanted {
     pub fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
         let limit = 2 * u32::try_from(self.allowed).unwrap_or(0);
         (self.letters ^ letters).count_ones() <= limit || (self.sound_letters ^ sound_letters).count_ones() <= limit
+    }
+
+    /// Whether a word is near.
+    #[must_use]
+    pub fn is_near(&self, word: &str) -> bool {
+        if self.word.len().abs_diff(word.len()) > MOST_MORE {
+            return false;
+        }
+        let sound = sound(word);
+        self.may_match(letters(word), letters(&sound)) && self.cost(word, &sound).is_some()
     }
 
     /// What the differences to a word cost; `None` where it is not near. Same letters cost 0, same sound 1, then 2 for

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::names::NameKind;
+use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::Vocabulary;
 use crate::index::texts::{Found, Posting};
 use crate::text::words::{LONGEST_CHAIN, words};
@@ -175,8 +175,7 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
     if let Some(all) = all {
         scores.highest(&all);
     }
-    for kind in crate::index::names::NAMED {
-        let (entities, why) = names::resolve(library, kind, text);
+    for (entities, why) in names::resolve_each(library, &NAMED, text) {
         let rank = if why.is_some_and(|why| why < names::Why::Spelling) { Rank::Name } else { Rank::Similar };
         for entity in entities {
             scores.raise_all(library.references.all_claims.of(entity as usize), rank);

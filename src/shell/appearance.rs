@@ -11,10 +11,14 @@ pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
 /// Terminals that would show the question or answer in another order.
 const SILENT: &[&str] = &["dumb", "linux", "screen", "Eterm"];
 
-/// What the environment says.
+/// What the environment says, and what the user wants whatever it says.
 pub(super) struct Environment<'a> {
     /// The value of a variable.
     pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether ASCII alone is wanted.
+    pub(super) ascii: bool,
+    /// Whether no colours are wanted.
+    pub(super) colourless: bool,
 }
 
 impl Environment<'_> {
@@ -22,9 +26,9 @@ impl Environment<'_> {
         (self.variable)(name).filter(|value| !value.is_empty())
     }
 
-    /// How the explorer may look, as far as the environment tells; `ascii` is the user's wish.
-    pub(super) fn appearance(&self, ascii: bool) -> Appearance {
-        let glyphs = if ascii || !self.speaks_unicode() { Glyphs::Ascii } else { Glyphs::Unicode };
+    /// How the explorer may look, before the terminal is asked.
+    pub(super) fn appearance(&self) -> Appearance {
+        let glyphs = if self.ascii || !self.speaks_unicode() { Glyphs::Ascii } else { Glyphs::Unicode };
         let background = self.chosen_background().or_else(|| self.hinted_background()).unwrap_or_default();
         Appearance { colours: self.colours(), background, glyphs }
     }
@@ -38,6 +42,9 @@ impl Environment<'_> {
     }
 
     fn colours(&self) -> Colours {
+        if self.colourless {
+            return Colours::None;
+        }
         let source = Variables(self.variable);
         // `tmux info` would be a program that nobody asked us to run.
         let settings = DetectorSettings::new().enable_tmux_info(false);
@@ -97,12 +104,16 @@ mod tests {
         |name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
     }
 
+    fn plain(variable: &dyn Fn(&str) -> Option<String>) -> Environment<'_> {
+        Environment { variable, ascii: false, colourless: false }
+    }
+
     fn appearance(variables: &[(&str, &str)]) -> Appearance {
-        Environment { variable: &lookup(variables) }.appearance(false)
+        plain(&lookup(variables)).appearance()
     }
 
     fn asks(variables: &[(&str, &str)]) -> bool {
-        Environment { variable: &lookup(variables) }.should_ask()
+        plain(&lookup(variables)).should_ask()
     }
 
     #[test]
@@ -111,6 +122,8 @@ mod tests {
         assert_eq!(appearance(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]).colours, Colours::True);
         assert_eq!(appearance(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]).colours, Colours::None);
         assert_eq!(appearance(&[("TERM", "linux")]).colours, Colours::Sixteen);
+        let all = [("TERM", "xterm-256color"), ("COLORTERM", "truecolor")];
+        assert_eq!(Environment { colourless: true, ..plain(&lookup(&all)) }.appearance().colours, Colours::None);
     }
 
     #[test]
@@ -121,7 +134,7 @@ mod tests {
         assert_eq!(glyphs(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")]), Glyphs::Ascii);
         assert_eq!(glyphs(&[("LANG", "de_DE.ISO-8859-1")]), Glyphs::Ascii);
         assert_eq!(glyphs(&[]), Glyphs::Unicode);
-        assert_eq!(Environment { variable: &|_| None }.appearance(true).glyphs, Glyphs::Ascii);
+        assert_eq!(Environment { ascii: true, ..plain(&|_| None) }.appearance().glyphs, Glyphs::Ascii);
     }
 
     #[test]

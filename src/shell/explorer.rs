@@ -25,6 +25,8 @@ use super::{opening, signals, threads};
 
 /// Nothing is drawn before the files are open and the background is known, but no longer than this.
 const UNSEEN: Duration = Duration::from_millis(80);
+/// So long the terminal is left alone, in case that there is nothing to be shown.
+const EARLY: Duration = Duration::from_millis(15);
 /// How often the waiting screen counts on.
 const TICK: Duration = Duration::from_millis(500);
 /// At least so often a frame is drawn, however many keys are waiting.
@@ -67,11 +69,17 @@ impl<'a> Explorer<'a> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
         opening::start(&options.paths, &sender)?;
+        // A file that is not there is said where it was asked for, without a screen that flashes by.
+        match messages.recv_timeout(EARLY) {
+            Ok(Message::Opened(Err(sentence))) => return Err(Ending::Trouble(sentence)),
+            Ok(Message::Panicked) => return Err(Ending::Panicked),
+            Ok(message) => sender.send(message).unwrap_or_default(),
+            Err(_) => {}
+        }
         let environment = Environment {
-            variable: &|name| match name {
-                "NO_COLOR" if options.colourless => Some("1".to_owned()),
-                _ => std::env::var(name).ok(),
-            },
+            variable: &|name| std::env::var(name).ok(),
+            ascii: options.ascii,
+            colourless: options.colourless,
         };
         let worker = Worker::start(&sender)?;
         let copier = Copier::start(&sender)?;
@@ -83,7 +91,7 @@ impl<'a> Explorer<'a> {
         } else {
             None
         };
-        let appearance = environment.appearance(options.ascii);
+        let appearance = environment.appearance();
         Ok(Self { options, sender, messages, terminal, input, worker, copier, saving: Vec::new(), appearance, asked })
     }
 
@@ -96,19 +104,34 @@ impl<'a> Explorer<'a> {
             let effects = update::react(&mut state, event);
             self.carry_out(effects, &state)?;
         }
+        // The first answer is worth a moment: an empty list would flash by.
+        self.turn(&mut state, Some(UNSEEN))?;
+        let ended = self.live(&mut state);
+        // A library of a million claims takes long to take apart; the system has it back at once.
+        std::mem::forget(state);
+        ended
+    }
+
+    fn live(&mut self, state: &mut State) -> Result<(), Ending> {
         loop {
             state.appearance = self.appearance;
             self.terminal.draw(state.size, |frame| {
                 threads::provoke("drawing");
-                view::draw(&state, frame);
+                view::draw(state, frame);
             })?;
-            self.turn(&mut state)?;
+            let patience = state.waits().then_some(PAUSE);
+            if !self.turn(state, patience)? {
+                let effects = update::react(state, Event::Paused);
+                self.carry_out(effects, state)?;
+            }
         }
     }
 
-    /// Waits for a message and does all that is waiting, as long as a frame may take.
-    fn turn(&mut self, state: &mut State) -> Result<(), Ending> {
-        let mut next = self.wait(state.waits().then_some(PAUSE)).or(Some(Message::Event(Event::Paused)));
+    /// Waits for a message, but no longer than `patience`, and does all that is waiting, as long as a frame may take.
+    /// Whether there was anything.
+    fn turn(&mut self, state: &mut State, patience: Option<Duration>) -> Result<bool, Ending> {
+        let mut next = self.wait(patience);
+        let any = next.is_some();
         let began = Instant::now();
         while let Some(message) = next {
             for event in self.sort(message)?.into_iter().flatten() {
@@ -117,7 +140,7 @@ impl<'a> Explorer<'a> {
             }
             next = if began.elapsed() < FRAME { self.messages.try_recv().ok() } else { None };
         }
-        Ok(())
+        Ok(any)
     }
 
     /// The next message; none after so long a silence.

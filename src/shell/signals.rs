@@ -28,8 +28,7 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
     threads::spawn("signals", sender, move || {
         let mut leaving = false;
         for signal in signals.forever() {
-            let editors = terminal::is_lent() && matches!(signal, SIGINT | SIGQUIT);
-            if editors {
+            if matches!(signal, SIGINT | SIGQUIT) && terminal::interrupts_editor() {
                 continue;
             }
             let ends = matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT);

@@ -27,7 +27,7 @@ const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b
 const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 /// Where the old screen cannot be trusted: resized, or written on by others.
 const CLEAR: &str = "\x1b[0m\x1b[2J";
-/// How long a frame that is being written may hold up the restoring of the terminal.
+/// How long a frame that is being written may hold up the restoring of the terminal, and a signal may be on its way.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// The size of a terminal that does not say.
 const FALLBACK: Size = Size { width: 80, height: 24 };
@@ -38,10 +38,19 @@ static OURS: Mutex<bool> = Mutex::new(false);
 static COOKED: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether an editor has it.
 static LENT: AtomicBool = AtomicBool::new(false);
+/// When an editor gave it back.
+static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
 
-/// Whether the terminal is lent to an editor, whose keys and signals are not ours.
+/// Whether the terminal is lent to an editor.
 pub(super) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
+}
+
+/// Whether a key that interrupts was pressed for an editor: the signal also reaches us, and perhaps only after the editor
+/// has ended by it.
+pub(super) fn interrupts_editor() -> bool {
+    let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
+    is_lent() || returned.is_some_and(|returned| returned.elapsed() < PATIENCE)
 }
 
 /// The size of the terminal.
@@ -166,7 +175,10 @@ impl Terminal {
     /// # Errors
     /// As [`Self::take`].
     pub(super) fn retake(&mut self) -> io::Result<()> {
-        LENT.store(false, Ordering::SeqCst);
+        if is_lent() {
+            *RETURNED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+            LENT.store(false, Ordering::SeqCst);
+        }
         self.drawn = None;
         take()
     }

@@ -36,7 +36,7 @@ fn screen(width: u16, height: u16, blocks: Vec<Block>) -> Screen {
 
 #[test]
 fn a_block_has_its_title_on_the_left_and_its_footer_on_the_right() {
-    let blocks = vec![block((0, 0, 20, 4), Edge::Light, " 1 Facets ", " 2/14 ", &["actor", "place"])];
+    let blocks = vec![block((0, 0, 20, 4), Edge::Light, "1 Facets", "2/14", &["actor", "place"])];
     let drawn = painted(&screen(20, 4, blocks.clone()), Appearance::default(), 20, 4);
     assert_eq!(
         rows(&drawn),

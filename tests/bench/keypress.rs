@@ -1,0 +1,163 @@
+//! Types 200 queries letter by letter and measures what a key press costs: `cargo bench --bench keypress [-- FILE]`.
+//!
+//! The queries are made from the corpus itself, always the same ones. A key press is: read the query, find and order all
+//! claims, mark the matches of the first 50. The counts beside the list (facets and tallies) come a frame later and are
+//! measured apart. Time is that of this thread alone, so that a busy machine does not spoil it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use claimscope::disk;
+use claimscope::index::Library;
+use claimscope::query::facets::facets;
+use claimscope::query::tally::tally;
+use claimscope::query::{Marks, Order, Query, Question, ask};
+use cpu_time::ThreadTime;
+
+const QUERIES: usize = 200;
+const ROWS: usize = 50;
+
+/// Numbers that look like chance and are always the same (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % end.max(1) as u64).unwrap()
+    }
+
+    fn of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+        list.get(self.below(list.len()))
+    }
+}
+
+/// The words of a claim, as written.
+fn words(library: &Library, dice: &mut Dice) -> Vec<String> {
+    let claims: Vec<_> = library.base.claims.indexes().collect();
+    let Some(&claim) = dice.of(&claims) else { return vec!["empty".into()] };
+    let says = &library.base.claims.get(claim).unwrap().says;
+    let words: Vec<String> =
+        says.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if words.is_empty() { vec!["empty".into()] } else { words }
+}
+
+/// A name of an actor, a place or a source.
+fn name(library: &Library, dice: &mut Dice) -> (&'static str, String) {
+    let base = &library.base;
+    let actors: Vec<&str> = base.actors.iter().map(|actor| &*actor.name).collect();
+    let places: Vec<&str> = base.places.iter().map(|place| &*place.name).collect();
+    let sources: Vec<&str> = base.sources.iter().map(|source| source.name()).collect();
+    let all = [("actor", actors), ("place", places), ("source", sources)];
+    let (field, names) = &all[dice.below(3)];
+    (field, dice.of(names).map_or_else(|| "nobody".into(), |name| name.chars().take(30).collect()))
+}
+
+/// The word with a letter dropped, doubled or swapped.
+fn misspelt(word: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    if letters.len() > 3 {
+        let at = 1 + dice.below(letters.len() - 2);
+        match dice.below(3) {
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, letters[at]),
+            _ => letters.swap(at, at + 1),
+        }
+    }
+    letters.into_iter().collect()
+}
+
+fn queries(library: &Library) -> Vec<String> {
+    let mut dice = Dice(1);
+    (0..QUERIES)
+        .map(|at| {
+            let found = words(library, &mut dice);
+            let word = dice.of(&found).unwrap().clone();
+            let next = dice.below(found.len().saturating_sub(1));
+            let pair = found[next..(next + 2).min(found.len())].join(" ");
+            let (field, name) = name(library, &mut dice);
+            let part = name.split_whitespace().max_by_key(|part| part.len()).unwrap_or("x").to_owned();
+            let typo = misspelt(&part, &mut dice);
+            match at % 12 {
+                0 | 1 => word,
+                2 | 3 => pair,
+                4 => format!("\"{pair}\""),
+                5 => format!("{word} -{}", dice.of(&found).unwrap()),
+                6 => typo,
+                7 => format!("{field}:{typo}"),
+                8 => format!("{field}:\"{name}\" {word}"),
+                9 => format!("~{typo}"),
+                10 => format!("{word} | {} has:source", dice.of(&found).unwrap()),
+                _ => format!("status:disputed {word} date:20{:02}..", dice.below(25)),
+            }
+        })
+        .collect()
+}
+
+/// Processor time of this thread.
+fn now() -> Duration {
+    ThreadTime::now().as_duration()
+}
+
+fn report(what: &str, times: &mut [(Duration, String)]) {
+    times.sort();
+    let at = |share: f64| {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small"
+        )]
+        let place = ((times.len() as f64 * share) as usize).min(times.len() - 1);
+        times[place].0.as_secs_f64() * 1e3
+    };
+    println!(
+        "{what:12} {} presses: p50 {:.2}  p90 {:.2}  p99 {:.2}  max {:.2} ms",
+        times.len(),
+        at(0.5),
+        at(0.9),
+        at(0.99),
+        at(1.0)
+    );
+    for (time, query) in times.iter().rev().take(3) {
+        println!("             {:8.2} ms  {query}", time.as_secs_f64() * 1e3);
+    }
+}
+
+fn memory() -> String {
+    let status = std::fs::File::open("/proc/self/status").and_then(std::io::read_to_string).unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or("VmRSS: not known");
+    line.trim_start_matches("VmRSS:").trim().to_owned()
+}
+
+fn main() {
+    let paths: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(Into::into).collect();
+    let start = now();
+    let loaded = disk::open(&paths).unwrap();
+    println!("loaded       {} claims in {:.2?}, {} resident", loaded.base.claims.len(), now() - start, memory());
+    let start = now();
+    let library = Library::new(loaded.base);
+    println!("indexed      in {:.2?}, {} resident", now() - start, memory());
+
+    let (mut presses, mut counts) = (Vec::new(), Vec::new());
+    let marks = Marks::new();
+    for text in queries(&library) {
+        for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
+            let typed = &text[..end];
+            let start = now();
+            let query = Query::parse(typed);
+            let hits =
+                ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..ROWS });
+            presses.push((now() - start, typed.to_owned()));
+            let start = now();
+            std::hint::black_box((facets(&library, &query, &hits), tally(&library, &hits)));
+            counts.push((now() - start, typed.to_owned()));
+        }
+    }
+    report("key press", &mut presses);
+    report("counts", &mut counts);
+}

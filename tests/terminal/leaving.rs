@@ -1,0 +1,151 @@
+//! Every way out: the terminal is as it was before, and the exit status says why.
+
+use std::process::{Command, Stdio};
+
+use rustix::process::Signal;
+
+use crate::program::{explorer, on};
+
+#[test]
+fn q_leaves_and_the_terminal_is_what_it_was() {
+    let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+    assert!(program.terminal().screen().alternate_screen());
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn ctrl_c_leaves() {
+    let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+    program.keys("\x03");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn signals_that_end_programs_leave_with_their_number() {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+        program.signal(signal);
+        assert_eq!(program.status(), status, "{signal:?}");
+        program.is_restored();
+    }
+}
+
+#[test]
+fn a_signal_is_obeyed_although_nobody_reads_the_terminal() {
+    let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+    program.pause_reading();
+    for turn in 0..200 {
+        program.resize(30 + turn % 7, 100 + turn % 11);
+        program.keys("j");
+    }
+    program.signal(Signal::TERM);
+    assert_eq!(program.status(), 143);
+    program.has_old_modes();
+    program.resume_reading();
+}
+
+#[test]
+fn a_terminal_that_goes_away_is_left() {
+    // With SIGHUP ignored by whoever started it, as nohup does.
+    let start = explorer(&["Six jets flew."]);
+    let script = "trap '' HUP; exec \"$0\" claims.ron";
+    let mut program = start.by("/bin/sh", &["-c", script, env!("CARGO_BIN_EXE_claimscope")]).until("Six jets flew.");
+    program.hang_up();
+    assert_eq!(program.status(), 129);
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_on_any_thread_restores_first_and_speaks_after() {
+    for place in ["opening", "drawing", "searching"] {
+        let mut program = explorer(&["Six jets flew."]).with("CLAIMSCOPE_TEST_PANIC", place).run();
+        assert_eq!(program.status(), 101, "{place}");
+        program.wait_for("a fault in the program");
+        program.is_restored();
+        let written = String::from_utf8(program.bytes()).unwrap();
+        let after = written.rsplit("\x1b[?25h").next().unwrap();
+        assert!(after.contains(&format!("provoked while {place}")), "{after:?}");
+        assert!(!after.contains('\x1b') && !after.contains('\x07'), "{after:?}");
+    }
+}
+
+#[test]
+fn ctrl_z_gives_a_sane_shell_and_fg_comes_back() {
+    let mut shell = explorer(&["Six jets flew."]).with("PS1", "ready> ").by("/bin/sh", &["-i"]).until("ready> ");
+    let modes = shell.modes();
+    shell.keys(&format!("{} claims.ron\n", env!("CARGO_BIN_EXE_claimscope")));
+    shell.wait_for("Six jets flew.");
+    assert_ne!(shell.modes(), modes);
+
+    shell.keys("\x1a");
+    shell.wait_until("the shell's screen", |shell| !shell.terminal().screen().alternate_screen());
+    shell.keys("echo back-$((6 * 7))\n");
+    shell.wait_for("back-42");
+    assert_eq!(shell.modes(), modes);
+
+    shell.keys("fg\n");
+    shell.wait_until("the explorer", |shell| shell.terminal().screen().alternate_screen());
+    shell.wait_for("Six jets flew.");
+    shell.keys("q");
+    shell.wait_until("the shell again", |shell| !shell.terminal().screen().alternate_screen());
+    shell.keys("echo gone-$((7 * 7))\nexit\n");
+    shell.wait_for("gone-49");
+    assert_eq!(shell.status(), 0);
+}
+
+#[test]
+fn a_stop_from_outside_is_survived() {
+    let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+    for signal in [Signal::TSTP, Signal::STOP] {
+        program.signal(signal);
+        program.is_stopped();
+        let frames = program.frames();
+        program.signal(Signal::CONT);
+        program.wait_until("a new frame", |program| program.frames() > frames);
+        program.wait_for("Six jets flew.");
+        assert!(program.terminal().screen().alternate_screen());
+    }
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do_instead() {
+    let output = Command::new(env!("CARGO_BIN_EXE_claimscope")).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty(), "{:?}", String::from_utf8_lossy(&output.stdout));
+    let sentence = String::from_utf8(output.stderr).unwrap();
+    assert!(sentence.contains("needs a terminal") && sentence.contains("claimscope search"), "{sentence}");
+    assert!(!sentence.contains('\x1b'));
+}
+
+#[test]
+fn a_terminal_without_a_screen_is_a_sentence() {
+    let mut program = explorer(&["Six jets flew."]).with("TERM", "dumb").run();
+    assert_eq!(program.status(), 2);
+    program.wait_for("needs a screen");
+    assert!(!program.bytes().contains(&0x1b));
+}
+
+#[test]
+fn where_no_shell_waits_ctrl_z_does_nothing() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("\x1aj");
+    program.wait_for("2/2");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_sentence() {
+    let mut program = on("nowhere\u{1b}[31m.ron").run();
+    assert_eq!(program.status(), 2);
+    program.is_restored();
+    program.wait_for("nowhere");
+    assert!(!String::from_utf8(program.bytes()).unwrap().contains("\x1b[31m"));
+}

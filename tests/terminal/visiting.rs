@@ -1,0 +1,75 @@
+//! The editor: it gets the whole terminal and every key, and the explorer is there again afterwards.
+
+use std::fs;
+
+use crate::program::explorer;
+
+/// Says how it was called, and writes down one line that is typed.
+const EDITOR: &str = "#!/bin/sh\necho \"editing $*\"\nread -r line\necho \"$line\" > typed\necho saved\n";
+
+#[test]
+fn the_editor_gets_the_line_the_terminal_and_every_key() {
+    let start = explorer(&["Six jets flew.", "Sixteen soldiers died."]).script("vim", EDITOR);
+    let editor = start.folder().join("vim").display().to_string();
+    let mut program = start.with("EDITOR", &editor).until("Six jets flew.");
+    program.keys("je");
+    program.wait_for("editing +3 claims.ron");
+    program.is_restored();
+    program.keys("typed while the explorer waits, q\n");
+    program.wait_for("Back from the editor");
+    assert!(program.terminal().screen().alternate_screen());
+    let typed = fs::read(program.folder.path().join("typed")).unwrap();
+    assert_eq!(String::from_utf8(typed).unwrap(), "typed while the explorer waits, q\n");
+
+    fs::write(program.folder.path().join("claims.ron"), crate::program::knowledge(&["A new sentence."])).unwrap();
+    program.keys("R");
+    program.wait_for("A new sentence.");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn ctrl_c_in_the_editor_is_for_the_editor() {
+    let start = explorer(&["Six jets flew."]).script("vim", EDITOR);
+    let editor = start.folder().join("vim").display().to_string();
+    let mut program = start.with("VISUAL", &editor).until("Six jets flew.");
+    program.keys("e");
+    program.wait_for("editing +2 claims.ron");
+    program.keys("\x03");
+    program.wait_for("ended with a fault");
+    program.wait_for("Six jets flew.");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_a_sentence() {
+    let mut program = explorer(&["Six jets flew."]).with("EDITOR", "no-such-editor -x").until("Six jets flew.");
+    program.keys("e");
+    program.wait_for("no-such-editor could not be started");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+}
+
+#[test]
+fn an_export_is_written_and_opens_again() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("j x");
+    program.wait_for("file");
+    program.keys("\r");
+    program.wait_for("Written to");
+    program.wait_for("1 claim with 1 actor");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+
+    let written: Vec<_> =
+        fs::read_dir(program.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let export = written.iter().filter_map(|name| name.to_str()).find(|name| *name != "claims.ron").unwrap();
+    let text = String::from_utf8(fs::read(program.folder.path().join(export)).unwrap()).unwrap();
+    assert!(text.contains("Six jets flew.") != text.contains("Sixteen soldiers died."), "{export}: {text}");
+    let mut again = crate::program::explorer(&[]).with_file(export, &text).until("1 claim");
+    again.keys("q");
+    assert_eq!(again.status(), 0);
+}

@@ -28,7 +28,7 @@ fn refused(path: PathBuf) -> String {
 
 #[test]
 fn without_a_path_there_is_the_sample() {
-    assert!(open(&[]).unwrap().base.claims.len() > 0);
+    assert!(!open(&[]).unwrap().base.claims.is_empty());
 }
 
 #[test]

@@ -25,12 +25,11 @@ impl Outliner<'_> {
             };
             let separate = |letter: char| !letter.is_alphanumeric() && letter != '_';
             for name in names.split(separate).filter(|name| !name.is_empty()) {
-                match Extensions::from_ident(name) {
-                    Some(extension) => self.outline.extensions |= extension,
-                    None => {
-                        let message = format!("`{name}` is not an extension of RON");
-                        self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
-                    }
+                if let Some(extension) = Extensions::from_ident(name) {
+                    self.outline.extensions |= extension;
+                } else {
+                    let message = format!("`{name}` is not an extension of RON");
+                    self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
                 }
             }
         }

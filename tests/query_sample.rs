@@ -1,10 +1,14 @@
 //! Searching the built-in sample: the questions an analyst would type.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "test code")]
 
 use claimscope::disk;
 use claimscope::index::Library;
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask};
+use claimscope::model::words::Stance;
+use claimscope::model::{RecordIx, RecordKind, Verb};
+use claimscope::query::complete::complete;
+use claimscope::query::names::{Why, names, resolve};
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
 
 fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)
@@ -15,47 +19,200 @@ fn hits(library: &Library, text: &str) -> Hits {
     ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
 }
 
+fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
+    hits(library, text).claims.iter().map(|&claim| library.base.id(RecordIx::Claim(claim))).collect()
+}
+
+/// The ids of the records that a value of a field means.
+fn means(library: &Library, kind: RecordKind, value: &str) -> Vec<String> {
+    let (entities, _) = resolve(library, kind, value);
+    entities.iter().map(|&entity| library.base.id(library.names.record(entity).unwrap()).to_owned()).collect()
+}
+
 #[test]
-fn try_it() {
+fn nothing_asked_is_everything_as_in_the_file() {
     let library = sample();
-    for text in [
-        "place:waziristn",
-        "~waziristn",
-        "waziristn",
-        "actor:tehrik",
-        "actor:\"pakistani taliban\"",
-        "actor:taliban",
-        "kabul",
-        "figure:>500",
-        "stance:denies",
-        "date:2024",
-        "rel:contradicts place:waziristan",
-        "sources:1",
-        "by:pakistan -by:author",
-        "place:stwz",
-        "~stwz",
-        "cross-border",
-        "crossborder",
-        "cross border ",
-        "acter:taliban",
-        "kind:evnt",
-        "place:pakistan",
-        "actor:xyzzy",
-        "tlaiban",
-    ] {
-        let hits = hits(&library, text);
-        println!(
-            "{text:30} {:4} {:?}",
-            hits.total,
-            hits.hints.iter().map(|h| (&h.says, &h.instead)).collect::<Vec<_>>()
-        );
-        for row in hits.rows.iter().take(2) {
-            let says = &library.base.claims.get(row.claim).unwrap().says;
-            println!(
-                "        {} | {says} | {:?}",
-                library.base.claims.get(row.claim).unwrap().id,
-                row.matched.iter().map(|r| &says[r.clone()]).collect::<Vec<_>>()
-            );
+    let found = hits(&library, "");
+    assert!(found.claims.iter().copied().eq(library.base.claims.indexes()));
+    assert_eq!(found.total, library.size());
+}
+
+#[test]
+fn a_misspelt_place_is_found_with_and_without_field() {
+    let library = sample();
+    for query in
+        ["place:waziristn", "~waziristn", "waziristn", "place:wazirstan", "place:vaziristan", "place:stwz", "~stwz"]
+    {
+        let found = ids(&library, query);
+        for claim in ["strike-target", "strike-deaths", "attack-16-soldiers"] {
+            assert!(found.contains(&claim), "{query} does not find {claim}");
         }
     }
+    let says = &hits(&library, "place:waziristn").hints[0].says;
+    assert!(says.starts_with("no place `waziristn`: taken for ") && says.contains("South Waziristan"), "{says}");
+}
+
+#[test]
+fn the_ttp_goes_by_many_names() {
+    let library = sample();
+    let expected = ids(&library, "actor:ttp");
+    assert!(expected.len() > 20);
+    for value in [
+        "tehrik",
+        "\"pakistani taliban\"",
+        "\"taliban pakistani\"",
+        "tehreek",
+        "\"tehrik-i-taliban\"",
+        "\"تحریک طالبان پاکستان\"",
+    ] {
+        assert_eq!(ids(&library, &format!("actor:{value}")), expected, "{value}");
+    }
+}
+
+#[test]
+fn taliban_means_both_and_merges_neither() {
+    let library = sample();
+    let both = means(&library, RecordKind::Actor, "taliban");
+    assert!(both.contains(&"ttp".to_owned()) && both.contains(&"afghan-taliban".to_owned()), "{both:?}");
+    assert_eq!(means(&library, RecordKind::Actor, "Afghan Taliban"), ["afghan-taliban"]);
+    assert_eq!(means(&library, RecordKind::Actor, "ttp"), ["ttp"]);
+    let offered = names(&library, "taliban", &[RecordKind::Actor], 10);
+    let of = |id: &str| offered.iter().find(|candidate| library.base.id(candidate.record) == id).unwrap();
+    assert!(of("ttp").why <= Why::PartOfAlias && of("afghan-taliban").why <= Why::PartOfAlias);
+}
+
+#[test]
+fn kabul_is_also_a_government() {
+    let library = sample();
+    let found = hits(&library, "kabul");
+    let government = library.base.find(RecordKind::Actor, "afghan-taliban").unwrap();
+    let RecordIx::Actor(government) = government else { unreachable!("asked for an actor") };
+    let about = |claim: &claimscope::model::base::Claim| claim.actors.iter().any(|part| part.actor == government);
+    let unnamed = found.claims.iter().filter(|&&claim| {
+        let claim = library.base.claims.get(claim).unwrap();
+        !claim.says.contains("Kabul") && about(claim)
+    });
+    assert!(unnamed.count() > 5);
+    let first = library.base.claims.get(found.claims[0]).unwrap();
+    assert!(first.says.contains("Kabul"), "a word in the statement goes before a name");
+}
+
+#[test]
+fn figures_are_intervals() {
+    let library = sample();
+    let found = ids(&library, "figure:>500");
+    assert!(found.contains(&"ttp-strength") && found.contains(&"frontier-length"));
+    assert!(!found.contains(&"strike-deaths"));
+    assert!(ids(&library, "figure:13").contains(&"strike-deaths"), "between 12 and 15");
+    assert!(ids(&library, "figure:>100k").iter().all(|id| *id != "ttp-strength"));
+    assert_eq!(ids(&library, "figure:>6,000"), ids(&library, "figure:>6k"));
+}
+
+#[test]
+fn stances_relations_dates_and_sources() {
+    let library = sample();
+    let denied = hits(&library, "stance:denies").claims;
+    let denies = |claim: &claimscope::model::ClaimIx| {
+        let positions = &library.base.claims.get(*claim).unwrap().positions;
+        positions.iter().any(|position| position.stance == Stance::Denies)
+    };
+    assert!(!denied.is_empty() && denied.iter().all(denies));
+    assert_eq!(denied.len(), library.base.claims.indexes().filter(|claim| denies(claim)).count());
+
+    let clashes = hits(&library, "rel:contradicts place:waziristan").claims;
+    assert!(!clashes.is_empty());
+    for claim in clashes {
+        assert!(library.base.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts));
+    }
+
+    assert!(ids(&library, "date:2024").contains(&"attack-16-soldiers"));
+    assert!(!ids(&library, "date:2023").contains(&"attack-16-soldiers"));
+    let one = hits(&library, "sources:1").claims;
+    assert!(one.iter().all(|&claim| library.base.claims.get(claim).unwrap().sources().len() == 1));
+    let (one, more, none) = (one.len(), hits(&library, "sources:>1").total, hits(&library, "sources:0").total);
+    assert_eq!(one + more + none, library.size());
+}
+
+#[test]
+fn what_pakistan_holds_and_the_author_does_not() {
+    let library = sample();
+    let found = ids(&library, "by:pakistan -by:author");
+    let both = ids(&library, "by:pakistan by:author");
+    assert!(found.contains(&"ttp-threat"));
+    assert_eq!(found.len() + both.len(), ids(&library, "by:pakistan").len());
+}
+
+#[test]
+fn a_place_has_what_lies_in_it() {
+    let library = sample();
+    let (outer, inner) = (ids(&library, "place:pakistan"), ids(&library, "place:south-waziristan"));
+    assert!(inner.iter().all(|claim| outer.contains(claim)) && outer.len() > inner.len());
+}
+
+#[test]
+fn hyphens_and_possessives_do_not_matter() {
+    let library = sample();
+    let expected = ids(&library, "cross-border ");
+    assert!(!expected.is_empty());
+    for query in ["crossborder ", "\"cross border\"", "\"cross-border\"", "Cross‑Border "] {
+        assert_eq!(ids(&library, query), expected, "{query}");
+    }
+    let says = "Pakistan's own tribal areas.";
+    assert_eq!(highlight(&library, &Query::parse("pakistan "), says), [0..8]);
+    assert_eq!(highlight(&library, &Query::parse("pakistan’s "), says), [0..10]);
+    assert_eq!(highlight(&library, &Query::parse("trib"), says), [15..19]);
+    assert_eq!(highlight(&library, &Query::parse("\"own tribal\" -areas"), says), [11..21]);
+}
+
+#[test]
+fn what_is_not_known_is_said() {
+    let library = sample();
+    let hint = |text: &str| hits(&library, text).hints[0].says.clone();
+    assert_eq!(hint("acter:taliban"), "no field `acter`: `actor`?");
+    assert_eq!(hint("kind:evnt"), "no kind `evnt`: `event`?");
+    assert_eq!(hint("actor:xyzzyq"), "no actor `xyzzyq`");
+    assert!(hint("date:soon").starts_with("`soon` is not a date"));
+    assert!(hint("figure:many").starts_with("`many` is not a number"));
+    assert!(hits(&library, "place:waziristan actor:taliban date:2024 kind:event").hints.is_empty());
+}
+
+#[test]
+fn an_empty_answer_explains_itself() {
+    let library = sample();
+    let marks = Marks::new();
+    let query = Query::parse("place:south-waziristan date:1999 ");
+    let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+    let remedies = explain(&library, &question);
+    let without = remedies.iter().find(|remedy| remedy.says == "without date:1999").unwrap();
+    assert_eq!(without.query.trim(), "place:south-waziristan");
+    assert_eq!(without.total, hits(&library, "place:south-waziristan").total);
+    let query = Query::parse("kind:evnt");
+    let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+    assert_eq!(explain(&library, &question)[0].query, "kind:event");
+}
+
+#[test]
+fn completion_offers_fields_names_and_words_with_counts() {
+    let library = sample();
+    let offered = |text: &str| complete(&library, text, text.len(), 10);
+    assert_eq!(offered("pla")[0].insert, "place:");
+    let place = offered("status:disputed place:wazi");
+    let south = place.iter().find(|one| one.label == "South Waziristan").unwrap();
+    assert_eq!((south.insert.as_str(), &south.span), ("south-waziristan", &(22..26)));
+    assert_eq!(south.count, Some(hits(&library, "place:south-waziristan").total));
+    let ttp = offered("actor:\"pakistani tal").into_iter().find(|one| one.insert == "ttp").unwrap();
+    assert!(ttp.why.starts_with("alias "), "{}", ttp.why);
+    assert_eq!(offered("kind:spe")[0].insert, "speech-act");
+    assert!(offered("date:202").iter().any(|one| one.insert == "2024"));
+    assert!(offered("waziri").iter().any(|one| one.insert == "place:waziristan"));
+    assert!(offered("actor:").len() == 10 && offered("actor:")[0].count > offered("actor:")[9].count);
+}
+
+#[test]
+fn the_last_word_is_a_beginning_while_it_is_typed() {
+    let library = sample();
+    assert!(hits(&library, "waziri").total > 0);
+    assert!(hits(&library, "strongh").total > 0);
+    assert_eq!(hits(&library, "\"strongh\"").total, 0);
+    assert!(hits(&library, "strongh* ").total > 0);
 }

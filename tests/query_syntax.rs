@@ -74,6 +74,15 @@ fn fields_take_values_ranges_and_signs() {
 }
 
 #[test]
+fn values_that_would_read_as_thousands_stay_apart() {
+    let values = vec![Value::Range(None, Some("0".into())), Value::Range(Some("000".into()), None)];
+    let expr = field("figure", values);
+    assert_eq!(read(&expr.to_string()), expr);
+    assert_eq!(read("figure:6,000"), field("figure", vec![is("6,000")]));
+    assert_eq!(read("figure:6,70"), field("figure", vec![is("6"), is("70")]));
+}
+
+#[test]
 fn what_is_not_finished_asks_for_nothing() {
     for text in
         ["", "  ", "actor:", "-actor:", "|", "(", "()", "-", "!", "~", "\"", "\"\"", "figure:>", "date:..", ") |"]

@@ -2,6 +2,7 @@
 //!
 //! Two entities are never merged: each that fits is listed, with the reason.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -18,14 +19,14 @@ use crate::text::words::words;
 use super::spelling::{self, LONGEST, allowed};
 
 /// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
-const LONGEST_ABBREVIATED: usize = 64;
+pub const LONGEST_ABBREVIATED: usize = 64;
 
 /// What is longer than this (in letters) is no abbreviation.
-const LONGEST_ABBREVIATION: usize = 12;
+pub const LONGEST_ABBREVIATION: usize = 12;
 
 /// The least `fuzzy-matcher` score a letter must bring for an abbreviation: most letters start a word or follow the
 /// letter before.
-const SCORE_A_LETTER: i64 = 17;
+pub const SCORE_A_LETTER: i64 = 17;
 
 /// Words that sound alike differ in length by at most so many letters.
 const MOST_MORE: usize = 6;
@@ -90,18 +91,28 @@ pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> (Vec<u32>, O
     resolve_each(library, &[kind], value).pop().unwrap_or_default()
 }
 
+/// A way of finding names. Each looks at every name by itself: what it finds for one does not depend on the others.
+type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
+
+/// All ways, the surest first. Other scripts are tried where the one that was typed is not found.
+const STAGES: [Stage; 9] = [
+    |seeker, value| seeker.of_id(value.trim()),
+    |seeker, value| seeker.of_id(&value.trim().to_lowercase()),
+    |seeker, value| seeker.exact(value),
+    |seeker, value| seeker.parts(&fold(value), false),
+    |seeker, value| seeker.parts(&fold(value), true),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
+    |seeker, value| seeker.spelt(&fold(value)),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value)) },
+    |seeker, value| seeker.abbreviated(value),
+];
+
 /// The same for several kinds, each by itself.
 #[must_use]
 pub fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<(Vec<u32>, Option<Why>)> {
-    let stages: [fn(&Seeker<'_>, &str) -> Vec<Match>; 4] = [
-        |seeker, value| seeker.exact(value),
-        |seeker, value| seeker.parts(value),
-        |seeker, value| seeker.spelt(value),
-        |seeker, value| seeker.abbreviated(value),
-    ];
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
     let mut resolved: Vec<(Vec<u32>, Option<Why>)> = vec![(Vec::new(), None); kinds.len()];
-    for stage in stages {
+    for stage in STAGES {
         let open = |(answer, scope): (&(Vec<u32>, Option<Why>), &Range<u32>)| answer.1.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
         let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope);
@@ -131,7 +142,8 @@ fn best<'a>(found: impl Iterator<Item = &'a Match> + Clone) -> (Vec<u32>, Option
 #[must_use]
 pub fn misspelt(library: &Library, text: &str) -> Vec<u32> {
     let seeker = Seeker { library, scope: 0..count(library.names.entities()) };
-    best(seeker.spelt(text).iter()).0
+    let found = seeker.spelt(&fold(text));
+    if found.is_empty() && !text.is_ascii() { best(seeker.spelt(&latin(text)).iter()).0 } else { best(found.iter()).0 }
 }
 
 /// The records of these kinds that a text may mean, best first, each once.
@@ -140,16 +152,19 @@ pub fn names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) 
     let mut found: Vec<Match> = Vec::new();
     for &kind in kinds {
         let seeker = Seeker { library, scope: library.names.numbers(kind) };
-        found.extend(seeker.exact(text));
-        found.extend(seeker.parts(text));
-        if found.len() < limit {
-            found.extend(seeker.spelt(text));
-            found.extend(seeker.abbreviated(text));
+        let before = found.len();
+        for stage in STAGES {
+            let mut more = stage(&seeker, text);
+            found.append(&mut more);
+            // What is only similar is not looked for where enough is sure.
+            if found.len() - before >= limit {
+                break;
+            }
         }
     }
     found.sort_unstable();
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for one in found {
         if candidates.len() == limit {
             break;
@@ -199,27 +214,22 @@ impl Seeker<'_> {
         &self.library.names
     }
 
-    /// The entity of this id; else those of this name.
+    /// The entities of this id.
+    fn of_id(&self, id: &str) -> Vec<Match> {
+        let records = self.library.base.find_any(id).into_iter();
+        let entities = records.filter_map(|record| self.names().number(record));
+        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
+    }
+
+    fn known_by_id(&self, entity: u32) -> Match {
+        let own = self.names().of(entity);
+        let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
+        Match { why: Why::Exact, cost: 0, entity, name: own.clone().find(is_id).unwrap_or(own.start) }
+    }
+
+    /// The entities of this name.
     fn exact(&self, value: &str) -> Vec<Match> {
-        let value = value.trim();
-        let by_id: Vec<Match> = [value.to_owned(), value.to_lowercase()]
-            .iter()
-            .find_map(|id| {
-                let found: Vec<Match> = (self.library.base.find_any(id).into_iter())
-                    .filter_map(|record| self.names().number(record))
-                    .filter(|entity| self.scope.contains(entity))
-                    .map(|entity| self.exactly(entity, NameKind::Id))
-                    .collect();
-                (!found.is_empty()).then_some(found)
-            })
-            .unwrap_or_default();
-        if !by_id.is_empty() {
-            return by_id;
-        }
         let folded = fold(value);
-        if folded.is_empty() {
-            return Vec::new();
-        }
         self.with_all(&folded, |word| self.names().vocabulary.exactly(word))
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
@@ -234,28 +244,8 @@ impl Seeker<'_> {
             .collect()
     }
 
-    fn exactly(&self, entity: u32, kind: NameKind) -> Match {
-        let own = self.names().of(entity);
-        let name = own.clone().find(|&name| self.names().row(name).is_some_and(|row| row.kind == kind));
-        Match { why: Why::Exact, cost: 0, entity, name: name.unwrap_or(own.start) }
-    }
-
-    /// The entities with a name that has all these words or beginnings of them, in any order; ids count where no name
-    /// does, and other scripts where this one is not found.
-    fn parts(&self, value: &str) -> Vec<Match> {
-        let folded = fold(value);
-        let found = self.parts_of(&folded, false);
-        if !found.is_empty() {
-            return found;
-        }
-        let found = self.parts_of(&folded, true);
-        if !found.is_empty() || value.is_ascii() {
-            return found;
-        }
-        self.parts_of(&latin(value), false)
-    }
-
-    fn parts_of(&self, folded: &str, ids: bool) -> Vec<Match> {
+    /// The entities with a name that has all these words or beginnings of them, in any order; or with such an id.
+    fn parts(&self, folded: &str, ids: bool) -> Vec<Match> {
         self.with_all(folded, |word| self.names().vocabulary.starting(word))
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name)?;
@@ -297,12 +287,7 @@ impl Seeker<'_> {
     }
 
     /// The entities with a name that has a word near each of these.
-    fn spelt(&self, value: &str) -> Vec<Match> {
-        let found = self.spelt_as(&fold(value));
-        if found.is_empty() && !value.is_ascii() { self.spelt_as(&latin(value)) } else { found }
-    }
-
-    fn spelt_as(&self, folded: &str) -> Vec<Match> {
+    fn spelt(&self, folded: &str) -> Vec<Match> {
         let names = self.names();
         // For each name how many words were found, and the cost; cheapest words first, so the first touch is the best.
         let mut costs: Vec<(u8, u8)> = vec![(0, 0); names.rows().len()];

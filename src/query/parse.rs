@@ -368,7 +368,9 @@ fn stops_value(c: char) -> bool {
     stops_word(c) || c == ','
 }
 
-fn thousands_follow(before: &str, rest: &str) -> bool {
+/// Whether a comma and just three digits come after a digit: `6,000`.
+#[must_use]
+pub fn thousands_follow(before: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix(',') else { return false };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())

@@ -248,10 +248,16 @@ impl TermKind {
             Self::Field(field, values) => {
                 let _ = write!(out, "{}:", field.name);
                 for (at, value) in values.iter().enumerate() {
+                    let mut text = String::new();
+                    value.print(&mut text);
                     if at > 0 {
                         out.push(',');
+                        // A second comma keeps `0` and `000` from reading as thousands.
+                        if parse::thousands_follow(out.trim_end_matches(','), &format!(",{text}")) {
+                            out.push(',');
+                        }
                     }
-                    value.print(out);
+                    out.push_str(&text);
                 }
             }
         }

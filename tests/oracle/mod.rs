@@ -1,0 +1,523 @@
+//! The same answers as the index gives, from looking at every claim and every name: slow, simple, and written apart from
+//! it. What a word is, how near two spellings are, and how a query reads is taken from the library; all else is not.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    missing_docs,
+    unreachable_pub,
+    reason = "test code"
+)]
+
+use claimscope::model::base::Claim;
+use claimscope::model::words::{FixedWord, Stance};
+use claimscope::model::{
+    Base, ClaimIx, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
+};
+use claimscope::query::fields::{Column, Field, Role, Values};
+use claimscope::query::names::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER, Wanted};
+use claimscope::query::syntax::{Comparison, Expr, Term, TermKind, Value};
+use claimscope::query::text::Phrase;
+use claimscope::query::{Marks, Query};
+use claimscope::text::fold::{fold, latin};
+use claimscope::text::sound::sound;
+use claimscope::text::words::{Scanner, Shape, words};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// The claims that a query asks for, in the order of the file.
+pub fn answer(base: &Base, query: &Query, marks: &Marks) -> Vec<ClaimIx> {
+    let oracle = Oracle { base, marks };
+    base.claims.indexes().filter(|&claim| oracle.holds(&query.expr, claim)).collect()
+}
+
+struct Oracle<'a> {
+    base: &'a Base,
+    marks: &'a Marks,
+}
+
+/// A name: what it is (an id, a title, or any other), as written.
+#[derive(Clone, Copy, PartialEq)]
+enum Called {
+    Name,
+    Title,
+    Other,
+    Id,
+}
+
+impl Oracle<'_> {
+    fn claim(&self, claim: ClaimIx) -> &Claim {
+        self.base.claims.get(claim).unwrap()
+    }
+
+    fn holds(&self, expr: &Expr, claim: ClaimIx) -> bool {
+        match expr {
+            Expr::And(parts) => parts.iter().enumerate().all(|(at, part)| match part {
+                Expr::Term(term) => {
+                    self.term(term, claim) || joined(parts, at).iter().any(|phrase| self.has(phrase, claim))
+                }
+                other => self.holds(other, claim),
+            }),
+            Expr::Or(parts) => parts.iter().any(|part| self.holds(part, claim)),
+            Expr::Not(part) => !self.holds(part, claim),
+            Expr::Term(term) => self.term(term, claim),
+        }
+    }
+
+    fn term(&self, term: &Term, claim: ClaimIx) -> bool {
+        match &term.kind {
+            TermKind::Text { text, quoted, open } => {
+                let phrase = Phrase::new(text, *open);
+                let mut phrases = phrase.variants(*quoted);
+                phrases.push(phrase);
+                let has = |claim| phrases.iter().any(|phrase| self.has(phrase, claim));
+                has(claim) || (!quoted && !self.base.claims.indexes().any(has) && self.misspelt(text, claim))
+            }
+            TermKind::Similar(text) => self.similar(text, claim),
+            TermKind::Field(field, values) => values.iter().any(|value| self.value(field, value, claim)),
+        }
+    }
+
+    /// Everything that a claim refers to.
+    fn referred(&self, index: ClaimIx) -> Vec<RecordIx> {
+        let claim = self.claim(index);
+        let positions = claim.positions.iter();
+        let cited = claim.cite.iter().chain(positions.clone().flat_map(|position| position.cite.iter()));
+        (claim.actors.iter().map(|part| RecordIx::Actor(part.actor)))
+            .chain(self.holders(claim))
+            .chain(positions.map(|position| RecordIx::Actor(position.by)))
+            .chain(claim.places.iter().map(|&place| RecordIx::Place(place)))
+            .chain(cited.map(|citation| RecordIx::Source(citation.source)))
+            .chain(claim.topics.iter().map(|&topic| RecordIx::Topic(topic)))
+            .collect()
+    }
+
+    fn holders(&self, claim: &Claim) -> Vec<RecordIx> {
+        if !claim.by.is_empty() {
+            return claim.by.iter().map(|&actor| RecordIx::Actor(actor)).collect();
+        }
+        let Some(first) = claim.cite.first() else { return Vec::new() };
+        let authors = &self.base.sources.get(first.source).unwrap().authors;
+        let known = |author: &str| {
+            let named = |alias: bool| -> Vec<RecordIx> {
+                (self.base.actors.pairs())
+                    .filter(|(_, actor)| {
+                        let other = actor.aka.iter().any(|other| fold(other) == fold(author));
+                        if alias { other } else { fold(&actor.name) == fold(author) }
+                    })
+                    .map(|(index, _)| RecordIx::Actor(index))
+                    .collect()
+            };
+            let (proper, other) = (named(false), named(true));
+            let owners = if proper.is_empty() { other } else { proper };
+            if owners.len() == 1 { Some(owners[0]) } else { None }
+        };
+        authors.iter().filter_map(|author| known(author)).collect()
+    }
+
+    fn names(&self, record: RecordIx) -> Vec<(Called, String)> {
+        let mut names = vec![(Called::Id, self.base.id(record).to_owned())];
+        let mut add = |called, text: &str| {
+            names.push((called, text.to_owned()));
+            if !text.is_ascii() && !latin(text).is_empty() && latin(text) != fold(text) {
+                names.push((called, latin(text)));
+            }
+        };
+        match record {
+            RecordIx::Source(index) => {
+                let source = self.base.sources.get(index).unwrap();
+                match (&source.title, &source.outlet) {
+                    (Some(title), outlet) => {
+                        add(Called::Title, title);
+                        outlet.iter().for_each(|outlet| add(Called::Other, outlet));
+                    }
+                    (None, Some(outlet)) => add(Called::Name, outlet),
+                    (None, None) => add(Called::Name, &source.id),
+                }
+                source.authors.iter().for_each(|author| add(Called::Other, author));
+            }
+            RecordIx::Actor(index) => {
+                let actor = self.base.actors.get(index).unwrap();
+                add(Called::Name, &actor.name);
+                actor.aka.iter().for_each(|other| add(Called::Other, other));
+            }
+            RecordIx::Place(index) => {
+                let place = self.base.places.get(index).unwrap();
+                add(Called::Name, &place.name);
+                place.aka.iter().for_each(|other| add(Called::Other, other));
+            }
+            _ => add(Called::Name, self.base.name(record)),
+        }
+        names
+    }
+
+    fn own_texts(&self, index: ClaimIx) -> Vec<String> {
+        let claim = self.claim(index);
+        let mut texts = vec![claim.says.to_string()];
+        let mut add = |text: &Option<Box<str>>| texts.extend(text.iter().map(ToString::to_string));
+        add(&claim.quote);
+        add(&claim.when_said);
+        add(&claim.note);
+        for figure in &claim.figures {
+            add(&Some(figure.of.clone()));
+            add(&figure.unit);
+            add(&figure.note);
+            if let Amount::Vague(words) = &figure.value {
+                add(&Some(words.as_str().into()));
+            }
+        }
+        claim.actors.iter().for_each(|part| add(&part.role));
+        let notes = self.base.notes.iter().filter(|note| note.on == RecordIx::Claim(index));
+        texts.extend(notes.map(|note| note.text.to_string()));
+        texts
+    }
+
+    fn has(&self, phrase: &Phrase, claim: ClaimIx) -> bool {
+        self.own_texts(claim).iter().any(|text| stands_in(phrase, text))
+            || self.referred(claim).into_iter().any(|record| self.named(phrase, record))
+    }
+
+    fn named(&self, phrase: &Phrase, record: RecordIx) -> bool {
+        let names = self.names(record);
+        let mut names = names.iter().filter(|(called, _)| *called != Called::Id).map(|(_, name)| name);
+        match phrase.words.as_slice() {
+            [_] => names.any(|name| stands_in(phrase, name)),
+            several => names.any(|name| {
+                let (name, phrase_text) = (format!(" {} ", fold(name)), format!(" {}", several.join(" ")));
+                name.contains(&(phrase_text.clone() + " ")) || (phrase.open && name.contains(&phrase_text))
+            }),
+        }
+    }
+
+    fn similar(&self, text: &str, claim: ClaimIx) -> bool {
+        let own: Vec<String> =
+            self.own_texts(claim).iter().flat_map(|text| forms(text)).map(|(word, ..)| word).collect();
+        let near = |word: &String| {
+            let limit =
+                if word.chars().count() > 32 { 0 } else { claimscope::query::spelling::allowed(word.chars().count()) };
+            let near = |other: &String| {
+                other == word || (limit > 0 && claimscope::query::spelling::distance(word, other, limit).is_some())
+            };
+            own.iter().any(near)
+        };
+        let wanted: Vec<String> = words(text).into_iter().map(|(_, word)| word).collect();
+        if !wanted.is_empty() && wanted.iter().all(near) {
+            return true;
+        }
+        let kinds = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
+        let referred = self.referred(claim);
+        kinds.into_iter().any(|kind| self.resolve(kind, text).iter().any(|record| referred.contains(record)))
+    }
+
+    fn misspelt(&self, text: &str, claim: ClaimIx) -> bool {
+        let kinds = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
+        let all: Vec<RecordIx> = kinds.into_iter().flat_map(|kind| self.all(kind)).collect();
+        let near = self.nearest(&all, text);
+        self.referred(claim).iter().any(|record| near.contains(record))
+    }
+
+    fn all(&self, kind: RecordKind) -> Vec<RecordIx> {
+        match kind {
+            RecordKind::Actor => self.base.actors.indexes().map(RecordIx::Actor).collect(),
+            RecordKind::Place => self.base.places.indexes().map(RecordIx::Place).collect(),
+            RecordKind::Source => self.base.sources.indexes().map(RecordIx::Source).collect(),
+            _ => self.base.topics.indexes().map(RecordIx::Topic).collect(),
+        }
+    }
+
+    /// What a value of a field of names means: exactly, by parts, by spelling, by letters; the first that gives something.
+    fn resolve(&self, kind: RecordKind, value: &str) -> Vec<RecordIx> {
+        let all = self.all(kind);
+        let value = value.trim();
+        let with =
+            |holds: &dyn Fn(RecordIx) -> bool| all.iter().copied().filter(|&record| holds(record)).collect::<Vec<_>>();
+        let stages = [
+            with(&|record| self.base.id(record) == value),
+            with(&|record| self.base.id(record) == value.to_lowercase()),
+            with(&|record| {
+                let proper = |(called, name): &(Called, String)| {
+                    matches!(called, Called::Name | Called::Title)
+                        && !fold(value).is_empty()
+                        && fold(name) == fold(value)
+                };
+                self.names(record).iter().any(proper)
+            }),
+            with(&|record| self.part(record, &fold(value), false)),
+            with(&|record| self.part(record, &fold(value), true)),
+            with(&|record| !value.is_ascii() && self.part(record, &latin(value), false)),
+            self.nearest(&all, value),
+            self.abbreviated(&all, value),
+        ];
+        stages.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn part(&self, record: RecordIx, folded: &str, ids: bool) -> bool {
+        let wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        !wanted.is_empty()
+            && self.names(record).iter().any(|(called, name)| {
+                (*called != Called::Id || ids)
+                    && wanted.iter().all(|start| forms(name).iter().any(|(word, ..)| word.starts_with(start)))
+            })
+    }
+
+    fn nearest(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
+        let near = |folded: &str| {
+            let wanted: Vec<Wanted> =
+                folded.split(' ').filter(|word| !word.is_empty()).take(16).map(Wanted::new).collect();
+            let cost = |record: RecordIx| -> Option<u32> {
+                let costs = self.names(record).into_iter().filter(|(called, _)| *called != Called::Id).filter_map(
+                    |(_, name)| {
+                        let words: Vec<String> = forms(&name).into_iter().map(|(word, ..)| word).collect();
+                        let least = |wanted: &Wanted| {
+                            words.iter().filter_map(|word| wanted.cost(word, &sound(word))).map(u32::from).min()
+                        };
+                        wanted.iter().map(least).sum::<Option<u32>>()
+                    },
+                );
+                costs.min().filter(|_| !wanted.is_empty())
+            };
+            let costs: Vec<(u32, RecordIx)> = all.iter().filter_map(|&record| Some((cost(record)?, record))).collect();
+            let least = costs.iter().map(|(cost, _)| *cost).min();
+            costs.into_iter().filter(|(cost, _)| Some(*cost) == least).map(|(_, record)| record).collect::<Vec<_>>()
+        };
+        let found = near(&fold(text));
+        if found.is_empty() && !text.is_ascii() { near(&latin(text)) } else { found }
+    }
+
+    fn abbreviated(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
+        let short = fold(text).replace(' ', "");
+        let length = short.chars().count();
+        if !(2..=LONGEST_ABBREVIATION).contains(&length) {
+            return Vec::new();
+        }
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let score = |record: RecordIx| {
+            let scores = self.names(record).into_iter().filter_map(|(called, name)| {
+                let name = fold(&name);
+                let starts = name.split(' ').any(|word| word.starts_with(short.chars().next().unwrap()));
+                let tried =
+                    matches!(called, Called::Name | Called::Other) && name.len() <= LONGEST_ABBREVIATED && starts;
+                if tried { matcher.fuzzy_match(&name, &short) } else { None }
+            });
+            scores.max().filter(|&score| score >= SCORE_A_LETTER * i64::try_from(length).unwrap())
+        };
+        let scores: Vec<(i64, RecordIx)> = all.iter().filter_map(|&record| Some((score(record)?, record))).collect();
+        let best = scores.iter().map(|(score, _)| *score).max();
+        scores.into_iter().filter(|(score, _)| Some(*score) == best).map(|(_, record)| record).collect()
+    }
+
+    fn value(&self, field: &Field, value: &Value, index: ClaimIx) -> bool {
+        let claim = self.claim(index);
+        match field.values {
+            Values::Names(role) => self.in_role(role, plain(value), index),
+            Values::Words(_) => self.word(field.name, plain(value), index),
+            Values::Dates => {
+                let Some((first, last)) = days(value) else { return false };
+                claim.when.as_ref().is_some_and(|when| when.first <= last && first <= when.last)
+            }
+            Values::Numbers(column) => {
+                let Some(wanted) = interval(value) else { return false };
+                let exactly = |number: f64| Interval::closed(number, number).overlaps(&wanted);
+                match column {
+                    Column::Figure => claim
+                        .figures
+                        .iter()
+                        .any(|figure| figure.value.interval().is_some_and(|known| known.overlaps(&wanted))),
+                    Column::Sources => exactly(f64::from(u32::try_from(claim.sources().len()).unwrap())),
+                    Column::Credibility => claim.credibility.is_some_and(|grade| exactly(f64::from(grade))),
+                }
+            }
+            Values::Grades => {
+                let letter = |text: &str| text.to_uppercase();
+                let (from, to) = match value {
+                    Value::Is(text) => (letter(text), letter(text)),
+                    Value::Range(from, to) => {
+                        (from.as_deref().map_or("A".into(), letter), to.as_deref().map_or("F".into(), letter))
+                    }
+                    Value::Compared(..) => return false,
+                };
+                let known = |letter: &String| ["A", "B", "C", "D", "E", "F"].contains(&letter.as_str());
+                let graded = |source: SourceIx| self.base.sources.get(source).unwrap().reliability;
+                let fits =
+                    |source| graded(source).is_some_and(|grade| (from.as_str()..=to.as_str()).contains(&grade.name()));
+                known(&from) && known(&to) && claim.sources().into_iter().any(fits)
+            }
+            Values::Units => {
+                let units: Vec<String> = (self.base.claims.iter().flat_map(|claim| claim.figures.iter()))
+                    .filter_map(|figure| figure.unit.as_deref().map(fold))
+                    .collect();
+                let wanted = fold(plain(value));
+                let parts =
+                    |unit: &String| wanted.split(' ').all(|start| unit.split(' ').any(|word| word.starts_with(start)));
+                let exact = units.contains(&wanted);
+                let own = claim.figures.iter().filter_map(|figure| figure.unit.as_deref().map(fold));
+                own.into_iter().any(|unit| if exact { unit == wanted } else { parts(&unit) })
+            }
+            Values::Ids => {
+                let wanted = plain(value);
+                if self.base.claims.iter().any(|claim| &*claim.id == wanted) {
+                    &*claim.id == wanted
+                } else {
+                    claim.id.to_lowercase().starts_with(&wanted.to_lowercase())
+                }
+            }
+        }
+    }
+
+    fn in_role(&self, role: Role, value: &str, index: ClaimIx) -> bool {
+        let claim = self.claim(index);
+        let outer_place =
+            |place: PlaceIx| self.base.enclosing(place).into_iter().map(RecordIx::Place).collect::<Vec<_>>();
+        let outer_topic = |topic: TopicIx| {
+            let mut chain = vec![topic];
+            while let Some(outer) = self.base.topics.get(*chain.last().unwrap()).unwrap().within {
+                if chain.contains(&outer) {
+                    break;
+                }
+                chain.push(outer);
+            }
+            chain.into_iter().map(RecordIx::Topic).collect::<Vec<_>>()
+        };
+        let (kind, has): (RecordKind, Vec<RecordIx>) = match role {
+            Role::Part => (RecordKind::Actor, claim.actors.iter().map(|part| RecordIx::Actor(part.actor)).collect()),
+            Role::Holder => {
+                let agreeing = claim
+                    .positions
+                    .iter()
+                    .filter(|position| matches!(position.stance, Stance::Asserts | Stance::Accepts));
+                let agreeing = agreeing.map(|position| RecordIx::Actor(position.by));
+                (RecordKind::Actor, self.holders(claim).into_iter().chain(agreeing).collect())
+            }
+            Role::Place => (RecordKind::Place, claim.places.iter().flat_map(|&place| outer_place(place)).collect()),
+            Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(|&topic| outer_topic(topic)).collect()),
+            Role::Source => {
+                let referred = self.referred(index).into_iter();
+                (RecordKind::Source, referred.filter(|record| record.kind() == RecordKind::Source).collect())
+            }
+        };
+        self.resolve(kind, value).iter().any(|record| has.contains(record))
+    }
+
+    /// The fixed words of the model that the tests ask for.
+    fn word(&self, field: &str, value: &str, index: ClaimIx) -> bool {
+        let claim = self.claim(index);
+        let tied = |forward: Option<bool>, name: &str| {
+            let is = |tie: &claimscope::model::relation::Tie| {
+                tie.verb.row().name == name && forward.is_none_or(|forward| forward == tie.forward)
+            };
+            self.base.ties(index).iter().any(is)
+        };
+        match (field, value) {
+            ("kind", "event") => claim.kind().name() == "Event",
+            ("kind", "speech-act") => claim.kind().name() == "SpeechAct",
+            ("how", "alleged") => claim.how().name() == "Alleged",
+            ("status" | "is", "disputed") => self.base.standing(index).name() == "Disputed",
+            ("status" | "is", "single-source") => self.base.standing(index).name() == "SingleSource",
+            ("status", "confirmed") => claim.verdict().name() == "Confirmed",
+            ("stance", "denies") => claim.positions.iter().any(|position| position.stance == Stance::Denies),
+            ("is", "marked") => self.marks.contains(&index),
+            ("is", "contradicted") | ("rel", "contradicts") => tied(None, "Contradicts"),
+            ("rel", "supports") => tied(None, "Supports"),
+            ("rel", "supported-by") => tied(Some(false), "Supports"),
+            ("has", "figure") => !claim.figures.is_empty(),
+            ("has", "quote") => claim.quote.is_some(),
+            ("has", "date") => claim.when.is_some(),
+            ("has", "note") => {
+                claim.note.is_some() || self.base.notes.iter().any(|note| note.on == RecordIx::Claim(index))
+            }
+            ("kind" | "is" | "has" | "how" | "rel" | "stance" | "status", "nonsense") => false,
+            other => unreachable!("{other:?} is not asked for"),
+        }
+    }
+}
+
+/// The words of a text with the places of the words that they stand for.
+fn forms(text: &str) -> Vec<(String, usize, usize)> {
+    let mut forms = Vec::new();
+    let mut count = 0;
+    Scanner::default().scan(text, |form| {
+        let start = match form.shape {
+            Shape::Word => {
+                count += 1;
+                count - 1
+            }
+            Shape::Again(words) => count - words,
+        };
+        forms.push((form.text.to_owned(), start, count));
+    });
+    forms
+}
+
+fn stands_in(phrase: &Phrase, text: &str) -> bool {
+    let forms = forms(text);
+    let last = phrase.words.len() - 1;
+    // The places where the words so far can end.
+    let mut ends: Option<Vec<usize>> = None;
+    for (at, word) in phrase.words.iter().enumerate() {
+        let fits = |form: &&(String, usize, usize)| {
+            let follows = ends.as_ref().is_none_or(|ends| ends.contains(&form.1));
+            follows && (form.0 == *word || (at == last && phrase.open && form.0.starts_with(word.as_str())))
+        };
+        let found = forms.iter().filter(fits).map(|form| form.2).collect();
+        ends = Some(found);
+    }
+    ends.is_some_and(|ends| !ends.is_empty())
+}
+
+/// A bare word written as one with the bare words beside it.
+fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
+    let bare: Vec<(usize, Vec<String>, bool)> = (parts.iter().enumerate())
+        .filter_map(|(at, part)| match part {
+            Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) => {
+                Some((at, Phrase::new(text, *open).words, *open))
+            }
+            _ => None,
+        })
+        .collect();
+    let pairs = bare.windows(2).filter(|pair| pair.iter().all(|(_, words, _)| words.len() == 1));
+    let with = pairs.filter(|pair| pair.iter().any(|(place, ..)| *place == at));
+    with.map(|pair| Phrase { words: vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], open: pair[1].2 }).collect()
+}
+
+fn plain(value: &Value) -> &str {
+    match value {
+        Value::Is(text) => text,
+        other => unreachable!("{other:?} is not asked for"),
+    }
+}
+
+fn days(value: &Value) -> Option<(i32, i32)> {
+    let day = |text: &str| When::parse(text).ok().map(|when| (when.first, when.last));
+    Some(match value {
+        Value::Is(text) => day(text)?,
+        Value::Range(from, to) => (
+            from.as_deref().map_or(Some(i32::MIN), |from| Some(day(from)?.0))?,
+            to.as_deref().map_or(Some(i32::MAX), |to| Some(day(to)?.1))?,
+        ),
+        Value::Compared(Comparison::Above, text) => (day(text)?.1 + 1, i32::MAX),
+        Value::Compared(Comparison::AtLeast, text) => (day(text)?.0, i32::MAX),
+        Value::Compared(Comparison::Below, text) => (i32::MIN, day(text)?.0 - 1),
+        Value::Compared(Comparison::AtMost, text) => (i32::MIN, day(text)?.1),
+    })
+}
+
+fn interval(value: &Value) -> Option<Interval> {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+    Some(match value {
+        Value::Is(text) => Interval::closed(number(text)?, number(text)?),
+        Value::Range(from, to) => {
+            Interval::closed(from.as_deref().map_or(Some(low), number)?, to.as_deref().map_or(Some(high), number)?)
+        }
+        Value::Compared(Comparison::Above, text) => {
+            Interval { low: number(text)?, high, low_open: true, high_open: true }
+        }
+        Value::Compared(Comparison::AtLeast, text) => Interval::closed(number(text)?, high),
+        Value::Compared(Comparison::Below, text) => {
+            Interval { low, high: number(text)?, low_open: true, high_open: true }
+        }
+        Value::Compared(Comparison::AtMost, text) => Interval::closed(low, number(text)?),
+    })
+}

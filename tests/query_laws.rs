@@ -1,0 +1,350 @@
+//! Laws of search, over generated knowledge bases and queries made from their own words.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "test code")]
+
+mod generated;
+mod oracle;
+
+use claimscope::index::Library;
+use claimscope::model::{Base, ClaimIx};
+use claimscope::query::edit::{Presence, presence, set};
+use claimscope::query::facets::facets;
+use claimscope::query::order::SORTS;
+use claimscope::query::tally::tally;
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
+use claimscope::text::words::words;
+use proptest::prelude::*;
+
+/// Numbers by chance, from a seed (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % end.max(1) as u64).unwrap()
+    }
+
+    fn of<'a>(&mut self, list: &'a [String]) -> &'a str {
+        list.get(self.below(list.len())).map_or("nothing", String::as_str)
+    }
+}
+
+/// The words, names and ids of a base.
+struct Corpus {
+    words: Vec<String>,
+    pairs: Vec<String>,
+    names: Vec<String>,
+    ids: Vec<String>,
+}
+
+impl Corpus {
+    fn new(base: &Base) -> Self {
+        let mut texts: Vec<String> = Vec::new();
+        for claim in base.claims.iter() {
+            texts.push(claim.says.to_string());
+            texts.extend(claim.quote.iter().chain(&claim.note).map(ToString::to_string));
+            texts.extend(claim.figures.iter().map(|figure| figure.of.to_string()));
+        }
+        let mut names: Vec<String> = base.actors.iter().map(|actor| actor.name.to_string()).collect();
+        names.extend(base.actors.iter().flat_map(|actor| actor.aka.iter()).map(ToString::to_string));
+        names.extend(base.places.iter().map(|place| place.name.to_string()));
+        names.extend(base.sources.iter().map(|source| source.name().to_owned()));
+        names.extend(base.topics.iter().map(|topic| topic.name().to_owned()));
+        let mut ids: Vec<String> = base.actors.iter().map(|actor| actor.id.to_string()).collect();
+        ids.extend(base.places.iter().map(|place| place.id.to_string()));
+        ids.extend(base.sources.iter().map(|source| source.id.to_string()));
+        ids.extend(base.claims.iter().map(|claim| claim.id.to_string()));
+        texts.extend(names.iter().cloned());
+        let split: Vec<Vec<String>> = texts
+            .iter()
+            .map(|text| words(text).into_iter().map(|(range, _)| text[range].to_owned()).collect())
+            .collect();
+        let pairs = split.iter().flat_map(|words| words.windows(2)).map(|pair| pair.join(" ")).collect();
+        Self { words: split.concat(), pairs, names, ids }
+    }
+}
+
+fn start(text: &str, dice: &mut Dice) -> String {
+    let count = text.chars().count();
+    text.chars().take(1 + dice.below(count)).collect()
+}
+
+fn misspelt(word: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = dice.below(letters.len());
+    match dice.below(4) {
+        0 if letters.len() > 1 => drop(letters.remove(at)),
+        1 if at + 1 < letters.len() => letters.swap(at, at + 1),
+        2 if !letters.is_empty() => letters.insert(at, letters[at]),
+        _ => letters.push('e'),
+    }
+    letters.into_iter().collect()
+}
+
+fn in_marks(text: &str) -> String {
+    format!("\"{}\"", text.replace(['"', '\\'], " "))
+}
+
+fn term(corpus: &Corpus, dice: &mut Dice) -> String {
+    let fields = ["actor", "place", "by", "source", "topic"];
+    match dice.below(22) {
+        0..=2 => dice.of(&corpus.words).to_owned(),
+        3 => {
+            let word = dice.of(&corpus.words).to_owned();
+            start(&word, dice) + "*"
+        }
+        4 => misspelt(&dice.of(&corpus.words).to_owned(), dice),
+        5 => dice.of(&corpus.pairs).to_owned(),
+        6 => in_marks(dice.of(&corpus.pairs)),
+        7 => dice.of(&corpus.pairs).replace(' ', "-"),
+        8 => dice.of(&corpus.pairs).replace(' ', ""),
+        9 => format!("~{}", misspelt(&dice.of(&corpus.words).to_owned(), dice)),
+        10 => format!("~{}", in_marks(dice.of(&corpus.pairs))),
+        11..=12 => format!("{}:{}", fields[dice.below(5)], in_marks(dice.of(&corpus.names))),
+        13 => format!("{}:{}", fields[dice.below(5)], dice.of(&corpus.ids)),
+        14 => {
+            let name = dice.of(&corpus.names).to_owned();
+            let part = if dice.below(2) == 0 { start(&name, dice) } else { misspelt(&name, dice) };
+            format!("{}:{}", fields[dice.below(5)], in_marks(&part))
+        }
+        15 => {
+            let (one, other) = (dice.of(&corpus.words).to_owned(), dice.of(&corpus.ids));
+            format!("{}:{},{other}", fields[dice.below(5)], in_marks(&one))
+        }
+        16 => {
+            let numbers = ["0", ">1", ">=1", "<3", "<=2", "1..3", "..2", "2.."];
+            format!("{}:{}", ["figure", "sources", "credibility"][dice.below(3)], numbers[dice.below(8)])
+        }
+        17 => format!(
+            "date:{}",
+            ["2023", "2021..2024", "2023..", "..2022", ">2023", "<=2023-11", ">=2020", "<1999"][dice.below(8)]
+        ),
+        18 => format!("grade:{}", ["A", "B,C", "a..c", "D..", "..B", "F", ">B"][dice.below(7)]),
+        19 => {
+            let id = dice.of(&corpus.ids).to_owned();
+            format!("id:{}", start(&id, dice))
+        }
+        20 => format!("unit:{}", in_marks(dice.of(&corpus.words))),
+        _ => [
+            "kind:event",
+            "kind:speech-act",
+            "how:alleged",
+            "status:disputed",
+            "status:single-source",
+            "status:confirmed",
+            "stance:denies",
+            "is:marked",
+            "is:contradicted",
+            "rel:contradicts",
+            "rel:supports",
+            "rel:supported-by",
+            "has:figure",
+            "has:quote",
+            "has:date",
+            "has:note",
+            "kind:nonsense",
+            "rel:nonsense",
+        ][dice.below(18)]
+        .to_owned(),
+    }
+}
+
+fn query(corpus: &Corpus, dice: &mut Dice) -> String {
+    let mut text = String::new();
+    for at in 0..=dice.below(3) {
+        if at > 0 {
+            text.push_str([" ", " ", " | "][dice.below(3)]);
+        }
+        match dice.below(6) {
+            0 => text.push('-'),
+            1 => {
+                text.push_str(&format!("({} | {}) ", term(corpus, dice), term(corpus, dice)));
+                continue;
+            }
+            _ => {}
+        }
+        text.push_str(&term(corpus, dice));
+    }
+    if dice.below(3) == 0 {
+        text.push(' ');
+    }
+    text
+}
+
+fn order(dice: &mut Dice) -> Order {
+    Order { key: SORTS[dice.below(SORTS.len())].key, reversed: dice.below(2) == 1 }
+}
+
+fn marks(base: &Base, dice: &mut Dice) -> Marks {
+    base.claims.indexes().filter(|_| dice.below(2) == 0).collect()
+}
+
+fn hits(library: &Library, text: &str, marks: &Marks) -> Hits {
+    ask(library, &Question { query: &Query::parse(text), order: Order::default(), marks, window: 0..5 })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn the_index_answers_as_looking_at_everything_does(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        for _ in 0..12 {
+            let text = query(&corpus, &mut dice);
+            let marks = marks(&base, &mut dice);
+            let query = Query::parse(&text);
+            let mut found = hits(&library, &text, &marks).claims;
+            found.sort_unstable();
+            prop_assert_eq!(found, oracle::answer(&base, &query, &marks), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn what_a_facet_says_is_what_one_gets(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        for _ in 0..3 {
+            let text = query(&corpus, &mut dice);
+            let marks = marks(&base, &mut dice);
+            let found = hits(&library, &text, &marks);
+            for facet in facets(&library, &Query::parse(&text), &found) {
+                prop_assert_eq!(facet.more, 0);
+                for value in facet.values {
+                    let total = |text: &str| hits(&library, text, &marks).total;
+                    prop_assert_eq!(total(&value.term), value.all, "{}", value.term);
+                    match presence(&text, &value.term) {
+                        Presence::Absent => {
+                            let with = set(&text, &value.term, Presence::Wanted);
+                            prop_assert_eq!(presence(&with, &value.term), Presence::Wanted, "{:?}", with);
+                            prop_assert_eq!(total(&with), value.now, "{:?} + {} = {:?}", text, value.term, with);
+                            let without = set(&text, &value.term, Presence::Refused);
+                            prop_assert_eq!(total(&without), found.total - value.now, "{:?}", without);
+                            let back = set(&with, &value.term, Presence::Absent);
+                            prop_assert_eq!(total(&back), found.total, "{:?} from {:?}", back, with);
+                        }
+                        Presence::Wanted => prop_assert_eq!(value.now, found.total),
+                        Presence::Refused => prop_assert_eq!(value.now, 0),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_explanation_says_what_one_gets(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        let marks = marks(&base, &mut dice);
+        for _ in 0..12 {
+            let text = query(&corpus, &mut dice);
+            let query = Query::parse(&text);
+            let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+            if ask(&library, &question).total == 0 {
+                for remedy in explain(&library, &question) {
+                    prop_assert_eq!(hits(&library, &remedy.query, &marks).total, remedy.total, "{:?}", remedy);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn windows_are_parts_of_one_order(document in generated::document(), seed: u64, from in 0..8_usize, length in 0..8_usize) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        let marks = marks(&base, &mut dice);
+        for _ in 0..4 {
+            let query = Query::parse(&query(&corpus, &mut dice));
+            let order = order(&mut dice);
+            let window = from..from + length;
+            let whole = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..usize::MAX });
+            let part = ask(&library, &Question { query: &query, order, marks: &marks, window: window.clone() });
+            prop_assert_eq!(&part.claims, &whole.claims);
+            prop_assert_eq!(whole.total, whole.rows.len());
+            let cut = whole.rows.get(window.start.min(whole.total)..window.end.min(whole.total)).unwrap();
+            prop_assert_eq!(&part.rows[..], cut);
+            prop_assert!(whole.rows.iter().map(|row| row.claim).eq(whole.claims.iter().copied()));
+        }
+    }
+
+    #[test]
+    fn every_order_has_the_same_claims_and_keeps_ties_as_in_the_file(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        let marks = Marks::new();
+        let text = query(&corpus, &mut dice);
+        let query = Query::parse(&text);
+        let file: Vec<ClaimIx> = {
+            let mut claims = hits(&library, &text, &marks).claims;
+            claims.sort_unstable();
+            claims
+        };
+        for sort in SORTS {
+            for reversed in [false, true] {
+                let order = Order { key: sort.key, reversed };
+                let found = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..0 }).claims;
+                let mut sorted = found.clone();
+                sorted.sort_unstable();
+                prop_assert_eq!(&sorted, &file);
+                if sort.name == "sources" {
+                    let sources = |claim: &ClaimIx| base.claims.get(*claim).unwrap().sources().len();
+                    for pair in found.windows(2) {
+                        let (first, second) = (sources(&pair[0]), sources(&pair[1]));
+                        let in_order = if reversed { first <= second } else { first >= second };
+                        prop_assert!(in_order);
+                        prop_assert!(first != second || pair[0] < pair[1]);
+                    }
+                }
+                if sort.name == "time" {
+                    let undated = |claim: &ClaimIx| base.claims.get(*claim).unwrap().when.is_none();
+                    prop_assert!(found.windows(2).all(|pair| !undated(&pair[0]) || undated(&pair[1])));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn matches_are_on_characters_and_apart(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        for _ in 0..6 {
+            let query = Query::parse(&query(&corpus, &mut dice));
+            for claim in base.claims.iter() {
+                let ranges = highlight(&library, &query, &claim.says);
+                prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
+                for range in ranges {
+                    prop_assert!(claim.says.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_tally_is_what_the_fields_find(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        let text = query(&corpus, &mut dice);
+        let found = hits(&library, &text, &Marks::new());
+        let tallies = tally(&library, &found);
+        for (source, count) in tallies.sources {
+            let with = set(&text, &format!("source:{}", base.sources.get(source).unwrap().id), Presence::Wanted);
+            prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
+        }
+        for (place, count) in tallies.places {
+            let with = set(&text, &format!("place:{}", base.places.get(place).unwrap().id), Presence::Wanted);
+            prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
+        }
+        let figures: usize = found.claims.iter().map(|&claim| base.claims.get(claim).unwrap().figures.len()).sum();
+        prop_assert_eq!(tallies.figures.len(), figures);
+    }
+}

@@ -72,7 +72,7 @@ verbs! {
     Elaborates "elaborates" "elaborated by" false "Says more of the same thing.",
     Duplicates "says the same as" "says the same as" true "Says the same thing.",
     Precedes "precedes" "follows" false "Comes before the other in time.",
-    Related "related to" "related to" true "Has to do with the other in another way.",
+    Related "related to" "related to" false "Has to do with the other in another way.",
 }
 
 /// A directed, typed relation between two claims.

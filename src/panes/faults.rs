@@ -1,8 +1,7 @@
 //! Pane 6: what is wrong in the files, a fault a row; the one under the cursor in full below.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::state::State;
-use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
 
 use super::PaneText;
@@ -57,13 +56,7 @@ fn row(fault: &Diagnostic) -> Line {
 }
 
 fn detail(fault: &Diagnostic, width: usize) -> Vec<Line> {
-    let mut lines = wrap(&Line::of(&fault.to_string(), Tone::Strong), width);
-    if !fault.record.is_empty() {
-        lines.push(Line::of(&fault.record, Tone::Id));
-    }
-    if !fault.hint.is_empty() {
-        lines.extend(wrap(&Line::of(&fault.hint, Tone::Good), width));
-    }
+    let mut lines = diagnostic::lines(fault, width);
     lines.truncate(DETAIL);
     lines
 }

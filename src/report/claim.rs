@@ -1,9 +1,11 @@
 //! What there is to say about a claim.
 
+use std::collections::BTreeSet;
+
 use crate::model::base::{Claim, Source};
 use crate::model::relation::RELATIONS;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
-use crate::model::{ClaimIx, Figure, RecordIx, Standing};
+use crate::model::{ClaimIx, Figure, RecordIx, Relation, Standing};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -169,7 +171,13 @@ fn relations(draft: &mut Draft<'_>, index: ClaimIx) {
     }
     for label in labels {
         let mut entries = Vec::new();
+        let mut told = BTreeSet::new();
         for tie in ties.iter().filter(|tie| tie.label() == label) {
+            // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
+            let plain = base.relations().get(tie.relation).is_some_and(Relation::is_plain);
+            if !told.insert(tie.other) && plain {
+                continue;
+            }
             entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
             let Some(relation) = base.relations().get(tie.relation) else { continue };
             let by = relation.by.as_deref().map(|by| format!("drawn by {by}"));

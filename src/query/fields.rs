@@ -320,7 +320,7 @@ fn verbs() -> Vec<Word> {
     for (nth, row) in RELATIONS.iter().enumerate() {
         let (forward, backward) = (feature(Block::Forward, nth), feature(Block::Backward, nth));
         words.push(word(row.forward, row.doc, forward | backward));
-        if !row.symmetric {
+        if row.forward != row.backward {
             words.push(word(row.backward, row.doc, backward));
         }
         if squeeze(row.name) != squeeze(row.forward) {

@@ -1,45 +1,306 @@
-//! Taking subsets out, and reading them back.
+//! Taking subsets out, and reading them back: over generated knowledge bases with hostile texts, and over the sample.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod generated;
+
+use std::collections::BTreeSet;
+
 use claimscope::disk::SAMPLE;
-use claimscope::export::{Subset, document, format};
+use claimscope::export::{FORMATS, Subset, document, format, format_of};
 use claimscope::load::{File, load};
 use claimscope::model::document::Document;
 use claimscope::model::{Base, ClaimIx};
+use claimscope::text::Safe;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::Value;
 
 fn loaded(text: &str) -> Base {
     let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
-    let faults: Vec<String> = loaded.diagnostics.iter().map(ToString::to_string).collect();
-    assert_eq!(faults, Vec::<String>::new());
+    let faults: Vec<String> = loaded.diagnostics.iter().map(|fault| format!("{fault}\n{}", fault.at.excerpt)).collect();
+    assert_eq!(faults, Vec::<String>::new(), "in\n{text}");
     loaded.base
 }
 
-fn whole(base: &Base) -> Document {
-    document(base, &Subset::new(base, &base.claims.indexes().collect::<Vec<ClaimIx>>()))
+fn all(base: &Base) -> Vec<ClaimIx> {
+    base.claims.indexes().collect()
 }
 
 fn written(base: &Base, claims: &[ClaimIx], name: &str) -> String {
     (format(name).unwrap().write)(base, &Subset::new(base, claims))
 }
 
+/// Some of the claims, each at most once, in any order.
+fn some(base: &Base, choice: &[Index]) -> Vec<ClaimIx> {
+    let mut claims: Vec<ClaimIx> = Vec::new();
+    for index in choice {
+        if !base.claims.is_empty() {
+            let claim = ClaimIx(u32::try_from(index.index(base.claims.len())).unwrap());
+            if !claims.contains(&claim) {
+                claims.push(claim);
+            }
+        }
+    }
+    claims
+}
+
+fn choice() -> impl Strategy<Value = Vec<Index>> {
+    prop::collection::vec(any::<Index>(), 0..8)
+}
+
+/// The ids of a list of records.
+fn ids<'a>(ids: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
+    ids.into_iter().map(String::as_str).collect()
+}
+
+/// The part before a separator: of `blitz#2.1`, `ttp:victim`.
+fn head(reference: &str, separator: char) -> &str {
+    reference.split(separator).next().unwrap()
+}
+
+/// Every id that the records of a document refer to, by the section it must be in.
+fn references(document: &Document) -> [BTreeSet<&str>; 4] {
+    let (mut sources, mut actors, mut places, mut topics) = <[BTreeSet<&str>; 4]>::default().into();
+    for claim in &document.claims {
+        sources.extend(claim.cite.iter().map(|cite| head(cite, '#')));
+        actors.extend(claim.by.iter().map(String::as_str));
+        actors.extend(claim.actors.iter().map(|actor| head(actor, ':')));
+        for position in &claim.positions {
+            actors.insert(&position.by);
+            sources.extend(position.cite.iter().map(|cite| head(cite, '#')));
+        }
+        places.extend(claim.places.iter().map(String::as_str));
+        topics.extend(claim.topics.iter().map(String::as_str));
+    }
+    sources.extend(document.sources.iter().flat_map(|row| &row.derived_from).map(String::as_str));
+    actors
+        .extend(document.actors.iter().flat_map(|row| row.parent.iter().chain(&row.distinct_from)).map(String::as_str));
+    places.extend(document.places.iter().filter_map(|row| row.within.as_deref()));
+    topics.extend(document.topics.iter().filter_map(|row| row.within.as_deref()));
+    [sources, actors, places, topics]
+}
+
+/// What a terminal could take for more than text.
+fn is_harmless(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').split(['\n', '\r']).all(|line| {
+        // Line ends aside, every line is what would be shown.
+        Safe::new(line).as_str() == line
+    })
+}
+
+/// Every key of every object of a JSON value.
+fn keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            found.extend(fields.keys().cloned());
+            fields.values().for_each(|value| keys(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|value| keys(value, found)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn ron_comes_back_as_it_was(document in generated::document()) {
+        let base = generated::base(&document);
+        let text = written(&base, &all(&base), "ron");
+        let again = loaded(&text);
+        let whole = |base: &Base| claimscope::export::document(base, &Subset::new(base, &all(base)));
+        prop_assert_eq!(whole(&again), whole(&base), "{}", text);
+        // And what is written the second time is what was written the first.
+        prop_assert_eq!(written(&again, &all(&again), "ron"), text);
+    }
+
+    #[test]
+    fn a_chosen_subset_comes_back_as_it_was(file in generated::document(), choice in choice()) {
+        let base = generated::base(&file);
+        let claims = some(&base, &choice);
+        let subset = Subset::new(&base, &claims);
+        let again = loaded(&(format("ron").unwrap().write)(&base, &subset));
+        prop_assert_eq!(document(&again, &Subset::new(&again, &all(&again))), document(&base, &subset));
+    }
+
+    #[test]
+    fn a_subset_is_what_is_referred_to_and_nothing_else(file in generated::document(), choice in choice()) {
+        let base = generated::base(&file);
+        let subset = Subset::new(&base, &some(&base, &choice));
+        let document = document(&base, &subset);
+        let [sources, actors, places, topics] = references(&document);
+        prop_assert_eq!(ids(document.sources.iter().map(|row| &row.id)), sources);
+        prop_assert_eq!(ids(document.actors.iter().map(|row| &row.id)), actors);
+        prop_assert_eq!(ids(document.places.iter().map(|row| &row.id)), places);
+        prop_assert_eq!(ids(document.topics.iter().map(|row| &row.id)), topics);
+        // Relations: between chosen claims all of them, to others none, and each is counted once.
+        let chosen = ids(document.claims.iter().map(|row| &row.id));
+        let links = document.claims.iter().flat_map(|claim| &claim.links).map(|link| &link.to);
+        let ends = document.relations.iter().flat_map(|relation| [&relation.from, &relation.to]);
+        prop_assert!(ids(links.chain(ends)).is_subset(&chosen));
+        let kept = document.relations.len() + document.claims.iter().map(|claim| claim.links.len()).sum::<usize>();
+        let touching = base.relations().iter().filter(|row| {
+            subset.claims.contains(&row.from) || subset.claims.contains(&row.to)
+        });
+        prop_assert_eq!(kept, subset.manifest.relations);
+        prop_assert_eq!(kept + subset.manifest.relations_dropped, touching.count());
+    }
+
+    #[test]
+    fn json_and_json_lines_say_the_same_as_ron(file in generated::document(), choice in choice()) {
+        let base = generated::base(&file);
+        let claims = some(&base, &choice);
+        let wanted = document(&base, &Subset::new(&base, &claims));
+        let read: Document = serde_json::from_str(&written(&base, &claims, "json")).unwrap();
+        prop_assert_eq!(&read, &wanted);
+        let whole = serde_json::to_value(&wanted).unwrap();
+        let mut sections: serde_json::Map<String, Value> = serde_json::Map::new();
+        for line in written(&base, &claims, "jsonl").lines() {
+            let Value::Object(mut row) = serde_json::from_str(line).unwrap() else { panic!("not an object: {line}") };
+            let kind = row.shift_remove("record").unwrap();
+            let section = match kind.as_str().unwrap() {
+                "collection" => {
+                    sections.extend(row);
+                    continue;
+                }
+                "hypothesis" => "hypotheses".to_owned(),
+                kind => format!("{kind}s"),
+            };
+            let rows = sections.entry(section).or_insert_with(|| Value::Array(Vec::new()));
+            rows.as_array_mut().unwrap().push(Value::Object(row));
+        }
+        prop_assert_eq!(Value::Object(sections), whole);
+    }
+
+    #[test]
+    fn nothing_written_is_more_than_text(file in generated::document()) {
+        let base = generated::base(&file);
+        for format in FORMATS {
+            let text = (format.write)(&base, &Subset::new(&base, &all(&base)));
+            for line in text.lines() {
+                prop_assert!(is_harmless(line), "{}: {line:?}", format.name);
+            }
+        }
+    }
+
+    #[test]
+    fn spreadsheets_read_every_row_and_run_no_formula(file in generated::document()) {
+        let base = generated::base(&file);
+        let text = written(&base, &all(&base), "csv");
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let heads = reader.headers().unwrap().clone();
+        prop_assert_eq!(heads.iter().collect::<BTreeSet<_>>().len(), heads.len());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        prop_assert_eq!(rows.len(), base.claims.len());
+        for (row, claim) in rows.iter().zip(base.claims.iter()) {
+            prop_assert_eq!(&row[0], &*claim.id);
+            for cell in row {
+                let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+                prop_assert!(!formula || cell.parse::<f64>().is_ok(), "{cell:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn data_is_never_markup(file in generated::document()) {
+        let base = generated::base(&file);
+        let text = written(&base, &all(&base), "markdown");
+        // Every heading, table and footnote is the report's own.
+        let claims = base.claims.len();
+        let headings = ["Claims", "Contradictions", "Figures", "Hypotheses", "Notes", "Sources"];
+        for line in text.lines() {
+            if let Some(heading) = line.strip_prefix("## ") {
+                prop_assert!(headings.contains(&heading), "{line:?}");
+            }
+            prop_assert!(!line.contains('<') || line.contains("\\<") || line.contains("<http") || line.contains("<mailto"), "{line:?}");
+        }
+        let numbered = text.lines().filter(|line| line.split_once(". ").is_some_and(|(number, _)| number.parse::<usize>().is_ok()));
+        prop_assert_eq!(numbered.count(), claims);
+    }
+}
+
 #[test]
 fn the_sample_comes_back_as_it_was() {
     let base = loaded(SAMPLE);
-    let all: Vec<ClaimIx> = base.claims.indexes().collect();
-    let text = written(&base, &all, "ron");
-    println!("{text}");
-    assert_eq!(whole(&loaded(&text)), whole(&base));
+    let whole = |base: &Base| document(base, &Subset::new(base, &all(base)));
+    assert_eq!(whole(&loaded(&written(&base, &all(&base), "ron"))), whole(&base));
 }
+
 #[test]
-fn show() {
+fn json_has_the_field_names_of_the_knowledge_file() {
     let base = loaded(SAMPLE);
-    let some: Vec<ClaimIx> =
-        ["strike-deaths", "strike-target", "ttp-strength", "taliban-shelter", "hideouts-in-afghanistan"]
-            .iter()
-            .filter_map(|id| base.claim(id))
-            .collect();
-    for name in ["markdown", "csv", "jsonl", "json"] {
-        println!("=== {name}\n{}", written(&base, &some, name));
+    let value: Value = serde_json::from_str(&written(&base, &all(&base), "json")).unwrap();
+    let mut found = BTreeSet::new();
+    keys(&value, &mut found);
+    let ron = written(&base, &all(&base), "ron");
+    // Verbs and kinds of values are names in RON and keys in JSON.
+    for key in found {
+        let named = ron.contains(&format!("{key}: ")) || ron.contains(&format!("{key}("));
+        assert!(named, "{key} is not in the RON file");
     }
-    println!("=== {}", Subset::new(&base, &some).manifest);
+}
+
+#[test]
+fn ron_is_written_as_a_person_would() {
+    let base = loaded(
+        r#"#![enable(implicit_some)]
+(title: "Names", sources: [(id: "s", kind: Article, title: "L’été d'un \"thé\"")],
+ actors: [(id: "ttp", name: "Tehreek-e-Taliban Pakistan", aka: ["تحریک طالبان پاکستان", "हिन्दी", "São Paulo"])],
+ claims: [
+   (id: "a", says: "The strikes killed between 12 and 15 militants.", cite: ["s#2.1.3"], actors: ["ttp:victim"],
+    figures: [(of: "militants killed", value: Between(12, 15.5), unit: "people"), (of: "attacks", value: MoreThan(650))], links: [Contradicts("b")]),
+   (id: "b", says: "A hidden \u{202e}mark\u{1b}."),
+ ],
+ relations: [(from: "b", verb: Supports, to: "a", why: "because", strength: 0.5)])"#,
+    );
+    insta::assert_snapshot!(written(&base, &all(&base), "ron"));
+}
+
+#[test]
+fn reports_are_readable_and_hostile_text_stays_text() {
+    let file = r##"#![enable(implicit_some)]
+(title: "# Not a *heading*",
+ sources: [(id: "s", title: "<script>alert(1)</script>", url: "javascript:alert(1)"),
+           (id: "t", title: "A paper", url: "https://example.org/a_b", reliability: B, derived_from: ["s"])],
+ actors: [(id: "x", name: "[click](https://evil.example)")],
+ claims: [(id: "a", says: "=1+1 | `code` **bold** \u{1b}[31m red\nsecond line", cite: ["s#1.2", "t#3"], by: ["x"],
+           figures: [(of: "dead | wounded", value: About(6000), unit: "people")], links: [Contradicts("b")]),
+          (id: "b", says: "1. not a list", cite: ["t#3"], positions: [(by: "x", stance: Denies, cite: ["s#1.2"])])],
+ notes: [(on: "a", text: "- no item", by: "me", date: "2026-11-22")])"##;
+    // The address is a fault that loading tells; what is written must not depend on that.
+    let base = load(&[File { name: "test.ron".to_owned(), bytes: file.into() }]).base;
+    insta::assert_snapshot!(written(&base, &all(&base), "markdown"));
+}
+
+#[test]
+fn tables_say_what_is_what() {
+    let base = loaded(
+        r#"#![enable(implicit_some)]
+(sources: [(id: "s", title: "Paper", url: "https://example.org/1", reliability: C)],
+ places: [(id: "p", name: "=cmd|' /C calc'!A0")], actors: [(id: "x", name: "@x"), (id: "y", name: "Y; or Z")],
+ claims: [(id: "a", says: "-2 degrees, \"cold\"", cite: ["s#1.2"], places: ["p"], actors: ["x:victim", "y"], credibility: 2,
+           figures: [(of: "temperature", value: Exactly(-2), unit: "°C")], links: [Contradicts("b")]),
+          (id: "b", says: "+1", note: "line one\nline two")])"#,
+    );
+    insta::assert_snapshot!(written(&base, &all(&base), "csv"));
+}
+
+#[test]
+fn the_ending_says_the_format() {
+    for (file, name) in
+        [("a.ron", "ron"), ("a.b.JSON", "json"), ("a.jsonl", "jsonl"), ("a.csv", "csv"), ("a.md", "markdown")]
+    {
+        assert_eq!(format_of(file).map(|format| format.name), Some(name));
+    }
+    assert!(format_of("a.txt").is_none() && format_of("ron").is_none());
+}
+
+#[test]
+fn the_manifest_is_a_sentence() {
+    let base = loaded(SAMPLE);
+    let claim = base.claim("strike-deaths").unwrap();
+    let sentence = Subset::new(&base, &[claim, claim]).manifest.to_string();
+    assert!(sentence.starts_with("1 claim with 1 source, "), "{sentence}");
+    assert!(sentence.ends_with("relations to other claims are left out"), "{sentence}");
+    assert_eq!(Subset::new(&base, &[]).manifest.to_string(), "0 claims");
 }

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use crate::disk::{self, Trouble};
 use crate::export::{FORMATS, Format, format, format_of, subset};
 use crate::index::Library;
-use crate::model::ClaimIx;
+use crate::model::{Base, ClaimIx};
 use crate::query::Order;
 
 use super::command::{Command, Outcome};
@@ -57,21 +57,19 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     let file = matches.get_one::<PathBuf>("output");
-    let library = open::library(matches, printer)?;
-    let base = &library.base;
+    let base = open::base(matches, printer)?;
     if let Some(file) = file.filter(|file| disk::is_one_of(file, &base.files)) {
         let name = file.display();
         return Err(Trouble(format!("{name}: this file is what is being exported; choose another name")));
     }
-    let claims = chosen(&library, matches, printer)?;
+    let (base, claims) = chosen(base, matches, printer)?;
     if claims.is_empty() {
         printer.say("no claims are chosen: nothing is written");
-        open::remedies(&library, open::query(matches), printer);
         return Ok(Outcome::Nothing);
     }
     let format = wanted(matches).ok_or_else(|| Trouble("there is no such format".to_owned()))?;
-    let subset = subset(base, &claims);
-    let text = (format.write)(base, &subset);
+    let subset = subset(&base, &claims);
+    let text = (format.write)(&base, &subset);
     if let Some(file) = file {
         disk::write(file, text.as_bytes(), matches.get_flag("force"))?;
         printer.say(&format!("{} ({}): {}", file.display(), format.name, subset.manifest));
@@ -82,20 +80,27 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     Ok(Outcome::Found)
 }
 
-/// The claims of the query, then those named; all where neither is given.
-fn chosen(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, Trouble> {
+/// The claims of the query, then those named; all where neither is given. Only a query needs an index.
+fn chosen(base: Base, matches: &ArgMatches, printer: &mut Printer) -> Result<(Base, Vec<ClaimIx>), Trouble> {
     let ids: Vec<&String> = matches.get_many("ids").unwrap_or_default().filter(|id: &&String| !id.is_empty()).collect();
-    let mut claims = Vec::new();
-    if matches.contains_id("query") || !matches.contains_id("ids") {
-        claims = open::hits(library, open::query(matches), Order::default(), printer).claims;
-    }
-    let unknown: Vec<String> =
-        ids.iter().filter(|id| library.base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
+    let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
     if !unknown.is_empty() {
         return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
-    claims.extend(ids.iter().filter_map(|id| library.base.claim(id)));
-    Ok(claims)
+    let query = open::query(matches);
+    let (base, mut claims) = if query.is_empty() {
+        let all = if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() };
+        (base, all)
+    } else {
+        let library = Library::new(base);
+        let claims = open::hits(&library, query, Order::default(), printer).claims;
+        if claims.is_empty() {
+            open::remedies(&library, query, printer);
+        }
+        (library.base, claims)
+    };
+    claims.extend(ids.iter().filter_map(|id| base.claim(id)));
+    Ok((base, claims))
 }
 
 /// The format asked for, else that of the file's ending, else RON.

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use crate::disk::{self, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
+use crate::model::Base;
 use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
 use crate::text::{Line, Tone};
 
@@ -23,21 +24,32 @@ pub(super) fn query(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
 }
 
-/// Opens the files; says what could not be read, and that there are faults.
-pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
+/// Says so where no files were named.
+pub(super) fn say_sample(matches: &ArgMatches, printer: &mut Printer) {
     if paths(matches).is_empty() {
         printer.tell(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
     }
+}
+
+/// Opens the files, and makes them findable.
+pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
+    base(matches, printer).map(Library::new)
+}
+
+/// Opens the files; says what could not be read, and that there are faults.
+pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, Trouble> {
+    say_sample(matches, printer);
     let Loaded { base, diagnostics, unreadable, .. } = disk::open(&paths(matches))?;
     for fault in diagnostics.iter().take(unreadable) {
-        printer.trouble(&fault.to_string());
+        printer.say(&fault.to_string());
+        printer.note_trouble();
     }
     let faults = diagnostics.len() - unreadable.min(diagnostics.len());
     if faults > 0 {
         let word = if faults == 1 { "fault" } else { "faults" };
         printer.say(&format!("{faults} {word} in the files: `claimscope check` with the same files tells them"));
     }
-    Ok(Library::new(base))
+    Ok(base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.

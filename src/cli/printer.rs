@@ -107,9 +107,8 @@ impl Printer {
     }
 
     /// Notes that something could not be read: the command goes on, and ends with status 2.
-    pub(super) fn trouble(&mut self, words: &str) {
+    pub(super) fn note_trouble(&mut self) {
         self.troubled = true;
-        self.say(words);
     }
 
     /// Whether something could not be read.

@@ -97,8 +97,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         _ => table(&library, rows, printer),
     }
     let all = library.base.claims.len();
-    let shown =
-        if claims.len() < hits.total { format!("; the first {} are shown", claims.len()) } else { String::new() };
+    let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
     printer.say(&format!("{} of {all} claims{shown}", hits.total));
     if hits.total == 0 {
         open::remedies(&library, text, printer);

@@ -25,19 +25,19 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let library = open::library(matches, printer)?;
+    let base = open::base(matches, printer)?;
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
-    let records = library.base.find_any(id);
+    let records = base.find_any(id);
     if records.is_empty() {
-        printer.say(&format!("there is no record `{id}`{}", nearest(&library.base, id)));
+        printer.say(&format!("there is no record `{id}`{}", nearest(&base, id)));
         return Ok(Outcome::Nothing);
     }
     for (at, &record) in records.iter().enumerate() {
         if at > 0 {
             printer.line(&Line::new());
         }
-        let report = report::record(&library.base, record, usize::MAX);
-        let named = |_: usize, piece: &Piece| dressed(&library.base, piece);
+        let report = report::record(&base, record, usize::MAX);
+        let named = |_: usize, piece: &Piece| dressed(&base, piece);
         for laid in report::lay(&report, printer.comfortable_width(), &named) {
             printer.line(&laid.line);
         }

@@ -73,7 +73,8 @@ fn list(printer: &mut Printer, facet: &Facet, limit: usize) {
         return;
     }
     printer.line(&Line::new());
-    printer.text(&format!("claims by {}", facet.field), Tone::Title);
+    // As it is written in a query.
+    printer.text(&format!("{}:", facet.field), Tone::Title);
     for value in values.iter().take(limit) {
         row(printer, value.now, &value.label);
     }

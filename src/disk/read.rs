@@ -1,5 +1,6 @@
 //! Reading: from paths to bytes, and no further. What cannot be read is said, never waited for.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{ErrorKind, Read};
@@ -26,8 +27,9 @@ pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
     }
     let mut files = Vec::new();
     let mut troubles = Vec::new();
+    let mut seen = HashSet::new();
     for path in paths {
-        gather(path, &mut files, &mut troubles);
+        gather(path, &mut seen, &mut files, &mut troubles);
     }
     if files.is_empty() {
         let sentences: Vec<String> =
@@ -55,7 +57,7 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
 type Troubles = Vec<(PathBuf, String)>;
 
 /// Reads a path of the command line: a file, or all `*.ron` of a folder.
-fn gather(path: &Path, files: &mut Vec<File>, troubles: &mut Troubles) {
+fn gather(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<File>, troubles: &mut Troubles) {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => {
             let mut found = Vec::new();
@@ -65,10 +67,10 @@ fn gather(path: &Path, files: &mut Vec<File>, troubles: &mut Troubles) {
                 troubles.push((path.to_owned(), "there is no `*.ron` file in this folder".to_owned()));
             }
             for file in found {
-                add(&file, files, troubles);
+                add(&file, seen, files, troubles);
             }
         }
-        Ok(_) => add(path, files, troubles),
+        Ok(_) => add(path, seen, files, troubles),
         Err(error) => troubles.push((path.to_owned(), absent(path, &error))),
     }
 }
@@ -102,8 +104,11 @@ fn walk(folder: &Path, depth: usize, seen: &mut Vec<PathBuf>, found: &mut Vec<Pa
     }
 }
 
-/// Reads one file.
-fn add(path: &Path, files: &mut Vec<File>, troubles: &mut Troubles) {
+/// Reads one file, unless it was read under another name.
+fn add(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<File>, troubles: &mut Troubles) {
+    if path.canonicalize().is_ok_and(|real| !seen.insert(real)) {
+        return;
+    }
     match bytes(path) {
         Ok(bytes) => files.push(File { name: path.display().to_string(), bytes }),
         Err(sentence) => troubles.push((path.to_owned(), sentence)),

@@ -57,11 +57,7 @@ impl<'a> Report<'a> {
         let title = self.base.title.as_deref().unwrap_or("Claims");
         self.line(&format!("# {}\n", inline(title)));
         let manifest = self.subset.manifest.to_string();
-        self.line(&format!(
-            "{} of {} in the collection: {manifest}.",
-            self.subset.claims.len(),
-            self.base.claims.len()
-        ));
+        self.line(&format!("{manifest}. The whole collection: {} claims.", self.base.claims.len()));
     }
 
     fn claims(&mut self) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ron::error::Error;
 
+use super::fields::{FIELDS, ONE, VALUES, example, like};
 use super::mend::Found;
 use super::nearest;
 
@@ -36,66 +37,6 @@ impl Context<'_> {
         self.text.get(range.clone()).unwrap_or_default()
     }
 }
-
-/// A row of [`FIELDS`]: the field, what its value must be, and an example.
-type FieldRow = (&'static str, &'static str, &'static str);
-
-/// What the fields must hold, for the hint under a value that is something else.
-const FIELDS: &[FieldRow] = &[
-    ("id", "a text in quotes", r#"id: "strike-deaths""#),
-    ("says", "a text in quotes", r#"says: "The strikes killed 12 people.""#),
-    ("name", "a text in quotes", r#"name: "South Waziristan""#),
-    ("cite", "a list of sources with the place in them", r#"cite: ["blitz#2.1.3"]"#),
-    ("by", "the id of an actor in quotes; in a claim, a list of them", r#"by: ["pakistan"]"#),
-    ("actors", "a list of actors with their roles", r#"actors: ["ttp:victim"]"#),
-    ("places", "a list of ids of places", r#"places: ["south-waziristan"]"#),
-    ("topics", "a list of ids of topics", r#"topics: ["airstrikes"]"#),
-    ("links", "a list of relations", r#"links: [Supports("other-claim")]"#),
-    ("positions", "a list of positions", r#"positions: [(by: "pakistan", stance: Denies)]"#),
-    ("figures", "a list of figures", r#"figures: [(of: "people killed", value: Exactly(12))]"#),
-    ("value", "a quantity", "value: Exactly(650)"),
-    ("kind", "one word without quotes", "kind: Event"),
-    ("how", "one word without quotes", "how: Reported"),
-    ("status", "one word without quotes", "status: Confirmed"),
-    ("stance", "one word without quotes", "stance: Denies"),
-    ("verb", "one word without quotes", "verb: Supports"),
-    ("likelihood", "one word without quotes", "likelihood: VeryLikely"),
-    ("confidence", "one word without quotes", "confidence: Moderate"),
-    ("precision", "one word without quotes", "precision: Near"),
-    ("reliability", "one letter from A to F without quotes", "reliability: B"),
-    ("credibility", "a whole number from 1 to 6", "credibility: 2"),
-    ("strength", "a number from 0 to 1", "strength: 0.8"),
-    ("at", "latitude and longitude", "at: (32.3, 69.85)"),
-    ("when", "a date in quotes", r#"when: "2025-01/2025-04~""#),
-    ("as_of", "a date in quotes", r#"as_of: "2023-11""#),
-    ("published", "a date in quotes", r#"published: "2024-12-25""#),
-    ("accessed", "a date in quotes", r#"accessed: "2025-01-31""#),
-    ("date", "a date in quotes", r#"date: "2025-01-31""#),
-    ("aka", "a list of names", r#"aka: ["TTP", "Pakistani Taliban"]"#),
-    ("authors", "a list of names", r#"authors: ["A. Author"]"#),
-    ("derived_from", "a list of ids of sources", r#"derived_from: ["agency-0"]"#),
-    ("distinct_from", "a list of ids of actors", r#"distinct_from: ["afghan-taliban"]"#),
-    ("consistent", "a list of ids of claims", r#"consistent: ["strike-deaths"]"#),
-    ("inconsistent", "a list of ids of claims", r#"inconsistent: ["strike-deaths"]"#),
-    ("extra", "a map of texts", r#"extra: {"key": "value"}"#),
-];
-
-/// What most quantities take.
-const ONE: &str = "one number";
-
-/// How each kind of quantity is written: its name, what it takes, and an example.
-const VALUES: &[FieldRow] = &[
-    ("Exactly", ONE, "Exactly(650)"),
-    ("About", ONE, "About(6_000)"),
-    ("MoreThan", ONE, "MoreThan(650)"),
-    ("AtLeast", ONE, "AtLeast(12)"),
-    ("LessThan", ONE, "LessThan(15)"),
-    ("AtMost", ONE, "AtMost(15)"),
-    ("Between", "two numbers", "Between(12, 15)"),
-    ("Estimate", "three numbers", "Estimate(10, 12, 15)"),
-    ("Share", "two numbers", "Share(0.5, 1)"),
-    ("Vague", "one text", "Vague(\"millions\")"),
-];
 
 /// The field that was meant by one that does not exist.
 pub(super) fn meant(code: &Error) -> Option<&'static str> {
@@ -231,11 +172,10 @@ fn quantity(around: &Context<'_>, here: Range<usize>) -> Found {
 
 /// A sentence of our own types.
 fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
-    let range = if sentence.contains("comes twice") { around.value.clone() } else { here };
-    let hint = if sentence.contains("finite") {
-        "where no number is given, write `Unstated` or `Vague(\"millions\")`"
+    let (range, hint) = if sentence.contains("comes twice") {
+        (around.whole.clone(), "the first one is kept; leave one of them out")
     } else {
-        ""
+        (here, "where no number is given, write `Unstated` or `Vague(\"millions\")`")
     };
     Found { range, message: sentence.to_owned(), hint: hint.to_owned() }
 }
@@ -244,7 +184,10 @@ fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
 fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
     let range = if around.value.is_empty() { around.whole.clone() } else { here };
     let written = around.slice(&around.value).trim();
-    if let Some(name) = around.name.filter(|_| around.slice(&around.whole).starts_with('"')) {
+    if let Some(name) = around
+        .name
+        .filter(|_| matches!(code, Error::ExpectedIdentifier) && around.slice(&around.whole).starts_with('"'))
+    {
         let message = "the name of a field stands in quotes".to_owned();
         return Found { range, message, hint: format!("write it without: `{name}: …`") };
     }
@@ -275,20 +218,10 @@ fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
     Found { range, message, hint }
 }
 
-/// The hint that shows how a field is written.
-fn like(field: Option<&str>) -> String {
-    field.and_then(example).map_or_else(String::new, |example| format!("write it like `{example}`"))
-}
-
 /// The first bracket of the thing that lacks something, with a little of what follows.
 fn opening(around: &Context<'_>) -> Range<usize> {
     let start = around.owner.start;
     start..start + 1
-}
-
-/// How a field is written.
-fn example(field: &str) -> Option<&'static str> {
-    FIELDS.iter().find(|row| row.0 == field).map(|row| row.2)
 }
 
 /// `a claim`, `an actor`.

@@ -9,8 +9,8 @@ use ron::error::{Error, Position, Span, SpannedError};
 use serde::de::DeserializeOwned;
 
 use super::explain::{Context, explain};
-use super::locate::{Part, parts};
-use super::scan::{Kind, Mark, Scanner, closer};
+use super::scan::{Kind, Scanner, closer};
+use super::site::{Site, in_list};
 
 /// Faults of one record that are looked for one by one; after that, a whole field is taken out at a time.
 const ONE_BY_ONE: usize = 100;
@@ -20,9 +20,6 @@ const ROUNDS: usize = 300;
 
 /// The most bytes that are read again for one record.
 const BYTES: usize = 32 << 20;
-
-/// How deep a fault is searched; no value of a record is deeper.
-const DEEPEST: usize = 32;
 
 /// A fault inside a record: its bytes in the record, a sentence, and a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,21 +83,6 @@ struct Mender {
     found: Vec<Found>,
 }
 
-/// Where a fault is: the marks around it, and the parts it lies in, from the outside in.
-struct Site {
-    path: Vec<Level>,
-    mark: Option<Mark>,
-    before: Option<Mark>,
-}
-
-/// A part on the way to a fault.
-struct Level {
-    part: Part,
-    /// Whether it can be taken out by itself: a field, an element of a list, an entry of a map. The things between the
-    /// brackets of `Between(12, 15)` cannot.
-    removable: bool,
-}
-
 impl Mender {
     /// Puts brackets right: those that close nothing are blanked, those that are missing are appended.
     fn close(&mut self) {
@@ -131,7 +113,10 @@ impl Mender {
         if matches!(error.code, Error::InvalidEscape("Unknown escape character")) && self.drop_backslash(end) {
             return true;
         }
-        let site = self.site(offset, &error.code);
+        let mut site = Site::new(&self.text, offset, &error.code);
+        if let Error::Message(_) = error.code {
+            site.find_repeated(&self.text);
+        }
         if matches!(error.code, Error::ExpectedComma) && self.insert_comma(&site) {
             return true;
         }
@@ -202,7 +187,7 @@ impl Mender {
         // Between fields only a name with a colon can come next.
         let field = mark.kind == Kind::Word
             && Scanner::new(&self.text, mark.end).next().is_some_and(|next| next.kind == Kind::Colon);
-        let in_list = self.in_list(before.end);
+        let in_list = in_list(&self.text, before.end);
         if !field && !in_list {
             return false;
         }
@@ -222,19 +207,6 @@ impl Mender {
             hint: "fields and elements are set apart by commas".to_owned(),
         });
         true
-    }
-
-    /// Whether the byte lies directly in a list.
-    fn in_list(&self, at: usize) -> bool {
-        let mut open = Vec::new();
-        for mark in Scanner::new(&self.text, 0).take_while(|mark| mark.start < at) {
-            match mark.kind {
-                Kind::Open(bracket) => open.push(bracket),
-                Kind::Close(_) => drop(open.pop()),
-                _ => {}
-            }
-        }
-        open.last() == Some(&b'[')
     }
 
     /// Drops the backslash of an escape that does not exist; what follows it in its string moves up by one byte.
@@ -277,54 +249,5 @@ impl Mender {
         };
         let rest = self.text.get(line..).unwrap_or_default();
         rest.char_indices().nth(position.col.saturating_sub(1)).map_or(self.text.len(), |(at, _)| line + at)
-    }
-
-    /// What lies around a byte.
-    fn site(&self, offset: usize, code: &Error) -> Site {
-        let mut before = None;
-        let mut mark = None;
-        for next in Scanner::new(&self.text, 0) {
-            if next.end > offset {
-                mark = Some(next);
-                break;
-            }
-            before = Some(next);
-        }
-        // Where something is missing, `ron` stands at the comma or bracket behind the place.
-        let ends = mark.is_none_or(|mark| matches!(mark.kind, Kind::Close(_) | Kind::Comma));
-        let closed = matches!(
-            code,
-            Error::MissingStructField { .. }
-                | Error::ExpectedDifferentLength { .. }
-                | Error::Message(_)
-                | Error::ExpectedStructLikeEnd
-        );
-        let at = mark.map_or(offset, |mark| mark.start);
-        let mut path: Vec<Level> = Vec::new();
-        let mut range = 0..self.text.len();
-        while path.len() < DEEPEST {
-            let inner = parts(&self.text, &range);
-            let named = inner.iter().any(|part| part.name.is_some());
-            let open = Scanner::new(&self.text, range.start).find_map(|mark| match mark.kind {
-                Kind::Open(bracket) => Some(bracket),
-                _ => None,
-            });
-            let removable = named || open != Some(b'(');
-            let holds = |part: &Part| part.whole().start <= at && at < part.whole().end;
-            let last = |part: &Part| ends && !closed && part.comma == Some(at);
-            let position = inner.iter().position(|part| holds(part) || last(part)).or_else(|| {
-                let closing = Scanner::new(&self.text, range.start).take_while(|mark| mark.end <= range.end).last();
-                let here = ends && !closed && closing.is_some_and(|mark| mark.start == at);
-                here.then(|| inner.len().checked_sub(1)).flatten()
-            });
-            let Some(part) = position.and_then(|position| inner.into_iter().nth(position)) else { break };
-            let done = !holds(&part) || part.value.is_empty() || at < part.value.start;
-            range = part.value.clone();
-            path.push(Level { part, removable });
-            if done {
-                break;
-            }
-        }
-        Site { path, mark, before }
     }
 }

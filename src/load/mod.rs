@@ -5,6 +5,7 @@
 
 mod explain;
 mod fault;
+mod fields;
 mod locate;
 mod mend;
 mod nearest;
@@ -14,6 +15,7 @@ mod read;
 mod recognise;
 mod resolve;
 mod scan;
+mod site;
 
 use std::ops::Range;
 

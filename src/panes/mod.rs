@@ -127,7 +127,7 @@ fn title(state: &State, pane: Pane, note: &str) -> Line {
     let mut line = Line::of(&format!("{} ", pane.number()), tone);
     if pane == Pane::Claims {
         for tab in Tab::ALL {
-            let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { tone } else { Tone::Dim });
+            let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { Tone::Title } else { Tone::Dim });
             span.reversed = tab == state.tab && tab != Tab::Claims;
             if tab != Tab::Claims {
                 line.push(" ", Tone::Plain);

@@ -51,5 +51,5 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     for (stance, entries) in stances {
         draft.list(stance.label(), entries);
     }
-    draft.list("is in", involved);
+    draft.list("appears in", involved);
 }

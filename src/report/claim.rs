@@ -105,7 +105,7 @@ fn actors(draft: &mut Draft<'_>, claim: &Claim) {
     let base = draft.base;
     let entry = |part: &crate::model::relation::Part| {
         let mut pieces = vec![Piece::link(base, RecordIx::Actor(part.actor))];
-        pieces.extend(part.role.as_deref().map(|role| Piece::dim(format!(" {role}"))));
+        pieces.extend(part.role.as_deref().map(|role| Piece::dim(format!(" ({role})"))));
         Entry::of(pieces)
     };
     draft.facts("actors", claim.actors.iter().map(entry).collect());

@@ -1,7 +1,7 @@
 //! A record told whole: what it says, and everything that refers to it, as sections of pieces in tones, some of which
 //! lead to other records. The reading pane and `claimscope show` say the same, from here.
 //!
-//! Nothing here knows the width of a screen (see [`lay`] for that), files, or queries.
+//! Nothing here knows the width of a screen (see [`lay()`] for that), files, or queries.
 
 mod actor;
 mod claim;

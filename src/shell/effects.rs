@@ -79,6 +79,9 @@ impl Explorer<'_> {
 fn save(collection: &Collection, claims: &[ClaimIx], name: &str, path: &str, force: bool) -> Result<String, String> {
     let row = format(name).ok_or_else(|| format!("There is no format {name}"))?;
     let base = &collection.library.base;
+    if disk::is_one_of(&at_home(path), &base.files) {
+        return Err(format!("{path} is open here and stays as it is; choose another name"));
+    }
     let chosen = subset(base, claims);
     let text = (row.write)(base, &chosen);
     disk::write(&at_home(path), text.as_bytes(), force).map_err(|trouble| trouble.to_string())?;

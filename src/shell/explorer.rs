@@ -106,16 +106,23 @@ impl<'a> Explorer<'a> {
         }
         // The first answer is worth a moment: an empty list would flash by.
         self.turn(&mut state, Some(UNSEEN))?;
+        let ended = self.live(&mut state);
+        // A library of a million claims takes long to take apart; the system has it back at once.
+        std::mem::forget(state);
+        ended
+    }
+
+    fn live(&mut self, state: &mut State) -> Result<(), Ending> {
         loop {
             state.appearance = self.appearance;
             self.terminal.draw(state.size, |frame| {
                 threads::provoke("drawing");
-                view::draw(&state, frame);
+                view::draw(state, frame);
             })?;
             let patience = state.waits().then_some(PAUSE);
-            if !self.turn(&mut state, patience)? {
-                let effects = update::react(&mut state, Event::Paused);
-                self.carry_out(effects, &state)?;
+            if !self.turn(state, patience)? {
+                let effects = update::react(state, Event::Paused);
+                self.carry_out(effects, state)?;
             }
         }
     }

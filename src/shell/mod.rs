@@ -42,12 +42,20 @@ const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for i
     For files and pipes: claimscope search QUERY [PATH]..., claimscope export --format json [PATH]..., \
     claimscope --help";
 
+/// What to do where the terminal cannot show a screen.
+const DUMB_TERMINAL: &str = "this terminal says that it shows lines alone (TERM=dumb), and the explorer needs a screen.\n\
+    For lines: claimscope search QUERY [PATH]..., claimscope --help";
+
 /// Runs the explorer. Exit status: 0, 2 without a usable terminal or readable file, 128 and the number of the signal that
 /// ended it, 101 after a fault of its own.
 #[must_use]
 pub fn run(options: &Options) -> ExitCode {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         eprintln!("claimscope: {NO_TERMINAL}");
+        return Ending::usage();
+    }
+    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        eprintln!("claimscope: {DUMB_TERMINAL}");
         return Ending::usage();
     }
     fault::install();

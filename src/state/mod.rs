@@ -230,8 +230,14 @@ impl State {
     /// How many rows the tab in sight has.
     #[must_use]
     pub fn row_count(&self) -> usize {
+        self.rows_in(self.tab)
+    }
+
+    /// How many rows a tab has. Where no claim is found, the claims' rows are the ways out of that.
+    #[must_use]
+    pub fn rows_in(&self, tab: Tab) -> usize {
         let tallies = &self.answer.tallies;
-        match self.tab {
+        match tab {
             Tab::Claims if self.answer.hits.total == 0 => self.answer.remedies.len(),
             Tab::Claims => self.answer.hits.total,
             Tab::Sources => tallies.sources.len(),

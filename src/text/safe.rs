@@ -2,7 +2,7 @@
 //! replaced by visible marks, never deleted.
 //!
 //! What stays: letters, numbers, punctuation, symbols and blanks of all scripts; combining marks, at most
-//! [`MARKS`] on a base; joiners where a script or an emoji needs them (see [`super::joined`]). What is shown as a mark:
+//! [`MARKS`] on a base; joiners where a script or an emoji needs them (`joined.rs` says where). What is shown as a mark:
 //!
 //! | data | shown |
 //! |---|---|

@@ -73,13 +73,19 @@ fn inside(state: &State, pane: Pane) -> Area {
 
 /// How many rows of a pane are in sight.
 fn page(state: &State, pane: Pane) -> usize {
-    let area = inside(state, pane);
-    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let height = usize::from(inside(state, pane).height);
     match pane {
-        Pane::Claims => height.saturating_sub(list::heading_height(state.tab, width, height)),
+        Pane::Claims => page_of_list(state, state.tab),
         Pane::Faults => faults::page(height),
         _ => height,
     }
+}
+
+/// How many rows of a tab of the list are in sight.
+fn page_of_list(state: &State, tab: Tab) -> usize {
+    let area = inside(state, Pane::Claims);
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    height.saturating_sub(list::heading_height(tab, width, height))
 }
 
 /// Puts the cursor of the list on a row; the reading pane follows.
@@ -94,9 +100,7 @@ pub(super) fn to_row(state: &mut State, at: usize) {
 
 /// Puts the cursor of a tab on a row without more ado.
 pub(super) fn place_in(state: &mut State, tab: Tab, at: usize) {
-    let shown = std::mem::replace(&mut state.tab, tab);
-    let (count, page) = (state.row_count(), page(state, Pane::Claims));
-    state.tab = shown;
+    let (count, page) = (state.rows_in(tab), page_of_list(state, tab));
     if let Some(cursor) = state.rows.get_mut(tab.at()) {
         cursor.place(at, count, page);
     }

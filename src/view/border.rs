@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use crate::panes::screen::{Block, Frame};
-use crate::state::appearance::{Appearance, Glyphs};
+use crate::state::appearance::Appearance;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
@@ -20,8 +20,6 @@ struct Strokes {
 
 const LIGHT: Strokes = Strokes { across: "─", down: "│", corners: ["┌", "┐", "└", "┘"] };
 const HEAVY: Strokes = Strokes { across: "━", down: "┃", corners: ["┏", "┓", "┗", "┛"] };
-const ASCII: Strokes = Strokes { across: "-", down: "|", corners: ["+"; 4] };
-const ASCII_HEAVY: Strokes = Strokes { across: "=", down: "#", corners: ["#"; 4] };
 
 /// Room that corners and one stroke on each side take from a title.
 const MARGIN: u16 = 4;
@@ -33,12 +31,7 @@ pub(super) fn paint(block: &Block, appearance: Appearance, buffer: &mut Buffer) 
         return;
     }
     let heavy = block.frame == Frame::Heavy;
-    let strokes = match (appearance.glyphs, heavy) {
-        (Glyphs::Unicode, false) => LIGHT,
-        (Glyphs::Unicode, true) => HEAVY,
-        (Glyphs::Ascii, false) => ASCII,
-        (Glyphs::Ascii, true) => ASCII_HEAVY,
-    };
+    let strokes = if heavy { HEAVY } else { LIGHT };
     let style = theme::border(heavy, appearance);
     let [top_left, top_right, bottom_left, bottom_right] = strokes.corners;
     let right = area.x.saturating_add(area.width - 1);

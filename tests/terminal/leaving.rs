@@ -124,6 +124,24 @@ fn without_a_terminal_it_says_what_to_do_instead() {
 }
 
 #[test]
+fn a_terminal_without_a_screen_is_a_sentence() {
+    let mut program = explorer(&["Six jets flew."]).with("TERM", "dumb").run();
+    assert_eq!(program.status(), 2);
+    program.wait_for("needs a screen");
+    assert!(!program.bytes().contains(&0x1b));
+}
+
+#[test]
+fn where_no_shell_waits_ctrl_z_does_nothing() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("\x1aj");
+    program.wait_for("2/2");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn a_file_that_is_not_there_is_a_sentence() {
     let mut program = on("nowhere\u{1b}[31m.ron").run();
     assert_eq!(program.status(), 2);

@@ -93,6 +93,13 @@ impl Start {
         self
     }
 
+    /// On another file.
+    pub fn with_file(mut self, name: &str, text: &str) -> Self {
+        fs::write(self.folder.path().join(name), text).unwrap();
+        self.arguments = vec![name.to_owned()];
+        self
+    }
+
     /// With an executable script in its folder.
     pub fn script(self, name: &str, text: &str) -> Self {
         use std::os::unix::fs::PermissionsExt;

@@ -58,6 +58,18 @@ fn what_was_typed_before_the_first_frame_counts() {
 }
 
 #[test]
+fn the_mouse_points() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Sixteen soldiers died.");
+    let screen = program.screen();
+    let row = screen.lines().position(|line| line.contains("Sixteen soldiers died.")).unwrap();
+    program.keys(&format!("\x1b[<0;20;{}M\x1b[<0;20;{}m", row + 1, row + 1));
+    program.wait_for("2/2");
+    program.keys("\x1b[<64;20;6M");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+}
+
+#[test]
 fn the_background_is_asked_for_and_the_answer_is_no_key() {
     for (answer, colour) in [("ffff/ffff/ffff", "\x1b[38;5;240"), ("1e1e/1e1e/2e2e", "\x1b[38;5;248")] {
         let mut program = explorer(&["Six jets flew."]).run();
@@ -83,7 +95,10 @@ fn without_colours_none_are_used_and_none_are_asked_for() {
 fn ascii_is_ascii() {
     let mut program = explorer(&["Six jets flew."]).with("LC_ALL", "C").until("Six jets flew.");
     assert!(program.screen().contains("+-"), "{}", program.screen());
-    assert!(!program.screen().contains(['─', '━', '│', '┃']), "{}", program.screen());
-    program.keys("q");
+    for keys in ["j", " ", "\t", "3", "z", "g", ESC, "?", ESC, ":", ESC, "x", ESC, "/a", ESC] {
+        program.keys(keys);
+        program.wait_until("ASCII", |program| program.screen().is_ascii());
+    }
+    program.keys("\x03");
     assert_eq!(program.status(), 0);
 }

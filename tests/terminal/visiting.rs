@@ -52,3 +52,24 @@ fn an_editor_that_is_not_there_is_a_sentence() {
     program.keys("q");
     assert_eq!(program.status(), 0);
 }
+
+#[test]
+fn an_export_is_written_and_opens_again() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("j x");
+    program.wait_for("file");
+    program.keys("\r");
+    program.wait_for("Written to");
+    program.wait_for("1 claim with 1 actor");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+
+    let written: Vec<_> =
+        fs::read_dir(program.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let export = written.iter().filter_map(|name| name.to_str()).find(|name| *name != "claims.ron").unwrap();
+    let text = String::from_utf8(fs::read(program.folder.path().join(export)).unwrap()).unwrap();
+    assert!(text.contains("Six jets flew.") != text.contains("Sixteen soldiers died."), "{export}: {text}");
+    let mut again = crate::program::explorer(&[]).with_file(export, &text).until("1 claim");
+    again.keys("q");
+    assert_eq!(again.status(), 0);
+}

@@ -25,12 +25,11 @@ impl Outliner<'_> {
             };
             let separate = |letter: char| !letter.is_alphanumeric() && letter != '_';
             for name in names.split(separate).filter(|name| !name.is_empty()) {
-                match Extensions::from_ident(name) {
-                    Some(extension) => self.outline.extensions |= extension,
-                    None => {
-                        let message = format!("`{name}` is not an extension of RON");
-                        self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
-                    }
+                if let Some(extension) = Extensions::from_ident(name) {
+                    self.outline.extensions |= extension;
+                } else {
+                    let message = format!("`{name}` is not an extension of RON");
+                    self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
                 }
             }
         }
@@ -198,14 +197,18 @@ impl Outliner<'_> {
                 }
                 Kind::Close(other) => {
                     self.mismatch()?;
+                    let last = self.scanner.clone().next().is_none();
+                    let ends = other == b')' && (last || self.begins_line(mark));
                     let found = char::from(other);
                     let message = format!("expected `]`, the end of the section `{section_name}`, but found `{found}`");
-                    self.fault(mark.range(), message, "leave it out, or put the bracket in that it is to close");
-                    let last = self.scanner.clone().next().is_none();
-                    if other == b')' && (last || self.begins_line(mark)) {
+                    self.fault(mark.range(), message, if ends { "" } else { "leave it out, if it closes nothing" });
+                    if ends {
                         return Ok(());
                     }
                     self.take();
+                    if self.next.is_some_and(|mark| mark.kind == Kind::Comma) {
+                        self.take();
+                    }
                 }
                 _ if self.begins_section(mark) => {
                     self.mismatch()?;

@@ -1,0 +1,483 @@
+//! The command line as a script uses it: a command, what it prints, and how it ends.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A small knowledge file with something of everything.
+const BORDER: &str = r#"#![enable(implicit_some)]
+(
+    title: "A border",
+    sources: [
+        (id: "agency", kind: Article, title: "Agency report", outlet: "Agency", published: "2024-12-24", url: "https://example.org/1", reliability: B),
+        (id: "paper", kind: Article, title: "Paper", derived_from: ["agency"]),
+    ],
+    actors: [
+        (id: "ttp", name: "Tehreek-e-Taliban Pakistan", kind: ArmedGroup, aka: ["TTP"], distinct_from: ["taliban"]),
+        (id: "taliban", name: "Afghan Taliban", kind: Government),
+        (id: "officials", name: "Pakistani officials", kind: Unnamed),
+    ],
+    places: [
+        (id: "pakistan", name: "Pakistan", kind: Country),
+        (id: "waziristan", name: "South Waziristan", kind: District, within: "pakistan", at: (32.3, 69.85)),
+    ],
+    topics: [(id: "airstrikes", name: "Airstrikes")],
+    claims: [
+        (id: "strike-deaths", says: "The strikes killed between 12 and 15 militants.", cite: ["paper#2.1.3"], kind: Event,
+         actors: ["ttp:victim"], places: ["waziristan"], when: "2025-01/2025-04~", when_said: "early 2025",
+         figures: [(of: "militants killed", value: Between(12, 15), unit: "people")], topics: ["airstrikes"],
+         credibility: 6, links: [Contradicts("strike-toll")]),
+        (id: "strike-toll", says: "The strikes killed 46 people.", cite: ["agency#1"], when: "2024-12-24",
+         figures: [(of: "people killed", value: Exactly(46), unit: "people")]),
+        (id: "strength", says: "The TTP has roughly 6,000 fighters.", by: ["officials"], how: Estimated, cite: ["paper#1.2"],
+         actors: ["ttp"], positions: [(by: "taliban", stance: NoComment)]),
+    ],
+    relations: [(from: "strength", verb: Supports, to: "strike-deaths", why: "Many may die.", by: "me", strength: 0.5)],
+    notes: [(on: "strike-deaths", text: "No source is given for the count.", by: "me", date: "2025-02-01")],
+)
+"#;
+
+/// A knowledge file that tries to steer the terminal and to hide things.
+const HOSTILE: &str = r#"#![enable(implicit_some)]
+(
+    title: "\u{1b}]0;owned\u{7}",
+    actors: [(id: "x", name: "Evil\u{202e}liam\u{1b}[2J")],
+    sources: [(id: "s", title: "\u{9b}31mred\u{8}\u{8}\u{8}", url: "javascript:alert(1)")],
+    claims: [(id: "c", says: "gu\u{8}ilty \u{1b}[31mred\u{1b}[0m a\u{200b}b", actors: ["x"], cite: ["s#\u{1b}[5m"],
+              note: "\u{1b}c", extra: {"\u{1b}[1m": "\u{1b}[2m"})],
+)
+"#;
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// A command in a folder, as a script starts it: without a terminal, without settings of the user.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command.env("TERM", "xterm-256color");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+/// What a command prints and how it ends, as one text.
+fn told(arguments: &[&str]) -> String {
+    let folder = folder(&[("border.ron", BORDER)]);
+    describe(&run(folder.path(), arguments))
+}
+
+fn describe(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    format!("{}--- stderr\n{}--- exit {}", text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+}
+
+fn exit(folder: &Path, arguments: &[&str]) -> i32 {
+    run(folder, arguments).status.code().unwrap()
+}
+
+fn stdout(folder: &Path, arguments: &[&str]) -> String {
+    String::from_utf8(run(folder, arguments).stdout).unwrap()
+}
+
+#[test]
+fn search_lists_claims() {
+    insta::assert_snapshot!("search", told(&["search", "strikes", "border.ron"]));
+    insta::assert_snapshot!(
+        "search_ids_by_time",
+        told(&["search", "", "border.ron", "--format", "ids", "--sort", "time", "--reverse"])
+    );
+    insta::assert_snapshot!("search_jsonl", told(&["search", "id:strike-toll", "border.ron", "--format", "jsonl"]));
+    insta::assert_snapshot!("search_limit", told(&["search", "", "border.ron", "--limit", "1", "--format", "ids"]));
+}
+
+#[test]
+fn search_counts_alone() {
+    assert_eq!(told(&["search", "strikes", "border.ron", "--count"]), "2\n--- stderr\n--- exit 0");
+    assert_eq!(told(&["search", "-strikes", "border.ron", "--count"]), "1\n--- stderr\n--- exit 0");
+    assert_eq!(told(&["search", "zeppelin", "border.ron", "--count"]), "0\n--- stderr\n--- exit 1");
+}
+
+#[test]
+fn an_empty_answer_explains_itself() {
+    let told = told(&["search", "strikes zeppelin", "border.ron"]);
+    assert!(told.starts_with("--- stderr\n") && told.ends_with("--- exit 1"), "{told}");
+    assert!(told.contains("0 of 3 claims"), "{told}");
+    assert!(told.contains("without zeppelin"), "{told}");
+}
+
+#[test]
+fn what_a_query_does_not_know_is_said() {
+    let told = told(&["search", "acter:ttp", "border.ron"]);
+    assert!(told.contains("hint: no field `acter`"), "{told}");
+}
+
+#[test]
+fn show_tells_a_record_whole() {
+    for id in ["strike-deaths", "ttp", "agency", "waziristan", "airstrikes"] {
+        insta::assert_snapshot!(format!("show_{id}"), told(&["show", id, "border.ron"]));
+    }
+    insta::assert_snapshot!("show_unknown", told(&["show", "strike-deth", "border.ron"]));
+}
+
+#[test]
+fn stats_count() {
+    insta::assert_snapshot!("stats", told(&["stats", "border.ron"]));
+    let folder = folder(&[("border.ron", BORDER)]);
+    let value: serde_json::Value =
+        serde_json::from_str(&stdout(folder.path(), &["stats", "border.ron", "--format", "json"])).unwrap();
+    assert_eq!(value["records"]["claims"], 3);
+    assert_eq!(value["records"]["relations"], 2);
+    assert_eq!(value["claims_by"]["actor"][0]["value"], "Tehreek-e-Taliban Pakistan");
+    // What is counted is what one gets.
+    for counted in value["claims_by"].as_object().unwrap().values().flat_map(|list| list.as_array().unwrap()) {
+        let count = stdout(folder.path(), &["search", counted["query"].as_str().unwrap(), "border.ron", "--count"]);
+        assert_eq!(count.trim(), counted["claims"].to_string(), "{counted}");
+    }
+}
+
+#[test]
+fn check_is_clean_or_tells_every_fault() {
+    assert_eq!(exit(folder(&[]).path(), &["check"]), 0);
+    let faulty = BORDER
+        .replace("says: \"The strikes killed 46", "sais: \"The strikes killed 46")
+        .replace("\"paper#1.2\"", "\"papr#1.2\"");
+    let folder = folder(&[("border.ron", &faulty), ("other.ron", "(claims: [(id: \"x\")])")]);
+    let output = run(folder.path(), &["check", "border.ron", "other.ron"]);
+    let told = describe(&output);
+    for part in ["sais", "papr", "border.ron:", "other.ron:", "--- exit 1"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let list: serde_json::Value =
+        serde_json::from_str(&stdout(folder.path(), &["check", "--format", "json", "border.ron", "other.ron"]))
+            .unwrap();
+    assert!(list.as_array().unwrap().len() >= 3);
+    assert!(list[0]["line"].as_u64().unwrap() > 1);
+}
+
+#[test]
+fn exports_go_to_stdout_or_to_a_new_file() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let at = |name: &str| folder.path().join(name);
+    insta::assert_snapshot!("export_stdout", told(&["export", "border.ron", "--ids", "strike-toll"]));
+
+    // The ending says the format; the file is whole.
+    let output = run(folder.path(), &["export", "border.ron", "--query", "strikes", "-o", "out.json"]);
+    insta::assert_snapshot!("export_file", describe(&output));
+    let value: serde_json::Value = serde_json::from_slice(&fs::read(at("out.json")).unwrap()).unwrap();
+    assert_eq!(value["claims"].as_array().unwrap().len(), 2);
+
+    // What exists is left alone, unless asked.
+    fs::write(at("old.ron"), "old").unwrap();
+    let output = run(folder.path(), &["export", "border.ron", "-o", "old.ron"]);
+    insta::assert_snapshot!("export_exists", describe(&output));
+    assert_eq!(fs::read(at("old.ron")).unwrap(), b"old");
+    assert_eq!(exit(folder.path(), &["export", "border.ron", "-o", "old.ron", "--force"]), 0);
+    assert_eq!(exit(folder.path(), &["check", "old.ron"]), 0);
+
+    // The file that is open is never written over.
+    let output = run(folder.path(), &["export", "border.ron", "-o", "./border.ron", "--force"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read(at("border.ron")).unwrap(), BORDER.as_bytes());
+}
+
+#[test]
+fn an_export_opens_again_and_is_clean() {
+    let folder = folder(&[]);
+    for query in ["", "place:waziristan", "rel:contradicts"] {
+        assert_eq!(exit(folder.path(), &["export", "--query", query, "-o", "out.ron", "--force"]), 0);
+        let output = run(folder.path(), &["check", "out.ron"]);
+        assert_eq!(output.status.code(), Some(0), "{}", describe(&output));
+        let count = |arguments: &[&str]| stdout(folder.path(), arguments);
+        assert_eq!(count(&["search", query, "--count"]), count(&["search", "", "out.ron", "--count"]));
+    }
+}
+
+#[test]
+fn the_order_of_query_and_ids_is_kept() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let text = stdout(folder.path(), arguments);
+        let rows = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        rows.filter(|row| row["record"] == "claim").map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let chosen = ids(&["export", "border.ron", "--ids", "strength,strike-deaths,strength", "-f", "jsonl"]);
+    assert_eq!(chosen, ["strength", "strike-deaths"]);
+    let both = ids(&["export", "border.ron", "--query", "46", "--ids", "strength", "-f", "jsonl"]);
+    assert_eq!(both, ["strike-toll", "strength"]);
+}
+
+#[test]
+fn what_cannot_be_exported_is_said() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    for (arguments, says, status) in [
+        (&["export", "border.ron", "--ids", "nobody"][..], "there is no claim `nobody`", 2),
+        (&["export", "border.ron", "--query", "zeppelin"], "no claims are chosen", 1),
+        (&["export", "border.ron", "--format", "xml"], "invalid value 'xml'", 2),
+        (&["export", "border.ron", "-o", "missing/out.ron"], "there is no folder missing", 2),
+        (&["export", "border.ron", "-o", "."], "not the name of a file", 2),
+    ] {
+        let told = describe(&run(folder.path(), arguments));
+        assert!(told.starts_with("--- stderr\n") && told.contains(says), "{told}");
+        assert!(told.ends_with(&format!("--- exit {status}")), "{told}");
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["border.ron"]);
+}
+
+#[test]
+fn bad_usage_is_status_2() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    for (arguments, says) in [
+        (&["search"][..], "<QUERY>"),
+        (&["search", "--bogus"], "no such option"),
+        (&["show"], "<ID>"),
+        (&["stats", "--bogus"], "unexpected argument '--bogus'"),
+        (&["check", "missing.ron"], "missing.ron"),
+        (&["search", "border", "trade"], "claimscope search 'border trade'"),
+        (&["serach", "border"], "did you mean `claimscope search`?"),
+        (&["completions", "dos"], "invalid value 'dos'"),
+    ] {
+        let told = describe(&run(folder.path(), arguments));
+        assert!(told.starts_with("--- stderr\n") && told.contains(says), "{told}");
+        assert!(told.ends_with("--- exit 2"), "{told}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let output = run(folder.path(), &["search", "strikes", "border.ron", "missing.ron", "--format", "ids"]);
+    let told = describe(&output);
+    assert!(told.starts_with("strike-"), "{told}");
+    assert!(told.contains("missing.ron") && told.ends_with("--- exit 2"), "{told}");
+}
+
+#[test]
+fn the_explorer_needs_a_terminal() {
+    let told = told(&["border.ron"]);
+    assert!(told.contains("terminal") && told.contains("claimscope search") && told.ends_with("--- exit 2"), "{told}");
+}
+
+#[test]
+fn help_manual_and_completions_are_there() {
+    let folder = folder(&[]);
+    for arguments in [&["--help"][..], &["search", "--help"], &["export", "--help"], &["man"], &["--version"]] {
+        let output = run(folder.path(), arguments);
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{arguments:?}");
+    }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(stdout(folder.path(), &["completions", shell]).contains("search"), "{shell}");
+    }
+    let (help, manual) = (stdout(folder.path(), &["search", "--help"]), stdout(folder.path(), &["man"]));
+    for field in claimscope::query::fields::FIELDS {
+        assert!(help.contains(field.doc.split(';').next().unwrap().split(' ').next().unwrap()), "{}", field.name);
+        assert!(help.contains(field.example), "{} in the help", field.name);
+    }
+    for format in claimscope::export::FORMATS {
+        assert!(manual.contains(format.name), "{} in the manual", format.name);
+    }
+    for command in claimscope::cli::COMMANDS {
+        assert!(manual.contains(&format!("claimscope {}", command.name)), "{} in the manual", command.name);
+    }
+}
+
+#[test]
+fn nothing_but_text_goes_into_a_pipe() {
+    let folder = folder(&[("hostile.ron", HOSTILE)]);
+    let mut all = vec![
+        vec!["search", "", "hostile.ron"],
+        vec!["search", "", "hostile.ron", "--format", "json"],
+        vec!["search", "", "hostile.ron", "--format", "jsonl"],
+        vec!["show", "c", "hostile.ron"],
+        vec!["show", "x", "hostile.ron"],
+        vec!["show", "s", "hostile.ron"],
+        vec!["show", "\u{1b}[31m", "hostile.ron"],
+        vec!["search", "\u{1b}[31mx:\u{8}", "hostile.ron"],
+        vec!["stats", "hostile.ron"],
+        vec!["stats", "hostile.ron", "--format", "json"],
+        vec!["check", "hostile.ron"],
+        vec!["check", "hostile.ron", "--format", "json"],
+        vec!["check", "\u{1b}[31m.ron"],
+        vec!["export", "hostile.ron", "-o", "\u{1b}[31m/x"],
+    ];
+    all.extend(claimscope::export::FORMATS.iter().map(|row| vec!["export", "hostile.ron", "--format", row.name]));
+    for arguments in all {
+        let output = run(folder.path(), &arguments);
+        for bytes in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            for character in text.chars() {
+                let hidden = character.is_control() && !matches!(character, '\n' | '\r');
+                let steers = matches!(character, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                assert!(!hidden && !steers, "{character:?} from {arguments:?}:\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colours_are_for_those_who_want_them() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let coloured = |arguments: &[&str]| stdout(folder.path(), arguments).contains('\u{1b}');
+    assert!(!coloured(&["search", "strikes", "border.ron"]));
+    assert!(!coloured(&["search", "strikes", "border.ron", "--color", "never"]));
+    assert!(coloured(&["search", "strikes", "border.ron", "--color", "always"]));
+    assert!(!coloured(&["export", "border.ron", "--color", "always"]));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = folder(&[("many.ron", &many(3_000))]);
+    for arguments in
+        [&["search", "", "many.ron"][..], &["export", "many.ron"], &["stats", "many.ron", "--format", "json"], &["man"]]
+    {
+        let mut child =
+            command(folder.path(), arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = [0; 1];
+        let mut pipe = child.stdout.take().unwrap();
+        pipe.read_exact(&mut first).unwrap();
+        drop(pipe);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+    }
+}
+
+/// A knowledge file of many claims.
+fn many(count: usize) -> String {
+    let claim = |at: usize| format!("(id: \"c{at}\", says: \"Claim number {at} says a little.\"),\n");
+    let claims = (0..count).map(claim).collect::<Vec<_>>().concat();
+    format!("(claims: [\n{claims}])")
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_a_sentence() {
+        let folder = folder(&[("border.ron", BORDER)]);
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = command(folder.path(), &["export", "border.ron"]).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("could not be written"));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_leaves_no_trace() {
+        let folder = folder(&[("many.ron", &many(3_000))]);
+        let program = env!("CARGO_BIN_EXE_claimscope");
+        // A limit of 16 KiB for files stands for a disk that fills up while writing.
+        let script = format!("trap '' XFSZ; ulimit -f 16; exec '{program}' export many.ron -o out.ron");
+        let output = Command::new("bash").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", describe(&output));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("nothing was written"));
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["many.ron"]);
+    }
+
+    #[test]
+    fn a_fifo_is_named_and_never_waited_for() {
+        let folder = folder(&[]);
+        let made = Command::new("mkfifo").arg(folder.path().join("pipe.ron")).status().unwrap();
+        assert!(made.success());
+        let told = describe(&run(folder.path(), &["search", "", "pipe.ron"]));
+        assert!(told.contains("pipe.ron") && told.ends_with("--- exit 2"), "{told}");
+        let told = describe(&run(folder.path(), &["export", "-o", "pipe.ron", "--force"]));
+        assert!(told.contains("not a regular file") && told.ends_with("--- exit 2"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+mod terminal {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// What a command writes to a terminal of 60 columns, as raw bytes.
+    fn on_a_terminal(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+        let size = PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
+        command.args(arguments);
+        command.cwd(folder);
+        command.env_remove("NO_COLOR");
+        command.env("TERM", "xterm-256color");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut bytes = Vec::new();
+        // The end of a pseudo-terminal is an error on some systems.
+        let _ = reader.read_to_end(&mut bytes);
+        child.wait().unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// The text without the colours that the program itself writes.
+    fn colourless(text: &str) -> String {
+        let codes = ["0", "1", "2", "1;4", "36", "32", "35", "33", "1;31"];
+        codes.iter().fold(text.to_owned(), |text, code| text.replace(&format!("\u{1b}[{code}m"), ""))
+    }
+
+    #[test]
+    fn a_terminal_gets_colours_unless_the_user_wants_none() {
+        let folder = folder(&[("border.ron", BORDER)]);
+        let arguments = ["search", "strikes", "border.ron"];
+        assert!(on_a_terminal(folder.path(), &arguments, &[]).contains('\u{1b}'));
+        assert!(on_a_terminal(folder.path(), &arguments, &[("NO_COLOR", "")]).contains('\u{1b}'));
+        for environment in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+            assert!(!on_a_terminal(folder.path(), &arguments, &[environment]).contains('\u{1b}'), "{environment:?}");
+        }
+    }
+
+    #[test]
+    fn lines_fit_the_terminal() {
+        let folder = folder(&[("border.ron", BORDER)]);
+        for arguments in
+            [&["search", "", "border.ron"][..], &["show", "strike-deaths", "border.ron"], &["stats", "border.ron"]]
+        {
+            let text = colourless(&on_a_terminal(folder.path(), arguments, &[]));
+            assert!(text.lines().count() >= 3, "{text}");
+            for line in text.lines() {
+                assert!(claimscope::text::Safe::new(line).width() <= 60, "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_does_not_reach_a_terminal() {
+        let folder = folder(&[("hostile.ron", HOSTILE)]);
+        let mut all =
+            vec![vec!["search", "", "hostile.ron"], vec!["show", "c", "hostile.ron"], vec!["show", "x", "hostile.ron"]];
+        all.push(vec!["check", "hostile.ron"]);
+        all.extend(claimscope::export::FORMATS.iter().map(|row| vec!["export", "hostile.ron", "--format", row.name]));
+        for arguments in all {
+            let text = colourless(&on_a_terminal(folder.path(), &arguments, &[]));
+            assert!(text.lines().count() >= 1);
+            for character in text.chars() {
+                let hidden = character.is_control() && !matches!(character, '\n' | '\r');
+                assert!(
+                    !hidden && character != '\u{202e}' && character != '\u{200b}',
+                    "{character:?} from {arguments:?}:\n{text}"
+                );
+            }
+        }
+    }
+}

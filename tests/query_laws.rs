@@ -15,7 +15,7 @@ use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highl
 use claimscope::text::words::words;
 use proptest::prelude::*;
 
-/// Numbers by chance, from a seed (SplitMix64).
+/// Numbers by chance, from a seed (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -96,12 +96,18 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             let word = dice.of(&corpus.words).to_owned();
             start(&word, dice) + "*"
         }
-        4 => misspelt(&dice.of(&corpus.words).to_owned(), dice),
+        4 => {
+            let word = dice.of(&corpus.words);
+            misspelt(word, dice)
+        }
         5 => dice.of(&corpus.pairs).to_owned(),
         6 => in_marks(dice.of(&corpus.pairs)),
         7 => dice.of(&corpus.pairs).replace(' ', "-"),
         8 => dice.of(&corpus.pairs).replace(' ', ""),
-        9 => format!("~{}", misspelt(&dice.of(&corpus.words).to_owned(), dice)),
+        9 => {
+            let word = dice.of(&corpus.words);
+            format!("~{}", misspelt(word, dice))
+        }
         10 => format!("~{}", in_marks(dice.of(&corpus.pairs))),
         11..=12 => format!("{}:{}", fields[dice.below(5)], in_marks(dice.of(&corpus.names))),
         13 => format!("{}:{}", fields[dice.below(5)], dice.of(&corpus.ids)),
@@ -161,7 +167,8 @@ fn query(corpus: &Corpus, dice: &mut Dice) -> String {
         match dice.below(6) {
             0 => text.push('-'),
             1 => {
-                text.push_str(&format!("({} | {}) ", term(corpus, dice), term(corpus, dice)));
+                let (one, other) = (term(corpus, dice), term(corpus, dice));
+                text.extend(["(", &one, " | ", &other, ") "]);
                 continue;
             }
             _ => {}
@@ -187,7 +194,7 @@ fn hits(library: &Library, text: &str, marks: &Marks) -> Hits {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn the_index_answers_as_looking_at_everything_does(document in generated::document(), seed: u64) {

@@ -10,8 +10,9 @@ use crate::text::fold::fold;
 
 use super::eval::Evaluation;
 use super::fields::{FIELDS, Field, Role, Values, choose};
+use super::marks::quoted_if_needed;
 use super::names::{names, resolve};
-use super::parse::{Tail, quoted_if_needed, tail};
+use super::parse::{Tail, tail};
 use super::syntax::Query;
 use super::{Marks, edit};
 
@@ -36,10 +37,10 @@ pub fn complete(library: &Library, text: &str, cursor: usize, limit: usize) -> V
     let before = text.get(..cursor).unwrap_or(text);
     let desk = Desk { library, limit };
     let mut found = match tail(before) {
-        None => desk.fields("", before.len()..before.len()),
+        None => fields("", &(before.len()..before.len())),
         Some(Tail::Word(span)) => {
             let word = before.get(span.clone()).unwrap_or_default();
-            let mut found = desk.fields(word, span.clone());
+            let mut found = fields(word, &span);
             found.extend(desk.names(word, &NAMED, None, &span));
             found
         }
@@ -74,7 +75,7 @@ fn value_for(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
     let readable = id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit());
     let entity = library.names.number(record);
-    let is_exact = || resolve(library, record.kind(), name).0.iter().copied().eq(entity);
+    let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
     edit::quoted(if readable || !is_exact() { id } else { name })
 }
 
@@ -84,22 +85,6 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn fields(&self, start: &str, span: Range<usize>) -> Vec<Completion> {
-        let start = start.to_lowercase();
-        let fits = |field: &&Field| {
-            field.name.starts_with(&start)
-                || (!start.is_empty() && field.aliases.iter().any(|alias| alias.starts_with(&start)))
-        };
-        let offer = |field: &Field| Completion {
-            span: span.clone(),
-            insert: format!("{}:", field.name),
-            label: field.name.to_owned(),
-            count: None,
-            why: field.doc.to_owned(),
-        };
-        FIELDS.iter().filter(fits).map(offer).collect()
-    }
-
     fn values(&self, field: &'static Field, typed: &str, span: &Range<usize>) -> Vec<Completion> {
         let offer = |value: &str, label: &str, why: &str| Completion {
             span: span.clone(),
@@ -201,4 +186,21 @@ impl Desk<'_> {
         let scores = Evaluation::new(self.library, &marks).scores(&Query::parse(&format!("{term} ")).expr);
         scores.bytes().iter().filter(|&&score| score > 0).count()
     }
+}
+
+/// The fields whose name starts so.
+fn fields(start: &str, span: &Range<usize>) -> Vec<Completion> {
+    let start = start.to_lowercase();
+    let fits = |field: &&Field| {
+        field.name.starts_with(&start)
+            || (!start.is_empty() && field.aliases.iter().any(|alias| alias.starts_with(&start)))
+    };
+    let offer = |field: &Field| Completion {
+        span: span.clone(),
+        insert: format!("{}:", field.name),
+        label: field.name.to_owned(),
+        count: None,
+        why: field.doc.to_owned(),
+    };
+    FIELDS.iter().filter(fits).map(offer).collect()
 }

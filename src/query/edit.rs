@@ -1,6 +1,6 @@
 //! Changing the text of a query term by term, as facets and remedies do.
 
-use super::parse;
+use super::marks;
 use super::syntax::{Expr, Item, Query};
 
 /// Whether a term stands in the query, and how.
@@ -53,7 +53,7 @@ pub fn set(text: &str, term: &str, presence: Presence) -> String {
 /// A value as it must be written in a term: in quotation marks where it needs them.
 #[must_use]
 pub fn quoted(value: &str) -> String {
-    parse::quoted_if_needed(value)
+    marks::quoted_if_needed(value)
 }
 
 /// The query with a part taken out.

@@ -7,7 +7,7 @@ use crate::model::{Interval, RecordKind};
 use crate::text::fold::fold;
 
 use super::fields::{Column, Field, Role, Test, Values, choose};
-use super::names::{self, Why};
+use super::names::{self, Resolved, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};
 use super::text::{self, Phrase};
@@ -113,7 +113,7 @@ impl<'a> Evaluation<'a> {
         }
         let more = if entities.len() > called.len() { " …" } else { "" };
         let says = format!("no `{text}`: taken for {}{more}", called.join(", "));
-        let instead = called.first().map(|name| super::parse::in_marks(name)).unwrap_or_default();
+        let instead = called.first().map(|name| super::marks::in_marks(name)).unwrap_or_default();
         self.hints.push(Hint { span: term.span.clone(), says, instead });
     }
 
@@ -181,7 +181,7 @@ impl<'a> Evaluation<'a> {
             Role::Source => (RecordKind::Source, &references.all_claims),
             Role::Topic => (RecordKind::Topic, &references.spread_claims),
         };
-        let (entities, why) = names::resolve(self.library, kind, value);
+        let Resolved { entities, why } = names::resolve(self.library, kind, value);
         for &entity in &entities {
             scores.raise_all(claims.of(entity as usize), Rank::Plain);
         }
@@ -195,7 +195,7 @@ impl<'a> Evaluation<'a> {
                 span: 0..0,
                 instead: called
                     .first()
-                    .map(|name| format!("{}:{}", field.name, super::parse::quoted_if_needed(name)))
+                    .map(|name| format!("{}:{}", field.name, super::marks::quoted_if_needed(name)))
                     .unwrap_or_default(),
             }),
             Some(_) => Ok(()),
@@ -288,7 +288,7 @@ fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a s
         span: 0..0,
         says: format!("no {} `{value}`{question}", field.name),
         instead: nearest
-            .map(|near| format!("{}:{}", field.name, super::parse::quoted_if_needed(near)))
+            .map(|near| format!("{}:{}", field.name, super::marks::quoted_if_needed(near)))
             .unwrap_or_default(),
     }
 }

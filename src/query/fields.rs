@@ -276,8 +276,8 @@ pub const FIELDS: &[Field] = &[
 /// The field of this name or alias, in any case.
 #[must_use]
 pub fn field(name: &str) -> Option<&'static Field> {
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    FIELDS.iter().find(|field| is(&field.name) || field.aliases.iter().any(|alias| is(&alias)))
+    let is = |known: &str| known.eq_ignore_ascii_case(name);
+    FIELDS.iter().find(|field| is(field.name) || field.aliases.iter().any(|alias| is(alias)))
 }
 
 /// The words of a list that a value means: the one of this name, else all that start so.

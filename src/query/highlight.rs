@@ -6,7 +6,7 @@ use crate::index::Library;
 use crate::text::words::{LONGEST_CHAIN, Scanner, Shape, leading, words};
 
 use super::eval::neighbours;
-use super::names::Wanted;
+use super::spelling::Wanted;
 use super::syntax::{Expr, Query, Term, TermKind};
 use super::text::Phrase;
 
@@ -50,10 +50,15 @@ impl Marker {
         match expr {
             Expr::And(parts) => {
                 self.phrases.extend(neighbours(parts).into_iter().map(|joined| joined.phrase));
-                parts.iter().for_each(|part| self.collect(library, part));
+                for part in parts {
+                    self.collect(library, part);
+                }
             }
-            Expr::Or(parts) => parts.iter().for_each(|part| self.collect(library, part)),
-            Expr::Not(_) => {}
+            Expr::Or(parts) => {
+                for part in parts {
+                    self.collect(library, part);
+                }
+            }
             Expr::Term(Term { kind: TermKind::Text { text, quoted, open }, .. }) => {
                 let phrase = Phrase::new(text, *open);
                 self.phrases.extend(phrase.variants(*quoted));
@@ -65,7 +70,8 @@ impl Marker {
             Expr::Term(Term { kind: TermKind::Similar(text), .. }) => {
                 self.similar.extend(words(text).iter().map(|(_, word)| Wanted::new(word)));
             }
-            Expr::Term(_) => {}
+            // What must not be there is not shown; fields match elsewhere.
+            Expr::Not(_) | Expr::Term(_) => {}
         }
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::text::words::words;
 
 use super::fields::{Column, FIELDS, Field, Values, field};
+use super::marks::{is_mark, starts_term, stops_value, stops_word, thousands_follow};
 use super::spelling;
 use super::syntax::{Comparison, Expr, Hint, Item, Query, Term, TermKind, Value};
 
@@ -349,46 +350,5 @@ impl<'a> Reader<'a> {
         };
         let instead = nearest.unwrap_or_default().to_owned();
         self.hints.push(Hint { span: start..start + name.len(), says, instead });
-    }
-}
-
-fn starts_term(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, ')' | '|')
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„')
-}
-
-fn stops_word(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | ')' | '|') || is_mark(c)
-}
-
-fn stops_value(c: char) -> bool {
-    stops_word(c) || c == ','
-}
-
-/// Whether a comma and just three digits come after a digit: `6,000`.
-#[must_use]
-pub fn thousands_follow(before: &str, rest: &str) -> bool {
-    let Some(rest) = rest.strip_prefix(',') else { return false };
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// A text in quotation marks.
-#[must_use]
-pub fn in_marks(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// A value, in quotation marks where it needs them.
-#[must_use]
-pub fn quoted_if_needed(value: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '%' | '+' | '\'' | '’');
-    if !value.is_empty() && value.chars().all(plain) && !value.contains("..") {
-        value.to_owned()
-    } else {
-        in_marks(value)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 pub use super::fields::{FIELDS, Field, Values};
-use super::parse;
+use super::{marks, parse};
 
 /// A query as typed and as understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -230,7 +230,7 @@ impl TermKind {
     fn print(&self, out: &mut String) {
         match self {
             Self::Text { text, quoted: true, open } => {
-                out.push_str(&parse::in_marks(text));
+                out.push_str(&marks::in_marks(text));
                 if *open {
                     out.push('*');
                 }
@@ -243,7 +243,7 @@ impl TermKind {
             }
             Self::Similar(text) => {
                 out.push('~');
-                out.push_str(&parse::quoted_if_needed(text));
+                out.push_str(&marks::quoted_if_needed(text));
             }
             Self::Field(field, values) => {
                 let _ = write!(out, "{}:", field.name);
@@ -253,7 +253,7 @@ impl TermKind {
                     if at > 0 {
                         out.push(',');
                         // A second comma keeps `0` and `000` from reading as thousands.
-                        if parse::thousands_follow(out.trim_end_matches(','), &format!(",{text}")) {
+                        if marks::thousands_follow(out.trim_end_matches(','), &format!(",{text}")) {
                             out.push(',');
                         }
                     }
@@ -267,10 +267,10 @@ impl TermKind {
 impl Value {
     fn print(&self, out: &mut String) {
         match self {
-            Self::Is(value) => out.push_str(&parse::quoted_if_needed(value)),
+            Self::Is(value) => out.push_str(&marks::quoted_if_needed(value)),
             Self::Compared(comparison, value) => {
                 out.push_str(comparison.sign());
-                out.push_str(&parse::quoted_if_needed(value));
+                out.push_str(&marks::quoted_if_needed(value));
             }
             Self::Range(from, to) => {
                 let end = |end: &'_ Option<String>| end.clone().unwrap_or_default();

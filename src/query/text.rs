@@ -8,9 +8,9 @@ use crate::index::terms::Vocabulary;
 use crate::index::texts::{Found, Posting};
 use crate::text::words::{LONGEST_CHAIN, words};
 
-use super::names::{self, Wanted};
+use super::names::{self, Resolved};
 use super::score::{Rank, Scores};
-use super::spelling::{self, LONGEST, allowed};
+use super::spelling::{self, LONGEST, Wanted, allowed};
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
@@ -175,7 +175,7 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
     if let Some(all) = all {
         scores.highest(&all);
     }
-    for (entities, why) in names::resolve_each(library, &NAMED, text) {
+    for Resolved { entities, why } in names::resolve_each(library, &NAMED, text) {
         let rank = if why.is_some_and(|why| why < names::Why::Spelling) { Rank::Name } else { Rank::Similar };
         for entity in entities {
             scores.raise_all(library.references.all_claims.of(entity as usize), rank);

@@ -232,11 +232,11 @@ impl Scanner {
         let mut grows = None;
         for piece in std::mem::take(&mut self.pieces) {
             let kind = self.folded.get(piece.folded.clone()).and_then(mergeable);
-            let fits = match (piece.gap, grows, kind) {
-                (Gap::Just(Class::Stop), Some(Mergeable::Letter), Some(Mergeable::Letter)) => true,
-                (Gap::Just(Class::Comma), Some(Mergeable::Digits(_)), Some(Mergeable::Digits(3))) => true,
-                _ => false,
-            };
+            let fits = matches!(
+                (piece.gap, grows, kind),
+                (Gap::Just(Class::Stop), Some(Mergeable::Letter), Some(Mergeable::Letter))
+                    | (Gap::Just(Class::Comma), Some(Mergeable::Digits(_)), Some(Mergeable::Digits(3)))
+            );
             if let (true, Some(last)) = (fits, merged.last_mut()) {
                 last.folded.end = piece.folded.end;
                 last.range.end = piece.range.end;
@@ -260,7 +260,9 @@ enum Mergeable {
 fn mergeable(text: &str) -> Option<Mergeable> {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) if first.is_alphabetic() && letters.next().is_none() => Some(Mergeable::Letter),
+        Some(first) if first.is_alphabetic() && class(first) == Class::Letter && letters.next().is_none() => {
+            Some(Mergeable::Letter)
+        }
         Some(_) if text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
             Some(Mergeable::Digits(text.len()))
         }

@@ -2,7 +2,7 @@
 //!
 //! The queries are made from the corpus itself, always the same ones. A key press is: read the query, find and order all
 //! claims, mark the matches of the first 50. The counts beside the list (facets and tallies) come a frame later and are
-//! measured apart. Time is that of this thread alone, so that a busy machine does not spoil it.
+//! measured apart. Time is processor time of this thread alone, so that a busy machine does not spoil it.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
 
@@ -19,7 +19,7 @@ use cpu_time::ThreadTime;
 const QUERIES: usize = 200;
 const ROWS: usize = 50;
 
-/// Numbers that look like chance and are always the same (SplitMix64).
+/// Numbers that look like chance and are always the same (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -51,7 +51,7 @@ fn name(library: &Library, dice: &mut Dice) -> (&'static str, String) {
     let base = &library.base;
     let actors: Vec<&str> = base.actors.iter().map(|actor| &*actor.name).collect();
     let places: Vec<&str> = base.places.iter().map(|place| &*place.name).collect();
-    let sources: Vec<&str> = base.sources.iter().map(|source| source.name()).collect();
+    let sources: Vec<&str> = base.sources.iter().map(claimscope::model::base::Source::name).collect();
     let all = [("actor", actors), ("place", places), ("source", sources)];
     let (field, names) = &all[dice.below(3)];
     (field, dice.of(names).map_or_else(|| "nobody".into(), |name| name.chars().take(30).collect()))
@@ -98,11 +98,6 @@ fn queries(library: &Library) -> Vec<String> {
         .collect()
 }
 
-/// Processor time of this thread.
-fn now() -> Duration {
-    ThreadTime::now().as_duration()
-}
-
 fn report(what: &str, times: &mut [(Duration, String)]) {
     times.sort();
     let at = |share: f64| {
@@ -136,26 +131,26 @@ fn memory() -> String {
 
 fn main() {
     let paths: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(Into::into).collect();
-    let start = now();
+    let start = ThreadTime::now();
     let loaded = disk::open(&paths).unwrap();
-    println!("loaded       {} claims in {:.2?}, {} resident", loaded.base.claims.len(), now() - start, memory());
-    let start = now();
+    println!("loaded       {} claims in {:.2?}, {} resident", loaded.base.claims.len(), start.elapsed(), memory());
+    let start = ThreadTime::now();
     let library = Library::new(loaded.base);
-    println!("indexed      in {:.2?}, {} resident", now() - start, memory());
+    println!("indexed      in {:.2?}, {} resident", start.elapsed(), memory());
 
     let (mut presses, mut counts) = (Vec::new(), Vec::new());
     let marks = Marks::new();
     for text in queries(&library) {
         for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
             let typed = &text[..end];
-            let start = now();
+            let start = ThreadTime::now();
             let query = Query::parse(typed);
             let hits =
                 ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..ROWS });
-            presses.push((now() - start, typed.to_owned()));
-            let start = now();
+            presses.push((start.elapsed(), typed.to_owned()));
+            let start = ThreadTime::now();
             std::hint::black_box((facets(&library, &query, &hits), tally(&library, &hits)));
-            counts.push((now() - start, typed.to_owned()));
+            counts.push((start.elapsed(), typed.to_owned()));
         }
     }
     report("key press", &mut presses);

@@ -17,7 +17,8 @@ use claimscope::model::{
     Base, ClaimIx, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
 use claimscope::query::fields::{Column, Field, Role, Values};
-use claimscope::query::names::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER, Wanted};
+use claimscope::query::seek::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
+use claimscope::query::spelling::Wanted;
 use claimscope::query::syntax::{Comparison, Expr, Term, TermKind, Value};
 use claimscope::query::text::Phrase;
 use claimscope::query::{Marks, Query};
@@ -131,7 +132,9 @@ impl Oracle<'_> {
                 match (&source.title, &source.outlet) {
                     (Some(title), outlet) => {
                         add(Called::Title, title);
-                        outlet.iter().for_each(|outlet| add(Called::Other, outlet));
+                        if let Some(outlet) = outlet {
+                            add(Called::Other, outlet);
+                        }
                     }
                     (None, Some(outlet)) => add(Called::Name, outlet),
                     (None, None) => add(Called::Name, &source.id),

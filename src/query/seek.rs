@@ -1,0 +1,224 @@
+//! The ways of finding names, the surest first: id, exact name, parts, spelling and sound, abbreviation.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::index::Library;
+use crate::index::names::{NameKind, Names};
+use crate::index::terms::letters;
+use crate::text::fold::{fold, latin};
+use crate::text::words::words;
+
+use super::names::Why;
+use super::spelling::Wanted;
+
+/// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
+pub const LONGEST_ABBREVIATED: usize = 64;
+
+/// What is longer than this (in letters) is no abbreviation.
+pub const LONGEST_ABBREVIATION: usize = 12;
+
+/// More than `fuzzy-matcher` gives for an abbreviation of that length.
+const HIGHEST_SCORE: i64 = 1024;
+
+/// The least `fuzzy-matcher` score a letter must bring for an abbreviation: most letters start a word or follow the
+/// letter before.
+pub const SCORE_A_LETTER: i64 = 17;
+
+/// An entity found, the name by which, why, and the cost of the differences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match {
+    /// Why.
+    pub why: Why,
+    /// How much differs; comparable for one reason.
+    pub cost: u32,
+    /// Whom.
+    pub entity: u32,
+    /// By which name.
+    pub name: u32,
+}
+
+/// A way of finding names. Each looks at every name by itself: what it finds for one does not depend on the others.
+pub type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
+
+/// All ways, the surest first. Other scripts are tried where the one that was typed is not found.
+pub const STAGES: [Stage; 9] = [
+    |seeker, value| seeker.of_id(value.trim()),
+    |seeker, value| seeker.of_id(&value.trim().to_lowercase()),
+    |seeker, value| seeker.exact(value),
+    |seeker, value| seeker.parts(&fold(value), false),
+    |seeker, value| seeker.parts(&fold(value), true),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
+    |seeker, value| seeker.spelt(&fold(value)),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value)) },
+    |seeker, value| seeker.abbreviated(value),
+];
+
+/// Looks for names among the entities of a scope.
+pub struct Seeker<'a> {
+    /// Where.
+    pub library: &'a Library,
+    /// Only among these.
+    pub scope: Range<u32>,
+}
+
+impl Seeker<'_> {
+    fn names(&self) -> &Names {
+        &self.library.names
+    }
+
+    /// The entities of this id.
+    fn of_id(&self, id: &str) -> Vec<Match> {
+        let records = self.library.base.find_any(id).into_iter();
+        let entities = records.filter_map(|record| self.names().number(record));
+        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
+    }
+
+    fn known_by_id(&self, entity: u32) -> Match {
+        let own = self.names().of(entity);
+        let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
+        Match { why: Why::Exact, cost: 0, entity, name: own.clone().find(is_id).unwrap_or(own.start) }
+    }
+
+    /// The entities of this name.
+    fn exact(&self, value: &str) -> Vec<Match> {
+        let folded = fold(value);
+        self.with_all(&folded, |word| self.names().vocabulary.exactly(word))
+            .filter(|&(_, name)| self.names().folded(name) == folded)
+            .filter_map(|(entity, name)| {
+                let row = self.names().row(name)?;
+                matches!(row.kind, NameKind::Name | NameKind::Title).then_some(Match {
+                    why: Why::Exact,
+                    cost: 0,
+                    entity,
+                    name,
+                })
+            })
+            .collect()
+    }
+
+    /// The entities with a name that has all these words or beginnings of them, in any order; or with such an id.
+    fn parts(&self, folded: &str, ids: bool) -> Vec<Match> {
+        self.with_all(folded, |word| self.names().vocabulary.starting(word))
+            .filter_map(|(entity, name)| {
+                let row = self.names().row(name)?;
+                let known = self.names().folded(name);
+                let why = match row.kind {
+                    NameKind::Name | NameKind::Title => Why::Part,
+                    NameKind::Id if !ids => return None,
+                    NameKind::Id => Why::PartOfAlias,
+                    _ if known == folded => Why::Alias,
+                    _ => Why::PartOfAlias,
+                };
+                // Shorter names come first: less of them is not asked for.
+                Some(Match { why, cost: count(known.len().saturating_sub(folded.len())), entity, name })
+            })
+            .collect()
+    }
+
+    /// The names that have a word out of each range, with whose they are.
+    fn with_all(&self, folded: &str, range: impl Fn(&str) -> Range<u32>) -> impl Iterator<Item = (u32, u32)> {
+        let names = self.names();
+        let mut found: Option<Vec<u32>> = None;
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            let mut with: Vec<u32> = Vec::new();
+            for number in range(word) {
+                with.extend_from_slice(names.with_word(number));
+            }
+            with.sort_unstable();
+            with.dedup();
+            found = Some(match found {
+                None => with,
+                Some(before) => before.into_iter().filter(|name| with.binary_search(name).is_ok()).collect(),
+            });
+        }
+        let scope = self.scope.clone();
+        found.unwrap_or_default().into_iter().filter_map(move |name| {
+            let entity = names.row(name)?.entity;
+            scope.contains(&entity).then_some((entity, name))
+        })
+    }
+
+    /// The entities with a name that has a word near each of these.
+    #[must_use]
+    pub fn spelt(&self, folded: &str) -> Vec<Match> {
+        let names = self.names();
+        // For each name how many words were found, and the cost; cheapest words first, so the first touch is the best.
+        let mut costs: Vec<(u8, u8)> = vec![(0, 0); names.rows().len()];
+        let mut wanted = 0_u8;
+        for word in folded.split(' ').filter(|word| !word.is_empty()).take(16) {
+            for (cost, number) in self.near(word) {
+                for &name in names.with_word(number) {
+                    if let Some(place) = costs.get_mut(name as usize)
+                        && place.0 == wanted
+                    {
+                        *place = (wanted + 1, place.1.saturating_add(cost));
+                    }
+                }
+            }
+            wanted += 1;
+        }
+        if wanted == 0 {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for ((name, row), (matched, cost)) in (0..).zip(names.rows()).zip(costs) {
+            if matched == wanted && row.kind != NameKind::Id && self.scope.contains(&row.entity) {
+                found.push(Match { why: Why::Spelling, cost: u32::from(cost), entity: row.entity, name });
+            }
+        }
+        found
+    }
+
+    /// The words of names that are near a word, with their cost, cheapest first.
+    fn near(&self, word: &str) -> Vec<(u8, u32)> {
+        let names = self.names();
+        let wanted = Wanted::new(word);
+        let mut near: Vec<(u8, u32)> = Vec::new();
+        for (number, (&spelt, &heard)) in (0..).zip(names.vocabulary.letters().iter().zip(names.sound_letters())) {
+            if wanted.may_match(spelt, heard) {
+                near.extend(wanted.cost(names.vocabulary.word(number), names.sound(number)).map(|cost| (cost, number)));
+            }
+        }
+        near.sort_unstable();
+        near
+    }
+
+    /// The entities with a name whose letters include these, in this order, most of them at the start of words.
+    fn abbreviated(&self, value: &str) -> Vec<Match> {
+        let short: String = words(value).into_iter().map(|(_, word)| word).collect();
+        let length = short.chars().count();
+        let Some(first) = short.chars().next() else { return Vec::new() };
+        if !(2..=LONGEST_ABBREVIATION).contains(&length) {
+            return Vec::new();
+        }
+        let (set, names) = (letters(&short), self.names());
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let least = SCORE_A_LETTER * i64::try_from(length).unwrap_or(i64::MAX);
+        let mut found = Vec::new();
+        for (name, row) in (0..).zip(names.rows()) {
+            // Nobody abbreviates the title of an article.
+            let never = matches!(row.kind, NameKind::Id | NameKind::Title);
+            if set & !row.letters != 0 || never || !self.scope.contains(&row.entity) {
+                continue;
+            }
+            let known = names.folded(name);
+            if known.len() > LONGEST_ABBREVIATED || !known.split(' ').any(|word| word.starts_with(first)) {
+                continue;
+            }
+            if let Some(score) = matcher.fuzzy_match(known, &short).filter(|&score| score >= least) {
+                let cost = u32::try_from(HIGHEST_SCORE - score).unwrap_or(0);
+                found.push(Match { why: Why::Short, cost, entity: row.entity, name });
+            }
+        }
+        found
+    }
+}
+
+/// A count as a number of the index.
+#[must_use]
+pub fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

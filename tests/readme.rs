@@ -90,7 +90,7 @@ fn expected(name: &str) -> String {
 #[test]
 fn tables_and_screen_say_what_the_code_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&path).unwrap();
+    let readme = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
     let mut made = String::new();
     let mut rest = readme.as_str();
     let mut found = 0;

@@ -57,15 +57,12 @@ impl Play {
         let mut rest = text;
         while let Some(letter) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
-            let key = match named {
-                Some((name, after)) => {
-                    rest = after;
-                    *parse(name).unwrap_or_else(|| panic!("no key `{name}`")).first().expect("a key")
-                }
-                None => {
-                    rest = rest.get(letter.len_utf8()..).unwrap_or("");
-                    KeyCombination::one_key(KeyCode::Char(letter), KeyModifiers::NONE)
-                }
+            let key = if let Some((name, after)) = named {
+                rest = after;
+                *parse(name).unwrap_or_else(|| panic!("no key `{name}`")).first().expect("a key")
+            } else {
+                rest = rest.get(letter.len_utf8()..).unwrap_or("");
+                KeyCombination::one_key(KeyCode::Char(letter), KeyModifiers::NONE)
             };
             self.event(Event::Key(key));
         }

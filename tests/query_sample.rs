@@ -90,7 +90,7 @@ fn kabul_is_also_a_government() {
     let found = hits(&library, "kabul");
     let government = library.base.find(RecordKind::Actor, "afghan-taliban").unwrap();
     let RecordIx::Actor(government) = government else { unreachable!("asked for an actor") };
-    let about = |claim: &claimscope::model::base::Claim| claim.actors.iter().any(|part| part.actor == government);
+    let about = |claim: &claimscope::model::records::Claim| claim.actors.iter().any(|part| part.actor == government);
     let unnamed = found.claims.iter().filter(|&&claim| {
         let claim = library.base.claims.get(claim).unwrap();
         !claim.says.contains("Kabul") && about(claim)

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::model::base::{Citation, Claim};
+use crate::model::records::{Citation, Claim};
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, RecordIx};
 use crate::text::safe;
@@ -100,7 +100,7 @@ impl Row<'_> {
     }
 
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
-    fn of_sources(&self, fact: fn(&crate::model::base::Source) -> String) -> String {
+    fn of_sources(&self, fact: fn(&crate::model::records::Source) -> String) -> String {
         let facts: Vec<String> = self.claim.sources().iter().map(|&it| fact(self.base.sources.row(it))).collect();
         if facts.iter().all(String::is_empty) { String::new() } else { join(facts) }
     }

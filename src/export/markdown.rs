@@ -6,7 +6,7 @@ mod plain;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::model::base::{Citation, Claim, Source};
+use crate::model::records::{Citation, Claim, Source};
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-use crate::model::base::{Citation, Claim, Hypothesis};
+use crate::model::records::{Citation, Claim, Hypothesis};
 use crate::model::{ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx};
 
 /// The chosen claims with all that they refer to.

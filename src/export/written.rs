@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::base::{self, Citation};
 use crate::model::document::{self, Document, Link};
+use crate::model::records::{self, Citation};
 use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
 
 use super::Subset;
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn position(&self, row: &base::Position) -> document::Position {
+    fn position(&self, row: &records::Position) -> document::Position {
         document::Position {
             by: self.actor_id(row.by),
             stance: row.stance,
@@ -171,7 +171,7 @@ impl<'a> Writer<'a> {
         role.map_or_else(|| id.clone(), |role| format!("{id}:{role}"))
     }
 
-    fn hypothesis(&self, row: &base::Hypothesis) -> document::Hypothesis {
+    fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis {
         let chosen = |claims: &[ClaimIx]| {
             claims.iter().filter(|claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
         };
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn note(&self, row: &base::Note) -> document::Note {
+    fn note(&self, row: &records::Note) -> document::Note {
         document::Note {
             on: self.base.id(row.on).to_owned(),
             text: row.text.to_string(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::base::Claim;
+use crate::model::records::Claim;
 use crate::model::words::Stance;
 use crate::model::{ActorIx, Base, PlaceIx, RecordIx, RecordKind, TopicIx, ids::Ix};
 use crate::text::fold::fold;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::base::Claim;
+use crate::model::records::Claim;
 use crate::model::{Base, NoteIx, RecordIx, Value};
 use crate::text::words::{Scanner, Shape};
 

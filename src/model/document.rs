@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::extra::Extra;
 use super::figure::{Number, Value};
+pub use super::link::Link;
 use super::relation::Verb;
 use super::words::{
     ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
@@ -10,10 +12,6 @@ use super::words::{
 
 /// The version of the format that this program writes and understands.
 pub const SCHEMA: u32 = 1;
-
-/// Further fields of a record, kept in the order of the file. Written `{"key": "value"}`; a key must not come twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extra(pub Vec<(String, String)>);
 
 /// Leaves a field out of what is written when it holds its default.
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -259,38 +257,6 @@ document! {
     }
 }
 
-/// A relation in the short form, written inside its claim: `Supports("id")`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "LinkForm", from = "LinkForm")]
-pub struct Link {
-    /// What the claim does.
-    pub verb: Verb,
-    /// The claim that it does it to.
-    pub to: String,
-}
-
-macro_rules! link_form {
-    ($($verb:ident),+) => {
-        /// The spelling of a [`Link`] in the file.
-        #[derive(Serialize, Deserialize)]
-        enum LinkForm { $($verb(String)),+ }
-
-        impl From<Link> for LinkForm {
-            fn from(link: Link) -> Self {
-                match link.verb { $(Verb::$verb => Self::$verb(link.to)),+ }
-            }
-        }
-
-        impl From<LinkForm> for Link {
-            fn from(form: LinkForm) -> Self {
-                match form { $(LinkForm::$verb(to) => Self { verb: Verb::$verb, to }),+ }
-            }
-        }
-    };
-}
-
-link_form!(Supports, Contradicts, Qualifies, Causes, RespondsTo, Elaborates, Duplicates, Precedes, Related);
-
 /// The schema of a file that does not say.
 fn current() -> u32 {
     SCHEMA
@@ -309,50 +275,6 @@ impl Default for Document {
             relations: Vec::new(),
             hypotheses: Vec::new(),
             notes: Vec::new(),
-        }
-    }
-}
-
-mod extra {
-    //! `Extra` keeps the order of the file and refuses a key that comes twice: a map type would keep the last in silence.
-
-    use std::fmt;
-
-    use serde::de::{Error, MapAccess, Visitor};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::Extra;
-
-    impl Serialize for Extra {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Extra {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_map(Pairs)
-        }
-    }
-
-    struct Pairs;
-
-    impl<'de> Visitor<'de> for Pairs {
-        type Value = Extra;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("a map of texts such as {\"key\": \"value\"}")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
-            let mut pairs: Vec<(String, String)> = Vec::new();
-            while let Some((key, value)) = map.next_entry::<String, String>()? {
-                if pairs.iter().any(|(known, _)| *known == key) {
-                    return Err(A::Error::custom(format!("the key \"{key}\" comes twice")));
-                }
-                pairs.push((key, value));
-            }
-            Ok(Extra(pairs))
         }
     }
 }

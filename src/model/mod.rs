@@ -5,9 +5,12 @@
 pub mod base;
 pub mod date;
 pub mod document;
+pub mod extra;
 pub mod figure;
 pub mod ids;
 pub mod lineage;
+pub mod link;
+pub mod records;
 pub mod relation;
 pub mod standing;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::base::{Claim, Source};
+use crate::model::records::{Claim, Source};
 use crate::model::relation::RELATIONS;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
 use crate::model::{ClaimIx, Figure, RecordIx, Relation, Standing};

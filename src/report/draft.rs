@@ -1,7 +1,7 @@
 //! A report in the making: what all kinds of records have in common is said here once.
 
-use crate::model::base::Citation;
 use crate::model::document::Extra;
+use crate::model::records::Citation;
 use crate::model::{Base, RecordIx, When};
 use crate::text::Tone;
 

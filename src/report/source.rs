@@ -51,7 +51,7 @@ fn claims(draft: &mut Draft<'_>, index: SourceIx) {
     let (mut claims, mut positions) = (Vec::new(), Vec::new());
     for (claim, row) in base.claims.pairs() {
         let here: Vec<String> =
-            row.cite.iter().filter(|cite| cite.source == index).map(crate::model::base::Citation::place).collect();
+            row.cite.iter().filter(|cite| cite.source == index).map(crate::model::records::Citation::place).collect();
         if !here.is_empty() {
             let mut pieces = vec![Piece::link(base, RecordIx::Claim(claim))];
             let places = here.into_iter().filter(|place| !place.is_empty()).collect::<Vec<_>>().join(", ");

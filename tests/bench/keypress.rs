@@ -51,7 +51,7 @@ fn name(library: &Library, dice: &mut Dice) -> (&'static str, String) {
     let base = &library.base;
     let actors: Vec<&str> = base.actors.iter().map(|actor| &*actor.name).collect();
     let places: Vec<&str> = base.places.iter().map(|place| &*place.name).collect();
-    let sources: Vec<&str> = base.sources.iter().map(claimscope::model::base::Source::name).collect();
+    let sources: Vec<&str> = base.sources.iter().map(claimscope::model::records::Source::name).collect();
     let all = [("actor", actors), ("place", places), ("source", sources)];
     let (field, names) = &all[dice.below(3)];
     (field, dice.of(names).map_or_else(|| "nobody".into(), |name| name.chars().take(30).collect()))

@@ -11,7 +11,7 @@
     reason = "test code"
 )]
 
-use claimscope::model::base::Claim;
+use claimscope::model::records::Claim;
 use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
     Base, ClaimIx, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,

@@ -1,8 +1,8 @@
 //! Claims: all that they refer to is known when they come, except other claims.
 
 use super::{Later, Resolver, Spot, Step, Subject};
-use crate::model::base::{Citation, Claim, Position};
 use crate::model::document;
+use crate::model::records::{Citation, Claim, Position};
 use crate::model::relation::Part;
 use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 

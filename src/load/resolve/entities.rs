@@ -2,8 +2,8 @@
 
 use super::rings::rings;
 use super::{Later, Resolver, Spot, Step, Subject, boxed};
-use crate::model::base::{Actor, Place, Source, Topic};
 use crate::model::document;
+use crate::model::records::{Actor, Place, Source, Topic};
 use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl Resolver<'_> {

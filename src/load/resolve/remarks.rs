@@ -2,8 +2,8 @@
 
 use super::names::shorten;
 use super::{Resolver, Spot, Step, Subject};
-use crate::model::base::{Hypothesis, Note};
 use crate::model::document;
+use crate::model::records::{Hypothesis, Note};
 use crate::model::{ActorIx, ClaimIx, HypothesisIx, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
 
 impl Resolver<'_> {

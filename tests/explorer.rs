@@ -209,3 +209,13 @@ fn ascii_glyphs_leave_no_other_sign_of_ours() {
     assert!(strange.is_empty(), "{strange:?}");
     insta::assert_snapshot!("ascii_120x36", screen);
 }
+
+#[test]
+fn letters_follow_links_where_the_reading_pane_is_out_of_sight() {
+    let mut play = Play::sample(40, 10);
+    play.keys("/id:strike-deaths<enter>f");
+    assert_eq!(play.state.focus, claimscope::state::pane::Pane::Reading);
+    let first = play.state.report.as_ref().unwrap().links()[0];
+    play.keys("a");
+    assert_eq!(play.state.subject, Some(first));
+}

@@ -1,15 +1,18 @@
 //! The readings: what each pane says, in lines and tones. Reads the state, changes nothing, knows no colours.
 
+pub mod claims;
 pub mod columns;
 pub mod completion;
 pub mod export;
 pub mod facets;
 pub mod faults;
+pub mod figures;
 pub mod footer;
 pub mod header;
 pub mod list;
 pub mod menu;
 pub mod reading;
+pub mod remedies;
 pub mod screen;
 pub mod timeline;
 pub mod trail;

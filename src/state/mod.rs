@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod appearance;
+pub mod cursor;
 pub mod effect;
 pub mod event;
 pub mod history;
@@ -11,7 +12,7 @@ pub mod mode;
 pub mod pane;
 pub mod trail;
 
-use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crokey::KeyCombination;
@@ -23,6 +24,7 @@ use crate::query::{Hits, Marks, Order, Remedy};
 use crate::report::{self, Report};
 
 use appearance::Appearance;
+pub use cursor::{Cursor, FacetCursor, Reading};
 use event::Collection;
 use history::{History, Snapshot};
 use layout::{Layout, Needs, Size};
@@ -113,47 +115,6 @@ pub struct Answer {
     pub tallies: Tallies,
     /// What could be done about an empty answer.
     pub remedies: Vec<Remedy>,
-}
-
-/// A row under the cursor, and the first row in sight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
-    /// The row under the cursor.
-    pub at: usize,
-    /// The first row in sight.
-    pub top: usize,
-}
-
-impl Cursor {
-    /// Moves to a row of `count`, keeping it in sight on a page of `height` rows.
-    pub fn place(&mut self, at: usize, count: usize, height: usize) {
-        self.at = at.min(count.saturating_sub(1));
-        let height = height.max(1);
-        let margin = (height / 6).min(3);
-        let lowest = self.at.saturating_sub(margin);
-        let highest = (self.at + margin + 1).saturating_sub(height);
-        self.top = self.top.max(highest).min(lowest).min(count.saturating_sub(height));
-    }
-}
-
-/// Cursor and scroll of the reading pane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The first line in sight.
-    pub top: usize,
-    /// The link under the cursor, counted from the top.
-    pub link: Option<usize>,
-}
-
-/// Cursor and scroll of the facets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FacetCursor {
-    /// The row under the cursor and the first in sight, among the rows that `panes::facets::rows` lists.
-    pub cursor: Cursor,
-    /// The term of the value under the cursor: the cursor follows it when counts reorder.
-    pub term: Option<String>,
-    /// The facets that show all their values.
-    pub open: BTreeSet<&'static str>,
 }
 
 /// A message at the bottom of the screen.
@@ -270,6 +231,15 @@ impl State {
     #[must_use]
     pub fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
         self.answer.tallies.figures.get(row).copied()
+    }
+
+    /// The rows of the range that is being drawn up.
+    #[must_use]
+    pub fn range(&self) -> Option<RangeInclusive<usize>> {
+        let start = self.range_from.filter(|_| self.tab == Tab::Claims)?;
+        let from = self.answer.hits.claims.iter().position(|&claim| claim == start)?;
+        let at = self.cursor().at;
+        Some(from.min(at)..=from.max(at))
     }
 
     /// The claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.

@@ -3,21 +3,15 @@
 use crokey::KeyCombination;
 
 use crate::model::RecordIx;
-use crate::panes::reading::{self, labels};
+use crate::panes::reading::{Topic, labels};
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
-use crate::state::layout::Placed;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::state::{Reading, State};
 
+use super::reading::{self, text};
 use super::{moves, trail};
-
-/// The reading pane's text, as it is on the screen.
-fn text(state: &State) -> reading::Text {
-    let width = state.layout().find(Pane::Reading).map(Placed::inside).map_or(80, |area| area.width);
-    reading::whole(state, usize::from(width))
-}
 
 /// What the link under the cursor leads to.
 pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
@@ -31,7 +25,7 @@ pub(super) fn open(state: &mut State) {
     } else {
         let text = text(state);
         match text.first_link_from(state.reading.top) {
-            Some(link) => moves::to_link(state, link),
+            Some(link) => reading::to_link(state, link),
             None => state.say("This record has no links."),
         }
     }
@@ -68,12 +62,12 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 /// Goes to the first link of a kind in the reading pane.
-pub(super) fn jump(state: &mut State, to: reading::Topic) {
+pub(super) fn jump(state: &mut State, to: Topic) {
     moves::focus(state, Pane::Reading);
     let text = text(state);
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {
-        (_, Some(top)) if to == reading::Topic::Figures => {
+        (_, Some(top)) if to == Topic::Figures => {
             state.reading = Reading { top, link: text.first_link_from(top) };
             moves::settle(state);
         }

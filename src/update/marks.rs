@@ -13,7 +13,7 @@ use super::moves::{Motion, go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
-    if let Some(range) = range(state) {
+    if let Some(range) = state.range().and_then(|rows| state.answer.hits.claims.get(rows)).map(<[ClaimIx]>::to_vec) {
         let all = range.iter().all(|claim| state.marks.contains(claim));
         change(state, |marks| {
             for claim in range {
@@ -56,14 +56,6 @@ pub(super) fn range_on_off(state: &mut State) {
         state.focus = Pane::Claims;
         state.say("Range: move, then Space marks it all.");
     }
-}
-
-fn range(state: &State) -> Option<Vec<ClaimIx>> {
-    let start = state.range_from?;
-    let claims = &state.answer.hits.claims;
-    let from = claims.iter().position(|&claim| claim == start)?;
-    let at = state.cursor().at;
-    claims.get(from.min(at)..=from.max(at)).map(<[ClaimIx]>::to_vec)
 }
 
 /// Marks all claims shown.

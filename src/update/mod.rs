@@ -13,6 +13,7 @@ mod mouse;
 mod moves;
 mod perform;
 mod prompt;
+mod reading;
 mod readline;
 mod reload;
 mod trail;

@@ -2,10 +2,12 @@
 
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
-use crate::panes::{faults, list, reading, timeline};
+use crate::panes::{faults, list, timeline};
 use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::pane::{Pane, Tab};
+
+use super::reading;
 
 /// How far a motion goes.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +26,7 @@ pub(super) enum Motion {
 
 impl Motion {
     /// The row where it leads.
-    fn from(self, at: usize, count: usize, page: usize) -> usize {
+    pub(super) fn from(self, at: usize, count: usize, page: usize) -> usize {
         let page = isize::try_from(page.max(1)).unwrap_or(1);
         let steps = match self {
             Self::Rows(rows) => rows,
@@ -50,7 +52,7 @@ pub(super) fn go(state: &mut State, motion: Motion) {
             let at = motion.from(state.facets.cursor.at, count, page);
             to_facet(state, at);
         }
-        Pane::Reading => read_on(state, motion, page),
+        Pane::Reading => reading::go(state, motion, page),
         Pane::Timeline => {
             state.year = motion.from(state.year, timeline::years(state).len(), 10);
         }
@@ -67,7 +69,7 @@ fn walk_count(state: &State) -> usize {
 }
 
 /// Where the lines of a pane go; nowhere if it is not in sight.
-fn inside(state: &State, pane: Pane) -> Area {
+pub(super) fn inside(state: &State, pane: Pane) -> Area {
     state.layout().find(pane).map(crate::state::layout::Placed::inside).unwrap_or_default()
 }
 
@@ -145,67 +147,6 @@ pub(super) fn follow_facet(state: &mut State) {
     let same = |row: &Row<'_>| matches!(row, Row::Value(value) if Some(&value.term) == state.facets.term.as_ref());
     let at = rows.iter().position(same).unwrap_or(state.facets.cursor.at.max(1));
     to_facet(state, at);
-}
-
-/// Moves in the reading pane: to the next link in sight, else by lines.
-fn read_on(state: &mut State, motion: Motion, page: usize) {
-    let text = reading::whole(state, usize::from(inside(state, Pane::Reading).width));
-    let bottom = text.lines.len().saturating_sub(page);
-    let top = state.reading.top;
-    match motion {
-        Motion::Rows(steps) => {
-            for _ in 0..steps.unsigned_abs().min(10_000) {
-                read_step(state, &text, page, steps > 0);
-            }
-        }
-        Motion::To(line) => {
-            state.reading.top = line.min(bottom);
-            state.reading.link = if line == 0 { None } else { text.first_link_from(line) };
-        }
-        Motion::Last => {
-            state.reading.top = bottom;
-            state.reading.link = text.links.len().checked_sub(1);
-        }
-        Motion::HalfPages(_) | Motion::Pages(_) => {
-            let scrolled = motion.from(top, text.lines.len(), page).min(bottom);
-            state.reading.top = scrolled;
-            state.reading.link = text.first_link_from(scrolled).filter(|_| scrolled > 0);
-        }
-    }
-}
-
-fn read_step(state: &mut State, text: &reading::Text, page: usize, down: bool) {
-    let top = state.reading.top;
-    let sight = top..top + page;
-    let next = match (state.reading.link, down) {
-        (None, true) => text.first_link_from(top),
-        (None, false) => None,
-        (Some(link), true) => Some(link + 1).filter(|&next| next < text.links.len()),
-        (Some(link), false) => link.checked_sub(1),
-    };
-    let line = next.and_then(|next| text.links.get(next)).map(|link| link.line);
-    if line.is_some_and(|line| sight.contains(&line)) {
-        state.reading.link = next;
-    } else if down {
-        if top + page < text.lines.len() {
-            state.reading.top += 1;
-        }
-    } else if top > 0 {
-        state.reading.top -= 1;
-    } else {
-        state.reading.link = None;
-    }
-}
-
-/// Puts the cursor of the reading pane on a link, and the link in sight.
-pub(super) fn to_link(state: &mut State, link: usize) {
-    let area = inside(state, Pane::Reading);
-    let page = usize::from(area.height).max(1);
-    let text = reading::whole(state, usize::from(area.width));
-    let Some(target) = text.links.get(link) else { return };
-    let mut cursor = crate::state::Cursor { at: 0, top: state.reading.top };
-    cursor.place(target.line, text.lines.len(), page);
-    state.reading = crate::state::Reading { top: cursor.top, link: Some(link) };
 }
 
 /// Gives the keys to a pane.
@@ -292,9 +233,5 @@ pub(super) fn settle(state: &mut State) {
         let at = state.walk.at;
         state.walk.place(at, count, page);
     }
-    let area = inside(state, Pane::Reading);
-    let text = reading::whole(state, usize::from(area.width));
-    let bottom = text.lines.len().saturating_sub(usize::from(area.height));
-    state.reading.top = state.reading.top.min(bottom);
-    state.reading.link = state.reading.link.filter(|&link| link < text.links.len());
+    reading::settle(state);
 }

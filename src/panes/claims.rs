@@ -1,0 +1,116 @@
+//! The rows of the claims' tab: mark, time, number of sources, standing, statement.
+
+use std::ops::RangeInclusive;
+
+use crate::model::{ClaimIx, Standing, When};
+use crate::query::Query;
+use crate::query::highlight::Marker;
+use crate::state::State;
+use crate::text::wrap::wrap_indented;
+use crate::text::{Line, Tone};
+
+use super::columns::{cell, join, right};
+
+/// From this width on, there is a column for the time, and headings.
+pub const WITH_TIME: usize = 36;
+
+/// Below this width, ids take the place of everything before the statement.
+const WITH_IDS: usize = 30;
+
+/// What the rows of one frame have in common.
+pub struct Rows<'a> {
+    state: &'a State,
+    marker: Marker,
+    range: Option<RangeInclusive<usize>>,
+    width: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// For rows of this width.
+    #[must_use]
+    pub fn new(state: &'a State, width: usize) -> Self {
+        let marker = Marker::new(&state.collection.library, &Query::parse(&state.query));
+        Self { state, marker, range: state.range(), width }
+    }
+
+    /// A text with what the query matched in it.
+    #[must_use]
+    pub fn marked(&self, text: &str, tone: Tone) -> Line {
+        Line::marked(text, &self.marker.mark(text), tone, Tone::Match)
+    }
+
+    /// A claim in a line.
+    #[must_use]
+    pub fn line(&self, at: usize) -> Line {
+        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.says(claim)])).unwrap_or_default()
+    }
+
+    /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
+    #[must_use]
+    pub fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
+        let claims = &self.state.answer.hits.claims;
+        if claims.len() > height {
+            return None;
+        }
+        let rows: Vec<Vec<Line>> = claims
+            .iter()
+            .enumerate()
+            .map(|(at, &claim)| {
+                let lead = self.lead(at, claim);
+                let indent = lead.width();
+                wrap_indented(&join([lead, self.says(claim)]), self.width, indent)
+            })
+            .collect();
+        (rows.iter().map(Vec::len).sum::<usize>() <= height).then_some(rows)
+    }
+
+    fn says(&self, claim: ClaimIx) -> Line {
+        self.marked(&self.state.base().claims.row(claim).says, Tone::Plain)
+    }
+
+    /// What stands before the statement.
+    fn lead(&self, at: usize, claim: ClaimIx) -> Line {
+        let base = self.state.base();
+        let row = base.claims.row(claim);
+        let marked = self.state.marks.contains(&claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
+        let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
+        if self.width < WITH_IDS {
+            return mark.with(&format!("{} ", row.id), Tone::Id);
+        }
+        let when = match &row.when {
+            _ if self.width < WITH_TIME => Line::new(),
+            Some(when) => cell(&short(when), Tone::Time, 8),
+            None => cell("undated", Tone::Dim, 8),
+        };
+        let (sign, tone) = standing(base.standing(claim));
+        let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
+        join([mark, when, sources, Line::of(sign, tone), Line::of(" ", Tone::Plain)])
+    }
+}
+
+/// The sign for how a claim stands.
+fn standing(standing: Standing) -> (&'static str, Tone) {
+    match standing {
+        Standing::Disputed => ("≠", Tone::Bad),
+        Standing::Unsourced => ("?", Tone::Warn),
+        Standing::SingleSource => ("!", Tone::Warn),
+        Standing::Corroborated => ("=", Tone::Good),
+    }
+}
+
+/// A time in at most eight characters: `2024-12-24`'s day is left to the reading pane.
+fn short(when: &When) -> String {
+    let year = |part: &str| {
+        part.chars().take_while(|letter| letter.is_ascii_digit() || *letter == '-').take(4).collect::<String>()
+    };
+    let about = if when.approximate { "~" } else { "" };
+    let doubt = if when.uncertain { "?" } else { "" };
+    let text = when.text.trim_end_matches(['~', '?', '%']);
+    match text.split_once('/') {
+        Some((from, "" | "..")) => format!("{}–{about}{doubt}", year(from)),
+        Some(("" | "..", to)) => format!("–{}{about}{doubt}", year(to)),
+        Some((from, to)) if year(from) == year(to) => format!("{}{about}{doubt}", year(from)),
+        Some((from, to)) => format!("{}–{}{about}{doubt}", year(from), year(to).chars().skip(2).collect::<String>()),
+        None => format!("{}{about}{doubt}", text.chars().take(7).collect::<String>()),
+    }
+}

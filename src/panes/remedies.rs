@@ -1,0 +1,39 @@
+//! What the list says where no claim is found: why, and the ways out, which Enter takes.
+
+use crate::state::State;
+use crate::state::pane::Pane;
+use crate::text::{Line, Tone};
+
+use super::columns::{join, reversed, right};
+use super::header::grouped;
+
+/// Why there is nothing, and what can be done.
+#[must_use]
+pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
+    if state.base().claims.is_empty() {
+        let next = if state.collection.diagnostics.is_empty() {
+            "The file holds no claims."
+        } else {
+            "No claim is sound: 6 lists the faults."
+        };
+        return vec![Line::of(next, Tone::Warn)];
+    }
+    if state.asked != state.answer.generation {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::of("No claim matches all of this.", Tone::Warn)];
+    lines.extend(state.answer.hits.hints.iter().map(|hint| Line::of(&hint.says, Tone::Plain)));
+    if !state.answer.remedies.is_empty() {
+        lines.push(Line::of("Enter takes:", Tone::Dim));
+    }
+    for (at, remedy) in state.answer.remedies.iter().enumerate() {
+        let line = join([
+            right(&grouped(remedy.total), Tone::Strong, 7),
+            Line::of(&format!("  {}", remedy.says), Tone::Plain),
+        ]);
+        let here = at == state.cursor().at && state.focus == Pane::Claims;
+        lines.push(if here { reversed(&line, width) } else { line });
+    }
+    lines.truncate(height.max(1));
+    lines
+}

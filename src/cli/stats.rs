@@ -61,7 +61,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
 fn records(base: &Base) -> Vec<(usize, &'static str)> {
     let mut counts: Vec<_> = RecordKind::ALL.iter().map(|&kind| (base.count(kind), kind.section())).collect();
     counts.push((base.relations().len(), "relations"));
-    counts.push((base.claims.iter().map(|claim| claim.figures.len()).sum(), "figures"));
+    counts.push((base.figure_count(), "figures"));
     counts.push((base.claims.iter().map(|claim| claim.positions.len()).sum(), "positions"));
     counts.push((base.notes.len(), "notes"));
     counts

@@ -33,6 +33,8 @@ pub struct Base {
     tie_starts: Vec<u32>,
     /// Relations as each of their two claims sees them.
     ties: Vec<Tie>,
+    /// How many quantities all claims have together.
+    figures: usize,
     /// For each kind, the records ordered by id: an id is found by halving.
     by_id: [Vec<u32>; RecordKind::ALL.len()],
 }
@@ -42,6 +44,7 @@ impl Base {
     #[must_use]
     pub fn seal(mut self, relations: Vec<Relation>) -> Self {
         self.relations = relations;
+        self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
         self.by_id = RecordKind::ALL.map(|kind| {
             let mut order: Vec<u32> = (0..self.count(kind)).map(|at| SourceIx::new(at).0).collect();
             order.sort_by(|&left, &right| self.id_at(kind, left).cmp(&self.id_at(kind, right)));
@@ -85,6 +88,12 @@ impl Base {
     #[must_use]
     pub fn relations(&self) -> &[Relation] {
         &self.relations
+    }
+
+    /// How many quantities all claims have together.
+    #[must_use]
+    pub fn figure_count(&self) -> usize {
+        self.figures
     }
 
     /// The relations of a claim, in both directions.

@@ -34,12 +34,11 @@ fn name(state: &State) -> Line {
 /// How much there is of each kind: as many kinds as fit into the width. Faults are never left out.
 fn inventory(state: &State, width: usize) -> Line {
     let base = state.base();
-    let figures: usize = base.claims.iter().map(|claim| claim.figures.len()).sum();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
     let mut kinds = vec![
         count(RecordKind::Claim),
         count(RecordKind::Source),
-        counted(figures, "figure", "figures"),
+        counted(base.figure_count(), "figure", "figures"),
         count(RecordKind::Actor),
         count(RecordKind::Place),
     ];

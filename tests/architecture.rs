@@ -32,6 +32,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("std::thread", &["shell", "disk"]),
     ("std::time", &["shell"]),
     ("signal_hook", &["shell"]),
+    ("termina", &["shell"]),
+    ("rustix", &["shell"]),
     ("arboard", &["shell"]),
     ("clap", &["cli", "main"]),
     ("ron", &["load", "export"]),

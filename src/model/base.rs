@@ -118,7 +118,7 @@ impl Base {
 
     /// All records of a kind, in the order of the files.
     pub fn records(&self, kind: RecordKind) -> impl Iterator<Item = RecordIx> + use<> {
-        (0..self.count(kind)).map(move |at| Self::record(kind, SourceIx::new(at).0))
+        (0..self.count(kind)).map(move |at| RecordIx::new(kind, SourceIx::new(at).0))
     }
 
     /// The record of this kind and id.
@@ -126,7 +126,7 @@ impl Base {
     pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
         let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.by_id.get(at))?;
         let at = order.binary_search_by(|&row| self.id_at(kind, row).cmp(&Some(id))).ok()?;
-        order.get(at).map(|&row| Self::record(kind, row))
+        order.get(at).map(|&row| RecordIx::new(kind, row))
     }
 
     /// Every record with this id, claims first.
@@ -144,19 +144,8 @@ impl Base {
         }
     }
 
-    fn record(kind: RecordKind, row: u32) -> RecordIx {
-        match kind {
-            RecordKind::Claim => RecordIx::Claim(ClaimIx(row)),
-            RecordKind::Source => RecordIx::Source(SourceIx(row)),
-            RecordKind::Actor => RecordIx::Actor(ActorIx(row)),
-            RecordKind::Place => RecordIx::Place(PlaceIx(row)),
-            RecordKind::Topic => RecordIx::Topic(TopicIx(row)),
-            RecordKind::Hypothesis => RecordIx::Hypothesis(HypothesisIx(row)),
-        }
-    }
-
     fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
-        match Self::record(kind, row) {
+        match RecordIx::new(kind, row) {
             RecordIx::Claim(index) => self.claims.get(index).map(|record| &*record.id),
             RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),
             RecordIx::Actor(index) => self.actors.get(index).map(|record| &*record.id),

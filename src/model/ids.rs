@@ -110,6 +110,19 @@ pub enum RecordIx {
 }
 
 impl RecordIx {
+    /// The record in this place of the table of its kind.
+    #[must_use]
+    pub fn new(kind: RecordKind, row: u32) -> Self {
+        match kind {
+            RecordKind::Claim => Self::Claim(ClaimIx(row)),
+            RecordKind::Source => Self::Source(SourceIx(row)),
+            RecordKind::Actor => Self::Actor(ActorIx(row)),
+            RecordKind::Place => Self::Place(PlaceIx(row)),
+            RecordKind::Topic => Self::Topic(TopicIx(row)),
+            RecordKind::Hypothesis => Self::Hypothesis(HypothesisIx(row)),
+        }
+    }
+
     /// Which kind of record it is.
     #[must_use]
     pub fn kind(self) -> RecordKind {

@@ -4,7 +4,7 @@ use super::names::shorten;
 use super::{Resolver, Spot, Step, Subject};
 use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
-use crate::model::{ActorIx, ClaimIx, HypothesisIx, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
+use crate::model::{ClaimIx, RecordIx, RecordKind};
 
 impl Resolver<'_> {
     /// Adds a hypothesis.
@@ -41,7 +41,8 @@ impl Resolver<'_> {
         let subject = Subject { kind: "note", id: "", spot };
         let date = self.date(subject, &[Step::Field("date")], written.date);
         let mut kinds = RecordKind::ALL.into_iter();
-        let Some(on) = kinds.find_map(|kind| self.names.get(kind, &written.on).map(|row| record(kind, row))) else {
+        let Some(on) = kinds.find_map(|kind| self.names.get(kind, &written.on).map(|row| RecordIx::new(kind, row)))
+        else {
             let message = format!("there is no record `{}`", shorten(&written.on));
             let near = RecordKind::ALL.into_iter().find_map(|kind| self.near(kind, &written.on));
             let hint = near.map_or_else(
@@ -53,16 +54,5 @@ impl Resolver<'_> {
         };
         let (text, by, at) = (written.text.into(), written.by.map(Into::into), spot.origin());
         self.base.notes.push(Note { on, text, by, date, at });
-    }
-}
-
-fn record(kind: RecordKind, row: u32) -> RecordIx {
-    match kind {
-        RecordKind::Claim => RecordIx::Claim(ClaimIx(row)),
-        RecordKind::Source => RecordIx::Source(SourceIx(row)),
-        RecordKind::Actor => RecordIx::Actor(ActorIx(row)),
-        RecordKind::Place => RecordIx::Place(PlaceIx(row)),
-        RecordKind::Topic => RecordIx::Topic(TopicIx(row)),
-        RecordKind::Hypothesis => RecordIx::Hypothesis(HypothesisIx(row)),
     }
 }

@@ -14,6 +14,7 @@ pub mod menu;
 pub mod reading;
 pub mod remedies;
 pub mod screen;
+pub mod signs;
 pub mod timeline;
 pub mod trail;
 

@@ -31,7 +31,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         let in_sight = (cursor.top..count).take(height);
         lines.extend(in_sight.map(|at| dressed(state, row(state, &rows, at, width), at == cursor.at, width)));
     }
-    PaneText { note: String::new(), footer: position(cursor.at, count), lines }
+    let range = state.range().map(|range| format!("range of {}: space marks", grouped(range.count())));
+    PaneText { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines }
 }
 
 fn in_full(rows: &Rows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {

@@ -17,6 +17,7 @@ mod show;
 mod stats;
 
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -67,11 +68,7 @@ pub struct Explorer {
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
     let matches = match program().try_get_matches_from(words) {
         Ok(matches) => matches,
-        Err(error) => {
-            // Help asked for goes to stdout and is no failure; a closed pipe is none either.
-            let _ = error.print();
-            return Wanted::Done(if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS });
-        }
+        Err(error) => return Wanted::Done(print(&error)),
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = explorer(&matches);
@@ -86,6 +83,19 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
     match COMMANDS.iter().find(|command| command.name == name) {
         Some(command) => Wanted::Command(Running { command, matches: inner.clone() }),
         None => Wanted::Done(ExitCode::from(2)),
+    }
+}
+
+/// Prints help or a complaint. Help asked for goes to stdout and is no failure; a closed pipe is none either.
+fn print(answer: &clap::Error) -> ExitCode {
+    let printed = answer.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        _ if answer.use_stderr() => ExitCode::from(2),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Printer::new(None).say(&format!("the output could not be written ({error}); it is not whole"));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 

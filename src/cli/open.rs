@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use crate::diagnostic::how_many;
 use crate::disk::{self, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
@@ -46,8 +47,8 @@ pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, 
     }
     let faults = diagnostics.len() - unreadable.min(diagnostics.len());
     if faults > 0 {
-        let word = if faults == 1 { "fault" } else { "faults" };
-        printer.say(&format!("{faults} {word} in the files: `claimscope check` with the same files tells them"));
+        let faults = how_many(faults);
+        printer.say(&format!("{faults} in the files: `claimscope check` with the same files tells them"));
     }
     Ok(base)
 }

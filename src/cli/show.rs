@@ -5,7 +5,7 @@ use clap::{Arg, ArgMatches};
 use crate::disk::Trouble;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::report::{self, Piece};
-use crate::text::{Line, Span, Tone};
+use crate::text::{LONGEST_COMPARED, Line, Span, Tone};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -57,10 +57,12 @@ fn dressed(base: &Base, piece: &Piece) -> Vec<Span> {
 /// The nearest ids and names, as the end of a sentence.
 fn nearest(base: &Base, wanted: &str) -> String {
     let wanted = wanted.to_lowercase();
+    let comparable = |text: &&str| text.len() <= LONGEST_COMPARED && wanted.len() <= LONGEST_COMPARED;
     let mut near: Vec<(f64, &str)> = Vec::new();
     for record in RecordKind::ALL.iter().flat_map(|&kind| base.records(kind)) {
         let names = [base.id(record), base.name(record)];
-        let alike = names.iter().map(|name| strsim::jaro_winkler(&name.to_lowercase(), &wanted)).fold(0.0, f64::max);
+        let alike = names.iter().filter(|name| comparable(name));
+        let alike = alike.map(|name| strsim::jaro_winkler(&name.to_lowercase(), &wanted)).fold(0.0, f64::max);
         if alike > 0.85 {
             near.push((alike, base.id(record)));
         }

@@ -8,7 +8,7 @@ use std::fmt;
 
 pub use json::Row;
 pub use show::lines;
-pub use summary::Summary;
+pub use summary::{MOST, Summary, how_many};
 
 use crate::text::Safe;
 

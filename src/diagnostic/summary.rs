@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Diagnostic, Severity};
+use crate::model::Number;
 use crate::text::{Line, Tone};
 
 /// How many faults there are, and how much is sound.
@@ -48,6 +49,12 @@ impl Summary {
             claims => format!("{claims} claims are sound"),
         };
         let mut line = Line::new();
+        let faults = (self.errors + self.warnings).saturating_sub(self.unreadable);
+        if faults > MOST {
+            line.push(&how_many(faults), Tone::Bad);
+            line.push(&format!(" in {}; {sound}", counted(self.faulty_files, "file")), Tone::Plain);
+            return line;
+        }
         if self.errors > 0 {
             line.push(&counted(self.errors, "error"), Tone::Bad);
         }
@@ -64,6 +71,22 @@ impl Summary {
         }
         line.push(&format!("; {sound}"), Tone::Plain);
         line
+    }
+}
+
+/// The most faults of one loading that are listed; of files with more, something general is wrong, and the first ones
+/// show it. One more stands for all the others.
+pub const MOST: usize = 20_000;
+
+/// So many faults, in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
+#[must_use]
+pub fn how_many(faults: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
+    let number = Number(faults.min(MOST) as f64);
+    match faults {
+        1 => "1 fault".to_owned(),
+        2..=MOST | 0 => format!("{number} faults"),
+        _ => format!("more than {number} faults"),
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::load::{File, Loaded, load};
+use crate::text::LONGEST_COMPARED;
 
 /// The largest file that is read, in bytes: 2 GiB.
 const LARGEST: u64 = 2 << 30;
@@ -61,9 +62,11 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<File>, troub
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => {
             let mut found = Vec::new();
+            let before = troubles.len();
             walk(path, 0, &mut Vec::new(), &mut found, troubles);
             found.sort();
-            if found.is_empty() {
+            // Where a folder could not be looked into, nobody knows whether there is one.
+            if found.is_empty() && troubles.len() == before {
                 troubles.push((path.to_owned(), "there is no `*.ron` file in this folder".to_owned()));
             }
             for file in found {
@@ -161,10 +164,15 @@ fn size(bytes: u64) -> String {
 
 /// Why a path could not be opened; of a name that does not exist, which one was meant.
 fn absent(path: &Path, error: &std::io::Error) -> String {
-    match (error.kind(), neighbour(path)) {
-        (ErrorKind::NotFound, Some(near)) => format!("there is no such file; did you mean `{near}`?"),
-        (ErrorKind::NotFound, None) => "there is no such file or folder".to_owned(),
-        _ => sentence(error),
+    if error.kind() != ErrorKind::NotFound {
+        return sentence(error);
+    }
+    if let Ok(target) = fs::read_link(path) {
+        return format!("this is a link that leads nowhere: there is no `{}`", target.display());
+    }
+    match neighbour(path) {
+        Some(near) => format!("there is no such file; did you mean `{near}`?"),
+        None => "there is no such file or folder".to_owned(),
     }
 }
 
@@ -179,11 +187,14 @@ fn sentence(error: &std::io::Error) -> String {
 fn neighbour(path: &Path) -> Option<String> {
     /// Names that are compared at the most.
     const COMPARED: usize = 2_000;
-    let name = path.file_name()?.to_string_lossy().into_owned();
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    if name.len() > LONGEST_COMPARED {
+        return None;
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names =
         fs::read_dir(folder).ok()?.take(COMPARED).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let slips = |known: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
+    let slips = |known: &str| strsim::damerau_levenshtein(&name, &known.to_lowercase());
     let near = names.map(|known| (slips(&known), known)).min()?;
     (near.0 <= name.chars().count().div_ceil(3).min(4)).then_some(near.1)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::records::Claim;
 use crate::model::words::Stance;
-use crate::model::{ActorIx, Base, PlaceIx, RecordIx, RecordKind, TopicIx, ids::Ix};
+use crate::model::{ActorIx, Base, RecordIx, RecordKind};
 use crate::text::fold::fold;
 
 use super::links::{Links, LinksBuilder};
@@ -123,26 +123,11 @@ fn outer(base: &Base, names: &Names) -> Links {
     let mut links = LinksBuilder::default();
     for entity in 0..u32::try_from(names.entities()).unwrap_or(u32::MAX) {
         let around: Vec<RecordIx> = match names.record(entity) {
-            Some(RecordIx::Place(place)) => {
-                around(place, |at: PlaceIx| base.places.get(at)?.within).into_iter().map(RecordIx::Place).collect()
-            }
-            Some(RecordIx::Topic(topic)) => {
-                around(topic, |at: TopicIx| base.topics.get(at)?.within).into_iter().map(RecordIx::Topic).collect()
-            }
+            Some(RecordIx::Place(place)) => base.enclosing(place).into_iter().map(RecordIx::Place).collect(),
+            Some(RecordIx::Topic(topic)) => base.above(topic).into_iter().map(RecordIx::Topic).collect(),
             _ => Vec::new(),
         };
         links.row(around.into_iter().filter_map(|record| names.number(record)));
     }
     links.finish()
-}
-
-/// Something and what it lies in, from the inside out, each once.
-fn around<I: Ix>(inner: I, within: impl Fn(I) -> Option<I>) -> Vec<I> {
-    let mut chain = vec![inner];
-    let mut at = inner;
-    while let Some(outer) = within(at).filter(|outer| !chain.contains(outer)) {
-        chain.push(outer);
-        at = outer;
-    }
-    chain
 }

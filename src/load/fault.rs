@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::place::Lines;
-use crate::diagnostic::{At, Diagnostic, Severity};
-
-/// The most faults that are kept; of a file with more, something general is wrong, and the first ones show it.
-const KEPT: usize = 20_000;
+use crate::diagnostic::{At, Diagnostic, MOST, Severity};
 
 /// A fault in one of the files.
 #[derive(Clone, Debug)]
@@ -65,7 +62,7 @@ pub(super) struct Faults {
 impl Faults {
     /// Adds one.
     pub(super) fn push(&mut self, fault: Fault) {
-        if self.list.len() < KEPT { self.list.push(fault) } else { self.more += 1 }
+        if self.list.len() < MOST { self.list.push(fault) } else { self.more += 1 }
     }
 
     /// As diagnostics, in the order of files, lines and columns.

@@ -2,6 +2,8 @@
 
 use strsim::damerau_levenshtein;
 
+use crate::text::LONGEST_COMPARED;
+
 /// The nearest of the known words, if one is near enough to be what was meant.
 pub(super) fn word<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
@@ -17,9 +19,7 @@ pub(super) fn word<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) 
 
 /// The number of slips between the two; `None` where they are too many for one to be meant by the other.
 pub(super) fn distance(written: &str, known: &str) -> Option<usize> {
-    /// Words longer than this are not compared: the work grows with the square.
-    const LONGEST: usize = 80;
-    if written.len() > LONGEST || known.len() > LONGEST {
+    if written.len() > LONGEST_COMPARED || known.len() > LONGEST_COMPARED {
         return None;
     }
     let allowed = written.len().max(known.len()).div_ceil(3).min(5);

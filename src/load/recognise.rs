@@ -7,10 +7,10 @@ use super::fault::Fault;
 
 /// The beginnings of files that are no text, and what they are.
 const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"\x1F\x8B", "this is compressed with gzip", "unpack it first: `gunzip FILE`"),
-    (b"\x28\xB5\x2F\xFD", "this is compressed with zstd", "unpack it first: `zstd -d FILE`"),
-    (b"\xFD7zXZ\x00", "this is compressed with xz", "unpack it first: `xz -d FILE`"),
-    (b"BZh", "this is compressed with bzip2", "unpack it first: `bunzip2 FILE`"),
+    (b"\x1F\x8B", "this is compressed with gzip", "unpack it first: `gunzip < FILE > NEW`"),
+    (b"\x28\xB5\x2F\xFD", "this is compressed with zstd", "unpack it first: `zstd -d < FILE > NEW`"),
+    (b"\xFD7zXZ\x00", "this is compressed with xz", "unpack it first: `xz -d < FILE > NEW`"),
+    (b"BZh", "this is compressed with bzip2", "unpack it first: `bunzip2 < FILE > NEW`"),
     (
         b"PK\x03\x04",
         "this is a ZIP archive, such as a spreadsheet or a document",
@@ -54,8 +54,12 @@ pub(super) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
     if u32::try_from(bytes.len()).is_err() {
         return Recognised::other(file, "this file has more than 4 GiB", "put the claims into several files");
     }
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        let hint = "save it as UTF-8; `iconv -f UTF-32 -t UTF-8 FILE > NEW` does so";
+        return Recognised::other(file, "this is UTF-32, not UTF-8", hint);
+    }
     if let Some(message) = utf16(bytes) {
-        return Recognised::other(file, message, "save it as UTF-8; `iconv -f UTF-16 -t UTF-8 FILE` does so");
+        return Recognised::other(file, message, "save it as UTF-8; `iconv -f UTF-16 -t UTF-8 FILE > NEW` does so");
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let padding = bytes.len() - bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);

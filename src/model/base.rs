@@ -3,8 +3,13 @@
 use super::ids::{
     ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
+use super::lineage;
 use super::records::{Actor, Claim, Hypothesis, Note, Place, Source, Topic, Words};
 use super::relation::{Relation, Tie};
+
+/// So many levels of places and topics around one another count; what lies further out is not looked at. The world has
+/// fewer: without an end, a chain of many thousand would cost its square.
+pub const LEVELS: usize = 64;
 
 /// Everything that was loaded. Build it with [`Base::seal`] after the tables are filled.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +40,8 @@ pub struct Base {
     ties: Vec<Tie>,
     /// How many quantities all claims have together.
     figures: usize,
+    /// For each source two of its origins.
+    origins: Vec<[Option<SourceIx>; 2]>,
     /// For each kind, the records ordered by id: an id is found by halving.
     by_id: [Vec<u32>; RecordKind::ALL.len()],
 }
@@ -51,6 +58,7 @@ impl Base {
             order
         });
         self.tie_up();
+        self.origins = lineage::two_origins(&self.sources);
         self
     }
 
@@ -194,18 +202,32 @@ impl Base {
         }
     }
 
-    /// The place and those it lies in, from the inside out, each once: a ring in the file does not hang it.
+    /// The place and those it lies in, from the inside out, each once: the nearest [`LEVELS`] of them.
     #[must_use]
     pub fn enclosing(&self, place: PlaceIx) -> Vec<PlaceIx> {
-        let mut chain = vec![place];
-        let mut inner = place;
-        while let Some(outer) = self.places.get(inner).and_then(|row| row.within) {
-            if chain.contains(&outer) {
-                break;
-            }
-            chain.push(outer);
-            inner = outer;
-        }
-        chain
+        outwards(place, |at| self.places.get(at)?.within)
     }
+
+    /// The topic and those it is part of, from the inside out, each once: the nearest [`LEVELS`] of them.
+    #[must_use]
+    pub fn above(&self, topic: TopicIx) -> Vec<TopicIx> {
+        outwards(topic, |at| self.topics.get(at)?.within)
+    }
+
+    /// Two different origins of a source, where it has so many: enough to tell whether sources are independent.
+    #[must_use]
+    pub fn two_origins(&self, source: SourceIx) -> [Option<SourceIx>; 2] {
+        self.origins.get(source.at()).copied().unwrap_or_default()
+    }
+}
+
+/// Something and what it lies in, from the inside out. A ring does not hang it.
+fn outwards<I: Copy + PartialEq>(inner: I, within: impl Fn(I) -> Option<I>) -> Vec<I> {
+    let mut chain = vec![inner];
+    let mut at = inner;
+    while let Some(outer) = within(at).filter(|outer| chain.len() <= LEVELS && !chain.contains(outer)) {
+        chain.push(outer);
+        at = outer;
+    }
+    chain
 }

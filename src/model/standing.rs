@@ -1,7 +1,7 @@
 //! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
 
 use super::ids::ClaimIx;
-use super::lineage::origins;
+use super::lineage::are_independent;
 use super::words::{FixedWord, Stance};
 use super::{Base, Verb};
 
@@ -66,6 +66,6 @@ impl Base {
         for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
             sources.extend(self.claims.row(tie.other).sources());
         }
-        if origins(self, &sources).len() > 1 { Standing::Corroborated } else { Standing::SingleSource }
+        if are_independent(self, &sources) { Standing::Corroborated } else { Standing::SingleSource }
     }
 }

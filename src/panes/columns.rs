@@ -59,11 +59,12 @@ pub fn reversed(line: &Line, width: usize) -> Line {
     line
 }
 
-/// The part of a line of input that fits into `width`, so that the cursor (in cells from the start) is in sight, and
-/// where the cursor then stands.
+/// The part of a line of input that fits into `width`, so that the cursor (in characters from the start) is in sight,
+/// and where the cursor then stands, in cells: what is shown as a mark is wider than what was typed.
 #[must_use]
 pub fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
     let text = Safe::new(value);
+    let cursor = Safe::new(&value.chars().take(cursor).collect::<String>()).width().min(text.width());
     let skip = (cursor + 1).saturating_sub(width);
     let mut shown = Line::new();
     let mut at = 0;
@@ -76,4 +77,26 @@ pub fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
         at += wide;
     }
     (shown, cursor - skip.min(cursor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stands_behind_what_is_shown_of_what_was_typed() {
+        for (value, cursor, shown, column) in [
+            ("abc", 1, "abc", 1),
+            ("a\u{202e}b", 2, "a<RLO>b", 6),
+            ("a\u{202e}b", 3, "a<RLO>b", 7),
+            ("\u{1b}[m", 1, "␛[m", 1),
+            ("中文", 1, "中文", 2),
+            ("e\u{301}x", 2, "e\u{301}x", 1),
+        ] {
+            let (line, at) = input_window(value, cursor, 20);
+            assert_eq!((line.text().as_str(), at), (shown, column), "{value:?}");
+        }
+        let (line, at) = input_window("a\u{202e}b\u{202e}c", 5, 4);
+        assert_eq!((line.text().as_str(), at), ("O>c", 3));
+    }
 }

@@ -32,7 +32,7 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
     let width = state.size.width.min(78);
     let inside = usize::from(width.saturating_sub(2));
     let (file, column) =
-        input_window(dialog.path.value(), dialog.path.visual_cursor(), inside.saturating_sub(NAME + 1));
+        input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME + 1));
     let mut lines = Vec::new();
     let mut caret_row = None;
     for row in ExportRow::ALL {

@@ -1,5 +1,6 @@
 //! The head of the screen: what is open and how much of it, the query, and the counters.
 
+use crate::diagnostic::how_many;
 use crate::model::RecordKind;
 use crate::query::order::SORTS;
 use crate::state::State;
@@ -49,7 +50,7 @@ fn inventory(state: &State, width: usize) -> Line {
     let mut line = Line::of(&kinds.join(" · "), Tone::Dim);
     let faults = state.collection.diagnostics.len();
     if faults > 0 {
-        line.push(&format!(" · {} (6)", counted(faults, "fault", "faults")), Tone::Bad);
+        line.push(&format!(" · {} (6)", how_many(faults)), Tone::Bad);
     }
     line.with(" ", Tone::Plain)
 }
@@ -72,7 +73,7 @@ fn query(state: &State, width: usize) -> (Line, Option<usize>) {
     let room = width.saturating_sub(right.width() + 4);
     let start = Line::of(" /", Tone::Key).with(" ", Tone::Plain);
     if let Mode::Typing(prompt) = &state.mode {
-        let (text, column) = input_window(prompt.input.value(), prompt.input.visual_cursor(), room);
+        let (text, column) = input_window(prompt.input.value(), prompt.input.cursor(), room);
         let line = spread(&join([start, text]), right, width);
         return (line, Some(3 + column));
     }

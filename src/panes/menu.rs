@@ -126,7 +126,7 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     let detail = if inside < 100 && area.height > 12 { DETAIL } else { 0 };
     let page = usize::from(area.height.saturating_sub(3)).saturating_sub(detail).max(1);
     let rows = rows(state, menu);
-    let (typed, column) = input_window(menu.input.value(), menu.input.visual_cursor(), inside.saturating_sub(2));
+    let (typed, column) = input_window(menu.input.value(), menu.input.cursor(), inside.saturating_sub(2));
     let headed = menu.input.value().trim().is_empty();
     let mut body: Vec<Line> = Vec::new();
     let mut here = 0;

@@ -3,18 +3,18 @@
 use strsim::osa_distance;
 
 use crate::index::terms::letters;
+use crate::text::LONGEST_COMPARED;
 use crate::text::sound::sound;
 
-/// Longer words are not compared: the cost grows with the product of the lengths.
-pub const LONGEST: usize = 32;
-
-/// How many letters may differ in a word of this length (in characters): missing, added, changed, or two swapped.
+/// How many letters may differ in a word of this length (in characters): missing, added, changed, or two swapped. None
+/// in a word that is too long to be compared.
 #[must_use]
 pub fn allowed(length: usize) -> usize {
     match length {
         0..=3 => 0,
         4..=7 => 1,
-        _ => 2,
+        8..=LONGEST_COMPARED => 2,
+        _ => 0,
     }
 }
 
@@ -22,14 +22,10 @@ pub fn allowed(length: usize) -> usize {
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    if length > LONGEST {
-        return None;
-    }
     let limit = allowed(length).max(usize::from(length > 1));
     known
         .into_iter()
-        .map(|candidate| (osa_distance(word, candidate), candidate))
-        .filter(|&(distance, _)| distance <= limit)
+        .filter_map(|candidate| Some((distance(word, candidate, limit)?, candidate)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
@@ -38,7 +34,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 #[must_use]
 pub fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let (shorter, longer) = (left.chars().count(), right.chars().count());
-    if shorter.abs_diff(longer) > limit || longer > LONGEST {
+    if shorter.abs_diff(longer) > limit || longer > LONGEST_COMPARED {
         return None;
     }
     Some(osa_distance(left, right)).filter(|&distance| distance <= limit)
@@ -61,8 +57,7 @@ impl Wanted {
     #[must_use]
     pub fn new(word: &str) -> Self {
         let sound = sound(word);
-        let length = word.chars().count();
-        let allowed = if length > LONGEST { 0 } else { allowed(length) };
+        let allowed = allowed(word.chars().count());
         Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, allowed }
     }
 

@@ -6,11 +6,12 @@ use crate::index::Library;
 use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::Vocabulary;
 use crate::index::texts::{Found, Posting};
+use crate::text::LONGEST_COMPARED;
 use crate::text::words::{LONGEST_CHAIN, words};
 
 use super::names::{self, Resolved};
 use super::score::{Rank, Scores};
-use super::spelling::{self, LONGEST, Wanted, allowed};
+use super::spelling::{self, Wanted, allowed};
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
@@ -85,9 +86,10 @@ impl Phrase {
     }
 }
 
-/// The ways in which a word can be two.
+/// The ways in which a word can be two; none for one that is too long to be compared.
 fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     let long_enough = |half: &str| half.chars().count() >= SHORTEST_HALF && !NO_HALVES.contains(&half);
+    let word = if word.chars().nth(LONGEST_COMPARED).is_none() { word } else { "" };
     (word.char_indices())
         .map(|(at, _)| word.split_at(at))
         .filter(move |(left, right)| long_enough(left) && long_enough(right))
@@ -187,8 +189,7 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
 #[must_use]
 pub fn near_words(library: &Library, word: &str) -> Vec<u32> {
     let vocabulary = &library.texts.vocabulary;
-    let length = word.chars().count();
-    let limit = if length > LONGEST { 0 } else { allowed(length) };
+    let limit = allowed(word.chars().count());
     if limit == 0 {
         return vocabulary.exactly(word).collect();
     }

@@ -108,8 +108,8 @@ pub(super) fn run(mut command: Command) -> Result<(), String> {
 /// # Errors
 /// A sentence: the address is none for a browser, or there is no browser.
 pub(super) fn browse(address: &str) -> Result<(), String> {
-    if !is_web(address) {
-        return Err("Only addresses that begin with http:// or https:// are opened".to_owned());
+    if let Some(sentence) = refusal(address) {
+        return Err(sentence);
     }
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let mut command = Command::new(opener);
@@ -125,10 +125,21 @@ pub(super) fn browse(address: &str) -> Result<(), String> {
     }
 }
 
-fn is_web(address: &str) -> bool {
+/// Why an address is not given to a browser.
+fn refusal(address: &str) -> Option<String> {
     let lower = address.to_ascii_lowercase();
-    let web = lower.starts_with("https://") || lower.starts_with("http://");
-    web && !address.chars().any(|letter| letter.is_control() || letter.is_whitespace())
+    if !lower.starts_with("https://") && !lower.starts_with("http://") {
+        return Some("Only addresses that begin with http:// or https:// are opened".to_owned());
+    }
+    let stray = address.chars().find(|letter| letter.is_control() || letter.is_whitespace())?;
+    let (what, instead) = match stray {
+        ' ' => ("a blank".to_owned(), "%20".to_owned()),
+        other => {
+            let bytes = other.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+            (format!("the character U+{:04X}", u32::from(other)), bytes)
+        }
+    };
+    Some(format!("There is {what} in the address, and no address has one; if it is meant, write {instead} in the file"))
 }
 
 #[cfg(test)]
@@ -161,12 +172,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_an_address_is_said() {
+        assert!(refusal("https://a b").unwrap().contains("a blank"));
+        assert!(refusal("https://a\u{a0}b").unwrap().contains("write %C2%A0"));
+        assert!(refusal("mailto:a@b").unwrap().contains("begin with"));
+    }
+
+    #[test]
     fn only_the_web_is_opened() {
-        assert!(is_web("https://example.org/a?b=c#d") && is_web("HTTP://example.org"));
+        for web in ["https://example.org/a?b=c#d", "HTTP://example.org", "https://example.org/$(id);'`&|<>\"\\"] {
+            assert_eq!(refusal(web), None);
+        }
         for other in
             ["file:///etc/passwd", "javascript:alert(1)", "-h", "https://a b", "https://a\u{1b}[m", "mailto:a@b"]
         {
-            assert!(!is_web(other), "{other}");
+            assert!(refusal(other).is_some(), "{other}");
         }
     }
 }

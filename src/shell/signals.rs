@@ -6,12 +6,22 @@ use std::thread::{self, sleep};
 use std::time::Duration;
 
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::signal::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::message::Message;
 use super::{terminal, threads};
+
+/// Signals that ask to leave.
+const ENDING: [i32; 5] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU];
+/// Signals that the loop deals with otherwise.
+const OTHER: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
+/// Signals that mean nothing here, but would end the process with the terminal left as it is.
+const IGNORED: [i32; 7] = [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXFSZ];
 
 /// How long the loop may take to leave, files that are being written included.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -23,15 +33,18 @@ const LAST_PATIENCE: Duration = Duration::from_millis(500);
 /// # Errors
 /// When the system refuses.
 pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new(ENDING.iter().chain(&OTHER).chain(&IGNORED))?;
     let messages = sender.clone();
     threads::spawn("signals", sender, move || {
         let mut leaving = false;
         for signal in signals.forever() {
+            if IGNORED.contains(&signal) {
+                continue;
+            }
             if matches!(signal, SIGINT | SIGQUIT) && terminal::interrupts_editor() {
                 continue;
             }
-            let ends = matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT);
+            let ends = ENDING.contains(&signal);
             if messages.send(Message::Signal(signal)).is_err() || (ends && leaving) {
                 insist(signal);
             }

@@ -68,12 +68,18 @@ fn work(shared: &Shared, messages: &Sender<Message>) {
         threads::provoke("searching");
 
         let hits = request.answer(&collection.library);
-        // What follows is for this answer alone: if another search waits already, it would come too late.
-        let outdated = desk.lock().unwrap_or_else(PoisonError::into_inner).next.is_some();
-        let follow_up = if outdated { None } else { Some(hits.clone()) };
+        // What follows is for this answer alone: as soon as another search waits, it would come too late.
+        let wanted = || {
+            let desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            desk.next.is_none() && !desk.closed
+        };
+        let follow_up = wanted().then(|| hits.clone());
         let _ = messages.send(Message::Event(Event::Answered { generation: request.generation, hits }));
-        for event in follow_up.iter().flat_map(|hits| request.follow_up(&collection.library, hits)) {
-            let _ = messages.send(Message::Event(event));
+        if let Some(hits) = follow_up.filter(|_| wanted()) {
+            request.follow_up(&collection.library, &hits, &mut |event| {
+                let _ = messages.send(Message::Event(event));
+                wanted()
+            });
         }
     }
 }

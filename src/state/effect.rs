@@ -66,20 +66,15 @@ impl Request {
         ask(library, &self.question(&query))
     }
 
-    /// What follows an answer, a frame later: the counts, and for an empty answer the explanation.
-    #[must_use]
-    pub fn follow_up(&self, library: &Library, hits: &Hits) -> Vec<Event> {
+    /// What follows an answer, a frame later: the counts, and for an empty answer the explanation. Each is told as soon
+    /// as it is known; `tell` says whether there is any use in going on.
+    pub fn follow_up(&self, library: &Library, hits: &Hits, tell: &mut dyn FnMut(Event) -> bool) {
         let query = Query::parse(&self.query);
-        let mut events = vec![Event::Counted {
-            generation: self.generation,
-            facets: facets(library, &query, hits),
-            tallies: tally(library, hits),
-        }];
-        if hits.total == 0 {
-            let remedies = explain(library, &self.question(&query));
-            events.push(Event::Explained { generation: self.generation, remedies });
+        let generation = self.generation;
+        let (facets, tallies) = (facets(library, &query, hits), tally(library, hits));
+        if tell(Event::Counted { generation, facets, tallies }) && hits.total == 0 {
+            tell(Event::Explained { generation, remedies: explain(library, &self.question(&query)) });
         }
-        events
     }
 
     fn question<'a>(&'a self, query: &'a Query) -> Question<'a> {

@@ -89,11 +89,20 @@ impl Line {
         if parts.is_empty() {
             return Self::of(text, plain);
         }
+        if !parts.is_sorted_by_key(|part| part.start) {
+            let mut sorted = parts.to_vec();
+            sorted.sort_by_key(|part| part.start);
+            return Self::marked(text, &sorted, plain, marked);
+        }
         let mut line = Self::new();
         let (mut start, mut inside) = (0, false);
+        let mut ahead = parts;
         for (at, grapheme) in text.grapheme_indices(true) {
             let end = at + grapheme.len();
-            let hit = parts.iter().any(|part| part.start < end && at < part.end);
+            while let Some(rest) = ahead.split_first().filter(|(part, _)| part.end <= at).map(|(_, rest)| rest) {
+                ahead = rest;
+            }
+            let hit = ahead.first().is_some_and(|part| part.start < end);
             if hit != inside {
                 line.piece(text.get(start..at), if inside { marked } else { plain });
                 (start, inside) = (at, hit);

@@ -10,5 +10,9 @@ pub mod sound;
 pub mod words;
 pub mod wrap;
 
+/// Words longer than this (in characters) are looked up as they are, but never compared letter by letter, split or taken
+/// for a misspelling: the work grows with the square, and nobody types such a word.
+pub const LONGEST_COMPARED: usize = 80;
+
 pub use line::{Line, Span, Tone};
 pub use safe::Safe;

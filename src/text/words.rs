@@ -217,9 +217,10 @@ impl Scanner {
     }
 
     fn last_is_alone(&self) -> bool {
-        self.pieces.last().and_then(|piece| self.folded.get(piece.folded.clone())).is_some_and(|text| {
-            !text.is_ascii() && text.chars().next().is_some_and(|first| class(first) == Class::Alone)
-        })
+        // Its first character tells: to one that is a word by itself only marks are added.
+        let last = self.pieces.last().and_then(|piece| self.folded.get(piece.folded.clone()));
+        let first = last.and_then(|text| text.chars().next());
+        first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
     }
 
     /// Joins the letters of abbreviations and the thousands of numbers.

@@ -27,21 +27,24 @@ pub fn wrap_indented(line: &Line, width: usize, indent: usize) -> Vec<Line> {
         return Vec::new();
     }
     let indent = indent.min(width / 2);
-    let atoms = atoms(line, width - indent);
+    let fits = line.width() <= width - indent;
+    if fits && !line.0.iter().any(|span| span.text.as_str().contains(LINE_FEED)) {
+        return vec![Line(line.0.iter().filter(|span| !span.text.as_str().is_empty()).cloned().collect())];
+    }
+    let mut rest = Rest::new(line, width - indent);
     let mut lines = Vec::new();
-    let mut rest = atoms.as_slice();
     loop {
         let room = if lines.is_empty() { width } else { width - indent };
-        let (taken, after) = rest.split_at(break_at(rest, room));
+        rest.fill(room);
+        let taken = rest.take(break_at(&rest.atoms, room));
+        let is_last = rest.atoms.is_empty();
         // Blanks at a break go; those that begin the first line are meant.
-        let kept = if after.is_empty() { taken } else { without_last_blanks(taken) };
+        let kept = if is_last { &taken } else { without_last_blanks(&taken) };
         lines.push(assemble(line, kept, if lines.is_empty() { 0 } else { indent }));
-        if after.is_empty() {
-            return lines;
+        if !is_last && !taken.last().is_some_and(Atom::ends_line) {
+            rest.skip_blanks();
         }
-        let ended = taken.last().is_some_and(Atom::ends_line);
-        rest = if ended { after } else { without_first_blanks(after) };
-        if rest.is_empty() {
+        if rest.atoms.is_empty() {
             return lines;
         }
     }
@@ -53,10 +56,12 @@ pub fn cut(line: &Line, width: usize) -> Line {
     if width == 0 {
         return Line::new();
     }
-    if line.width() <= width {
+    let mut rest = Rest::new(line, width);
+    rest.fill(width);
+    if rest.width <= width {
         return line.clone();
     }
-    let atoms = atoms(line, width);
+    let atoms = rest.atoms;
     let taken = fitting(&atoms, width - 1);
     let kept = without_last_blanks(atoms.get(..taken).unwrap_or(&[]));
     let mut short = assemble(line, kept, 0);
@@ -97,30 +102,84 @@ impl Atom<'_> {
     }
 }
 
-fn atoms(line: &Line, width: usize) -> Vec<Atom<'_>> {
-    let mut atoms = Vec::new();
-    for (span, piece) in line.0.iter().enumerate() {
-        for grapheme in piece.text.as_str().graphemes(true) {
-            match cells(grapheme) {
-                wide if wide > width => split(grapheme, width, span, &mut atoms),
-                fits => atoms.push(Atom { text: grapheme, width: fits, span }),
-            }
-        }
-    }
-    atoms
+/// All atoms of a line; none is wider than this.
+fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
+    line.0.iter().enumerate().flat_map(move |(span, piece)| {
+        piece.text.as_str().graphemes(true).flat_map(move |grapheme| {
+            let cells = cells(grapheme);
+            let fits = (cells <= width).then_some(Atom { text: grapheme, width: cells, span });
+            let parts = if fits.is_none() { split(grapheme, width, span) } else { Vec::new() };
+            fits.into_iter().chain(parts)
+        })
+    })
 }
 
 /// Splits a grapheme that is wider than a line before characters that have a width of their own.
-fn split<'a>(grapheme: &'a str, width: usize, span: usize, atoms: &mut Vec<Atom<'a>>) {
+fn split(grapheme: &str, width: usize, span: usize) -> Vec<Atom<'_>> {
     let starts = |at: &usize| grapheme.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(stands_alone);
     let mut start = 0;
     let ends = grapheme.char_indices().map(|(at, _)| at).skip(1).filter(starts).chain([grapheme.len()]);
-    for end in ends {
+    ends.map(|end| {
         let part = grapheme.get(start..end).unwrap_or_default();
         start = end;
         match cells(part) {
-            wide if wide > width => atoms.push(Atom { text: TOO_WIDE, width: 1, span }),
-            fits => atoms.push(Atom { text: part, width: fits, span }),
+            wide if wide > width => Atom { text: TOO_WIDE, width: 1, span },
+            fits => Atom { text: part, width: fits, span },
+        }
+    })
+    .collect()
+}
+
+/// What is left of a line: only as much of it is looked at as goes into the next line, for there may be megabytes.
+struct Rest<'a> {
+    unseen: Box<dyn Iterator<Item = Atom<'a>> + 'a>,
+    atoms: Vec<Atom<'a>>,
+    /// The width of these atoms.
+    width: usize,
+    /// How many of them end a line.
+    ends: usize,
+}
+
+impl<'a> Rest<'a> {
+    fn new(line: &'a Line, width: usize) -> Self {
+        Self { unseen: Box::new(atoms(line, width)), atoms: Vec::new(), width: 0, ends: 0 }
+    }
+
+    /// Looks at what goes into a line of this room, and at least one atom more.
+    fn fill(&mut self, room: usize) {
+        loop {
+            let full = self.width > room || self.ends > 0;
+            if !self.see() || full {
+                return;
+            }
+        }
+    }
+
+    /// Looks at one atom more, if there is one.
+    fn see(&mut self) -> bool {
+        let Some(atom) = self.unseen.next() else { return false };
+        self.width += atom.width;
+        self.ends += usize::from(atom.ends_line());
+        self.atoms.push(atom);
+        true
+    }
+
+    /// Takes so many atoms away.
+    fn take(&mut self, count: usize) -> Vec<Atom<'a>> {
+        let taken: Vec<Atom<'a>> = self.atoms.drain(..count.min(self.atoms.len())).collect();
+        self.width -= taken.iter().map(|atom| atom.width).sum::<usize>();
+        self.ends -= taken.iter().filter(|atom| atom.ends_line()).count();
+        taken
+    }
+
+    /// Takes the blanks at the beginning away.
+    fn skip_blanks(&mut self) {
+        loop {
+            let blanks = self.atoms.iter().take_while(|atom| atom.is_blank()).count();
+            self.take(blanks);
+            if !self.atoms.is_empty() || !self.see() {
+                return;
+            }
         }
     }
 }
@@ -138,7 +197,7 @@ fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     if fits == atoms.len() {
         return fits;
     }
-    let first_word = atoms.iter().take_while(|atom| atom.is_blank()).count();
+    let first_word = atoms.iter().take(fits).take_while(|atom| atom.is_blank()).count();
     let pairs = atoms.iter().zip(atoms.iter().skip(1)).enumerate();
     let last = pairs.take(fits).rfind(|(_, (here, next))| here.breaks_before(next)).map(|(at, _)| at + 1);
     last.filter(|&at| at > first_word).unwrap_or(fits).max(1)
@@ -154,11 +213,6 @@ fn fitting(atoms: &[Atom<'_>], room: usize) -> usize {
             used <= room
         })
         .count()
-}
-
-fn without_first_blanks<'a, 'b>(atoms: &'b [Atom<'a>]) -> &'b [Atom<'a>] {
-    let blanks = atoms.iter().take_while(|atom| atom.is_blank()).count();
-    atoms.get(blanks..).unwrap_or(&[])
 }
 
 fn without_last_blanks<'a, 'b>(atoms: &'b [Atom<'a>]) -> &'b [Atom<'a>] {

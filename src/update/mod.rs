@@ -30,7 +30,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     state.trail.leave(step);
     let faults = state.collection.diagnostics.len();
     if faults > 0 {
-        let faults = crate::panes::header::counted(faults, "fault", "faults");
+        let faults = crate::diagnostic::how_many(faults);
         state.complain(format!("{faults} in the files: what is sound is open, 6 lists them."));
     }
     vec![asking::search(state)]

@@ -198,8 +198,7 @@ impl Oracle<'_> {
         let own: Vec<String> =
             self.own_texts(claim).iter().flat_map(|text| forms(text)).map(|(word, ..)| word).collect();
         let near = |word: &String| {
-            let limit =
-                if word.chars().count() > 32 { 0 } else { claimscope::query::spelling::allowed(word.chars().count()) };
+            let limit = claimscope::query::spelling::allowed(word.chars().count());
             let near = |other: &String| {
                 other == word || (limit > 0 && claimscope::query::spelling::distance(word, other, limit).is_some())
             };

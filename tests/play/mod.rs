@@ -84,7 +84,11 @@ impl Play {
             if let Effect::Search(request) = &effect {
                 let collection = Arc::clone(&self.state.collection);
                 let hits = request.answer(&collection.library);
-                let after = request.follow_up(&collection.library, &hits);
+                let mut after = Vec::new();
+                request.follow_up(&collection.library, &hits, &mut |event| {
+                    after.push(event);
+                    true
+                });
                 let answered = Event::Answered { generation: request.generation, hits };
                 for event in std::iter::once(answered).chain(after) {
                     queue.extend(react(&mut self.state, event));

@@ -34,6 +34,19 @@ fn signals_that_end_programs_leave_with_their_number() {
 }
 
 #[test]
+fn signals_that_mean_nothing_here_are_ignored() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    for signal in [Signal::USR1, Signal::USR2, Signal::ALARM, Signal::PIPE, Signal::VTALARM, Signal::PROF] {
+        program.signal(signal);
+    }
+    program.keys("j");
+    program.wait_for("2/2");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn a_signal_is_obeyed_although_nobody_reads_the_terminal() {
     let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
     program.pause_reading();

@@ -1,7 +1,8 @@
 //! Sources, actors, places and topics.
 
-use super::rings::rings;
+use super::rings::{at_depth, rings};
 use super::{Later, Resolver, Spot, Step, Subject, boxed};
+use crate::model::base::LEVELS;
 use crate::model::document;
 use crate::model::records::{Actor, Place, Source, Topic};
 use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
@@ -132,12 +133,16 @@ impl Resolver<'_> {
                 actor.parent = Some(ActorIx(outer));
             }
         }
-        for (row, outer) in self.resolve_tree(RecordKind::Place, "within", |resolver| &mut resolver.later_place) {
+        let places = self.resolve_tree(RecordKind::Place, "within", |resolver| &mut resolver.later_place);
+        self.say_too_deep(RecordKind::Place, &places);
+        for (row, outer) in places {
             if let Some(place) = self.base.places.get_mut(PlaceIx(row)) {
                 place.within = Some(PlaceIx(outer));
             }
         }
-        for (row, outer) in self.resolve_tree(RecordKind::Topic, "within", |resolver| &mut resolver.later_topic) {
+        let topics = self.resolve_tree(RecordKind::Topic, "within", |resolver| &mut resolver.later_topic);
+        self.say_too_deep(RecordKind::Topic, &topics);
+        for (row, outer) in topics {
             if let Some(topic) = self.base.topics.get_mut(TopicIx(row)) {
                 topic.within = Some(TopicIx(outer));
             }
@@ -175,8 +180,8 @@ impl Resolver<'_> {
         for Later { from, to, .. } in std::mem::take(of(self)) {
             found.extend(self.refer_later(kind, from, &[Step::Field(field)], &to).map(|target| (from, target)));
         }
-        for at in rings(&found).into_iter().rev() {
-            let (from, outer) = found.remove(at);
+        let closing = rings(&found);
+        for &(from, outer) in closing.iter().filter_map(|&at| found.get(at)) {
             let message = format!(
                 "`{field}` goes in a ring: `{}` belongs to this {} in turn",
                 self.id_of(kind, outer),
@@ -186,7 +191,20 @@ impl Resolver<'_> {
             let subject = Subject { kind: kind.label(), id: &id, spot: self.spot(kind, from) };
             self.error(subject, &[Step::Field(field)], message, "the reference that closes the ring is left out");
         }
+        let mut at = 0..;
+        found.retain(|_| at.next().is_none_or(|at| closing.binary_search(&at).is_err()));
         found
+    }
+
+    /// Reports where `within` goes on for longer than it counts.
+    fn say_too_deep(&mut self, kind: RecordKind, pairs: &[(u32, u32)]) {
+        for (from, _) in at_depth(pairs, LEVELS + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
+            let id = self.id_of(kind, from);
+            let subject = Subject { kind: kind.label(), id: &id, spot: self.spot(kind, from) };
+            let message = format!("more than {LEVELS} {} lie around this one, each within the next", kind.section());
+            let hint = format!("the nearest {LEVELS} count; what lies further out does not include it");
+            self.warning(subject, &[Step::Field("within")], message, hint);
+        }
     }
 
     /// Like `refer`, from a record that is in its table already; a reference to itself is left out.

@@ -378,6 +378,17 @@ mod linux {
     }
 
     #[test]
+    fn help_that_could_not_be_written_is_no_success() {
+        let folder = folder(&[]);
+        for arguments in [&["--help"][..], &["--version"], &["search", "--help"], &["man"]] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+            let output = command(folder.path(), arguments).stdout(full).output().unwrap();
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+            assert!(String::from_utf8(output.stderr).unwrap().contains("could not be written"), "{arguments:?}");
+        }
+    }
+
+    #[test]
     fn a_file_that_is_too_large_leaves_no_trace() {
         let folder = folder(&[("many.ron", &many(3_000))]);
         let program = env!("CARGO_BIN_EXE_claimscope");

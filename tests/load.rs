@@ -124,7 +124,10 @@ fn other_kinds_of_files_are_named() {
     let text = "( claims: [ (id: \"first\", says: \"A statement.\") ] )";
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let cases: [(Vec<u8>, &str); 12] = [
+    let wide: Vec<u8> = text.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();
+    let cases: [(Vec<u8>, &str); 14] = [
+        ([b"\xFF\xFE\0\0".to_vec(), wide].concat(), "this is UTF-32, not UTF-8"),
+        (b"\0\0\xFE\xFF\0\0\0(".to_vec(), "this is UTF-32, not UTF-8"),
         ([b"\xFF\xFE".to_vec(), little.clone()].concat(), "this is UTF-16 (little-endian), not UTF-8"),
         ([b"\xFE\xFF".to_vec(), big.clone()].concat(), "this is UTF-16 (big-endian), not UTF-8"),
         (little, "this is UTF-16 (little-endian, without a mark), not UTF-8"),

@@ -127,6 +127,28 @@ mod unix {
     }
 
     #[test]
+    fn a_link_that_leads_nowhere_says_where_it_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("claims.ron");
+        symlink("gone.ron", &link).unwrap();
+        assert!(refused(link).ends_with("this is a link that leads nowhere: there is no `gone.ron`"));
+    }
+
+    #[test]
+    fn a_folder_without_permission_says_that_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let shut = folder.path().join("shut");
+        write(&shut.join("claims.ron"), "a");
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+        // Those who may read everything cannot be refused.
+        let told = fs::read_dir(&shut).is_err().then(|| refused(shut.clone()));
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();
+        if let Some(told) = told {
+            assert!(told.ends_with("you have no permission to read it") && !told.contains('\n'), "{told}");
+        }
+    }
+
+    #[test]
     fn a_file_without_permission_says_so() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secret.ron");

@@ -18,6 +18,9 @@ pub const WITH_TIME: usize = 36;
 /// Below this width, ids take the place of everything before the statement.
 const WITH_IDS: usize = 30;
 
+/// More bytes, and so more characters, than people write for a cell: an emoji of ten characters has 32.
+const MOST_BYTES: usize = 32;
+
 /// What the rows of one frame have in common.
 pub struct Rows<'a> {
     state: &'a State,
@@ -43,14 +46,22 @@ impl<'a> Rows<'a> {
     /// A claim in a line.
     #[must_use]
     pub fn line(&self, at: usize) -> Line {
-        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.says(claim)])).unwrap_or_default()
+        let Some(claim) = self.state.claim_at(at) else { return Line::default() };
+        // The rest of a statement of megabytes is out of sight anyway.
+        let says = &*self.state.base().claims.row(claim).says;
+        let beginning = says.char_indices().nth(self.width * MOST_BYTES).map_or(says, |(end, _)| says.split_at(end).0);
+        let seen = self.marked(beginning, Tone::Plain);
+        let seen = if seen.width() > self.width { seen } else { self.says(claim) };
+        join([self.lead(at, claim), seen])
     }
 
     /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
     #[must_use]
     pub fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
         let claims = &self.state.answer.hits.claims;
-        if claims.len() > height {
+        let base = self.state.base();
+        let fits = |claim: &ClaimIx| base.claims.row(*claim).says.len() <= self.width * height * MOST_BYTES;
+        if claims.len() > height || !claims.iter().all(fits) {
             return None;
         }
         let rows: Vec<Vec<Line>> = claims

@@ -31,8 +31,7 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
     let Mode::Export(dialog) = &state.mode else { return None };
     let width = state.size.width.min(78);
     let inside = usize::from(width.saturating_sub(2));
-    let (file, column) =
-        input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME + 1));
+    let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME + 1));
     let mut lines = Vec::new();
     let mut caret_row = None;
     for row in ExportRow::ALL {

@@ -47,17 +47,16 @@ impl<'a> Evaluation<'a> {
 
     fn all(&mut self, parts: &[Expr]) -> Scores {
         let neighbours = neighbours(parts);
+        let mut joined: Vec<Vec<&Phrase>> = vec![Vec::new(); parts.len()];
+        for Joined { parts, phrase } in &neighbours {
+            for &at in parts {
+                joined.get_mut(at).into_iter().for_each(|phrases| phrases.push(phrase));
+            }
+        }
         let mut scores: Option<Scores> = None;
-        for (at, part) in parts.iter().enumerate() {
+        for (part, joined) in parts.iter().zip(&joined) {
             let with = match part {
-                Expr::Term(term) => {
-                    let joined: Vec<&Phrase> = neighbours
-                        .iter()
-                        .filter(|joined| joined.parts.contains(&at))
-                        .map(|joined| &joined.phrase)
-                        .collect();
-                    self.term(term, &joined)
-                }
+                Expr::Term(term) => self.term(term, joined),
                 other => self.scores(other),
             };
             scores = Some(match scores {

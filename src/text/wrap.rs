@@ -57,7 +57,7 @@ pub fn cut(line: &Line, width: usize) -> Line {
         return Line::new();
     }
     let mut rest = Rest::new(line, width);
-    rest.fill(width);
+    while rest.width <= width && rest.see() {}
     if rest.width <= width {
         return line.clone();
     }
@@ -105,12 +105,17 @@ impl Atom<'_> {
 /// All atoms of a line; none is wider than this.
 fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
     line.0.iter().enumerate().flat_map(move |(span, piece)| {
-        piece.text.as_str().graphemes(true).flat_map(move |grapheme| {
+        // In safe ASCII every letter is a grapheme and a cell: four of five texts, and all that are megabytes long.
+        let text = piece.text.as_str();
+        let (ascii, other) = if text.is_ascii() && width > 0 { (text, "") } else { ("", text) };
+        let letters = (0..ascii.len()).filter_map(move |at| ascii.get(at..=at));
+        let letters = letters.map(move |text| Atom { text, width: 1, span });
+        letters.chain(other.graphemes(true).flat_map(move |grapheme| {
             let cells = cells(grapheme);
             let fits = (cells <= width).then_some(Atom { text: grapheme, width: cells, span });
             let parts = if fits.is_none() { split(grapheme, width, span) } else { Vec::new() };
             fits.into_iter().chain(parts)
-        })
+        }))
     })
 }
 

@@ -45,7 +45,7 @@ fn report(old: &Base, new: &Base, lost: usize, faults: usize) -> String {
         parts.push(format!("{lost} marked ones are gone"));
     }
     if faults > 0 {
-        parts.push(format!("{faults} faults (6 lists them)"));
+        parts.push(format!("{} (6 lists them)", crate::diagnostic::how_many(faults)));
     }
     parts.join(", ") + "."
 }

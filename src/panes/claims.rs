@@ -43,7 +43,7 @@ impl<'a> Rows<'a> {
     /// A claim in a line.
     #[must_use]
     pub fn line(&self, at: usize) -> Line {
-        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.says(claim)])).unwrap_or_default()
+        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
     }
 
     /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
@@ -67,6 +67,13 @@ impl<'a> Rows<'a> {
 
     fn says(&self, claim: ClaimIx) -> Line {
         self.marked(&self.state.base().claims.row(claim).says, Tone::Plain)
+    }
+
+    /// As much of the statement as a line can show: statements may be many thousand characters long.
+    fn beginning(&self, claim: ClaimIx) -> Line {
+        let says = &self.state.base().claims.row(claim).says;
+        let end = says.char_indices().nth(4 * self.width.max(1)).map_or(says.len(), |(end, _)| end);
+        self.marked(says.get(..end).unwrap_or(says), Tone::Plain)
     }
 
     /// What stands before the statement.

@@ -9,9 +9,10 @@ use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx};
 use claimscope::query::edit::{Presence, presence, set};
 use claimscope::query::facets::facets;
+use claimscope::query::highlight::Marker;
 use claimscope::query::order::SORTS;
 use claimscope::query::tally::tally;
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
 use claimscope::text::words::words;
 use proptest::prelude::*;
 
@@ -326,7 +327,7 @@ proptest! {
         for _ in 0..6 {
             let query = Query::parse(&query(&corpus, &mut dice));
             for claim in base.claims.iter() {
-                let ranges = highlight(&library, &query, &claim.says);
+                let ranges = Marker::new(&library, &query).mark(&claim.says);
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
                 for range in ranges {
                     prop_assert!(claim.says.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");

@@ -7,8 +7,9 @@ use claimscope::index::Library;
 use claimscope::model::words::Stance;
 use claimscope::model::{RecordIx, RecordKind, Verb};
 use claimscope::query::complete::complete;
+use claimscope::query::highlight::Marker;
 use claimscope::query::names::{Why, names, resolve};
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
 
 fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)
@@ -162,7 +163,7 @@ fn hyphens_and_possessives_do_not_matter() {
     }
     let says = "Pakistan's own tribal areas.";
     let matched = |query: &str| {
-        let ranges = highlight(&library, &Query::parse(query), says);
+        let ranges = Marker::new(&library, &Query::parse(query)).mark(says);
         ranges.into_iter().map(|range| &says[range]).collect::<Vec<_>>()
     };
     assert_eq!(matched("pakistan "), ["Pakistan"]);

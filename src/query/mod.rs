@@ -86,10 +86,3 @@ pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
     hints.append(&mut evaluation.hints);
     Hits { total: claims.len(), rows: rows.iter().map(row).collect(), claims, hints }
 }
-
-/// The parts of a text that the words of the query match: byte ranges, in order, apart from each other. For showing
-/// matches in any text (a name, a title, the claim in the reading pane).
-#[must_use]
-pub fn highlight(library: &Library, query: &Query, text: &str) -> Vec<Range<usize>> {
-    Marker::new(library, query).mark(text)
-}

@@ -40,7 +40,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
             printer.whole(&line);
         }
     }
-    let summary = Summary::of(faults, loaded.base.claims.len(), loaded.unreadable);
+    let summary = Summary::of(faults, &loaded.base, loaded.unreadable);
     printer.tell(&[summary.line()]);
     if loaded.unreadable > 0 {
         printer.note_trouble();

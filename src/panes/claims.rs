@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::{ClaimIx, Standing, When};
+use crate::model::{ClaimIx, When};
 use crate::query::Query;
 use crate::query::highlight::Marker;
 use crate::state::State;
@@ -10,6 +10,7 @@ use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
+use super::signs::standing;
 
 /// From this width on, there is a column for the time, and headings.
 pub const WITH_TIME: usize = 36;
@@ -85,16 +86,6 @@ impl<'a> Rows<'a> {
         let (sign, tone) = standing(base.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
         join([mark, when, sources, Line::of(sign, tone), Line::of(" ", Tone::Plain)])
-    }
-}
-
-/// The sign for how a claim stands.
-fn standing(standing: Standing) -> (&'static str, Tone) {
-    match standing {
-        Standing::Disputed => ("≠", Tone::Bad),
-        Standing::Unsourced => ("?", Tone::Warn),
-        Standing::SingleSource => ("!", Tone::Warn),
-        Standing::Corroborated => ("=", Tone::Good),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::query::order::SORTS;
 use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
+use crate::state::pane::Tab;
 use crate::text::{Line, Tone};
 
 use super::columns::{input_window, join, spread};
@@ -90,8 +91,10 @@ fn counters(state: &State, width: usize) -> Line {
         line.push(&format!("  ●{}{marked}", grouped(state.marks.len())), Tone::Mark);
     }
     if width >= 60 {
+        let by_size = state.figure_order.filter(|_| state.tab == Tab::Figures);
         let name = SORTS.iter().find(|row| row.key == state.order.key).map_or("", |row| row.name);
-        let arrow = if state.order.reversed { "↑" } else { "↓" };
+        let (name, reversed) = by_size.map_or((name, state.order.reversed), |order| ("figure", !order.0));
+        let arrow = if reversed { "↑" } else { "↓" };
         line.push(&format!("  sort {name}{arrow}"), Tone::Dim);
     }
     line.with(" ", Tone::Plain)

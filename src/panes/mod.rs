@@ -14,6 +14,7 @@ pub mod menu;
 pub mod reading;
 pub mod remedies;
 pub mod screen;
+pub mod signs;
 pub mod timeline;
 pub mod trail;
 
@@ -82,6 +83,7 @@ pub fn compose(state: &State) -> Screen {
     if layout.hints.height > 0 {
         blocks.push(strip(layout.hints, footer::line(state, usize::from(layout.hints.width))));
         blocks.extend(footer::which_key(state, layout.hints));
+        blocks.extend(footer::long_notice(state, layout.hints));
     }
     blocks.extend(completion::block(state, layout.header));
     if let Some((menu, at)) = menu::block(state) {

@@ -1,5 +1,8 @@
 //! Pane 3: one record, whole. Every name, source and related claim in it is a link.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use crate::model::relation::RELATIONS;
 use crate::model::{RecordIx, Verb};
 use crate::report::{Piece, lay};
@@ -99,12 +102,7 @@ fn topic(heading: &str) -> Topic {
 pub fn whole(state: &State, width: usize) -> Text {
     let Some(report) = state.report.as_deref() else { return Text::default() };
     let targets = report.links();
-    let letters = match &state.mode {
-        Mode::Hints(typed) => Some((labels(targets.len()), typed.as_str())),
-        _ => None,
-    };
-    let dress = |number: usize, piece: &Piece| dress(state, letters.as_ref(), number, piece);
-    let laid = lay(report, width, &dress);
+    let laid = lay(report, width, &|number, piece| dress(state, number, piece));
     let mut topics = report.sections.iter().flat_map(|section| {
         let links = section.entries.iter().flat_map(|entry| &entry.pieces).filter(|piece| piece.link.is_some());
         std::iter::repeat_n(topic(section.heading), links.count())
@@ -121,14 +119,22 @@ pub fn whole(state: &State, width: usize) -> Text {
     text
 }
 
-/// A link as it is shown: with its letter, or reversed under the cursor.
-fn dress(state: &State, letters: Option<&(Vec<String>, &str)>, number: usize, piece: &Piece) -> Vec<Span> {
+/// A link as it is shown: its letter over its beginning, so that nothing moves, or reversed under the cursor.
+fn dress(state: &State, number: usize, piece: &Piece) -> Vec<Span> {
     let mut span = Span::new(&piece.text, piece.tone);
-    if let Some((labels, typed)) = letters {
-        let label = labels.get(number).filter(|label| label.starts_with(typed));
-        let mut hint = Span::new(&label.map(|label| format!("[{label}]")).unwrap_or_default(), Tone::Hint);
-        hint.reversed = true;
-        return if label.is_some() { vec![hint, Span::new(" ", Tone::Plain), span] } else { vec![span] };
+    if let Mode::Hints(hints) = &state.mode {
+        let label = number.checked_sub(hints.first).and_then(|at| hints.labels.get(at));
+        let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return vec![span] };
+        let mut letters = Span::new(label, Tone::Hint);
+        letters.reversed = true;
+        let mut covered = 0;
+        let rest = span.text.as_str().graphemes(true).skip_while(|grapheme| {
+            let here = covered < letters.text.width();
+            covered += grapheme.width();
+            here
+        });
+        let rest: String = rest.collect();
+        return vec![letters, Span::new(&rest, piece.tone)];
     }
     span.reversed = state.focus == Pane::Reading && state.reading.link == Some(number);
     vec![span]

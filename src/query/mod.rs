@@ -6,6 +6,7 @@ pub mod eval;
 pub mod explain;
 pub mod facets;
 pub mod fields;
+pub mod forms;
 pub mod highlight;
 pub mod marks;
 pub mod names;

@@ -222,7 +222,7 @@ impl State {
             Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
             Tab::Sources => tallies.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
             Tab::Figures => self.figure_at(row).map(|(claim, _)| RecordIx::Claim(claim)),
-            Tab::Actors => tallies.actors.get(row).map(|&(actor, _)| RecordIx::Actor(actor)),
+            Tab::Actors => tallies.actors.get(row).map(|tally| RecordIx::Actor(tally.actor)),
             Tab::Places => tallies.places.get(row).map(|&(place, _)| RecordIx::Place(place)),
         }
     }

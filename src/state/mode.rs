@@ -14,12 +14,23 @@ pub enum Mode {
     Browse,
     /// The query is being typed.
     Typing(Box<Prompt>),
-    /// Letters stand on the links of the reading pane; what was typed of them so far.
-    Hints(String),
+    /// Letters stand on the links of the reading pane that are in sight.
+    Hints(Hints),
     /// A list of actions to choose from by typing.
     Menu(Menu),
     /// What to export, how and where to.
     Export(Export),
+}
+
+/// Letters on links.
+#[derive(Clone, Debug)]
+pub struct Hints {
+    /// What was typed of them so far.
+    pub typed: String,
+    /// The first link that has one, counted from the top of the record.
+    pub first: usize,
+    /// The letters, for this link and those that follow.
+    pub labels: Vec<String>,
 }
 
 /// The query being typed.

@@ -37,6 +37,10 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let next = if now == wanted { Presence::Absent } else { wanted };
     let query = set(&state.query, &term, next);
     state.facets.term = Some(term);
+    if next == Presence::Wanted && matches!(state.focus, Pane::Claims | Pane::Reading) {
+        state.tab = Tab::Claims;
+        state.focus = Pane::Claims;
+    }
     go(state, query)
 }
 
@@ -48,8 +52,19 @@ fn term_here(state: &State) -> Option<String> {
             _ => None,
         },
         Pane::Timeline => timeline::years(state).get(state.year).map(|year| year.term.clone()),
-        Pane::Reading => links::under_cursor(state).and_then(|record| term(state, record)),
-        _ if state.tab != Tab::Claims => state.record_at(state.cursor().at).and_then(|record| term(state, record)),
+        Pane::Reading => {
+            let record = links::under_cursor(state).or(state.subject)?;
+            term(state, record).filter(|_| !matches!(record, RecordIx::Claim(_)))
+        }
+        _ if matches!(state.tab, Tab::Sources | Tab::Actors | Tab::Places) => {
+            let at = state.cursor().at;
+            let holder =
+                state.answer.tallies.actors.get(at).filter(|tally| state.tab == Tab::Actors && tally.within == 0);
+            match holder {
+                Some(tally) => Some(format!("by:{}", quoted(&state.base().actors.row(tally.actor).id))),
+                None => state.record_at(at).and_then(|record| term(state, record)),
+            }
+        }
         _ => None,
     }
 }

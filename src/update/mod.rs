@@ -64,10 +64,7 @@ pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
             state.say(sentence);
             Vec::new()
         }
-        Event::Edited(Ok(())) => {
-            state.say("Back from the editor: R reads the files again.");
-            Vec::new()
-        }
+        Event::Edited(Ok(())) => vec![Effect::Reload],
         Event::Resumed => Vec::new(),
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn go(state: &mut State, motion: Motion) {
         }
         Pane::Facets => {
             let count = rows(state).len();
-            let at = motion.from(state.facets.cursor.at, count, page);
+            let from = state.facets.cursor.at;
+            let at = beside_headings(state, motion.from(from, count, page), from);
             to_facet(state, at);
         }
         Pane::Reading => reading::go(state, motion, page),
@@ -61,6 +62,15 @@ pub(super) fn go(state: &mut State, motion: Motion) {
             let at = motion.from(state.walk.at, count, page);
             state.walk.place(at, count, page);
         }
+    }
+}
+
+/// The row, or the next one in the direction of the motion where it is a heading: those are not stopped at.
+fn beside_headings(state: &State, at: usize, from: usize) -> usize {
+    match (rows(state).get(at), at < from) {
+        (Some(Row::Heading(_)), true) if at > 0 => at - 1,
+        (Some(Row::Heading(_)), _) => at + 1,
+        _ => at,
     }
 }
 
@@ -141,8 +151,12 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
     }
 }
 
-/// After new counts the cursor of the facets is on the same value as before.
+/// After new counts the cursor of the facets is on the same value as before, if it is there that something is being
+/// done; else it waits at the first one.
 pub(super) fn follow_facet(state: &mut State) {
+    if state.focus != Pane::Facets {
+        return to_facet(state, 1);
+    }
     let rows = rows(state);
     let same = |row: &Row<'_>| matches!(row, Row::Value(value) if Some(&value.term) == state.facets.term.as_ref());
     let at = rows.iter().position(same).unwrap_or(state.facets.cursor.at.max(1));

@@ -14,6 +14,7 @@ use super::moves;
 pub(super) fn open(state: &mut State, record: RecordIx) {
     let here = state.step(None);
     state.trail.leave(here);
+    let again = state.trail.steps.get(state.trail.at).is_some_and(|step| step.opened == Some(record));
     moves::show(state, Some(record));
     state.held = true;
     if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.tab)
@@ -23,8 +24,10 @@ pub(super) fn open(state: &mut State, record: RecordIx) {
         state.anchor = Some(claim);
     }
     moves::focus(state, Pane::Reading);
-    let next = state.step(Some(record));
-    state.trail.advance(next);
+    if !again {
+        let next = state.step(Some(record));
+        state.trail.advance(next);
+    }
 }
 
 /// Goes along the trail.
@@ -101,6 +104,15 @@ pub(super) fn redo(state: &mut State, count: usize) -> Vec<Effect> {
 
 fn put_back(state: &mut State, snapshot: Snapshot) -> Vec<Effect> {
     let Snapshot { query, order, tab, marks, anchor } = snapshot;
+    if query != state.query {
+        // The trail goes back with it where it came from, so that it does not tell the same query twice.
+        let here = state.step(None);
+        state.trail.leave(here);
+        let at = state.trail.at;
+        let same =
+            |at: &usize| state.trail.steps.get(*at).is_some_and(|step| step.query == query && step.opened.is_none());
+        state.trail.at = [at.wrapping_sub(1), at + 1].into_iter().find(same).unwrap_or(at);
+    }
     (state.query, state.order, state.tab, state.marks, state.anchor) = (query, order, tab, marks, anchor);
     state.held = false;
     state.range_from = None;

@@ -19,7 +19,7 @@ fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {
 /// What `check` prints.
 fn shown(loaded: &Loaded) -> String {
     let faults = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
-    let summary = Summary::of(&loaded.diagnostics, loaded.base.claims.len(), loaded.unreadable).line();
+    let summary = Summary::of(&loaded.diagnostics, &loaded.base, loaded.unreadable).line();
     faults.chain([summary]).map(|line| line.text() + "\n").collect()
 }
 

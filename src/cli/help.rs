@@ -58,6 +58,32 @@ pub(super) fn sorts() -> String {
     rows("Orders:", &SORTS.iter().map(|row| (row.name, row.doc)).collect::<Vec<_>>())
 }
 
+/// What JSON says of a claim beside the fields of the knowledge file: its name in `computed`, and what it is.
+const COMPUTED: &[(&str, &str)] = &[
+    ("standing", "disputed, unsourced, single-source or corroborated"),
+    ("origins", "ids of the independent sources at the end of what copies what"),
+    ("sources", "the sources cited, each with id, title and url"),
+    ("contradicted_by", "ids of the claims that contradict it"),
+];
+
+/// Below the help of a command that prints claims as JSON.
+pub(super) fn computed() -> String {
+    rows("JSON has the fields of the knowledge file, and in `computed`:", COMPUTED)
+}
+
+/// What `show` says as JSON beside the fields of the knowledge file.
+const RECORD: &[(&str, &str)] = &[
+    ("record", "claim, source, actor, place, topic or hypothesis"),
+    ("relations", "of a claim: all of them, from both ends, in the long form of the knowledge file"),
+    ("notes", "the notes on the record"),
+    ("linked", "all that it is linked with, grouped under the headings of the text: record, id and name of each"),
+];
+
+/// Below the help of the command that prints one record as JSON.
+pub(super) fn record() -> String {
+    rows("JSON is a list of the records with this id, each with the fields of the knowledge file, and:", RECORD)
+}
+
 fn rows(heading: &str, rows: &[(&str, &str)]) -> String {
     let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let mut text = heading.to_owned();

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::export::FORMATS;
 use crate::query::fields::FIELDS;
+use crate::query::forms::FORMS;
 use crate::query::order::SORTS;
 
 pub(super) const ABOUT: &str = "\
@@ -12,20 +13,11 @@ An explorer of claims: who says what, on which evidence, about whom, where and w
 Without a command it opens the explorer, on the files given or on the sample that is built in. It gives no verdicts: it \
 shows who says what, what clashes, and what rests on what.";
 
-/// How queries are written: what is typed, and what it means.
-const GRAMMAR: &[(&str, &str)] = &[
-    ("border trade", "both words, anywhere in the claim or in the names of what it refers to"),
-    ("\"safe haven\"", "the words side by side"),
-    ("-airstrike", "not; also !airstrike"),
-    ("ttp | isis", "or; binds tighter than the blank; round brackets group"),
-    ("~waziristn", "fuzzy: this word may be misspelt"),
-];
-
 /// How queries are written: what is typed, and what it means; the fields at the end.
 #[must_use]
 pub fn grammar() -> Vec<(&'static str, &'static str)> {
     let fields = FIELDS.iter().map(|field| (field.example, field.doc));
-    GRAMMAR.iter().copied().chain(fields).collect()
+    FORMS.iter().copied().chain(fields).collect()
 }
 
 /// What the exit status says.

@@ -144,6 +144,10 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "stance:denies",
             "is:marked",
             "is:contradicted",
+            "is:disputed",
+            "is:single-source",
+            "is:corroborated",
+            "is:unsourced",
             "rel:contradicts",
             "rel:supports",
             "rel:supported-by",
@@ -153,7 +157,7 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "has:note",
             "kind:nonsense",
             "rel:nonsense",
-        ][dice.below(18)]
+        ][dice.below(22)]
         .to_owned(),
     }
 }

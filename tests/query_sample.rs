@@ -5,7 +5,7 @@
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::model::words::Stance;
-use claimscope::model::{RecordIx, RecordKind, Verb};
+use claimscope::model::{RecordIx, RecordKind, Standing, Verb};
 use claimscope::query::complete::complete;
 use claimscope::query::names::{Why, names, resolve};
 use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
@@ -222,4 +222,22 @@ fn the_last_word_is_a_beginning_while_it_is_typed() {
     assert!(hits(&library, "strongh").total > 0);
     assert_eq!(hits(&library, "\"strongh\"").total, 0);
     assert!(hits(&library, "strongh* ").total > 0);
+}
+
+#[test]
+fn a_claim_of_a_single_source_may_be_disputed_too() {
+    let library = sample();
+    let total = |text: &str| hits(&library, text).total;
+    let both = hits(&library, "is:single-source is:disputed ").claims;
+    assert!(both.len() > 10, "{}", both.len());
+    for &claim in &both {
+        assert_eq!(library.base.standing(claim), Standing::Disputed, "the standing is one word");
+        assert_eq!(library.base.sourcing(claim), Standing::SingleSource);
+    }
+    assert_eq!(total("is:disputed"), total("status:disputed"));
+    let sourced = ["is:unsourced", "is:single-source", "is:corroborated"];
+    assert_eq!(sourced.map(total).iter().sum::<usize>(), library.size(), "each claim is one of these");
+    for word in ["unsourced", "single-source", "corroborated"] {
+        assert_eq!(ids(&library, &format!("is:{word} -is:disputed ")), ids(&library, &format!("status:{word}")));
+    }
 }

@@ -9,7 +9,8 @@ use crate::model::{RecordIx, RecordKind};
 use crate::text::fold::fold;
 
 use super::eval::Evaluation;
-use super::fields::{FIELDS, Field, Role, Values, choose};
+use super::fields::{FIELDS, Field, Role, Values};
+use super::lists::choose;
 use super::marks::quoted_if_needed;
 use super::names::{names, resolve};
 use super::parse::{Tail, tail};

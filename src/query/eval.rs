@@ -6,7 +6,8 @@ use crate::model::words::Reliability;
 use crate::model::{Interval, RecordKind};
 use crate::text::fold::fold;
 
-use super::fields::{Column, Field, Role, Test, Values, choose};
+use super::fields::{Column, Field, Role, Values};
+use super::lists::{Test, choose};
 use super::names::{self, Resolved, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};

@@ -9,7 +9,8 @@ use crate::index::links::Links;
 use crate::model::{RecordKind, ids::Ix};
 
 use super::edit;
-use super::fields::{FIELDS, Field, Role, Values, Word};
+use super::fields::{FIELDS, Field, Role, Values};
+use super::lists::Word;
 use super::syntax::{Expr, Item, Term, TermKind, Value};
 use super::{Hits, Query};
 

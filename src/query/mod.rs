@@ -7,6 +7,7 @@ pub mod explain;
 pub mod facets;
 pub mod fields;
 pub mod highlight;
+pub mod lists;
 pub mod marks;
 pub mod names;
 pub mod order;

@@ -403,6 +403,34 @@ impl Oracle<'_> {
         self.resolve(kind, value).iter().any(|record| has.contains(record))
     }
 
+    fn disputed(&self, index: ClaimIx) -> bool {
+        let against = |stance| matches!(stance, Stance::Denies | Stance::Doubts);
+        self.base.ties(index).iter().any(|tie| tie.verb.row().name == "Contradicts")
+            || self.claim(index).positions.iter().any(|position| against(position.stance))
+    }
+
+    /// How many sources that copy nobody say it, at least one; `None` where it cites none.
+    fn origins(&self, index: ClaimIx) -> Option<usize> {
+        let mut open = self.claim(index).sources();
+        if open.is_empty() {
+            return None;
+        }
+        for tie in self.base.ties(index).iter().filter(|tie| tie.verb.row().name == "Duplicates") {
+            open.extend(self.claim(tie.other).sources());
+        }
+        let mut at = 0;
+        while let Some(&source) = open.get(at) {
+            let more = &self.base.sources.get(source).unwrap().derived_from;
+            let more: Vec<SourceIx> = more.iter().copied().filter(|source| !open.contains(source)).collect();
+            open.extend(more);
+            at += 1;
+        }
+        open.sort_unstable();
+        open.dedup();
+        let original = |source: &&SourceIx| self.base.sources.get(**source).unwrap().derived_from.is_empty();
+        Some(open.iter().filter(original).count().max(1))
+    }
+
     /// The fixed words of the model that the tests ask for.
     fn word(&self, field: &str, value: &str, index: ClaimIx) -> bool {
         let claim = self.claim(index);
@@ -416,8 +444,12 @@ impl Oracle<'_> {
             ("kind", "event") => claim.kind().name() == "Event",
             ("kind", "speech-act") => claim.kind().name() == "SpeechAct",
             ("how", "alleged") => claim.how().name() == "Alleged",
-            ("status" | "is", "disputed") => self.base.standing(index).name() == "Disputed",
-            ("status" | "is", "single-source") => self.base.standing(index).name() == "SingleSource",
+            ("status", "disputed") => self.disputed(index),
+            ("status", "single-source") => !self.disputed(index) && self.origins(index) == Some(1),
+            ("is", "disputed") => self.disputed(index),
+            ("is", "single-source") => self.origins(index) == Some(1),
+            ("is", "corroborated") => self.origins(index).is_some_and(|origins| origins > 1),
+            ("is", "unsourced") => self.origins(index).is_none(),
             ("status", "confirmed") => claim.verdict().name() == "Confirmed",
             ("stance", "denies") => claim.positions.iter().any(|position| position.stance == Stance::Denies),
             ("is", "marked") => self.marks.contains(&index),

@@ -1,7 +1,10 @@
 //! The fields of the query language: one table that parser, evaluation, completion, facets and help read. The words of
 //! closed lists are in `lists`.
 
+use crate::index::claims::References;
 use crate::index::columns::Block;
+use crate::index::links::Links;
+use crate::model::RecordKind;
 use crate::model::words::{ClaimKind, How, Stance};
 
 use super::lists::{Word, conditions, fixed, statuses, traits, verbs};
@@ -65,12 +68,52 @@ pub enum Role {
     Part,
     /// An actor that holds it, asserts it or accepts it.
     Holder,
+    /// An actor that takes this stance on it.
+    Taker(Stance),
     /// A place, or one that lies in it.
     Place,
     /// A source that is cited.
     Source,
     /// A topic, or one that belongs to it.
     Topic,
+}
+
+impl Role {
+    /// What kind of record it is.
+    #[must_use]
+    pub fn kind(self) -> RecordKind {
+        match self {
+            Self::Part | Self::Holder | Self::Taker(_) => RecordKind::Actor,
+            Self::Place => RecordKind::Place,
+            Self::Source => RecordKind::Source,
+            Self::Topic => RecordKind::Topic,
+        }
+    }
+
+    /// For each record the claims that refer to it so.
+    #[must_use]
+    pub fn claims(self, references: &References) -> &Links {
+        match self {
+            Self::Part => &references.parts_claims,
+            Self::Holder => &references.by_claims,
+            Self::Taker(stance) => references.taken_claims(stance),
+            Self::Place | Self::Topic => &references.spread_claims,
+            Self::Source => &references.all_claims,
+        }
+    }
+
+    /// For each claim the records that it refers to so (and others of other kinds); `None` where they are not counted
+    /// beside the list.
+    #[must_use]
+    pub fn of_claim(self, references: &References) -> Option<&Links> {
+        match self {
+            Self::Part => Some(&references.parts),
+            Self::Holder => Some(&references.by),
+            Self::Taker(_) => None,
+            Self::Place | Self::Topic => Some(&references.spread),
+            Self::Source => Some(&references.all),
+        }
+    }
 }
 
 /// Numbers of a claim.
@@ -174,6 +217,17 @@ pub const FIELDS: &[Field] = &[
         values: Values::Words(|| fixed::<Stance>(Block::Stance)),
         facet: false,
     },
+    taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
+    taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:pakistan"),
+    taken(Stance::Doubts, "doubts", &["doubted-by"], "Who doubts it.", "doubts:pakistan"),
+    taken(Stance::Accepts, "accepts", &["accepted-by"], "Who accepts it, or lets it stand.", "accepts:pakistan"),
+    taken(
+        Stance::NoComment,
+        "no-comment",
+        &["no-comment-by"],
+        "Who was asked about it and did not answer.",
+        "no-comment:pakistan",
+    ),
     Field {
         name: "figure",
         aliases: &["number"],
@@ -240,6 +294,17 @@ pub const FIELDS: &[Field] = &[
     },
 ];
 
+/// The field that asks for the actors with a stance.
+const fn taken(
+    stance: Stance,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { name, aliases, doc, example, values: Values::Names(Role::Taker(stance)), facet: false }
+}
+
 /// The field of this name or alias, in any case.
 #[must_use]
 pub fn field(name: &str) -> Option<&'static Field> {
@@ -250,6 +315,7 @@ pub fn field(name: &str) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::words::FixedWord;
     use std::collections::BTreeSet;
 
     #[test]
@@ -260,6 +326,23 @@ mod tests {
                 assert!(seen.insert(*name), "{name} is in the table twice");
             }
             assert!(field.example.starts_with(&format!("{}:", field.name)));
+        }
+    }
+    #[test]
+    fn every_stance_has_a_field_of_its_name() {
+        for &stance in Stance::ALL {
+            let found = field(&stance.label().replace(' ', "-")).map(|field| field.values);
+            assert!(matches!(found, Some(Values::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_beside_the_list_can_be_counted() {
+        let references = References::default();
+        for field in FIELDS.iter().filter(|field| field.facet) {
+            if let Values::Names(role) = field.values {
+                assert!(role.of_claim(&references).is_some(), "{}", field.name);
+            }
         }
     }
 }

@@ -74,11 +74,23 @@ impl Oracle<'_> {
                 let mut phrases = phrase.variants(*quoted);
                 phrases.push(phrase);
                 let has = |claim| phrases.iter().any(|phrase| self.has(phrase, claim));
-                has(claim) || (!quoted && !self.base.claims.indexes().any(has) && self.misspelt(text, claim))
+                let by_id = |claim| !quoted && self.by_id(text, *open, claim);
+                let nowhere = || !self.base.claims.indexes().any(|claim| has(claim) || by_id(claim));
+                has(claim) || by_id(claim) || (!quoted && nowhere() && self.misspelt(text, claim))
             }
             TermKind::Similar(text) => self.similar(text, claim),
             TermKind::Field(field, values) => values.iter().any(|value| self.value(field, value, claim)),
         }
+    }
+
+    /// Whether a bare word is the claim's id, or the beginning of it that looks like one.
+    fn by_id(&self, word: &str, open: bool, claim: ClaimIx) -> bool {
+        let (id, word) = (self.claim(claim).id.to_lowercase(), word.to_ascii_lowercase());
+        let parted = |c| "-_.".contains(c);
+        let like = word.chars().count() >= 4
+            && word.chars().any(char::is_alphabetic)
+            && word.trim_end_matches(parted).chars().any(|c| parted(c) || c.is_ascii_digit());
+        id == word || (open && like && id.starts_with(&word))
     }
 
     /// Everything that a claim refers to.
@@ -392,6 +404,10 @@ impl Oracle<'_> {
                     .filter(|position| matches!(position.stance, Stance::Asserts | Stance::Accepts));
                 let agreeing = agreeing.map(|position| RecordIx::Actor(position.by));
                 (RecordKind::Actor, self.holders(claim).into_iter().chain(agreeing).collect())
+            }
+            Role::Taker(stance) => {
+                let takers = claim.positions.iter().filter(|position| position.stance == stance);
+                (RecordKind::Actor, takers.map(|position| RecordIx::Actor(position.by)).collect())
             }
             Role::Place => (RecordKind::Place, claim.places.iter().flat_map(|&place| outer_place(place)).collect()),
             Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(|&topic| outer_topic(topic)).collect()),

@@ -261,7 +261,8 @@ fn a_claim_is_found_by_its_id_and_comes_first() {
 #[test]
 fn the_beginnings_of_ids_are_no_prose() {
     let (library, other) = (sample(), |start: &str| {
-        let claims: String = (0..9).map(|at| format!("(id: \"{start}{at}\", says: \"Nothing.\"),")).collect();
+        let claims: Vec<String> = (0..9).map(|at| format!("(id: \"{start}{at}\", says: \"Nothing.\"),")).collect();
+        let claims = claims.concat();
         let file = format!("( claims: [{claims} (id: \"prose\", says: \"In 2024 a strike, the acme one.\")] )");
         let files = [claimscope::load::File { name: "a.ron".into(), bytes: file.into_bytes() }];
         Library::new(claimscope::load::load(&files).base)

@@ -1,13 +1,11 @@
 //! The fields of the query language: one table that parser, evaluation, completion, facets and help read. The words of
 //! closed lists are in `lists`.
 
-use crate::index::claims::References;
 use crate::index::columns::Block;
-use crate::index::links::Links;
-use crate::model::RecordKind;
 use crate::model::words::{ClaimKind, How, Stance};
 
 use super::lists::{Word, conditions, fixed, statuses, traits, verbs};
+pub use super::roles::Role;
 
 /// A field: a row of [`FIELDS`].
 #[derive(Debug)]
@@ -58,61 +56,6 @@ impl Values {
     #[must_use]
     pub fn are_ordered(self) -> bool {
         matches!(self, Self::Dates | Self::Numbers(_) | Self::Grades)
-    }
-}
-
-/// As what a record is referred to by a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// An actor that is in it.
-    Part,
-    /// An actor that holds it, asserts it or accepts it.
-    Holder,
-    /// An actor that takes this stance on it.
-    Taker(Stance),
-    /// A place, or one that lies in it.
-    Place,
-    /// A source that is cited.
-    Source,
-    /// A topic, or one that belongs to it.
-    Topic,
-}
-
-impl Role {
-    /// What kind of record it is.
-    #[must_use]
-    pub fn kind(self) -> RecordKind {
-        match self {
-            Self::Part | Self::Holder | Self::Taker(_) => RecordKind::Actor,
-            Self::Place => RecordKind::Place,
-            Self::Source => RecordKind::Source,
-            Self::Topic => RecordKind::Topic,
-        }
-    }
-
-    /// For each record the claims that refer to it so.
-    #[must_use]
-    pub fn claims(self, references: &References) -> &Links {
-        match self {
-            Self::Part => &references.parts_claims,
-            Self::Holder => &references.by_claims,
-            Self::Taker(stance) => references.taken_claims(stance),
-            Self::Place | Self::Topic => &references.spread_claims,
-            Self::Source => &references.all_claims,
-        }
-    }
-
-    /// For each claim the records that it refers to so (and others of other kinds); `None` where they are not counted
-    /// beside the list.
-    #[must_use]
-    pub fn of_claim(self, references: &References) -> Option<&Links> {
-        match self {
-            Self::Part => Some(&references.parts),
-            Self::Holder => Some(&references.by),
-            Self::Taker(_) => None,
-            Self::Place | Self::Topic => Some(&references.spread),
-            Self::Source => Some(&references.all),
-        }
     }
 }
 
@@ -287,7 +230,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "id",
         aliases: &[],
-        doc: "The claim of this id, or those whose id starts so.",
+        doc: "The claim of this id, or those whose id starts so; an id as a bare word finds its claim too.",
         example: "id:strike-deaths",
         values: Values::Ids,
         facet: false,
@@ -315,6 +258,7 @@ pub fn field(name: &str) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::claims::References;
     use crate::model::words::FixedWord;
     use std::collections::BTreeSet;
 

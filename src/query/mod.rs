@@ -14,6 +14,8 @@ pub mod marks;
 pub mod names;
 pub mod order;
 pub mod parse;
+mod reader;
+pub mod roles;
 pub mod score;
 pub mod seek;
 pub mod spelling;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::{ClaimIx, Standing, When};
+use crate::model::{ClaimIx, When};
 use crate::query::Query;
 use crate::query::highlight::Marker;
 use crate::state::State;
@@ -10,6 +10,7 @@ use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
+use super::signs::standing;
 
 /// From this width on, there is a column for the time, and headings.
 pub const WITH_TIME: usize = 36;
@@ -42,7 +43,7 @@ impl<'a> Rows<'a> {
     /// A claim in a line.
     #[must_use]
     pub fn line(&self, at: usize) -> Line {
-        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.says(claim)])).unwrap_or_default()
+        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
     }
 
     /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
@@ -68,6 +69,13 @@ impl<'a> Rows<'a> {
         self.marked(&self.state.base().claims.row(claim).says, Tone::Plain)
     }
 
+    /// As much of the statement as a line can show: statements may be many thousand characters long.
+    fn beginning(&self, claim: ClaimIx) -> Line {
+        let says = &self.state.base().claims.row(claim).says;
+        let end = says.char_indices().nth(4 * self.width.max(1)).map_or(says.len(), |(end, _)| end);
+        self.marked(says.get(..end).unwrap_or(says), Tone::Plain)
+    }
+
     /// What stands before the statement.
     fn lead(&self, at: usize, claim: ClaimIx) -> Line {
         let base = self.state.base();
@@ -85,16 +93,6 @@ impl<'a> Rows<'a> {
         let (sign, tone) = standing(base.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
         join([mark, when, sources, Line::of(sign, tone), Line::of(" ", Tone::Plain)])
-    }
-}
-
-/// The sign for how a claim stands.
-fn standing(standing: Standing) -> (&'static str, Tone) {
-    match standing {
-        Standing::Disputed => ("≠", Tone::Bad),
-        Standing::Unsourced => ("?", Tone::Warn),
-        Standing::SingleSource => ("!", Tone::Warn),
-        Standing::Corroborated => ("=", Tone::Good),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What could stand at the cursor of the query, below it.
 
 use crate::state::State;
-use crate::state::layout::Area;
+use crate::state::layout::{Area, Dress};
 use crate::state::mode::{Mode, Prompt};
+use crate::state::pane::Pane;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, reversed, right};
@@ -22,7 +23,13 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
     if rows == 0 {
         return None;
     }
-    let width = state.size.width.min(64);
+    // Over the reading pane where there is one, so that the list that is being narrowed stays in sight.
+    let beside =
+        state.layout().find(Pane::Reading).filter(|placed| placed.dress == Dress::Framed && placed.area.width >= 34);
+    let (x, width) = match beside {
+        Some(placed) => (placed.area.x, placed.area.width),
+        None => (1.min(state.size.width.saturating_sub(64)), state.size.width.min(64)),
+    };
     let inside = usize::from(width).saturating_sub(2);
     let at = prompt.chosen.as_ref().map(|chosen| chosen.0);
     let top = at.map_or(0, |at| (at + 1).saturating_sub(rows));
@@ -30,7 +37,7 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
     let lines: Vec<Line> =
         lines.map(|(row, line)| if Some(row) == at { reversed(&line, inside) } else { line }).collect();
     let height = u16::try_from(rows + 2).ok()?;
-    let area = Area { x: 1.min(state.size.width.saturating_sub(width)), y: below, width, height };
+    let area = Area { x, y: below, width, height };
     let title = Line::of("tab completes", Tone::Dim);
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }

@@ -4,7 +4,7 @@ use crate::export::FORMATS;
 use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
-use crate::text::wrap::wrap;
+use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, input_window, join, reversed};
@@ -54,9 +54,9 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
     lines.push(Line::new());
-    lines.extend(promise(state, dialog, inside));
+    lines.extend(promise(dialog, inside));
     if let Some(trouble) = &dialog.trouble {
-        lines.extend(wrap(&Line::of(trouble, Tone::Bad), inside));
+        lines.extend(wrap_indented(&Line::of(&format!(" {trouble}"), Tone::Bad), inside, 1));
     }
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(state.size.height);
     let area = Area { x: (state.size.width - width) / 2, y: (state.size.height - height) / 3, width, height };
@@ -93,15 +93,13 @@ fn choices(words: &[(String, bool)]) -> Line {
 }
 
 /// What would be written, in sentences.
-fn promise(state: &State, dialog: &Export, width: usize) -> Vec<Line> {
-    if count(state, dialog.scope) == 0 {
+fn promise(dialog: &Export, width: usize) -> Vec<Line> {
+    if dialog.claims.is_empty() {
         return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
     }
-    let format = FORMATS.get(dialog.format);
-    let mut lines = Vec::new();
-    if let Some(format) = format {
-        lines.extend(wrap(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width));
+    let mut lines = wrap_indented(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width, 1);
+    if let Some(format) = FORMATS.get(dialog.format) {
+        lines.extend(wrap_indented(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width, 1));
     }
-    lines.extend(wrap(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width));
     lines
 }

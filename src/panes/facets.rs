@@ -20,7 +20,7 @@ pub enum Row<'a> {
     More(&'a Facet, usize),
 }
 
-/// How many values a facet shows before it is opened.
+/// How many values a facet shows before it is opened: of those that some claims found have. More where it is alone.
 const CLOSED: usize = 6;
 
 /// All rows of the pane, scrolled out of sight or not. A closed facet also shows the values that the query names, and the
@@ -35,7 +35,9 @@ pub fn rows(state: &State) -> Vec<Row<'_>> {
             state.facets.term.as_ref() == Some(&value.term)
                 || (state.query.contains(&value.term) && presence(&state.query, &value.term) != Presence::Absent)
         };
-        let shown = if open { facet.values.len() } else { CLOSED };
+        let some = facet.values.iter().take_while(|value| value.now > 0).count();
+        let most = if state.zoomed { 4 * CLOSED } else { CLOSED };
+        let shown = if open { facet.values.len() } else { some.min(most) };
         rows.extend(facet.values.iter().take(shown).map(Row::Value));
         let before = rows.len();
         rows.extend(facet.values.iter().skip(shown).filter(kept).map(Row::Value));

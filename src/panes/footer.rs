@@ -5,7 +5,7 @@ use crate::state::State;
 use crate::state::actions::{ACTIONS, Action, continuations, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
-use crate::text::wrap::cut;
+use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join};
@@ -75,6 +75,17 @@ fn pending(state: &State) -> Line {
     Line::of(" ", Tone::Plain).with(&(count + &label(&state.pending)), Tone::Key).with(" …", Tone::Dim)
 }
 
+/// A message that is longer than its line: as many lines as it needs, over what is above.
+#[must_use]
+pub fn long_notice(state: &State, line: Area) -> Option<Block> {
+    let notice = state.notice.as_ref()?;
+    let tone = if notice.bad { Tone::Bad } else { Tone::Good };
+    let lines = wrap_indented(&Line::of(&format!(" {}", notice.text), tone), usize::from(line.width), 1);
+    let height = u16::try_from(lines.len()).ok().filter(|&height| height > 1 && height <= line.y)?;
+    let area = Area { y: line.y + 1 - height, height, ..line };
+    Some(Block { area, lines, ..Block::default() })
+}
+
 /// The panel of what may follow the keys already pressed, above the hints.
 #[must_use]
 pub fn which_key(state: &State, above: Area) -> Option<Block> {
@@ -82,14 +93,14 @@ pub fn which_key(state: &State, above: Area) -> Option<Block> {
         return None;
     }
     let rows = continuations(&state.pending);
-    let column = rows.iter().map(|(_, row)| row.name.len()).max()? + 6;
-    let width = usize::from(above.width);
-    let columns = (width.saturating_sub(2) / column).clamp(1, 4);
+    let width = usize::from(above.width.saturating_sub(2));
+    let columns = (width / 44).clamp(1, 3);
+    let column = width / columns;
     let height = rows.len().div_ceil(columns);
     let lines: Vec<Line> = (0..height)
         .map(|line| {
             join(rows.iter().skip(line).step_by(height).map(|(key, row)| {
-                join([cell(&format!(" {key} "), Tone::Key, 4), cell(row.name, Tone::Plain, column - 4)])
+                join([cell(&format!(" {key} "), Tone::Key, 4), cell(row.doc, Tone::Plain, column.saturating_sub(4))])
             }))
         })
         .collect();

@@ -2,9 +2,10 @@
 
 use crate::model::RecordKind;
 use crate::query::order::SORTS;
-use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
+use crate::state::pane::Tab;
+use crate::state::{FigureOrder, State};
 use crate::text::{Line, Tone};
 
 use super::columns::{input_window, join, spread};
@@ -91,7 +92,12 @@ fn counters(state: &State, width: usize) -> Line {
     }
     if width >= 60 {
         let name = SORTS.iter().find(|row| row.key == state.order.key).map_or("", |row| row.name);
-        let arrow = if state.order.reversed { "↑" } else { "↓" };
+        let (name, reversed) = match state.figure_order {
+            FigureOrder::LargestFirst if state.tab == Tab::Figures => ("figure", false),
+            FigureOrder::SmallestFirst if state.tab == Tab::Figures => ("figure", true),
+            _ => (name, state.order.reversed),
+        };
+        let arrow = if reversed { "↑" } else { "↓" };
         line.push(&format!("  sort {name}{arrow}"), Tone::Dim);
     }
     line.with(" ", Tone::Plain)

@@ -31,7 +31,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         let in_sight = (cursor.top..count).take(height);
         lines.extend(in_sight.map(|at| dressed(state, row(state, &rows, at, width), at == cursor.at, width)));
     }
-    PaneText { note: String::new(), footer: position(cursor.at, count), lines }
+    let range = state.range().map(|range| format!("range of {}: space marks", grouped(range.count())));
+    PaneText { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines }
 }
 
 fn in_full(rows: &Rows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
@@ -47,6 +48,10 @@ pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
 /// The row that a line of the pane belongs to, the headings not counted.
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
+    if state.tab == Tab::Claims && state.answer.hits.total == 0 {
+        let lead = remedies::lines(state, width, usize::MAX).len() - state.answer.remedies.len();
+        return line.saturating_sub(lead);
+    }
     let height = height - heading_height(state.tab, width, height);
     let Some(rows) = in_full(&Rows::new(state, width), state.tab, height) else {
         return state.cursor().top + line;
@@ -86,7 +91,7 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
         Tab::Claims => "   when    src claim",
         Tab::Sources => "  claims  grade  source",
         Tab::Figures => return Some(figures::Columns::new(width).heading()),
-        Tab::Actors => "  claims  actor",
+        Tab::Actors => "  claims   holds  actor",
         Tab::Places => "  claims  place",
     };
     Some(Line::of(words, Tone::Dim))
@@ -116,10 +121,18 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
             let figure = base.claims.row(claim).figures.get(which)?;
             Some(figures::Columns::new(width).row(figure, &base.claims.row(claim).says))
         }),
-        Tab::Actors => tallies.actors.get(at).map(|&(actor, claims)| {
-            let actor = &base.actors.row(actor);
+        Tab::Actors => tallies.actors.get(at).map(|tally| {
+            let actor = base.actors.row(tally.actor);
             let kind = actor.kind.map_or("", FixedWord::label);
-            join([count(claims), rows.marked(&actor.name, Tone::Actor), Line::of(&format!("  {kind}"), Tone::Dim)])
+            let holds = right(&grouped(tally.holds), Tone::Dim, 6);
+            let name = rows.marked(&actor.name, Tone::Actor);
+            join([
+                count(tally.within),
+                holds,
+                Line::of("  ", Tone::Plain),
+                name,
+                Line::of(&format!("  {kind}"), Tone::Dim),
+            ])
         }),
         Tab::Places => tallies.places.get(at).map(|&(place, claims)| {
             let outer: Vec<&str> =

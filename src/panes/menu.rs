@@ -1,88 +1,151 @@
 //! The palette and the help: everything that can be done, to be narrowed by typing and run.
 
 use crate::query::fields::FIELDS;
+use crate::query::forms::FORMS;
 use crate::state::State;
-use crate::state::actions::{ACTIONS, Action, GROUPS};
+use crate::state::actions::{ACTIONS, Act, GROUPS};
 use crate::state::layout::Area;
 use crate::state::mode::{Menu, MenuKind, Mode};
-use crate::text::wrap::cut;
+use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, input_window, join, reversed};
 use super::screen::{Block, Frame};
+use super::signs::SIGNS;
+
+/// What choosing a row does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Runs an action.
+    Run(Act),
+    /// Begins a query with a field.
+    Field(&'static str),
+    /// Nothing: the row explains.
+    Nothing,
+}
 
 /// A row of a menu.
-#[derive(Clone, Copy, Debug)]
-pub enum Row {
-    /// A heading.
-    Heading(&'static str),
-    /// Something that can be done.
-    Action(&'static Action),
-    /// A field of the query language: name and meaning; choosing it begins a query with it.
-    Field(&'static str, &'static str),
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Under which heading it stands.
+    group: &'static str,
+    /// What is typed: keys, a field, a sign.
+    key: String,
+    /// Its name, if it has one.
+    name: &'static str,
+    /// What it means.
+    doc: &'static str,
+    /// What choosing it does.
+    pub choice: Choice,
 }
 
-impl Row {
-    /// Whether the cursor may stand on it.
-    #[must_use]
-    pub fn can_run(&self) -> bool {
-        !matches!(self, Self::Heading(_))
-    }
-}
-
-/// The rows that fit what was typed.
+/// The rows that fit what was typed: all of them by heading, or the best ones first.
 #[must_use]
 pub fn rows(state: &State, menu: &Menu) -> Vec<Row> {
-    let wanted: Vec<String> = menu.input.value().split_whitespace().map(crate::text::fold::fold).collect();
-    let fits = |words: &str| wanted.iter().all(|word| crate::text::fold::fold(words).contains(word.as_str()));
+    let typed = menu.input.value().trim().to_lowercase();
+    let mut rows = all(state, menu.kind);
+    if typed.is_empty() {
+        return rows;
+    }
+    rows.retain(|row| row.group != IN_THIS_PANE);
+    let mut ranked: Vec<(usize, Row)> = rows.into_iter().filter_map(|row| Some((row.rank(&typed)?, row))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The heading of what is at hand; the same rows stand under their own heading as well.
+const IN_THIS_PANE: &str = "In this pane";
+
+fn all(state: &State, kind: MenuKind) -> Vec<Row> {
+    let action = |row: &crate::state::actions::Action, group| Row {
+        group,
+        key: row.all_keys(),
+        name: row.name,
+        doc: row.doc,
+        choice: Choice::Run(row.act),
+    };
+    let explained = |group, key: &str, doc| Row { group, key: key.to_owned(), name: "", doc, choice: Choice::Nothing };
     let mut rows = Vec::new();
-    if menu.kind == MenuKind::Help {
+    if kind == MenuKind::Help {
         let here = ACTIONS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
-        section(&mut rows, "In this pane", here.filter(|row| fits(&text(row))).map(Row::Action));
+        rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
     }
     for group in GROUPS {
-        let actions = ACTIONS.iter().filter(|row| row.group == *group && fits(&text(row)));
-        section(&mut rows, group, actions.map(Row::Action));
+        rows.extend(ACTIONS.iter().filter(|row| row.group == *group).map(|row| action(row, *group)));
     }
-    if menu.kind == MenuKind::Help {
-        let fields = FIELDS.iter().filter(|field| fits(&format!("{}: {}", field.name, field.doc)));
-        section(&mut rows, "Fields of the query", fields.map(|field| Row::Field(field.name, field.doc)));
+    if kind == MenuKind::Help {
+        rows.extend(FORMS.iter().map(|(form, doc)| explained("The query language", form, doc)));
+        rows.extend(FIELDS.iter().map(|field| Row {
+            group: "Fields of the query language",
+            key: format!("{}:", field.name),
+            name: "",
+            doc: field.doc,
+            choice: Choice::Field(field.name),
+        }));
+        rows.extend(SIGNS.iter().map(|(sign, doc)| explained("Signs", sign, doc)));
     }
     rows
 }
 
-fn text(row: &Action) -> String {
-    format!("{} {} {}", row.name, row.doc, row.all_keys())
-}
-
-fn section(rows: &mut Vec<Row>, heading: &'static str, items: impl Iterator<Item = Row>) {
-    let mut items = items.peekable();
-    if items.peek().is_some() {
-        rows.push(Row::Heading(heading));
-        rows.extend(items);
+impl Row {
+    /// How well it fits what was typed; less is better.
+    fn rank(&self, typed: &str) -> Option<usize> {
+        let doc = self.doc.to_lowercase();
+        let begins = |text: &str| {
+            text.split(|letter: char| !letter.is_alphanumeric()).any(|word| !word.is_empty() && word.starts_with(typed))
+        };
+        let spoken = typed.replace(' ', "-");
+        let ranks = [
+            self.key.split(' ').any(|key| key.to_lowercase() == typed),
+            self.name.starts_with(&spoken) || self.key.to_lowercase().starts_with(typed),
+            begins(self.name),
+            self.name.contains(&spoken),
+            begins(&doc),
+            doc.contains(typed) || self.group.to_lowercase().contains(typed),
+            typed.contains(' ') && typed.split(' ').all(|word| doc.contains(word) || self.name.contains(word)),
+        ];
+        ranks.iter().position(|&fits| fits)
     }
 }
+
+/// The widest that a menu gets.
+const WIDEST: u16 = 112;
+
+/// Lines at the bottom that tell the row under the cursor in full, where rows are cut.
+const DETAIL: usize = 2;
 
 /// The menu over the screen, and where the text cursor stands.
 #[must_use]
 pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     let Mode::Menu(menu) = &state.mode else { return None };
     let (width, height) = (state.size.width, state.size.height);
-    let margin = if width >= 76 { (width - 76) / 2 } else { 0 };
+    let margin = if width >= 76 { (width - width.saturating_sub(4).min(WIDEST)) / 2 } else { 0 };
     let drop = if height >= 20 { 2 } else { 0 };
     let area = Area { x: margin, y: drop, width: width - 2 * margin, height: height - 2 * drop };
     let inside = usize::from(area.width.saturating_sub(2));
-    let page = usize::from(area.height.saturating_sub(3)).max(1);
+    let detail = if inside < 100 && area.height > 12 { DETAIL } else { 0 };
+    let page = usize::from(area.height.saturating_sub(3)).saturating_sub(detail).max(1);
     let rows = rows(state, menu);
-    let runnable: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| row.can_run()).map(|(at, _)| at).collect();
-    let here = runnable.get(menu.cursor).copied();
-    let top = here.map_or(0, |here| (here + 2).saturating_sub(page));
     let (typed, column) = input_window(menu.input.value(), menu.input.visual_cursor(), inside.saturating_sub(2));
+    let headed = menu.input.value().trim().is_empty();
+    let mut body: Vec<Line> = Vec::new();
+    let mut here = 0;
+    for (at, row) in rows.iter().enumerate() {
+        if headed && (at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group)) {
+            body.push(Line::of(row.group, Tone::Title));
+        }
+        let line = line(row, menu.kind, inside);
+        body.push(if at == menu.cursor { reversed(&line, inside) } else { line });
+        if at == menu.cursor {
+            here = body.len();
+        }
+    }
     let mut lines = vec![join([Line::of("> ", Tone::Key), typed])];
-    lines.extend(rows.iter().enumerate().skip(top).take(page).map(|(at, row)| {
-        let line = line(row, inside);
-        if Some(at) == here { reversed(&line, inside) } else { line }
-    }));
+    lines.extend(body.into_iter().skip((here + 1).saturating_sub(page)).take(page));
+    if let Some(row) = rows.get(menu.cursor).filter(|_| detail > 0) {
+        lines.resize(page + 1, Line::new());
+        lines.extend(wrap(&Line::of(row.doc, Tone::Strong), inside).into_iter().take(DETAIL));
+    }
     let title = match menu.kind {
         MenuKind::Palette => "What can be done".to_owned(),
         MenuKind::Help => format!("Keys and query language: {}", state.focus.title()),
@@ -91,15 +154,8 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     Some((Block { area, frame: Frame::Heavy, title: Line::of(&title, Tone::Title), footer: Line::new(), lines }, caret))
 }
 
-fn line(row: &Row, width: usize) -> Line {
-    let line = match row {
-        Row::Heading(heading) => Line::of(heading, Tone::Title),
-        Row::Action(action) => join([
-            cell(&format!("  {}", action.all_keys()), Tone::Key, 20),
-            cell(action.name, Tone::Plain, if width > 60 { 19 } else { 0 }),
-            Line::of(action.doc, Tone::Dim),
-        ]),
-        Row::Field(name, doc) => join([cell(&format!("  {name}:"), Tone::Key, 20), Line::of(doc, Tone::Dim)]),
-    };
-    cut(&line, width)
+fn line(row: &Row, kind: MenuKind, width: usize) -> Line {
+    let key = cell(&format!("  {}", row.key), Tone::Key, if width < 60 { 14 } else { 20 });
+    let name = if kind == MenuKind::Palette && width > 60 { 20 } else { 0 };
+    cut(&join([key, cell(row.name, Tone::Plain, name), Line::of(row.doc, Tone::Dim)]), width)
 }

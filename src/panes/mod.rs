@@ -14,6 +14,7 @@ pub mod menu;
 pub mod reading;
 pub mod remedies;
 pub mod screen;
+pub mod signs;
 pub mod timeline;
 pub mod trail;
 
@@ -82,6 +83,7 @@ pub fn compose(state: &State) -> Screen {
     if layout.hints.height > 0 {
         blocks.push(strip(layout.hints, footer::line(state, usize::from(layout.hints.width))));
         blocks.extend(footer::which_key(state, layout.hints));
+        blocks.extend(footer::long_notice(state, layout.hints));
     }
     blocks.extend(completion::block(state, layout.header));
     if let Some((menu, at)) = menu::block(state) {
@@ -92,7 +94,8 @@ pub fn compose(state: &State) -> Screen {
         blocks.push(dialog);
         caret = at;
     }
-    Screen { size: state.size, blocks, caret }
+    let on_screen = |&(column, row): &(u16, u16)| column < state.size.width && row < state.size.height;
+    Screen { size: state.size, blocks, caret: caret.filter(on_screen) }
 }
 
 fn pane_block(state: &State, placed: Placed) -> Block {

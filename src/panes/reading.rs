@@ -1,5 +1,8 @@
 //! Pane 3: one record, whole. Every name, source and related claim in it is a link.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use crate::model::relation::RELATIONS;
 use crate::model::{RecordIx, Verb};
 use crate::report::{Piece, lay};
@@ -99,12 +102,7 @@ fn topic(heading: &str) -> Topic {
 pub fn whole(state: &State, width: usize) -> Text {
     let Some(report) = state.report.as_deref() else { return Text::default() };
     let targets = report.links();
-    let letters = match &state.mode {
-        Mode::Hints(typed) => Some((labels(targets.len()), typed.as_str())),
-        _ => None,
-    };
-    let dress = |number: usize, piece: &Piece| dress(state, letters.as_ref(), number, piece);
-    let laid = lay(report, width, &dress);
+    let laid = lay(report, width, &|number, piece| dress(state, number, piece));
     let mut topics = report.sections.iter().flat_map(|section| {
         let links = section.entries.iter().flat_map(|entry| &entry.pieces).filter(|piece| piece.link.is_some());
         std::iter::repeat_n(topic(section.heading), links.count())
@@ -113,22 +111,36 @@ pub fn whole(state: &State, width: usize) -> Text {
     for (line, laid) in laid.into_iter().enumerate() {
         for number in laid.links {
             let topic = topics.next().unwrap_or(Topic::Other);
-            text.links.extend(targets.get(number).map(|&to| Link { line, to, topic }));
+            let Some(&to) = targets.get(number) else { continue };
+            // The author of a source without an actor of its own leads to the source.
+            let astray = topic == Topic::Actors && !matches!(to, RecordIx::Actor(_));
+            text.links.push(Link { line, to, topic: if astray { Topic::Other } else { topic } });
         }
         text.lines.push(laid.line);
     }
-    text.figures = text.lines.iter().position(|line| line.text().starts_with("figures"));
+    let heading = |line: &Line| {
+        line.0.first().is_some_and(|span| span.tone != Tone::Strong && span.text.as_str().starts_with("figures"))
+    };
+    text.figures = text.lines.iter().position(heading);
     text
 }
 
-/// A link as it is shown: with its letter, or reversed under the cursor.
-fn dress(state: &State, letters: Option<&(Vec<String>, &str)>, number: usize, piece: &Piece) -> Vec<Span> {
+/// A link as it is shown: its letter over its beginning, so that nothing moves, or reversed under the cursor.
+fn dress(state: &State, number: usize, piece: &Piece) -> Vec<Span> {
     let mut span = Span::new(&piece.text, piece.tone);
-    if let Some((labels, typed)) = letters {
-        let label = labels.get(number).filter(|label| label.starts_with(typed));
-        let mut hint = Span::new(&label.map(|label| format!("[{label}]")).unwrap_or_default(), Tone::Hint);
-        hint.reversed = true;
-        return if label.is_some() { vec![hint, Span::new(" ", Tone::Plain), span] } else { vec![span] };
+    if let Mode::Hints(hints) = &state.mode {
+        let label = number.checked_sub(hints.first).and_then(|at| hints.labels.get(at));
+        let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return vec![span] };
+        let mut letters = Span::new(label, Tone::Hint);
+        letters.reversed = true;
+        let mut covered = 0;
+        let rest = span.text.as_str().graphemes(true).skip_while(|grapheme| {
+            let here = covered < letters.text.width();
+            covered += grapheme.width();
+            here
+        });
+        let rest: String = rest.collect();
+        return vec![letters, Span::new(&rest, piece.tone)];
     }
     span.reversed = state.focus == Pane::Reading && state.reading.link == Some(number);
     vec![span]

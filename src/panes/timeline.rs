@@ -7,6 +7,7 @@ use crate::text::{Line, Span, Tone};
 
 use super::PaneText;
 use super::columns::{cell, join};
+use super::header::grouped;
 
 /// The years, from the first to the last, each with its counts. Undated claims are not among them.
 #[must_use]
@@ -19,6 +20,13 @@ pub fn years(state: &State) -> Vec<&FacetValue> {
         .collect();
     years.sort_by_key(|&(year, _)| year);
     years.into_iter().map(|(_, value)| value).collect()
+}
+
+/// How many of the claims found have no time.
+fn undated(state: &State) -> usize {
+    let dated = state.answer.facets.iter().find(|facet| facet.field == "date");
+    let values = dated.into_iter().flat_map(|facet| &facet.values);
+    values.filter(|value| value.label.parse::<i32>().is_err()).map(|value| value.now).sum()
 }
 
 /// The bars, from nothing to full.
@@ -48,6 +56,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         let count = if wide >= 7 { format!("{} {}", bar.repeat(3), year.now) } else { bar.repeat(wide.div_ceil(2)) };
         let mut column = cell(&count, Tone::Time, wide);
         let name = if wide >= 5 { year.label.clone() } else { short_year(&year.label, at - first, wide) };
+        let next = years.get(at + 1).and_then(|next| next.label.parse::<i32>().ok());
+        let gap = next.zip(year.label.parse::<i32>().ok()).is_some_and(|(next, year)| next > year + 1);
+        let name = if gap && wide >= 7 { format!("{name} …") } else { name };
         let mut label = cell(&name, if here { Tone::Strong } else { Tone::Dim }, wide);
         if here {
             reverse(&mut column);
@@ -55,6 +66,10 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         }
         bars = join([bars, column]);
         labels = join([labels, label]);
+    }
+    let undated = undated(state);
+    if undated > 0 && labels.width() + 16 <= width {
+        labels.push(&format!(" + {} undated", grouped(undated)), Tone::Dim);
     }
     let mut lines = vec![bars, labels];
     lines.truncate(height);

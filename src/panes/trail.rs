@@ -75,11 +75,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
             let here = if at == state.trail.at { " ◉ " } else { "   " };
             let what = name(state, step, at == 0);
             let says = step.opened.map_or("", |record| base.name(record));
-            let line = join([
-                Line::of(here, Tone::Key),
-                cell(&what, Tone::Id, 30.min(width / 2)),
-                Line::of(&format!("  {says}"), Tone::Plain),
-            ]);
+            let name =
+                if says.is_empty() { Line::of(&what, Tone::Id) } else { cell(&what, Tone::Id, 30.min(width / 2)) };
+            let line = join([Line::of(here, Tone::Key), name, Line::of(&format!("  {says}"), Tone::Plain)]);
             if at == state.walk.at { reversed(&line, width) } else { line }
         })
         .collect();

@@ -7,6 +7,7 @@ pub mod eval;
 pub mod explain;
 pub mod facets;
 pub mod fields;
+pub mod forms;
 pub mod highlight;
 pub mod ids;
 pub mod lists;

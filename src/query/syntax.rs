@@ -149,6 +149,19 @@ impl Query {
     pub fn each_term<'a>(&'a self, each: &mut impl FnMut(&'a Term, bool)) {
         self.expr.each_term(true, each);
     }
+
+    /// Whether its answer depends on what is marked.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        let mut asks = false;
+        self.each_term(&mut |term, _| {
+            if let TermKind::Field(field, values) = &term.kind {
+                let marked = |value: &Value| matches!(value, Value::Is(word) if word.eq_ignore_ascii_case("marked"));
+                asks |= field.name == "is" && values.iter().any(marked);
+            }
+        });
+        asks
+    }
 }
 
 impl Expr {

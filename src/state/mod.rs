@@ -55,8 +55,8 @@ pub struct State {
     pub order: Order,
     /// What the list shows.
     pub tab: Tab,
-    /// Whether the figures are ordered by size, and from which end; else they come as their claims do.
-    pub figure_order: Option<Descending>,
+    /// In which order the figures come.
+    pub figure_order: FigureOrder,
     /// What is marked; shared with snapshots and requests, for there may be many.
     pub marks: Arc<Marks>,
     /// Where the range begins that is being drawn up.
@@ -69,6 +69,8 @@ pub struct State {
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
     pub rows: [Cursor; Tab::ALL.len()],
+    /// Where the cursor of the tab in sight is put when the search that is under way is answered: going back restores it.
+    pub awaited: Option<Cursor>,
     /// The record in the reading pane. Set it with [`State::read`].
     pub subject: Option<RecordIx>,
     /// The same record, told whole.
@@ -91,6 +93,8 @@ pub struct State {
     pub count: Option<usize>,
     /// Keys typed that begin something.
     pub pending: Vec<KeyCombination>,
+    /// Whether the files are being read again.
+    pub reloading: bool,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
@@ -98,9 +102,17 @@ pub struct State {
 /// The reading pane lists at most so many claims that refer to a record; it says how many there are.
 const LONGEST_LIST: usize = 300;
 
-/// Whether figures come with the largest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Descending(pub bool);
+/// In which order the figures come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureOrder {
+    /// As their claims do.
+    #[default]
+    AsClaims,
+    /// The largest first.
+    LargestFirst,
+    /// The smallest first.
+    SmallestFirst,
+}
 
 /// What the last answer gave.
 #[derive(Clone, Debug, Default)]
@@ -141,13 +153,14 @@ impl State {
             queries: Vec::new(),
             order: Order::default(),
             tab: Tab::Claims,
-            figure_order: None,
+            figure_order: FigureOrder::default(),
             marks: Arc::default(),
             range_from: None,
             anchor: None,
             asked: 0,
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
+            awaited: None,
             subject: None,
             report: None,
             held: false,
@@ -159,6 +172,7 @@ impl State {
             history: History::default(),
             count: None,
             pending: Vec::new(),
+            reloading: false,
             notice: None,
         }
     }
@@ -217,12 +231,18 @@ impl State {
     /// The record at a row of the tab in sight: for a figure, its claim.
     #[must_use]
     pub fn record_at(&self, row: usize) -> Option<RecordIx> {
+        self.record_in(self.tab, row)
+    }
+
+    /// The record at a row of a tab: for a figure, its claim.
+    #[must_use]
+    pub fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
         let tallies = &self.answer.tallies;
-        match self.tab {
+        match tab {
             Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
             Tab::Sources => tallies.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
             Tab::Figures => self.figure_at(row).map(|(claim, _)| RecordIx::Claim(claim)),
-            Tab::Actors => tallies.actors.get(row).map(|&(actor, _)| RecordIx::Actor(actor)),
+            Tab::Actors => tallies.actors.get(row).map(|tally| RecordIx::Actor(tally.actor)),
             Tab::Places => tallies.places.get(row).map(|&(place, _)| RecordIx::Place(place)),
         }
     }
@@ -268,6 +288,7 @@ impl State {
             query: self.query.clone(),
             order: self.order,
             tab: self.tab,
+            figure_order: self.figure_order,
             marks: Arc::clone(&self.marks),
             anchor: self.anchor,
         }
@@ -282,7 +303,7 @@ impl State {
             order: self.order,
             tab: self.tab,
             anchor: self.anchor,
-            list_top: self.cursor().top,
+            list: self.cursor(),
             subject: self.subject,
             reading_top: self.reading.top,
             link: self.reading.link,

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use crate::model::ClaimIx;
 use crate::query::complete::Completion;
 
 use super::history::Snapshot;
@@ -14,12 +15,23 @@ pub enum Mode {
     Browse,
     /// The query is being typed.
     Typing(Box<Prompt>),
-    /// Letters stand on the links of the reading pane; what was typed of them so far.
-    Hints(String),
+    /// Letters stand on the links of the reading pane that are in sight.
+    Hints(Hints),
     /// A list of actions to choose from by typing.
     Menu(Menu),
     /// What to export, how and where to.
     Export(Export),
+}
+
+/// Letters on links.
+#[derive(Clone, Debug)]
+pub struct Hints {
+    /// What was typed of them so far.
+    pub typed: String,
+    /// The first link that has one, counted from the top of the record.
+    pub first: usize,
+    /// The letters, for this link and those that follow.
+    pub labels: Vec<String>,
 }
 
 /// The query being typed.
@@ -121,6 +133,10 @@ pub struct Export {
     pub renamed: bool,
     /// Whether an existing file may be replaced.
     pub replace: bool,
+    /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
+    pub claims: Vec<ClaimIx>,
+    /// Whether it is being written just now.
+    pub writing: bool,
     /// What was wrong with the last try.
     pub trouble: Option<String>,
     /// What would be written.

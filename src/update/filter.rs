@@ -5,9 +5,9 @@ use crate::panes::facets::{Row, rows};
 use crate::panes::timeline;
 use crate::query::edit::{Presence, presence, quoted, set};
 use crate::query::{Order, SortKey};
-use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
+use crate::state::{FigureOrder, State};
 
 use super::asking::search;
 use super::{links, moves};
@@ -37,6 +37,10 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let next = if now == wanted { Presence::Absent } else { wanted };
     let query = set(&state.query, &term, next);
     state.facets.term = Some(term);
+    if next == Presence::Wanted && matches!(state.focus, Pane::Claims | Pane::Reading) {
+        state.tab = Tab::Claims;
+        state.focus = Pane::Claims;
+    }
     go(state, query)
 }
 
@@ -48,8 +52,19 @@ fn term_here(state: &State) -> Option<String> {
             _ => None,
         },
         Pane::Timeline => timeline::years(state).get(state.year).map(|year| year.term.clone()),
-        Pane::Reading => links::under_cursor(state).and_then(|record| term(state, record)),
-        _ if state.tab != Tab::Claims => state.record_at(state.cursor().at).and_then(|record| term(state, record)),
+        Pane::Reading => {
+            let record = links::under_cursor(state).or(state.subject)?;
+            term(state, record).filter(|_| !matches!(record, RecordIx::Claim(_)))
+        }
+        _ if matches!(state.tab, Tab::Sources | Tab::Actors | Tab::Places) => {
+            let at = state.cursor().at;
+            let holder =
+                state.answer.tallies.actors.get(at).filter(|tally| state.tab == Tab::Actors && tally.within == 0);
+            match holder {
+                Some(tally) => Some(format!("by:{}", quoted(&state.base().actors.row(tally.actor).id))),
+                None => state.record_at(at).and_then(|record| term(state, record)),
+            }
+        }
         _ => None,
     }
 }
@@ -70,12 +85,14 @@ pub(super) fn term(state: &State, record: RecordIx) -> Option<String> {
 /// Sorts; the same sort again sorts from the other end.
 pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
     if state.tab == Tab::Figures && key == SortKey::Figure {
-        let largest_first = state.figure_order.is_none_or(|order| !order.0);
-        state.figure_order = Some(crate::state::Descending(largest_first));
+        state.figure_order = match state.figure_order {
+            FigureOrder::LargestFirst => FigureOrder::SmallestFirst,
+            _ => FigureOrder::LargestFirst,
+        };
         moves::order_figures(state);
         return Vec::new();
     }
-    state.figure_order = None;
+    state.figure_order = FigureOrder::AsClaims;
     let reversed = state.order.key == key && !state.order.reversed;
     state.order = Order { key, reversed };
     vec![search(state)]

@@ -6,7 +6,7 @@ use crate::model::RecordIx;
 use crate::panes::reading::{Topic, labels};
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
-use crate::state::mode::Mode;
+use crate::state::mode::{Hints, Mode};
 use crate::state::pane::Pane;
 use crate::state::{Reading, State};
 
@@ -31,30 +31,33 @@ pub(super) fn open(state: &mut State) {
     }
 }
 
-/// Puts letters on the links.
+/// Puts letters on the links in sight.
 pub(super) fn show_letters(state: &mut State) {
-    if text(state).links.is_empty() {
-        return state.say("This record has no links.");
-    }
     if state.layout().find(Pane::Reading).is_none_or(|placed| placed.inside().height < 5) {
         moves::focus(state, Pane::Reading);
     }
-    state.mode = Mode::Hints(String::new());
+    let text = text(state);
+    let top = state.reading.top;
+    let sight = top..top + usize::from(moves::inside(state, Pane::Reading).height);
+    let first = text.links.iter().position(|link| sight.contains(&link.line));
+    let count = text.links.iter().filter(|link| sight.contains(&link.line)).count();
+    match first {
+        Some(first) => state.mode = Mode::Hints(Hints { typed: String::new(), first, labels: labels(count) }),
+        None => state.say("No link is in sight here: j and k find them."),
+    }
 }
 
 /// A letter of a link.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    let Mode::Hints(sofar) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    let Mode::Hints(mut hints) = std::mem::take(&mut state.mode) else { return Vec::new() };
     let Some(letter) = typed(key) else { return Vec::new() };
-    let typed = format!("{sofar}{letter}");
-    let text = text(state);
-    let labels = labels(text.links.len());
-    if let Some(link) = labels.iter().position(|label| *label == typed) {
-        if let Some(target) = text.links.get(link).map(|link| link.to) {
-            trail::open(state, target);
+    hints.typed.push(letter);
+    if let Some(at) = hints.labels.iter().position(|label| *label == hints.typed) {
+        if let Some(link) = text(state).links.get(hints.first + at) {
+            trail::open(state, link.to);
         }
-    } else if labels.iter().any(|label| label.starts_with(&typed)) {
-        state.mode = Mode::Hints(typed);
+    } else if hints.labels.iter().any(|label| label.starts_with(&hints.typed)) {
+        state.mode = Mode::Hints(hints);
     } else {
         state.complain(format!("No link has the letter {letter}."));
     }
@@ -69,12 +72,10 @@ pub(super) fn jump(state: &mut State, to: Topic) {
     match (link, text.figures) {
         (_, Some(top)) if to == Topic::Figures => {
             state.reading = Reading { top, link: text.first_link_from(top) };
-            moves::settle(state);
         }
         (Some(link), _) => {
             let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
             state.reading = Reading { top: heading, link: Some(link) };
-            moves::settle(state);
         }
         (None, _) => state.say(to.absence()),
     }

@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::panes::menu::{Row, rows};
+use crate::panes::menu::{Choice, rows};
 use crate::state::State;
 use crate::state::actions::Act;
 use crate::state::keys::is;
@@ -19,22 +19,23 @@ pub(super) fn open(state: &mut State, kind: MenuKind) {
 /// A key in a menu; the action that it chose.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
-    let runnable: Vec<Row> = rows(state, &menu).into_iter().filter(Row::can_run).collect();
+    let rows = rows(state, &menu);
+    let page = usize::from(state.size.height / 2);
     if is(key, "esc") {
         return None;
     }
     if is(key, "enter") {
-        return chosen(state, runnable.get(menu.cursor).copied());
+        return chosen(state, rows.get(menu.cursor)?.choice);
     }
-    let last = runnable.len().saturating_sub(1);
+    let last = rows.len().saturating_sub(1);
     if is(key, "down") || is(key, "ctrl-n") || is(key, "tab") {
         menu.cursor = (menu.cursor + 1).min(last);
     } else if is(key, "up") || is(key, "ctrl-p") || is(key, "backtab") {
         menu.cursor = menu.cursor.saturating_sub(1);
     } else if is(key, "pagedown") {
-        menu.cursor = (menu.cursor + 10).min(last);
+        menu.cursor = (menu.cursor + page).min(last);
     } else if is(key, "pageup") {
-        menu.cursor = menu.cursor.saturating_sub(10);
+        menu.cursor = menu.cursor.saturating_sub(page);
     } else if readline::edit(&mut menu.input, key).is_some() {
         menu.cursor = 0;
     }
@@ -42,16 +43,16 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
     None
 }
 
-/// What a row stands for: an action to be done, or a field with which a query begins.
-fn chosen(state: &mut State, row: Option<Row>) -> Option<Act> {
-    match row? {
-        Row::Action(action) => Some(action.act),
-        Row::Field(name, _) => {
+/// What a choice stands for: an action to be done, or a field with which a query begins.
+fn chosen(state: &mut State, choice: Choice) -> Option<Act> {
+    match choice {
+        Choice::Run(act) => Some(act),
+        Choice::Field(name) => {
             let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
             let text = format!("{}{blank}{name}:", state.query);
             prompt::begin_with(state, &text);
             None
         }
-        Row::Heading(_) => None,
+        Choice::Nothing => None,
     }
 }

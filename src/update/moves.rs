@@ -3,9 +3,9 @@
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
 use crate::panes::{faults, list, timeline};
-use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::pane::{Pane, Tab};
+use crate::state::{Cursor, FigureOrder, State};
 
 use super::reading;
 
@@ -49,7 +49,8 @@ pub(super) fn go(state: &mut State, motion: Motion) {
         }
         Pane::Facets => {
             let count = rows(state).len();
-            let at = motion.from(state.facets.cursor.at, count, page);
+            let from = state.facets.cursor.at;
+            let at = beside_headings(state, motion.from(from, count, page), from);
             to_facet(state, at);
         }
         Pane::Reading => reading::go(state, motion, page),
@@ -61,6 +62,15 @@ pub(super) fn go(state: &mut State, motion: Motion) {
             let at = motion.from(state.walk.at, count, page);
             state.walk.place(at, count, page);
         }
+    }
+}
+
+/// The row, or the next one in the direction of the motion where it is a heading: those are not stopped at.
+fn beside_headings(state: &State, at: usize, from: usize) -> usize {
+    match (rows(state).get(at), at < from) {
+        (Some(Row::Heading(_)), true) if at > 0 => at - 1,
+        (Some(Row::Heading(_)), _) => at + 1,
+        _ => at,
     }
 }
 
@@ -108,6 +118,13 @@ pub(super) fn place_in(state: &mut State, tab: Tab, at: usize) {
     }
 }
 
+/// Scrolls the tab in sight as it was; whoever puts the cursor on a row afterwards brings both into range.
+pub(super) fn scroll_to(state: &mut State, to: Cursor) {
+    if let Some(cursor) = state.rows.get_mut(state.tab.at()) {
+        cursor.top = to.top;
+    }
+}
+
 /// The reading pane shows what is under the cursor of the list, unless a link holds it.
 fn follow_cursor(state: &mut State) {
     if !state.held {
@@ -141,8 +158,12 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
     }
 }
 
-/// After new counts the cursor of the facets is on the same value as before.
+/// After new counts the cursor of the facets is on the same value as before, if it is there that something is being
+/// done; else it waits at the first one.
 pub(super) fn follow_facet(state: &mut State) {
+    if state.focus != Pane::Facets {
+        return to_facet(state, 1);
+    }
     let rows = rows(state);
     let same = |row: &Row<'_>| matches!(row, Row::Value(value) if Some(&value.term) == state.facets.term.as_ref());
     let at = rows.iter().position(same).unwrap_or(state.facets.cursor.at.max(1));
@@ -161,7 +182,6 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
         Pane::Facets if state.facets.cursor.at == 0 => to_facet(state, 1),
         _ => {}
     }
-    settle(state);
 }
 
 /// The panes that can be reached by going around.
@@ -195,23 +215,29 @@ pub(super) fn tab(state: &mut State, steps: isize) {
     state.range_from = None;
     state.held = false;
     focus(state, Pane::Claims);
-    settle(state);
 }
 
-/// Puts the figures into the order chosen.
+/// Puts the figures into the order chosen; the cursor stays on its figure.
 pub(super) fn order_figures(state: &mut State) {
     let collection = state.collection.clone();
     let claims = &collection.library.base.claims;
-    let Some(order) = state.figure_order else { return };
+    let largest_first = state.figure_order == FigureOrder::LargestFirst;
+    if state.figure_order == FigureOrder::AsClaims {
+        return;
+    }
+    let at = state.rows.get(Tab::Figures.at()).map_or(0, |cursor| cursor.at);
+    let here = state.figure_at(at);
     let size = |&(claim, which): &(crate::model::ClaimIx, usize)| {
         claims.get(claim).and_then(|claim| claim.figures.get(which)).and_then(|figure| figure.value.size())
     };
     state.answer.tallies.figures.sort_by(|left, right| match (size(left), size(right)) {
-        (Some(left), Some(right)) if order.0 => right.total_cmp(&left),
+        (Some(left), Some(right)) if largest_first => right.total_cmp(&left),
         (Some(left), Some(right)) => left.total_cmp(&right),
         (left, right) => right.is_some().cmp(&left.is_some()),
     });
-    settle(state);
+    if let Some(at) = state.answer.tallies.figures.iter().position(|&figure| Some(figure) == here) {
+        place_in(state, Tab::Figures, at);
+    }
 }
 
 /// Brings every cursor into range and into sight, after anything that may have moved them out.

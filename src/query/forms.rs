@@ -1,0 +1,11 @@
+//! The forms of the query language, for help in every face. The fields have a table of their own.
+
+/// What can be typed, and what it means.
+pub const FORMS: &[(&str, &str)] = &[
+    ("border trade", "both words, anywhere in the claim or in the names of what it refers to"),
+    ("\"safe haven\"", "the words side by side"),
+    ("-airstrike", "not; also !airstrike"),
+    ("ttp | isis", "or; binds tighter than the blank; round brackets group"),
+    ("~waziristn", "fuzzy: this word may be misspelt or abbreviated"),
+    ("actor:a,b", "a field: see below; several values mean either"),
+];

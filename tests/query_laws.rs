@@ -90,8 +90,8 @@ fn in_marks(text: &str) -> String {
 }
 
 fn term(corpus: &Corpus, dice: &mut Dice) -> String {
-    let fields = ["actor", "place", "by", "source", "topic"];
-    match dice.below(22) {
+    let fields = ["actor", "place", "by", "source", "topic", "denies", "asserts", "accepted-by"];
+    match dice.below(24) {
         0..=2 => dice.of(&corpus.words).to_owned(),
         3 => {
             let word = dice.of(&corpus.words).to_owned();
@@ -110,16 +110,16 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             format!("~{}", misspelt(word, dice))
         }
         10 => format!("~{}", in_marks(dice.of(&corpus.pairs))),
-        11..=12 => format!("{}:{}", fields[dice.below(5)], in_marks(dice.of(&corpus.names))),
-        13 => format!("{}:{}", fields[dice.below(5)], dice.of(&corpus.ids)),
+        11..=12 => format!("{}:{}", fields[dice.below(8)], in_marks(dice.of(&corpus.names))),
+        13 => format!("{}:{}", fields[dice.below(8)], dice.of(&corpus.ids)),
         14 => {
             let name = dice.of(&corpus.names).to_owned();
             let part = if dice.below(2) == 0 { start(&name, dice) } else { misspelt(&name, dice) };
-            format!("{}:{}", fields[dice.below(5)], in_marks(&part))
+            format!("{}:{}", fields[dice.below(8)], in_marks(&part))
         }
         15 => {
             let (one, other) = (dice.of(&corpus.words).to_owned(), dice.of(&corpus.ids));
-            format!("{}:{},{other}", fields[dice.below(5)], in_marks(&one))
+            format!("{}:{},{other}", fields[dice.below(8)], in_marks(&one))
         }
         16 => {
             let numbers = ["0", ">1", ">=1", "<3", "<=2", "1..3", "..2", "2.."];
@@ -134,6 +134,11 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             let id = dice.of(&corpus.ids).to_owned();
             format!("id:{}", start(&id, dice))
         }
+        21 => dice.of(&corpus.ids).to_uppercase(),
+        22 => {
+            let id = dice.of(&corpus.ids).to_owned();
+            start(&id, dice) + "*"
+        }
         20 => format!("unit:{}", in_marks(dice.of(&corpus.words))),
         _ => [
             "kind:event",
@@ -145,6 +150,10 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "stance:denies",
             "is:marked",
             "is:contradicted",
+            "is:disputed",
+            "is:single-source",
+            "is:corroborated",
+            "is:unsourced",
             "rel:contradicts",
             "rel:supports",
             "rel:supported-by",
@@ -154,7 +163,7 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "has:note",
             "kind:nonsense",
             "rel:nonsense",
-        ][dice.below(18)]
+        ][dice.below(22)]
         .to_owned(),
     }
 }

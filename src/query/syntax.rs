@@ -278,6 +278,15 @@ impl TermKind {
 }
 
 impl Value {
+    /// Its text; fields without order know no other.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        match self {
+            Self::Is(text) | Self::Compared(_, text) => text,
+            Self::Range(from, to) => from.as_deref().or(to.as_deref()).unwrap_or_default(),
+        }
+    }
+
     fn print(&self, out: &mut String) {
         match self {
             Self::Is(value) => out.push_str(&marks::quoted_if_needed(value)),

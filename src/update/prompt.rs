@@ -161,7 +161,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
 
 fn offer(state: &State, prompt: &mut Prompt) {
     let (text, cursor) = (prompt.input.value(), readline::cursor_byte(&prompt.input));
-    prompt.completions = complete(&state.collection.library, text, cursor, COMPLETIONS);
+    prompt.completions = complete(&state.collection.library, &state.marks, text, cursor, COMPLETIONS);
 }
 
 /// Puts in the next completion, around the end.

@@ -256,7 +256,7 @@ fn a_claim_is_found_by_its_id_and_comes_first() {
     assert_eq!(hits(&library, "attack-16-soldiers").hints, [], "an id is no misspelt name");
     // What is said does not have it as a word, so nothing else is marked.
     let says = "An attack on soldiers.";
-    assert_eq!(highlight(&library, &Query::parse("attack-16-soldiers"), says), []);
+    assert_eq!(Marker::new(&library, &Query::parse("attack-16-soldiers")).mark(says), []);
 }
 
 #[test]

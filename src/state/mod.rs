@@ -1,6 +1,7 @@
 //! The nouns: one value that says all that the screen could show. Nothing here acts or draws.
 
 pub mod actions;
+pub mod answer;
 pub mod appearance;
 pub mod cursor;
 pub mod effect;
@@ -19,10 +20,10 @@ use crokey::KeyCombination;
 
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::query::facets::Facet;
-use crate::query::tally::Tallies;
-use crate::query::{Hits, Marks, Order, Remedy};
+use crate::query::{Marks, Order};
 use crate::report::{self, Report};
 
+pub use answer::{Answer, FigureOrder};
 use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
 use event::Collection;
@@ -101,33 +102,6 @@ pub struct State {
 
 /// The reading pane lists at most so many claims that refer to a record; it says how many there are.
 const LONGEST_LIST: usize = 300;
-
-/// In which order the figures come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FigureOrder {
-    /// As their claims do.
-    #[default]
-    AsClaims,
-    /// The largest first.
-    LargestFirst,
-    /// The smallest first.
-    SmallestFirst,
-}
-
-/// What the last answer gave.
-#[derive(Clone, Debug, Default)]
-pub struct Answer {
-    /// The search that was answered.
-    pub generation: u64,
-    /// The claims found.
-    pub hits: Hits,
-    /// The counts of the facets; of the answer before while they are being counted.
-    pub facets: Vec<Facet>,
-    /// What the claims found refer to.
-    pub tallies: Tallies,
-    /// What could be done about an empty answer.
-    pub remedies: Vec<Remedy>,
-}
 
 /// A message at the bottom of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

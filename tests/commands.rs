@@ -135,6 +135,63 @@ fn show_tells_a_record_whole() {
 }
 
 #[test]
+fn show_gives_programs_the_record_and_all_that_refers_to_it() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let show = |id: &str| -> serde_json::Value {
+        serde_json::from_str(&stdout(folder.path(), &["show", id, "border.ron", "--format", "json"])).unwrap()
+    };
+    let list = show("strike-deaths");
+    let claim = &list[0];
+    assert_eq!((list.as_array().unwrap().len(), &claim["record"]), (1, &"claim".into()));
+    assert_eq!(claim["cite"][0], "paper#2.1.3");
+    assert_eq!(claim["computed"]["standing"], "disputed");
+    assert_eq!(claim["relations"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&claim["relations"][1]["from"], &claim["relations"][1]["why"]),
+        (&"strength".into(), &"Many may die.".into())
+    );
+    assert_eq!(claim["notes"][0]["text"], "No source is given for the count.");
+    assert_eq!(claim["linked"]["contradicts"][0]["id"], "strike-toll");
+    assert_eq!(claim["linked"]["supported by"][0]["name"], "The TTP has roughly 6,000 fighters.");
+    let actor = &show("ttp")[0];
+    assert_eq!((&actor["record"], &actor["aka"][0]), (&"actor".into(), &"TTP".into()));
+    assert_eq!(actor["linked"]["appears in"].as_array().unwrap().len(), 2);
+    assert_eq!(exit(folder.path(), &["show", "nobody", "border.ron", "--format", "json"]), 1);
+}
+
+#[test]
+fn search_gives_programs_what_is_computed() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let text = stdout(folder.path(), &["search", "id:strike-deaths", "border.ron", "--format", "json"]);
+    let list: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let computed = &list[0]["computed"];
+    assert_eq!(computed["standing"], "disputed");
+    assert_eq!(computed["origins"], serde_json::json!(["agency"]));
+    assert_eq!(computed["sources"], serde_json::json!([{ "id": "paper", "title": "Paper", "url": null }]));
+    assert_eq!(computed["contradicted_by"], serde_json::json!(["strike-toll"]));
+    // The word is the query's.
+    let word = computed["standing"].as_str().unwrap();
+    assert_eq!(stdout(folder.path(), &["search", &format!("status:{word}"), "border.ron", "--count"]), "2\n");
+    assert!(stdout(folder.path(), &["search", "--help"]).contains("contradicted_by"));
+}
+
+#[test]
+fn who_drew_most_relations_is_said_once() {
+    let told = told(&["show", "strike-target"]);
+    assert_eq!(told.matches("drawn by analyst").count(), 1, "{told}");
+    assert!(told.contains("\nrelations    10 of 13 drawn by analyst\n"), "{told}");
+}
+
+#[test]
+fn a_dispute_that_is_left_out_is_said() {
+    let told = told(&["export", "--query", "place:paktika figure:>5"]);
+    let sentence = "17 relations to other claims are left out, 2 of them contradictions: 1 claim is disputed only by claims that are left out";
+    assert!(told.contains(sentence), "{told}");
+    assert!(told.starts_with("// 6 of 199 claims of \"Pakistan and Afghanistan"), "{told}");
+    assert!(told.contains("\n// left out: official-20-militants contradicts "), "{told}");
+}
+
+#[test]
 fn stats_count() {
     insta::assert_snapshot!("stats", told(&["stats", "border.ron"]));
     let folder = folder(&[("border.ron", BORDER)]);
@@ -159,7 +216,8 @@ fn check_is_clean_or_tells_every_fault() {
     let folder = folder(&[("border.ron", &faulty), ("other.ron", "(claims: [(id: \"x\")])")]);
     let output = run(folder.path(), &["check", "border.ron", "other.ron"]);
     let told = describe(&output);
-    for part in ["sais", "papr", "border.ron:", "other.ron:", "--- exit 1"] {
+    let summary = "errors in 2 files; 2 claims opened, all of them with faults";
+    for part in ["sais", "papr", "border.ron:", "other.ron:", summary, "--- exit 1"] {
         assert!(told.contains(part), "{part} in {told}");
     }
     let list: serde_json::Value =

@@ -219,3 +219,47 @@ fn letters_follow_links_where_the_reading_pane_is_out_of_sight() {
     play.keys("a");
     assert_eq!(play.state.subject, Some(first));
 }
+
+#[test]
+fn looking_elsewhere_and_back_moves_nothing() {
+    for (width, height) in SIZES {
+        let mut play = Play::sample(width, height);
+        play.keys("25j9k");
+        let before = play.state.cursor();
+        for keys in
+            ["5 then <esc>", "3 then zz then <esc>", "1 then <esc>", "? then <esc>", "x then <esc>", "6 then <esc>"]
+        {
+            for keys in keys.split(" then ") {
+                play.keys(keys);
+            }
+            assert_eq!(play.state.cursor(), before, "{keys} at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn a_reload_keeps_marks_cursor_and_query_by_id() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/strike<enter>  3j");
+    let (marks, here) = (play.state.marks.len(), cursor_id(&play));
+    let text = claimscope::disk::SAMPLE.replacen("(id: \"relations-low\"", "(id: \"relations-very-low\"", 1);
+    play.event(claimscope::state::event::Event::Reloaded(Ok(play::collection("anew", &text))));
+    assert_eq!((play.state.marks.len(), cursor_id(&play)), (marks, here));
+    assert_eq!(play.state.query, "strike");
+    play.event(claimscope::state::event::Event::Reloaded(Ok(play::collection("broken", "(claims: [ (id:"))));
+    assert_eq!(play.state.marks.len(), marks, "half a file throws nothing away");
+    assert!(play.screen().contains("what was open stays open"));
+}
+
+#[test]
+fn a_number_that_nothing_follows_is_dropped_by_escape_alone() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/strike<enter>");
+    for key in ["5", "<esc>"] {
+        let keys = claimscope::state::keys::parse(key.trim_matches(['<', '>'])).unwrap();
+        play.event(claimscope::state::event::Event::Key(keys[0]));
+    }
+    assert_eq!((play.state.query.as_str(), play.state.count), ("strike", None));
+    play.keys("999999999u");
+    assert_eq!(play.state.query, "");
+}

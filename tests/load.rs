@@ -19,7 +19,7 @@ fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {
 /// What `check` prints.
 fn shown(loaded: &Loaded) -> String {
     let faults = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
-    let summary = Summary::of(&loaded.diagnostics, loaded.base.claims.len(), loaded.unreadable).line();
+    let summary = Summary::of(&loaded.diagnostics, &loaded.base, loaded.unreadable).line();
     faults.chain([summary]).map(|line| line.text() + "\n").collect()
 }
 
@@ -278,4 +278,30 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn fields_that_are_called_otherwise_elsewhere_are_known_by_what_they_mean() {
+    let file = r#"(
+    sources: [(id: "s", name: "A report", author: ["A. Author"], link: "https://example.org", date: "2024")],
+    actors: [(id: "a", name: "A", aliases: ["B"])],
+    places: [(id: "p", name: "P", location: (1.0, 2.0))],
+    claims: [
+        (id: "one", text: "One.", sources: ["s"], location: ["p"], date: "2024", actor: ["a"]),
+        (id: "two", statement: "Two.", figures: [(of: "dead", value: Exactly(2), date: "2024")]),
+        (id: "three", says: "Three.", qoute: "Three!"),
+    ],
+    notes: [(on: "one", note: "A note.")],
+)"#;
+    let found = loaded(file);
+    let hints = |record: &str| -> Vec<&str> {
+        found.diagnostics.iter().filter(|fault| fault.record == record).map(|fault| fault.hint.as_str()).collect()
+    };
+    let meant = |fields: &[&str]| fields.iter().map(|field| format!("did you mean `{field}`?")).collect::<Vec<_>>();
+    assert_eq!(hints("source s"), meant(&["title", "authors", "url", "published"]));
+    assert_eq!(hints("actor a"), meant(&["aka"]));
+    assert_eq!(hints("place p"), meant(&["at"]));
+    assert_eq!(hints("claim one"), meant(&["says", "cite", "places", "when", "actors"]));
+    assert_eq!(hints("claim two"), meant(&["says", "as_of"]));
+    assert_eq!(hints("claim three"), meant(&["quote"]), "spelling comes after");
 }

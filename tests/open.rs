@@ -81,7 +81,7 @@ fn what_can_be_read_is_read() {
     let loaded = open(&[folder.path().join("nothing-like-it"), folder.path().join("claims.ron")]).unwrap();
     assert_eq!(ids(&loaded), ["a"]);
     assert_eq!((loaded.unreadable, loaded.diagnostics.len(), loaded.diagnostics[0].at.line), (1, 1, 0));
-    assert_eq!(Summary::of(&loaded.diagnostics, 1, loaded.unreadable).exit_status(), 2);
+    assert_eq!(Summary::of(&loaded.diagnostics, &loaded.base, loaded.unreadable).exit_status(), 2);
 }
 
 #[test]

@@ -9,9 +9,10 @@ use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx};
 use claimscope::query::edit::{Presence, presence, set};
 use claimscope::query::facets::facets;
+use claimscope::query::highlight::Marker;
 use claimscope::query::order::SORTS;
 use claimscope::query::tally::tally;
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
 use claimscope::text::words::words;
 use proptest::prelude::*;
 
@@ -89,8 +90,8 @@ fn in_marks(text: &str) -> String {
 }
 
 fn term(corpus: &Corpus, dice: &mut Dice) -> String {
-    let fields = ["actor", "place", "by", "source", "topic"];
-    match dice.below(22) {
+    let fields = ["actor", "place", "by", "source", "topic", "denies", "asserts", "accepted-by"];
+    match dice.below(24) {
         0..=2 => dice.of(&corpus.words).to_owned(),
         3 => {
             let word = dice.of(&corpus.words).to_owned();
@@ -109,16 +110,16 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             format!("~{}", misspelt(word, dice))
         }
         10 => format!("~{}", in_marks(dice.of(&corpus.pairs))),
-        11..=12 => format!("{}:{}", fields[dice.below(5)], in_marks(dice.of(&corpus.names))),
-        13 => format!("{}:{}", fields[dice.below(5)], dice.of(&corpus.ids)),
+        11..=12 => format!("{}:{}", fields[dice.below(8)], in_marks(dice.of(&corpus.names))),
+        13 => format!("{}:{}", fields[dice.below(8)], dice.of(&corpus.ids)),
         14 => {
             let name = dice.of(&corpus.names).to_owned();
             let part = if dice.below(2) == 0 { start(&name, dice) } else { misspelt(&name, dice) };
-            format!("{}:{}", fields[dice.below(5)], in_marks(&part))
+            format!("{}:{}", fields[dice.below(8)], in_marks(&part))
         }
         15 => {
             let (one, other) = (dice.of(&corpus.words).to_owned(), dice.of(&corpus.ids));
-            format!("{}:{},{other}", fields[dice.below(5)], in_marks(&one))
+            format!("{}:{},{other}", fields[dice.below(8)], in_marks(&one))
         }
         16 => {
             let numbers = ["0", ">1", ">=1", "<3", "<=2", "1..3", "..2", "2.."];
@@ -133,6 +134,11 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             let id = dice.of(&corpus.ids).to_owned();
             format!("id:{}", start(&id, dice))
         }
+        21 => dice.of(&corpus.ids).to_uppercase(),
+        22 => {
+            let id = dice.of(&corpus.ids).to_owned();
+            start(&id, dice) + "*"
+        }
         20 => format!("unit:{}", in_marks(dice.of(&corpus.words))),
         _ => [
             "kind:event",
@@ -144,6 +150,10 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "stance:denies",
             "is:marked",
             "is:contradicted",
+            "is:disputed",
+            "is:single-source",
+            "is:corroborated",
+            "is:unsourced",
             "rel:contradicts",
             "rel:supports",
             "rel:supported-by",
@@ -153,7 +163,7 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "has:note",
             "kind:nonsense",
             "rel:nonsense",
-        ][dice.below(18)]
+        ][dice.below(22)]
         .to_owned(),
     }
 }
@@ -326,7 +336,7 @@ proptest! {
         for _ in 0..6 {
             let query = Query::parse(&query(&corpus, &mut dice));
             for claim in base.claims.iter() {
-                let ranges = highlight(&library, &query, &claim.says);
+                let ranges = Marker::new(&library, &query).mark(&claim.says);
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
                 for range in ranges {
                     prop_assert!(claim.says.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");

@@ -5,10 +5,11 @@
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::model::words::Stance;
-use claimscope::model::{RecordIx, RecordKind, Verb};
+use claimscope::model::{RecordIx, RecordKind, Standing, Verb};
 use claimscope::query::complete::complete;
+use claimscope::query::highlight::Marker;
 use claimscope::query::names::{Why, names, resolve};
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain, highlight};
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
 
 fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)
@@ -162,7 +163,7 @@ fn hyphens_and_possessives_do_not_matter() {
     }
     let says = "Pakistan's own tribal areas.";
     let matched = |query: &str| {
-        let ranges = highlight(&library, &Query::parse(query), says);
+        let ranges = Marker::new(&library, &Query::parse(query)).mark(says);
         ranges.into_iter().map(|range| &says[range]).collect::<Vec<_>>()
     };
     assert_eq!(matched("pakistan "), ["Pakistan"]);
@@ -201,7 +202,7 @@ fn an_empty_answer_explains_itself() {
 #[test]
 fn completion_offers_fields_names_and_words_with_counts() {
     let library = sample();
-    let offered = |text: &str| complete(&library, text, text.len(), 10);
+    let offered = |text: &str| complete(&library, &Marks::new(), text, text.len(), 10);
     assert_eq!(offered("pla")[0].insert, "place:");
     let place = offered("status:disputed place:wazi");
     let south = place.iter().find(|one| one.label == "South Waziristan").unwrap();
@@ -222,4 +223,133 @@ fn the_last_word_is_a_beginning_while_it_is_typed() {
     assert!(hits(&library, "strongh").total > 0);
     assert_eq!(hits(&library, "\"strongh\"").total, 0);
     assert!(hits(&library, "strongh* ").total > 0);
+}
+
+#[test]
+fn a_claim_of_a_single_source_may_be_disputed_too() {
+    let library = sample();
+    let total = |text: &str| hits(&library, text).total;
+    let both = hits(&library, "is:single-source is:disputed ").claims;
+    assert!(both.len() > 10, "{}", both.len());
+    for &claim in &both {
+        assert_eq!(library.base.standing(claim), Standing::Disputed, "the standing is one word");
+        assert_eq!(library.base.sourcing(claim), Standing::SingleSource);
+    }
+    assert_eq!(total("is:disputed"), total("status:disputed"));
+    let sourced = ["is:unsourced", "is:single-source", "is:corroborated"];
+    assert_eq!(sourced.map(total).iter().sum::<usize>(), library.size(), "each claim is one of these");
+    for word in ["unsourced", "single-source", "corroborated"] {
+        assert_eq!(ids(&library, &format!("is:{word} -is:disputed ")), ids(&library, &format!("status:{word}")));
+    }
+}
+
+#[test]
+fn a_claim_is_found_by_its_id_and_comes_first() {
+    let library = sample();
+    for query in
+        ["strike-target", "strike-target ", "Strike-Target", "strike-targ", "strike-targ* soldiers | strike-target "]
+    {
+        assert_eq!(ids(&library, query).first(), Some(&"strike-target"), "{query}");
+    }
+    assert!(!ids(&library, "-strike-target ").contains(&"strike-target"));
+    assert!(!ids(&library, "\"strike-target\"").contains(&"strike-target"), "in quotation marks it is what is said");
+    assert_eq!(hits(&library, "attack-16-soldiers").hints, [], "an id is no misspelt name");
+    // What is said does not have it as a word, so nothing else is marked.
+    let says = "An attack on soldiers.";
+    assert_eq!(Marker::new(&library, &Query::parse("attack-16-soldiers")).mark(says), []);
+}
+
+#[test]
+fn the_beginnings_of_ids_are_no_prose() {
+    let (library, other) = (sample(), |start: &str| {
+        let claims: Vec<String> = (0..9).map(|at| format!("(id: \"{start}{at}\", says: \"Nothing.\"),")).collect();
+        let claims = claims.concat();
+        let file = format!("( claims: [{claims} (id: \"prose\", says: \"In 2024 a strike, the acme one.\")] )");
+        let files = [claimscope::load::File { name: "a.ron".into(), bytes: file.into_bytes() }];
+        Library::new(claimscope::load::load(&files).base)
+    });
+    assert_eq!(hits(&library, "strike").total, hits(&library, "strike* ").total);
+    for (start, query, total) in [
+        ("2024-", "2024", 1),
+        ("2024-", "2024-", 1),
+        ("strike-", "strike", 1),
+        ("acme-", "acme-", 1),
+        ("acme-", "acme-3", 1),
+        ("acme-1", "acme-1", 9),
+        ("acme-1", "acme-1 ", 0),
+    ] {
+        assert_eq!(hits(&other(start), query).total, total, "{query} among {start}0 …");
+    }
+}
+
+#[test]
+fn who_denies_what() {
+    let library = sample();
+    let denied = |actor: &str| -> Vec<&str> {
+        let by = |row: &claimscope::model::records::Claim| {
+            let is = |position: &claimscope::model::records::Position| {
+                position.stance == Stance::Denies && library.base.actors.row(position.by).id.as_ref() == actor
+            };
+            row.positions.iter().any(is)
+        };
+        library.base.claims.iter().filter(|row| by(row)).map(|row| &*row.id).collect()
+    };
+    assert!(!denied("afghan-taliban").is_empty());
+    for query in ["denies:afghan-taliban", "denied-by:afghan-taliban", "denies:\"afghan taliban\""] {
+        assert_eq!(ids(&library, query), denied("afghan-taliban"), "{query}");
+    }
+    let (some, all) = (hits(&library, "denies:afghan-taliban"), hits(&library, "stance:denies"));
+    assert!(some.claims.iter().all(|claim| all.claims.contains(claim)) && some.total < all.total);
+    assert!(hits(&library, "asserts:pakistan").total > 0);
+    assert_eq!(hits(&library, "asserts:pakistan -stance:asserts ").total, 0);
+    let offered = complete(&library, &Marks::new(), "denies:", 7, 20);
+    assert!(offered.iter().all(|one| one.count > Some(0)) && offered.iter().any(|one| one.label == "Afghan Taliban"));
+}
+
+#[test]
+fn a_party_among_stances_is_a_hint() {
+    let library = sample();
+    let hint = |text: &str| hits(&library, text).hints[0].clone();
+    let found = hint("stance:denies,pakistan ");
+    assert_eq!(found.says, "no stance `pakistan`: an actor is asked for with `denies:pakistan`");
+    assert_eq!((found.instead.as_str(), found.span), ("denies:pakistan", 0..22));
+    assert_eq!(hint("stance:denies,doubts,ttp").instead, "(denies:ttp | doubts:ttp)");
+    assert!(hint("stance:pakistan").says.contains("`asserts:pakistan`, `denies:pakistan`"));
+    assert_eq!(hint("stance:denes").instead, "stance:denies");
+}
+
+#[test]
+fn a_name_cut_at_the_blank_is_a_hint() {
+    let library = sample();
+    let query = "is:disputed place:south waziristan ";
+    let hints = hits(&library, query).hints;
+    assert_eq!(hints[0].says, "a value ends at the blank: did you mean `place:\"south waziristan\"`?");
+    assert_eq!(&query[hints[0].span.clone()], "place:south waziristan");
+    let instead = |text: &str| hits(&library, text).hints.first().map(|hint| hint.instead.clone());
+    assert_eq!(instead("place:south wazir").as_deref(), Some("place:\"south wazir\""), "while it is typed");
+    assert_eq!(instead("-place:south waziristan ").as_deref(), Some("place:\"south waziristan\""));
+    assert_eq!(instead("actor:ttp,pakistani taliban ").as_deref(), Some("actor:ttp,\"pakistani taliban\""));
+    let long = "actor:Tehrik-i-Taliban Pakistan attack ";
+    assert_eq!(instead(long).as_deref(), Some("actor:\"Tehrik-i-Taliban Pakistan\""), "the rest stays");
+    for query in [
+        "place:south wa",
+        "place:\"south\" waziristan ",
+        "place:south \"waziristan\" ",
+        "place:south soldiers ",
+        "actor:south waziristan ",
+    ] {
+        assert_eq!(instead(query).filter(|instead| instead.contains(' ')), None, "{query}");
+    }
+}
+
+#[test]
+fn completion_knows_the_marks_and_tells_kinds_apart() {
+    let library = sample();
+    let marks: Marks = library.base.claims.indexes().take(3).collect();
+    assert_eq!(complete(&library, &marks, "is:mar", 6, 10)[0].count, Some(3));
+    let offered = complete(&library, &marks, "pakistan", 8, 20);
+    let pakistan: Vec<_> =
+        offered.iter().filter(|one| one.label == "Pakistan").map(|one| (&*one.insert, &*one.why)).collect();
+    assert_eq!(pakistan, [("actor:pakistan", "actor, name"), ("place:place-pakistan", "place, name")]);
+    assert_eq!(complete(&library, &marks, "actor:pakistan", 14, 20)[0].why, "name", "all are actors");
 }

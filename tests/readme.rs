@@ -1,7 +1,13 @@
 //! The README's tables and its screen are made from the code: what stands between `<!-- NAME -->` and `<!-- end -->` is
 //! what the code says. `UPDATE_README=1 cargo test --test readme` writes it anew.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod play;
 
@@ -9,8 +15,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use claimscope::export::FORMATS;
+use claimscope::load::{File, load};
+use claimscope::model::document;
 use claimscope::model::relation::RELATIONS;
+use claimscope::model::words::{
+    ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
+    Stance, Verdict,
+};
 use claimscope::query::fields::{FIELDS, Values};
+use claimscope::query::forms::FORMS;
 use claimscope::query::order::SORTS;
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use play::Play;
@@ -51,6 +64,50 @@ fn screen() -> String {
     format!("```text\n{}\n```\n", play.screen())
 }
 
+fn records() -> String {
+    let row = |name: &str, fields: &[&str]| {
+        let fields: Vec<String> = fields.iter().map(|field| code(field)).collect();
+        vec![name.to_owned(), fields.join(" ")]
+    };
+    table(
+        &["record", "fields"],
+        [
+            row("source", document::Source::FIELDS),
+            row("actor", document::Actor::FIELDS),
+            row("place", document::Place::FIELDS),
+            row("topic", document::Topic::FIELDS),
+            row("claim", document::Claim::FIELDS),
+            row("a claim's position", document::Position::FIELDS),
+            row("a claim's figure", document::Figure::FIELDS),
+            row("relation", document::Relation::FIELDS),
+            row("hypothesis", document::Hypothesis::FIELDS),
+            row("note", document::Note::FIELDS),
+        ],
+    )
+}
+
+fn words() -> String {
+    fn row<W: FixedWord>(field: &str) -> Vec<String> {
+        vec![field.to_owned(), W::ALL.iter().map(|word| code(word.name())).collect::<Vec<_>>().join(" ")]
+    }
+    table(
+        &["field", "one of"],
+        [
+            row::<SourceKind>("`kind` of a source"),
+            row::<ActorKind>("`kind` of an actor"),
+            row::<PlaceKind>("`kind` of a place"),
+            row::<Precision>("`precision`"),
+            row::<ClaimKind>("`kind` of a claim"),
+            row::<How>("`how`"),
+            row::<Stance>("`stance`"),
+            row::<Verdict>("`status`"),
+            row::<Likelihood>("`likelihood` (ICD 203)"),
+            row::<Confidence>("`confidence` (ICD 203)"),
+            row::<Reliability>("`reliability` (NATO)"),
+        ],
+    )
+}
+
 /// What the code says for a name.
 fn expected(name: &str) -> String {
     match name {
@@ -70,6 +127,10 @@ fn expected(name: &str) -> String {
                 ]
             }),
         ),
+        "forms" => table(
+            &["you type", "it means"],
+            FORMS.iter().map(|(form, meaning)| vec![code(form), (*meaning).to_owned()]),
+        ),
         "formats" => {
             table(&["format", "what it is"], FORMATS.iter().map(|row| vec![code(row.name), row.doc.to_owned()]))
         }
@@ -83,6 +144,8 @@ fn expected(name: &str) -> String {
                 .iter()
                 .map(|row| vec![code(row.name), row.forward.to_owned(), row.backward.to_owned(), row.doc.to_owned()]),
         ),
+        "records" => records(),
+        "words" => words(),
         other => panic!("the README names `{other}`, which is not made from the code"),
     }
 }
@@ -102,7 +165,8 @@ fn tables_and_screen_say_what_the_code_says() {
         found += 1;
     }
     made.push_str(rest);
-    assert_eq!(found, 6, "parts made from the code");
+    assert_eq!(found, 9, "parts made from the code");
+    assert!(!readme.contains("MEASURED"), "the measured figures are missing");
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
@@ -110,4 +174,17 @@ fn tables_and_screen_say_what_the_code_says() {
         made == readme || std::env::var_os("UPDATE_README").is_some(),
         "run UPDATE_README=1 cargo test --test readme"
     );
+}
+
+#[test]
+fn the_small_example_is_sound() {
+    let readme =
+        String::from_utf8(std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()).unwrap();
+    let examples: Vec<&str> = readme.split("```ron\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(examples.len(), 1);
+    for example in examples {
+        let loaded = load(&[File { name: "README.md".to_owned(), bytes: example.as_bytes().to_vec() }]);
+        assert!(loaded.diagnostics.is_empty(), "{}", loaded.diagnostics[0]);
+        assert_eq!(loaded.base.claims.len(), 3);
+    }
 }

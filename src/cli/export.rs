@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::disk::{self, Trouble};
 use crate::export::{FORMATS, Format, format, format_of, subset};
@@ -12,7 +12,7 @@ use crate::query::Order;
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
-use super::{help, open, paths, query_option};
+use super::{help, open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "export",
@@ -24,34 +24,15 @@ pub(super) const COMMAND: Command = Command {
 
 fn arguments(command: clap::Command) -> clap::Command {
     let names: Vec<&'static str> = FORMATS.iter().map(|row| row.name).collect();
+    let ids = "The claims with these ids; after those of the query if there is one";
+    let output = "Write to this file; it is whole or not there. Else to stdout";
     command
-        .arg(paths())
-        .arg(
-            Arg::new("format")
-                .short('f')
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(clap::builder::PossibleValuesParser::new(names))
-                .help("Which format; else the ending of FILE says it, else ron"),
-        )
-        .arg(query_option("The claims that this finds"))
-        .arg(
-            Arg::new("ids")
-                .long("ids")
-                .value_name("A,B")
-                .value_delimiter(',')
-                .action(ArgAction::Append)
-                .help("The claims with these ids; after those of the query if there is one"),
-        )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("FILE")
-                .value_parser(value_parser!(PathBuf))
-                .help("Write to this file; it is whole or not there. Else to stdout"),
-        )
-        .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help("Replace FILE if it exists"))
+        .arg(options::paths())
+        .arg(options::format(&names, "Which format; else the ending of FILE says it, else ron"))
+        .arg(options::query("The claims that this finds"))
+        .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))
+        .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
+        .arg(options::flag("force", "Replace FILE if it exists"))
         .after_help(format!("{}\n\n{}", help::formats(), help::query()))
 }
 
@@ -71,8 +52,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let subset = subset(&base, &claims);
     let text = (format.write)(&base, &subset);
     if let Some(file) = file {
-        disk::write(file, text.as_bytes(), matches.get_flag("force"))?;
-        printer.say(&format!("{} ({}): {}", file.display(), format.name, subset.manifest));
+        let written = disk::write(file, text.as_bytes(), matches.get_flag("force"));
+        written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
+        printer.say(&format!("wrote {}", subset.manifest.written_to(&file.display().to_string())));
     } else {
         printer.export(&text);
         printer.say(&subset.manifest.to_string());

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::export::FORMATS;
 use crate::query::fields::FIELDS;
+use crate::query::forms::FORMS;
 use crate::query::order::SORTS;
 
 pub(super) const ABOUT: &str = "\
@@ -12,20 +13,11 @@ An explorer of claims: who says what, on which evidence, about whom, where and w
 Without a command it opens the explorer, on the files given or on the sample that is built in. It gives no verdicts: it \
 shows who says what, what clashes, and what rests on what.";
 
-/// How queries are written: what is typed, and what it means.
-const GRAMMAR: &[(&str, &str)] = &[
-    ("border trade", "both words, anywhere in the claim or in the names of what it refers to"),
-    ("\"safe haven\"", "the words side by side"),
-    ("-airstrike", "not; also !airstrike"),
-    ("ttp | isis", "or; binds tighter than the blank; round brackets group"),
-    ("~waziristn", "fuzzy: this word may be misspelt"),
-];
-
 /// How queries are written: what is typed, and what it means; the fields at the end.
 #[must_use]
 pub fn grammar() -> Vec<(&'static str, &'static str)> {
     let fields = FIELDS.iter().map(|field| (field.example, field.doc));
-    GRAMMAR.iter().copied().chain(fields).collect()
+    FORMS.iter().copied().chain(fields).collect()
 }
 
 /// What the exit status says.
@@ -56,6 +48,32 @@ pub(super) fn formats() -> String {
 /// Below the help of a command that sorts.
 pub(super) fn sorts() -> String {
     rows("Orders:", &SORTS.iter().map(|row| (row.name, row.doc)).collect::<Vec<_>>())
+}
+
+/// What JSON says of a claim beside the fields of the knowledge file: its name in `computed`, and what it is.
+const COMPUTED: &[(&str, &str)] = &[
+    ("standing", "disputed, unsourced, single-source or corroborated"),
+    ("origins", "ids of the independent sources at the end of what copies what"),
+    ("sources", "the sources cited, each with id, title and url"),
+    ("contradicted_by", "ids of the claims that contradict it"),
+];
+
+/// Below the help of a command that prints claims as JSON.
+pub(super) fn computed() -> String {
+    rows("JSON has the fields of the knowledge file, and in `computed`:", COMPUTED)
+}
+
+/// What `show` says as JSON beside the fields of the knowledge file.
+const RECORD: &[(&str, &str)] = &[
+    ("record", "claim, source, actor, place, topic or hypothesis"),
+    ("relations", "of a claim: all of them, from both ends, in the long form of the knowledge file"),
+    ("notes", "the notes on the record"),
+    ("linked", "all that it is linked with, grouped under the headings of the text: record, id and name of each"),
+];
+
+/// Below the help of the command that prints one record as JSON.
+pub(super) fn record() -> String {
+    rows("JSON is a list of the records with this id, each with the fields of the knowledge file, and:", RECORD)
 }
 
 fn rows(heading: &str, rows: &[(&str, &str)]) -> String {

@@ -53,7 +53,7 @@ fn page() -> std::io::Result<Vec<u8>> {
     section(&mut roff, "FORMATS", FORMATS.iter().map(|row| (row.name, row.doc)));
     roff.control("SH", ["KEYS"]);
     for action in ACTIONS {
-        entry(&mut roff, &action.keys.join(", "), action.doc);
+        entry(&mut roff, &action.all_keys(), action.doc);
     }
     section(&mut roff, "EXIT STATUS", help::exit_status().iter().copied());
     roff.to_writer(&mut page)?;

@@ -11,6 +11,7 @@ mod help;
 mod ink;
 mod manual;
 mod open;
+mod options;
 mod printer;
 mod search;
 mod show;
@@ -21,7 +22,7 @@ use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::ArgMatches;
 
 use command::Outcome;
 pub use command::{Command, Running};
@@ -74,7 +75,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
         let explorer = explorer(&matches);
         return match open::misspelt_command(&explorer.paths) {
             Some(sentence) => {
-                Printer::new(colour(&matches)).say(&sentence);
+                Printer::new(options::coloured(&matches)).say(&sentence);
                 Wanted::Done(ExitCode::from(2))
             }
             None => Wanted::Explorer(explorer),
@@ -102,7 +103,7 @@ fn print(answer: &clap::Error) -> ExitCode {
 /// Runs a command.
 #[must_use]
 pub fn run(running: &Running) -> ExitCode {
-    let mut printer = Printer::new(colour(&running.matches));
+    let mut printer = Printer::new(options::coloured(&running.matches));
     let outcome = (running.command.run)(&running.matches, &mut printer);
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
     match outcome {
@@ -126,12 +127,12 @@ pub fn program() -> clap::Command {
         .after_long_help(help::after())
         .args_conflicts_with_subcommands(true)
         .disable_help_subcommand(true)
-        .arg(paths())
-        .arg(query_option("Start with this filter"))
-        .arg(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help("Draw borders and marks in ASCII"))
-        .arg(color());
+        .arg(options::paths())
+        .arg(options::query("Start with this filter"))
+        .arg(options::flag("ascii", "Draw borders and marks in ASCII"))
+        .arg(options::colour());
     COMMANDS.iter().fold(program, |program, command| {
-        let inner = clap::Command::new(command.name).about(command.doc).arg(color());
+        let inner = clap::Command::new(command.name).about(command.doc).arg(options::colour());
         program.subcommand((command.arguments)(inner))
     })
 }
@@ -141,34 +142,6 @@ fn explorer(matches: &ArgMatches) -> Explorer {
         paths: open::paths(matches),
         query: open::query(matches).to_owned(),
         ascii: matches.get_flag("ascii"),
-        colourless: colour(matches) == Some("never"),
+        colourless: options::coloured(matches) == Some("never"),
     }
-}
-
-/// The files and folders.
-fn paths() -> Arg {
-    Arg::new("path")
-        .value_name("PATH")
-        .num_args(0..)
-        .value_parser(clap::value_parser!(PathBuf))
-        .help("Knowledge files, or folders of *.ron; the built-in sample if there are none")
-}
-
-/// `--query`, which may begin with a minus: `-airstrike` is a query.
-fn query_option(help: &'static str) -> Arg {
-    Arg::new("query").short('q').long("query").value_name("QUERY").allow_hyphen_values(true).help(help)
-}
-
-fn color() -> Arg {
-    Arg::new("color")
-        .long("color")
-        .value_name("WHEN")
-        .value_parser(["auto", "always", "never"])
-        .default_value("auto")
-        .hide_default_value(true)
-        .help("Use colours; auto: on a terminal, unless NO_COLOR is set")
-}
-
-fn colour(matches: &ArgMatches) -> Option<&str> {
-    matches.get_one::<String>("color").map(String::as_str)
 }

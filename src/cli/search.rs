@@ -1,6 +1,7 @@
 //! `claimscope search`: the claims that the same query shows in the explorer, in the same order.
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
 
 use crate::disk::Trouble;
 use crate::export;
@@ -13,7 +14,7 @@ use crate::text::{Line, Safe, Tone};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
-use super::{help, open, paths};
+use super::{help, open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "search",
@@ -27,6 +28,9 @@ pub(super) const COMMAND: Command = Command {
 const LONGEST_ID: usize = 28;
 
 fn arguments(command: clap::Command) -> clap::Command {
+    let formats = "table for people; ids, json (a list) and jsonl for programs";
+    let sorts: Vec<&'static str> = SORTS.iter().map(|row| row.name).collect();
+    let sort = options::option("sort", "ORDER", "In which order").short('s').default_value("best");
     command
         .arg(
             Arg::new("query")
@@ -36,38 +40,13 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_parser(words)
                 .help("What to look for; in quotation marks where it has several words. '' finds everything"),
         )
-        .arg(paths())
-        .arg(
-            Arg::new("format")
-                .short('f')
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(["table", "ids", "json", "jsonl"])
-                .default_value("table")
-                .help("table for people; ids, json (a list) and jsonl for programs"),
-        )
-        .arg(sort())
-        .arg(Arg::new("reverse").short('r').long("reverse").action(ArgAction::SetTrue).help("From the other end"))
-        .arg(limit("Show at most so many claims"))
-        .arg(
-            Arg::new("count")
-                .short('c')
-                .long("count")
-                .action(ArgAction::SetTrue)
-                .help("Print how many there are, and nothing else"),
-        )
-        .after_help(format!("{}\n\n{}", help::query(), help::sorts()))
-}
-
-fn sort() -> Arg {
-    let names = SORTS.iter().map(|row| row.name).collect::<Vec<_>>();
-    let sort = Arg::new("sort").short('s').long("sort").value_name("ORDER");
-    sort.value_parser(clap::builder::PossibleValuesParser::new(names)).default_value("best").help("In which order")
-}
-
-/// `--limit N`.
-pub(super) fn limit(help: &'static str) -> Arg {
-    Arg::new("limit").short('n').long("limit").value_name("N").value_parser(value_parser!(usize)).help(help)
+        .arg(options::paths())
+        .arg(options::format(&["table", "ids", "json", "jsonl"], formats).default_value("table"))
+        .arg(sort.value_parser(PossibleValuesParser::new(sorts)))
+        .arg(options::flag("reverse", "From the other end").short('r'))
+        .arg(options::limit("Show at most so many claims"))
+        .arg(options::flag("count", "Print how many there are, and nothing else").short('c'))
+        .after_help(format!("{}\n\n{}\n\n{}", help::query(), help::sorts(), help::computed()))
 }
 
 /// A query may begin with a minus; two are a slip of an option.

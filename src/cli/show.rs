@@ -1,19 +1,21 @@
 //! `claimscope show`: one record of any kind, with all that refers to it.
 
 use clap::{Arg, ArgMatches};
+use serde_json::{Map, Value, json};
 
 use crate::disk::Trouble;
+use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::report::{self, Piece};
 use crate::text::{LONGEST_COMPARED, Line, Span, Tone};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
-use super::{open, paths};
+use super::{help, open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "show",
-    usage: "ID [PATH]...",
+    usage: "ID [PATH]... [--format json]",
     doc: "Show one record of any kind, with all that refers to it",
     arguments,
     run,
@@ -21,7 +23,11 @@ pub(super) const COMMAND: Command = Command {
 
 fn arguments(command: clap::Command) -> clap::Command {
     let id = Arg::new("id").value_name("ID").required(true);
-    command.arg(id.help("The id of a claim, source, actor, place, topic or hypothesis")).arg(paths())
+    command
+        .arg(id.help("The id of a claim, source, actor, place, topic or hypothesis"))
+        .arg(options::paths())
+        .arg(options::text_or_json())
+        .after_help(format!("{}\n\n{}", help::record(), help::computed()))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
@@ -31,6 +37,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     if records.is_empty() {
         printer.say(&format!("there is no record `{id}`{}", nearest(&base, id)));
         return Ok(Outcome::Nothing);
+    }
+    if options::is_json(matches) {
+        printer.export(&export::json(&records.iter().map(|&record| object(&base, record)).collect::<Vec<_>>()));
+        return Ok(Outcome::Found);
     }
     for (at, &record) in records.iter().enumerate() {
         if at > 0 {
@@ -43,6 +53,23 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         }
     }
     Ok(Outcome::Found)
+}
+
+/// A record with its fields, and all that the printed form links it to, grouped under the same headings.
+fn object(base: &Base, record: RecordIx) -> Map<String, Value> {
+    let mut object = export::record(base, record);
+    let mut linked: Map<String, Value> = Map::new();
+    for section in report::record(base, record, usize::MAX).sections {
+        let links = section.entries.iter().flat_map(|entry| &entry.pieces).filter_map(|piece| piece.link);
+        let links: Vec<Value> = links
+            .map(|link| json!({ "record": link.kind().label(), "id": base.id(link), "name": base.name(link) }))
+            .collect();
+        if !links.is_empty() {
+            linked.insert(section.heading.to_owned(), links.into());
+        }
+    }
+    object.insert("linked".to_owned(), linked.into());
+    object
 }
 
 /// A link; after what a claim says comes its id, by which it can be shown.

@@ -1,9 +1,10 @@
 //! `claimscope stats`: how many records there are, and how many claims there are of each actor, place, source, year …
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use crate::disk::Trouble;
+use crate::export;
 use crate::model::{Base, RecordKind};
 use crate::query::facets::{Facet, facets};
 use crate::query::{Order, Query};
@@ -11,7 +12,7 @@ use crate::text::{Line, Tone};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
-use super::{open, paths, query_option, search};
+use super::{open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "stats",
@@ -25,12 +26,11 @@ pub(super) const COMMAND: Command = Command {
 const FEW: usize = 10;
 
 fn arguments(command: clap::Command) -> clap::Command {
-    let format = Arg::new("format").short('f').long("format").value_name("FORMAT");
     command
-        .arg(paths())
-        .arg(query_option("Count only the claims that this finds"))
-        .arg(format.value_parser(["text", "json"]).default_value("text").help("text for people, json for programs"))
-        .arg(search::limit("Show at most so many values of each; text: 10, json: all"))
+        .arg(options::paths())
+        .arg(options::query("Count only the claims that this finds"))
+        .arg(options::text_or_json())
+        .arg(options::limit("Show at most so many values of each; text: 10, json: all"))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
@@ -39,10 +39,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let hits = open::hits(&library, text, Order::default(), printer);
     let counted = facets(&library, &Query::parse(text), &hits);
     let limit = matches.get_one::<usize>("limit").copied();
-    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
-        let value = object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX));
-        let text = serde_json::to_string_pretty(&value).unwrap_or_default();
-        printer.export(&format!("{}\n", crate::export::escaped_json(&text)));
+    if options::is_json(matches) {
+        printer.export(&export::json(&object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX))));
     } else {
         for (count, name) in records(&library.base) {
             row(printer, count, name);

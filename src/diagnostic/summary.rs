@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Diagnostic, Severity};
-use crate::model::Number;
+use crate::model::{Base, ClaimIx, Number};
 use crate::text::{Line, Tone};
 
-/// How many faults there are, and how much is sound.
+/// How many faults there are, and how many claims were opened all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Things that were left out.
@@ -17,17 +17,28 @@ pub struct Summary {
     pub faulty_files: usize,
     /// Files and folders that could not be read at all.
     pub unreadable: usize,
-    /// Claims that are loaded.
+    /// Claims that are opened.
     pub claims: usize,
+    /// Those of them that have a fault: they are opened without what is wrong in them.
+    pub faulty_claims: usize,
 }
 
 impl Summary {
-    /// Counts the faults of a loading that gave so many claims, with so many files that could not be read.
+    /// Counts the faults of a loading that gave this base, with so many files that could not be read.
     #[must_use]
-    pub fn of(diagnostics: &[Diagnostic], claims: usize, unreadable: usize) -> Self {
+    pub fn of(diagnostics: &[Diagnostic], base: &Base, unreadable: usize) -> Self {
         let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
         let files: BTreeSet<&str> = diagnostics.iter().map(|fault| fault.at.file.as_str()).collect();
-        Self { errors, warnings: diagnostics.len() - errors, faulty_files: files.len(), unreadable, claims }
+        let ids = diagnostics.iter().filter_map(|fault| fault.record.strip_prefix("claim "));
+        let faulty: BTreeSet<ClaimIx> = ids.filter_map(|id| base.claim(id)).collect();
+        Self {
+            errors,
+            warnings: diagnostics.len() - errors,
+            faulty_files: files.len(),
+            unreadable,
+            claims: base.claims.len(),
+            faulty_claims: faulty.len(),
+        }
     }
 
     /// The exit status of a check: 0 clean, 1 faults found, 2 something could not be read.
@@ -40,19 +51,24 @@ impl Summary {
         }
     }
 
-    /// `3 errors, 1 warning in 2 files; 130 claims are sound`.
+    /// `3 errors, 1 warning in 2 files; 130 claims opened, 2 of them with faults`.
     #[must_use]
     pub fn line(&self) -> Line {
-        let sound = match self.claims {
-            0 => "no claim is sound".to_owned(),
-            1 => "1 claim is sound".to_owned(),
-            claims => format!("{claims} claims are sound"),
+        let opened = match self.claims {
+            0 => "no claim opened".to_owned(),
+            claims => format!("{} opened", counted(claims, "claim")),
+        };
+        let faulty = match (self.claims, self.faulty_claims) {
+            (_, 0) => String::new(),
+            (1, _) => ", with faults".to_owned(),
+            (claims, faulty) if claims == faulty => ", all of them with faults".to_owned(),
+            (_, faulty) => format!(", {faulty} of them with faults"),
         };
         let mut line = Line::new();
-        let faults = (self.errors + self.warnings).saturating_sub(self.unreadable);
-        if faults > MOST {
-            line.push(&how_many(faults), Tone::Bad);
-            line.push(&format!(" in {}; {sound}", counted(self.faulty_files, "file")), Tone::Plain);
+        let known = (self.errors + self.warnings).saturating_sub(self.unreadable);
+        if known > MOST {
+            line.push(&how_many(known), Tone::Bad);
+            line.push(&format!(" in {}; {opened}", counted(self.faulty_files, "file")), Tone::Plain);
             return line;
         }
         if self.errors > 0 {
@@ -69,7 +85,7 @@ impl Summary {
         } else {
             line.push(&format!(" in {}", counted(self.faulty_files, "file")), Tone::Plain);
         }
-        line.push(&format!("; {sound}"), Tone::Plain);
+        line.push(&format!("; {opened}{faulty}"), Tone::Plain);
         line
     }
 }

@@ -6,7 +6,7 @@ mod write;
 use std::fmt;
 
 pub use read::open;
-pub use write::{is_one_of, write};
+pub use write::{Refusal, is_one_of, write};
 
 /// The sample knowledge file that is built in.
 pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");

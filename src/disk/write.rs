@@ -1,5 +1,6 @@
 //! Writing: a file is whole or not there, and nothing is replaced unasked. Every failure is a sentence with a next step.
 
+use std::fmt;
 use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -8,14 +9,53 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::Trouble;
 
+/// Why a file was not written, as a sentence that is true in every face.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The file exists already and nobody asked to replace it. How that is asked, each face adds.
+    Exists(String),
+    /// Anything else, with a next step.
+    Failed(String),
+}
+
+impl Refusal {
+    /// As trouble of a face in which a file is replaced in this way: `--force replaces it`.
+    #[must_use]
+    pub fn or(self, way: &str) -> Trouble {
+        match self {
+            Self::Exists(sentence) => Trouble(format!("{sentence}; {way}, or choose another name")),
+            Self::Failed(sentence) => Trouble(sentence),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Exists(sentence) | Self::Failed(sentence)) = self;
+        formatter.write_str(sentence)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
 /// Writes a file whole or not at all: into a temporary file beside it, onto the disk, and then into its place.
+/// Returns its full path, links followed.
 ///
 /// # Errors
-/// A sentence: the file exists and `force` is not set, the folder cannot be written, the disk is full. Nothing is left behind.
-pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Trouble> {
-    let named = path.display().to_string();
-    let target = target(path, force).map_err(|why| Trouble(format!("{named}: {why}")))?;
-    put(&target, bytes, force).map_err(|error| Trouble(format!("{named}: {}", sentence(&target, &error))))
+/// The file exists and `force` is not set, the folder cannot be written, the disk is full. Nothing is left behind.
+pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, Refusal> {
+    let named = path.display();
+    let target = target(path).map_err(|why| Refusal::Failed(format!("{named}: {why}")))?;
+    if !force && target.exists() {
+        return Err(Refusal::Exists(format!("{named}: this file exists already and was left as it is")));
+    }
+    put(&target, bytes, force).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Refusal::Exists(format!("{named}: this file came into being meanwhile and was left as it is"))
+        }
+        _ => Refusal::Failed(format!("{named}: {}", sentence(&target, &error))),
+    })?;
+    Ok(fs::canonicalize(&target).unwrap_or(target))
 }
 
 /// Whether a path is one of these files, under whatever name: a file that is open must not be written over.
@@ -26,7 +66,7 @@ pub fn is_one_of<T: AsRef<str>>(path: &Path, files: &[T]) -> bool {
 }
 
 /// The file that is meant, links followed, if it may be written.
-fn target(path: &Path, force: bool) -> Result<PathBuf, String> {
+fn target(path: &Path) -> Result<PathBuf, String> {
     if path.as_os_str().is_empty() || path.file_name().is_none() || path.to_string_lossy().ends_with('/') {
         return Err("this is not the name of a file; name one, such as claims.ron".to_owned());
     }
@@ -39,10 +79,8 @@ fn target(path: &Path, force: bool) -> Result<PathBuf, String> {
         Err("this is a folder; name a file in it".to_owned())
     } else if !about.is_file() {
         Err("this is not a regular file; choose another name, or leave the file out and use a pipe".to_owned())
-    } else if force {
-        Ok(real)
     } else {
-        Err("this file exists and was left as it is; choose another name, or ask to replace it (--force)".to_owned())
+        Ok(real)
     }
 }
 
@@ -104,9 +142,6 @@ fn sentence(target: &Path, error: &io::Error) -> String {
             "the file would be larger than allowed here and nothing was written; choose fewer claims".to_owned()
         }
         ErrorKind::InvalidFilename => "this is too long for a file name; choose a shorter one".to_owned(),
-        ErrorKind::AlreadyExists => {
-            "this file came into being meanwhile and was left as it is; choose another name".to_owned()
-        }
         _ => format!("it could not be written ({error}); nothing was left behind"),
     }
 }

@@ -13,7 +13,7 @@ use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, RecordIx};
 use crate::text::safe;
 
-use super::Subset;
+use super::{Subset, outside};
 
 /// Between the items of a list.
 const JOIN: &str = "; ";
@@ -62,6 +62,7 @@ const COLUMNS: &[Column] = columns! {
     "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
     "status" |row| row.base.standing(row.index).label().to_owned(),
     "verdict" |row| row.claim.verdict().label().to_owned(),
+    "contradicted_by_in_whole_collection" |row| row.contradicted(),
     "relations" |row| row.relations(),
     "quote" |row| row.claim.quote.as_deref().unwrap_or_default().to_owned(),
     "note" |row| row.claim.note.as_deref().unwrap_or_default().to_owned(),
@@ -108,6 +109,12 @@ impl Row<'_> {
     fn relations(&self) -> String {
         let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(&tie.other));
         join(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
+    }
+
+    /// The claims that dispute it, also where they are not among the rows: `status` is that of the whole collection.
+    fn contradicted(&self) -> String {
+        let claims = outside::contradicting(self.base, self.index);
+        join(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
     }
 
     fn notes(&self) -> String {

@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx};
 
-use super::{Subset, escape, written};
+use super::written::{self, Writer};
+use super::{Subset, escape, record};
 
 pub(super) fn write(base: &Base, subset: &Subset) -> String {
     let document = written::document(base, subset);
@@ -26,21 +27,26 @@ pub(super) fn write(base: &Base, subset: &Subset) -> String {
     lines
 }
 
-/// A list of claims alone, as they are in the collection.
+/// A list of claims alone, as they are in the collection, with what is computed of them.
 pub(super) fn claims(base: &Base, claims: &[ClaimIx]) -> String {
+    let writer = Writer::whole(base);
     let mut lines = String::new();
-    push(&mut lines, "claim", &written::claims(base, claims));
+    for &claim in claims {
+        line(&mut lines, "claim", record::claim(base, &writer, claim));
+    }
     lines
 }
 
 fn push<T: Serialize>(lines: &mut String, record: &str, rows: &[T]) {
     for row in rows {
-        let mut object = Map::new();
-        object.insert("record".to_owned(), record.into());
-        if let Ok(Value::Object(fields)) = serde_json::to_value(row) {
-            object.extend(fields);
-        }
-        lines.push_str(&escape::hidden(&Value::Object(object).to_string(), escape::json));
-        lines.push('\n');
+        line(lines, record, record::fields(row));
     }
+}
+
+fn line(lines: &mut String, record: &str, fields: Map<String, Value>) {
+    let mut object = Map::new();
+    object.insert("record".to_owned(), record.into());
+    object.extend(fields);
+    lines.push_str(&escape::hidden(&Value::Object(object).to_string(), escape::json));
+    lines.push('\n');
 }

@@ -7,15 +7,22 @@ mod csv;
 mod escape;
 mod json;
 mod jsonl;
+mod manifest;
 mod markdown;
+mod outside;
+mod record;
 mod ron;
 pub mod subset;
 mod written;
 
-use crate::model::document::Document;
-use crate::model::{Base, ClaimIx};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
-pub use subset::{Manifest, Subset};
+use crate::model::document::Document;
+use crate::model::{Base, ClaimIx, RecordIx};
+
+pub use manifest::Manifest;
+pub use subset::Subset;
 
 /// An export format: a row of [`FORMATS`].
 #[derive(Debug)]
@@ -35,7 +42,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "ron",
         ending: "ron",
-        doc: "A knowledge file: opens again here, with nothing lost.",
+        doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
         write: ron::write,
     },
     Format {
@@ -89,7 +96,8 @@ pub fn document(base: &Base, subset: &Subset) -> Document {
     written::document(base, subset)
 }
 
-/// A list of claims alone as a JSON array, as they are in the collection: for listing what was found.
+/// A list of claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids
+/// of its independent `origins`, its `sources` (`id`, `title`, `url`), and the ids of the claims it is `contradicted_by`.
 #[must_use]
 pub fn claims_json(base: &Base, claims: &[ClaimIx]) -> String {
     json::claims(base, claims)
@@ -101,8 +109,15 @@ pub fn claims_jsonl(base: &Base, claims: &[ClaimIx]) -> String {
     jsonl::claims(base, claims)
 }
 
-/// JSON in which everything that would not be shown as it is, is escaped: for any JSON that is printed.
+/// Any record with the field names of the knowledge file, `computed` for a claim as in [`claims_json`], all its
+/// `relations`, and the `notes` on it.
 #[must_use]
-pub fn escaped_json(json: &str) -> String {
-    escape::hidden(json, escape::json)
+pub fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
+    record::record(base, index)
+}
+
+/// Any value as JSON in which everything that would not be shown as it is, is escaped; with a line feed at the end.
+#[must_use]
+pub fn json<T: Serialize>(value: &T) -> String {
+    json::pretty(value)
 }

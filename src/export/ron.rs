@@ -1,12 +1,14 @@
 //! RON: a knowledge file as a person would write it. One record after the other, in the documented order of fields, short
-//! links inside their claims; a record longer than a line is broken between its fields.
+//! links inside their claims; a record longer than a line is broken between its fields. Its head says, in comments, what
+//! the file is and what was left out.
 
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
-use crate::model::Base;
+use crate::model::{Base, RecordIx};
+use crate::text::Safe;
 
-use super::{Subset, escape, written};
+use super::{Subset, escape, outside, written};
 
 /// Records longer than this many bytes are broken.
 const WIDTH: usize = 120;
@@ -21,7 +23,38 @@ pub(super) fn write(base: &Base, subset: &Subset) -> String {
     // Texts, numbers and lists alone: there is nothing that RON could not hold.
     let text = ron::ser::to_string_pretty(&written::document(base, subset), layout).unwrap_or_default();
     let lines: String = text.lines().map(|line| broken(&readable(line)) + "\n").collect();
-    escape::hidden(&lines, escape::ron)
+    head(base, subset) + &escape::hidden(&lines, escape::ron)
+}
+
+/// What the file is and what was left out, as comments. No date: the same choice gives the same file.
+fn head(base: &Base, subset: &Subset) -> String {
+    let (chosen, all) = (subset.claims.len(), base.claims.len());
+    let title = base.title.as_deref().map(|title| format!(" of \"{title}\"")).unwrap_or_default();
+    let mut lines = vec![format!("{chosen} of {all} claims{title}")];
+    lines.extend(base.files.iter().map(|file| format!("from {file}")));
+    let relations = match subset.manifest.relations_dropped {
+        0 => None,
+        1 => Some("1 relation to another claim".to_owned()),
+        many => Some(format!("{many} relations to other claims")),
+    };
+    let deciding = outside::told(base, &subset.chosen(), &subset.claims);
+    let left_out = relations.into_iter().chain(deciding).chain(hypotheses(base, subset));
+    lines.extend(left_out.map(|line| format!("left out: {line}")));
+    // Safe text has no line feed: no line of the data ends the comment.
+    let comments: Vec<String> = lines.iter().map(|line| format!("// {}\n", Safe::new(line).as_str())).collect();
+    comments.concat()
+}
+
+/// How many claims of the hypotheses are left out.
+fn hypotheses(base: &Base, subset: &Subset) -> impl Iterator<Item = String> {
+    let chosen = subset.chosen();
+    subset.hypotheses.iter().filter_map(move |&index| {
+        let row = base.hypotheses.row(index);
+        let outside = row.consistent.iter().chain(&row.inconsistent).filter(|claim| !chosen.contains(claim)).count();
+        let id = base.id(RecordIx::Hypothesis(index));
+        let claims = if outside == 1 { "1 claim" } else { &format!("{outside} claims") };
+        (outside > 0).then(|| format!("{claims} for or against the hypothesis {id}"))
+    })
 }
 
 /// Undoes escapes that nobody needs: `ron` writes every accent of many scripts, and the apostrophe, as an escape.

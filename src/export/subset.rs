@@ -1,10 +1,13 @@
 //! What belongs to a choice of claims: everything that they refer to, and nothing else.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fmt;
 
 use crate::model::records::{Citation, Claim, Hypothesis};
-use crate::model::{ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx};
+use crate::model::{
+    ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, Standing, TopicIx, Verb,
+};
+
+use super::{Manifest, outside};
 
 /// The chosen claims with all that they refer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,62 +28,6 @@ pub struct Subset {
     pub notes: Vec<NoteIx>,
     /// What is in it and what is left out.
     pub manifest: Manifest,
-}
-
-/// What an export holds and what it leaves out, in numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest {
-    /// Claims chosen.
-    pub claims: usize,
-    /// Sources that come along.
-    pub sources: usize,
-    /// Actors that come along.
-    pub actors: usize,
-    /// Places that come along.
-    pub places: usize,
-    /// Topics that come along.
-    pub topics: usize,
-    /// Hypotheses that come along.
-    pub hypotheses: usize,
-    /// Notes that come along.
-    pub notes: usize,
-    /// Figures in the chosen claims.
-    pub figures: usize,
-    /// Relations between chosen claims.
-    pub relations: usize,
-    /// Relations to claims that were left out, and so left out themselves.
-    pub relations_dropped: usize,
-}
-
-impl fmt::Display for Manifest {
-    /// A sentence: `3 claims with 2 sources, 4 actors, 2 places, 3 figures and 5 relations; 12 relations to other claims are left out`.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-        let with: Vec<String> = [
-            (self.sources, "source", "sources"),
-            (self.actors, "actor", "actors"),
-            (self.places, "place", "places"),
-            (self.topics, "topic", "topics"),
-            (self.figures, "figure", "figures"),
-            (self.relations, "relation", "relations"),
-            (self.hypotheses, "hypothesis", "hypotheses"),
-            (self.notes, "note", "notes"),
-        ]
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect();
-        formatter.write_str(&counted(self.claims, "claim", "claims"))?;
-        if let Some((last, others)) = with.split_last() {
-            let and = if others.is_empty() { "" } else { " and " };
-            write!(formatter, " with {}{and}{last}", others.join(", "))?;
-        }
-        match self.relations_dropped {
-            0 => Ok(()),
-            1 => formatter.write_str("; 1 relation to another claim is left out"),
-            dropped => write!(formatter, "; {dropped} relations to other claims are left out"),
-        }
-    }
 }
 
 impl Subset {
@@ -135,7 +82,17 @@ impl Subset {
             match (chosen.contains(&relation.from), chosen.contains(&relation.to)) {
                 (true, true) => manifest.relations += 1,
                 (false, false) => {}
-                _ => manifest.relations_dropped += 1,
+                _ => {
+                    manifest.relations_dropped += 1;
+                    manifest.contradictions_dropped += usize::from(relation.verb == Verb::Contradicts);
+                }
+            }
+        }
+        for &claim in self.claims.iter().filter(|&&claim| outside::decides(base, chosen, claim)) {
+            if base.standing(claim) == Standing::Disputed {
+                manifest.disputed_outside += 1;
+            } else {
+                manifest.corroborated_outside += 1;
             }
         }
         manifest

@@ -25,15 +25,8 @@ pub(super) fn document(base: &Base, subset: &Subset) -> Document {
     }
 }
 
-/// Claims as they are written, with all their short links: for a list of claims alone.
-pub(super) fn claims(base: &Base, claims: &[ClaimIx]) -> Vec<document::Claim> {
-    let all: Vec<ClaimIx> = base.claims.indexes().collect();
-    let writer = Writer::new(base, all.into_iter().collect());
-    claims.iter().map(|&claim| writer.claim(claim)).collect()
-}
-
 /// Writes records; relations between chosen claims alone.
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     base: &'a Base,
     chosen: HashSet<ClaimIx>,
     /// For each claim, the relations that are written inside it.
@@ -41,7 +34,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(base: &'a Base, chosen: HashSet<ClaimIx>) -> Self {
+    pub(super) fn new(base: &'a Base, chosen: HashSet<ClaimIx>) -> Self {
         let mut writer = Self { base, chosen, links: HashMap::new() };
         for relation in base.relations() {
             if writer.keeps(relation) && is_link(relation) {
@@ -51,24 +44,32 @@ impl<'a> Writer<'a> {
         writer
     }
 
+    /// A writer that leaves no relation out.
+    pub(super) fn whole(base: &'a Base) -> Self {
+        Self::new(base, base.claims.indexes().collect())
+    }
+
     fn keeps(&self, relation: &Relation) -> bool {
         self.chosen.contains(&relation.from) && self.chosen.contains(&relation.to)
     }
 
     fn relations(&self) -> Vec<document::Relation> {
         let long = self.base.relations().iter().filter(|relation| self.keeps(relation) && !is_link(relation));
-        long.map(|relation| document::Relation {
-            from: self.claim_id(relation.from),
-            verb: relation.verb,
-            to: self.claim_id(relation.to),
-            why: text(relation.why.as_deref()),
-            by: text(relation.by.as_deref()),
-            strength: relation.strength.map(Number),
-        })
-        .collect()
+        long.map(|relation| self.relation(relation)).collect()
     }
 
-    fn source(&self, index: SourceIx) -> document::Source {
+    pub(super) fn relation(&self, row: &Relation) -> document::Relation {
+        document::Relation {
+            from: self.claim_id(row.from),
+            verb: row.verb,
+            to: self.claim_id(row.to),
+            why: text(row.why.as_deref()),
+            by: text(row.by.as_deref()),
+            strength: row.strength.map(Number),
+        }
+    }
+
+    pub(super) fn source(&self, index: SourceIx) -> document::Source {
         let row = self.base.sources.row(index);
         document::Source {
             id: row.id.to_string(),
@@ -90,7 +91,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn actor(&self, index: ActorIx) -> document::Actor {
+    pub(super) fn actor(&self, index: ActorIx) -> document::Actor {
         let row = self.base.actors.row(index);
         document::Actor {
             id: row.id.to_string(),
@@ -105,7 +106,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn place(&self, index: PlaceIx) -> document::Place {
+    pub(super) fn place(&self, index: PlaceIx) -> document::Place {
         let row = self.base.places.row(index);
         document::Place {
             id: row.id.to_string(),
@@ -120,7 +121,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn topic(&self, index: TopicIx) -> document::Topic {
+    pub(super) fn topic(&self, index: TopicIx) -> document::Topic {
         let row = self.base.topics.row(index);
         document::Topic {
             id: row.id.to_string(),
@@ -129,7 +130,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn claim(&self, index: ClaimIx) -> document::Claim {
+    pub(super) fn claim(&self, index: ClaimIx) -> document::Claim {
         let row = self.base.claims.row(index);
         let links = self.links.get(&index).map(Vec::as_slice).unwrap_or_default();
         document::Claim {
@@ -171,7 +172,7 @@ impl<'a> Writer<'a> {
         role.map_or_else(|| id.clone(), |role| format!("{id}:{role}"))
     }
 
-    fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis {
+    pub(super) fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis {
         let chosen = |claims: &[ClaimIx]| {
             claims.iter().filter(|claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
         };
@@ -183,7 +184,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn note(&self, row: &records::Note) -> document::Note {
+    pub(super) fn note(&self, row: &records::Note) -> document::Note {
         document::Note {
             on: self.base.id(row.on).to_owned(),
             text: row.text.to_string(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::records::Claim;
-use crate::model::words::Stance;
+use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, Base, RecordIx, RecordKind};
 use crate::text::fold::fold;
 
@@ -27,6 +27,8 @@ pub struct References {
     pub by: Links,
     /// For each entity the claims that it holds, asserts or accepts.
     pub by_claims: Links,
+    /// For each stance, for each entity the claims on which it takes that stance.
+    taken: Vec<Links>,
     /// For each claim its places and topics, and those they lie in.
     pub spread: Links,
     /// For each place and topic the claims that have it, or one that lies in it.
@@ -68,6 +70,7 @@ impl References {
             parts_claims: parts.reversed(entities),
             by_claims: by.reversed(entities),
             spread_claims: spread.reversed(entities),
+            taken: taken(base, entities, actor),
             all,
             parts,
             holders,
@@ -75,6 +78,29 @@ impl References {
             spread,
         }
     }
+
+    /// For each entity the claims on which it takes a stance.
+    #[must_use]
+    pub fn taken_claims(&self, stance: Stance) -> &Links {
+        static NONE: Links = Links::EMPTY;
+        let at = Stance::ALL.iter().position(|&known| known == stance);
+        at.and_then(|at| self.taken.get(at)).unwrap_or(&NONE)
+    }
+}
+
+/// For each stance, for each entity the claims on which it takes that stance.
+fn taken(base: &Base, entities: usize, actor: impl Fn(ActorIx) -> u32) -> Vec<Links> {
+    let claims_of = |stance: &Stance| {
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for (index, claim) in base.claims.pairs() {
+            let takers = claim.positions.iter().filter(|position| position.stance == *stance);
+            pairs.extend(takers.map(|position| (actor(position.by), index.0)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        Links::new(entities, &pairs)
+    };
+    Stance::ALL.iter().map(claims_of).collect()
 }
 
 /// Actors by folded name, to know an author of a source as an actor.

@@ -33,6 +33,8 @@ pub enum Block {
     Backward = 46,
     /// What it has: [`TRAITS`].
     Trait = 55,
+    /// The words of [`Standing`] again, each by itself: disputed or not, and how well it is sourced.
+    Alone = 69,
 }
 
 /// The feature of the word at place `nth` of a list.
@@ -228,7 +230,11 @@ fn features(base: &Base, index: ClaimIx) -> Features {
     let mut features = feature_of::<Standing>(Block::Standing, base.standing(index))
         | feature_of::<Verdict>(Block::Verdict, claim.verdict())
         | feature_of::<ClaimKind>(Block::Kind, claim.kind())
-        | feature_of::<How>(Block::How, claim.how());
+        | feature_of::<How>(Block::How, claim.how())
+        | feature_of::<Standing>(Block::Alone, base.sourcing(index));
+    if base.is_disputed(index) {
+        features |= feature_of::<Standing>(Block::Alone, Standing::Disputed);
+    }
     for position in &claim.positions {
         features |= feature_of::<Stance>(Block::Stance, position.stance);
     }
@@ -281,6 +287,7 @@ mod tests {
             (Block::Forward, RELATIONS.len()),
             (Block::Backward, RELATIONS.len()),
             (Block::Trait, TRAITS.len()),
+            (Block::Alone, Standing::ALL.len()),
         ];
         let mut free = 0;
         for (block, length) in blocks {

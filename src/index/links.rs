@@ -8,6 +8,9 @@ pub struct Links {
 }
 
 impl Links {
+    /// No rows.
+    pub const EMPTY: Self = Self { starts: Vec::new(), items: Vec::new() };
+
     /// Links of `rows` rows from pairs of row and number. In a row the numbers keep the order of the pairs.
     #[must_use]
     pub fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {

@@ -5,6 +5,7 @@
 
 pub mod claims;
 pub mod columns;
+pub mod ids;
 pub mod links;
 pub mod names;
 pub mod terms;
@@ -14,6 +15,7 @@ use crate::model::{ActorIx, Base, ClaimIx, RecordIx};
 
 use claims::References;
 use columns::Columns;
+use ids::Ids;
 use names::Names;
 use texts::Texts;
 
@@ -22,6 +24,8 @@ use texts::Texts;
 pub struct Library {
     /// The facts.
     pub base: Base,
+    /// The claims by id.
+    pub ids: Ids,
     /// The words of the claims' own texts.
     pub texts: Texts,
     /// What actors, places, sources and topics are called.
@@ -38,7 +42,7 @@ impl Library {
     pub fn new(base: Base) -> Self {
         let names = Names::new(&base);
         let references = References::new(&base, &names);
-        Self { texts: Texts::new(&base), columns: Columns::new(&base), names, references, base }
+        Self { ids: Ids::new(&base), texts: Texts::new(&base), columns: Columns::new(&base), names, references, base }
     }
 
     /// How many claims there are.

@@ -6,7 +6,7 @@ use ron::error::Error;
 
 use super::fields::{FIELDS, ONE, VALUES, example, like};
 use super::mend::Found;
-use super::nearest;
+use super::{nearest, synonyms};
 
 /// What lies around a fault; all ranges are bytes of `text`.
 pub(super) struct Context<'a> {
@@ -38,10 +38,12 @@ impl Context<'_> {
     }
 }
 
-/// The field that was meant by one that does not exist.
+/// The field that was meant by one that does not exist: by what it means, else by how it is spelt.
 pub(super) fn meant(code: &Error) -> Option<&'static str> {
     match code {
-        Error::NoSuchStructField { expected, found, .. } => nearest::word(found, expected.iter().copied()),
+        Error::NoSuchStructField { expected, found, .. } => {
+            synonyms::field(found, expected).or_else(|| nearest::word(found, expected.iter().copied()))
+        }
         _ => None,
     }
 }

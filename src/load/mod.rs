@@ -16,6 +16,7 @@ mod recognise;
 mod resolve;
 mod scan;
 mod site;
+mod synonyms;
 
 use std::ops::Range;
 

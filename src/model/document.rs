@@ -24,6 +24,11 @@ macro_rules! document {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)+ }
+
+        impl $name {
+            /// The names of its fields in the file, in the order of the documentation.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
+        }
     )+};
 }
 

@@ -42,9 +42,9 @@ impl FixedWord for Standing {
     fn doc(self) -> &'static str {
         match self {
             Self::Disputed => "Contradicted by another claim, or denied or doubted by a party.",
-            Self::Unsourced => "No source is cited.",
-            Self::Corroborated => "Two or more independent origins say it.",
-            Self::SingleSource => "One origin says it.",
+            Self::Unsourced => "No source is cited, and nothing disputes it.",
+            Self::Corroborated => "Two or more independent origins say it, and nothing disputes it.",
+            Self::SingleSource => "One origin says it, and nothing disputes it.",
         }
     }
 }
@@ -53,12 +53,21 @@ impl Base {
     /// How well a claim stands.
     #[must_use]
     pub fn standing(&self, claim: ClaimIx) -> Standing {
+        if self.is_disputed(claim) { Standing::Disputed } else { self.sourcing(claim) }
+    }
+
+    /// Whether another claim contradicts it, or a party denies or doubts it.
+    #[must_use]
+    pub fn is_disputed(&self, claim: ClaimIx) -> bool {
+        let positions = &self.claims.row(claim).positions;
+        self.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts)
+            || positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts))
+    }
+
+    /// How well a claim is sourced, disputed or not: never [`Standing::Disputed`].
+    #[must_use]
+    pub fn sourcing(&self, claim: ClaimIx) -> Standing {
         let row = self.claims.row(claim);
-        let contradicted = self.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts);
-        let denied = row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts));
-        if contradicted || denied {
-            return Standing::Disputed;
-        }
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }

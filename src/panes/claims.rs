@@ -18,7 +18,7 @@ pub const WITH_TIME: usize = 36;
 /// Below this width, ids take the place of everything before the statement.
 const WITH_IDS: usize = 30;
 
-/// More bytes, and so more characters, than people write for a cell: an emoji of ten characters has 32.
+/// More bytes than people write for a cell: an emoji of ten characters has 32.
 const MOST_BYTES: usize = 32;
 
 /// What the rows of one frame have in common.
@@ -46,13 +46,7 @@ impl<'a> Rows<'a> {
     /// A claim in a line.
     #[must_use]
     pub fn line(&self, at: usize) -> Line {
-        let Some(claim) = self.state.claim_at(at) else { return Line::default() };
-        // The rest of a statement of megabytes is out of sight anyway.
-        let says = &*self.state.base().claims.row(claim).says;
-        let beginning = says.char_indices().nth(self.width * MOST_BYTES).map_or(says, |(end, _)| says.split_at(end).0);
-        let seen = self.marked(beginning, Tone::Plain);
-        let seen = if seen.width() > self.width { seen } else { self.says(claim) };
-        join([self.lead(at, claim), seen])
+        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
     }
 
     /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
@@ -78,6 +72,15 @@ impl<'a> Rows<'a> {
 
     fn says(&self, claim: ClaimIx) -> Line {
         self.marked(&self.state.base().claims.row(claim).says, Tone::Plain)
+    }
+
+    /// As much of the statement as a line can show: statements may be many thousand characters long.
+    fn beginning(&self, claim: ClaimIx) -> Line {
+        let says = &self.state.base().claims.row(claim).says;
+        let end = says.char_indices().nth(4 * self.width.max(1)).map_or(says.len(), |(end, _)| end);
+        let beginning = self.marked(says.get(..end).unwrap_or(says), Tone::Plain);
+        // Where many characters are shown as one mark, what follows them is in sight.
+        if beginning.width() > self.width { beginning } else { self.says(claim) }
     }
 
     /// What stands before the statement.

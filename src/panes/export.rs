@@ -53,7 +53,7 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
     lines.push(Line::new());
-    lines.extend(promise(state, dialog, inside));
+    lines.extend(promise(dialog, inside));
     if let Some(trouble) = &dialog.trouble {
         lines.extend(wrap_indented(&Line::of(&format!(" {trouble}"), Tone::Bad), inside, 1));
     }
@@ -92,8 +92,8 @@ fn choices(words: &[(String, bool)]) -> Line {
 }
 
 /// What would be written, in sentences.
-fn promise(state: &State, dialog: &Export, width: usize) -> Vec<Line> {
-    if count(state, dialog.scope) == 0 {
+fn promise(dialog: &Export, width: usize) -> Vec<Line> {
+    if dialog.claims.is_empty() {
         return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
     }
     let mut lines = wrap_indented(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width, 1);

@@ -3,10 +3,10 @@
 use crate::diagnostic::how_many;
 use crate::model::RecordKind;
 use crate::query::order::SORTS;
-use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
+use crate::state::{FigureOrder, State};
 use crate::text::{Line, Tone};
 
 use super::columns::{input_window, join, spread};
@@ -92,9 +92,12 @@ fn counters(state: &State, width: usize) -> Line {
         line.push(&format!("  ●{}{marked}", grouped(state.marks.len())), Tone::Mark);
     }
     if width >= 60 {
-        let by_size = state.figure_order.filter(|_| state.tab == Tab::Figures);
         let name = SORTS.iter().find(|row| row.key == state.order.key).map_or("", |row| row.name);
-        let (name, reversed) = by_size.map_or((name, state.order.reversed), |order| ("figure", !order.0));
+        let (name, reversed) = match state.figure_order {
+            FigureOrder::LargestFirst if state.tab == Tab::Figures => ("figure", false),
+            FigureOrder::SmallestFirst if state.tab == Tab::Figures => ("figure", true),
+            _ => (name, state.order.reversed),
+        };
         let arrow = if reversed { "↑" } else { "↓" };
         line.push(&format!("  sort {name}{arrow}"), Tone::Dim);
     }

@@ -48,6 +48,10 @@ pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
 /// The row that a line of the pane belongs to, the headings not counted.
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
+    if state.tab == Tab::Claims && state.answer.hits.total == 0 {
+        let lead = remedies::lines(state, width, usize::MAX).len() - state.answer.remedies.len();
+        return line.saturating_sub(lead);
+    }
     let height = height - heading_height(state.tab, width, height);
     let Some(rows) = in_full(&Rows::new(state, width), state.tab, height) else {
         return state.cursor().top + line;

@@ -94,7 +94,8 @@ pub fn compose(state: &State) -> Screen {
         blocks.push(dialog);
         caret = at;
     }
-    Screen { size: state.size, blocks, caret }
+    let on_screen = |&(column, row): &(u16, u16)| column < state.size.width && row < state.size.height;
+    Screen { size: state.size, blocks, caret: caret.filter(on_screen) }
 }
 
 fn pane_block(state: &State, placed: Placed) -> Block {

@@ -111,11 +111,17 @@ pub fn whole(state: &State, width: usize) -> Text {
     for (line, laid) in laid.into_iter().enumerate() {
         for number in laid.links {
             let topic = topics.next().unwrap_or(Topic::Other);
-            text.links.extend(targets.get(number).map(|&to| Link { line, to, topic }));
+            let Some(&to) = targets.get(number) else { continue };
+            // The author of a source without an actor of its own leads to the source.
+            let astray = topic == Topic::Actors && !matches!(to, RecordIx::Actor(_));
+            text.links.push(Link { line, to, topic: if astray { Topic::Other } else { topic } });
         }
         text.lines.push(laid.line);
     }
-    text.figures = text.lines.iter().position(|line| line.text().starts_with("figures"));
+    let heading = |line: &Line| {
+        line.0.first().is_some_and(|span| span.tone != Tone::Strong && span.text.as_str().starts_with("figures"))
+    };
+    text.figures = text.lines.iter().position(heading);
     text
 }
 

@@ -22,11 +22,14 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         return Vec::new();
     }
     let mut lines = vec![Line::of("No claim matches all of this.", Tone::Warn)];
-    lines.extend(state.answer.hits.hints.iter().map(|hint| Line::of(&hint.says, Tone::Plain)));
+    lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));
     if !state.answer.remedies.is_empty() {
         lines.push(Line::of("Enter takes:", Tone::Dim));
     }
-    for (at, remedy) in state.answer.remedies.iter().enumerate() {
+    // As every list: scrolled so that the row under the cursor is in sight.
+    let room = height.saturating_sub(lines.len()).max(1);
+    let top = (state.cursor().at + 1).saturating_sub(room);
+    for (at, remedy) in state.answer.remedies.iter().enumerate().skip(top).take(room) {
         let line = join([
             right(&grouped(remedy.total), Tone::Strong, 7),
             Line::of(&format!("  {}", remedy.says), Tone::Plain),
@@ -34,6 +37,5 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         let here = at == state.cursor().at && state.focus == Pane::Claims;
         lines.push(if here { reversed(&line, width) } else { line });
     }
-    lines.truncate(height.max(1));
     lines
 }

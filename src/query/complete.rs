@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::names::NAMED;
-use crate::model::{RecordIx, RecordKind};
+use crate::model::{ClaimIx, RecordIx, RecordKind};
 use crate::text::fold::fold;
 
 use super::eval::Evaluation;
-use super::fields::{FIELDS, Field, Role, Values, choose};
+use super::fields::{FIELDS, Field, Role, Values};
+use super::lists::choose;
 use super::marks::quoted_if_needed;
-use super::names::{names, resolve};
+use super::names::{Candidate, names, resolve};
 use super::parse::{Tail, tail};
 use super::syntax::Query;
 use super::{Marks, edit};
@@ -31,11 +32,12 @@ pub struct Completion {
     pub why: String,
 }
 
-/// What can stand where the cursor (a byte of the text) is, best first, at most `limit`.
+/// What can stand where the cursor (a byte of the text) is, best first, at most `limit`. The counts of `is:marked` are
+/// those of `marks`.
 #[must_use]
-pub fn complete(library: &Library, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
+pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
-    let desk = Desk { library, limit };
+    let desk = Desk { library, marks, limit };
     let mut found = match tail(before) {
         None => fields("", &(before.len()..before.len())),
         Some(Tail::Word(span)) => {
@@ -55,18 +57,11 @@ pub fn complete(library: &Library, text: &str, cursor: usize, limit: usize) -> V
 }
 
 /// The term that asks for exactly this record, as people would write it: by its id if that is readable, else by its
-/// name. `holder` asks for what an actor holds.
+/// name; with this field, or else with the first that takes records of its kind. `None` where there is none.
 #[must_use]
-pub fn term_for(library: &Library, record: RecordIx, holder: bool) -> Option<String> {
-    let wanted = match record.kind() {
-        RecordKind::Actor if holder => Role::Holder,
-        RecordKind::Actor => Role::Part,
-        RecordKind::Place => Role::Place,
-        RecordKind::Source => Role::Source,
-        RecordKind::Topic => Role::Topic,
-        RecordKind::Claim | RecordKind::Hypothesis => return None,
-    };
-    let field = FIELDS.iter().find(|field| matches!(field.values, Values::Names(role) if role == wanted))?;
+pub fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
+    let fits = |field: &&Field| matches!(field.values, Values::Names(role) if role.kind() == record.kind());
+    let field = field.or_else(|| FIELDS.iter().find(fits))?;
     Some(format!("{}:{}", field.name, value_for(library, record)))
 }
 
@@ -81,6 +76,7 @@ fn value_for(library: &Library, record: RecordIx) -> String {
 
 struct Desk<'a> {
     library: &'a Library,
+    marks: &'a Marks,
     limit: usize,
 }
 
@@ -95,16 +91,10 @@ impl Desk<'_> {
         };
         match field.values {
             Values::Names(role) => {
-                let kind = match role {
-                    Role::Part | Role::Holder => RecordKind::Actor,
-                    Role::Place => RecordKind::Place,
-                    Role::Source => RecordKind::Source,
-                    Role::Topic => RecordKind::Topic,
-                };
                 if typed.is_empty() {
-                    self.most(field, kind, role, span)
+                    self.most(field, role, span)
                 } else {
-                    self.names(typed, &[kind], Some(field), span)
+                    self.names(typed, &[role.kind()], Some(field), span)
                 }
             }
             Values::Words(list) => {
@@ -130,8 +120,9 @@ impl Desk<'_> {
                 fitting.map(|unit| offer(unit, unit, "unit")).collect()
             }
             Values::Ids => {
-                let claims = self.library.base.claims.iter().filter(|claim| claim.id.starts_with(typed));
-                claims.take(self.limit).map(|claim| offer(&claim.id, &claim.id, &claim.says)).collect()
+                let claims = self.library.ids.starting(&self.library.base, typed).iter().take(self.limit);
+                let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
+                claims.map(|claim| offer(&claim.id, &claim.id, &claim.says)).collect()
             }
             Values::Numbers(_) => Vec::new(),
         }
@@ -139,38 +130,35 @@ impl Desk<'_> {
 
     /// Names that fit what is typed. Without a field the term is completed with one.
     fn names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>, span: &Range<usize>) -> Vec<Completion> {
+        let base = &self.library.base;
         let found = names(self.library, typed, kinds, self.limit);
-        let offer = |candidate: super::names::Candidate| {
-            let value = value_for(self.library, candidate.record);
-            let term = match field {
-                Some(field) => format!("{}:{value}", field.name),
-                None => term_for(self.library, candidate.record, false)?,
-            };
-            let label = self.library.base.name(candidate.record).to_owned();
-            let why = candidate.reason(&label);
+        let name = |candidate: &Candidate| (candidate.record.kind(), base.name(candidate.record));
+        let first = found.first().map(|first| first.record.kind());
+        let mixed = found.iter().any(|other| Some(other.record.kind()) != first);
+        let offer = |candidate: &Candidate| {
+            let term = term_for(self.library, candidate.record, field)?;
+            let label = base.name(candidate.record).to_owned();
+            let mut why = candidate.reason(&label);
+            if mixed {
+                why = format!("{}, {why}", candidate.record.kind().label());
+            }
+            if found.iter().filter(|other| name(other) == name(candidate)).count() > 1 {
+                why = format!("{why}, {}", base.id(candidate.record));
+            }
             let count = Some(self.count(&term));
-            Some(Completion {
-                span: span.clone(),
-                insert: if field.is_some() { value } else { term },
-                label,
-                count,
-                why,
-            })
+            let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
+            Some(Completion { span: span.clone(), insert: value.unwrap_or(term), label, count, why })
         };
-        found.into_iter().filter_map(offer).collect()
+        found.iter().filter_map(offer).collect()
     }
 
     /// The values of a field that most claims have.
-    fn most(&self, field: &Field, kind: RecordKind, role: Role, span: &Range<usize>) -> Vec<Completion> {
-        let references = &self.library.references;
-        let claims = match role {
-            Role::Part => &references.parts_claims,
-            Role::Holder => &references.by_claims,
-            Role::Place | Role::Topic => &references.spread_claims,
-            Role::Source => &references.all_claims,
-        };
-        let scope = self.library.names.numbers(kind);
+    fn most(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
+        let claims = role.claims(&self.library.references);
+        let scope = self.library.names.numbers(role.kind());
         let mut counted: Vec<(usize, u32)> = scope.map(|entity| (claims.of(entity as usize).len(), entity)).collect();
+        // Nobody takes every stance: those with nothing would only fill the list.
+        counted.retain(|&(count, _)| count > 0);
         counted.sort_unstable_by_key(|&(count, entity)| (Reverse(count), entity));
         let offer = |&(count, entity): &(usize, u32)| {
             let record = self.library.names.record(entity)?;
@@ -182,8 +170,7 @@ impl Desk<'_> {
     }
 
     fn count(&self, term: &str) -> usize {
-        let marks = Marks::new();
-        let scores = Evaluation::new(self.library, &marks).scores(&Query::parse(&format!("{term} ")).expr);
+        let scores = Evaluation::new(self.library, self.marks).scores(&Query::parse(&format!("{term} ")).expr);
         scores.bytes().iter().filter(|&&score| score > 0).count()
     }
 }

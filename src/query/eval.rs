@@ -2,16 +2,18 @@
 
 use crate::index::Library;
 use crate::index::columns::{Block, Features, feature_of};
+use crate::model::Interval;
 use crate::model::words::Reliability;
-use crate::model::{Interval, RecordKind};
 use crate::text::fold::fold;
 
-use super::fields::{Column, Field, Role, Test, Values, choose};
+use super::advice::{self, unknown, wrong};
+use super::fields::{Column, Field, Role, Values};
+use super::lists::{Test, choose};
 use super::names::{self, Resolved, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};
 use super::text::{self, Phrase};
-use super::{Marks, spelling, values};
+use super::{Marks, ids, values};
 
 /// Answers a query; what is not known on the way becomes a hint.
 pub struct Evaluation<'a> {
@@ -76,8 +78,11 @@ impl<'a> Evaluation<'a> {
                 for variant in phrase.variants(*quoted) {
                     text::find(self.library, &variant, &mut scores);
                 }
-                if !quoted && scores.is_none() {
-                    self.misspelt(term, text, &mut scores);
+                if !quoted {
+                    ids::find(self.library, text, *open, &mut scores);
+                    if scores.is_none() {
+                        self.misspelt(term, text, &mut scores);
+                    }
                 }
                 for phrase in joined {
                     text::find(self.library, phrase, &mut scores);
@@ -87,6 +92,7 @@ impl<'a> Evaluation<'a> {
             TermKind::Field(field, values) => {
                 for value in values {
                     if let Err(hint) = self.value(field, value, &mut scores) {
+                        let hint = advice::on_stance(self.library, field, values, value).unwrap_or(hint);
                         self.hints.push(Hint { span: term.span.clone(), ..hint });
                     }
                 }
@@ -101,30 +107,22 @@ impl<'a> Evaluation<'a> {
         if entities.is_empty() {
             return;
         }
-        let mut called: Vec<&str> = Vec::new();
         for &entity in &entities {
             scores.raise_all(self.library.references.all_claims.of(entity as usize), Rank::Similar);
-            if let Some(record) = self.library.names.record(entity)
-                && called.len() < 3
-            {
-                called.push(self.library.base.name(record));
-            }
         }
-        let more = if entities.len() > called.len() { " …" } else { "" };
-        let says = format!("no `{text}`: taken for {}{more}", called.join(", "));
-        let instead = called.first().map(|name| super::marks::in_marks(name)).unwrap_or_default();
-        self.hints.push(Hint { span: term.span.clone(), says, instead });
+        let hint = advice::taken_for(self.library, None, text, &entities);
+        self.hints.push(Hint { span: term.span.clone(), ..hint });
     }
 
     fn value(&mut self, field: &Field, value: &Value, scores: &mut Scores) -> Result<(), Hint> {
         let columns = &self.library.columns;
         match field.values {
-            Values::Names(role) => self.named(field, role, plain(value), scores)?,
+            Values::Names(role) => self.named(field, role, value.plain(), scores)?,
             Values::Words(list) => {
                 let list = list();
-                let chosen = choose(&list, plain(value));
+                let chosen = choose(&list, value.plain());
                 if chosen.is_empty() {
-                    return Err(unknown(field, plain(value), list.iter().map(|word| word.name.as_str())));
+                    return Err(unknown(field, value.plain(), list.iter().map(|word| word.name.as_str())));
                 }
                 let mut any: Features = 0;
                 for word in chosen {
@@ -165,38 +163,21 @@ impl<'a> Evaluation<'a> {
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
                 scores.raise_where(|claim| columns.has(claim, any));
             }
-            Values::Units => self.unit(field, plain(value), scores)?,
-            Values::Ids => self.id(field, plain(value), scores)?,
+            Values::Units => self.unit(field, value.plain(), scores)?,
+            Values::Ids => self.id(field, value.plain(), scores)?,
         }
         Ok(())
     }
 
     fn named(&self, field: &Field, role: Role, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let references = &self.library.references;
-        let (kind, claims) = match role {
-            Role::Part => (RecordKind::Actor, &references.parts_claims),
-            Role::Holder => (RecordKind::Actor, &references.by_claims),
-            Role::Place => (RecordKind::Place, &references.spread_claims),
-            Role::Source => (RecordKind::Source, &references.all_claims),
-            Role::Topic => (RecordKind::Topic, &references.spread_claims),
-        };
-        let Resolved { entities, why } = names::resolve(self.library, kind, value);
+        let claims = role.claims(&self.library.references);
+        let Resolved { entities, why } = names::resolve(self.library, role.kind(), value);
         for &entity in &entities {
             scores.raise_all(claims.of(entity as usize), Rank::Plain);
         }
-        let called = |entity: &u32| self.library.names.record(*entity).map(|record| self.library.base.name(record));
-        let called: Vec<&str> = entities.iter().take(3).filter_map(called).collect();
-        let more = if entities.len() > called.len() { " …" } else { "" };
         match why {
-            None => Err(Hint { says: format!("no {} `{value}`", field.name), span: 0..0, instead: String::new() }),
-            Some(Why::Spelling | Why::Short) => Err(Hint {
-                says: format!("no {} `{value}`: taken for {}{more}", field.name, called.join(", ")),
-                span: 0..0,
-                instead: called
-                    .first()
-                    .map(|name| format!("{}:{}", field.name, super::marks::quoted_if_needed(name)))
-                    .unwrap_or_default(),
-            }),
+            None => Err(wrong(format!("no {} `{value}`", field.name))),
+            Some(Why::Spelling | Why::Short) => Err(advice::taken_for(self.library, Some(field), value, &entities)),
             Some(_) => Ok(()),
         }
     }
@@ -227,15 +208,9 @@ impl<'a> Evaluation<'a> {
             scores.raise(claim.0 as usize, Rank::Plain);
             return Ok(());
         }
-        let mut found = false;
-        let start = value.to_lowercase();
-        for (claim, row) in self.library.base.claims.pairs() {
-            if row.id.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(&start)) {
-                scores.raise(claim.0 as usize, Rank::Plain);
-                found = true;
-            }
-        }
-        if found { Ok(()) } else { Err(unknown(field, value, std::iter::empty())) }
+        let found = self.library.ids.starting(&self.library.base, value);
+        scores.raise_all(found, Rank::Plain);
+        if found.is_empty() { Err(unknown(field, value, std::iter::empty())) } else { Ok(()) }
     }
 }
 
@@ -266,28 +241,4 @@ pub fn neighbours(parts: &[Expr]) -> Vec<Joined> {
         before = Some((at, word.clone()));
     }
     joined
-}
-
-/// The text of a value; fields without order know no other.
-fn plain(value: &Value) -> &str {
-    match value {
-        Value::Is(text) | Value::Compared(_, text) => text,
-        Value::Range(from, to) => from.as_deref().or(to.as_deref()).unwrap_or_default(),
-    }
-}
-
-fn wrong(says: String) -> Hint {
-    Hint { span: 0..0, says, instead: String::new() }
-}
-
-fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
-    let nearest = spelling::nearest(&value.to_lowercase(), known);
-    let question = nearest.map(|near| format!(": `{near}`?")).unwrap_or_default();
-    Hint {
-        span: 0..0,
-        says: format!("no {} `{value}`{question}", field.name),
-        instead: nearest
-            .map(|near| format!("{}:{}", field.name, super::marks::quoted_if_needed(near)))
-            .unwrap_or_default(),
-    }
 }

@@ -10,13 +10,13 @@ use crate::model::RecordKind;
 
 use super::complete::term_for;
 use super::eval::Evaluation;
-use super::fields::{Role, Values};
+use super::fields::{Field, Values};
 use super::marks::in_marks;
 use super::names::{Why, names};
 use super::score::Scores;
 use super::syntax::{Item, Query, Term, TermKind, Value};
 use super::text::near_words;
-use super::{Question, edit};
+use super::{Question, advice, edit};
 
 /// More terms than this are not tried.
 const MOST_TERMS: usize = 12;
@@ -78,7 +78,9 @@ pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
 fn replacements(library: &Library, question: &Question<'_>) -> Vec<(Range<usize>, String)> {
     let mut evaluation = Evaluation::new(library, question.marks);
     let _: Scores = evaluation.scores(&question.query.expr);
-    let hints = question.query.hints.iter().chain(&evaluation.hints).filter(|hint| !hint.instead.is_empty());
+    let cut = advice::cut_names(library, question.query);
+    let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
+    let hints = hints.filter(|hint| !hint.instead.is_empty());
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
     question.query.each_term(&mut |term, wanted| {
@@ -97,23 +99,17 @@ fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term) -> boo
 
 /// The nearest names and words that are known.
 fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
-    let (text, kinds, holder): (&str, &[RecordKind], bool) = match kind {
-        TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, false),
+    let (text, kinds, field): (&str, &[RecordKind], Option<&Field>) = match kind {
+        TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, None),
         TermKind::Field(field, values) => match (field.values, values.as_slice()) {
-            (Values::Names(role), [Value::Is(value)]) => match role {
-                Role::Part => (value, &[RecordKind::Actor], false),
-                Role::Holder => (value, &[RecordKind::Actor], true),
-                Role::Place => (value, &[RecordKind::Place], false),
-                Role::Source => (value, &[RecordKind::Source], false),
-                Role::Topic => (value, &[RecordKind::Topic], false),
-            },
+            (Values::Names(role), [Value::Is(value)]) => (value, &[role.kind()], Some(field)),
             _ => return Vec::new(),
         },
     };
     let mut found: Vec<String> = names(library, text, kinds, NEAREST)
         .into_iter()
         .filter(|candidate| candidate.why < Why::Short)
-        .filter_map(|candidate| term_for(library, candidate.record, holder))
+        .filter_map(|candidate| term_for(library, candidate.record, field))
         .collect();
     if !matches!(kind, TermKind::Field(..)) {
         let near = near_words(library, &crate::text::fold::fold(text));

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::columns::{Features, each_feature};
-use crate::index::links::Links;
-use crate::model::{RecordKind, ids::Ix};
+use crate::model::ids::Ix;
 
 use super::edit;
-use super::fields::{FIELDS, Field, Role, Values, Word};
+use super::fields::{FIELDS, Field, Role, Values};
+use super::lists::Word;
 use super::syntax::{Expr, Item, Term, TermKind, Value};
 use super::{Hits, Query};
 
@@ -66,17 +66,11 @@ type Counted = (u32, usize, usize);
 impl Counting<'_> {
     fn names(&self, field: &Field, role: Role) -> Facet {
         let references = &self.library.references;
-        let (kind, of_claim, claims): (_, &Links, &Links) = match role {
-            Role::Part => (RecordKind::Actor, &references.parts, &references.parts_claims),
-            Role::Holder => (RecordKind::Actor, &references.by, &references.by_claims),
-            Role::Place => (RecordKind::Place, &references.spread, &references.spread_claims),
-            Role::Topic => (RecordKind::Topic, &references.spread, &references.spread_claims),
-            Role::Source => (RecordKind::Source, &references.all, &references.all_claims),
-        };
+        let (kind, claims) = (role.kind(), role.claims(references));
         let scope: Range<u32> = self.library.names.numbers(kind);
         let mut now = vec![0_usize; scope.len()];
         for claim in &self.hits.claims {
-            for &entity in of_claim.of(claim.at()) {
+            for &entity in role.of_claim(references).map_or(&[][..], |links| links.of(claim.at())) {
                 // Entities of other kinds fall out of the array on either side.
                 if let Some(count) = now.get_mut(entity.wrapping_sub(scope.start) as usize) {
                     *count += 1;

@@ -1,10 +1,11 @@
-//! The fields of the query language: one table that parser, evaluation, completion, facets and help read.
+//! The fields of the query language: one table that parser, evaluation, completion, facets and help read. The words of
+//! closed lists are in `lists`.
 
-use crate::index::columns::{Block, Features, TRAITS, feature, feature_of, trait_feature};
-use crate::model::relation::RELATIONS;
-use crate::model::words::{ClaimKind, FixedWord, How, Stance, Verdict};
-use crate::model::{Standing, Verb};
-use crate::text::fold::fold;
+use crate::index::columns::Block;
+use crate::model::words::{ClaimKind, How, Stance};
+
+use super::lists::{Word, conditions, fixed, statuses, traits, verbs};
+pub use super::roles::Role;
 
 /// A field: a row of [`FIELDS`].
 #[derive(Debug)]
@@ -58,21 +59,6 @@ impl Values {
     }
 }
 
-/// As what a record is referred to by a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// An actor that is in it.
-    Part,
-    /// An actor that holds it, asserts it or accepts it.
-    Holder,
-    /// A place, or one that lies in it.
-    Place,
-    /// A source that is cited.
-    Source,
-    /// A topic, or one that belongs to it.
-    Topic,
-}
-
 /// Numbers of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -82,39 +68,6 @@ pub enum Column {
     Credibility,
     /// How many sources are cited.
     Sources,
-}
-
-/// A word of a closed list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// As it is written in a query: `single-source`.
-    pub name: String,
-    /// What people read: `single source`.
-    pub label: &'static str,
-    /// What it means, in a sentence.
-    pub doc: &'static str,
-    /// What a claim must have.
-    pub test: Test,
-}
-
-impl Word {
-    /// The place of its feature, if it stands for exactly one.
-    #[must_use]
-    pub fn only_feature(&self) -> Option<u32> {
-        match self.test {
-            Test::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
-            _ => None,
-        }
-    }
-}
-
-/// What a claim must have for a word to hold of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// Any of these features.
-    Any(Features),
-    /// The user's mark.
-    Marked,
 }
 
 /// All fields. To add one: a row here (and a variant of [`Values`] if its values are of a new kind).
@@ -170,7 +123,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "status",
         aliases: &[],
-        doc: "How it stands (computed), or the analyst's own verdict.",
+        doc: "How it stands, computed, one word a claim (`disputed` goes before the others), or the analyst's own verdict.",
         example: "status:disputed",
         values: Values::Words(statuses),
         facet: true,
@@ -207,6 +160,17 @@ pub const FIELDS: &[Field] = &[
         values: Values::Words(|| fixed::<Stance>(Block::Stance)),
         facet: false,
     },
+    taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
+    taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:pakistan"),
+    taken(Stance::Doubts, "doubts", &["doubted-by"], "Who doubts it.", "doubts:pakistan"),
+    taken(Stance::Accepts, "accepts", &["accepted-by"], "Who accepts it, or lets it stand.", "accepts:pakistan"),
+    taken(
+        Stance::NoComment,
+        "no-comment",
+        &["no-comment-by"],
+        "Who was asked about it and did not answer.",
+        "no-comment:pakistan",
+    ),
     Field {
         name: "figure",
         aliases: &["number"],
@@ -250,8 +214,8 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "is",
         aliases: &[],
-        doc: "What holds of it.",
-        example: "is:marked",
+        doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both.",
+        example: "is:single-source",
         values: Values::Words(conditions),
         facet: false,
     },
@@ -266,12 +230,23 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "id",
         aliases: &[],
-        doc: "The claim of this id, or those whose id starts so.",
+        doc: "The claim of this id, or those whose id starts so; an id as a bare word finds its claim too.",
         example: "id:strike-deaths",
         values: Values::Ids,
         facet: false,
     },
 ];
+
+/// The field that asks for the actors with a stance.
+const fn taken(
+    stance: Stance,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { name, aliases, doc, example, values: Values::Names(Role::Taker(stance)), facet: false }
+}
 
 /// The field of this name or alias, in any case.
 #[must_use]
@@ -280,77 +255,11 @@ pub fn field(name: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| is(field.name) || field.aliases.iter().any(|alias| is(alias)))
 }
 
-/// The words of a list that a value means: the one of this name, else all that start so.
-#[must_use]
-pub fn choose<'a>(words: &'a [Word], value: &str) -> Vec<&'a Word> {
-    let wanted = squeeze(value);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let exact: Vec<&Word> = words.iter().filter(|word| squeeze(&word.name) == wanted).collect();
-    if exact.is_empty() {
-        words.iter().filter(|word| squeeze(&word.name).starts_with(&wanted)).collect()
-    } else {
-        exact
-    }
-}
-
-/// Folded, without blanks: `SpeechAct`, `speech act` and `speech-act` are one.
-fn squeeze(text: &str) -> String {
-    fold(text).replace(' ', "")
-}
-
-fn word(label: &'static str, doc: &'static str, features: Features) -> Word {
-    Word { name: label.to_lowercase().replace(' ', "-"), label, doc, test: Test::Any(features) }
-}
-
-fn fixed<W: FixedWord>(block: Block) -> Vec<Word> {
-    W::ALL.iter().map(|&each| word(each.label(), each.doc(), feature_of(block, each))).collect()
-}
-
-fn statuses() -> Vec<Word> {
-    let mut words = fixed::<Standing>(Block::Standing);
-    words.extend(fixed::<Verdict>(Block::Verdict));
-    words
-}
-
-/// A verb asks for the relation from either end; the way it reads from the other end asks for that end alone.
-fn verbs() -> Vec<Word> {
-    let mut words = Vec::new();
-    for (nth, row) in RELATIONS.iter().enumerate() {
-        let (forward, backward) = (feature(Block::Forward, nth), feature(Block::Backward, nth));
-        words.push(word(row.forward, row.doc, forward | backward));
-        if row.forward != row.backward {
-            words.push(word(row.backward, row.doc, backward));
-        }
-        if squeeze(row.name) != squeeze(row.forward) {
-            words.push(word(row.name, row.doc, forward | backward));
-        }
-    }
-    words
-}
-
-fn traits() -> Vec<Word> {
-    TRAITS.iter().enumerate().map(|(nth, row)| word(row.name, row.doc, feature(Block::Trait, nth))).collect()
-}
-
-fn conditions() -> Vec<Word> {
-    let contradicts = RELATIONS.iter().position(|row| row.verb == Verb::Contradicts).unwrap_or(0);
-    let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
-    let denied = feature_of(Block::Stance, Stance::Denies) | feature_of(Block::Stance, Stance::Doubts);
-    let mut words =
-        vec![Word { name: "marked".to_owned(), label: "marked", doc: "The user marked it.", test: Test::Marked }];
-    words.extend(fixed::<Standing>(Block::Standing));
-    words.push(word("contradicted", "Another claim contradicts it.", contradicted));
-    words.push(word("denied", "A party denies or doubts it.", denied));
-    words.push(word("retracted", "A source cited was retracted.", trait_feature("retraction")));
-    words.extend(fixed::<Verdict>(Block::Verdict));
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::claims::References;
+    use crate::model::words::FixedWord;
     use std::collections::BTreeSet;
 
     #[test]
@@ -363,23 +272,20 @@ mod tests {
             assert!(field.example.starts_with(&format!("{}:", field.name)));
         }
     }
-
     #[test]
-    fn words_are_found_however_they_are_written() {
-        let kinds = fixed::<ClaimKind>(Block::Kind);
-        for value in ["SpeechAct", "speech-act", "speech act", "speech"] {
-            let found: Vec<_> = choose(&kinds, value).iter().map(|word| word.label).collect();
-            assert_eq!(found, ["speech act"], "{value}");
+    fn every_stance_has_a_field_of_its_name() {
+        for &stance in Stance::ALL {
+            let found = field(&stance.label().replace(' ', "-")).map(|field| field.values);
+            assert!(matches!(found, Some(Values::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
         }
     }
 
     #[test]
-    fn a_word_means_one_thing() {
-        for field in FIELDS {
-            if let Values::Words(words) = field.values {
-                for word in words() {
-                    assert_eq!(choose(&words(), &word.name).len(), 1, "{}:{}", field.name, word.name);
-                }
+    fn what_is_counted_beside_the_list_can_be_counted() {
+        let references = References::default();
+        for field in FIELDS.iter().filter(|field| field.facet) {
+            if let Values::Names(role) = field.values {
+                assert!(role.of_claim(&references).is_some(), "{}", field.name);
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::index::Library;
 use crate::text::words::{LONGEST_CHAIN, Scanner, Shape, leading, words};
 
 use super::eval::neighbours;
+use super::ids;
 use super::spelling::Wanted;
 use super::syntax::{Expr, Query, Term, TermKind};
 use super::text::Phrase;
@@ -62,7 +63,7 @@ impl Marker {
             Expr::Term(Term { kind: TermKind::Text { text, quoted, open }, .. }) => {
                 let phrase = Phrase::new(text, *open);
                 self.phrases.extend(phrase.variants(*quoted));
-                if !quoted && !phrase.is_known(library) {
+                if !quoted && !phrase.is_known(library) && !ids::is_one(library, text, *open) {
                     self.similar.extend(phrase.words.iter().map(|word| Wanted::new(word)));
                 }
                 self.phrases.push(phrase);

@@ -1,5 +1,6 @@
 //! Asking the library: the query language, and the one door to search.
 
+pub mod advice;
 pub mod complete;
 pub mod edit;
 pub mod eval;
@@ -8,10 +9,14 @@ pub mod facets;
 pub mod fields;
 pub mod forms;
 pub mod highlight;
+pub mod ids;
+pub mod lists;
 pub mod marks;
 pub mod names;
 pub mod order;
 pub mod parse;
+mod reader;
+pub mod roles;
 pub mod score;
 pub mod seek;
 pub mod spelling;
@@ -84,12 +89,6 @@ pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
     let row = |&claim: &ClaimIx| Row { claim, matched: marker.mark(&library.base.claims.row(claim).says) };
     let mut hints = question.query.hints.clone();
     hints.append(&mut evaluation.hints);
+    hints.append(&mut advice::cut_names(library, question.query));
     Hits { total: claims.len(), rows: rows.iter().map(row).collect(), claims, hints }
-}
-
-/// The parts of a text that the words of the query match: byte ranges, in order, apart from each other. For showing
-/// matches in any text (a name, a title, the claim in the reading pane).
-#[must_use]
-pub fn highlight(library: &Library, query: &Query, text: &str) -> Vec<Range<usize>> {
-    Marker::new(library, query).mark(text)
 }

@@ -15,6 +15,10 @@ pub enum Rank {
     Beginning,
     /// The statement has the word.
     Word,
+    /// Its id begins so.
+    IdBeginning,
+    /// This is its id.
+    Id,
 }
 
 impl Rank {
@@ -28,6 +32,8 @@ impl Rank {
             Self::Elsewhere => 4,
             Self::Beginning => 5,
             Self::Word => 6,
+            Self::IdBeginning => 7,
+            Self::Id => 8,
         }
     }
 }

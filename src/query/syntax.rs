@@ -149,6 +149,19 @@ impl Query {
     pub fn each_term<'a>(&'a self, each: &mut impl FnMut(&'a Term, bool)) {
         self.expr.each_term(true, each);
     }
+
+    /// Whether its answer depends on what is marked.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        let mut asks = false;
+        self.each_term(&mut |term, _| {
+            if let TermKind::Field(field, values) = &term.kind {
+                let marked = |value: &Value| matches!(value, Value::Is(word) if word.eq_ignore_ascii_case("marked"));
+                asks |= field.name == "is" && values.iter().any(marked);
+            }
+        });
+        asks
+    }
 }
 
 impl Expr {
@@ -265,6 +278,15 @@ impl TermKind {
 }
 
 impl Value {
+    /// Its text; fields without order know no other.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        match self {
+            Self::Is(text) | Self::Compared(_, text) => text,
+            Self::Range(from, to) => from.as_deref().or(to.as_deref()).unwrap_or_default(),
+        }
+    }
+
     fn print(&self, out: &mut String) {
         match self {
             Self::Is(value) => out.push_str(&marks::quoted_if_needed(value)),

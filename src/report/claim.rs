@@ -1,11 +1,8 @@
 //! What there is to say about a claim.
 
-use std::collections::BTreeSet;
-
 use crate::model::records::{Claim, Source};
-use crate::model::relation::RELATIONS;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
-use crate::model::{ClaimIx, Figure, RecordIx, Relation, Standing};
+use crate::model::{ClaimIx, Figure, RecordIx, Standing};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -25,7 +22,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     sources(draft, claim);
     grade(draft, claim);
     draft.names("topics", claim.topics.iter().map(|&topic| RecordIx::Topic(topic)));
-    relations(draft, index);
+    super::relations::tell(draft, index);
     hypotheses(draft, index);
     draft.notes(claim.note.as_deref());
     draft.extra(&claim.extra);
@@ -155,41 +152,6 @@ fn grade(draft: &mut Draft<'_>, claim: &Claim) {
     draft.fact("credibility", meaning.as_deref(), Tone::Plain);
     draft.fact("likelihood", claim.likelihood.map(FixedWord::label), Tone::Plain);
     draft.fact("confidence", claim.confidence.map(FixedWord::label), Tone::Plain);
-}
-
-/// The relations of both directions, grouped by how they read from here.
-fn relations(draft: &mut Draft<'_>, index: ClaimIx) {
-    let base = draft.base;
-    let ties = base.ties(index);
-    let mut labels: Vec<&'static str> = Vec::new();
-    for row in RELATIONS {
-        for label in [row.forward, row.backward] {
-            if !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
-    }
-    for label in labels {
-        let mut entries = Vec::new();
-        let mut told = BTreeSet::new();
-        for tie in ties.iter().filter(|tie| tie.label() == label) {
-            // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
-            let plain = base.relations().get(tie.relation).is_some_and(Relation::is_plain);
-            if !told.insert(tie.other) && plain {
-                continue;
-            }
-            entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
-            let Some(relation) = base.relations().get(tie.relation) else { continue };
-            let by = relation.by.as_deref().map(|by| format!("drawn by {by}"));
-            let strength = relation.strength.map(|strength| format!("strength {strength}"));
-            let remarks: Vec<String> =
-                [relation.why.as_deref().map(str::to_owned), by, strength].into_iter().flatten().collect();
-            if !remarks.is_empty() {
-                entries.push(Entry::remark(remarks.join(" · ")));
-            }
-        }
-        draft.list(label, entries);
-    }
 }
 
 fn hypotheses(draft: &mut Draft<'_>, index: ClaimIx) {

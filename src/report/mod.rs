@@ -8,6 +8,7 @@ mod claim;
 mod draft;
 pub mod lay;
 mod place;
+mod relations;
 mod source;
 mod topic;
 

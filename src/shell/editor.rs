@@ -135,8 +135,8 @@ fn refusal(address: &str) -> Option<String> {
     let (what, instead) = match stray {
         ' ' => ("a blank".to_owned(), "%20".to_owned()),
         other => {
-            let bytes = other.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
-            (format!("the character U+{:04X}", u32::from(other)), bytes)
+            let bytes: Vec<String> = other.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+            (format!("the character U+{:04X}", u32::from(other)), bytes.concat())
         }
     };
     Some(format!("There is {what} in the address, and no address has one; if it is meant, write {instead} in the file"))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::disk;
-use crate::export::{Manifest, format, subset};
+use crate::export::{format, subset};
 use crate::model::ClaimIx;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -84,39 +84,10 @@ fn save(collection: &Collection, claims: &[ClaimIx], name: &str, path: &str, for
     }
     let chosen = subset(base, claims);
     let text = (row.write)(base, &chosen);
-    disk::write(&at_home(path), text.as_bytes(), force).map_err(|trouble| trouble.to_string())?;
-    Ok(format!("Written to {path}: {}.", contents(&chosen.manifest)))
-}
-
-/// What an export holds, and what it leaves out.
-fn contents(manifest: &Manifest) -> String {
-    let count = |number: usize, one: &str, many: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{number} {many}")),
-    };
-    let claims = count(manifest.claims, "claim", "claims").unwrap_or_else(|| "no claims".to_owned());
-    let along: Vec<String> = [
-        count(manifest.sources, "source", "sources"),
-        count(manifest.actors, "actor", "actors"),
-        count(manifest.places, "place", "places"),
-        count(manifest.topics, "topic", "topics"),
-        count(manifest.relations, "relation", "relations"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let mut sentence = claims;
-    if !along.is_empty() {
-        sentence.push_str(" with ");
-        sentence.push_str(&along.join(", "));
-    }
-    if let Some(left_out) = count(manifest.relations_dropped, "relation", "relations") {
-        sentence.push_str("; left out: ");
-        sentence.push_str(&left_out);
-        sentence.push_str(" to claims that are not in it");
-    }
-    sentence
+    let written = disk::write(&at_home(path), text.as_bytes(), force);
+    let written = written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
+    let name = written.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
+    Ok(format!("Wrote {}. Its full name: {}", chosen.manifest.written_to(&name), written.display()))
 }
 
 /// A path as shells understand it: `~/` is the user's folder.
@@ -132,11 +103,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sentence_says_what_is_in_the_file_and_what_is_not() {
-        let manifest = Manifest { claims: 3, sources: 2, actors: 1, relations_dropped: 5, ..Manifest::default() };
-        let expected = "3 claims with 2 sources, 1 actor; left out: 5 relations to claims that are not in it";
-        assert_eq!(contents(&manifest), expected);
-        assert_eq!(contents(&Manifest { claims: 1, ..Manifest::default() }), "1 claim");
+    fn saving_says_what_and_where_and_how_a_file_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("chosen.ron").display().to_string();
+        let loaded = disk::open(&[]).unwrap();
+        let library = crate::index::Library::new(loaded.base);
+        let collection = Collection { name: String::new(), library, diagnostics: Vec::new() };
+        let claims: Vec<ClaimIx> = collection.library.base.claims.indexes().take(3).collect();
+        let said = save(&collection, &claims, "ron", &path, false).unwrap();
+        assert!(said.starts_with("Wrote 3 claims to chosen.ron, with "), "{said}");
+        let full = PathBuf::from(&path).canonicalize().unwrap();
+        assert!(said.ends_with(&format!("Its full name: {}", full.display())), "{said}");
+        let said = save(&collection, &claims, "ron", &path, false).unwrap_err();
+        assert!(
+            said.ends_with("exists already and was left as it is; choose to replace it above, or choose another name"),
+            "{said}"
+        );
+        assert!(!said.contains("--force"), "{said}");
+        assert!(save(&collection, &claims, "ron", &path, true).is_ok());
     }
 
     #[test]

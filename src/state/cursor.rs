@@ -15,7 +15,11 @@ impl Cursor {
     /// Moves to a row of `count`, keeping it in sight on a page of `height` rows.
     pub fn place(&mut self, at: usize, count: usize, height: usize) {
         self.at = at.min(count.saturating_sub(1));
-        let height = height.max(1);
+        if height == 0 {
+            // Not on the screen: it is scrolled when it comes back.
+            self.top = self.top.min(self.at);
+            return;
+        }
         let margin = (height / 6).min(3);
         let lowest = self.at.saturating_sub(margin);
         let highest = (self.at + margin + 1).saturating_sub(height);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::ClaimIx;
 use crate::query::{Marks, Order};
 
+use super::FigureOrder;
 use super::pane::Tab;
 
 /// The part of the view that undo restores.
@@ -16,6 +17,8 @@ pub struct Snapshot {
     pub order: Order,
     /// What the list shows.
     pub tab: Tab,
+    /// In which order the figures come.
+    pub figure_order: FigureOrder,
     /// What is marked.
     pub marks: Arc<Marks>,
     /// The claim under the cursor. Moving it alone is not a change.
@@ -26,7 +29,8 @@ impl Snapshot {
     /// Whether the two differ in more than the cursor.
     #[must_use]
     pub fn differs(&self, other: &Self) -> bool {
-        (&self.query, self.order, self.tab, &self.marks) != (&other.query, other.order, other.tab, &other.marks)
+        let parts = |of: &Self| (of.order, of.tab, of.figure_order);
+        self.query != other.query || parts(self) != parts(other) || self.marks != other.marks
     }
 }
 

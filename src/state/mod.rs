@@ -1,6 +1,7 @@
 //! The nouns: one value that says all that the screen could show. Nothing here acts or draws.
 
 pub mod actions;
+pub mod answer;
 pub mod appearance;
 pub mod cursor;
 pub mod effect;
@@ -19,10 +20,10 @@ use crokey::KeyCombination;
 
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::query::facets::Facet;
-use crate::query::tally::Tallies;
-use crate::query::{Hits, Marks, Order, Remedy};
+use crate::query::{Marks, Order};
 use crate::report::{self, Report};
 
+pub use answer::{Answer, FigureOrder};
 use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
 use event::Collection;
@@ -55,8 +56,8 @@ pub struct State {
     pub order: Order,
     /// What the list shows.
     pub tab: Tab,
-    /// Whether the figures are ordered by size, and from which end; else they come as their claims do.
-    pub figure_order: Option<Descending>,
+    /// In which order the figures come.
+    pub figure_order: FigureOrder,
     /// What is marked; shared with snapshots and requests, for there may be many.
     pub marks: Arc<Marks>,
     /// Where the range begins that is being drawn up.
@@ -69,6 +70,8 @@ pub struct State {
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
     pub rows: [Cursor; Tab::ALL.len()],
+    /// Where the cursor of the tab in sight is put when the search that is under way is answered: going back restores it.
+    pub awaited: Option<Cursor>,
     /// The record in the reading pane. Set it with [`State::read`].
     pub subject: Option<RecordIx>,
     /// The same record, told whole.
@@ -91,31 +94,14 @@ pub struct State {
     pub count: Option<usize>,
     /// Keys typed that begin something.
     pub pending: Vec<KeyCombination>,
+    /// Whether the files are being read again.
+    pub reloading: bool,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
 
 /// The reading pane lists at most so many claims that refer to a record; it says how many there are.
 const LONGEST_LIST: usize = 300;
-
-/// Whether figures come with the largest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Descending(pub bool);
-
-/// What the last answer gave.
-#[derive(Clone, Debug, Default)]
-pub struct Answer {
-    /// The search that was answered.
-    pub generation: u64,
-    /// The claims found.
-    pub hits: Hits,
-    /// The counts of the facets; of the answer before while they are being counted.
-    pub facets: Vec<Facet>,
-    /// What the claims found refer to.
-    pub tallies: Tallies,
-    /// What could be done about an empty answer.
-    pub remedies: Vec<Remedy>,
-}
 
 /// A message at the bottom of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,13 +127,14 @@ impl State {
             queries: Vec::new(),
             order: Order::default(),
             tab: Tab::Claims,
-            figure_order: None,
+            figure_order: FigureOrder::default(),
             marks: Arc::default(),
             range_from: None,
             anchor: None,
             asked: 0,
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
+            awaited: None,
             subject: None,
             report: None,
             held: false,
@@ -159,6 +146,7 @@ impl State {
             history: History::default(),
             count: None,
             pending: Vec::new(),
+            reloading: false,
             notice: None,
         }
     }
@@ -217,8 +205,14 @@ impl State {
     /// The record at a row of the tab in sight: for a figure, its claim.
     #[must_use]
     pub fn record_at(&self, row: usize) -> Option<RecordIx> {
+        self.record_in(self.tab, row)
+    }
+
+    /// The record at a row of a tab: for a figure, its claim.
+    #[must_use]
+    pub fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
         let tallies = &self.answer.tallies;
-        match self.tab {
+        match tab {
             Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
             Tab::Sources => tallies.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
             Tab::Figures => self.figure_at(row).map(|(claim, _)| RecordIx::Claim(claim)),
@@ -268,6 +262,7 @@ impl State {
             query: self.query.clone(),
             order: self.order,
             tab: self.tab,
+            figure_order: self.figure_order,
             marks: Arc::clone(&self.marks),
             anchor: self.anchor,
         }
@@ -282,7 +277,7 @@ impl State {
             order: self.order,
             tab: self.tab,
             anchor: self.anchor,
-            list_top: self.cursor().top,
+            list: self.cursor(),
             subject: self.subject,
             reading_top: self.reading.top,
             link: self.reading.link,

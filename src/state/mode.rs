@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use crate::model::ClaimIx;
 use crate::query::complete::Completion;
 
 use super::history::Snapshot;
@@ -132,6 +133,10 @@ pub struct Export {
     pub renamed: bool,
     /// Whether an existing file may be replaced.
     pub replace: bool,
+    /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
+    pub claims: Vec<ClaimIx>,
+    /// Whether it is being written just now.
+    pub writing: bool,
     /// What was wrong with the last try.
     pub trouble: Option<String>,
     /// What would be written.

@@ -3,6 +3,7 @@
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::Order;
 
+use super::cursor::Cursor;
 use super::pane::{Pane, Tab};
 
 /// A place on the trail.
@@ -18,8 +19,8 @@ pub struct Step {
     pub tab: Tab,
     /// The claim under the cursor.
     pub anchor: Option<ClaimIx>,
-    /// The first row of the list in sight.
-    pub list_top: usize,
+    /// Cursor and scroll of the list.
+    pub list: Cursor,
     /// The record in the reading pane.
     pub subject: Option<RecordIx>,
     /// The first line of the reading pane in sight.

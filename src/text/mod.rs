@@ -5,6 +5,7 @@
 pub mod fold;
 mod joined;
 pub mod line;
+mod pieces;
 pub mod safe;
 pub mod sound;
 pub mod words;

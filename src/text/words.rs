@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::fold::fold_char;
+use super::pieces::{Class, Gap, Piece, Pieces, class};
 
 /// Words that are joined by hyphens are also indexed as one, up to this many.
 pub const LONGEST_CHAIN: usize = 4;
@@ -63,77 +62,18 @@ pub fn leading(word: &str, folded: usize) -> usize {
     word.len()
 }
 
-/// What a folded character does to words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    /// A word by itself.
-    Alone,
-    /// Goes with the letter before it.
-    Mark,
-    Apostrophe,
-    Hyphen,
-    Stop,
-    Comma,
-    Other,
-}
-
-fn class(c: char) -> Class {
-    match c {
-        'a'..='z' | '0'..='9' => Class::Letter,
-        '\'' | '`' => Class::Apostrophe,
-        '-' | '_' => Class::Hyphen,
-        '.' => Class::Stop,
-        ',' => Class::Comma,
-        '\0'..='\u{7f}' => Class::Other,
-        '\u{3041}'..='\u{3096}'
-        | '\u{309d}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{323af}' => Class::Alone,
-        _ if is_combining_mark(c) => Class::Mark,
-        _ if c.is_alphanumeric() => Class::Letter,
-        _ => Class::Other,
-    }
-}
-
-/// What stands between a piece and the one before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    /// Nothing.
-    Touching,
-    /// Just this character.
-    Just(Class),
-    /// Anything else.
-    Apart,
-}
-
-/// A run of letters: its place in the folded text, and in the original.
-#[derive(Clone)]
-struct Piece {
-    folded: Range<usize>,
-    range: Range<usize>,
-    gap: Gap,
-    /// Where its last apostrophe was: the place in the folded text, and in the original.
-    apostrophe: Option<(usize, usize)>,
-}
-
 /// Finds the words of texts; keeps its memory from text to text.
 #[derive(Default)]
 pub struct Scanner {
-    folded: String,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 impl Scanner {
     /// Gives the forms of all words of a text, in order; other forms of words come right after them.
     pub fn scan(&mut self, text: &str, mut each: impl FnMut(Form<'_>)) {
-        self.split(text);
-        self.merge();
+        self.pieces.read(text);
         let mut chain = 0;
-        for (at, piece) in self.pieces.iter().enumerate() {
+        for (at, piece) in self.pieces.list.iter().enumerate() {
             let linked = piece.gap == Gap::Just(Class::Hyphen);
             chain = if linked { chain + 1 } else { 1 };
             self.give(piece.folded.clone(), piece.range.clone(), Shape::Word, &mut each);
@@ -141,10 +81,10 @@ impl Scanner {
                 let (folded, range) = (piece.folded.start..folded_end, piece.range.start..end);
                 self.give(folded, range, Shape::Again(1), &mut each);
             }
-            let goes_on = self.pieces.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
+            let goes_on = self.pieces.list.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
             if (2..=LONGEST_CHAIN).contains(&chain)
                 && !goes_on
-                && let Some(first) = self.pieces.get(at + 1 - chain)
+                && let Some(first) = self.pieces.list.get(at + 1 - chain)
             {
                 let folded = first.folded.start..piece.folded.end;
                 self.give(folded, first.range.start..piece.range.end, Shape::Again(chain), &mut each);
@@ -153,7 +93,7 @@ impl Scanner {
     }
 
     fn give(&self, folded: Range<usize>, range: Range<usize>, shape: Shape, each: &mut impl FnMut(Form<'_>)) {
-        if let Some(text) = self.folded.get(folded) {
+        if let Some(text) = self.pieces.folded.get(folded) {
             each(Form { text, range, shape });
         }
     }
@@ -161,113 +101,7 @@ impl Scanner {
     /// Where the word before a possessive `'s` ends.
     fn possessive(&self, piece: &Piece) -> Option<(usize, usize)> {
         let (folded, end) = piece.apostrophe?;
-        (self.folded.get(folded..piece.folded.end) == Some("s")).then_some((folded, end))
-    }
-
-    /// Cuts the text into pieces.
-    fn split(&mut self, text: &str) {
-        self.folded.clear();
-        self.pieces.clear();
-        let mut gap = Gap::Apart;
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                let c = char::from(byte.to_ascii_lowercase());
-                gap = self.take(c, class(c), at..at + 1, gap);
-                at += 1;
-            } else {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                let range = at..at + c.len_utf8();
-                at = range.end;
-                fold_char(c, &mut |part| gap = self.take(part, class(part), range.clone(), gap));
-                // An accent that folding leaves out still belongs to its letter.
-                if gap == Gap::Touching
-                    && is_combining_mark(c)
-                    && let Some(piece) = self.pieces.last_mut()
-                {
-                    piece.range.end = range.end;
-                }
-            }
-        }
-    }
-
-    /// Takes one folded character; returns what now stands between the last piece and what comes.
-    fn take(&mut self, c: char, class: Class, range: Range<usize>, gap: Gap) -> Gap {
-        let joins = match (class, gap) {
-            (Class::Mark, Gap::Touching) => true,
-            (Class::Letter | Class::Mark, Gap::Touching | Gap::Just(Class::Apostrophe)) => !self.last_is_alone(),
-            (Class::Letter | Class::Mark | Class::Alone, _) => false,
-            (_, Gap::Touching) => return Gap::Just(class),
-            (Class::Apostrophe, Gap::Just(Class::Apostrophe)) => return gap,
-            _ => return Gap::Apart,
-        };
-        let start = self.folded.len();
-        self.folded.push(c);
-        if let (true, Some(piece)) = (joins, self.pieces.last_mut()) {
-            if gap == Gap::Just(Class::Apostrophe) {
-                piece.apostrophe = Some((start, piece.range.end));
-            }
-            piece.folded.end = self.folded.len();
-            piece.range.end = range.end;
-        } else {
-            self.pieces.push(Piece { folded: start..self.folded.len(), range, gap, apostrophe: None });
-        }
-        Gap::Touching
-    }
-
-    fn last_is_alone(&self) -> bool {
-        // Its first character tells: to one that is a word by itself only marks are added.
-        let last = self.pieces.last().and_then(|piece| self.folded.get(piece.folded.clone()));
-        let first = last.and_then(|text| text.chars().next());
-        first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
-    }
-
-    /// Joins the letters of abbreviations and the thousands of numbers.
-    fn merge(&mut self) {
-        if !self.pieces.iter().any(|piece| matches!(piece.gap, Gap::Just(Class::Stop | Class::Comma))) {
-            return;
-        }
-        let mut merged: Vec<Piece> = Vec::with_capacity(self.pieces.len());
-        // Whether the last merged piece can still grow, and by what.
-        let mut grows = None;
-        for piece in std::mem::take(&mut self.pieces) {
-            let kind = self.folded.get(piece.folded.clone()).and_then(mergeable);
-            let fits = matches!(
-                (piece.gap, grows, kind),
-                (Gap::Just(Class::Stop), Some(Mergeable::Letter), Some(Mergeable::Letter))
-                    | (Gap::Just(Class::Comma), Some(Mergeable::Digits(_)), Some(Mergeable::Digits(3)))
-            );
-            if let (true, Some(last)) = (fits, merged.last_mut()) {
-                last.folded.end = piece.folded.end;
-                last.range.end = piece.range.end;
-            } else {
-                merged.push(piece);
-            }
-            grows = kind;
-        }
-        self.pieces = merged;
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mergeable {
-    /// One letter.
-    Letter,
-    /// One to three digits.
-    Digits(usize),
-}
-
-fn mergeable(text: &str) -> Option<Mergeable> {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if first.is_alphabetic() && class(first) == Class::Letter && letters.next().is_none() => {
-            Some(Mergeable::Letter)
-        }
-        Some(_) if text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some(Mergeable::Digits(text.len()))
-        }
-        _ => None,
+        (self.pieces.folded.get(folded..piece.folded.end) == Some("s")).then_some((folded, end))
     }
 }
 

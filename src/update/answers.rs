@@ -5,6 +5,7 @@ use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
 use super::moves;
@@ -18,8 +19,13 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     state.answer.hits = hits;
     state.answer.generation = generation;
     state.answer.remedies.clear();
+    if let Some(awaited) = state.awaited.take_if(|_| state.tab == Tab::Claims) {
+        moves::scroll_to(state, awaited);
+    }
     moves::place_in(state, Tab::Claims, found.unwrap_or(0));
-    moves::settle(state);
+    if state.anchor.is_none() && matches!(state.mode, Mode::Browse) {
+        state.anchor = state.claim_at(0);
+    }
     Vec::new()
 }
 
@@ -28,16 +34,25 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, ta
     if generation != state.asked {
         return Vec::new();
     }
-    let kept = (state.tab != Tab::Claims).then(|| state.record_at(state.cursor().at)).flatten();
+    // The tab in sight stays on its record; the others begin at the top when they come into sight.
+    let at = state.cursor().at;
+    let (record, figure) = (state.record_at(at), state.figure_at(at));
     state.answer.facets = facets;
     state.answer.tallies = tallies;
     moves::order_figures(state);
-    if let Some(record) = kept.filter(|_| state.tab != Tab::Figures) {
-        let at = (0..state.row_count()).find(|&row| state.record_at(row) == Some(record));
-        moves::place_in(state, state.tab, at.unwrap_or(0));
+    for tab in [Tab::Sources, Tab::Figures, Tab::Actors, Tab::Places] {
+        let same = |&row: &usize| match tab {
+            Tab::Figures => state.figure_at(row) == figure,
+            _ => state.record_in(tab, row) == record,
+        };
+        let found = if tab == state.tab { (0..state.rows_in(tab)).find(same) } else { None };
+        moves::place_in(state, tab, found.unwrap_or(0));
+    }
+    if let Some(awaited) = state.awaited.take().filter(|_| state.tab != Tab::Claims) {
+        moves::scroll_to(state, awaited);
+        moves::place_in(state, state.tab, awaited.at);
     }
     moves::follow_facet(state);
-    moves::settle(state);
     Vec::new()
 }
 

@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::state::actions::Act;
 use crate::state::effect::Effect;
 use crate::text::Safe;
+use crate::text::safe::lines;
 
 /// Copies what the action says.
 pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
@@ -17,15 +18,11 @@ pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
         _ => state.subject.map(|record| state.base().name(record).to_owned()),
     };
     if let Some(text) = text {
-        vec![Effect::Copy(safe(&text))]
+        vec![Effect::Copy(lines(&text).iter().map(Safe::as_str).collect::<Vec<_>>().join("\n"))]
     } else {
         state.complain("There is nothing to copy.");
         Vec::new()
     }
-}
-
-fn safe(text: &str) -> String {
-    text.lines().map(|line| Safe::new(line).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 fn markdown(state: &State) -> Option<String> {

@@ -5,7 +5,6 @@ use tui_input::Input;
 
 use crate::export::{FORMATS, subset};
 use crate::model::ClaimIx;
-use crate::panes::export::count;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::keys::is;
@@ -16,6 +15,7 @@ use super::readline;
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) {
     let scope = if state.marks.is_empty() { Scope::Shown } else { Scope::Marked };
+    let chosen = claims(state, scope);
     let mut dialog = Export {
         row: ExportRow::Scope,
         scope,
@@ -24,7 +24,9 @@ pub(super) fn open(state: &mut State) {
         renamed: false,
         replace: false,
         trouble: None,
-        manifest: subset(state.base(), &claims(state, scope)).manifest,
+        writing: false,
+        manifest: subset(state.base(), &chosen).manifest,
+        claims: chosen,
     };
     name(state, &mut dialog);
     state.mode = Mode::Export(dialog);
@@ -93,7 +95,8 @@ fn turn(state: &State, dialog: &mut Export, by: isize) {
         ExportRow::Scope => {
             let at = Scope::ALL.iter().position(|&scope| scope == dialog.scope).unwrap_or(0);
             dialog.scope = Scope::ALL.get(step(at, Scope::ALL.len())).copied().unwrap_or(Scope::Shown);
-            dialog.manifest = subset(state.base(), &claims(state, dialog.scope)).manifest;
+            dialog.claims = claims(state, dialog.scope);
+            dialog.manifest = subset(state.base(), &dialog.claims).manifest;
         }
         ExportRow::Format => dialog.format = step(dialog.format, FORMATS.len()),
         ExportRow::Replace => dialog.replace = !dialog.replace,
@@ -104,7 +107,11 @@ fn turn(state: &State, dialog: &mut Export, by: isize) {
 
 fn write(state: &mut State, mut dialog: Export) -> Vec<Effect> {
     let path = dialog.path.value().trim().to_owned();
-    let trouble = if count(state, dialog.scope) == 0 {
+    if dialog.writing {
+        state.mode = Mode::Export(dialog);
+        return Vec::new();
+    }
+    let trouble = if dialog.claims.is_empty() {
         Some("No claims are chosen: choose others in the first row.")
     } else if path.is_empty() {
         Some("Type a file name.")
@@ -117,7 +124,8 @@ fn write(state: &mut State, mut dialog: Export) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
-    let effect = Effect::Save { claims: claims(state, dialog.scope), format: format.name, path, force: dialog.replace };
+    let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
+    dialog.writing = true;
     state.mode = Mode::Export(dialog);
     vec![effect]
 }
@@ -125,11 +133,15 @@ fn write(state: &mut State, mut dialog: Export) -> Vec<Effect> {
 /// The file was written, or the dialog says why not.
 pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     match (result, &mut state.mode) {
-        (Ok(sentence), _) => {
+        (Ok(sentence), Mode::Export(_)) => {
             state.mode = Mode::Browse;
             state.say(sentence);
         }
-        (Err(sentence), Mode::Export(dialog)) => dialog.trouble = Some(sentence),
+        (Ok(sentence), _) => state.say(sentence),
+        (Err(sentence), Mode::Export(dialog)) => {
+            dialog.writing = false;
+            dialog.trouble = Some(sentence);
+        }
         (Err(sentence), _) => state.complain(sentence),
     }
     Vec::new()

@@ -5,9 +5,9 @@ use crate::panes::facets::{Row, rows};
 use crate::panes::timeline;
 use crate::query::edit::{Presence, presence, quoted, set};
 use crate::query::{Order, SortKey};
-use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
+use crate::state::{FigureOrder, State};
 
 use super::asking::search;
 use super::{links, moves};
@@ -85,12 +85,14 @@ pub(super) fn term(state: &State, record: RecordIx) -> Option<String> {
 /// Sorts; the same sort again sorts from the other end.
 pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
     if state.tab == Tab::Figures && key == SortKey::Figure {
-        let largest_first = state.figure_order.is_none_or(|order| !order.0);
-        state.figure_order = Some(crate::state::Descending(largest_first));
+        state.figure_order = match state.figure_order {
+            FigureOrder::LargestFirst => FigureOrder::SmallestFirst,
+            _ => FigureOrder::LargestFirst,
+        };
         moves::order_figures(state);
         return Vec::new();
     }
-    state.figure_order = None;
+    state.figure_order = FigureOrder::AsClaims;
     let reversed = state.order.key == key && !state.order.reversed;
     state.order = Order { key, reversed };
     vec![search(state)]

@@ -31,13 +31,14 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    if state.pending.is_empty() {
-        if let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10)) {
-            let count = state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
-            state.count = Some(count.min(MOST));
-            return Vec::new();
-        }
-    } else if is(key, "esc") {
+    if state.pending.is_empty()
+        && let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10))
+    {
+        let count = state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+        state.count = Some(count.min(MOST));
+        return Vec::new();
+    }
+    if is(key, "esc") && (state.count.is_some() || !state.pending.is_empty()) {
         state.pending.clear();
         state.count = None;
         return Vec::new();
@@ -90,7 +91,6 @@ fn counts(act: Act) -> bool {
             | Act::HalfUp
             | Act::PageDown
             | Act::PageUp
-            | Act::Peel
             | Act::Mark
             | Act::Left
             | Act::Right

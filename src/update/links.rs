@@ -72,12 +72,10 @@ pub(super) fn jump(state: &mut State, to: Topic) {
     match (link, text.figures) {
         (_, Some(top)) if to == Topic::Figures => {
             state.reading = Reading { top, link: text.first_link_from(top) };
-            moves::settle(state);
         }
         (Some(link), _) => {
             let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
             state.reading = Reading { top: heading, link: Some(link) };
-            moves::settle(state);
         }
         (None, _) => state.say(to.absence()),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::ClaimIx;
-use crate::query::Marks;
+use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
@@ -91,7 +91,7 @@ fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
 /// A query that asks for marks is asked anew.
 fn renewed(state: &mut State) -> Vec<Effect> {
     let row = state.cursor().at;
-    if state.query.contains("is:") {
+    if Query::parse(&state.query).asks_for_marks() {
         to_row(state, row);
         return vec![search(state)];
     }

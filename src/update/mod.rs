@@ -38,6 +38,12 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
 
 /// Lets an event change the state, and says what has to be done outside.
 pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
+    let effects = happen(state, event);
+    moves::settle(state);
+    effects
+}
+
+fn happen(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => keys::press(state, normal(key)),
         Event::Paused => keys::pause(state),
@@ -45,18 +51,18 @@ pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => mouse::react(state, mouse),
         Event::Resize(size) => {
             state.size = size;
-            moves::settle(state);
             Vec::new()
         }
         Event::Answered { generation, hits } => answers::answered(state, generation, hits),
         Event::Counted { generation, facets, tallies } => answers::counted(state, generation, facets, tallies),
         Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
+        Event::Reloaded(Err(sentence)) => {
+            reload::failed(state, sentence);
+            Vec::new()
+        }
         Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
         Event::Saved(result) => exporting::saved(state, result),
-        Event::Reloaded(Err(sentence))
-        | Event::Copied(Err(sentence))
-        | Event::Browsed(Err(sentence))
-        | Event::Edited(Err(sentence)) => {
+        Event::Copied(Err(sentence)) | Event::Browsed(Err(sentence)) | Event::Edited(Err(sentence)) => {
             state.complain(sentence);
             Vec::new()
         }
@@ -64,7 +70,7 @@ pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
             state.say(sentence);
             Vec::new()
         }
-        Event::Edited(Ok(())) => vec![Effect::Reload],
+        Event::Edited(Ok(())) => reload::begin(state),
         Event::Resumed => Vec::new(),
     }
 }

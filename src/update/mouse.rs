@@ -26,7 +26,6 @@ pub(super) fn react(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             let had = std::mem::replace(&mut state.focus, placed.pane);
             if placed.pane == Pane::Reading {
                 state.reading.top = state.reading.top.saturating_add_signed(rows);
-                moves::settle(state);
             } else {
                 moves::go(state, Motion::Rows(rows));
             }
@@ -65,5 +64,4 @@ fn press(state: &mut State, pane: Pane, row: usize, width: u16, height: u16) {
         Pane::Trail | Pane::Faults => moves::go(state, Motion::To(state.walk.top + row)),
         Pane::Timeline => {}
     }
-    moves::settle(state);
 }

@@ -3,9 +3,9 @@
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
 use crate::panes::{faults, list, timeline};
-use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::pane::{Pane, Tab};
+use crate::state::{Cursor, FigureOrder, State};
 
 use super::reading;
 
@@ -118,6 +118,13 @@ pub(super) fn place_in(state: &mut State, tab: Tab, at: usize) {
     }
 }
 
+/// Scrolls the tab in sight as it was; whoever puts the cursor on a row afterwards brings both into range.
+pub(super) fn scroll_to(state: &mut State, to: Cursor) {
+    if let Some(cursor) = state.rows.get_mut(state.tab.at()) {
+        cursor.top = to.top;
+    }
+}
+
 /// The reading pane shows what is under the cursor of the list, unless a link holds it.
 fn follow_cursor(state: &mut State) {
     if !state.held {
@@ -175,7 +182,6 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
         Pane::Facets if state.facets.cursor.at == 0 => to_facet(state, 1),
         _ => {}
     }
-    settle(state);
 }
 
 /// The panes that can be reached by going around.
@@ -209,23 +215,29 @@ pub(super) fn tab(state: &mut State, steps: isize) {
     state.range_from = None;
     state.held = false;
     focus(state, Pane::Claims);
-    settle(state);
 }
 
-/// Puts the figures into the order chosen.
+/// Puts the figures into the order chosen; the cursor stays on its figure.
 pub(super) fn order_figures(state: &mut State) {
     let collection = state.collection.clone();
     let claims = &collection.library.base.claims;
-    let Some(order) = state.figure_order else { return };
+    let largest_first = state.figure_order == FigureOrder::LargestFirst;
+    if state.figure_order == FigureOrder::AsClaims {
+        return;
+    }
+    let at = state.rows.get(Tab::Figures.at()).map_or(0, |cursor| cursor.at);
+    let here = state.figure_at(at);
     let size = |&(claim, which): &(crate::model::ClaimIx, usize)| {
         claims.get(claim).and_then(|claim| claim.figures.get(which)).and_then(|figure| figure.value.size())
     };
     state.answer.tallies.figures.sort_by(|left, right| match (size(left), size(right)) {
-        (Some(left), Some(right)) if order.0 => right.total_cmp(&left),
+        (Some(left), Some(right)) if largest_first => right.total_cmp(&left),
         (Some(left), Some(right)) => left.total_cmp(&right),
         (left, right) => right.is_some().cmp(&left.is_some()),
     });
-    settle(state);
+    if let Some(at) = state.answer.tallies.figures.iter().position(|&figure| Some(figure) == here) {
+        place_in(state, Tab::Figures, at);
+    }
 }
 
 /// Brings every cursor into range and into sight, after anything that may have moved them out.

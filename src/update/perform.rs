@@ -11,7 +11,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 
 use super::moves::{self, Motion};
-use super::{copying, exporting, filter, links, marks, menu, prompt, trail};
+use super::{copying, exporting, filter, links, marks, menu, prompt, reload, trail};
 
 /// Does what the action says, `count` being the number typed before it.
 pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
@@ -35,7 +35,6 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::PreviousTab => moves::tab(state, -steps),
         Act::Zoom => {
             state.zoomed = !state.zoomed;
-            moves::settle(state);
         }
         Act::Search => prompt::begin(state),
         Act::Peel => return peel(state),
@@ -73,7 +72,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Redo => return trail::redo(state, times),
         Act::Palette => menu::open(state, MenuKind::Palette),
         Act::Help => menu::open(state, MenuKind::Help),
-        Act::Reload => return vec![Effect::Reload],
+        Act::Reload => return reload::begin(state),
         Act::Suspend => return vec![Effect::Suspend],
         Act::Quit => return vec![Effect::Quit],
     }
@@ -83,20 +82,15 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
 /// Steps out of one thing.
 fn peel(state: &mut State) -> Vec<Effect> {
     state.mode = Mode::Browse;
-    if state.count.take().is_some() {
-        return Vec::new();
-    }
     if state.range_from.take().is_some() {
         return Vec::new();
     }
     if state.zoomed {
         state.zoomed = false;
-        moves::settle(state);
     } else if state.focus != Pane::Claims {
         moves::focus(state, Pane::Claims);
     } else if state.tab != Tab::Claims {
         state.tab = Tab::Claims;
-        moves::settle(state);
     } else if !state.query.is_empty() {
         return filter::go(state, String::new());
     }
@@ -120,7 +114,6 @@ fn open(state: &mut State) -> Vec<Effect> {
             {
                 state.facets.open.insert(field);
             }
-            moves::settle(state);
         }
         Pane::Timeline => return filter::toggle(state, Presence::Wanted),
         Pane::Reading => links::open(state),

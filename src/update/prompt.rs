@@ -57,8 +57,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if readline::edit(&mut prompt.input, key).is_some() {
-        prompt.chosen = None;
-        prompt.recalled = None;
+        changed(&mut prompt);
         offer(state, &mut prompt);
     }
     let effects = follow(state, &prompt);
@@ -75,18 +74,30 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.mode {
         Mode::Typing(prompt) => {
             readline::insert(&mut prompt.input, &text);
+            changed(prompt);
             let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
             let effects = follow(state, &prompt);
             state.mode = Mode::Typing(prompt);
             return effects;
         }
-        Mode::Menu(menu) => readline::insert(&mut menu.input, &text),
+        Mode::Menu(menu) => {
+            readline::insert(&mut menu.input, &text);
+            menu.cursor = 0;
+        }
         Mode::Export(dialog) if dialog.row == crate::state::mode::ExportRow::File => {
             readline::insert(&mut dialog.path, &text);
+            dialog.renamed = true;
         }
         _ => {}
     }
     Vec::new()
+}
+
+/// What was put in or recalled no longer stands once the text is edited.
+fn changed(prompt: &mut Prompt) {
+    prompt.chosen = None;
+    prompt.recalled = None;
+    prompt.completions.clear();
 }
 
 /// The list follows what is typed.
@@ -110,7 +121,9 @@ fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         state.queries.push(query);
     }
     state.history.remember(prompt.before.clone());
-    state.anchor = state.claim_at(state.rows.first().map_or(0, |cursor| cursor.at)).or(state.anchor);
+    // The claim that is then under the cursor; if it is still being searched for, the answer decides.
+    let here = state.claim_at(state.rows.first().map_or(0, |cursor| cursor.at));
+    state.anchor = here.filter(|_| state.asked == state.answer.generation);
     let next = state.step(None);
     state.trail.advance(next);
     Vec::new()
@@ -148,7 +161,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
 
 fn offer(state: &State, prompt: &mut Prompt) {
     let (text, cursor) = (prompt.input.value(), readline::cursor_byte(&prompt.input));
-    prompt.completions = complete(&state.collection.library, text, cursor, COMPLETIONS);
+    prompt.completions = complete(&state.collection.library, &state.marks, text, cursor, COMPLETIONS);
 }
 
 /// Puts in the next completion, around the end.

@@ -1,48 +1,129 @@
 //! Putting newly read files in place of the old: cursor, marks and trail find their records again by id.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::panes::header::counted;
 use crate::query::Marks;
+use crate::query::tally::{ActorTally, Tallies};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::Collection;
+use crate::state::history::Snapshot;
+use crate::state::mode::Mode;
 
 use super::asking::search;
 
+/// Reads the files again, unless that is being done already.
+pub(super) fn begin(state: &mut State) -> Vec<Effect> {
+    if std::mem::replace(&mut state.reloading, true) {
+        state.say("The files are being read.");
+        return Vec::new();
+    }
+    vec![Effect::Reload]
+}
+
+/// The files could not be read: everything stays as it was.
+pub(super) fn failed(state: &mut State, sentence: String) {
+    state.reloading = false;
+    state.complain(sentence);
+}
+
+/// From the numbers of the old base to those of the new one.
+struct Passage<'a> {
+    old: &'a Base,
+    new: &'a Base,
+}
+
+impl Passage<'_> {
+    fn record(&self, record: RecordIx) -> Option<RecordIx> {
+        self.new.find(record.kind(), self.old.id(record))
+    }
+
+    fn claim(&self, claim: ClaimIx) -> Option<ClaimIx> {
+        self.old.claims.get(claim).and_then(|row| self.new.claim(&row.id))
+    }
+
+    fn marks(&self, marks: &Marks) -> Marks {
+        marks.iter().filter_map(|&claim| self.claim(claim)).collect()
+    }
+
+    fn snapshot(&self, snapshot: &mut Snapshot) {
+        snapshot.marks = Arc::new(self.marks(&snapshot.marks));
+        snapshot.anchor = snapshot.anchor.and_then(|anchor| self.claim(anchor));
+    }
+
+    /// What is shown until the search is answered on the new base.
+    fn tallies(&self, tallies: &Tallies) -> Tallies {
+        let source = |&(source, count): &_| match self.record(RecordIx::Source(source)) {
+            Some(RecordIx::Source(source)) => Some((source, count)),
+            _ => None,
+        };
+        let place = |&(place, count): &_| match self.record(RecordIx::Place(place)) {
+            Some(RecordIx::Place(place)) => Some((place, count)),
+            _ => None,
+        };
+        let actor = |tally: &ActorTally| match self.record(RecordIx::Actor(tally.actor)) {
+            Some(RecordIx::Actor(actor)) => Some(ActorTally { actor, ..*tally }),
+            _ => None,
+        };
+        let figure = |&(claim, nth): &(ClaimIx, usize)| {
+            let claim = self.claim(claim)?;
+            self.new.claims.row(claim).figures.get(nth).map(|_| (claim, nth))
+        };
+        Tallies {
+            sources: tallies.sources.iter().filter_map(source).collect(),
+            figures: tallies.figures.iter().filter_map(figure).collect(),
+            actors: tallies.actors.iter().filter_map(actor).collect(),
+            places: tallies.places.iter().filter_map(place).collect(),
+        }
+    }
+}
+
 /// Opens the new collection at the place of the old one.
 pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<Effect> {
+    state.reloading = false;
+    let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
+    if count == 0 && faults > 0 && !state.base().claims.is_empty() {
+        // Most likely somebody is just writing the file. What is open stays open, marks and all.
+        state.complain("Nothing in the files is sound just now: what was open stays open. R reads them again.");
+        return Vec::new();
+    }
     let old = std::mem::replace(&mut state.collection, Arc::clone(collection));
-    let new = &collection.library.base;
-    let old = &old.library.base;
-    let claim = |claim: ClaimIx| old.claims.get(claim).and_then(|row| new.claim(&row.id));
-    let record = |record: RecordIx| new.find(record.kind(), old.id(record));
-    let marks = |marks: &Marks| marks.iter().filter_map(|&marked| claim(marked)).collect::<Marks>();
-    let lost = state.marks.len();
-    state.marks = Arc::new(marks(&state.marks));
-    let lost = lost - state.marks.len();
-    state.anchor = state.anchor.and_then(claim);
+    let passage = Passage { old: &old.library.base, new: &collection.library.base };
+    let lost: BTreeSet<ClaimIx> =
+        state.marks.iter().copied().filter(|&marked| passage.claim(marked).is_none()).collect();
+    state.marks = Arc::new(passage.marks(&state.marks));
+    state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
-    let subject = state.subject.and_then(record);
+    let subject = state.subject.and_then(|subject| passage.record(subject));
     state.read(subject);
     for step in &mut state.trail.steps {
-        step.anchor = step.anchor.and_then(claim);
-        step.subject = step.subject.and_then(record);
-        step.opened = step.opened.and_then(record);
+        step.anchor = step.anchor.and_then(|anchor| passage.claim(anchor));
+        step.subject = step.subject.and_then(|subject| passage.record(subject));
+        step.opened = step.opened.and_then(|opened| passage.record(opened));
     }
-    state.history.change_all(|snapshot| {
-        snapshot.marks = Arc::new(marks(&snapshot.marks));
-        snapshot.anchor = snapshot.anchor.and_then(claim);
-    });
-    state.answer = crate::state::Answer::default();
-    state.say(report(old, new, lost, collection.diagnostics.len()));
+    state.history.change_all(|snapshot| passage.snapshot(snapshot));
+    match &mut state.mode {
+        Mode::Typing(prompt) => passage.snapshot(&mut prompt.before),
+        Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
+        Mode::Browse | Mode::Menu(_) => {}
+    }
+    let hits = &mut state.answer.hits;
+    hits.claims = hits.claims.iter().filter_map(|&claim| passage.claim(claim)).collect();
+    hits.total = hits.claims.len();
+    hits.rows.clear();
+    state.answer.tallies = passage.tallies(&state.answer.tallies);
+    state.answer.remedies.clear();
+    state.say(report(passage.old.claims.len(), count, lost.len(), faults));
     vec![search(state)]
 }
 
-fn report(old: &Base, new: &Base, lost: usize, faults: usize) -> String {
-    let mut parts = vec![format!("Read again: {} claims (before: {})", new.claims.len(), old.claims.len())];
+fn report(before: usize, now: usize, lost: usize, faults: usize) -> String {
+    let mut parts = vec![format!("Read again: {} (before: {before})", counted(now, "claim", "claims"))];
     if lost > 0 {
-        parts.push(format!("{lost} marked ones are gone"));
+        parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
     }
     if faults > 0 {
         parts.push(format!("{} (6 lists them)", crate::diagnostic::how_many(faults)));

@@ -61,18 +61,18 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
     state.read(step.subject);
     state.held = step.opened.is_some();
     state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
-    if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
-        cursor.top = step.list_top;
-    }
     state.focus = step.focus;
     if same {
+        if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
+            *cursor = step.list;
+        }
         let row = step.anchor.and_then(|anchor| state.answer.hits.claims.iter().position(|&claim| claim == anchor));
         if let (Tab::Claims, Some(row)) = (state.tab, row) {
             moves::place_in(state, Tab::Claims, row);
         }
-        moves::settle(state);
         return Vec::new();
     }
+    state.awaited = Some(step.list);
     vec![search(state)]
 }
 
@@ -81,10 +81,11 @@ pub(super) fn undo(state: &mut State, count: usize) -> Vec<Effect> {
     let mut effects = Vec::new();
     for _ in 0..count {
         let now = state.snapshot();
-        match state.history.undo(now) {
-            Some(before) => effects = put_back(state, before),
-            None => state.say("Nothing more to undo."),
-        }
+        let Some(before) = state.history.undo(now) else {
+            state.say("Nothing more to undo.");
+            break;
+        };
+        effects = put_back(state, before);
     }
     effects
 }
@@ -94,16 +95,18 @@ pub(super) fn redo(state: &mut State, count: usize) -> Vec<Effect> {
     let mut effects = Vec::new();
     for _ in 0..count {
         let now = state.snapshot();
-        match state.history.redo(now) {
-            Some(after) => effects = put_back(state, after),
-            None => state.say("Nothing more to redo."),
-        }
+        let Some(after) = state.history.redo(now) else {
+            state.say("Nothing more to redo.");
+            break;
+        };
+        effects = put_back(state, after);
     }
     effects
 }
 
 fn put_back(state: &mut State, snapshot: Snapshot) -> Vec<Effect> {
-    let Snapshot { query, order, tab, marks, anchor } = snapshot;
+    let Snapshot { query, order, tab, figure_order, marks, anchor } = snapshot;
+    state.figure_order = figure_order;
     if query != state.query {
         // The trail goes back with it where it came from, so that it does not tell the same query twice.
         let here = state.step(None);

@@ -74,11 +74,23 @@ impl Oracle<'_> {
                 let mut phrases = phrase.variants(*quoted);
                 phrases.push(phrase);
                 let has = |claim| phrases.iter().any(|phrase| self.has(phrase, claim));
-                has(claim) || (!quoted && !self.base.claims.indexes().any(has) && self.misspelt(text, claim))
+                let by_id = |claim| !quoted && self.by_id(text, *open, claim);
+                let nowhere = || !self.base.claims.indexes().any(|claim| has(claim) || by_id(claim));
+                has(claim) || by_id(claim) || (!quoted && nowhere() && self.misspelt(text, claim))
             }
             TermKind::Similar(text) => self.similar(text, claim),
             TermKind::Field(field, values) => values.iter().any(|value| self.value(field, value, claim)),
         }
+    }
+
+    /// Whether a bare word is the claim's id, or the beginning of it that looks like one.
+    fn by_id(&self, word: &str, open: bool, claim: ClaimIx) -> bool {
+        let (id, word) = (self.claim(claim).id.to_lowercase(), word.to_ascii_lowercase());
+        let parted = |c| "-_.".contains(c);
+        let like = word.chars().count() >= 4
+            && word.chars().any(char::is_alphabetic)
+            && word.trim_end_matches(parted).chars().any(|c| parted(c) || c.is_ascii_digit());
+        id == word || (open && like && id.starts_with(&word))
     }
 
     /// Everything that a claim refers to.
@@ -392,6 +404,10 @@ impl Oracle<'_> {
                 let agreeing = agreeing.map(|position| RecordIx::Actor(position.by));
                 (RecordKind::Actor, self.holders(claim).into_iter().chain(agreeing).collect())
             }
+            Role::Taker(stance) => {
+                let takers = claim.positions.iter().filter(|position| position.stance == stance);
+                (RecordKind::Actor, takers.map(|position| RecordIx::Actor(position.by)).collect())
+            }
             Role::Place => (RecordKind::Place, claim.places.iter().flat_map(|&place| outer_place(place)).collect()),
             Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(|&topic| outer_topic(topic)).collect()),
             Role::Source => {
@@ -400,6 +416,34 @@ impl Oracle<'_> {
             }
         };
         self.resolve(kind, value).iter().any(|record| has.contains(record))
+    }
+
+    fn disputed(&self, index: ClaimIx) -> bool {
+        let against = |stance| matches!(stance, Stance::Denies | Stance::Doubts);
+        self.base.ties(index).iter().any(|tie| tie.verb.row().name == "Contradicts")
+            || self.claim(index).positions.iter().any(|position| against(position.stance))
+    }
+
+    /// How many sources that copy nobody say it, at least one; `None` where it cites none.
+    fn origins(&self, index: ClaimIx) -> Option<usize> {
+        let mut open = self.claim(index).sources();
+        if open.is_empty() {
+            return None;
+        }
+        for tie in self.base.ties(index).iter().filter(|tie| tie.verb.row().name == "Duplicates") {
+            open.extend(self.claim(tie.other).sources());
+        }
+        let mut at = 0;
+        while let Some(&source) = open.get(at) {
+            let more = &self.base.sources.get(source).unwrap().derived_from;
+            let more: Vec<SourceIx> = more.iter().copied().filter(|source| !open.contains(source)).collect();
+            open.extend(more);
+            at += 1;
+        }
+        open.sort_unstable();
+        open.dedup();
+        let original = |source: &&SourceIx| self.base.sources.get(**source).unwrap().derived_from.is_empty();
+        Some(open.iter().filter(original).count().max(1))
     }
 
     /// The fixed words of the model that the tests ask for.
@@ -415,8 +459,11 @@ impl Oracle<'_> {
             ("kind", "event") => claim.kind().name() == "Event",
             ("kind", "speech-act") => claim.kind().name() == "SpeechAct",
             ("how", "alleged") => claim.how().name() == "Alleged",
-            ("status" | "is", "disputed") => self.base.standing(index).name() == "Disputed",
-            ("status" | "is", "single-source") => self.base.standing(index).name() == "SingleSource",
+            ("status", "single-source") => !self.disputed(index) && self.origins(index) == Some(1),
+            ("status" | "is", "disputed") => self.disputed(index),
+            ("is", "single-source") => self.origins(index) == Some(1),
+            ("is", "corroborated") => self.origins(index).is_some_and(|origins| origins > 1),
+            ("is", "unsourced") => self.origins(index).is_none(),
             ("status", "confirmed") => claim.verdict().name() == "Confirmed",
             ("stance", "denies") => claim.positions.iter().any(|position| position.stance == Stance::Denies),
             ("is", "marked") => self.marks.contains(&index),

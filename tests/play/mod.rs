@@ -12,7 +12,7 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
-use claimscope::state::effect::Effect;
+use claimscope::state::effect::{Effect, Request};
 use claimscope::state::event::{Collection, Event};
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
@@ -29,6 +29,8 @@ pub struct Play {
     pub state: State,
     /// Effects that would have left the program, in order.
     pub effects: Vec<Effect>,
+    /// Searches that wait for [`Play::deliver`], each with the collection it was asked of; `None`: they are answered at once.
+    pub waiting: Option<Vec<(Request, Arc<Collection>)>>,
 }
 
 /// A knowledge file as a collection.
@@ -47,7 +49,7 @@ impl Play {
     pub fn open(collection: Arc<Collection>, width: u16, height: u16) -> Self {
         let mut state = State::new(collection, Size { width, height }, Appearance::default());
         let first = start(&mut state, "");
-        let mut play = Self { state, effects: Vec::new() };
+        let mut play = Self { state, effects: Vec::new(), waiting: None };
         play.carry_out(first);
         play
     }
@@ -81,22 +83,34 @@ impl Play {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
-            if let Effect::Search(request) = &effect {
+            if let Effect::Search(request) = effect {
                 let collection = Arc::clone(&self.state.collection);
-                let hits = request.answer(&collection.library);
-                let mut after = Vec::new();
-                request.follow_up(&collection.library, &hits, &mut |event| {
-                    after.push(event);
-                    true
-                });
-                let answered = Event::Answered { generation: request.generation, hits };
-                for event in std::iter::once(answered).chain(after) {
-                    queue.extend(react(&mut self.state, event));
+                match &mut self.waiting {
+                    Some(waiting) => waiting.push((request, collection)),
+                    None => queue.extend(self.answer(&request, &collection)),
                 }
             } else {
                 self.effects.push(effect);
             }
         }
+    }
+
+    /// Answers a search that waits.
+    pub fn deliver(&mut self, at: usize) {
+        let Some((request, collection)) = self.waiting.as_mut().map(|waiting| waiting.remove(at)) else { return };
+        let effects = self.answer(&request, &collection);
+        self.carry_out(effects);
+    }
+
+    fn answer(&mut self, request: &Request, collection: &Collection) -> Vec<Effect> {
+        let hits = request.answer(&collection.library);
+        let mut after = Vec::new();
+        request.follow_up(&collection.library, &hits, &mut |event| {
+            after.push(event);
+            true
+        });
+        let answered = Event::Answered { generation: request.generation, hits };
+        std::iter::once(answered).chain(after).flat_map(|event| react(&mut self.state, event)).collect()
     }
 
     /// The screen as text, a line a row, blanks at the ends left out.

@@ -16,7 +16,7 @@ fn the_editor_gets_the_line_the_terminal_and_every_key() {
     program.wait_for("editing +3 claims.ron");
     program.is_restored();
     program.keys("typed while the explorer waits, q\n");
-    program.wait_for("Back from the editor");
+    program.wait_for("Read again");
     assert!(program.terminal().screen().alternate_screen());
     let typed = fs::read(program.folder.path().join("typed")).unwrap();
     assert_eq!(String::from_utf8(typed).unwrap(), "typed while the explorer waits, q\n");
@@ -59,8 +59,7 @@ fn an_export_is_written_and_opens_again() {
     program.keys("j x");
     program.wait_for("file");
     program.keys("\r");
-    program.wait_for("Written to");
-    program.wait_for("1 claim with 1 actor");
+    program.wait_for("Wrote 1 claim");
     program.keys("q");
     assert_eq!(program.status(), 0);
 

@@ -33,3 +33,9 @@ pub(super) fn link(address: &str) -> String {
         && Safe::new(address).as_str() == address;
     if known && clean { format!("<{address}>") } else { inline(address) }
 }
+
+/// An id, to be taken letter by letter.
+pub(super) fn code(id: &str) -> String {
+    let plain = Safe::new(id).as_str() == id && !id.contains('`') && id.trim() == id;
+    if plain { format!("`{id}`") } else { inline(id) }
+}

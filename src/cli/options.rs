@@ -1,0 +1,63 @@
+//! The arguments that several commands have: each is the same everywhere, to the letter.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+/// The files and folders.
+pub(super) fn paths() -> Arg {
+    Arg::new("path")
+        .value_name("PATH")
+        .num_args(0..)
+        .value_parser(value_parser!(PathBuf))
+        .help("Knowledge files, or folders of *.ron; the built-in sample if there are none")
+}
+
+/// `--query`, which may begin with a minus: `-airstrike` is a query.
+pub(super) fn query(help: &'static str) -> Arg {
+    option("query", "QUERY", help).short('q').allow_hyphen_values(true)
+}
+
+/// `--format`, one of these names.
+pub(super) fn format(names: &[&'static str], help: &'static str) -> Arg {
+    option("format", "FORMAT", help).short('f').value_parser(PossibleValuesParser::new(names))
+}
+
+/// `--format`: text unless it is `json`.
+pub(super) fn text_or_json() -> Arg {
+    format(&["text", "json"], "text for people, json for programs").default_value("text")
+}
+
+/// Whether `--format json` was asked for.
+pub(super) fn is_json(matches: &ArgMatches) -> bool {
+    matches.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+/// `--limit N`.
+pub(super) fn limit(help: &'static str) -> Arg {
+    option("limit", "N", help).short('n').value_parser(value_parser!(usize))
+}
+
+/// An option with a value.
+pub(super) fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+/// An option without a value.
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// `--color`.
+pub(super) fn colour() -> Arg {
+    option("color", "WHEN", "Use colours; auto: on a terminal, unless NO_COLOR is set")
+        .value_parser(["auto", "always", "never"])
+        .default_value("auto")
+        .hide_default_value(true)
+}
+
+/// What `--color` was given.
+pub(super) fn coloured(matches: &ArgMatches) -> Option<&str> {
+    matches.get_one::<String>("color").map(String::as_str)
+}

@@ -1,0 +1,91 @@
+//! The claims of a report: each a numbered item with its facts, its quote, who stands where on it, and its relations to
+//! other claims of the report.
+
+use std::fmt::Write as _;
+
+use crate::export::outside;
+use crate::model::records::Claim;
+use crate::model::words::FixedWord;
+use crate::model::{ClaimIx, RecordIx};
+
+use super::Report;
+use super::plain::{code, inline};
+
+impl Report<'_> {
+    pub(super) fn claims(&mut self) {
+        self.heading("Claims");
+        let subset = self.subset;
+        for (at, &index) in subset.claims.iter().enumerate() {
+            let claim = self.base.claims.row(index);
+            let marks = self.footnotes.marks(&claim.cite);
+            let number = format!("{}. ", at + 1);
+            let _ = write!(self.text, "{number}{}{marks}", inline(&claim.says));
+            // Each on a line of its own in the item: blanks before make it a part of it, two at the end break the line.
+            for line in self.below(index, claim) {
+                let _ = write!(self.text, "  \n{}{line}", " ".repeat(number.len()));
+            }
+            self.text.push('\n');
+        }
+    }
+
+    fn below(&mut self, index: ClaimIx, claim: &Claim) -> Vec<String> {
+        let mut below = vec![self.about(index, claim)];
+        below.extend(claim.quote.as_deref().map(|quote| format!("“{}”", inline(quote))));
+        for position in &self.base.claims.row(index).positions {
+            let when = position.when.as_ref().map(|when| format!(" ({})", inline(&when.text))).unwrap_or_default();
+            let marks = self.footnotes.marks(&position.cite);
+            let by = self.name(RecordIx::Actor(position.by));
+            below.push(format!("{by}: {}{when}{marks}", position.stance.label()));
+        }
+        below.extend(self.relations(index));
+        below.extend(claim.note.as_deref().map(|note| format!("Note: {}", inline(note))));
+        below
+    }
+
+    /// Who, how, when, where and how well it stands, in one line.
+    fn about(&self, index: ClaimIx, claim: &Claim) -> String {
+        let mut facts = vec![self.holders(index)];
+        facts.push(claim.kind().label().to_owned());
+        facts.push(claim.how().label().to_owned());
+        facts.extend(claim.when.as_ref().map(|when| inline(&when.text)));
+        facts.extend(claim.when_said.as_deref().map(|said| format!("“{}”", inline(said))));
+        facts.push(self.names(claim.places.iter().map(|&it| RecordIx::Place(it))));
+        facts.push(self.standing(index));
+        facts.extend(claim.credibility.map(|grade| format!("credibility {grade}")));
+        facts.extend(claim.likelihood.map(|word| word.label().to_owned()));
+        facts.extend(claim.confidence.map(|word| format!("confidence {}", word.label())));
+        facts.extend(claim.status.map(|verdict| format!("analyst: {}", verdict.label())));
+        facts.push(code(&claim.id));
+        facts.retain(|fact| !fact.is_empty());
+        facts.join(" · ")
+    }
+
+    /// How well it stands in the whole collection, and whether that can be seen here.
+    fn standing(&self, index: ClaimIx) -> String {
+        let standing = self.base.standing(index).label();
+        if outside::decides(self.base, &self.chosen, index) {
+            format!("**{standing}**, by claims that are not in this report")
+        } else {
+            standing.to_owned()
+        }
+    }
+
+    /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers.
+    fn relations(&self, index: ClaimIx) -> Vec<String> {
+        let mut groups: Vec<(&'static str, Vec<(usize, ClaimIx)>)> = Vec::new();
+        for tie in self.base.ties(index) {
+            let Some(number) = self.number(tie.other) else { continue };
+            match groups.iter_mut().find(|(label, _)| *label == tie.label()) {
+                Some((_, others)) => others.push((number, tie.other)),
+                None => groups.push((tie.label(), vec![(number, tie.other)])),
+            }
+        }
+        let told = |(label, mut others): (&str, Vec<(usize, ClaimIx)>)| {
+            others.sort_unstable();
+            others.dedup();
+            let others = others.into_iter().map(|(number, other)| format!("{number} ({})", self.short(other)));
+            format!("{label} {}", others.collect::<Vec<_>>().join(", "))
+        };
+        groups.into_iter().map(told).collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! What clashes: contradictions within the report side by side, those from outside of it, and all figures in one table.
+
+use crate::export::outside;
+use crate::model::{ClaimIx, RecordIx, Verb};
+
+use super::Report;
+use super::plain::{code, inline, link};
+
+impl Report<'_> {
+    pub(super) fn contradictions(&mut self) {
+        let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
+        for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
+            let (Some(from), Some(to)) = (self.number(row.from), self.number(row.to)) else { continue };
+            pairs.push((from, to, row.from, row.to, inline(row.why.as_deref().unwrap_or_default())));
+        }
+        if pairs.is_empty() {
+            return;
+        }
+        pairs.sort();
+        self.heading("Contradictions");
+        self.line("| one says | another says | why they clash |");
+        self.line("|---|---|---|");
+        for (left, right, from, to, why) in pairs {
+            let says = |claim: ClaimIx| inline(&self.base.claims.row(claim).says);
+            self.line(&format!("| {left}. {} | {right}. {} | {why} |", says(from), says(to)));
+        }
+    }
+
+    /// The claims that contradict one of the report and are not in it: whoever reads the report must know of them.
+    pub(super) fn contradicted_outside(&mut self) {
+        if self.subset.manifest.contradictions_dropped == 0 {
+            return;
+        }
+        self.heading("Contradicted by claims that are not in this report");
+        let subset = self.subset;
+        for (at, &claim) in subset.claims.iter().enumerate() {
+            let others = outside::tied(self.base, &self.chosen, claim, Verb::Contradicts);
+            if others.is_empty() {
+                continue;
+            }
+            self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
+            for other in others {
+                let row = self.base.claims.row(other);
+                let mut facts = vec![inline(&row.says), self.holders(other)];
+                facts.extend(row.cite.iter().map(|citation| {
+                    let source = self.base.sources.row(citation.source);
+                    let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
+                    let address = source.url.as_deref().map(link);
+                    let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
+                    parts.collect::<Vec<_>>().join(", ")
+                }));
+                facts.push(code(&row.id));
+                facts.retain(|fact| !fact.is_empty());
+                self.line(&format!("  - {}", facts.join(" · ")));
+            }
+        }
+    }
+
+    pub(super) fn figures(&mut self) {
+        if self.subset.manifest.figures == 0 {
+            return;
+        }
+        self.heading("Figures");
+        let subset = self.subset;
+        let all = subset.claims.iter().flat_map(|&claim| &self.base.claims.row(claim).figures);
+        let dated = all.clone().any(|figure| figure.as_of.is_some());
+        let (head, rule) = if dated { (" as of |", "---|") } else { ("", "") };
+        self.line(&format!("| what | value | unit |{head} according to | claim |"));
+        self.line(&format!("|---|---:|---|{rule}---|---:|"));
+        for (at, &index) in subset.claims.iter().enumerate() {
+            for figure in &self.base.claims.row(index).figures {
+                let unit = inline(figure.unit.as_deref().unwrap_or_default());
+                let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
+                let date = if dated { format!(" {date} |") } else { String::new() };
+                let (of, value) = (inline(&figure.of), inline(&figure.value.to_string()));
+                let holders = self.holders(index);
+                self.line(&format!("| {of} | {value} | {unit} |{date} {holders} | {} |", at + 1));
+            }
+        }
+    }
+}

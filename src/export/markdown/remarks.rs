@@ -1,0 +1,57 @@
+//! What the analyst adds: hypotheses with the claims for and against them, and notes.
+
+use crate::model::RecordIx;
+
+use super::Report;
+use super::plain::inline;
+
+impl Report<'_> {
+    pub(super) fn hypotheses(&mut self) {
+        if self.subset.hypotheses.is_empty() {
+            return;
+        }
+        self.heading("Hypotheses");
+        let subset = self.subset;
+        for &index in &subset.hypotheses {
+            let row = self.base.hypotheses.row(index);
+            let mut sides = Vec::new();
+            for (side, claims) in [("for it", &row.consistent), ("against it", &row.inconsistent)] {
+                let here = self.numbers(claims);
+                let outside = match claims.len() - here.len() {
+                    0 => None,
+                    1 => Some("1 claim that is not in this report".to_owned()),
+                    many => Some(format!("{many} claims that are not in this report")),
+                };
+                let here = Some(here.join(", ")).filter(|numbers| !numbers.is_empty());
+                let parts: Vec<String> = [here, outside].into_iter().flatten().collect();
+                if !parts.is_empty() {
+                    sides.push(format!("{side}: {}", parts.join(" and ")));
+                }
+            }
+            self.line(&format!("- {} ({})", inline(&row.says), sides.join("; ")));
+        }
+    }
+
+    /// The notes: those on claims first, in the order of their numbers.
+    pub(super) fn remarks(&mut self) {
+        if self.subset.notes.is_empty() {
+            return;
+        }
+        self.heading("Notes");
+        let mut notes: Vec<_> = self.subset.notes.iter().map(|&note| self.base.notes.row(note)).collect();
+        notes.sort_by_key(|note| match note.on {
+            RecordIx::Claim(claim) => self.number(claim).unwrap_or(usize::MAX),
+            _ => usize::MAX,
+        });
+        for note in notes {
+            let on = match note.on {
+                RecordIx::Claim(claim) => self.number(claim).map(|number| format!("claim {number}")),
+                other => Some(self.name(other)),
+            };
+            let date = note.date.as_ref().map(|when| inline(&when.text));
+            let signed: Vec<String> = note.by.as_deref().map(inline).into_iter().chain(date).collect();
+            let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
+            self.line(&format!("- On {}: {}{signed}", on.unwrap_or_default(), inline(&note.text)));
+        }
+    }
+}

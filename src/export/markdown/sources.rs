@@ -1,0 +1,47 @@
+//! The sources of a report: those cited, in the order of the footnotes, then those that these copy.
+
+use crate::model::records::Source;
+use crate::model::words::{FixedWord, Reliability};
+use crate::model::{RecordIx, SourceIx};
+
+use super::Report;
+use super::plain::{inline, link};
+
+impl Report<'_> {
+    pub(super) fn sources(&mut self) {
+        let cited = self.footnotes.sources();
+        let copied: Vec<SourceIx> = self.subset.sources.iter().copied().filter(|it| !cited.contains(it)).collect();
+        for (heading, sources) in [("Sources", cited), ("What these sources copy", copied)] {
+            if sources.is_empty() {
+                continue;
+            }
+            self.heading(heading);
+            for index in sources {
+                self.line(&format!("- {}", self.source(self.base.sources.row(index))));
+            }
+        }
+    }
+
+    /// A source with all that is needed to find and to judge it.
+    fn source(&self, source: &Source) -> String {
+        let mut facts = vec![format!("**{}**", inline(source.name()))];
+        facts.extend((!source.authors.is_empty()).then(|| inline(&source.authors.join(", "))));
+        facts.extend(source.outlet.as_deref().filter(|&outlet| outlet != source.name()).map(inline));
+        facts.extend(source.kind.map(|kind| kind.label().to_owned()));
+        facts.extend(source.published.as_ref().map(|when| inline(&when.text)));
+        facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.text))));
+        facts.extend(source.url.as_deref().map(link));
+        facts.push(source.reliability.map_or("not graded".to_owned(), reliability));
+        if !source.derived_from.is_empty() {
+            let copied = self.names(source.derived_from.iter().map(|&it| RecordIx::Source(it)));
+            facts.push(format!("copies {copied}"));
+        }
+        facts.extend(source.retracted.as_deref().map(|why| format!("**retracted**: {}", inline(why))));
+        facts.extend(source.note.as_deref().map(inline));
+        facts.join(" · ")
+    }
+}
+
+fn reliability(grade: Reliability) -> String {
+    format!("grade {} ({})", grade.name(), grade.doc().trim_end_matches('.').to_lowercase())
+}

@@ -1,0 +1,131 @@
+//! What to say of what is not known or not meant so, and what to write instead. A hint without a place stands for the
+//! whole term.
+
+use crate::index::Library;
+use crate::index::names::NameKind;
+use crate::model::RecordKind;
+use crate::text::words::words;
+
+use super::fields::{FIELDS, Field, Role, Values};
+use super::lists::choose;
+use super::marks::{in_marks, is_mark, quoted_if_needed};
+use super::names::{Why, resolve};
+use super::spelling;
+use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value};
+use super::text::{Phrase, with_name};
+
+/// So many of the names that a text was taken for are said.
+const MOST_NAMES: usize = 3;
+
+/// So many words behind a value are taken for the rest of a name.
+const MOST_WORDS: usize = 6;
+
+/// A word that is being typed is taken for the rest of a name from this many letters on.
+const SHORTEST_REST: usize = 3;
+
+/// A value that cannot be read.
+#[must_use]
+pub fn wrong(says: String) -> Hint {
+    Hint { span: 0..0, says, instead: String::new() }
+}
+
+/// A value that a field does not know, with the nearest that it knows.
+#[must_use]
+pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
+    let nearest = spelling::nearest(&value.to_lowercase(), known);
+    let question = nearest.map(|near| format!(": `{near}`?")).unwrap_or_default();
+    let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
+    Hint { span: 0..0, says: format!("no {} `{value}`{question}", field.name), instead: instead.unwrap_or_default() }
+}
+
+/// A name that is not known, in a field or as a bare word, and whom it was taken for.
+#[must_use]
+pub fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
+    let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
+    let called: Vec<&str> = entities.iter().filter_map(called).take(MOST_NAMES).collect();
+    let more = if entities.len() > called.len() { " …" } else { "" };
+    let kind = field.map(|field| format!("{} ", field.name)).unwrap_or_default();
+    let instead = called.first().map(|name| match field {
+        Some(field) => format!("{}:{}", field.name, quoted_if_needed(name)),
+        None => in_marks(name),
+    });
+    Hint {
+        span: 0..0,
+        says: format!("no {kind}`{text}`: taken for {}{more}", called.join(", ")),
+        instead: instead.unwrap_or_default(),
+    }
+}
+
+/// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.
+#[must_use]
+pub fn on_stance(library: &Library, field: &Field, values: &[Value], value: &Value) -> Option<Hint> {
+    let Values::Words(list) = field.values else { return None };
+    let party = value.plain();
+    let known = || resolve(library, RecordKind::Actor, party).why.is_some_and(|why| why < Why::Spelling);
+    if field.name != "stance" || !known() {
+        return None;
+    }
+    let list = list();
+    let asked = values.iter().flat_map(|value| choose(&list, value.plain())).map(|word| word.name.as_str());
+    let mut stances: Vec<&str> = asked.collect();
+    let all = FIELDS.iter().filter(|field| matches!(field.values, Values::Names(Role::Taker(_))));
+    let any = stances.is_empty();
+    if any {
+        stances = all.map(|field| field.name).collect();
+    }
+    let party_value = quoted_if_needed(party);
+    let terms: Vec<String> = stances.into_iter().map(|stance| format!("{stance}:{party_value}")).collect();
+    let says = format!("no stance `{party}`: an actor is asked for with `{}`", terms.join("`, `"));
+    let instead = match terms.as_slice() {
+        _ if any => String::new(),
+        [only] => only.clone(),
+        several => format!("({})", several.join(" | ")),
+    };
+    Some(Hint { span: 0..0, says, instead })
+}
+
+/// Values that end at a blank though the words behind it go on with a known name: `place:south waziristan`.
+#[must_use]
+pub fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
+    query.items.iter().enumerate().filter_map(|(at, item)| cut_name(library, query, at, item)).collect()
+}
+
+fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<Hint> {
+    let expr = if let Expr::Not(inner) = &item.expr { inner } else { &item.expr };
+    let Expr::Term(Term { span, kind: TermKind::Field(field, values) }) = expr else { return None };
+    let (Values::Names(role), Some((Value::Is(value), before))) = (field.values, values.split_last()) else {
+        return None;
+    };
+    // Who put the value in quotation marks meant it to end there.
+    if query.text.get(span.clone())?.ends_with(is_mark) {
+        return None;
+    }
+    let (mut name, mut longest) = (value.clone(), None);
+    for next in query.items.iter().skip(at + 1).take(MOST_WORDS) {
+        let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open } }) = &next.expr else { break };
+        name = format!("{name} {text}");
+        let short = *open && text.chars().count() < SHORTEST_REST;
+        if !short && begins_a_name(library, role.kind(), &name, *open) {
+            longest = Some((span.end, name.clone()));
+        }
+    }
+    let (end, name) = longest?;
+    let values = before.iter().cloned().chain([Value::Is(name)]).collect();
+    let instead = TermKind::Field(field, values).to_string();
+    let says = format!("a value ends at the blank: did you mean `{instead}`?");
+    Some(Hint { span: span.start..end, says, instead })
+}
+
+/// Whether records of this kind have a name that begins with these words.
+fn begins_a_name(library: &Library, kind: RecordKind, text: &str, open: bool) -> bool {
+    let (names, scope) = (&library.names, library.names.numbers(kind));
+    let start: Vec<String> = words(text).into_iter().map(|(_, word)| word).collect();
+    let start = start.join(" ");
+    let begins = |name: u32| {
+        let own = names.row(name).is_some_and(|row| row.kind != NameKind::Id);
+        let rest = names.folded(name).strip_prefix(&start);
+        own && rest.is_some_and(|rest| open || rest.is_empty() || rest.starts_with(' '))
+    };
+    let with = with_name(library, &Phrase::new(text, open));
+    with.into_iter().filter(|entity| scope.contains(entity)).any(|entity| names.of(entity).any(begins))
+}

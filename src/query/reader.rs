@@ -1,0 +1,88 @@
+//! Reading the text of a query character by character: runs, numbers, texts in quotation marks. What they mean is for
+//! `parse` to say.
+
+use super::marks::{stops_value, thousands_follow};
+
+/// A text and the place up to which it is read.
+pub(super) struct Reader<'a> {
+    /// The text.
+    pub(super) text: &'a str,
+    /// Where what is not read yet begins, in bytes.
+    pub(super) at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// The next character.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes over this character if it is the next.
+    pub(super) fn take(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.at += wanted.len_utf8();
+        }
+        found
+    }
+
+    /// Passes over blanks; the next character after them.
+    pub(super) fn skip_blanks(&mut self) -> Option<char> {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+        self.peek()
+    }
+
+    /// Whether all is read.
+    pub(super) fn ends(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    /// A run in which commas between thousands do not count as commas: `6,000`.
+    pub(super) fn number(&mut self) -> &'a str {
+        let start = self.at;
+        self.run(stops_value);
+        while thousands_follow(self.text.get(start..self.at).unwrap_or_default(), self.rest()) {
+            self.at += 1;
+            self.run(stops_value);
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Passes over the characters up to the first that stops.
+    pub(super) fn run(&mut self, stops: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let length = rest.find(stops).unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// A text in quotation marks and whether they are closed. `\"` and `\\` stand for the mark and the stroke.
+    pub(super) fn marked(&mut self) -> (String, bool) {
+        let opening = self.peek();
+        self.at += opening.map_or(0, char::len_utf8);
+        let closes = |c| c == '"' || (opening != Some('"') && matches!(c, '”' | '“'));
+        let mut text = String::new();
+        let mut letters = self.rest().char_indices();
+        while let Some((at, c)) = letters.next() {
+            if closes(c) {
+                self.at += at + c.len_utf8();
+                return (text.trim().to_owned(), true);
+            }
+            let escaped = letters.clone().next().map(|(_, next)| next).filter(|next| matches!(next, '"' | '\\'));
+            if let (true, Some(next)) = (c == '\\', escaped) {
+                letters.next();
+                text.push(next);
+            } else {
+                text.push(c);
+            }
+        }
+        self.at = self.text.len();
+        (text.trim().to_owned(), false)
+    }
+}

@@ -1,0 +1,61 @@
+//! What there is to say about the relations of a claim.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::relation::{RELATIONS, Tie};
+use crate::model::{Base, ClaimIx, RecordIx, Relation};
+use crate::text::Tone;
+
+use super::draft::Draft;
+use super::{Entry, Piece};
+
+/// The relations of both directions, grouped by how they read from here. Who drew most of them is said once, at the end.
+pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
+    let base = draft.base;
+    let ties = base.ties(index);
+    let usual = usual_author(base, ties);
+    let mut labels: Vec<&'static str> = Vec::new();
+    for row in RELATIONS {
+        for label in [row.forward, row.backward] {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+    }
+    for label in labels {
+        let mut entries = Vec::new();
+        let mut told = BTreeSet::new();
+        for tie in ties.iter().filter(|tie| tie.label() == label) {
+            // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
+            let plain = base.relations().get(tie.relation).is_some_and(Relation::is_plain);
+            if !told.insert(tie.other) && plain {
+                continue;
+            }
+            entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
+            let Some(relation) = base.relations().get(tie.relation) else { continue };
+            let author = relation.by.as_deref().filter(|&by| usual.is_none_or(|(usual, _)| by != usual));
+            let by = author.map(|by| format!("drawn by {by}"));
+            let strength = relation.strength.map(|strength| format!("strength {strength}"));
+            let remarks: Vec<String> =
+                [relation.why.as_deref().map(str::to_owned), by, strength].into_iter().flatten().collect();
+            if !remarks.is_empty() {
+                entries.push(Entry::remark(remarks.join(" · ")));
+            }
+        }
+        draft.list(label, entries);
+    }
+    let usual = usual.map(|(by, drawn)| match ties.len() {
+        all if all == drawn => format!("all drawn by {by}"),
+        all => format!("{drawn} of {all} drawn by {by}"),
+    });
+    draft.fact("relations", usual.as_deref(), Tone::Dim);
+}
+
+/// Who drew several of these relations, and more than anybody else; and how many.
+fn usual_author<'a>(base: &'a Base, ties: &[Tie]) -> Option<(&'a str, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for by in ties.iter().filter_map(|tie| base.relations().get(tie.relation)?.by.as_deref()) {
+        *counts.entry(by).or_default() += 1;
+    }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).filter(|&(_, count)| count > 1)
+}

@@ -1,0 +1,32 @@
+//! What the last answer gave, and in which order its figures are shown.
+
+use crate::query::facets::Facet;
+use crate::query::tally::Tallies;
+use crate::query::{Hits, Remedy};
+
+/// In which order the figures come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureOrder {
+    /// As their claims do.
+    #[default]
+    AsClaims,
+    /// The largest first.
+    LargestFirst,
+    /// The smallest first.
+    SmallestFirst,
+}
+
+/// What the last answer gave.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The search that was answered.
+    pub generation: u64,
+    /// The claims found.
+    pub hits: Hits,
+    /// The counts of the facets; of the answer before while they are being counted.
+    pub facets: Vec<Facet>,
+    /// What the claims found refer to.
+    pub tallies: Tallies,
+    /// What could be done about an empty answer.
+    pub remedies: Vec<Remedy>,
+}

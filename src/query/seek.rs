@@ -121,21 +121,29 @@ impl Seeker<'_> {
     /// The names that have a word out of each range, with whose they are.
     fn with_all(&self, folded: &str, range: impl Fn(&str) -> Range<u32>) -> impl Iterator<Item = (u32, u32)> {
         let names = self.names();
-        let mut found: Option<Vec<u32>> = None;
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let mut with: Vec<u32> = Vec::new();
-            for number in range(word) {
-                with.extend_from_slice(names.with_word(number));
+        let with = |range: Range<u32>| range.flat_map(|word| names.with_word(word)).copied();
+        let mut ranges: Vec<Range<u32>> = folded.split(' ').filter(|word| !word.is_empty()).map(range).collect();
+        ranges.sort_by_cached_key(|range| range.clone().map(|word| names.with_word(word).len()).sum::<usize>());
+        let mut ranges = ranges.into_iter();
+        // The rarest word leads; of the others (`https` may be in every name) nothing is kept or sorted.
+        let mut found: Vec<u32> = ranges.next().map(with).into_iter().flatten().collect();
+        found.sort_unstable();
+        found.dedup();
+        for range in ranges {
+            if found.is_empty() {
+                break;
             }
-            with.sort_unstable();
-            with.dedup();
-            found = Some(match found {
-                None => with,
-                Some(before) => before.into_iter().filter(|name| with.binary_search(name).is_ok()).collect(),
-            });
+            let mut has = vec![false; found.len()];
+            for name in with(range) {
+                if let Some(has) = found.binary_search(&name).ok().and_then(|at| has.get_mut(at)) {
+                    *has = true;
+                }
+            }
+            let mut has = has.into_iter();
+            found.retain(|_| has.next() == Some(true));
         }
         let scope = self.scope.clone();
-        found.unwrap_or_default().into_iter().filter_map(move |name| {
+        found.into_iter().filter_map(move |name| {
             let entity = names.row(name)?.entity;
             scope.contains(&entity).then_some((entity, name))
         })

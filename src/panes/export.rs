@@ -52,8 +52,11 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         let name = if here { reversed(&name, NAME) } else { name };
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
-    lines.push(Line::new());
-    lines.extend(promise(dialog, inside));
+    let roomy = state.size.height >= 14;
+    if roomy {
+        lines.push(Line::new());
+    }
+    lines.extend(promise(dialog, inside, roomy));
     if let Some(trouble) = &dialog.trouble {
         lines.extend(wrap_indented(&Line::of(&format!(" {trouble}"), Tone::Bad), inside, 1));
     }
@@ -92,12 +95,12 @@ fn choices(words: &[(String, bool)]) -> Line {
 }
 
 /// What would be written, in sentences.
-fn promise(dialog: &Export, width: usize) -> Vec<Line> {
+fn promise(dialog: &Export, width: usize, roomy: bool) -> Vec<Line> {
     if dialog.claims.is_empty() {
         return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
     }
     let mut lines = wrap_indented(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width, 1);
-    if let Some(format) = FORMATS.get(dialog.format) {
+    if let Some(format) = FORMATS.get(dialog.format).filter(|_| roomy) {
         lines.extend(wrap_indented(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width, 1));
     }
     lines

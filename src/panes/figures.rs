@@ -14,7 +14,7 @@ pub struct Columns {
 
 /// Widths of the columns that hold qualifier, number and unit.
 const QUALIFIER: usize = 10;
-const NUMBER: usize = 11;
+const NUMBER: usize = 12;
 const UNIT: usize = 9;
 
 impl Columns {
@@ -38,11 +38,11 @@ impl Columns {
 
     /// A figure, and what the claim says that it stands in.
     #[must_use]
-    pub fn row(self, figure: &Figure, says: &str) -> Line {
+    pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
         let unit = figure.unit.as_deref().unwrap_or("");
         let mut parts = vec![
-            Line::of(" ", Tone::Plain),
+            Line::of(if marked { "●" } else { " " }, Tone::Mark),
             right(qualifier, Tone::Dim, QUALIFIER),
             right(&number, Tone::Figure, NUMBER),
             cell(&format!(" {unit}"), Tone::Plain, 1 + UNIT),

@@ -140,6 +140,9 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
             here = body.len();
         }
     }
+    if rows.is_empty() {
+        body.push(Line::of("  Nothing that can be done is called so. Claims and names are found with /", Tone::Dim));
+    }
     let mut lines = vec![join([Line::of("> ", Tone::Key), typed])];
     lines.extend(body.into_iter().skip((here + 1).saturating_sub(page)).take(page));
     if let Some(row) = rows.get(menu.cursor).filter(|_| detail > 0) {

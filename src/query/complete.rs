@@ -149,7 +149,11 @@ impl Desk<'_> {
             let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
             Some(Completion { span: span.clone(), insert: value.unwrap_or(term), label, count, why })
         };
-        found.iter().filter_map(offer).collect()
+        let mut offered: Vec<Completion> = found.iter().filter_map(offer).collect();
+        if offered.iter().any(|completion| completion.count > Some(0)) {
+            offered.retain(|completion| completion.count > Some(0));
+        }
+        offered
     }
 
     /// The values of a field that most claims have.

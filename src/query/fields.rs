@@ -161,7 +161,7 @@ pub const FIELDS: &[Field] = &[
         facet: false,
     },
     taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
-    taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:pakistan"),
+    taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:taliban"),
     taken(Stance::Doubts, "doubts", &["doubted-by"], "Who doubts it.", "doubts:pakistan"),
     taken(Stance::Accepts, "accepts", &["accepted-by"], "Who accepts it, or lets it stand.", "accepts:pakistan"),
     taken(

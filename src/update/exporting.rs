@@ -48,7 +48,7 @@ fn name(state: &State, dialog: &mut Export) {
         return;
     }
     let title = state.base().title.as_deref().unwrap_or("claims");
-    let words: Vec<String> = crate::text::fold::words(title).into_iter().map(|(_, word)| word).take(4).collect();
+    let words: Vec<String> = crate::text::fold::words(title).into_iter().map(|(_, word)| word).take(3).collect();
     let stem: String =
         words.join("-").chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
     let what = dialog.scope.label().replace("this one", "claim");

@@ -66,7 +66,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 
 /// Goes to the first link of a kind in the reading pane.
 pub(super) fn jump(state: &mut State, to: Topic) {
-    moves::focus(state, Pane::Reading);
+    match state.subject {
+        // From the list it is a step: back leads to the list again.
+        Some(record) if state.focus != Pane::Reading => trail::open(state, record),
+        _ => moves::focus(state, Pane::Reading),
+    }
     let text = text(state);
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {

@@ -17,6 +17,9 @@ use super::parse::{Tail, tail};
 use super::syntax::Query;
 use super::{Marks, edit};
 
+/// So many completions are offered: what the panel shows, for each is counted in full.
+pub const OFFERED: usize = 8;
+
 /// Something that can stand where the cursor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::model::ClaimIx;
+use crate::query::complete::{OFFERED, complete};
 use crate::query::facets::facets;
 use crate::query::tally::tally;
 use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
@@ -56,6 +57,8 @@ pub struct Request {
     pub order: Order,
     /// What is marked.
     pub marks: Arc<Marks>,
+    /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
+    pub cursor: Option<usize>,
 }
 
 impl Request {
@@ -72,7 +75,16 @@ impl Request {
         let query = Query::parse(&self.query);
         let generation = self.generation;
         let (facets, tallies) = (facets(library, &query, hits), tally(library, hits));
-        if tell(Event::Counted { generation, facets, tallies }) && hits.total == 0 {
+        if !tell(Event::Counted { generation, facets, tallies }) {
+            return;
+        }
+        if let Some(cursor) = self.cursor {
+            let completions = complete(library, &self.marks, &self.query, cursor, OFFERED);
+            if !tell(Event::Completed { generation, completions }) {
+                return;
+            }
+        }
+        if hits.total == 0 {
             tell(Event::Explained { generation, remedies: explain(library, &self.question(&query)) });
         }
     }

@@ -6,6 +6,7 @@ use crokey::KeyCombination;
 
 use crate::diagnostic::Diagnostic;
 use crate::index::Library;
+use crate::query::complete::Completion;
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
@@ -38,6 +39,13 @@ pub enum Event {
         facets: Vec<Facet>,
         /// What the claims found refer to.
         tallies: Tallies,
+    },
+    /// The worker found what could stand at the cursor of the query that is being typed.
+    Completed {
+        /// The search whose query was completed.
+        generation: u64,
+        /// What could stand there.
+        completions: Vec<Completion>,
     },
     /// The worker found out why an answer is empty.
     Explained {

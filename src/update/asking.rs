@@ -13,5 +13,6 @@ pub(super) fn search(state: &mut State) -> Effect {
         query: state.query.clone(),
         order: state.order,
         marks: Arc::clone(&state.marks),
+        cursor: None,
     })
 }

@@ -55,6 +55,10 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Answered { generation, hits } => answers::answered(state, generation, hits),
         Event::Counted { generation, facets, tallies } => answers::counted(state, generation, facets, tallies),
+        Event::Completed { generation, completions } => {
+            prompt::completed(state, generation, completions);
+            Vec::new()
+        }
         Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
         Event::Reloaded(Err(sentence)) => {
             reload::failed(state, sentence);

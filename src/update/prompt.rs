@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::query::complete::complete;
+use crate::query::complete::{Completion, OFFERED, complete};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::keys::is;
@@ -13,9 +13,6 @@ use crate::state::pane::Pane;
 use super::asking::search;
 use super::moves::{Motion, go};
 use super::readline;
-
-/// At most so many completions.
-const COMPLETIONS: usize = 50;
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
@@ -58,7 +55,6 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         recall(state, &mut prompt, -1);
     } else if readline::edit(&mut prompt.input, key).is_some() {
         changed(&mut prompt);
-        offer(state, &mut prompt);
     }
     let effects = follow(state, &prompt);
     state.mode = Mode::Typing(prompt);
@@ -97,7 +93,6 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 fn changed(prompt: &mut Prompt) {
     prompt.chosen = None;
     prompt.recalled = None;
-    prompt.completions.clear();
 }
 
 /// The list follows what is typed.
@@ -107,7 +102,21 @@ fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     }
     prompt.input.value().clone_into(&mut state.query);
     state.held = false;
-    vec![search(state)]
+    let mut effect = search(state);
+    if let Effect::Search(request) = &mut effect {
+        request.cursor = prompt.chosen.is_none().then(|| readline::cursor_byte(&prompt.input));
+    }
+    vec![effect]
+}
+
+/// What could stand at the cursor, once the worker has found it.
+pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Completion>) {
+    if let Mode::Typing(prompt) = &mut state.mode
+        && generation == state.asked
+        && prompt.chosen.is_none()
+    {
+        prompt.completions = completions;
+    }
 }
 
 fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
@@ -161,7 +170,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
 
 fn offer(state: &State, prompt: &mut Prompt) {
     let (text, cursor) = (prompt.input.value(), readline::cursor_byte(&prompt.input));
-    prompt.completions = complete(&state.collection.library, &state.marks, text, cursor, COMPLETIONS);
+    prompt.completions = complete(&state.collection.library, &state.marks, text, cursor, OFFERED);
 }
 
 /// Puts in the next completion, around the end.

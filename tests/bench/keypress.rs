@@ -7,14 +7,24 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use claimscope::disk;
 use claimscope::index::Library;
+use claimscope::panes::compose;
 use claimscope::query::facets::facets;
 use claimscope::query::tally::tally;
 use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::state::State;
+use claimscope::state::appearance::Appearance;
+use claimscope::state::effect::Effect;
+use claimscope::state::event::{Collection, Event};
+use claimscope::state::layout::Size;
+use claimscope::update::{react, start};
 use cpu_time::ThreadTime;
+use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 const QUERIES: usize = 200;
 const ROWS: usize = 50;
@@ -155,4 +165,42 @@ fn main() {
     }
     report("key press", &mut presses);
     report("counts", &mut counts);
+    let texts = queries(&library);
+    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new() });
+    report("explorer", &mut explorer(&collection, &texts));
+}
+
+/// What the explorer itself does for a letter of the query, at 200x60: the key, taking the answer with counts and completions,
+/// and composing the frame. What the worker does meanwhile is not counted.
+fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, String)> {
+    let key = |code: KeyCode| Event::Key(KeyCombination::one_key(code, KeyModifiers::NONE));
+    let mut times = Vec::new();
+    for text in texts {
+        let mut state = State::new(Arc::clone(collection), Size { width: 200, height: 60 }, Appearance::default());
+        start(&mut state, "");
+        react(&mut state, key(KeyCode::Char('/')));
+        for letter in text.chars() {
+            let from = ThreadTime::now();
+            let effects = react(&mut state, key(KeyCode::Char(letter)));
+            let mut time = from.elapsed();
+            for effect in effects {
+                let Effect::Search(request) = effect else { continue };
+                let mut events = Vec::new();
+                let hits = request.answer(&collection.library);
+                request.follow_up(&collection.library, &hits, &mut |event| {
+                    events.push(event);
+                    true
+                });
+                events.insert(0, Event::Answered { generation: request.generation, hits });
+                let from = ThreadTime::now();
+                for event in events {
+                    react(&mut state, event);
+                }
+                std::hint::black_box(compose(&state));
+                time += from.elapsed();
+            }
+            times.push((time, state.query.clone()));
+        }
+    }
+    times
 }

@@ -21,8 +21,6 @@ pub struct References {
     pub parts: Links,
     /// For each entity the claims that it is in.
     pub parts_claims: Links,
-    /// For each claim the actors that hold it. Where the file says nothing, the author of the first source cited.
-    pub holders: Links,
     /// For each claim the actors that hold it, assert it or accept it.
     pub by: Links,
     /// For each entity the claims that it holds, asserts or accepts.
@@ -44,7 +42,7 @@ impl References {
         let number = |record| names.number(record).unwrap_or(u32::MAX);
         let actor = |index: ActorIx| number(RecordIx::Actor(index));
         let outer = outer(base, names);
-        let [mut all, mut parts, mut holders, mut by, mut spread] = [(); 5].map(|()| LinksBuilder::default());
+        let [mut all, mut parts, mut by, mut spread] = [(); 4].map(|()| LinksBuilder::default());
         for claim in base.claims.iter() {
             let held: Vec<u32> = authors.holders(base, claim).into_iter().map(actor).collect();
             let agreeing = claim.positions.iter().filter(|at| matches!(at.stance, Stance::Asserts | Stance::Accepts));
@@ -62,9 +60,8 @@ impl References {
             referred.dedup();
             spread.row(referred.iter().flat_map(|&entity| outer.of(entity as usize)).copied());
             all.row(referred);
-            holders.row(held);
         }
-        let [all, parts, holders, by, spread] = [all, parts, holders, by, spread].map(LinksBuilder::finish);
+        let [all, parts, by, spread] = [all, parts, by, spread].map(LinksBuilder::finish);
         Self {
             all_claims: all.reversed(entities),
             parts_claims: parts.reversed(entities),
@@ -73,7 +70,6 @@ impl References {
             taken: taken(base, entities, actor),
             all,
             parts,
-            holders,
             by,
             spread,
         }

@@ -1,6 +1,6 @@
 //! What claims are filtered, sorted and counted by, claim after claim: features as bits, days, numbers, units.
 
-use crate::model::date::Day;
+use crate::model::date::{Day, year_of};
 use crate::model::relation::RELATIONS;
 use crate::model::words::{ClaimKind, FixedWord, How, Reliability, Stance, Verdict};
 use crate::model::{Base, ClaimIx, Interval, Standing};
@@ -172,7 +172,9 @@ impl Columns {
             let days = claim.when.as_ref().map_or((Day::MIN, Day::MAX), |when| (when.first, when.last));
             columns.days.push(days);
             if claim.when.is_some() {
-                columns.years.extend([days.0, days.1].map(year).into_iter().filter(|year| (0..=9999).contains(year)));
+                columns
+                    .years
+                    .extend([days.0, days.1].map(year_of).into_iter().filter(|year| (0..=9999).contains(year)));
             }
             columns.sources.push(u16::try_from(claim.sources().len()).unwrap_or(u16::MAX));
             columns.relations.push(u16::try_from(base.ties(index).len()).unwrap_or(u16::MAX));
@@ -211,7 +213,7 @@ impl Columns {
         let place =
             |of: &dyn Fn(i32) -> bool| u32::try_from(years.partition_point(|&year| of(year))).unwrap_or(u32::MAX);
         let places = |(&(first, last), &features): (&(Day, Day), &Features)| {
-            let (first, last) = (year(first), year(last));
+            let (first, last) = (year_of(first), year_of(last));
             let start = place(&|known| known < first);
             (features & dated != 0).then(|| (start, place(&|known| known <= last).max(start)))
         };
@@ -256,21 +258,6 @@ fn features(base: &Base, index: ClaimIx) -> Features {
     features
 }
 
-/// The year of a day, in the proleptic Gregorian calendar. Days are shifted so that a year starts in March and the
-/// leap day is its last (Howard Hinnant, "chrono-compatible low-level date algorithms").
-#[must_use]
-pub fn year(day: Day) -> i32 {
-    const DAYS_TO_MARCH_OF_YEAR_0: i64 = 719_468;
-    const DAYS_IN_400_YEARS: i64 = 146_097;
-    let shifted = i64::from(day) + DAYS_TO_MARCH_OF_YEAR_0;
-    let era = shifted.div_euclid(DAYS_IN_400_YEARS);
-    let in_era = shifted.rem_euclid(DAYS_IN_400_YEARS);
-    let years = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
-    let in_year = in_era - (365 * years + years / 4 - years / 100);
-    // The 306th day after the first of March is the first of January.
-    i32::try_from(years + era * 400 + i64::from(in_year >= 306)).unwrap_or(i32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,7 +287,7 @@ mod tests {
     #[test]
     fn years_of_days() {
         for (day, expected) in [(0, 1970), (-1, 1969), (19_723, 2024), (20_088, 2024), (20_089, 2025), (-719_528, 0)] {
-            assert_eq!(year(day), expected, "day {day}");
+            assert_eq!(year_of(day), expected, "day {day}");
         }
     }
 }

@@ -11,7 +11,7 @@ pub mod names;
 pub mod terms;
 pub mod texts;
 
-use crate::model::{ActorIx, Base, ClaimIx, RecordIx};
+use crate::model::Base;
 
 use claims::References;
 use columns::Columns;
@@ -49,16 +49,5 @@ impl Library {
     #[must_use]
     pub fn size(&self) -> usize {
         self.base.claims.len()
-    }
-
-    /// Who holds a claim: as the file says, else the author of the first source cited if that is a known actor.
-    #[must_use]
-    pub fn holders(&self, claim: ClaimIx) -> Vec<ActorIx> {
-        let holders = self.references.holders.of(claim.0 as usize);
-        let actor = |&entity: &u32| match self.names.record(entity) {
-            Some(RecordIx::Actor(actor)) => Some(actor),
-            _ => None,
-        };
-        holders.iter().filter_map(actor).collect()
     }
 }

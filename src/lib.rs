@@ -20,6 +20,7 @@ pub mod export;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod pack;
 pub mod panes;
 pub mod query;
 pub mod report;

@@ -7,8 +7,8 @@ use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, Base, RecordIx, RecordKind};
 use crate::text::fold::fold;
 
-use super::links::{Links, LinksBuilder};
 use super::names::{NameKind, Names};
+use crate::pack::{Links, LinksBuilder};
 
 /// Links between claims and entities (numbers as in [`Names`]), in both directions.
 #[derive(Debug, Default)]

@@ -6,8 +6,8 @@ use crate::model::words::{ClaimKind, FixedWord, How, Reliability, Stance, Verdic
 use crate::model::{Base, ClaimIx, Interval, Standing};
 use crate::text::fold::fold;
 
-use super::links::Links;
 use super::terms::{Collector, Vocabulary};
+use crate::pack::Links;
 
 /// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
 pub type Features = u128;

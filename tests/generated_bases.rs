@@ -23,7 +23,7 @@ proptest! {
         for (claim, written) in base.claims.iter().zip(&document.claims) {
             prop_assert_eq!(&*claim.says, &written.says);
             prop_assert_eq!(claim.cite.len(), written.cite.len());
-            prop_assert_eq!(&claim.extra, &written.extra);
+            prop_assert_eq!(&claim.extra.get(), &written.extra);
         }
     }
 

@@ -91,7 +91,7 @@ fn files_refer_to_each_other_in_any_order() {
     ]);
     assert_eq!(base.claims.len(), 2);
     assert_eq!(base.relations().len(), 1);
-    assert_eq!(base.relations()[0].verb, Verb::Supports);
+    assert_eq!(base.relations().get(0).unwrap().verb, Verb::Supports);
     assert_eq!(base.notes.len(), 1);
     assert_eq!(diagnostics.len(), 1);
     assert_eq!((diagnostics[0].at.file.as_str(), diagnostics[0].at.line), ("b.ron", 1));
@@ -228,7 +228,7 @@ fn the_why_of_a_relation_is_not_lost_to_a_short_link() {
     assert_eq!(found.diagnostics.len(), 1);
     assert_eq!(found.diagnostics[0].severity, Severity::Warning);
     assert_eq!(found.base.relations().len(), 1);
-    assert_eq!(found.base.relations()[0].why.as_deref(), Some("Both cannot be."));
+    assert_eq!(found.base.relations().get(0).unwrap().why.as_deref(), Some("Both cannot be."));
 }
 
 proptest! {

@@ -7,12 +7,14 @@ pub mod bits;
 pub mod code;
 pub mod links;
 pub mod lists;
+pub mod rows;
 pub mod strings;
 
 pub use bits::Bits;
 pub use code::{Reader, Writer};
 pub use links::{Links, LinksBuilder};
 pub use lists::{List, Lists};
+pub use rows::Rows;
 pub use strings::Strings;
 
 /// A count as one of the numbers that are kept here. There is no table of more than four thousand million rows.

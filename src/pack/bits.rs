@@ -90,7 +90,9 @@ mod tests {
         fn bits_are_a_set(len in 0_usize..300, left: BTreeSet<u8>, right: BTreeSet<u8>) {
             let set = |numbers: &BTreeSet<u8>| {
                 let mut bits = Bits::none(len);
-                numbers.iter().for_each(|&n| bits.put(usize::from(n)));
+                for &n in numbers {
+                    bits.put(usize::from(n));
+                }
                 bits
             };
             let (a, b) = (set(&left), set(&right));

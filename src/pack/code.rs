@@ -161,10 +161,18 @@ mod tests {
         ) {
             let mut writer = Writer::default();
             let mut inner = Writer::default();
-            numbers.iter().for_each(|&n| writer.number(n));
-            signed.iter().for_each(|&n| writer.signed(n));
-            bits.iter().for_each(|&n| writer.float(f64::from_bits(n)));
-            small.iter().for_each(|&n| writer.float(f64::from(n)));
+            for &n in &numbers {
+                writer.number(n);
+            }
+            for &n in &signed {
+                writer.signed(n);
+            }
+            for &n in &bits {
+                writer.float(f64::from_bits(n));
+            }
+            for &n in &small {
+                writer.float(f64::from(n));
+            }
             inner.text(&text);
             writer.part(&inner);
             writer.byte(byte);

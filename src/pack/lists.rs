@@ -219,7 +219,9 @@ mod tests {
 
     fn check(bound: usize, rows: &[Vec<u32>]) {
         let mut lists = Lists::new(bound);
-        rows.iter().for_each(|row| lists.push(row));
+        for row in rows {
+            lists.push(row);
+        }
         assert_eq!(lists.rows(), rows.len());
         for (at, row) in rows.iter().enumerate() {
             assert_eq!(&lists.of(at).to_vec(), row, "row {at} below {bound}");

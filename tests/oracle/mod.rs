@@ -49,7 +49,7 @@ enum Called {
 }
 
 impl Oracle<'_> {
-    fn claim(&self, claim: ClaimIx) -> &Claim<'_> {
+    fn claim(&self, claim: ClaimIx) -> Claim<'_> {
         self.base.claims.get(claim).unwrap()
     }
 
@@ -360,19 +360,19 @@ impl Oracle<'_> {
             }
             Values::Units => {
                 let units: Vec<String> = (self.base.claims.iter().flat_map(|claim| claim.figures.iter()))
-                    .filter_map(|figure| figure.unit.as_deref().map(fold))
+                    .filter_map(|figure| figure.unit.map(fold))
                     .collect();
                 let wanted = fold(plain(value));
                 let parts =
                     |unit: &String| wanted.split(' ').all(|start| unit.split(' ').any(|word| word.starts_with(start)));
                 let exact = units.contains(&wanted);
-                let own = claim.figures.iter().filter_map(|figure| figure.unit.as_deref().map(fold));
+                let own = claim.figures.iter().filter_map(|figure| figure.unit.map(fold));
                 own.into_iter().any(|unit| if exact { unit == wanted } else { parts(&unit) })
             }
             Values::Ids => {
                 let wanted = plain(value);
-                if self.base.claims.iter().any(|claim| &*claim.id == wanted) {
-                    &*claim.id == wanted
+                if self.base.claims.iter().any(|claim| claim.id == wanted) {
+                    claim.id == wanted
                 } else {
                     claim.id.to_lowercase().starts_with(&wanted.to_lowercase())
                 }

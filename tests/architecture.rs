@@ -40,6 +40,9 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("ron", &["load", "export"]),
     ("csv", &["export"]),
     ("bitpacking", &["pack"]),
+    ("bytemuck", &["pack"]),
+    ("postcard", &["pack"]),
+    ("xxhash_rust", &["pack"]),
     ("fuzzy_matcher", &["index", "query"]),
 ];
 

@@ -7,6 +7,8 @@ pub struct Bits {
     len: usize,
 }
 
+crate::keep!(Bits { words, len });
+
 impl Bits {
     /// The empty set of numbers below `len`.
     #[must_use]

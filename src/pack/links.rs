@@ -7,6 +7,8 @@ pub struct Links {
     items: Vec<u32>,
 }
 
+crate::keep!(Links { starts, items });
+
 impl Links {
     /// No rows.
     pub const EMPTY: Self = Self { starts: Vec::new(), items: Vec::new() };

@@ -23,6 +23,8 @@ pub struct Lists {
     bytes: Vec<u8>,
 }
 
+crate::keep!(Lists { bound, counts, ends, bytes });
+
 /// One of them.
 #[derive(Clone, Copy, Debug)]
 pub struct List<'a> {

@@ -15,6 +15,8 @@ pub struct Rows {
     ends: Vec<u32>,
 }
 
+crate::keep!(Rows { bytes, bases, ends });
+
 impl Rows {
     /// Adds a row at the end.
     pub fn push(&mut self, row: &[u8]) {

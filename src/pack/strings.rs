@@ -9,6 +9,8 @@ pub struct Strings {
     ends: Vec<u32>,
 }
 
+crate::keep!(Strings { text, ends });
+
 impl Strings {
     /// Adds a text at the end; its number.
     pub fn push(&mut self, text: &str) -> u32 {

@@ -1,6 +1,8 @@
 //! A knowledge base as meant: every reference resolved, every relation seen from both ends.
 
 use super::claims::Claims;
+use crate::pack::{Back, Keep, Piece, Small};
+
 use super::ids::{
     ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
@@ -41,6 +43,44 @@ pub struct Base {
     origins: Vec<[Option<SourceIx>; 2]>,
     /// For each kind, the records ordered by id: an id is found by halving.
     by_id: [Vec<u32>; RecordKind::ALL.len()],
+}
+
+impl Keep for Base {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { title, files, sources, actors, places, topics, claims, hypotheses, notes, .. } = self;
+        Small(title).keep(pieces);
+        Small(files).keep(pieces);
+        sources.keep(pieces);
+        actors.keep(pieces);
+        places.keep(pieces);
+        topics.keep(pieces);
+        claims.keep(pieces);
+        hypotheses.keep(pieces);
+        notes.keep(pieces);
+        self.relations.keep(pieces);
+        self.figures.keep(pieces);
+        self.by_id.keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let mut base = Self {
+            title: Small::back(pieces)?,
+            files: Small::back(pieces)?,
+            sources: Keep::back(pieces)?,
+            actors: Keep::back(pieces)?,
+            places: Keep::back(pieces)?,
+            topics: Keep::back(pieces)?,
+            claims: Keep::back(pieces)?,
+            hypotheses: Keep::back(pieces)?,
+            notes: Keep::back(pieces)?,
+            relations: Keep::back(pieces)?,
+            figures: Keep::back(pieces)?,
+            origins: Vec::new(),
+            by_id: Keep::back(pieces)?,
+        };
+        base.origins = lineage::two_origins(&base.sources);
+        Some(base)
+    }
 }
 
 impl Base {

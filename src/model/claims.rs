@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::pack::{Links, Reader, Rows, Strings, Writer, number};
+use crate::pack::{Back, Keep, Links, Piece, Reader, Rows, Strings, Writer, number};
 
 use super::claim::{Cites, Claim, Extras, Figures, NewClaim, Parts, Positions};
 use super::coded::{self, Known, place_of, word_at};
@@ -64,6 +64,23 @@ impl Known for Shelf<'_> {
         let new = self.1.push(word);
         self.0.insert(word.into(), new);
         new
+    }
+}
+
+impl Keep for Claims {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { rows, words, sources, actors, places, topics, by, desk: _ } = self;
+        rows.keep(pieces);
+        words.keep(pieces);
+        for links in [sources, actors, places, topics, by] {
+            links.keep(pieces);
+        }
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let (rows, words) = (Keep::back(pieces)?, Keep::back(pieces)?);
+        let [sources, actors, places, topics, by] = Keep::back(pieces)?;
+        Some(Self { rows, words, sources, actors, places, topics, by, desk: Desk::default() })
     }
 }
 

@@ -82,7 +82,7 @@ impl Memory {
             (_, None) => Hits::ranked(scores, order.reversed),
         };
         let marker = Marker::new(library, question.query);
-        let row = |claim: ClaimIx| Row { claim, matched: marker.mark(&library.base.claims.row(claim).says) };
+        let row = |claim: ClaimIx| Row { claim, matched: marker.mark(library.base.claims.says(claim)) };
         hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
         hits.hints = advised;
         (!self.stop.is_given()).then_some(hits)

@@ -91,7 +91,7 @@ pub fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> {
             let standing = library.base.standing(claim);
             Standing::ALL.iter().position(|&known| known == standing)
         }),
-        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(&library.base.claims.row(claim).id)),
+        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(library.base.claims.id(claim))),
     }
     Some(claims.into_iter().map(|claim| claim.0).collect())
 }

@@ -20,11 +20,11 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
         format!("{latitude}, {longitude}{precision}")
     });
     draft.fact("coordinates", at.as_deref(), Tone::Plain);
-    let here = |claim: &ClaimIx| base.claims.row(*claim).places.contains(&index);
+    let here = |claim: &ClaimIx| base.claims.row(*claim).places.contains(index);
     let (direct, inside): (Vec<ClaimIx>, Vec<ClaimIx>) = base
         .claims
         .pairs()
-        .filter(|(_, row)| row.places.iter().any(|&other| base.enclosing(other).contains(&index)))
+        .filter(|(_, row)| row.places.iter().any(|other| base.enclosing(other).contains(&index)))
         .map(|(claim, _)| claim)
         .partition(here);
     draft.records("claims", direct.into_iter().map(RecordIx::Claim));

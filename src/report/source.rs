@@ -50,8 +50,7 @@ fn claims(draft: &mut Draft<'_>, index: SourceIx) {
     let base = draft.base;
     let (mut claims, mut positions) = (Vec::new(), Vec::new());
     for (claim, row) in base.claims.pairs() {
-        let here: Vec<String> =
-            row.cite.iter().filter(|cite| cite.source == index).map(crate::model::records::Citation::place).collect();
+        let here: Vec<String> = row.cite.iter().filter(|cite| cite.source == index).map(|cite| cite.place()).collect();
         if !here.is_empty() {
             let mut pieces = vec![Piece::link(base, RecordIx::Claim(claim))];
             let places = here.into_iter().filter(|place| !place.is_empty()).collect::<Vec<_>>().join(", ");

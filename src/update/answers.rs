@@ -15,7 +15,7 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     if generation != state.asked {
         return Vec::new();
     }
-    let found = state.anchor.and_then(|anchor| hits.claims.iter().position(|&claim| claim == anchor));
+    let found = state.anchor.and_then(|anchor| hits.position(anchor));
     state.answer.hits = hits;
     state.answer.generation = generation;
     state.answer.remedies.clear();

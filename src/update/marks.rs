@@ -13,7 +13,8 @@ use super::moves::{Motion, go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
-    if let Some(range) = state.range().and_then(|rows| state.answer.hits.claims.get(rows)).map(<[ClaimIx]>::to_vec) {
+    if let Some(rows) = state.range() {
+        let range = state.answer.hits.window(*rows.start()..rows.end() + 1);
         let all = range.iter().all(|claim| state.marks.contains(claim));
         change(state, |marks| {
             for claim in range {
@@ -60,14 +61,14 @@ pub(super) fn range_on_off(state: &mut State) {
 
 /// Marks all claims shown.
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
-    let shown = state.answer.hits.claims.clone();
+    let shown: Vec<ClaimIx> = state.answer.hits.iter().collect();
     change(state, |marks| marks.extend(shown));
     renewed(state)
 }
 
 /// Unmarks the marked and marks the unmarked among the claims shown.
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
-    let shown = state.answer.hits.claims.clone();
+    let shown: Vec<ClaimIx> = state.answer.hits.iter().collect();
     change(state, |marks| {
         for claim in shown {
             if !marks.remove(&claim) {

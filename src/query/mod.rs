@@ -11,6 +11,7 @@ pub mod forms;
 pub mod highlight;
 pub mod ids;
 pub mod lists;
+pub mod marked;
 pub mod marks;
 pub mod names;
 pub mod order;
@@ -25,7 +26,6 @@ pub mod tally;
 pub mod text;
 pub mod values;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::index::Library;
@@ -36,11 +36,9 @@ use highlight::Marker;
 
 pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
+pub use marked::Marks;
 pub use order::{Order, SortKey};
 pub use syntax::{Expr, Hint, Query};
-
-/// The claims that the user marked.
-pub type Marks = BTreeSet<ClaimIx>;
 
 /// What is asked.
 #[derive(Clone, Debug)]

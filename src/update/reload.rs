@@ -1,6 +1,5 @@
 //! Putting newly read files in place of the old: cursor, marks and trail find their records again by id.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Base, ClaimIx, RecordIx};
@@ -46,7 +45,7 @@ impl Passage<'_> {
     }
 
     fn marks(&self, marks: &Marks) -> Marks {
-        marks.iter().filter_map(|&claim| self.claim(claim)).collect()
+        marks.iter().filter_map(|claim| self.claim(claim)).collect()
     }
 
     fn snapshot(&self, snapshot: &mut Snapshot) {
@@ -92,8 +91,7 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
     }
     let old = std::mem::replace(&mut state.collection, Arc::clone(collection));
     let passage = Passage { old: &old.library.base, new: &collection.library.base };
-    let lost: BTreeSet<ClaimIx> =
-        state.marks.iter().copied().filter(|&marked| passage.claim(marked).is_none()).collect();
+    let lost = state.marks.iter().filter(|&marked| passage.claim(marked).is_none()).count();
     state.marks = Arc::new(passage.marks(&state.marks));
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
@@ -116,7 +114,7 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
     hits.rows.clear();
     state.answer.tallies = passage.tallies(&state.answer.tallies);
     state.answer.remedies.clear();
-    state.say(report(passage.old.claims.len(), count, lost.len(), faults));
+    state.say(report(passage.old.claims.len(), count, lost, faults));
     vec![search(state)]
 }
 

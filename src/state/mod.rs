@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
+use crate::load::Progress;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::query::facets::Facet;
 use crate::query::{Marks, Order};
@@ -76,6 +77,8 @@ pub struct State {
     pub subject: Option<RecordIx>,
     /// The same record, told whole.
     pub report: Option<Arc<Report>>,
+    /// Whether more is known since that was told.
+    pub outdated: bool,
     /// Whether it was opened by a link, and stays until the cursor of the list moves.
     pub held: bool,
     /// Cursor and scroll of the reading pane.
@@ -94,8 +97,10 @@ pub struct State {
     pub count: Option<usize>,
     /// Keys typed that begin something.
     pub pending: Vec<KeyCombination>,
-    /// Whether the files are being read again.
-    pub reloading: bool,
+    /// How far the files are read again, while they are.
+    pub reloading: Option<Progress>,
+    /// Whether they are to be read again once they are read: they changed meanwhile.
+    pub again: bool,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
@@ -137,6 +142,7 @@ impl State {
             awaited: None,
             subject: None,
             report: None,
+            outdated: false,
             held: false,
             reading: Reading::default(),
             facets: FacetCursor::default(),
@@ -146,7 +152,8 @@ impl State {
             history: History::default(),
             count: None,
             pending: Vec::new(),
-            reloading: false,
+            reloading: None,
+            again: false,
             notice: None,
         }
     }
@@ -155,6 +162,12 @@ impl State {
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.collection.library.base
+    }
+
+    /// Whether the answer shown is to what is asked just now; the claims asked may since have become more.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answer.generation > 0 && self.answer.query == self.query && self.answer.order == self.order
     }
 
     /// Where everything is on the screen.
@@ -252,6 +265,7 @@ impl State {
     /// Puts a record into the reading pane.
     pub fn read(&mut self, record: Option<RecordIx>) {
         self.subject = record;
+        self.outdated = false;
         self.report = record.map(|record| Arc::new(report::record(self.base(), record, LONGEST_LIST)));
     }
 

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use claimscope::disk::SAMPLE;
 use claimscope::index::Library;
 use claimscope::load::{File, Progress, load};
-use claimscope::state::effect::Effect;
 use claimscope::state::event::{Collection, Event};
 use play::Play;
 

@@ -67,7 +67,7 @@ pub fn share(progress: Progress) -> String {
 
 /// What is being read just now, quietly, and how far.
 fn reading(state: &State, width: usize) -> String {
-    match (state.collection.loading, state.reloading) {
+    match (state.collection.loading, state.rereading.progress) {
         (Some(progress), _) if width < 60 => format!(" …{}", share(progress)),
         (Some(progress), _) => format!("  loading {}", share(progress)),
         (None, Some(progress)) if width < 60 => format!(" again {}", share(progress)),

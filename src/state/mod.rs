@@ -8,6 +8,7 @@ pub mod effect;
 pub mod event;
 pub mod history;
 pub mod keys;
+pub mod laid;
 pub mod layout;
 pub mod mode;
 pub mod pane;
@@ -29,6 +30,7 @@ use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
 use event::Collection;
 use history::{History, Snapshot};
+use laid::Laid;
 use layout::{Layout, Needs, Size};
 use mode::Mode;
 use pane::{Pane, Tab};
@@ -77,6 +79,8 @@ pub struct State {
     pub subject: Option<RecordIx>,
     /// The same record, told whole.
     pub report: Option<Arc<Report>>,
+    /// The same, laid out in the width of the pane.
+    pub laid: Option<Laid>,
     /// Whether more is known since that was told.
     pub outdated: bool,
     /// Whether it was opened by a link, and stays until the cursor of the list moves.
@@ -97,16 +101,23 @@ pub struct State {
     pub count: Option<usize>,
     /// Keys typed that begin something.
     pub pending: Vec<KeyCombination>,
-    /// How far the files are read again, while they are.
-    pub reloading: Option<Progress>,
-    /// Whether they are to be read again once they are read: they changed meanwhile.
-    pub again: bool,
+    /// Reading the files again.
+    pub rereading: Rereading,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
 
 /// The reading pane lists at most so many claims that refer to a record; it says how many there are.
 const LONGEST_LIST: usize = 300;
+
+/// Reading the files again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rereading {
+    /// How far it has come, while it goes on.
+    pub progress: Option<Progress>,
+    /// Whether they are to be read once more after that, or after they are open at all: they may change meanwhile.
+    pub wanted: bool,
+}
 
 /// A message at the bottom of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +153,7 @@ impl State {
             awaited: None,
             subject: None,
             report: None,
+            laid: None,
             outdated: false,
             held: false,
             reading: Reading::default(),
@@ -152,8 +164,7 @@ impl State {
             history: History::default(),
             count: None,
             pending: Vec::new(),
-            reloading: None,
-            again: false,
+            rereading: Rereading::default(),
             notice: None,
         }
     }
@@ -266,7 +277,7 @@ impl State {
     pub fn read(&mut self, record: Option<RecordIx>) {
         self.subject = record;
         self.outdated = false;
-        self.report = record.map(|record| Arc::new(report::record(self.base(), record, LONGEST_LIST)));
+        self.report = record.map(|record| Arc::new(report::from_index(&self.collection.library, record, LONGEST_LIST)));
     }
 
     /// The part of the view that undo restores.

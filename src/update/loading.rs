@@ -22,7 +22,7 @@ pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effec
     if whole {
         state.say(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
         say_faults(state);
-        if std::mem::take(&mut state.again) {
+        if std::mem::take(&mut state.rereading.wanted) {
             effects.extend(reload::begin(state));
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn say_faults(state: &mut State) {
 
 /// Notes how far the files are read again.
 pub(super) fn reading(state: &mut State, progress: Progress) {
-    if state.reloading.is_some() {
-        state.reloading = Some(progress);
+    if state.rereading.progress.is_some() {
+        state.rereading.progress = Some(progress);
     }
 }

@@ -17,19 +17,19 @@ use super::asking::search;
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
-    if state.reloading.is_some() || state.collection.loading.is_some() {
-        state.again = true;
+    if state.rereading.progress.is_some() || state.collection.loading.is_some() {
+        state.rereading.wanted = true;
         state.say("The files are being read; then they are read again.");
         return Vec::new();
     }
-    state.reloading = Some(Progress::default());
+    state.rereading.progress = Some(Progress::default());
     vec![Effect::Reload]
 }
 
 /// The files could not be read: everything stays as it was.
 pub(super) fn failed(state: &mut State, sentence: String) {
-    state.reloading = None;
-    state.again = false;
+    state.rereading.progress = None;
+    state.rereading.wanted = false;
     state.complain(sentence);
 }
 
@@ -86,12 +86,12 @@ impl Passage<'_> {
 
 /// Opens the new collection at the place of the old one.
 pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<Effect> {
-    state.reloading = None;
+    state.rereading.progress = None;
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
         state.complain("Nothing in the files is sound just now: what was open stays open. R reads them again.");
-        return if std::mem::take(&mut state.again) { begin(state) } else { Vec::new() };
+        return if std::mem::take(&mut state.rereading.wanted) { begin(state) } else { Vec::new() };
     }
     let old = std::mem::replace(&mut state.collection, Arc::clone(collection));
     let passage = Passage { old: &old.library.base, new: &collection.library.base };
@@ -120,7 +120,7 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
     state.answer.remedies.clear();
     state.say(report(passage.old.claims.len(), count, lost, faults));
     let mut effects = vec![search(state)];
-    if std::mem::take(&mut state.again) {
+    if std::mem::take(&mut state.rereading.wanted) {
         effects.extend(begin(state));
     }
     effects.push(Effect::Forget(Forgotten(old)));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `src`, from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
+    &["pack"],
     &["model", "text"],
     &["index", "diagnostic"],
     &["load", "query", "report", "export"],
@@ -38,6 +39,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("ron", &["load", "export"]),
     ("csv", &["export"]),
+    ("bitpacking", &["pack"]),
     ("fuzzy_matcher", &["index", "query"]),
 ];
 

@@ -91,10 +91,10 @@ fn kabul_is_also_a_government() {
     let found = hits(&library, "kabul");
     let government = library.base.find(RecordKind::Actor, "afghan-taliban").unwrap();
     let RecordIx::Actor(government) = government else { unreachable!("asked for an actor") };
-    let about = |claim: &claimscope::model::records::Claim| claim.actors.iter().any(|part| part.actor == government);
+    let about = |claim: &claimscope::model::Claim<'_>| claim.actors.iter().any(|part| part.actor == government);
     let unnamed = found.claims.iter().filter(|&&claim| {
         let claim = library.base.claims.get(claim).unwrap();
-        !claim.says.contains("Kabul") && about(claim)
+        !claim.says.contains("Kabul") && about(&claim)
     });
     assert!(unnamed.count() > 5);
     let first = library.base.claims.get(found.claims[0]).unwrap();
@@ -286,13 +286,13 @@ fn the_beginnings_of_ids_are_no_prose() {
 fn who_denies_what() {
     let library = sample();
     let denied = |actor: &str| -> Vec<&str> {
-        let by = |row: &claimscope::model::records::Claim| {
-            let is = |position: &claimscope::model::records::Position| {
+        let by = |row: &claimscope::model::Claim<'_>| {
+            let is = |position: claimscope::model::records::Position<'_>| {
                 position.stance == Stance::Denies && library.base.actors.row(position.by).id.as_ref() == actor
             };
             row.positions.iter().any(is)
         };
-        library.base.claims.iter().filter(|row| by(row)).map(|row| &*row.id).collect()
+        library.base.claims.iter().filter(|row| by(row)).map(|row| row.id).collect()
     };
     assert!(!denied("afghan-taliban").is_empty());
     for query in ["denies:afghan-taliban", "denied-by:afghan-taliban", "denies:\"afghan taliban\""] {

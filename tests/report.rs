@@ -21,14 +21,14 @@ fn related(base: &Base, record: RecordIx) -> BTreeSet<RecordIx> {
     for (index, claim) in base.claims.pairs() {
         let mut referred: BTreeSet<RecordIx> = BTreeSet::new();
         referred.extend(claim.cite.iter().map(|cite| RecordIx::Source(cite.source)));
-        referred.extend(claim.by.iter().map(|&actor| RecordIx::Actor(actor)));
+        referred.extend(claim.by.iter().map(RecordIx::Actor));
         referred.extend(claim.actors.iter().map(|part| RecordIx::Actor(part.actor)));
-        for position in &claim.positions {
+        for position in claim.positions.iter() {
             referred.insert(RecordIx::Actor(position.by));
             referred.extend(position.cite.iter().map(|cite| RecordIx::Source(cite.source)));
         }
-        referred.extend(claim.places.iter().map(|&place| RecordIx::Place(place)));
-        referred.extend(claim.topics.iter().map(|&topic| RecordIx::Topic(topic)));
+        referred.extend(claim.places.iter().map(RecordIx::Place));
+        referred.extend(claim.topics.iter().map(RecordIx::Topic));
         referred.extend(base.ties(index).iter().map(|tie| RecordIx::Claim(tie.other)));
         if record == RecordIx::Claim(index) {
             related.extend(referred);

@@ -70,7 +70,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let claims = hits.claims.get(..limit.min(hits.claims.len())).unwrap_or_default();
     let rows = hits.rows.get(..claims.len()).unwrap_or_default();
     match matches.get_one::<String>("format").map(String::as_str) {
-        Some("ids") => claims.iter().for_each(|&it| printer.text(&library.base.claims.row(it).id, Tone::Id)),
+        Some("ids") => claims.iter().for_each(|&it| printer.text(library.base.claims.row(it).id, Tone::Id)),
         Some("json") => printer.export(&export::claims_json(&library.base, claims)),
         Some("jsonl") => printer.export(&export::claims_jsonl(&library.base, claims)),
         _ => table(&library, rows, printer),
@@ -100,21 +100,21 @@ fn several_words(matches: &ArgMatches, trouble: &Trouble) -> Trouble {
 /// A claim a line: id, time, how it stands, and what it says.
 fn table(library: &Library, rows: &[Row], printer: &mut Printer) {
     let base = &library.base;
-    let when = |claim: ClaimIx| base.claims.row(claim).when.as_ref().map_or("", |when| &*when.text);
+    let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.text).unwrap_or_default();
     let widest = |text: &dyn Fn(ClaimIx) -> usize| rows.iter().map(|row| text(row.claim)).max().unwrap_or(0);
     let longest = if printer.width().is_some() { LONGEST_ID } else { usize::MAX };
-    let id_width = widest(&|claim| Safe::new(&base.claims.row(claim).id).width()).min(longest);
-    let when_width = widest(&|claim| Safe::new(when(claim)).width()).min(longest);
+    let id_width = widest(&|claim| Safe::new(base.claims.row(claim).id).width()).min(longest);
+    let when_width = widest(&|claim| Safe::new(&when(claim)).width()).min(longest);
     for row in rows {
         if printer.is_closed() {
             return;
         }
         let claim = base.claims.row(row.claim);
         let standing = base.standing(row.claim);
-        let mut line = padded(&claim.id, Tone::Id, id_width);
-        line.0.extend(padded(when(row.claim), Tone::Time, when_width).0);
+        let mut line = padded(claim.id, Tone::Id, id_width);
+        line.0.extend(padded(&when(row.claim), Tone::Time, when_width).0);
         line.0.extend(padded(crate::model::words::FixedWord::label(standing), tone(standing), 13).0);
-        line.0.extend(Line::marked(&claim.says, &row.matched, Tone::Plain, Tone::Match).0);
+        line.0.extend(Line::marked(claim.says, &row.matched, Tone::Plain, Tone::Match).0);
         printer.line(&line);
     }
 }

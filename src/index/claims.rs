@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::model::records::Claim;
+use crate::model::Claim;
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, Base, RecordIx, RecordKind};
 use crate::text::fold::fold;
 
-use super::links::{Links, LinksBuilder};
 use super::names::{NameKind, Names};
+use crate::pack::{Links, LinksBuilder};
 
 /// Links between claims and entities (numbers as in [`Names`]), in both directions.
 #[derive(Debug, Default)]
@@ -44,17 +44,17 @@ impl References {
         let outer = outer(base, names);
         let [mut all, mut parts, mut by, mut spread] = [(); 4].map(|()| LinksBuilder::default());
         for claim in base.claims.iter() {
-            let held: Vec<u32> = authors.holders(base, claim).into_iter().map(actor).collect();
+            let held: Vec<u32> = authors.holders(base, &claim).into_iter().map(actor).collect();
             let agreeing = claim.positions.iter().filter(|at| matches!(at.stance, Stance::Asserts | Stance::Accepts));
             by.row(held.iter().copied().chain(agreeing.map(|position| actor(position.by))));
             parts.row(claim.actors.iter().map(|part| actor(part.actor)));
-            let cited = claim.cite.iter().chain(claim.positions.iter().flat_map(|position| &position.cite));
+            let cited = claim.cite.iter().chain(claim.positions.iter().flat_map(|position| position.cite));
             let mut referred: Vec<u32> = (claim.actors.iter().map(|part| actor(part.actor)))
                 .chain(held.iter().copied())
                 .chain(claim.positions.iter().map(|position| actor(position.by)))
-                .chain(claim.places.iter().map(|&place| number(RecordIx::Place(place))))
+                .chain(claim.places.iter().map(|place| number(RecordIx::Place(place))))
                 .chain(cited.map(|citation| number(RecordIx::Source(citation.source))))
-                .chain(claim.topics.iter().map(|&topic| number(RecordIx::Topic(topic))))
+                .chain(claim.topics.iter().map(|topic| number(RecordIx::Topic(topic))))
                 .collect();
             referred.sort_unstable();
             referred.dedup();
@@ -130,9 +130,9 @@ impl Authors {
         Self(known)
     }
 
-    fn holders(&self, base: &Base, claim: &Claim) -> Vec<ActorIx> {
+    fn holders(&self, base: &Base, claim: &Claim<'_>) -> Vec<ActorIx> {
         if !claim.by.is_empty() {
-            return claim.by.to_vec();
+            return claim.by.iter().collect();
         }
         let source = claim.cite.first().and_then(|citation| base.sources.get(citation.source));
         let authors = source.map_or(&[][..], |source| &source.authors);

@@ -6,8 +6,8 @@ use crate::model::words::{ClaimKind, FixedWord, How, Reliability, Stance, Verdic
 use crate::model::{Base, ClaimIx, Interval, Standing};
 use crate::text::fold::fold;
 
-use super::links::Links;
 use super::terms::{Collector, Vocabulary};
+use crate::pack::Links;
 
 /// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
 pub type Features = u128;
@@ -179,7 +179,7 @@ impl Columns {
             columns.sources.push(u16::try_from(claim.sources().len()).unwrap_or(u16::MAX));
             columns.relations.push(u16::try_from(base.ties(index).len()).unwrap_or(u16::MAX));
             columns.credibility.push(claim.credibility.unwrap_or(0));
-            for figure in &claim.figures {
+            for figure in claim.figures.iter() {
                 columns.figures.extend(figure.value.interval().map(|interval| (index.0, interval)));
                 if let Some(unit) = &figure.unit {
                     with_unit.push((units.number(&fold(unit)), index.0));
@@ -237,15 +237,15 @@ fn features(base: &Base, index: ClaimIx) -> Features {
     if base.is_disputed(index) {
         features |= feature_of::<Standing>(Block::Alone, Standing::Disputed);
     }
-    for position in &claim.positions {
+    for position in claim.positions.iter() {
         features |= feature_of::<Stance>(Block::Stance, position.stance);
     }
-    for citation in &claim.cite {
+    for citation in claim.cite.iter() {
         if let Some(grade) = base.sources.row(citation.source).reliability {
             features |= feature_of::<Reliability>(Block::Grade, grade);
         }
     }
-    for tie in base.ties(index) {
+    for tie in base.ties(index).iter() {
         if let Some(nth) = RELATIONS.iter().position(|row| row.verb == tie.verb) {
             features |= feature(if tie.forward { Block::Forward } else { Block::Backward }, nth);
         }

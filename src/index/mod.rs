@@ -6,7 +6,6 @@
 pub mod claims;
 pub mod columns;
 pub mod ids;
-pub mod links;
 pub mod names;
 pub mod terms;
 pub mod texts;

@@ -7,8 +7,9 @@ use crate::text::fold::{fold, latin};
 use crate::text::sound::sound;
 use crate::text::words::Scanner;
 
-use super::links::Links;
-use super::terms::{Collector, Strings, Vocabulary, letters};
+use super::terms::{Collector, Vocabulary, letters};
+use crate::pack::Links;
+use crate::pack::Strings;
 
 /// The kinds of records that have names, in the order of their numbers among the entities.
 pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::pack::Strings;
+
 /// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
 #[must_use]
 pub fn letters(word: &str) -> u64 {
@@ -14,43 +16,6 @@ pub fn letters(word: &str) -> u64 {
         };
         set | 1 << bit
     })
-}
-
-/// Texts in one piece of memory.
-#[derive(Debug, Default)]
-pub struct Strings {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Strings {
-    /// Adds a text at the end.
-    pub fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The text at a place.
-    #[must_use]
-    pub fn get(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
-        match (start, self.ends.get(at)) {
-            (Some(&from), Some(&to)) => self.text.get(from as usize..to as usize).unwrap_or_default(),
-            _ => "",
-        }
-    }
 }
 
 /// Sorted words, each once. A word is known by its number; the words with a common start have neighbouring numbers.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::records::Claim;
-use crate::model::{Base, NoteIx, RecordIx, Value};
+use crate::model::{Base, NoteIx, RecordIx};
 use crate::text::words::{Scanner, Shape};
 
 use super::terms::{Collector, Vocabulary};
@@ -83,7 +82,7 @@ impl Texts {
                 });
                 texts.tokens.push(BREAK);
             };
-            own_texts(claim, &mut add);
+            claim.texts(&mut add);
             let first = notes.partition_point(|&(claim, _)| claim < at);
             for &(_, note) in notes.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
                 add(&base.notes.row(note).text);
@@ -194,24 +193,4 @@ impl Texts {
 /// The word of a token, and of how many words before it it is another form.
 fn parts(token: u32) -> (u32, u32) {
     (token & ((1 << AGAIN) - 1), token >> AGAIN)
-}
-
-/// The texts of a claim, the statement first.
-pub fn own_texts(claim: &Claim, add: &mut impl FnMut(&str)) {
-    add(&claim.says);
-    for text in [&claim.quote, &claim.when_said, &claim.note].into_iter().flatten() {
-        add(text);
-    }
-    for figure in &claim.figures {
-        add(&figure.of);
-        if let Value::Vague(words) = &figure.value {
-            add(words.as_str());
-        }
-        for text in [&figure.unit, &figure.note].into_iter().flatten() {
-            add(text);
-        }
-    }
-    for role in claim.actors.iter().filter_map(|part| part.role.as_ref()) {
-        add(role);
-    }
 }

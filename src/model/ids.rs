@@ -44,6 +44,51 @@ indexes! {
     NoteIx,
 }
 
+/// The records of one kind that another one refers to, in the order of the file.
+#[derive(Debug)]
+pub struct Ids<'a, I> {
+    numbers: &'a [u32],
+    kind: PhantomData<I>,
+}
+
+impl<I> Clone for Ids<'_, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I> Copy for Ids<'_, I> {}
+
+impl<'a, I: Ix> Ids<'a, I> {
+    pub(super) fn new(numbers: &'a [u32]) -> Self {
+        Self { numbers, kind: PhantomData }
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn iter(self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + Clone + use<'a, I> {
+        self.numbers.iter().map(|&number| I::new(number as usize))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// Whether a record is among them.
+    #[must_use]
+    pub fn contains(self, record: I) -> bool {
+        self.iter().any(|known| known == record)
+    }
+}
+
 /// The kinds of records that have an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {

@@ -71,7 +71,7 @@ impl<'a> Rows<'a> {
     }
 
     fn says(&self, claim: ClaimIx) -> Line {
-        self.marked(&self.state.base().claims.row(claim).says, Tone::Plain)
+        self.marked(self.state.base().claims.row(claim).says, Tone::Plain)
     }
 
     /// As much of the statement as a line can show: statements may be many thousand characters long.

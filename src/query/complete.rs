@@ -125,7 +125,7 @@ impl Desk<'_> {
             Values::Ids => {
                 let claims = self.library.ids.starting(&self.library.base, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
-                claims.map(|claim| offer(&claim.id, &claim.id, &claim.says)).collect()
+                claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
             }
             Values::Numbers(_) => Vec::new(),
         }

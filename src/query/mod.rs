@@ -84,7 +84,7 @@ pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
     let marker = Marker::new(library, question.query);
     let window = question.window.start.min(claims.len())..question.window.end.min(claims.len());
     let rows = claims.get(window).unwrap_or_default();
-    let row = |&claim: &ClaimIx| Row { claim, matched: marker.mark(&library.base.claims.row(claim).says) };
+    let row = |&claim: &ClaimIx| Row { claim, matched: marker.mark(library.base.claims.row(claim).says) };
     let mut hints = question.query.hints.clone();
     hints.append(&mut evaluation.hints);
     hints.append(&mut advice::cut_names(library, question.query));

@@ -101,7 +101,7 @@ pub fn arrange(library: &Library, scores: &Scores, order: Order) -> Vec<ClaimIx>
             let standing = library.base.standing(claim);
             Standing::ALL.iter().position(|&known| known == standing)
         }),
-        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(&library.base.claims.row(claim).id)),
+        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(library.base.claims.id(claim))),
     }
     claims
 }

@@ -1,9 +1,9 @@
 //! As what actors, places, sources and topics are asked for, and where the index has it.
 
 use crate::index::claims::References;
-use crate::index::links::Links;
 use crate::model::RecordKind;
 use crate::model::words::Stance;
+use crate::pack::Links;
 
 /// As what a record is referred to by a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::index::Library;
-use crate::index::links::Links;
 use crate::model::{ActorIx, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
+use crate::pack::Links;
 
 use super::Hits;
 

@@ -32,7 +32,7 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     let mut stances: Vec<(Stance, Listing)> = Stance::ALL.iter().map(|&stance| (stance, draft.listing())).collect();
     for (claim, row) in draft.referring() {
         let link = || Piece::link(base, RecordIx::Claim(claim));
-        if row.by.contains(&index) {
+        if row.by.contains(index) {
             holds.push(|| Entry::of([link()]));
         }
         for position in row.positions.iter().filter(|position| position.by == index) {
@@ -43,7 +43,7 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
         let mut parts = row.actors.iter().filter(|part| part.actor == index).peekable();
         if parts.peek().is_some() {
             involved.push(|| {
-                let roles: Vec<&str> = parts.filter_map(|part| part.role.as_deref()).collect();
+                let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
                 let role = if roles.is_empty() { String::new() } else { format!("  {}", roles.join(", ")) };
                 Entry::of([link(), Piece::dim(role)])
             });

@@ -1,8 +1,8 @@
 //! A report in the making: what all kinds of records have in common is said here once.
 
 use crate::model::document::Extra;
-use crate::model::records::{Citation, Claim};
-use crate::model::{Base, ClaimIx, RecordIx, When};
+use crate::model::records::Citation;
+use crate::model::{Base, Claim, ClaimIx, RecordIx, When};
 use crate::text::Tone;
 
 use super::{Entry, Piece, Report, Section};
@@ -50,7 +50,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The claims that may refer to it, in the order of the files.
-    pub(super) fn referring(&self) -> impl Iterator<Item = (ClaimIx, &'a Claim)> + use<'a> {
+    pub(super) fn referring(&self) -> impl Iterator<Item = (ClaimIx, Claim<'a>)> + use<'a> {
         let base = self.base;
         let known = self.referring.map(|claims| claims.iter().map(|&claim| ClaimIx(claim)));
         let all = known.is_none().then(|| base.claims.indexes());

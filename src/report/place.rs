@@ -23,9 +23,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
     let (mut direct, mut inside) = (draft.listing(), draft.listing());
     for (claim, row) in draft.referring() {
         let link = || Entry::of([Piece::link(base, RecordIx::Claim(claim))]);
-        if row.places.contains(&index) {
+        if row.places.contains(index) {
             direct.push(link);
-        } else if row.places.iter().any(|&other| base.enclosing(other).contains(&index)) {
+        } else if row.places.iter().any(|other| base.enclosing(other).contains(&index)) {
             inside.push(link);
         }
     }

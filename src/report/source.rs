@@ -1,6 +1,5 @@
 //! What there is to say about a source.
 
-use crate::model::records::Citation;
 use crate::model::words::FixedWord;
 use crate::model::{Base, RecordIx, SourceIx};
 use crate::text::Tone;
@@ -55,7 +54,7 @@ fn claims(draft: &mut Draft<'_>, index: SourceIx) {
         if here.peek().is_some() {
             claims.push(|| {
                 let mut pieces = vec![Piece::link(base, RecordIx::Claim(claim))];
-                let places: Vec<String> = here.map(Citation::place).filter(|place| !place.is_empty()).collect();
+                let places: Vec<String> = here.map(|cite| cite.place()).filter(|place| !place.is_empty()).collect();
                 if !places.is_empty() {
                     pieces.push(Piece::dim(format!("  {}", places.join(", "))));
                 }

@@ -45,7 +45,7 @@ impl Passage<'_> {
     }
 
     fn claim(&self, claim: ClaimIx) -> Option<ClaimIx> {
-        self.old.claims.get(claim).and_then(|row| self.new.claim(&row.id))
+        self.old.claims.get(claim).and_then(|row| self.new.claim(row.id))
     }
 
     fn marks(&self, marks: &Marks) -> Marks {

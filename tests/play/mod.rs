@@ -141,6 +141,6 @@ impl Play {
     /// The ids of the claims in the list.
     pub fn ids(&self) -> Vec<&str> {
         let base = self.state.base();
-        self.state.answer.hits.claims.iter().map(|&claim| &*base.claims.row(claim).id).collect()
+        self.state.answer.hits.claims.iter().map(|&claim| base.claims.row(claim).id).collect()
     }
 }

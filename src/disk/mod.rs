@@ -5,7 +5,8 @@ mod write;
 
 use std::fmt;
 
-pub use read::open;
+pub use crate::load::Progress;
+pub use read::{open, open_in_parts};
 pub use write::{Refusal, is_one_of, write};
 
 /// The sample knowledge file that is built in.

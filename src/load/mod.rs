@@ -47,6 +47,15 @@ pub struct Loaded {
     pub unreadable: usize,
 }
 
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Claims that are there.
+    pub loaded: usize,
+    /// Claims there will be: an estimate from the bytes read, until the whole is there. Never less than `loaded`.
+    pub of: usize,
+}
+
 /// Loads files as one knowledge base.
 #[must_use]
 pub fn load(files: &[File]) -> Loaded {

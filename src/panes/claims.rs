@@ -96,7 +96,7 @@ impl<'a> Rows<'a> {
     fn lead(&self, at: usize, claim: ClaimIx) -> Line {
         let base = self.state.base();
         let row = base.claims.row(claim);
-        let marked = self.state.marks.contains(&claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
+        let marked = self.state.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
         let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
         if self.width < WITH_IDS {
             return mark.with(&format!("{} ", row.id), Tone::Id);

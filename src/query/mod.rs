@@ -12,6 +12,7 @@ pub mod highlight;
 pub mod hits;
 pub mod ids;
 pub mod lists;
+pub mod marked;
 pub mod marks;
 pub mod memory;
 pub mod names;
@@ -28,7 +29,6 @@ pub mod tally;
 pub mod text;
 pub mod values;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::index::Library;
@@ -40,12 +40,10 @@ use highlight::Marker;
 pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
 pub use hits::{Hits, Row};
+pub use marked::Marks;
 pub use memory::{Memory, Stop};
 pub use order::{Order, SortKey};
 pub use syntax::{Expr, Hint, Query};
-
-/// The claims that the user marked.
-pub type Marks = BTreeSet<ClaimIx>;
 
 /// What is asked.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use crate::disk;
 use crate::export::{format, subset};
 use crate::model::ClaimIx;
 use crate::state::State;
-use crate::state::effect::Effect;
+use crate::state::effect::{Effect, Forgotten};
 use crate::state::event::{Collection, Event};
 
 use super::ending::Ending;
@@ -45,7 +45,8 @@ impl Explorer<'_> {
                 let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
                 self.answer(Event::Browsed(browsed));
             }
-            Effect::Reload => opening::start(&self.options.paths, &self.sender)?,
+            Effect::Reload => opening::again(&self.options.paths, &self.sender)?,
+            Effect::Forget(Forgotten(collection)) => drop(threads::spawn("forget", &self.sender, || drop(collection))?),
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(Ending::Quit),
         }
@@ -108,7 +109,7 @@ mod tests {
         let path = folder.path().join("chosen.ron").display().to_string();
         let loaded = disk::open(&[]).unwrap();
         let library = crate::index::Library::new(loaded.base);
-        let collection = Collection { name: String::new(), library, diagnostics: Vec::new() };
+        let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
         let claims: Vec<ClaimIx> = collection.library.base.claims.indexes().take(3).collect();
         let said = save(&collection, &claims, "ron", &path, false).unwrap();
         assert!(said.starts_with("Wrote 3 claims to chosen.ron, with "), "{said}");

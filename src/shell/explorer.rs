@@ -155,7 +155,8 @@ impl<'a> Explorer<'a> {
     fn sort(&mut self, message: Message) -> Result<[Option<Event>; 2], Ending> {
         Ok(match message {
             Message::Event(event) => [Some(event), None],
-            Message::Opened(opened) => [Some(Event::Reloaded(opened)), None],
+            Message::Opened(Ok(collection)) => [Some(Event::Grown(collection)), None],
+            Message::Opened(Err(sentence)) => return Err(Ending::Trouble(sentence)),
             Message::Signal(SIGWINCH) => [Some(Event::Resize(terminal::size())), None],
             Message::Signal(SIGTSTP) => {
                 if !terminal::is_lent() {
@@ -204,6 +205,7 @@ impl<'a> Explorer<'a> {
             }
             let patience = if unseen.is_zero() { TICK } else { unseen };
             match self.messages.recv_timeout(patience) {
+                Ok(Message::Event(Event::Grown(more))) => opened = Some(more),
                 Ok(Message::Opened(result)) => opened = Some(result.map_err(Ending::Trouble)?),
                 Ok(Message::Event(Event::Key(pressed))) if leaves(pressed, typed.is_empty()) => {
                     return Err(Ending::Quit);

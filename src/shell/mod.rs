@@ -4,6 +4,7 @@
 mod appearance;
 mod clipboard;
 mod decoder;
+mod desk;
 mod editor;
 mod effects;
 mod ending;

@@ -9,7 +9,7 @@ use crate::query::facets::facets;
 use crate::query::tally::tally;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 
-use super::event::Event;
+use super::event::{Collection, Event};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +40,23 @@ pub enum Effect {
     Browse(String),
     /// Read the files again.
     Reload,
+    /// Let go of what is no longer open, elsewhere: to take a million claims apart takes longer than a frame may. It comes
+    /// after the search that takes its place.
+    Forget(Forgotten),
     /// Stop, and give the shell its terminal until the user comes back.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// A collection that is no longer open. Equal only to itself.
+#[derive(Clone, Debug)]
+pub struct Forgotten(pub Arc<Collection>);
+
+impl PartialEq for Forgotten {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A search to be made.

@@ -6,6 +6,7 @@ use crokey::KeyCombination;
 
 use crate::diagnostic::Diagnostic;
 use crate::index::Library;
+use crate::load::Progress;
 use crate::query::complete::Completion;
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
@@ -54,6 +55,10 @@ pub enum Event {
         /// What could be done.
         remedies: Vec<Remedy>,
     },
+    /// More of the files is there: what was open, and more of it. Numbers of records mean what they meant before.
+    Grown(Arc<Collection>),
+    /// How far the files are read again.
+    Reading(Progress),
     /// The files were read again.
     Reloaded(Result<Arc<Collection>, String>),
     /// A file was written, or not: the sentence to show.
@@ -99,6 +104,8 @@ pub struct Collection {
     pub name: String,
     /// The facts with their index.
     pub library: Library,
-    /// The faults of the files.
+    /// The faults of the files; they come with the whole.
     pub diagnostics: Vec<Diagnostic>,
+    /// How much of the files is in the library, while the rest is being read; `None` where all is there.
+    pub loading: Option<Progress>,
 }

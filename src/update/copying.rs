@@ -27,7 +27,7 @@ pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
 
 fn markdown(state: &State) -> Option<String> {
     let claims: Vec<ClaimIx> =
-        if state.marks.is_empty() { vec![state.current_claim()?] } else { state.marks.iter().copied().collect() };
+        if state.marks.is_empty() { vec![state.current_claim()?] } else { state.marks.iter().collect() };
     let base = state.base();
     format("markdown").map(|format| (format.write)(base, &subset(base, &claims)))
 }

@@ -35,7 +35,7 @@ pub(super) fn open(state: &mut State) {
 /// The claims of a choice, as the list orders them; marked ones that the filter hides come in the order of the file.
 fn claims(state: &State, scope: Scope) -> Vec<ClaimIx> {
     match scope {
-        Scope::Marked => state.marks.iter().copied().collect(),
+        Scope::Marked => state.marks.iter().collect(),
         Scope::Shown => state.answer.hits.iter().collect(),
         Scope::Current => state.current_claim().into_iter().collect(),
         Scope::All => state.base().claims.indexes().collect(),

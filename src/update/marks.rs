@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::model::ClaimIx;
 use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -14,17 +13,9 @@ use super::moves::{Motion, go, to_row};
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     if let Some(rows) = state.range() {
-        let range = state.answer.hits.window(*rows.start()..rows.end() + 1);
-        let all = range.iter().all(|claim| state.marks.contains(claim));
-        change(state, |marks| {
-            for claim in range {
-                if all {
-                    marks.remove(&claim)
-                } else {
-                    marks.insert(claim)
-                };
-            }
-        });
+        let range: Marks = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
+        let all = state.marks.includes(&range);
+        change(state, |marks| if all { marks.remove(&range) } else { marks.add(&range) });
         state.range_from = None;
         return renewed(state);
     }
@@ -34,11 +25,7 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
             state.complain("Marks belong to claims: + keeps only the claims that have this.");
             return Vec::new();
         };
-        change(state, |marks| {
-            if !marks.remove(&claim) {
-                marks.insert(claim);
-            }
-        });
+        change(state, |marks| marks.toggle(claim));
         if !listed {
             break;
         }
@@ -61,28 +48,26 @@ pub(super) fn range_on_off(state: &mut State) {
 
 /// Marks all claims shown.
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
-    let shown: Vec<ClaimIx> = state.answer.hits.iter().collect();
-    change(state, |marks| marks.extend(shown));
+    let shown = shown(state);
+    change(state, |marks| marks.add(&shown));
     renewed(state)
 }
 
 /// Unmarks the marked and marks the unmarked among the claims shown.
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
-    let shown: Vec<ClaimIx> = state.answer.hits.iter().collect();
-    change(state, |marks| {
-        for claim in shown {
-            if !marks.remove(&claim) {
-                marks.insert(claim);
-            }
-        }
-    });
+    let shown = shown(state);
+    change(state, |marks| marks.invert(&shown));
     renewed(state)
 }
 
 /// Unmarks everything.
 pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
-    change(state, Marks::clear);
+    change(state, |marks| *marks = Marks::new());
     renewed(state)
+}
+
+fn shown(state: &State) -> Marks {
+    state.answer.hits.iter().collect()
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {

@@ -2,8 +2,8 @@
 
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
-use crate::panes::reading::Topic;
 use crate::query::edit::Presence;
+use crate::report::Topic;
 use crate::state::State;
 use crate::state::actions::Act;
 use crate::state::effect::Effect;

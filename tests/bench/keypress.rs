@@ -178,7 +178,7 @@ fn main() {
     report("key press", &mut presses);
     report("counts", &mut counts);
     let texts = given(&library);
-    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new() });
+    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new(), loading: None });
     report("explorer", &mut explorer(&collection, &texts));
 }
 

@@ -466,7 +466,7 @@ impl Oracle<'_> {
             ("is", "unsourced") => self.origins(index).is_none(),
             ("status", "confirmed") => claim.verdict().name() == "Confirmed",
             ("stance", "denies") => claim.positions.iter().any(|position| position.stance == Stance::Denies),
-            ("is", "marked") => self.marks.contains(&index),
+            ("is", "marked") => self.marks.contains(index),
             ("is", "contradicted") | ("rel", "contradicts") => tied(None, "Contradicts"),
             ("rel", "supports") => tied(None, "Supports"),
             ("rel", "supported-by") => tied(Some(false), "Supports"),

@@ -37,7 +37,12 @@ pub struct Play {
 /// A knowledge file as a collection.
 pub fn collection(name: &str, text: &str) -> Arc<Collection> {
     let loaded = load(&[File { name: name.to_owned(), bytes: text.as_bytes().to_vec() }]);
-    Arc::new(Collection { name: name.to_owned(), library: Library::new(loaded.base), diagnostics: loaded.diagnostics })
+    Arc::new(Collection {
+        name: name.to_owned(),
+        library: Library::new(loaded.base),
+        diagnostics: loaded.diagnostics,
+        loading: None,
+    })
 }
 
 impl Play {

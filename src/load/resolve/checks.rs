@@ -2,11 +2,12 @@
 
 use super::names::shorten;
 use super::{Resolver, Step, Subject};
+use crate::model::document::Text;
 use crate::model::{Number, Value, When};
 
 impl Resolver<'_> {
     /// A date; a bad one is left out.
-    pub(super) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<String>) -> Option<When> {
+    pub(super) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<Text<'_>>) -> Option<When> {
         match When::parse(&text?) {
             Ok(when) => Some(when),
             Err(sentence) => {

@@ -1,14 +1,14 @@
 //! Claims: all that they refer to is known when they come, except other claims.
 
 use super::{Later, Resolver, Spot, Step, Subject};
-use crate::model::document;
+use crate::model::document::{self, Text};
 use crate::model::records::{Citation, Claim, Position};
 use crate::model::relation::Part;
 use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds a claim.
-    pub(in crate::load) fn claim(&mut self, written: document::Claim, spot: Spot) {
+    pub(in crate::load) fn claim(&mut self, written: document::Claim<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
         let subject = Subject { kind: "claim", id: &written.id, spot };
         if written.says.trim().is_empty() {
@@ -31,7 +31,7 @@ impl Resolver<'_> {
             self.error(subject, &[Step::Field("credibility")], message, "write 1 (confirmed) to 6 (cannot be judged)");
         }
         let links = (0_u32..).zip(written.links);
-        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to.into() })));
+        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to })));
         self.base.claims.push(Claim {
             id: written.id.into(),
             says: written.says.into(),
@@ -63,7 +63,7 @@ impl Resolver<'_> {
         subject: Subject<'_>,
         field: &'static str,
         kind: RecordKind,
-        ids: &[String],
+        ids: &[Text<'_>],
         number: fn(u32) -> I,
     ) -> Box<[I]> {
         let mut found = Vec::with_capacity(ids.len());
@@ -74,11 +74,10 @@ impl Resolver<'_> {
     }
 
     /// Citations, `source#locator`.
-    fn citations(&mut self, subject: Subject<'_>, path: &[Step], written: Vec<String>) -> Box<[Citation]> {
+    fn citations(&mut self, subject: Subject<'_>, path: &[Step], written: Vec<Text<'_>>) -> Box<[Citation]> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.into_iter().enumerate() {
-            let (source, locator) =
-                text.split_once('#').map_or((text.as_str(), ""), |(source, locator)| (source, locator));
+            let (source, locator) = text.split_once('#').map_or((&*text, ""), |(source, locator)| (source, locator));
             let step = [path, &[Step::Item(at)]].concat();
             if let Some(source) = self.refer(subject, &step, RecordKind::Source, source) {
                 let locator = (!locator.is_empty()).then(|| locator.into());
@@ -89,10 +88,10 @@ impl Resolver<'_> {
     }
 
     /// The actors in a claim, `actor:role`.
-    fn parts(&mut self, subject: Subject<'_>, written: &[String]) -> Box<[Part]> {
+    fn parts(&mut self, subject: Subject<'_>, written: &[Text<'_>]) -> Box<[Part]> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
-            let (actor, role) = text.split_once(':').map_or((text.as_str(), ""), |(actor, role)| (actor, role.trim()));
+            let (actor, role) = text.split_once(':').map_or((&**text, ""), |(actor, role)| (actor, role.trim()));
             if let Some(actor) = self.refer(subject, &[Step::Field("actors"), Step::Item(at)], RecordKind::Actor, actor)
             {
                 found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then(|| role.into()) });
@@ -101,7 +100,7 @@ impl Resolver<'_> {
         found.into()
     }
 
-    fn positions(&mut self, subject: Subject<'_>, written: Vec<document::Position>) -> Box<[Position]> {
+    fn positions(&mut self, subject: Subject<'_>, written: Vec<document::Position<'_>>) -> Box<[Position]> {
         let mut found = Vec::with_capacity(written.len());
         for (at, position) in written.into_iter().enumerate() {
             let path = |field| [Step::Field("positions"), Step::Item(at), Step::Field(field)];
@@ -114,7 +113,7 @@ impl Resolver<'_> {
         found.into()
     }
 
-    fn figures(&mut self, subject: Subject<'_>, written: Vec<document::Figure>) -> Box<[Figure]> {
+    fn figures(&mut self, subject: Subject<'_>, written: Vec<document::Figure<'_>>) -> Box<[Figure]> {
         let mut found = Vec::with_capacity(written.len());
         for (at, figure) in written.into_iter().enumerate() {
             let path = |field| [Step::Field("figures"), Step::Item(at), Step::Field(field)];

@@ -47,7 +47,7 @@ impl Known {
     }
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Resolves the links inside claims, when all claims are known.
     pub(in crate::load) fn links(&mut self) {
         for (verb, Later { from, place, to }) in std::mem::take(&mut self.later_link) {
@@ -68,7 +68,7 @@ impl Resolver<'_> {
     }
 
     /// Adds a relation of the long list.
-    pub(in crate::load) fn relation(&mut self, written: document::Relation, spot: Spot) {
+    pub(in crate::load) fn relation(&mut self, written: document::Relation<'a>, spot: Spot) {
         let subject = Subject { kind: "relation", id: "", spot };
         let from = self.refer(subject, &[Step::Field("from")], RecordKind::Claim, &written.from);
         let to = self.refer(subject, &[Step::Field("to")], RecordKind::Claim, &written.to);

@@ -6,9 +6,9 @@ use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
 use crate::model::{ClaimIx, RecordIx, RecordKind};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds a hypothesis.
-    pub(in crate::load) fn hypothesis(&mut self, written: document::Hypothesis, spot: Spot) {
+    pub(in crate::load) fn hypothesis(&mut self, written: document::Hypothesis<'a>, spot: Spot) {
         if self.register(RecordKind::Hypothesis, &written.id, spot).is_none() {
             return;
         }
@@ -37,7 +37,7 @@ impl Resolver<'_> {
     }
 
     /// Adds a note.
-    pub(in crate::load) fn note(&mut self, written: document::Note, spot: Spot) {
+    pub(in crate::load) fn note(&mut self, written: document::Note<'a>, spot: Spot) {
         let subject = Subject { kind: "note", id: "", spot };
         let date = self.date(subject, &[Step::Field("date")], written.date);
         let mut kinds = RecordKind::ALL.into_iter();

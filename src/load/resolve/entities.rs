@@ -209,7 +209,7 @@ impl<'a> Resolver<'a> {
 
     /// Like `refer`, from a record that is in its table already; a reference to itself is left out.
     fn refer_later(&mut self, kind: RecordKind, from: u32, path: &[Step], to: &str) -> Option<u32> {
-        let known = self.names.get(kind, to);
+        let known = self.find(kind, to);
         if known.is_some_and(|target| target != from) {
             return known;
         }

@@ -59,7 +59,7 @@ struct Later<'a> {
 pub(super) struct Resolver<'a> {
     texts: &'a [&'a str],
     /// The texts of records that were mended, by file and first byte: their lists may be shorter than in the file.
-    mended: HashMap<(u32, u32), String>,
+    mended: HashMap<(u32, usize), String>,
     base: Base,
     names: Names,
     /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].

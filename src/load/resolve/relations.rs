@@ -52,7 +52,7 @@ impl<'a> Resolver<'a> {
     pub(in crate::load) fn links(&mut self) {
         for (verb, Later { from, place, to }) in std::mem::take(&mut self.later_link) {
             let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
-            let id = if self.names.get(RecordKind::Claim, &to).is_some_and(|target| target != from) {
+            let id = if self.find(RecordKind::Claim, &to).is_some_and(|target| target != from) {
                 Box::default()
             } else {
                 self.id_of(RecordKind::Claim, from)

@@ -41,8 +41,7 @@ impl<'a> Resolver<'a> {
         let subject = Subject { kind: "note", id: "", spot };
         let date = self.date(subject, &[Step::Field("date")], written.date);
         let mut kinds = RecordKind::ALL.into_iter();
-        let Some(on) = kinds.find_map(|kind| self.names.get(kind, &written.on).map(|row| RecordIx::new(kind, row)))
-        else {
+        let Some(on) = kinds.find_map(|kind| self.find(kind, &written.on).map(|row| RecordIx::new(kind, row))) else {
             let message = format!("there is no record `{}`", shorten(&written.on));
             let near = RecordKind::ALL.into_iter().find_map(|kind| self.near(kind, &written.on));
             let hint = near.map_or_else(

@@ -11,6 +11,7 @@ mod mend;
 mod nearest;
 mod outline;
 mod place;
+mod plain;
 mod read;
 mod recognise;
 mod resolve;
@@ -20,10 +21,15 @@ mod synonyms;
 
 use std::ops::Range;
 
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Base, document};
 use fault::{Fault, Faults};
 use outline::{Outline, SECTIONS, Section};
+use plain::Plain;
+use read::Way;
 use recognise::Recognised;
 use resolve::{Resolver, Spot};
 
@@ -87,7 +93,7 @@ pub fn load(files: &[File]) -> Loaded {
                 at,
                 text: texts.get(at).copied().unwrap_or_default(),
                 kind,
-                options: read::options(outline.extensions),
+                way: Way::new(outline.extensions),
             };
             for &piece in outline.pieces.get(row).map_or(&[][..], Vec::as_slice) {
                 file.load(section, piece, &mut resolver);
@@ -109,11 +115,11 @@ struct Source<'a> {
     at: usize,
     text: &'a str,
     kind: &'static str,
-    options: ron::Options,
+    way: Way,
 }
 
-impl Source<'_> {
-    fn load(&self, section: Section, piece: outline::Piece, resolver: &mut Resolver<'_>) {
+impl<'a> Source<'a> {
+    fn load(&self, section: Section, piece: outline::Piece, resolver: &mut Resolver<'a>) {
         match section {
             Section::Sources => self.add(piece, resolver, Resolver::source),
             Section::Actors => self.add(piece, resolver, Resolver::actor),
@@ -126,14 +132,14 @@ impl Source<'_> {
         }
     }
 
-    fn add<'r, T: serde::de::DeserializeOwned>(
+    fn add<T: DeserializeOwned + Plain<'a>>(
         &self,
         piece: outline::Piece,
-        resolver: &mut Resolver<'r>,
-        add: fn(&mut Resolver<'r>, T, Spot),
+        resolver: &mut Resolver<'a>,
+        add: fn(&mut Resolver<'a>, T, Spot),
     ) {
         let spot = Spot { file: place::count(self.at), piece };
-        let found = read::read(&self.options, self.text, piece, (self.at, self.kind), &mut resolver.faults);
+        let found = read::read(&self.way, self.text, piece, (self.at, self.kind), &mut resolver.faults);
         if let Some(read::Read { record, mended }) = found {
             if let Some(text) = mended {
                 resolver.keep_mended(spot, text);
@@ -165,7 +171,7 @@ fn outlined(at: usize, text: &str, faults: &mut Faults) -> Outline {
 }
 
 /// The value of a field of the file itself.
-fn value<T: serde::de::DeserializeOwned>(
+fn value<T: DeserializeOwned>(
     text: &str,
     file: usize,
     range: &Range<usize>,
@@ -173,9 +179,9 @@ fn value<T: serde::de::DeserializeOwned>(
     sentence: &str,
 ) -> Option<T> {
     let text = text.get(range.clone())?;
-    let found = read::options(ron::extensions::Extensions::empty()).from_str(text);
-    if found.is_err() {
+    let found = Way::new(Extensions::empty()).value(text);
+    if found.is_none() {
         faults.push(Fault::error(file, range.clone(), sentence));
     }
-    found.ok()
+    found
 }

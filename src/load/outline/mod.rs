@@ -54,9 +54,9 @@ pub(super) const SECTIONS: [SectionRow; 8] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// First byte.
-    pub(super) start: u32,
+    pub(super) start: usize,
     /// The byte after the last that is sound as to brackets and quotes.
-    pub(super) end: u32,
+    pub(super) end: usize,
     /// The line it begins on, from 1.
     pub(super) line: u32,
     /// Whether brackets are missing in it, or too many. That is reported already.
@@ -66,7 +66,7 @@ pub(super) struct Piece {
 impl Piece {
     /// Its bytes.
     pub(super) fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start..self.end
     }
 }
 

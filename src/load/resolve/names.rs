@@ -1,50 +1,77 @@
 //! Which id is which record, and what an id that nobody has may have meant.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Resolver, Spot, Step, Subject};
 use crate::load::nearest;
-use crate::model::RecordKind;
+use crate::model::{Base, RecordIx, RecordKind};
 
 /// How many ids are compared, over one whole loading, to find out what was meant: enough for every slip in a file written
 /// by hand, and an end for a generated one that refers to nothing.
 const COMPARISONS: usize = 3_000_000;
 
-/// The ids of each kind, in the order of [`RecordKind::ALL`].
+/// The records of each kind, in the order of [`RecordKind::ALL`], found by id. Only numbers are kept: the ids are in the
+/// base.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    rows: [HashMap<Box<str>, u32>; RecordKind::ALL.len()],
+    rows: [HashTable<u32>; RecordKind::ALL.len()],
+    hasher: DefaultHashBuilder,
     compared: usize,
 }
 
 impl Names {
     /// The record of this kind and id.
-    pub(super) fn get(&self, kind: RecordKind, id: &str) -> Option<u32> {
-        self.of(kind)?.get(id).copied()
+    fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
+        let hash = self.hasher.hash_one(id);
+        self.rows.get(place(kind))?.find(hash, |&row| base.id(RecordIx::new(kind, row)) == id).copied()
     }
 
-    fn of(&self, kind: RecordKind) -> Option<&HashMap<Box<str>, u32>> {
-        RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.rows.get(at))
+    /// Gives an id to the next record of its kind, which must be put into the base before another one comes. Gives back
+    /// the record that has the id already.
+    fn add(&mut self, base: &Base, kind: RecordKind, id: &str, row: u32) -> Option<u32> {
+        let Self { rows, hasher, .. } = self;
+        let id_of = |&row: &u32| base.id(RecordIx::new(kind, row));
+        let found = rows.get_mut(place(kind))?.entry(
+            hasher.hash_one(id),
+            |row| id_of(row) == id,
+            |row| hasher.hash_one(id_of(row)),
+        );
+        match found {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert(row);
+                None
+            }
+        }
     }
 
-    /// The kind that does have a record of this id.
-    fn other_kind(&self, id: &str) -> Option<RecordKind> {
-        RecordKind::ALL.into_iter().find(|&kind| self.get(kind, id).is_some())
+    /// Makes room for so many more records of a kind.
+    fn expect(&mut self, base: &Base, kind: RecordKind, count: usize) {
+        let Self { rows, hasher, .. } = self;
+        if let Some(rows) = rows.get_mut(place(kind)) {
+            rows.reserve(count, |&row| hasher.hash_one(base.id(RecordIx::new(kind, row))));
+        }
     }
 
     /// The id of this kind that is nearest to one that does not exist; the first by name where two are as near.
-    fn nearest(&mut self, kind: RecordKind, id: &str) -> Option<String> {
-        let at = RecordKind::ALL.iter().position(|&known| known == kind)?;
-        let rows = self.rows.get(at)?;
+    fn nearest(&mut self, base: &Base, kind: RecordKind, id: &str) -> Option<String> {
+        let rows = self.rows.get(place(kind))?;
         self.compared += rows.len();
         if self.compared > COMPARISONS {
             return None;
         }
-        let near = |known: &'_ str| nearest::distance(id, known);
-        let best = rows.keys().filter_map(|known| near(known).map(|slips| (slips, known))).min()?;
-        Some(best.1.to_string())
+        let known = rows.iter().map(|&row| base.id(RecordIx::new(kind, row)));
+        let best = known.filter_map(|known| nearest::distance(id, known).map(|slips| (slips, known))).min()?;
+        Some(best.1.to_owned())
     }
+}
+
+/// The place of a kind in [`RecordKind::ALL`].
+fn place(kind: RecordKind) -> usize {
+    RecordKind::ALL.iter().position(|&known| known == kind).unwrap_or_default()
 }
 
 impl Resolver<'_> {
@@ -60,19 +87,15 @@ impl Resolver<'_> {
             );
             return None;
         }
-        let at = RecordKind::ALL.iter().position(|&known| known == kind)?;
+        let at = place(kind);
         let row = u32::try_from(self.spots.get(at)?.len()).ok()?;
-        match self.names.rows.get_mut(at)?.entry(id.into()) {
-            Entry::Occupied(first) => {
-                let first = *first.get();
-                let place = self.place(kind, first);
-                let message = format!("there is a {} with the id `{id}` already", kind.label());
-                let hint = format!("the first one, at {place}, is kept; give this one another id");
-                self.error(subject, &[Step::Field("id")], message, hint);
-                return None;
-            }
-            Entry::Vacant(free) => free.insert(row),
-        };
+        if let Some(first) = self.names.add(&self.base, kind, id, row) {
+            let place = self.place(kind, first);
+            let message = format!("there is a {} with the id `{id}` already", kind.label());
+            let hint = format!("the first one, at {place}, is kept; give this one another id");
+            self.error(subject, &[Step::Field("id")], message, hint);
+            return None;
+        }
         self.spots.get_mut(at)?.push(spot);
         if !is_readable(id) {
             let message = format!("`{}` is not a good id", shorten(id));
@@ -82,17 +105,35 @@ impl Resolver<'_> {
         Some(row)
     }
 
+    /// Makes room for so many more records of a kind.
+    pub(in crate::load) fn expect(&mut self, kind: RecordKind, count: usize) {
+        self.names.expect(&self.base, kind, count);
+        if let Some(spots) = self.spots.get_mut(place(kind)) {
+            spots.reserve(count);
+        }
+    }
+
+    /// The record of this kind and id.
+    pub(super) fn find(&self, kind: RecordKind, id: &str) -> Option<u32> {
+        self.names.get(&self.base, kind, id)
+    }
+
     /// The id of this kind that may have been meant.
     pub(super) fn near(&mut self, kind: RecordKind, id: &str) -> Option<String> {
-        self.names.nearest(kind, id)
+        self.names.nearest(&self.base, kind, id)
+    }
+
+    /// The kind that does have a record of this id.
+    fn other_kind(&self, id: &str) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|&kind| self.find(kind, id).is_some())
     }
 
     /// The number of the record that is referred to; reports a reference to nothing.
     pub(super) fn refer(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) -> Option<u32> {
-        let found = self.names.get(kind, id);
+        let found = self.find(kind, id);
         if found.is_none() {
             let message = format!("there is no {} `{}`", kind.label(), shorten(id));
-            let hint = match (self.names.other_kind(id), self.names.nearest(kind, id)) {
+            let hint = match (self.other_kind(id), self.near(kind, id)) {
                 (_, Some(near)) => format!("did you mean `{near}`?"),
                 (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
                 (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),

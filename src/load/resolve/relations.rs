@@ -53,12 +53,12 @@ impl Known {
     }
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Resolves the links inside claims, when all claims are known.
     pub(in crate::load) fn links(&mut self) {
         for (verb, Later { from, place, to }) in std::mem::take(&mut self.later_link) {
             let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
-            let id = if self.names.get(RecordKind::Claim, &to).is_some_and(|target| target != from) {
+            let id = if self.find(RecordKind::Claim, &to).is_some_and(|target| target != from) {
                 Box::default()
             } else {
                 self.id_of(RecordKind::Claim, from)
@@ -73,7 +73,7 @@ impl Resolver<'_> {
     }
 
     /// Adds a relation of the long list.
-    pub(in crate::load) fn relation(&mut self, written: document::Relation, spot: Spot) {
+    pub(in crate::load) fn relation(&mut self, written: document::Relation<'a>, spot: Spot) {
         let subject = Subject { kind: "relation", id: "", spot };
         let from = self.refer(subject, &[Step::Field("from")], RecordKind::Claim, &written.from);
         let to = self.refer(subject, &[Step::Field("to")], RecordKind::Claim, &written.to);

@@ -99,6 +99,31 @@ impl Base {
         self
     }
 
+    /// The base of the first claims alone, with everything else that has a name; all numbers keep their meaning, except
+    /// those of notes. What refers to a claim that is left out is left out too.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let among = |claim: &ClaimIx| claim.at() < count;
+        let hypothesis = |row: &Hypothesis| {
+            let first = |claims: &[ClaimIx]| claims.iter().copied().filter(among).collect();
+            Hypothesis { consistent: first(&row.consistent), inconsistent: first(&row.inconsistent), ..row.clone() }
+        };
+        let told = |note: &&Note| !matches!(note.on, RecordIx::Claim(claim) if !among(&claim));
+        let beginning = Self {
+            title: self.title.clone(),
+            files: self.files.clone(),
+            sources: self.sources.clone(),
+            actors: self.actors.clone(),
+            places: self.places.clone(),
+            topics: self.topics.clone(),
+            claims: self.claims.beginning(count),
+            hypotheses: self.hypotheses.iter().map(hypothesis).collect(),
+            notes: self.notes.iter().filter(told).cloned().collect(),
+            ..Self::default()
+        };
+        beginning.seal(self.relations.among(count))
+    }
+
     /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
     #[must_use]
     pub fn relations(&self) -> Relations<'_> {

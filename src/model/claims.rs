@@ -116,6 +116,22 @@ impl Claims {
         }
     }
 
+    /// The first claims alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let first = |links: &Links| links.beginning(count);
+        Self {
+            rows: self.rows.beginning(count),
+            words: self.words.clone(),
+            sources: first(&self.sources),
+            actors: first(&self.actors),
+            places: first(&self.places),
+            topics: first(&self.topics),
+            by: first(&self.by),
+            desk: Desk::default(),
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -64,6 +64,18 @@ impl Kept {
         kept
     }
 
+    /// The relations between the first claims alone.
+    pub(super) fn among(&self, claims: usize) -> impl Iterator<Item = NewRelation> {
+        let remark = |at: usize| {
+            let place = self.remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
+            self.remarks.get(place).map(|(_, remark)| remark.clone())
+        };
+        let all = self.from.iter().zip(&self.to).zip(&self.verbs).enumerate();
+        all.filter(move |&(_, ((&from, &to), _))| (from.max(to) as usize) < claims).map(move |(at, ((&from, &to), &verb))| {
+            NewRelation { from: ClaimIx(from), verb: verb_at(verb), to: ClaimIx(to), remark: remark(at) }
+        })
+    }
+
     fn tie_up(&mut self, claims: usize) {
         let mut starts = vec![0_u32; claims + 1];
         for claim in self.from.iter().chain(&self.to) {

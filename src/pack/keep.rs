@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 /// A piece of memory on its way out.
 #[derive(Clone, Debug)]
@@ -88,6 +88,23 @@ impl Back {
 #[must_use]
 pub fn sum(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
+}
+
+/// The same sum, of bytes that come one after the other.
+#[derive(Clone, Default)]
+pub struct Adder(Xxh3Default);
+
+impl Adder {
+    /// The next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The sum of all bytes so far.
+    #[must_use]
+    pub fn sum(&self) -> u64 {
+        self.0.digest()
+    }
 }
 
 /// A value that can be kept.

@@ -50,6 +50,14 @@ impl Links {
         }
     }
 
+    /// The first rows alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let mut first = Self::default();
+        (0..count.min(self.rows())).for_each(|row| first.put(row, self.of(row).iter().copied()));
+        first
+    }
+
     /// Gives back the memory that is not used.
     pub fn shrink(&mut self) {
         self.starts.shrink_to_fit();

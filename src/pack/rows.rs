@@ -49,6 +49,14 @@ impl Rows {
         self.bytes.get(base + start as usize..base + end as usize).unwrap_or_default()
     }
 
+    /// The first rows alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let mut first = Self::default();
+        (0..count.min(self.len())).for_each(|row| first.push(self.of(row)));
+        first
+    }
+
     fn base(&self, row: usize) -> usize {
         self.bases.get(row / GROUP).map_or(0, |&base| usize::try_from(base).unwrap_or(usize::MAX))
     }

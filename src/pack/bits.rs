@@ -8,6 +8,9 @@ pub struct Bits {
 }
 
 impl Bits {
+    /// The empty set of no numbers.
+    pub const EMPTY: Self = Self { words: Vec::new(), len: 0 };
+
     /// The empty set of numbers below `len`.
     #[must_use]
     pub fn none(len: usize) -> Self {

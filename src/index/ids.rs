@@ -19,6 +19,12 @@ impl Ids {
         Self { order: ids.into_iter().map(|(_, claim)| claim).collect() }
     }
 
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        vec![("ids", 4 * self.order.len())]
+    }
+
     /// The claims of this id: one, or several that differ in case only.
     #[must_use]
     pub fn exactly(&self, base: &Base, id: &str) -> &[u32] {

@@ -5,6 +5,7 @@
 
 pub mod claims;
 pub mod columns;
+pub mod counts;
 pub mod ids;
 pub mod names;
 pub mod terms;
@@ -48,5 +49,12 @@ impl Library {
     #[must_use]
     pub fn size(&self) -> usize {
         self.base.claims.len()
+    }
+
+    /// How many bytes each part of the index takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        [self.texts.sizes(), self.names.sizes(), self.references.sizes(), self.columns.sizes(), self.ids.sizes()]
+            .concat()
     }
 }

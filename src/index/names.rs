@@ -114,6 +114,14 @@ impl Names {
         number(self.rows.len() - 1)
     }
 
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let rows = size_of::<NameRow>() * self.rows.len() + 4 * (self.starts.len() + self.places.len());
+        let words = self.vocabulary.size() + self.sounds.size() + 8 * self.sound_letters.len() + self.with_word.size();
+        vec![("names", rows + self.folded.size()), ("words of names", words)]
+    }
+
     /// How many entities there are.
     #[must_use]
     pub fn entities(&self) -> usize {

@@ -148,6 +148,14 @@ impl Texts {
         }
     }
 
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let postings = 4 * (self.postings.len() + self.posting_starts.len());
+        let tokens = 4 * self.tokens.len() + 8 * self.token_starts.len();
+        vec![("vocabulary", self.vocabulary.size()), ("postings", postings), ("tokens", tokens)]
+    }
+
     /// The claims that have one of these words; a claim comes once for each.
     #[must_use]
     pub fn postings(&self, words: Range<u32>) -> &[Posting] {

@@ -10,6 +10,9 @@ pub struct Bits {
 crate::keep!(Bits { words, len });
 
 impl Bits {
+    /// The empty set of no numbers.
+    pub const EMPTY: Self = Self { words: Vec::new(), len: 0 };
+
     /// The empty set of numbers below `len`.
     #[must_use]
     pub fn none(len: usize) -> Self {

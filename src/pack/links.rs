@@ -64,6 +64,12 @@ impl Links {
         self.items.shrink_to_fit();
     }
 
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        4 * (self.starts.len() + self.items.len())
+    }
+
     /// How many rows there are; those behind the last that has numbers may be missing.
     #[must_use]
     pub fn rows(&self) -> usize {

@@ -41,6 +41,12 @@ impl Strings {
         }
     }
 
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.text.len() + 4 * self.ends.len()
+    }
+
     /// Gives back the memory that is not used.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();

@@ -62,7 +62,7 @@ fn check(play: &Play, steps: usize) {
         let (at, count) = (state.rows[tab.at()].at, state.rows_in(tab));
         assert!(at < count.max(1), "step {steps}: row {at} of {count} in {tab:?}");
     }
-    for claim in state.marks.iter().chain(state.anchor).chain(state.answer.hits.claims.iter().copied()) {
+    for claim in state.marks.iter().chain(state.anchor).chain(state.answer.hits.iter()) {
         assert!(state.base().claims.get(claim).is_some(), "step {steps}: a claim of another base");
     }
     let layout = state.layout();

@@ -69,7 +69,7 @@ impl Counting<'_> {
         let (kind, claims) = (role.kind(), role.claims(references));
         let scope: Range<u32> = self.library.names.numbers(kind);
         let mut now = vec![0_usize; scope.len()];
-        for claim in &self.hits.claims {
+        for claim in self.hits.iter() {
             for &entity in role.of_claim(references).map_or(&[][..], |links| links.of(claim.at())) {
                 // Entities of other kinds fall out of the array on either side.
                 if let Some(count) = now.get_mut(entity.wrapping_sub(scope.start) as usize) {
@@ -96,7 +96,7 @@ impl Counting<'_> {
         let bits: Vec<Option<u32>> = words.iter().map(Word::only_feature).collect();
         let mask = bits.iter().flatten().fold(0, |mask: Features, bit| mask | 1 << bit);
         let mut now = vec![0_usize; columns.totals.len()];
-        for claim in &self.hits.claims {
+        for claim in self.hits.iter() {
             each_feature(columns.features.get(claim.at()).map_or(0, |features| features & mask), |bit| {
                 if let Some(count) = now.get_mut(bit) {
                     *count += 1;
@@ -148,7 +148,7 @@ impl Counting<'_> {
             }
             changes.into_iter().map(isize::unsigned_abs)
         };
-        let now = count(&mut self.hits.claims.iter().map(|claim| claim.at()));
+        let now = count(&mut self.hits.iter().map(Ix::at));
         let all = count(&mut (0..self.library.size()));
         let counted = (0..).zip(now.zip(all)).map(|(at, (now, all))| (at, now, all)).collect();
         let asked = terms(self.query, field);

@@ -6,8 +6,6 @@ use crate::index::Library;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, Standing, ids::Ix};
 
-use super::score::Scores;
-
 /// By what claims can be sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortKey {
@@ -69,21 +67,13 @@ pub struct Order {
     pub reversed: bool,
 }
 
-/// The claims that fit, in order. Those that compare alike stay as in the file.
+/// All claims in this order; those that compare alike stay as in the file. `None` where the scores or the file say it.
 #[must_use]
-pub fn arrange(library: &Library, scores: &Scores, order: Order) -> Vec<ClaimIx> {
-    let fitting = scores.bytes().iter().enumerate().filter(|&(_, &score)| score > 0);
-    if order.key == SortKey::Best {
-        return by_rank(fitting.map(|(at, &score)| (ClaimIx::new(at), score)), order.reversed);
-    }
-    let mut claims: Vec<ClaimIx> = fitting.map(|(at, _)| ClaimIx::new(at)).collect();
+pub fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> {
+    let mut claims: Vec<ClaimIx> = library.base.claims.indexes().collect();
     let columns = &library.columns;
     match order.key {
-        SortKey::Best | SortKey::File => {
-            if order.reversed {
-                claims.reverse();
-            }
-        }
+        SortKey::Best | SortKey::File => return None,
         SortKey::Time => by_value(&mut claims, order.reversed, |claim| {
             library.base.claims.row(claim).when.as_ref().map(|when| (when.first, when.last))
         }),
@@ -103,28 +93,7 @@ pub fn arrange(library: &Library, scores: &Scores, order: Order) -> Vec<ClaimIx>
         }),
         SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(library.base.claims.id(claim))),
     }
-    claims
-}
-
-/// The best first. Where all rank alike, as in the file.
-fn by_rank(claims: impl Iterator<Item = (ClaimIx, u8)>, reversed: bool) -> Vec<ClaimIx> {
-    let mut ranks: Vec<Vec<ClaimIx>> = Vec::new();
-    for (claim, score) in claims {
-        let rank = usize::from(score);
-        if ranks.len() <= rank {
-            ranks.resize_with(rank + 1, Vec::new);
-        }
-        if let Some(same) = ranks.get_mut(rank) {
-            same.push(claim);
-        }
-    }
-    ranks.retain(|same| !same.is_empty());
-    if let (true, [only]) = (reversed, ranks.as_mut_slice()) {
-        only.reverse();
-    } else if !reversed {
-        ranks.reverse();
-    }
-    if ranks.len() == 1 { ranks.pop().unwrap_or_default() } else { ranks.concat() }
+    Some(claims.into_iter().map(|claim| claim.0).collect())
 }
 
 /// Sorts by a value; claims without one stay last.

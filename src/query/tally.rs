@@ -40,7 +40,7 @@ pub struct ActorTally {
 pub fn tally(library: &Library, hits: &Hits) -> Tallies {
     let references = &library.references;
     let mut figures = Vec::new();
-    for &claim in &hits.claims {
+    for claim in hits.iter() {
         figures.extend((0..library.base.claims.row(claim).figures.len()).map(|at| (claim, at)));
     }
     Tallies {
@@ -93,7 +93,7 @@ fn ranked<I: Ix>(counts: Vec<usize>) -> Vec<(I, usize)> {
 fn count(library: &Library, hits: &Hits, kind: RecordKind, of_claim: &Links) -> Vec<usize> {
     let scope = library.names.numbers(kind);
     let mut counts = vec![0_usize; scope.len()];
-    for claim in &hits.claims {
+    for claim in hits.iter() {
         for &entity in of_claim.of(claim.at()) {
             if let Some(count) = counts.get_mut(entity.wrapping_sub(scope.start) as usize) {
                 *count += 1;

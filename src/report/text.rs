@@ -94,8 +94,8 @@ impl Text {
     /// Whether a link begins above a line.
     #[must_use]
     pub fn is_above(&self, link: usize, line: usize) -> bool {
-        let from = self.links.get(link).map_or(line, |link| link.line);
-        let above = self.lines.get(from..line).unwrap_or_default().iter().flat_map(|line| &line.0);
+        let from = self.links.get(link).map_or(line, |found| found.line);
+        let above = self.lines.get(from..line).unwrap_or_default().iter().flat_map(|row| &row.0);
         above.filter_map(|span| span.link).any(|other| other as usize == link)
     }
 

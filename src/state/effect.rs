@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::model::ClaimIx;
-use crate::query::complete::{OFFERED, complete};
+use crate::query::complete::OFFERED;
 use crate::query::facets::facets;
 use crate::query::tally::tally;
-use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 
 use super::event::{Collection, Event};
 
@@ -75,30 +75,32 @@ pub struct Request {
 }
 
 impl Request {
-    /// Makes the search.
-    #[must_use]
-    pub fn answer(&self, library: &Library) -> Hits {
+    /// Makes the search, with what is remembered of earlier ones in this library. `None` if it was stopped.
+    pub fn answer(&self, library: &Library, memory: &mut Memory) -> Option<Hits> {
         let query = Query::parse(&self.query);
-        ask(library, &self.question(&query))
+        memory.ask(library, &self.question(&query))
     }
 
     /// What follows an answer, a frame later: the counts, and for an empty answer the explanation. Each is told as soon
-    /// as it is known; `tell` says whether there is any use in going on.
-    pub fn follow_up(&self, library: &Library, hits: &Hits, tell: &mut dyn FnMut(Event) -> bool) {
+    /// as it is known. Ends early if the memory is stopped.
+    pub fn follow_up(&self, library: &Library, memory: &mut Memory, hits: &Hits, tell: &mut dyn FnMut(Event)) {
         let query = Query::parse(&self.query);
         let generation = self.generation;
-        let (facets, tallies) = (facets(library, &query, hits), tally(library, hits));
-        if !tell(Event::Counted { generation, facets, tallies }) {
+        let facets = facets(library, &query, hits);
+        if memory.stop.is_given() {
             return;
         }
+        tell(Event::Counted { generation, facets, tallies: tally(library, hits) });
         if let Some(cursor) = self.cursor {
-            let completions = complete(library, &self.marks, &self.query, cursor, OFFERED);
-            if !tell(Event::Completed { generation, completions }) {
-                return;
+            match memory.complete(library, &self.marks, &self.query, cursor, OFFERED) {
+                Some(completions) => tell(Event::Completed { generation, completions }),
+                None => return,
             }
         }
-        if hits.total == 0 {
-            tell(Event::Explained { generation, remedies: explain(library, &self.question(&query)) });
+        if hits.total == 0
+            && let Some(remedies) = memory.explain(library, &self.question(&query))
+        {
+            tell(Event::Explained { generation, remedies });
         }
     }
 

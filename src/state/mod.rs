@@ -223,7 +223,7 @@ impl State {
     /// The claim at a row of the claims found.
     #[must_use]
     pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
-        self.answer.hits.claims.get(row).copied()
+        self.answer.hits.claim_at(row)
     }
 
     /// The record at a row of the tab in sight: for a figure, its claim.
@@ -255,7 +255,7 @@ impl State {
     #[must_use]
     pub fn range(&self) -> Option<RangeInclusive<usize>> {
         let start = self.range_from.filter(|_| self.tab == Tab::Claims)?;
-        let from = self.answer.hits.claims.iter().position(|&claim| claim == start)?;
+        let from = self.answer.hits.position(start)?;
         let at = self.cursor().at;
         Some(from.min(at)..=from.max(at))
     }

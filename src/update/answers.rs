@@ -16,7 +16,7 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     if generation != state.asked {
         return Vec::new();
     }
-    let found = state.anchor.and_then(|anchor| hits.claims.iter().position(|&claim| claim == anchor));
+    let found = state.anchor.and_then(|anchor| hits.position(anchor));
     // The same question, answered from more of the files: what is on the screen stays where it is.
     let again = state.is_answered();
     let still_none = again && state.answer.hits.total == 0 && hits.total == 0;

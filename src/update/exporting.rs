@@ -36,7 +36,7 @@ pub(super) fn open(state: &mut State) {
 fn claims(state: &State, scope: Scope) -> Vec<ClaimIx> {
     match scope {
         Scope::Marked => state.marks.iter().collect(),
-        Scope::Shown => state.answer.hits.claims.clone(),
+        Scope::Shown => state.answer.hits.iter().collect(),
         Scope::Current => state.current_claim().into_iter().collect(),
         Scope::All => state.base().claims.indexes().collect(),
     }

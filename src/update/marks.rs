@@ -12,8 +12,8 @@ use super::moves::{Motion, go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
-    if let Some(range) = state.range().and_then(|rows| state.answer.hits.claims.get(rows)) {
-        let range: Marks = range.iter().copied().collect();
+    if let Some(rows) = state.range() {
+        let range: Marks = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
         let all = state.marks.includes(&range);
         change(state, |marks| if all { marks.remove(&range) } else { marks.add(&range) });
         state.range_from = None;
@@ -67,7 +67,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 }
 
 fn shown(state: &State) -> Marks {
-    state.answer.hits.claims.iter().copied().collect()
+    Marks::found(&state.answer.hits)
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::load::Progress;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::panes::header::counted;
-use crate::query::Marks;
 use crate::query::tally::{ActorTally, Tallies};
+use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};
 use crate::state::event::Collection;
@@ -112,10 +112,8 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
         Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Menu(_) => {}
     }
-    let hits = &mut state.answer.hits;
-    hits.claims = hits.claims.iter().filter_map(|&claim| passage.claim(claim)).collect();
-    hits.total = hits.claims.len();
-    hits.rows.clear();
+    let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
+    state.answer.hits = Hits::listed(collection.library.size(), &still);
     state.answer.tallies = passage.tallies(&state.answer.tallies);
     state.answer.remedies.clear();
     state.say(report(passage.old.claims.len(), count, lost, faults));

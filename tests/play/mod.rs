@@ -10,6 +10,7 @@ use std::sync::Arc;
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
+use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::{Effect, Request};
@@ -108,12 +109,10 @@ impl Play {
     }
 
     fn answer(&mut self, request: &Request, collection: &Collection) -> Vec<Effect> {
-        let hits = request.answer(&collection.library);
+        let mut memory = Memory::default();
+        let hits = request.answer(&collection.library, &mut memory).unwrap();
         let mut after = Vec::new();
-        request.follow_up(&collection.library, &hits, &mut |event| {
-            after.push(event);
-            true
-        });
+        request.follow_up(&collection.library, &mut memory, &hits, &mut |event| after.push(event));
         let answered = Event::Answered { generation: request.generation, hits };
         std::iter::once(answered).chain(after).flat_map(|event| react(&mut self.state, event)).collect()
     }
@@ -141,6 +140,6 @@ impl Play {
     /// The ids of the claims in the list.
     pub fn ids(&self) -> Vec<&str> {
         let base = self.state.base();
-        self.state.answer.hits.claims.iter().map(|&claim| base.claims.row(claim).id).collect()
+        self.state.answer.hits.iter().map(|claim| base.claims.id(claim)).collect()
     }
 }

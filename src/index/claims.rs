@@ -50,6 +50,8 @@ pub struct References {
     pub all: Counts,
 }
 
+crate::keep!(References { direct, beside, held, taken, inner, outer, beside_of, held_of, all });
+
 impl References {
     /// Reads all claims.
     #[must_use]
@@ -131,6 +133,17 @@ impl References {
                 }
             }
         }
+    }
+
+    /// The claims that refer to an entity so, each once, in the order of the files.
+    #[must_use]
+    pub fn claims(&self, way: Way, entity: u32) -> Vec<u32> {
+        let (mut claims, mut lists) = (Vec::new(), 0);
+        self.each_list(way, entity, |list| {
+            list.chunks(|chunk| claims.extend_from_slice(chunk));
+            lists += usize::from(!list.is_empty());
+        });
+        if lists > 1 { distinct(claims) } else { claims }
     }
 
     /// How many bytes each part takes.

@@ -137,6 +137,8 @@ pub const UNDATED: u32 = u32::MAX;
 /// In place of the numbers of a figure that gives none.
 const UNKNOWN: u32 = u32::MAX;
 
+crate::keep!(Columns { features, totals, span_of, years, sources, credibility, figures, figure_of, units, with_unit } small { spans, years_of, intervals });
+
 impl Columns {
     /// Reads all claims.
     #[must_use]

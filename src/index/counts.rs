@@ -18,6 +18,8 @@ pub struct Counts {
     pub any: Vec<u32>,
 }
 
+crate::keep!(Counts { main, held, any });
+
 impl Counts {
     /// Counts these claims; each comes once.
     #[must_use]

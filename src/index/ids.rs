@@ -10,6 +10,8 @@ pub struct Ids {
     order: Vec<u32>,
 }
 
+crate::keep!(Ids { order });
+
 impl Ids {
     /// Reads all claims.
     #[must_use]

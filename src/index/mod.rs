@@ -36,6 +36,8 @@ pub struct Library {
     pub columns: Columns,
 }
 
+crate::keep!(Library { base, ids, texts, names, references, columns });
+
 impl Library {
     /// Builds the index over the facts.
     #[must_use]

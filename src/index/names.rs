@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::fold::{fold, latin};
 use crate::text::sound::sound;
@@ -15,7 +17,7 @@ use crate::pack::Strings;
 pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
 
 /// What a name is to the one who has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameKind {
     /// What people call it: an actor's, place's or topic's name, the outlet of a source without a title.
     Name,
@@ -32,7 +34,7 @@ pub enum NameKind {
 }
 
 /// A name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct NameRow {
     /// Whose it is: a number among the entities.
     pub entity: u32,
@@ -65,6 +67,8 @@ pub struct Names {
     /// For each entity its place among all when they are ordered by what people call them.
     places: Vec<u32>,
 }
+
+crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, kinds, places } small { rows });
 
 impl Names {
     /// Reads all names.

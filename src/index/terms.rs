@@ -25,6 +25,8 @@ pub struct Vocabulary {
     letters: Vec<u64>,
 }
 
+crate::keep!(Vocabulary { words, letters });
+
 impl Vocabulary {
     /// How many words there are.
     #[must_use]

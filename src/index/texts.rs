@@ -18,7 +18,7 @@ const AGAIN: u32 = 29;
 const BREAK: u32 = u32::MAX;
 
 /// A claim that has a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Posting(u32);
 
 impl Posting {
@@ -56,6 +56,8 @@ pub struct Texts {
     token_starts: Vec<usize>,
     tokens: Vec<u32>,
 }
+
+crate::keep!(Texts { vocabulary, posting_starts, tokens } small { postings, token_starts });
 
 impl Texts {
     /// Reads all claims.

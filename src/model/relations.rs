@@ -71,9 +71,14 @@ impl Kept {
             self.remarks.get(place).map(|(_, remark)| remark.clone())
         };
         let all = self.from.iter().zip(&self.to).zip(&self.verbs).enumerate();
-        all.filter(move |&(_, ((&from, &to), _))| (from.max(to) as usize) < claims).map(move |(at, ((&from, &to), &verb))| {
-            NewRelation { from: ClaimIx(from), verb: verb_at(verb), to: ClaimIx(to), remark: remark(at) }
-        })
+        all.filter(move |&(_, ((&from, &to), _))| (from.max(to) as usize) < claims).map(
+            move |(at, ((&from, &to), &verb))| NewRelation {
+                from: ClaimIx(from),
+                verb: verb_at(verb),
+                to: ClaimIx(to),
+                remark: remark(at),
+            },
+        )
     }
 
     fn tie_up(&mut self, claims: usize) {

@@ -142,6 +142,25 @@ kept_as_it_is! {
     f64, Long;
 }
 
+macro_rules! kept_in_a_row {
+    ($($kind:ty),+) => {$(
+        impl Keep for Vec<$kind> {
+            fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+                pieces.push(Piece::Bytes((self.len() as u64).to_le_bytes().to_vec().into()));
+                for each in self {
+                    each.keep(pieces);
+                }
+            }
+
+            fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+                (0..usize::back(pieces)?).map(|_| Keep::back(pieces)).collect()
+            }
+        }
+    )+};
+}
+
+kept_in_a_row!(super::Bits, super::Lists);
+
 impl Keep for String {
     fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
         pieces.push(Piece::Bytes(self.as_bytes().into()));
@@ -194,19 +213,22 @@ impl<T: DeserializeOwned> Small<T> {
     }
 }
 
-/// A struct is kept field after field: `keep!(Links { starts, items })`.
+/// A struct is kept field after field: `keep!(Links { starts, items })`; behind `small`, fields that are kept as one piece
+/// each by their serde form.
 #[macro_export]
 macro_rules! keep {
-    ($name:ident { $($field:ident),+ $(,)? }) => {
+    ($name:ident { $($field:ident),+ $(,)? } $(small { $($small:ident),+ })?) => {
         impl $crate::pack::Keep for $name {
             fn keep<'a>(&'a self, pieces: &mut Vec<$crate::pack::Piece<'a>>) {
-                let Self { $($field),+ } = self;
+                let Self { $($field,)+ $($($small,)+)? } = self;
                 $($crate::pack::Keep::keep($field, pieces);)+
+                $($($crate::pack::Small($small).keep(pieces);)+)?
             }
 
             fn back(pieces: &mut dyn Iterator<Item = $crate::pack::Back>) -> Option<Self> {
                 $(let $field = $crate::pack::Keep::back(pieces)?;)+
-                Some(Self { $($field),+ })
+                $($(let $small = $crate::pack::Small::back(pieces)?;)+)?
+                Some(Self { $($field,)+ $($($small,)+)? })
             }
         }
     };

@@ -32,13 +32,13 @@ fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
     let mut shown = Line::new();
     let mut before = None;
     for span in &line.0 {
-        let number = span.link.map(|link| link as usize);
-        let begins = before != span.link && number.is_some_and(|link| !text.is_above(link, at));
+        let number = span.link.map(|number| number as usize);
+        let begins = before != span.link && number.is_some_and(|number| !text.is_above(number, at));
         before = span.link;
         match (&state.mode, number) {
-            (Mode::Hints(hints), Some(link)) if begins => shown.0.extend(lettered(hints, link, span)),
+            (Mode::Hints(hints), Some(number)) if begins => shown.0.extend(lettered(hints, number, span)),
             (Mode::Hints(_), _) | (_, None) => shown.0.push(span.clone()),
-            (_, Some(link)) => shown.0.push(Span { reversed: cursor == Some(link), ..span.clone() }),
+            (_, number) => shown.0.push(Span { reversed: cursor.is_some() && cursor == number, ..span.clone() }),
         }
     }
     shown

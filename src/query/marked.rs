@@ -5,6 +5,8 @@ use roaring::RoaringBitmap;
 
 use crate::model::ClaimIx;
 
+use super::hits::Hits;
+
 /// A set of claims, in the order of the files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks(RoaringBitmap);
@@ -17,6 +19,14 @@ impl Marks {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// All claims of an answer.
+    #[must_use]
+    pub fn found(hits: &Hits) -> Self {
+        let byte = |scores: &[u8]| scores.iter().rev().fold(0, |bits: u8, &score| bits << 1 | u8::from(score > 0));
+        let bits: Vec<u8> = hits.scores().bytes().chunks(8).map(byte).collect();
+        Self(RoaringBitmap::from_lsb0_bytes(0, &bits))
     }
 
     /// Whether nothing is marked.
@@ -134,6 +144,14 @@ mod tests {
             prop_assert_eq!(change(&|after| after.toggle(ClaimIx(one))), &left ^ &single);
             prop_assert_eq!(before.contains(ClaimIx(one)), left.contains(&one));
         }
+    }
+
+    #[test]
+    fn all_of_an_answer_are_its_claims() {
+        let claims: Vec<ClaimIx> = [70_001, 3, 0, 17, 64].map(ClaimIx).into();
+        let found = Marks::found(&Hits::listed(70_003, &claims));
+        assert_eq!(found, claims.into_iter().collect());
+        assert!(Marks::found(&Hits::default()).is_empty());
     }
 
     #[test]

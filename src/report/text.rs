@@ -91,11 +91,11 @@ impl Text {
         self.links.iter().position(|link| link.line >= line)
     }
 
-    /// Whether a link begins above a line.
+    /// Whether a link begins above the line at this place.
     #[must_use]
-    pub fn is_above(&self, link: usize, line: usize) -> bool {
-        let from = self.links.get(link).map_or(line, |link| link.line);
-        let above = self.lines.get(from..line).unwrap_or_default().iter().flat_map(|line| &line.0);
+    pub fn is_above(&self, link: usize, at: usize) -> bool {
+        let from = self.links.get(link).map_or(at, |found| found.line);
+        let above = self.lines.get(from..at).unwrap_or_default().iter().flat_map(|row| &row.0);
         above.filter_map(|span| span.link).any(|other| other as usize == link)
     }
 

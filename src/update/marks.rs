@@ -67,7 +67,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 }
 
 fn shown(state: &State) -> Marks {
-    state.answer.hits.iter().collect()
+    Marks::found(&state.answer.hits)
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {

@@ -69,11 +69,10 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The snapshot of these files (name as given, path), whether there is one or not. `None` where none may be: too small
-    /// files, no folder for them, or switched off.
+    /// The snapshot of these files (name as given, path) in a folder, whether there is one or not. `None` where the files
+    /// are too small for one.
     #[must_use]
-    pub fn of(files: &[(String, PathBuf)]) -> Option<Self> {
-        let folder = folder()?;
+    pub fn of(folder: &Path, files: &[(String, PathBuf)]) -> Option<Self> {
         let total: u64 = files.iter().filter_map(|(_, path)| Some(fs::metadata(path).ok()?.len())).sum();
         if total < SMALLEST {
             return None;
@@ -240,8 +239,9 @@ fn sum_of(path: &Path) -> io::Result<u64> {
     }
 }
 
-/// The folder for snapshots, which need not exist.
-fn folder() -> Option<PathBuf> {
+/// The folder for snapshots, which need not exist; `None` where there is to be none.
+#[must_use]
+pub fn folder() -> Option<PathBuf> {
     match std::env::var_os(FOLDER_VARIABLE) {
         Some(folder) if folder.is_empty() || folder == OsString::from("off") => None,
         Some(folder) => Some(folder.into()),

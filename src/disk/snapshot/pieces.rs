@@ -54,8 +54,7 @@ fn mark() -> [u8; 16] {
 
 /// Writes a head and its pieces. The sums are taken here.
 pub(super) fn write(out: &mut impl Write, mut head: Head, pieces: &[Piece<'_>]) -> io::Result<()> {
-    head.pieces =
-        pieces.iter().map(|piece| (piece.width(), piece.bytes().len() as u64, sum(piece.bytes()))).collect();
+    head.pieces = pieces.iter().map(|piece| (piece.width(), piece.bytes().len() as u64, sum(piece.bytes()))).collect();
     let mut written = Vec::new();
     Small(&head).keep(&mut written);
     let head = written.first().map_or(&[][..], Piece::bytes);

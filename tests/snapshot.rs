@@ -13,7 +13,7 @@ use claimscope::disk::{self};
 use claimscope::index::Library;
 use claimscope::pack::{Back, Keep, Piece};
 use claimscope::query::facets::facets;
-use claimscope::query::{Marks, Memory, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
 fn again(library: &Library) -> Library {
@@ -127,7 +127,7 @@ fn the_second_opening_is_the_first_one() {
     let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
     let hits = ask(&recalled.library, &question);
     assert_eq!(hits.total, 20_000);
-    let facets = |library| facets(library, &query, &hits, &mut Memory::default());
+    let facets = |library| facets(library, &query, &hits);
     assert_eq!(facets(&recalled.library), facets(&library));
 }
 

@@ -227,7 +227,7 @@ fn is_link(relation: &Relation<'_>) -> bool {
 
 fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
     document::Figure {
-        of: owned(&row.of),
+        of: owned(row.of),
         value: row.value.clone(),
         unit: text(row.unit),
         as_of: date(row.as_of.as_ref()),

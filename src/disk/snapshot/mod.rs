@@ -4,7 +4,6 @@
 
 mod pieces;
 
-use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -243,7 +242,7 @@ fn sum_of(path: &Path) -> io::Result<u64> {
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
     match std::env::var_os(FOLDER_VARIABLE) {
-        Some(folder) if folder.is_empty() || folder == OsString::from("off") => None,
+        Some(folder) if folder.is_empty() || folder == "off" => None,
         Some(folder) => Some(folder.into()),
         None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
     }
@@ -269,7 +268,7 @@ fn sweep(folder: &Path) {
             is_one.then(|| Some((about.modified().ok()?, about.len(), path)))?
         })
         .collect();
-    found.sort_by(|left, right| right.0.cmp(&left.0));
+    found.sort_by_key(|found| std::cmp::Reverse(found.0));
     let mut total = 0;
     for (_, length, path) in found {
         total += length;

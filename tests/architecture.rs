@@ -29,7 +29,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("std::fs", &["disk"]),
     ("tempfile", &["disk"]),
     ("std::process::Command", &["shell"]),
-    ("std::thread", &["shell", "disk"]),
+    ("std::thread", &["shell", "disk", "load"]),
     ("std::time", &["shell"]),
     ("signal_hook", &["shell"]),
     ("termina", &["shell"]),

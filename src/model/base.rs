@@ -152,7 +152,9 @@ impl Base {
         }
     }
 
-    fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+    /// The id of the record in this row of the table of its kind, if there is one.
+    #[must_use]
+    pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
         match RecordIx::new(kind, row) {
             RecordIx::Claim(index) => self.claims.get(index).map(|record| &*record.id),
             RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),

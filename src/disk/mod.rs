@@ -7,7 +7,7 @@ mod write;
 use std::fmt;
 
 pub use crate::load::Progress;
-pub use read::{open, open_in_parts};
+pub use read::{open, open_in_parts, open_unless};
 pub use write::{Refusal, is_one_of, write};
 
 /// The sample knowledge file that is built in.

@@ -4,7 +4,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::fault::{Fault, Faults};
+use super::fault::Fault;
 use super::mend::{Found, mend};
 use super::outline::{Piece, label};
 use super::plain::{self, Plain};
@@ -32,34 +32,37 @@ impl Way {
     }
 }
 
-/// A record, with the text that it was read from if that had to be mended.
+/// What became of a record.
 pub(super) struct Read<T> {
-    /// The record.
-    pub(super) record: T,
-    /// Its text with blanks where the faults were.
+    /// The record; `None` where nothing of it is sound.
+    pub(super) record: Option<T>,
+    /// The text that it was read from, with blanks where the faults were, if it had to be mended.
     pub(super) mended: Option<String>,
+    /// What is wrong with it.
+    pub(super) faults: Vec<Fault>,
 }
 
-/// Reads a record; what is wrong with it is reported, what is sound in it is kept.
+/// Reads a record; what is sound in it is kept.
 pub(super) fn read<'a, T: DeserializeOwned + Plain<'a>>(
     way: &Way,
     text: &'a str,
     piece: Piece,
     (file, kind): (usize, &str),
-    faults: &mut Faults,
-) -> Option<Read<T>> {
-    let record = text.get(piece.range())?;
+) -> Read<T> {
+    let record = text.get(piece.range()).unwrap_or_default();
     if !piece.torn {
         let plainly = if way.plain { plain::read(record) } else { None };
         if let Some(record) = plainly.or_else(|| way.options.from_str(record).ok()) {
-            return Some(Read { record, mended: None });
+            return Read { record: Some(record), mended: None, faults: Vec::new() };
         }
     }
     let (left, found) = mend(&way.options, record, piece.torn);
     let label = label(kind, record);
-    for Found { range, message, hint } in found {
+    let fault = |Found { range, message, hint }| {
         let range = piece.range().start + range.start..piece.range().start + range.end;
-        faults.push(Fault::error(file, range, message).hint(hint).record(label.as_str()));
-    }
-    left.map(|(record, text)| Read { record, mended: Some(text) })
+        Fault::error(file, range, message).hint(hint).record(label.as_str())
+    };
+    let faults = found.into_iter().map(fault).collect();
+    let (record, mended) = left.unzip();
+    Read { record, mended, faults }
 }

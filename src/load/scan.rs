@@ -338,3 +338,62 @@ pub(super) fn fences(text: &str) -> Vec<usize> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Where the marks say that the first bracket is closed.
+    fn end_by_marks(text: &str) -> Option<usize> {
+        let mut open = Vec::new();
+        for mark in Scanner::new(text, 0) {
+            match mark.kind {
+                Kind::Open(bracket) => open.push(closer(bracket)),
+                Kind::Close(bracket) if open.pop() != Some(bracket) => return None,
+                Kind::UnclosedText | Kind::UnclosedComment => return None,
+                _ => {}
+            }
+            if open.is_empty() {
+                return Some(mark.end);
+            }
+        }
+        None
+    }
+
+    fn judge(text: &str) -> Result<(), TestCaseError> {
+        if let Some(end) = plain_end(text.as_bytes(), 0) {
+            prop_assert_eq!(Some(end), end_by_marks(text), "{}", text);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn plain_records_have_a_plain_end() {
+        for text in ["()", "(id: \"a\", says: \"(\\\"\", cite: [\"b#1\"])", "( at :( 1.5 ,-2), extra: {\"k\": \"v\"} )"]
+        {
+            assert_eq!(plain_end(text.as_bytes(), 0), Some(text.len()), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
+
+        #[test]
+        fn a_plain_end_is_where_the_marks_say(inside in "[(){}\\[\\]\",:arb0/*#'\\\\ \n\u{b}é]{0,24}") {
+            judge(&format!("({inside}"))?;
+            judge(&format!("({inside})"))?;
+        }
+
+        #[test]
+        fn a_record_ends_where_the_marks_say(
+            parts in proptest::collection::vec(proptest::sample::select(&[
+                "id: ", "\"a\"", "\"(\"", "\"\\\"\"", "\"\\\\\"", "[", "]", "(", ")", ", ", "r\"", "r#\"", "\"#", "b'", "'", "'('", "// )\n", "/* ) */",
+                "Some(", "{", "}", ":", "word", "rb", "\n", "x\"y\"", "\"", "-1.5",
+            ][..]), 0..12),
+        ) {
+            judge(&format!("({})", parts.concat()))?;
+        }
+    }
+}

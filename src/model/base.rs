@@ -183,7 +183,9 @@ impl Base {
         }
     }
 
-    fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+    /// The id of the record in this row of the table of its kind, if there is one.
+    #[must_use]
+    pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
         match RecordIx::new(kind, row) {
             RecordIx::Claim(index) => (index.at() < self.claims.len()).then(|| self.claims.id(index)),
             RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),

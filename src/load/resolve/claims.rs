@@ -79,11 +79,12 @@ impl<'a> Resolver<'a> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (source, locator) = text.split_once('#').map_or((&**text, ""), |(source, locator)| (source, locator));
-            let step = [path, &[Step::Item(at)]].concat();
-            if let Some(source) = self.refer(subject, &step, RecordKind::Source, source) {
-                let locator = (!locator.is_empty()).then_some(locator);
-                found.push(Citation { source: SourceIx(source), locator });
-            }
+            let Some(source) = self.find(RecordKind::Source, source) else {
+                self.say_dangling(subject, &[path, &[Step::Item(at)]].concat(), RecordKind::Source, source);
+                continue;
+            };
+            let locator = (!locator.is_empty()).then_some(locator);
+            found.push(Citation { source: SourceIx(source), locator });
         }
         found
     }

@@ -181,6 +181,7 @@ impl<'a> Resolver<'a> {
             found.extend(self.refer_later(kind, from, &[Step::Field(field)], &to).map(|target| (from, target)));
         }
         let closing = rings(&found);
+        self.unsure |= !closing.is_empty();
         for &(from, outer) in closing.iter().filter_map(|&at| found.get(at)) {
             let message = format!(
                 "`{field}` goes in a ring: `{}` belongs to this {} in turn",

@@ -71,6 +71,8 @@ pub(super) struct Resolver<'a> {
     later_topic: Vec<Later<'a>>,
     later_link: Vec<(Verb, Later<'a>)>,
     relations: relations::Known,
+    /// Whether something was left out that records which come later could put right.
+    unsure: bool,
     /// All faults so far.
     pub(super) faults: Faults,
 }
@@ -93,6 +95,7 @@ impl<'a> Resolver<'a> {
             later_topic: Vec::new(),
             later_link: Vec::new(),
             relations: relations::Known::default(),
+            unsure: false,
             faults,
         }
     }
@@ -107,6 +110,11 @@ impl<'a> Resolver<'a> {
     /// The text of a mended record, which has blanks where its faults were.
     pub(super) fn keep_mended(&mut self, spot: Spot, text: String) {
         self.mended.insert((spot.file, spot.piece.start), text);
+    }
+
+    /// Whether entities seem to come after the claims that name them, or the order of a ring could still change.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.unsure
     }
 
     /// The finished base, and the faults.

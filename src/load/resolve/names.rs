@@ -7,52 +7,80 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Resolver, Spot, Step, Subject};
 use crate::load::nearest;
-use crate::model::{Base, RecordIx, RecordKind};
+use crate::model::{Base, RecordKind};
 
 /// How many ids are compared, over one whole loading, to find out what was meant: enough for every slip in a file written
 /// by hand, and an end for a generated one that refers to nothing.
 const COMPARISONS: usize = 3_000_000;
 
-/// The records of each kind, in the order of [`RecordKind::ALL`], found by id. Only numbers are kept: the ids are in the
-/// base.
+/// The records of each kind, in the order of [`RecordKind::ALL`], found by id.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    rows: [HashTable<u32>; RecordKind::ALL.len()],
+    rows: [HashTable<Name>; RecordKind::ALL.len()],
     hasher: DefaultHashBuilder,
     compared: usize,
+}
+
+/// A record in its hash table. Most ids are short enough to be compared where they are found: to look a million of them
+/// up in the base, each somewhere else in memory, costs more than all the rest of finding them. Of a longer one the
+/// beginning is kept; the base has the whole.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    head: [u8; Name::KEPT],
+    length: u32,
+    row: u32,
+}
+
+impl Name {
+    /// So many bytes of an id are kept.
+    const KEPT: usize = 16;
+
+    fn new(id: &str, row: u32) -> Self {
+        let mut head = [0; Self::KEPT];
+        head.iter_mut().zip(id.bytes()).for_each(|(kept, byte)| *kept = byte);
+        Self { head, length: u32::try_from(id.len()).unwrap_or(u32::MAX), row }
+    }
+
+    /// Whether this is the record of this kind with the id that `wanted` was made of.
+    fn is(&self, base: &Base, kind: RecordKind, wanted: &Self, id: &str) -> bool {
+        self.head == wanted.head
+            && self.length == wanted.length
+            && (id.len() <= Self::KEPT || base.id_at(kind, self.row) == Some(id))
+    }
 }
 
 impl Names {
     /// The record of this kind and id.
     fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(id);
-        self.rows.get(place(kind))?.find(hash, |&row| base.id(RecordIx::new(kind, row)) == id).copied()
+        let wanted = Name::new(id, 0);
+        let rows = self.rows.get(place(kind))?;
+        rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row)
     }
 
     /// Gives an id to the next record of its kind, which must be put into the base before another one comes. Gives back
     /// the record that has the id already.
     fn add(&mut self, base: &Base, kind: RecordKind, id: &str, row: u32) -> Option<u32> {
         let Self { rows, hasher, .. } = self;
-        let id_of = |&row: &u32| base.id(RecordIx::new(kind, row));
+        let name = Name::new(id, row);
         let found = rows.get_mut(place(kind))?.entry(
             hasher.hash_one(id),
-            |row| id_of(row) == id,
-            |row| hasher.hash_one(id_of(row)),
+            |known| known.is(base, kind, &name, id),
+            |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()),
         );
         match found {
-            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Occupied(first) => Some(first.get().row),
             Entry::Vacant(free) => {
-                free.insert(row);
+                free.insert(name);
                 None
             }
         }
     }
 
     /// Makes room for so many more records of a kind.
-    fn expect(&mut self, base: &Base, kind: RecordKind, count: usize) {
+    fn reserve(&mut self, base: &Base, kind: RecordKind, count: usize) {
         let Self { rows, hasher, .. } = self;
         if let Some(rows) = rows.get_mut(place(kind)) {
-            rows.reserve(count, |&row| hasher.hash_one(base.id(RecordIx::new(kind, row))));
+            rows.reserve(count, |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()));
         }
     }
 
@@ -63,7 +91,7 @@ impl Names {
         if self.compared > COMPARISONS {
             return None;
         }
-        let known = rows.iter().map(|&row| base.id(RecordIx::new(kind, row)));
+        let known = rows.iter().filter_map(|known| base.id_at(kind, known.row));
         let best = known.filter_map(|known| nearest::distance(id, known).map(|slips| (slips, known))).min()?;
         Some(best.1.to_owned())
     }
@@ -106,8 +134,8 @@ impl Resolver<'_> {
     }
 
     /// Makes room for so many more records of a kind.
-    pub(in crate::load) fn expect(&mut self, kind: RecordKind, count: usize) {
-        self.names.expect(&self.base, kind, count);
+    pub(in crate::load) fn reserve(&mut self, kind: RecordKind, count: usize) {
+        self.names.reserve(&self.base, kind, count);
         if let Some(spots) = self.spots.get_mut(place(kind)) {
             spots.reserve(count);
         }
@@ -132,15 +160,25 @@ impl Resolver<'_> {
     pub(super) fn refer(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) -> Option<u32> {
         let found = self.find(kind, id);
         if found.is_none() {
-            let message = format!("there is no {} `{}`", kind.label(), shorten(id));
-            let hint = match (self.other_kind(id), self.near(kind, id)) {
-                (_, Some(near)) => format!("did you mean `{near}`?"),
-                (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
-                (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
-            };
-            self.error(subject, path, message, hint);
+            self.say_dangling(subject, path, kind, id);
         }
         found
+    }
+
+    /// Reports a reference to nothing.
+    #[cold]
+    pub(super) fn say_dangling(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) {
+        self.unsure |= self.spots_of(kind).is_empty();
+        if self.faults.are_ignored() {
+            return;
+        }
+        let message = format!("there is no {} `{}`", kind.label(), shorten(id));
+        let hint = match (self.other_kind(id), self.near(kind, id)) {
+            (_, Some(near)) => format!("did you mean `{near}`?"),
+            (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
+            (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
+        };
+        self.error(subject, path, message, hint);
     }
 }
 

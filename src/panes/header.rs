@@ -107,7 +107,10 @@ fn query(state: &State, width: usize) -> (Line, Option<usize>) {
 
 fn counters(state: &State, width: usize) -> Line {
     let total = state.answer.hits.total;
-    let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(state.base().claims.len())), Tone::Strong);
+    // What was searched for the rows shown: a part that has come in since is not meant.
+    let searched = state.answer.hits.scores().bytes().len();
+    let of = if state.answer.generation == 0 { state.base().claims.len() } else { searched };
+    let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(of)), Tone::Strong);
     line.push(&reading(state, width), Tone::Dim);
     if !state.marks.is_empty() {
         let marked = if width < 60 { "" } else { " marked" };

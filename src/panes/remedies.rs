@@ -2,6 +2,7 @@
 
 use crate::state::State;
 use crate::state::pane::Pane;
+use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
 
 use super::columns::{join, reversed, right};
@@ -26,9 +27,9 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     if !state.is_answered() {
         return Vec::new();
     }
-    let so_far = loading.map(|progress| format!(" so far; {} of the files are read", share(progress)));
+    let so_far = loading.map(|progress| format!(" so far: {} is read", share(progress)));
     let none = format!("No claim matches all of this{}.", so_far.unwrap_or_default());
-    let mut lines = vec![Line::of(&none, Tone::Warn)];
+    let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));
     if !state.answer.remedies.is_empty() {
         lines.push(Line::of("Enter takes:", Tone::Dim));

@@ -2,6 +2,7 @@
 //! Decides nothing about what is shown.
 
 mod appearance;
+mod clerk;
 mod clipboard;
 mod decoder;
 mod desk;

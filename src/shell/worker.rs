@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 
 use crate::query::{Memory, Stop};
 use crate::state::effect::Request;
@@ -62,7 +62,7 @@ fn work(shared: &Shared, messages: &Sender<Message>) {
     let (desk, changed) = shared;
     // What is remembered of the library that was searched last.
     let mut memory = Memory::default();
-    let mut known: Option<Arc<Collection>> = None;
+    let mut known: Weak<Collection> = Weak::new();
     loop {
         let mut guard = desk.lock().unwrap_or_else(PoisonError::into_inner);
         let (request, collection) = loop {
@@ -79,7 +79,7 @@ fn work(shared: &Shared, messages: &Sender<Message>) {
         drop(guard);
         threads::provoke("searching");
 
-        if known.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &collection)) {
+        if !Weak::ptr_eq(&known, &Arc::downgrade(&collection)) {
             memory = Memory::default();
         }
         memory.stop = stop;
@@ -91,6 +91,7 @@ fn work(shared: &Shared, messages: &Sender<Message>) {
                 let _ = messages.send(Message::Event(event));
             });
         }
-        known = Some(collection);
+        // Weakly: what was open before is not kept for the sake of this thread.
+        known = Arc::downgrade(&collection);
     }
 }

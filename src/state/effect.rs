@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::index::Library;
-use crate::model::ClaimIx;
 use crate::query::complete::OFFERED;
 use crate::query::counted::Counted;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 
+use super::chosen::Chosen;
 use super::event::{Collection, Event};
 
 /// Something to be done outside.
@@ -15,10 +15,17 @@ use super::event::{Collection, Event};
 pub enum Effect {
     /// Search; a newer search makes an older one void.
     Search(Request),
+    /// Count what these claims bring along, to say it before they are written.
+    Preview {
+        /// Which count it is; the answer carries it.
+        number: u64,
+        /// The claims.
+        claims: Chosen,
+    },
     /// Write these claims to a file.
     Save {
-        /// The claims, in order.
-        claims: Vec<ClaimIx>,
+        /// The claims.
+        claims: Chosen,
         /// The name of the format.
         format: &'static str,
         /// The file, as the user typed it.
@@ -26,6 +33,8 @@ pub enum Effect {
         /// Whether an existing file may be replaced.
         force: bool,
     },
+    /// Tell these claims as Markdown, to be copied.
+    Render(Chosen),
     /// Put text on the clipboard.
     Copy(String),
     /// Open `$EDITOR` at a line (from 1) of a file of the base (`Origin::file`).

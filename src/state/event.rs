@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::diagnostic::Diagnostic;
+use crate::export::Manifest;
 use crate::index::Library;
 use crate::load::Progress;
 use crate::query::complete::Completion;
@@ -61,6 +62,15 @@ pub enum Event {
     Reading(Progress),
     /// The files were read again.
     Reloaded(Result<Arc<Collection>, String>),
+    /// What an export would write was counted.
+    Previewed {
+        /// The count that is answered.
+        number: u64,
+        /// What would be written.
+        manifest: Manifest,
+    },
+    /// Claims were told as Markdown, to be copied.
+    Rendered(String),
     /// A file was written, or not: the sentence to show.
     Saved(Result<String, String>),
     /// Something was copied, or not: the sentence to show says by which way.

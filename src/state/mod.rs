@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod answer;
 pub mod appearance;
+pub mod chosen;
 pub mod cursor;
 pub mod effect;
 pub mod event;
@@ -69,6 +70,8 @@ pub struct State {
     pub anchor: Option<ClaimIx>,
     /// The number of the last search asked for.
     pub asked: u64,
+    /// The number of the last count asked for, of what an export would write.
+    pub previewed: u64,
     /// What the last answer gave.
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
@@ -148,6 +151,7 @@ impl State {
             range_from: None,
             anchor: None,
             asked: 0,
+            previewed: 0,
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
             awaited: None,

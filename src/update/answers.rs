@@ -9,7 +9,7 @@ use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
-use super::moves;
+use super::{exporting, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
 pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
@@ -24,8 +24,9 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     state.answer.generation = generation;
     state.answer.query.clone_from(&state.query);
     state.answer.order = state.order;
+    let renewed: Vec<Effect> = exporting::renew(state).into_iter().collect();
     if still_none {
-        return Vec::new();
+        return renewed;
     }
     state.answer.remedies.clear();
     if let Some(awaited) = state.awaited.take_if(|_| state.tab == Tab::Claims) {
@@ -37,7 +38,7 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     if state.anchor.is_none() && matches!(state.mode, Mode::Browse) {
         state.anchor = state.claim_at(0);
     }
-    Vec::new()
+    renewed
 }
 
 /// The counts that belong to an answer.

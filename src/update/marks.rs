@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::panes::header::counted;
 use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -50,6 +51,7 @@ pub(super) fn range_on_off(state: &mut State) {
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
     change(state, |marks| marks.add(&shown));
+    say_so_far(state, &shown);
     renewed(state)
 }
 
@@ -57,6 +59,7 @@ pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
     change(state, |marks| marks.invert(&shown));
+    say_so_far(state, &shown);
     renewed(state)
 }
 
@@ -64,6 +67,13 @@ pub(super) fn invert(state: &mut State) -> Vec<Effect> {
 pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
     change(state, |marks| *marks = Marks::new());
     renewed(state)
+}
+
+/// Says that only what is there was meant, while more is being read.
+fn say_so_far(state: &mut State, shown: &Marks) {
+    if state.collection.loading.is_some() {
+        state.say(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
+    }
 }
 
 fn shown(state: &State) -> Marks {

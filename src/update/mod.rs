@@ -67,6 +67,11 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
+        Event::Previewed { number, manifest } => {
+            exporting::previewed(state, number, manifest);
+            Vec::new()
+        }
+        Event::Rendered(text) => copying::rendered(&text),
         Event::Saved(result) => exporting::saved(state, result),
         Event::Copied(Err(sentence)) | Event::Browsed(Err(sentence)) | Event::Edited(Err(sentence)) => {
             state.complain(sentence);

@@ -10,6 +10,7 @@ pub mod ids;
 pub mod names;
 pub mod terms;
 pub mod texts;
+pub mod tokens;
 
 use crate::model::Base;
 

@@ -28,7 +28,7 @@ pub struct Part {
     pub end: usize,
 }
 
-/// The first claims of a file, at most `most`, and all entities that stand before them. References to what comes later
+/// The first claims of a file, at most `most`, and the title and all entities that stand before them. References to what comes later
 /// are not there, and no faults are told.
 ///
 /// `head` are the first bytes of the file, which has `length` bytes. `None` where they hold no claim, where they hold

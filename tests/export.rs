@@ -192,7 +192,7 @@ proptest! {
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         prop_assert_eq!(rows.len(), base.claims.len());
         for (row, claim) in rows.iter().zip(base.claims.iter()) {
-            prop_assert_eq!(&row[0], &*claim.id);
+            prop_assert_eq!(&row[0], claim.id);
             for cell in row {
                 let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
                 prop_assert!(!formula || cell.parse::<f64>().is_ok(), "{cell:?}");

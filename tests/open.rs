@@ -18,7 +18,7 @@ fn write(path: &Path, id: &str) {
 }
 
 fn ids(loaded: &Loaded) -> Vec<&str> {
-    loaded.base.claims.iter().map(|claim| &*claim.id).collect()
+    loaded.base.claims.iter().map(|claim| claim.id).collect()
 }
 
 /// The sentence for a path that cannot be opened.

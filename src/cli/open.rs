@@ -68,7 +68,7 @@ pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Pr
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {
-    Question { query, order, marks, window: 0..usize::MAX }
+    Question { query, order, marks, window: 0..0 }
 }
 
 /// Says why a query gives nothing, and what would give something.

@@ -1,6 +1,7 @@
 //! The only room that touches the file system.
 
 mod read;
+pub mod snapshot;
 mod write;
 
 use std::fmt;

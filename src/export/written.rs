@@ -30,14 +30,14 @@ pub(super) struct Writer<'a> {
     base: &'a Base,
     chosen: HashSet<ClaimIx>,
     /// For each claim, the relations that are written inside it.
-    links: HashMap<ClaimIx, Vec<&'a Relation>>,
+    links: HashMap<ClaimIx, Vec<Relation<'a>>>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(base: &'a Base, chosen: HashSet<ClaimIx>) -> Self {
         let mut writer = Self { base, chosen, links: HashMap::new() };
-        for relation in base.relations() {
-            if writer.keeps(relation) && is_link(relation) {
+        for relation in base.relations().iter() {
+            if writer.keeps(&relation) && is_link(&relation) {
                 writer.links.entry(relation.from).or_default().push(relation);
             }
         }
@@ -49,22 +49,22 @@ impl<'a> Writer<'a> {
         Self::new(base, base.claims.indexes().collect())
     }
 
-    fn keeps(&self, relation: &Relation) -> bool {
+    fn keeps(&self, relation: &Relation<'_>) -> bool {
         self.chosen.contains(&relation.from) && self.chosen.contains(&relation.to)
     }
 
     fn relations(&self) -> Vec<document::Relation<'static>> {
         let long = self.base.relations().iter().filter(|relation| self.keeps(relation) && !is_link(relation));
-        long.map(|relation| self.relation(relation)).collect()
+        long.map(|relation| self.relation(&relation)).collect()
     }
 
-    pub(super) fn relation(&self, row: &Relation) -> document::Relation<'static> {
+    pub(super) fn relation(&self, row: &Relation<'_>) -> document::Relation<'static> {
         document::Relation {
             from: self.claim_id(row.from),
             verb: row.verb,
             to: self.claim_id(row.to),
-            why: text(row.why.as_deref()),
-            by: text(row.by.as_deref()),
+            why: text(row.why),
+            by: text(row.by),
             strength: row.strength.map(Number),
         }
     }
@@ -134,35 +134,35 @@ impl<'a> Writer<'a> {
         let row = self.base.claims.row(index);
         let links = self.links.get(&index).map(Vec::as_slice).unwrap_or_default();
         document::Claim {
-            id: owned(&row.id),
-            says: owned(&row.says),
-            cite: self.cites(&row.cite),
-            quote: text(row.quote.as_deref()),
+            id: owned(row.id),
+            says: owned(row.says),
+            cite: self.cites(row.cite.iter()),
+            quote: text(row.quote),
             kind: row.kind,
-            by: row.by.iter().map(|&actor| self.actor_id(actor)).collect(),
+            by: row.by.iter().map(|actor| self.actor_id(actor)).collect(),
             how: row.how,
-            positions: row.positions.iter().map(|position| self.position(position)).collect(),
-            actors: row.actors.iter().map(|part| self.part(part.actor, part.role.as_deref())).collect(),
-            places: row.places.iter().map(|&place| owned(&self.base.places.row(place).id)).collect(),
+            positions: row.positions.iter().map(|position| self.position(&position)).collect(),
+            actors: row.actors.iter().map(|part| self.part(part.actor, part.role)).collect(),
+            places: row.places.iter().map(|place| owned(&self.base.places.row(place).id)).collect(),
             when: date(row.when.as_ref()),
-            when_said: text(row.when_said.as_deref()),
-            figures: row.figures.iter().map(figure).collect(),
-            topics: row.topics.iter().map(|&topic| owned(&self.base.topics.row(topic).id)).collect(),
+            when_said: text(row.when_said),
+            figures: row.figures.iter().map(|it| figure(&it)).collect(),
+            topics: row.topics.iter().map(|topic| owned(&self.base.topics.row(topic).id)).collect(),
             credibility: row.credibility,
             likelihood: row.likelihood,
             confidence: row.confidence,
             status: row.status,
             links: links.iter().map(|link| Link { verb: link.verb, to: self.claim_id(link.to) }).collect(),
-            note: text(row.note.as_deref()),
-            extra: row.extra.clone(),
+            note: text(row.note),
+            extra: row.extra.get(),
         }
     }
 
-    fn position(&self, row: &records::Position) -> document::Position<'static> {
+    fn position(&self, row: &records::Position<'_>) -> document::Position<'static> {
         document::Position {
             by: self.actor_id(row.by),
             stance: row.stance,
-            cite: self.cites(&row.cite),
+            cite: self.cites(row.cite.iter().copied()),
             when: date(row.when.as_ref()),
         }
     }
@@ -196,15 +196,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cites(&self, cites: &[Citation]) -> Vec<Text<'static>> {
-        let cite = |cite: &Citation| {
+    fn cites<'c>(&self, cites: impl Iterator<Item = Citation<'c>>) -> Vec<Text<'static>> {
+        let cite = |cite: Citation<'_>| {
             let id = self.source_id(cite.source);
-            match cite.locator.as_deref() {
+            match cite.locator {
                 Some(locator) => format!("{id}#{locator}").into(),
                 None => id,
             }
         };
-        cites.iter().map(cite).collect()
+        cites.map(cite).collect()
     }
 
     fn source_id(&self, index: SourceIx) -> Text<'static> {
@@ -221,18 +221,18 @@ impl<'a> Writer<'a> {
 }
 
 /// Whether a relation is written inside its claim, as it was and as the short form can.
-fn is_link(relation: &Relation) -> bool {
+fn is_link(relation: &Relation<'_>) -> bool {
     relation.inline && relation.is_plain()
 }
 
-fn figure(row: &crate::model::Figure) -> document::Figure<'static> {
+fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
     document::Figure {
-        of: owned(&row.of),
+        of: owned(row.of),
         value: row.value.clone(),
-        unit: text(row.unit.as_deref()),
+        unit: text(row.unit),
         as_of: date(row.as_of.as_ref()),
-        event: text(row.event.as_deref()),
-        note: text(row.note.as_deref()),
+        event: text(row.event),
+        note: text(row.note),
     }
 }
 

@@ -12,8 +12,8 @@ impl<'a> Resolver<'a> {
     pub(in crate::load) fn source(&mut self, written: document::Source<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Source, &written.id, spot) else { return };
         let subject = Subject { kind: "source", id: &written.id, spot };
-        let published = self.date(subject, &[Step::Field("published")], written.published);
-        let accessed = self.date(subject, &[Step::Field("accessed")], written.accessed);
+        let published = self.date(subject, &[Step::Field("published")], written.published.as_deref());
+        let accessed = self.date(subject, &[Step::Field("accessed")], written.accessed.as_deref());
         self.address(subject, &[Step::Field("url")], written.url.as_deref());
         if let Some(sum) = written.sha256.as_deref()
             && (sum.len() != 64 || !sum.bytes().all(|digit| digit.is_ascii_hexdigit()))
@@ -227,7 +227,7 @@ impl<'a> Resolver<'a> {
     /// The id of a record that is in its table.
     pub(super) fn id_of(&self, kind: RecordKind, row: u32) -> Box<str> {
         let id = match kind {
-            RecordKind::Claim => self.base.claims.get(crate::model::ClaimIx(row)).map(|record| &record.id),
+            RecordKind::Claim => return self.base.claims.id(crate::model::ClaimIx(row)).into(),
             RecordKind::Source => self.base.sources.get(SourceIx(row)).map(|record| &record.id),
             RecordKind::Actor => self.base.actors.get(ActorIx(row)).map(|record| &record.id),
             RecordKind::Place => self.base.places.get(PlaceIx(row)).map(|record| &record.id),

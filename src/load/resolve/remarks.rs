@@ -30,8 +30,8 @@ impl<'a> Resolver<'a> {
         self.base.hypotheses.push(Hypothesis {
             id: written.id.into(),
             says: written.says.into(),
-            consistent,
-            inconsistent,
+            consistent: consistent.into(),
+            inconsistent: inconsistent.into(),
             at: spot.origin(),
         });
     }
@@ -39,7 +39,7 @@ impl<'a> Resolver<'a> {
     /// Adds a note.
     pub(in crate::load) fn note(&mut self, written: document::Note<'a>, spot: Spot) {
         let subject = Subject { kind: "note", id: "", spot };
-        let date = self.date(subject, &[Step::Field("date")], written.date);
+        let date = self.date(subject, &[Step::Field("date")], written.date.as_deref());
         let mut kinds = RecordKind::ALL.into_iter();
         let Some(on) = kinds.find_map(|kind| self.find(kind, &written.on).map(|row| RecordIx::new(kind, row))) else {
             let message = format!("there is no record `{}`", shorten(&written.on));

@@ -5,7 +5,9 @@
 
 pub mod claims;
 pub mod columns;
+pub mod grams;
 pub mod ids;
+pub mod lexicon;
 pub mod links;
 pub mod names;
 pub mod terms;

@@ -7,6 +7,7 @@ use crate::text::fold::{fold, latin};
 use crate::text::sound::sound;
 use crate::text::words::Scanner;
 
+use super::lexicon::{Lexicon, LexiconBuilder};
 use super::links::Links;
 use super::terms::{Collector, Strings, Vocabulary, letters};
 
@@ -59,6 +60,9 @@ pub struct Names {
     sound_letters: Vec<u64>,
     /// For each word, the names that have it.
     with_word: Links,
+    /// How the words of all names sound; its names have the same numbers. Ids and what is written in Latin letters by
+    /// the program are not in it.
+    pub lexicon: Lexicon,
     /// Where the entities of each kind start; one more at the end.
     kinds: [u32; 5],
     /// For each entity its place among all when they are ordered by what people call them.
@@ -72,6 +76,7 @@ impl Names {
         let mut names = Self::default();
         let mut collector = Collector::default();
         let mut scanner = Scanner::default();
+        let mut lexicon = LexiconBuilder::default();
         let mut pairs = Vec::new();
         let mut entity = 0;
         names.starts.push(0);
@@ -80,6 +85,11 @@ impl Names {
                 each_name(base, record(kind, row), |kind, nth, text| {
                     for (text, latin) in spellings(text) {
                         let name = names.add(entity, kind, nth, &text, latin);
+                        if latin || kind == NameKind::Id {
+                            lexicon.skip();
+                        } else {
+                            lexicon.add(&text, kind == NameKind::Title);
+                        }
                         scanner.scan(&text, |form| pairs.push((collector.number(form.text), name)));
                     }
                 });
@@ -102,6 +112,7 @@ impl Names {
             names.sounds.push(&sound);
         }
         names.vocabulary = vocabulary;
+        names.lexicon = lexicon.finish();
         names.places = places(base, &names);
         names
     }

@@ -1,6 +1,7 @@
 //! Asking the library: the query language, and the one door to search.
 
 pub mod advice;
+pub mod asked;
 pub mod complete;
 pub mod edit;
 pub mod eval;
@@ -10,6 +11,7 @@ pub mod fields;
 pub mod forms;
 pub mod highlight;
 pub mod ids;
+pub mod likely;
 pub mod lists;
 pub mod marks;
 pub mod names;
@@ -23,6 +25,7 @@ pub mod spelling;
 pub mod syntax;
 pub mod tally;
 pub mod text;
+pub mod traits;
 pub mod values;
 
 use std::collections::BTreeSet;

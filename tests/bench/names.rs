@@ -17,7 +17,7 @@ use std::time::Duration;
 use claimscope::index::Library;
 use claimscope::index::names::NAMED;
 use claimscope::model::document::Document;
-use claimscope::query::names::names;
+use claimscope::query::names::{names, names_typed};
 use claimscope::text::fold::{fold, latin};
 use cpu_time::ThreadTime;
 use fuzzy_matcher::FuzzyMatcher;
@@ -89,22 +89,36 @@ fn others(document: &Document, asked: &[Pair]) {
     };
     let matcher = SkimMatcherV2::default().ignore_case();
     let shorter = |name: &str| 1.0 / (1.0 + f64::from(u32::try_from(name.len()).unwrap_or(u32::MAX)));
-    table("substring", asked, &ranks(asked, |query| {
-        let query = query.to_lowercase();
-        best(&|(_, name, _)| name.contains(&query).then(|| shorter(name)))
-    }));
+    table(
+        "substring",
+        asked,
+        &ranks(asked, |query| {
+            let query = query.to_lowercase();
+            best(&|(_, name, _)| name.contains(&query).then(|| shorter(name)))
+        }),
+    );
     #[allow(clippy::cast_precision_loss, reason = "scores are small")]
-    table("fuzzy-matcher (skim)", asked, &ranks(asked, |query| {
-        best(&|(_, name, _)| matcher.fuzzy_match(name, query).map(|score| score as f64))
-    }));
-    table("Jaro-Winkler, folded", asked, &ranks(asked, |query| {
-        let query = comparable(query);
-        best(&|(_, _, name)| Some(strsim::jaro_winkler(name, &query)))
-    }));
-    table("rapidfuzz ratio, folded", asked, &ranks(asked, |query| {
-        let query = rapidfuzz::fuzz::RatioBatchComparator::new(comparable(query).chars());
-        best(&|(_, _, name)| Some(query.similarity(name.chars())))
-    }));
+    table(
+        "fuzzy-matcher (skim)",
+        asked,
+        &ranks(asked, |query| best(&|(_, name, _)| matcher.fuzzy_match(name, query).map(|score| score as f64))),
+    );
+    table(
+        "Jaro-Winkler, folded",
+        asked,
+        &ranks(asked, |query| {
+            let query = comparable(query);
+            best(&|(_, _, name)| Some(strsim::jaro_winkler(name, &query)))
+        }),
+    );
+    table(
+        "rapidfuzz ratio, folded",
+        asked,
+        &ranks(asked, |query| {
+            let query = rapidfuzz::fuzz::RatioBatchComparator::new(comparable(query).chars());
+            best(&|(_, _, name)| Some(query.similarity(name.chars())))
+        }),
+    );
 }
 
 /// A name folded, and in Latin letters.
@@ -115,7 +129,10 @@ fn comparable(name: &str) -> String {
 const CLASSES: [&str; 6] = ["spelling", "far-spelling", "subset", "script", "acronym", "unrelated"];
 
 fn head() {
-    println!("{:<26}{:>14}{:>14}{:>14}{:>14}{:>14}", "r@1 / r@10", "VARIANT", "ALL", "VARIANT ½ a", "VARIANT ½ b", "ALL ½ a");
+    println!(
+        "{:<26}{:>14}{:>14}{:>14}{:>14}{:>14}",
+        "r@1 / r@10", "VARIANT", "ALL", "VARIANT ½ a", "VARIANT ½ b", "ALL ½ a"
+    );
 }
 
 fn table(method: &str, asked: &[Pair], found: &[Option<usize>]) {
@@ -138,15 +155,16 @@ fn table(method: &str, asked: &[Pair], found: &[Option<usize>]) {
 /// What a whole query costs, and what each key press of it does.
 fn times(of: &str, library: &Library, asked: &[Pair], most: usize) {
     let (mut whole, mut presses) = (Vec::new(), Vec::new());
-    let time = |typed: &str| {
+    let time = |text: &str, typed: bool| {
         let start = ThreadTime::now();
-        std::hint::black_box(names(library, typed, &NAMED, ASKED));
-        (start.elapsed(), typed.to_owned())
+        let find = if typed { names_typed } else { names };
+        std::hint::black_box(find(library, text, &NAMED, ASKED));
+        (start.elapsed(), text.to_owned())
     };
     for pair in asked.iter().step_by((asked.len() / most).max(1)) {
-        whole.push(time(&pair.query));
+        whole.push(time(&pair.query, false));
         let ends = pair.query.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        presses.extend(ends.map(|end| time(&pair.query[..end])));
+        presses.extend(ends.map(|end| time(&pair.query[..end], true)));
     }
     report(&format!("{of}: a whole query"), &mut whole);
     report(&format!("{of}: a key press"), &mut presses);

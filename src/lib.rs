@@ -11,6 +11,7 @@
 //! 3  load query report export  come in, ask, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
+//! 0  pack                 flat memory: numbers, texts and sets in few large pieces
 //! ```
 
 pub mod cli;
@@ -20,6 +21,7 @@ pub mod export;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod pack;
 pub mod panes;
 pub mod query;
 pub mod report;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `src`, from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
+    &["pack"],
     &["model", "text"],
     &["index", "diagnostic"],
     &["load", "query", "report", "export"],
@@ -28,9 +29,10 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tui_input", &["state", "update", "panes"]),
     ("std::fs", &["disk"]),
     ("tempfile", &["disk"]),
+    ("etcetera", &["disk"]),
     ("std::process::Command", &["shell"]),
-    ("std::thread", &["shell", "disk"]),
-    ("std::time", &["shell"]),
+    ("std::thread", &["shell", "disk", "load"]),
+    ("std::time", &["shell", "disk"]),
     ("signal_hook", &["shell"]),
     ("termina", &["shell"]),
     ("rustix", &["shell"]),
@@ -38,6 +40,10 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("ron", &["load", "export"]),
     ("csv", &["export"]),
+    ("bitpacking", &["pack"]),
+    ("bytemuck", &["pack"]),
+    ("postcard", &["pack"]),
+    ("xxhash_rust", &["pack"]),
     ("fuzzy_matcher", &["index", "query"]),
 ];
 

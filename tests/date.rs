@@ -61,7 +61,7 @@ fn days_that_do_not_exist_have_no_number() {
 /// First and last day as people write them; `..` where open.
 fn bounds(text: &str) -> (String, String) {
     let when = When::parse(text).unwrap();
-    let side = |day: Day| if day == Day::MIN || day == Day::MAX { "..".to_owned() } else { show(day) };
+    let side = |day: Day| if day == Day::MIN || day == Day::MAX { "..".to_owned() } else { show(day).to_string() };
     (side(when.first), side(when.last))
 }
 
@@ -166,7 +166,7 @@ proptest! {
     fn every_date_overlaps_itself(date in generated::date()) {
         let when = When::parse(&date).unwrap();
         prop_assert!(when.overlaps(when.first, when.last));
-        prop_assert_eq!(&*when.text, date.as_str());
+        prop_assert_eq!(&*when.text, &*date);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod play;
 
+use claimscope::state::chosen::Chosen;
 use play::Play;
 
 /// Sizes at which the screen is looked at.
@@ -170,7 +171,8 @@ fn panels_at_every_size() {
 fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
     let mut play = Play::sample(120, 36);
     play.keys("3 x<down><right><down><down><enter>");
-    let claims: Vec<_> = play.state.marks.iter().copied().collect();
+    let claims = Chosen::Marked(play.state.marks.clone());
+    assert_eq!(claims.count(), 3);
     match play.effects.last() {
         Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force }) => {
             assert_eq!((chosen, *format, *force), (&claims, "json", false));

@@ -21,9 +21,9 @@ proptest! {
         prop_assert_eq!(base.relations().len(), links + document.relations.len());
         prop_assert!(base.relations().iter().take(links).all(|relation| relation.inline));
         for (claim, written) in base.claims.iter().zip(&document.claims) {
-            prop_assert_eq!(&*claim.says, &written.says);
+            prop_assert_eq!(claim.says, &written.says);
             prop_assert_eq!(claim.cite.len(), written.cite.len());
-            prop_assert_eq!(&claim.extra, &written.extra);
+            prop_assert_eq!(&claim.extra.get(), &written.extra);
         }
     }
 

@@ -62,7 +62,7 @@ fn check(play: &Play, steps: usize) {
         let (at, count) = (state.rows[tab.at()].at, state.rows_in(tab));
         assert!(at < count.max(1), "step {steps}: row {at} of {count} in {tab:?}");
     }
-    for claim in state.marks.iter().copied().chain(state.anchor).chain(state.answer.hits.claims.iter().copied()) {
+    for claim in state.marks.iter().chain(state.anchor).chain(state.answer.hits.iter()) {
         assert!(state.base().claims.get(claim).is_some(), "step {steps}: a claim of another base");
     }
     let layout = state.layout();
@@ -144,11 +144,17 @@ fn smaller_sample(random: &mut Random) -> String {
 fn late_answers_and_reloads() {
     let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
     let mut random = Random(7);
-    let mut play = Play::sample(120, 36);
+    let mut there = 1;
+    let mut play = Play::open(play::part(there), 120, 36);
     play.waiting = Some(Vec::new());
     for step in 0..KEYS / 4 {
         let waiting = play.waiting.as_ref().map_or(0, Vec::len);
+        let loading = play.state.collection.loading.is_some();
         match random.below(12) {
+            0 if step % 5 == 0 && loading => {
+                there += random.below(20);
+                play.event(Event::Grown(if there < 150 { play::part(there) } else { play::whole() }));
+            }
             0 if step % 5 == 0 => {
                 let text = smaller_sample(&mut random);
                 play.event(Event::Reloaded(Ok(play::collection("smaller", &text))));

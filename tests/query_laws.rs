@@ -7,12 +7,13 @@ mod oracle;
 
 use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx};
+use claimscope::query::complete::complete;
 use claimscope::query::edit::{Presence, presence, set};
 use claimscope::query::facets::facets;
 use claimscope::query::highlight::Marker;
 use claimscope::query::order::SORTS;
 use claimscope::query::tally::tally;
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use claimscope::query::{Hits, Marks, Memory, Order, Query, Question, Stop, ask, explain};
 use claimscope::text::words::words;
 use proptest::prelude::*;
 
@@ -215,7 +216,7 @@ proptest! {
             let text = query(&corpus, &mut dice);
             let marks = marks(&base, &mut dice);
             let query = Query::parse(&text);
-            let mut found = hits(&library, &text, &marks).claims;
+            let mut found = hits(&library, &text, &marks).iter().collect::<Vec<_>>();
             found.sort_unstable();
             prop_assert_eq!(found, oracle::answer(&base, &query, &marks), "{:?}", text);
         }
@@ -283,11 +284,69 @@ proptest! {
             let window = from..from + length;
             let whole = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..usize::MAX });
             let part = ask(&library, &Question { query: &query, order, marks: &marks, window: window.clone() });
-            prop_assert_eq!(&part.claims, &whole.claims);
+            prop_assert!(part.iter().eq(whole.iter()));
             prop_assert_eq!(whole.total, whole.rows.len());
             let cut = whole.rows.get(window.start.min(whole.total)..window.end.min(whole.total)).unwrap();
             prop_assert_eq!(&part.rows[..], cut);
-            prop_assert!(whole.rows.iter().map(|row| row.claim).eq(whole.claims.iter().copied()));
+            prop_assert!(whole.rows.iter().map(|row| row.claim).eq(whole.iter()));
+        }
+    }
+
+    #[test]
+    fn rows_and_positions_are_those_of_the_whole_list(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        let marks = marks(&base, &mut dice);
+        for _ in 0..4 {
+            let query = Query::parse(&query(&corpus, &mut dice));
+            let order = order(&mut dice);
+            let hits = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..0 });
+            let all: Vec<ClaimIx> = hits.iter().collect();
+            prop_assert_eq!(all.len(), hits.total);
+            for (row, &claim) in all.iter().enumerate() {
+                prop_assert_eq!(hits.claim_at(row), Some(claim));
+                prop_assert_eq!(hits.position(claim), Some(row));
+            }
+            prop_assert_eq!(hits.claim_at(hits.total), None);
+            let (from, to) = (dice.below(all.len() + 2), dice.below(all.len() + 2));
+            let cut = all.get(from.min(all.len())..to.clamp(from.min(all.len()), all.len())).unwrap();
+            prop_assert_eq!(&hits.window(from..to)[..], cut);
+            for claim in base.claims.indexes().filter(|claim| !all.contains(claim)) {
+                prop_assert!(!hits.contains(claim));
+                prop_assert_eq!(hits.position(claim), None);
+            }
+            let same = Hits::listed(library.size(), &all);
+            prop_assert!(same.iter().eq(all.iter().copied()));
+            prop_assert!(all.iter().enumerate().all(|(row, &claim)| same.position(claim) == Some(row)));
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_changes_no_answer(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        let mut memory = Memory::default();
+        for _ in 0..4 {
+            let text = query(&corpus, &mut dice);
+            let order = order(&mut dice);
+            let marks = marks(&base, &mut dice);
+            for end in text.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
+                let query = Query::parse(&text[..end]);
+                let question = Question { query: &query, order, marks: &marks, window: 0..5 };
+                if dice.below(4) == 0 {
+                    memory.stop.give();
+                    prop_assert_eq!(memory.ask(&library, &question), None);
+                    memory.stop = Stop::default();
+                }
+                prop_assert_eq!(memory.ask(&library, &question), Some(ask(&library, &question)), "{:?}", query.text);
+                if dice.below(6) == 0 {
+                    prop_assert_eq!(memory.explain(&library, &question), Some(explain(&library, &question)));
+                    let offered = memory.complete(&library, &marks, &text, end, 5);
+                    prop_assert_eq!(offered, Some(complete(&library, &marks, &text, end, 5)));
+                }
+            }
         }
     }
 
@@ -300,14 +359,15 @@ proptest! {
         let text = query(&corpus, &mut dice);
         let query = Query::parse(&text);
         let file: Vec<ClaimIx> = {
-            let mut claims = hits(&library, &text, &marks).claims;
+            let mut claims = hits(&library, &text, &marks).iter().collect::<Vec<_>>();
             claims.sort_unstable();
             claims
         };
         for sort in SORTS {
             for reversed in [false, true] {
                 let order = Order { key: sort.key, reversed };
-                let found = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..0 }).claims;
+                let found = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..0 });
+                let found: Vec<ClaimIx> = found.iter().collect();
                 let mut sorted = found.clone();
                 sorted.sort_unstable();
                 prop_assert_eq!(&sorted, &file);
@@ -336,7 +396,7 @@ proptest! {
         for _ in 0..6 {
             let query = Query::parse(&query(&corpus, &mut dice));
             for claim in base.claims.iter() {
-                let ranges = Marker::new(&library, &query).mark(&claim.says);
+                let ranges = Marker::new(&library, &query).mark(claim.says);
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
                 for range in ranges {
                     prop_assert!(claim.says.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");
@@ -361,7 +421,7 @@ proptest! {
             let with = set(&text, &format!("place:{}", base.places.get(place).unwrap().id), Presence::Wanted);
             prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
         }
-        let figures: usize = found.claims.iter().map(|&claim| base.claims.get(claim).unwrap().figures.len()).sum();
+        let figures: usize = found.iter().map(|claim| base.claims.get(claim).unwrap().figures.len()).sum();
         prop_assert_eq!(tallies.figures.len(), figures);
     }
 }

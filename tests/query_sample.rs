@@ -5,7 +5,7 @@
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::model::words::Stance;
-use claimscope::model::{RecordIx, RecordKind, Standing, Verb};
+use claimscope::model::{ClaimIx, RecordIx, RecordKind, Standing, Verb};
 use claimscope::query::complete::complete;
 use claimscope::query::highlight::Marker;
 use claimscope::query::names::{Why, names, resolve};
@@ -15,13 +15,17 @@ fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)
 }
 
+fn claims(library: &Library, text: &str) -> Vec<ClaimIx> {
+    hits(library, text).iter().collect()
+}
+
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
     ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
-    hits(library, text).claims.iter().map(|&claim| library.base.id(RecordIx::Claim(claim))).collect()
+    hits(library, text).iter().map(|claim| library.base.id(RecordIx::Claim(claim))).collect()
 }
 
 /// The ids of the records that a value of a field means.
@@ -37,7 +41,7 @@ fn means(library: &Library, kind: RecordKind, value: &str) -> Vec<String> {
 fn nothing_asked_is_everything_as_in_the_file() {
     let library = sample();
     let found = hits(&library, "");
-    assert!(found.claims.iter().copied().eq(library.base.claims.indexes()));
+    assert!(found.iter().eq(library.base.claims.indexes()));
     assert_eq!(found.total, library.size());
 }
 
@@ -91,13 +95,13 @@ fn kabul_is_also_a_government() {
     let found = hits(&library, "kabul");
     let government = library.base.find(RecordKind::Actor, "afghan-taliban").unwrap();
     let RecordIx::Actor(government) = government else { unreachable!("asked for an actor") };
-    let about = |claim: &claimscope::model::records::Claim| claim.actors.iter().any(|part| part.actor == government);
-    let unnamed = found.claims.iter().filter(|&&claim| {
+    let about = |claim: &claimscope::model::Claim<'_>| claim.actors.iter().any(|part| part.actor == government);
+    let unnamed = found.iter().filter(|&claim| {
         let claim = library.base.claims.get(claim).unwrap();
-        !claim.says.contains("Kabul") && about(claim)
+        !claim.says.contains("Kabul") && about(&claim)
     });
     assert!(unnamed.count() > 5);
-    let first = library.base.claims.get(found.claims[0]).unwrap();
+    let first = library.base.claims.get(found.claim_at(0).unwrap()).unwrap();
     assert!(first.says.contains("Kabul"), "a word in the statement goes before a name");
 }
 
@@ -115,7 +119,7 @@ fn figures_are_intervals() {
 #[test]
 fn stances_relations_dates_and_sources() {
     let library = sample();
-    let found = hits(&library, "stance:denies").claims;
+    let found = claims(&library, "stance:denies");
     let denies = |claim: &claimscope::model::ClaimIx| {
         let positions = &library.base.claims.get(*claim).unwrap().positions;
         positions.iter().any(|position| position.stance == Stance::Denies)
@@ -123,7 +127,7 @@ fn stances_relations_dates_and_sources() {
     assert!(!found.is_empty() && found.iter().all(denies));
     assert_eq!(found.len(), library.base.claims.indexes().filter(|claim| denies(claim)).count());
 
-    let clashes = hits(&library, "rel:contradicts place:waziristan").claims;
+    let clashes = claims(&library, "rel:contradicts place:waziristan");
     assert!(!clashes.is_empty());
     for claim in clashes {
         assert!(library.base.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts));
@@ -131,7 +135,7 @@ fn stances_relations_dates_and_sources() {
 
     assert!(ids(&library, "date:2024").contains(&"attack-16-soldiers"));
     assert!(!ids(&library, "date:2023").contains(&"attack-16-soldiers"));
-    let one = hits(&library, "sources:1").claims;
+    let one = claims(&library, "sources:1");
     assert!(one.iter().all(|&claim| library.base.claims.get(claim).unwrap().sources().len() == 1));
     let (one, more, none) = (one.len(), hits(&library, "sources:>1").total, hits(&library, "sources:0").total);
     assert_eq!(one + more + none, library.size());
@@ -229,7 +233,7 @@ fn the_last_word_is_a_beginning_while_it_is_typed() {
 fn a_claim_of_a_single_source_may_be_disputed_too() {
     let library = sample();
     let total = |text: &str| hits(&library, text).total;
-    let both = hits(&library, "is:single-source is:disputed ").claims;
+    let both = claims(&library, "is:single-source is:disputed ");
     assert!(both.len() > 10, "{}", both.len());
     for &claim in &both {
         assert_eq!(library.base.standing(claim), Standing::Disputed, "the standing is one word");
@@ -286,20 +290,20 @@ fn the_beginnings_of_ids_are_no_prose() {
 fn who_denies_what() {
     let library = sample();
     let denied = |actor: &str| -> Vec<&str> {
-        let by = |row: &claimscope::model::records::Claim| {
-            let is = |position: &claimscope::model::records::Position| {
+        let by = |row: &claimscope::model::Claim<'_>| {
+            let is = |position: claimscope::model::records::Position<'_>| {
                 position.stance == Stance::Denies && library.base.actors.row(position.by).id.as_ref() == actor
             };
             row.positions.iter().any(is)
         };
-        library.base.claims.iter().filter(|row| by(row)).map(|row| &*row.id).collect()
+        library.base.claims.iter().filter(|row| by(row)).map(|row| row.id).collect()
     };
     assert!(!denied("afghan-taliban").is_empty());
     for query in ["denies:afghan-taliban", "denied-by:afghan-taliban", "denies:\"afghan taliban\""] {
         assert_eq!(ids(&library, query), denied("afghan-taliban"), "{query}");
     }
     let (some, all) = (hits(&library, "denies:afghan-taliban"), hits(&library, "stance:denies"));
-    assert!(some.claims.iter().all(|claim| all.claims.contains(claim)) && some.total < all.total);
+    assert!(some.iter().all(|claim| all.contains(claim)) && some.total < all.total);
     assert!(hits(&library, "asserts:pakistan").total > 0);
     assert_eq!(hits(&library, "asserts:pakistan -stance:asserts ").total, 0);
     let offered = complete(&library, &Marks::new(), "denies:", 7, 20);

@@ -5,9 +5,10 @@ mod generated;
 
 use std::collections::BTreeSet;
 
+use claimscope::index::Library;
 use claimscope::model::{Base, RecordIx, RecordKind};
 use claimscope::report::lay::undressed;
-use claimscope::report::{lay, record};
+use claimscope::report::{from_index, lay, record};
 use proptest::prelude::*;
 
 fn records(base: &Base) -> Vec<RecordIx> {
@@ -20,14 +21,14 @@ fn related(base: &Base, record: RecordIx) -> BTreeSet<RecordIx> {
     for (index, claim) in base.claims.pairs() {
         let mut referred: BTreeSet<RecordIx> = BTreeSet::new();
         referred.extend(claim.cite.iter().map(|cite| RecordIx::Source(cite.source)));
-        referred.extend(claim.by.iter().map(|&actor| RecordIx::Actor(actor)));
+        referred.extend(claim.by.iter().map(RecordIx::Actor));
         referred.extend(claim.actors.iter().map(|part| RecordIx::Actor(part.actor)));
-        for position in &claim.positions {
+        for position in claim.positions.iter() {
             referred.insert(RecordIx::Actor(position.by));
             referred.extend(position.cite.iter().map(|cite| RecordIx::Source(cite.source)));
         }
-        referred.extend(claim.places.iter().map(|&place| RecordIx::Place(place)));
-        referred.extend(claim.topics.iter().map(|&topic| RecordIx::Topic(topic)));
+        referred.extend(claim.places.iter().map(RecordIx::Place));
+        referred.extend(claim.topics.iter().map(RecordIx::Topic));
         referred.extend(base.ties(index).iter().map(|tie| RecordIx::Claim(tie.other)));
         if record == RecordIx::Claim(index) {
             related.extend(referred);
@@ -53,18 +54,31 @@ proptest! {
     }
 
     #[test]
+    fn the_index_tells_the_same_as_a_walk_over_all_claims(document in generated::document(), limit in 0_usize..4) {
+        let library = Library::new(generated::base(&document));
+        for index in records(&library.base) {
+            prop_assert_eq!(from_index(&library, index, limit), record(&library.base, index, limit));
+        }
+    }
+
+    #[test]
     fn a_report_fits_any_width(document in generated::document(), width in 0_usize..120, limit in 0_usize..4) {
         let base = generated::base(&document);
         for index in records(&base) {
             let report = record(&base, index, limit);
             let laid = lay(&report, width, &undressed);
-            for row in &laid {
-                prop_assert!(row.line.width() <= width, "{:?} is wider than {width}", row.line.text());
+            for line in &laid.lines {
+                prop_assert!(line.width() <= width, "{:?} is wider than {width}", line.text());
             }
-            // Each link is on exactly one line.
-            if width > 0 {
-                let links: Vec<usize> = laid.iter().flat_map(|row| row.links.iter().copied()).collect();
-                prop_assert_eq!(links, (0..report.links().len()).collect::<Vec<_>>());
+            // Each link is there, in order, and leads where it should.
+            let targets: Vec<RecordIx> = laid.links.iter().map(|link| link.to).collect();
+            prop_assert_eq!(targets, report.links());
+            let spans = |line: &claimscope::text::Line| line.0.iter().filter_map(|span| span.link).collect::<Vec<_>>();
+            for (number, link) in (0..).zip(&laid.links) {
+                let lines = laid.lines.iter().enumerate().skip(link.line);
+                let shown = lines.flat_map(|(at, line)| spans(line).into_iter().map(move |link| (at, link)));
+                let first = shown.map(|(_, link)| link).find(|&link| link == number);
+                prop_assert!(width == 0 || first.is_some() || base.name(link.to).trim().is_empty());
             }
         }
     }

@@ -52,9 +52,9 @@ fn every_sentence_is_cited_and_none_that_does_not_exist() {
     let cited: BTreeSet<String> = base
         .claims
         .iter()
-        .flat_map(|claim| claim.cite.iter().chain(claim.positions.iter().flat_map(|position| &position.cite)))
+        .flat_map(|claim| claim.cite.iter().chain(claim.positions.iter().flat_map(|position| position.cite)))
         .filter(|citation| &*base.sources.row(citation.source).id == "blitz")
-        .map(|citation| citation.locator.as_deref().unwrap_or_default().to_owned())
+        .map(|citation| citation.locator.unwrap_or_default().to_owned())
         .collect();
     let mut existing = BTreeSet::new();
     for (section, paragraphs) in SENTENCES.iter().enumerate() {
@@ -69,7 +69,7 @@ fn every_sentence_is_cited_and_none_that_does_not_exist() {
 fn every_number_has_its_exact_qualifier() {
     let base = sample();
     let has = |id: &str, value: &Value| {
-        let figures = &base.claims.row(claim(&base, id)).figures;
+        let figures: Vec<_> = base.claims.row(claim(&base, id)).figures.iter().collect();
         assert!(figures.iter().any(|figure| figure.value == *value), "{id}: {figures:?}");
     };
     has("frontier-length", &Value::Exactly(Number(2_600.0)));
@@ -87,7 +87,7 @@ fn every_number_has_its_exact_qualifier() {
     let hosted = &base.claims.row(claim(&base, "refugees-hosted")).figures;
     assert!(hosted.iter().any(|figure| matches!(&figure.value, Value::Vague(words) if words.contains("millions"))));
     let by: Vec<&str> =
-        base.claims.row(claim(&base, "ttp-strength")).by.iter().map(|&at| &*base.actors.row(at).id).collect();
+        base.claims.row(claim(&base, "ttp-strength")).by.iter().map(|at| &*base.actors.row(at).id).collect();
     assert_eq!(by, ["pakistani-officials"]);
 }
 

@@ -75,7 +75,7 @@ fn chosen(base: Base, matches: &ArgMatches, printer: &mut Printer) -> Result<(Ba
         (base, all)
     } else {
         let library = Library::new(base);
-        let claims = open::hits(&library, query, Order::default(), printer).claims;
+        let claims: Vec<ClaimIx> = open::hits(&library, query, Order::default(), printer).iter().collect();
         if claims.is_empty() {
             open::remedies(&library, query, printer);
         }

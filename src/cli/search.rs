@@ -7,8 +7,9 @@ use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::model::{ClaimIx, Standing};
+use crate::query::highlight::Marker;
 use crate::query::order::SORTS;
-use crate::query::{Order, Row};
+use crate::query::{Order, Query};
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone};
 
@@ -67,13 +68,12 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         return Ok(Outcome::found(hits.total > 0));
     }
     let limit = matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX);
-    let claims = hits.claims.get(..limit.min(hits.claims.len())).unwrap_or_default();
-    let rows = hits.rows.get(..claims.len()).unwrap_or_default();
+    let claims = hits.window(0..limit);
     match matches.get_one::<String>("format").map(String::as_str) {
-        Some("ids") => claims.iter().for_each(|&it| printer.text(&library.base.claims.row(it).id, Tone::Id)),
-        Some("json") => printer.export(&export::claims_json(&library.base, claims)),
-        Some("jsonl") => printer.export(&export::claims_jsonl(&library.base, claims)),
-        _ => table(&library, rows, printer),
+        Some("ids") => claims.iter().for_each(|&it| printer.text(library.base.claims.id(it), Tone::Id)),
+        Some("json") => printer.export(&export::claims_json(&library.base, &claims)),
+        Some("jsonl") => printer.export(&export::claims_jsonl(&library.base, &claims)),
+        _ => table(&library, &claims, &Marker::new(&library, &Query::parse(text)), printer),
     }
     let all = library.base.claims.len();
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
@@ -98,23 +98,23 @@ fn several_words(matches: &ArgMatches, trouble: &Trouble) -> Trouble {
 }
 
 /// A claim a line: id, time, how it stands, and what it says.
-fn table(library: &Library, rows: &[Row], printer: &mut Printer) {
+fn table(library: &Library, claims: &[ClaimIx], marker: &Marker, printer: &mut Printer) {
     let base = &library.base;
-    let when = |claim: ClaimIx| base.claims.row(claim).when.as_ref().map_or("", |when| &*when.text);
-    let widest = |text: &dyn Fn(ClaimIx) -> usize| rows.iter().map(|row| text(row.claim)).max().unwrap_or(0);
+    let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.text).unwrap_or_default();
+    let widest = |text: &dyn Fn(ClaimIx) -> usize| claims.iter().map(|&claim| text(claim)).max().unwrap_or(0);
     let longest = if printer.width().is_some() { LONGEST_ID } else { usize::MAX };
-    let id_width = widest(&|claim| Safe::new(&base.claims.row(claim).id).width()).min(longest);
-    let when_width = widest(&|claim| Safe::new(when(claim)).width()).min(longest);
-    for row in rows {
+    let id_width = widest(&|claim| Safe::new(base.claims.id(claim)).width()).min(longest);
+    let when_width = widest(&|claim| Safe::new(&when(claim)).width()).min(longest);
+    for &index in claims {
         if printer.is_closed() {
             return;
         }
-        let claim = base.claims.row(row.claim);
-        let standing = base.standing(row.claim);
-        let mut line = padded(&claim.id, Tone::Id, id_width);
-        line.0.extend(padded(when(row.claim), Tone::Time, when_width).0);
+        let claim = base.claims.row(index);
+        let standing = base.standing(index);
+        let mut line = padded(claim.id, Tone::Id, id_width);
+        line.0.extend(padded(&when(index), Tone::Time, when_width).0);
         line.0.extend(padded(crate::model::words::FixedWord::label(standing), tone(standing), 13).0);
-        line.0.extend(Line::marked(&claim.says, &row.matched, Tone::Plain, Tone::Match).0);
+        line.0.extend(Line::marked(claim.says, &marker.mark(claim.says), Tone::Plain, Tone::Match).0);
         printer.line(&line);
     }
 }

@@ -47,9 +47,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
             printer.line(&Line::new());
         }
         let report = report::record(&base, record, usize::MAX);
-        let named = |_: usize, piece: &Piece| dressed(&base, piece);
-        for laid in report::lay(&report, printer.comfortable_width(), &named) {
-            printer.line(&laid.line);
+        let named = |piece: &Piece| dressed(&base, piece);
+        for line in &report::lay(&report, printer.comfortable_width(), &named).lines {
+            printer.line(line);
         }
     }
     Ok(Outcome::Found)

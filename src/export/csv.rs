@@ -8,7 +8,8 @@ use std::collections::HashSet;
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::model::records::{Citation, Claim};
+use crate::model::Claim;
+use crate::model::records::Citation;
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, RecordIx};
 use crate::text::safe;
@@ -22,7 +23,7 @@ const JOIN: &str = "; ";
 struct Row<'a> {
     base: &'a Base,
     index: ClaimIx,
-    claim: &'a Claim,
+    claim: Claim<'a>,
     chosen: &'a HashSet<ClaimIx>,
 }
 
@@ -42,17 +43,17 @@ const COLUMNS: &[Column] = columns! {
     "says" |row| row.claim.says.to_string(),
     "kind" |row| row.claim.kind().label().to_owned(),
     "how" |row| row.claim.how().label().to_owned(),
-    "by" |row| row.names(&row.claim.by),
+    "by" |row| row.names(row.claim.by.iter()),
     "positions" |row| join(row.claim.positions.iter().map(|it| format!("{} {}", row.actor(it.by), it.stance.label()))),
     "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
-    "when_said" |row| row.claim.when_said.as_deref().unwrap_or_default().to_owned(),
-    "places" |row| join(row.claim.places.iter().map(|&it| row.base.places.row(it).name.to_string())),
-    "actors" |row| join(row.claim.actors.iter().map(|it| row.part(it.actor, it.role.as_deref()))),
-    "topics" |row| join(row.claim.topics.iter().map(|&it| row.base.topics.row(it).name().to_owned())),
-    "figures" |row| join(row.claim.figures.iter().map(figure)),
-    "figure_low" |row| join(row.claim.figures.iter().map(|it| bound(it, |range| range.low))),
-    "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(it, |range| range.high))),
-    "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(it))),
+    "when_said" |row| row.claim.when_said.unwrap_or_default().to_owned(),
+    "places" |row| join(row.claim.places.iter().map(|it| row.base.places.row(it).name.to_string())),
+    "actors" |row| join(row.claim.actors.iter().map(|it| row.part(it.actor, it.role))),
+    "topics" |row| join(row.claim.topics.iter().map(|it| row.base.topics.row(it).name().to_owned())),
+    "figures" |row| join(row.claim.figures.iter().map(|it| figure(&it))),
+    "figure_low" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.low))),
+    "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
+    "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
     "source_count" |row| row.claim.sources().len().to_string(),
     "urls" |row| row.of_sources(|it| it.url.as_deref().unwrap_or_default().to_owned()),
     "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
@@ -64,8 +65,8 @@ const COLUMNS: &[Column] = columns! {
     "verdict" |row| row.claim.verdict().label().to_owned(),
     "contradicted_by_in_whole_collection" |row| row.contradicted(),
     "relations" |row| row.relations(),
-    "quote" |row| row.claim.quote.as_deref().unwrap_or_default().to_owned(),
-    "note" |row| row.claim.note.as_deref().unwrap_or_default().to_owned(),
+    "quote" |row| row.claim.quote.unwrap_or_default().to_owned(),
+    "note" |row| row.claim.note.unwrap_or_default().to_owned(),
     "notes" |row| row.notes(),
 };
 
@@ -86,8 +87,8 @@ impl Row<'_> {
         self.base.name(RecordIx::Actor(actor))
     }
 
-    fn names(&self, actors: &[ActorIx]) -> String {
-        join(actors.iter().map(|&actor| self.actor(actor).to_owned()))
+    fn names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
+        join(actors.map(|actor| self.actor(actor).to_owned()))
     }
 
     fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
@@ -128,8 +129,8 @@ fn join(items: impl IntoIterator<Item = String>) -> String {
 }
 
 /// A figure in words: `between 12–15 people: TTP militants killed`.
-fn figure(figure: &Figure) -> String {
-    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+fn figure(figure: &Figure<'_>) -> String {
+    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     format!("{}{unit}: {}", figure.value, figure.of)
 }
 

@@ -98,7 +98,7 @@ impl Report<'_> {
     fn holders(&self, claim: ClaimIx) -> String {
         let row = self.base.claims.row(claim);
         if !row.by.is_empty() {
-            return self.names(row.by.iter().map(|&it| RecordIx::Actor(it)));
+            return self.names(row.by.iter().map(RecordIx::Actor));
         }
         let authors = |source| {
             let row = self.base.sources.row(source);

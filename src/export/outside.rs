@@ -10,7 +10,7 @@ use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
 
 /// The claims outside of a choice that are tied to one in it by this verb: each once, in the order of the files.
 pub(super) fn tied(base: &Base, chosen: &HashSet<ClaimIx>, claim: ClaimIx, verb: Verb) -> BTreeSet<ClaimIx> {
-    let outside = |tie: &&Tie| tie.verb == verb && !chosen.contains(&tie.other);
+    let outside = |tie: &Tie| tie.verb == verb && !chosen.contains(&tie.other);
     base.ties(claim).iter().filter(outside).map(|tie| tie.other).collect()
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::model::records::{Citation, Claim, Hypothesis};
+use crate::model::Claim;
+use crate::model::records::{Citation, Hypothesis};
 use crate::model::{
     ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, Standing, TopicIx, Verb,
 };
@@ -38,7 +39,7 @@ impl Subset {
         let mut seen = HashSet::new();
         let claims: Vec<ClaimIx> = claims.iter().copied().filter(|&claim| seen.insert(claim)).collect();
         for &claim in &claims {
-            gathered.claim(base.claims.row(claim));
+            gathered.claim(&base.claims.row(claim));
         }
         let listed =
             |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|claim| seen.contains(claim));
@@ -78,7 +79,7 @@ impl Subset {
             figures: self.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
             ..Manifest::default()
         };
-        for relation in base.relations() {
+        for relation in base.relations().iter() {
             match (chosen.contains(&relation.from), chosen.contains(&relation.to)) {
                 (true, true) => manifest.relations += 1,
                 (false, false) => {}
@@ -120,20 +121,20 @@ impl<'a> Gathered<'a> {
         Self { base, sources, actors, places, topics }
     }
 
-    fn claim(&mut self, claim: &Claim) {
-        self.cites(&claim.cite);
-        for position in &claim.positions {
+    fn claim(&mut self, claim: &Claim<'_>) {
+        self.cites(claim.cite.iter());
+        for position in claim.positions.iter() {
             self.actor(position.by);
-            self.cites(&position.cite);
+            self.cites(position.cite.iter().copied());
         }
-        claim.by.iter().for_each(|&actor| self.actor(actor));
+        claim.by.iter().for_each(|actor| self.actor(actor));
         claim.actors.iter().for_each(|part| self.actor(part.actor));
-        claim.places.iter().for_each(|&place| self.place(place));
-        claim.topics.iter().for_each(|&topic| self.topic(topic));
+        claim.places.iter().for_each(|place| self.place(place));
+        claim.topics.iter().for_each(|topic| self.topic(topic));
     }
 
-    fn cites(&mut self, cites: &[Citation]) {
-        let mut open: Vec<SourceIx> = cites.iter().map(|cite| cite.source).collect();
+    fn cites<'c>(&mut self, cites: impl Iterator<Item = Citation<'c>>) {
+        let mut open: Vec<SourceIx> = cites.map(|cite| cite.source).collect();
         while let Some(source) = open.pop() {
             if self.sources.insert(source) {
                 open.extend(self.base.sources.row(source).derived_from.iter().copied());

@@ -1,7 +1,7 @@
 //! Pieces of words that other spellings of them share, and the way from a piece to the words: how candidates are found
 //! among many words without looking at each.
 
-use super::links::Links;
+use crate::pack::Links;
 use crate::text::phones::{SOUNDS, class};
 
 /// The sound that stands before and behind a word.
@@ -73,7 +73,15 @@ pub struct Grams {
     bare_norms: Vec<f32>,
 }
 
+crate::keep!(Grams { keys, with, norms, bare_norms });
+
 impl Grams {
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        4 * (self.keys.len() + self.norms.len() + self.bare_norms.len()) + self.with.size()
+    }
+
     /// Reads the sounds of all words.
     #[must_use]
     pub fn new<'a>(words: impl Iterator<Item = &'a [u8]> + Clone) -> Self {

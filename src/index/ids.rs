@@ -10,13 +10,21 @@ pub struct Ids {
     order: Vec<u32>,
 }
 
+crate::keep!(Ids { order });
+
 impl Ids {
     /// Reads all claims.
     #[must_use]
     pub fn new(base: &Base) -> Self {
-        let mut ids: Vec<(&str, u32)> = base.claims.pairs().map(|(index, claim)| (&*claim.id, index.0)).collect();
+        let mut ids: Vec<(&str, u32)> = base.claims.pairs().map(|(index, claim)| (claim.id, index.0)).collect();
         ids.sort_unstable_by(|left, right| compare(left.0, right.0).then(left.1.cmp(&right.1)));
         Self { order: ids.into_iter().map(|(_, claim)| claim).collect() }
+    }
+
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        vec![("ids", 4 * self.order.len())]
     }
 
     /// The claims of this id: one, or several that differ in case only.
@@ -33,7 +41,7 @@ impl Ids {
 
     /// The claims whose id compares equal.
     fn range(&self, base: &Base, compared: impl Fn(&str) -> Ordering) -> &[u32] {
-        let at = |claim: u32| compared(&base.claims.row(ClaimIx(claim)).id);
+        let at = |claim: u32| compared(base.claims.row(ClaimIx(claim)).id);
         let from = self.order.partition_point(|&claim| at(claim).is_lt());
         let to = self.order.partition_point(|&claim| at(claim).is_le());
         self.order.get(from..to).unwrap_or_default()

@@ -4,8 +4,8 @@ use crate::text::naming::Naming;
 use crate::text::phones::{lacks_vowels, phones};
 
 use super::grams::{GramSlate, Grams};
-use super::links::{Links, LinksBuilder};
 use super::terms::{Collector, Vocabulary};
+use crate::pack::{Bits, Links, LinksBuilder};
 
 /// Longer names (in words) are not also kept as one word: nobody writes them so.
 const LONGEST_JOINED: usize = 6;
@@ -22,7 +22,7 @@ pub struct Lexicon {
     /// From pieces to words that are written with their vowels, and to those without.
     grams: [Grams; 2],
     /// For each word whether it is written without most of its vowels.
-    bare: Vec<bool>,
+    bare: Bits,
     /// For each word the names that have it as a part.
     with: Links,
     /// For each word the names that are it, written as one word.
@@ -38,6 +38,23 @@ pub struct Lexicon {
     shorts: Vocabulary,
     with_short: Links,
 }
+
+crate::keep!(Lexicon {
+    words,
+    sounds,
+    sound_ends,
+    weights,
+    grams,
+    bare,
+    with,
+    joined,
+    parts,
+    totals,
+    acronyms,
+    with_acronym,
+    shorts,
+    with_short
+});
 
 /// How much articles, legal forms and the like say.
 pub const LIGHT: f32 = 1.0;
@@ -64,6 +81,20 @@ impl PartRow {
 }
 
 impl Lexicon {
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let links = [&self.with, &self.joined, &self.parts, &self.with_acronym, &self.with_short];
+        self.words.size()
+            + self.sounds.len()
+            + 4 * (self.sound_ends.len() + self.weights.len() + self.totals.len())
+            + self.grams.iter().map(Grams::size).sum::<usize>()
+            + self.bare.len() / 8
+            + links.into_iter().map(Links::size).sum::<usize>()
+            + self.acronyms.size()
+            + self.shorts.size()
+    }
+
     /// How a word sounds.
     #[must_use]
     pub fn sounds(&self, word: u32) -> &[u8] {
@@ -111,7 +142,7 @@ impl Lexicon {
     /// Whether a word is written without most of its vowels.
     #[must_use]
     pub fn is_bare(&self, word: u32) -> bool {
-        self.bare.get(word as usize).is_some_and(|&bare| bare)
+        self.bare.has(word as usize)
     }
 
     /// The words that share most with one that sounds so and has its vowels or not, at most `most` of each kind.
@@ -230,12 +261,10 @@ impl LexiconBuilder {
             lexicon.weights.push(weight(known, lexicon.with(word).len()));
         }
         // A word is bare where it only stands in names without vowels.
-        lexicon.bare = vec![true; count];
-        for links in [&lexicon.with, &lexicon.joined] {
-            for (word, bare) in lexicon.bare.iter_mut().enumerate() {
-                *bare &= links.of(word).iter().all(|&name| self.vowelless.get(name as usize) == Some(&true));
-            }
-        }
+        let unwritten = |links: &Links, word: usize| {
+            links.of(word).iter().all(|&name| self.vowelless.get(name as usize) == Some(&true))
+        };
+        lexicon.bare = Bits::of(count, |word| unwritten(&lexicon.with, word) && unwritten(&lexicon.joined, word));
         let of = |bare: bool| {
             let lexicon = &lexicon;
             let words = 0..u32::try_from(count).unwrap_or(u32::MAX);

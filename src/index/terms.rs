@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::pack::Strings;
+
 /// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
 #[must_use]
 pub fn letters(word: &str) -> u64 {
@@ -16,49 +18,14 @@ pub fn letters(word: &str) -> u64 {
     })
 }
 
-/// Texts in one piece of memory.
-#[derive(Debug, Default)]
-pub struct Strings {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Strings {
-    /// Adds a text at the end.
-    pub fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The text at a place.
-    #[must_use]
-    pub fn get(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
-        match (start, self.ends.get(at)) {
-            (Some(&from), Some(&to)) => self.text.get(from as usize..to as usize).unwrap_or_default(),
-            _ => "",
-        }
-    }
-}
-
 /// Sorted words, each once. A word is known by its number; the words with a common start have neighbouring numbers.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: Strings,
     letters: Vec<u64>,
 }
+
+crate::keep!(Vocabulary { words, letters });
 
 impl Vocabulary {
     /// How many words there are.
@@ -71,6 +38,12 @@ impl Vocabulary {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty()
+    }
+
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.words.size() + 8 * self.letters.len()
     }
 
     /// The word of a number.
@@ -89,7 +62,7 @@ impl Vocabulary {
     #[must_use]
     pub fn exactly(&self, word: &str) -> Range<u32> {
         let at = self.first(|known| known < word);
-        if at < self.size() && self.word(at) == word { at..at + 1 } else { at..at }
+        if at < self.end() && self.word(at) == word { at..at + 1 } else { at..at }
     }
 
     /// The numbers of the words that start with this, the word itself first.
@@ -100,13 +73,13 @@ impl Vocabulary {
         from..to
     }
 
-    fn size(&self) -> u32 {
+    fn end(&self) -> u32 {
         u32::try_from(self.len()).unwrap_or(u32::MAX)
     }
 
     /// The first word for which `before` does not hold; it must hold for a beginning of the list.
     fn first(&self, before: impl Fn(&str) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.size());
+        let (mut low, mut high) = (0, self.end());
         while low < high {
             let middle = low.midpoint(high);
             if before(self.word(middle)) {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::records::Claim;
-use crate::model::{Base, NoteIx, RecordIx, Value};
+use crate::model::{Base, NoteIx, RecordIx};
 use crate::text::words::{Scanner, Shape};
 
 use super::terms::{Collector, Vocabulary};
@@ -19,7 +18,7 @@ const AGAIN: u32 = 29;
 const BREAK: u32 = u32::MAX;
 
 /// A claim that has a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Posting(u32);
 
 impl Posting {
@@ -58,6 +57,8 @@ pub struct Texts {
     tokens: Vec<u32>,
 }
 
+crate::keep!(Texts { vocabulary, posting_starts, tokens } small { postings, token_starts });
+
 impl Texts {
     /// Reads all claims.
     #[must_use]
@@ -83,7 +84,7 @@ impl Texts {
                 });
                 texts.tokens.push(BREAK);
             };
-            own_texts(claim, &mut add);
+            claim.texts(&mut add);
             let first = notes.partition_point(|&(claim, _)| claim < at);
             for &(_, note) in notes.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
                 add(&base.notes.row(note).text);
@@ -149,6 +150,14 @@ impl Texts {
         }
     }
 
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let postings = 4 * (self.postings.len() + self.posting_starts.len());
+        let tokens = 4 * self.tokens.len() + 8 * self.token_starts.len();
+        vec![("vocabulary", self.vocabulary.size()), ("postings", postings), ("tokens", tokens)]
+    }
+
     /// The claims that have one of these words; a claim comes once for each.
     #[must_use]
     pub fn postings(&self, words: Range<u32>) -> &[Posting] {
@@ -194,24 +203,4 @@ impl Texts {
 /// The word of a token, and of how many words before it it is another form.
 fn parts(token: u32) -> (u32, u32) {
     (token & ((1 << AGAIN) - 1), token >> AGAIN)
-}
-
-/// The texts of a claim, the statement first.
-pub fn own_texts(claim: &Claim, add: &mut impl FnMut(&str)) {
-    add(&claim.says);
-    for text in [&claim.quote, &claim.when_said, &claim.note].into_iter().flatten() {
-        add(text);
-    }
-    for figure in &claim.figures {
-        add(&figure.of);
-        if let Value::Vague(words) = &figure.value {
-            add(words.as_str());
-        }
-        for text in [&figure.unit, &figure.note].into_iter().flatten() {
-            add(text);
-        }
-    }
-    for role in claim.actors.iter().filter_map(|part| part.role.as_ref()) {
-        add(role);
-    }
 }

@@ -1,11 +1,15 @@
 //! A knowledge base as meant: every reference resolved, every relation seen from both ends.
 
+use super::claims::Claims;
+use crate::pack::{Back, Keep, Piece, Small};
+
 use super::ids::{
     ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
 use super::lineage;
-use super::records::{Actor, Claim, Hypothesis, Note, Place, Source, Topic, Words};
-use super::relation::{Relation, Tie};
+use super::records::{Actor, Hypothesis, Note, Place, Source, Topic, Words};
+use super::relation::NewRelation;
+use super::relations::{Kept, Relations, Ties};
 
 /// So many levels of places and topics around one another count; what lies further out is not looked at. The world has
 /// fewer: without an end, a chain of many thousand would cost its square.
@@ -27,17 +31,12 @@ pub struct Base {
     /// What claims are about.
     pub topics: Table<TopicIx, Topic>,
     /// The claims.
-    pub claims: Table<ClaimIx, Claim>,
+    pub claims: Claims,
     /// Competing explanations.
     pub hypotheses: Table<HypothesisIx, Hypothesis>,
     /// The analyst's remarks.
     pub notes: Table<NoteIx, Note>,
-    /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
-    relations: Vec<Relation>,
-    /// For each claim, where its ties start in `ties`; one more entry at the end.
-    tie_starts: Vec<u32>,
-    /// Relations as each of their two claims sees them.
-    ties: Vec<Tie>,
+    relations: Kept,
     /// How many quantities all claims have together.
     figures: usize,
     /// For each source two of its origins.
@@ -46,56 +45,89 @@ pub struct Base {
     by_id: [Vec<u32>; RecordKind::ALL.len()],
 }
 
+impl Keep for Base {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { title, files, sources, actors, places, topics, claims, hypotheses, notes, .. } = self;
+        Small(title).keep(pieces);
+        Small(files).keep(pieces);
+        sources.keep(pieces);
+        actors.keep(pieces);
+        places.keep(pieces);
+        topics.keep(pieces);
+        claims.keep(pieces);
+        hypotheses.keep(pieces);
+        notes.keep(pieces);
+        self.relations.keep(pieces);
+        self.figures.keep(pieces);
+        self.by_id.keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let mut base = Self {
+            title: Small::back(pieces)?,
+            files: Small::back(pieces)?,
+            sources: Keep::back(pieces)?,
+            actors: Keep::back(pieces)?,
+            places: Keep::back(pieces)?,
+            topics: Keep::back(pieces)?,
+            claims: Keep::back(pieces)?,
+            hypotheses: Keep::back(pieces)?,
+            notes: Keep::back(pieces)?,
+            relations: Keep::back(pieces)?,
+            figures: Keep::back(pieces)?,
+            origins: Vec::new(),
+            by_id: Keep::back(pieces)?,
+        };
+        base.origins = lineage::two_origins(&base.sources);
+        Some(base)
+    }
+}
+
 impl Base {
     /// Puts the relations in, and makes ids and ties findable. The tables must not change afterwards.
     #[must_use]
-    pub fn seal(mut self, relations: Vec<Relation>) -> Self {
-        self.relations = relations;
+    pub fn seal(mut self, relations: impl IntoIterator<Item = NewRelation>) -> Self {
+        self.claims.finish();
+        self.relations = Kept::new(self.claims.len(), relations);
         self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
         self.by_id = RecordKind::ALL.map(|kind| {
             let mut order: Vec<u32> = (0..self.count(kind)).map(|at| SourceIx::new(at).0).collect();
             order.sort_by(|&left, &right| self.id_at(kind, left).cmp(&self.id_at(kind, right)));
             order
         });
-        self.tie_up();
         self.origins = lineage::two_origins(&self.sources);
         self
     }
 
-    fn tie_up(&mut self) {
-        let mut counts = vec![0_u32; self.claims.len() + 1];
-        let ends = || self.relations.iter().flat_map(|relation| [relation.from, relation.to]);
-        for claim in ends() {
-            if let Some(count) = counts.get_mut(claim.at() + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for count in &mut counts {
-            sum += *count;
-            *count = sum;
-        }
-        let mut next = counts.clone();
-        let blank = Tie { verb: super::Verb::Related, forward: true, other: ClaimIx(0), relation: 0 };
-        let mut ties = vec![blank; sum as usize];
-        for (at, relation) in self.relations.iter().enumerate() {
-            for forward in [true, false] {
-                let (here, other) = if forward { (relation.from, relation.to) } else { (relation.to, relation.from) };
-                let Some(free) = next.get_mut(here.at()) else { continue };
-                if let Some(tie) = ties.get_mut(*free as usize) {
-                    *tie = Tie { verb: relation.verb, forward, other, relation: at };
-                }
-                *free += 1;
-            }
-        }
-        self.ties = ties;
-        self.tie_starts = counts;
+    /// The base of the first claims alone, with everything else that has a name; all numbers keep their meaning, except
+    /// those of notes. What refers to a claim that is left out is left out too.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let among = |claim: &ClaimIx| claim.at() < count;
+        let hypothesis = |row: &Hypothesis| {
+            let first = |claims: &[ClaimIx]| claims.iter().copied().filter(among).collect();
+            Hypothesis { consistent: first(&row.consistent), inconsistent: first(&row.inconsistent), ..row.clone() }
+        };
+        let told = |note: &&Note| !matches!(note.on, RecordIx::Claim(claim) if !among(&claim));
+        let beginning = Self {
+            title: self.title.clone(),
+            files: self.files.clone(),
+            sources: self.sources.clone(),
+            actors: self.actors.clone(),
+            places: self.places.clone(),
+            topics: self.topics.clone(),
+            claims: self.claims.beginning(count),
+            hypotheses: self.hypotheses.iter().map(hypothesis).collect(),
+            notes: self.notes.iter().filter(told).cloned().collect(),
+            ..Self::default()
+        };
+        beginning.seal(self.relations.among(count))
     }
 
-    /// Every relation once.
+    /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
     #[must_use]
-    pub fn relations(&self) -> &[Relation] {
-        &self.relations
+    pub fn relations(&self) -> Relations<'_> {
+        Relations::new(self, &self.relations)
     }
 
     /// How many quantities all claims have together.
@@ -106,9 +138,8 @@ impl Base {
 
     /// The relations of a claim, in both directions.
     #[must_use]
-    pub fn ties(&self, claim: ClaimIx) -> &[Tie] {
-        let bound = |at: usize| self.tie_starts.get(at).map_or(0, |&start| start as usize);
-        self.ties.get(bound(claim.at())..bound(claim.at() + 1)).unwrap_or(&[])
+    pub fn ties(&self, claim: ClaimIx) -> Ties<'_> {
+        Ties::new(&self.relations, claim)
     }
 
     /// How many records of a kind there are.
@@ -152,9 +183,11 @@ impl Base {
         }
     }
 
-    fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+    /// The id of the record in this row of the table of its kind, if there is one.
+    #[must_use]
+    pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
         match RecordIx::new(kind, row) {
-            RecordIx::Claim(index) => self.claims.get(index).map(|record| &*record.id),
+            RecordIx::Claim(index) => (index.at() < self.claims.len()).then(|| self.claims.id(index)),
             RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),
             RecordIx::Actor(index) => self.actors.get(index).map(|record| &*record.id),
             RecordIx::Place(index) => self.places.get(index).map(|record| &*record.id),
@@ -167,7 +200,7 @@ impl Base {
     #[must_use]
     pub fn id(&self, record: RecordIx) -> &str {
         match record {
-            RecordIx::Claim(index) => &self.claims.row(index).id,
+            RecordIx::Claim(index) => self.claims.id(index),
             RecordIx::Source(index) => &self.sources.row(index).id,
             RecordIx::Actor(index) => &self.actors.row(index).id,
             RecordIx::Place(index) => &self.places.row(index).id,
@@ -180,7 +213,7 @@ impl Base {
     #[must_use]
     pub fn name(&self, record: RecordIx) -> &str {
         match record {
-            RecordIx::Claim(index) => &self.claims.row(index).says,
+            RecordIx::Claim(index) => self.claims.says(index),
             RecordIx::Source(index) => self.sources.row(index).name(),
             RecordIx::Actor(index) => &self.actors.row(index).name,
             RecordIx::Place(index) => &self.places.row(index).name,

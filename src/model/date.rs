@@ -2,16 +2,18 @@
 //!
 //! Reading EDTF itself is the work of the crate `edtf-core`; here its bounds become days that can be compared.
 
+use compact_str::{CompactString, format_compact};
 use edtf_core::{Bound, BoundDate, Edtf};
+use serde::{Deserialize, Serialize};
 
 /// A day, counted from 1970-01-01 in the proleptic Gregorian calendar.
 pub type Day = i32;
 
 /// A time as written, with the days that it can stand for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     /// As written.
-    pub text: Box<str>,
+    pub text: CompactString,
     /// First day; `Day::MIN` where the start is open or not known.
     pub first: Day,
     /// Last day; `Day::MAX` where the end is open or not known.
@@ -103,10 +105,10 @@ pub fn year_of(day: Day) -> i32 {
 
 /// A day as people write it: `2025-01-31`.
 #[must_use]
-pub fn show(day: Day) -> String {
+pub fn show(day: Day) -> CompactString {
     let (year, month, of_month) = calendar(day);
     let sign = if year < 0 { "-" } else { "" };
-    format!("{sign}{:04}-{month:02}-{of_month:02}", year.unsigned_abs())
+    format_compact!("{sign}{:04}-{month:02}-{of_month:02}", year.unsigned_abs())
 }
 
 /// Days of 400 years.

@@ -76,7 +76,7 @@ pub enum Value {
 }
 
 /// A range of numbers; an open end leaves out its number.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower end; minus infinity where there is none.
     pub low: f64,
@@ -186,17 +186,17 @@ impl fmt::Display for Value {
 
 /// A quantity in a claim.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
+pub struct Figure<'a> {
     /// What is counted or measured.
-    pub of: Box<str>,
+    pub of: &'a str,
     /// How much.
     pub value: Value,
     /// The unit, such as `people` or `km`.
-    pub unit: Option<Box<str>>,
+    pub unit: Option<&'a str>,
     /// The time for which it holds.
     pub as_of: Option<super::When>,
     /// The key under which figures are about the same thing.
-    pub event: Option<Box<str>>,
+    pub event: Option<&'a str>,
     /// The analyst's remark.
-    pub note: Option<Box<str>>,
+    pub note: Option<&'a str>,
 }

@@ -2,10 +2,15 @@
 
 use std::marker::PhantomData;
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::pack::{Back, Keep, Piece, Small};
+
 macro_rules! indexes {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl Ix for $name {
@@ -44,8 +49,53 @@ indexes! {
     NoteIx,
 }
 
+/// The records of one kind that another one refers to, in the order of the file.
+#[derive(Debug)]
+pub struct Ids<'a, I> {
+    numbers: &'a [u32],
+    kind: PhantomData<I>,
+}
+
+impl<I> Clone for Ids<'_, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I> Copy for Ids<'_, I> {}
+
+impl<'a, I: Ix> Ids<'a, I> {
+    pub(super) fn new(numbers: &'a [u32]) -> Self {
+        Self { numbers, kind: PhantomData }
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn iter(self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + Clone + use<'a, I> {
+        self.numbers.iter().map(|&number| I::new(number as usize))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// Whether a record is among them.
+    #[must_use]
+    pub fn contains(self, record: I) -> bool {
+        self.iter().any(|known| known == record)
+    }
+}
+
 /// The kinds of records that have an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RecordKind {
     /// A claim.
     Claim,
@@ -93,7 +143,7 @@ impl RecordKind {
 }
 
 /// Any record that has an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RecordIx {
     /// A claim.
     Claim(ClaimIx),
@@ -138,7 +188,7 @@ impl RecordIx {
 }
 
 /// Where a record is written: the file (a number into `Base::files`) and the line, from 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// Place of the file in `Base::files`.
     pub file: u32,
@@ -156,6 +206,16 @@ pub struct Table<I, T> {
 impl<I, T> Default for Table<I, T> {
     fn default() -> Self {
         Self { rows: Vec::new(), kind: PhantomData }
+    }
+}
+
+impl<I, T: Serialize + DeserializeOwned> Keep for Table<I, T> {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        Small(&self.rows).keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        Some(Self { rows: Small::back(pieces)?, kind: PhantomData })
     }
 }
 

@@ -3,6 +3,9 @@
 //! Nothing here reads files, searches, or knows how anything is shown.
 
 pub mod base;
+pub mod claim;
+pub mod claims;
+mod coded;
 pub mod date;
 pub mod document;
 pub mod extra;
@@ -12,10 +15,12 @@ pub mod lineage;
 pub mod link;
 pub mod records;
 pub mod relation;
+pub mod relations;
 pub mod standing;
 pub mod words;
 
 pub use base::Base;
+pub use claim::Claim;
 pub use date::When;
 pub use figure::{Figure, Interval, Number, Value};
 pub use ids::{ActorIx, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx};

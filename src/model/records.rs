@@ -1,19 +1,17 @@
 //! The records of a knowledge base as meant: every reference is the number of a record.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::When;
 use super::document::Extra;
-use super::figure::Figure;
 use super::ids::{ActorIx, ClaimIx, Origin, PlaceIx, RecordIx, SourceIx, TopicIx};
-use super::relation::Part;
-use super::words::{
-    ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
-};
+use super::words::{ActorKind, PlaceKind, Precision, Reliability, SourceKind, Stance};
 
 /// Text that is optional and kept small.
 pub type Words = Option<Box<str>>;
 
 /// Where claims come from. Fields as in [`super::document::Source`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's source, documented there")]
 pub struct Source {
     pub id: Box<str>,
@@ -44,7 +42,7 @@ impl Source {
 }
 
 /// Who holds claims, or is in them. Fields as in [`super::document::Actor`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's actor, documented there")]
 pub struct Actor {
     pub id: Box<str>,
@@ -60,7 +58,7 @@ pub struct Actor {
 }
 
 /// Where things happen. Fields as in [`super::document::Place`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's place, documented there")]
 pub struct Place {
     pub id: Box<str>,
@@ -77,7 +75,7 @@ pub struct Place {
 }
 
 /// What claims are about. Fields as in [`super::document::Topic`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's topic, documented there")]
 pub struct Topic {
     pub id: Box<str>,
@@ -95,19 +93,19 @@ impl Topic {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation<'a> {
     /// The source.
     pub source: SourceIx,
     /// The place in it, as written after the `#`, such as `2.1.3` for section, paragraph and sentence.
-    pub locator: Words,
+    pub locator: Option<&'a str>,
 }
 
-impl Citation {
+impl Citation<'_> {
     /// The place in the source as people read it: `§2 ¶1 s3` for numbers, else as written; empty where there is none.
     #[must_use]
     pub fn place(&self) -> String {
-        let Some(locator) = self.locator.as_deref() else { return String::new() };
+        let Some(locator) = self.locator else { return String::new() };
         let numbers: Vec<&str> = locator.split('.').collect();
         let counted = numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         if counted && numbers.len() <= 3 {
@@ -121,79 +119,19 @@ impl Citation {
 
 /// Where a party stands on a claim.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Position {
+pub struct Position<'a> {
     /// The party.
     pub by: ActorIx,
     /// Where it stands.
     pub stance: Stance,
     /// Where that can be read.
-    pub cite: Box<[Citation]>,
+    pub cite: Vec<Citation<'a>>,
     /// When it took that stance.
     pub when: Option<When>,
 }
 
-/// One statement that can be true or false. Fields as in [`super::document::Claim`]; its links are among `Base::relations`.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields are those of the document's claim, documented there")]
-pub struct Claim {
-    pub id: Box<str>,
-    pub says: Box<str>,
-    pub cite: Box<[Citation]>,
-    pub quote: Words,
-    pub kind: Option<ClaimKind>,
-    pub by: Box<[ActorIx]>,
-    pub how: Option<How>,
-    pub positions: Box<[Position]>,
-    pub actors: Box<[Part]>,
-    pub places: Box<[PlaceIx]>,
-    pub when: Option<When>,
-    pub when_said: Words,
-    pub figures: Box<[Figure]>,
-    pub topics: Box<[TopicIx]>,
-    /// 1 to 6 on the NATO scale.
-    pub credibility: Option<u8>,
-    pub likelihood: Option<Likelihood>,
-    pub confidence: Option<Confidence>,
-    pub status: Option<Verdict>,
-    pub note: Words,
-    pub extra: Extra,
-    pub at: Origin,
-}
-
-impl Claim {
-    /// What kind of statement it is.
-    #[must_use]
-    pub fn kind(&self) -> ClaimKind {
-        self.kind.unwrap_or(ClaimKind::Statement)
-    }
-
-    /// How the source puts it forward.
-    #[must_use]
-    pub fn how(&self) -> How {
-        self.how.unwrap_or(How::Asserted)
-    }
-
-    /// The analyst's verdict.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        self.status.unwrap_or(Verdict::Unchecked)
-    }
-
-    /// The sources it is cited from, each once, in the order of citation.
-    #[must_use]
-    pub fn sources(&self) -> Vec<SourceIx> {
-        let mut sources: Vec<SourceIx> = Vec::with_capacity(self.cite.len());
-        for citation in &self.cite {
-            if !sources.contains(&citation.source) {
-                sources.push(citation.source);
-            }
-        }
-        sources
-    }
-}
-
 /// A competing explanation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hypothesis {
     /// Its id.
     pub id: Box<str>,
@@ -208,7 +146,7 @@ pub struct Hypothesis {
 }
 
 /// An analyst's remark on a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// The record.
     pub on: RecordIx,

@@ -76,8 +76,8 @@ verbs! {
 }
 
 /// A directed, typed relation between two claims.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Relation {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Relation<'a> {
     /// The claim that is the verb's subject.
     pub from: ClaimIx,
     /// What it does.
@@ -85,9 +85,9 @@ pub struct Relation {
     /// The claim that is the verb's object.
     pub to: ClaimIx,
     /// Why the analyst thinks so.
-    pub why: Option<Box<str>>,
+    pub why: Option<&'a str>,
     /// Who draws the relation, as written.
-    pub by: Option<Box<str>>,
+    pub by: Option<&'a str>,
     /// How strong it is, 0 to 1.
     pub strength: Option<f64>,
     /// Written as a short link inside its claim (not in the long list).
@@ -96,12 +96,46 @@ pub struct Relation {
     pub at: Origin,
 }
 
-impl Relation {
+impl Relation<'_> {
     /// Whether it carries nothing that the short form could not.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.why.is_none() && self.by.is_none() && self.strength.is_none()
     }
+}
+
+/// What a relation of the long list says beside its claims and its verb.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Why the analyst thinks so.
+    pub why: Option<Box<str>>,
+    /// Who draws the relation, as written.
+    pub by: Option<Box<str>>,
+    /// How strong it is, 0 to 1.
+    pub strength: Option<f64>,
+    /// Where it is written.
+    pub at: Origin,
+}
+
+impl Remark {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.why.is_none() && self.by.is_none() && self.strength.is_none()
+    }
+}
+
+/// A relation that is to be kept: without a remark it is a short link inside its first claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewRelation {
+    /// The claim that is the verb's subject.
+    pub from: ClaimIx,
+    /// What it does.
+    pub verb: Verb,
+    /// The claim that is the verb's object.
+    pub to: ClaimIx,
+    /// What the long list says of it.
+    pub remark: Option<Remark>,
 }
 
 /// One relation as one of its two claims sees it.
@@ -127,10 +161,10 @@ impl Tie {
 }
 
 /// An actor in a claim, with the part it plays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
     /// The actor.
     pub actor: ActorIx,
     /// The part it plays, in free words (`victim`, `attacker`).
-    pub role: Option<Box<str>>,
+    pub role: Option<&'a str>,
 }

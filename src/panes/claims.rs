@@ -6,6 +6,7 @@ use crate::model::{ClaimIx, When};
 use crate::query::Query;
 use crate::query::highlight::Marker;
 use crate::state::State;
+use crate::state::pane::Tab;
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
@@ -27,6 +28,9 @@ pub struct Rows<'a> {
     marker: Marker,
     range: Option<RangeInclusive<usize>>,
     width: usize,
+    /// The claims that may be in sight, the first of them at row `top`.
+    claims: Vec<ClaimIx>,
+    top: usize,
 }
 
 impl<'a> Rows<'a> {
@@ -34,7 +38,10 @@ impl<'a> Rows<'a> {
     #[must_use]
     pub fn new(state: &'a State, width: usize) -> Self {
         let marker = Marker::new(&state.collection.library, &Query::parse(&state.query));
-        Self { state, marker, range: state.range(), width }
+        let top = state.cursor().top;
+        let in_sight = if state.tab == Tab::Claims { top..top + usize::from(state.size.height) } else { 0..0 };
+        let claims = state.answer.hits.window(in_sight);
+        Self { state, marker, range: state.range(), width, claims, top }
     }
 
     /// A text with what the query matched in it.
@@ -46,16 +53,18 @@ impl<'a> Rows<'a> {
     /// A claim in a line.
     #[must_use]
     pub fn line(&self, at: usize) -> Line {
-        self.state.claim_at(at).map(|claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
+        let claim = at.checked_sub(self.top).and_then(|row| self.claims.get(row));
+        claim.map(|&claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
     }
 
     /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
     #[must_use]
     pub fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
-        let claims = &self.state.answer.hits.claims;
+        let hits = &self.state.answer.hits;
+        let claims = if hits.total > height { return None } else { hits.window(0..height) };
         let base = self.state.base();
         let fits = |claim: &ClaimIx| base.claims.row(*claim).says.len() <= self.width * height * MOST_BYTES;
-        if claims.len() > height || !claims.iter().all(fits) {
+        if !claims.iter().all(fits) {
             return None;
         }
         let rows: Vec<Vec<Line>> = claims
@@ -71,7 +80,7 @@ impl<'a> Rows<'a> {
     }
 
     fn says(&self, claim: ClaimIx) -> Line {
-        self.marked(&self.state.base().claims.row(claim).says, Tone::Plain)
+        self.marked(self.state.base().claims.row(claim).says, Tone::Plain)
     }
 
     /// As much of the statement as a line can show: statements may be many thousand characters long.
@@ -87,7 +96,7 @@ impl<'a> Rows<'a> {
     fn lead(&self, at: usize, claim: ClaimIx) -> Line {
         let base = self.state.base();
         let row = base.claims.row(claim);
-        let marked = self.state.marks.contains(&claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
+        let marked = self.state.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
         let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
         if self.width < WITH_IDS {
             return mark.with(&format!("{} ", row.id), Tone::Id);

@@ -8,7 +8,7 @@ use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, input_window, join, reversed};
-use super::header::grouped;
+use super::header::{counted, grouped};
 use super::screen::{Block, Frame};
 
 /// How many claims a choice means.
@@ -56,6 +56,7 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
     if roomy {
         lines.push(Line::new());
     }
+    lines.extend(partial(dialog, inside));
     lines.extend(promise(dialog, inside, roomy));
     if let Some(trouble) = &dialog.trouble {
         lines.extend(wrap_indented(&Line::of(&format!(" {trouble}"), Tone::Bad), inside, 1));
@@ -74,7 +75,11 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
 fn scopes(state: &State, dialog: &Export) -> Vec<(String, bool)> {
     Scope::ALL
         .into_iter()
-        .map(|scope| (format!("{} {}", grouped(count(state, scope)), scope.label()), scope == dialog.scope))
+        .map(|scope| {
+            let here = scope == dialog.scope;
+            let count = if here { dialog.claims.count() } else { count(state, scope) };
+            (format!("{} {}", grouped(count), scope.label()), here)
+        })
         .collect()
 }
 
@@ -94,12 +99,28 @@ fn choices(words: &[(String, bool)]) -> Line {
     line
 }
 
+/// That only a part of the files is meant, while they are being read.
+fn partial(dialog: &Export, width: usize) -> Vec<Line> {
+    let Some(progress) = dialog.loading else { return Vec::new() };
+    let says = format!(
+        " Only what is read so far is meant: {} of ~{} claims.",
+        grouped(progress.loaded),
+        grouped(progress.of)
+    );
+    wrap_indented(&Line::of(&says, Tone::Warn), width, 1)
+}
+
 /// What would be written, in sentences.
 fn promise(dialog: &Export, width: usize, roomy: bool) -> Vec<Line> {
-    if dialog.claims.is_empty() {
+    if dialog.claims.count() == 0 {
         return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
     }
-    let mut lines = wrap_indented(&Line::of(&format!(" Writes {}.", dialog.manifest), Tone::Strong), width, 1);
+    let counting = || {
+        let claims = counted(dialog.claims.count(), "claim", "claims");
+        format!(" Writes {claims}; counting what comes along …")
+    };
+    let writes = dialog.manifest.as_ref().map_or_else(counting, |manifest| format!(" Writes {manifest}."));
+    let mut lines = wrap_indented(&Line::of(&writes, Tone::Strong), width, 1);
     if let Some(format) = FORMATS.get(dialog.format).filter(|_| roomy) {
         lines.extend(wrap_indented(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width, 1));
     }

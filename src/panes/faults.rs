@@ -2,11 +2,13 @@
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::state::State;
+use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
 
 use super::PaneText;
 use super::columns::{join, reversed};
 use super::facets::position;
+use super::header::share;
 
 /// How many lines the fault under the cursor may take at the bottom.
 const DETAIL: usize = 6;
@@ -21,6 +23,11 @@ pub fn page(height: usize) -> usize {
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let faults = &state.collection.diagnostics;
+    if let Some(progress) = state.collection.loading {
+        let says =
+            format!("The files are being read ({}): their faults are listed when all is there.", share(progress));
+        return PaneText::lines(wrap(&Line::of(&says, Tone::Dim), width));
+    }
     if faults.is_empty() {
         return PaneText::lines(vec![Line::of("Nothing is wrong in the files.", Tone::Good)]);
     }

@@ -40,7 +40,7 @@ impl Columns {
     #[must_use]
     pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
-        let unit = figure.unit.as_deref().unwrap_or("");
+        let unit = figure.unit.unwrap_or("");
         let mut parts = vec![
             Line::of(if marked { "●" } else { " " }, Tone::Mark),
             right(qualifier, Tone::Dim, QUALIFIER),

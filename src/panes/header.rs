@@ -1,6 +1,7 @@
 //! The head of the screen: what is open and how much of it, the query, and the counters.
 
 use crate::diagnostic::how_many;
+use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::order::SORTS;
 use crate::state::layout::Area;
@@ -38,7 +39,10 @@ fn inventory(state: &State, width: usize) -> Line {
     let base = state.base();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
     let mut kinds = vec![
-        count(RecordKind::Claim),
+        match state.collection.loading {
+            Some(Progress { of, .. }) => format!("{} of ~{} claims", grouped(base.claims.len()), grouped(of)),
+            None => count(RecordKind::Claim),
+        },
         count(RecordKind::Source),
         counted(base.figure_count(), "figure", "figures"),
         count(RecordKind::Actor),
@@ -53,6 +57,23 @@ fn inventory(state: &State, width: usize) -> Line {
         line.push(&format!(" · {} (6)", how_many(faults)), Tone::Bad);
     }
     line.with(" ", Tone::Plain)
+}
+
+/// How far the reading of files has come: `45 %`.
+#[must_use]
+pub fn share(progress: Progress) -> String {
+    format!("{} %", (progress.loaded.saturating_mul(100) / progress.of.max(1)).min(99))
+}
+
+/// What is being read just now, quietly, and how far.
+fn reading(state: &State, width: usize) -> String {
+    match (state.collection.loading, state.rereading.progress) {
+        (Some(progress), _) if width < 60 => format!(" …{}", share(progress)),
+        (Some(progress), _) => format!("  loading {}", share(progress)),
+        (None, Some(progress)) if width < 60 => format!(" again {}", share(progress)),
+        (None, Some(progress)) => format!("  reading again {}", share(progress)),
+        (None, None) => String::new(),
+    }
 }
 
 /// A number with its noun: `1 claim`, `12 claims`.
@@ -86,7 +107,11 @@ fn query(state: &State, width: usize) -> (Line, Option<usize>) {
 
 fn counters(state: &State, width: usize) -> Line {
     let total = state.answer.hits.total;
-    let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(state.base().claims.len())), Tone::Strong);
+    // What was searched for the rows shown: a part that has come in since is not meant.
+    let searched = state.answer.hits.scores().bytes().len();
+    let of = if state.answer.generation == 0 { state.base().claims.len() } else { searched };
+    let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(of)), Tone::Strong);
+    line.push(&reading(state, width), Tone::Dim);
     if !state.marks.is_empty() {
         let marked = if width < 60 { "" } else { " marked" };
         line.push(&format!("  ●{}{marked}", grouped(state.marks.len())), Tone::Mark);

@@ -119,7 +119,7 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
         }),
         Tab::Figures => state.figure_at(at).and_then(|(claim, which)| {
             let figure = base.claims.row(claim).figures.get(which)?;
-            Some(figures::Columns::new(width).row(figure, &base.claims.row(claim).says, state.marks.contains(&claim)))
+            Some(figures::Columns::new(width).row(&figure, base.claims.row(claim).says, state.marks.contains(claim)))
         }),
         Tab::Actors => tallies.actors.get(at).map(|tally| {
             let actor = base.actors.row(tally.actor);

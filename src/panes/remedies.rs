@@ -2,14 +2,19 @@
 
 use crate::state::State;
 use crate::state::pane::Pane;
+use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
 
 use super::columns::{join, reversed, right};
-use super::header::grouped;
+use super::header::{grouped, share};
 
 /// Why there is nothing, and what can be done.
 #[must_use]
 pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
+    let loading = state.collection.loading;
+    if let Some(progress) = loading.filter(|_| state.base().claims.is_empty()) {
+        return vec![Line::of(&format!("The first claims are being read: {}.", share(progress)), Tone::Dim)];
+    }
     if state.base().claims.is_empty() {
         let next = if state.collection.diagnostics.is_empty() {
             "The file holds no claims."
@@ -18,10 +23,13 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         };
         return vec![Line::of(next, Tone::Warn)];
     }
-    if state.asked != state.answer.generation {
+    // While the question is a new one, what is said about the one before would be wrong.
+    if !state.is_answered() {
         return Vec::new();
     }
-    let mut lines = vec![Line::of("No claim matches all of this.", Tone::Warn)];
+    let so_far = loading.map(|progress| format!(" so far: {} is read", share(progress)));
+    let none = format!("No claim matches all of this{}.", so_far.unwrap_or_default());
+    let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));
     if !state.answer.remedies.is_empty() {
         lines.push(Line::of("Enter takes:", Tone::Dim));

@@ -1,5 +1,6 @@
 //! Completing what is being typed: fields and values, with counts and the reason of the match.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -8,14 +9,13 @@ use crate::index::names::NAMED;
 use crate::model::{ClaimIx, RecordIx, RecordKind};
 use crate::text::fold::fold;
 
-use super::eval::Evaluation;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
 use super::marks::quoted_if_needed;
 use super::names::{Candidate, names_typed, resolve};
 use super::parse::{Tail, tail};
 use super::syntax::Query;
-use super::{Marks, edit};
+use super::{Marks, Memory, edit};
 
 /// So many completions are offered: what the panel shows, for each is counted in full.
 pub const OFFERED: usize = 8;
@@ -39,8 +39,27 @@ pub struct Completion {
 /// those of `marks`.
 #[must_use]
 pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
+    Memory::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
+}
+
+impl Memory {
+    /// The same as [`complete`] offers, sooner where this memory has met parts of it. `None` if it was stopped.
+    pub fn complete(
+        &mut self,
+        library: &Library,
+        marks: &Marks,
+        text: &str,
+        cursor: usize,
+        limit: usize,
+    ) -> Option<Vec<Completion>> {
+        let desk = Desk { library, marks, limit, memory: RefCell::new(self) };
+        let offered = offered(&desk, text, cursor);
+        (!self.stop.is_given()).then_some(offered)
+    }
+}
+
+fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
-    let desk = Desk { library, marks, limit };
     let mut found = match tail(before) {
         None => fields("", &(before.len()..before.len())),
         Some(Tail::Word(span)) => {
@@ -55,7 +74,7 @@ pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, lim
             desk.values(field, typed, &span)
         }
     };
-    found.truncate(limit);
+    found.truncate(desk.limit);
     found
 }
 
@@ -81,6 +100,8 @@ struct Desk<'a> {
     library: &'a Library,
     marks: &'a Marks,
     limit: usize,
+    /// Borrowed for the time of a count.
+    memory: RefCell<&'a mut Memory>,
 }
 
 impl Desk<'_> {
@@ -125,7 +146,7 @@ impl Desk<'_> {
             Values::Ids => {
                 let claims = self.library.ids.starting(&self.library.base, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
-                claims.map(|claim| offer(&claim.id, &claim.id, &claim.says)).collect()
+                claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
             }
             Values::Numbers(_) => Vec::new(),
         }
@@ -161,9 +182,9 @@ impl Desk<'_> {
 
     /// The values of a field that most claims have.
     fn most(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
-        let claims = role.claims(&self.library.references);
         let scope = self.library.names.numbers(role.kind());
-        let mut counted: Vec<(usize, u32)> = scope.map(|entity| (claims.of(entity as usize).len(), entity)).collect();
+        let mut counted: Vec<(usize, u32)> =
+            scope.map(|entity| (role.total(&self.library.references, entity), entity)).collect();
         // Nobody takes every stance: those with nothing would only fill the list.
         counted.retain(|&(count, _)| count > 0);
         counted.sort_unstable_by_key(|&(count, entity)| (Reverse(count), entity));
@@ -177,8 +198,7 @@ impl Desk<'_> {
     }
 
     fn count(&self, term: &str) -> usize {
-        let scores = Evaluation::new(self.library, self.marks).scores(&Query::parse(&format!("{term} ")).expr);
-        scores.bytes().iter().filter(|&&score| score > 0).count()
+        self.memory.borrow_mut().total(self.library, self.marks, &Query::parse(&format!("{term} ")))
     }
 }
 

@@ -1,6 +1,9 @@
 //! From the tree of a query to the scores of all claims.
 
+use std::sync::Arc;
+
 use crate::index::Library;
+use crate::index::claims::Way;
 use crate::index::columns::{Block, Features, feature_of};
 use crate::model::Interval;
 use crate::model::words::Reliability;
@@ -13,65 +16,98 @@ use super::names::{self, Resolved, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};
 use super::text::{self, Phrase};
-use super::{Marks, ids, values};
+use super::{Marks, Memory, ids, values};
+
+/// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said of
+/// them would not be read.
+const MOST_ADVISED: usize = 64;
 
 /// Answers a query; what is not known on the way becomes a hint.
 pub struct Evaluation<'a> {
     library: &'a Library,
     marks: &'a Marks,
+    memory: &'a mut Memory,
+    /// The term that is looked at asks for marks: it is not kept.
+    marked: bool,
     /// What is not known.
     pub hints: Vec<Hint>,
 }
 
 impl<'a> Evaluation<'a> {
-    /// Over a library, with what the user marked.
+    /// Over a library, with what the user marked and what is known already.
     #[must_use]
-    pub fn new(library: &'a Library, marks: &'a Marks) -> Self {
-        Self { library, marks, hints: Vec::new() }
+    pub fn new(library: &'a Library, marks: &'a Marks, memory: &'a mut Memory) -> Self {
+        Self { library, marks, memory, marked: false, hints: Vec::new() }
     }
 
-    /// How well each claim fits.
-    pub fn scores(&mut self, expr: &Expr) -> Scores {
+    /// How well each claim fits. Of no use once the memory was told to stop.
+    pub fn scores(&mut self, expr: &Expr) -> Arc<Scores> {
         match expr {
             Expr::And(parts) => self.all(parts),
             Expr::Or(parts) => {
                 let mut scores = Scores::none(self.library.size());
                 for part in parts {
+                    if self.memory.stop.is_given() {
+                        break;
+                    }
                     let with = self.scores(part);
                     scores.highest(&with);
                 }
-                scores
+                Arc::new(scores)
             }
-            Expr::Not(part) => self.scores(part).inverted(),
-            Expr::Term(term) => self.term(term, &[]),
+            Expr::Not(part) => Arc::new(self.scores(part).inverted()),
+            Expr::Term(term) => self.term(term),
         }
     }
 
-    fn all(&mut self, parts: &[Expr]) -> Scores {
-        let neighbours = neighbours(parts);
-        let mut joined: Vec<Vec<&Phrase>> = vec![Vec::new(); parts.len()];
-        for Joined { parts, phrase } in &neighbours {
-            for &at in parts {
-                joined.get_mut(at).into_iter().for_each(|phrases| phrases.push(phrase));
+    fn all(&mut self, parts: &[Expr]) -> Arc<Scores> {
+        let mut joined: Vec<Vec<Phrase>> = vec![Vec::new(); parts.len()];
+        for Joined { parts, phrase } in neighbours(parts) {
+            if phrase.is_known(self.library) {
+                for at in parts {
+                    joined.get_mut(at).into_iter().for_each(|phrases| phrases.push(phrase.clone()));
+                }
             }
         }
-        let mut scores: Option<Scores> = None;
-        for (part, joined) in parts.iter().zip(&joined) {
-            let with = match part {
-                Expr::Term(term) => self.term(term, joined),
-                other => self.scores(other),
-            };
+        let mut scores: Option<Arc<Scores>> = None;
+        for (at, (part, joined)) in parts.iter().zip(&joined).enumerate() {
+            let empty = at >= MOST_ADVISED && scores.as_ref().is_some_and(|scores| scores.is_none());
+            if empty || self.memory.stop.is_given() {
+                break;
+            }
+            let mut with = self.scores(part);
+            for phrase in joined {
+                text::find(self.library, phrase, Arc::make_mut(&mut with));
+            }
             scores = Some(match scores {
                 None => with,
-                Some(before) => before.both(&with),
+                Some(before) => Arc::new(before.both(&with)),
             });
         }
-        scores.unwrap_or_else(|| Scores::all(self.library.size()))
+        scores.unwrap_or_else(|| Arc::new(Scores::all(self.library.size())))
     }
 
-    fn term(&mut self, term: &Term, joined: &[&Phrase]) -> Scores {
+    /// A term, computed once as long as it is remembered.
+    fn term(&mut self, term: &Term) -> Arc<Scores> {
+        let (scores, mut hints) = self.memory.recall(&term.kind).unwrap_or_else(|| {
+            let mut hints = Vec::new();
+            self.marked = false;
+            let scores = Arc::new(self.computed(&term.kind, &mut hints));
+            if !self.marked {
+                self.memory.keep(&term.kind, &scores, &hints);
+            }
+            (scores, hints)
+        });
+        for hint in &mut hints {
+            hint.span.clone_from(&term.span);
+        }
+        self.hints.append(&mut hints);
+        scores
+    }
+
+    fn computed(&mut self, term: &TermKind, hints: &mut Vec<Hint>) -> Scores {
         let mut scores = Scores::none(self.library.size());
-        match &term.kind {
+        match term {
             TermKind::Text { text, quoted, open } => {
                 let phrase = Phrase::new(text, *open);
                 text::find(self.library, &phrase, &mut scores);
@@ -81,19 +117,15 @@ impl<'a> Evaluation<'a> {
                 if !quoted {
                     ids::find(self.library, text, *open, &mut scores);
                     if scores.is_none() {
-                        self.misspelt(term, text, &mut scores);
+                        hints.extend(self.misspelt(text, &mut scores));
                     }
-                }
-                for phrase in joined {
-                    text::find(self.library, phrase, &mut scores);
                 }
             }
             TermKind::Similar(text) => text::find_similar(self.library, text, &mut scores),
             TermKind::Field(field, values) => {
                 for value in values {
                     if let Err(hint) = self.value(field, value, &mut scores) {
-                        let hint = advice::on_stance(self.library, field, values, value).unwrap_or(hint);
-                        self.hints.push(Hint { span: term.span.clone(), ..hint });
+                        hints.push(advice::on_stance(self.library, field, values, value).unwrap_or(hint));
                     }
                 }
             }
@@ -102,16 +134,12 @@ impl<'a> Evaluation<'a> {
     }
 
     /// A word that is nowhere is taken for a misspelt name, and a hint says so.
-    fn misspelt(&mut self, term: &Term, text: &str, scores: &mut Scores) {
+    fn misspelt(&self, text: &str, scores: &mut Scores) -> Option<Hint> {
         let entities = names::misspelt(self.library, text);
-        if entities.is_empty() {
-            return;
-        }
         for &entity in &entities {
-            scores.raise_all(self.library.references.all_claims.of(entity as usize), Rank::Similar);
+            self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Similar));
         }
-        let hint = advice::taken_for(self.library, None, text, &entities);
-        self.hints.push(Hint { span: term.span.clone(), ..hint });
+        (!entities.is_empty()).then(|| advice::taken_for(self.library, None, text, &entities))
     }
 
     fn value(&mut self, field: &Field, value: &Value, scores: &mut Scores) -> Result<(), Hint> {
@@ -128,27 +156,28 @@ impl<'a> Evaluation<'a> {
                 for word in chosen {
                     match word.test {
                         Test::Any(features) => any |= features,
-                        Test::Marked => self.marks.iter().for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain)),
+                        Test::Marked => {
+                            self.marked = true;
+                            self.marks.iter().for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain));
+                        }
                     }
                 }
-                scores.raise_where(|claim| columns.has(claim, any));
+                columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
             Values::Dates => {
                 let (first, last) = values::days(value).map_err(wrong)?;
-                let dated = crate::index::columns::trait_feature("date");
-                scores.raise_where(|claim| {
-                    columns.days.get(claim).is_some_and(|days| days.0 <= last && first <= days.1)
-                        && columns.has(claim, dated)
-                });
+                let within = columns.times_within(first, last);
+                let times = columns.times();
+                let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
+                scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
             }
             Values::Numbers(column) => {
                 let wanted = values::numbers(value).map_err(wrong)?;
                 let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted);
                 match column {
                     Column::Figure => {
-                        for (claim, _) in columns.figures.iter().filter(|(_, figure)| figure.overlaps(&wanted)) {
-                            scores.raise(*claim as usize, Rank::Plain);
-                        }
+                        let fits = |figure: &Interval| figure.overlaps(&wanted);
+                        columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
                     }
                     Column::Sources => scores.raise_where(|claim| {
                         columns.sources.get(claim).is_some_and(|&sources| fits(f64::from(sources)))
@@ -161,7 +190,7 @@ impl<'a> Evaluation<'a> {
             Values::Grades => {
                 let grades = values::grades(value).map_err(wrong)?;
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
-                scores.raise_where(|claim| columns.has(claim, any));
+                columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
             Values::Units => self.unit(field, value.plain(), scores)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
@@ -170,10 +199,9 @@ impl<'a> Evaluation<'a> {
     }
 
     fn named(&self, field: &Field, role: Role, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let claims = role.claims(&self.library.references);
         let Resolved { entities, why } = names::resolve(self.library, role.kind(), value);
         for &entity in &entities {
-            scores.raise_all(claims.of(entity as usize), Rank::Plain);
+            self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
         match why {
             None => Err(wrong(format!("no {} `{value}`", field.name))),
@@ -193,7 +221,7 @@ impl<'a> Evaluation<'a> {
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
         }
         for &unit in &found {
-            scores.raise_all(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
+            scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
         }
         if found.is_empty() {
             let all = (0..u32::try_from(units.len()).unwrap_or(u32::MAX)).map(|unit| units.word(unit));

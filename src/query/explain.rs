@@ -13,10 +13,9 @@ use super::eval::Evaluation;
 use super::fields::{Field, Values};
 use super::marks::in_marks;
 use super::names::{Why, names};
-use super::score::Scores;
 use super::syntax::{Item, Query, Term, TermKind, Value};
 use super::text::near_words;
-use super::{Question, advice, edit};
+use super::{Memory, Question, advice, edit};
 
 /// More terms than this are not tried.
 const MOST_TERMS: usize = 12;
@@ -40,13 +39,25 @@ pub struct Remedy {
 /// where leaving out one term is not enough, what each term gives alone. Empty where the query is empty.
 #[must_use]
 pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
+    Memory::default().explain(library, question).unwrap_or_default()
+}
+
+impl Memory {
+    /// The same as [`explain`] says, sooner where this memory has met parts of it. `None` if it was stopped.
+    pub fn explain(&mut self, library: &Library, question: &Question<'_>) -> Option<Vec<Remedy>> {
+        let remedies = explained(library, question, self);
+        (!self.stop.is_given()).then_some(remedies)
+    }
+}
+
+fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) -> Vec<Remedy> {
     let text = &question.query.text;
-    let remedy = |says: String, query: String| {
-        let scores = Evaluation::new(library, question.marks).scores(&Query::parse(&query).expr);
-        let total = scores.bytes().iter().filter(|&&score| score > 0).count();
+    let replacements = replacements(library, question, memory);
+    let mut remedy = |says: String, query: String| {
+        let total = memory.total(library, question.marks, &Query::parse(&query));
         Remedy { says, query, total }
     };
-    let instead = replacements(library, question).into_iter().filter_map(|(span, instead)| {
+    let instead = replacements.into_iter().filter_map(|(span, instead)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         Some(remedy(format!("{instead} instead of {was}"), format!("{before}{instead}{after}")))
     });
@@ -75,16 +86,16 @@ pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
 }
 
 /// What may stand in the place of parts of the query.
-fn replacements(library: &Library, question: &Question<'_>) -> Vec<(Range<usize>, String)> {
-    let mut evaluation = Evaluation::new(library, question.marks);
-    let _: Scores = evaluation.scores(&question.query.expr);
+fn replacements(library: &Library, question: &Question<'_>, memory: &mut Memory) -> Vec<(Range<usize>, String)> {
+    let mut evaluation = Evaluation::new(library, question.marks, memory);
+    evaluation.scores(&question.query.expr);
     let cut = advice::cut_names(library, question.query);
     let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
     let hints = hints.filter(|hint| !hint.instead.is_empty());
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
     question.query.each_term(&mut |term, wanted| {
-        if wanted && tried < MOST_TERMS && gives_nothing(library, question, term) {
+        if wanted && tried < MOST_TERMS && gives_nothing(library, question, term, memory) {
             tried += 1;
             found.extend(nearest(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
         }
@@ -92,9 +103,9 @@ fn replacements(library: &Library, question: &Question<'_>) -> Vec<(Range<usize>
     found
 }
 
-fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term) -> bool {
+fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term, memory: &mut Memory) -> bool {
     let alone = super::Expr::Term(term.clone());
-    Evaluation::new(library, question.marks).scores(&alone).is_none()
+    Evaluation::new(library, question.marks, memory).scores(&alone).is_none()
 }
 
 /// The nearest names and words that are known.

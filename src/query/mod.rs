@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod asked;
 pub mod complete;
+pub mod counted;
 pub mod edit;
 pub mod eval;
 pub mod explain;
@@ -10,10 +11,13 @@ pub mod facets;
 pub mod fields;
 pub mod forms;
 pub mod highlight;
+pub mod hits;
 pub mod ids;
 pub mod likely;
 pub mod lists;
+pub mod marked;
 pub mod marks;
+pub mod memory;
 pub mod names;
 pub mod order;
 pub mod parse;
@@ -21,6 +25,7 @@ mod reader;
 pub mod roles;
 pub mod score;
 pub mod seek;
+mod sequence;
 pub mod spelling;
 pub mod syntax;
 pub mod tally;
@@ -28,7 +33,6 @@ pub mod text;
 pub mod traits;
 pub mod values;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::index::Library;
@@ -39,11 +43,11 @@ use highlight::Marker;
 
 pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
+pub use hits::{Hits, Row};
+pub use marked::Marks;
+pub use memory::{Memory, Stop};
 pub use order::{Order, SortKey};
 pub use syntax::{Expr, Hint, Query};
-
-/// The claims that the user marked.
-pub type Marks = BTreeSet<ClaimIx>;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -58,40 +62,36 @@ pub struct Question<'a> {
     pub window: Range<usize>,
 }
 
-/// A row of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The claim.
-    pub claim: ClaimIx,
-    /// The parts of its statement that the query matched, as byte ranges of `says`, in order, apart from each other.
-    pub matched: Vec<Range<usize>>,
-}
-
-/// The answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// How many claims there are.
-    pub total: usize,
-    /// The rows of the window.
-    pub rows: Vec<Row>,
-    /// All claims found, in the order asked for.
-    pub claims: Vec<ClaimIx>,
-    /// What could be meant instead, where a name or value is not known.
-    pub hints: Vec<Hint>,
-}
-
-/// The one door to search.
+/// The one door to search. Who asks again and again keeps a [`Memory`] and asks that.
 #[must_use]
 pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
-    let mut evaluation = Evaluation::new(library, question.marks);
-    let scores = evaluation.scores(&question.query.expr);
-    let claims = order::arrange(library, &scores, question.order);
-    let marker = Marker::new(library, question.query);
-    let window = question.window.start.min(claims.len())..question.window.end.min(claims.len());
-    let rows = claims.get(window).unwrap_or_default();
-    let row = |&claim: &ClaimIx| Row { claim, matched: marker.mark(&library.base.claims.row(claim).says) };
-    let mut hints = question.query.hints.clone();
-    hints.append(&mut evaluation.hints);
-    hints.append(&mut advice::cut_names(library, question.query));
-    Hits { total: claims.len(), rows: rows.iter().map(row).collect(), claims, hints }
+    Memory::default().ask(library, question).unwrap_or_default()
+}
+
+impl Memory {
+    /// The same answer as [`ask`] gives, sooner where this memory has met parts of the question. `None` if it was
+    /// stopped.
+    pub fn ask(&mut self, library: &Library, question: &Question<'_>) -> Option<Hits> {
+        let mut evaluation = Evaluation::new(library, question.marks, self);
+        let scores = evaluation.scores(&question.query.expr);
+        let mut advised = question.query.hints.clone();
+        advised.append(&mut evaluation.hints);
+        advised.append(&mut advice::cut_names(library, question.query));
+        let order = question.order;
+        let mut hits = match (order.key, self.in_order(library, order)) {
+            (_, Some(claims)) => Hits::in_sequence(scores, claims),
+            (SortKey::File, None) => Hits::as_in_file(scores, order.reversed),
+            (_, None) => Hits::ranked(scores, order.reversed),
+        };
+        let marker = Marker::new(library, question.query);
+        let row = |claim: ClaimIx| Row { claim, matched: marker.mark(library.base.claims.says(claim)) };
+        hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
+        hits.hints = advised;
+        (!self.stop.is_given()).then_some(hits)
+    }
+
+    /// How many claims a query gives.
+    fn total(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
+        Evaluation::new(library, marks, self).scores(&query.expr).count()
+    }
 }

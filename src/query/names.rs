@@ -204,7 +204,8 @@ fn sure(found: &Match, open: bool) -> f32 {
     match found.why {
         Why::Exact => 3.0,
         Why::Alias => 2.0,
-        Why::Part | Why::PartOfAlias if open => 1.1 - less,
+        Why::Part if open => 1.2 - less,
+        Why::PartOfAlias if open => 1.1 - less,
         Why::Part | Why::PartOfAlias => 0.7 - less,
         _ => 0.7 - less,
     }

@@ -1,5 +1,7 @@
 //! How well each claim fits a part of a query: one byte a claim, 0 where it does not.
 
+use crate::pack::{Bits, List};
+
 /// Why a claim fits, from the least to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -38,9 +40,59 @@ impl Rank {
     }
 }
 
+/// So many scores are looked at together: as many as fit into a count of one byte, and more than a search may meet in a
+/// row without one that it looks for.
+const BLOCK: usize = 128;
+
 /// The scores of all claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scores(Vec<u8>);
+
+/// The eight bits of each byte, the lowest first, as bytes: all bits of a byte for one that is set.
+static EIGHT_BITS: [[u8; 8]; 256] = {
+    let mut table = [[0; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            #[expect(clippy::indexing_slicing, reason = "in range, and checked when it is compiled")]
+            if byte >> bit & 1 == 1 {
+                table[byte][bit] = u8::MAX;
+            }
+            bit += 1;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// The claims with a score from `least` to `best`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The highest score.
+    pub best: u8,
+    /// The lowest score, above 0.
+    pub least: u8,
+    /// How many claims there are.
+    pub count: usize,
+    /// Whether they come from the end of the file.
+    pub backwards: bool,
+}
+
+impl Group {
+    /// Whether a claim of this score belongs to it.
+    #[must_use]
+    pub fn has(&self, score: u8) -> bool {
+        score.wrapping_sub(self.least) <= self.best - self.least
+    }
+
+    /// How many of some scores belong to it.
+    fn count_in(&self, scores: &[u8]) -> usize {
+        // Counts of a byte in blocks of less than 256: what the processor does for many at once.
+        let of_block = |block: &[u8]| block.iter().fold(0_u8, |count, &score| count + u8::from(self.has(score)));
+        scores.chunks(BLOCK).map(|block| usize::from(of_block(block))).sum()
+    }
+}
 
 impl Scores {
     /// No claim fits.
@@ -81,6 +133,21 @@ impl Scores {
         }
     }
 
+    /// The claims of a list fit at least so well.
+    pub fn raise_list(&mut self, list: List<'_>, rank: Rank) {
+        match list.bits() {
+            Some(bits) => raise_bits(&mut self.0, bits, rank),
+            None => list.each(|claim| self.raise(claim as usize, rank)),
+        }
+    }
+
+    /// The claims of a set fit at least so well.
+    pub fn raise_set(&mut self, claims: &Bits, rank: Rank) {
+        for (scores, word) in self.0.chunks_mut(64).zip(claims.words()) {
+            raise_bits(scores, &word.to_le_bytes(), rank);
+        }
+    }
+
     /// Claims for which this holds fit.
     pub fn raise_where(&mut self, holds: impl Fn(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
@@ -92,11 +159,12 @@ impl Scores {
 
     /// Claims that fit both; the ranks add up.
     #[must_use]
-    pub fn both(mut self, other: &Self) -> Self {
-        for (score, &with) in self.0.iter_mut().zip(&other.0) {
-            *score = if *score == 0 || with == 0 { 0 } else { score.saturating_add(with - 1) };
-        }
-        self
+    pub fn both(&self, other: &Self) -> Self {
+        let add = |(&score, &with): (&u8, &u8)| {
+            let sum = score.saturating_add(with.saturating_sub(1));
+            if score == 0 || with == 0 { 0 } else { sum }
+        };
+        Self(self.0.iter().zip(&other.0).map(add).collect())
     }
 
     /// Claims that fit either; the better rank counts.
@@ -108,16 +176,136 @@ impl Scores {
 
     /// Claims that do not fit.
     #[must_use]
-    pub fn inverted(mut self) -> Self {
-        for score in &mut self.0 {
-            *score = u8::from(*score == 0);
-        }
-        self
+    pub fn inverted(&self) -> Self {
+        Self(self.0.iter().map(|&score| u8::from(score == 0)).collect())
     }
 
     /// Whether no claim fits.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.0.iter().all(|&score| score == 0)
+        self.0.chunks(BLOCK).all(|block| block.iter().fold(0, |any, score| any | score) == 0)
+    }
+
+    /// How many claims fit.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        Group { best: u8::MAX, least: 1, count: 0, backwards: false }.count_in(&self.0)
+    }
+
+    /// The claims that fit, or those that do not, in the order of the file.
+    #[must_use]
+    pub fn claims(&self, fitting: bool) -> Vec<u32> {
+        let mut claims = Vec::new();
+        for (start, block) in (0_u32..).step_by(BLOCK).zip(self.0.chunks(BLOCK)) {
+            let any = block.iter().fold(0, |any, &score| any | score) > 0;
+            if any || !fitting {
+                let fits = (start..).zip(block).filter(|&(_, &score)| (score > 0) == fitting);
+                claims.extend(fits.map(|(claim, _)| claim));
+            }
+        }
+        claims
+    }
+
+    /// The claims that fit, as bits.
+    #[must_use]
+    pub fn bits(&self) -> Bits {
+        Bits::of(self.0.len(), |claim| self.of(claim) > 0)
+    }
+
+    /// The claims of each score that there is, the lowest score first.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Group> {
+        let mut counts = [0_usize; 256];
+        for block in self.0.chunks(32 * BLOCK) {
+            let best = block.iter().fold(0, |best, &score| best.max(score));
+            for (score, total) in (1..=best).zip(counts.iter_mut().skip(1)) {
+                *total += Group { best: score, least: score, count: 0, backwards: false }.count_in(block);
+            }
+        }
+        let known = (0..=u8::MAX).zip(counts).filter(|&(_, count)| count > 0);
+        known.map(|(score, count)| Group { best: score, least: score, count, backwards: false }).collect()
+    }
+
+    /// The claims of a group in its order, without the first `skipped`.
+    #[must_use]
+    pub fn members(&self, group: &Group, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
+        let group = *group;
+        let mut skipped = skipped;
+        let blocks = (0..self.0.len()).step_by(BLOCK);
+        let scores = move |from: usize| self.0.get(from..self.0.len().min(from + BLOCK)).unwrap_or_default();
+        let block = move |from: usize| {
+            let count = group.count_in(scores(from));
+            let skipping = skipped.min(count);
+            skipped -= skipping;
+            (skipping < count).then_some((from, skipping))
+        };
+        let found = move |from: usize| {
+            (from..).zip(scores(from)).filter(move |&(_, &score)| group.has(score)).map(|(claim, _)| claim)
+        };
+        if group.backwards {
+            Box::new(blocks.rev().filter_map(block).flat_map(move |(from, skipped)| {
+                let mut claims: Vec<usize> = found(from).collect();
+                claims.reverse();
+                claims.into_iter().skip(skipped)
+            }))
+        } else {
+            Box::new(blocks.filter_map(block).flat_map(move |(from, skipped)| found(from).skip(skipped)))
+        }
+    }
+
+    /// How many claims of a group stand before one of them.
+    #[must_use]
+    pub fn place(&self, group: &Group, claim: usize) -> usize {
+        let (before, from) = self.0.split_at(claim.min(self.0.len()));
+        if group.backwards { group.count_in(from.get(1..).unwrap_or_default()) } else { group.count_in(before) }
+    }
+}
+
+/// Claims whose bit is set (eight a byte, the lowest first) fit at least so well.
+fn raise_bits(scores: &mut [u8], bits: &[u8], rank: Rank) {
+    let (eights, rest) = scores.as_chunks_mut::<8>();
+    let last = bits.get(eights.len()).copied().unwrap_or(0);
+    for (eight, &bits) in eights.iter_mut().zip(bits) {
+        let new = EIGHT_BITS.get(usize::from(bits)).copied().unwrap_or_default();
+        for (score, set) in eight.iter_mut().zip(new) {
+            *score = (*score).max(set & rank.score());
+        }
+    }
+    for (score, at) in rest.iter_mut().zip(0..) {
+        *score = (*score).max(if last >> at & 1 == 1 { rank.score() } else { 0 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn groups_members_and_places_are_those_of_looking_at_each(
+            bytes in proptest::collection::vec(prop_oneof![3 => Just(0_u8), 2 => 0..9_u8, 1 => any::<u8>()], 0..700),
+            skipped in 0..300_usize,
+            backwards: bool,
+        ) {
+            let scores = Scores(bytes.clone());
+            prop_assert_eq!(scores.count(), bytes.iter().filter(|&&score| score > 0).count());
+            let groups = scores.groups();
+            prop_assert!(groups.windows(2).all(|pair| pair[0].best < pair[1].least));
+            let all = Group { best: u8::MAX, least: 1, count: scores.count(), backwards: false };
+            for group in groups.iter().chain([&all]) {
+                let group = Group { backwards, ..*group };
+                let mut members: Vec<usize> = (0..bytes.len()).filter(|&at| group.has(bytes[at])).collect();
+                if backwards {
+                    members.reverse();
+                }
+                prop_assert_eq!(group.count, members.len());
+                for (place, &claim) in members.iter().enumerate() {
+                    prop_assert_eq!(scores.place(&group, claim), place);
+                }
+                let rest = members.split_off(skipped.min(members.len()));
+                prop_assert_eq!(scores.members(&group, skipped).collect::<Vec<_>>(), rest);
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, RecordIx};
 use crate::text::Tone;
 
-use super::draft::Draft;
+use super::draft::{Draft, Listing};
 use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
@@ -28,28 +28,30 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
 
 fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     let base = draft.base;
-    let (mut holds, mut involved) = (Vec::new(), Vec::new());
-    let mut stances: Vec<(Stance, Vec<Entry>)> = Stance::ALL.iter().map(|&stance| (stance, Vec::new())).collect();
-    for (claim, row) in base.claims.pairs() {
+    let (mut holds, mut involved) = (draft.listing(), draft.listing());
+    let mut stances: Vec<(Stance, Listing)> = Stance::ALL.iter().map(|&stance| (stance, draft.listing())).collect();
+    for (claim, row) in draft.referring() {
         let link = || Piece::link(base, RecordIx::Claim(claim));
-        if row.by.contains(&index) {
-            holds.push(Entry::of([link()]));
+        if row.by.contains(index) {
+            holds.push(|| Entry::of([link()]));
         }
         for position in row.positions.iter().filter(|position| position.by == index) {
             if let Some((_, entries)) = stances.iter_mut().find(|(stance, _)| *stance == position.stance) {
-                entries.push(Entry::of([link()]));
+                entries.push(|| Entry::of([link()]));
             }
         }
         let mut parts = row.actors.iter().filter(|part| part.actor == index).peekable();
         if parts.peek().is_some() {
-            let roles: Vec<&str> = parts.filter_map(|part| part.role.as_deref()).collect();
-            let role = if roles.is_empty() { String::new() } else { format!("  {}", roles.join(", ")) };
-            involved.push(Entry::of([link(), Piece::dim(role)]));
+            involved.push(|| {
+                let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
+                let role = if roles.is_empty() { String::new() } else { format!("  {}", roles.join(", ")) };
+                Entry::of([link(), Piece::dim(role)])
+            });
         }
     }
-    draft.list("holds", holds);
+    draft.listed("holds", holds);
     for (stance, entries) in stances {
-        draft.list(stance.label(), entries);
+        draft.listed(stance.label(), entries);
     }
-    draft.list("appears in", involved);
+    draft.listed("appears in", involved);
 }

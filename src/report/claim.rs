@@ -1,6 +1,7 @@
 //! What there is to say about a claim.
 
-use crate::model::records::{Claim, Source};
+use crate::model::Claim;
+use crate::model::records::Source;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
 use crate::model::{ClaimIx, Figure, RecordIx, Standing};
 use crate::text::Tone;
@@ -11,24 +12,24 @@ use super::{Entry, Piece};
 pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
     let claim = base.claims.row(index);
-    kind(draft, claim, base.standing(index));
-    draft.fact("quote", claim.quote.as_deref().map(|quote| format!("“{quote}”")).as_deref(), Tone::Plain);
-    holders(draft, claim);
-    positions(draft, claim);
-    when(draft, claim);
-    draft.facts("places", claim.places.iter().map(|&place| super::place::with_surroundings(base, place)).collect());
-    actors(draft, claim);
-    draft.facts("figures", claim.figures.iter().flat_map(figure).collect());
-    sources(draft, claim);
-    grade(draft, claim);
-    draft.names("topics", claim.topics.iter().map(|&topic| RecordIx::Topic(topic)));
+    kind(draft, &claim, base.standing(index));
+    draft.fact("quote", claim.quote.map(|quote| format!("“{quote}”")).as_deref(), Tone::Plain);
+    holders(draft, &claim);
+    positions(draft, &claim);
+    when(draft, &claim);
+    draft.facts("places", claim.places.iter().map(|place| super::place::with_surroundings(base, place)).collect());
+    actors(draft, &claim);
+    draft.facts("figures", claim.figures.iter().flat_map(|it| figure(&it)).collect());
+    sources(draft, &claim);
+    grade(draft, &claim);
+    draft.names("topics", claim.topics.iter().map(RecordIx::Topic));
     super::relations::tell(draft, index);
     hypotheses(draft, index);
-    draft.notes(claim.note.as_deref());
-    draft.extra(&claim.extra);
+    draft.notes(claim.note);
+    draft.extra(&claim.extra.get());
 }
 
-fn kind(draft: &mut Draft<'_>, claim: &Claim, standing: Standing) {
+fn kind(draft: &mut Draft<'_>, claim: &Claim<'_>, standing: Standing) {
     draft.kind(claim.kind().label(), Tone::Plain);
     draft.kind(claim.how().label(), Tone::Plain);
     let tone = match standing {
@@ -46,9 +47,9 @@ fn kind(draft: &mut Draft<'_>, claim: &Claim, standing: Standing) {
 }
 
 /// Who holds it: those named, else the authors of its sources.
-fn holders(draft: &mut Draft<'_>, claim: &Claim) {
+fn holders(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     if !claim.by.is_empty() {
-        draft.names("by", claim.by.iter().map(|&actor| RecordIx::Actor(actor)));
+        draft.names("by", claim.by.iter().map(RecordIx::Actor));
         return;
     }
     let base = draft.base;
@@ -62,10 +63,10 @@ fn holders(draft: &mut Draft<'_>, claim: &Claim) {
     draft.facts("by", claim.sources().into_iter().map(entry).collect());
 }
 
-fn positions(draft: &mut Draft<'_>, claim: &Claim) {
+fn positions(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let base = draft.base;
     let mut entries = Vec::new();
-    for position in &claim.positions {
+    for position in claim.positions.iter() {
         let mut pieces = vec![Piece::link(base, RecordIx::Actor(position.by)), Piece::plain(" ")];
         pieces.push(Piece::new(position.stance.label(), stance_tone(position.stance)));
         if let Some(when) = &position.when {
@@ -86,12 +87,12 @@ pub(super) fn stance_tone(stance: Stance) -> Tone {
     }
 }
 
-fn when(draft: &mut Draft<'_>, claim: &Claim) {
+fn when(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let mut pieces = Vec::new();
     if let Some(when) = &claim.when {
         pieces.push(Piece::new(&*when.text, Tone::Time));
     }
-    if let Some(said) = claim.when_said.as_deref() {
+    if let Some(said) = claim.when_said {
         pieces.push(Piece::dim(format!("{}“{said}”", if pieces.is_empty() { "" } else { " " })));
     }
     if pieces.is_empty() {
@@ -100,33 +101,33 @@ fn when(draft: &mut Draft<'_>, claim: &Claim) {
     draft.facts("when", vec![Entry::of(pieces)]);
 }
 
-fn actors(draft: &mut Draft<'_>, claim: &Claim) {
+fn actors(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let base = draft.base;
-    let entry = |part: &crate::model::relation::Part| {
+    let entry = |part: crate::model::relation::Part<'_>| {
         let mut pieces = vec![Piece::link(base, RecordIx::Actor(part.actor))];
-        pieces.extend(part.role.as_deref().map(|role| Piece::dim(format!(" ({role})"))));
+        pieces.extend(part.role.map(|role| Piece::dim(format!(" ({role})"))));
         Entry::of(pieces)
     };
     draft.facts("actors", claim.actors.iter().map(entry).collect());
 }
 
 /// A figure and what is to be known about it.
-fn figure(figure: &Figure) -> Vec<Entry> {
-    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+fn figure(figure: &Figure<'_>) -> Vec<Entry> {
+    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     let mut pieces = vec![Piece::new(format!("{}{unit}", figure.value), Tone::Figure)];
     pieces.push(Piece::plain(format!("  {}", figure.of)));
     pieces.extend(figure.as_of.as_ref().map(|when| Piece::new(format!("  as of {}", when.text), Tone::Time)));
-    pieces.extend(figure.event.as_deref().map(|event| Piece::dim(format!("  [{event}]"))));
-    let remark = figure.note.as_deref().map(Entry::remark);
+    pieces.extend(figure.event.map(|event| Piece::dim(format!("  [{event}]"))));
+    let remark = figure.note.map(Entry::remark);
     std::iter::once(Entry::of(pieces)).chain(remark).collect()
 }
 
-fn sources(draft: &mut Draft<'_>, claim: &Claim) {
+fn sources(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let base = draft.base;
     let mut entries = Vec::new();
-    for citation in &claim.cite {
+    for citation in claim.cite.iter() {
         let source = base.sources.row(citation.source);
-        let mut pieces = draft.cite(citation);
+        let mut pieces = draft.cite(&citation);
         pieces.extend(source.published.as_ref().map(|when| Piece::new(format!("  {}", when.text), Tone::Time)));
         pieces.push(Piece::dim(match source.reliability {
             Some(grade) => format!("  grade {}", grade.label()),
@@ -144,7 +145,7 @@ fn sources(draft: &mut Draft<'_>, claim: &Claim) {
 }
 
 /// The credibility of the item, and the analyst's own judgement: each a fact of its own, never mixed.
-fn grade(draft: &mut Draft<'_>, claim: &Claim) {
+fn grade(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let meaning = claim.credibility.and_then(|grade| {
         let row = CREDIBILITY.get(usize::from(grade).checked_sub(1)?)?;
         Some(format!("{grade} {row}"))

@@ -2,7 +2,7 @@
 
 use crate::model::document::Extra;
 use crate::model::records::Citation;
-use crate::model::{Base, RecordIx, When};
+use crate::model::{Base, Claim, ClaimIx, RecordIx, When};
 use crate::text::Tone;
 
 use super::{Entry, Piece, Report, Section};
@@ -10,11 +10,30 @@ use super::{Entry, Piece, Report, Section};
 pub(super) struct Draft<'a> {
     pub(super) base: &'a Base,
     limit: usize,
+    /// The claims that may refer to the record, where that is known.
+    referring: Option<Vec<u32>>,
     report: Report,
 }
 
+/// The entries of a list that go into the report, and how many there are. What is only counted costs nothing more.
+pub(super) struct Listing {
+    entries: Vec<Entry>,
+    total: usize,
+    limit: usize,
+}
+
+impl Listing {
+    /// Adds an entry, or counts it.
+    pub(super) fn push(&mut self, make: impl FnOnce() -> Entry) {
+        self.total += 1;
+        if self.total <= self.limit {
+            self.entries.push(make());
+        }
+    }
+}
+
 impl<'a> Draft<'a> {
-    pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize) -> Self {
+    pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize, referring: Option<Vec<u32>>) -> Self {
         let report = Report {
             record,
             id: base.id(record).to_owned(),
@@ -22,7 +41,32 @@ impl<'a> Draft<'a> {
             kind: Vec::new(),
             sections: Vec::new(),
         };
-        Self { base, limit, report }
+        Self { base, limit, referring, report }
+    }
+
+    /// What is told of.
+    pub(super) fn record(&self) -> RecordIx {
+        self.report.record
+    }
+
+    /// The claims that may refer to it, in the order of the files.
+    pub(super) fn referring(&self) -> impl Iterator<Item = (ClaimIx, Claim<'a>)> + use<'a> {
+        let base = self.base;
+        let known = self.referring.clone().map(|claims| claims.into_iter().map(ClaimIx));
+        let all = known.is_none().then(|| base.claims.indexes());
+        let claims = known.into_iter().flatten().chain(all.into_iter().flatten());
+        claims.map(|claim| (claim, base.claims.row(claim)))
+    }
+
+    /// An empty list.
+    pub(super) fn listing(&self) -> Listing {
+        Listing { entries: Vec::new(), total: 0, limit: self.limit }
+    }
+
+    /// A list as a section.
+    pub(super) fn listed(&mut self, heading: &'static str, listing: Listing) {
+        let Listing { entries, total, limit } = listing;
+        self.cut_off(heading, entries, total, total > limit);
     }
 
     /// Adds to what the record is, in a few words.
@@ -55,19 +99,27 @@ impl<'a> Draft<'a> {
 
     /// A list of records.
     pub(super) fn records(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
-        let base = self.base;
-        self.list(heading, records.into_iter().map(|record| Entry::of([Piece::link(base, record)])).collect());
+        let (base, mut listing) = (self.base, self.listing());
+        for record in records {
+            listing.push(|| Entry::of([Piece::link(base, record)]));
+        }
+        self.listed(heading, listing);
     }
 
     /// Records named side by side in the entry of one heading.
     pub(super) fn names(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
         let base = self.base;
         let mut pieces = Vec::new();
-        for record in records {
+        let mut records = records.into_iter();
+        for record in records.by_ref().take(self.limit.max(1)) {
             if !pieces.is_empty() {
                 pieces.push(Piece::dim(", "));
             }
             pieces.push(Piece::link(base, record));
+        }
+        let more = records.count();
+        if more > 0 {
+            pieces.push(Piece::dim(format!(" … and {more} more")));
         }
         self.facts(heading, if pieces.is_empty() { Vec::new() } else { vec![Entry::of(pieces)] });
     }
@@ -78,15 +130,30 @@ impl<'a> Draft<'a> {
         if total == 0 {
             return;
         }
-        if list && total > self.limit {
+        let short = list && total > self.limit;
+        if short {
             let mut seen = 0;
             entries.retain(|entry| {
                 seen += usize::from(entry.indent == 0);
                 seen <= self.limit
             });
+        }
+        if list {
+            self.cut_off(heading, entries, total, short);
+        } else {
+            self.report.sections.push(Section { heading, entries, list, total });
+        }
+    }
+
+    /// A list of which only the beginning is told, if it is `short`.
+    fn cut_off(&mut self, heading: &'static str, mut entries: Vec<Entry>, total: usize, short: bool) {
+        if total == 0 {
+            return;
+        }
+        if short {
             entries.push(Entry::remark(format!("… and {} more", total - self.limit)));
         }
-        self.report.sections.push(Section { heading, entries, list, total });
+        self.report.sections.push(Section { heading, entries, list: true, total });
     }
 
     /// The pieces of a citation: the source, and the place in it.

@@ -1,9 +1,11 @@
 //! A report as lines of a given width: headings in a column where there is room for one, long entries broken with their
 //! following lines moved in.
 
+use crate::model::RecordIx;
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Span, Tone};
 
+use super::text::{Link, Text, Topic};
 use super::{Entry, Piece, Report, Section};
 
 /// Width of the column of headings.
@@ -12,69 +14,58 @@ const COLUMN: usize = 12;
 /// Below this width, headings stand above their entries.
 const ROOM: usize = 36;
 
-/// A line of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Laid {
-    /// The line.
-    pub line: Line,
-    /// The links (numbers into [`Report::links`]) of the entry that begins here; none on its following lines.
-    pub links: Vec<usize>,
-}
-
-/// Lays a report out. `dress` makes spans of a link: it is given the number of the link and its piece, and may add the
-/// letter that follows it or show it reversed; [`undressed`] shows its text alone.
+/// Lays a report out. `name` makes spans of a link's piece: its text, with parts of it marked, and what stands behind it;
+/// [`undressed`] shows its text alone.
 #[must_use]
-pub fn lay(report: &Report, width: usize, dress: &dyn Fn(usize, &Piece) -> Vec<Span>) -> Vec<Laid> {
-    let mut laid: Vec<Laid> = Vec::new();
-    let bare = |line: Line| Laid { line, links: Vec::new() };
-    laid.extend(wrap(&Line::of(&report.title, Tone::Strong), width).into_iter().map(bare));
-    let kind = Entry::of(report.kind.clone()).line();
-    laid.extend(wrap(&kind, width).into_iter().map(bare));
-    let mut next = 0;
+pub fn lay(report: &Report, width: usize, name: &dyn Fn(&Piece) -> Vec<Span>) -> Text {
+    let mut text = Text::default();
+    text.lines.extend(wrap(&Line::of(&report.title, Tone::Strong), width));
+    text.lines.extend(wrap(&Entry::of(report.kind.clone()).line(), width));
     let mut apart = true;
     for section in &report.sections {
         let above = section.list || width < ROOM;
         let gap = apart || section.list;
         apart = section.list;
         if gap {
-            laid.push(Laid::default());
+            text.lines.push(Line::new());
+        }
+        let topic = Topic::of(section.heading);
+        if topic == Topic::Figures {
+            text.figures = Some(text.lines.len());
         }
         if above {
             let mut heading = Line::of(section.heading, Tone::Title);
             if section.list {
                 heading.push(&format!(" ({})", section.total), Tone::Dim);
             }
-            laid.extend(wrap(&heading, width).into_iter().map(bare));
+            text.lines.extend(wrap(&heading, width));
         }
         for (at, entry) in section.entries.iter().enumerate() {
             let mut line = head(section, above, at == 0);
             let indent = line.width() + 2 * entry.indent;
             line.push(&"  ".repeat(entry.indent), Tone::Plain);
-            let first = next;
             for piece in &entry.pieces {
-                if piece.link.is_some() {
-                    line.0.extend(dress(next, piece));
-                    next += 1;
-                } else {
+                let Some(to) = piece.link else {
                     line.push(&piece.text, piece.tone);
-                }
+                    continue;
+                };
+                let number = u32::try_from(text.links.len()).ok();
+                line.0.extend(name(piece).into_iter().map(|span| Span { link: number, ..span }));
+                // The author of a source without an actor of its own leads to the source.
+                let astray = topic == Topic::Actors && !matches!(to, RecordIx::Actor(_));
+                text.links.push(Link { line: text.lines.len(), to, topic: if astray { Topic::Other } else { topic } });
             }
             // The following lines of a list stand one deeper, so that entries are told apart.
             let hang = if above { indent + 2 } else { indent };
-            let mut links = (first..next).collect();
-            laid.extend(
-                wrap_indented(&line, width, hang)
-                    .into_iter()
-                    .map(|line| Laid { line, links: std::mem::take(&mut links) }),
-            );
+            text.lines.extend(wrap_indented(&line, width, hang));
         }
     }
-    laid
+    text
 }
 
 /// The text of a link and nothing else.
 #[must_use]
-pub fn undressed(_: usize, piece: &Piece) -> Vec<Span> {
+pub fn undressed(piece: &Piece) -> Vec<Span> {
     vec![Span::new(&piece.text, piece.tone)]
 }
 

@@ -10,12 +10,16 @@ pub mod lay;
 mod place;
 mod relations;
 mod source;
+pub mod text;
 mod topic;
 
+use crate::index::Library;
+use crate::index::claims::Way;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::{Line, Tone};
 
-pub use lay::{Laid, lay};
+pub use lay::lay;
+pub use text::{Link, Text, Topic};
 
 /// A piece of text; `link` is the record that it leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,10 +125,23 @@ impl Report {
 }
 
 /// Tells a record whole. Lists are cut after `limit` entries (`usize::MAX` for all of them); their totals stay right.
-/// Costs a walk over all claims for anything but a claim: keep what it returns rather than asking again.
+/// Costs a walk over all claims for anything but a claim; where there is an index, [`from_index`] tells the same for less.
 #[must_use]
 pub fn record(base: &Base, record: RecordIx, limit: usize) -> Report {
-    let mut draft = draft::Draft::new(base, record, limit);
+    tell(draft::Draft::new(base, record, limit, None))
+}
+
+/// The same, from the claims that the index knows to refer to the record.
+#[must_use]
+pub fn from_index(library: &Library, record: RecordIx, limit: usize) -> Report {
+    let references = &library.references;
+    let way = if matches!(record, RecordIx::Place(_)) { Way::Within } else { Way::Any };
+    let referring = library.names.number(record).map(|entity| references.claims(way, entity));
+    tell(draft::Draft::new(&library.base, record, limit, referring))
+}
+
+fn tell(mut draft: draft::Draft<'_>) -> Report {
+    let record = draft.record();
     match record {
         RecordIx::Claim(claim) => claim::tell(&mut draft, claim),
         RecordIx::Source(source) => source::tell(&mut draft, source),

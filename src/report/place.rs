@@ -1,7 +1,7 @@
 //! What there is to say about a place.
 
 use crate::model::words::FixedWord;
-use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
+use crate::model::{Base, PlaceIx, RecordIx};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -20,15 +20,17 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
         format!("{latitude}, {longitude}{precision}")
     });
     draft.fact("coordinates", at.as_deref(), Tone::Plain);
-    let here = |claim: &ClaimIx| base.claims.row(*claim).places.contains(&index);
-    let (direct, inside): (Vec<ClaimIx>, Vec<ClaimIx>) = base
-        .claims
-        .pairs()
-        .filter(|(_, row)| row.places.iter().any(|&other| base.enclosing(other).contains(&index)))
-        .map(|(claim, _)| claim)
-        .partition(here);
-    draft.records("claims", direct.into_iter().map(RecordIx::Claim));
-    draft.records("claims within it", inside.into_iter().map(RecordIx::Claim));
+    let (mut direct, mut inside) = (draft.listing(), draft.listing());
+    for (claim, row) in draft.referring() {
+        let link = || Entry::of([Piece::link(base, RecordIx::Claim(claim))]);
+        if row.places.contains(index) {
+            direct.push(link);
+        } else if row.places.iter().any(|other| base.enclosing(other).contains(&index)) {
+            inside.push(link);
+        }
+    }
+    draft.listed("claims", direct);
+    draft.listed("claims within it", inside);
     draft.notes(place.note.as_deref());
     draft.extra(&place.extra);
 }

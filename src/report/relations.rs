@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::relation::{RELATIONS, Tie};
-use crate::model::{Base, ClaimIx, RecordIx, Relation};
+use crate::model::relation::RELATIONS;
+use crate::model::relations::Ties;
+use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -27,17 +28,16 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
         let mut told = BTreeSet::new();
         for tie in ties.iter().filter(|tie| tie.label() == label) {
             // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
-            let plain = base.relations().get(tie.relation).is_some_and(Relation::is_plain);
+            let plain = base.relations().get(tie.relation).is_some_and(|relation| relation.is_plain());
             if !told.insert(tie.other) && plain {
                 continue;
             }
             entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
             let Some(relation) = base.relations().get(tie.relation) else { continue };
-            let author = relation.by.as_deref().filter(|&by| usual.is_none_or(|(usual, _)| by != usual));
+            let author = relation.by.filter(|&by| usual.is_none_or(|(usual, _)| by != usual));
             let by = author.map(|by| format!("drawn by {by}"));
             let strength = relation.strength.map(|strength| format!("strength {strength}"));
-            let remarks: Vec<String> =
-                [relation.why.as_deref().map(str::to_owned), by, strength].into_iter().flatten().collect();
+            let remarks: Vec<String> = [relation.why.map(str::to_owned), by, strength].into_iter().flatten().collect();
             if !remarks.is_empty() {
                 entries.push(Entry::remark(remarks.join(" · ")));
             }
@@ -52,9 +52,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
 }
 
 /// Who drew several of these relations, and more than anybody else; and how many.
-fn usual_author<'a>(base: &'a Base, ties: &[Tie]) -> Option<(&'a str, usize)> {
+fn usual_author<'a>(base: &'a Base, ties: Ties<'a>) -> Option<(&'a str, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for by in ties.iter().filter_map(|tie| base.relations().get(tie.relation)?.by.as_deref()) {
+    for by in ties.iter().filter_map(|tie| base.relations().get(tie.relation)?.by) {
         *counts.entry(by).or_default() += 1;
     }
     counts.into_iter().rev().max_by_key(|&(_, count)| count).filter(|&(_, count)| count > 1)

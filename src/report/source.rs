@@ -48,22 +48,23 @@ pub(super) fn copied(base: &Base, sources: &[SourceIx]) -> Vec<Piece> {
 
 fn claims(draft: &mut Draft<'_>, index: SourceIx) {
     let base = draft.base;
-    let (mut claims, mut positions) = (Vec::new(), Vec::new());
-    for (claim, row) in base.claims.pairs() {
-        let here: Vec<String> =
-            row.cite.iter().filter(|cite| cite.source == index).map(crate::model::records::Citation::place).collect();
-        if !here.is_empty() {
-            let mut pieces = vec![Piece::link(base, RecordIx::Claim(claim))];
-            let places = here.into_iter().filter(|place| !place.is_empty()).collect::<Vec<_>>().join(", ");
-            if !places.is_empty() {
-                pieces.push(Piece::dim(format!("  {places}")));
-            }
-            claims.push(Entry::of(pieces));
+    let (mut claims, mut positions) = (draft.listing(), draft.listing());
+    for (claim, row) in draft.referring() {
+        let mut here = row.cite.iter().filter(|cite| cite.source == index).peekable();
+        if here.peek().is_some() {
+            claims.push(|| {
+                let mut pieces = vec![Piece::link(base, RecordIx::Claim(claim))];
+                let places: Vec<String> = here.map(|cite| cite.place()).filter(|place| !place.is_empty()).collect();
+                if !places.is_empty() {
+                    pieces.push(Piece::dim(format!("  {}", places.join(", "))));
+                }
+                Entry::of(pieces)
+            });
         }
         if row.positions.iter().any(|position| position.cite.iter().any(|cite| cite.source == index)) {
-            positions.push(Entry::of([Piece::link(base, RecordIx::Claim(claim))]));
+            positions.push(|| Entry::of([Piece::link(base, RecordIx::Claim(claim))]));
         }
     }
-    draft.list("claims", claims);
-    draft.list("positions on", positions);
+    draft.listed("claims", claims);
+    draft.listed("positions on", positions);
 }

@@ -11,7 +11,7 @@ pub(super) fn tell_topic(draft: &mut Draft<'_>, index: TopicIx) {
     draft.names("part of", base.topics.row(index).within.map(RecordIx::Topic));
     let parts = base.topics.pairs().filter(|(_, other)| other.within == Some(index));
     draft.names("has parts", parts.map(|(other, _)| RecordIx::Topic(other)));
-    let claims = base.claims.pairs().filter(|(_, row)| row.topics.contains(&index));
+    let claims = draft.referring().filter(|(_, row)| row.topics.contains(index));
     draft.records("claims", claims.map(|(claim, _)| RecordIx::Claim(claim)));
     draft.notes(None);
 }

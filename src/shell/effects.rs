@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::disk;
 use crate::export::{format, subset};
-use crate::model::ClaimIx;
 use crate::state::State;
-use crate::state::effect::Effect;
+use crate::state::chosen::Chosen;
+use crate::state::effect::{Effect, Forgotten};
 use crate::state::event::{Collection, Event};
 
 use super::ending::Ending;
@@ -30,6 +30,10 @@ impl Explorer<'_> {
     fn carry_out_one(&mut self, effect: Effect, state: &State) -> Result<(), Ending> {
         match effect {
             Effect::Search(request) => self.worker.search(request, Arc::clone(&state.collection)),
+            Effect::Preview { number, claims } => {
+                self.previews.send((number, claims, Arc::clone(&state.collection)));
+            }
+            Effect::Render(claims) => self.renders.send((claims, Arc::clone(&state.collection))),
             Effect::Save { claims, format, path, force } => {
                 let (collection, messages) = (Arc::clone(&state.collection), self.sender.clone());
                 let saving = threads::spawn("save", &self.sender, move || {
@@ -45,7 +49,8 @@ impl Explorer<'_> {
                 let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
                 self.answer(Event::Browsed(browsed));
             }
-            Effect::Reload => opening::start(&self.options.paths, &self.sender)?,
+            Effect::Reload => opening::again(&self.options.paths, &self.sender)?,
+            Effect::Forget(Forgotten(collection)) => drop(threads::spawn("forget", &self.sender, || drop(collection))?),
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(Ending::Quit),
         }
@@ -75,19 +80,39 @@ impl Explorer<'_> {
     }
 }
 
+/// Claims of a collection whose following is to be counted, with the number of the count.
+pub(super) type Preview = (u64, Chosen, Arc<Collection>);
+
+/// Counts what claims bring along.
+pub(super) fn preview((number, claims, collection): Preview) -> Event {
+    let manifest = subset(&collection.library.base, &claims.claims()).manifest;
+    Event::Previewed { number, manifest }
+}
+
+/// Claims of a collection that are to be copied.
+pub(super) type Render = (Chosen, Arc<Collection>);
+
+/// Tells claims as Markdown.
+pub(super) fn render((claims, collection): Render) -> Event {
+    let base = &collection.library.base;
+    let text = format("markdown").map(|format| (format.write)(base, &subset(base, &claims.claims())));
+    Event::Rendered(text.unwrap_or_default())
+}
+
 /// Writes claims and what belongs to them to a file; the sentence says what is in it.
-fn save(collection: &Collection, claims: &[ClaimIx], name: &str, path: &str, force: bool) -> Result<String, String> {
+fn save(collection: &Collection, claims: &Chosen, name: &str, path: &str, force: bool) -> Result<String, String> {
     let row = format(name).ok_or_else(|| format!("There is no format {name}"))?;
     let base = &collection.library.base;
     if disk::is_one_of(&at_home(path), &base.files) {
         return Err(format!("{path} is open here and stays as it is; choose another name"));
     }
-    let chosen = subset(base, claims);
+    let chosen = subset(base, &claims.claims());
     let text = (row.write)(base, &chosen);
     let written = disk::write(&at_home(path), text.as_bytes(), force);
     let written = written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
     let name = written.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
-    Ok(format!("Wrote {}. Its full name: {}", chosen.manifest.written_to(&name), written.display()))
+    let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
+    Ok(format!("Wrote {}.{part} Its full name: {}", chosen.manifest.written_to(&name), written.display()))
 }
 
 /// A path as shells understand it: `~/` is the user's folder.
@@ -108,8 +133,8 @@ mod tests {
         let path = folder.path().join("chosen.ron").display().to_string();
         let loaded = disk::open(&[]).unwrap();
         let library = crate::index::Library::new(loaded.base);
-        let collection = Collection { name: String::new(), library, diagnostics: Vec::new() };
-        let claims: Vec<ClaimIx> = collection.library.base.claims.indexes().take(3).collect();
+        let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
+        let claims = Chosen::All(3);
         let said = save(&collection, &claims, "ron", &path, false).unwrap();
         assert!(said.starts_with("Wrote 3 claims to chosen.ron, with "), "{said}");
         let full = PathBuf::from(&path).canonicalize().unwrap();

@@ -15,7 +15,9 @@ use crate::{panes, update, view};
 
 use super::Options;
 use super::appearance::{Environment, QUESTION};
+use super::clerk::Clerk;
 use super::clipboard::Copier;
+use super::effects::{self, Preview, Render};
 use super::ending::Ending;
 use super::input::Input;
 use super::message::Message;
@@ -46,6 +48,8 @@ pub(super) struct Explorer<'a> {
     pub(super) input: Option<Input>,
     pub(super) worker: Worker,
     pub(super) copier: Copier,
+    pub(super) previews: Clerk<Preview>,
+    pub(super) renders: Clerk<Render>,
     pub(super) saving: Vec<JoinHandle<()>>,
     appearance: Appearance,
     /// When the terminal was asked something that it has not answered.
@@ -83,6 +87,8 @@ impl<'a> Explorer<'a> {
         };
         let worker = Worker::start(&sender)?;
         let copier = Copier::start(&sender)?;
+        let previews = Clerk::start("preview", &sender, effects::preview)?;
+        let renders = Clerk::start("render", &sender, effects::render)?;
         let terminal = Terminal::take()?;
         let input = Some(Input::start(&sender)?);
         let asked = if environment.should_ask() {
@@ -92,7 +98,20 @@ impl<'a> Explorer<'a> {
             None
         };
         let appearance = environment.appearance();
-        Ok(Self { options, sender, messages, terminal, input, worker, copier, saving: Vec::new(), appearance, asked })
+        Ok(Self {
+            options,
+            sender,
+            messages,
+            terminal,
+            input,
+            worker,
+            copier,
+            previews,
+            renders,
+            saving: Vec::new(),
+            appearance,
+            asked,
+        })
     }
 
     fn run(&mut self) -> Result<(), Ending> {
@@ -155,7 +174,8 @@ impl<'a> Explorer<'a> {
     fn sort(&mut self, message: Message) -> Result<[Option<Event>; 2], Ending> {
         Ok(match message {
             Message::Event(event) => [Some(event), None],
-            Message::Opened(opened) => [Some(Event::Reloaded(opened)), None],
+            Message::Opened(Ok(collection)) => [Some(Event::Grown(collection)), None],
+            Message::Opened(Err(sentence)) => return Err(Ending::Trouble(sentence)),
             Message::Signal(SIGWINCH) => [Some(Event::Resize(terminal::size())), None],
             Message::Signal(SIGTSTP) => {
                 if !terminal::is_lent() {
@@ -204,6 +224,7 @@ impl<'a> Explorer<'a> {
             }
             let patience = if unseen.is_zero() { TICK } else { unseen };
             match self.messages.recv_timeout(patience) {
+                Ok(Message::Event(Event::Grown(more))) => opened = Some(more),
                 Ok(Message::Opened(result)) => opened = Some(result.map_err(Ending::Trouble)?),
                 Ok(Message::Event(Event::Key(pressed))) if leaves(pressed, typed.is_empty()) => {
                     return Err(Ending::Quit);

@@ -9,7 +9,7 @@ use crate::state::event::{Collection, Event};
 pub(super) enum Message {
     /// Something for the state.
     Event(Event),
-    /// The files were read, or could not be: the sentence says why.
+    /// The first of the files is there, or nothing of them could be read: the sentence says why.
     Opened(Result<Arc<Collection>, String>),
     /// A signal came; its number.
     Signal(i32),

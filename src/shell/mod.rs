@@ -2,8 +2,10 @@
 //! Decides nothing about what is shown.
 
 mod appearance;
+mod clerk;
 mod clipboard;
 mod decoder;
+mod desk;
 mod editor;
 mod effects;
 mod ending;

@@ -1,9 +1,10 @@
-//! Searching, on a thread of its own. Only the newest search counts: one that was not begun yet gives way to it.
+//! Searching, on a thread of its own. Only the newest search counts: the one before it is given up, begun or not.
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 
+use crate::query::{Memory, Stop};
 use crate::state::effect::Request;
 use crate::state::event::{Collection, Event};
 
@@ -14,6 +15,8 @@ use super::threads;
 #[derive(Default)]
 struct Desk {
     next: Option<(Request, Arc<Collection>)>,
+    /// Ends what is being done.
+    current: Stop,
     closed: bool,
 }
 
@@ -38,7 +41,9 @@ impl Worker {
     /// Has a search made in place of whatever was asked before.
     pub(super) fn search(&self, request: Request, collection: Arc<Collection>) {
         let (desk, changed) = &*self.0;
-        desk.lock().unwrap_or_else(PoisonError::into_inner).next = Some((request, collection));
+        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        desk.next = Some((request, collection));
+        desk.current.give();
         changed.notify_one();
     }
 }
@@ -46,13 +51,18 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         let (desk, changed) = &*self.0;
-        desk.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        desk.closed = true;
+        desk.current.give();
         changed.notify_one();
     }
 }
 
 fn work(shared: &Shared, messages: &Sender<Message>) {
     let (desk, changed) = shared;
+    // What is remembered of the library that was searched last.
+    let mut memory = Memory::default();
+    let mut known: Weak<Collection> = Weak::new();
     loop {
         let mut guard = desk.lock().unwrap_or_else(PoisonError::into_inner);
         let (request, collection) = loop {
@@ -64,22 +74,24 @@ fn work(shared: &Shared, messages: &Sender<Message>) {
                 None => guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
             }
         };
+        let stop = Stop::default();
+        guard.current = stop.clone();
         drop(guard);
         threads::provoke("searching");
 
-        let hits = request.answer(&collection.library);
-        // What follows is for this answer alone: as soon as another search waits, it would come too late.
-        let wanted = || {
-            let desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-            desk.next.is_none() && !desk.closed
-        };
-        let follow_up = wanted().then(|| hits.clone());
-        let _ = messages.send(Message::Event(Event::Answered { generation: request.generation, hits }));
-        if let Some(hits) = follow_up.filter(|_| wanted()) {
-            request.follow_up(&collection.library, &hits, &mut |event| {
+        if !Weak::ptr_eq(&known, &Arc::downgrade(&collection)) {
+            memory = Memory::default();
+        }
+        memory.stop = stop;
+        let library = &collection.library;
+        if let Some(hits) = request.answer(library, &mut memory) {
+            let generation = request.generation;
+            let _ = messages.send(Message::Event(Event::Answered { generation, hits: hits.clone() }));
+            request.follow_up(library, &mut memory, &hits, &mut |event| {
                 let _ = messages.send(Message::Event(event));
-                wanted()
             });
         }
+        // Weakly: what was open before is not kept for the sake of this thread.
+        known = Arc::downgrade(&collection);
     }
 }

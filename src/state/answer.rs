@@ -2,7 +2,7 @@
 
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
-use crate::query::{Hits, Remedy};
+use crate::query::{Hits, Order, Remedy};
 
 /// In which order the figures come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +21,14 @@ pub enum FigureOrder {
 pub struct Answer {
     /// The search that was answered.
     pub generation: u64,
+    /// Its query.
+    pub query: String,
+    /// Its order.
+    pub order: Order,
     /// The claims found.
     pub hits: Hits,
+    /// The query whose answer was counted last.
+    pub counted: String,
     /// The counts of the facets; of the answer before while they are being counted.
     pub facets: Vec<Facet>,
     /// What the claims found refer to.

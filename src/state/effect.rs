@@ -3,23 +3,29 @@
 use std::sync::Arc;
 
 use crate::index::Library;
-use crate::model::ClaimIx;
-use crate::query::complete::{OFFERED, complete};
-use crate::query::facets::facets;
-use crate::query::tally::tally;
-use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use crate::query::complete::OFFERED;
+use crate::query::counted::Counted;
+use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 
-use super::event::Event;
+use super::chosen::Chosen;
+use super::event::{Collection, Event};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search; a newer search makes an older one void.
     Search(Request),
+    /// Count what these claims bring along, to say it before they are written.
+    Preview {
+        /// Which count it is; the answer carries it.
+        number: u64,
+        /// The claims.
+        claims: Chosen,
+    },
     /// Write these claims to a file.
     Save {
-        /// The claims, in order.
-        claims: Vec<ClaimIx>,
+        /// The claims.
+        claims: Chosen,
         /// The name of the format.
         format: &'static str,
         /// The file, as the user typed it.
@@ -27,6 +33,8 @@ pub enum Effect {
         /// Whether an existing file may be replaced.
         force: bool,
     },
+    /// Tell these claims as Markdown, to be copied.
+    Render(Chosen),
     /// Put text on the clipboard.
     Copy(String),
     /// Open `$EDITOR` at a line (from 1) of a file of the base (`Origin::file`).
@@ -40,10 +48,23 @@ pub enum Effect {
     Browse(String),
     /// Read the files again.
     Reload,
+    /// Let go of what is no longer open, elsewhere: to take a million claims apart takes longer than a frame may. It comes
+    /// after the search that takes its place.
+    Forget(Forgotten),
     /// Stop, and give the shell its terminal until the user comes back.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// A collection that is no longer open. Equal only to itself.
+#[derive(Clone, Debug)]
+pub struct Forgotten(pub Arc<Collection>);
+
+impl PartialEq for Forgotten {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A search to be made.
@@ -62,30 +83,32 @@ pub struct Request {
 }
 
 impl Request {
-    /// Makes the search.
-    #[must_use]
-    pub fn answer(&self, library: &Library) -> Hits {
+    /// Makes the search, with what is remembered of earlier ones in this library. `None` if it was stopped.
+    pub fn answer(&self, library: &Library, memory: &mut Memory) -> Option<Hits> {
         let query = Query::parse(&self.query);
-        ask(library, &self.question(&query))
+        memory.ask(library, &self.question(&query))
     }
 
     /// What follows an answer, a frame later: the counts, and for an empty answer the explanation. Each is told as soon
-    /// as it is known; `tell` says whether there is any use in going on.
-    pub fn follow_up(&self, library: &Library, hits: &Hits, tell: &mut dyn FnMut(Event) -> bool) {
+    /// as it is known. Ends early if the memory is stopped.
+    pub fn follow_up(&self, library: &Library, memory: &mut Memory, hits: &Hits, tell: &mut dyn FnMut(Event)) {
         let query = Query::parse(&self.query);
         let generation = self.generation;
-        let (facets, tallies) = (facets(library, &query, hits), tally(library, hits));
-        if !tell(Event::Counted { generation, facets, tallies }) {
+        let counted = Counted::new(library, hits);
+        if memory.stop.is_given() {
             return;
         }
+        tell(Event::Counted { generation, facets: counted.facets(&query), tallies: counted.tallies(hits) });
         if let Some(cursor) = self.cursor {
-            let completions = complete(library, &self.marks, &self.query, cursor, OFFERED);
-            if !tell(Event::Completed { generation, completions }) {
-                return;
+            match memory.complete(library, &self.marks, &self.query, cursor, OFFERED) {
+                Some(completions) => tell(Event::Completed { generation, completions }),
+                None => return,
             }
         }
-        if hits.total == 0 {
-            tell(Event::Explained { generation, remedies: explain(library, &self.question(&query)) });
+        if hits.total == 0
+            && let Some(remedies) = memory.explain(library, &self.question(&query))
+        {
+            tell(Event::Explained { generation, remedies });
         }
     }
 

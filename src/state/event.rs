@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::diagnostic::Diagnostic;
+use crate::export::Manifest;
 use crate::index::Library;
+use crate::load::Progress;
 use crate::query::complete::Completion;
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
@@ -54,8 +56,21 @@ pub enum Event {
         /// What could be done.
         remedies: Vec<Remedy>,
     },
+    /// More of the files is there: what was open, and more of it. Numbers of records mean what they meant before.
+    Grown(Arc<Collection>),
+    /// How far the files are read again.
+    Reading(Progress),
     /// The files were read again.
     Reloaded(Result<Arc<Collection>, String>),
+    /// What an export would write was counted.
+    Previewed {
+        /// The count that is answered.
+        number: u64,
+        /// What would be written.
+        manifest: Manifest,
+    },
+    /// Claims were told as Markdown, to be copied.
+    Rendered(String),
     /// A file was written, or not: the sentence to show.
     Saved(Result<String, String>),
     /// Something was copied, or not: the sentence to show says by which way.
@@ -99,6 +114,8 @@ pub struct Collection {
     pub name: String,
     /// The facts with their index.
     pub library: Library,
-    /// The faults of the files.
+    /// The faults of the files; they come with the whole.
     pub diagnostics: Vec<Diagnostic>,
+    /// How much of the files is in the library, while the rest is being read; `None` where all is there.
+    pub loading: Option<Progress>,
 }

@@ -3,11 +3,13 @@
 pub mod actions;
 pub mod answer;
 pub mod appearance;
+pub mod chosen;
 pub mod cursor;
 pub mod effect;
 pub mod event;
 pub mod history;
 pub mod keys;
+pub mod laid;
 pub mod layout;
 pub mod mode;
 pub mod pane;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
+use crate::load::Progress;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::query::facets::Facet;
 use crate::query::{Marks, Order};
@@ -28,6 +31,7 @@ use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
 use event::Collection;
 use history::{History, Snapshot};
+use laid::Laid;
 use layout::{Layout, Needs, Size};
 use mode::Mode;
 use pane::{Pane, Tab};
@@ -66,6 +70,8 @@ pub struct State {
     pub anchor: Option<ClaimIx>,
     /// The number of the last search asked for.
     pub asked: u64,
+    /// The number of the last count asked for, of what an export would write.
+    pub previewed: u64,
     /// What the last answer gave.
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
@@ -76,6 +82,10 @@ pub struct State {
     pub subject: Option<RecordIx>,
     /// The same record, told whole.
     pub report: Option<Arc<Report>>,
+    /// The same, laid out in the width of the pane.
+    pub laid: Option<Laid>,
+    /// Whether more is known since that was told.
+    pub outdated: bool,
     /// Whether it was opened by a link, and stays until the cursor of the list moves.
     pub held: bool,
     /// Cursor and scroll of the reading pane.
@@ -94,14 +104,23 @@ pub struct State {
     pub count: Option<usize>,
     /// Keys typed that begin something.
     pub pending: Vec<KeyCombination>,
-    /// Whether the files are being read again.
-    pub reloading: bool,
+    /// Reading the files again.
+    pub rereading: Rereading,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
 
 /// The reading pane lists at most so many claims that refer to a record; it says how many there are.
 const LONGEST_LIST: usize = 300;
+
+/// Reading the files again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rereading {
+    /// How far it has come, while it goes on.
+    pub progress: Option<Progress>,
+    /// Whether they are to be read once more after that, or after they are open at all: they may change meanwhile.
+    pub wanted: bool,
+}
 
 /// A message at the bottom of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,11 +151,14 @@ impl State {
             range_from: None,
             anchor: None,
             asked: 0,
+            previewed: 0,
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
             awaited: None,
             subject: None,
             report: None,
+            laid: None,
+            outdated: false,
             held: false,
             reading: Reading::default(),
             facets: FacetCursor::default(),
@@ -146,7 +168,7 @@ impl State {
             history: History::default(),
             count: None,
             pending: Vec::new(),
-            reloading: false,
+            rereading: Rereading::default(),
             notice: None,
         }
     }
@@ -155,6 +177,12 @@ impl State {
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.collection.library.base
+    }
+
+    /// Whether the answer shown is to what is asked just now; the claims asked may since have become more.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answer.generation > 0 && self.answer.query == self.query && self.answer.order == self.order
     }
 
     /// Where everything is on the screen.
@@ -199,7 +227,7 @@ impl State {
     /// The claim at a row of the claims found.
     #[must_use]
     pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
-        self.answer.hits.claims.get(row).copied()
+        self.answer.hits.claim_at(row)
     }
 
     /// The record at a row of the tab in sight: for a figure, its claim.
@@ -231,7 +259,7 @@ impl State {
     #[must_use]
     pub fn range(&self) -> Option<RangeInclusive<usize>> {
         let start = self.range_from.filter(|_| self.tab == Tab::Claims)?;
-        let from = self.answer.hits.claims.iter().position(|&claim| claim == start)?;
+        let from = self.answer.hits.position(start)?;
         let at = self.cursor().at;
         Some(from.min(at)..=from.max(at))
     }
@@ -252,7 +280,8 @@ impl State {
     /// Puts a record into the reading pane.
     pub fn read(&mut self, record: Option<RecordIx>) {
         self.subject = record;
-        self.report = record.map(|record| Arc::new(report::record(self.base(), record, LONGEST_LIST)));
+        self.outdated = false;
+        self.report = record.map(|record| Arc::new(report::from_index(&self.collection.library, record, LONGEST_LIST)));
     }
 
     /// The part of the view that undo restores.

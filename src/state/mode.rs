@@ -2,9 +2,11 @@
 
 use tui_input::Input;
 
-use crate::model::ClaimIx;
+use crate::export::Manifest;
+use crate::load::Progress;
 use crate::query::complete::Completion;
 
+use super::chosen::Chosen;
 use super::history::Snapshot;
 
 /// What the keys mean just now.
@@ -20,7 +22,7 @@ pub enum Mode {
     /// A list of actions to choose from by typing.
     Menu(Menu),
     /// What to export, how and where to.
-    Export(Export),
+    Export(Box<Export>),
 }
 
 /// Letters on links.
@@ -134,11 +136,15 @@ pub struct Export {
     /// Whether an existing file may be replaced.
     pub replace: bool,
     /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
-    pub claims: Vec<ClaimIx>,
+    pub claims: Chosen,
+    /// How much of the files was there when they were chosen, if not all was.
+    pub loading: Option<Progress>,
     /// Whether it is being written just now.
     pub writing: bool,
     /// What was wrong with the last try.
     pub trouble: Option<String>,
-    /// What would be written.
-    pub manifest: crate::export::Manifest,
+    /// The count of what would be written that was asked for.
+    pub asked: u64,
+    /// What would be written, once it is counted.
+    pub manifest: Option<Manifest>,
 }

@@ -55,13 +55,15 @@ pub struct Span {
     pub tone: Tone,
     /// Shown reversed: the cursor, a chosen tab.
     pub reversed: bool,
+    /// Which of the links of its text it belongs to, counted from the top.
+    pub link: Option<u32>,
 }
 
 impl Span {
     /// A piece of text.
     #[must_use]
     pub fn new(text: &str, tone: Tone) -> Self {
-        Self { text: Safe::new(text), tone, reversed: false }
+        Self { text: Safe::new(text), tone, reversed: false, link: None }
     }
 }
 

@@ -69,7 +69,7 @@ pub fn cut(line: &Line, width: usize) -> Line {
     let reversed = line.0.last().is_some_and(|span| span.reversed);
     match short.0.last_mut().filter(|span| span.reversed == reversed) {
         Some(span) => span.text = Safe::part(&format!("{}{ELLIPSIS}", span.text)),
-        None => short.0.push(Span { text: Safe::part(ELLIPSIS), tone, reversed }),
+        None => short.0.push(Span { text: Safe::part(ELLIPSIS), tone, reversed, link: None }),
     }
     short
 }
@@ -234,7 +234,7 @@ fn assemble(line: &Line, atoms: &[Atom<'_>], indent: usize) -> Line {
     for run in atoms.chunk_by(|left, right| left.span == right.span) {
         let Some(source) = run.first().and_then(|atom| line.0.get(atom.span)) else { continue };
         let text: String = run.iter().map(|atom| atom.text).collect();
-        made.0.push(Span { text: Safe::part(&text), tone: source.tone, reversed: source.reversed });
+        made.0.push(Span { text: Safe::part(&text), tone: source.tone, reversed: source.reversed, link: source.link });
     }
     made
 }

@@ -1,5 +1,6 @@
 //! What answers do: new claims in the list, new counts in the facets. The cursor stays on its claim.
 
+use crate::panes::timeline;
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
@@ -8,25 +9,36 @@ use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
-use super::moves;
+use super::{exporting, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
 pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
     if generation != state.asked {
         return Vec::new();
     }
-    let found = state.anchor.and_then(|anchor| hits.claims.iter().position(|&claim| claim == anchor));
+    let found = state.anchor.and_then(|anchor| hits.position(anchor));
+    // The same question, answered from more of the files: what is on the screen stays where it is.
+    let again = state.is_answered();
+    let still_none = again && state.answer.hits.total == 0 && hits.total == 0;
     state.answer.hits = hits;
     state.answer.generation = generation;
+    state.answer.query.clone_from(&state.query);
+    state.answer.order = state.order;
+    let renewed: Vec<Effect> = exporting::renew(state).into_iter().collect();
+    if still_none {
+        return renewed;
+    }
     state.answer.remedies.clear();
     if let Some(awaited) = state.awaited.take_if(|_| state.tab == Tab::Claims) {
         moves::scroll_to(state, awaited);
+    } else if again {
+        moves::keep_line(state, Tab::Claims, found.unwrap_or(0));
     }
     moves::place_in(state, Tab::Claims, found.unwrap_or(0));
     if state.anchor.is_none() && matches!(state.mode, Mode::Browse) {
         state.anchor = state.claim_at(0);
     }
-    Vec::new()
+    renewed
 }
 
 /// The counts that belong to an answer.
@@ -37,6 +49,8 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, ta
     // The tab in sight stays on its record; the others begin at the top when they come into sight.
     let at = state.cursor().at;
     let (record, figure) = (state.record_at(at), state.figure_at(at));
+    let same_query = std::mem::replace(&mut state.answer.counted, state.query.clone()) == state.query;
+    let year = timeline::years(state).get(state.year).map(|year| year.label.clone());
     state.answer.facets = facets;
     state.answer.tallies = tallies;
     moves::order_figures(state);
@@ -46,21 +60,29 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, ta
             _ => state.record_in(tab, row) == record,
         };
         let found = if tab == state.tab { (0..state.rows_in(tab)).find(same) } else { None };
+        if tab == state.tab && same_query {
+            moves::keep_line(state, tab, found.unwrap_or(0));
+        }
         moves::place_in(state, tab, found.unwrap_or(0));
     }
     if let Some(awaited) = state.awaited.take().filter(|_| state.tab != Tab::Claims) {
         moves::scroll_to(state, awaited);
         moves::place_in(state, state.tab, awaited.at);
     }
-    moves::follow_facet(state);
+    moves::follow_facet(state, same_query);
+    let same = year.and_then(|year| timeline::years(state).iter().position(|other| other.label == year));
+    state.year = same.unwrap_or(state.year);
     Vec::new()
 }
 
 /// What can be done about an empty answer.
 pub(super) fn explained(state: &mut State, generation: u64, remedies: Vec<Remedy>) -> Vec<Effect> {
     if generation == state.asked {
+        let at = state.rows.first().map_or(0, |cursor| cursor.at);
+        let chosen = state.answer.remedies.get(at).map(|remedy| remedy.query.clone());
+        let same = remedies.iter().position(|remedy| Some(&remedy.query) == chosen.as_ref());
         state.answer.remedies = remedies;
-        moves::place_in(state, Tab::Claims, 0);
+        moves::place_in(state, Tab::Claims, same.unwrap_or(0));
     }
     Vec::new()
 }

@@ -1,35 +1,50 @@
 //! Copying: what exactly goes to the clipboard. All of it is made safe, for a clipboard ends in a terminal.
 
-use crate::export::{format, subset};
-use crate::model::{ClaimIx, RecordIx};
+use crate::model::RecordIx;
+use crate::panes::header::counted;
 use crate::state::State;
 use crate::state::actions::Act;
+use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
 use crate::text::Safe;
 use crate::text::safe::lines;
+
+/// More claims than this are no text for a clipboard.
+const MOST_COPIED: usize = 10_000;
 
 /// Copies what the action says.
 pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
     let text = match act {
         Act::CopyQuery => Some(state.query.clone()).filter(|query| !query.is_empty()),
-        Act::CopyMarkdown => markdown(state),
+        Act::CopyMarkdown => return markdown(state),
         Act::CopyId => state.subject.map(|record| state.base().id(record).to_owned()),
         Act::CopyCitation => state.subject.map(|record| citation(state, record)),
         _ => state.subject.map(|record| state.base().name(record).to_owned()),
     };
-    if let Some(text) = text {
-        vec![Effect::Copy(lines(&text).iter().map(Safe::as_str).collect::<Vec<_>>().join("\n"))]
-    } else {
+    let Some(text) = text else {
         state.complain("There is nothing to copy.");
-        Vec::new()
-    }
+        return Vec::new();
+    };
+    rendered(&text)
 }
 
-fn markdown(state: &State) -> Option<String> {
-    let claims: Vec<ClaimIx> =
-        if state.marks.is_empty() { vec![state.current_claim()?] } else { state.marks.iter().copied().collect() };
-    let base = state.base();
-    format("markdown").map(|format| (format.write)(base, &subset(base, &claims)))
+/// Copies a text.
+pub(super) fn rendered(text: &str) -> Vec<Effect> {
+    vec![Effect::Copy(lines(text).iter().map(Safe::as_str).collect::<Vec<_>>().join("\n"))]
+}
+
+/// Has the marked claims told as Markdown, or the one here.
+fn markdown(state: &mut State) -> Vec<Effect> {
+    let chosen =
+        if state.marks.is_empty() { Chosen::One(state.current_claim()) } else { Chosen::Marked(state.marks.clone()) };
+    match chosen.count() {
+        0 => state.complain("There is nothing to copy."),
+        many if many > MOST_COPIED => {
+            state.complain(format!("{} are too many to copy: x exports them.", counted(many, "claim", "claims")));
+        }
+        _ => return vec![Effect::Render(chosen)],
+    }
+    Vec::new()
 }
 
 /// A claim with its holders, sources and locators; other records by name and id.
@@ -39,7 +54,7 @@ fn citation(state: &State, record: RecordIx) -> String {
         return format!("{} [{}]", base.name(record), base.id(record));
     };
     let claim = base.claims.row(claim);
-    let holders: Vec<&str> = claim.by.iter().map(|&actor| &*base.actors.row(actor).name).collect();
+    let holders: Vec<&str> = claim.by.iter().map(|actor| &*base.actors.row(actor).name).collect();
     let sources: Vec<String> = claim
         .cite
         .iter()

@@ -1,11 +1,13 @@
 //! The export dialog: choosing, and writing only what it said it would write.
 
+use std::sync::Arc;
+
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::export::{FORMATS, subset};
-use crate::model::ClaimIx;
+use crate::export::{FORMATS, Manifest};
 use crate::state::State;
+use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
 use crate::state::keys::is;
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
@@ -13,10 +15,9 @@ use crate::state::mode::{Export, ExportRow, Mode, Scope};
 use super::readline;
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
-pub(super) fn open(state: &mut State) {
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let scope = if state.marks.is_empty() { Scope::Shown } else { Scope::Marked };
-    let chosen = claims(state, scope);
-    let mut dialog = Export {
+    let mut dialog = Box::new(Export {
         row: ExportRow::Scope,
         scope,
         format: 0,
@@ -25,20 +26,61 @@ pub(super) fn open(state: &mut State) {
         replace: false,
         trouble: None,
         writing: false,
-        manifest: subset(state.base(), &chosen).manifest,
-        claims: chosen,
-    };
+        claims: Chosen::One(None),
+        loading: None,
+        asked: 0,
+        manifest: None,
+    });
+    let effect = choose(state, &mut dialog);
     name(state, &mut dialog);
     state.mode = Mode::Export(dialog);
+    vec![effect]
+}
+
+/// Fixes the claims of the choice, and asks what they bring along: counting that may take seconds.
+fn choose(state: &mut State, dialog: &mut Export) -> Effect {
+    state.previewed += 1;
+    dialog.claims = claims(state, dialog.scope);
+    dialog.loading = state.collection.loading;
+    dialog.asked = state.previewed;
+    dialog.manifest = None;
+    Effect::Preview { number: state.previewed, claims: dialog.claims.clone() }
 }
 
 /// The claims of a choice, as the list orders them; marked ones that the filter hides come in the order of the file.
-fn claims(state: &State, scope: Scope) -> Vec<ClaimIx> {
+fn claims(state: &State, scope: Scope) -> Chosen {
     match scope {
-        Scope::Marked => state.marks.iter().copied().collect(),
-        Scope::Shown => state.answer.hits.claims.clone(),
-        Scope::Current => state.current_claim().into_iter().collect(),
-        Scope::All => state.base().claims.indexes().collect(),
+        Scope::Marked => Chosen::Marked(Arc::clone(&state.marks)),
+        Scope::Shown => Chosen::Shown(state.answer.hits.clone()),
+        Scope::Current => Chosen::One(state.current_claim()),
+        Scope::All => Chosen::All(state.base().claims.len()),
+    }
+}
+
+/// What would be written was counted.
+pub(super) fn previewed(state: &mut State, number: u64, manifest: Manifest) {
+    if let Mode::Export(dialog) = &mut state.mode
+        && dialog.asked == number
+    {
+        dialog.manifest = Some(manifest);
+    }
+}
+
+/// Chooses anew once all is there and shown: what was chosen before was of a part.
+pub(super) fn renew(state: &mut State) -> Option<Effect> {
+    if state.collection.loading.is_some() {
+        return None;
+    }
+    match std::mem::take(&mut state.mode) {
+        Mode::Export(mut dialog) if dialog.loading.is_some() && !dialog.writing => {
+            let effect = choose(state, &mut dialog);
+            state.mode = Mode::Export(dialog);
+            Some(effect)
+        }
+        mode => {
+            state.mode = mode;
+            None
+        }
     }
 }
 
@@ -67,6 +109,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return write(state, dialog);
     }
     dialog.trouble = None;
+    let mut effects = Vec::new();
     let rows = ExportRow::ALL.len();
     let at = ExportRow::ALL.iter().position(|&row| row == dialog.row).unwrap_or(0);
     let go_to = |at: usize| ExportRow::ALL.get(at % rows).copied().unwrap_or(ExportRow::Scope);
@@ -80,38 +123,39 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         readline::edit(&mut dialog.path, key);
         dialog.renamed |= before != dialog.path.value();
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
-        turn(state, &mut dialog, 1);
+        effects.extend(turn(state, &mut dialog, 1));
     } else if is(key, "left") || is(key, "h") {
-        turn(state, &mut dialog, -1);
+        effects.extend(turn(state, &mut dialog, -1));
     }
     state.mode = Mode::Export(dialog);
-    Vec::new()
+    effects
 }
 
 /// The next value of a row, or the one before, around the end.
-fn turn(state: &State, dialog: &mut Export, by: isize) {
+fn turn(state: &mut State, dialog: &mut Export, by: isize) -> Option<Effect> {
+    let mut effect = None;
     let step = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
     match dialog.row {
         ExportRow::Scope => {
             let at = Scope::ALL.iter().position(|&scope| scope == dialog.scope).unwrap_or(0);
             dialog.scope = Scope::ALL.get(step(at, Scope::ALL.len())).copied().unwrap_or(Scope::Shown);
-            dialog.claims = claims(state, dialog.scope);
-            dialog.manifest = subset(state.base(), &dialog.claims).manifest;
+            effect = Some(choose(state, dialog));
         }
         ExportRow::Format => dialog.format = step(dialog.format, FORMATS.len()),
         ExportRow::Replace => dialog.replace = !dialog.replace,
         ExportRow::File => {}
     }
     name(state, dialog);
+    effect
 }
 
-fn write(state: &mut State, mut dialog: Export) -> Vec<Effect> {
+fn write(state: &mut State, mut dialog: Box<Export>) -> Vec<Effect> {
     let path = dialog.path.value().trim().to_owned();
     if dialog.writing {
         state.mode = Mode::Export(dialog);
         return Vec::new();
     }
-    let trouble = if dialog.claims.is_empty() {
+    let trouble = if dialog.claims.count() == 0 {
         Some("No claims are chosen: choose others in the first row.")
     } else if path.is_empty() {
         Some("Type a file name.")

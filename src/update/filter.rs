@@ -103,9 +103,9 @@ pub(super) fn more_like(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
     let base = state.base();
     let row = base.claims.row(claim);
     let values = |ids: Vec<&str>| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(",");
-    let topics = values(row.topics.iter().map(|&topic| &*base.topics.row(topic).id).collect());
+    let topics = values(row.topics.iter().map(|topic| &*base.topics.row(topic).id).collect());
     let actors = values(row.actors.iter().map(|part| &*base.actors.row(part.actor).id).collect());
-    let places = values(row.places.iter().map(|&place| &*base.places.row(place).id).collect());
+    let places = values(row.places.iter().map(|place| &*base.places.row(place).id).collect());
     let terms: Vec<String> = [("topic", topics), ("actor", actors), ("place", places)]
         .into_iter()
         .filter(|(_, values)| !values.is_empty())

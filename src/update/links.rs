@@ -3,7 +3,8 @@
 use crokey::KeyCombination;
 
 use crate::model::RecordIx;
-use crate::panes::reading::{Topic, labels};
+use crate::panes::reading::labels;
+use crate::report::Topic;
 use crate::state::effect::Effect;
 use crate::state::keys::typed;
 use crate::state::mode::{Hints, Mode};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::ClaimIx;
+use crate::panes::header::counted;
 use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -13,17 +13,10 @@ use super::moves::{Motion, go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
-    if let Some(range) = state.range().and_then(|rows| state.answer.hits.claims.get(rows)).map(<[ClaimIx]>::to_vec) {
-        let all = range.iter().all(|claim| state.marks.contains(claim));
-        change(state, |marks| {
-            for claim in range {
-                if all {
-                    marks.remove(&claim)
-                } else {
-                    marks.insert(claim)
-                };
-            }
-        });
+    if let Some(rows) = state.range() {
+        let range: Marks = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
+        let all = state.marks.includes(&range);
+        change(state, |marks| if all { marks.remove(&range) } else { marks.add(&range) });
         state.range_from = None;
         return renewed(state);
     }
@@ -33,11 +26,7 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
             state.complain("Marks belong to claims: + keeps only the claims that have this.");
             return Vec::new();
         };
-        change(state, |marks| {
-            if !marks.remove(&claim) {
-                marks.insert(claim);
-            }
-        });
+        change(state, |marks| marks.toggle(claim));
         if !listed {
             break;
         }
@@ -60,28 +49,35 @@ pub(super) fn range_on_off(state: &mut State) {
 
 /// Marks all claims shown.
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
-    let shown = state.answer.hits.claims.clone();
-    change(state, |marks| marks.extend(shown));
+    let shown = shown(state);
+    change(state, |marks| marks.add(&shown));
+    say_so_far(state, &shown);
     renewed(state)
 }
 
 /// Unmarks the marked and marks the unmarked among the claims shown.
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
-    let shown = state.answer.hits.claims.clone();
-    change(state, |marks| {
-        for claim in shown {
-            if !marks.remove(&claim) {
-                marks.insert(claim);
-            }
-        }
-    });
+    let shown = shown(state);
+    change(state, |marks| marks.invert(&shown));
+    say_so_far(state, &shown);
     renewed(state)
 }
 
 /// Unmarks everything.
 pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
-    change(state, Marks::clear);
+    change(state, |marks| *marks = Marks::new());
     renewed(state)
+}
+
+/// Says that only what is there was meant, while more is being read.
+fn say_so_far(state: &mut State, shown: &Marks) {
+    if state.collection.loading.is_some() {
+        state.say(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
+    }
+}
+
+fn shown(state: &State) -> Marks {
+    Marks::found(&state.answer.hits)
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {

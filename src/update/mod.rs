@@ -7,6 +7,7 @@ mod exporting;
 mod filter;
 mod keys;
 mod links;
+mod loading;
 mod marks;
 mod menu;
 mod mouse;
@@ -28,11 +29,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     query.clone_into(&mut state.query);
     let step = state.step(None);
     state.trail.leave(step);
-    let faults = state.collection.diagnostics.len();
-    if faults > 0 {
-        let faults = crate::diagnostic::how_many(faults);
-        state.complain(format!("{faults} in the files: what is sound is open, 6 lists them."));
-    }
+    loading::say_faults(state);
     vec![asking::search(state)]
 }
 
@@ -60,11 +57,21 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
+        Event::Grown(collection) => loading::grown(state, collection),
+        Event::Reading(progress) => {
+            loading::reading(state, progress);
+            Vec::new()
+        }
         Event::Reloaded(Err(sentence)) => {
             reload::failed(state, sentence);
             Vec::new()
         }
         Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
+        Event::Previewed { number, manifest } => {
+            exporting::previewed(state, number, manifest);
+            Vec::new()
+        }
+        Event::Rendered(text) => copying::rendered(&text),
         Event::Saved(result) => exporting::saved(state, result),
         Event::Copied(Err(sentence)) | Event::Browsed(Err(sentence)) | Event::Edited(Err(sentence)) => {
             state.complain(sentence);

@@ -125,6 +125,13 @@ pub(super) fn scroll_to(state: &mut State, to: Cursor) {
     }
 }
 
+/// Scrolls a tab so that this row stands where the cursor is: what is before the user does not move.
+pub(super) fn keep_line(state: &mut State, tab: Tab, row: usize) {
+    if let Some(cursor) = state.rows.get_mut(tab.at()) {
+        cursor.top = row.saturating_sub(cursor.at.saturating_sub(cursor.top));
+    }
+}
+
 /// The reading pane shows what is under the cursor of the list, unless a link holds it.
 fn follow_cursor(state: &mut State) {
     if !state.held {
@@ -159,14 +166,16 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
 }
 
 /// After new counts the cursor of the facets is on the same value as before, if it is there that something is being
-/// done; else it waits at the first one.
-pub(super) fn follow_facet(state: &mut State) {
-    if state.focus != Pane::Facets {
+/// done, or if the counts are to the same query as before; else it waits at the first one.
+pub(super) fn follow_facet(state: &mut State, same_query: bool) {
+    if state.focus != Pane::Facets && !same_query {
         return to_facet(state, 1);
     }
     let rows = rows(state);
     let same = |row: &Row<'_>| matches!(row, Row::Value(value) if Some(&value.term) == state.facets.term.as_ref());
-    let at = rows.iter().position(same).unwrap_or(state.facets.cursor.at.max(1));
+    let before = state.facets.cursor;
+    let at = rows.iter().position(same).unwrap_or(before.at.max(1));
+    state.facets.cursor.top = at.saturating_sub(before.at.saturating_sub(before.top));
     to_facet(state, at);
 }
 

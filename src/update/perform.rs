@@ -2,8 +2,8 @@
 
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
-use crate::panes::reading::Topic;
 use crate::query::edit::Presence;
+use crate::report::Topic;
 use crate::state::State;
 use crate::state::actions::Act;
 use crate::state::effect::Effect;
@@ -67,7 +67,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         }
         Act::Edit => return edit(state),
         Act::Browse => return browse(state),
-        Act::Export => exporting::open(state),
+        Act::Export => return exporting::open(state),
         Act::Undo => return trail::undo(state, times),
         Act::Redo => return trail::redo(state, times),
         Act::Palette => menu::open(state, MenuKind::Palette),

@@ -1,7 +1,12 @@
 //! Moving in the reading pane: from link to link while one is in sight, else by lines.
 
-use crate::panes::reading::{Text, whole};
+use std::sync::Arc;
+
+use crate::panes::reading::whole;
+use crate::report::Text;
+use crate::state::laid::Laid;
 use crate::state::layout::Area;
+use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::state::{Cursor, Reading, State};
 
@@ -12,18 +17,54 @@ fn area(state: &State) -> Area {
     inside(state, Pane::Reading)
 }
 
-/// The pane's text, as it is on the screen, or as it would be there on its own.
-pub(super) fn text(state: &State) -> Text {
-    let width = match area(state).width {
+/// In which width the record is laid out: that of the pane, or as it would be there on its own.
+fn width(state: &State) -> usize {
+    usize::from(match area(state).width {
         0 => state.size.width,
         width => width,
+    })
+}
+
+/// The pane's text, as it is on the screen, or as it would be there on its own.
+pub(super) fn text(state: &State) -> Arc<Text> {
+    whole(state, width(state))
+}
+
+/// Lays the record out, unless that was done: for everything that follows until another record or width.
+pub(super) fn lay_out(state: &mut State) {
+    let width = width(state);
+    let Some(report) = state.report.clone() else {
+        state.laid = None;
+        return;
     };
-    whole(state, usize::from(width))
+    if !state.laid.as_ref().is_some_and(|laid| laid.is_of(&report, width)) {
+        state.laid = Some(Laid { text: whole(state, width), report, width });
+    }
+}
+
+/// Tells the record anew from what is known now. The link under the cursor stays the same, and on its line; without one
+/// the first link in sight does. Not while letters stand on links: they belong to what is shown.
+fn renew(state: &mut State) {
+    if !state.outdated || matches!(state.mode, Mode::Hints(_)) {
+        return;
+    }
+    let before = text(state);
+    state.read(state.subject);
+    let (after, Reading { top, link }) = (text(state), state.reading);
+    let Some(anchor) = link.or_else(|| before.first_link_from(top)) else { return };
+    let same = before.same_link(anchor, &after);
+    if link.is_some() {
+        state.reading.link = same;
+    }
+    let line = |text: &Text, link: usize| text.links.get(link).map(|link| link.line);
+    if let (true, Some(old), Some(new)) = (top > 0, line(&before, anchor), same.and_then(|link| line(&after, link))) {
+        state.reading.top = (new + top).saturating_sub(old);
+    }
 }
 
 /// Moves in the reading pane: to the next link in sight, else by lines.
 pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
-    let text = whole(state, usize::from(area(state).width));
+    let text = text(state);
     let bottom = text.lines.len().saturating_sub(page);
     let top = state.reading.top;
     match motion {
@@ -75,15 +116,17 @@ fn step(state: &mut State, text: &Text, page: usize, down: bool) {
 pub(super) fn to_link(state: &mut State, link: usize) {
     let area = area(state);
     let page = usize::from(area.height).max(1);
-    let text = whole(state, usize::from(area.width));
+    let text = text(state);
     let Some(target) = text.links.get(link) else { return };
     let mut cursor = Cursor { at: 0, top: state.reading.top };
     cursor.place(target.line, text.lines.len(), page);
     state.reading = Reading { top: cursor.top, link: Some(link) };
 }
 
-/// Brings scroll and cursor into range.
+/// Brings scroll and cursor into range, over what is known now.
 pub(super) fn settle(state: &mut State) {
+    renew(state);
+    lay_out(state);
     let text = text(state);
     let bottom = text.lines.len().saturating_sub(usize::from(area(state).height));
     state.reading.top = state.reading.top.min(bottom);

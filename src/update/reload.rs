@@ -1,32 +1,35 @@
 //! Putting newly read files in place of the old: cursor, marks and trail find their records again by id.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::load::Progress;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::panes::header::counted;
-use crate::query::Marks;
 use crate::query::tally::{ActorTally, Tallies};
+use crate::query::{Hits, Marks};
 use crate::state::State;
-use crate::state::effect::Effect;
+use crate::state::effect::{Effect, Forgotten};
 use crate::state::event::Collection;
 use crate::state::history::Snapshot;
 use crate::state::mode::Mode;
 
 use super::asking::search;
 
-/// Reads the files again, unless that is being done already.
+/// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
-    if std::mem::replace(&mut state.reloading, true) {
-        state.say("The files are being read.");
+    if state.rereading.progress.is_some() || state.collection.loading.is_some() {
+        state.rereading.wanted = true;
+        state.say("The files are being read; then they are read again.");
         return Vec::new();
     }
+    state.rereading.progress = Some(Progress::default());
     vec![Effect::Reload]
 }
 
 /// The files could not be read: everything stays as it was.
 pub(super) fn failed(state: &mut State, sentence: String) {
-    state.reloading = false;
+    state.rereading.progress = None;
+    state.rereading.wanted = false;
     state.complain(sentence);
 }
 
@@ -42,11 +45,11 @@ impl Passage<'_> {
     }
 
     fn claim(&self, claim: ClaimIx) -> Option<ClaimIx> {
-        self.old.claims.get(claim).and_then(|row| self.new.claim(&row.id))
+        self.old.claims.get(claim).and_then(|row| self.new.claim(row.id))
     }
 
     fn marks(&self, marks: &Marks) -> Marks {
-        marks.iter().filter_map(|&claim| self.claim(claim)).collect()
+        marks.iter().filter_map(|claim| self.claim(claim)).collect()
     }
 
     fn snapshot(&self, snapshot: &mut Snapshot) {
@@ -83,17 +86,16 @@ impl Passage<'_> {
 
 /// Opens the new collection at the place of the old one.
 pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<Effect> {
-    state.reloading = false;
+    state.rereading.progress = None;
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
         state.complain("Nothing in the files is sound just now: what was open stays open. R reads them again.");
-        return Vec::new();
+        return if std::mem::take(&mut state.rereading.wanted) { begin(state) } else { Vec::new() };
     }
     let old = std::mem::replace(&mut state.collection, Arc::clone(collection));
     let passage = Passage { old: &old.library.base, new: &collection.library.base };
-    let lost: BTreeSet<ClaimIx> =
-        state.marks.iter().copied().filter(|&marked| passage.claim(marked).is_none()).collect();
+    let lost = state.marks.iter().filter(|&marked| passage.claim(marked).is_none()).count();
     state.marks = Arc::new(passage.marks(&state.marks));
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
@@ -110,14 +112,17 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
         Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Menu(_) => {}
     }
-    let hits = &mut state.answer.hits;
-    hits.claims = hits.claims.iter().filter_map(|&claim| passage.claim(claim)).collect();
-    hits.total = hits.claims.len();
-    hits.rows.clear();
+    let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
+    state.answer.hits = Hits::listed(collection.library.size(), &still);
     state.answer.tallies = passage.tallies(&state.answer.tallies);
     state.answer.remedies.clear();
-    state.say(report(passage.old.claims.len(), count, lost.len(), faults));
-    vec![search(state)]
+    state.say(report(passage.old.claims.len(), count, lost, faults));
+    let mut effects = vec![search(state)];
+    if std::mem::take(&mut state.rereading.wanted) {
+        effects.extend(begin(state));
+    }
+    effects.push(Effect::Forget(Forgotten(old)));
+    effects
 }
 
 fn report(before: usize, now: usize, lost: usize, faults: usize) -> String {

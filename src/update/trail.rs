@@ -18,7 +18,7 @@ pub(super) fn open(state: &mut State, record: RecordIx) {
     moves::show(state, Some(record));
     state.held = true;
     if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.tab)
-        && let Some(row) = state.answer.hits.claims.iter().position(|&other| other == claim)
+        && let Some(row) = state.answer.hits.position(claim)
     {
         moves::place_in(state, Tab::Claims, row);
         state.anchor = Some(claim);
@@ -66,7 +66,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
         if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
             *cursor = step.list;
         }
-        let row = step.anchor.and_then(|anchor| state.answer.hits.claims.iter().position(|&claim| claim == anchor));
+        let row = step.anchor.and_then(|anchor| state.answer.hits.position(anchor));
         if let (Tab::Claims, Some(row)) = (state.tab, row) {
             moves::place_in(state, Tab::Claims, row);
         }

@@ -1,7 +1,8 @@
-//! Types 200 queries letter by letter and measures what a key press costs: `cargo bench --bench keypress [-- FILE]`.
+//! Types 200 queries letter by letter and measures what a key press costs:
+//! `cargo bench --bench keypress [-- FILE [QUERIES]]`.
 //!
-//! The queries are made from the corpus itself, always the same ones. A key press is: read the query, find and order all
-//! claims, mark the matches of the first 50. The counts beside the list (facets and tallies) come a frame later and are
+//! Where no queries are given (a line each) they are made from the corpus itself, always the same ones. A key press is:
+//! read the query, find all claims, mark the matches of the first 50, and take the first 200 in order. The counts beside the list (facets and tallies) come a frame later and are
 //! measured apart. Time is processor time of this thread alone, so that a busy machine does not spoil it.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
@@ -13,9 +14,8 @@ use std::time::Duration;
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::panes::compose;
-use claimscope::query::facets::facets;
-use claimscope::query::tally::tally;
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::counted::Counted;
+use claimscope::query::{Marks, Memory, Order, Query, Question};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::Effect;
@@ -28,6 +28,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 const QUERIES: usize = 200;
 const ROWS: usize = 50;
+const RANKED: usize = 200;
 
 /// Numbers that look like chance and are always the same (`SplitMix64`).
 struct Dice(u64);
@@ -140,7 +141,15 @@ fn memory() -> String {
 }
 
 fn main() {
-    let paths: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(Into::into).collect();
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let (paths, list) = words.split_at(words.len().min(1));
+    let paths: Vec<PathBuf> = paths.iter().map(Into::into).collect();
+    let given = |library: &Library| match list.first() {
+        Some(list) => {
+            std::io::read_to_string(std::fs::File::open(list).unwrap()).unwrap().lines().map(str::to_owned).collect()
+        }
+        None => queries(library),
+    };
     let start = ThreadTime::now();
     let loaded = disk::open(&paths).unwrap();
     println!("loaded       {} claims in {:.2?}, {} resident", loaded.base.claims.len(), start.elapsed(), memory());
@@ -148,25 +157,31 @@ fn main() {
     let library = Library::new(loaded.base);
     println!("indexed      in {:.2?}, {} resident", start.elapsed(), memory());
 
+    for (part, bytes) in library.sizes() {
+        println!("{:>12} {part}", bytes / 1024);
+    }
     let (mut presses, mut counts) = (Vec::new(), Vec::new());
     let marks = Marks::new();
-    for text in queries(&library) {
+    let mut memory = Memory::default();
+    for text in given(&library) {
         for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
             let typed = &text[..end];
             let start = ThreadTime::now();
             let query = Query::parse(typed);
-            let hits =
-                ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..ROWS });
+            let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..ROWS };
+            let hits = memory.ask(&library, &question).unwrap();
+            std::hint::black_box(hits.window(0..RANKED));
             presses.push((start.elapsed(), typed.to_owned()));
             let start = ThreadTime::now();
-            std::hint::black_box((facets(&library, &query, &hits), tally(&library, &hits)));
+            let counted = Counted::new(&library, &hits);
+            std::hint::black_box((counted.facets(&query), counted.tallies(&hits)));
             counts.push((start.elapsed(), typed.to_owned()));
         }
     }
     report("key press", &mut presses);
     report("counts", &mut counts);
-    let texts = queries(&library);
-    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new() });
+    let texts = given(&library);
+    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new(), loading: None });
     report("explorer", &mut explorer(&collection, &texts));
 }
 
@@ -175,6 +190,7 @@ fn main() {
 fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, String)> {
     let key = |code: KeyCode| Event::Key(KeyCombination::one_key(code, KeyModifiers::NONE));
     let mut times = Vec::new();
+    let mut memory = Memory::default();
     for text in texts {
         let mut state = State::new(Arc::clone(collection), Size { width: 200, height: 60 }, Appearance::default());
         start(&mut state, "");
@@ -186,11 +202,8 @@ fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, St
             for effect in effects {
                 let Effect::Search(request) = effect else { continue };
                 let mut events = Vec::new();
-                let hits = request.answer(&collection.library);
-                request.follow_up(&collection.library, &hits, &mut |event| {
-                    events.push(event);
-                    true
-                });
+                let hits = request.answer(&collection.library, &mut memory).unwrap();
+                request.follow_up(&collection.library, &mut memory, &hits, &mut |event| events.push(event));
                 events.insert(0, Event::Answered { generation: request.generation, hits });
                 let from = ThreadTime::now();
                 for event in events {

@@ -38,7 +38,7 @@ fn main() {
     }
 }
 
-fn measure(document: &Document, asked: &[Pair], has: &dyn Fn(&str) -> bool) {
+fn measure(document: &Document<'static>, asked: &[Pair], has: &dyn Fn(&str) -> bool) {
     let alias = pairs::library(document);
     let start = ThreadTime::now();
     let name = pairs::library(&pairs::canonical(document.clone()));
@@ -76,9 +76,9 @@ fn ranks(asked: &[Pair], find: impl Fn(&str) -> Vec<String>) -> Vec<Option<usize
 }
 
 /// What others do: each gives every name a score, higher is nearer; the best ten count.
-fn others(document: &Document, asked: &[Pair]) {
-    let actors = document.actors.iter().map(|actor| (actor.id.as_str(), actor.name.as_str()));
-    let places = document.places.iter().map(|place| (place.id.as_str(), place.name.as_str()));
+fn others(document: &Document<'static>, asked: &[Pair]) {
+    let actors = document.actors.iter().map(|actor| (&*actor.id, &*actor.name));
+    let places = document.places.iter().map(|place| (&*place.id, &*place.name));
     let known: Vec<(&str, String, String)> =
         actors.chain(places).map(|(id, name)| (id, name.to_lowercase(), comparable(name))).collect();
     let best = |score: &dyn Fn(&(&str, String, String)) -> Option<f64>| {

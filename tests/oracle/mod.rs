@@ -11,7 +11,7 @@
     reason = "test code"
 )]
 
-use claimscope::model::records::Claim;
+use claimscope::model::Claim;
 use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
     Base, ClaimIx, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
@@ -49,7 +49,7 @@ enum Called {
 }
 
 impl Oracle<'_> {
-    fn claim(&self, claim: ClaimIx) -> &Claim {
+    fn claim(&self, claim: ClaimIx) -> Claim<'_> {
         self.base.claims.get(claim).unwrap()
     }
 
@@ -97,19 +97,19 @@ impl Oracle<'_> {
     fn referred(&self, index: ClaimIx) -> Vec<RecordIx> {
         let claim = self.claim(index);
         let positions = claim.positions.iter();
-        let cited = claim.cite.iter().chain(positions.clone().flat_map(|position| position.cite.iter()));
+        let cited = claim.cite.iter().chain(positions.clone().flat_map(|position| position.cite));
         (claim.actors.iter().map(|part| RecordIx::Actor(part.actor)))
-            .chain(self.holders(claim))
+            .chain(self.holders(&claim))
             .chain(positions.map(|position| RecordIx::Actor(position.by)))
-            .chain(claim.places.iter().map(|&place| RecordIx::Place(place)))
+            .chain(claim.places.iter().map(RecordIx::Place))
             .chain(cited.map(|citation| RecordIx::Source(citation.source)))
-            .chain(claim.topics.iter().map(|&topic| RecordIx::Topic(topic)))
+            .chain(claim.topics.iter().map(RecordIx::Topic))
             .collect()
     }
 
-    fn holders(&self, claim: &Claim) -> Vec<RecordIx> {
+    fn holders(&self, claim: &Claim<'_>) -> Vec<RecordIx> {
         if !claim.by.is_empty() {
-            return claim.by.iter().map(|&actor| RecordIx::Actor(actor)).collect();
+            return claim.by.iter().map(RecordIx::Actor).collect();
         }
         let Some(first) = claim.cite.first() else { return Vec::new() };
         let authors = &self.base.sources.get(first.source).unwrap().authors;
@@ -171,19 +171,19 @@ impl Oracle<'_> {
     fn own_texts(&self, index: ClaimIx) -> Vec<String> {
         let claim = self.claim(index);
         let mut texts = vec![claim.says.to_string()];
-        let mut add = |text: &Option<Box<str>>| texts.extend(text.iter().map(ToString::to_string));
-        add(&claim.quote);
-        add(&claim.when_said);
-        add(&claim.note);
-        for figure in &claim.figures {
-            add(&Some(figure.of.clone()));
-            add(&figure.unit);
-            add(&figure.note);
+        let mut add = |text: Option<&str>| texts.extend(text.map(str::to_owned));
+        add(claim.quote);
+        add(claim.when_said);
+        add(claim.note);
+        for figure in claim.figures.iter() {
+            add(Some(figure.of));
+            add(figure.unit);
+            add(figure.note);
             if let Amount::Vague(words) = &figure.value {
-                add(&Some(words.as_str().into()));
+                add(Some(words.as_str()));
             }
         }
-        claim.actors.iter().for_each(|part| add(&part.role));
+        claim.actors.iter().for_each(|part| add(part.role));
         let notes = self.base.notes.iter().filter(|note| note.on == RecordIx::Claim(index));
         texts.extend(notes.map(|note| note.text.to_string()));
         texts
@@ -360,19 +360,19 @@ impl Oracle<'_> {
             }
             Values::Units => {
                 let units: Vec<String> = (self.base.claims.iter().flat_map(|claim| claim.figures.iter()))
-                    .filter_map(|figure| figure.unit.as_deref().map(fold))
+                    .filter_map(|figure| figure.unit.map(fold))
                     .collect();
                 let wanted = fold(plain(value));
                 let parts =
                     |unit: &String| wanted.split(' ').all(|start| unit.split(' ').any(|word| word.starts_with(start)));
                 let exact = units.contains(&wanted);
-                let own = claim.figures.iter().filter_map(|figure| figure.unit.as_deref().map(fold));
+                let own = claim.figures.iter().filter_map(|figure| figure.unit.map(fold));
                 own.into_iter().any(|unit| if exact { unit == wanted } else { parts(&unit) })
             }
             Values::Ids => {
                 let wanted = plain(value);
-                if self.base.claims.iter().any(|claim| &*claim.id == wanted) {
-                    &*claim.id == wanted
+                if self.base.claims.iter().any(|claim| claim.id == wanted) {
+                    claim.id == wanted
                 } else {
                     claim.id.to_lowercase().starts_with(&wanted.to_lowercase())
                 }
@@ -402,14 +402,14 @@ impl Oracle<'_> {
                     .iter()
                     .filter(|position| matches!(position.stance, Stance::Asserts | Stance::Accepts));
                 let agreeing = agreeing.map(|position| RecordIx::Actor(position.by));
-                (RecordKind::Actor, self.holders(claim).into_iter().chain(agreeing).collect())
+                (RecordKind::Actor, self.holders(&claim).into_iter().chain(agreeing).collect())
             }
             Role::Taker(stance) => {
                 let takers = claim.positions.iter().filter(|position| position.stance == stance);
                 (RecordKind::Actor, takers.map(|position| RecordIx::Actor(position.by)).collect())
             }
-            Role::Place => (RecordKind::Place, claim.places.iter().flat_map(|&place| outer_place(place)).collect()),
-            Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(|&topic| outer_topic(topic)).collect()),
+            Role::Place => (RecordKind::Place, claim.places.iter().flat_map(outer_place).collect()),
+            Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(outer_topic).collect()),
             Role::Source => {
                 let referred = self.referred(index).into_iter();
                 (RecordKind::Source, referred.filter(|record| record.kind() == RecordKind::Source).collect())
@@ -450,7 +450,7 @@ impl Oracle<'_> {
     fn word(&self, field: &str, value: &str, index: ClaimIx) -> bool {
         let claim = self.claim(index);
         let tied = |forward: Option<bool>, name: &str| {
-            let is = |tie: &claimscope::model::relation::Tie| {
+            let is = |tie: claimscope::model::relation::Tie| {
                 tie.verb.row().name == name && forward.is_none_or(|forward| forward == tie.forward)
             };
             self.base.ties(index).iter().any(is)
@@ -466,7 +466,7 @@ impl Oracle<'_> {
             ("is", "unsourced") => self.origins(index).is_none(),
             ("status", "confirmed") => claim.verdict().name() == "Confirmed",
             ("stance", "denies") => claim.positions.iter().any(|position| position.stance == Stance::Denies),
-            ("is", "marked") => self.marks.contains(&index),
+            ("is", "marked") => self.marks.contains(index),
             ("is", "contradicted") | ("rel", "contradicts") => tied(None, "Contradicts"),
             ("rel", "supports") => tied(None, "Supports"),
             ("rel", "supported-by") => tied(Some(false), "Supports"),

@@ -8,8 +8,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
+use claimscope::export::{format, subset};
 use claimscope::index::Library;
-use claimscope::load::{File, load};
+use claimscope::load::{File, Progress, load};
+use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::{Effect, Request};
@@ -36,7 +38,36 @@ pub struct Play {
 /// A knowledge file as a collection.
 pub fn collection(name: &str, text: &str) -> Arc<Collection> {
     let loaded = load(&[File { name: name.to_owned(), bytes: text.as_bytes().to_vec() }]);
-    Arc::new(Collection { name: name.to_owned(), library: Library::new(loaded.base), diagnostics: loaded.diagnostics })
+    Arc::new(Collection {
+        name: name.to_owned(),
+        library: Library::new(loaded.base),
+        diagnostics: loaded.diagnostics,
+        loading: None,
+    })
+}
+
+/// The built-in sample, whole.
+pub fn whole() -> Arc<Collection> {
+    collection(SAMPLE_NAME, SAMPLE)
+}
+
+/// The sample as far as its first claims, as a part of a file that is being read.
+pub fn part(claims: usize) -> Arc<Collection> {
+    let mut text = String::new();
+    let (mut all, mut inside) = (0, false);
+    for line in SAMPLE.lines() {
+        inside |= line.starts_with("    claims: [");
+        inside &= !line.starts_with("    ]");
+        all += usize::from(inside && line.starts_with("        (id: "));
+        if !inside || all <= claims {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    let loaded = load(&[File { name: SAMPLE_NAME.to_owned(), bytes: text.into_bytes() }]);
+    let loading = Some(Progress { loaded: loaded.base.claims.len(), of: all });
+    let library = Library::new(loaded.base);
+    Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading })
 }
 
 impl Play {
@@ -83,14 +114,22 @@ impl Play {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
-            if let Effect::Search(request) = effect {
-                let collection = Arc::clone(&self.state.collection);
-                match &mut self.waiting {
+            let collection = Arc::clone(&self.state.collection);
+            match effect {
+                Effect::Search(request) => match &mut self.waiting {
                     Some(waiting) => waiting.push((request, collection)),
                     None => queue.extend(self.answer(&request, &collection)),
+                },
+                Effect::Preview { number, claims } => {
+                    let manifest = subset(&collection.library.base, &claims.claims()).manifest;
+                    queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));
                 }
-            } else {
-                self.effects.push(effect);
+                Effect::Render(claims) => {
+                    let base = &collection.library.base;
+                    let text = (format("markdown").unwrap().write)(base, &subset(base, &claims.claims()));
+                    queue.extend(react(&mut self.state, Event::Rendered(text)));
+                }
+                effect => self.effects.push(effect),
             }
         }
     }
@@ -103,12 +142,10 @@ impl Play {
     }
 
     fn answer(&mut self, request: &Request, collection: &Collection) -> Vec<Effect> {
-        let hits = request.answer(&collection.library);
+        let mut memory = Memory::default();
+        let hits = request.answer(&collection.library, &mut memory).unwrap();
         let mut after = Vec::new();
-        request.follow_up(&collection.library, &hits, &mut |event| {
-            after.push(event);
-            true
-        });
+        request.follow_up(&collection.library, &mut memory, &hits, &mut |event| after.push(event));
         let answered = Event::Answered { generation: request.generation, hits };
         std::iter::once(answered).chain(after).flat_map(|event| react(&mut self.state, event)).collect()
     }
@@ -136,6 +173,6 @@ impl Play {
     /// The ids of the claims in the list.
     pub fn ids(&self) -> Vec<&str> {
         let base = self.state.base();
-        self.state.answer.hits.claims.iter().map(|&claim| &*base.claims.row(claim).id).collect()
+        self.state.answer.hits.iter().map(|claim| base.claims.id(claim)).collect()
     }
 }

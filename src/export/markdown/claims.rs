@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::export::outside;
-use crate::model::records::Claim;
+use crate::model::Claim;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, RecordIx};
 
@@ -17,45 +17,45 @@ impl Report<'_> {
         let subset = self.subset;
         for (at, &index) in subset.claims.iter().enumerate() {
             let claim = self.base.claims.row(index);
-            let marks = self.footnotes.marks(&claim.cite);
+            let marks = self.footnotes.marks(claim.cite.iter());
             let number = format!("{}. ", at + 1);
-            let _ = write!(self.text, "{number}{}{marks}", inline(&claim.says));
+            let _ = write!(self.text, "{number}{}{marks}", inline(claim.says));
             // Each on a line of its own in the item: blanks before make it a part of it, two at the end break the line.
-            for line in self.below(index, claim) {
+            for line in self.below(index, &claim) {
                 let _ = write!(self.text, "  \n{}{line}", " ".repeat(number.len()));
             }
             self.text.push('\n');
         }
     }
 
-    fn below(&mut self, index: ClaimIx, claim: &Claim) -> Vec<String> {
+    fn below(&mut self, index: ClaimIx, claim: &Claim<'_>) -> Vec<String> {
         let mut below = vec![self.about(index, claim)];
-        below.extend(claim.quote.as_deref().map(|quote| format!("“{}”", inline(quote))));
-        for position in &self.base.claims.row(index).positions {
+        below.extend(claim.quote.map(|quote| format!("“{}”", inline(quote))));
+        for position in self.base.claims.row(index).positions.iter() {
             let when = position.when.as_ref().map(|when| format!(" ({})", inline(&when.text))).unwrap_or_default();
-            let marks = self.footnotes.marks(&position.cite);
+            let marks = self.footnotes.marks(position.cite);
             let by = self.name(RecordIx::Actor(position.by));
             below.push(format!("{by}: {}{when}{marks}", position.stance.label()));
         }
         below.extend(self.relations(index));
-        below.extend(claim.note.as_deref().map(|note| format!("Note: {}", inline(note))));
+        below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
         below
     }
 
     /// Who, how, when, where and how well it stands, in one line.
-    fn about(&self, index: ClaimIx, claim: &Claim) -> String {
+    fn about(&self, index: ClaimIx, claim: &Claim<'_>) -> String {
         let mut facts = vec![self.holders(index)];
         facts.push(claim.kind().label().to_owned());
         facts.push(claim.how().label().to_owned());
         facts.extend(claim.when.as_ref().map(|when| inline(&when.text)));
-        facts.extend(claim.when_said.as_deref().map(|said| format!("“{}”", inline(said))));
-        facts.push(self.names(claim.places.iter().map(|&it| RecordIx::Place(it))));
+        facts.extend(claim.when_said.map(|said| format!("“{}”", inline(said))));
+        facts.push(self.names(claim.places.iter().map(RecordIx::Place)));
         facts.push(self.standing(index));
         facts.extend(claim.credibility.map(|grade| format!("credibility {grade}")));
         facts.extend(claim.likelihood.map(|word| word.label().to_owned()));
         facts.extend(claim.confidence.map(|word| format!("confidence {}", word.label())));
         facts.extend(claim.status.map(|verdict| format!("analyst: {}", verdict.label())));
-        facts.push(code(&claim.id));
+        facts.push(code(claim.id));
         facts.retain(|fact| !fact.is_empty());
         facts.join(" · ")
     }
@@ -73,7 +73,7 @@ impl Report<'_> {
     /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers.
     fn relations(&self, index: ClaimIx) -> Vec<String> {
         let mut groups: Vec<(&'static str, Vec<(usize, ClaimIx)>)> = Vec::new();
-        for tie in self.base.ties(index) {
+        for tie in self.base.ties(index).iter() {
             let Some(number) = self.number(tie.other) else { continue };
             match groups.iter_mut().find(|(label, _)| *label == tie.label()) {
                 Some((_, others)) => others.push((number, tie.other)),

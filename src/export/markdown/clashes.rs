@@ -11,7 +11,7 @@ impl Report<'_> {
         let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
         for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
             let (Some(from), Some(to)) = (self.number(row.from), self.number(row.to)) else { continue };
-            pairs.push((from, to, row.from, row.to, inline(row.why.as_deref().unwrap_or_default())));
+            pairs.push((from, to, row.from, row.to, inline(row.why.unwrap_or_default())));
         }
         if pairs.is_empty() {
             return;
@@ -21,7 +21,7 @@ impl Report<'_> {
         self.line("| one says | another says | why they clash |");
         self.line("|---|---|---|");
         for (left, right, from, to, why) in pairs {
-            let says = |claim: ClaimIx| inline(&self.base.claims.row(claim).says);
+            let says = |claim: ClaimIx| inline(self.base.claims.row(claim).says);
             self.line(&format!("| {left}. {} | {right}. {} | {why} |", says(from), says(to)));
         }
     }
@@ -41,7 +41,7 @@ impl Report<'_> {
             self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
             for other in others {
                 let row = self.base.claims.row(other);
-                let mut facts = vec![inline(&row.says), self.holders(other)];
+                let mut facts = vec![inline(row.says), self.holders(other)];
                 facts.extend(row.cite.iter().map(|citation| {
                     let source = self.base.sources.row(citation.source);
                     let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
@@ -49,7 +49,7 @@ impl Report<'_> {
                     let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
                     parts.collect::<Vec<_>>().join(", ")
                 }));
-                facts.push(code(&row.id));
+                facts.push(code(row.id));
                 facts.retain(|fact| !fact.is_empty());
                 self.line(&format!("  - {}", facts.join(" · ")));
             }
@@ -62,17 +62,17 @@ impl Report<'_> {
         }
         self.heading("Figures");
         let subset = self.subset;
-        let all = subset.claims.iter().flat_map(|&claim| &self.base.claims.row(claim).figures);
+        let all = subset.claims.iter().flat_map(|&claim| self.base.claims.row(claim).figures.iter());
         let dated = all.clone().any(|figure| figure.as_of.is_some());
         let (head, rule) = if dated { (" as of |", "---|") } else { ("", "") };
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, &index) in subset.claims.iter().enumerate() {
-            for figure in &self.base.claims.row(index).figures {
-                let unit = inline(figure.unit.as_deref().unwrap_or_default());
+            for figure in self.base.claims.row(index).figures.iter() {
+                let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
                 let date = if dated { format!(" {date} |") } else { String::new() };
-                let (of, value) = (inline(&figure.of), inline(&figure.value.to_string()));
+                let (of, value) = (inline(figure.of), inline(&figure.value.to_string()));
                 let holders = self.holders(index);
                 self.line(&format!("| {of} | {value} | {unit} |{date} {holders} | {} |", at + 1));
             }

@@ -12,17 +12,17 @@ use super::plain::{inline, link};
 /// A footnote's number is its place in `cited`, from 1.
 #[derive(Default)]
 pub(super) struct Footnotes<'a> {
-    cited: Vec<&'a Citation>,
+    cited: Vec<Citation<'a>>,
     numbers: HashMap<(SourceIx, Option<&'a str>), usize>,
 }
 
 impl<'a> Footnotes<'a> {
     /// The marks of citations.
-    pub(super) fn marks(&mut self, cites: &'a [Citation]) -> String {
+    pub(super) fn marks(&mut self, cites: impl IntoIterator<Item = Citation<'a>>) -> String {
         let mut marks = String::new();
         for cite in cites {
             let places = &mut self.cited;
-            let number = *self.numbers.entry((cite.source, cite.locator.as_deref())).or_insert_with(|| {
+            let number = *self.numbers.entry((cite.source, cite.locator)).or_insert_with(|| {
                 places.push(cite);
                 places.len()
             });

@@ -6,8 +6,8 @@ use crate::model::{Number, Value, When};
 
 impl Resolver<'_> {
     /// A date; a bad one is left out.
-    pub(super) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<String>) -> Option<When> {
-        match When::parse(&text?) {
+    pub(super) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<&str>) -> Option<When> {
+        match When::parse(text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
                 let said = matches!(path, [Step::Field("when")]) && subject.kind == "claim";

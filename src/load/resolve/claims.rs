@@ -1,28 +1,29 @@
 //! Claims: all that they refer to is known when they come, except other claims.
 
 use super::{Later, Resolver, Spot, Step, Subject};
-use crate::model::document;
-use crate::model::records::{Citation, Claim, Position};
+use crate::model::claim::NewClaim;
+use crate::model::document::{self, Text};
+use crate::model::records::{Citation, Position};
 use crate::model::relation::Part;
 use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds a claim.
-    pub(in crate::load) fn claim(&mut self, written: document::Claim, spot: Spot) {
+    pub(in crate::load) fn claim(&mut self, written: document::Claim<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
         let subject = Subject { kind: "claim", id: &written.id, spot };
         if written.says.trim().is_empty() {
             let hint = "write the statement as one sentence";
             self.warning(subject, &[Step::Field("says")], "the claim says nothing", hint);
         }
-        let cite = self.citations(subject, &[Step::Field("cite")], written.cite);
+        let cite = self.citations(subject, &[Step::Field("cite")], &written.cite);
         let by = self.list(subject, "by", RecordKind::Actor, &written.by, ActorIx);
-        let positions = self.positions(subject, written.positions);
+        let positions = self.positions(subject, &written.positions);
         let actors = self.parts(subject, &written.actors);
         let places = self.list(subject, "places", RecordKind::Place, &written.places, PlaceIx);
         let topics = self.list(subject, "topics", RecordKind::Topic, &written.topics, TopicIx);
-        let when = self.date(subject, &[Step::Field("when")], written.when);
-        let figures = self.figures(subject, written.figures);
+        let when = self.date(subject, &[Step::Field("when")], written.when.as_deref());
+        let figures = self.figures(subject, &written.figures);
         let credibility = written.credibility.filter(|grade| (1..=6).contains(grade));
         if credibility.is_none()
             && let Some(grade) = written.credibility
@@ -31,12 +32,12 @@ impl Resolver<'_> {
             self.error(subject, &[Step::Field("credibility")], message, "write 1 (confirmed) to 6 (cannot be judged)");
         }
         let links = (0_u32..).zip(written.links);
-        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to.into() })));
-        self.base.claims.push(Claim {
-            id: written.id.into(),
-            says: written.says.into(),
+        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to })));
+        self.base.claims.push(&NewClaim {
+            id: &written.id,
+            says: &written.says,
             cite,
-            quote: written.quote.map(Into::into),
+            quote: written.quote.as_deref(),
             kind: written.kind,
             by,
             how: written.how,
@@ -44,14 +45,14 @@ impl Resolver<'_> {
             actors,
             places,
             when,
-            when_said: written.when_said.map(Into::into),
+            when_said: written.when_said.as_deref(),
             figures,
             topics,
             credibility,
             likelihood: written.likelihood,
             confidence: written.confidence,
             status: written.status,
-            note: written.note.map(Into::into),
+            note: written.note.as_deref(),
             extra: written.extra,
             at: spot.origin(),
         });
@@ -63,72 +64,72 @@ impl Resolver<'_> {
         subject: Subject<'_>,
         field: &'static str,
         kind: RecordKind,
-        ids: &[String],
+        ids: &[Text<'_>],
         number: fn(u32) -> I,
-    ) -> Box<[I]> {
+    ) -> Vec<I> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate() {
             found.extend(self.refer(subject, &[Step::Field(field), Step::Item(at)], kind, id).map(number));
         }
-        found.into()
+        found
     }
 
     /// Citations, `source#locator`.
-    fn citations(&mut self, subject: Subject<'_>, path: &[Step], written: Vec<String>) -> Box<[Citation]> {
+    fn citations<'w>(&mut self, subject: Subject<'_>, path: &[Step], written: &'w [Text<'_>]) -> Vec<Citation<'w>> {
         let mut found = Vec::with_capacity(written.len());
-        for (at, text) in written.into_iter().enumerate() {
-            let (source, locator) =
-                text.split_once('#').map_or((text.as_str(), ""), |(source, locator)| (source, locator));
-            let step = [path, &[Step::Item(at)]].concat();
-            if let Some(source) = self.refer(subject, &step, RecordKind::Source, source) {
-                let locator = (!locator.is_empty()).then(|| locator.into());
-                found.push(Citation { source: SourceIx(source), locator });
-            }
+        for (at, text) in written.iter().enumerate() {
+            let (source, locator) = text.split_once('#').map_or((&**text, ""), |(source, locator)| (source, locator));
+            let Some(source) = self.find(RecordKind::Source, source) else {
+                self.say_dangling(subject, &[path, &[Step::Item(at)]].concat(), RecordKind::Source, source);
+                continue;
+            };
+            let locator = (!locator.is_empty()).then_some(locator);
+            found.push(Citation { source: SourceIx(source), locator });
         }
-        found.into()
+        found
     }
 
     /// The actors in a claim, `actor:role`.
-    fn parts(&mut self, subject: Subject<'_>, written: &[String]) -> Box<[Part]> {
+    fn parts<'w>(&mut self, subject: Subject<'_>, written: &'w [Text<'_>]) -> Vec<Part<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
-            let (actor, role) = text.split_once(':').map_or((text.as_str(), ""), |(actor, role)| (actor, role.trim()));
+            let (actor, role) = text.split_once(':').map_or((&**text, ""), |(actor, role)| (actor, role.trim()));
             if let Some(actor) = self.refer(subject, &[Step::Field("actors"), Step::Item(at)], RecordKind::Actor, actor)
             {
-                found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then(|| role.into()) });
+                found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then_some(role) });
             }
         }
-        found.into()
+        found
     }
 
-    fn positions(&mut self, subject: Subject<'_>, written: Vec<document::Position>) -> Box<[Position]> {
+    fn positions<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Position<'_>]) -> Vec<Position<'w>> {
         let mut found = Vec::with_capacity(written.len());
-        for (at, position) in written.into_iter().enumerate() {
+        for (at, position) in written.iter().enumerate() {
             let path = |field| [Step::Field("positions"), Step::Item(at), Step::Field(field)];
-            let cite = self.citations(subject, &path("cite"), position.cite);
-            let when = self.date(subject, &path("when"), position.when);
+            let cite = self.citations(subject, &path("cite"), &position.cite);
+            let when = self.date(subject, &path("when"), position.when.as_deref());
             if let Some(by) = self.refer(subject, &path("by"), RecordKind::Actor, &position.by) {
                 found.push(Position { by: ActorIx(by), stance: position.stance, cite, when });
             }
         }
-        found.into()
+        found
     }
 
-    fn figures(&mut self, subject: Subject<'_>, written: Vec<document::Figure>) -> Box<[Figure]> {
+    fn figures<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {
         let mut found = Vec::with_capacity(written.len());
-        for (at, figure) in written.into_iter().enumerate() {
+        for (at, figure) in written.iter().enumerate() {
             let path = |field| [Step::Field("figures"), Step::Item(at), Step::Field(field)];
             self.value(subject, &path("value"), &figure.value);
-            let as_of = self.date(subject, &path("as_of"), figure.as_of);
+            let as_of = self.date(subject, &path("as_of"), figure.as_of.as_deref());
             found.push(Figure {
-                of: figure.of.into(),
-                value: figure.value,
-                unit: figure.unit.map(Into::into),
+                of: &figure.of,
+                value: figure.value.clone(),
+                unit: figure.unit.as_deref(),
                 as_of,
-                event: figure.event.map(Into::into),
-                note: figure.note.map(Into::into),
+                event: figure.event.as_deref(),
+                note: figure.note.as_deref(),
             });
         }
-        found.into()
+        found
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "it is a part of one bench")]
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use claimscope::index::Library;
@@ -48,7 +49,7 @@ pub fn pairs(path: &str) -> Vec<Pair> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn empty() -> Document {
+fn empty() -> Document<'static> {
     Document {
         schema: SCHEMA,
         title: None,
@@ -63,16 +64,16 @@ fn empty() -> Document {
     }
 }
 
-fn actor(entity: Entity) -> Actor {
+fn actor(entity: Entity) -> Actor<'static> {
     Actor {
         kind: Some(match entity.kind.as_str() {
             "individual" => ActorKind::Person,
             "organisation" => ActorKind::Organization,
             _ => ActorKind::Group,
         }),
-        id: entity.id,
-        name: entity.name,
-        aka: entity.aliases,
+        id: Cow::Owned(entity.id),
+        name: Cow::Owned(entity.name),
+        aka: entity.aliases.into_iter().map(Cow::Owned).collect(),
         parent: None,
         country: None,
         distinct_from: Vec::new(),
@@ -81,7 +82,9 @@ fn actor(entity: Entity) -> Actor {
     }
 }
 
-fn place(id: String, name: String, aka: Vec<String>) -> Place {
+fn place(id: String, name: String, aka: Vec<String>) -> Place<'static> {
+    let aka = aka.into_iter().map(Cow::Owned).collect();
+    let (id, name) = (Cow::Owned(id), Cow::Owned(name));
     let kind = Some(PlaceKind::City);
     Place { id, name, kind, aka, within: None, at: None, precision: None, note: None, extra: Extra::default() }
 }
@@ -100,26 +103,27 @@ pub fn write(from: &str, to: &str) {
     std::fs::write(to, written(&document)).unwrap();
 }
 
-fn written(document: &Document) -> String {
+fn written(document: &Document<'_>) -> String {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     options.to_string(document).unwrap()
 }
 
 /// The document of a knowledge file.
-pub fn read(path: &str) -> Document {
+pub fn read(path: &str) -> Document<'static> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options.from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    // What is read borrows from the text, and both live as long as the bench.
+    options.from_str(std::fs::read_to_string(path).unwrap().leak()).unwrap()
 }
 
 /// The document without its aliases.
-pub fn canonical(mut document: Document) -> Document {
+pub fn canonical(mut document: Document<'static>) -> Document<'static> {
     document.actors.iter_mut().for_each(|actor| actor.aka.clear());
     document.places.iter_mut().for_each(|place| place.aka.clear());
     document
 }
 
 /// The document as a library.
-pub fn library(document: &Document) -> Library {
+pub fn library(document: &Document<'_>) -> Library {
     Library::new(load(&[File { name: "catalogue.ron".into(), bytes: written(document).into() }]).base)
 }
 
@@ -138,10 +142,10 @@ impl Dice {
 
 /// So many different places: the start of a word of one real name joined to the end of a word of another; every third
 /// behind or before a whole word of a third (as in `Nova …`, `… Kalay`). Real ones come first, so that the pairs hold.
-pub fn places(document: &Document, count: usize) -> Document {
+pub fn places(document: &Document<'static>, count: usize) -> Document<'static> {
     let mut made = canonical(document.clone());
     made.actors.clear();
-    let names: Vec<&str> = document.places.iter().map(|place| place.name.as_str()).collect();
+    let names: Vec<&str> = document.places.iter().map(|place| &*place.name).collect();
     let words: Vec<&str> = names.iter().flat_map(|name| name.split([' ', '-'])).filter(|word| word.len() > 3).collect();
     let half = |word: &str| word.char_indices().nth(word.chars().count() / 2).map_or(0, |(at, _)| at);
     let mut seen: HashSet<String> = names.iter().map(|&name| name.to_owned()).collect();

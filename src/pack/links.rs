@@ -7,6 +7,8 @@ pub struct Links {
     items: Vec<u32>,
 }
 
+crate::keep!(Links { starts, items });
+
 impl Links {
     /// No rows.
     pub const EMPTY: Self = Self { starts: Vec::new(), items: Vec::new() };
@@ -37,7 +39,38 @@ impl Links {
         Self { starts, items }
     }
 
-    /// How many rows there are.
+    /// Fills the next row, or one further on: rows between stay empty. As long as all are empty, nothing is kept.
+    pub fn put(&mut self, row: usize, numbers: impl IntoIterator<Item = u32>) {
+        let start = self.items.len();
+        self.items.extend(numbers);
+        if self.items.len() > start {
+            let end = u32::try_from(start).unwrap_or(u32::MAX);
+            self.starts.resize(row + 1, end);
+            self.starts.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// The first rows alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let mut first = Self::default();
+        (0..count.min(self.rows())).for_each(|row| first.put(row, self.of(row).iter().copied()));
+        first
+    }
+
+    /// Gives back the memory that is not used.
+    pub fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.items.shrink_to_fit();
+    }
+
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        4 * (self.starts.len() + self.items.len())
+    }
+
+    /// How many rows there are; those behind the last that has numbers may be missing.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.starts.len().saturating_sub(1)

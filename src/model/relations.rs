@@ -1,0 +1,201 @@
+//! All relations in little memory, and as each of their two claims sees them.
+
+use crate::pack::{Back, Keep, Piece, Small};
+
+use super::base::Base;
+use super::ids::{ClaimIx, Ix};
+use super::relation::{NewRelation, RELATIONS, Relation, Remark, Tie, Verb};
+
+/// All relations as they are kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Kept {
+    from: Vec<u32>,
+    to: Vec<u32>,
+    /// Places of verbs in [`RELATIONS`].
+    verbs: Vec<u8>,
+    /// The relations of the long list, in order, with what they say.
+    remarks: Vec<(u32, Remark)>,
+    /// For each claim, where its ties start in `ties`; one more entry at the end.
+    starts: Vec<u32>,
+    /// Relations as their claims see them: twice the number of the relation, and one more where the claim is its subject.
+    ties: Vec<u32>,
+}
+
+impl Keep for Kept {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { from, to, verbs, remarks, starts, ties } = self;
+        for numbers in [from, to, starts, ties] {
+            numbers.keep(pieces);
+        }
+        verbs.keep(pieces);
+        Small(remarks).keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let [from, to, starts, ties] = Keep::back(pieces)?;
+        Some(Self { from, to, verbs: Keep::back(pieces)?, remarks: Small::back(pieces)?, starts, ties })
+    }
+}
+
+/// The place of a verb in [`RELATIONS`].
+fn place_of(verb: Verb) -> u8 {
+    RELATIONS.iter().position(|row| row.verb == verb).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+fn verb_at(place: u8) -> Verb {
+    RELATIONS.get(usize::from(place)).map_or(Verb::Related, |row| row.verb)
+}
+
+impl Kept {
+    /// Keeps the relations of so many claims.
+    pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
+        let mut kept = Self::default();
+        for (at, NewRelation { from, verb, to, remark }) in (0_u32..).zip(relations) {
+            kept.from.push(from.0);
+            kept.to.push(to.0);
+            kept.verbs.push(place_of(verb));
+            kept.remarks.extend(remark.map(|remark| (at, remark)));
+        }
+        kept.from.shrink_to_fit();
+        kept.to.shrink_to_fit();
+        kept.verbs.shrink_to_fit();
+        kept.remarks.shrink_to_fit();
+        kept.tie_up(claims);
+        kept
+    }
+
+    /// The relations between the first claims alone.
+    pub(super) fn among(&self, claims: usize) -> impl Iterator<Item = NewRelation> {
+        let remark = |at: usize| {
+            let place = self.remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
+            self.remarks.get(place).map(|(_, remark)| remark.clone())
+        };
+        let all = self.from.iter().zip(&self.to).zip(&self.verbs).enumerate();
+        all.filter(move |&(_, ((&from, &to), _))| (from.max(to) as usize) < claims).map(
+            move |(at, ((&from, &to), &verb))| NewRelation {
+                from: ClaimIx(from),
+                verb: verb_at(verb),
+                to: ClaimIx(to),
+                remark: remark(at),
+            },
+        )
+    }
+
+    fn tie_up(&mut self, claims: usize) {
+        let mut starts = vec![0_u32; claims + 1];
+        for claim in self.from.iter().chain(&self.to) {
+            if let Some(count) = starts.get_mut(*claim as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut ties = vec![0_u32; sum as usize];
+        for (at, (from, to)) in (0_u32..).zip(self.from.iter().zip(&self.to)) {
+            for (claim, forward) in [(from, 1), (to, 0)] {
+                let Some(free) = next.get_mut(*claim as usize) else { continue };
+                if let Some(tie) = ties.get_mut(*free as usize) {
+                    *tie = at * 2 + forward;
+                }
+                *free += 1;
+            }
+        }
+        (self.starts, self.ties) = (starts, ties);
+    }
+}
+
+/// Every relation once: those written inside claims first, in the order of the claims, then the long list.
+#[derive(Clone, Copy)]
+pub struct Relations<'a> {
+    base: &'a Base,
+    kept: &'a Kept,
+}
+
+impl<'a> Relations<'a> {
+    pub(super) fn new(base: &'a Base, kept: &'a Kept) -> Self {
+        Self { base, kept }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.kept.verbs.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.kept.verbs.is_empty()
+    }
+
+    /// The relation of this number.
+    #[must_use]
+    pub fn get(self, at: usize) -> Option<Relation<'a>> {
+        let (from, to) = (ClaimIx(*self.kept.from.get(at)?), ClaimIx(*self.kept.to.get(at)?));
+        let verb = verb_at(*self.kept.verbs.get(at)?);
+        let remarks = &self.kept.remarks;
+        let remark =
+            remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok().and_then(|place| remarks.get(place));
+        Some(match remark {
+            None => {
+                let at = self.base.claims.row(from).at;
+                Relation { from, verb, to, why: None, by: None, strength: None, inline: true, at }
+            }
+            Some((_, Remark { why, by, strength, at })) => {
+                let (why, by) = (why.as_deref(), by.as_deref());
+                Relation { from, verb, to, why, by, strength: *strength, inline: false, at: *at }
+            }
+        })
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = Relation<'a>> + use<'a> {
+        (0..self.len()).filter_map(move |at| self.get(at))
+    }
+
+    /// All of them without what they say: subject, verb, object.
+    pub fn plain(self) -> impl Iterator<Item = (ClaimIx, Verb, ClaimIx)> + use<'a> {
+        let ends = self.kept.from.iter().zip(&self.kept.to);
+        ends.zip(&self.kept.verbs).map(|((&from, &to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
+    }
+}
+
+/// The relations of a claim, in both directions.
+#[derive(Clone, Copy)]
+pub struct Ties<'a> {
+    kept: &'a Kept,
+    numbers: &'a [u32],
+}
+
+impl<'a> Ties<'a> {
+    pub(super) fn new(kept: &'a Kept, claim: ClaimIx) -> Self {
+        let bound = |at: usize| kept.starts.get(at).map_or(0, |&start| start as usize);
+        Self { kept, numbers: kept.ties.get(bound(claim.at())..bound(claim.at() + 1)).unwrap_or_default() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The relations, as this claim sees them.
+    pub fn iter(self) -> impl Iterator<Item = Tie> + Clone + use<'a> {
+        self.numbers.iter().filter_map(move |&tie| {
+            let (relation, forward) = ((tie / 2) as usize, tie % 2 == 1);
+            let ends = if forward { &self.kept.to } else { &self.kept.from };
+            let verb = verb_at(*self.kept.verbs.get(relation)?);
+            Some(Tie { verb, forward, other: ClaimIx(*ends.get(relation)?), relation })
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! Sets of numbers as bits.
+
+/// A set of numbers below `len`, one bit each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+crate::keep!(Bits { words, len });
+
+impl Bits {
+    /// The empty set of no numbers.
+    pub const EMPTY: Self = Self { words: Vec::new(), len: 0 };
+
+    /// The empty set of numbers below `len`.
+    #[must_use]
+    pub fn none(len: usize) -> Self {
+        Self { words: vec![0; len.div_ceil(64)], len }
+    }
+
+    /// The set of the numbers below `len` for which something holds, asked in order.
+    #[must_use]
+    pub fn of(len: usize, holds: impl Fn(usize) -> bool) -> Self {
+        let word =
+            |at: usize| (at * 64..len.min(at * 64 + 64)).fold(0, |word, n| word | u64::from(holds(n)) << (n % 64));
+        Self { words: (0..len.div_ceil(64)).map(word).collect(), len }
+    }
+
+    /// How many numbers there could be.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there could be none at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Whether a number is in it.
+    #[must_use]
+    pub fn has(&self, number: usize) -> bool {
+        self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    /// Puts a number in; one that is too large is left out.
+    pub fn put(&mut self, number: usize) {
+        if number < self.len
+            && let Some(word) = self.words.get_mut(number / 64)
+        {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    /// Its words of 64 numbers each, the lowest bit first.
+    #[must_use]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// How many numbers are in it.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many numbers are in both.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> usize {
+        self.words.iter().zip(&other.words).map(|(left, right)| (left & right).count_ones() as usize).sum()
+    }
+
+    /// Calls for each number in it, in order.
+    pub fn each(&self, mut give: impl FnMut(usize)) {
+        for (at, &word) in self.words.iter().enumerate() {
+            let mut left = word;
+            while left != 0 {
+                give(at * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn bits_are_a_set(len in 0_usize..300, left: BTreeSet<u8>, right: BTreeSet<u8>) {
+            let set = |numbers: &BTreeSet<u8>| {
+                let mut bits = Bits::none(len);
+                for &n in numbers {
+                    bits.put(usize::from(n));
+                }
+                bits
+            };
+            let (a, b) = (set(&left), set(&right));
+            let known: Vec<usize> = left.iter().map(|&n| usize::from(n)).filter(|&n| n < len).collect();
+            let mut found = Vec::new();
+            a.each(|n| found.push(n));
+            prop_assert_eq!(&found, &known);
+            prop_assert_eq!(a.count(), known.len());
+            prop_assert_eq!(&a, &Bits::of(len, |n| known.contains(&n)));
+            let both = known.iter().filter(|&&n| b.has(n)).count();
+            prop_assert_eq!(a.shared(&b), both);
+        }
+    }
+}

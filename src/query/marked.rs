@@ -1,0 +1,166 @@
+//! The claims that the user marked, as a bitmap: all of a million claims are marked, unmarked or inverted within a
+//! millisecond or two, and a copy for undo is small. No question is answered here.
+
+use roaring::RoaringBitmap;
+
+use crate::model::ClaimIx;
+
+use super::hits::Hits;
+
+/// A set of claims, in the order of the files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marks(RoaringBitmap);
+
+// A bitmap of whole numbers equals itself: so two `Arc`s of the same marks are equal without a look at them.
+impl Eq for Marks {}
+
+impl Marks {
+    /// Nothing marked.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// All claims of an answer.
+    #[must_use]
+    pub fn found(hits: &Hits) -> Self {
+        let byte = |scores: &[u8]| scores.iter().rev().fold(0, |bits: u8, &score| bits << 1 | u8::from(score > 0));
+        let bits: Vec<u8> = hits.scores().bytes().chunks(8).map(byte).collect();
+        Self(RoaringBitmap::from_lsb0_bytes(0, &bits))
+    }
+
+    /// Whether nothing is marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many claims are marked.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        usize::try_from(self.0.len()).unwrap_or(usize::MAX)
+    }
+
+    /// Whether a claim is marked.
+    #[must_use]
+    pub fn contains(&self, claim: ClaimIx) -> bool {
+        self.0.contains(claim.0)
+    }
+
+    /// The claims marked, in the order of the files.
+    pub fn iter(&self) -> impl Iterator<Item = ClaimIx> + '_ {
+        self.0.iter().map(ClaimIx)
+    }
+
+    /// Whether all of these are marked.
+    #[must_use]
+    pub fn includes(&self, others: &Self) -> bool {
+        others.0.is_subset(&self.0)
+    }
+
+    /// Marks a claim.
+    pub fn insert(&mut self, claim: ClaimIx) {
+        self.0.insert(claim.0);
+    }
+
+    /// Marks a claim, or unmarks it where it is marked.
+    pub fn toggle(&mut self, claim: ClaimIx) {
+        if !self.0.remove(claim.0) {
+            self.0.insert(claim.0);
+        }
+    }
+
+    /// Marks all of these.
+    pub fn add(&mut self, others: &Self) {
+        self.0 |= &others.0;
+    }
+
+    /// Unmarks all of these.
+    pub fn remove(&mut self, others: &Self) {
+        self.0 -= &others.0;
+    }
+
+    /// Of these, marks the unmarked and unmarks the marked.
+    pub fn invert(&mut self, among: &Self) {
+        self.0 ^= &among.0;
+    }
+}
+
+impl FromIterator<ClaimIx> for Marks {
+    /// Gathers claims in any order: a bit each first, for a million of them in the order of their rank come all over the
+    /// bitmap, and it would be torn open for each.
+    fn from_iter<T: IntoIterator<Item = ClaimIx>>(claims: T) -> Self {
+        let mut bits: Vec<u8> = Vec::new();
+        for claim in claims {
+            let (byte, bit) = (claim.0 as usize / 8, claim.0 % 8);
+            if bits.len() <= byte {
+                bits.resize((byte + 1).next_power_of_two(), 0);
+            }
+            if let Some(byte) = bits.get_mut(byte) {
+                *byte |= 1 << bit;
+            }
+        }
+        Self(RoaringBitmap::from_lsb0_bytes(0, &bits))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn marks(claims: &BTreeSet<u32>) -> Marks {
+        claims.iter().copied().map(ClaimIx).collect()
+    }
+
+    fn numbers(marks: &Marks) -> BTreeSet<u32> {
+        marks.iter().map(|claim| claim.0).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_a_set(
+            left in prop::collection::btree_set(0_u32..200_000, 0..40),
+            right in prop::collection::btree_set(0_u32..200_000, 0..40),
+            one in 0_u32..200_000,
+        ) {
+            let (before, others) = (marks(&left), marks(&right));
+            prop_assert_eq!(numbers(&before), left.clone());
+            prop_assert_eq!((before.len(), before.is_empty()), (left.len(), left.is_empty()));
+            prop_assert_eq!(before.includes(&others), right.is_subset(&left));
+            let change = |by: &dyn Fn(&mut Marks)| {
+                let mut after = before.clone();
+                by(&mut after);
+                numbers(&after)
+            };
+            prop_assert_eq!(change(&|after| after.add(&others)), &left | &right);
+            prop_assert_eq!(change(&|after| after.remove(&others)), &left - &right);
+            prop_assert_eq!(change(&|after| after.invert(&others)), &left ^ &right);
+            let single = BTreeSet::from([one]);
+            prop_assert_eq!(change(&|after| after.insert(ClaimIx(one))), &left | &single);
+            prop_assert_eq!(change(&|after| after.toggle(ClaimIx(one))), &left ^ &single);
+            prop_assert_eq!(before.contains(ClaimIx(one)), left.contains(&one));
+        }
+    }
+
+    #[test]
+    fn all_of_an_answer_are_its_claims() {
+        let claims: Vec<ClaimIx> = [70_001, 3, 0, 17, 64].map(ClaimIx).into();
+        let found = Marks::found(&Hits::listed(70_003, &claims));
+        assert_eq!(found, claims.into_iter().collect());
+        assert!(Marks::found(&Hits::default()).is_empty());
+    }
+
+    #[test]
+    fn the_order_in_which_claims_are_gathered_does_not_matter() {
+        let forward: Marks = (0..100_000).map(ClaimIx).collect();
+        let backward: Marks = (0..100_000).rev().map(ClaimIx).collect();
+        let mut one_by_one = Marks::new();
+        (0..100_000).for_each(|claim| one_by_one.insert(ClaimIx(claim)));
+        assert_eq!((&forward, forward.len()), (&backward, 100_000));
+        assert_eq!(forward, one_by_one);
+    }
+}

@@ -1,0 +1,94 @@
+//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. And the
+//! sign by which somebody else ends a search that nobody waits for any more.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::index::Library;
+
+use super::order::{Order, all_in_order};
+use super::score::Scores;
+use super::syntax::{Hint, TermKind};
+
+/// So many terms are kept, the last ones asked for.
+const MOST_TERMS: usize = 32;
+
+/// Their scores take at most so many bytes, unless that is less than [`FEWEST_TERMS`] need.
+const MOST_BYTES: usize = 16 << 20;
+
+/// So many terms are kept in any case.
+const FEWEST_TERMS: usize = 4;
+
+/// So many orders of all claims are kept, the last ones asked for.
+const MOST_ORDERS: usize = 2;
+
+/// A sign to give up; its clones are the same sign. Once given it stays.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Gives the sign.
+    pub fn give(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was given.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What is kept. It serves one library: a new one begins with a new memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Ends what is being done with this memory. What was not finished is not kept.
+    pub stop: Stop,
+    /// The last one asked for at the end.
+    terms: Vec<Kept>,
+    orders: Vec<(Order, Arc<[u32]>)>,
+}
+
+/// A term with what it gave.
+#[derive(Debug)]
+struct Kept {
+    term: TermKind,
+    scores: Arc<Scores>,
+    /// Their places are those of the term.
+    hints: Vec<Hint>,
+}
+
+impl Memory {
+    /// The scores and hints of a term, if they are kept.
+    pub(super) fn recall(&mut self, term: &TermKind) -> Option<(Arc<Scores>, Vec<Hint>)> {
+        let at = self.terms.iter().position(|kept| kept.term == *term)?;
+        let kept = self.terms.remove(at);
+        let answer = (Arc::clone(&kept.scores), kept.hints.clone());
+        self.terms.push(kept);
+        Some(answer)
+    }
+
+    /// Keeps what a term gave, unless it was not finished.
+    pub(super) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, hints: &[Hint]) {
+        if self.stop.is_given() {
+            return;
+        }
+        let most = (MOST_BYTES / scores.bytes().len().max(1)).clamp(FEWEST_TERMS, MOST_TERMS);
+        let excess = (self.terms.len() + 1).saturating_sub(most);
+        self.terms.drain(..excess);
+        self.terms.push(Kept { term: term.clone(), scores: Arc::clone(scores), hints: hints.to_vec() });
+    }
+
+    /// All claims in an order; `None` where scores or the file say it.
+    pub(super) fn in_order(&mut self, library: &Library, order: Order) -> Option<Arc<[u32]>> {
+        if let Some((_, claims)) = self.orders.iter().find(|(known, _)| *known == order) {
+            return Some(Arc::clone(claims));
+        }
+        let claims: Arc<[u32]> = all_in_order(library, order)?.into();
+        if self.orders.len() == MOST_ORDERS {
+            self.orders.remove(0);
+        }
+        self.orders.push((order, Arc::clone(&claims)));
+        Some(claims)
+    }
+}

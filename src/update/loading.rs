@@ -1,0 +1,46 @@
+//! While files are being read: what is open grows, and nothing that the user has before them moves.
+
+use std::sync::Arc;
+
+use crate::diagnostic::how_many;
+use crate::load::Progress;
+use crate::panes::header::counted;
+use crate::state::State;
+use crate::state::effect::{Effect, Forgotten};
+use crate::state::event::Collection;
+
+use super::asking::search;
+use super::reload;
+
+/// Takes in more of the files. The rows, counts and names shown stay until the same search is answered from it; only the
+/// record in the reading pane is told anew.
+pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effect> {
+    let whole = collection.loading.is_none();
+    let old = std::mem::replace(&mut state.collection, collection);
+    state.outdated = state.subject.is_some();
+    let mut effects = vec![search(state)];
+    if whole {
+        state.say(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
+        say_faults(state);
+        if std::mem::take(&mut state.rereading.wanted) {
+            effects.extend(reload::begin(state));
+        }
+    }
+    effects.push(Effect::Forget(Forgotten(old)));
+    effects
+}
+
+/// Says that there are faults, once they are known.
+pub(super) fn say_faults(state: &mut State) {
+    let faults = state.collection.diagnostics.len();
+    if faults > 0 {
+        state.complain(format!("{} in the files: what is sound is open, 6 lists them.", how_many(faults)));
+    }
+}
+
+/// Notes how far the files are read again.
+pub(super) fn reading(state: &mut State, progress: Progress) {
+    if state.rereading.progress.is_some() {
+        state.rereading.progress = Some(progress);
+    }
+}

@@ -1,0 +1,130 @@
+//! The explorer while its files are still being read: rows are there, keys work, nothing moves as more comes in.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod play;
+
+use claimscope::load::Progress;
+use claimscope::state::effect::Effect;
+use claimscope::state::event::Event;
+use play::{Play, part, whole};
+
+#[test]
+fn rows_are_there_and_progress_shows() {
+    for (width, height) in [(120, 36), (80, 24), (50, 15), (40, 10)] {
+        let mut play = Play::open(part(40), width, height);
+        insta::assert_snapshot!(format!("part_{width}x{height}"), play.screen());
+        assert_eq!(play.ids().len(), 40);
+        play.event(Event::Grown(part(80)));
+        assert_eq!(play.ids().len(), 80);
+        play.event(Event::Grown(whole()));
+        assert!(!play.screen().contains('%'), "{}", play.screen());
+        assert!(play.screen().contains("All is there"), "{}", play.screen());
+        assert_eq!(play.ids().len(), whole().library.size());
+    }
+}
+
+#[test]
+fn nothing_moves_as_more_comes_in() {
+    let mut play = Play::open(part(60), 80, 24);
+    play.keys("/pakistan<enter>,t  20jv2j");
+    let marks = play.state.marks.clone();
+    let look = |play: &Play| {
+        let (state, list) = (&play.state, play.state.cursor());
+        let claim = state.claim_at(list.at).unwrap();
+        let place = (list.at - list.top, state.base().id(claimscope::model::RecordIx::Claim(claim)).to_owned());
+        (state.query.clone(), state.order, place, state.range_from, state.subject, state.reading, state.trail.clone())
+    };
+    let before = look(&play);
+    for claims in [90, 120, 170] {
+        play.event(Event::Grown(part(claims)));
+        assert_eq!(look(&play), before, "{claims}");
+        assert_eq!(play.state.marks, marks);
+    }
+    play.keys("<esc>1").keys("jjj");
+    let term = play.state.facets.term.clone();
+    assert!(term.is_some());
+    play.event(Event::Grown(whole()));
+    assert_eq!(play.state.facets.term, term);
+    assert_eq!((look(&play).2, play.state.marks.clone()), (before.2, marks));
+}
+
+#[test]
+fn the_old_rows_stay_until_the_new_are_there() {
+    let mut play = Play::open(part(60), 80, 24);
+    play.keys("/strike<enter>");
+    let (rows, screen) = (play.ids().len(), play.screen());
+    play.waiting = Some(Vec::new());
+    play.event(Event::Grown(part(120)));
+    assert_eq!(play.ids().len(), rows);
+    // The count is that of the rows shown, though more is there already.
+    assert!(screen.contains(" 6 of 60 ") && play.screen().contains(" 6 of 60 "), "{}", play.screen());
+    assert!(play.screen().contains("120 of ~199 claims"), "{}", play.screen());
+    play.deliver(0);
+    assert!(play.ids().len() > rows);
+    assert!(play.effects.iter().any(|effect| matches!(effect, Effect::Forget(_))), "{:?}", play.effects.len());
+}
+
+#[test]
+fn an_empty_answer_stays_explained() {
+    let mut play = Play::open(part(60), 80, 24);
+    play.keys("/place:waziristan refugees deportation zzzz<enter>").keys("j");
+    let before = (play.state.answer.remedies.len(), play.state.cursor().at);
+    assert!(before.0 > 1 && before.1 == 1, "{before:?}");
+    assert!(play.screen().contains("% is read."), "{}", play.screen());
+    play.waiting = Some(Vec::new());
+    play.event(Event::Grown(part(61)));
+    assert_eq!((play.state.answer.remedies.len(), play.state.cursor().at), before);
+    play.deliver(0);
+    assert_eq!(play.state.cursor().at, 1);
+}
+
+#[test]
+fn an_export_of_a_part_says_so_and_is_of_all_once_all_is_there() {
+    for (width, height) in [(120, 36), (40, 10)] {
+        let mut play = Play::open(part(40), width, height);
+        play.keys("x");
+        insta::assert_snapshot!(format!("export_of_a_part_{width}x{height}"), play.screen());
+        // What is chosen stays what it was while more comes in; a choice made anew is of what is there then.
+        play.event(Event::Grown(part(80)));
+        assert!(play.screen().contains("40 shown"), "{}", play.screen());
+        play.keys("<right><left>");
+        assert!(play.screen().contains("80 shown"), "{}", play.screen());
+        play.event(Event::Grown(whole()));
+        let all = whole().library.size();
+        assert!(play.screen().contains(&format!("{all} shown")), "{}", play.screen());
+        assert!(!play.screen().contains("read so far"), "{}", play.screen());
+        play.keys("<enter>");
+        match play.effects.last() {
+            Some(Effect::Save { claims, .. }) => assert_eq!(claims.count(), all),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_changes_while_it_is_read_is_read_once_more() {
+    let mut play = Play::open(part(40), 80, 24);
+    play.keys("R");
+    assert!(!play.effects.contains(&Effect::Reload));
+    play.event(Event::Grown(whole()));
+    assert!(play.effects.contains(&Effect::Reload));
+    play.effects.clear();
+    play.event(Event::Reading(Progress { loaded: 50, of: 200 }));
+    assert!(play.screen().contains("reading again 25 %"), "{}", play.screen());
+    play.keys("R");
+    play.event(Event::Reloaded(Ok(whole())));
+    assert!(play.effects.contains(&Effect::Reload));
+    play.effects.clear();
+    play.event(Event::Reloaded(Ok(whole())));
+    assert!(!play.effects.contains(&Effect::Reload) && !play.screen().contains("reading again"));
+}
+
+#[test]
+fn faults_come_with_the_whole() {
+    let mut play = Play::open(part(40), 80, 24);
+    play.keys("6");
+    assert!(play.screen().contains("faults are listed when all is there"), "{}", play.screen());
+    play.event(Event::Grown(whole()));
+    assert!(play.screen().contains("Nothing is wrong in the files."), "{}", play.screen());
+}

@@ -51,7 +51,7 @@ impl Terminal {
         let mut sink = pair.master.take_writer().unwrap();
         // As a terminal does that tells its background at once.
         sink.write_all(b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62c").unwrap();
-        let screen = vt100::Parser::new(60, 200, 0);
+        let screen = vt100::Parser::new(60.try_into().unwrap(), 200.try_into().unwrap(), 0);
         (Self { child, sink, pieces, screen, _line: pair.master, rest: Vec::new() }, began)
     }
 

@@ -29,9 +29,10 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tui_input", &["state", "update", "panes"]),
     ("std::fs", &["disk"]),
     ("tempfile", &["disk"]),
+    ("etcetera", &["disk"]),
     ("std::process::Command", &["shell"]),
-    ("std::thread", &["shell", "disk"]),
-    ("std::time", &["shell"]),
+    ("std::thread", &["shell", "disk", "load"]),
+    ("std::time", &["shell", "disk"]),
     ("signal_hook", &["shell"]),
     ("termina", &["shell"]),
     ("rustix", &["shell"]),
@@ -40,6 +41,9 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("ron", &["load", "export"]),
     ("csv", &["export"]),
     ("bitpacking", &["pack"]),
+    ("bytemuck", &["pack"]),
+    ("postcard", &["pack"]),
+    ("xxhash_rust", &["pack"]),
     ("fuzzy_matcher", &["index", "query"]),
 ];
 

@@ -166,7 +166,7 @@ proptest! {
     fn every_date_overlaps_itself(date in generated::date()) {
         let when = When::parse(&date).unwrap();
         prop_assert!(when.overlaps(when.first, when.last));
-        prop_assert_eq!(&*when.text, date.as_str());
+        prop_assert_eq!(&*when.text, &*date);
     }
 
     #[test]

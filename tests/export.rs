@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use claimscope::disk::SAMPLE;
 use claimscope::export::{FORMATS, Subset, document, format, format_of};
 use claimscope::load::{File, load};
-use claimscope::model::document::Document;
+use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::text::Safe;
 use proptest::prelude::*;
@@ -49,8 +49,8 @@ fn choice() -> impl Strategy<Value = Vec<Index>> {
 }
 
 /// The ids of a list of records.
-fn ids<'a>(ids: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
-    ids.into_iter().map(String::as_str).collect()
+fn ids<'a, 't: 'a>(ids: impl IntoIterator<Item = &'a Text<'t>>) -> BTreeSet<&'a str> {
+    ids.into_iter().map(|id| &**id).collect()
 }
 
 /// The part before a separator: of `blitz#2.1`, `ttp:victim`.
@@ -59,22 +59,21 @@ fn head(reference: &str, separator: char) -> &str {
 }
 
 /// Every id that the records of a document refer to, by the section it must be in.
-fn references(document: &Document) -> [BTreeSet<&str>; 4] {
+fn references<'a>(document: &'a Document<'_>) -> [BTreeSet<&'a str>; 4] {
     let (mut sources, mut actors, mut places, mut topics) = <[BTreeSet<&str>; 4]>::default().into();
     for claim in &document.claims {
         sources.extend(claim.cite.iter().map(|cite| head(cite, '#')));
-        actors.extend(claim.by.iter().map(String::as_str));
+        actors.extend(claim.by.iter().map(|id| &**id));
         actors.extend(claim.actors.iter().map(|actor| head(actor, ':')));
         for position in &claim.positions {
             actors.insert(&position.by);
             sources.extend(position.cite.iter().map(|cite| head(cite, '#')));
         }
-        places.extend(claim.places.iter().map(String::as_str));
-        topics.extend(claim.topics.iter().map(String::as_str));
+        places.extend(claim.places.iter().map(|id| &**id));
+        topics.extend(claim.topics.iter().map(|id| &**id));
     }
-    sources.extend(document.sources.iter().flat_map(|row| &row.derived_from).map(String::as_str));
-    actors
-        .extend(document.actors.iter().flat_map(|row| row.parent.iter().chain(&row.distinct_from)).map(String::as_str));
+    sources.extend(document.sources.iter().flat_map(|row| &row.derived_from).map(|id| &**id));
+    actors.extend(document.actors.iter().flat_map(|row| row.parent.iter().chain(&row.distinct_from)).map(|id| &**id));
     places.extend(document.places.iter().filter_map(|row| row.within.as_deref()));
     topics.extend(document.topics.iter().filter_map(|row| row.within.as_deref()));
     [sources, actors, places, topics]

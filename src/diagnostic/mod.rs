@@ -6,6 +6,8 @@ mod summary;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 pub use json::Row;
 pub use show::lines;
 pub use summary::{MOST, Summary, how_many};
@@ -13,7 +15,7 @@ pub use summary::{MOST, Summary, how_many};
 use crate::text::Safe;
 
 /// How bad a fault is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth a look; the record is loaded as it is.
     Warning,
@@ -33,7 +35,7 @@ impl Severity {
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At {
     /// The file, as the user named it.
     pub file: String,
@@ -50,7 +52,7 @@ pub struct At {
 }
 
 /// A fault in the user's data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,

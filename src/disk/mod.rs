@@ -1,12 +1,13 @@
 //! The only room that touches the file system.
 
 mod read;
+pub mod snapshot;
 mod write;
 
 use std::fmt;
 
 pub use crate::load::Progress;
-pub use read::{open, open_in_parts};
+pub use read::{open, open_in_parts, open_unless};
 pub use write::{Refusal, is_one_of, write};
 
 /// The sample knowledge file that is built in.

@@ -5,14 +5,32 @@ use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
-use crate::load::{File, Loaded, Progress, load};
+use crate::load::{File, Loaded, Part, Progress, load_unless, part};
 use crate::text::LONGEST_COMPARED;
 
-/// The largest file that is read, in bytes: 2 GiB.
-const LARGEST: u64 = 2 << 30;
+/// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
+/// its text and what is kept of it take twice its size.
+const LARGEST: u64 = 16 << 30;
+
+/// So much is read at a time, in bytes.
+const PORTION: u64 = 16 << 20;
+
+/// So many claims are in the first part that is told; each further one has [`GROWTH`] times as many.
+const FIRST_PART: usize = 1_000;
+
+/// How much each part is larger than the one before.
+const GROWTH: usize = 8;
+
+/// So much of a file is looked at first, in bytes.
+const FIRST_PORTION: u64 = 1 << 20;
+
+/// All parts together take no more than this fraction of the file to be read, 1 in 8: each begins at its first byte, and
+/// the whole must not be much later than it would be without them.
+const PARTS_COST: u64 = 8;
 
 /// How deep folders are searched; deeper ones are a loop of links or no place for knowledge files.
 const DEEPEST: usize = 64;
@@ -23,35 +41,71 @@ const DEEPEST: usize = 64;
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
+    open_unless(paths, &AtomicBool::new(false), &mut |_, _| {})
+}
+
+/// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
+/// its progress, none of them with diagnostics. Numbers keep their meaning: what is claim 17 or actor 3 in a part is so
+/// in all that follow and in the whole. Where files cannot give that, or are opened in no time, no part is told.
+///
+/// # Errors
+/// When none of the paths could be read.
+pub fn open_in_parts(paths: &[PathBuf], tell: &mut dyn FnMut(Loaded, Progress)) -> Result<Loaded, Trouble> {
+    open_unless(paths, &AtomicBool::new(false), tell)
+}
+
+/// Like [`open_in_parts`]; gives up soon after `stop` is set.
+///
+/// # Errors
+/// When none of the paths could be read, or when it was stopped.
+pub fn open_unless(
+    paths: &[PathBuf],
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(Loaded, Progress),
+) -> Result<Loaded, Trouble> {
+    let stopped = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
-        return Ok(load(&[File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() }]));
+        let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
+        return load_unless(&[sample], stop).ok_or_else(stopped);
+    }
+    let mut seen = HashSet::new();
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
+    if let Some(first) = found.iter().find_map(|found| found.as_ref().ok()) {
+        parts(first, stop, tell);
     }
     let mut files = Vec::new();
     let mut troubles = Vec::new();
-    let mut seen = HashSet::new();
-    for path in paths {
-        gather(path, &mut seen, &mut files, &mut troubles);
+    for found in found {
+        let read = found.and_then(|path| match bytes(&path, stop) {
+            Ok(bytes) => Ok(File { name: path.display().to_string(), bytes }),
+            Err(sentence) => Err((path, sentence)),
+        });
+        match read {
+            Ok(file) => files.push(file),
+            Err(trouble) => troubles.push(trouble),
+        }
+        if stop.load(Ordering::Relaxed) {
+            return Err(stopped());
+        }
     }
     if files.is_empty() {
         let sentences: Vec<String> =
             troubles.into_iter().map(|(path, sentence)| format!("{}: {sentence}", path.display())).collect();
         return Err(Trouble(sentences.join("\n")));
     }
-    let mut loaded = load(&files);
+    let mut loaded = load_unless(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();
     loaded.diagnostics.splice(0..0, troubles.into_iter().map(|(path, sentence)| unreadable(&path, sentence)));
     Ok(loaded)
 }
 
-/// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
-/// its progress, none of them with diagnostics. Numbers keep their meaning: what is claim 17 or actor 3 in a part is so
-/// in all that follow and in the whole. Where files cannot give that, no part is told.
-///
-/// # Errors
-/// When none of the paths could be read.
-pub fn open_in_parts(paths: &[PathBuf], tell: &mut dyn FnMut(Loaded, Progress)) -> Result<Loaded, Trouble> {
-    let _ = tell;
-    open(paths)
+/// The files that these paths stand for, as they are named and where they are; `None` where one of them could not be
+/// found, or where there are none.
+pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
+    let mut seen = HashSet::new();
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
+    let named = |found: Found| found.ok().map(|path| (path.display().to_string(), path));
+    found.into_iter().map(named).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
 }
 
 /// A file or folder that could not be read, as a diagnostic.
@@ -65,32 +119,34 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
     }
 }
 
-/// What could not be read, and why.
-type Troubles = Vec<(PathBuf, String)>;
+/// A file to be read, or what could not be read and why.
+type Found = Result<PathBuf, (PathBuf, String)>;
 
-/// Reads a path of the command line: a file, or all `*.ron` of a folder.
-fn gather(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<File>, troubles: &mut Troubles) {
+/// The files that a path of the command line stands for: itself, or all `*.ron` of a folder; each file once.
+fn gather(path: &Path, seen: &mut HashSet<PathBuf>) -> Vec<Found> {
+    let mut found = Vec::new();
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => {
-            let mut found = Vec::new();
-            let before = troubles.len();
-            walk(path, 0, &mut Vec::new(), &mut found, troubles);
-            found.sort();
+            let mut files = Vec::new();
+            walk(path, 0, &mut Vec::new(), &mut files, &mut found);
+            files.sort();
             // Where a folder could not be looked into, nobody knows whether there is one.
-            if found.is_empty() && troubles.len() == before {
-                troubles.push((path.to_owned(), "there is no `*.ron` file in this folder".to_owned()));
+            if files.is_empty() && found.is_empty() {
+                found.push(Err((path.to_owned(), "there is no `*.ron` file in this folder".to_owned())));
             }
-            for file in found {
-                add(&file, seen, files, troubles);
-            }
+            found.extend(files.into_iter().map(Ok));
         }
-        Ok(_) => add(path, seen, files, troubles),
-        Err(error) => troubles.push((path.to_owned(), absent(path, &error))),
+        Ok(_) => found.push(Ok(path.to_owned())),
+        Err(error) => found.push(Err((path.to_owned(), absent(path, &error)))),
     }
+    // A file may have several names.
+    found
+        .retain(|found| found.as_ref().map_or(true, |path| path.canonicalize().map_or(true, |real| seen.insert(real))));
+    found
 }
 
 /// All `*.ron` files of a folder and the folders in it; hidden ones are skipped, and each folder is looked into once.
-fn walk(folder: &Path, depth: usize, seen: &mut Vec<PathBuf>, found: &mut Vec<PathBuf>, troubles: &mut Troubles) {
+fn walk(folder: &Path, depth: usize, seen: &mut Vec<PathBuf>, files: &mut Vec<PathBuf>, troubles: &mut Vec<Found>) {
     let Ok(real) = folder.canonicalize() else { return };
     if depth > DEEPEST || seen.contains(&real) {
         return;
@@ -99,7 +155,7 @@ fn walk(folder: &Path, depth: usize, seen: &mut Vec<PathBuf>, found: &mut Vec<Pa
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            troubles.push((folder.to_owned(), sentence(&error)));
+            troubles.push(Err((folder.to_owned(), sentence(&error))));
             return;
         }
     };
@@ -111,41 +167,80 @@ fn walk(folder: &Path, depth: usize, seen: &mut Vec<PathBuf>, found: &mut Vec<Pa
             continue;
         }
         if path.is_dir() {
-            walk(&path, depth + 1, seen, found, troubles);
+            walk(&path, depth + 1, seen, files, troubles);
         } else if path.extension() == Some(OsStr::new("ron")) {
-            found.push(path);
+            files.push(path);
         }
     }
 }
 
-/// Reads one file, unless it was read under another name.
-fn add(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<File>, troubles: &mut Troubles) {
-    if path.canonicalize().is_ok_and(|real| !seen.insert(real)) {
-        return;
+/// The bytes of a regular file of a sane size. They may end early when it is stopped.
+fn bytes(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+    let (file, length) = regular(path)?;
+    let no_room = |_| {
+        format!("there is not enough memory to read {}; put the claims into several files, and open some", size(length))
+    };
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(length).unwrap_or(usize::MAX).saturating_add(1)).map_err(no_room)?;
+    let mut file = file.take(LARGEST + 1);
+    loop {
+        let before = bytes.len();
+        file.by_ref().take(PORTION).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
+        if bytes.len() == before || stop.load(Ordering::Relaxed) {
+            break;
+        }
     }
-    match bytes(path) {
-        Ok(bytes) => files.push(File { name: path.display().to_string(), bytes }),
-        Err(sentence) => troubles.push((path.to_owned(), sentence)),
-    }
+    // The file may have grown while it was read.
+    if bytes.len() as u64 > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
-/// The bytes of a regular file of a sane size.
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// A regular file of a sane size, open for reading, and how many bytes it has.
+fn regular(path: &Path) -> Result<(fs::File, u64), String> {
     let about = fs::metadata(path).map_err(|error| absent(path, &error))?;
     if !about.is_file() {
         return Err(format!("this is {}, not a file; nothing is read from it", what(&about)));
     }
-    let too_large = |length: u64| {
-        format!("the file has {}; the most that is read is 2 GiB: put the claims into several files", size(length))
-    };
     if about.len() > LARGEST {
         return Err(too_large(about.len()));
     }
     let file = fs::File::open(path).map_err(|error| absent(path, &error))?;
-    // The file may grow while it is read.
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
-    if bytes.len() as u64 > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+    Ok((file, about.len()))
+}
+
+fn too_large(length: u64) -> String {
+    format!(
+        "the file has {}; the most that is read is {}, which takes twice as much memory: put the claims into several files",
+        size(length),
+        size(LARGEST)
+    )
+}
+
+/// Tells the parts of a file while all else is still to be read. What goes wrong here will be said of the whole.
+fn parts(path: &Path, stop: &AtomicBool, tell: &mut dyn FnMut(Loaded, Progress)) {
+    let Ok((mut file, length)) = regular(path) else { return };
+    let name = path.display().to_string();
+    let mut head = Vec::new();
+    let (mut wanted, mut until) = (FIRST_PART, FIRST_PORTION);
+    let mut left = length / PARTS_COST;
+    while until <= left && !stop.load(Ordering::Relaxed) {
+        left -= until;
+        let missing = until.saturating_sub(head.len() as u64);
+        match file.by_ref().take(missing).read_to_end(&mut head) {
+            Ok(read) if read as u64 == missing => {}
+            _ => return,
+        }
+        until *= 2;
+        let Some(Part { loaded, progress, end }) = part(&name, &head, length, wanted, stop) else { continue };
+        let Progress { loaded: there, of } = progress;
+        if there >= wanted {
+            tell(loaded, progress);
+            wanted *= GROWTH;
+        }
+        // As far as the claims that are wanted next seem to reach, and a little further.
+        let rest = (length - (end as u64).min(length)) / (of - there).max(1) as u64;
+        let reach = end as u64 + rest * (wanted - there) as u64;
+        until = (reach + reach / 16).max(head.len() as u64 + 1);
+    }
 }
 
 /// What stands in the place of a file.

@@ -92,7 +92,7 @@ pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
 
 /// A subset as it is written in a knowledge file.
 #[must_use]
-pub fn document(base: &Base, subset: &Subset) -> Document {
+pub fn document(base: &Base, subset: &Subset) -> Document<'static> {
     written::document(base, subset)
 }
 

@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::document::{self, Document, Link};
+use crate::model::document::{self, Document, Link, Text};
 use crate::model::records::{self, Citation};
 use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
 
 use super::Subset;
 
 /// A subset as it is written in a knowledge file. Relations to claims that are not in it are left out.
-pub(super) fn document(base: &Base, subset: &Subset) -> Document {
+pub(super) fn document(base: &Base, subset: &Subset) -> Document<'static> {
     let writer = Writer::new(base, subset.chosen());
     Document {
-        title: base.title.as_deref().map(str::to_owned),
+        title: text(base.title.as_deref()),
         sources: subset.sources.iter().map(|&source| writer.source(source)).collect(),
         actors: subset.actors.iter().map(|&actor| writer.actor(actor)).collect(),
         places: subset.places.iter().map(|&place| writer.place(place)).collect(),
@@ -53,12 +53,12 @@ impl<'a> Writer<'a> {
         self.chosen.contains(&relation.from) && self.chosen.contains(&relation.to)
     }
 
-    fn relations(&self) -> Vec<document::Relation> {
+    fn relations(&self) -> Vec<document::Relation<'static>> {
         let long = self.base.relations().iter().filter(|relation| self.keeps(relation) && !is_link(relation));
         long.map(|relation| self.relation(&relation)).collect()
     }
 
-    pub(super) fn relation(&self, row: &Relation<'_>) -> document::Relation {
+    pub(super) fn relation(&self, row: &Relation<'_>) -> document::Relation<'static> {
         document::Relation {
             from: self.claim_id(row.from),
             verb: row.verb,
@@ -69,10 +69,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn source(&self, index: SourceIx) -> document::Source {
+    pub(super) fn source(&self, index: SourceIx) -> document::Source<'static> {
         let row = self.base.sources.row(index);
         document::Source {
-            id: row.id.to_string(),
+            id: owned(&row.id),
             kind: row.kind,
             title: text(row.title.as_deref()),
             authors: texts(&row.authors),
@@ -91,11 +91,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn actor(&self, index: ActorIx) -> document::Actor {
+    pub(super) fn actor(&self, index: ActorIx) -> document::Actor<'static> {
         let row = self.base.actors.row(index);
         document::Actor {
-            id: row.id.to_string(),
-            name: row.name.to_string(),
+            id: owned(&row.id),
+            name: owned(&row.name),
             kind: row.kind,
             aka: texts(&row.aka),
             parent: row.parent.map(|other| self.actor_id(other)),
@@ -106,14 +106,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn place(&self, index: PlaceIx) -> document::Place {
+    pub(super) fn place(&self, index: PlaceIx) -> document::Place<'static> {
         let row = self.base.places.row(index);
         document::Place {
-            id: row.id.to_string(),
-            name: row.name.to_string(),
+            id: owned(&row.id),
+            name: owned(&row.name),
             kind: row.kind,
             aka: texts(&row.aka),
-            within: row.within.map(|other| self.base.places.row(other).id.to_string()),
+            within: row.within.map(|other| owned(&self.base.places.row(other).id)),
             at: row.coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude))),
             precision: row.precision,
             note: text(row.note.as_deref()),
@@ -121,21 +121,21 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn topic(&self, index: TopicIx) -> document::Topic {
+    pub(super) fn topic(&self, index: TopicIx) -> document::Topic<'static> {
         let row = self.base.topics.row(index);
         document::Topic {
-            id: row.id.to_string(),
+            id: owned(&row.id),
             name: text(row.given_name.as_deref()),
-            within: row.within.map(|other| self.base.topics.row(other).id.to_string()),
+            within: row.within.map(|other| owned(&self.base.topics.row(other).id)),
         }
     }
 
-    pub(super) fn claim(&self, index: ClaimIx) -> document::Claim {
+    pub(super) fn claim(&self, index: ClaimIx) -> document::Claim<'static> {
         let row = self.base.claims.row(index);
         let links = self.links.get(&index).map(Vec::as_slice).unwrap_or_default();
         document::Claim {
-            id: row.id.to_string(),
-            says: row.says.to_string(),
+            id: owned(row.id),
+            says: owned(row.says),
             cite: self.cites(row.cite.iter()),
             quote: text(row.quote),
             kind: row.kind,
@@ -143,11 +143,11 @@ impl<'a> Writer<'a> {
             how: row.how,
             positions: row.positions.iter().map(|position| self.position(&position)).collect(),
             actors: row.actors.iter().map(|part| self.part(part.actor, part.role)).collect(),
-            places: row.places.iter().map(|place| self.base.places.row(place).id.to_string()).collect(),
+            places: row.places.iter().map(|place| owned(&self.base.places.row(place).id)).collect(),
             when: date(row.when.as_ref()),
             when_said: text(row.when_said),
             figures: row.figures.iter().map(|it| figure(&it)).collect(),
-            topics: row.topics.iter().map(|topic| self.base.topics.row(topic).id.to_string()).collect(),
+            topics: row.topics.iter().map(|topic| owned(&self.base.topics.row(topic).id)).collect(),
             credibility: row.credibility,
             likelihood: row.likelihood,
             confidence: row.confidence,
@@ -158,7 +158,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn position(&self, row: &records::Position<'_>) -> document::Position {
+    fn position(&self, row: &records::Position<'_>) -> document::Position<'static> {
         document::Position {
             by: self.actor_id(row.by),
             stance: row.stance,
@@ -167,50 +167,56 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
+    fn part(&self, actor: ActorIx, role: Option<&str>) -> Text<'static> {
         let id = self.actor_id(actor);
-        role.map_or_else(|| id.clone(), |role| format!("{id}:{role}"))
+        match role {
+            Some(role) => format!("{id}:{role}").into(),
+            None => id,
+        }
     }
 
-    pub(super) fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis {
+    pub(super) fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis<'static> {
         let chosen = |claims: &[ClaimIx]| {
             claims.iter().filter(|claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
         };
         document::Hypothesis {
-            id: row.id.to_string(),
-            says: row.says.to_string(),
+            id: owned(&row.id),
+            says: owned(&row.says),
             consistent: chosen(&row.consistent),
             inconsistent: chosen(&row.inconsistent),
         }
     }
 
-    pub(super) fn note(&self, row: &records::Note) -> document::Note {
+    pub(super) fn note(&self, row: &records::Note) -> document::Note<'static> {
         document::Note {
-            on: self.base.id(row.on).to_owned(),
-            text: row.text.to_string(),
+            on: owned(self.base.id(row.on)),
+            text: owned(&row.text),
             by: text(row.by.as_deref()),
             date: date(row.date.as_ref()),
         }
     }
 
-    fn cites<'c>(&self, cites: impl Iterator<Item = Citation<'c>>) -> Vec<String> {
+    fn cites<'c>(&self, cites: impl Iterator<Item = Citation<'c>>) -> Vec<Text<'static>> {
         let cite = |cite: Citation<'_>| {
             let id = self.source_id(cite.source);
-            cite.locator.map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
+            match cite.locator {
+                Some(locator) => format!("{id}#{locator}").into(),
+                None => id,
+            }
         };
         cites.map(cite).collect()
     }
 
-    fn source_id(&self, index: SourceIx) -> String {
-        self.base.id(RecordIx::Source(index)).to_owned()
+    fn source_id(&self, index: SourceIx) -> Text<'static> {
+        owned(self.base.id(RecordIx::Source(index)))
     }
 
-    fn actor_id(&self, index: ActorIx) -> String {
-        self.base.id(RecordIx::Actor(index)).to_owned()
+    fn actor_id(&self, index: ActorIx) -> Text<'static> {
+        owned(self.base.id(RecordIx::Actor(index)))
     }
 
-    fn claim_id(&self, index: ClaimIx) -> String {
-        self.base.id(RecordIx::Claim(index)).to_owned()
+    fn claim_id(&self, index: ClaimIx) -> Text<'static> {
+        owned(self.base.id(RecordIx::Claim(index)))
     }
 }
 
@@ -219,9 +225,9 @@ fn is_link(relation: &Relation<'_>) -> bool {
     relation.inline && relation.is_plain()
 }
 
-fn figure(row: &crate::model::Figure<'_>) -> document::Figure {
+fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
     document::Figure {
-        of: row.of.to_string(),
+        of: owned(row.of),
         value: row.value.clone(),
         unit: text(row.unit),
         as_of: date(row.as_of.as_ref()),
@@ -230,14 +236,18 @@ fn figure(row: &crate::model::Figure<'_>) -> document::Figure {
     }
 }
 
-fn text(text: Option<&str>) -> Option<String> {
-    text.map(str::to_owned)
+fn owned(text: &str) -> Text<'static> {
+    text.to_owned().into()
 }
 
-fn texts(texts: &[Box<str>]) -> Vec<String> {
-    texts.iter().map(ToString::to_string).collect()
+fn text(text: Option<&str>) -> Option<Text<'static>> {
+    text.map(owned)
 }
 
-fn date(when: Option<&When>) -> Option<String> {
-    when.map(|when| when.text.to_string())
+fn texts(texts: &[Box<str>]) -> Vec<Text<'static>> {
+    texts.iter().map(|text| owned(text)).collect()
+}
+
+fn date(when: Option<&When>) -> Option<Text<'static>> {
+    when.map(|when| owned(&when.text))
 }

@@ -1,149 +1,252 @@
-//! Which claims refer to which actors, places, sources and topics, and as what.
+//! Which claims refer to which actors, places, sources and topics, and as what. What the claims' own lists say is not
+//! said again here: only the way back from records to claims, and what takes some thought to know.
 
 use std::collections::HashMap;
 
-use crate::model::Claim;
 use crate::model::words::{FixedWord, Stance};
-use crate::model::{ActorIx, Base, RecordIx, RecordKind};
+use crate::model::{ActorIx, Base, Claim, ClaimIx, RecordIx, RecordKind, ids::Ix};
+use crate::pack::{Links, LinksBuilder, List, Lists, number};
 use crate::text::fold::fold;
 
-use super::names::{NameKind, Names};
-use crate::pack::{Links, LinksBuilder};
+use super::counts::Counts;
+use super::names::{NAMED, NameKind, Names};
 
-/// Links between claims and entities (numbers as in [`Names`]), in both directions.
+/// In which way claims refer to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// In any way: an actor that is in it, holds it or takes a position; a place or topic of its own; a source that it or
+    /// a position on it cites.
+    Any,
+    /// An actor that is in it; a place or topic of its own; a source that it cites.
+    Direct,
+    /// A place or topic of its own, or one that lies in this one.
+    Within,
+    /// An actor that holds it, asserts it or accepts it.
+    Held,
+    /// An actor that takes this stance on it.
+    Taken(Stance),
+}
+
+/// From entities (numbers as in [`Names`]) to claims.
 #[derive(Debug, Default)]
 pub struct References {
-    /// For each claim all that it refers to, in any way; actors first, then places, sources and topics.
-    pub all: Links,
-    /// For each entity the claims that refer to it, in any way.
-    pub all_claims: Links,
-    /// For each claim the actors that are in it.
-    pub parts: Links,
-    /// For each entity the claims that it is in.
-    pub parts_claims: Links,
-    /// For each claim the actors that hold it, assert it or accept it.
-    pub by: Links,
+    /// For each entity the claims that refer to it directly.
+    direct: Lists,
+    /// For each entity the claims that refer to it in another way only.
+    beside: Lists,
     /// For each entity the claims that it holds, asserts or accepts.
-    pub by_claims: Links,
+    held: Lists,
     /// For each stance, for each entity the claims on which it takes that stance.
-    taken: Vec<Links>,
-    /// For each claim its places and topics, and those they lie in.
-    pub spread: Links,
-    /// For each place and topic the claims that have it, or one that lies in it.
-    pub spread_claims: Links,
+    taken: Vec<Lists>,
+    /// For each place and topic itself and those in it.
+    inner: Links,
+    /// For each place and topic itself and those it lies in.
+    pub(super) outer: Links,
+    /// For each claim the entities that it refers to, but not directly.
+    pub(super) beside_of: Links,
+    /// For each claim the actors that hold it, assert it or accept it.
+    pub(super) held_of: Links,
+    /// How many of all claims refer to each entity.
+    pub all: Counts,
 }
+
+crate::keep!(References { direct, beside, held, taken, inner, outer, beside_of, held_of, all });
 
 impl References {
     /// Reads all claims.
     #[must_use]
     pub fn new(base: &Base, names: &Names) -> Self {
-        let entities = names.entities();
-        let authors = Authors::new(base, names);
-        let number = |record| names.number(record).unwrap_or(u32::MAX);
-        let actor = |index: ActorIx| number(RecordIx::Actor(index));
+        let (size, entities) = (base.claims.len(), names.entities());
         let outer = outer(base, names);
-        let [mut all, mut parts, mut by, mut spread] = [(); 4].map(|()| LinksBuilder::default());
-        for claim in base.claims.iter() {
-            let held: Vec<u32> = authors.holders(base, &claim).into_iter().map(actor).collect();
-            let agreeing = claim.positions.iter().filter(|at| matches!(at.stance, Stance::Asserts | Stance::Accepts));
-            by.row(held.iter().copied().chain(agreeing.map(|position| actor(position.by))));
-            parts.row(claim.actors.iter().map(|part| actor(part.actor)));
-            let cited = claim.cite.iter().chain(claim.positions.iter().flat_map(|position| position.cite));
-            let mut referred: Vec<u32> = (claim.actors.iter().map(|part| actor(part.actor)))
-                .chain(held.iter().copied())
-                .chain(claim.positions.iter().map(|position| actor(position.by)))
-                .chain(claim.places.iter().map(|place| number(RecordIx::Place(place))))
-                .chain(cited.map(|citation| number(RecordIx::Source(citation.source))))
-                .chain(claim.topics.iter().map(|topic| number(RecordIx::Topic(topic))))
-                .collect();
-            referred.sort_unstable();
-            referred.dedup();
-            spread.row(referred.iter().flat_map(|&entity| outer.of(entity as usize)).copied());
-            all.row(referred);
-        }
-        let [all, parts, by, spread] = [all, parts, by, spread].map(LinksBuilder::finish);
-        Self {
-            all_claims: all.reversed(entities),
-            parts_claims: parts.reversed(entities),
-            by_claims: by.reversed(entities),
-            spread_claims: spread.reversed(entities),
-            taken: taken(base, entities, actor),
-            all,
-            parts,
-            by,
-            spread,
-        }
-    }
-
-    /// For each entity the claims on which it takes a stance.
-    #[must_use]
-    pub fn taken_claims(&self, stance: Stance) -> &Links {
-        static NONE: Links = Links::EMPTY;
-        let at = Stance::ALL.iter().position(|&known| known == stance);
-        at.and_then(|at| self.taken.get(at)).unwrap_or(&NONE)
-    }
-}
-
-/// For each stance, for each entity the claims on which it takes that stance.
-fn taken(base: &Base, entities: usize, actor: impl Fn(ActorIx) -> u32) -> Vec<Links> {
-    let claims_of = |stance: &Stance| {
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let inner = outer.reversed(entities);
+        let authors = Authors::new(base, names);
+        let (mut beside_of, mut held_of) = (Links::default(), Links::default());
+        let mut taken: Vec<Vec<(u32, u32)>> = vec![Vec::new(); Stance::ALL.len()];
         for (index, claim) in base.claims.pairs() {
-            let takers = claim.positions.iter().filter(|position| position.stance == *stance);
-            pairs.extend(takers.map(|position| (actor(position.by), index.0)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        Links::new(entities, &pairs)
-    };
-    Stance::ALL.iter().map(claims_of).collect()
-}
-
-/// Actors by folded name, to know an author of a source as an actor.
-struct Authors(HashMap<String, Option<ActorIx>>);
-
-impl Authors {
-    /// A name that two actors share stands for neither; a proper name goes before an alias.
-    fn new(base: &Base, names: &Names) -> Self {
-        let mut known: HashMap<String, Option<ActorIx>> = HashMap::new();
-        if base.sources.iter().all(|source| source.authors.is_empty()) {
-            return Self(known);
-        }
-        for kind in [NameKind::Name, NameKind::Alias] {
-            let mut these: HashMap<String, Option<ActorIx>> = HashMap::new();
-            for entity in names.numbers(RecordKind::Actor) {
-                let Some(RecordIx::Actor(actor)) = names.record(entity) else { continue };
-                for name in names.of(entity) {
-                    if !names.row(name).is_some_and(|row| row.kind == kind && !row.latin) {
-                        continue;
-                    }
-                    let owner = these.entry(names.folded(name).to_owned()).or_insert(Some(actor));
-                    if *owner != Some(actor) {
-                        *owner = None;
-                    }
+            let held = authors.holders(&claim);
+            if held.is_empty() && claim.positions.is_empty() {
+                continue;
+            }
+            let mut beside: Vec<u32> = held.clone();
+            let mut agreeing: Vec<u32> = held;
+            for position in claim.positions.iter() {
+                let actor = entity(names, RecordIx::Actor(position.by));
+                beside.push(actor);
+                beside.extend(position.cite.iter().map(|cited| entity(names, RecordIx::Source(cited.source))));
+                if matches!(position.stance, Stance::Asserts | Stance::Accepts) {
+                    agreeing.push(actor);
+                }
+                let stance = Stance::ALL.iter().position(|&known| known == position.stance);
+                if let Some(pairs) = stance.and_then(|stance| taken.get_mut(stance)) {
+                    pairs.push((actor, index.0));
                 }
             }
-            for (name, owner) in these {
-                known.entry(name).or_insert(owner);
-            }
+            let direct = distinct(direct(base, names, index).collect());
+            beside.retain(|entity| direct.binary_search(entity).is_err());
+            held_of.put(index.at(), distinct(agreeing));
+            beside_of.put(index.at(), distinct(beside));
         }
-        Self(known)
+        let back = |links: &Links| {
+            Lists::gathered(size, entities, |tell| {
+                for row in 0..links.rows() {
+                    links.of(row).iter().for_each(|&entity| tell(entity, number(row)));
+                }
+            })
+        };
+        let taken = taken.into_iter().map(|pairs| {
+            Lists::gathered(size, entities, |tell| pairs.iter().for_each(|&(actor, claim)| tell(actor, claim)))
+        });
+        let mut references = Self {
+            direct: Lists::gathered(size, entities, |tell| {
+                for kind in NAMED {
+                    let (start, links) = (names.numbers(kind).start, own(base, kind));
+                    for row in 0..links.rows() {
+                        links.of(row).iter().for_each(|&record| tell(start + record, number(row)));
+                    }
+                }
+            }),
+            beside: back(&beside_of),
+            held: back(&held_of),
+            taken: taken.collect(),
+            inner,
+            outer,
+            beside_of,
+            held_of,
+            all: Counts::default(),
+        };
+        references.all = Counts::over(base, names, &references, 0..number(size));
+        references
     }
 
-    fn holders(&self, base: &Base, claim: &Claim<'_>) -> Vec<ActorIx> {
-        if !claim.by.is_empty() {
-            return claim.by.iter().collect();
+    /// Calls for lists of the claims that refer to an entity so; a claim may be in several of them.
+    pub fn each_list<'a>(&'a self, way: Way, entity: u32, mut give: impl FnMut(List<'a>)) {
+        let at = entity as usize;
+        match way {
+            Way::Any => [&self.direct, &self.beside].into_iter().for_each(|lists| give(lists.of(at))),
+            Way::Direct => give(self.direct.of(at)),
+            Way::Within => self.inner.of(at).iter().for_each(|&inner| give(self.direct.of(inner as usize))),
+            Way::Held => give(self.held.of(at)),
+            Way::Taken(stance) => {
+                let lists = Stance::ALL.iter().zip(&self.taken).find(|(known, _)| **known == stance);
+                if let Some((_, lists)) = lists {
+                    give(lists.of(at));
+                }
+            }
         }
-        let source = claim.cite.first().and_then(|citation| base.sources.get(citation.source));
-        let authors = source.map_or(&[][..], |source| &source.authors);
-        authors.iter().filter_map(|author| self.0.get(&fold(author)).copied().flatten()).collect()
     }
+
+    /// The claims that refer to an entity so, each once, in the order of the files.
+    #[must_use]
+    pub fn claims(&self, way: Way, entity: u32) -> Vec<u32> {
+        let (mut claims, mut lists) = (Vec::new(), 0);
+        self.each_list(way, entity, |list| {
+            list.chunks(|chunk| claims.extend_from_slice(chunk));
+            lists += usize::from(!list.is_empty());
+        });
+        if lists > 1 { distinct(claims) } else { claims }
+    }
+
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let taken: usize = self.taken.iter().map(Lists::size).sum();
+        let links = [&self.inner, &self.outer, &self.beside_of, &self.held_of].map(Links::size).into_iter().sum();
+        vec![
+            ("claims of records", self.direct.size()),
+            ("claims of records otherwise", self.beside.size() + self.held.size() + taken),
+            ("records of claims", links),
+        ]
+    }
+}
+
+/// The lists of the claims themselves that refer to records of a kind.
+pub(super) fn own(base: &Base, kind: RecordKind) -> &Links {
+    static NONE: Links = Links::EMPTY;
+    match kind {
+        RecordKind::Actor => &base.claims.actors,
+        RecordKind::Place => &base.claims.places,
+        RecordKind::Source => &base.claims.sources,
+        RecordKind::Topic => &base.claims.topics,
+        RecordKind::Claim | RecordKind::Hypothesis => &NONE,
+    }
+}
+
+/// The entities that a claim refers to directly.
+fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u32> {
+    NAMED.into_iter().flat_map(move |kind| {
+        let start = names.numbers(kind).start;
+        own(base, kind).of(claim.at()).iter().map(move |record| start + record)
+    })
+}
+
+fn entity(names: &Names, record: RecordIx) -> u32 {
+    names.number(record).unwrap_or(u32::MAX)
+}
+
+fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Who holds claims that name no holder: the authors of their first source, where these are known as actors.
+struct Authors<'a> {
+    names: &'a Names,
+    /// For each source its authors, as entities.
+    of_source: Links,
+}
+
+impl<'a> Authors<'a> {
+    fn new(base: &Base, names: &'a Names) -> Self {
+        let mut of_source = Links::default();
+        if base.sources.iter().any(|source| !source.authors.is_empty()) {
+            let known = actors_by_name(names);
+            for (index, source) in base.sources.pairs() {
+                of_source.put(
+                    index.at(),
+                    source.authors.iter().filter_map(|author| known.get(&fold(author)).copied().flatten()),
+                );
+            }
+        }
+        Self { names, of_source }
+    }
+
+    fn holders(&self, claim: &Claim<'_>) -> Vec<u32> {
+        if !claim.by.is_empty() {
+            return claim.by.iter().map(|actor: ActorIx| entity(self.names, RecordIx::Actor(actor))).collect();
+        }
+        let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
+        source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default()
+    }
+}
+
+/// Actors by folded name. One that two actors share stands for neither; a proper name goes before an alias.
+fn actors_by_name(names: &Names) -> HashMap<String, Option<u32>> {
+    let mut known: HashMap<String, Option<u32>> = HashMap::new();
+    for kind in [NameKind::Name, NameKind::Alias] {
+        let mut these: HashMap<String, Option<u32>> = HashMap::new();
+        for actor in names.numbers(RecordKind::Actor) {
+            for name in names.of(actor) {
+                if !names.row(name).is_some_and(|row| row.kind == kind && !row.latin) {
+                    continue;
+                }
+                let owner = these.entry(names.folded(name).to_owned()).or_insert(Some(actor));
+                if *owner != Some(actor) {
+                    *owner = None;
+                }
+            }
+        }
+        for (name, owner) in these {
+            known.entry(name).or_insert(owner);
+        }
+    }
+    known
 }
 
 /// For each entity itself and those around it; empty for actors and sources.
 fn outer(base: &Base, names: &Names) -> Links {
     let mut links = LinksBuilder::default();
-    for entity in 0..u32::try_from(names.entities()).unwrap_or(u32::MAX) {
+    for entity in 0..number(names.entities()) {
         let around: Vec<RecordIx> = match names.record(entity) {
             Some(RecordIx::Place(place)) => base.enclosing(place).into_iter().map(RecordIx::Place).collect(),
             Some(RecordIx::Topic(topic)) => base.above(topic).into_iter().map(RecordIx::Topic).collect(),

@@ -1,13 +1,15 @@
 //! What claims are filtered, sorted and counted by, claim after claim: features as bits, days, numbers, units.
 
+use std::collections::HashMap;
+
 use crate::model::date::{Day, year_of};
 use crate::model::relation::RELATIONS;
 use crate::model::words::{ClaimKind, FixedWord, How, Reliability, Stance, Verdict};
-use crate::model::{Base, ClaimIx, Interval, Standing};
+use crate::model::{Base, Claim, ClaimIx, Interval, Standing, ids::Ix};
+use crate::pack::{Bits, Lists, number};
 use crate::text::fold::fold;
 
 use super::terms::{Collector, Vocabulary};
-use crate::pack::Links;
 
 /// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
 pub type Features = u128;
@@ -49,12 +51,13 @@ pub fn feature_of<W: FixedWord>(block: Block, word: W) -> Features {
     W::ALL.iter().position(|&known| known == word).map_or(0, |nth| feature(block, nth))
 }
 
-/// Calls for the place of each bit that is set.
-pub fn each_feature(mut features: Features, mut each: impl FnMut(usize)) {
-    while features != 0 {
-        each(features.trailing_zeros() as usize);
-        features &= features - 1;
-    }
+/// The places of the bits that are set.
+fn places(mut features: Features) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = features.trailing_zeros() as usize;
+        features &= features.wrapping_sub(1);
+        (at < Features::BITS as usize).then_some(at)
+    })
 }
 
 /// Something that a claim has or has not.
@@ -65,57 +68,30 @@ pub struct Trait {
     /// What it means, in a sentence.
     pub doc: &'static str,
     /// Whether a claim has it.
-    pub holds: fn(&Base, ClaimIx) -> bool,
+    pub holds: fn(&Base, &Claim<'_>) -> bool,
 }
 
 /// What claims can have, as in `has:figure`. To add one: a row here.
 pub const TRAITS: &[Trait] = &[
-    Trait { name: "date", doc: "A time is given.", holds: |base, claim| base.claims.row(claim).when.is_some() },
-    Trait {
-        name: "figure",
-        doc: "It has a quantity.",
-        holds: |base, claim| !base.claims.row(claim).figures.is_empty(),
-    },
-    Trait {
-        name: "quote",
-        doc: "The source's words are kept.",
-        holds: |base, claim| base.claims.row(claim).quote.is_some(),
-    },
-    Trait { name: "place", doc: "It is somewhere.", holds: |base, claim| !base.claims.row(claim).places.is_empty() },
-    Trait { name: "actor", doc: "Somebody is in it.", holds: |base, claim| !base.claims.row(claim).actors.is_empty() },
-    Trait { name: "topic", doc: "It has a topic.", holds: |base, claim| !base.claims.row(claim).topics.is_empty() },
-    Trait { name: "source", doc: "A source is cited.", holds: |base, claim| !base.claims.row(claim).cite.is_empty() },
-    Trait { name: "holder", doc: "It says who holds it.", holds: |base, claim| !base.claims.row(claim).by.is_empty() },
-    Trait {
-        name: "position",
-        doc: "A party takes a stance on it.",
-        holds: |base, claim| !base.claims.row(claim).positions.is_empty(),
-    },
-    Trait {
-        name: "relation",
-        doc: "It is related to another claim.",
-        holds: |base, claim| !base.ties(claim).is_empty(),
-    },
-    Trait { name: "note", doc: "The analyst remarked on it.", holds: has_note },
-    Trait {
-        name: "credibility",
-        doc: "It is graded.",
-        holds: |base, claim| base.claims.row(claim).credibility.is_some(),
-    },
-    Trait {
-        name: "likelihood",
-        doc: "How likely it is is judged.",
-        holds: |base, claim| base.claims.row(claim).likelihood.is_some(),
-    },
+    Trait { name: "date", doc: "A time is given.", holds: |_, claim| claim.when.is_some() },
+    Trait { name: "figure", doc: "It has a quantity.", holds: |_, claim| !claim.figures.is_empty() },
+    Trait { name: "quote", doc: "The source's words are kept.", holds: |_, claim| claim.quote.is_some() },
+    Trait { name: "place", doc: "It is somewhere.", holds: |_, claim| !claim.places.is_empty() },
+    Trait { name: "actor", doc: "Somebody is in it.", holds: |_, claim| !claim.actors.is_empty() },
+    Trait { name: "topic", doc: "It has a topic.", holds: |_, claim| !claim.topics.is_empty() },
+    Trait { name: "source", doc: "A source is cited.", holds: |_, claim| !claim.cite.is_empty() },
+    Trait { name: "holder", doc: "It says who holds it.", holds: |_, claim| !claim.by.is_empty() },
+    Trait { name: "position", doc: "A party takes a stance on it.", holds: |_, claim| !claim.positions.is_empty() },
+    // Relations and notes that stand elsewhere are looked up when the columns are made.
+    Trait { name: "relation", doc: "It is related to another claim.", holds: |_, _| false },
+    Trait { name: "note", doc: "The analyst remarked on it.", holds: |_, claim| claim.note.is_some() },
+    Trait { name: "credibility", doc: "It is graded.", holds: |_, claim| claim.credibility.is_some() },
+    Trait { name: "likelihood", doc: "How likely it is is judged.", holds: |_, claim| claim.likelihood.is_some() },
     Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
 ];
 
-fn has_note(base: &Base, claim: ClaimIx) -> bool {
-    base.claims.row(claim).note.is_some()
-}
-
-fn has_retraction(base: &Base, claim: ClaimIx) -> bool {
-    base.claims.row(claim).cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())
+fn has_retraction(base: &Base, claim: &Claim<'_>) -> bool {
+    claim.cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())
 }
 
 /// The place of a trait in [`TRAITS`], as a feature.
@@ -127,114 +103,220 @@ pub fn trait_feature(name: &str) -> Features {
 /// The columns, each with a row a claim where nothing else is said.
 #[derive(Debug, Default)]
 pub struct Columns {
-    /// The features.
-    pub features: Vec<Features>,
-    /// First and last day; the whole of time where the claim has no date (its feature says so).
-    pub days: Vec<(Day, Day)>,
+    /// For each feature (its place among the bits) the claims that have it; of no length where none has it.
+    features: Vec<Bits>,
+    /// How many claims have each feature.
+    pub totals: Vec<u32>,
+    /// The times of claims: first and last day, each once, in order.
+    spans: Vec<(Day, Day)>,
+    /// The place of the claim's time among these; [`UNDATED`] where it has none.
+    span_of: Vec<u32>,
     /// The years in which a claim's time starts or ends, in order; those of four digits only.
     pub years: Vec<i32>,
-    /// The places of the claim's years among these; none where it has no date.
-    pub year_places: Vec<Option<(u32, u32)>>,
-    /// How many claims have each feature.
-    pub totals: Vec<usize>,
+    /// For each time the years among these in which it is: the first, and the one behind the last.
+    years_of: Vec<(u32, u32)>,
     /// How many sources are cited.
     pub sources: Vec<u16>,
-    /// How many relations it has, in both directions.
-    pub relations: Vec<u16>,
-    /// Credibility, 1 to 6; 0 where there is none.
+    /// Credibility, 1 to 6; 0 where there is none; no rows behind the last that has one.
     pub credibility: Vec<u8>,
-    /// Claim and numbers of every figure that gives some, in order.
-    pub figures: Vec<(u32, Interval)>,
+    /// The claim of every figure, in order.
+    pub figures: Vec<u32>,
+    /// For each figure its numbers: the place among `intervals`; [`UNKNOWN`] where it gives none.
+    figure_of: Vec<u32>,
+    /// The numbers that figures give, each once.
+    intervals: Vec<Interval>,
     /// The units of figures, folded.
     pub units: Vocabulary,
     /// For each unit the claims.
-    pub with_unit: Links,
+    pub with_unit: Lists,
 }
+
+/// In place of the time of a claim that has none.
+pub const UNDATED: u32 = u32::MAX;
+
+/// In place of the numbers of a figure that gives none.
+const UNKNOWN: u32 = u32::MAX;
+
+crate::keep!(Columns { features, totals, span_of, years, sources, credibility, figures, figure_of, units, with_unit } small { spans, years_of, intervals });
 
 impl Columns {
     /// Reads all claims.
     #[must_use]
     pub fn new(base: &Base) -> Self {
+        let size = base.claims.len();
         let mut columns = Self::default();
+        let mut features: Vec<Bits> = vec![Bits::none(size); Features::BITS as usize];
         let mut units = Collector::default();
         let mut with_unit = Vec::new();
-        let mut noted = vec![false; base.claims.len()];
+        let mut times: HashMap<(Day, Day), u32> = HashMap::new();
+        let mut intervals: HashMap<[u64; 3], u32> = HashMap::new();
+        let mut noted = Bits::none(size);
         for note in base.notes.iter() {
-            if let crate::model::RecordIx::Claim(claim) = note.on
-                && let Some(mark) = noted.get_mut(claim.0 as usize)
-            {
-                *mark = true;
+            if let crate::model::RecordIx::Claim(claim) = note.on {
+                noted.put(claim.at());
             }
         }
-        for ((index, claim), noted) in base.claims.pairs().zip(noted) {
-            let note = if noted { trait_feature("note") } else { 0 };
-            columns.features.push(features(base, index) | note);
-            let days = claim.when.as_ref().map_or((Day::MIN, Day::MAX), |when| (when.first, when.last));
-            columns.days.push(days);
-            if claim.when.is_some() {
-                columns
-                    .years
-                    .extend([days.0, days.1].map(year_of).into_iter().filter(|year| (0..=9999).contains(year)));
+        for (index, claim) in base.claims.pairs() {
+            let at = index.at();
+            let note = if noted.has(at) { trait_feature("note") } else { 0 };
+            for place in places(self::features(base, index, &claim) | note) {
+                features.get_mut(place).into_iter().for_each(|bits| bits.put(at));
             }
+            let next = number(times.len());
+            columns.span_of.push(claim.when.as_ref().map_or(UNDATED, |when| {
+                *times.entry((when.first, when.last)).or_insert_with(|| {
+                    columns.spans.push((when.first, when.last));
+                    next
+                })
+            }));
             columns.sources.push(u16::try_from(claim.sources().len()).unwrap_or(u16::MAX));
-            columns.relations.push(u16::try_from(base.ties(index).len()).unwrap_or(u16::MAX));
-            columns.credibility.push(claim.credibility.unwrap_or(0));
+            if let Some(grade) = claim.credibility {
+                columns.credibility.resize(at, 0);
+                columns.credibility.push(grade);
+            }
             for figure in claim.figures.iter() {
-                columns.figures.extend(figure.value.interval().map(|interval| (index.0, interval)));
+                columns.figures.push(index.0);
+                let next = number(intervals.len());
+                columns.figure_of.push(figure.value.interval().map_or(UNKNOWN, |interval| {
+                    *intervals.entry(bits(&interval)).or_insert_with(|| {
+                        columns.intervals.push(interval);
+                        next
+                    })
+                }));
                 if let Some(unit) = &figure.unit {
                     with_unit.push((units.number(&fold(unit)), index.0));
                 }
             }
         }
-        columns.years.sort_unstable();
-        columns.years.dedup();
-        columns.count();
+        columns.totals = features.iter().map(|bits| number(bits.count())).collect();
+        let used = |(bits, &total): (Bits, &u32)| if total > 0 { bits } else { Bits::default() };
+        columns.features = features.into_iter().zip(&columns.totals).map(used).collect();
+        columns.order_times();
         let (vocabulary, renumbered) = units.finish();
-        for (unit, _) in &mut with_unit {
-            *unit = renumbered.get(*unit as usize).copied().unwrap_or(0);
-        }
-        with_unit.sort_unstable();
-        with_unit.dedup();
-        columns.with_unit = Links::new(vocabulary.len(), &with_unit);
+        columns.with_unit = Lists::gathered(size, vocabulary.len(), |tell| {
+            for &(unit, claim) in &with_unit {
+                tell(renumbered.get(unit as usize).copied().unwrap_or(0), claim);
+            }
+        });
         columns.units = vocabulary;
         columns
     }
 
-    fn count(&mut self) {
-        self.totals = vec![0; Features::BITS as usize];
-        for &features in &self.features {
-            each_feature(features, |at| {
-                if let Some(total) = self.totals.get_mut(at) {
-                    *total += 1;
-                }
-            });
+    /// Puts the times into their order, and finds their years.
+    fn order_times(&mut self) {
+        let mut order: Vec<((Day, Day), u32)> = self.spans.iter().copied().zip(0..).collect();
+        order.sort_unstable();
+        let mut places = vec![UNDATED; order.len()];
+        for (place, &(_, early)) in (0..).zip(&order) {
+            places.get_mut(early as usize).into_iter().for_each(|known| *known = place);
         }
-        let (dated, years) = (trait_feature("date"), &self.years);
-        let place =
-            |of: &dyn Fn(i32) -> bool| u32::try_from(years.partition_point(|&year| of(year))).unwrap_or(u32::MAX);
-        let places = |(&(first, last), &features): (&(Day, Day), &Features)| {
+        for span in &mut self.span_of {
+            *span = places.get(*span as usize).copied().unwrap_or(UNDATED);
+        }
+        self.spans = order.into_iter().map(|(span, _)| span).collect();
+        let years = self.spans.iter().flat_map(|&(first, last)| [first, last].map(year_of));
+        self.years = years.filter(|year| (0..=9999).contains(year)).collect();
+        self.years.sort_unstable();
+        self.years.dedup();
+        let place = |of: &dyn Fn(i32) -> bool| number(self.years.partition_point(|&year| of(year)));
+        let years_of = |&(first, last): &(Day, Day)| {
             let (first, last) = (year_of(first), year_of(last));
             let start = place(&|known| known < first);
-            (features & dated != 0).then(|| (start, place(&|known| known <= last).max(start)))
+            (start, place(&|known| known <= last).max(start))
         };
-        self.year_places = self.days.iter().zip(&self.features).map(places).collect();
+        self.years_of = self.spans.iter().map(years_of).collect();
     }
 
-    /// Whether a claim has any of these features.
+    /// The claims that have a feature, by its place among the bits.
     #[must_use]
-    pub fn has(&self, claim: usize, any: Features) -> bool {
-        self.features.get(claim).is_some_and(|features| features & any != 0)
+    pub fn with_feature(&self, place: usize) -> &Bits {
+        static NONE: Bits = Bits::EMPTY;
+        self.features.get(place).unwrap_or(&NONE)
+    }
+
+    /// The claims that have one of these features, for each of them.
+    pub fn with_any(&self, any: Features) -> impl Iterator<Item = &Bits> {
+        places(any).map(|place| self.with_feature(place))
+    }
+
+    /// The place of each claim's time among all times in order; [`UNDATED`] where it has none.
+    #[must_use]
+    pub fn times(&self) -> &[u32] {
+        &self.span_of
+    }
+
+    /// For each time whether it has a day in common with those from `first` to `last`.
+    #[must_use]
+    pub fn times_within(&self, first: Day, last: Day) -> Vec<bool> {
+        self.spans.iter().map(|span| span.0 <= last && first <= span.1).collect()
+    }
+
+    /// Of some claims how many are in each of the years, and how many have no time.
+    #[must_use]
+    pub fn count_years(&self, claims: impl Iterator<Item = u32>) -> (Vec<u32>, u32) {
+        let (mut counts, mut undated) = (vec![0_u32; self.spans.len()], 0);
+        for claim in claims {
+            let span = self.span_of.get(claim as usize).map_or(UNDATED, |&span| span);
+            *counts.get_mut(span as usize).unwrap_or(&mut undated) += 1;
+        }
+        // One up where a time starts, one down behind its end; the sums are the counts.
+        let mut changes = vec![0_u32; self.years.len() + 1];
+        for (&(start, end), count) in self.years_of.iter().zip(counts) {
+            if let Some(place) = changes.get_mut(start as usize) {
+                *place = place.wrapping_add(count);
+            }
+            if let Some(place) = changes.get_mut(end as usize) {
+                *place = place.wrapping_sub(count);
+            }
+        }
+        let mut sum = 0_u32;
+        for change in &mut changes {
+            sum = sum.wrapping_add(*change);
+            *change = sum;
+        }
+        changes.truncate(self.years.len());
+        (changes, undated)
+    }
+
+    /// Calls for the claim of every figure whose numbers fit; often several times for the same.
+    pub fn each_figure(&self, fits: impl Fn(&Interval) -> bool, mut give: impl FnMut(u32)) {
+        let fitting: Vec<bool> = self.intervals.iter().map(fits).collect();
+        for (&claim, &interval) in self.figures.iter().zip(&self.figure_of) {
+            if fitting.get(interval as usize).is_some_and(|&fits| fits) {
+                give(claim);
+            }
+        }
+    }
+
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let times = 8 * self.spans.len() + 4 * self.span_of.len() + 8 * self.years_of.len();
+        let figures = 8 * self.figures.len() + size_of::<Interval>() * self.intervals.len();
+        vec![
+            ("features", self.features.iter().map(|bits| 8 * bits.words().len()).sum()),
+            ("times", times),
+            ("figures", figures),
+            ("sources, credibility, units", 2 * self.sources.len() + self.credibility.len() + self.with_unit.size()),
+        ]
     }
 }
 
-fn features(base: &Base, index: ClaimIx) -> Features {
-    let claim = base.claims.row(index);
-    let mut features = feature_of::<Standing>(Block::Standing, base.standing(index))
+/// What two intervals have in common if they are the same.
+fn bits(interval: &Interval) -> [u64; 3] {
+    let open = u64::from(interval.low_open) | u64::from(interval.high_open) << 1;
+    [interval.low.to_bits(), interval.high.to_bits(), open]
+}
+
+fn features(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Features {
+    let (disputed, sourcing) = (base.is_disputed(index), base.sourcing(index));
+    let standing = if disputed { Standing::Disputed } else { sourcing };
+    let mut features = feature_of::<Standing>(Block::Standing, standing)
         | feature_of::<Verdict>(Block::Verdict, claim.verdict())
         | feature_of::<ClaimKind>(Block::Kind, claim.kind())
         | feature_of::<How>(Block::How, claim.how())
-        | feature_of::<Standing>(Block::Alone, base.sourcing(index));
-    if base.is_disputed(index) {
+        | feature_of::<Standing>(Block::Alone, sourcing);
+    if disputed {
         features |= feature_of::<Standing>(Block::Alone, Standing::Disputed);
     }
     for position in claim.positions.iter() {
@@ -246,12 +328,13 @@ fn features(base: &Base, index: ClaimIx) -> Features {
         }
     }
     for tie in base.ties(index).iter() {
+        features |= trait_feature("relation");
         if let Some(nth) = RELATIONS.iter().position(|row| row.verb == tie.verb) {
             features |= feature(if tie.forward { Block::Forward } else { Block::Backward }, nth);
         }
     }
     for (nth, row) in TRAITS.iter().enumerate() {
-        if (row.holds)(base, index) {
+        if (row.holds)(base, claim) {
             features |= feature(Block::Trait, nth);
         }
     }

@@ -10,6 +10,8 @@ pub struct Ids {
     order: Vec<u32>,
 }
 
+crate::keep!(Ids { order });
+
 impl Ids {
     /// Reads all claims.
     #[must_use]
@@ -17,6 +19,12 @@ impl Ids {
         let mut ids: Vec<(&str, u32)> = base.claims.pairs().map(|(index, claim)| (claim.id, index.0)).collect();
         ids.sort_unstable_by(|left, right| compare(left.0, right.0).then(left.1.cmp(&right.1)));
         Self { order: ids.into_iter().map(|(_, claim)| claim).collect() }
+    }
+
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        vec![("ids", 4 * self.order.len())]
     }
 
     /// The claims of this id: one, or several that differ in case only.

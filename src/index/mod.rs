@@ -5,6 +5,7 @@
 
 pub mod claims;
 pub mod columns;
+pub mod counts;
 pub mod ids;
 pub mod names;
 pub mod terms;
@@ -35,6 +36,8 @@ pub struct Library {
     pub columns: Columns,
 }
 
+crate::keep!(Library { base, ids, texts, names, references, columns });
+
 impl Library {
     /// Builds the index over the facts.
     #[must_use]
@@ -48,5 +51,12 @@ impl Library {
     #[must_use]
     pub fn size(&self) -> usize {
         self.base.claims.len()
+    }
+
+    /// How many bytes each part of the index takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        [self.texts.sizes(), self.names.sizes(), self.references.sizes(), self.columns.sizes(), self.ids.sizes()]
+            .concat()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::fold::{fold, latin};
 use crate::text::sound::sound;
@@ -15,7 +17,7 @@ use crate::pack::Strings;
 pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
 
 /// What a name is to the one who has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameKind {
     /// What people call it: an actor's, place's or topic's name, the outlet of a source without a title.
     Name,
@@ -32,7 +34,7 @@ pub enum NameKind {
 }
 
 /// A name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct NameRow {
     /// Whose it is: a number among the entities.
     pub entity: u32,
@@ -65,6 +67,8 @@ pub struct Names {
     /// For each entity its place among all when they are ordered by what people call them.
     places: Vec<u32>,
 }
+
+crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, kinds, places } small { rows });
 
 impl Names {
     /// Reads all names.
@@ -112,6 +116,14 @@ impl Names {
         self.folded.push(&folded);
         self.rows.push(NameRow { entity, kind, nth, latin, letters: letters(&folded) });
         number(self.rows.len() - 1)
+    }
+
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let rows = size_of::<NameRow>() * self.rows.len() + 4 * (self.starts.len() + self.places.len());
+        let words = self.vocabulary.size() + self.sounds.size() + 8 * self.sound_letters.len() + self.with_word.size();
+        vec![("names", rows + self.folded.size()), ("words of names", words)]
     }
 
     /// How many entities there are.

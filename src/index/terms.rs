@@ -25,6 +25,8 @@ pub struct Vocabulary {
     letters: Vec<u64>,
 }
 
+crate::keep!(Vocabulary { words, letters });
+
 impl Vocabulary {
     /// How many words there are.
     #[must_use]
@@ -36,6 +38,12 @@ impl Vocabulary {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty()
+    }
+
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.words.size() + 8 * self.letters.len()
     }
 
     /// The word of a number.
@@ -54,7 +62,7 @@ impl Vocabulary {
     #[must_use]
     pub fn exactly(&self, word: &str) -> Range<u32> {
         let at = self.first(|known| known < word);
-        if at < self.size() && self.word(at) == word { at..at + 1 } else { at..at }
+        if at < self.end() && self.word(at) == word { at..at + 1 } else { at..at }
     }
 
     /// The numbers of the words that start with this, the word itself first.
@@ -65,13 +73,13 @@ impl Vocabulary {
         from..to
     }
 
-    fn size(&self) -> u32 {
+    fn end(&self) -> u32 {
         u32::try_from(self.len()).unwrap_or(u32::MAX)
     }
 
     /// The first word for which `before` does not hold; it must hold for a beginning of the list.
     fn first(&self, before: impl Fn(&str) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.size());
+        let (mut low, mut high) = (0, self.end());
         while low < high {
             let middle = low.midpoint(high);
             if before(self.word(middle)) {

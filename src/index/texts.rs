@@ -18,7 +18,7 @@ const AGAIN: u32 = 29;
 const BREAK: u32 = u32::MAX;
 
 /// A claim that has a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Posting(u32);
 
 impl Posting {
@@ -56,6 +56,8 @@ pub struct Texts {
     token_starts: Vec<usize>,
     tokens: Vec<u32>,
 }
+
+crate::keep!(Texts { vocabulary, posting_starts, tokens } small { postings, token_starts });
 
 impl Texts {
     /// Reads all claims.
@@ -146,6 +148,14 @@ impl Texts {
                 }
             }
         }
+    }
+
+    /// How many bytes each part takes.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let postings = 4 * (self.postings.len() + self.posting_starts.len());
+        let tokens = 4 * self.tokens.len() + 8 * self.token_starts.len();
+        vec![("vocabulary", self.vocabulary.size()), ("postings", postings), ("tokens", tokens)]
     }
 
     /// The claims that have one of these words; a claim comes once for each.

@@ -57,9 +57,21 @@ impl Fault {
 pub(super) struct Faults {
     list: Vec<Fault>,
     more: usize,
+    /// Whether nobody wants to know them.
+    ignored: bool,
 }
 
 impl Faults {
+    /// For a loading whose faults nobody wants to know.
+    pub(super) fn ignored() -> Self {
+        Self { ignored: true, ..Self::default() }
+    }
+
+    /// Whether nobody wants to know them: what is costly to explain need not be explained.
+    pub(super) fn are_ignored(&self) -> bool {
+        self.ignored
+    }
+
     /// Adds one.
     pub(super) fn push(&mut self, fault: Fault) {
         if self.list.len() < MOST { self.list.push(fault) } else { self.more += 1 }

@@ -10,22 +10,32 @@ mod locate;
 mod mend;
 mod nearest;
 mod outline;
+mod part;
 mod place;
+mod plain;
 mod read;
 mod recognise;
+mod records;
 mod resolve;
 mod scan;
 mod site;
 mod synonyms;
 
 use std::ops::Range;
+use std::sync::atomic::AtomicBool;
+
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Base, document};
 use fault::{Fault, Faults};
-use outline::{Outline, SECTIONS, Section};
+use outline::{Outline, SECTIONS};
+pub use part::{Part, part};
+use read::Way;
 use recognise::Recognised;
-use resolve::{Resolver, Spot};
+use records::Records;
+use resolve::Resolver;
 
 /// A file that was read: its name as the user gave it, and its bytes.
 #[derive(Clone, Debug)]
@@ -59,17 +69,22 @@ pub struct Progress {
 /// Loads files as one knowledge base.
 #[must_use]
 pub fn load(files: &[File]) -> Loaded {
+    load_unless(files, &AtomicBool::new(false)).unwrap_or_default()
+}
+
+/// Like [`load`]; gives up soon after `stop` is set, and gives `None`.
+#[must_use]
+pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
     let mut faults = Faults::default();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let recognised: Vec<Recognised<'_>> =
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
     let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
-    let outlines: Vec<Outline> = texts
-        .iter()
-        .enumerate()
-        .zip(&recognised)
-        .map(|((at, text), file)| if file.readable { outlined(at, text, &mut faults) } else { Outline::default() })
-        .collect();
+    let mut outlines = Vec::with_capacity(files.len());
+    for (at, (text, file)) in texts.iter().zip(&recognised).enumerate() {
+        let outline = if file.readable { outlined(at, text, &mut faults, stop)? } else { Outline::default() };
+        outlines.push(outline);
+    }
     for fault in recognised.iter().flat_map(|file| &file.faults) {
         faults.push(fault.clone());
     }
@@ -81,71 +96,18 @@ pub fn load(files: &[File]) -> Loaded {
         });
         resolver.title(title.flatten());
     }
-    for (row, &(section, _, kind)) in SECTIONS.iter().enumerate() {
-        for (at, outline) in outlines.iter().enumerate() {
-            let file = Source {
-                at,
-                text: texts.get(at).copied().unwrap_or_default(),
-                kind,
-                options: read::options(outline.extensions),
-            };
-            for &piece in outline.pieces.get(row).map_or(&[][..], Vec::as_slice) {
-                file.load(section, piece, &mut resolver);
-            }
-        }
-        match section {
-            Section::Topics => resolver.among_entities(),
-            Section::Claims => resolver.links(),
-            _ => {}
-        }
+    for row in 0..SECTIONS.len() {
+        Records::new(row, &texts, &outlines).load(&mut resolver, stop)?;
     }
+    drop(outlines);
     let (base, faults) = resolver.finish();
     let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    Loaded { base, diagnostics: faults.finish(&names, &written), unreadable: 0 }
+    Some(Loaded { base, diagnostics: faults.finish(&names, &written), unreadable: 0 })
 }
 
-/// A file whose records of one kind are being loaded.
-struct Source<'a> {
-    at: usize,
-    text: &'a str,
-    kind: &'static str,
-    options: ron::Options,
-}
-
-impl Source<'_> {
-    fn load(&self, section: Section, piece: outline::Piece, resolver: &mut Resolver<'_>) {
-        match section {
-            Section::Sources => self.add(piece, resolver, Resolver::source),
-            Section::Actors => self.add(piece, resolver, Resolver::actor),
-            Section::Places => self.add(piece, resolver, Resolver::place_record),
-            Section::Topics => self.add(piece, resolver, Resolver::topic),
-            Section::Claims => self.add(piece, resolver, Resolver::claim),
-            Section::Relations => self.add(piece, resolver, Resolver::relation),
-            Section::Hypotheses => self.add(piece, resolver, Resolver::hypothesis),
-            Section::Notes => self.add(piece, resolver, Resolver::note),
-        }
-    }
-
-    fn add<'r, T: serde::de::DeserializeOwned>(
-        &self,
-        piece: outline::Piece,
-        resolver: &mut Resolver<'r>,
-        add: fn(&mut Resolver<'r>, T, Spot),
-    ) {
-        let spot = Spot { file: place::count(self.at), piece };
-        let found = read::read(&self.options, self.text, piece, (self.at, self.kind), &mut resolver.faults);
-        if let Some(read::Read { record, mended }) = found {
-            if let Some(text) = mended {
-                resolver.keep_mended(spot, text);
-            }
-            add(resolver, record, spot);
-        }
-    }
-}
-
-/// The outline of a file; empty where its version is newer than can be read.
-fn outlined(at: usize, text: &str, faults: &mut Faults) -> Outline {
-    let mut outline = outline::outline(text, at);
+/// The outline of a file; empty where its version is newer than can be read. `None` where it is stopped.
+fn outlined(at: usize, text: &str, faults: &mut Faults, stop: &AtomicBool) -> Option<Outline> {
+    let mut outline = outline::outline(text, at, stop)?;
     if let Some(range) = &outline.schema {
         let written = value::<u32>(text, at, range, faults, "the schema is a number: `schema: 1`");
         // Older schemas will be migrated record by record, between reading and resolving; there is none yet.
@@ -155,17 +117,17 @@ fn outlined(at: usize, text: &str, faults: &mut Faults) -> Outline {
             faults.push(
                 Fault::error(at, range.clone(), message).hint("a newer claimscope reads it; nothing of it is loaded"),
             );
-            return Outline::default();
+            return Some(Outline::default());
         }
     }
     for fault in outline.faults.drain(..) {
         faults.push(fault);
     }
-    outline
+    Some(outline)
 }
 
 /// The value of a field of the file itself.
-fn value<T: serde::de::DeserializeOwned>(
+fn value<T: DeserializeOwned>(
     text: &str,
     file: usize,
     range: &Range<usize>,
@@ -173,9 +135,15 @@ fn value<T: serde::de::DeserializeOwned>(
     sentence: &str,
 ) -> Option<T> {
     let text = text.get(range.clone())?;
-    let found = read::options(ron::extensions::Extensions::empty()).from_str(text);
-    if found.is_err() {
+    let found = Way::new(Extensions::empty()).value(text);
+    if found.is_none() {
         faults.push(Fault::error(file, range.clone(), sentence));
     }
-    found.ok()
+    found
+}
+
+/// The schema of a text, if this program reads it.
+fn known_schema(text: &str, range: &Range<usize>) -> Option<u32> {
+    let written: u32 = Way::new(Extensions::empty()).value(text.get(range.clone())?)?;
+    (written <= document::SCHEMA).then_some(written)
 }

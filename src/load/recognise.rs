@@ -51,9 +51,6 @@ pub(super) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
     if let Some((_, message, hint)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Recognised::other(file, message, hint);
     }
-    if u32::try_from(bytes.len()).is_err() {
-        return Recognised::other(file, "this file has more than 4 GiB", "put the claims into several files");
-    }
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         let hint = "save it as UTF-8; `iconv -f UTF-32 -t UTF-8 FILE > NEW` does so";
         return Recognised::other(file, "this is UTF-32, not UTF-8", hint);
@@ -123,9 +120,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 
 /// A text with bytes in it that are not UTF-8: each of them is replaced by `\u{FFFD}`.
 fn invalid<'a>(file: usize, bytes: &'a [u8], error: &std::str::Utf8Error, padding: usize) -> Recognised<'a> {
-    let head = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
-    let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
-    if controls * 20 > head.len() {
+    if seems_binary(bytes) {
         return Recognised::other(file, "this is not text", "a knowledge file is text in RON, in UTF-8");
     }
     let at = error.valid_up_to();
@@ -172,9 +167,25 @@ fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)
     None
 }
 
+/// The marks of merge conflicts.
+const MARKS: [&str; 4] = ["<<<<<<< ", "|||||||", "=======", ">>>>>>> "];
+
+/// Whether the beginning of a text is what it seems, whatever follows: nothing in it could be the mark of a merge
+/// conflict, and it would still be text if there were bytes further on that are none.
+pub(super) fn is_settled(head: &str) -> bool {
+    !seems_binary(head.as_bytes())
+        && MARKS.iter().all(|mark| memchr::memmem::find(head.as_bytes(), mark.as_bytes()).is_none())
+}
+
+/// Whether so many of the first bytes are control characters that this can hardly be text.
+fn seems_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
+    let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
+    controls * 20 > head.len()
+}
+
 /// The lines that are marks of merge conflicts, if all three kinds are there in order.
 fn conflicts(text: &str) -> Vec<Range<usize>> {
-    const MARKS: [&str; 4] = ["<<<<<<< ", "|||||||", "=======", ">>>>>>> "];
     if memchr::memmem::find(text.as_bytes(), b"<<<<<<< ").is_none() {
         return Vec::new();
     }

@@ -1,6 +1,8 @@
 //! A knowledge base as meant: every reference resolved, every relation seen from both ends.
 
 use super::claims::Claims;
+use crate::pack::{Back, Keep, Piece, Small};
+
 use super::ids::{
     ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
@@ -43,6 +45,44 @@ pub struct Base {
     by_id: [Vec<u32>; RecordKind::ALL.len()],
 }
 
+impl Keep for Base {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { title, files, sources, actors, places, topics, claims, hypotheses, notes, .. } = self;
+        Small(title).keep(pieces);
+        Small(files).keep(pieces);
+        sources.keep(pieces);
+        actors.keep(pieces);
+        places.keep(pieces);
+        topics.keep(pieces);
+        claims.keep(pieces);
+        hypotheses.keep(pieces);
+        notes.keep(pieces);
+        self.relations.keep(pieces);
+        self.figures.keep(pieces);
+        self.by_id.keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let mut base = Self {
+            title: Small::back(pieces)?,
+            files: Small::back(pieces)?,
+            sources: Keep::back(pieces)?,
+            actors: Keep::back(pieces)?,
+            places: Keep::back(pieces)?,
+            topics: Keep::back(pieces)?,
+            claims: Keep::back(pieces)?,
+            hypotheses: Keep::back(pieces)?,
+            notes: Keep::back(pieces)?,
+            relations: Keep::back(pieces)?,
+            figures: Keep::back(pieces)?,
+            origins: Vec::new(),
+            by_id: Keep::back(pieces)?,
+        };
+        base.origins = lineage::two_origins(&base.sources);
+        Some(base)
+    }
+}
+
 impl Base {
     /// Puts the relations in, and makes ids and ties findable. The tables must not change afterwards.
     #[must_use]
@@ -57,6 +97,31 @@ impl Base {
         });
         self.origins = lineage::two_origins(&self.sources);
         self
+    }
+
+    /// The base of the first claims alone, with everything else that has a name; all numbers keep their meaning, except
+    /// those of notes. What refers to a claim that is left out is left out too.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let among = |claim: &ClaimIx| claim.at() < count;
+        let hypothesis = |row: &Hypothesis| {
+            let first = |claims: &[ClaimIx]| claims.iter().copied().filter(among).collect();
+            Hypothesis { consistent: first(&row.consistent), inconsistent: first(&row.inconsistent), ..row.clone() }
+        };
+        let told = |note: &&Note| !matches!(note.on, RecordIx::Claim(claim) if !among(&claim));
+        let beginning = Self {
+            title: self.title.clone(),
+            files: self.files.clone(),
+            sources: self.sources.clone(),
+            actors: self.actors.clone(),
+            places: self.places.clone(),
+            topics: self.topics.clone(),
+            claims: self.claims.beginning(count),
+            hypotheses: self.hypotheses.iter().map(hypothesis).collect(),
+            notes: self.notes.iter().filter(told).cloned().collect(),
+            ..Self::default()
+        };
+        beginning.seal(self.relations.among(count))
     }
 
     /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
@@ -118,7 +183,9 @@ impl Base {
         }
     }
 
-    fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+    /// The id of the record in this row of the table of its kind, if there is one.
+    #[must_use]
+    pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
         match RecordIx::new(kind, row) {
             RecordIx::Claim(index) => (index.at() < self.claims.len()).then(|| self.claims.id(index)),
             RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),

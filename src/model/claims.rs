@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::pack::{Links, Reader, Rows, Strings, Writer, number};
+use crate::pack::{Back, Keep, Links, Piece, Reader, Rows, Strings, Writer, number};
 
 use super::claim::{Cites, Claim, Extras, Figures, NewClaim, Parts, Positions};
 use super::coded::{self, Known, place_of, word_at};
@@ -67,6 +67,23 @@ impl Known for Shelf<'_> {
     }
 }
 
+impl Keep for Claims {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { rows, words, sources, actors, places, topics, by, desk: _ } = self;
+        rows.keep(pieces);
+        words.keep(pieces);
+        for links in [sources, actors, places, topics, by] {
+            links.keep(pieces);
+        }
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let (rows, words) = (Keep::back(pieces)?, Keep::back(pieces)?);
+        let [sources, actors, places, topics, by] = Keep::back(pieces)?;
+        Some(Self { rows, words, sources, actors, places, topics, by, desk: Desk::default() })
+    }
+}
+
 impl PartialEq for Claims {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
@@ -96,6 +113,22 @@ impl Claims {
         self.words.shrink();
         for links in [&mut self.sources, &mut self.actors, &mut self.places, &mut self.topics, &mut self.by] {
             links.shrink();
+        }
+    }
+
+    /// The first claims alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let first = |links: &Links| links.beginning(count);
+        Self {
+            rows: self.rows.beginning(count),
+            words: self.words.clone(),
+            sources: first(&self.sources),
+            actors: first(&self.actors),
+            places: first(&self.places),
+            topics: first(&self.topics),
+            by: first(&self.by),
+            desk: Desk::default(),
         }
     }
 

@@ -4,12 +4,13 @@
 
 use compact_str::{CompactString, format_compact};
 use edtf_core::{Bound, BoundDate, Edtf};
+use serde::{Deserialize, Serialize};
 
 /// A day, counted from 1970-01-01 in the proleptic Gregorian calendar.
 pub type Day = i32;
 
 /// A time as written, with the days that it can stand for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     /// As written.
     pub text: CompactString,

@@ -76,7 +76,7 @@ pub enum Value {
 }
 
 /// A range of numbers; an open end leaves out its number.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower end; minus infinity where there is none.
     pub low: f64,

@@ -2,10 +2,15 @@
 
 use std::marker::PhantomData;
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::pack::{Back, Keep, Piece, Small};
+
 macro_rules! indexes {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl Ix for $name {
@@ -90,7 +95,7 @@ impl<'a, I: Ix> Ids<'a, I> {
 }
 
 /// The kinds of records that have an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RecordKind {
     /// A claim.
     Claim,
@@ -138,7 +143,7 @@ impl RecordKind {
 }
 
 /// Any record that has an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RecordIx {
     /// A claim.
     Claim(ClaimIx),
@@ -183,7 +188,7 @@ impl RecordIx {
 }
 
 /// Where a record is written: the file (a number into `Base::files`) and the line, from 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// Place of the file in `Base::files`.
     pub file: u32,
@@ -201,6 +206,16 @@ pub struct Table<I, T> {
 impl<I, T> Default for Table<I, T> {
     fn default() -> Self {
         Self { rows: Vec::new(), kind: PhantomData }
+    }
+}
+
+impl<I, T: Serialize + DeserializeOwned> Keep for Table<I, T> {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        Small(&self.rows).keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        Some(Self { rows: Small::back(pieces)?, kind: PhantomData })
     }
 }
 

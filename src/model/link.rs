@@ -1,33 +1,35 @@
 //! The short form of a relation, as it is written inside a claim.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::relation::Verb;
 
 /// A relation in the short form, written inside its claim: `Supports("id")`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "LinkForm", from = "LinkForm")]
-pub struct Link {
+#[serde(into = "LinkForm<'a>", from = "LinkForm<'a>")]
+pub struct Link<'a> {
     /// What the claim does.
     pub verb: Verb,
     /// The claim that it does it to.
-    pub to: String,
+    pub to: Cow<'a, str>,
 }
 
 macro_rules! link_form {
     ($($verb:ident),+) => {
         /// The spelling of a [`Link`] in the file.
         #[derive(Serialize, Deserialize)]
-        enum LinkForm { $($verb(String)),+ }
+        enum LinkForm<'a> { $($verb(Cow<'a, str>)),+ }
 
-        impl From<Link> for LinkForm {
-            fn from(link: Link) -> Self {
+        impl<'a> From<Link<'a>> for LinkForm<'a> {
+            fn from(link: Link<'a>) -> Self {
                 match link.verb { $(Verb::$verb => Self::$verb(link.to)),+ }
             }
         }
 
-        impl From<LinkForm> for Link {
-            fn from(form: LinkForm) -> Self {
+        impl<'a> From<LinkForm<'a>> for Link<'a> {
+            fn from(form: LinkForm<'a>) -> Self {
                 match form { $(LinkForm::$verb(to) => Self { verb: Verb::$verb, to }),+ }
             }
         }

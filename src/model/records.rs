@@ -1,5 +1,7 @@
 //! The records of a knowledge base as meant: every reference is the number of a record.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::When;
 use super::document::Extra;
 use super::ids::{ActorIx, ClaimIx, Origin, PlaceIx, RecordIx, SourceIx, TopicIx};
@@ -9,7 +11,7 @@ use super::words::{ActorKind, PlaceKind, Precision, Reliability, SourceKind, Sta
 pub type Words = Option<Box<str>>;
 
 /// Where claims come from. Fields as in [`super::document::Source`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's source, documented there")]
 pub struct Source {
     pub id: Box<str>,
@@ -40,7 +42,7 @@ impl Source {
 }
 
 /// Who holds claims, or is in them. Fields as in [`super::document::Actor`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's actor, documented there")]
 pub struct Actor {
     pub id: Box<str>,
@@ -56,7 +58,7 @@ pub struct Actor {
 }
 
 /// Where things happen. Fields as in [`super::document::Place`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's place, documented there")]
 pub struct Place {
     pub id: Box<str>,
@@ -73,7 +75,7 @@ pub struct Place {
 }
 
 /// What claims are about. Fields as in [`super::document::Topic`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's topic, documented there")]
 pub struct Topic {
     pub id: Box<str>,
@@ -129,7 +131,7 @@ pub struct Position<'a> {
 }
 
 /// A competing explanation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hypothesis {
     /// Its id.
     pub id: Box<str>,
@@ -144,7 +146,7 @@ pub struct Hypothesis {
 }
 
 /// An analyst's remark on a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// The record.
     pub on: RecordIx,

@@ -105,7 +105,7 @@ impl Relation<'_> {
 }
 
 /// What a relation of the long list says beside its claims and its verb.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Remark {
     /// Why the analyst thinks so.
     pub why: Option<Box<str>>,

@@ -1,15 +1,18 @@
 //! All relations in little memory, and as each of their two claims sees them.
 
+use crate::pack::{Back, Keep, Piece, Small};
+
 use super::base::Base;
 use super::ids::{ClaimIx, Ix};
-use super::relation::{NewRelation, Relation, Remark, Tie, Verb};
+use super::relation::{NewRelation, RELATIONS, Relation, Remark, Tie, Verb};
 
 /// All relations as they are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Kept {
-    from: Vec<ClaimIx>,
-    to: Vec<ClaimIx>,
-    verbs: Vec<Verb>,
+    from: Vec<u32>,
+    to: Vec<u32>,
+    /// Places of verbs in [`RELATIONS`].
+    verbs: Vec<u8>,
     /// The relations of the long list, in order, with what they say.
     remarks: Vec<(u32, Remark)>,
     /// For each claim, where its ties start in `ties`; one more entry at the end.
@@ -18,14 +21,39 @@ pub(super) struct Kept {
     ties: Vec<u32>,
 }
 
+impl Keep for Kept {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        let Self { from, to, verbs, remarks, starts, ties } = self;
+        for numbers in [from, to, starts, ties] {
+            numbers.keep(pieces);
+        }
+        verbs.keep(pieces);
+        Small(remarks).keep(pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        let [from, to, starts, ties] = Keep::back(pieces)?;
+        Some(Self { from, to, verbs: Keep::back(pieces)?, remarks: Small::back(pieces)?, starts, ties })
+    }
+}
+
+/// The place of a verb in [`RELATIONS`].
+fn place_of(verb: Verb) -> u8 {
+    RELATIONS.iter().position(|row| row.verb == verb).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+fn verb_at(place: u8) -> Verb {
+    RELATIONS.get(usize::from(place)).map_or(Verb::Related, |row| row.verb)
+}
+
 impl Kept {
     /// Keeps the relations of so many claims.
     pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         let mut kept = Self::default();
         for (at, NewRelation { from, verb, to, remark }) in (0_u32..).zip(relations) {
-            kept.from.push(from);
-            kept.to.push(to);
-            kept.verbs.push(verb);
+            kept.from.push(from.0);
+            kept.to.push(to.0);
+            kept.verbs.push(place_of(verb));
             kept.remarks.extend(remark.map(|remark| (at, remark)));
         }
         kept.from.shrink_to_fit();
@@ -36,10 +64,27 @@ impl Kept {
         kept
     }
 
+    /// The relations between the first claims alone.
+    pub(super) fn among(&self, claims: usize) -> impl Iterator<Item = NewRelation> {
+        let remark = |at: usize| {
+            let place = self.remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
+            self.remarks.get(place).map(|(_, remark)| remark.clone())
+        };
+        let all = self.from.iter().zip(&self.to).zip(&self.verbs).enumerate();
+        all.filter(move |&(_, ((&from, &to), _))| (from.max(to) as usize) < claims).map(
+            move |(at, ((&from, &to), &verb))| NewRelation {
+                from: ClaimIx(from),
+                verb: verb_at(verb),
+                to: ClaimIx(to),
+                remark: remark(at),
+            },
+        )
+    }
+
     fn tie_up(&mut self, claims: usize) {
         let mut starts = vec![0_u32; claims + 1];
         for claim in self.from.iter().chain(&self.to) {
-            if let Some(count) = starts.get_mut(claim.at() + 1) {
+            if let Some(count) = starts.get_mut(*claim as usize + 1) {
                 *count += 1;
             }
         }
@@ -52,7 +97,7 @@ impl Kept {
         let mut ties = vec![0_u32; sum as usize];
         for (at, (from, to)) in (0_u32..).zip(self.from.iter().zip(&self.to)) {
             for (claim, forward) in [(from, 1), (to, 0)] {
-                let Some(free) = next.get_mut(claim.at()) else { continue };
+                let Some(free) = next.get_mut(*claim as usize) else { continue };
                 if let Some(tie) = ties.get_mut(*free as usize) {
                     *tie = at * 2 + forward;
                 }
@@ -90,8 +135,8 @@ impl<'a> Relations<'a> {
     /// The relation of this number.
     #[must_use]
     pub fn get(self, at: usize) -> Option<Relation<'a>> {
-        let (&from, &to) = (self.kept.from.get(at)?, self.kept.to.get(at)?);
-        let verb = *self.kept.verbs.get(at)?;
+        let (from, to) = (ClaimIx(*self.kept.from.get(at)?), ClaimIx(*self.kept.to.get(at)?));
+        let verb = verb_at(*self.kept.verbs.get(at)?);
         let remarks = &self.kept.remarks;
         let remark =
             remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok().and_then(|place| remarks.get(place));
@@ -115,7 +160,7 @@ impl<'a> Relations<'a> {
     /// All of them without what they say: subject, verb, object.
     pub fn plain(self) -> impl Iterator<Item = (ClaimIx, Verb, ClaimIx)> + use<'a> {
         let ends = self.kept.from.iter().zip(&self.kept.to);
-        ends.zip(&self.kept.verbs).map(|((&from, &to), &verb)| (from, verb, to))
+        ends.zip(&self.kept.verbs).map(|((&from, &to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
     }
 }
 
@@ -149,7 +194,8 @@ impl<'a> Ties<'a> {
         self.numbers.iter().filter_map(move |&tie| {
             let (relation, forward) = ((tie / 2) as usize, tie % 2 == 1);
             let ends = if forward { &self.kept.to } else { &self.kept.from };
-            Some(Tie { verb: *self.kept.verbs.get(relation)?, forward, other: *ends.get(relation)?, relation })
+            let verb = verb_at(*self.kept.verbs.get(relation)?);
+            Some(Tie { verb, forward, other: ClaimIx(*ends.get(relation)?), relation })
         })
     }
 }

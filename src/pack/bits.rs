@@ -7,7 +7,12 @@ pub struct Bits {
     len: usize,
 }
 
+crate::keep!(Bits { words, len });
+
 impl Bits {
+    /// The empty set of no numbers.
+    pub const EMPTY: Self = Self { words: Vec::new(), len: 0 };
+
     /// The empty set of numbers below `len`.
     #[must_use]
     pub fn none(len: usize) -> Self {

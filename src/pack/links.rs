@@ -7,6 +7,8 @@ pub struct Links {
     items: Vec<u32>,
 }
 
+crate::keep!(Links { starts, items });
+
 impl Links {
     /// No rows.
     pub const EMPTY: Self = Self { starts: Vec::new(), items: Vec::new() };
@@ -48,10 +50,24 @@ impl Links {
         }
     }
 
+    /// The first rows alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let mut first = Self::default();
+        (0..count.min(self.rows())).for_each(|row| first.put(row, self.of(row).iter().copied()));
+        first
+    }
+
     /// Gives back the memory that is not used.
     pub fn shrink(&mut self) {
         self.starts.shrink_to_fit();
         self.items.shrink_to_fit();
+    }
+
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        4 * (self.starts.len() + self.items.len())
     }
 
     /// How many rows there are; those behind the last that has numbers may be missing.

@@ -5,6 +5,7 @@
 
 pub mod bits;
 pub mod code;
+pub mod keep;
 pub mod links;
 pub mod lists;
 pub mod rows;
@@ -12,6 +13,7 @@ pub mod strings;
 
 pub use bits::Bits;
 pub use code::{Reader, Writer};
+pub use keep::{Back, Keep, Piece, Small};
 pub use links::{Links, LinksBuilder};
 pub use lists::{List, Lists};
 pub use rows::Rows;

@@ -15,6 +15,8 @@ pub struct Rows {
     ends: Vec<u32>,
 }
 
+crate::keep!(Rows { bytes, bases, ends });
+
 impl Rows {
     /// Adds a row at the end.
     pub fn push(&mut self, row: &[u8]) {
@@ -45,6 +47,14 @@ impl Rows {
         let start = if row.is_multiple_of(GROUP) { 0 } else { self.ends.get(row - 1).copied().unwrap_or(0) };
         let base = self.base(row);
         self.bytes.get(base + start as usize..base + end as usize).unwrap_or_default()
+    }
+
+    /// The first rows alone.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let mut first = Self::default();
+        (0..count.min(self.len())).for_each(|row| first.push(self.of(row)));
+        first
     }
 
     fn base(&self, row: usize) -> usize {

@@ -9,6 +9,8 @@ pub struct Strings {
     ends: Vec<u32>,
 }
 
+crate::keep!(Strings { text, ends });
+
 impl Strings {
     /// Adds a text at the end; its number.
     pub fn push(&mut self, text: &str) -> u32 {
@@ -37,6 +39,12 @@ impl Strings {
             (Some(&from), Some(&to)) => self.text.get(from as usize..to as usize).unwrap_or_default(),
             _ => "",
         }
+    }
+
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.text.len() + 4 * self.ends.len()
     }
 
     /// Gives back the memory that is not used.

@@ -182,9 +182,9 @@ impl Desk<'_> {
 
     /// The values of a field that most claims have.
     fn most(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
-        let claims = role.claims(&self.library.references);
         let scope = self.library.names.numbers(role.kind());
-        let mut counted: Vec<(usize, u32)> = scope.map(|entity| (claims.of(entity as usize).len(), entity)).collect();
+        let mut counted: Vec<(usize, u32)> =
+            scope.map(|entity| (role.total(&self.library.references, entity), entity)).collect();
         // Nobody takes every stance: those with nothing would only fill the list.
         counted.retain(|&(count, _)| count > 0);
         counted.sort_unstable_by_key(|&(count, entity)| (Reverse(count), entity));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::index::Library;
+use crate::index::claims::Way;
 use crate::index::columns::{Block, Features, feature_of};
 use crate::model::Interval;
 use crate::model::words::Reliability;
@@ -136,7 +137,7 @@ impl<'a> Evaluation<'a> {
     fn misspelt(&self, text: &str, scores: &mut Scores) -> Option<Hint> {
         let entities = names::misspelt(self.library, text);
         for &entity in &entities {
-            scores.raise_all(self.library.references.all_claims.of(entity as usize), Rank::Similar);
+            self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Similar));
         }
         (!entities.is_empty()).then(|| advice::taken_for(self.library, None, text, &entities))
     }
@@ -161,24 +162,22 @@ impl<'a> Evaluation<'a> {
                         }
                     }
                 }
-                scores.raise_where(|claim| columns.has(claim, any));
+                columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
             Values::Dates => {
                 let (first, last) = values::days(value).map_err(wrong)?;
-                let dated = crate::index::columns::trait_feature("date");
-                scores.raise_where(|claim| {
-                    columns.days.get(claim).is_some_and(|days| days.0 <= last && first <= days.1)
-                        && columns.has(claim, dated)
-                });
+                let within = columns.times_within(first, last);
+                let times = columns.times();
+                let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
+                scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
             }
             Values::Numbers(column) => {
                 let wanted = values::numbers(value).map_err(wrong)?;
                 let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted);
                 match column {
                     Column::Figure => {
-                        for (claim, _) in columns.figures.iter().filter(|(_, figure)| figure.overlaps(&wanted)) {
-                            scores.raise(*claim as usize, Rank::Plain);
-                        }
+                        let fits = |figure: &Interval| figure.overlaps(&wanted);
+                        columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
                     }
                     Column::Sources => scores.raise_where(|claim| {
                         columns.sources.get(claim).is_some_and(|&sources| fits(f64::from(sources)))
@@ -191,7 +190,7 @@ impl<'a> Evaluation<'a> {
             Values::Grades => {
                 let grades = values::grades(value).map_err(wrong)?;
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
-                scores.raise_where(|claim| columns.has(claim, any));
+                columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
             Values::Units => self.unit(field, value.plain(), scores)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
@@ -200,10 +199,9 @@ impl<'a> Evaluation<'a> {
     }
 
     fn named(&self, field: &Field, role: Role, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let claims = role.claims(&self.library.references);
         let Resolved { entities, why } = names::resolve(self.library, role.kind(), value);
         for &entity in &entities {
-            scores.raise_all(claims.of(entity as usize), Rank::Plain);
+            self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
         match why {
             None => Err(wrong(format!("no {} `{value}`", field.name))),
@@ -223,7 +221,7 @@ impl<'a> Evaluation<'a> {
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
         }
         for &unit in &found {
-            scores.raise_all(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
+            scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
         }
         if found.is_empty() {
             let all = (0..u32::try_from(units.len()).unwrap_or(u32::MAX)).map(|unit| units.word(unit));

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::columns::{Features, each_feature};
-use crate::model::ids::Ix;
+use crate::index::counts::Counts;
+use crate::pack::number;
 
+use super::counted::Counted;
 use super::edit;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::Word;
@@ -44,41 +45,41 @@ pub struct FacetValue {
 /// Counts all facets.
 #[must_use]
 pub fn facets(library: &Library, query: &Query, hits: &Hits) -> Vec<Facet> {
-    let counting = Counting { library, query, hits };
-    let counted = |field: &'static Field| match field.values {
-        Values::Names(role) => Some(counting.names(field, role)),
-        Values::Words(list) => Some(counting.words(field, list)),
-        Values::Dates => Some(counting.years(field)),
-        _ => None,
-    };
-    FIELDS.iter().filter(|field| field.facet).filter_map(counted).collect()
+    Counted::new(library, hits).facets(query)
+}
+
+impl Counted<'_> {
+    /// All facets, of the query that was answered.
+    #[must_use]
+    pub fn facets(&self, query: &Query) -> Vec<Facet> {
+        let counting = Counting { library: self.library, query, found: self };
+        let counted = |field: &'static Field| match field.values {
+            Values::Names(role) => Some(counting.names(field, role)),
+            Values::Words(list) => Some(counting.words(field, list)),
+            Values::Dates => Some(counting.years(field)),
+            _ => None,
+        };
+        FIELDS.iter().filter(|field| field.facet).filter_map(counted).collect()
+    }
 }
 
 struct Counting<'a> {
     library: &'a Library,
     query: &'a Query,
-    hits: &'a Hits,
+    found: &'a Counted<'a>,
 }
 
 /// A value that is counted: its number, `now` and `all`.
-type Counted = (u32, usize, usize);
+type Valued = (u32, usize, usize);
 
 impl Counting<'_> {
     fn names(&self, field: &Field, role: Role) -> Facet {
-        let references = &self.library.references;
-        let (kind, claims) = (role.kind(), role.claims(references));
+        let (kind, all) = (role.kind(), &self.library.references.all);
+        let count = |counts: &Counts, entity: u32| {
+            role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
+        };
         let scope: Range<u32> = self.library.names.numbers(kind);
-        let mut now = vec![0_usize; scope.len()];
-        for claim in self.hits.iter() {
-            for &entity in role.of_claim(references).map_or(&[][..], |links| links.of(claim.at())) {
-                // Entities of other kinds fall out of the array on either side.
-                if let Some(count) = now.get_mut(entity.wrapping_sub(scope.start) as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        let counted =
-            scope.clone().zip(now).map(|(entity, now)| (entity, now, claims.of(entity as usize).len())).collect();
+        let counted = scope.map(|entity| (entity, count(&self.found.now, entity), count(all, entity))).collect();
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
         let asked: Vec<u32> = asked.filter_map(|record| self.library.names.number(record)).collect();
         let order = |entity| self.library.names.place_by_name(entity);
@@ -91,22 +92,11 @@ impl Counting<'_> {
 
     /// The words of a list that stand for one feature each.
     fn words(&self, field: &Field, list: fn() -> Vec<Word>) -> Facet {
-        let columns = &self.library.columns;
         let words = list();
-        let bits: Vec<Option<u32>> = words.iter().map(Word::only_feature).collect();
-        let mask = bits.iter().flatten().fold(0, |mask: Features, bit| mask | 1 << bit);
-        let mut now = vec![0_usize; columns.totals.len()];
-        for claim in self.hits.iter() {
-            each_feature(columns.features.get(claim.at()).map_or(0, |features| features & mask), |bit| {
-                if let Some(count) = now.get_mut(bit) {
-                    *count += 1;
-                }
-            });
-        }
-        let count = |counts: &[usize], bit: u32| counts.get(bit as usize).copied().unwrap_or(0);
-        let counted = (0..).zip(bits).filter_map(|(nth, bit)| {
-            let bit = bit?;
-            Some((nth, count(&now, bit), count(&columns.totals, bit)))
+        let counted = (0..).zip(&words).filter_map(|(nth, word)| {
+            let place = word.only_feature()? as usize;
+            let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
+            Some((nth, self.found.with_feature(place), all))
         });
         // That nobody checked anything is no news.
         let nobody = |all: usize, nth: u32| {
@@ -123,34 +113,10 @@ impl Counting<'_> {
     /// The years in which times start or end, and the claims without a time.
     fn years(&self, field: &Field) -> Facet {
         let columns = &self.library.columns;
-        let count = |claims: &mut dyn Iterator<Item = usize>| {
-            // One up where a time starts, one down behind its end; the sums are the counts.
-            let mut changes = vec![0_isize; columns.years.len() + 1];
-            let mut undated = 0;
-            for claim in claims {
-                let Some((start, end)) = columns.year_places.get(claim).copied().flatten() else {
-                    undated += 1;
-                    continue;
-                };
-                for (at, change) in [(start, 1), (end, -1)] {
-                    if let Some(place) = changes.get_mut(at as usize) {
-                        *place += change;
-                    }
-                }
-            }
-            let mut sum = 0;
-            for change in &mut changes {
-                sum += *change;
-                *change = sum;
-            }
-            if let Some(last) = changes.last_mut() {
-                *last = undated;
-            }
-            changes.into_iter().map(isize::unsigned_abs)
-        };
-        let now = count(&mut self.hits.iter().map(Ix::at));
-        let all = count(&mut (0..self.library.size()));
-        let counted = (0..).zip(now.zip(all)).map(|(at, (now, all))| (at, now, all)).collect();
+        let (now, undated) = self.found.years();
+        let (all, undated_of_all) = columns.count_years(0..number(self.library.size()));
+        let pairs = now.into_iter().zip(all).chain([(undated, undated_of_all)]);
+        let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now as usize, all as usize)).collect();
         let asked = terms(self.query, field);
         let is_asked = |&at: &u32| {
             let year = columns.years.get(at as usize).map(|year| format!("{year:04}"));
@@ -190,14 +156,14 @@ fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
 /// which of two equally frequent ones comes first.
 fn listed<O: Ord>(
     field: &Field,
-    mut counted: Vec<Counted>,
+    mut counted: Vec<Valued>,
     asked: &[u32],
     order: impl Fn(u32) -> O,
     describe: impl Fn(u32) -> Option<(String, String)>,
 ) -> Facet {
     counted.retain(|&(_, _, all)| all > 0);
     let known = counted.len();
-    let key = |&(number, now, all): &Counted| (Reverse(now), Reverse(all), order(number), number);
+    let key = |&(number, now, all): &Valued| (Reverse(now), Reverse(all), order(number), number);
     if known > LONGEST_FACET {
         counted.select_nth_unstable_by_key(LONGEST_FACET, key);
         let rest = counted.split_off(LONGEST_FACET);

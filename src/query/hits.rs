@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::model::{ClaimIx, ids::Ix};
 
-use super::score::{Group, Scores};
+use super::score::{Group, Rank, Scores};
 use super::sequence::Sequence;
 use super::syntax::Hint;
 
@@ -79,7 +79,7 @@ impl Hits {
     pub fn listed(size: usize, claims: &[ClaimIx]) -> Self {
         let list: Arc<[u32]> = claims.iter().map(|claim| claim.0).collect();
         let mut scores = Scores::none(size);
-        scores.raise_all(&list, super::score::Rank::Plain);
+        scores.raise_all(&list, Rank::Plain);
         Self::in_sequence(Arc::new(scores), list)
     }
 
@@ -134,6 +134,28 @@ impl Hits {
     /// All claims found, in order.
     pub fn iter(&self) -> impl Iterator<Item = ClaimIx> {
         self.from(0)
+    }
+
+    /// Claims that were found, given as in the file, in the order of the answer.
+    #[must_use]
+    pub fn arranged(&self, claims: &[ClaimIx]) -> Vec<ClaimIx> {
+        match &self.order {
+            Order::Ranked(groups) => {
+                let mut arranged = Vec::with_capacity(claims.len());
+                for group in groups {
+                    let own = claims.iter().copied().filter(|claim| group.has(self.scores.of(claim.at())));
+                    if group.backwards { arranged.extend(own.rev()) } else { arranged.extend(own) }
+                }
+                arranged
+            }
+            Order::Listed(sequence) => {
+                let mut wanted = Scores::none(self.scores.bytes().len());
+                for claim in claims {
+                    wanted.raise(claim.at(), Rank::Plain);
+                }
+                sequence.from(&wanted, 0).map(ClaimIx).collect()
+            }
+        }
     }
 
     /// The claims found from a row on.

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod complete;
+pub mod counted;
 pub mod edit;
 pub mod eval;
 pub mod explain;

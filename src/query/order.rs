@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::index::Library;
+use crate::index::columns::{Block, UNDATED};
 use crate::model::words::FixedWord;
-use crate::model::{ClaimIx, Standing, ids::Ix};
+use crate::model::{ClaimIx, Standing};
 
 /// By what claims can be sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -70,47 +71,64 @@ pub struct Order {
 /// All claims in this order; those that compare alike stay as in the file. `None` where the scores or the file say it.
 #[must_use]
 pub fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> {
-    let mut claims: Vec<ClaimIx> = library.base.claims.indexes().collect();
-    let columns = &library.columns;
-    match order.key {
+    let (size, columns) = (library.size(), &library.columns);
+    let reversed = order.reversed;
+    Some(match order.key {
         SortKey::Best | SortKey::File => return None,
-        SortKey::Time => by_value(&mut claims, order.reversed, |claim| {
-            library.base.claims.row(claim).when.as_ref().map(|when| (when.first, when.last))
-        }),
-        SortKey::Sources => {
-            by_value(&mut claims, !order.reversed, |claim| columns.sources.get(claim.at()).copied());
+        SortKey::Time => {
+            let time = |&time: &u32| (time != UNDATED).then_some(time);
+            by_value(columns.times().iter().map(time), reversed)
         }
+        SortKey::Sources => by_value(columns.sources.iter().map(|&sources| Some(sources)), !reversed),
         SortKey::Relations => {
-            by_value(&mut claims, !order.reversed, |claim| columns.relations.get(claim.at()).copied());
+            by_value(library.base.claims.indexes().map(|claim| Some(library.base.ties(claim).len())), !reversed)
         }
-        SortKey::Figure => by_value(&mut claims, !order.reversed, |claim| {
-            let sizes = library.base.claims.row(claim).figures.iter().filter_map(|figure| figure.value.size());
-            sizes.map(Size).max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal))
-        }),
-        SortKey::Status => by_value(&mut claims, order.reversed, |claim| {
-            let standing = library.base.standing(claim);
-            Standing::ALL.iter().position(|&known| known == standing)
-        }),
-        SortKey::Id => by_value(&mut claims, order.reversed, |claim| Some(library.base.claims.id(claim))),
-    }
-    Some(claims.into_iter().map(|claim| claim.0).collect())
+        SortKey::Figure => by_value(largest_figures(library).into_iter(), !reversed),
+        SortKey::Status => {
+            let mut standings = vec![None; size];
+            for place in 0..Standing::ALL.len() {
+                columns.with_feature(Block::Standing as usize + place).each(|claim| {
+                    standings.get_mut(claim).into_iter().for_each(|standing| *standing = Some(place));
+                });
+            }
+            by_value(standings.into_iter(), reversed)
+        }
+        SortKey::Id => {
+            by_value(library.base.claims.indexes().map(|claim| Some(library.base.claims.id(claim))), reversed)
+        }
+    })
 }
 
-/// Sorts by a value; claims without one stay last.
-fn by_value<V: PartialOrd>(claims: &mut Vec<ClaimIx>, descending: bool, value: impl Fn(ClaimIx) -> Option<V>) {
-    let mut valued: Vec<(Option<V>, ClaimIx)> = claims.iter().map(|&claim| (value(claim), claim)).collect();
-    valued.sort_by(|(left, _), (right, _)| match (left, right) {
+/// The largest figure of each claim.
+fn largest_figures(library: &Library) -> Vec<Option<Size>> {
+    let mut largest: Vec<Option<Size>> = (0..library.size()).map(|_| None).collect();
+    let mut before = None;
+    for &claim in library.columns.figures.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
+        let row = library.base.claims.row(ClaimIx(claim));
+        let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(Size);
+        let size = sizes.max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal));
+        if let Some(place) = largest.get_mut(claim as usize) {
+            *place = size;
+        }
+    }
+    largest
+}
+
+/// All claims sorted by a value of each; those without one stay last.
+fn by_value<V: PartialOrd>(values: impl Iterator<Item = Option<V>>, descending: bool) -> Vec<u32> {
+    let mut claims: Vec<(Option<V>, u32)> = values.zip(0..).collect();
+    claims.sort_by(|(left, _), (right, _)| match (left, right) {
         (Some(left), Some(right)) => {
             let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
             if descending { order.reverse() } else { order }
         }
         (left, right) => left.is_none().cmp(&right.is_none()),
     });
-    *claims = valued.into_iter().map(|(_, claim)| claim).collect();
+    claims.into_iter().map(|(_, claim)| claim).collect()
 }
 
 /// The size of a figure, in the order of numbers.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Size(f64);
 
 impl PartialOrd for Size {

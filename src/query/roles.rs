@@ -1,9 +1,9 @@
 //! As what actors, places, sources and topics are asked for, and where the index has it.
 
-use crate::index::claims::References;
+use crate::index::claims::{References, Way};
+use crate::index::counts::Counts;
 use crate::model::RecordKind;
 use crate::model::words::Stance;
-use crate::pack::Links;
 
 /// As what a record is referred to by a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,28 +34,37 @@ impl Role {
         }
     }
 
-    /// For each record the claims that refer to it so.
+    /// In which way claims refer to it.
     #[must_use]
-    pub fn claims(self, references: &References) -> &Links {
+    pub fn way(self) -> Way {
         match self {
-            Self::Part => &references.parts_claims,
-            Self::Holder => &references.by_claims,
-            Self::Taker(stance) => references.taken_claims(stance),
-            Self::Place | Self::Topic => &references.spread_claims,
-            Self::Source => &references.all_claims,
+            Self::Part => Way::Direct,
+            Self::Holder => Way::Held,
+            Self::Taker(stance) => Way::Taken(stance),
+            Self::Place | Self::Topic => Way::Within,
+            Self::Source => Way::Any,
         }
     }
 
-    /// For each claim the records that it refers to so (and others of other kinds); `None` where they are not counted
-    /// beside the list.
+    /// How many claims refer to each entity so; for actors from the first on. `None` where they are not counted beside
+    /// the list.
     #[must_use]
-    pub fn of_claim(self, references: &References) -> Option<&Links> {
+    pub fn counts(self, counts: &Counts) -> Option<&[u32]> {
         match self {
-            Self::Part => Some(&references.parts),
-            Self::Holder => Some(&references.by),
+            Self::Part | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
+            Self::Holder => Some(&counts.held),
             Self::Taker(_) => None,
-            Self::Place | Self::Topic => Some(&references.spread),
-            Self::Source => Some(&references.all),
         }
+    }
+
+    /// How many claims refer to an entity so.
+    #[must_use]
+    pub fn total(self, references: &References, entity: u32) -> usize {
+        if let Some(counts) = self.counts(&references.all) {
+            return counts.get(entity as usize).map_or(0, |&count| count as usize);
+        }
+        let mut total = 0;
+        references.each_list(self.way(), entity, |list| total += list.len());
+        total
     }
 }

@@ -1,5 +1,7 @@
 //! How well each claim fits a part of a query: one byte a claim, 0 where it does not.
 
+use crate::pack::{Bits, List};
+
 /// Why a claim fits, from the least to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -45,6 +47,24 @@ const BLOCK: usize = 128;
 /// The scores of all claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scores(Vec<u8>);
+
+/// The eight bits of each byte, the lowest first, as bytes: all bits of a byte for one that is set.
+static EIGHT_BITS: [[u8; 8]; 256] = {
+    let mut table = [[0; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            #[expect(clippy::indexing_slicing, reason = "in range, and checked when it is compiled")]
+            if byte >> bit & 1 == 1 {
+                table[byte][bit] = u8::MAX;
+            }
+            bit += 1;
+        }
+        byte += 1;
+    }
+    table
+};
 
 /// The claims with a score from `least` to `best`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +133,21 @@ impl Scores {
         }
     }
 
+    /// The claims of a list fit at least so well.
+    pub fn raise_list(&mut self, list: List<'_>, rank: Rank) {
+        match list.bits() {
+            Some(bits) => raise_bits(&mut self.0, bits, rank),
+            None => list.each(|claim| self.raise(claim as usize, rank)),
+        }
+    }
+
+    /// The claims of a set fit at least so well.
+    pub fn raise_set(&mut self, claims: &Bits, rank: Rank) {
+        for (scores, word) in self.0.chunks_mut(64).zip(claims.words()) {
+            raise_bits(scores, &word.to_le_bytes(), rank);
+        }
+    }
+
     /// Claims for which this holds fit.
     pub fn raise_where(&mut self, holds: impl Fn(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
@@ -155,6 +190,26 @@ impl Scores {
     #[must_use]
     pub fn count(&self) -> usize {
         Group { best: u8::MAX, least: 1, count: 0, backwards: false }.count_in(&self.0)
+    }
+
+    /// The claims that fit, or those that do not, in the order of the file.
+    #[must_use]
+    pub fn claims(&self, fitting: bool) -> Vec<u32> {
+        let mut claims = Vec::new();
+        for (start, block) in (0_u32..).step_by(BLOCK).zip(self.0.chunks(BLOCK)) {
+            let any = block.iter().fold(0, |any, &score| any | score) > 0;
+            if any || !fitting {
+                let fits = (start..).zip(block).filter(|&(_, &score)| (score > 0) == fitting);
+                claims.extend(fits.map(|(claim, _)| claim));
+            }
+        }
+        claims
+    }
+
+    /// The claims that fit, as bits.
+    #[must_use]
+    pub fn bits(&self) -> Bits {
+        Bits::of(self.0.len(), |claim| self.of(claim) > 0)
     }
 
     /// The claims of each score that there is, the lowest score first.
@@ -203,6 +258,21 @@ impl Scores {
     pub fn place(&self, group: &Group, claim: usize) -> usize {
         let (before, from) = self.0.split_at(claim.min(self.0.len()));
         if group.backwards { group.count_in(from.get(1..).unwrap_or_default()) } else { group.count_in(before) }
+    }
+}
+
+/// Claims whose bit is set (eight a byte, the lowest first) fit at least so well.
+fn raise_bits(scores: &mut [u8], bits: &[u8], rank: Rank) {
+    let (eights, rest) = scores.as_chunks_mut::<8>();
+    let last = bits.get(eights.len()).copied().unwrap_or(0);
+    for (eight, &bits) in eights.iter_mut().zip(bits) {
+        let new = EIGHT_BITS.get(usize::from(bits)).copied().unwrap_or_default();
+        for (score, set) in eight.iter_mut().zip(new) {
+            *score = (*score).max(set & rank.score());
+        }
+    }
+    for (score, at) in rest.iter_mut().zip(0..) {
+        *score = (*score).max(if last >> at & 1 == 1 { rank.score() } else { 0 });
     }
 }
 

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 
 use crate::index::Library;
+use crate::index::counts::Counts;
 use crate::model::{ActorIx, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
-use crate::pack::Links;
 
 use super::Hits;
+use super::counted::Counted;
 
 /// What the claims found refer to. Entities are ordered by count (most first), then as in the file; figures come in the
 /// order of their claims.
@@ -38,67 +39,80 @@ pub struct ActorTally {
 /// Counts what the claims found refer to.
 #[must_use]
 pub fn tally(library: &Library, hits: &Hits) -> Tallies {
-    let references = &library.references;
-    let mut figures = Vec::new();
-    for claim in hits.iter() {
-        figures.extend((0..library.base.claims.row(claim).figures.len()).map(|at| (claim, at)));
-    }
-    Tallies {
-        sources: sources(library, hits),
-        figures,
-        actors: actors(library, hits),
-        places: ranked(count(library, hits, RecordKind::Place, &references.spread)),
-    }
+    Counted::new(library, hits).tallies(hits)
 }
 
-/// The sources cited, and behind them those that they copy: on these rests how independent the cited ones are.
-fn sources(library: &Library, hits: &Hits) -> Vec<(SourceIx, usize)> {
-    let counts = count(library, hits, RecordKind::Source, &library.references.all);
-    let mut cited: Vec<(SourceIx, usize)> = ranked(counts.clone());
-    let mut seen: Vec<bool> = counts.iter().map(|&count| count > 0).collect();
-    let mut at = 0;
-    while let Some(&(source, _)) = cited.get(at) {
-        for &copied in &library.base.sources.row(source).derived_from {
-            if let Some(seen) = seen.get_mut(copied.at()).filter(|seen| !**seen) {
-                *seen = true;
-                cited.push((copied, 0));
-            }
+impl Counted<'_> {
+    /// What the claims of the answer that was counted refer to.
+    #[must_use]
+    pub fn tallies(&self, hits: &Hits) -> Tallies {
+        Tallies {
+            sources: self.sources(),
+            figures: figures(self.library, hits),
+            actors: self.actors(),
+            places: ranked(self.of_kind(RecordKind::Place)),
         }
-        at += 1;
     }
-    cited
+
+    /// How many of the claims found refer to each record of a kind, in its main way.
+    fn of_kind(&self, kind: RecordKind) -> &[u32] {
+        let numbers = self.library.names.numbers(kind);
+        self.now.main.get(numbers.start as usize..numbers.end as usize).unwrap_or_default()
+    }
+
+    /// The sources cited, and behind them those that they copy: on these rests how independent the cited ones are.
+    fn sources(&self) -> Vec<(SourceIx, usize)> {
+        let counts = self.of_kind(RecordKind::Source);
+        let mut cited: Vec<(SourceIx, usize)> = ranked(counts);
+        let mut seen: Vec<bool> = counts.iter().map(|&count| count > 0).collect();
+        let mut at = 0;
+        while let Some(&(source, _)) = cited.get(at) {
+            for &copied in &self.library.base.sources.row(source).derived_from {
+                if let Some(seen) = seen.get_mut(copied.at()).filter(|seen| !**seen) {
+                    *seen = true;
+                    cited.push((copied, 0));
+                }
+            }
+            at += 1;
+        }
+        cited
+    }
+
+    fn actors(&self) -> Vec<ActorTally> {
+        let Counts { held, any, .. } = &self.now;
+        let within = self.of_kind(RecordKind::Actor);
+        let tally = |(at, ((&within, &holds), &any)): (usize, ((&u32, &u32), &u32))| ActorTally {
+            actor: ActorIx::new(at),
+            within: within as usize,
+            holds: holds as usize,
+            any: any as usize,
+        };
+        let mut actors: Vec<ActorTally> =
+            within.iter().zip(held).zip(any).enumerate().filter(|(_, (_, any))| **any > 0).map(tally).collect();
+        actors.sort_unstable_by_key(|tally| (Reverse((tally.within, tally.holds)), tally.actor));
+        actors
+    }
 }
 
-fn actors(library: &Library, hits: &Hits) -> Vec<ActorTally> {
-    let references = &library.references;
-    let [within, holds, any] = [&references.parts, &references.by, &references.all]
-        .map(|links| count(library, hits, RecordKind::Actor, links));
-    let mut actors: Vec<ActorTally> = (within.into_iter().zip(holds).zip(any).enumerate())
-        .map(|(at, ((within, holds), any))| ActorTally { actor: ActorIx::new(at), within, holds, any })
-        .filter(|tally| tally.any > 0)
-        .collect();
-    actors.sort_by_key(|tally| Reverse((tally.within, tally.holds)));
-    actors
+/// The figures of the claims found, in the order of the claims.
+fn figures(library: &Library, hits: &Hits) -> Vec<(ClaimIx, usize)> {
+    let own = &library.columns.figures;
+    let mut claims: Vec<ClaimIx> =
+        own.iter().map(|&claim| ClaimIx(claim)).filter(|&claim| hits.contains(claim)).collect();
+    claims.dedup();
+    let mut figures = Vec::new();
+    for claim in hits.arranged(&claims) {
+        let from = own.partition_point(|&other| other < claim.0);
+        let count = own.iter().skip(from).take_while(|&&other| other == claim.0).count();
+        figures.extend((0..count).map(|nth| (claim, nth)));
+    }
+    figures
 }
 
 /// The records that are counted at all, most first, then as in the file.
-fn ranked<I: Ix>(counts: Vec<usize>) -> Vec<(I, usize)> {
-    let mut counted: Vec<(I, usize)> =
-        counts.into_iter().enumerate().filter(|&(_, count)| count > 0).map(|(at, count)| (I::new(at), count)).collect();
-    counted.sort_by_key(|&(_, count)| Reverse(count));
+fn ranked<I: Ix>(counts: &[u32]) -> Vec<(I, usize)> {
+    let known = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
+    let mut counted: Vec<(I, usize)> = known.map(|(at, &count)| (I::new(at), count as usize)).collect();
+    counted.sort_unstable_by_key(|&(record, count)| (Reverse(count), record.at()));
     counted
-}
-
-/// How many of the claims found refer to each record of a kind.
-fn count(library: &Library, hits: &Hits, kind: RecordKind, of_claim: &Links) -> Vec<usize> {
-    let scope = library.names.numbers(kind);
-    let mut counts = vec![0_usize; scope.len()];
-    for claim in hits.iter() {
-        for &entity in of_claim.of(claim.at()) {
-            if let Some(count) = counts.get_mut(entity.wrapping_sub(scope.start) as usize) {
-                *count += 1;
-            }
-        }
-    }
-    counts
 }

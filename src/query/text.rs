@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
+use crate::index::claims::Way;
 use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::Vocabulary;
 use crate::index::texts::{Found, Posting};
@@ -100,7 +101,7 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
 pub fn find(library: &Library, phrase: &Phrase, scores: &mut Scores) {
     find_in_texts(library, phrase, scores);
     for entity in with_name(library, phrase) {
-        scores.raise_all(library.references.all_claims.of(entity as usize), Rank::Name);
+        library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Name));
     }
 }
 
@@ -180,7 +181,7 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
     for Resolved { entities, why } in names::resolve_each(library, &NAMED, text) {
         let rank = if why.is_some_and(|why| why < names::Why::Spelling) { Rank::Name } else { Rank::Similar };
         for entity in entities {
-            scores.raise_all(library.references.all_claims.of(entity as usize), rank);
+            library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, rank));
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) struct Draft<'a> {
     pub(super) base: &'a Base,
     limit: usize,
     /// The claims that may refer to the record, where that is known.
-    referring: Option<&'a [u32]>,
+    referring: Option<Vec<u32>>,
     report: Report,
 }
 
@@ -33,7 +33,7 @@ impl Listing {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize, referring: Option<&'a [u32]>) -> Self {
+    pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize, referring: Option<Vec<u32>>) -> Self {
         let report = Report {
             record,
             id: base.id(record).to_owned(),
@@ -52,7 +52,7 @@ impl<'a> Draft<'a> {
     /// The claims that may refer to it, in the order of the files.
     pub(super) fn referring(&self) -> impl Iterator<Item = (ClaimIx, Claim<'a>)> + use<'a> {
         let base = self.base;
-        let known = self.referring.map(|claims| claims.iter().map(|&claim| ClaimIx(claim)));
+        let known = self.referring.clone().map(|claims| claims.into_iter().map(ClaimIx));
         let all = known.is_none().then(|| base.claims.indexes());
         let claims = known.into_iter().flatten().chain(all.into_iter().flatten());
         claims.map(|claim| (claim, base.claims.row(claim)))

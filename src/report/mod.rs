@@ -14,6 +14,7 @@ pub mod text;
 mod topic;
 
 use crate::index::Library;
+use crate::index::claims::Way;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::{Line, Tone};
 
@@ -134,11 +135,8 @@ pub fn record(base: &Base, record: RecordIx, limit: usize) -> Report {
 #[must_use]
 pub fn from_index(library: &Library, record: RecordIx, limit: usize) -> Report {
     let references = &library.references;
-    let entity = library.names.number(record).map(|number| number as usize);
-    let referring = entity.map(|entity| match record {
-        RecordIx::Place(_) => references.spread_claims.of(entity),
-        _ => references.all_claims.of(entity),
-    });
+    let way = if matches!(record, RecordIx::Place(_)) { Way::Within } else { Way::Any };
+    let referring = library.names.number(record).map(|entity| references.claims(way, entity));
     tell(draft::Draft::new(&library.base, record, limit, referring))
 }
 

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::query::complete::OFFERED;
-use crate::query::facets::facets;
-use crate::query::tally::tally;
+use crate::query::counted::Counted;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 
 use super::chosen::Chosen;
@@ -95,11 +94,11 @@ impl Request {
     pub fn follow_up(&self, library: &Library, memory: &mut Memory, hits: &Hits, tell: &mut dyn FnMut(Event)) {
         let query = Query::parse(&self.query);
         let generation = self.generation;
-        let facets = facets(library, &query, hits);
+        let counted = Counted::new(library, hits);
         if memory.stop.is_given() {
             return;
         }
-        tell(Event::Counted { generation, facets, tallies: tally(library, hits) });
+        tell(Event::Counted { generation, facets: counted.facets(&query), tallies: counted.tallies(hits) });
         if let Some(cursor) = self.cursor {
             match memory.complete(library, &self.marks, &self.query, cursor, OFFERED) {
                 Some(completions) => tell(Event::Completed { generation, completions }),

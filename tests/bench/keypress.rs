@@ -14,8 +14,7 @@ use std::time::Duration;
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::panes::compose;
-use claimscope::query::facets::facets;
-use claimscope::query::tally::tally;
+use claimscope::query::counted::Counted;
 use claimscope::query::{Marks, Memory, Order, Query, Question};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
@@ -158,6 +157,9 @@ fn main() {
     let library = Library::new(loaded.base);
     println!("indexed      in {:.2?}, {} resident", start.elapsed(), memory());
 
+    for (part, bytes) in library.sizes() {
+        println!("{:>12} {part}", bytes / 1024);
+    }
     let (mut presses, mut counts) = (Vec::new(), Vec::new());
     let marks = Marks::new();
     let mut memory = Memory::default();
@@ -171,7 +173,8 @@ fn main() {
             std::hint::black_box(hits.window(0..RANKED));
             presses.push((start.elapsed(), typed.to_owned()));
             let start = ThreadTime::now();
-            std::hint::black_box((facets(&library, &query, &hits), tally(&library, &hits)));
+            let counted = Counted::new(&library, &hits);
+            std::hint::black_box((counted.facets(&query), counted.tallies(&hits)));
             counts.push((start.elapsed(), typed.to_owned()));
         }
     }

@@ -1,25 +1,44 @@
 //! Times loading: `cargo bench --bench load -- FILE…`, or the files of `CLAIMSCOPE_CORPUS`, set apart by `:`.
-//! For each: time, size, records, peak memory where the system tells it, and the faults by kind.
+//! For each: time, processor time, size, the parts that were told before the whole, records, peak memory where the system
+//! tells it, and the faults by kind. With `whole` as the first word no parts are told; with `judge`, what is loaded is
+//! compared with what `ron` alone finds.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use claimscope::disk::open;
+use claimscope::disk::{Progress, open, open_in_parts};
+use claimscope::load::{File, load};
 use claimscope::model::RecordKind;
+use cpu_time::ProcessTime;
 
 fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let corpus = std::env::var("CLAIMSCOPE_CORPUS").unwrap_or_default();
     let paths = named.iter().map(String::as_str).chain(corpus.split(':')).filter(|path| !path.is_empty());
-    for path in paths {
-        let start = Instant::now();
-        let loaded = open(&[PathBuf::from(path)]).unwrap();
-        let time = start.elapsed();
+    let mode = named.first().filter(|word| matches!(word.as_str(), "whole" | "judge")).map_or("parts", |word| word);
+    for path in paths.filter(|path| *path != mode) {
+        if mode == "judge" {
+            judge(path);
+            continue;
+        }
+        let paths = [PathBuf::from(path)];
+        let (start, spent) = (Instant::now(), ProcessTime::now());
+        let mut parts = Vec::new();
+        let loaded = if mode == "whole" {
+            open(&paths).unwrap()
+        } else {
+            open_in_parts(&paths, &mut |_, progress| parts.push((start.elapsed(), progress))).unwrap()
+        };
+        let (time, spent) = (start.elapsed(), spent.elapsed());
         let size = std::fs::metadata(path).map_or(0, |about| about.len());
-        println!("{path}: {:.0} ms, {} kB, {}", time.as_secs_f64() * 1e3, size / 1_000, memory());
+        let ms = |time: Duration| time.as_secs_f64() * 1e3;
+        println!("{path}: {:.0} ms, {:.0} ms CPU, {} kB, {}", ms(time), ms(spent), size / 1_000, memory());
+        for (time, Progress { loaded, of }) in parts {
+            println!("  {loaded:>7} of some {of} after {:.0} ms", ms(time));
+        }
         for kind in RecordKind::ALL {
             println!("  {:>7} {}", loaded.base.count(kind), kind.section());
         }
@@ -35,6 +54,20 @@ fn main() {
             println!("  {count:>7} {kind}");
         }
     }
+}
+
+/// Fails where what is loaded is not what `ron` alone finds: it reads files with this extension, which means nothing here.
+fn judge(path: &str) {
+    let text = std::fs::read_to_string(path).unwrap();
+    let text = text.replacen("#![enable(implicit_some)]", "", 1);
+    let loaded = |attribute: &str| {
+        let bytes = format!("#![enable({attribute})]{text}").into_bytes();
+        load(&[File { name: "judged.ron".to_owned(), bytes }])
+    };
+    let (plain, ron) = (loaded("implicit_some"), loaded("unwrap_newtypes"));
+    assert!(plain.base == ron.base, "{path}: the bases differ");
+    assert!(plain.diagnostics == ron.diagnostics, "{path}: the faults differ");
+    println!("{path}: as `ron` alone finds it");
 }
 
 /// The most memory that this process had, where the system tells it.

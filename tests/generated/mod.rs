@@ -42,7 +42,8 @@ use std::collections::HashSet;
 
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::document::{
-    Actor, Claim, Document, Extra, Figure, Hypothesis, Link, Note, Place, Position, Relation, SCHEMA, Source, Topic,
+    Actor, Claim, Document, Extra, Figure, Hypothesis, Link, Note, Place, Position, Relation, SCHEMA, Source, Text,
+    Topic,
 };
 use claimscope::model::relation::RELATIONS;
 use claimscope::model::words::FixedWord;
@@ -52,8 +53,11 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+/// A text that belongs to nobody else.
+type Words = Text<'static>;
+
 /// A whole document, valid in every respect.
-pub fn document() -> impl Strategy<Value = Document> {
+pub fn document() -> impl Strategy<Value = Document<'static>> {
     let entities = (vec(source(), 0..5), vec(actor(), 0..5), vec(place(), 0..5), vec(topic(), 0..4));
     let rest = (vec(claim(), 0..12), vec(relation(), 0..24), vec(hypothesis(), 0..3), vec(note(), 0..4));
     (option::of(text()), entities, rest).prop_map(
@@ -82,7 +86,7 @@ pub fn base(document: &Document) -> Base {
 }
 
 /// Any text, the kinds that break things first.
-pub fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = Words> {
     let nasty = select(
         &[
             "",
@@ -155,20 +159,21 @@ pub fn text() -> impl Strategy<Value = String> {
         1 => "\\PC{0,12}",
         1 => vec(any::<char>(), 0..8).prop_map(|letters| letters.into_iter().collect()),
     ]
+    .prop_map(Words::from)
 }
 
 /// A text with something in it.
-pub fn statement() -> impl Strategy<Value = String> {
-    text().prop_map(|text| if text.trim().is_empty() { format!("Nothing is said.{text}") } else { text })
+pub fn statement() -> impl Strategy<Value = Words> {
+    text().prop_map(|text| if text.trim().is_empty() { format!("Nothing is said.{text}").into() } else { text })
 }
 
 /// A good id.
-pub fn id() -> impl Strategy<Value = String> {
-    "[a-z0-9][a-z0-9._-]{0,6}"
+pub fn id() -> impl Strategy<Value = Words> {
+    "[a-z0-9][a-z0-9._-]{0,6}".prop_map(Words::from)
 }
 
 /// A date in EDTF.
-pub fn date() -> impl Strategy<Value = String> {
+pub fn date() -> impl Strategy<Value = Words> {
     let year = || 1600_i32..2100;
     let whole =
         move || (year(), 1_u8..=12, 1_u8..=28).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"));
@@ -193,6 +198,7 @@ pub fn date() -> impl Strategy<Value = String> {
         1 => year().prop_map(|year| format!("[{year},{}]", year + 3)),
         1 => year().prop_map(|year| format!("{{{year}..{}}}", year + 3)),
     ]
+    .prop_map(Words::from)
 }
 
 /// A number as figures have it.
@@ -226,7 +232,7 @@ pub fn value() -> impl Strategy<Value = Value> {
         sorted(2).prop_map(|of| Value::Between(of[0], of[1])),
         sorted(3).prop_map(|of| Value::Estimate(of[0], of[1], of[2])),
         share,
-        text().prop_map(Value::Vague),
+        text().prop_map(|words| Value::Vague(words.into_owned())),
         Just(Value::Unstated),
     ]
 }
@@ -241,42 +247,47 @@ pub fn verb() -> impl Strategy<Value = Verb> {
     select(RELATIONS.iter().map(|row| row.verb).collect::<Vec<_>>())
 }
 
-fn texts() -> impl Strategy<Value = Vec<String>> {
+fn texts() -> impl Strategy<Value = Vec<Words>> {
     vec(text(), 0..3)
 }
 
 /// Places of records that are referred to: numbers, which `connect` replaces by ids.
-fn places_of(most: usize) -> impl Strategy<Value = Vec<String>> {
-    vec((0_u8..100).prop_map(|place| place.to_string()), 0..most)
+fn places_of(most: usize) -> impl Strategy<Value = Vec<Words>> {
+    vec((0_u8..100).prop_map(|place| place.to_string().into()), 0..most)
 }
 
-fn place_of() -> impl Strategy<Value = String> {
-    (0_u8..100).prop_map(|place| place.to_string())
+fn place_of() -> impl Strategy<Value = Words> {
+    (0_u8..100).prop_map(|place| place.to_string().into())
 }
 
 /// Places of sources with a locator.
-fn citations() -> impl Strategy<Value = Vec<String>> {
+fn citations() -> impl Strategy<Value = Vec<Words>> {
     let locator = prop_oneof![
-        2 => Just(String::new()),
-        3 => (0_u8..4, 1_u8..9, 1_u8..9).prop_map(|(section, paragraph, sentence)| format!("#{section}.{paragraph}.{sentence}")),
-        1 => text().prop_map(|text| if text.is_empty() { text } else { format!("#{text}") }),
+        2 => Just(Words::default()),
+        3 => (0_u8..4, 1_u8..9, 1_u8..9).prop_map(|(section, paragraph, sentence)| format!("#{section}.{paragraph}.{sentence}").into()),
+        1 => text().prop_map(|text| if text.is_empty() { text } else { format!("#{text}").into() }),
     ];
-    vec((place_of(), locator).prop_map(|(place, locator)| place + &locator), 0..4)
+    vec((place_of(), locator).prop_map(|(place, locator)| place + locator), 0..4)
 }
 
 fn extra() -> impl Strategy<Value = Extra> {
     vec((text(), text()), 0..3).prop_map(|mut pairs| {
         let mut seen = HashSet::new();
         pairs.retain(|(key, _)| seen.insert(key.clone()));
-        Extra(pairs)
+        Extra(pairs.into_iter().map(|(key, value)| (key.into_owned(), value.into_owned())).collect())
     })
 }
 
-fn source() -> impl Strategy<Value = Source> {
+/// A text of this pattern, or none.
+fn written(pattern: &'static str) -> impl Strategy<Value = Option<Words>> {
+    option::of(pattern.prop_map(Words::from))
+}
+
+fn source() -> impl Strategy<Value = Source<'static>> {
     let shown =
         (option::of(word()), option::of(text()), texts(), option::of(text()), option::of(date()), option::of(date()));
     let url = "https?://[a-z]{1,8}\\.example/[a-zA-Z0-9?=&%._-]{0,10}";
-    let kept = (option::of(url), option::of("[a-z]{2}"), option::of(text()), option::of("[0-9a-f]{64}"));
+    let kept = (written(url), written("[a-z]{2}"), option::of(text()), written("[0-9a-f]{64}"));
     let judged = (option::of(word()), places_of(3), option::of(text()), option::of(text()), extra());
     (id(), shown, kept, judged).prop_map(|(id, shown, kept, judged)| {
         let (kind, title, authors, outlet, published, accessed) = shown;
@@ -303,7 +314,7 @@ fn source() -> impl Strategy<Value = Source> {
     })
 }
 
-fn actor() -> impl Strategy<Value = Actor> {
+fn actor() -> impl Strategy<Value = Actor<'static>> {
     (
         id(),
         text(),
@@ -328,7 +339,7 @@ fn actor() -> impl Strategy<Value = Actor> {
         })
 }
 
-fn place() -> impl Strategy<Value = Place> {
+fn place() -> impl Strategy<Value = Place<'static>> {
     let at =
         (-90.0..=90.0_f64, -180.0..=180.0_f64).prop_map(|(latitude, longitude)| (Number(latitude), Number(longitude)));
     (
@@ -355,11 +366,11 @@ fn place() -> impl Strategy<Value = Place> {
         })
 }
 
-fn topic() -> impl Strategy<Value = Topic> {
+fn topic() -> impl Strategy<Value = Topic<'static>> {
     (id(), option::of(text()), option::of(place_of())).prop_map(|(id, name, within)| Topic { id, name, within })
 }
 
-fn position() -> impl Strategy<Value = Position> {
+fn position() -> impl Strategy<Value = Position<'static>> {
     (place_of(), word(), citations(), option::of(date())).prop_map(|(by, stance, cite, when)| Position {
         by,
         stance,
@@ -368,15 +379,15 @@ fn position() -> impl Strategy<Value = Position> {
     })
 }
 
-fn figure() -> impl Strategy<Value = Figure> {
+fn figure() -> impl Strategy<Value = Figure<'static>> {
     (text(), value(), option::of(text()), option::of(date()), option::of(text()), option::of(text()))
         .prop_map(|(of, value, unit, as_of, event, note)| Figure { of, value, unit, as_of, event, note })
 }
 
-fn claim() -> impl Strategy<Value = Claim> {
-    let role = prop_oneof![Just(String::new()), text().prop_map(|role| role.trim().to_owned())];
-    let part =
-        (place_of(), role).prop_map(|(actor, role)| if role.is_empty() { actor } else { format!("{actor}:{role}") });
+fn claim() -> impl Strategy<Value = Claim<'static>> {
+    let role = prop_oneof![Just(Words::default()), text().prop_map(|role| role.trim().to_owned().into())];
+    let part = (place_of(), role)
+        .prop_map(|(actor, role)| if role.is_empty() { actor } else { format!("{actor}:{role}").into() });
     let said =
         (id(), statement(), citations(), option::of(text()), option::of(word()), places_of(3), option::of(word()));
     let about = (vec(position(), 0..3), vec(part, 0..4), places_of(3), option::of(date()), option::of(text()));
@@ -413,7 +424,7 @@ fn claim() -> impl Strategy<Value = Claim> {
 }
 
 /// A relation in the long form; `connect` writes plain ones with `by: "short"` inside their claims instead.
-fn relation() -> impl Strategy<Value = Relation> {
+fn relation() -> impl Strategy<Value = Relation<'static>> {
     let strength = option::of((0_u8..=100).prop_map(|percent| Number(f64::from(percent) / 100.0)));
     let long = (place_of(), verb(), place_of(), option::of(text()), option::of(text()), strength)
         .prop_map(|(from, verb, to, why, by, strength)| Relation { from, verb, to, why, by, strength });
@@ -422,7 +433,7 @@ fn relation() -> impl Strategy<Value = Relation> {
         verb,
         to,
         why: None,
-        by: Some(SHORT.to_owned()),
+        by: Some(SHORT.into()),
         strength: None,
     });
     prop_oneof![long, short]
@@ -430,7 +441,7 @@ fn relation() -> impl Strategy<Value = Relation> {
 
 const SHORT: &str = "\u{1}short";
 
-fn hypothesis() -> impl Strategy<Value = Hypothesis> {
+fn hypothesis() -> impl Strategy<Value = Hypothesis<'static>> {
     (id(), text(), places_of(3), places_of(3)).prop_map(|(id, says, consistent, inconsistent)| Hypothesis {
         id,
         says,
@@ -439,7 +450,7 @@ fn hypothesis() -> impl Strategy<Value = Hypothesis> {
     })
 }
 
-fn note() -> impl Strategy<Value = Note> {
+fn note() -> impl Strategy<Value = Note<'static>> {
     (place_of(), text(), option::of(text()), option::of(date())).prop_map(|(on, text, by, date)| Note {
         on,
         text,
@@ -449,7 +460,7 @@ fn note() -> impl Strategy<Value = Note> {
 }
 
 /// Makes ids unique and turns the places of records into their ids.
-fn connect(document: &mut Document) {
+fn connect(document: &mut Document<'static>) {
     let sources = distinct(document.sources.iter_mut().map(|record| &mut record.id));
     let actors = distinct(document.actors.iter_mut().map(|record| &mut record.id));
     let places = distinct(document.places.iter_mut().map(|record| &mut record.id));
@@ -492,7 +503,7 @@ fn connect(document: &mut Document) {
 }
 
 /// Makes relations out of places, each once, the short ones inside their claims.
-fn relate(document: &mut Document, claims: &[String]) {
+fn relate(document: &mut Document<'static>, claims: &[Words]) {
     let mut seen = HashSet::new();
     for mut relation in std::mem::take(&mut document.relations) {
         let (Some(from), Some(to)) = (pick(&relation.from, claims), pick(&relation.to, claims)) else { continue };
@@ -511,12 +522,12 @@ fn relate(document: &mut Document, claims: &[String]) {
 }
 
 /// Makes the ids of one kind unique.
-fn distinct<'a>(ids: impl Iterator<Item = &'a mut String>) -> Vec<String> {
+fn distinct<'a>(ids: impl Iterator<Item = &'a mut Words>) -> Vec<Words> {
     let mut seen = HashSet::new();
     ids.enumerate()
         .map(|(at, id)| {
             if !seen.insert(id.clone()) {
-                *id = format!("{id}.again{at}");
+                *id = format!("{id}.again{at}").into();
                 seen.insert(id.clone());
             }
             id.clone()
@@ -525,17 +536,17 @@ fn distinct<'a>(ids: impl Iterator<Item = &'a mut String>) -> Vec<String> {
 }
 
 /// The id for a place such as `17`, with what follows the number (`#1.2.3`, `:role`).
-fn pick(place: &str, ids: &[String]) -> Option<String> {
+fn pick(place: &str, ids: &[Words]) -> Option<Words> {
     let digits = place.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(place.len());
     let number: usize = place[..digits].parse().unwrap();
     let id = ids.get(number.checked_rem(ids.len())?)?;
-    Some(format!("{id}{}", &place[digits..]))
+    Some(format!("{id}{}", &place[digits..]).into())
 }
 
-fn all(places: &mut Vec<String>, ids: &[String]) {
+fn all(places: &mut Vec<Words>, ids: &[Words]) {
     *places = places.iter().filter_map(|place| pick(place, ids)).collect();
 }
 
-fn one(place: &mut Option<String>, ids: &[String]) {
+fn one(place: &mut Option<Words>, ids: &[Words]) {
     *place = place.take().and_then(|place| pick(&place, ids));
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Mismatch, Outliner};
-use crate::load::scan::{Kind, Mark, closer};
+use crate::load::scan::{Kind, Mark, Scanner, closer, plain_end};
 
 /// How an element ends.
 pub(super) enum End {
@@ -58,11 +58,22 @@ impl Outliner<'_> {
         );
     }
 
+    /// Goes over a record whose brackets and quotes match and that holds nothing unusual: most of them, and fast.
+    fn skip_plain(&mut self) -> bool {
+        let start =
+            self.next.filter(|mark| self.fences.is_none() && mark.kind == Kind::Open(b'(')).map(|mark| mark.start);
+        let Some(end) = start.and_then(|start| plain_end(self.text.as_bytes(), start)) else { return false };
+        self.last_end = end;
+        self.scanner = Scanner::new(self.text, end);
+        self.next = self.scanner.next();
+        true
+    }
+
     /// Goes over marks up to the comma or bracket that ends the element. Of a record, what follows its last bracket
     /// without a comma is no longer part of it.
     pub(super) fn group(&mut self, record: bool) -> Result<End, Mismatch> {
         let mut open: Vec<usize> = Vec::new();
-        let mut whole = false;
+        let mut whole = record && self.skip_plain();
         loop {
             let Some(mark) = self.next else {
                 if open.is_empty() {

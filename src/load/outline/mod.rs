@@ -6,12 +6,14 @@ mod records;
 mod sections;
 
 use std::ops::Range;
+use std::sync::atomic::AtomicBool;
 
 use ron::extensions::Extensions;
 
 use super::fault::Fault;
 use super::place::count;
-use super::scan::{Mark, Scanner, fences};
+use super::records::stopped;
+use super::scan::{Kind, Mark, Scanner, fences};
 pub(super) use records::label;
 
 /// The lists of a file.
@@ -54,9 +56,9 @@ pub(super) const SECTIONS: [SectionRow; 8] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// First byte.
-    pub(super) start: u32,
+    pub(super) start: usize,
     /// The byte after the last that is sound as to brackets and quotes.
-    pub(super) end: u32,
+    pub(super) end: usize,
     /// The line it begins on, from 1.
     pub(super) line: u32,
     /// Whether brackets are missing in it, or too many. That is reported already.
@@ -66,7 +68,7 @@ pub(super) struct Piece {
 impl Piece {
     /// Its bytes.
     pub(super) fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start..self.end
     }
 }
 
@@ -85,17 +87,42 @@ pub(super) struct Outline {
     pub(super) faults: Vec<Fault>,
 }
 
-/// Quotes or brackets do not match.
+/// Quotes or brackets do not match, or the outline is to go no further.
 struct Mismatch;
 
 /// Outlines a text. A first try trusts quotes and brackets; if they do not match, a second takes the beginnings of lines
 /// as a guide to where records begin, so that one forgotten quote does not cost the rest of the file.
-pub(super) fn outline(text: &str, file: usize) -> Outline {
-    if let Ok(outline) = Outliner::new(text, file, None).run() {
-        return outline;
+/// `None` where it is stopped.
+pub(super) fn outline(text: &str, file: usize, stop: &AtomicBool) -> Option<Outline> {
+    let mut first = Outliner::new(text, file, None, stop);
+    match first.run() {
+        Ok(()) => return Some(first.outline),
+        Err(Mismatch) if stopped(stop) => return None,
+        Err(Mismatch) => drop(first),
     }
     let fences = fences(text);
-    Outliner::new(text, file, Some(&fences)).run().unwrap_or_default()
+    let mut second = Outliner::new(text, file, Some(&fences), stop);
+    let _ = second.run();
+    (!stopped(stop)).then_some(second.outline)
+}
+
+/// Outlines the beginning of a text up to so many claims. `None` where it does not end among the claims, or where anything
+/// in it is wrong.
+pub(super) fn beginning(text: &str, most: usize, stop: &AtomicBool) -> Option<Outline> {
+    let mut outliner = Outliner::new(text, 0, None, stop);
+    // One more: what follows the last one may still be part of it.
+    outliner.most = most.saturating_add(1);
+    let ended = outliner.run();
+    let among_claims = outliner.seen.last() == Some(&Section::Claims);
+    let Outliner { mut outline, next, .. } = outliner;
+    let claims = outline.pieces.get_mut(Section::Claims as usize)?;
+    let enough = claims.len() > most;
+    let cut = next.is_none_or(|mark| matches!(mark.kind, Kind::UnclosedText | Kind::UnclosedComment));
+    if ended.is_ok() || !among_claims || !outline.faults.is_empty() || !(enough || cut) {
+        return None;
+    }
+    claims.pop();
+    Some(outline)
 }
 
 /// Reads the outline from the marks of the text.
@@ -118,10 +145,14 @@ struct Outliner<'a> {
     line: (usize, u32),
     seen: Vec<Section>,
     outline: Outline,
+    /// So many claims are enough.
+    most: usize,
+    /// Whether to go no further.
+    stop: &'a AtomicBool,
 }
 
 impl<'a> Outliner<'a> {
-    fn new(text: &'a str, file: usize, fences: Option<&'a [usize]>) -> Self {
+    fn new(text: &'a str, file: usize, fences: Option<&'a [usize]>, stop: &'a AtomicBool) -> Self {
         let mut scanner = Scanner::fenced(text, 0, fences.unwrap_or(&[]));
         let next = scanner.next();
         Self {
@@ -137,14 +168,15 @@ impl<'a> Outliner<'a> {
             line: (0, 1),
             seen: Vec::new(),
             outline: Outline::default(),
+            most: usize::MAX,
+            stop,
         }
     }
 
-    fn run(mut self) -> Result<Outline, Mismatch> {
+    fn run(&mut self) -> Result<(), Mismatch> {
         self.attributes()?;
         self.beginning()?;
-        self.fields()?;
-        Ok(self.outline)
+        self.fields()
     }
 
     fn take(&mut self) -> Option<Mark> {

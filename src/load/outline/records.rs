@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::group::End;
 use super::{Mismatch, Outliner, Piece, SECTIONS};
 use crate::load::fault::Fault;
-use crate::load::place::count;
 use crate::load::scan::{Kind, Scanner};
 
 impl Outliner<'_> {
@@ -16,7 +15,7 @@ impl Outliner<'_> {
         (self.unclosed, self.strays) = (None, Vec::new());
         let end = self.group(true)?;
         let Some((end, torn)) = self.sound_end(at, start, &end) else { return Ok(()) };
-        let piece = Piece { start: count(start), end: count(end), line, torn };
+        let piece = Piece { start, end, line, torn };
         if let Some(pieces) = self.outline.pieces.get_mut(at) {
             pieces.push(piece);
         }

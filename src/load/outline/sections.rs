@@ -1,9 +1,10 @@
 //! The file from outside: attributes, the outer brackets, and the sections between them.
 
 use super::group::End;
-use super::{Mismatch, Outliner, SECTIONS};
+use super::{Mismatch, Outliner, SECTIONS, Section};
 use crate::load::fault::Fault;
 use crate::load::nearest;
+use crate::load::records::stopped;
 use crate::load::scan::{Kind, Mark};
 use ron::extensions::Extensions;
 
@@ -132,8 +133,16 @@ impl Outliner<'_> {
         }
         match (SECTIONS.iter().position(|&(_, known, _)| known == written), written) {
             (Some(at), _) => self.section(at, name)?,
-            (None, "schema") => self.outline.schema = Some(self.value()?),
-            (None, "title") => self.outline.title = Some(self.value()?),
+            (None, "schema" | "title") => {
+                let value = self.value()?;
+                let field = if written == "schema" { &mut self.outline.schema } else { &mut self.outline.title };
+                if field.is_none() {
+                    *field = Some(value);
+                } else {
+                    let message = format!("`{written}` comes a second time");
+                    self.fault(name.range(), message, "the first one is kept; leave one of them out");
+                }
+            }
             (None, _) => {
                 let names = SECTIONS.iter().map(|&(_, known, _)| known).chain(["schema", "title"]);
                 let meant = nearest::word(written, names);
@@ -180,6 +189,10 @@ impl Outliner<'_> {
         }
         self.take();
         loop {
+            let read = self.outline.pieces.get(at).map_or(0, Vec::len);
+            if stopped(self.stop) || (section == Section::Claims && read >= self.most) {
+                return Err(Mismatch);
+            }
             let Some(mark) = self.next else {
                 self.mismatch()?;
                 let message = format!("the file ends inside the section `{section_name}`, which begins here");

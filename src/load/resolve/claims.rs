@@ -2,14 +2,14 @@
 
 use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::claim::NewClaim;
-use crate::model::document;
+use crate::model::document::{self, Text};
 use crate::model::records::{Citation, Position};
 use crate::model::relation::Part;
 use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds a claim.
-    pub(in crate::load) fn claim(&mut self, written: document::Claim, spot: Spot) {
+    pub(in crate::load) fn claim(&mut self, written: document::Claim<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
         let subject = Subject { kind: "claim", id: &written.id, spot };
         if written.says.trim().is_empty() {
@@ -31,11 +31,8 @@ impl Resolver<'_> {
             let message = format!("a credibility of {grade} does not exist");
             self.error(subject, &[Step::Field("credibility")], message, "write 1 (confirmed) to 6 (cannot be judged)");
         }
-        let links = (0_u32..).zip(&written.links);
-        let later = |(place, link): (u32, &document::Link)| {
-            (link.verb, Later { from: row, place, to: link.to.as_str().into() })
-        };
-        self.later_link.extend(links.map(later));
+        let links = (0_u32..).zip(written.links);
+        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to })));
         self.base.claims.push(&NewClaim {
             id: &written.id,
             says: &written.says,
@@ -67,7 +64,7 @@ impl Resolver<'_> {
         subject: Subject<'_>,
         field: &'static str,
         kind: RecordKind,
-        ids: &[String],
+        ids: &[Text<'_>],
         number: fn(u32) -> I,
     ) -> Vec<I> {
         let mut found = Vec::with_capacity(ids.len());
@@ -78,25 +75,25 @@ impl Resolver<'_> {
     }
 
     /// Citations, `source#locator`.
-    fn citations<'w>(&mut self, subject: Subject<'_>, path: &[Step], written: &'w [String]) -> Vec<Citation<'w>> {
+    fn citations<'w>(&mut self, subject: Subject<'_>, path: &[Step], written: &'w [Text<'_>]) -> Vec<Citation<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
-            let (source, locator) =
-                text.split_once('#').map_or((text.as_str(), ""), |(source, locator)| (source, locator));
-            let step = [path, &[Step::Item(at)]].concat();
-            if let Some(source) = self.refer(subject, &step, RecordKind::Source, source) {
-                let locator = (!locator.is_empty()).then_some(locator);
-                found.push(Citation { source: SourceIx(source), locator });
-            }
+            let (source, locator) = text.split_once('#').map_or((&**text, ""), |(source, locator)| (source, locator));
+            let Some(source) = self.find(RecordKind::Source, source) else {
+                self.say_dangling(subject, &[path, &[Step::Item(at)]].concat(), RecordKind::Source, source);
+                continue;
+            };
+            let locator = (!locator.is_empty()).then_some(locator);
+            found.push(Citation { source: SourceIx(source), locator });
         }
         found
     }
 
     /// The actors in a claim, `actor:role`.
-    fn parts<'w>(&mut self, subject: Subject<'_>, written: &'w [String]) -> Vec<Part<'w>> {
+    fn parts<'w>(&mut self, subject: Subject<'_>, written: &'w [Text<'_>]) -> Vec<Part<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
-            let (actor, role) = text.split_once(':').map_or((text.as_str(), ""), |(actor, role)| (actor, role.trim()));
+            let (actor, role) = text.split_once(':').map_or((&**text, ""), |(actor, role)| (actor, role.trim()));
             if let Some(actor) = self.refer(subject, &[Step::Field("actors"), Step::Item(at)], RecordKind::Actor, actor)
             {
                 found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then_some(role) });
@@ -105,7 +102,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn positions<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Position]) -> Vec<Position<'w>> {
+    fn positions<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Position<'_>]) -> Vec<Position<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, position) in written.iter().enumerate() {
             let path = |field| [Step::Field("positions"), Step::Item(at), Step::Field(field)];
@@ -118,7 +115,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn figures<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Figure]) -> Vec<Figure<'w>> {
+    fn figures<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, figure) in written.iter().enumerate() {
             let path = |field| [Step::Field("figures"), Step::Item(at), Step::Field(field)];

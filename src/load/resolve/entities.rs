@@ -3,13 +3,13 @@
 use super::rings::{at_depth, rings};
 use super::{Later, Resolver, Spot, Step, Subject, boxed};
 use crate::model::base::LEVELS;
-use crate::model::document;
+use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
 use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds a source.
-    pub(in crate::load) fn source(&mut self, written: document::Source, spot: Spot) {
+    pub(in crate::load) fn source(&mut self, written: document::Source<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Source, &written.id, spot) else { return };
         let subject = Subject { kind: "source", id: &written.id, spot };
         let published = self.date(subject, &[Step::Field("published")], written.published.as_deref());
@@ -43,7 +43,7 @@ impl Resolver<'_> {
     }
 
     /// Adds an actor.
-    pub(in crate::load) fn actor(&mut self, written: document::Actor, spot: Spot) {
+    pub(in crate::load) fn actor(&mut self, written: document::Actor<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Actor, &written.id, spot) else { return };
         self.later_parent.extend(later(row, written.parent));
         self.later_distinct.extend(later(row, written.distinct_from));
@@ -62,7 +62,7 @@ impl Resolver<'_> {
     }
 
     /// Adds a place.
-    pub(in crate::load) fn place_record(&mut self, written: document::Place, spot: Spot) {
+    pub(in crate::load) fn place_record(&mut self, written: document::Place<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Place, &written.id, spot) else { return };
         let subject = Subject { kind: "place", id: &written.id, spot };
         self.later_place.extend(later(row, written.within));
@@ -101,7 +101,7 @@ impl Resolver<'_> {
     }
 
     /// Adds a topic.
-    pub(in crate::load) fn topic(&mut self, written: document::Topic, spot: Spot) {
+    pub(in crate::load) fn topic(&mut self, written: document::Topic<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Topic, &written.id, spot) else { return };
         self.later_topic.extend(later(row, written.within));
         self.base.topics.push(Topic {
@@ -154,7 +154,7 @@ impl Resolver<'_> {
         &mut self,
         kind: RecordKind,
         field: &'static str,
-        of: fn(&mut Self) -> &mut Vec<Later>,
+        of: fn(&mut Self) -> &mut Vec<Later<'a>>,
     ) -> Vec<(u32, Vec<u32>)> {
         let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
         for Later { from, place, to } in std::mem::take(of(self)) {
@@ -174,13 +174,14 @@ impl Resolver<'_> {
         &mut self,
         kind: RecordKind,
         field: &'static str,
-        of: fn(&mut Self) -> &mut Vec<Later>,
+        of: fn(&mut Self) -> &mut Vec<Later<'a>>,
     ) -> Vec<(u32, u32)> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for Later { from, to, .. } in std::mem::take(of(self)) {
             found.extend(self.refer_later(kind, from, &[Step::Field(field)], &to).map(|target| (from, target)));
         }
         let closing = rings(&found);
+        self.unsure |= !closing.is_empty();
         for &(from, outer) in closing.iter().filter_map(|&at| found.get(at)) {
             let message = format!(
                 "`{field}` goes in a ring: `{}` belongs to this {} in turn",
@@ -209,7 +210,7 @@ impl Resolver<'_> {
 
     /// Like `refer`, from a record that is in its table already; a reference to itself is left out.
     fn refer_later(&mut self, kind: RecordKind, from: u32, path: &[Step], to: &str) -> Option<u32> {
-        let known = self.names.get(kind, to);
+        let known = self.find(kind, to);
         if known.is_some_and(|target| target != from) {
             return known;
         }
@@ -240,6 +241,6 @@ impl Resolver<'_> {
 }
 
 /// References of a record, to be resolved when all records are known.
-fn later(from: u32, ids: impl IntoIterator<Item = String>) -> impl Iterator<Item = Later> {
-    (0_u32..).zip(ids).map(move |(place, to)| Later { from, place, to: to.into() })
+fn later<'a>(from: u32, ids: impl IntoIterator<Item = Text<'a>>) -> impl Iterator<Item = Later<'a>> {
+    (0_u32..).zip(ids).map(move |(place, to)| Later { from, place, to })
 }

@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::fault::{Fault, Faults};
 use super::locate::{Step, locate};
 use super::outline::Piece;
+use crate::model::document::Text;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
 use names::Names;
@@ -44,13 +45,13 @@ struct Subject<'a> {
 
 /// A reference to a record that may come later.
 #[derive(Debug)]
-struct Later {
+struct Later<'a> {
     /// The record that refers, a number into its table.
     from: u32,
     /// Which of its references it is, from 0.
     place: u32,
     /// The id referred to.
-    to: Box<str>,
+    to: Text<'a>,
 }
 
 /// Builds a base out of records.
@@ -58,18 +59,20 @@ struct Later {
 pub(super) struct Resolver<'a> {
     texts: &'a [&'a str],
     /// The texts of records that were mended, by file and first byte: their lists may be shorter than in the file.
-    mended: HashMap<(u32, u32), String>,
+    mended: HashMap<(u32, usize), String>,
     base: Base,
     names: Names,
     /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].
     spots: [Vec<Spot>; RecordKind::ALL.len()],
-    later_derived: Vec<Later>,
-    later_parent: Vec<Later>,
-    later_distinct: Vec<Later>,
-    later_place: Vec<Later>,
-    later_topic: Vec<Later>,
-    later_link: Vec<(Verb, Later)>,
+    later_derived: Vec<Later<'a>>,
+    later_parent: Vec<Later<'a>>,
+    later_distinct: Vec<Later<'a>>,
+    later_place: Vec<Later<'a>>,
+    later_topic: Vec<Later<'a>>,
+    later_link: Vec<(Verb, Later<'a>)>,
     relations: relations::Known,
+    /// Whether something was left out that records which come later could put right.
+    unsure: bool,
     /// All faults so far.
     pub(super) faults: Faults,
 }
@@ -92,6 +95,7 @@ impl<'a> Resolver<'a> {
             later_topic: Vec::new(),
             later_link: Vec::new(),
             relations: relations::Known::default(),
+            unsure: false,
             faults,
         }
     }
@@ -106,6 +110,11 @@ impl<'a> Resolver<'a> {
     /// The text of a mended record, which has blanks where its faults were.
     pub(super) fn keep_mended(&mut self, spot: Spot, text: String) {
         self.mended.insert((spot.file, spot.piece.start), text);
+    }
+
+    /// Whether entities seem to come after the claims that name them, or the order of a ring could still change.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.unsure
     }
 
     /// The finished base, and the faults.
@@ -166,6 +175,6 @@ impl Subject<'_> {
 }
 
 /// The ids of a list as a boxed slice of texts.
-fn boxed(list: Vec<String>) -> Box<[Box<str>]> {
+fn boxed(list: Vec<Text<'_>>) -> Box<[Box<str>]> {
     list.into_iter().map(Into::into).collect()
 }

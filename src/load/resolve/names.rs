@@ -1,50 +1,105 @@
 //! Which id is which record, and what an id that nobody has may have meant.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Resolver, Spot, Step, Subject};
 use crate::load::nearest;
-use crate::model::RecordKind;
+use crate::model::{Base, RecordKind};
 
 /// How many ids are compared, over one whole loading, to find out what was meant: enough for every slip in a file written
 /// by hand, and an end for a generated one that refers to nothing.
 const COMPARISONS: usize = 3_000_000;
 
-/// The ids of each kind, in the order of [`RecordKind::ALL`].
+/// The records of each kind, in the order of [`RecordKind::ALL`], found by id.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    rows: [HashMap<Box<str>, u32>; RecordKind::ALL.len()],
+    rows: [HashTable<Name>; RecordKind::ALL.len()],
+    hasher: DefaultHashBuilder,
     compared: usize,
+}
+
+/// A record in its hash table. Most ids are short enough to be compared where they are found: to look a million of them
+/// up in the base, each somewhere else in memory, costs more than all the rest of finding them. Of a longer one the
+/// beginning is kept; the base has the whole.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    head: [u8; Name::KEPT],
+    length: u32,
+    row: u32,
+}
+
+impl Name {
+    /// So many bytes of an id are kept.
+    const KEPT: usize = 16;
+
+    fn new(id: &str, row: u32) -> Self {
+        let mut head = [0; Self::KEPT];
+        head.iter_mut().zip(id.bytes()).for_each(|(kept, byte)| *kept = byte);
+        Self { head, length: u32::try_from(id.len()).unwrap_or(u32::MAX), row }
+    }
+
+    /// Whether this is the record of this kind with the id that `wanted` was made of.
+    fn is(&self, base: &Base, kind: RecordKind, wanted: &Self, id: &str) -> bool {
+        self.head == wanted.head
+            && self.length == wanted.length
+            && (id.len() <= Self::KEPT || base.id_at(kind, self.row) == Some(id))
+    }
 }
 
 impl Names {
     /// The record of this kind and id.
-    pub(super) fn get(&self, kind: RecordKind, id: &str) -> Option<u32> {
-        self.of(kind)?.get(id).copied()
+    fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
+        let wanted = Name::new(id, 0);
+        let rows = self.rows.get(place(kind))?;
+        rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row)
     }
 
-    fn of(&self, kind: RecordKind) -> Option<&HashMap<Box<str>, u32>> {
-        RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.rows.get(at))
+    /// Gives an id to the next record of its kind, which must be put into the base before another one comes. Gives back
+    /// the record that has the id already.
+    fn add(&mut self, base: &Base, kind: RecordKind, id: &str, row: u32) -> Option<u32> {
+        let Self { rows, hasher, .. } = self;
+        let name = Name::new(id, row);
+        let found = rows.get_mut(place(kind))?.entry(
+            hasher.hash_one(id),
+            |known| known.is(base, kind, &name, id),
+            |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()),
+        );
+        match found {
+            Entry::Occupied(first) => Some(first.get().row),
+            Entry::Vacant(free) => {
+                free.insert(name);
+                None
+            }
+        }
     }
 
-    /// The kind that does have a record of this id.
-    fn other_kind(&self, id: &str) -> Option<RecordKind> {
-        RecordKind::ALL.into_iter().find(|&kind| self.get(kind, id).is_some())
+    /// Makes room for so many more records of a kind.
+    fn reserve(&mut self, base: &Base, kind: RecordKind, count: usize) {
+        let Self { rows, hasher, .. } = self;
+        if let Some(rows) = rows.get_mut(place(kind)) {
+            rows.reserve(count, |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()));
+        }
     }
 
     /// The id of this kind that is nearest to one that does not exist; the first by name where two are as near.
-    fn nearest(&mut self, kind: RecordKind, id: &str) -> Option<String> {
-        let at = RecordKind::ALL.iter().position(|&known| known == kind)?;
-        let rows = self.rows.get(at)?;
+    fn nearest(&mut self, base: &Base, kind: RecordKind, id: &str) -> Option<String> {
+        let rows = self.rows.get(place(kind))?;
         self.compared += rows.len();
         if self.compared > COMPARISONS {
             return None;
         }
-        let near = |known: &'_ str| nearest::distance(id, known);
-        let best = rows.keys().filter_map(|known| near(known).map(|slips| (slips, known))).min()?;
-        Some(best.1.to_string())
+        let known = rows.iter().filter_map(|known| base.id_at(kind, known.row));
+        let best = known.filter_map(|known| nearest::distance(id, known).map(|slips| (slips, known))).min()?;
+        Some(best.1.to_owned())
     }
+}
+
+/// The place of a kind in [`RecordKind::ALL`].
+fn place(kind: RecordKind) -> usize {
+    RecordKind::ALL.iter().position(|&known| known == kind).unwrap_or_default()
 }
 
 impl Resolver<'_> {
@@ -60,19 +115,15 @@ impl Resolver<'_> {
             );
             return None;
         }
-        let at = RecordKind::ALL.iter().position(|&known| known == kind)?;
+        let at = place(kind);
         let row = u32::try_from(self.spots.get(at)?.len()).ok()?;
-        match self.names.rows.get_mut(at)?.entry(id.into()) {
-            Entry::Occupied(first) => {
-                let first = *first.get();
-                let place = self.place(kind, first);
-                let message = format!("there is a {} with the id `{id}` already", kind.label());
-                let hint = format!("the first one, at {place}, is kept; give this one another id");
-                self.error(subject, &[Step::Field("id")], message, hint);
-                return None;
-            }
-            Entry::Vacant(free) => free.insert(row),
-        };
+        if let Some(first) = self.names.add(&self.base, kind, id, row) {
+            let place = self.place(kind, first);
+            let message = format!("there is a {} with the id `{id}` already", kind.label());
+            let hint = format!("the first one, at {place}, is kept; give this one another id");
+            self.error(subject, &[Step::Field("id")], message, hint);
+            return None;
+        }
         self.spots.get_mut(at)?.push(spot);
         if !is_readable(id) {
             let message = format!("`{}` is not a good id", shorten(id));
@@ -82,24 +133,52 @@ impl Resolver<'_> {
         Some(row)
     }
 
+    /// Makes room for so many more records of a kind.
+    pub(in crate::load) fn reserve(&mut self, kind: RecordKind, count: usize) {
+        self.names.reserve(&self.base, kind, count);
+        if let Some(spots) = self.spots.get_mut(place(kind)) {
+            spots.reserve(count);
+        }
+    }
+
+    /// The record of this kind and id.
+    pub(super) fn find(&self, kind: RecordKind, id: &str) -> Option<u32> {
+        self.names.get(&self.base, kind, id)
+    }
+
     /// The id of this kind that may have been meant.
     pub(super) fn near(&mut self, kind: RecordKind, id: &str) -> Option<String> {
-        self.names.nearest(kind, id)
+        self.names.nearest(&self.base, kind, id)
+    }
+
+    /// The kind that does have a record of this id.
+    fn other_kind(&self, id: &str) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|&kind| self.find(kind, id).is_some())
     }
 
     /// The number of the record that is referred to; reports a reference to nothing.
     pub(super) fn refer(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) -> Option<u32> {
-        let found = self.names.get(kind, id);
+        let found = self.find(kind, id);
         if found.is_none() {
-            let message = format!("there is no {} `{}`", kind.label(), shorten(id));
-            let hint = match (self.names.other_kind(id), self.names.nearest(kind, id)) {
-                (_, Some(near)) => format!("did you mean `{near}`?"),
-                (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
-                (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
-            };
-            self.error(subject, path, message, hint);
+            self.say_dangling(subject, path, kind, id);
         }
         found
+    }
+
+    /// Reports a reference to nothing.
+    #[cold]
+    pub(super) fn say_dangling(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) {
+        self.unsure |= self.spots_of(kind).is_empty();
+        if self.faults.are_ignored() {
+            return;
+        }
+        let message = format!("there is no {} `{}`", kind.label(), shorten(id));
+        let hint = match (self.other_kind(id), self.near(kind, id)) {
+            (_, Some(near)) => format!("did you mean `{near}`?"),
+            (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
+            (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
+        };
+        self.error(subject, path, message, hint);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Relations between claims: those inside claims first, in the order of the claims, then the long list.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::document;
@@ -53,19 +53,18 @@ impl Known {
     }
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Resolves the links inside claims, when all claims are known.
     pub(in crate::load) fn links(&mut self) {
         for (verb, Later { from, place, to }) in std::mem::take(&mut self.later_link) {
             let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
-            let id = if self.names.get(RecordKind::Claim, &to).is_some_and(|target| target != from) {
-                Box::default()
-            } else {
-                self.id_of(RecordKind::Claim, from)
-            };
             let spot = self.spot(RecordKind::Claim, from);
-            let subject = Subject { kind: "claim", id: &id, spot };
-            let Some(target) = self.refer(subject, &path, RecordKind::Claim, &to) else { continue };
+            let Some(target) = self.find(RecordKind::Claim, &to) else {
+                let id = self.id_of(RecordKind::Claim, from);
+                let subject = Subject { kind: "claim", id: &id, spot };
+                self.say_dangling(subject, &path, RecordKind::Claim, &to);
+                continue;
+            };
             let (from, to) = (ClaimIx(from), ClaimIx(target));
             let relation = NewRelation { from, verb, to, remark: None };
             self.add_relation(relation, spot, &path);
@@ -73,7 +72,7 @@ impl Resolver<'_> {
     }
 
     /// Adds a relation of the long list.
-    pub(in crate::load) fn relation(&mut self, written: document::Relation, spot: Spot) {
+    pub(in crate::load) fn relation(&mut self, written: document::Relation<'a>, spot: Spot) {
         let subject = Subject { kind: "relation", id: "", spot };
         let from = self.refer(subject, &[Step::Field("from")], RecordKind::Claim, &written.from);
         let to = self.refer(subject, &[Step::Field("to")], RecordKind::Claim, &written.to);

@@ -6,9 +6,9 @@ use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
 use crate::model::{ClaimIx, RecordIx, RecordKind};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds a hypothesis.
-    pub(in crate::load) fn hypothesis(&mut self, written: document::Hypothesis, spot: Spot) {
+    pub(in crate::load) fn hypothesis(&mut self, written: document::Hypothesis<'a>, spot: Spot) {
         if self.register(RecordKind::Hypothesis, &written.id, spot).is_none() {
             return;
         }
@@ -37,12 +37,11 @@ impl Resolver<'_> {
     }
 
     /// Adds a note.
-    pub(in crate::load) fn note(&mut self, written: document::Note, spot: Spot) {
+    pub(in crate::load) fn note(&mut self, written: document::Note<'a>, spot: Spot) {
         let subject = Subject { kind: "note", id: "", spot };
         let date = self.date(subject, &[Step::Field("date")], written.date.as_deref());
         let mut kinds = RecordKind::ALL.into_iter();
-        let Some(on) = kinds.find_map(|kind| self.names.get(kind, &written.on).map(|row| RecordIx::new(kind, row)))
-        else {
+        let Some(on) = kinds.find_map(|kind| self.find(kind, &written.on).map(|row| RecordIx::new(kind, row))) else {
             let message = format!("there is no record `{}`", shorten(&written.on));
             let near = RecordKind::ALL.into_iter().find_map(|kind| self.near(kind, &written.on));
             let hint = near.map_or_else(

@@ -1,0 +1,145 @@
+//! How many of some claims refer to each record: one pass over the claims' own lists.
+
+use crate::model::{Base, RecordKind};
+use crate::pack::Links;
+
+use super::claims::{References, own};
+use super::names::Names;
+
+/// How many of some claims refer to each entity (numbers as in [`Names`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// For each entity: actors in it, places and topics with those that lie in them, sources that the claim or a position
+    /// on it cites.
+    pub main: Vec<u32>,
+    /// For each actor how many it holds, asserts or accepts.
+    pub held: Vec<u32>,
+    /// For each actor how many refer to it in any way.
+    pub any: Vec<u32>,
+}
+
+crate::keep!(Counts { main, held, any });
+
+impl Counts {
+    /// Counts these claims; each comes once.
+    #[must_use]
+    pub fn over(
+        base: &Base,
+        names: &Names,
+        references: &References,
+        claims: impl Iterator<Item = u32> + Clone,
+    ) -> Self {
+        let mut main = vec![0; names.entities()];
+        for kind in [RecordKind::Actor, RecordKind::Source] {
+            let counts = main.get_mut(range(names, kind)).unwrap_or_default();
+            plain(own(base, kind), claims.clone(), counts);
+        }
+        for kind in [RecordKind::Place, RecordKind::Topic] {
+            let numbers = range(names, kind);
+            let counts = main.get_mut(numbers.clone()).unwrap_or_default();
+            within(own(base, kind), numbers.start, &references.outer, claims.clone(), counts);
+        }
+        let actors = range(names, RecordKind::Actor).len();
+        let mut any: Vec<u32> = main.iter().copied().take(actors).collect();
+        let mut held = vec![0; actors];
+        plain(&references.held_of, claims.clone(), &mut held);
+        let sources = range(names, RecordKind::Source);
+        for claim in claims.filter(|_| references.beside_of.rows() > 0) {
+            for &entity in references.beside_of.of(claim as usize) {
+                let at = entity as usize;
+                let count = if sources.contains(&at) { main.get_mut(at) } else { any.get_mut(at) };
+                if let Some(count) = count {
+                    *count += 1;
+                }
+            }
+        }
+        Self { main, held, any }
+    }
+
+    /// What is left of these when others, counted over a part of the claims, are taken away.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        let less = |all: &[u32], part: &[u32]| all.iter().zip(part).map(|(all, part)| all - part).collect();
+        Self { main: less(&self.main, &part.main), held: less(&self.held, &part.held), any: less(&self.any, &part.any) }
+    }
+}
+
+fn range(names: &Names, kind: RecordKind) -> std::ops::Range<usize> {
+    let numbers = names.numbers(kind);
+    numbers.start as usize..numbers.end as usize
+}
+
+/// Each record of a claim once.
+fn plain(links: &Links, claims: impl Iterator<Item = u32>, counts: &mut [u32]) {
+    if links.rows() == 0 {
+        return;
+    }
+    let mut count = |record: u32| counts.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
+    for claim in claims {
+        let row = links.of(claim as usize);
+        if row.len() > SHORT {
+            distinct(row.to_vec()).into_iter().for_each(&mut count);
+            continue;
+        }
+        for (at, &record) in row.iter().enumerate() {
+            if !row.get(..at).is_some_and(|before| before.contains(&record)) {
+                count(record);
+            }
+        }
+    }
+}
+
+/// In a list that is no longer it is quicker to look for each number than to sort.
+const SHORT: usize = 16;
+
+fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Each record of a claim and those around it, each once. `start` is the number of the first among the entities.
+fn within(links: &Links, start: usize, outer: &Links, claims: impl Iterator<Item = u32>, counts: &mut [u32]) {
+    if links.rows() == 0 {
+        return;
+    }
+    let around = |record: u32| outer.of(start + record as usize);
+    let place = |entity: u32| (entity as usize).wrapping_sub(start);
+    // Most claims have one record: what lies around it is counted at the end, for all of its claims together.
+    let mut alone = vec![0_u32; counts.len()];
+    let mut all = Vec::new();
+    for claim in claims {
+        match links.of(claim as usize) {
+            [] => {}
+            &[record] => {
+                if let Some(count) = alone.get_mut(record as usize) {
+                    *count += 1;
+                }
+            }
+            several => {
+                all.clear();
+                if several.len() > SHORT {
+                    all = distinct(several.iter().flat_map(|&record| around(record)).copied().collect());
+                } else {
+                    for &entity in several.iter().flat_map(|&record| around(record)) {
+                        if !all.contains(&entity) {
+                            all.push(entity);
+                        }
+                    }
+                }
+                for &entity in &all {
+                    if let Some(count) = counts.get_mut(place(entity)) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+    }
+    for (record, count) in (0_u32..).zip(alone).filter(|&(_, count)| count > 0) {
+        for &entity in around(record) {
+            if let Some(total) = counts.get_mut(place(entity)) {
+                *total += count;
+            }
+        }
+    }
+}

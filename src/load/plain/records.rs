@@ -1,0 +1,59 @@
+//! The records and their fields. A field that a record of the model has and this table has not does not compile.
+
+use super::{Cursor, Plain};
+use crate::model::document::{Actor, Claim, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic};
+
+/// Of each record the fields that it must have, and those that may be left out.
+macro_rules! records {
+    ($($record:ident { $($needed:ident)+; $($field:ident)* })+) => {$(
+        impl<'a> Plain<'a> for $record<'a> {
+            fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+                $(let mut $needed = None;)+
+                $(let mut $field = None;)*
+                cursor.expect(b'(')?;
+                while !cursor.take(b')') {
+                    let name = cursor.word()?;
+                    cursor.skip_blanks();
+                    cursor.expect(b':')?;
+                    match name {
+                        $(name if name == stringify!($needed) => set(&mut $needed, cursor)?,)+
+                        $(name if name == stringify!($field) => set(&mut $field, cursor)?,)*
+                        _ => return None,
+                    }
+                    cursor.separate(b')')?;
+                }
+                Some(Self { $($needed: $needed?,)+ $($field: $field.unwrap_or_default(),)* })
+            }
+        }
+    )+};
+}
+
+/// The value of a field that has not come before.
+fn set<'a, T: Plain<'a>>(field: &mut Option<T>, cursor: &mut Cursor<'a>) -> Option<()> {
+    if field.is_some() {
+        return None;
+    }
+    *field = Some(T::plain(cursor)?);
+    Some(())
+}
+
+records! {
+    Source {
+        id;
+        kind title authors outlet published accessed url language file sha256 reliability derived_from retracted note
+        extra
+    }
+    Actor { id name; kind aka parent country distinct_from note extra }
+    Place { id name; kind aka within at precision note extra }
+    Topic { id; name within }
+    Claim {
+        id says;
+        cite quote kind by how positions actors places when when_said figures topics credibility likelihood confidence
+        status links note extra
+    }
+    Position { by stance; cite when }
+    Figure { of value; unit as_of event note }
+    Relation { from verb to; why by strength }
+    Hypothesis { id says; consistent inconsistent }
+    Note { on text; by date }
+}

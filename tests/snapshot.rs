@@ -1,0 +1,224 @@
+//! Snapshots: the answer with one is the answer without it, and one that is not sound is passed over.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod generated;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use claimscope::disk::snapshot::Snapshot;
+use claimscope::disk::{self};
+use claimscope::index::Library;
+use claimscope::pack::{Back, Keep, Piece};
+use claimscope::query::facets::facets;
+use claimscope::query::{Marks, Order, Query, Question, ask};
+use proptest::prelude::*;
+
+fn again(library: &Library) -> Library {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    library.keep(&mut pieces);
+    let backs: Vec<Back> = pieces
+        .iter()
+        .map(|piece| {
+            let mut room = Back::room(piece.width(), piece.bytes().len()).unwrap();
+            room.bytes_mut().copy_from_slice(piece.bytes());
+            room
+        })
+        .collect();
+    Library::back(&mut backs.into_iter()).unwrap()
+}
+
+fn pieces(library: &Library) -> Vec<Vec<u8>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    library.keep(&mut pieces);
+    pieces.iter().map(|piece| piece.bytes().to_vec()).collect()
+}
+
+fn same(left: &Library, right: &Library) {
+    assert_eq!(left.base, right.base);
+    assert!(pieces(left) == pieces(right), "the pieces differ");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_library_comes_back_as_it_was(document in generated::document(), text in "[a-z]{1,3}( [a-z]{1,4})?") {
+        let library = Library::new(generated::base(&document));
+        let back = again(&library);
+        same(&library, &back);
+        let query = Query::parse(&text);
+        let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
+        let (one, other) = (ask(&library, &question), ask(&back, &question));
+        prop_assert_eq!(&one, &other);
+    }
+
+    #[test]
+    fn the_beginning_is_a_base_of_its_own(document in generated::document(), count in 0_usize..6) {
+        let base = generated::base(&document);
+        let first = base.beginning(count);
+        prop_assert_eq!(first.claims.len(), count.min(base.claims.len()));
+        prop_assert!(first.claims.iter().eq(base.claims.iter().take(count)));
+        let within = |(from, _, to): &(claimscope::model::ClaimIx, _, claimscope::model::ClaimIx)| {
+            (from.0 as usize) < count && (to.0 as usize) < count
+        };
+        prop_assert!(first.relations().plain().eq(base.relations().plain().filter(within)));
+        same(&again(&Library::new(first.clone())), &Library::new(first));
+    }
+}
+
+/// A knowledge file that is worth a snapshot, last changed a minute ago.
+fn large(folder: &Path, claims: usize) -> PathBuf {
+    let mut text = String::from("(actors: [(id: \"a\", name: \"Baitullah Mehsud\")], claims: [\n");
+    for at in 0..claims {
+        text.push_str(&format!(
+            "(id: \"c{at}\", says: \"Claim {at} of many says that something happened in the valley on that day, {}.\", \
+             actors: [\"a\"], when: \"2024-01-{:02}\"),\n",
+            "and so on and on ".repeat(9),
+            1 + at % 28
+        ));
+    }
+    text.push_str("(id: \"c0\", says: \"twice\")])");
+    let path = folder.join("large.ron");
+    fs::write(&path, text).unwrap();
+    settle(&path);
+    path
+}
+
+fn settle(path: &Path) {
+    let file = fs::File::options().append(true).open(path).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
+}
+
+fn of(cache: &Path, path: &Path) -> Snapshot {
+    Snapshot::of(cache, &[(path.display().to_string(), path.to_owned())]).unwrap()
+}
+
+/// Loads a file and keeps its snapshot; gives what was loaded.
+fn kept(cache: &Path, path: &Path) -> Library {
+    let loaded = disk::open(&[path.to_owned()]).unwrap();
+    let library = Library::new(loaded.base);
+    of(cache, path).look().unwrap().keep(&library, &loaded.diagnostics).unwrap();
+    library
+}
+
+fn the_one(cache: &Path) -> PathBuf {
+    let found: Vec<PathBuf> = fs::read_dir(cache).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
+#[test]
+fn the_second_opening_is_the_first_one() {
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("a/b"), large(home.path(), 20_000));
+    assert!(of(&cache, &path).recall().is_none());
+    let library = kept(&cache, &path);
+    let recalled = of(&cache, &path).recall().unwrap();
+    same(&library, &recalled.library);
+    assert_eq!(recalled.diagnostics, disk::open(&[path.clone()]).unwrap().diagnostics);
+    assert!(!recalled.diagnostics.is_empty());
+    assert!(recalled.proof.holds());
+    let (beginning, all) = of(&cache, &path).beginning().unwrap();
+    assert_eq!(all, library.size());
+    assert!(beginning.base.claims.iter().eq(library.base.claims.iter().take(beginning.size())));
+    let query = Query::parse("mehsud day");
+    let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
+    let hits = ask(&recalled.library, &question);
+    assert_eq!(hits.total, 20_000);
+    let facets = |library| facets(library, &query, &hits);
+    assert_eq!(facets(&recalled.library), facets(&library));
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_look_into_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
+    kept(&cache, &path);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&cache), 0o700);
+    assert_eq!(mode(&the_one(&cache)), 0o600);
+}
+
+#[test]
+fn a_file_that_changed_has_none() {
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    kept(&cache, &path);
+    let text = fs::read_to_string(&path).unwrap().replacen("valley", "vallei", 1);
+    fs::write(&path, &text).unwrap();
+    // Its length and its time of change are as before; the system knows better.
+    fs::File::options().append(true).open(&path).unwrap().set_modified(before).unwrap();
+    assert!(of(&cache, &path).recall().is_none());
+    // What is still being written is not kept.
+    fs::write(&path, &text).unwrap();
+    assert!(of(&cache, &path).look().is_none());
+}
+
+#[test]
+fn a_file_that_lies_about_its_times_is_found_out() {
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
+    kept(&cache, &path);
+    let recalled = of(&cache, &path).recall().unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen("valley", "vallei", 1)).unwrap();
+    assert!(!recalled.proof.holds());
+    assert!(fs::read_dir(&cache).unwrap().next().is_none());
+}
+
+#[test]
+fn a_changed_bit_anywhere_is_found() {
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
+    kept(&cache, &path);
+    let file = the_one(&cache);
+    let sound = fs::read(&file).unwrap();
+    assert!(of(&cache, &path).recall().is_some());
+    let middle = sound.len() / 2;
+    for at in (0..200).chain((middle..sound.len()).step_by(sound.len() / 60)).chain([sound.len() - 1]) {
+        let mut changed = sound.clone();
+        changed[at] ^= 1 << (at % 8);
+        fs::write(&file, &changed).unwrap();
+        assert!(of(&cache, &path).recall().is_none(), "a bit of byte {at}");
+    }
+    for length in [0, 1, 16, 31, 32, 33, 100, middle, sound.len() - 1] {
+        fs::write(&file, &sound[..length]).unwrap();
+        assert!(of(&cache, &path).recall().is_none() && of(&cache, &path).beginning().is_none(), "{length} bytes");
+    }
+    let mut longer = sound.clone();
+    longer.push(0);
+    fs::write(&file, &longer).unwrap();
+    assert!(of(&cache, &path).recall().is_none());
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert!(of(&cache, &path).recall().is_none());
+    fs::remove_dir(&file).unwrap();
+    // It is simply made again.
+    kept(&cache, &path);
+    assert!(of(&cache, &path).recall().is_some());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_no_trouble() {
+    let home = tempfile::tempdir().unwrap();
+    let path = large(home.path(), 20_000);
+    let loaded = disk::open(&[path.clone()]).unwrap();
+    let library = Library::new(loaded.base);
+    let no_folder = home.path().join("file");
+    fs::write(&no_folder, "").unwrap();
+    assert!(of(&no_folder, &path).look().unwrap().keep(&library, &[]).is_err());
+    assert!(of(&no_folder, &path).recall().is_none());
+}
+
+#[test]
+fn small_files_have_none() {
+    let home = tempfile::tempdir().unwrap();
+    let path = large(home.path(), 10);
+    assert!(Snapshot::of(home.path(), &[(String::new(), path)]).is_none());
+}

@@ -9,6 +9,7 @@ pub mod eval;
 pub mod explain;
 pub mod facets;
 pub mod fields;
+pub mod figures;
 pub mod forms;
 pub mod highlight;
 pub mod hits;
@@ -43,6 +44,7 @@ use highlight::Marker;
 
 pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
+pub use figures::FigureOrder;
 pub use hits::{Hits, Row};
 pub use marked::Marks;
 pub use memory::{Memory, Stop};

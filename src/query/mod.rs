@@ -19,6 +19,7 @@ pub mod lists;
 pub mod marked;
 pub mod marks;
 pub mod memory;
+pub mod named;
 pub mod names;
 pub mod order;
 pub mod parse;

@@ -2,7 +2,6 @@
 
 use super::names::shorten;
 use super::{Resolver, Step, Subject};
-use crate::model::document::Text;
 use crate::model::{Number, Value, When};
 
 impl Resolver<'_> {

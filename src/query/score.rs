@@ -214,12 +214,6 @@ impl Scores {
         claims
     }
 
-    /// The claims that fit, as bits.
-    #[must_use]
-    pub fn bits(&self) -> Bits {
-        Bits::of(self.0.len(), |claim| self.of(claim) > 0)
-    }
-
     /// The claims of each score that there is, the lowest score first.
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {
@@ -290,6 +284,28 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn lists_and_sets_raise_as_one_claim_after_the_other_does(
+            bytes in proptest::collection::vec(0..9_u8, 0..700),
+            claims in proptest::collection::btree_set(0..700_u32, 0..400),
+        ) {
+            let claims: Vec<u32> = claims.into_iter().filter(|&claim| (claim as usize) < bytes.len()).collect();
+            let mut one_by_one = Scores(bytes.clone());
+            one_by_one.raise_all(&claims, Rank::Name);
+            let (mut by_list, mut by_set) = (Scores(bytes.clone()), Scores(bytes.clone()));
+            let (mut lists, mut set) = (crate::pack::Lists::new(bytes.len()), Bits::none(bytes.len()));
+            lists.push(&claims);
+            set.put_list(lists.of(0));
+            by_list.raise_list(lists.of(0), Rank::Name);
+            by_set.raise_set(&set, Rank::Name);
+            prop_assert_eq!(&by_list, &one_by_one);
+            prop_assert_eq!(&by_set, &one_by_one);
+            let all = || 0..u32::try_from(bytes.len()).unwrap();
+            let fits = |claim: &u32| bytes[*claim as usize] > 0;
+            prop_assert_eq!(Scores(bytes.clone()).claims(true), all().filter(fits).collect::<Vec<_>>());
+            prop_assert_eq!(Scores(bytes.clone()).claims(false), all().filter(|claim| !fits(claim)).collect::<Vec<_>>());
+        }
+
         #[test]
         fn groups_members_and_places_are_those_of_looking_at_each(
             bytes in proptest::collection::vec(prop_oneof![3 => Just(0_u8), 2 => 0..9_u8, 1 => any::<u8>()], 0..700),

@@ -120,8 +120,9 @@ fn the_second_opening_is_the_first_one() {
     same(&library, &recalled.library);
     assert_eq!(recalled.diagnostics, disk::open(&[path.clone()]).unwrap().diagnostics);
     assert!(!recalled.diagnostics.is_empty());
-    assert!(recalled.is_true());
-    let beginning = of(&cache, &path).beginning().unwrap();
+    assert!(recalled.proof.holds());
+    let (beginning, all) = of(&cache, &path).beginning().unwrap();
+    assert_eq!(all, library.size());
     assert!(beginning.base.claims.iter().eq(library.base.claims.iter().take(beginning.size())));
     let query = Query::parse("mehsud day");
     let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
@@ -167,7 +168,7 @@ fn a_file_that_lies_about_its_times_is_found_out() {
     let recalled = of(&cache, &path).recall().unwrap();
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("valley", "vallei", 1)).unwrap();
-    assert!(!recalled.is_true());
+    assert!(!recalled.proof.holds());
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
 }
 

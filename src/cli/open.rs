@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::how_many;
+use crate::diagnostic::{Diagnostic, how_many};
+use crate::disk::snapshot::{Recalled, Snapshot};
 use crate::disk::{self, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
@@ -32,15 +33,45 @@ pub(super) fn say_sample(matches: &ArgMatches, printer: &mut Printer) {
     }
 }
 
-/// Opens the files, and makes them findable.
+/// Opens the files, and makes them findable; says what could not be read, and that there are faults.
 pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
-    base(matches, printer).map(Library::new)
+    let paths = paths(matches);
+    let snapshot = Snapshot::named(&paths);
+    if let Some(library) = recalled(snapshot.as_ref(), printer) {
+        return Ok(library);
+    }
+    let fresh = snapshot.and_then(Snapshot::look);
+    let Loaded { base, diagnostics, unreadable, .. } = opened(matches, printer)?;
+    let library = Library::new(base);
+    if let Some(fresh) = fresh.filter(|_| unreadable == 0) {
+        // Where nothing can be kept, the next opening is as slow as this one, and no worse.
+        let _ = fresh.keep(&library, &diagnostics);
+    }
+    Ok(library)
 }
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, Trouble> {
+    match recalled(Snapshot::named(&paths(matches)).as_ref(), printer) {
+        Some(library) => Ok(library.base),
+        None => opened(matches, printer).map(|loaded| loaded.base),
+    }
+}
+
+fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Library> {
+    let Recalled { library, diagnostics, .. } = snapshot?.recall()?;
+    say_faults(&diagnostics, 0, printer);
+    Some(library)
+}
+
+fn opened(matches: &ArgMatches, printer: &mut Printer) -> Result<Loaded, Trouble> {
     say_sample(matches, printer);
-    let Loaded { base, diagnostics, unreadable, .. } = disk::open(&paths(matches))?;
+    let loaded = disk::open(&paths(matches))?;
+    say_faults(&loaded.diagnostics, loaded.unreadable, printer);
+    Ok(loaded)
+}
+
+fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
     for fault in diagnostics.iter().take(unreadable) {
         printer.say(&fault.to_string());
         printer.note_trouble();
@@ -50,7 +81,6 @@ pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, 
         let faults = how_many(faults);
         printer.say(&format!("{faults} in the files: `claimscope check` with the same files tells them"));
     }
-    Ok(base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.

@@ -104,6 +104,15 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
     Ok(loaded)
 }
 
+/// The files that these paths stand for, as they are named and where they are; `None` where one of them could not be
+/// found, or where there are none.
+pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
+    let mut seen = HashSet::new();
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
+    let named = |found: Found| found.ok().map(|path| (path.display().to_string(), path));
+    found.into_iter().map(named).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
+}
+
 /// A file or folder that could not be read, as a diagnostic.
 fn unreadable(path: &Path, message: String) -> Diagnostic {
     Diagnostic {

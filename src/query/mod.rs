@@ -1,6 +1,7 @@
 //! Asking the library: the query language, and the one door to search.
 
 pub mod advice;
+pub mod asked;
 pub mod complete;
 pub mod counted;
 pub mod edit;
@@ -8,14 +9,17 @@ pub mod eval;
 pub mod explain;
 pub mod facets;
 pub mod fields;
+pub mod figures;
 pub mod forms;
 pub mod highlight;
 pub mod hits;
 pub mod ids;
+pub mod likely;
 pub mod lists;
 pub mod marked;
 pub mod marks;
 pub mod memory;
+pub mod named;
 pub mod names;
 pub mod order;
 pub mod parse;
@@ -28,6 +32,7 @@ pub mod spelling;
 pub mod syntax;
 pub mod tally;
 pub mod text;
+pub mod traits;
 pub mod values;
 
 use std::ops::Range;
@@ -40,6 +45,7 @@ use highlight::Marker;
 
 pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
+pub use figures::FigureOrder;
 pub use hits::{Hits, Row};
 pub use marked::Marks;
 pub use memory::{Memory, Stop};

@@ -1,10 +1,12 @@
 //! What there is to say about an actor.
 
+use crate::index::claims::Way;
 use crate::model::words::{FixedWord, Stance};
-use crate::model::{ActorIx, RecordIx};
+use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
+use crate::pack::Links;
 use crate::text::Tone;
 
-use super::draft::{Draft, Listing};
+use super::draft::Draft;
 use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
@@ -28,30 +30,32 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
 
 fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     let base = draft.base;
-    let (mut holds, mut involved) = (draft.listing(), draft.listing());
-    let mut stances: Vec<(Stance, Listing)> = Stance::ALL.iter().map(|&stance| (stance, draft.listing())).collect();
-    for (claim, row) in draft.referring() {
-        let link = || Piece::link(base, RecordIx::Claim(claim));
-        if row.by.contains(index) {
-            holds.push(|| Entry::of([link()]));
-        }
-        for position in row.positions.iter().filter(|position| position.by == index) {
-            if let Some((_, entries)) = stances.iter_mut().find(|(stance, _)| *stance == position.stance) {
-                entries.push(|| Entry::of([link()]));
-            }
-        }
-        let mut parts = row.actors.iter().filter(|part| part.actor == index).peekable();
-        if parts.peek().is_some() {
-            involved.push(|| {
-                let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
-                let role = if roles.is_empty() { String::new() } else { format!("  {}", roles.join(", ")) };
-                Entry::of([link(), Piece::dim(role)])
-            });
-        }
-    }
+    let link = |claim: ClaimIx| Piece::link(base, RecordIx::Claim(claim));
+    let names = |links: &Links, claim: ClaimIx| links.of(claim.at()).contains(&index.0);
+
+    let mut holds = draft.listing();
+    // The index counts whom a source's author is taken for, too; here only those count that the file names.
+    let held = draft.referring(Way::Held, |_| true).filter(|&claim| names(&base.claims.by, claim));
+    held.for_each(|claim| holds.push(|| Entry::of([link(claim)])));
     draft.listed("holds", holds);
-    for (stance, entries) in stances {
+
+    for &stance in Stance::ALL {
+        let taken = |claim| base.claims.row(claim).positions.iter().filter(|at| (at.by, at.stance) == (index, stance));
+        let mut entries = draft.listing();
+        for claim in draft.referring(Way::Taken(stance), |claim| taken(claim).next().is_some()) {
+            taken(claim).for_each(|_| entries.push(|| Entry::of([link(claim)])));
+        }
         draft.listed(stance.label(), entries);
+    }
+
+    let mut involved = draft.listing();
+    for claim in draft.referring(Way::Direct, |claim| names(&base.claims.actors, claim)) {
+        involved.push(|| {
+            let parts = base.claims.row(claim).actors.iter().filter(|part| part.actor == index);
+            let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
+            let role = if roles.is_empty() { String::new() } else { format!("  {}", roles.join(", ")) };
+            Entry::of([link(claim), Piece::dim(role)])
+        });
     }
     draft.listed("appears in", involved);
 }

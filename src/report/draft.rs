@@ -1,8 +1,11 @@
 //! A report in the making: what all kinds of records have in common is said here once.
 
+use crate::index::Library;
+use crate::index::claims::Way;
+use crate::index::columns::trait_feature;
 use crate::model::document::Extra;
 use crate::model::records::Citation;
-use crate::model::{Base, Claim, ClaimIx, RecordIx, When};
+use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::text::Tone;
 
 use super::{Entry, Piece, Report, Section};
@@ -10,8 +13,8 @@ use super::{Entry, Piece, Report, Section};
 pub(super) struct Draft<'a> {
     pub(super) base: &'a Base,
     limit: usize,
-    /// The claims that may refer to the record, where that is known.
-    referring: Option<Vec<u32>>,
+    /// Knows which claims refer to the record.
+    library: Option<&'a Library>,
     report: Report,
 }
 
@@ -33,7 +36,7 @@ impl Listing {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize, referring: Option<Vec<u32>>) -> Self {
+    pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize, library: Option<&'a Library>) -> Self {
         let report = Report {
             record,
             id: base.id(record).to_owned(),
@@ -41,7 +44,7 @@ impl<'a> Draft<'a> {
             kind: Vec::new(),
             sections: Vec::new(),
         };
-        Self { base, limit, referring, report }
+        Self { base, limit, library, report }
     }
 
     /// What is told of.
@@ -49,13 +52,22 @@ impl<'a> Draft<'a> {
         self.report.record
     }
 
-    /// The claims that may refer to it, in the order of the files.
-    pub(super) fn referring(&self) -> impl Iterator<Item = (ClaimIx, Claim<'a>)> + use<'a> {
-        let base = self.base;
-        let known = self.referring.clone().map(|claims| claims.into_iter().map(ClaimIx));
-        let all = known.is_none().then(|| base.claims.indexes());
-        let claims = known.into_iter().flatten().chain(all.into_iter().flatten());
-        claims.map(|claim| (claim, base.claims.row(claim)))
+    /// The claims that refer to it in a way, in the order of the files: those that the index knows, or else all for which
+    /// this holds.
+    pub(super) fn referring(&self, way: Way, holds: impl Fn(ClaimIx) -> bool) -> impl Iterator<Item = ClaimIx> {
+        let known = self.library.and_then(|library| {
+            let entity = library.names.number(self.report.record)?;
+            Some(library.references.claims(way, entity))
+        });
+        let all = known.is_none().then(|| self.base.claims.indexes().filter(move |&claim| holds(claim)));
+        known.into_iter().flatten().map(ClaimIx).chain(all.into_iter().flatten())
+    }
+
+    /// Whether a claim may have positions on it: most have none, and the index knows which.
+    pub(super) fn has_positions(&self, claim: ClaimIx) -> bool {
+        let has =
+            |library: &Library| library.columns.with_any(trait_feature("position")).any(|with| with.has(claim.at()));
+        self.library.is_none_or(has)
     }
 
     /// An empty list.

@@ -14,7 +14,6 @@ pub mod text;
 mod topic;
 
 use crate::index::Library;
-use crate::index::claims::Way;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::{Line, Tone};
 
@@ -134,10 +133,7 @@ pub fn record(base: &Base, record: RecordIx, limit: usize) -> Report {
 /// The same, from the claims that the index knows to refer to the record.
 #[must_use]
 pub fn from_index(library: &Library, record: RecordIx, limit: usize) -> Report {
-    let references = &library.references;
-    let way = if matches!(record, RecordIx::Place(_)) { Way::Within } else { Way::Any };
-    let referring = library.names.number(record).map(|entity| references.claims(way, entity));
-    tell(draft::Draft::new(&library.base, record, limit, referring))
+    tell(draft::Draft::new(&library.base, record, limit, Some(library)))
 }
 
 fn tell(mut draft: draft::Draft<'_>) -> Report {

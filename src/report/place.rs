@@ -1,7 +1,8 @@
 //! What there is to say about a place.
 
+use crate::index::claims::Way;
 use crate::model::words::FixedWord;
-use crate::model::{Base, PlaceIx, RecordIx};
+use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, ids::Ix};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -20,14 +21,12 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
         format!("{latitude}, {longitude}{precision}")
     });
     draft.fact("coordinates", at.as_deref(), Tone::Plain);
+    let own = |claim: ClaimIx| base.claims.places.of(claim.at());
+    let within = |claim| own(claim).iter().any(|&other| base.enclosing(PlaceIx(other)).contains(&index));
     let (mut direct, mut inside) = (draft.listing(), draft.listing());
-    for (claim, row) in draft.referring() {
+    for claim in draft.referring(Way::Within, within) {
         let link = || Entry::of([Piece::link(base, RecordIx::Claim(claim))]);
-        if row.places.contains(index) {
-            direct.push(link);
-        } else if row.places.iter().any(|other| base.enclosing(other).contains(&index)) {
-            inside.push(link);
-        }
+        if own(claim).contains(&index.0) { direct.push(link) } else { inside.push(link) }
     }
     draft.listed("claims", direct);
     draft.listed("claims within it", inside);

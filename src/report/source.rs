@@ -1,7 +1,8 @@
 //! What there is to say about a source.
 
+use crate::index::claims::Way;
 use crate::model::words::FixedWord;
-use crate::model::{Base, RecordIx, SourceIx};
+use crate::model::{Base, ClaimIx, RecordIx, SourceIx, ids::Ix};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -48,23 +49,29 @@ pub(super) fn copied(base: &Base, sources: &[SourceIx]) -> Vec<Piece> {
 
 fn claims(draft: &mut Draft<'_>, index: SourceIx) {
     let base = draft.base;
-    let (mut claims, mut positions) = (draft.listing(), draft.listing());
-    for (claim, row) in draft.referring() {
-        let mut here = row.cite.iter().filter(|cite| cite.source == index).peekable();
-        if here.peek().is_some() {
-            claims.push(|| {
-                let mut pieces = vec![Piece::link(base, RecordIx::Claim(claim))];
-                let places: Vec<String> = here.map(|cite| cite.place()).filter(|place| !place.is_empty()).collect();
-                if !places.is_empty() {
-                    pieces.push(Piece::dim(format!("  {}", places.join(", "))));
-                }
-                Entry::of(pieces)
-            });
-        }
-        if row.positions.iter().any(|position| position.cite.iter().any(|cite| cite.source == index)) {
-            positions.push(|| Entry::of([Piece::link(base, RecordIx::Claim(claim))]));
-        }
+    let link = |claim: ClaimIx| Piece::link(base, RecordIx::Claim(claim));
+
+    let mut claims = draft.listing();
+    for claim in draft.referring(Way::Direct, |claim| base.claims.sources.of(claim.at()).contains(&index.0)) {
+        claims.push(|| {
+            let here = base.claims.row(claim).cite;
+            let places = here.iter().filter(|cite| cite.source == index).map(|cite| cite.place());
+            let places: Vec<String> = places.filter(|place| !place.is_empty()).collect();
+            let mut pieces = vec![link(claim)];
+            if !places.is_empty() {
+                pieces.push(Piece::dim(format!("  {}", places.join(", "))));
+            }
+            Entry::of(pieces)
+        });
     }
     draft.listed("claims", claims);
+
+    let mut positions = draft.listing();
+    let cited = |claim: ClaimIx| {
+        let mut positions = base.claims.row(claim).positions.iter();
+        positions.any(|position| position.cite.iter().any(|cite| cite.source == index))
+    };
+    let citing = draft.referring(Way::Any, |_| true).filter(|&claim| draft.has_positions(claim) && cited(claim));
+    citing.for_each(|claim| positions.push(|| Entry::of([link(claim)])));
     draft.listed("positions on", positions);
 }

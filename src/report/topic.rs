@@ -1,6 +1,7 @@
 //! What there is to say about a topic, and about a hypothesis.
 
-use crate::model::{HypothesisIx, RecordIx, TopicIx};
+use crate::index::claims::Way;
+use crate::model::{ClaimIx, HypothesisIx, RecordIx, TopicIx, ids::Ix};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -11,8 +12,9 @@ pub(super) fn tell_topic(draft: &mut Draft<'_>, index: TopicIx) {
     draft.names("part of", base.topics.row(index).within.map(RecordIx::Topic));
     let parts = base.topics.pairs().filter(|(_, other)| other.within == Some(index));
     draft.names("has parts", parts.map(|(other, _)| RecordIx::Topic(other)));
-    let claims = draft.referring().filter(|(_, row)| row.topics.contains(index));
-    draft.records("claims", claims.map(|(claim, _)| RecordIx::Claim(claim)));
+    let claims = draft.referring(Way::Direct, |claim| base.claims.topics.of(claim.at()).contains(&index.0));
+    let claims: Vec<ClaimIx> = claims.collect();
+    draft.records("claims", claims.into_iter().map(RecordIx::Claim));
     draft.notes(None);
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use crate::disk::snapshot::{Fresh, Proof, Recalled, Snapshot};
 use crate::disk::{self, Progress, SAMPLE_NAME};
 use crate::index::Library;
 use crate::load::Loaded;
@@ -22,29 +23,49 @@ use super::desk::Desk;
 use super::message::Message;
 use super::threads;
 
-/// What the reading thread hands over: a part with how far it goes, or the whole without.
-type Read = Result<(Loaded, Option<Progress>), String>;
+/// What the reading thread hands over.
+enum Read {
+    /// What was searchable already.
+    Ready(Arc<Collection>),
+    /// A part of the files, and how far it goes.
+    Part(Loaded, Progress),
+    /// All of them, and where it may be kept for the next time.
+    Whole(Loaded, Option<Fresh>),
+    /// Nothing of them could be read.
+    Failed(String),
+}
 
 /// Reads the files on threads of their own. The first that is there is told as [`Message::Opened`], what follows as
-/// [`Event::Grown`]: parts, of which some may be left out, and at last the whole.
+/// [`Event::Grown`]: parts, of which some may be left out, and at last the whole. What is whole is kept for the next time.
 ///
 /// # Errors
 /// When the system has no thread left.
 pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<()> {
-    let (paths, name, messages) = (paths.to_vec(), name(paths), sender.clone());
     let desk = Arc::<Desk<Read>>::default();
-    let reading = Arc::clone(&desk);
+    let (reading, own, messages) = (Arc::clone(&desk), paths.to_vec(), sender.clone());
     threads::spawn("open", sender, move || {
         threads::provoke("opening");
-        let opened =
-            disk::open_in_parts(&paths, &mut |part, progress| reading.put(Ok((part, Some(progress))))).map(whole);
-        reading.put(opened.map_err(|trouble| trouble.to_string()));
+        let proof = read(&own, &reading);
         reading.close();
+        if proof.is_some_and(|proof| !proof.holds()) {
+            read_again(&own, &messages);
+        }
     })?;
+    let (name, messages) = (name(paths), sender.clone());
     threads::spawn("index", sender, move || {
         let mut first = true;
         while let Some(read) = desk.take() {
-            let opened = read.map(|(loaded, loading)| collection(name.clone(), loaded, loading));
+            let mut fresh = None;
+            let opened = match read {
+                Read::Ready(collection) => Ok(collection),
+                Read::Part(loaded, progress) => Ok(collection(name.clone(), loaded, Some(progress))),
+                Read::Whole(loaded, to_keep) => {
+                    fresh = to_keep.filter(|_| loaded.unreadable == 0);
+                    Ok(collection(name.clone(), loaded, None))
+                }
+                Read::Failed(sentence) => Err(sentence),
+            };
+            let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
             let message = match opened {
                 Ok(collection) if !first => Message::Event(Event::Grown(collection)),
                 opened => Message::Opened(opened),
@@ -53,9 +74,35 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<(
             if messages.send(message).is_err() {
                 return;
             }
+            if let Some((fresh, collection)) = keep {
+                // Where nothing can be kept, the next opening is as slow as this one, and no worse.
+                let _ = fresh.keep(&collection.library, &collection.diagnostics);
+            }
         }
     })?;
     Ok(())
+}
+
+/// Hands over what a snapshot has, else what the files say. What comes from a snapshot is to be proven.
+fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<Proof> {
+    let snapshot = Snapshot::named(paths);
+    if let Some((library, of)) = snapshot.as_ref().and_then(Snapshot::beginning) {
+        let loading = Some(Progress { loaded: library.size(), of });
+        let beginning = Collection { name: name(paths), library, diagnostics: Vec::new(), loading };
+        desk.put(Read::Ready(Arc::new(beginning)));
+    }
+    if let Some(Recalled { library, diagnostics, proof }) = snapshot.as_ref().and_then(Snapshot::recall) {
+        let whole = Collection { name: name(paths), library, diagnostics, loading: None };
+        desk.put(Read::Ready(Arc::new(whole)));
+        return Some(proof);
+    }
+    let fresh = snapshot.and_then(Snapshot::look);
+    let opened = disk::open_in_parts(paths, &mut |part, progress| desk.put(Read::Part(part, progress)));
+    desk.put(match opened {
+        Ok(loaded) => Read::Whole(loaded, fresh),
+        Err(trouble) => Read::Failed(trouble.to_string()),
+    });
+    None
 }
 
 /// Reads the files again on a thread of its own: how far it is comes as [`Event::Reading`], the whole as
@@ -64,18 +111,22 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<(
 /// # Errors
 /// When the system has no thread left.
 pub(super) fn again(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<()> {
-    let (paths, name, messages) = (paths.to_vec(), name(paths), sender.clone());
-    threads::spawn("open", sender, move || {
-        let tell = |event| messages.send(Message::Event(event)).unwrap_or_default();
-        let opened = disk::open_in_parts(&paths, &mut |_, progress| tell(Event::Reading(progress)));
-        let opened = opened.map_err(|trouble| trouble.to_string());
-        tell(Event::Reloaded(opened.map(|loaded| collection(name, loaded, None))));
-    })?;
+    let (paths, messages) = (paths.to_vec(), sender.clone());
+    threads::spawn("open", sender, move || read_again(&paths, &messages))?;
     Ok(())
 }
 
-fn whole(loaded: Loaded) -> (Loaded, Option<Progress>) {
-    (loaded, None)
+fn read_again(paths: &[PathBuf], messages: &Sender<Message>) {
+    let tell = |event| messages.send(Message::Event(event)).unwrap_or_default();
+    let fresh = Snapshot::named(paths).and_then(Snapshot::look);
+    let opened = disk::open_in_parts(paths, &mut |_, progress| tell(Event::Reading(progress)));
+    let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
+    let opened = opened.map(|loaded| collection(name(paths), loaded, None)).map_err(|trouble| trouble.to_string());
+    let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
+    tell(Event::Reloaded(opened));
+    if let Some((fresh, collection)) = keep {
+        let _ = fresh.keep(&collection.library, &collection.diagnostics);
+    }
 }
 
 fn collection(name: String, loaded: Loaded, loading: Option<Progress>) -> Arc<Collection> {

@@ -1,20 +1,8 @@
-//! What the last answer gave, and in which order its figures are shown.
+//! What the last answer gave.
 
 use crate::query::facets::Facet;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Order, Remedy};
-
-/// In which order the figures come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FigureOrder {
-    /// As their claims do.
-    #[default]
-    AsClaims,
-    /// The largest first.
-    LargestFirst,
-    /// The smallest first.
-    SmallestFirst,
-}
 
 /// What the last answer gave.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::index::Library;
 use crate::query::complete::OFFERED;
 use crate::query::counted::Counted;
-use crate::query::{Hits, Marks, Memory, Order, Query, Question};
+use crate::query::figures::arrange;
+use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question};
 
 use super::chosen::Chosen;
 use super::event::{Collection, Event};
@@ -76,6 +77,8 @@ pub struct Request {
     pub query: String,
     /// In which order.
     pub order: Order,
+    /// In which order the figures come.
+    pub figure_order: FigureOrder,
     /// What is marked.
     pub marks: Arc<Marks>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
@@ -98,7 +101,9 @@ impl Request {
         if memory.stop.is_given() {
             return;
         }
-        tell(Event::Counted { generation, facets: counted.facets(&query), tallies: counted.tallies(hits) });
+        let mut tallies = counted.tallies(hits);
+        arrange(&library.base, &mut tallies.figures, self.figure_order);
+        tell(Event::Counted { generation, facets: counted.facets(&query), tallies });
         if let Some(cursor) = self.cursor {
             match memory.complete(library, &self.marks, &self.query, cursor, OFFERED) {
                 Some(completions) => tell(Event::Completed { generation, completions }),

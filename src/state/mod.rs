@@ -26,7 +26,8 @@ use crate::query::facets::Facet;
 use crate::query::{Marks, Order};
 use crate::report::{self, Report};
 
-pub use answer::{Answer, FigureOrder};
+pub use crate::query::FigureOrder;
+pub use answer::Answer;
 use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
 use event::Collection;

@@ -53,7 +53,6 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, ta
     let year = timeline::years(state).get(state.year).map(|year| year.label.clone());
     state.answer.facets = facets;
     state.answer.tallies = tallies;
-    moves::order_figures(state);
     for tab in [Tab::Sources, Tab::Figures, Tab::Actors, Tab::Places] {
         let same = |&row: &usize| match tab {
             Tab::Figures => state.figure_at(row) == figure,

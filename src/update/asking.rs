@@ -12,6 +12,7 @@ pub(super) fn search(state: &mut State) -> Effect {
         generation: state.asked,
         query: state.query.clone(),
         order: state.order,
+        figure_order: state.figure_order,
         marks: Arc::clone(&state.marks),
         cursor: None,
     })

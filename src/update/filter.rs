@@ -10,7 +10,7 @@ use crate::state::pane::{Pane, Tab};
 use crate::state::{FigureOrder, State};
 
 use super::asking::search;
-use super::{links, moves};
+use super::links;
 
 /// Goes on to another query; going back restores this one.
 pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
@@ -89,8 +89,7 @@ pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
             FigureOrder::LargestFirst => FigureOrder::SmallestFirst,
             _ => FigureOrder::LargestFirst,
         };
-        moves::order_figures(state);
-        return Vec::new();
+        return vec![search(state)];
     }
     state.figure_order = FigureOrder::AsClaims;
     let reversed = state.order.key == key && !state.order.reversed;

@@ -5,7 +5,7 @@ use crate::panes::facets::{Row, rows};
 use crate::panes::{faults, list, timeline};
 use crate::state::layout::Area;
 use crate::state::pane::{Pane, Tab};
-use crate::state::{Cursor, FigureOrder, State};
+use crate::state::{Cursor, State};
 
 use super::reading;
 
@@ -224,29 +224,6 @@ pub(super) fn tab(state: &mut State, steps: isize) {
     state.range_from = None;
     state.held = false;
     focus(state, Pane::Claims);
-}
-
-/// Puts the figures into the order chosen; the cursor stays on its figure.
-pub(super) fn order_figures(state: &mut State) {
-    let collection = state.collection.clone();
-    let claims = &collection.library.base.claims;
-    let largest_first = state.figure_order == FigureOrder::LargestFirst;
-    if state.figure_order == FigureOrder::AsClaims {
-        return;
-    }
-    let at = state.rows.get(Tab::Figures.at()).map_or(0, |cursor| cursor.at);
-    let here = state.figure_at(at);
-    let size = |&(claim, which): &(crate::model::ClaimIx, usize)| {
-        claims.get(claim).and_then(|claim| claim.figures.get(which)).and_then(|figure| figure.value.size())
-    };
-    state.answer.tallies.figures.sort_by(|left, right| match (size(left), size(right)) {
-        (Some(left), Some(right)) if largest_first => right.total_cmp(&left),
-        (Some(left), Some(right)) => left.total_cmp(&right),
-        (left, right) => right.is_some().cmp(&left.is_some()),
-    });
-    if let Some(at) = state.answer.tallies.figures.iter().position(|&figure| Some(figure) == here) {
-        place_in(state, Tab::Figures, at);
-    }
 }
 
 /// Brings every cursor into range and into sight, after anything that may have moved them out.

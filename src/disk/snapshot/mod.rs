@@ -13,6 +13,7 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 use tempfile::Builder;
 
+use super::read::found;
 use crate::diagnostic::Diagnostic;
 use crate::index::Library;
 use crate::pack::keep::{Adder, sum};
@@ -56,6 +57,13 @@ pub struct Recalled {
     pub library: Library,
     /// The faults of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the files are still those.
+    pub proof: Proof,
+}
+
+/// What a snapshot was made from, byte for byte.
+#[derive(Debug)]
+pub struct Proof {
     inputs: Vec<Input>,
     path: PathBuf,
 }
@@ -98,12 +106,14 @@ impl Snapshot {
         same.then_some(opened)
     }
 
-    /// The first claims, with all that has a name, in no time. Their numbers are those of the whole.
+    /// The first claims, with all that has a name, in no time, and how many claims there are in all. Numbers are those of
+    /// the whole.
     #[must_use]
-    pub fn beginning(&self) -> Option<Library> {
+    pub fn beginning(&self) -> Option<(Library, usize)> {
         let opened = self.opened()?;
         let mut pieces = opened.read(0..opened.head.beginning)?.into_iter();
-        Library::back(&mut pieces).filter(|_| pieces.next().is_none())
+        let library = Library::back(&mut pieces).filter(|_| pieces.next().is_none())?;
+        Some((library, opened.head.claims))
     }
 
     /// All of it.
@@ -115,7 +125,14 @@ impl Snapshot {
         let diagnostics = Small::back(&mut pieces)?;
         let library = Library::back(&mut pieces)?;
         let whole = pieces.next().is_none();
-        whole.then_some(Recalled { library, diagnostics, inputs: opened.head.inputs, path: self.path.clone() })
+        let proof = Proof { inputs: opened.head.inputs, path: self.path.clone() };
+        whole.then_some(Recalled { library, diagnostics, proof })
+    }
+
+    /// The snapshot of files and folders as they are named on the command line; `None` where there may be none.
+    #[must_use]
+    pub fn named(paths: &[PathBuf]) -> Option<Self> {
+        Self::of(&folder()?, &found(paths)?)
     }
 
     /// Looks at the files as they are before they are read: what is written later says that it was made from these.
@@ -173,6 +190,7 @@ impl Fresh {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             layout: LAYOUT,
             inputs,
+            claims: library.size(),
             beginning: pieces.len(),
             pieces: Vec::new(),
         };
@@ -192,11 +210,11 @@ impl Fresh {
     }
 }
 
-impl Recalled {
-    /// Reads the files again, behind the user's back: whether they are, byte for byte, those that the snapshot was made
-    /// from. Where they are not, the snapshot is taken away.
+impl Proof {
+    /// Reads the files again: whether they are, byte for byte, those that the snapshot was made from. Where they are not,
+    /// the snapshot is taken away.
     #[must_use]
-    pub fn is_true(&self) -> bool {
+    pub fn holds(&self) -> bool {
         let same = |input: &Input| sum_of(&input.path).is_ok_and(|sum| sum == input.sum);
         let all = self.inputs.iter().all(same);
         if !all {

@@ -38,6 +38,8 @@ pub(super) struct Head {
     pub(super) layout: u32,
     /// What it was made from.
     pub(super) inputs: Vec<Input>,
+    /// How many claims there are.
+    pub(super) claims: usize,
     /// So many pieces are of the beginning, which is shown first.
     pub(super) beginning: usize,
     /// Width, length in bytes, and sum of each piece.

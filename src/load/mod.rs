@@ -19,6 +19,7 @@ mod records;
 mod resolve;
 mod scan;
 mod site;
+mod skip;
 mod stream;
 mod synonyms;
 

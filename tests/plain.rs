@@ -275,6 +275,21 @@ proptest! {
         judge(&text)?;
     }
 
+    /// The only file is read while it is outlined, where it allows that; several are outlined first.
+    #[test]
+    fn a_file_is_the_same_beside_another(
+        document in generated::document(), explicit: bool, pretty: bool, changes in vec(change(), 0..4),
+    ) {
+        let text = changes.iter().fold(written(&document, explicit, pretty), |text, change| apply(&text, change));
+        let file = File { name: "claims.ron".into(), bytes: text.clone().into() };
+        let other = File { name: "other.ron".into(), bytes: "()".into() };
+        let (alone, mut beside) = (load(std::slice::from_ref(&file)), load(&[file, other]));
+        prop_assert_eq!(beside.base.files.len(), 2);
+        beside.base.files.truncate(1);
+        prop_assert_eq!(&alone.diagnostics, &beside.diagnostics, "{}", text);
+        prop_assert_eq!(&alone.base, &beside.base, "{}", text);
+    }
+
     /// Few fields and many changes: more of them hit the same record.
     #[test]
     fn small_files_are_what_ron_finds(

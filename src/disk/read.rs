@@ -41,7 +41,7 @@ const DEEPEST: usize = 64;
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    open_unless(paths, &AtomicBool::new(false), &mut |_, _| {})
+    opened(paths, &AtomicBool::new(false), None)
 }
 
 /// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
@@ -63,6 +63,11 @@ pub fn open_unless(
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Loaded, Progress),
 ) -> Result<Loaded, Trouble> {
+    opened(paths, stop, Some(tell))
+}
+
+/// Reads and loads; where somebody listens, in parts.
+fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Result<Loaded, Trouble> {
     let stopped = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
@@ -70,7 +75,7 @@ pub fn open_unless(
     }
     let mut seen = HashSet::new();
     let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
-    if let Some(first) = found.iter().find_map(|found| found.as_ref().ok()) {
+    if let (Some(first), Some(tell)) = (found.iter().find_map(|found| found.as_ref().ok()), tell) {
         parts(first, stop, tell);
     }
     let mut files = Vec::new();
@@ -118,6 +123,9 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
         hint: String::new(),
     }
 }
+
+/// Who listens to parts.
+type Tell<'t> = &'t mut dyn FnMut(Loaded, Progress);
 
 /// A file to be read, or what could not be read and why.
 type Found = Result<PathBuf, (PathBuf, String)>;
@@ -216,7 +224,7 @@ fn too_large(length: u64) -> String {
 }
 
 /// Tells the parts of a file while all else is still to be read. What goes wrong here will be said of the whole.
-fn parts(path: &Path, stop: &AtomicBool, tell: &mut dyn FnMut(Loaded, Progress)) {
+fn parts(path: &Path, stop: &AtomicBool, tell: Tell<'_>) {
     let Ok((mut file, length)) = regular(path) else { return };
     let name = path.display().to_string();
     let mut head = Vec::new();

@@ -6,10 +6,13 @@
 pub mod claims;
 pub mod columns;
 pub mod counts;
+pub mod grams;
 pub mod ids;
+pub mod lexicon;
 pub mod names;
 pub mod terms;
 pub mod texts;
+pub mod tokens;
 
 use crate::model::Base;
 

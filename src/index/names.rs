@@ -9,9 +9,9 @@ use crate::text::fold::{fold, latin};
 use crate::text::sound::sound;
 use crate::text::words::Scanner;
 
+use super::lexicon::{Lexicon, LexiconBuilder};
 use super::terms::{Collector, Vocabulary, letters};
-use crate::pack::Links;
-use crate::pack::Strings;
+use crate::pack::{Links, Strings};
 
 /// The kinds of records that have names, in the order of their numbers among the entities.
 pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
@@ -62,13 +62,16 @@ pub struct Names {
     sound_letters: Vec<u64>,
     /// For each word, the names that have it.
     with_word: Links,
+    /// How the words of all names sound; its names have the same numbers. Ids and what is written in Latin letters by
+    /// the program are not in it.
+    pub lexicon: Lexicon,
     /// Where the entities of each kind start; one more at the end.
     kinds: [u32; 5],
     /// For each entity its place among all when they are ordered by what people call them.
     places: Vec<u32>,
 }
 
-crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, kinds, places } small { rows });
+crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places } small { rows });
 
 impl Names {
     /// Reads all names.
@@ -77,6 +80,7 @@ impl Names {
         let mut names = Self::default();
         let mut collector = Collector::default();
         let mut scanner = Scanner::default();
+        let mut lexicon = LexiconBuilder::default();
         let mut pairs = Vec::new();
         let mut entity = 0;
         names.starts.push(0);
@@ -85,6 +89,11 @@ impl Names {
                 each_name(base, record(kind, row), |kind, nth, text| {
                     for (text, latin) in spellings(text) {
                         let name = names.add(entity, kind, nth, &text, latin);
+                        if latin || kind == NameKind::Id {
+                            lexicon.skip();
+                        } else {
+                            lexicon.add(&text, kind == NameKind::Title);
+                        }
                         scanner.scan(&text, |form| pairs.push((collector.number(form.text), name)));
                     }
                 });
@@ -107,6 +116,7 @@ impl Names {
             names.sounds.push(&sound);
         }
         names.vocabulary = vocabulary;
+        names.lexicon = lexicon.finish();
         names.places = places(base, &names);
         names
     }
@@ -123,7 +133,8 @@ impl Names {
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         let rows = size_of::<NameRow>() * self.rows.len() + 4 * (self.starts.len() + self.places.len());
         let words = self.vocabulary.size() + self.sounds.size() + 8 * self.sound_letters.len() + self.with_word.size();
-        vec![("names", rows + self.folded.size()), ("words of names", words)]
+        let sounds = self.lexicon.size();
+        vec![("names", rows + self.folded.size()), ("words of names", words), ("sounds of names", sounds)]
     }
 
     /// How many entities there are.

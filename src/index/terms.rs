@@ -1,9 +1,11 @@
 //! Vocabularies: sorted folded words in one piece of memory, each with the set of its letters.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::pack::Strings;
+use hashbrown::HashTable;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::pack::{Strings, number};
 
 /// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
 #[must_use]
@@ -95,24 +97,47 @@ impl Vocabulary {
 /// Collects words; numbers given while collecting are in the order of first sight.
 #[derive(Debug, Default)]
 pub struct Collector {
-    numbers: HashMap<Box<str>, u32>,
+    words: Strings,
+    /// The numbers of the words, found by hash; the hash stands beside the number, so that few words are compared.
+    numbers: HashTable<(u64, u32)>,
 }
 
 impl Collector {
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
+        let hash = xxh3_64(word.as_bytes());
+        let Self { words, numbers } = self;
+        let same = |&(other, number): &(u64, u32)| other == hash && words.get(number as usize) == word;
+        if let Some(&(_, number)) = numbers.find(hash, same) {
             return number;
         }
-        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word.into(), number);
+        let number = words.push(word);
+        numbers.insert_unique(hash, (hash, number), |&(hash, _)| hash);
         number
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The word of a number.
+    #[must_use]
+    pub fn word(&self, number: u32) -> &str {
+        self.words.get(number as usize)
     }
 
     /// The vocabulary, and for each number given while collecting the one that the word has there.
     #[must_use]
     pub fn finish(self) -> (Vocabulary, Vec<u32>) {
-        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        let mut words: Vec<(&str, u32)> = (0..number(self.len())).map(|early| (self.word(early), early)).collect();
         words.sort_unstable();
         let mut renumbered = vec![0; words.len()];
         let mut vocabulary = Vocabulary::default();
@@ -123,6 +148,8 @@ impl Collector {
                 *place = number;
             }
         }
+        vocabulary.words.shrink();
+        vocabulary.letters.shrink_to_fit();
         (vocabulary, renumbered)
     }
 }

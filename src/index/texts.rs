@@ -3,45 +3,40 @@
 use std::ops::Range;
 
 use crate::model::{Base, NoteIx, RecordIx};
+use crate::pack::{Bits, List, Lists, number};
 use crate::text::words::{Scanner, Shape};
 
 use super::terms::{Collector, Vocabulary};
+use super::tokens::{Found, Tokens, Wanted, Writer};
 
-/// A posting says that a claim has a word; this bit of it says that the word is in the statement.
-const IN_STATEMENT: u32 = 1 << 31;
+/// Which words are frequent is judged by so many claims.
+const SAMPLE: usize = 4096;
 
-/// The highest three bits of a token say how it relates to the words before it: 0 for a word, 1 to 4 for another form
-/// of so many words.
-const AGAIN: u32 = 29;
+/// Beginnings of words that stand for more than one in so many claims have lists of their own.
+const OFTEN: usize = 8;
 
-/// The token between two texts of a claim.
-const BREAK: u32 = u32::MAX;
+/// Beginnings with lists of their own have at most so many letters.
+const LONGEST_BEGINNING: usize = 3;
 
-/// A claim that has a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Posting(u32);
-
-impl Posting {
-    /// The claim.
-    #[must_use]
-    pub fn claim(self) -> usize {
-        (self.0 & !IN_STATEMENT) as usize
-    }
-
-    /// Whether the word is in the statement itself.
-    #[must_use]
-    pub fn in_statement(self) -> bool {
-        self.0 & IN_STATEMENT != 0
-    }
+/// The claims that have a word, or words with a common beginning.
+#[derive(Debug, Default)]
+struct Postings {
+    /// The claims with it in the statement.
+    stated: Lists,
+    /// The claims with it in another of their texts only.
+    elsewhere: Lists,
 }
 
-/// Where a phrase was found in a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// In the statement.
-    Statement,
-    /// In another of its texts.
-    Elsewhere,
+crate::keep!(Postings { stated, elsewhere });
+
+impl Postings {
+    fn size(&self) -> usize {
+        self.stated.size() + self.elsewhere.size()
+    }
+
+    fn count(&self, row: usize) -> usize {
+        self.stated.count(row) + self.elsewhere.count(row)
+    }
 }
 
 /// The words of the claims' own texts.
@@ -49,15 +44,16 @@ pub enum Found {
 pub struct Texts {
     /// All words.
     pub vocabulary: Vocabulary,
-    /// For each word, where its postings start; one more at the end.
-    posting_starts: Vec<u32>,
-    postings: Vec<Posting>,
-    /// For each claim, where its tokens start; one more at the end.
-    token_starts: Vec<usize>,
-    tokens: Vec<u32>,
+    /// For each word.
+    words: Postings,
+    /// Frequent beginnings, in order: the first of the words that begin so, and the one behind the last.
+    beginnings: Vec<u32>,
+    /// For each of these.
+    beginning: Postings,
+    tokens: Tokens,
 }
 
-crate::keep!(Texts { vocabulary, posting_starts, tokens } small { postings, token_starts });
+crate::keep!(Texts { vocabulary, words, beginnings, beginning, tokens });
 
 impl Texts {
     /// Reads all claims.
@@ -70,137 +66,161 @@ impl Texts {
             }
         }
         notes.sort_by_key(|&(claim, _)| claim);
-        let mut collector = Collector::default();
-        let mut scanner = Scanner::default();
-        let mut texts = Self { token_starts: vec![0], ..Self::default() };
+        let (mut collector, mut scanner) = (frequent(base), Scanner::default());
+        let (mut texts, mut writer) = (Self::default(), Writer::default());
         for (at, claim) in base.claims.iter().enumerate() {
             let mut add = |text: &str| {
                 scanner.scan(text, |form| {
-                    let again = match form.shape {
-                        Shape::Word => 0,
-                        Shape::Again(words) => u32::try_from(words).unwrap_or(0),
-                    };
-                    texts.tokens.push(collector.number(form.text) | again << AGAIN);
+                    let again = if let Shape::Again(words) = form.shape { words } else { 0 };
+                    writer.word(collector.number(form.text), again);
                 });
-                texts.tokens.push(BREAK);
+                writer.end();
             };
             claim.texts(&mut add);
             let first = notes.partition_point(|&(claim, _)| claim < at);
             for &(_, note) in notes.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
                 add(&base.notes.row(note).text);
             }
-            texts.token_starts.push(texts.tokens.len());
+            texts.tokens.push(&mut writer);
         }
         let (vocabulary, renumbered) = collector.finish();
         texts.vocabulary = vocabulary;
-        for token in texts.tokens.iter_mut().filter(|token| **token != BREAK) {
-            let (word, again) = parts(*token);
-            *token = renumbered.get(word as usize).copied().unwrap_or(0) | again << AGAIN;
-        }
-        texts.post();
+        texts.tokens.finish(renumbered);
+        texts.post(base.claims.len());
+        texts.post_beginnings(base.claims.len());
         texts
     }
 
-    /// Makes the postings from the tokens: counts, then fills.
-    fn post(&mut self) {
-        let words = self.vocabulary.len();
-        let mut starts = vec![0_u32; words + 1];
-        self.each_first(|word, _| {
-            if let Some(count) = starts.get_mut(word as usize + 1) {
-                *count += 1;
-            }
+    /// Makes the lists of the words.
+    fn post(&mut self, size: usize) {
+        let (tokens, words) = (&self.tokens, self.vocabulary.len());
+        self.words.stated = Lists::gathered(size, words, |tell| {
+            tokens.each(|word, claim, stated| {
+                if stated {
+                    tell(word, claim)
+                }
+            });
         });
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut postings = vec![Posting(0); sum as usize];
-        self.each_first(|word, posting| {
-            let Some(free) = next.get_mut(word as usize) else { return };
-            if let Some(place) = postings.get_mut(*free as usize) {
-                *place = posting;
-            }
-            *free += 1;
+        self.words.elsewhere = Lists::gathered(size, words, |tell| {
+            let mut said = vec![u32::MAX; words];
+            tokens.each(|word, claim, stated| match said.get_mut(word as usize) {
+                Some(said) if stated => *said = claim,
+                Some(said) if *said != claim => tell(word, claim),
+                _ => {}
+            });
         });
-        self.posting_starts = starts;
-        self.postings = postings;
     }
 
-    /// Each word of each claim once, at its first place (the statement comes first).
-    fn each_first(&self, mut give: impl FnMut(u32, Posting)) {
-        let mut seen = vec![u32::MAX; self.vocabulary.len()];
-        for (claim, bounds) in (0_u32..).zip(self.token_starts.windows(2)) {
-            let mut statement = IN_STATEMENT;
-            let &[from, to] = bounds else { continue };
-            for &token in self.tokens.get(from..to).unwrap_or_default() {
-                if token == BREAK {
-                    statement = 0;
-                    continue;
+    /// Makes the lists of the frequent beginnings.
+    fn post_beginnings(&mut self, size: usize) {
+        (self.beginning.stated, self.beginning.elsewhere) = (Lists::new(size), Lists::new(size));
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for letters in 1..=LONGEST_BEGINNING {
+            let mut word = 0;
+            while word < number(self.vocabulary.len()) {
+                let beginning: String = self.vocabulary.word(word).chars().take(letters).collect();
+                let range = self.vocabulary.starting(&beginning);
+                // Frequent words are kept as bits, and cost as little as the bits of one more list.
+                let cost = |word: usize| self.words.count(word).min(size / OFTEN);
+                let costs: usize = (range.start as usize..range.end as usize).map(cost).sum();
+                if range.len() > 1 && beginning.chars().count() == letters && costs > size / OFTEN * 2 {
+                    ranges.push((range.start, range.end));
                 }
-                let (word, _) = parts(token);
-                if let Some(last) = seen.get_mut(word as usize)
-                    && *last != claim
-                {
-                    *last = claim;
-                    give(word, Posting(claim | statement));
+                word = range.end.max(word + 1);
+            }
+        }
+        ranges.sort_unstable();
+        ranges.dedup();
+        for (from, to) in ranges {
+            let gathered = |lists: &Lists| {
+                let mut bits = Bits::none(size);
+                (from..to).for_each(|word| lists.of(word as usize).each(|claim| bits.put(claim as usize)));
+                let mut claims = Vec::new();
+                bits.each(|claim| claims.push(number(claim)));
+                claims
+            };
+            self.beginning.stated.push(&gathered(&self.words.stated));
+            self.beginning.elsewhere.push(&gathered(&self.words.elsewhere));
+            self.beginnings.extend([from, to]);
+        }
+        self.beginning.stated.shrink();
+        self.beginning.elsewhere.shrink();
+    }
+
+    /// Calls for lists of the claims that have one of these words in the statement, and of those that have one elsewhere;
+    /// a claim may be in several of them.
+    pub fn each_list<'a>(&'a self, words: &Range<u32>, mut give: impl FnMut(Found, List<'a>)) {
+        let (postings, rows) = match self.beginning(words) {
+            Some(row) => (&self.beginning, row..row + 1),
+            None => (&self.words, words.start as usize..words.end as usize),
+        };
+        for row in rows {
+            for (found, lists) in [(Found::Statement, &postings.stated), (Found::Elsewhere, &postings.elsewhere)] {
+                let list = lists.of(row);
+                if !list.is_empty() {
+                    give(found, list);
                 }
             }
         }
+    }
+
+    /// The row of a frequent beginning.
+    fn beginning(&self, words: &Range<u32>) -> Option<usize> {
+        let (ranges, _) = self.beginnings.as_chunks::<2>();
+        ranges.binary_search(&[words.start, words.end]).ok()
+    }
+
+    /// At least as many as there are claims that have one of these words.
+    #[must_use]
+    pub fn count(&self, words: &Range<u32>) -> usize {
+        match self.beginning(words) {
+            Some(row) => self.beginning.count(row),
+            None => (words.start as usize..words.end as usize).map(|word| self.words.count(word)).sum(),
+        }
+    }
+
+    /// Makes ready for looking for words side by side, each any of a range.
+    #[must_use]
+    pub fn wanted(&self, words: Vec<Range<u32>>) -> Wanted {
+        self.tokens.wanted(words)
+    }
+
+    /// Whether and where the words stand side by side in a claim.
+    #[must_use]
+    pub fn side_by_side(&self, claim: usize, wanted: &Wanted) -> Option<Found> {
+        self.tokens.side_by_side(claim, wanted)
     }
 
     /// How many bytes each part takes.
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        let postings = 4 * (self.postings.len() + self.posting_starts.len());
-        let tokens = 4 * self.tokens.len() + 8 * self.token_starts.len();
-        vec![("vocabulary", self.vocabulary.size()), ("postings", postings), ("tokens", tokens)]
-    }
-
-    /// The claims that have one of these words; a claim comes once for each.
-    #[must_use]
-    pub fn postings(&self, words: Range<u32>) -> &[Posting] {
-        let bound = |at: u32| self.posting_starts.get(at as usize).map_or(0, |&start| start as usize);
-        self.postings.get(bound(words.start)..bound(words.end)).unwrap_or_default()
-    }
-
-    /// Whether and where the words stand side by side in a claim; each is any of a range.
-    #[must_use]
-    pub fn side_by_side(&self, claim: usize, words: &[Range<u32>]) -> Option<Found> {
-        let bounds = (self.token_starts.get(claim).copied()?, self.token_starts.get(claim + 1).copied()?);
-        let mut found = Found::Statement;
-        // For each number of words matched, the places where that many end, as a set: bit n is n words back.
-        let mut ends = vec![0_u64; words.len() + 1];
-        *ends.first_mut()? = u64::MAX;
-        for &token in self.tokens.get(bounds.0..bounds.1)? {
-            if token == BREAK {
-                found = Found::Elsewhere;
-                ends.iter_mut().skip(1).for_each(|set| *set = 0);
-                continue;
-            }
-            let (word, again) = parts(token);
-            let back = again.max(1);
-            if again == 0 {
-                ends.iter_mut().skip(1).for_each(|set| *set <<= 1);
-            }
-            for (matched, range) in words.iter().enumerate().rev() {
-                if range.contains(&word)
-                    && ends.get(matched).is_some_and(|set| set >> back & 1 == 1)
-                    && let Some(set) = ends.get_mut(matched + 1)
-                {
-                    *set |= 1;
-                }
-            }
-            if ends.last().is_some_and(|set| set & 1 == 1) {
-                return Some(found);
-            }
-        }
-        None
+        vec![
+            ("vocabulary", self.vocabulary.size()),
+            ("claims of words", self.words.size()),
+            ("claims of frequent beginnings", self.beginning.size()),
+            ("words of claims", self.tokens.size()),
+        ]
     }
 }
 
-/// The word of a token, and of how many words before it it is another form.
-fn parts(token: u32) -> (u32, u32) {
-    (token & ((1 << AGAIN) - 1), token >> AGAIN)
+/// A collector that knows the words of the first claims, the most frequent ones first.
+fn frequent(base: &Base) -> Collector {
+    let (mut collector, mut scanner) = (Collector::default(), Scanner::default());
+    let mut counts: Vec<u32> = Vec::new();
+    for claim in base.claims.iter().take(SAMPLE) {
+        claim.texts(&mut |text: &str| {
+            scanner.scan(text, |form| {
+                let word = collector.number(form.text) as usize;
+                counts.resize(counts.len().max(word + 1), 0);
+                counts.get_mut(word).into_iter().for_each(|count| *count += 1);
+            });
+        });
+    }
+    let mut order: Vec<(u32, u32)> = counts.into_iter().zip(0..).collect();
+    order.sort_unstable_by_key(|&(count, word)| (std::cmp::Reverse(count), word));
+    let mut ordered = Collector::default();
+    for (_, word) in order {
+        ordered.number(collector.word(word));
+    }
+    ordered
 }

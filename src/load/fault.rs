@@ -77,6 +77,14 @@ impl Faults {
         if self.list.len() < MOST { self.list.push(fault) } else { self.more += 1 }
     }
 
+    /// These, and then others.
+    #[must_use]
+    pub(super) fn and(mut self, others: Self) -> Self {
+        others.list.into_iter().for_each(|fault| self.push(fault));
+        self.more += others.more;
+        self
+    }
+
     /// As diagnostics, in the order of files, lines and columns.
     pub(super) fn finish(mut self, names: &[&str], texts: &[&str]) -> Vec<Diagnostic> {
         let start = |fault: &Fault| fault.range.as_ref().map_or(0, |range| range.start);

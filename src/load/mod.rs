@@ -19,6 +19,7 @@ mod records;
 mod resolve;
 mod scan;
 mod site;
+mod stream;
 mod synonyms;
 
 use std::ops::Range;
@@ -34,8 +35,9 @@ use outline::{Outline, SECTIONS};
 pub use part::{Part, part};
 use read::Way;
 use recognise::Recognised;
-use records::Records;
+use records::{sections, side_by_side};
 use resolve::Resolver;
+use stream::stream;
 
 /// A file that was read: its name as the user gave it, and its bytes.
 #[derive(Clone, Debug)]
@@ -80,6 +82,20 @@ pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
     let recognised: Vec<Recognised<'_>> =
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
     let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
+    let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
+    let finish = |(base, faults): (Base, Faults)| {
+        let diagnostics = faults.finish(&names, &written);
+        Some(Loaded { base, diagnostics, unreadable: 0 })
+    };
+    if let ([text], [Recognised { readable: true, faults: known, .. }]) = (texts.as_slice(), recognised.as_slice()) {
+        let mut resolver = Resolver::new(&names, &texts, Faults::default());
+        if let Some(outline) = stream(text, &mut resolver, stop) {
+            outline.faults.iter().chain(known).for_each(|fault| faults.push(fault.clone()));
+            resolver.title(title(0, text, &outline, &mut faults));
+            let (base, others) = resolver.finish();
+            return finish((base, faults.and(others)));
+        }
+    }
     let mut outlines = Vec::with_capacity(files.len());
     for (at, (text, file)) in texts.iter().zip(&recognised).enumerate() {
         let outline = if file.readable { outlined(at, text, &mut faults, stop)? } else { Outline::default() };
@@ -89,20 +105,20 @@ pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
         faults.push(fault.clone());
     }
     let mut resolver = Resolver::new(&names, &texts, faults);
-    for (at, outline) in outlines.iter().enumerate() {
-        let title = outline.title.as_ref().and_then(|range| {
-            let text = texts.get(at).copied().unwrap_or_default();
-            value::<Option<String>>(text, at, range, &mut resolver.faults, "a title is a text: `title: \"…\"`")
-        });
-        resolver.title(title.flatten());
+    for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
+        let title = title(at, text, outline, &mut resolver.faults);
+        resolver.title(title);
     }
-    for row in 0..SECTIONS.len() {
-        Records::new(row, &texts, &outlines).load(&mut resolver, stop)?;
-    }
+    let length = texts.iter().map(|text| text.len()).sum();
+    side_by_side(&mut resolver, length, stop, &|send| sections(SECTIONS.len(), &texts, &outlines, send))?;
     drop(outlines);
-    let (base, faults) = resolver.finish();
-    let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    Some(Loaded { base, diagnostics: faults.finish(&names, &written), unreadable: 0 })
+    finish(resolver.finish())
+}
+
+/// The title that a file gives.
+fn title(at: usize, text: &str, outline: &Outline, faults: &mut Faults) -> Option<String> {
+    let range = outline.title.as_ref()?;
+    value::<Option<String>>(text, at, range, faults, "a title is a text: `title: \"…\"`").flatten()
 }
 
 /// The outline of a file; empty where its version is newer than can be read. `None` where it is stopped.

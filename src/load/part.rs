@@ -12,7 +12,7 @@ use super::fault::Faults;
 use super::outline::{self, Outline, Piece, Section};
 use super::read::Way;
 use super::recognise::{Recognised, is_settled, recognise};
-use super::records::Records;
+use super::records::{sections, stopped};
 use super::resolve::Resolver;
 use super::scan::fences;
 use super::{Loaded, Progress, known_schema};
@@ -74,10 +74,11 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool
     let mut resolver = Resolver::new(&[name], &texts, Faults::ignored());
     let [Outline { title, .. }] = &outlines;
     resolver.title(title.as_ref().and_then(|range| Way::new(Extensions::empty()).value(text.get(range.clone())?)?));
-    for row in 0..=Section::Claims as usize {
-        Records::new(row, &texts, &outlines).load(&mut resolver, stop)?;
-    }
-    if resolver.is_unsure() {
+    sections(Section::Claims as usize + 1, &texts, &outlines, &mut |work| {
+        work(&mut resolver);
+        !stopped(stop)
+    });
+    if resolver.is_unsure() || stopped(stop) {
         return None;
     }
     let (base, _) = resolver.finish();

@@ -1,5 +1,5 @@
-//! The records of one section of all files: read one after the other, and given to the resolver. Where there are many,
-//! they are read on a thread of their own while those before them are being resolved.
+//! Records on their way from the text to the resolver: read batch by batch, and resolved in their order. Where there is
+//! much to read, that happens on a thread of its own while what was read before is being resolved.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -15,133 +15,144 @@ use super::resolve::{Resolver, Spot};
 use crate::model::RecordKind;
 
 /// So many records are read at a time.
-const BATCH: usize = 256;
+pub(super) const BATCH: usize = 256;
 
 /// So many batches may wait to be resolved.
 const AHEAD: usize = 8;
 
-/// From so many records on a thread of their own is worth it.
-const MANY: usize = 8 * BATCH;
+/// From so many bytes of text on a thread of their own is worth it.
+const MUCH: usize = 1 << 20;
 
-/// The records of one section.
-pub(super) struct Records<'a, 'p> {
-    section: Section,
-    kind: &'static str,
-    files: Vec<Source<'a, 'p>>,
-}
+/// Something for the resolver to do.
+pub(super) type Work<'a> = Box<dyn FnOnce(&mut Resolver<'a>) + Send + 'a>;
 
-/// The records of one section in one file.
-struct Source<'a, 'p> {
-    file: usize,
-    text: &'a str,
-    way: Way,
-    pieces: &'p [Piece],
-}
+/// Takes work to be done; gives `false` where none is wanted any more.
+pub(super) type Deliver<'s, 'a> = &'s mut dyn FnMut(Work<'a>) -> bool;
 
 /// Puts a record into the base.
 type Add<'a, T> = fn(&mut Resolver<'a>, T, Spot);
 
-/// Records in the order of their file, with what became of them.
-type Batch<T> = Vec<(Spot, Read<T>)>;
-
-impl<'a, 'p> Records<'a, 'p> {
-    /// The records of the section in this row of [`SECTIONS`].
-    pub(super) fn new(row: usize, texts: &[&'a str], outlines: &'p [Outline]) -> Self {
-        let (section, _, kind) = SECTIONS.get(row).copied().unwrap_or(SECTIONS[0]);
-        let source = |(file, (outline, &text)): (usize, (&'p Outline, &&'a str))| {
-            let pieces = outline.pieces.get(row).map_or(&[][..], Vec::as_slice);
-            (!pieces.is_empty()).then(|| Source { file, text, way: Way::new(outline.extensions), pieces })
-        };
-        Self { section, kind, files: outlines.iter().zip(texts).enumerate().filter_map(source).collect() }
-    }
-
-    fn len(&self) -> usize {
-        self.files.iter().map(|file| file.pieces.len()).sum()
-    }
-
-    /// Reads and resolves all of them. `None` where it is stopped.
-    pub(super) fn load(&self, resolver: &mut Resolver<'a>, stop: &AtomicBool) -> Option<()> {
-        use RecordKind::{Actor, Claim, Hypothesis, Place, Source, Topic};
-        match self.section {
-            Section::Sources => self.add(resolver, Some(Source), Resolver::source, stop),
-            Section::Actors => self.add(resolver, Some(Actor), Resolver::actor, stop),
-            Section::Places => self.add(resolver, Some(Place), Resolver::place_record, stop),
-            Section::Topics => {
-                let done = self.add(resolver, Some(Topic), Resolver::topic, stop);
-                resolver.among_entities();
-                done
-            }
-            Section::Claims => {
-                let done = self.add(resolver, Some(Claim), Resolver::claim, stop);
-                resolver.links();
-                done
-            }
-            Section::Relations => self.add(resolver, None, Resolver::relation, stop),
-            Section::Hypotheses => self.add(resolver, Some(Hypothesis), Resolver::hypothesis, stop),
-            Section::Notes => self.add(resolver, None, Resolver::note, stop),
-        }
-    }
-
-    fn add<T: DeserializeOwned + Plain<'a> + Send>(
-        &self,
-        resolver: &mut Resolver<'a>,
-        kind: Option<RecordKind>,
-        add: Add<'a, T>,
-        stop: &AtomicBool,
-    ) -> Option<()> {
-        if let Some(kind) = kind {
-            resolver.reserve(kind, self.len());
-        }
-        if self.len() < MANY || !self.side_by_side(resolver, add, stop) {
-            self.batches().take_while(|_| !stopped(stop)).for_each(|batch| resolve(resolver, batch, add));
-        }
-        (!stopped(stop)).then_some(())
-    }
-
-    /// Reads on a thread of their own. `false` where the system has none left; nothing is read then.
-    fn side_by_side<T: DeserializeOwned + Plain<'a> + Send>(
-        &self,
-        resolver: &mut Resolver<'a>,
-        add: Add<'a, T>,
-        stop: &AtomicBool,
-    ) -> bool {
+/// Does what `reading` delivers, in order; while it is done the next is read. Gives what `reading` gives, or `None` where
+/// it is stopped.
+pub(super) fn side_by_side<'a, T: Send>(
+    resolver: &mut Resolver<'a>,
+    text: usize,
+    stop: &AtomicBool,
+    reading: &(dyn Fn(Deliver<'_, 'a>) -> T + Sync),
+) -> Option<T> {
+    let mut beside = || {
         thread::scope(|scope| {
-            let (sender, batches) = sync_channel(AHEAD);
-            let read = move || {
-                // A batch that nobody takes any more is the last.
-                let _ = self.batches().try_for_each(|batch| sender.send(batch));
-            };
-            if thread::Builder::new().name("read".to_owned()).spawn_scoped(scope, read).is_err() {
-                return false;
-            }
-            batches.into_iter().take_while(|_| !stopped(stop)).for_each(|batch| resolve(resolver, batch, add));
-            true
+            let (sender, works) = sync_channel::<Work<'a>>(AHEAD);
+            let reader = thread::Builder::new().name("read".to_owned());
+            let read = reader.spawn_scoped(scope, move || reading(&mut |work| sender.send(work).is_ok())).ok()?;
+            works.into_iter().take_while(|_| !stopped(stop)).for_each(|work| work(resolver));
+            Some(read.join())
         })
+    };
+    let read = if text < MUCH { None } else { beside() };
+    let read = match read {
+        Some(Ok(read)) => read,
+        Some(Err(panic)) => std::panic::resume_unwind(panic),
+        // Little to read, or the system has no thread left.
+        None => reading(&mut |work| {
+            work(resolver);
+            !stopped(stop)
+        }),
+    };
+    (!stopped(stop)).then_some(read)
+}
+
+/// A file whose records are being read.
+pub(super) struct Source<'a> {
+    file: usize,
+    text: &'a str,
+    way: Way,
+}
+
+impl<'a> Source<'a> {
+    /// The file in this place, with this outline.
+    pub(super) fn new(file: usize, text: &'a str, outline: &Outline) -> Self {
+        Self { file, text, way: Way::new(outline.extensions) }
     }
 
-    /// All records, as they are read.
-    fn batches<T: DeserializeOwned + Plain<'a>>(&self) -> impl Iterator<Item = Batch<T>> {
-        self.files.iter().flat_map(|source| {
-            source.pieces.chunks(BATCH).map(|pieces| {
-                let spot = |piece| Spot { file: count(source.file), piece };
-                let read = |&piece| (spot(piece), read(&source.way, source.text, piece, (source.file, self.kind)));
-                pieces.iter().map(read).collect()
-            })
+    /// Reads records of the section in this row of [`SECTIONS`].
+    pub(super) fn read(&self, row: usize, pieces: &[Piece]) -> Work<'a> {
+        let (section, _, kind) = SECTIONS.get(row).copied().unwrap_or(SECTIONS[0]);
+        match section {
+            Section::Sources => self.batch(kind, pieces, Resolver::source),
+            Section::Actors => self.batch(kind, pieces, Resolver::actor),
+            Section::Places => self.batch(kind, pieces, Resolver::place_record),
+            Section::Topics => self.batch(kind, pieces, Resolver::topic),
+            Section::Claims => self.batch(kind, pieces, Resolver::claim),
+            Section::Relations => self.batch(kind, pieces, Resolver::relation),
+            Section::Hypotheses => self.batch(kind, pieces, Resolver::hypothesis),
+            Section::Notes => self.batch(kind, pieces, Resolver::note),
+        }
+    }
+
+    fn batch<T>(&self, kind: &str, pieces: &[Piece], add: Add<'a, T>) -> Work<'a>
+    where
+        T: DeserializeOwned + Plain<'a> + Send + 'a,
+    {
+        let spot = |piece| Spot { file: count(self.file), piece };
+        let read = |&piece| (spot(piece), read(&self.way, self.text, piece, (self.file, kind)));
+        let batch: Vec<(Spot, Read<T>)> = pieces.iter().map(read).collect();
+        Box::new(move |resolver| {
+            for (spot, Read { record, mended, faults }) in batch {
+                for fault in faults {
+                    resolver.faults.push(fault);
+                }
+                if let Some(text) = mended {
+                    resolver.keep_mended(spot, text);
+                }
+                if let Some(record) = record {
+                    add(resolver, record, spot);
+                }
+            }
         })
     }
 }
 
-fn resolve<'a, T>(resolver: &mut Resolver<'a>, batch: Batch<T>, add: Add<'a, T>) {
-    for (spot, Read { record, mended, faults }) in batch {
-        for fault in faults {
-            resolver.faults.push(fault);
+/// Makes work of all records of some rows of [`SECTIONS`], in the order of the sections and then of the files.
+pub(super) fn sections<'a>(rows: usize, texts: &[&'a str], outlines: &[Outline], send: Deliver<'_, 'a>) {
+    for row in 0..rows {
+        let pieces = |outline: &Outline| outline.pieces.get(row).map_or(0, Vec::len);
+        if !send(expect(row, outlines.iter().map(pieces).sum())) {
+            return;
         }
-        if let Some(text) = mended {
-            resolver.keep_mended(spot, text);
+        for (file, (outline, text)) in outlines.iter().zip(texts).enumerate() {
+            let source = Source::new(file, text, outline);
+            let pieces = outline.pieces.get(row).map_or(&[][..], Vec::as_slice);
+            if !pieces.chunks(BATCH).all(|batch| send(source.read(row, batch))) {
+                return;
+            }
         }
-        if let Some(record) = record {
-            add(resolver, record, spot);
+        if !send(complete(row)) {
+            return;
         }
+    }
+}
+
+/// Makes room for so many records of a section.
+pub(super) fn expect<'a>(row: usize, records: usize) -> Work<'a> {
+    let kind = match SECTIONS.get(row).map(|row| row.0) {
+        Some(Section::Sources) => RecordKind::Source,
+        Some(Section::Actors) => RecordKind::Actor,
+        Some(Section::Places) => RecordKind::Place,
+        Some(Section::Topics) => RecordKind::Topic,
+        Some(Section::Claims) => RecordKind::Claim,
+        Some(Section::Hypotheses) => RecordKind::Hypothesis,
+        Some(Section::Relations | Section::Notes) | None => return Box::new(|_| ()),
+    };
+    Box::new(move |resolver| resolver.reserve(kind, records))
+}
+
+/// What is to be done when all records of a section, and of those before it, are there.
+pub(super) fn complete<'a>(row: usize) -> Work<'a> {
+    match SECTIONS.get(row).map(|row| row.0) {
+        Some(Section::Topics) => Box::new(Resolver::among_entities),
+        Some(Section::Claims) => Box::new(Resolver::links),
+        _ => Box::new(|_| ()),
     }
 }
 

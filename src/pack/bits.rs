@@ -1,5 +1,7 @@
 //! Sets of numbers as bits.
 
+use super::List;
+
 /// A set of numbers below `len`, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
@@ -51,6 +53,25 @@ impl Bits {
             && let Some(word) = self.words.get_mut(number / 64)
         {
             *word |= 1 << (number % 64);
+        }
+    }
+
+    /// Puts the numbers of a list in.
+    pub fn put_list(&mut self, list: List<'_>) {
+        match list.bits() {
+            Some(bits) => {
+                for (word, bytes) in self.words.iter_mut().zip(bits.chunks(8)) {
+                    *word |= bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+                }
+            }
+            None => list.each(|number| self.put(number as usize)),
+        }
+    }
+
+    /// Keeps only the numbers that are also in another.
+    pub fn narrow(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= other;
         }
     }
 

@@ -138,6 +138,7 @@ kept_as_it_is! {
     u16, Short;
     u32, Plain;
     i32, Plain;
+    f32, Plain;
     u64, Long;
     f64, Long;
 }

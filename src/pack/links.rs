@@ -85,6 +85,13 @@ impl Links {
         }
     }
 
+    /// The same lists of other numbers.
+    #[must_use]
+    pub fn map(mut self, new: impl Fn(u32) -> u32) -> Self {
+        self.items.iter_mut().for_each(|item| *item = new(*item));
+        self
+    }
+
     /// The lists the other way round: for each of `rows` numbers the rows that have it, in order.
     #[must_use]
     pub fn reversed(&self, rows: usize) -> Self {

@@ -61,6 +61,12 @@ impl Rows {
         self.bases.get(row / GROUP).map_or(0, |&base| usize::try_from(base).unwrap_or(usize::MAX))
     }
 
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.bytes.len() + 8 * self.bases.len() + 4 * self.ends.len()
+    }
+
     /// Gives back the memory that is not used.
     pub fn shrink(&mut self) {
         self.bytes.shrink_to_fit();

@@ -1,6 +1,7 @@
 //! Asking the library: the query language, and the one door to search.
 
 pub mod advice;
+pub mod asked;
 pub mod complete;
 pub mod counted;
 pub mod edit;
@@ -14,6 +15,7 @@ pub mod forms;
 pub mod highlight;
 pub mod hits;
 pub mod ids;
+pub mod likely;
 pub mod lists;
 pub mod marked;
 pub mod marks;
@@ -32,6 +34,7 @@ pub mod spelling;
 pub mod syntax;
 pub mod tally;
 pub mod text;
+pub mod traits;
 pub mod values;
 
 use std::ops::Range;

@@ -56,6 +56,15 @@ pub const STAGES: [Stage; 9] = [
     |seeker, value| seeker.abbreviated(value),
 ];
 
+/// Those of them that find what is called so, or goes on so.
+pub const SURE_STAGES: [Stage; 5] = [
+    |seeker, value| seeker.of_id(value.trim()),
+    |seeker, value| seeker.of_id(&value.trim().to_lowercase()),
+    |seeker, value| seeker.exact(value),
+    |seeker, value| seeker.parts(&fold(value), true),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
+];
+
 /// Looks for names among the entities of a scope.
 pub struct Seeker<'a> {
     /// Where.
@@ -126,9 +135,14 @@ impl Seeker<'_> {
         ranges.sort_by_cached_key(|range| range.clone().map(|word| names.with_word(word).len()).sum::<usize>());
         let mut ranges = ranges.into_iter();
         // The rarest word leads; of the others (`https` may be in every name) nothing is kept or sorted.
-        let mut found: Vec<u32> = ranges.next().map(with).into_iter().flatten().collect();
-        found.sort_unstable();
-        found.dedup();
+        let first = ranges.next().unwrap_or_default();
+        let mut found: Vec<u32> = with(first).collect();
+        if found.len() > names.rows().len() / MANY {
+            found = in_order(names.rows().len(), &found);
+        } else {
+            found.sort_unstable();
+            found.dedup();
+        }
         for range in ranges {
             if found.is_empty() {
                 break;
@@ -195,7 +209,8 @@ impl Seeker<'_> {
     }
 
     /// The entities with a name whose letters include these, in this order, most of them at the start of words.
-    fn abbreviated(&self, value: &str) -> Vec<Match> {
+    #[must_use]
+    pub fn abbreviated(&self, value: &str) -> Vec<Match> {
         let short: String = words(value).into_iter().map(|(_, word)| word).collect();
         let length = short.chars().count();
         let Some(first) = short.chars().next() else { return Vec::new() };
@@ -223,6 +238,27 @@ impl Seeker<'_> {
         }
         found
     }
+}
+
+/// Where more than one of so many names is found, they are put in order by ticking them off rather than by sorting.
+const MANY: usize = 64;
+
+/// Numbers below an end in order, each once.
+fn in_order(end: usize, numbers: &[u32]) -> Vec<u32> {
+    let mut ticks = vec![0_u64; end / 64 + 1];
+    for &number in numbers {
+        if let Some(set) = ticks.get_mut(number as usize / 64) {
+            *set |= 1 << (number % 64);
+        }
+    }
+    let mut ordered = Vec::with_capacity(numbers.len());
+    for (first, mut set) in (0..).step_by(64).zip(ticks) {
+        while set != 0 {
+            ordered.push(first + set.trailing_zeros());
+            set &= set - 1;
+        }
+    }
+    ordered
 }
 
 /// A count as a number of the index.

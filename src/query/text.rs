@@ -6,7 +6,8 @@ use crate::index::Library;
 use crate::index::claims::Way;
 use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::Vocabulary;
-use crate::index::texts::{Found, Posting};
+use crate::index::tokens::Found;
+use crate::pack::Bits;
 use crate::text::LONGEST_COMPARED;
 use crate::text::words::{LONGEST_CHAIN, words};
 
@@ -16,6 +17,9 @@ use super::spelling::{self, Wanted, allowed};
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
+
+/// To look into a claim takes as long as to unpack so many numbers.
+const LOOK: usize = 32;
 
 /// Words that are not taken for halves of others: `notable` is not `not able`.
 const NO_HALVES: &[&str] = &[
@@ -106,31 +110,53 @@ pub fn find(library: &Library, phrase: &Phrase, scores: &mut Scores) {
 }
 
 fn find_in_texts(library: &Library, phrase: &Phrase, scores: &mut Scores) {
-    let Some(ranges) = phrase.ranges(&library.texts.vocabulary) else { return };
+    let texts = &library.texts;
+    let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {
-        let exact = phrase.words.first().map_or(0..0, |word| library.texts.vocabulary.exactly(word));
-        raise(scores, library.texts.postings(exact.clone()), Rank::Word);
-        let longer = if exact.is_empty() { range.clone() } else { exact.end..range.end };
-        raise(scores, library.texts.postings(longer), Rank::Beginning);
-        return;
-    }
-    let Some(rarest) = ranges.iter().min_by_key(|range| library.texts.postings((*range).clone()).len()) else { return };
-    for posting in library.texts.postings(rarest.clone()) {
-        if scores.of(posting.claim()) >= Rank::Word.score() {
-            continue;
+        let exact = phrase.words.first().map_or(0..0, |word| texts.vocabulary.exactly(word));
+        if *range != exact {
+            raise(library, range, Rank::Beginning, scores);
         }
-        match library.texts.side_by_side(posting.claim(), &ranges) {
-            Some(Found::Statement) => scores.raise(posting.claim(), Rank::Word),
-            Some(Found::Elsewhere) => scores.raise(posting.claim(), Rank::Elsewhere),
-            None => {}
-        }
+        return raise(library, &exact, Rank::Word, scores);
     }
+    let Some(candidates) = candidates(library, &ranges) else { return };
+    let wanted = texts.wanted(ranges);
+    candidates.each(|claim| {
+        if scores.of(claim) < Rank::Word.score() {
+            match texts.side_by_side(claim, &wanted) {
+                Some(Found::Statement) => scores.raise(claim, Rank::Word),
+                Some(Found::Elsewhere) => scores.raise(claim, Rank::Elsewhere),
+                None => {}
+            }
+        }
+    });
 }
 
-fn raise(scores: &mut Scores, postings: &[Posting], in_statement: Rank) {
-    for posting in postings {
-        scores.raise(posting.claim(), if posting.in_statement() { in_statement } else { Rank::Elsewhere });
+/// The claims that may have a word out of each of these ranges.
+fn candidates(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
+    let texts = &library.texts;
+    let mut counted: Vec<(usize, &Range<u32>)> = ranges.iter().map(|range| (texts.count(range), range)).collect();
+    counted.sort_unstable_by_key(|&(count, range)| (count, range.start));
+    counted.dedup();
+    let with = |range: &Range<u32>| {
+        let mut claims = Bits::none(library.size());
+        texts.each_list(range, |_, list| claims.put_list(list));
+        claims
+    };
+    let mut counted = counted.into_iter();
+    let (count, rarest) = counted.next()?;
+    let mut claims = with(rarest);
+    for (_, range) in counted.filter(|&(others, _)| others < LOOK * count) {
+        claims.narrow(&with(range));
     }
+    Some(claims)
+}
+
+/// The claims that have one of these words: `stated` is what it is worth in the statement.
+fn raise(library: &Library, words: &Range<u32>, stated: Rank, scores: &mut Scores) {
+    library.texts.each_list(words, |found, list| {
+        scores.raise_list(list, if found == Found::Statement { stated } else { Rank::Elsewhere });
+    });
 }
 
 /// The entities with a name that has the phrase; ids are not names here.
@@ -162,13 +188,7 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
         let mut near = Scores::none(library.size());
         for number in near_words(library, &word) {
             let rank = if library.texts.vocabulary.word(number) == word { Rank::Word } else { Rank::Similar };
-            let postings = library.texts.postings(number..number + 1);
-            for posting in postings {
-                near.raise(
-                    posting.claim(),
-                    if rank == Rank::Word && !posting.in_statement() { Rank::Elsewhere } else { rank },
-                );
-            }
+            raise(library, &(number..number + 1), rank, &mut near);
         }
         all = Some(match all {
             None => near,

@@ -4,7 +4,10 @@
 
 pub mod fold;
 mod joined;
+pub mod likeness;
 pub mod line;
+pub mod naming;
+pub mod phones;
 mod pieces;
 pub mod safe;
 pub mod sound;

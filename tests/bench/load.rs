@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -58,7 +59,8 @@ fn main() {
 
 /// Fails where what is loaded is not what `ron` alone finds: it reads files with this extension, which means nothing here.
 fn judge(path: &str) {
-    let text = std::fs::read_to_string(path).unwrap();
+    let mut text = String::new();
+    std::fs::File::open(path).unwrap().read_to_string(&mut text).unwrap();
     let text = text.replacen("#![enable(implicit_some)]", "", 1);
     let loaded = |attribute: &str| {
         let bytes = format!("#![enable({attribute})]{text}").into_bytes();

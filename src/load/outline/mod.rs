@@ -106,6 +106,18 @@ pub(super) fn outline(text: &str, file: usize, stop: &AtomicBool) -> Option<Outl
     (!stopped(stop)).then_some(second.outline)
 }
 
+/// Takes the next record while the outline is being made: the row of its section, its place, and what is known of the
+/// file so far. `false` ends it.
+pub(super) type Take<'t> = &'t mut dyn FnMut(usize, Piece, &Outline) -> bool;
+
+/// Outlines a text and gives its records away one by one; the outline has none of them. `None` where quotes or brackets
+/// do not match, or where it is stopped or ended.
+pub(super) fn each(text: &str, stop: &AtomicBool, take: Take<'_>) -> Option<Outline> {
+    let mut outliner = Outliner::new(text, 0, None, stop);
+    outliner.give = Some(take);
+    outliner.run().is_ok().then_some(outliner.outline)
+}
+
 /// Outlines the beginning of a text up to so many claims. `None` where it does not end among the claims, or where anything
 /// in it is wrong.
 pub(super) fn beginning(text: &str, most: usize, stop: &AtomicBool) -> Option<Outline> {
@@ -145,6 +157,8 @@ struct Outliner<'a> {
     line: (usize, u32),
     seen: Vec<Section>,
     outline: Outline,
+    /// Who takes the records; `None` where the outline keeps them.
+    give: Option<Take<'a>>,
     /// So many claims are enough.
     most: usize,
     /// Whether to go no further.
@@ -168,6 +182,7 @@ impl<'a> Outliner<'a> {
             line: (0, 1),
             seen: Vec::new(),
             outline: Outline::default(),
+            give: None,
             most: usize::MAX,
             stop,
         }

@@ -16,8 +16,11 @@ impl Outliner<'_> {
         let end = self.group(true)?;
         let Some((end, torn)) = self.sound_end(at, start, &end) else { return Ok(()) };
         let piece = Piece { start, end, line, torn };
-        if let Some(pieces) = self.outline.pieces.get_mut(at) {
-            pieces.push(piece);
+        let taken = self.give.as_mut().map(|give| give(at, piece, &self.outline));
+        match (taken, self.outline.pieces.get_mut(at)) {
+            (Some(false), _) => return Err(Mismatch),
+            (None, Some(pieces)) => pieces.push(piece),
+            _ => {}
         }
         match self.next {
             Some(mark) if mark.kind == Kind::Comma => {

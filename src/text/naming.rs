@@ -1,0 +1,235 @@
+//! The parts of a name: its words, with those that say little known as such. Articles, legal forms and titles are
+//! written, left out and translated at will, so they count for little; a form of several words is one part.
+
+use super::phones::romanized;
+
+/// A part of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// The word in folded Latin letters; for a form of several words, or with several spellings, the one that stands
+    /// for all.
+    pub text: &'a str,
+    /// Whether it says little about whose name it is.
+    pub light: bool,
+}
+
+/// Legal forms and the like, with the one that stands for all. Several words come as they stand in a folded name.
+const FORMS: &[(&str, &str)] = &[
+    ("limited liability company", "llc"),
+    ("obshchestvo s ogranichennoi otvetstvennostyu", "llc"),
+    ("obshchestvo s ogranichennoy otvetstvennostyu", "llc"),
+    ("llc", "llc"),
+    ("ooo", "llc"),
+    ("tov", "llc"),
+    ("joint stock company", "jsc"),
+    ("open joint stock company", "jsc"),
+    ("public joint stock company", "jsc"),
+    ("closed joint stock company", "jsc"),
+    ("private joint stock company", "jsc"),
+    ("aktsionernoe obshchestvo", "jsc"),
+    ("otkrytoe aktsionernoe obshchestvo", "jsc"),
+    ("zakrytoe aktsionernoe obshchestvo", "jsc"),
+    ("publichnoe aktsionernoe obshchestvo", "jsc"),
+    ("jsc", "jsc"),
+    ("ojsc", "jsc"),
+    ("pjsc", "jsc"),
+    ("cjsc", "jsc"),
+    ("pjs", "jsc"),
+    ("oao", "jsc"),
+    ("zao", "jsc"),
+    ("pao", "jsc"),
+    ("ao", "jsc"),
+    ("drustvo sa ogranicenom odgovornoscu", "doo"),
+    ("doo", "doo"),
+    ("ad", "ad"),
+    ("ead", "ad"),
+    ("limited", "ltd"),
+    ("ltd", "ltd"),
+    ("ltda", "ltd"),
+    ("limitada", "ltd"),
+    ("incorporated", "inc"),
+    ("inc", "inc"),
+    ("corporation", "corp"),
+    ("corp", "corp"),
+    ("company", "co"),
+    ("companies", "co"),
+    ("compania", "co"),
+    ("kompaniya", "co"),
+    ("sherkat e", "co"),
+    ("sherkat", "co"),
+    ("cia", "co"),
+    ("co", "co"),
+    ("gmbh", "gmbh"),
+    ("sa", "sa"),
+    ("s a", "sa"),
+    ("sal", "sa"),
+    ("sas", "sa"),
+    ("sarl", "sa"),
+    ("srl", "sa"),
+    ("sa de cv", "cv"),
+    ("s de rl", "cv"),
+    ("s de rl de cv", "cv"),
+    ("fze", "fze"),
+    ("fzc", "fze"),
+    ("fzco", "fze"),
+    ("fz llc", "fze"),
+    ("plc", "plc"),
+    ("llp", "llp"),
+    ("establishment", "est"),
+    ("est", "est"),
+    ("and", "and"),
+    ("und", "and"),
+    ("y", "and"),
+];
+
+/// The article of Arabic as it is heard before each letter and written in each country.
+const ARTICLES: &[&str] = &["al", "el", "il", "ul", "ar", "as", "ash", "ad", "an", "at", "az"];
+
+/// Other little words.
+const LITTLE: &[&str] = &[
+    "the", "of", "for", "de", "del", "la", "los", "las", "le", "da", "di", "do", "e", "ye", "i", "bin", "ben", "ibn",
+    "van", "von", "der", "den",
+];
+
+/// Numbers that are written in Roman figures behind a name.
+const ROMAN: &[(&str, &str)] =
+    &[("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"), ("viii", "8"), ("ix", "9")];
+
+/// The most words of a form.
+const LONGEST_FORM: usize = 5;
+
+/// A name taken apart.
+#[derive(Clone, Debug, Default)]
+pub struct Naming {
+    /// The name in folded Latin letters.
+    pub roman: String,
+}
+
+impl Naming {
+    /// Takes a name as written.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { roman: romanized(name) }
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.roman.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// Gives its parts in order. A name of one word says all it says with that word.
+    pub fn each_part<'a>(&'a self, mut give: impl FnMut(Part<'a>)) {
+        let mut rest = self.roman.as_str();
+        let alone = !rest.contains(' ');
+        while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
+            let behind = rest.len() < self.roman.len();
+            let (length, part) = if alone {
+                (first.len(), Part { text: first, light: false })
+            } else if let Some((length, text)) = form(rest) {
+                (length, Part { text, light: true })
+            } else if ARTICLES.contains(&first) {
+                (first.len(), Part { text: "al", light: true })
+            } else if let Some((_, number)) = ROMAN.iter().find(|(roman, _)| behind && *roman == first) {
+                (first.len(), Part { text: number, light: false })
+            } else {
+                (first.len(), Part { text: first, light: LITTLE.contains(&first) })
+            };
+            give(part);
+            rest = rest.get(length..).unwrap_or_default().trim_start();
+        }
+    }
+
+    /// What it may be abbreviated to: the first letters of its words, numbers whole; with and without little words and
+    /// legal forms. None where that are fewer than three letters.
+    #[must_use]
+    pub fn acronyms(&self) -> Vec<String> {
+        let little = |word: &&str| !LITTLE.contains(word) && !ARTICLES.contains(word) && *word != "and";
+        // A company is part of many acronyms, `LLC` of none.
+        let legal = |word: &&str| FORMS.iter().all(|&(known, form)| known != *word || ["co", "corp"].contains(&form));
+        let mut found = vec![
+            initials(self.words()),
+            initials(self.words().filter(little)),
+            initials(self.words().filter(little).filter(legal)),
+        ];
+        found.retain(|acronym| acronym.len() >= SHORTEST_ACRONYM);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The name as an acronym: its letters without blanks and without legal forms, if they are few enough.
+    #[must_use]
+    pub fn as_acronym(&self) -> Option<String> {
+        let mut short = String::new();
+        self.each_part(|part| {
+            if !part.light {
+                short.push_str(part.text);
+            }
+        });
+        (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&short.len()).then_some(short)
+    }
+}
+
+/// Two letters stand for too much.
+const SHORTEST_ACRONYM: usize = 3;
+
+/// What is longer is a word.
+const LONGEST_ACRONYM: usize = 10;
+
+fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for word in words {
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        text.push_str(if digits { word } else { word.get(..1).unwrap_or_default() });
+    }
+    text
+}
+
+/// The longest form with which a text begins: its length, and the one that stands for all.
+fn form(text: &str) -> Option<(usize, &'static str)> {
+    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(LONGEST_FORM);
+    let known = |end: usize| {
+        let start = text.get(..end)?;
+        FORMS.iter().find(|(form, _)| *form == start).map(|&(_, stands)| (end, stands))
+    };
+    ends.filter_map(known).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(name: &str) -> String {
+        let mut parts = Vec::new();
+        Naming::new(name).each_part(|part| parts.push(format!("{}{}", part.text, if part.light { "-" } else { "" })));
+        parts.join(" ")
+    }
+
+    #[test]
+    fn forms_and_articles_are_light() {
+        for (name, expected) in [
+            ("LIMITED LIABILITY COMPANY MARITIME", "llc- maritime"),
+            ("OBORONLOGISTIKA, OOO", "oboronlogistika llc-"),
+            ("FLORES CASTRO, S. DE R.L. DE C.V.", "flores castro cv-"),
+            ("Ash Shiḩr", "al- shihr"),
+            ("Teremky-II", "teremky 2"),
+            ("Ad", "ad"),
+        ] {
+            assert_eq!(parts(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_several_acronyms() {
+        for (name, short) in [
+            ("POPULAR FRONT FOR THE LIBERATION OF PALESTINE - GENERAL COMMAND", "PFLP-GC"),
+            ("NATIONAL IRANIAN OIL PRODUCTS DISTRIBUTION COMPANY", "NIOPDC"),
+            ("INTERNATIONAL FREEZE DRIED S.A.", "IFD S.A."),
+            ("Tehrik-e Taliban Pakistan", "TTP"),
+            ("Network Battalion 65", "NB65"),
+        ] {
+            let short = Naming::new(short).as_acronym().unwrap();
+            assert!(Naming::new(name).acronyms().contains(&short), "{name}: {short}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The sounds that the letters of a name stand for, a byte each: what is written with two letters in one transliteration
+//! and with one in another becomes the same. How near two sounds are is said in `likeness`.
+
+use any_ascii::any_ascii_char;
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold::fold;
+
+/// How many sounds there are; a sound is a number below.
+pub const SOUNDS: usize = 45;
+
+/// The letters of the sounds. Capitals need two letters in English: `S` sh, `C` ch, `Z` zh, `X` kh, `G` gh, `T` th, `D`
+/// dh; `?` is all that is no letter of this alphabet.
+const LETTERS: &[u8; SOUNDS] = b"abcdefghijklmnopqrstuvwxyzSCZXGTD?0123456789_";
+
+/// Letters that stand for one sound, the first that fits; longer ones come first.
+const WRITTEN: &[(&str, &[u8])] = &[
+    ("shch", b"S"),
+    ("tsch", b"C"),
+    ("tch", b"C"),
+    ("dzh", b"j"),
+    ("sch", b"S"),
+    ("sh", b"S"),
+    ("ch", b"C"),
+    ("zh", b"Z"),
+    ("dj", b"j"),
+    ("kh", b"X"),
+    ("gh", b"G"),
+    ("th", b"T"),
+    ("dh", b"D"),
+    ("ph", b"f"),
+    ("ck", b"k"),
+    ("ts", b"c"),
+    ("tz", b"c"),
+    ("ee", b"i"),
+    ("oo", b"u"),
+    ("ou", b"u"),
+    ("x", b"ks"),
+];
+
+/// The sound of a letter of [`LETTERS`].
+#[must_use]
+pub const fn sound(letter: u8) -> u8 {
+    match letter {
+        b'a'..=b'z' => letter - b'a',
+        b'S' => 26,
+        b'C' => 27,
+        b'Z' => 28,
+        b'X' => 29,
+        b'G' => 30,
+        b'T' => 31,
+        b'D' => 32,
+        b'0'..=b'9' => 34 + (letter - b'0'),
+        b'_' => 44,
+        _ => 33,
+    }
+}
+
+/// The letter of a sound, for looking at.
+#[must_use]
+pub fn letter(sound: u8) -> char {
+    LETTERS.get(usize::from(sound)).map_or('?', |&letter| char::from(letter))
+}
+
+/// The class of a consonant: those that transliterations take for each other share one. `None` for a vowel.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "the place is smaller than the length; a `const fn` has no `get`")]
+pub const fn class(heard: u8) -> Option<u8> {
+    Some(sound(match LETTERS[heard as usize % SOUNDS] {
+        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => return None,
+        b'k' | b'q' => b'k',
+        b'g' | b'G' | b'h' | b'X' => b'h',
+        b's' | b'z' | b'S' | b'Z' | b'c' | b'C' => b's',
+        b't' | b'T' | b'd' | b'D' => b't',
+        b'b' | b'p' => b'p',
+        b'v' | b'f' | b'w' => b'v',
+        other => other,
+    }))
+}
+
+/// Whether a sound is a digit.
+#[must_use]
+pub fn is_digit(heard: u8) -> bool {
+    (sound(b'0')..=sound(b'9')).contains(&heard)
+}
+
+/// A name in folded Latin letters as its readers would write it: carons as the letters they stand for (`š` is sh), all
+/// kinds of marks for the glottal stop gone, other scripts letter by letter.
+#[must_use]
+pub fn romanized(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for letter in name.nfc() {
+        match letter {
+            'š' | 'Š' => plain.push_str("sh"),
+            'č' | 'Č' => plain.push_str("ch"),
+            'ž' | 'Ž' => plain.push_str("zh"),
+            '`' => plain.push('\''),
+            _ => plain.push_str(any_ascii_char(letter)),
+        }
+    }
+    fold(&plain)
+}
+
+/// Whether a name is written in a script that leaves most vowels out: Arabic, Hebrew, Syriac and their kin.
+#[must_use]
+pub fn lacks_vowels(name: &str) -> bool {
+    name.chars()
+        .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// Appends the sounds of a word of a romanized name. Sounds that are written twice are heard once, digits as often as
+/// they stand there.
+pub fn phones(word: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut rest = word.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let one = [first];
+        let known = WRITTEN.iter().find_map(|(written, heard)| Some((*heard, rest.strip_prefix(written.as_bytes())?)));
+        let (heard, left) = known.unwrap_or((&one, after));
+        for heard in heard.iter().map(|&letter| sound(letter)) {
+            if is_digit(heard) || out.len() == start || out.last() != Some(&heard) {
+                out.push(heard);
+            }
+        }
+        rest = left;
+    }
+}
+
+/// The consonants by their classes, those that follow each other once: what stays of a name in every transliteration.
+pub fn skeleton(phones: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    for class in phones.iter().filter_map(|&heard| class(heard)) {
+        if is_digit(class) || out.len() == start || out.last() != Some(&class) {
+            out.push(class);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard(word: &str) -> String {
+        let mut out = Vec::new();
+        phones(&romanized(word), &mut out);
+        out.into_iter().map(letter).collect()
+    }
+
+    #[test]
+    fn letters_of_one_sound_are_one() {
+        for (word, sounds) in [
+            ("Tehreek", "tehrik"),
+            ("Koshelëvo", "koSelevo"),
+            ("Košelovo", "koSelovo"),
+            ("Khushhāl", "XuShal"),
+            ("Wrexham", "wreksham"),
+            ("Годилів", "godiliv"),
+            ("Sana`a", "sana"),
+            ("APT33", "apt33"),
+        ] {
+            assert_eq!(heard(word), sounds, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_skeleton_is_the_same_in_every_transliteration() {
+        let bones = |word: &str| {
+            let (mut heard, mut bones) = (Vec::new(), Vec::new());
+            phones(&romanized(word), &mut heard);
+            skeleton(&heard, &mut bones);
+            bones
+        };
+        for (left, right) in [("Waziristan", "Vazeerestān"), ("Qasim", "Kassem"), ("Balochistan", "Baluchistan")] {
+            assert_eq!(bones(left), bones(right), "{left} and {right}");
+        }
+    }
+
+    #[test]
+    fn every_letter_has_its_own_sound() {
+        for (at, &known) in (0..).zip(LETTERS) {
+            assert_eq!(sound(known), at);
+        }
+    }
+}

@@ -21,6 +21,7 @@ pub mod memory;
 pub mod names;
 pub mod order;
 pub mod parse;
+pub mod ranked;
 mod reader;
 pub mod roles;
 pub mod score;

@@ -108,6 +108,15 @@ pub fn lacks_vowels(name: &str) -> bool {
         .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
+/// Whether all letters of a text are Latin ones.
+#[must_use]
+pub fn is_latin(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| {
+        matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}'
+            | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff5a}')
+    })
+}
+
 /// Appends the sounds of a word of a romanized name. Sounds that are written twice are heard once, digits as often as
 /// they stand there.
 pub fn phones(word: &str, out: &mut Vec<u8>) {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use hashbrown::HashTable;
 
-use crate::pack::{Strings, number, sum};
+use crate::pack::keep::sum;
+use crate::pack::{Strings, number};
 
 /// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
 #[must_use]

@@ -265,7 +265,7 @@ proptest! {
             let asked = Query::parse(&text);
             let found = hits(&library, &text, &Marks::new());
             let total = |text: &str| hits(&library, text, &Marks::new()).total;
-            for typed in [dice.of(&corpus.names).to_owned(), misspelt(&dice.of(&corpus.names).to_owned(), &mut dice), "s".into()] {
+            for typed in [dice.of(&corpus.names).to_owned(), misspelt(dice.of(&corpus.names), &mut dice), "s".into()] {
                 for one in find(&library, &asked, &found, &typed).iter().flat_map(|group| &group.values) {
                     prop_assert_eq!(total(&one.value.term), one.value.all, "{}", one.value.term);
                     if presence(&text, &one.value.term) == Presence::Absent {

@@ -74,10 +74,10 @@ proptest! {
 fn large(folder: &Path, claims: usize) -> PathBuf {
     let mut text = String::from("(actors: [(id: \"a\", name: \"Baitullah Mehsud\")], claims: [\n");
     for at in 0..claims {
-        let _ = write!(
+        let _ = writeln!(
             text,
             "(id: \"c{at}\", says: \"Claim {at} of many says that something happened in the valley on that day, {}.\", \
-             actors: [\"a\"], when: \"2024-01-{:02}\"),\n",
+             actors: [\"a\"], when: \"2024-01-{:02}\"),",
             "and so on and on ".repeat(9),
             1 + at % 28
         );

@@ -38,7 +38,7 @@ const WRITTEN: &[(&str, &[u8])] = &[
     ("x", b"ks"),
 ];
 
-/// The sound of a letter of [`LETTERS`].
+/// The sound of a letter of `LETTERS`.
 #[must_use]
 pub const fn sound(letter: u8) -> u8 {
     match letter {

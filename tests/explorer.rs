@@ -1,6 +1,6 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 mod play;
 
@@ -264,4 +264,38 @@ fn a_number_that_nothing_follows_is_dropped_by_escape_alone() {
     assert_eq!((play.state.query.as_str(), play.state.count), ("strike", None));
     play.keys("999999999u");
     assert_eq!(play.state.query, "");
+}
+
+#[test]
+fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
+    for (width, height) in SIZES {
+        let mut play = Play::sample(width, height);
+        play.keys("/airstrikes<enter>1").keys("/wazirstan");
+        insta::assert_snapshot!(format!("finding_{width}x{height}"), play.screen());
+        let claimscope::state::mode::Mode::Finding(finding) = &play.state.mode else { panic!("the line is closed") };
+        let chosen = finding.chosen().unwrap().value.clone();
+        assert!(chosen.label.contains("Waziristan"), "{chosen:?}");
+        play.keys("<enter>");
+        // The law of facets: what is promised is what it gives.
+        assert_eq!((play.ids().len(), play.state.query.contains(&chosen.term)), (chosen.now, true));
+        assert_eq!(play.state.facets.term.as_ref(), Some(&chosen.term));
+        play.keys("u");
+        assert_eq!(play.state.query, "airstrikes");
+    }
+}
+
+#[test]
+fn the_line_that_finds_values_gives_back_what_was_there() {
+    let mut play = Play::sample(120, 36);
+    play.keys("1").keys("jjj");
+    let (before, query) = (play.screen(), play.state.query.clone());
+    play.keys("/disp<down><esc>");
+    assert_eq!((play.screen(), &play.state.query), (before, &query));
+    play.keys("/2025<enter>");
+    assert_eq!(play.state.query, "date:2025");
+    // A second / goes on to the query, and g / comes here from anywhere.
+    play.keys("//x<esc>2").keys("g/TTP");
+    assert_eq!(play.state.focus, claimscope::state::pane::Pane::Facets);
+    play.keys("<enter>");
+    assert_eq!(play.state.query, "date:2025 actor:ttp");
 }

@@ -196,12 +196,20 @@ impl Scores {
     #[must_use]
     pub fn claims(&self, fitting: bool) -> Vec<u32> {
         let mut claims = Vec::new();
+        // Each claim of a block is put down, and the next one over it if it is not wanted: nothing to be guessed.
+        let mut found = [0_u32; BLOCK + 1];
         for (start, block) in (0_u32..).step_by(BLOCK).zip(self.0.chunks(BLOCK)) {
-            let any = block.iter().fold(0, |any, &score| any | score) > 0;
-            if any || !fitting {
-                let fits = (start..).zip(block).filter(|&(_, &score)| (score > 0) == fitting);
-                claims.extend(fits.map(|(claim, _)| claim));
+            if fitting && block.iter().fold(0, |any, &score| any | score) == 0 {
+                continue;
             }
+            let mut count = 0;
+            for (claim, &score) in (start..).zip(block) {
+                if let Some(place) = found.get_mut(count) {
+                    *place = claim;
+                }
+                count += usize::from((score > 0) == fitting);
+            }
+            claims.extend_from_slice(found.get(..count).unwrap_or_default());
         }
         claims
     }

@@ -7,7 +7,7 @@ use crate::disk;
 use crate::export::{format, subset};
 use crate::state::State;
 use crate::state::chosen::Chosen;
-use crate::state::effect::{Effect, Forgotten};
+use crate::state::effect::{Effect, Forgotten, Look};
 use crate::state::event::{Collection, Event};
 
 use super::ending::Ending;
@@ -30,6 +30,7 @@ impl Explorer<'_> {
     fn carry_out_one(&mut self, effect: Effect, state: &State) -> Result<(), Ending> {
         match effect {
             Effect::Search(request) => self.worker.search(request, Arc::clone(&state.collection)),
+            Effect::Find(look) => self.finds.send((look, Arc::clone(&state.collection))),
             Effect::Preview { number, claims } => {
                 self.previews.send((number, claims, Arc::clone(&state.collection)));
             }
@@ -78,6 +79,14 @@ impl Explorer<'_> {
     fn answer(&self, event: Event) {
         let _ = self.sender.send(Message::Event(event));
     }
+}
+
+/// A look for values of facets, and the collection that it is in.
+pub(super) type Find = (Look, Arc<Collection>);
+
+/// Looks for values of facets.
+pub(super) fn find((look, collection): Find) -> Event {
+    look.answer(&collection.library)
 }
 
 /// Claims of a collection whose following is to be counted, with the number of the count.

@@ -5,6 +5,7 @@ mod asking;
 mod copying;
 mod exporting;
 mod filter;
+mod finding;
 mod keys;
 mod links;
 mod loading;
@@ -56,6 +57,10 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             prompt::completed(state, generation, completions);
             Vec::new()
         }
+        Event::Matched { generation, matched } => {
+            answers::matched(state, generation, matched);
+            Vec::new()
+        }
         Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
         Event::Grown(collection) => loading::grown(state, collection),
         Event::Reading(progress) => {
@@ -67,6 +72,10 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
+        Event::Found { number, found } => {
+            finding::found(state, number, found);
+            Vec::new()
+        }
         Event::Previewed { number, manifest } => {
             exporting::previewed(state, number, manifest);
             Vec::new()

@@ -110,7 +110,7 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
     match &mut state.mode {
         Mode::Typing(prompt) => passage.snapshot(&mut prompt.before),
         Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
-        Mode::Browse | Mode::Menu(_) => {}
+        Mode::Browse | Mode::Menu(_) | Mode::Finding(_) => {}
     }
     let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
     state.answer.hits = Hits::listed(collection.library.size(), &still);

@@ -120,6 +120,10 @@ impl Play {
                     Some(waiting) => waiting.push((request, collection)),
                     None => queue.extend(self.answer(&request, &collection)),
                 },
+                Effect::Find(look) => {
+                    let event = look.answer(&collection.library);
+                    queue.extend(react(&mut self.state, event));
+                }
                 Effect::Preview { number, claims } => {
                     let manifest = subset(&collection.library.base, &claims.claims()).manifest;
                     queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));

@@ -245,10 +245,10 @@ fn a_reload_keeps_marks_cursor_and_query_by_id() {
     play.keys("/strike<enter>  3j");
     let (marks, here) = (play.state.marks.len(), cursor_id(&play));
     let text = claimscope::disk::SAMPLE.replacen("(id: \"relations-low\"", "(id: \"relations-very-low\"", 1);
-    play.event(claimscope::state::event::Event::Reloaded(Ok(play::collection("anew", &text))));
+    play.reload(play::collection("anew", &text));
     assert_eq!((play.state.marks.len(), cursor_id(&play)), (marks, here));
     assert_eq!(play.state.query, "strike");
-    play.event(claimscope::state::event::Event::Reloaded(Ok(play::collection("broken", "(claims: [ (id:"))));
+    play.reload(play::collection("broken", "(claims: [ (id:"));
     assert_eq!(play.state.marks.len(), marks, "half a file throws nothing away");
     assert!(play.screen().contains("what was open stays open"));
 }
@@ -298,4 +298,21 @@ fn the_line_that_finds_values_gives_back_what_was_there() {
     assert_eq!(play.state.focus, claimscope::state::pane::Pane::Facets);
     play.keys("<enter>");
     assert_eq!(play.state.query, "date:2025 actor:ttp");
+}
+
+#[test]
+fn tab_waits_for_what_could_stand_there() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/");
+    play.waiting = Some(Vec::new());
+    play.keys("place:wazirstan<tab>");
+    assert_eq!(play.state.query, "place:wazirstan");
+    // The last search is the one that asks for it; the key is not lost.
+    let last = play.waiting.as_ref().unwrap().len() - 1;
+    play.deliver(last);
+    assert_eq!(play.state.query, "place:waziristan");
+    play.keys("<tab>");
+    assert_ne!(play.state.query, "place:waziristan");
+    play.keys("<backtab>");
+    assert_eq!(play.state.query, "place:waziristan");
 }

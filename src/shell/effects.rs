@@ -50,7 +50,7 @@ impl Explorer<'_> {
                 let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
                 self.answer(Event::Browsed(browsed));
             }
-            Effect::Reload => opening::again(&self.options.paths, &self.sender)?,
+            Effect::Reload => opening::again(&self.options.paths, &self.sender, Arc::clone(&state.collection))?,
             Effect::Forget(Forgotten(collection)) => drop(threads::spawn("forget", &self.sender, || drop(collection))?),
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(Ending::Quit),

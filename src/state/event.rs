@@ -16,6 +16,7 @@ use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
 
 use super::layout::Size;
+use super::passage::Reopened;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ pub enum Event {
     /// How far the files are read again.
     Reading(Progress),
     /// The files were read again.
-    Reloaded(Result<Arc<Collection>, String>),
+    Reloaded(Result<Box<Reopened>, String>),
     /// Values of facets were looked for.
     Found {
         /// The look that is answered.

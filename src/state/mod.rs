@@ -13,6 +13,7 @@ pub mod laid;
 pub mod layout;
 pub mod mode;
 pub mod pane;
+pub mod passage;
 pub mod trail;
 
 use std::ops::RangeInclusive;

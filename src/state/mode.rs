@@ -78,8 +78,12 @@ pub struct Prompt {
     pub input: Input,
     /// How the view was before, for undo and for the trail.
     pub before: Snapshot,
-    /// What could stand at the cursor.
+    /// What could stand at the cursor, as it was when the worker was asked last.
     pub completions: Vec<Completion>,
+    /// The text, and the cursor in it (a byte), for which that was found out.
+    pub completed: Option<(String, usize)>,
+    /// Whether the next completion, or the one before, is put in as soon as it is known.
+    pub wanted: Option<bool>,
     /// The completion that was put in last, and the text and cursor (a byte) before it was.
     pub chosen: Option<(usize, String, usize)>,
     /// Which earlier query is shown: 0 is the newest.

@@ -53,10 +53,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Answered { generation, hits } => answers::answered(state, generation, hits),
         Event::Counted { generation, facets, tallies } => answers::counted(state, generation, facets, tallies),
-        Event::Completed { generation, completions } => {
-            prompt::completed(state, generation, completions);
-            Vec::new()
-        }
+        Event::Completed { generation, completions } => prompt::completed(state, generation, completions),
         Event::Matched { generation, matched } => {
             answers::matched(state, generation, matched);
             Vec::new()
@@ -71,7 +68,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             reload::failed(state, sentence);
             Vec::new()
         }
-        Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
+        Event::Reloaded(Ok(reopened)) => reload::reloaded(state, *reopened),
         Event::Found { number, found } => {
             finding::found(state, number, found);
             Vec::new()

@@ -18,6 +18,7 @@ use claimscope::state::effect::{Effect, Request};
 use claimscope::state::event::{Collection, Event};
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
+use claimscope::state::passage::Reopened;
 use claimscope::update::{react, start};
 use claimscope::view::draw;
 use crokey::KeyCombination;
@@ -109,6 +110,12 @@ impl Play {
     pub fn event(&mut self, event: Event) {
         let effects = react(&mut self.state, event);
         self.carry_out(effects);
+    }
+
+    /// Puts newly read files in place of what is open.
+    pub fn reload(&mut self, collection: Arc<Collection>) {
+        let reopened = Reopened::new(&self.state.collection, collection);
+        self.event(Event::Reloaded(Ok(Box::new(reopened))));
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {

@@ -1,6 +1,6 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 mod play;
 
@@ -245,10 +245,10 @@ fn a_reload_keeps_marks_cursor_and_query_by_id() {
     play.keys("/strike<enter>  3j");
     let (marks, here) = (play.state.marks.len(), cursor_id(&play));
     let text = claimscope::disk::SAMPLE.replacen("(id: \"relations-low\"", "(id: \"relations-very-low\"", 1);
-    play.event(claimscope::state::event::Event::Reloaded(Ok(play::collection("anew", &text))));
+    play.reload(play::collection("anew", &text));
     assert_eq!((play.state.marks.len(), cursor_id(&play)), (marks, here));
     assert_eq!(play.state.query, "strike");
-    play.event(claimscope::state::event::Event::Reloaded(Ok(play::collection("broken", "(claims: [ (id:"))));
+    play.reload(play::collection("broken", "(claims: [ (id:"));
     assert_eq!(play.state.marks.len(), marks, "half a file throws nothing away");
     assert!(play.screen().contains("what was open stays open"));
 }
@@ -264,4 +264,55 @@ fn a_number_that_nothing_follows_is_dropped_by_escape_alone() {
     assert_eq!((play.state.query.as_str(), play.state.count), ("strike", None));
     play.keys("999999999u");
     assert_eq!(play.state.query, "");
+}
+
+#[test]
+fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
+    for (width, height) in SIZES {
+        let mut play = Play::sample(width, height);
+        play.keys("/airstrikes<enter>1").keys("/wazirstan");
+        insta::assert_snapshot!(format!("finding_{width}x{height}"), play.screen());
+        let claimscope::state::mode::Mode::Finding(finding) = &play.state.mode else { panic!("the line is closed") };
+        let chosen = finding.chosen().unwrap().value.clone();
+        assert!(chosen.label.contains("Waziristan"), "{chosen:?}");
+        play.keys("<enter>");
+        // The law of facets: what is promised is what it gives.
+        assert_eq!((play.ids().len(), play.state.query.contains(&chosen.term)), (chosen.now, true));
+        assert_eq!(play.state.facets.term.as_ref(), Some(&chosen.term));
+        play.keys("u");
+        assert_eq!(play.state.query, "airstrikes");
+    }
+}
+
+#[test]
+fn the_line_that_finds_values_gives_back_what_was_there() {
+    let mut play = Play::sample(120, 36);
+    play.keys("1").keys("jjj");
+    let (before, query) = (play.screen(), play.state.query.clone());
+    play.keys("/disp<down><esc>");
+    assert_eq!((play.screen(), &play.state.query), (before, &query));
+    play.keys("/2025<enter>");
+    assert_eq!(play.state.query, "date:2025");
+    // A second / goes on to the query, and g / comes here from anywhere.
+    play.keys("//x<esc>2").keys("g/TTP");
+    assert_eq!(play.state.focus, claimscope::state::pane::Pane::Facets);
+    play.keys("<enter>");
+    assert_eq!(play.state.query, "date:2025 actor:ttp");
+}
+
+#[test]
+fn tab_waits_for_what_could_stand_there() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/");
+    play.waiting = Some(Vec::new());
+    play.keys("place:wazirstan<tab>");
+    assert_eq!(play.state.query, "place:wazirstan");
+    // The last search is the one that asks for it; the key is not lost.
+    let last = play.waiting.as_ref().unwrap().len() - 1;
+    play.deliver(last);
+    assert_eq!(play.state.query, "place:waziristan");
+    play.keys("<tab>");
+    assert_ne!(play.state.query, "place:waziristan");
+    play.keys("<backtab>");
+    assert_eq!(play.state.query, "place:waziristan");
 }

@@ -113,10 +113,10 @@ fn what_changes_while_it_is_read_is_read_once_more() {
     play.event(Event::Reading(Progress { loaded: 50, of: 200 }));
     assert!(play.screen().contains("reading again 25 %"), "{}", play.screen());
     play.keys("R");
-    play.event(Event::Reloaded(Ok(whole())));
+    play.reload(whole());
     assert!(play.effects.contains(&Effect::Reload));
     play.effects.clear();
-    play.event(Event::Reloaded(Ok(whole())));
+    play.reload(whole());
     assert!(!play.effects.contains(&Effect::Reload) && !play.screen().contains("reading again"));
 }
 

@@ -157,7 +157,7 @@ fn late_answers_and_reloads() {
             }
             0 if step % 5 == 0 => {
                 let text = smaller_sample(&mut random);
-                play.event(Event::Reloaded(Ok(play::collection("smaller", &text))));
+                play.reload(play::collection("smaller", &text));
             }
             1 => play.event(Event::Saved(Ok("Wrote it.".to_owned()))),
             2..6 if waiting > 0 => play.deliver(random.below(waiting)),

@@ -10,6 +10,7 @@ use claimscope::model::{Base, ClaimIx};
 use claimscope::query::complete::complete;
 use claimscope::query::edit::{Presence, presence, set};
 use claimscope::query::facets::facets;
+use claimscope::query::find::find;
 use claimscope::query::highlight::Marker;
 use claimscope::query::order::SORTS;
 use claimscope::query::tally::tally;
@@ -248,6 +249,31 @@ proptest! {
                         }
                         Presence::Wanted => prop_assert_eq!(value.now, found.total),
                         Presence::Refused => prop_assert_eq!(value.now, 0),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_found_promises_what_one_gets(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base);
+        for _ in 0..4 {
+            let text = query(&corpus, &mut dice);
+            let asked = Query::parse(&text);
+            let found = hits(&library, &text, &Marks::new());
+            let total = |text: &str| hits(&library, text, &Marks::new()).total;
+            for typed in [dice.of(&corpus.names).to_owned(), misspelt(dice.of(&corpus.names), &mut dice), "s".into()] {
+                for one in find(&library, &asked, &found, &typed).iter().flat_map(|group| &group.values) {
+                    prop_assert_eq!(total(&one.value.term), one.value.all, "{}", one.value.term);
+                    if presence(&text, &one.value.term) == Presence::Absent {
+                        let with = set(&text, &one.value.term, Presence::Wanted);
+                        prop_assert_eq!(total(&with), one.value.now, "{:?} + {}", text, one.value.term);
+                    }
+                    for range in &one.marks {
+                        prop_assert!(one.value.label.get(range.clone()).is_some(), "{range:?} of {:?}", one.value.label);
                     }
                 }
             }

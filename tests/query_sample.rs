@@ -357,3 +357,33 @@ fn completion_knows_the_marks_and_tells_kinds_apart() {
     assert_eq!(pakistan, [("actor:pakistan", "actor, name"), ("place:place-pakistan", "place, name")]);
     assert_eq!(complete(&library, &marks, "actor:pakistan", 14, 20)[0].why, "name", "all are actors");
 }
+
+#[test]
+fn the_letters_that_answer_are_marked_in_completions_and_names() {
+    let library = sample();
+    let shown = |text: &str, parts: &[std::ops::Range<usize>]| {
+        let mut shown = text.to_owned();
+        for range in parts.iter().rev() {
+            shown.insert(range.end, ']');
+            shown.insert(range.start, '[');
+        }
+        shown
+    };
+    let offered = |text: &str| complete(&library, &Marks::new(), text, text.len(), 3);
+    let first = |text: &str| {
+        let first = offered(text).first().cloned().unwrap();
+        (shown(&first.label, &first.marks), shown(&first.why, &first.why_marks))
+    };
+    assert_eq!(first("place:wazirstan").0, "[Wazir]i[stan]");
+    assert_eq!(first("acto").0, "[acto]r");
+    assert_eq!(first("actor:paf").1, "alias [PAF]");
+    let query = Query::parse("place:wazirstan -actor:ttp");
+    let matched = claimscope::query::matched::Matched::new(&library, &query);
+    let marks = |kind, id| {
+        let record = library.base.find(kind, id).unwrap();
+        let name = library.base.name(record);
+        shown(name, &matched.marks(&library, record, name))
+    };
+    assert_eq!(marks(RecordKind::Place, "waziristan"), "[Wazir]i[stan]");
+    assert!(!marks(RecordKind::Actor, "ttp").contains('['));
+}

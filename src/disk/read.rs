@@ -7,9 +7,10 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::parts::{Tell, parts};
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
-use crate::load::{File, Loaded, Part, Progress, load_unless, part};
+use crate::load::{File, Loaded, Progress, load_unless};
 use crate::text::LONGEST_COMPARED;
 
 /// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
@@ -18,19 +19,6 @@ const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
 const PORTION: u64 = 16 << 20;
-
-/// So many claims are in the first part that is told; each further one has [`GROWTH`] times as many.
-const FIRST_PART: usize = 1_000;
-
-/// How much each part is larger than the one before.
-const GROWTH: usize = 8;
-
-/// So much of a file is looked at first, in bytes.
-const FIRST_PORTION: u64 = 1 << 20;
-
-/// All parts together take no more than this fraction of the file to be read, 1 in 8: each begins at its first byte, and
-/// the whole must not be much later than it would be without them.
-const PARTS_COST: u64 = 8;
 
 /// How deep folders are searched; deeper ones are a loop of links or no place for knowledge files.
 const DEEPEST: usize = 64;
@@ -41,7 +29,7 @@ const DEEPEST: usize = 64;
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    open_unless(paths, &AtomicBool::new(false), &mut |_, _| {})
+    opened(paths, &AtomicBool::new(false), None)
 }
 
 /// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
@@ -63,6 +51,11 @@ pub fn open_unless(
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Loaded, Progress),
 ) -> Result<Loaded, Trouble> {
+    opened(paths, stop, Some(tell))
+}
+
+/// Reads and loads; where somebody listens, in parts.
+fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Result<Loaded, Trouble> {
     let stopped = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
@@ -70,7 +63,7 @@ pub fn open_unless(
     }
     let mut seen = HashSet::new();
     let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
-    if let Some(first) = found.iter().find_map(|found| found.as_ref().ok()) {
+    if let (Some(first), Some(tell)) = (found.iter().find_map(|found| found.as_ref().ok()), tell) {
         parts(first, stop, tell);
     }
     let mut files = Vec::new();
@@ -195,7 +188,7 @@ fn bytes(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
 }
 
 /// A regular file of a sane size, open for reading, and how many bytes it has.
-fn regular(path: &Path) -> Result<(fs::File, u64), String> {
+pub(super) fn regular(path: &Path) -> Result<(fs::File, u64), String> {
     let about = fs::metadata(path).map_err(|error| absent(path, &error))?;
     if !about.is_file() {
         return Err(format!("this is {}, not a file; nothing is read from it", what(&about)));
@@ -213,34 +206,6 @@ fn too_large(length: u64) -> String {
         size(length),
         size(LARGEST)
     )
-}
-
-/// Tells the parts of a file while all else is still to be read. What goes wrong here will be said of the whole.
-fn parts(path: &Path, stop: &AtomicBool, tell: &mut dyn FnMut(Loaded, Progress)) {
-    let Ok((mut file, length)) = regular(path) else { return };
-    let name = path.display().to_string();
-    let mut head = Vec::new();
-    let (mut wanted, mut until) = (FIRST_PART, FIRST_PORTION);
-    let mut left = length / PARTS_COST;
-    while until <= left && !stop.load(Ordering::Relaxed) {
-        left -= until;
-        let missing = until.saturating_sub(head.len() as u64);
-        match file.by_ref().take(missing).read_to_end(&mut head) {
-            Ok(read) if read as u64 == missing => {}
-            _ => return,
-        }
-        until *= 2;
-        let Some(Part { loaded, progress, end }) = part(&name, &head, length, wanted, stop) else { continue };
-        let Progress { loaded: there, of } = progress;
-        if there >= wanted {
-            tell(loaded, progress);
-            wanted *= GROWTH;
-        }
-        // As far as the claims that are wanted next seem to reach, and a little further.
-        let rest = (length - (end as u64).min(length)) / (of - there).max(1) as u64;
-        let reach = end as u64 + rest * (wanted - there) as u64;
-        until = (reach + reach / 16).max(head.len() as u64 + 1);
-    }
 }
 
 /// What stands in the place of a file.

@@ -32,34 +32,34 @@ pub(super) type Deliver<'s, 'a> = &'s mut dyn FnMut(Work<'a>) -> bool;
 /// Puts a record into the base.
 type Add<'a, T> = fn(&mut Resolver<'a>, T, Spot);
 
-/// Does what `make` makes, in order; while it is done the next is made. Gives what `make` gives, or `None` where it is
-/// stopped.
+/// Does what `reading` delivers, in order; while it is done the next is read. Gives what `reading` gives, or `None` where
+/// it is stopped.
 pub(super) fn side_by_side<'a, T: Send>(
     resolver: &mut Resolver<'a>,
     text: usize,
     stop: &AtomicBool,
-    make: &(dyn Fn(Deliver<'_, 'a>) -> T + Sync),
+    reading: &(dyn Fn(Deliver<'_, 'a>) -> T + Sync),
 ) -> Option<T> {
     let mut beside = || {
         thread::scope(|scope| {
             let (sender, works) = sync_channel::<Work<'a>>(AHEAD);
-            let maker = thread::Builder::new().name("read".to_owned());
-            let made = maker.spawn_scoped(scope, move || make(&mut |work| sender.send(work).is_ok())).ok()?;
+            let reader = thread::Builder::new().name("read".to_owned());
+            let read = reader.spawn_scoped(scope, move || reading(&mut |work| sender.send(work).is_ok())).ok()?;
             works.into_iter().take_while(|_| !stopped(stop)).for_each(|work| work(resolver));
-            Some(made.join())
+            Some(read.join())
         })
     };
-    let made = if text < MUCH { None } else { beside() };
-    let made = match made {
-        Some(Ok(made)) => made,
+    let read = if text < MUCH { None } else { beside() };
+    let read = match read {
+        Some(Ok(read)) => read,
         Some(Err(panic)) => std::panic::resume_unwind(panic),
         // Little to read, or the system has no thread left.
-        None => make(&mut |work| {
+        None => reading(&mut |work| {
             work(resolver);
             !stopped(stop)
         }),
     };
-    (!stopped(stop)).then_some(made)
+    (!stopped(stop)).then_some(read)
 }
 
 /// A file whose records are being read.
@@ -150,8 +150,8 @@ pub(super) fn expect<'a>(row: usize, records: usize) -> Work<'a> {
 /// What is to be done when all records of a section, and of those before it, are there.
 pub(super) fn complete<'a>(row: usize) -> Work<'a> {
     match SECTIONS.get(row).map(|row| row.0) {
-        Some(Section::Topics) => Box::new(|resolver| resolver.among_entities()),
-        Some(Section::Claims) => Box::new(|resolver| resolver.links()),
+        Some(Section::Topics) => Box::new(Resolver::among_entities),
+        Some(Section::Claims) => Box::new(Resolver::links),
         _ => Box::new(|_| ()),
     }
 }

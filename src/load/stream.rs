@@ -14,12 +14,12 @@ const CLAIMS: usize = Section::Claims as usize;
 /// Loads the records of the only file, and gives its outline without them. `None` where the file is not such a one, or
 /// loading is stopped: what the resolver has is of no use then.
 pub(super) fn stream<'a>(text: &'a str, resolver: &mut Resolver<'a>, stop: &AtomicBool) -> Option<Outline> {
-    let make = |send: Deliver<'_, 'a>| {
+    let reading = |send: Deliver<'_, 'a>| {
         let mut stream = Stream { text, send, source: None, row: 0, done: 0, waiting: Vec::with_capacity(BATCH) };
         let outline = outline::each(text, stop, &mut |row, piece, so_far| stream.take(row, piece, so_far))?;
         (stream.flush() && stream.complete(SECTIONS.len())).then_some(outline)
     };
-    side_by_side(resolver, text.len(), stop, &make)?
+    side_by_side(resolver, text.len(), stop, &reading)?
 }
 
 struct Stream<'s, 'a> {

@@ -173,6 +173,19 @@ impl RecordIx {
         }
     }
 
+    /// Its place in the table of its kind.
+    #[must_use]
+    pub fn row(self) -> u32 {
+        match self {
+            Self::Claim(ClaimIx(row))
+            | Self::Source(SourceIx(row))
+            | Self::Actor(ActorIx(row))
+            | Self::Place(PlaceIx(row))
+            | Self::Topic(TopicIx(row))
+            | Self::Hypothesis(HypothesisIx(row)) => row,
+        }
+    }
+
     /// Which kind of record it is.
     #[must_use]
     pub fn kind(self) -> RecordKind {

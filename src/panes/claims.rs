@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::{ClaimIx, When};
+use crate::model::{ClaimIx, RecordIx, When};
 use crate::query::Query;
 use crate::query::highlight::Marker;
 use crate::state::State;
@@ -48,6 +48,14 @@ impl<'a> Rows<'a> {
     #[must_use]
     pub fn marked(&self, text: &str, tone: Tone) -> Line {
         Line::marked(text, &self.marker.mark(text), tone, Tone::Match)
+    }
+
+    /// The name of a record with the letters that answer the query: those of a name that it asks for, however spelt, or
+    /// the words in it.
+    #[must_use]
+    pub fn named(&self, record: RecordIx, text: &str, tone: Tone) -> Line {
+        let marks = self.state.answer.matched.marks(&self.state.collection.library, record, text);
+        if marks.is_empty() { self.marked(text, tone) } else { Line::marked(text, &marks, tone, Tone::Match) }
     }
 
     /// A claim in a line.

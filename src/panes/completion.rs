@@ -1,12 +1,14 @@
 //! What could stand at the cursor of the query, below it.
 
+use std::ops::Range;
+
 use crate::state::State;
 use crate::state::layout::{Area, Dress};
 use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
 use crate::text::{Line, Tone};
 
-use super::columns::{cell, join, reversed, right};
+use super::columns::{join, pad, reversed, right};
 use super::header::grouped;
 use super::screen::{Block, Frame};
 
@@ -42,6 +44,15 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }
 
+fn blank(width: usize) -> Line {
+    Line::of(&" ".repeat(width), Tone::Plain)
+}
+
+/// A name with the letters in it that answer what was typed.
+fn marked(text: &str, parts: &[Range<usize>], tone: Tone) -> Line {
+    Line::marked(text, parts, tone, Tone::Match)
+}
+
 fn lines(prompt: &Prompt, width: usize) -> Vec<Line> {
     let label = width * 11 / 20;
     prompt
@@ -50,9 +61,9 @@ fn lines(prompt: &Prompt, width: usize) -> Vec<Line> {
         .map(|completion| {
             let count = completion.count.map(grouped).unwrap_or_default();
             join([
-                cell(&format!(" {}", completion.label), Tone::Strong, label),
+                pad(&join([blank(1), marked(&completion.label, &completion.marks, Tone::Strong)]), label),
                 right(&count, Tone::Plain, 7),
-                Line::of(&format!("  {}", completion.why), Tone::Dim),
+                join([blank(2), marked(&completion.why, &completion.why_marks, Tone::Dim)]),
             ])
         })
         .collect()

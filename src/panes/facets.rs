@@ -3,11 +3,12 @@
 use crate::query::edit::{Presence, presence};
 use crate::query::facets::{Facet, FacetValue};
 use crate::state::State;
+use crate::state::mode::Mode;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, reversed, right, spread};
 use super::header::grouped;
-use super::{Pane, PaneText};
+use super::{Pane, PaneText, finding};
 
 /// A row of the pane.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +53,9 @@ pub fn rows(state: &State) -> Vec<Row<'_>> {
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+    if let Mode::Finding(finding) = &state.mode {
+        return finding::text(state, finding, width, height);
+    }
     let rows = rows(state);
     let cursor = state.facets.cursor;
     let number = number_width(state);
@@ -70,7 +74,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
 }
 
 /// The width of a column of counts: the largest count, and a blank.
-fn number_width(state: &State) -> usize {
+pub(super) fn number_width(state: &State) -> usize {
     (grouped(state.base().claims.len()).len() + 1).clamp(4, 10)
 }
 
@@ -97,7 +101,7 @@ fn line(state: &State, row: &Row<'_>, width: usize, number: usize) -> Line {
 }
 
 /// What a field is called above its values.
-fn heading(field: &str) -> &str {
+pub(super) fn heading(field: &str) -> &str {
     match field {
         "by" => "held by",
         "date" => "year",

@@ -2,7 +2,7 @@
 
 use crate::query::Query;
 use crate::state::State;
-use crate::state::actions::{ACTIONS, Action, continuations, label};
+use crate::state::actions::{ACTIONS, Act, Action, continuations, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::text::wrap::{cut, wrap_indented};
@@ -32,6 +32,9 @@ pub fn line(state: &State, width: usize) -> Line {
                 |hint| Line::of(" ", Tone::Plain).with(&hint.says, Tone::Warn),
             )
         }
+        Mode::Finding(_) => {
+            keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), ("/", "the query"), ("esc", "back")], width)
+        }
         Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
@@ -46,7 +49,9 @@ pub fn line(state: &State, width: usize) -> Line {
 
 fn here(row: &'static Action, state: &State) -> Option<(String, &'static str)> {
     let (word, panes) = row.hint?;
-    panes.contains(&state.focus).then(|| (row.first_key(), word))
+    // In the facets the key of the search finds a value.
+    let key = if row.act == Act::FindValue { "/".to_owned() } else { row.first_key() };
+    panes.contains(&state.focus).then_some((key, word))
 }
 
 /// Keys with their words, as many as fit; the last of them always.

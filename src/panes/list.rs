@@ -1,5 +1,6 @@
 //! Pane 2: the claims found, or the sources, figures, actors and places that they refer to.
 
+use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
 use crate::state::pane::{Pane, Tab};
@@ -104,7 +105,7 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
     let line = match state.tab {
         Tab::Claims => Some(rows.line(at)),
         Tab::Sources => tallies.sources.get(at).map(|&(source, claims)| {
-            let source = base.sources.row(source);
+            let (record, source) = (RecordIx::Source(source), base.sources.row(source));
             let grade = source.reliability.map_or("–", FixedWord::name);
             let outlet = match (&source.title, &source.outlet) {
                 (Some(_), Some(outlet)) => format!("  {outlet}"),
@@ -113,7 +114,7 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
             join([
                 count(claims),
                 cell(&format!("  {grade}"), Tone::Plain, 7),
-                rows.marked(source.name(), Tone::Source),
+                rows.named(record, source.name(), Tone::Source),
                 Line::of(&outlet, Tone::Dim),
             ])
         }),
@@ -125,7 +126,7 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
             let actor = base.actors.row(tally.actor);
             let kind = actor.kind.map_or("", FixedWord::label);
             let holds = right(&grouped(tally.holds), Tone::Dim, 6);
-            let name = rows.marked(&actor.name, Tone::Actor);
+            let name = rows.named(RecordIx::Actor(tally.actor), &actor.name, Tone::Actor);
             join([
                 count(tally.within),
                 holds,
@@ -137,10 +138,10 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
         Tab::Places => tallies.places.get(at).map(|&(place, claims)| {
             let outer: Vec<&str> =
                 base.enclosing(place).iter().skip(1).map(|&outer| &*base.places.row(outer).name).collect();
-            let place = &base.places.row(place);
+            let name = &base.places.row(place).name;
             join([
                 count(claims),
-                rows.marked(&place.name, Tone::Place),
+                rows.named(RecordIx::Place(place), name, Tone::Place),
                 Line::of(&format!("  {}", outer.join(", ")), Tone::Dim),
             ])
         }),

@@ -7,6 +7,7 @@ pub mod export;
 pub mod facets;
 pub mod faults;
 pub mod figures;
+pub mod finding;
 pub mod footer;
 pub mod header;
 pub mod list;
@@ -75,6 +76,7 @@ pub fn compose(state: &State) -> Screen {
         blocks.push(head);
         caret = at;
     }
+    caret = caret.or_else(|| finding::caret(state, layout.find(Pane::Facets)));
     blocks.extend(layout.panes.iter().map(|&placed| pane_block(state, placed)));
     let strip = |area: Area, line: Line| Block { area, lines: vec![line], ..Block::default() };
     if layout.trail.height > 0 {

@@ -6,8 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::RecordIx;
-use crate::report::lay::undressed;
-use crate::report::{Text, lay};
+use crate::report::{Piece, Text, lay};
 use crate::state::State;
 use crate::state::mode::{Hints, Mode};
 use crate::state::pane::Pane;
@@ -20,9 +19,16 @@ use super::PaneText;
 pub fn whole(state: &State, width: usize) -> Arc<Text> {
     let Some(report) = &state.report else { return Arc::default() };
     match &state.laid {
-        Some(laid) if laid.is_of(report, width) => Arc::clone(&laid.text),
-        _ => Arc::new(lay(report, width, &undressed)),
+        Some(laid) if laid.is_of(report, width, &state.answer.matched) => Arc::clone(&laid.text),
+        _ => Arc::new(lay(report, width, &|piece| named(state, piece))),
     }
+}
+
+/// A link, with the letters of its name that answer the query.
+fn named(state: &State, piece: &Piece) -> Vec<Span> {
+    let library = &state.collection.library;
+    let marks = piece.link.map(|record| state.answer.matched.marks(library, record, &piece.text));
+    Line::marked(&piece.text, &marks.unwrap_or_default(), piece.tone, Tone::Match).0
 }
 
 /// A line as it is shown: the link under the cursor reversed, or letters over the beginnings of links, so that nothing

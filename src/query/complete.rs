@@ -15,7 +15,7 @@ use super::marks::quoted_if_needed;
 use super::names::{Candidate, names_typed, resolve};
 use super::parse::{Tail, tail};
 use super::syntax::Query;
-use super::{Marks, Memory, edit};
+use super::{Marks, Memory, edit, highlight};
 
 /// So many completions are offered: what the panel shows, for each is counted in full.
 pub const OFFERED: usize = 8;
@@ -33,6 +33,10 @@ pub struct Completion {
     pub count: Option<usize>,
     /// Why it is offered: `alias TTP`, `similar spelling`, or what a field means.
     pub why: String,
+    /// The letters of the label that answer what was typed, as byte ranges.
+    pub marks: Vec<Range<usize>>,
+    /// The same of the reason, where that tells the name that does.
+    pub why_marks: Vec<Range<usize>>,
 }
 
 /// What can stand where the cursor (a byte of the text) is, best first, at most `limit`. The counts of `is:marked` are
@@ -112,6 +116,8 @@ impl Desk<'_> {
             label: label.to_owned(),
             count: Some(self.count(&format!("{}:{}", field.name, quoted_if_needed(value)))),
             why: why.to_owned(),
+            marks: highlight::name(typed, label, None),
+            why_marks: Vec::new(),
         };
         match field.values {
             Values::Names(role) => {
@@ -171,7 +177,16 @@ impl Desk<'_> {
             }
             let count = Some(self.count(&term));
             let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
-            Some(Completion { span: span.clone(), insert: value.unwrap_or(term), label, count, why })
+            // The name by which it was found is the label, or is told at the end of the reason.
+            let mut marks = highlight::name(typed, &candidate.name, Some(candidate.why));
+            let mut why_marks = Vec::new();
+            if candidate.name != label {
+                let start = why.find(&candidate.name);
+                why_marks = start.map(|start| shifted(std::mem::take(&mut marks), start)).unwrap_or_default();
+                marks.clear();
+            }
+            let insert = value.unwrap_or(term);
+            Some(Completion { span: span.clone(), insert, label, count, why, marks, why_marks })
         };
         let mut offered: Vec<Completion> = found.iter().filter_map(offer).collect();
         if offered.iter().any(|completion| completion.count > Some(0)) {
@@ -192,7 +207,9 @@ impl Desk<'_> {
             let record = self.library.names.record(entity)?;
             let label = self.library.base.name(record).to_owned();
             let insert = value_for(self.library, record);
-            Some(Completion { span: span.clone(), insert, label, count: Some(count), why: field.name.to_owned() })
+            let why = field.name.to_owned();
+            let (marks, why_marks) = (Vec::new(), Vec::new());
+            Some(Completion { span: span.clone(), insert, label, count: Some(count), why, marks, why_marks })
         };
         counted.iter().take(self.limit).filter_map(offer).collect()
     }
@@ -200,6 +217,11 @@ impl Desk<'_> {
     fn count(&self, term: &str) -> usize {
         self.memory.borrow_mut().total(self.library, self.marks, &Query::parse(&format!("{term} ")))
     }
+}
+
+/// Ranges as many bytes further on.
+fn shifted(ranges: Vec<Range<usize>>, by: usize) -> Vec<Range<usize>> {
+    ranges.into_iter().map(|range| range.start + by..range.end + by).collect()
 }
 
 /// The fields whose name starts so.
@@ -215,6 +237,8 @@ fn fields(start: &str, span: &Range<usize>) -> Vec<Completion> {
         label: field.name.to_owned(),
         count: None,
         why: field.doc.to_owned(),
+        marks: highlight::name(&start, field.name, None),
+        why_marks: Vec::new(),
     };
     FIELDS.iter().filter(fits).map(offer).collect()
 }

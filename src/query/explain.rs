@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::names::NAMED;
-use crate::model::RecordKind;
+use crate::model::{ClaimIx, RecordKind};
 
 use super::complete::term_for;
 use super::eval::Evaluation;
@@ -15,7 +15,7 @@ use super::marks::in_marks;
 use super::names::{Why, names};
 use super::syntax::{Item, Query, Term, TermKind, Value};
 use super::text::near_words;
-use super::{Memory, Question, advice, edit};
+use super::{Memory, Question, advice, edit, spelling};
 
 /// More terms than this are not tried.
 const MOST_TERMS: usize = 12;
@@ -108,12 +108,27 @@ fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term, memory
     Evaluation::new(library, question.marks, memory).scores(&alone).is_none()
 }
 
+/// The nearest id among those that begin alike: to compare all ids of a million claims would take too long.
+fn near_id(library: &Library, id: &str) -> Option<String> {
+    /// So many ids that begin alike are compared.
+    const COMPARED: usize = 2_000;
+    /// An id has this much (in characters) in common with what was meant.
+    const SHORTEST: usize = 3;
+    let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
+    let alike =
+        ends.into_iter().rev().filter_map(|end| id.get(..end)).map(|start| library.ids.starting(&library.base, start));
+    let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
+    let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
+    spelling::nearest(id, known).map(|near| format!("id:{}", edit::quoted(near)))
+}
+
 /// The nearest names and words that are known.
 fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
     let (text, kinds, field): (&str, &[RecordKind], Option<&Field>) = match kind {
         TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, None),
         TermKind::Field(field, values) => match (field.values, values.as_slice()) {
             (Values::Names(role), [Value::Is(value)]) => (value, &[role.kind()], Some(field)),
+            (Values::Ids, [Value::Is(id)]) => return near_id(library, id).into_iter().collect(),
             _ => return Vec::new(),
         },
     };

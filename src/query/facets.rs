@@ -52,14 +52,19 @@ impl Counted<'_> {
     /// All facets, of the query that was answered.
     #[must_use]
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
+        FIELDS.iter().filter(|field| field.facet).filter_map(|field| self.facet(query, field)).collect()
+    }
+
+    /// The facet of one field; `None` where it has none.
+    #[must_use]
+    pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
         let counting = Counting { library: self.library, query, found: self };
-        let counted = |field: &'static Field| match field.values {
+        match field.values {
             Values::Names(role) => Some(counting.names(field, role)),
             Values::Words(list) => Some(counting.words(field, list)),
             Values::Dates => Some(counting.years(field)),
             _ => None,
-        };
-        FIELDS.iter().filter(|field| field.facet).filter_map(counted).collect()
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use super::spelling::Wanted;
 use super::syntax::{Expr, Query, Term, TermKind};
 use super::text::Phrase;
 
+pub use super::named::name;
+
 /// Marks the matches of one query in any number of texts.
 pub struct Marker {
     phrases: Vec<Phrase>,
@@ -130,7 +132,7 @@ fn phrase_end(phrase: &Phrase, forms: &Forms, at: usize, nth: usize, text: &str)
 }
 
 /// Ranges in order; those that touch or overlap become one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in ranges {

@@ -164,7 +164,9 @@ fn similar_words(asked: &Letters, known: &Letters, left: &[usize], hit: &mut [bo
         }
     }
     let found = if joined.len() > apart.len() { joined } else { apart };
-    found.iter().for_each(|&at| hit.get_mut(at).into_iter().for_each(|hit| *hit = true));
+    for &at in &found {
+        hit.get_mut(at).into_iter().for_each(|hit| *hit = true);
+    }
     !found.is_empty()
 }
 

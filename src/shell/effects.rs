@@ -7,7 +7,7 @@ use crate::disk;
 use crate::export::{format, subset};
 use crate::state::State;
 use crate::state::chosen::Chosen;
-use crate::state::effect::{Effect, Forgotten};
+use crate::state::effect::{Effect, Forgotten, Look};
 use crate::state::event::{Collection, Event};
 
 use super::ending::Ending;
@@ -30,6 +30,7 @@ impl Explorer<'_> {
     fn carry_out_one(&mut self, effect: Effect, state: &State) -> Result<(), Ending> {
         match effect {
             Effect::Search(request) => self.worker.search(request, Arc::clone(&state.collection)),
+            Effect::Find(look) => self.finds.send((look, Arc::clone(&state.collection))),
             Effect::Preview { number, claims } => {
                 self.previews.send((number, claims, Arc::clone(&state.collection)));
             }
@@ -49,7 +50,7 @@ impl Explorer<'_> {
                 let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
                 self.answer(Event::Browsed(browsed));
             }
-            Effect::Reload => opening::again(&self.options.paths, &self.sender)?,
+            Effect::Reload => opening::again(&self.options.paths, &self.sender, Arc::clone(&state.collection))?,
             Effect::Forget(Forgotten(collection)) => drop(threads::spawn("forget", &self.sender, || drop(collection))?),
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(Ending::Quit),
@@ -78,6 +79,14 @@ impl Explorer<'_> {
     fn answer(&self, event: Event) {
         let _ = self.sender.send(Message::Event(event));
     }
+}
+
+/// A look for values of facets, and the collection that it is in.
+pub(super) type Find = (Look, Arc<Collection>);
+
+/// Looks for values of facets.
+pub(super) fn find((look, collection): Find) -> Event {
+    look.answer(&collection.library)
 }
 
 /// Claims of a collection whose following is to be counted, with the number of the count.

@@ -17,7 +17,7 @@ use super::Options;
 use super::appearance::{Environment, QUESTION};
 use super::clerk::Clerk;
 use super::clipboard::Copier;
-use super::effects::{self, Preview, Render};
+use super::effects::{self, Find, Preview, Render};
 use super::ending::Ending;
 use super::input::Input;
 use super::message::Message;
@@ -48,6 +48,7 @@ pub(super) struct Explorer<'a> {
     pub(super) input: Option<Input>,
     pub(super) worker: Worker,
     pub(super) copier: Copier,
+    pub(super) finds: Clerk<Find>,
     pub(super) previews: Clerk<Preview>,
     pub(super) renders: Clerk<Render>,
     pub(super) saving: Vec<JoinHandle<()>>,
@@ -87,6 +88,7 @@ impl<'a> Explorer<'a> {
         };
         let worker = Worker::start(&sender)?;
         let copier = Copier::start(&sender)?;
+        let finds = Clerk::start("find", &sender, effects::find)?;
         let previews = Clerk::start("preview", &sender, effects::preview)?;
         let renders = Clerk::start("render", &sender, effects::render)?;
         let terminal = Terminal::take()?;
@@ -106,6 +108,7 @@ impl<'a> Explorer<'a> {
             input,
             worker,
             copier,
+            finds,
             previews,
             renders,
             saving: Vec::new(),

@@ -16,6 +16,7 @@ use crate::load::Loaded;
 use crate::panes::screen::{Block, Screen};
 use crate::state::event::{Collection, Event};
 use crate::state::layout::{Area, Size};
+use crate::state::passage::Reopened;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
@@ -47,8 +48,8 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<(
         threads::provoke("opening");
         let proof = read(&own, &reading);
         reading.close();
-        if proof.is_some_and(|proof| !proof.holds()) {
-            read_again(&own, &messages);
+        if let Some((_, open)) = proof.filter(|(proof, _)| !proof.holds()) {
+            read_again(&own, &messages, &open);
         }
     })?;
     let (name, messages) = (name(paths), sender.clone());
@@ -84,7 +85,7 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<(
 }
 
 /// Hands over what a snapshot has, else what the files say. What comes from a snapshot is to be proven.
-fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<Proof> {
+fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)> {
     let snapshot = Snapshot::named(paths);
     if let Some((library, of)) = snapshot.as_ref().and_then(Snapshot::beginning) {
         let loading = Some(Progress { loaded: library.size(), of });
@@ -93,8 +94,9 @@ fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<Proof> {
     }
     if let Some(Recalled { library, diagnostics, proof }) = snapshot.as_ref().and_then(Snapshot::recall) {
         let whole = Collection { name: name(paths), library, diagnostics, loading: None };
-        desk.put(Read::Ready(Arc::new(whole)));
-        return Some(proof);
+        let whole = Arc::new(whole);
+        desk.put(Read::Ready(Arc::clone(&whole)));
+        return Some((proof, whole));
     }
     let fresh = snapshot.and_then(Snapshot::look);
     let opened = disk::open_in_parts(paths, &mut |part, progress| desk.put(Read::Part(part, progress)));
@@ -110,20 +112,20 @@ fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<Proof> {
 ///
 /// # Errors
 /// When the system has no thread left.
-pub(super) fn again(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<()> {
+pub(super) fn again(paths: &[PathBuf], sender: &Sender<Message>, open: Arc<Collection>) -> io::Result<()> {
     let (paths, messages) = (paths.to_vec(), sender.clone());
-    threads::spawn("open", sender, move || read_again(&paths, &messages))?;
+    threads::spawn("open", sender, move || read_again(&paths, &messages, &open))?;
     Ok(())
 }
 
-fn read_again(paths: &[PathBuf], messages: &Sender<Message>) {
+fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collection>) {
     let tell = |event| messages.send(Message::Event(event)).unwrap_or_default();
     let fresh = Snapshot::named(paths).and_then(Snapshot::look);
     let opened = disk::open_in_parts(paths, &mut |_, progress| tell(Event::Reading(progress)));
     let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
     let opened = opened.map(|loaded| collection(name(paths), loaded, None)).map_err(|trouble| trouble.to_string());
     let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
-    tell(Event::Reloaded(opened));
+    tell(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(open, collection)))));
     if let Some((fresh, collection)) = keep {
         let _ = fresh.keep(&collection.library, &collection.diagnostics);
     }

@@ -30,6 +30,7 @@ pub enum Act {
     PreviousTab,
     Zoom,
     Search,
+    FindValue,
     Peel,
     ClearQuery,
     Open,
@@ -106,11 +107,13 @@ const FILTERS: &[Pane] = &[Pane::Facets, Pane::Timeline];
 const READING: &[Pane] = &[Pane::Reading];
 const CLAIM: &[Pane] = &[Pane::Claims, Pane::Reading];
 const WALKS: &[Pane] = &[Pane::Trail, Pane::Faults, Pane::Timeline];
+const BESIDE_FACETS: &[Pane] = &[Pane::Claims, Pane::Reading, Pane::Timeline, Pane::Trail, Pane::Faults];
 const ALL: &[Pane] = &Pane::ALL;
 
 actions! {
     "Search" {
-        Act::Search, "search", ["/"], "Edit the query; the list follows as you type.", "search" in ALL;
+        Act::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value, and / once more for the query.", "search" in BESIDE_FACETS;
+        Act::FindValue, "find-value", ["g /"], "Find a value of the facets by name, however it is spelt; in the facets / does.", "find a value" in FACETS;
         Act::Peel, "peel", ["esc"], "Step out of one thing: a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
         Act::ClearQuery, "clear-query", ["g c"], "Show everything again.";
         Act::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor (again: no longer).", "keep" in FILTERS;

@@ -1,6 +1,9 @@
 //! What the last answer gave.
 
+use std::sync::Arc;
+
 use crate::query::facets::Facet;
+use crate::query::matched::Matched;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Order, Remedy};
 
@@ -21,6 +24,8 @@ pub struct Answer {
     pub facets: Vec<Facet>,
     /// What the claims found refer to.
     pub tallies: Tallies,
+    /// Whom the query means by name; nobody while that is being found out.
+    pub matched: Arc<Matched>,
     /// What could be done about an empty answer.
     pub remedies: Vec<Remedy>,
 }

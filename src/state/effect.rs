@@ -6,6 +6,8 @@ use crate::index::Library;
 use crate::query::complete::OFFERED;
 use crate::query::counted::Counted;
 use crate::query::figures::arrange;
+use crate::query::find::find;
+use crate::query::matched::Matched;
 use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question};
 
 use super::chosen::Chosen;
@@ -16,6 +18,8 @@ use super::event::{Collection, Event};
 pub enum Effect {
     /// Search; a newer search makes an older one void.
     Search(Request),
+    /// Look for a value among the facets.
+    Find(Look),
     /// Count what these claims bring along, to say it before they are written.
     Preview {
         /// Which count it is; the answer carries it.
@@ -68,6 +72,28 @@ impl PartialEq for Forgotten {
     }
 }
 
+/// A look for values of facets that a text may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Which it is; the answer carries it.
+    pub number: u64,
+    /// The text.
+    pub text: String,
+    /// The query whose answer the values are counted over.
+    pub query: String,
+    /// That answer.
+    pub hits: Hits,
+}
+
+impl Look {
+    /// Looks for them.
+    #[must_use]
+    pub fn answer(&self, library: &Library) -> Event {
+        let found = find(library, &Query::parse(&self.query), &self.hits, &self.text);
+        Event::Found { number: self.number, found }
+    }
+}
+
 /// A search to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -110,6 +136,11 @@ impl Request {
                 None => return,
             }
         }
+        let matched = Arc::new(Matched::new(library, &query));
+        if memory.stop.is_given() {
+            return;
+        }
+        tell(Event::Matched { generation, matched });
         if hits.total == 0
             && let Some(remedies) = memory.explain(library, &self.question(&query))
         {

@@ -10,10 +10,13 @@ use crate::index::Library;
 use crate::load::Progress;
 use crate::query::complete::Completion;
 use crate::query::facets::Facet;
+use crate::query::find::Found;
+use crate::query::matched::Matched;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
 
 use super::layout::Size;
+use super::passage::Reopened;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -49,6 +52,13 @@ pub enum Event {
         /// What could stand there.
         completions: Vec<Completion>,
     },
+    /// The worker found out whom the query means by name.
+    Matched {
+        /// The search whose query it is.
+        generation: u64,
+        /// Whom it means.
+        matched: Arc<Matched>,
+    },
     /// The worker found out why an answer is empty.
     Explained {
         /// The search that was explained.
@@ -61,7 +71,14 @@ pub enum Event {
     /// How far the files are read again.
     Reading(Progress),
     /// The files were read again.
-    Reloaded(Result<Arc<Collection>, String>),
+    Reloaded(Result<Box<Reopened>, String>),
+    /// Values of facets were looked for.
+    Found {
+        /// The look that is answered.
+        number: u64,
+        /// What was found.
+        found: Vec<Found>,
+    },
     /// What an export would write was counted.
     Previewed {
         /// The count that is answered.

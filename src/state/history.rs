@@ -69,7 +69,7 @@ impl History {
     }
 
     /// Changes every snapshot, as a reload must.
-    pub fn change_all(&mut self, change: impl Fn(&mut Snapshot)) {
+    pub fn change_all(&mut self, change: impl FnMut(&mut Snapshot)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);
     }
 }

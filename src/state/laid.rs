@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::query::matched::Matched;
 use crate::report::{Report, Text};
 
 /// A report laid out in a width.
@@ -11,14 +12,17 @@ pub struct Laid {
     pub report: Arc<Report>,
     /// In which width.
     pub width: usize,
+    /// Whose names were marked in it.
+    pub matched: Arc<Matched>,
     /// Its lines and links.
     pub text: Arc<Text>,
 }
 
 impl Laid {
-    /// Whether it is this report in this width.
+    /// Whether it is this report in this width, with these names marked.
     #[must_use]
-    pub fn is_of(&self, report: &Arc<Report>, width: usize) -> bool {
-        self.width == width && Arc::ptr_eq(&self.report, report)
+    pub fn is_of(&self, report: &Arc<Report>, width: usize, matched: &Arc<Matched>) -> bool {
+        let same = self.matched.is_empty() && matched.is_empty() || Arc::ptr_eq(&self.matched, matched);
+        self.width == width && same && Arc::ptr_eq(&self.report, report)
     }
 }

@@ -13,6 +13,7 @@ pub mod laid;
 pub mod layout;
 pub mod mode;
 pub mod pane;
+pub mod passage;
 pub mod trail;
 
 use std::ops::RangeInclusive;
@@ -73,6 +74,8 @@ pub struct State {
     pub asked: u64,
     /// The number of the last count asked for, of what an export would write.
     pub previewed: u64,
+    /// The number of the last look for a value among the facets.
+    pub sought: u64,
     /// What the last answer gave.
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
@@ -153,6 +156,7 @@ impl State {
             anchor: None,
             asked: 0,
             previewed: 0,
+            sought: 0,
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
             awaited: None,

@@ -5,6 +5,7 @@ use tui_input::Input;
 use crate::export::Manifest;
 use crate::load::Progress;
 use crate::query::complete::Completion;
+use crate::query::find::{Found, FoundValue};
 
 use super::chosen::Chosen;
 use super::history::Snapshot;
@@ -17,12 +18,46 @@ pub enum Mode {
     Browse,
     /// The query is being typed.
     Typing(Box<Prompt>),
+    /// A value is looked for among the facets.
+    Finding(Box<Finding>),
     /// Letters stand on the links of the reading pane that are in sight.
     Hints(Hints),
     /// A list of actions to choose from by typing.
     Menu(Menu),
     /// What to export, how and where to.
     Export(Box<Export>),
+}
+
+/// Looking for a value among the facets.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was typed.
+    pub input: Input,
+    /// What was asked for last.
+    pub asked: u64,
+    /// What was found last.
+    pub found: Vec<Found>,
+    /// The value under the cursor, counted over all that were found.
+    pub cursor: usize,
+}
+
+impl Finding {
+    /// All values found, from the top.
+    pub fn values(&self) -> impl Iterator<Item = &FoundValue> {
+        self.found.iter().flat_map(|found| &found.values)
+    }
+
+    /// How many values were found.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.found.iter().map(|found| found.values.len()).sum()
+    }
+
+    /// The value under the cursor.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&FoundValue> {
+        self.values().nth(self.cursor)
+    }
 }
 
 /// Letters on links.
@@ -43,8 +78,12 @@ pub struct Prompt {
     pub input: Input,
     /// How the view was before, for undo and for the trail.
     pub before: Snapshot,
-    /// What could stand at the cursor.
+    /// What could stand at the cursor, as it was when the worker was asked last.
     pub completions: Vec<Completion>,
+    /// The text, and the cursor in it (a byte), for which that was found out.
+    pub completed: Option<(String, usize)>,
+    /// Whether the next completion, or the one before, is put in as soon as it is known.
+    pub wanted: Option<bool>,
     /// The completion that was put in last, and the text and cursor (a byte) before it was.
     pub chosen: Option<(usize, String, usize)>,
     /// Which earlier query is shown: 0 is the newest.

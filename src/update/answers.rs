@@ -1,7 +1,10 @@
 //! What answers do: new claims in the list, new counts in the facets. The cursor stays on its claim.
 
+use std::sync::Arc;
+
 use crate::panes::timeline;
 use crate::query::facets::Facet;
+use crate::query::matched::Matched;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
 use crate::state::State;
@@ -9,7 +12,7 @@ use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
-use super::{exporting, moves};
+use super::{exporting, finding, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
 pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
@@ -25,6 +28,9 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     state.answer.query.clone_from(&state.query);
     state.answer.order = state.order;
     let renewed: Vec<Effect> = exporting::renew(state).into_iter().collect();
+    if !again {
+        state.answer.matched = Arc::default();
+    }
     if still_none {
         return renewed;
     }
@@ -71,7 +77,15 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, ta
     moves::follow_facet(state, same_query);
     let same = year.and_then(|year| timeline::years(state).iter().position(|other| other.label == year));
     state.year = same.unwrap_or(state.year);
-    Vec::new()
+    finding::ask(state)
+}
+
+/// Whom the query means by name.
+pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<Matched>) {
+    // What is laid out is kept where nothing changed.
+    if generation == state.asked && *state.answer.matched != *matched {
+        state.answer.matched = matched;
+    }
 }
 
 /// What can be done about an empty answer.

@@ -4,9 +4,21 @@ use std::sync::Arc;
 
 use crate::state::State;
 use crate::state::effect::{Effect, Request};
+use crate::state::mode::Mode;
+
+use super::prompt;
 
 /// Asks for what the state says.
 pub(super) fn search(state: &mut State) -> Effect {
+    let cursor = match &state.mode {
+        Mode::Typing(prompt) => prompt::place(prompt),
+        _ => None,
+    };
+    search_at(state, cursor)
+}
+
+/// The same, and what could stand in the query at the cursor.
+pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
     state.asked += 1;
     Effect::Search(Request {
         generation: state.asked,
@@ -14,6 +26,6 @@ pub(super) fn search(state: &mut State) -> Effect {
         order: state.order,
         figure_order: state.figure_order,
         marks: Arc::clone(&state.marks),
-        cursor: None,
+        cursor,
     })
 }

@@ -10,7 +10,7 @@ use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
 use super::perform::perform;
-use super::{exporting, links, menu, prompt};
+use super::{exporting, finding, links, menu, prompt};
 
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
@@ -24,6 +24,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match &state.mode {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),
+        Mode::Finding(_) => remembering(state, |state| finding::press(state, key)),
         Mode::Hints(_) => links::press(state, key),
         Mode::Menu(_) => menu::press(state, key).map(|act| run(state, act, None)).unwrap_or_default(),
         Mode::Export(_) => exporting::press(state, key),
@@ -70,10 +71,18 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 
 /// Does what an action says; what it changes of the view can be undone.
 fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
+    if matches!(act, Act::Undo | Act::Redo) {
+        return perform(state, act, count);
+    }
+    remembering(state, |state| perform(state, act, count))
+}
+
+/// Does something; what it changes of the view can be undone. The query that is being typed is remembered when it is kept.
+fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
     let before = state.snapshot();
-    let effects = perform(state, act, count);
+    let effects = act(state);
     let typing = matches!(state.mode, Mode::Typing(_));
-    if !matches!(act, Act::Undo | Act::Redo) && !typing && before.differs(&state.snapshot()) {
+    if !typing && before.differs(&state.snapshot()) {
         state.history.remember(before);
     }
     effects

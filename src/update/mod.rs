@@ -5,6 +5,7 @@ mod asking;
 mod copying;
 mod exporting;
 mod filter;
+mod finding;
 mod keys;
 mod links;
 mod loading;
@@ -52,8 +53,9 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Answered { generation, hits } => answers::answered(state, generation, hits),
         Event::Counted { generation, facets, tallies } => answers::counted(state, generation, facets, tallies),
-        Event::Completed { generation, completions } => {
-            prompt::completed(state, generation, completions);
+        Event::Completed { generation, completions } => prompt::completed(state, generation, completions),
+        Event::Matched { generation, matched } => {
+            answers::matched(state, generation, matched);
             Vec::new()
         }
         Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
@@ -66,7 +68,11 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             reload::failed(state, sentence);
             Vec::new()
         }
-        Event::Reloaded(Ok(collection)) => reload::reloaded(state, &collection),
+        Event::Reloaded(Ok(reopened)) => reload::reloaded(state, *reopened),
+        Event::Found { number, found } => {
+            finding::found(state, number, found);
+            Vec::new()
+        }
         Event::Previewed { number, manifest } => {
             exporting::previewed(state, number, manifest);
             Vec::new()

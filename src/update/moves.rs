@@ -168,7 +168,7 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
 /// After new counts the cursor of the facets is on the same value as before, if it is there that something is being
 /// done, or if the counts are to the same query as before; else it waits at the first one.
 pub(super) fn follow_facet(state: &mut State, same_query: bool) {
-    if state.focus != Pane::Facets && !same_query {
+    if state.focus != Pane::Facets && (!same_query || state.facets.cursor.at <= 1) {
         return to_facet(state, 1);
     }
     let rows = rows(state);

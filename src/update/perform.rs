@@ -11,7 +11,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 
 use super::moves::{self, Motion};
-use super::{copying, exporting, filter, links, marks, menu, prompt, reload, trail};
+use super::{copying, exporting, filter, finding, links, marks, menu, prompt, reload, trail};
 
 /// Does what the action says, `count` being the number typed before it.
 pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
@@ -36,7 +36,8 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Zoom => {
             state.zoomed = !state.zoomed;
         }
-        Act::Search => prompt::begin(state),
+        Act::Search if state.focus != Pane::Facets => prompt::begin(state),
+        Act::Search | Act::FindValue => finding::begin(state),
         Act::Peel => return peel(state),
         Act::ClearQuery => return filter::go(state, String::new()),
         Act::Open => return open(state),

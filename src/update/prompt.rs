@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::query::complete::{Completion, OFFERED, complete};
+use crate::query::complete::Completion;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::keys::is;
@@ -12,7 +12,7 @@ use crate::state::pane::Pane;
 
 use super::asking::search;
 use super::moves::{Motion, go};
-use super::readline;
+use super::{asking, finding, readline};
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
@@ -29,6 +29,8 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
         input: Input::new(text.to_owned()),
         before: state.snapshot(),
         completions: Vec::new(),
+        completed: None,
+        wanted: None,
         chosen: None,
         recalled: None,
         draft: String::new(),
@@ -48,7 +50,12 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "pagedown") || is(key, "pageup") {
         go(state, Motion::Pages(if is(key, "pagedown") { 1 } else { -1 }));
     } else if is(key, "tab") || is(key, "backtab") {
-        complete_next(state, &mut prompt, is(key, "tab"));
+        if !complete_next(&mut prompt, is(key, "tab")) {
+            // What could stand here is not known: the worker is asked, and the key waits for it.
+            prompt.wanted = Some(is(key, "tab"));
+            state.mode = Mode::Typing(prompt);
+            return vec![search(state)];
+        }
     } else if is(key, "up") || is(key, "ctrl-p") {
         recall(state, &mut prompt, 1);
     } else if is(key, "down") || is(key, "ctrl-n") {
@@ -76,6 +83,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             state.mode = Mode::Typing(prompt);
             return effects;
         }
+        Mode::Finding(_) => return finding::paste(state, &text),
         Mode::Menu(menu) => {
             readline::insert(&mut menu.input, &text);
             menu.cursor = 0;
@@ -93,6 +101,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 fn changed(prompt: &mut Prompt) {
     prompt.chosen = None;
     prompt.recalled = None;
+    prompt.wanted = None;
 }
 
 /// The list follows what is typed.
@@ -102,21 +111,34 @@ fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     }
     prompt.input.value().clone_into(&mut state.query);
     state.held = false;
-    let mut effect = search(state);
-    if let Effect::Search(request) = &mut effect {
-        request.cursor = prompt.chosen.is_none().then(|| readline::cursor_byte(&prompt.input));
-    }
-    vec![effect]
+    vec![asking::search_at(state, place(prompt))]
 }
 
 /// What could stand at the cursor, once the worker has found it.
-pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Completion>) {
-    if let Mode::Typing(prompt) = &mut state.mode
-        && generation == state.asked
-        && prompt.chosen.is_none()
-    {
-        prompt.completions = completions;
+pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Completion>) -> Vec<Effect> {
+    let asked = state.asked;
+    let Mode::Typing(prompt) = &mut state.mode else { return Vec::new() };
+    if generation != asked || prompt.chosen.is_some() {
+        return Vec::new();
     }
+    prompt.completions = completions;
+    prompt.completed = Some(here(prompt));
+    let Some(forward) = prompt.wanted.take() else { return Vec::new() };
+    complete_next(prompt, forward);
+    let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    let effects = follow(state, &prompt);
+    state.mode = Mode::Typing(prompt);
+    effects
+}
+
+/// The text and the cursor in it.
+fn here(prompt: &Prompt) -> (String, usize) {
+    (prompt.input.value().to_owned(), readline::cursor_byte(&prompt.input))
+}
+
+/// Where something is to be completed: nowhere while completions are tried one after the other.
+pub(super) fn place(prompt: &Prompt) -> Option<usize> {
+    prompt.chosen.is_none().then(|| readline::cursor_byte(&prompt.input))
 }
 
 fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
@@ -168,28 +190,26 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
     prompt.input = Input::new(text);
 }
 
-fn offer(state: &State, prompt: &mut Prompt) {
-    let (text, cursor) = (prompt.input.value(), readline::cursor_byte(&prompt.input));
-    prompt.completions = complete(&state.collection.library, &state.marks, text, cursor, OFFERED);
-}
-
-/// Puts in the next completion, around the end.
-fn complete_next(state: &State, prompt: &mut Prompt, forward: bool) {
-    if prompt.chosen.is_none() {
-        offer(state, prompt);
+/// Puts in the next completion, around the end. Whether it is known what could stand there.
+fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
+    if prompt.chosen.is_none() && prompt.completed.as_ref() != Some(&here(prompt)) {
+        return false;
     }
     let count = prompt.completions.len();
     if count == 0 {
-        return;
+        return true;
     }
     let (at, text, cursor) = match prompt.chosen.take() {
         Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
         None => (0, prompt.input.value().to_owned(), readline::cursor_byte(&prompt.input)),
     };
-    let Some(completion) = prompt.completions.get(at) else { return };
-    let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else { return };
+    let Some(completion) = prompt.completions.get(at) else { return true };
+    let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else {
+        return true;
+    };
     let value = format!("{head}{}{tail}", completion.insert);
     let place = head.chars().count() + completion.insert.chars().count();
     prompt.input = Input::new(value).with_cursor(place);
     prompt.chosen = Some((at, text, cursor));
+    true
 }

@@ -37,8 +37,9 @@ pub(super) fn lay_out(state: &mut State) {
         state.laid = None;
         return;
     };
-    if !state.laid.as_ref().is_some_and(|laid| laid.is_of(&report, width)) {
-        state.laid = Some(Laid { text: whole(state, width), report, width });
+    let matched = Arc::clone(&state.answer.matched);
+    if !state.laid.as_ref().is_some_and(|laid| laid.is_of(&report, width, &matched)) {
+        state.laid = Some(Laid { text: whole(state, width), report, width, matched });
     }
 }
 

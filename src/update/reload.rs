@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::load::Progress;
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{ClaimIx, RecordIx};
 use crate::panes::header::counted;
 use crate::query::tally::{ActorTally, Tallies};
 use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};
-use crate::state::event::Collection;
 use crate::state::history::Snapshot;
 use crate::state::mode::Mode;
+use crate::state::passage::{Passage, Reopened};
 
 use super::asking::search;
 
@@ -33,70 +33,71 @@ pub(super) fn failed(state: &mut State, sentence: String) {
     state.complain(sentence);
 }
 
-/// From the numbers of the old base to those of the new one.
-struct Passage<'a> {
-    old: &'a Base,
-    new: &'a Base,
+/// Marks of claims that are still there. Those that many snapshots share stay shared.
+#[derive(Default)]
+struct Marked(Vec<(Arc<Marks>, Arc<Marks>)>);
+
+impl Marked {
+    fn pass(&mut self, passage: &Passage, marks: &Arc<Marks>) -> Arc<Marks> {
+        if passage.keeps_claims() {
+            return Arc::clone(marks);
+        }
+        if let Some((_, known)) = self.0.iter().rev().find(|(old, _)| Arc::ptr_eq(old, marks)) {
+            return Arc::clone(known);
+        }
+        let passed: Arc<Marks> = Arc::new(marks.iter().filter_map(|claim| passage.claim(claim)).collect());
+        self.0.push((Arc::clone(marks), Arc::clone(&passed)));
+        passed
+    }
+
+    fn snapshot(&mut self, passage: &Passage, snapshot: &mut Snapshot) {
+        snapshot.marks = self.pass(passage, &snapshot.marks);
+        snapshot.anchor = snapshot.anchor.and_then(|anchor| passage.claim(anchor));
+    }
 }
 
-impl Passage<'_> {
-    fn record(&self, record: RecordIx) -> Option<RecordIx> {
-        self.new.find(record.kind(), self.old.id(record))
+/// What is shown until the search is answered on the new base.
+fn passed(passage: &Passage, tallies: Tallies) -> Tallies {
+    let source = |(source, count)| match passage.record(RecordIx::Source(source)) {
+        Some(RecordIx::Source(source)) => Some((source, count)),
+        _ => None,
+    };
+    let place = |(place, count)| match passage.record(RecordIx::Place(place)) {
+        Some(RecordIx::Place(place)) => Some((place, count)),
+        _ => None,
+    };
+    let actor = |tally: ActorTally| match passage.record(RecordIx::Actor(tally.actor)) {
+        Some(RecordIx::Actor(actor)) => Some(ActorTally { actor, ..tally }),
+        _ => None,
+    };
+    let mut figures = tallies.figures;
+    if !passage.keeps_claims() {
+        figures = figures.into_iter().filter_map(|(claim, nth)| Some((passage.claim(claim)?, nth))).collect();
     }
-
-    fn claim(&self, claim: ClaimIx) -> Option<ClaimIx> {
-        self.old.claims.get(claim).and_then(|row| self.new.claim(row.id))
-    }
-
-    fn marks(&self, marks: &Marks) -> Marks {
-        marks.iter().filter_map(|claim| self.claim(claim)).collect()
-    }
-
-    fn snapshot(&self, snapshot: &mut Snapshot) {
-        snapshot.marks = Arc::new(self.marks(&snapshot.marks));
-        snapshot.anchor = snapshot.anchor.and_then(|anchor| self.claim(anchor));
-    }
-
-    /// What is shown until the search is answered on the new base.
-    fn tallies(&self, tallies: &Tallies) -> Tallies {
-        let source = |&(source, count): &_| match self.record(RecordIx::Source(source)) {
-            Some(RecordIx::Source(source)) => Some((source, count)),
-            _ => None,
-        };
-        let place = |&(place, count): &_| match self.record(RecordIx::Place(place)) {
-            Some(RecordIx::Place(place)) => Some((place, count)),
-            _ => None,
-        };
-        let actor = |tally: &ActorTally| match self.record(RecordIx::Actor(tally.actor)) {
-            Some(RecordIx::Actor(actor)) => Some(ActorTally { actor, ..*tally }),
-            _ => None,
-        };
-        let figure = |&(claim, nth): &(ClaimIx, usize)| {
-            let claim = self.claim(claim)?;
-            self.new.claims.row(claim).figures.get(nth).map(|_| (claim, nth))
-        };
-        Tallies {
-            sources: tallies.sources.iter().filter_map(source).collect(),
-            figures: tallies.figures.iter().filter_map(figure).collect(),
-            actors: tallies.actors.iter().filter_map(actor).collect(),
-            places: tallies.places.iter().filter_map(place).collect(),
-        }
+    Tallies {
+        figures,
+        sources: tallies.sources.into_iter().filter_map(source).collect(),
+        actors: tallies.actors.into_iter().filter_map(actor).collect(),
+        places: tallies.places.into_iter().filter_map(place).collect(),
     }
 }
 
 /// Opens the new collection at the place of the old one.
-pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<Effect> {
+pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     state.rereading.progress = None;
+    let collection = Arc::clone(&reopened.collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
         state.complain("Nothing in the files is sound just now: what was open stays open. R reads them again.");
         return if std::mem::take(&mut state.rereading.wanted) { begin(state) } else { Vec::new() };
     }
-    let old = std::mem::replace(&mut state.collection, Arc::clone(collection));
-    let passage = Passage { old: &old.library.base, new: &collection.library.base };
-    let lost = state.marks.iter().filter(|&marked| passage.claim(marked).is_none()).count();
-    state.marks = Arc::new(passage.marks(&state.marks));
+    let passage = reopened.passage(&state.collection);
+    let old = std::mem::replace(&mut state.collection, collection);
+    let mut marked = Marked::default();
+    let before = state.marks.len();
+    state.marks = marked.pass(&passage, &state.marks);
+    let lost = before - state.marks.len();
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
     let subject = state.subject.and_then(|subject| passage.record(subject));
@@ -106,17 +107,19 @@ pub(super) fn reloaded(state: &mut State, collection: &Arc<Collection>) -> Vec<E
         step.subject = step.subject.and_then(|subject| passage.record(subject));
         step.opened = step.opened.and_then(|opened| passage.record(opened));
     }
-    state.history.change_all(|snapshot| passage.snapshot(snapshot));
+    state.history.change_all(|snapshot| marked.snapshot(&passage, snapshot));
     match &mut state.mode {
-        Mode::Typing(prompt) => passage.snapshot(&mut prompt.before),
+        Mode::Typing(prompt) => marked.snapshot(&passage, &mut prompt.before),
         Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
-        Mode::Browse | Mode::Menu(_) => {}
+        Mode::Browse | Mode::Menu(_) | Mode::Finding(_) => {}
     }
-    let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
-    state.answer.hits = Hits::listed(collection.library.size(), &still);
-    state.answer.tallies = passage.tallies(&state.answer.tallies);
+    if !passage.keeps_claims() {
+        let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
+        state.answer.hits = Hits::listed(count, &still);
+    }
+    state.answer.tallies = passed(&passage, std::mem::take(&mut state.answer.tallies));
     state.answer.remedies.clear();
-    state.say(report(passage.old.claims.len(), count, lost, faults));
+    state.say(report(old.library.base.claims.len(), count, lost, faults));
     let mut effects = vec![search(state)];
     if std::mem::take(&mut state.rereading.wanted) {
         effects.extend(begin(state));

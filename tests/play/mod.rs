@@ -18,6 +18,7 @@ use claimscope::state::effect::{Effect, Request};
 use claimscope::state::event::{Collection, Event};
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
+use claimscope::state::passage::Reopened;
 use claimscope::update::{react, start};
 use claimscope::view::draw;
 use crokey::KeyCombination;
@@ -111,6 +112,12 @@ impl Play {
         self.carry_out(effects);
     }
 
+    /// Puts newly read files in place of what is open.
+    pub fn reload(&mut self, collection: Arc<Collection>) {
+        let reopened = Reopened::new(&self.state.collection, collection);
+        self.event(Event::Reloaded(Ok(Box::new(reopened))));
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
@@ -120,6 +127,10 @@ impl Play {
                     Some(waiting) => waiting.push((request, collection)),
                     None => queue.extend(self.answer(&request, &collection)),
                 },
+                Effect::Find(look) => {
+                    let event = look.answer(&collection.library);
+                    queue.extend(react(&mut self.state, event));
+                }
                 Effect::Preview { number, claims } => {
                     let manifest = subset(&collection.library.base, &claims.claims()).manifest;
                     queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));

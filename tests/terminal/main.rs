@@ -12,5 +12,6 @@ mod program;
 
 mod hostile;
 mod leaving;
+mod loading;
 mod reading;
 mod visiting;

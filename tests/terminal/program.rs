@@ -100,6 +100,12 @@ impl Start {
         self
     }
 
+    /// On a screen of so many rows and columns.
+    pub fn sized(mut self, rows: u16, columns: u16) -> Self {
+        self.size = (rows, columns);
+        self
+    }
+
     /// With an executable script in its folder.
     pub fn script(self, name: &str, text: &str) -> Self {
         use std::os::unix::fs::PermissionsExt;

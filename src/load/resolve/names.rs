@@ -36,8 +36,12 @@ impl Name {
     const KEPT: usize = 16;
 
     fn new(id: &str, row: u32) -> Self {
-        let mut head = [0; Self::KEPT];
-        head.iter_mut().zip(id.bytes()).for_each(|(kept, byte)| *kept = byte);
+        let bytes = id.as_bytes();
+        let head = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut head = [0; Self::KEPT];
+            head.iter_mut().zip(bytes).for_each(|(kept, byte)| *kept = *byte);
+            head
+        });
         Self { head, length: u32::try_from(id.len()).unwrap_or(u32::MAX), row }
     }
 

@@ -1,11 +1,13 @@
 //! Relations between claims: those inside claims first, in the order of the claims, then the long list.
 
 use std::hash::BuildHasher;
+use std::thread;
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Later, Resolver, Spot, Step, Subject};
+use crate::load::records::stopped;
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
@@ -92,10 +94,14 @@ impl<'a> Resolver<'a> {
     pub(in crate::load) fn links(&mut self) {
         let links = std::mem::take(&mut self.later_link);
         self.relations.reserve(links.len());
-        for (verb, Later { from, place, to }) in links {
+        let targets = self.targets(&links);
+        for ((verb, Later { from, place, to }), target) in links.into_iter().zip(targets) {
+            if stopped(self.stop) {
+                return;
+            }
             let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
             let spot = self.spot(RecordKind::Claim, from);
-            let Some(target) = self.find(RecordKind::Claim, &to) else {
+            let Some(target) = target else {
                 let id = self.id_of(RecordKind::Claim, from);
                 let subject = Subject { kind: "claim", id: &id, spot };
                 self.say_dangling(subject, &path, RecordKind::Claim, &to);
@@ -105,6 +111,29 @@ impl<'a> Resolver<'a> {
             let relation = NewRelation { from, verb, to, remark: None };
             self.add_relation(relation, spot, &path);
         }
+    }
+
+    /// The claims that links lead to. They lie anywhere in memory: where there are many, two threads look for them.
+    fn targets(&self, links: &[(Verb, Later<'_>)]) -> Vec<Option<u32>> {
+        /// From so many links on a second thread is worth it.
+        const MANY: usize = 1 << 14;
+        let find = |links: &[(Verb, Later<'_>)]| -> Vec<Option<u32>> {
+            let wanted = links.iter().take_while(|_| !stopped(self.stop));
+            wanted.map(|(_, link)| self.find(RecordKind::Claim, &link.to)).collect()
+        };
+        let half = if links.len() < MANY { 0 } else { links.len() / 2 };
+        let (one, other) = links.split_at_checked(half).unwrap_or_default();
+        thread::scope(|scope| {
+            let beside = (half > 0).then(|| thread::Builder::new().spawn_scoped(scope, || find(one)).ok()).flatten();
+            let found = find(other);
+            let mut targets = match beside.map(thread::ScopedJoinHandle::join) {
+                Some(Ok(targets)) => targets,
+                Some(Err(panic)) => std::panic::resume_unwind(panic),
+                None => find(one),
+            };
+            targets.extend(found);
+            targets
+        })
     }
 
     /// Adds a relation of the long list.

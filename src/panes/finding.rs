@@ -1,0 +1,74 @@
+//! Pane 1 while a value is looked for: the line, and below it the values found, by facet.
+
+use crate::query::edit::{Presence, presence};
+use crate::query::find::FoundValue;
+use crate::state::State;
+use crate::state::layout::Placed;
+use crate::state::mode::{Finding, Mode};
+use crate::text::{Line, Tone};
+
+use super::PaneText;
+use super::columns::{input_window, join, pad, reversed, right, spread};
+use super::facets::{heading, number_width, position};
+use super::header::grouped;
+
+/// What stands before the text that is typed.
+const LEAD: usize = 2;
+
+/// Where the text cursor stands while the line is open.
+#[must_use]
+pub fn caret(state: &State, facets: Option<Placed>) -> Option<(u16, u16)> {
+    let (Mode::Finding(finding), Some(placed)) = (&state.mode, facets) else { return None };
+    let inside = placed.inside();
+    let width = usize::from(inside.width).saturating_sub(LEAD);
+    let (_, column) = input_window(finding.input.value(), finding.input.cursor(), width);
+    Some((inside.x + u16::try_from(LEAD + column).ok()?, inside.y)).filter(|_| inside.height > 0)
+}
+
+/// The line and what was found, in a width and height.
+#[must_use]
+pub fn text(state: &State, finding: &Finding, width: usize, height: usize) -> PaneText {
+    let (typed, _) = input_window(finding.input.value(), finding.input.cursor(), width.saturating_sub(LEAD));
+    let hint = match (finding.input.value().is_empty(), finding.found.is_empty()) {
+        (true, _) => Some("names, words, years"),
+        (false, true) => Some("nothing is called so"),
+        _ => None,
+    };
+    let number = number_width(state);
+    let (mut body, mut here, mut nth): (Vec<Line>, usize, usize) = (Vec::new(), 0, 0);
+    body.extend(hint.map(|hint| Line::of(&format!("  {hint}"), Tone::Dim)));
+    for group in &finding.found {
+        let counts = join([right("now", Tone::Dim, number), right("all", Tone::Dim, number + 1)]);
+        body.push(spread(&Line::of(heading(group.field), Tone::Title), counts, width));
+        for found in &group.values {
+            let chosen = nth == finding.cursor;
+            let line = value(state, found, width, number);
+            body.push(if chosen { reversed(&line, width) } else { line });
+            // That the name has it needs no reason.
+            let why = Some(found.why.as_str()).filter(|why| !matches!(*why, "" | "name"));
+            body.extend(why.map(|why| Line::of(&format!("     {why}"), Tone::Dim)));
+            if chosen {
+                here = body.len();
+            }
+            nth += 1;
+        }
+    }
+    let room = height.saturating_sub(1);
+    let top = here.saturating_sub(room);
+    let mut lines = vec![join([Line::of("/ ", Tone::Key), typed])];
+    lines.extend(body.into_iter().skip(top).take(room));
+    PaneText { note: String::new(), footer: position(finding.cursor, finding.count()), lines }
+}
+
+fn value(state: &State, found: &FoundValue, width: usize, number: usize) -> Line {
+    let value = &found.value;
+    let mark = match presence(&state.query, &value.term) {
+        Presence::Wanted => " ▣ ",
+        Presence::Refused => " ⊟ ",
+        Presence::Absent => " □ ",
+    };
+    let faint = if value.now == 0 { Tone::Dim } else { Tone::Plain };
+    let name = Line::marked(&value.label, &found.marks, faint, Tone::Match);
+    let label = pad(&join([Line::of(mark, faint), name]), width.saturating_sub(2 * number + 1));
+    join([label, right(&grouped(value.now), faint, number), right(&grouped(value.all), Tone::Dim, number + 1)])
+}

@@ -1,0 +1,100 @@
+//! The way from the numbers of records before a reload to those after it: each record is found again by its id. Made
+//! beside the loading, for a million ids take their time.
+
+use std::sync::{Arc, Weak};
+
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
+
+use super::event::Collection;
+
+/// Files that were read again.
+#[derive(Debug)]
+pub struct Reopened {
+    /// What they say now.
+    pub collection: Arc<Collection>,
+    /// From what was open when this was made.
+    from: Weak<Collection>,
+    passage: Passage,
+}
+
+impl Reopened {
+    /// What takes the place of what is open.
+    #[must_use]
+    pub fn new(from: &Arc<Collection>, collection: Arc<Collection>) -> Self {
+        let passage = Passage::new(&from.library.base, &collection.library.base);
+        Self { collection, from: Arc::downgrade(from), passage }
+    }
+
+    /// The passage from what is open: the one that was made, if it is from there.
+    #[must_use]
+    pub fn passage(self, open: &Arc<Collection>) -> Passage {
+        if Weak::ptr_eq(&self.from, &Arc::downgrade(open)) {
+            self.passage
+        } else {
+            Passage::new(&open.library.base, &self.collection.library.base)
+        }
+    }
+}
+
+/// From the numbers of one base to those of another.
+#[derive(Debug)]
+pub struct Passage {
+    /// For each kind the new number of each record; no table where all keep theirs.
+    tables: [Option<Vec<u32>>; RecordKind::ALL.len()],
+}
+
+/// What is not there any more.
+const GONE: u32 = u32::MAX;
+
+impl Passage {
+    /// Finds every record of the old base in the new one, by its id.
+    #[must_use]
+    pub fn new(old: &Base, new: &Base) -> Self {
+        let table = |kind: RecordKind| {
+            let count = new.count(kind);
+            let mut same = true;
+            let numbers: Vec<u32> = (0..)
+                .zip(old.records(kind))
+                .map(|(row, record)| {
+                    let id = old.id(record);
+                    let keeps = (row as usize) < count && new.id(RecordIx::new(kind, row)) == id;
+                    same &= keeps;
+                    if keeps { row } else { new.find(kind, id).map_or(GONE, RecordIx::row) }
+                })
+                .collect();
+            (!same).then_some(numbers)
+        };
+        Self { tables: RecordKind::ALL.map(table) }
+    }
+
+    /// Whether every claim keeps its number.
+    #[must_use]
+    pub fn keeps_claims(&self) -> bool {
+        self.table(RecordKind::Claim).is_none()
+    }
+
+    /// The new number of a record, if it is still there.
+    #[must_use]
+    pub fn record(&self, record: RecordIx) -> Option<RecordIx> {
+        let kind = record.kind();
+        let row = match self.table(kind) {
+            None => record.row(),
+            Some(table) => table.get(record.row() as usize).copied().filter(|&row| row != GONE)?,
+        };
+        Some(RecordIx::new(kind, row))
+    }
+
+    /// The new number of a claim, if it is still there.
+    #[must_use]
+    pub fn claim(&self, claim: ClaimIx) -> Option<ClaimIx> {
+        match self.record(RecordIx::Claim(claim)) {
+            Some(RecordIx::Claim(claim)) => Some(claim),
+            _ => None,
+        }
+    }
+
+    fn table(&self, kind: RecordKind) -> Option<&Vec<u32>> {
+        let at = RecordKind::ALL.iter().position(|&known| known == kind)?;
+        self.tables.get(at)?.as_ref()
+    }
+}

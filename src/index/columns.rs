@@ -113,6 +113,8 @@ pub struct Columns {
     span_of: Vec<u32>,
     /// The years in which a claim's time starts or ends, in order; those of four digits only.
     pub years: Vec<i32>,
+    /// How many of all claims are in each of these years; behind them, how many have no time.
+    all_in_years: Vec<u32>,
     /// For each time the years among these in which it is: the first, and the one behind the last.
     years_of: Vec<(u32, u32)>,
     /// Credibility, 1 to 6; 0 where there is none; no rows behind the last that has one.
@@ -138,7 +140,7 @@ pub const UNDATED: u32 = u32::MAX;
 /// In place of the numbers of a figure that gives none.
 const UNKNOWN: u32 = u32::MAX;
 
-crate::keep!(Columns { features, totals, span_of, years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, years_of });
+crate::keep!(Columns { features, totals, span_of, years, all_in_years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, years_of });
 
 impl Columns {
     /// Reads all claims.
@@ -227,6 +229,9 @@ impl Columns {
             (start, place(&|known| known <= last).max(start))
         };
         self.years_of = self.spans.iter().map(years_of).collect();
+        let (mut counts, undated) = self.count_years(0..number(self.span_of.len()));
+        counts.push(undated);
+        self.all_in_years = counts;
     }
 
     /// The claims that have a feature, by its place among the bits.
@@ -251,6 +256,12 @@ impl Columns {
     #[must_use]
     pub fn times_within(&self, first: Day, last: Day) -> Vec<bool> {
         self.spans.iter().map(|span| span.0 <= last && first <= span.1).collect()
+    }
+
+    /// Of all claims how many are in each of the years, and how many have no time.
+    #[must_use]
+    pub fn all_in_years(&self) -> (&[u32], u32) {
+        self.all_in_years.split_last().map_or((&[], 0), |(&undated, counts)| (counts, undated))
     }
 
     /// Of some claims how many are in each of the years, and how many have no time.

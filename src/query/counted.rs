@@ -3,7 +3,7 @@
 
 use crate::index::Library;
 use crate::index::counts::Counts;
-use crate::pack::{Bits, number};
+use crate::pack::Bits;
 
 use super::Hits;
 
@@ -62,7 +62,7 @@ impl<'a> Counted<'a> {
         if !self.others {
             return (counted, undated);
         }
-        let (all, all_undated) = columns.count_years(0..number(self.library.size()));
+        let (all, all_undated) = columns.all_in_years();
         (all.iter().zip(counted).map(|(all, counted)| all - counted).collect(), all_undated - undated)
     }
 }

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::counts::Counts;
-use crate::pack::number;
 
 use super::counted::Counted;
 use super::edit;
@@ -119,8 +118,8 @@ impl Counting<'_> {
     fn years(&self, field: &Field) -> Facet {
         let columns = &self.library.columns;
         let (now, undated) = self.found.years();
-        let (all, undated_of_all) = columns.count_years(0..number(self.library.size()));
-        let pairs = now.into_iter().zip(all).chain([(undated, undated_of_all)]);
+        let (all, undated_of_all) = columns.all_in_years();
+        let pairs = now.into_iter().zip(all.iter().copied()).chain([(undated, undated_of_all)]);
         let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now as usize, all as usize)).collect();
         let asked = terms(self.query, field);
         let is_asked = |&at: &u32| {

@@ -173,9 +173,9 @@ impl Hits {
                 *count += 1;
             }
         }
-        // For each score the place of its next entry: scores of one group share it.
-        let mut group_of = [0_usize; 256];
-        let mut free = [0_usize; 256];
+        // For each score its group, for each group the place of its next entry. Claims that were not found are written
+        // over one another behind the end: nothing to be guessed.
+        let (mut group_of, mut free) = ([groups.len(); 256], [0_usize; 256]);
         let mut sum = 0;
         for (at, group) in groups.iter().enumerate() {
             free.get_mut(at).into_iter().for_each(|free| *free = sum);
@@ -184,19 +184,20 @@ impl Hits {
                 sum += counts.get(score).copied().unwrap_or(0);
             }
         }
-        let mut arranged = vec![(ClaimIx(0), 0); sum];
+        free.get_mut(groups.len()).into_iter().for_each(|free| *free = sum);
+        let mut arranged = vec![(ClaimIx(0), 0); sum + 1];
         let (mut before, mut nth) = (u32::MAX, 0);
         for &claim in list {
             nth = if claim == before { nth + 1 } else { 0 };
             before = claim;
             let score = score(claim);
-            if let (true, Some(&group)) = (score > 0, group_of.get(score))
-                && let Some(free) = free.get_mut(group)
-            {
+            let group = group_of.get(score).copied().unwrap_or(0);
+            if let Some(free) = free.get_mut(group) {
                 arranged.get_mut(*free).into_iter().for_each(|place| *place = (ClaimIx(claim), nth));
-                *free += 1;
+                *free += usize::from(score > 0);
             }
         }
+        arranged.truncate(sum);
         arranged
     }
 

@@ -195,7 +195,8 @@ impl Scores {
     /// The claims that fit, or those that do not, in the order of the file.
     #[must_use]
     pub fn claims(&self, fitting: bool) -> Vec<u32> {
-        let mut claims = Vec::new();
+        let found = self.count();
+        let mut claims = Vec::with_capacity(if fitting { found } else { self.0.len() - found });
         // Each claim of a block is put down, and the next one over it if it is not wanted: nothing to be guessed.
         let mut found = [0_u32; BLOCK + 1];
         for (start, block) in (0_u32..).step_by(BLOCK).zip(self.0.chunks(BLOCK)) {

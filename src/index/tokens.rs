@@ -25,6 +25,12 @@ const FIVE_BYTES: u8 = 255;
 const TWO: u32 = (THREE_BYTES - TWO_BYTES) as u32 * 256;
 const THREE: u32 = (FIVE_BYTES - THREE_BYTES) as u32 * 65_536;
 
+/// As sets: the places that another form of words can follow, none of them further back than [`WORDS`].
+const NEAR: u64 = (1 << WORDS) - 1;
+
+/// So many words side by side are looked for without memory of their own.
+const FEW: usize = 8;
+
 /// Where words were found in a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -172,7 +178,13 @@ impl Tokens {
     pub fn side_by_side(&self, claim: usize, wanted: &Wanted) -> Option<Found> {
         let mut found = Found::Statement;
         // For each number of words matched, the places where that many end, as a set: bit n is n words back.
-        let mut ends = vec![0_u64; wanted.ranges.len() + 1];
+        let (mut few, mut many) = ([0_u64; FEW + 1], Vec::new());
+        let ends = if let Some(ends) = few.get_mut(..=wanted.ranges.len()) {
+            ends
+        } else {
+            many.resize(wanted.ranges.len() + 1, 0);
+            many.as_mut_slice()
+        };
         *ends.first_mut()? = u64::MAX;
         let mut begun = false;
         for token in Reader(self.claims.of(claim).iter()) {
@@ -183,7 +195,11 @@ impl Tokens {
                 continue;
             };
             if again == 0 && begun {
-                ends.iter_mut().skip(1).for_each(|set| *set <<= 1);
+                begun = false;
+                for set in ends.iter_mut().skip(1) {
+                    *set = *set << 1 & NEAR;
+                    begun |= *set > 0;
+                }
             }
             if !wanted.any.get(code as usize).is_some_and(|&any| any) {
                 continue;

@@ -81,7 +81,7 @@ impl<'a> Evaluation<'a> {
             }
             let mut with = self.scores(part);
             for phrase in joined {
-                text::find(self.library, phrase, Arc::make_mut(&mut with));
+                text::find(self.library, phrase, &self.memory.stop, Arc::make_mut(&mut with));
             }
             scores = Some(match scores {
                 None => with,
@@ -114,9 +114,9 @@ impl<'a> Evaluation<'a> {
         match term {
             TermKind::Text { text, quoted, open } => {
                 let phrase = Phrase::new(text, *open);
-                text::find(self.library, &phrase, &mut scores);
+                text::find(self.library, &phrase, &self.memory.stop, &mut scores);
                 for variant in phrase.variants(*quoted) {
-                    text::find(self.library, &variant, &mut scores);
+                    text::find(self.library, &variant, &self.memory.stop, &mut scores);
                 }
                 if !quoted {
                     ids::find(self.library, text, *open, &mut scores);

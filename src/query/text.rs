@@ -11,6 +11,7 @@ use crate::pack::Bits;
 use crate::text::LONGEST_COMPARED;
 use crate::text::words::{LONGEST_CHAIN, words};
 
+use super::memory::Stop;
 use super::names::{self, Resolved};
 use super::score::{Rank, Scores};
 use super::spelling::{self, Wanted, allowed};
@@ -101,15 +102,15 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
         .map(|(left, right)| (left.to_owned(), right.to_owned()))
 }
 
-/// Scores the claims that have the phrase, in their own texts or in a name they refer to.
-pub fn find(library: &Library, phrase: &Phrase, scores: &mut Scores) {
-    find_in_texts(library, phrase, scores);
+/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was stopped.
+pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+    find_in_texts(library, phrase, stop, scores);
     for entity in with_name(library, phrase) {
         library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Name));
     }
 }
 
-fn find_in_texts(library: &Library, phrase: &Phrase, scores: &mut Scores) {
+fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {
@@ -122,7 +123,7 @@ fn find_in_texts(library: &Library, phrase: &Phrase, scores: &mut Scores) {
     let Some(candidates) = candidates(library, &ranges) else { return };
     let wanted = texts.wanted(ranges);
     candidates.each(|claim| {
-        if scores.of(claim) < Rank::Word.score() {
+        if scores.of(claim) < Rank::Word.score() && !stop.is_given() {
             match texts.side_by_side(claim, &wanted) {
                 Some(Found::Statement) => scores.raise(claim, Rank::Word),
                 Some(Found::Elsewhere) => scores.raise(claim, Rank::Elsewhere),

@@ -9,6 +9,9 @@ use crate::text::phones::{is_digit, lacks_vowels, phones, skeleton};
 /// More parts than this are not looked at.
 pub const MOST_PARTS: usize = 16;
 
+/// Of a longer name only so many parts are looked for in other spellings, those that say most: it has enough of them.
+const MOST_SPELT: usize = 6;
+
 /// So many words are compared with each part, sound by sound.
 const COMPARED: usize = 250;
 
@@ -84,15 +87,12 @@ impl Asked {
             let known = lexicon.words.exactly(part.text).next();
             let weight = known.map_or(lexicon.highest_weight(), |word| lexicon.weight(word));
             let weight = if part.light { weight.min(LIGHT) } else { weight };
-            let mut near: Vec<(u32, f32)> = known.map(|word| (word, 1.0)).into_iter().collect();
-            if !part.light && sounds.len() > 1 {
-                near.extend(asked.near(lexicon, &sounds, &mut grams, slate).filter(|&(word, _)| Some(word) != known));
-                near.sort_unstable_by_key(|&(word, _)| word);
-            }
+            let near = known.map(|word| (word, 1.0)).into_iter().collect();
             asked.sounds.extend_from_slice(&sounds);
             each_gram(&sounds, bare, |key| asked.pieces.push((key, 0.0)));
             asked.parts.push(AskedPart { sounds, light: part.light, weight, near });
         });
+        asked.spell(lexicon, &mut grams, slate);
         skeleton(&asked.sounds, &mut asked.bones);
         asked.pieces.sort_unstable_by_key(|&(key, _)| key);
         asked.pieces.dedup();
@@ -106,6 +106,22 @@ impl Asked {
         };
         asked.naming = naming;
         asked
+    }
+
+    /// Looks up other spellings of the parts that say most.
+    fn spell(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, slate: &mut Slate) {
+        let mut parts = std::mem::take(&mut self.parts);
+        let mut telling: Vec<&mut AskedPart> =
+            parts.iter_mut().filter(|part| !part.light && part.sounds.len() > 1).collect();
+        telling.sort_by(|left, right| right.weight.total_cmp(&left.weight));
+        for part in telling.into_iter().take(MOST_SPELT) {
+            let known = part.near.first().map(|&(word, _)| word);
+            let near = self.near(lexicon, &part.sounds, grams, slate).filter(|&(word, _)| Some(word) != known);
+            let near: Vec<(u32, f32)> = near.collect();
+            part.near.extend(near);
+            part.near.sort_unstable_by_key(|&(word, _)| word);
+        }
+        self.parts = parts;
     }
 
     /// How much it says that one is an acronym of the other; 0 where it is none.

@@ -10,9 +10,10 @@ use crate::index::names::NameKind;
 use crate::model::{ActorIx, Base, RecordIx, RecordKind};
 use crate::text::phones::is_latin;
 
-use super::likely::{Likely, SURE, likely};
+use super::likely::{SURE, likely};
 use super::names::{Candidate, Why};
 use super::seek::{Match, SURE_STAGES, Seeker};
+use super::traits::Traits;
 
 /// What is less likely is not listed.
 pub const LEAST_LIKELY: f32 = 0.45;
@@ -55,6 +56,8 @@ struct Ranked {
     entity: u32,
     name: u32,
     why: Why,
+    /// Whether it was found by being spelt alike.
+    alike: bool,
 }
 
 impl<'a> Ranking<'a> {
@@ -64,39 +67,42 @@ impl<'a> Ranking<'a> {
     }
 
     fn whole(mut self) -> Self {
-        for seeker in self.seekers() {
-            for stage in SURE_STAGES {
-                self.add(stage(&seeker, self.text), false);
-            }
+        for stage in SURE_STAGES {
+            self.add(stage(&self.seeker(), self.text), false);
         }
         self.similar();
         self
     }
 
     fn typed(mut self, limit: usize) -> Self {
-        for seeker in self.seekers() {
-            let before = self.list.len();
-            for stage in SURE_STAGES {
-                self.add(stage(&seeker, self.text), true);
-                if self.list.len() - before >= limit {
-                    break;
-                }
+        for stage in SURE_STAGES {
+            self.add(stage(&self.seeker(), self.text), true);
+            if self.list.len() >= limit {
+                return self;
             }
         }
-        if self.list.len() < limit {
-            self.similar();
-        }
+        self.similar();
         self
     }
 
-    fn seekers(&self) -> Vec<Seeker<'a>> {
-        self.scopes.iter().map(|scope| Seeker { library: self.library, scope: scope.clone() }).collect()
+    /// Looks in all scopes at once; what lies between them is left out when it is added.
+    fn seeker(&self) -> Seeker<'a> {
+        let from = self.scopes.iter().map(|scope| scope.start).min().unwrap_or(0);
+        let to = self.scopes.iter().map(|scope| scope.end).max().unwrap_or(0);
+        Seeker { library: self.library, scope: from..to }
     }
 
     fn add(&mut self, found: Vec<Match>, typed: bool) {
-        let ranked =
-            |one: Match| Ranked { likeness: sure(&one, typed), entity: one.entity, name: one.name, why: one.why };
-        self.list.extend(found.into_iter().map(ranked));
+        let ranked = |one: Match| Ranked {
+            likeness: sure(&one, typed),
+            entity: one.entity,
+            name: one.name,
+            why: one.why,
+            alike: false,
+        };
+        let scopes = &self.scopes;
+        let wanted = found.into_iter().filter(|one| scopes.iter().any(|scope| scope.contains(&one.entity)));
+        self.list.extend(wanted.map(ranked));
     }
 
     /// Adds what is spelt alike, is an acronym, or is abbreviated.
@@ -107,35 +113,18 @@ impl<'a> Ranking<'a> {
         let alike = likely(&names.lexicon, self.text, wanted);
         for one in alike.into_iter().take_while(|one| one.likeness >= LEAST_LIKELY) {
             let Some(row) = names.row(one.name) else { continue };
-            let why = self.reason(&one, row.entity, row.kind);
-            self.list.push(Ranked { likeness: one.likeness.min(MOST_LIKELY), entity: row.entity, name: one.name, why });
+            self.list.push(Ranked {
+                likeness: one.likeness.min(MOST_LIKELY),
+                entity: row.entity,
+                name: one.name,
+                why: reason(&one.traits, row.kind),
+                alike: true,
+            });
         }
         // Nobody who is found so by a whole name was abbreviating another.
         let found = self.list.iter().any(|one| one.likeness >= SURE);
         if !found && !self.text.trim().contains(' ') {
-            for seeker in self.seekers() {
-                self.add(seeker.abbreviated(self.text), false);
-            }
-        }
-    }
-
-    /// Why a likely name is likely.
-    fn reason(&self, one: &Likely, entity: u32, kind: NameKind) -> Why {
-        let traits = &one.traits;
-        let latin = || {
-            let record = self.library.names.record(entity);
-            record.is_none_or(|record| is_latin(&written(self.library, record, one.name)))
-        };
-        if traits.acronym > 0.0 {
-            Why::Acronym
-        } else if latin() != is_latin(self.text) {
-            Why::Script
-        } else if traits.asked > ALL && traits.name > ALL {
-            Why::Order
-        } else if traits.asked > ALL {
-            if matches!(kind, NameKind::Name | NameKind::Title) { Why::Part } else { Why::PartOfAlias }
-        } else {
-            Why::Spelling
+            self.add(self.seeker().abbreviated(self.text), false);
         }
     }
 
@@ -167,17 +156,32 @@ impl<'a> Ranking<'a> {
         let exactly = |one: &&Ranked| matches!(one.why, Why::Exact | Why::Alias);
         let called_so: Vec<RecordIx> =
             best.iter().filter(exactly).filter_map(|one| library.names.record(one.entity)).collect();
-        best.iter().filter_map(|one| candidate(library, one, &called_so)).collect()
+        best.iter().filter_map(|one| candidate(library, self.text, one, &called_so)).collect()
     }
 }
 
-fn candidate(library: &Library, one: &Ranked, called_so: &[RecordIx]) -> Option<Candidate> {
+/// Why a likely name is likely; whether it is in another script is not known here.
+fn reason(traits: &Traits, kind: NameKind) -> Why {
+    if traits.acronym > 0.0 {
+        Why::Acronym
+    } else if traits.asked > ALL && traits.name > ALL {
+        Why::Order
+    } else if traits.asked > ALL {
+        if matches!(kind, NameKind::Name | NameKind::Title) { Why::Part } else { Why::PartOfAlias }
+    } else {
+        Why::Spelling
+    }
+}
+
+fn candidate(library: &Library, text: &str, one: &Ranked, called_so: &[RecordIx]) -> Option<Candidate> {
     let record = library.names.record(one.entity)?;
+    let name = written(library, record, one.name);
+    let script = one.alike && one.why != Why::Acronym && is_latin(text) != is_latin(&name);
     let mut others = called_so.iter().copied().filter(|_| !matches!(one.why, Why::Exact | Why::Alias));
     Some(Candidate {
         record,
-        name: written(library, record, one.name),
-        why: one.why,
+        name,
+        why: if script { Why::Script } else { one.why },
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
         score: (one.likeness.clamp(0.0, 1.0) * 1000.0) as u32,
         told_apart: others.find(|&other| are_told_apart(&library.base, record, other)),

@@ -69,7 +69,9 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
     // Beside what is meant most likely, what is far less alike is only in the way.
     let best = found.iter().flat_map(|found| &found.values).map(|found| found.score).max().unwrap_or(0);
     let likely = |found: &FoundValue| found.is_sure || found.score + SPREAD >= best;
-    found.iter_mut().for_each(|found| found.values.retain(likely));
+    for found in &mut found {
+        found.values.retain(likely);
+    }
     found.retain(|found| !found.values.is_empty());
     // What no claim found has can only give nothing.
     let best = |found: &Found| found.values.iter().map(|found| (found.value.now > 0, found.score)).max();

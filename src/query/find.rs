@@ -11,11 +11,14 @@ use super::counted::Counted;
 use super::facets::FacetValue;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::highlight::name;
-use super::names::{Candidate, names};
+use super::names::{Candidate, Why, names};
 use super::{Hits, Query, edit};
 
 /// So many values are found in each facet.
 pub const LONGEST_FOUND: usize = 20;
+
+/// What is only similar is left out where it fits so much less than the best.
+const SPREAD: u32 = 200;
 
 /// How well a word or year fits that begins so: as a part of a name does, see [`Candidate::score`].
 const BEGINS: u32 = 900;
@@ -40,6 +43,8 @@ pub struct FoundValue {
     pub marks: Vec<Range<usize>>,
     /// How well it fits, 0 to 1000.
     pub score: u32,
+    /// Whether it has just what was typed, and not only something like it.
+    pub is_sure: bool,
 }
 
 /// The values of all facets that a text may mean, counted over the answer to a query; the facet with the best first.
@@ -61,6 +66,13 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
             found.push(Found { field: field.name, values });
         }
     }
+    // Beside what is meant most likely, what is far less alike is only in the way.
+    let best = found.iter().flat_map(|found| &found.values).map(|found| found.score).max().unwrap_or(0);
+    let likely = |found: &FoundValue| found.is_sure || found.score + SPREAD >= best;
+    for found in &mut found {
+        found.values.retain(likely);
+    }
+    found.retain(|found| !found.values.is_empty());
     // What no claim found has can only give nothing.
     let best = |found: &Found| found.values.iter().map(|found| (found.value.now > 0, found.score)).max();
     found.sort_by_key(|found| Reverse(best(found)));
@@ -88,7 +100,8 @@ impl Finding<'_> {
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
             let why = candidate.reason(&label);
             let value = FacetValue { label, term, now: now.map_or(0, |&count| count as usize), all };
-            (all > 0).then_some(FoundValue { value, why, marks, score: candidate.score })
+            let is_sure = candidate.why < Why::Spelling;
+            (all > 0).then_some(FoundValue { value, why, marks, score: candidate.score, is_sure })
         };
         found.iter().filter_map(value).collect()
     }
@@ -103,6 +116,7 @@ impl Finding<'_> {
             marks: name(self.text, &value.label, None),
             why: String::new(),
             score: BEGINS + if fold(&value.label) == typed { 100 } else { 0 },
+            is_sure: true,
             value,
         });
         found.take(LONGEST_FOUND).collect()

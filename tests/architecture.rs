@@ -31,7 +31,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["disk"]),
     ("etcetera", &["disk"]),
     ("std::process::Command", &["shell"]),
-    ("std::thread", &["shell", "disk", "load"]),
+    ("std::thread", &["shell", "disk", "load", "index"]),
     ("std::time", &["shell", "disk"]),
     ("signal_hook", &["shell"]),
     ("termina", &["shell"]),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::fs;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -124,6 +124,52 @@ fn an_empty_answer_explains_itself() {
 fn what_a_query_does_not_know_is_said() {
     let told = told(&["search", "acter:ttp", "border.ron"]);
     assert!(told.contains("hint: no field `acter`"), "{told}");
+}
+
+#[test]
+fn names_lists_whom_a_name_may_mean() {
+    insta::assert_snapshot!("names", told(&["names", "Tehrik-i Taliban", "border.ron"]));
+    insta::assert_snapshot!(
+        "names_json",
+        told(&["names", "Taliban", "border.ron", "--format", "json", "--limit", "2"])
+    );
+    assert!(told(&["names", "wazeeristan", "border.ron", "--kind", "place"]).contains("waziristan"));
+    let nobody = told(&["names", "zeppelin", "border.ron"]);
+    assert_eq!(nobody, "--- stderr\nthere is no name like `zeppelin`\n--- exit 1");
+    assert!(told(&["names", "Taliban", "border.ron", "--kind", "place"]).ends_with("--- exit 1"));
+    assert!(told(&["names", "--kinde", "border.ron"]).ends_with("--- exit 2"));
+}
+
+#[test]
+fn names_answers_a_line_for_each_that_it_reads() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let mut command = command(folder.path(), &["names", "-", "border.ron", "--limit", "1"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    // Each answer is there before the next question is asked.
+    for (asked, id) in
+        [("Afgan Taleban\n", Some("taliban")), ("zeppelin\r\n", None), ("Vaziristan\n", Some("waziristan"))]
+    {
+        input.write_all(asked.as_bytes()).unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        let answer: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(answer["query"], asked.trim_end());
+        assert_eq!(answer["candidates"].get(0).map(|one| one["id"].as_str().unwrap()), id);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+    let mut none = talking(folder.path(), &["names", "-", "border.ron"]);
+    none.stdin.take().unwrap().write_all(b"\xff\xfe\n\n").unwrap();
+    let output = none.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// A command that is being talked to.
+fn talking(folder: &Path, arguments: &[&str]) -> std::process::Child {
+    let mut command = command(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 #[test]

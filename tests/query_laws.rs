@@ -265,7 +265,7 @@ proptest! {
             let asked = Query::parse(&text);
             let found = hits(&library, &text, &Marks::new());
             let total = |text: &str| hits(&library, text, &Marks::new()).total;
-            for typed in [dice.of(&corpus.names).to_owned(), misspelt(&dice.of(&corpus.names).to_owned(), &mut dice), "s".into()] {
+            for typed in [dice.of(&corpus.names).to_owned(), misspelt(dice.of(&corpus.names), &mut dice), "s".into()] {
                 for one in find(&library, &asked, &found, &typed).iter().flat_map(|group| &group.values) {
                     prop_assert_eq!(total(&one.value.term), one.value.all, "{}", one.value.term);
                     if presence(&text, &one.value.term) == Presence::Absent {
@@ -447,6 +447,10 @@ proptest! {
             let with = set(&text, &format!("place:{}", base.places.get(place).unwrap().id), Presence::Wanted);
             prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
         }
+        let order = order(&mut dice);
+        let ordered = ask(&library, &Question { query: &Query::parse(&text), order, marks: &Marks::new(), window: 0..0 });
+        let of_claim = |claim: ClaimIx| (0..base.claims.get(claim).unwrap().figures.len()).map(move |nth| (claim, nth));
+        prop_assert_eq!(tally(&library, &ordered).figures, ordered.iter().flat_map(of_claim).collect::<Vec<_>>());
         let figures: usize = found.iter().map(|claim| base.claims.get(claim).unwrap().figures.len()).sum();
         prop_assert_eq!(tallies.figures.len(), figures);
     }

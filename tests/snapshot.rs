@@ -4,6 +4,7 @@
 
 mod generated;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -73,18 +74,23 @@ proptest! {
 fn large(folder: &Path, claims: usize) -> PathBuf {
     let mut text = String::from("(actors: [(id: \"a\", name: \"Baitullah Mehsud\")], claims: [\n");
     for at in 0..claims {
-        text.push_str(&format!(
+        let _ = writeln!(
+            text,
             "(id: \"c{at}\", says: \"Claim {at} of many says that something happened in the valley on that day, {}.\", \
-             actors: [\"a\"], when: \"2024-01-{:02}\"),\n",
+             actors: [\"a\"], when: \"2024-01-{:02}\"),",
             "and so on and on ".repeat(9),
             1 + at % 28
-        ));
+        );
     }
     text.push_str("(id: \"c0\", says: \"twice\")])");
     let path = folder.join("large.ron");
     fs::write(&path, text).unwrap();
     settle(&path);
     path
+}
+
+fn text_of(path: &Path) -> String {
+    String::from_utf8(fs::read(path).unwrap()).unwrap()
 }
 
 fn settle(path: &Path) {
@@ -118,7 +124,7 @@ fn the_second_opening_is_the_first_one() {
     let library = kept(&cache, &path);
     let recalled = of(&cache, &path).recall().unwrap();
     same(&library, &recalled.library);
-    assert_eq!(recalled.diagnostics, disk::open(&[path.clone()]).unwrap().diagnostics);
+    assert_eq!(recalled.diagnostics, disk::open(std::slice::from_ref(&path)).unwrap().diagnostics);
     assert!(!recalled.diagnostics.is_empty());
     assert!(recalled.proof.holds());
     let (beginning, all) = of(&cache, &path).beginning().unwrap();
@@ -150,7 +156,7 @@ fn a_file_that_changed_has_none() {
     let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     kept(&cache, &path);
-    let text = fs::read_to_string(&path).unwrap().replacen("valley", "vallei", 1);
+    let text = text_of(&path).replacen("valley", "vallei", 1);
     fs::write(&path, &text).unwrap();
     // Its length and its time of change are as before; the system knows better.
     fs::File::options().append(true).open(&path).unwrap().set_modified(before).unwrap();
@@ -166,7 +172,7 @@ fn a_file_that_lies_about_its_times_is_found_out() {
     let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
     kept(&cache, &path);
     let recalled = of(&cache, &path).recall().unwrap();
-    let text = fs::read_to_string(&path).unwrap();
+    let text = text_of(&path);
     fs::write(&path, text.replacen("valley", "vallei", 1)).unwrap();
     assert!(!recalled.proof.holds());
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
@@ -208,7 +214,7 @@ fn a_changed_bit_anywhere_is_found() {
 fn a_folder_that_cannot_be_written_is_no_trouble() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 20_000);
-    let loaded = disk::open(&[path.clone()]).unwrap();
+    let loaded = disk::open(std::slice::from_ref(&path)).unwrap();
     let library = Library::new(loaded.base);
     let no_folder = home.path().join("file");
     fs::write(&no_folder, "").unwrap();

@@ -10,6 +10,7 @@ mod export;
 mod help;
 mod ink;
 mod manual;
+mod names;
 mod open;
 mod options;
 mod printer;
@@ -33,6 +34,7 @@ use printer::Printer;
 pub const COMMANDS: &[Command] = &[
     check::COMMAND,
     search::COMMAND,
+    names::COMMAND,
     show::COMMAND,
     export::COMMAND,
     stats::COMMAND,

@@ -87,6 +87,13 @@ impl Printer {
         }
     }
 
+    /// Hands over what was printed so far, to a reader that waits for it.
+    pub(super) fn flush(&mut self) {
+        if self.failed.is_none() {
+            self.failed = self.out.flush().err();
+        }
+    }
+
     /// Says something to the person, after the data printed so far.
     pub(super) fn say(&mut self, words: &str) {
         self.tell(&safe::lines(words).iter().map(|line| Line::of(line.as_str(), Tone::Plain)).collect::<Vec<_>>());
@@ -94,9 +101,7 @@ impl Printer {
 
     /// Says lines in tones to the person.
     pub(super) fn tell(&mut self, lines: &[Line]) {
-        if self.failed.is_none() {
-            self.failed = self.out.flush().err();
-        }
+        self.flush();
         let width = self.width.map_or(usize::MAX, |width| width);
         let mut error = io::stderr().lock();
         for line in lines.iter().flat_map(|line| wrap(line, width)) {

@@ -51,7 +51,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 /// A query may begin with a minus; two are a slip of an option.
-fn words(query: &str) -> Result<String, String> {
+pub(super) fn words(query: &str) -> Result<String, String> {
     if query.starts_with("--") {
         Err("there is no such option; a query cannot begin with two hyphens".to_owned())
     } else {
@@ -128,7 +128,7 @@ fn tone(standing: Standing) -> Tone {
 }
 
 /// A cell of a table, with two blanks after it.
-fn padded(text: &str, tone: Tone, width: usize) -> Line {
+pub(super) fn padded(text: &str, tone: Tone, width: usize) -> Line {
     let mut cell = cut(&Line::of(text, tone), width);
     let blanks = width.saturating_sub(cell.width()) + if width > 0 { 2 } else { 0 };
     cell.push(&" ".repeat(blanks), Tone::Plain);

@@ -1,5 +1,6 @@
 //! The only room that touches the file system.
 
+mod parts;
 mod read;
 pub mod snapshot;
 mod write;

@@ -7,9 +7,10 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::parts::{Tell, parts};
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
-use crate::load::{File, Loaded, Part, Progress, load_unless, part};
+use crate::load::{File, Loaded, Progress, load_unless};
 use crate::text::LONGEST_COMPARED;
 
 /// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
@@ -18,19 +19,6 @@ const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
 const PORTION: u64 = 16 << 20;
-
-/// So many claims are in the first part that is told; each further one has [`GROWTH`] times as many.
-const FIRST_PART: usize = 1_000;
-
-/// How much each part is larger than the one before.
-const GROWTH: usize = 8;
-
-/// So much of a file is looked at first, in bytes.
-const FIRST_PORTION: u64 = 1 << 20;
-
-/// All parts together take no more than this fraction of the file to be read, 1 in 8: each begins at its first byte, and
-/// the whole must not be much later than it would be without them.
-const PARTS_COST: u64 = 8;
 
 /// How deep folders are searched; deeper ones are a loop of links or no place for knowledge files.
 const DEEPEST: usize = 64;
@@ -124,9 +112,6 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
     }
 }
 
-/// Who listens to parts.
-type Tell<'t> = &'t mut dyn FnMut(Loaded, Progress);
-
 /// A file to be read, or what could not be read and why.
 type Found = Result<PathBuf, (PathBuf, String)>;
 
@@ -203,7 +188,7 @@ fn bytes(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
 }
 
 /// A regular file of a sane size, open for reading, and how many bytes it has.
-fn regular(path: &Path) -> Result<(fs::File, u64), String> {
+pub(super) fn regular(path: &Path) -> Result<(fs::File, u64), String> {
     let about = fs::metadata(path).map_err(|error| absent(path, &error))?;
     if !about.is_file() {
         return Err(format!("this is {}, not a file; nothing is read from it", what(&about)));
@@ -221,34 +206,6 @@ fn too_large(length: u64) -> String {
         size(length),
         size(LARGEST)
     )
-}
-
-/// Tells the parts of a file while all else is still to be read. What goes wrong here will be said of the whole.
-fn parts(path: &Path, stop: &AtomicBool, tell: Tell<'_>) {
-    let Ok((mut file, length)) = regular(path) else { return };
-    let name = path.display().to_string();
-    let mut head = Vec::new();
-    let (mut wanted, mut until) = (FIRST_PART, FIRST_PORTION);
-    let mut left = length / PARTS_COST;
-    while until <= left && !stop.load(Ordering::Relaxed) {
-        left -= until;
-        let missing = until.saturating_sub(head.len() as u64);
-        match file.by_ref().take(missing).read_to_end(&mut head) {
-            Ok(read) if read as u64 == missing => {}
-            _ => return,
-        }
-        until *= 2;
-        let Some(Part { loaded, progress, end }) = part(&name, &head, length, wanted, stop) else { continue };
-        let Progress { loaded: there, of } = progress;
-        if there >= wanted {
-            tell(loaded, progress);
-            wanted *= GROWTH;
-        }
-        // As far as the claims that are wanted next seem to reach, and a little further.
-        let rest = (length - (end as u64).min(length)) / (of - there).max(1) as u64;
-        let reach = end as u64 + rest * (wanted - there) as u64;
-        until = (reach + reach / 16).max(head.len() as u64 + 1);
-    }
 }
 
 /// What stands in the place of a file.

@@ -17,6 +17,11 @@ pub(super) fn claims(base: &Base, claims: &[ClaimIx]) -> String {
     pretty(&claims.iter().map(|&claim| record::claim(base, &writer, claim)).collect::<Vec<_>>())
 }
 
+/// Any value as a line of JSON that is safe to print.
+pub(super) fn line<T: Serialize>(value: &T) -> String {
+    escape::hidden(&(serde_json::to_string(value).unwrap_or_default() + "\n"), escape::json)
+}
+
 /// Any value as JSON that is safe to print.
 pub(super) fn pretty<T: Serialize>(value: &T) -> String {
     // Texts, numbers and lists alone: there is nothing that JSON could not hold.

@@ -121,3 +121,9 @@ pub fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
 pub fn json<T: Serialize>(value: &T) -> String {
     json::pretty(value)
 }
+
+/// The same in one line.
+#[must_use]
+pub fn json_line<T: Serialize>(value: &T) -> String {
+    json::line(value)
+}

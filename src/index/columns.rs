@@ -115,16 +115,17 @@ pub struct Columns {
     pub years: Vec<i32>,
     /// For each time the years among these in which it is: the first, and the one behind the last.
     years_of: Vec<(u32, u32)>,
-    /// How many sources are cited.
-    pub sources: Vec<u16>,
     /// Credibility, 1 to 6; 0 where there is none; no rows behind the last that has one.
     pub credibility: Vec<u8>,
     /// The claim of every figure, in order.
     pub figures: Vec<u32>,
-    /// For each figure its numbers: the place among `intervals`; [`UNKNOWN`] where it gives none.
+    /// For each figure its numbers: the place among `lows`, `highs` and `open`; [`UNKNOWN`] where it gives none.
     figure_of: Vec<u32>,
-    /// The numbers that figures give, each once.
-    intervals: Vec<Interval>,
+    /// The numbers that figures give, each interval once: where they start and end,
+    lows: Vec<f64>,
+    highs: Vec<f64>,
+    /// and whether the ends themselves are left out: 1 for the start, 2 for the end.
+    open: Vec<u8>,
     /// The units of figures, folded.
     pub units: Vocabulary,
     /// For each unit the claims.
@@ -137,7 +138,7 @@ pub const UNDATED: u32 = u32::MAX;
 /// In place of the numbers of a figure that gives none.
 const UNKNOWN: u32 = u32::MAX;
 
-crate::keep!(Columns { features, totals, span_of, years, sources, credibility, figures, figure_of, units, with_unit } small { spans, years_of, intervals });
+crate::keep!(Columns { features, totals, span_of, years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, years_of });
 
 impl Columns {
     /// Reads all claims.
@@ -169,7 +170,6 @@ impl Columns {
                     next
                 })
             }));
-            columns.sources.push(u16::try_from(claim.sources().len()).unwrap_or(u16::MAX));
             if let Some(grade) = claim.credibility {
                 columns.credibility.resize(at, 0);
                 columns.credibility.push(grade);
@@ -179,7 +179,9 @@ impl Columns {
                 let next = number(intervals.len());
                 columns.figure_of.push(figure.value.interval().map_or(UNKNOWN, |interval| {
                     *intervals.entry(bits(&interval)).or_insert_with(|| {
-                        columns.intervals.push(interval);
+                        columns.lows.push(interval.low);
+                        columns.highs.push(interval.high);
+                        columns.open.push(u8::from(interval.low_open) | u8::from(interval.high_open) << 1);
                         next
                     })
                 }));
@@ -280,7 +282,12 @@ impl Columns {
 
     /// Calls for the claim of every figure whose numbers fit; often several times for the same.
     pub fn each_figure(&self, fits: impl Fn(&Interval) -> bool, mut give: impl FnMut(u32)) {
-        let fitting: Vec<bool> = self.intervals.iter().map(fits).collect();
+        let ends = self.lows.iter().zip(&self.highs).zip(&self.open);
+        let interval = |((&low, &high), &open): ((&f64, &f64), &u8)| {
+            let (low_open, high_open) = (open & 1 != 0, open & 2 != 0);
+            fits(&Interval { low, high, low_open, high_open })
+        };
+        let fitting: Vec<bool> = ends.map(interval).collect();
         for (&claim, &interval) in self.figures.iter().zip(&self.figure_of) {
             if fitting.get(interval as usize).is_some_and(|&fits| fits) {
                 give(claim);
@@ -292,12 +299,12 @@ impl Columns {
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         let times = 8 * self.spans.len() + 4 * self.span_of.len() + 8 * self.years_of.len();
-        let figures = 8 * self.figures.len() + size_of::<Interval>() * self.intervals.len();
+        let figures = 8 * self.figures.len() + 17 * self.lows.len();
         vec![
             ("features", self.features.iter().map(|bits| 8 * bits.words().len()).sum()),
             ("times", times),
             ("figures", figures),
-            ("sources, credibility, units", 2 * self.sources.len() + self.credibility.len() + self.with_unit.size()),
+            ("credibility, units", self.credibility.len() + self.with_unit.size()),
         ]
     }
 }
@@ -309,7 +316,7 @@ fn bits(interval: &Interval) -> [u64; 3] {
 }
 
 fn features(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Features {
-    let (disputed, sourcing) = (base.is_disputed(index), base.sourcing(index));
+    let (disputed, sourcing) = (base.is_disputed_as(index, claim), base.sourcing_as(index, claim));
     let standing = if disputed { Standing::Disputed } else { sourcing };
     let mut features = feature_of::<Standing>(Block::Standing, standing)
         | feature_of::<Verdict>(Block::Verdict, claim.verdict())

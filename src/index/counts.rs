@@ -76,14 +76,22 @@ fn plain(links: &Links, claims: impl Iterator<Item = u32>, counts: &mut [u32]) {
     }
     let mut count = |record: u32| counts.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
     for claim in claims {
-        let row = links.of(claim as usize);
-        if row.len() > SHORT {
-            distinct(row.to_vec()).into_iter().for_each(&mut count);
-            continue;
-        }
-        for (at, &record) in row.iter().enumerate() {
-            if !row.get(..at).is_some_and(|before| before.contains(&record)) {
-                count(record);
+        match links.of(claim as usize) {
+            [] => {}
+            &[record] => count(record),
+            &[first, second] => {
+                count(first);
+                if first != second {
+                    count(second);
+                }
+            }
+            row if row.len() > SHORT => distinct(row.to_vec()).into_iter().for_each(&mut count),
+            row => {
+                for (at, &record) in row.iter().enumerate() {
+                    if !row.get(..at).is_some_and(|before| before.contains(&record)) {
+                        count(record);
+                    }
+                }
             }
         }
     }
@@ -105,15 +113,21 @@ fn within(links: &Links, start: usize, outer: &Links, claims: impl Iterator<Item
     }
     let around = |record: u32| outer.of(start + record as usize);
     let place = |entity: u32| (entity as usize).wrapping_sub(start);
-    // Most claims have one record: what lies around it is counted at the end, for all of its claims together.
+    // Most claims have one record or two: what lies around these is counted at the end, for all of their claims together.
+    // What lies around both is counted twice then: once too often.
     let mut alone = vec![0_u32; counts.len()];
     let mut all = Vec::new();
     for claim in claims {
         match links.of(claim as usize) {
             [] => {}
-            &[record] => {
-                if let Some(count) = alone.get_mut(record as usize) {
-                    *count += 1;
+            &[record] => alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1),
+            &[first, second] if first != second => {
+                for record in [first, second] {
+                    alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
+                }
+                let other = around(second);
+                for &entity in around(first).iter().filter(|entity| other.contains(entity)) {
+                    counts.get_mut(place(entity)).into_iter().for_each(|count| *count = count.wrapping_sub(1));
                 }
             }
             several => {
@@ -129,7 +143,7 @@ fn within(links: &Links, start: usize, outer: &Links, claims: impl Iterator<Item
                 }
                 for &entity in &all {
                     if let Some(count) = counts.get_mut(place(entity)) {
-                        *count += 1;
+                        *count = count.wrapping_add(1);
                     }
                 }
             }
@@ -138,7 +152,7 @@ fn within(links: &Links, start: usize, outer: &Links, claims: impl Iterator<Item
     for (record, count) in (0_u32..).zip(alone).filter(|&(_, count)| count > 0) {
         for &entity in around(record) {
             if let Some(total) = counts.get_mut(place(entity)) {
-                *total += count;
+                *total = total.wrapping_add(count);
             }
         }
     }

@@ -2,7 +2,7 @@
 //! among many words without looking at each.
 
 use crate::pack::Links;
-use crate::text::phones::{SOUNDS, class};
+use crate::text::phones::class;
 
 /// The sound that stands before and behind a word.
 const EDGE: u32 = 60;
@@ -56,7 +56,7 @@ impl Lines {
         self.classes.extend(edges().chain(phones.iter().map(class)).chain(edges()));
         self.classes.dedup();
         self.bones.extend(self.classes.iter().filter(|&&heard| heard != VOWEL));
-        self.bones.dedup_by(|next, before| next == before && *next < SOUNDS as u32);
+        self.bones.dedup_by(|next, before| next == before && *next != EDGE);
     }
 }
 
@@ -141,6 +141,9 @@ impl Grams {
 
     /// The words that share most with this one, in no order: at most `most` of them.
     pub fn near(&self, phones: &[u8], vowelless: bool, most: usize, slate: &mut GramSlate) -> Vec<u32> {
+        if self.keys.is_empty() {
+            return Vec::new();
+        }
         let pieces = self.look_up(phones, vowelless);
         let whole: f32 = pieces.iter().map(|(weight, _)| weight).sum();
         slate.shared.clear();

@@ -116,6 +116,7 @@ impl Lexicon {
     }
 
     /// The parts of a name.
+    #[must_use]
     pub fn parts(&self, name: u32) -> impl ExactSizeIterator<Item = PartRow> + Clone {
         self.parts.of(name as usize).iter().map(|&part| PartRow(part))
     }

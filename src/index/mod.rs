@@ -22,6 +22,23 @@ use ids::Ids;
 use names::Names;
 use texts::Texts;
 
+/// From so many claims on, their texts are read on a thread of their own.
+const MANY: usize = 10_000;
+
+/// Does two things, at the same time where that is worth a thread and the system has one.
+fn beside<A, B: Send>(worth_it: bool, one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+    std::thread::scope(|scope| {
+        let thread = worth_it.then(|| std::thread::Builder::new().spawn_scoped(scope, &other).ok()).flatten();
+        let one = one();
+        let other = match thread.map(std::thread::ScopedJoinHandle::join) {
+            Some(Ok(other)) => other,
+            Some(Err(panic)) => std::panic::resume_unwind(panic),
+            None => other(),
+        };
+        (one, other)
+    })
+}
+
 /// Everything loaded, with its index. Immutable: a reload makes a new one.
 #[derive(Debug)]
 pub struct Library {
@@ -45,9 +62,16 @@ impl Library {
     /// Builds the index over the facts.
     #[must_use]
     pub fn new(base: Base) -> Self {
-        let names = Names::new(&base);
-        let references = References::new(&base, &names);
-        Self { ids: Ids::new(&base), texts: Texts::new(&base), columns: Columns::new(&base), names, references, base }
+        let ((names, references, ids, columns), texts) = beside(
+            base.claims.len() >= MANY,
+            || {
+                let names = Names::new(&base);
+                let references = References::new(&base, &names);
+                (names, references, Ids::new(&base), Columns::new(&base))
+            },
+            || Texts::new(&base),
+        );
+        Self { base, ids, texts, names, references, columns }
     }
 
     /// How many claims there are.

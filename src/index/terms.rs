@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use hashbrown::HashTable;
-use xxhash_rust::xxh3::xxh3_64;
 
+use crate::pack::keep::sum;
 use crate::pack::{Strings, number};
 
 /// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
@@ -98,21 +98,62 @@ impl Vocabulary {
 #[derive(Debug, Default)]
 pub struct Collector {
     words: Strings,
-    /// The numbers of the words, found by hash; the hash stands beside the number, so that few words are compared.
-    numbers: HashTable<(u64, u32)>,
+    numbers: HashTable<Known>,
+}
+
+/// A word as it is looked up. Small, for there are many all over memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// The letters of a word of up to eight bytes, the hash of a longer one.
+    letters: u64,
+    /// How many bytes.
+    length: u32,
+    number: u32,
+}
+
+impl Known {
+    /// Of a word.
+    pub(super) fn new(word: &str) -> Self {
+        let mut letters = [0; 8];
+        let letters = match letters.get_mut(..word.len()) {
+            Some(start) => {
+                start.copy_from_slice(word.as_bytes());
+                u64::from_le_bytes(letters)
+            }
+            None => sum(word.as_bytes()),
+        };
+        Self { letters, length: number(word.len()), number: 0 }
+    }
+
+    /// The halves of a product, one upon the other, as foldhash has it.
+    fn hash(self) -> u64 {
+        let product = u128::from(self.letters ^ 0x9e37_79b9_7f4a_7c15)
+            * u128::from(0xd6e8_feb8_6659_fd93 ^ u64::from(self.length));
+        let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default();
+        half(product >> 64) ^ half(product)
+    }
 }
 
 impl Collector {
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
-        let hash = xxh3_64(word.as_bytes());
+        self.number_of(Known::new(word), word)
+    }
+
+    /// The number of a word that was made ready. To make ready many and then look them up one after the other is quicker:
+    /// the processor looks into memory for several at once.
+    pub(super) fn number_of(&mut self, new: Known, word: &str) -> u32 {
         let Self { words, numbers } = self;
-        let same = |&(other, number): &(u64, u32)| other == hash && words.get(number as usize) == word;
-        if let Some(&(_, number)) = numbers.find(hash, same) {
-            return number;
+        let same = |known: &Known| {
+            known.letters == new.letters
+                && known.length == new.length
+                && (word.len() <= 8 || words.get(known.number as usize) == word)
+        };
+        if let Some(known) = numbers.find(new.hash(), same) {
+            return known.number;
         }
         let number = words.push(word);
-        numbers.insert_unique(hash, (hash, number), |&(hash, _)| hash);
+        numbers.insert_unique(new.hash(), Known { number, ..new }, |known| known.hash());
         number
     }
 

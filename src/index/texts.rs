@@ -6,7 +6,7 @@ use crate::model::{Base, NoteIx, RecordIx};
 use crate::pack::{Bits, List, Lists, number};
 use crate::text::words::{Scanner, Shape};
 
-use super::terms::{Collector, Vocabulary};
+use super::terms::{Collector, Known, Vocabulary};
 use super::tokens::{Found, Tokens, Wanted, Writer};
 
 /// Which words are frequent is judged by so many claims.
@@ -68,12 +68,21 @@ impl Texts {
         notes.sort_by_key(|&(claim, _)| claim);
         let (mut collector, mut scanner) = (frequent(base), Scanner::default());
         let (mut texts, mut writer) = (Self::default(), Writer::default());
+        let (mut folded, mut forms): (String, Vec<(Known, Range<usize>, usize)>) = Default::default();
         for (at, claim) in base.claims.iter().enumerate() {
             let mut add = |text: &str| {
+                folded.clear();
+                forms.clear();
                 scanner.scan(text, |form| {
                     let again = if let Shape::Again(words) = form.shape { words } else { 0 };
-                    writer.word(collector.number(form.text), again);
+                    let start = folded.len();
+                    folded.push_str(form.text);
+                    forms.push((Known::new(form.text), start..folded.len(), again));
                 });
+                for (known, word, again) in forms.drain(..) {
+                    let word = folded.get(word).unwrap_or_default();
+                    writer.word(collector.number_of(known, word), again);
+                }
                 writer.end();
             };
             claim.texts(&mut add);
@@ -97,7 +106,7 @@ impl Texts {
         self.words.stated = Lists::gathered(size, words, |tell| {
             tokens.each(|word, claim, stated| {
                 if stated {
-                    tell(word, claim)
+                    tell(word, claim);
                 }
             });
         });

@@ -19,6 +19,7 @@ mod records;
 mod resolve;
 mod scan;
 mod site;
+mod skip;
 mod stream;
 mod synonyms;
 
@@ -88,7 +89,7 @@ pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
         Some(Loaded { base, diagnostics, unreadable: 0 })
     };
     if let ([text], [Recognised { readable: true, faults: known, .. }]) = (texts.as_slice(), recognised.as_slice()) {
-        let mut resolver = Resolver::new(&names, &texts, Faults::default());
+        let mut resolver = Resolver::new(&names, &texts, Faults::default(), stop);
         if let Some(outline) = stream(text, &mut resolver, stop) {
             outline.faults.iter().chain(known).for_each(|fault| faults.push(fault.clone()));
             resolver.title(title(0, text, &outline, &mut faults));
@@ -104,7 +105,7 @@ pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
     for fault in recognised.iter().flat_map(|file| &file.faults) {
         faults.push(fault.clone());
     }
-    let mut resolver = Resolver::new(&names, &texts, faults);
+    let mut resolver = Resolver::new(&names, &texts, faults, stop);
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
         let title = title(at, text, outline, &mut resolver.faults);
         resolver.title(title);

@@ -71,7 +71,7 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool
         (claims.len() as f64 * rest) as usize
     };
     let (texts, outlines) = ([text], [outline]);
-    let mut resolver = Resolver::new(&[name], &texts, Faults::ignored());
+    let mut resolver = Resolver::new(&[name], &texts, Faults::ignored(), stop);
     let [Outline { title, .. }] = &outlines;
     resolver.title(title.as_ref().and_then(|range| Way::new(Extensions::empty()).value(text.get(range.clone())?)?));
     sections(Section::Claims as usize + 1, &texts, &outlines, &mut |work| {

@@ -217,6 +217,14 @@ impl Claims {
         row.text()
     }
 
+    /// How many sources a claim cites: the cheapest way to that.
+    #[must_use]
+    pub fn source_count(&self, index: ClaimIx) -> usize {
+        let sources = self.sources.of(index.at());
+        let is_new = |&(at, source): &(usize, &u32)| !sources.get(..at).is_some_and(|before| before.contains(source));
+        sources.iter().enumerate().filter(is_new).count()
+    }
+
     /// The claims alone.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Claim<'_>> + DoubleEndedIterator {

@@ -3,7 +3,7 @@
 use super::ids::ClaimIx;
 use super::lineage::are_independent;
 use super::words::{FixedWord, Stance};
-use super::{Base, Verb};
+use super::{Base, Claim, Verb};
 
 /// How well a claim stands. The first that fits, from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,15 +59,25 @@ impl Base {
     /// Whether another claim contradicts it, or a party denies or doubts it.
     #[must_use]
     pub fn is_disputed(&self, claim: ClaimIx) -> bool {
-        let positions = &self.claims.row(claim).positions;
+        self.is_disputed_as(claim, &self.claims.row(claim))
+    }
+
+    /// The same, of a claim that is at hand.
+    #[must_use]
+    pub fn is_disputed_as(&self, claim: ClaimIx, row: &Claim<'_>) -> bool {
         self.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts)
-            || positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts))
+            || row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts))
     }
 
     /// How well a claim is sourced, disputed or not: never [`Standing::Disputed`].
     #[must_use]
     pub fn sourcing(&self, claim: ClaimIx) -> Standing {
-        let row = self.claims.row(claim);
+        self.sourcing_as(claim, &self.claims.row(claim))
+    }
+
+    /// The same, of a claim that is at hand.
+    #[must_use]
+    pub fn sourcing_as(&self, claim: ClaimIx, row: &Claim<'_>) -> Standing {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::index::columns::{Block, Features, feature_of};
-use crate::model::Interval;
 use crate::model::words::Reliability;
+use crate::model::{ClaimIx, Interval, ids::Ix};
+use crate::pack::number;
 use crate::text::fold::fold;
 
 use super::advice::{self, unknown, wrong};
@@ -17,6 +18,9 @@ use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};
 use super::text::{self, Phrase};
 use super::{Marks, Memory, ids, values};
+
+/// Claims that cite fewer sources than this are not judged one by one.
+const USUAL_SOURCES: usize = 16;
 
 /// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said of
 /// them would not be read.
@@ -179,9 +183,15 @@ impl<'a> Evaluation<'a> {
                         let fits = |figure: &Interval| figure.overlaps(&wanted);
                         columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
                     }
-                    Column::Sources => scores.raise_where(|claim| {
-                        columns.sources.get(claim).is_some_and(|&sources| fits(f64::from(sources)))
-                    }),
+                    Column::Sources => {
+                        let claims = &self.library.base.claims;
+                        let fits = |count: usize| fits(f64::from(number(count)));
+                        let usual: Vec<bool> = (0..USUAL_SOURCES).map(fits).collect();
+                        scores.raise_where(|claim| {
+                            let count = claims.source_count(ClaimIx::new(claim));
+                            usual.get(count).copied().unwrap_or_else(|| fits(count))
+                        });
+                    }
                     Column::Credibility => scores.raise_where(|claim| {
                         columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
                     }),

@@ -136,26 +136,68 @@ impl Hits {
         self.from(0)
     }
 
-    /// Claims that were found, given as in the file, in the order of the answer.
+    /// Of a list of claims in the order of the file, each perhaps several times: those found, in the order of the answer,
+    /// with their places among the entries of the same claim.
     #[must_use]
-    pub fn arranged(&self, claims: &[ClaimIx]) -> Vec<ClaimIx> {
+    pub fn arranged(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {
             Order::Ranked(groups) => {
-                let mut arranged = Vec::with_capacity(claims.len());
-                for group in groups {
-                    let own = claims.iter().copied().filter(|claim| group.has(self.scores.of(claim.at())));
-                    if group.backwards { arranged.extend(own.rev()) } else { arranged.extend(own) }
+                let mut arranged = self.by_group(groups, list);
+                // Only claims that are all alike come from the end of the file.
+                if groups.iter().any(|group| group.backwards) {
+                    arranged.reverse();
+                    arranged.chunk_by_mut(|left, right| left.0 == right.0).for_each(<[_]>::reverse);
                 }
                 arranged
             }
             Order::Listed(sequence) => {
                 let mut wanted = Scores::none(self.scores.bytes().len());
-                for claim in claims {
-                    wanted.raise(claim.at(), Rank::Plain);
-                }
-                sequence.from(&wanted, 0).map(ClaimIx).collect()
+                wanted.raise_all(list, Rank::Plain);
+                let found = sequence.from(&wanted, 0).filter(|&claim| self.contains(ClaimIx(claim)));
+                let entries = |claim: u32| {
+                    let from = list.partition_point(|&other| other < claim);
+                    let same = list.iter().skip(from).take_while(move |&&other| other == claim);
+                    same.enumerate().map(move |(nth, _)| (ClaimIx(claim), nth))
+                };
+                found.flat_map(entries).collect()
             }
         }
+    }
+
+    /// The entries of a list whose claims were found: those of the first group, those of the second, …
+    fn by_group(&self, groups: &[Group], list: &[u32]) -> Vec<(ClaimIx, usize)> {
+        let mut counts = [0_usize; 256];
+        let score = |claim: u32| usize::from(self.scores.of(claim as usize));
+        for &claim in list {
+            if let Some(count) = counts.get_mut(score(claim)) {
+                *count += 1;
+            }
+        }
+        // For each score the place of its next entry: scores of one group share it.
+        let mut group_of = [0_usize; 256];
+        let mut free = [0_usize; 256];
+        let mut sum = 0;
+        for (at, group) in groups.iter().enumerate() {
+            free.get_mut(at).into_iter().for_each(|free| *free = sum);
+            for score in usize::from(group.least)..=usize::from(group.best) {
+                group_of.get_mut(score).into_iter().for_each(|place| *place = at);
+                sum += counts.get(score).copied().unwrap_or(0);
+            }
+        }
+        let mut arranged = vec![(ClaimIx(0), 0); sum];
+        let (mut before, mut nth) = (u32::MAX, 0);
+        for &claim in list {
+            nth = if claim == before { nth + 1 } else { 0 };
+            before = claim;
+            let score = score(claim);
+            if let (true, Some(&group)) = (score > 0, group_of.get(score))
+                && let Some(free) = free.get_mut(group)
+            {
+                arranged.get_mut(*free).into_iter().for_each(|place| *place = (ClaimIx(claim), nth));
+                *free += 1;
+            }
+        }
+        arranged
     }
 
     /// The claims found from a row on.

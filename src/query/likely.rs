@@ -9,7 +9,19 @@ use super::asked::Asked;
 use super::traits::{Traits, weigh};
 
 /// So many names are compared in full.
-pub const COMPARED: usize = 80;
+pub const COMPARED: usize = 120;
+
+/// How likely a name is for being an acronym alone: the longer the acronym, the fewer it can stand for.
+fn acronym(traits: &Traits) -> f32 {
+    if traits.acronym > 0.0 { 0.58 + 0.27 * traits.acronym } else { 0.0 }
+}
+
+/// Without its vowels a name is like many others: it counts for a little less than a spelling that has them.
+const UNWRITTEN: f32 = 0.05;
+
+/// From here on a name is taken for the one that is asked for: of the likeliest names of published spellings that were
+/// as likely as this, 94 of 100 were the right ones.
+pub const SURE: f32 = 0.8;
 
 /// A name that is likely meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +43,9 @@ pub fn likely(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Ve
         .into_iter()
         .map(|name| {
             let traits = Traits::new(lexicon, &asked, name, &mut slate);
-            Likely { name, likeness: weigh(&traits), traits }
+            let unwritten = if asked.bare == lexicon.lacks_vowels(name) { 0.0 } else { UNWRITTEN };
+            let likeness = f32::max(weigh(&traits) - unwritten, acronym(&traits));
+            Likely { name, likeness, traits }
         })
         .collect();
     found.sort_unstable_by(|left, right| right.likeness.total_cmp(&left.likeness).then(left.name.cmp(&right.name)));

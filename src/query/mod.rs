@@ -25,6 +25,7 @@ pub mod named;
 pub mod names;
 pub mod order;
 pub mod parse;
+pub mod ranked;
 mod reader;
 pub mod roles;
 pub mod score;

@@ -79,7 +79,10 @@ pub fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> {
             let time = |&time: &u32| (time != UNDATED).then_some(time);
             by_value(columns.times().iter().map(time), reversed)
         }
-        SortKey::Sources => by_value(columns.sources.iter().map(|&sources| Some(sources)), !reversed),
+        SortKey::Sources => {
+            let claims = &library.base.claims;
+            by_value(claims.indexes().map(|claim| Some(claims.source_count(claim))), !reversed)
+        }
         SortKey::Relations => {
             by_value(library.base.claims.indexes().map(|claim| Some(library.base.ties(claim).len())), !reversed)
         }

@@ -196,20 +196,22 @@ impl Scores {
     #[must_use]
     pub fn claims(&self, fitting: bool) -> Vec<u32> {
         let mut claims = Vec::new();
+        // Each claim of a block is put down, and the next one over it if it is not wanted: nothing to be guessed.
+        let mut found = [0_u32; BLOCK + 1];
         for (start, block) in (0_u32..).step_by(BLOCK).zip(self.0.chunks(BLOCK)) {
-            let any = block.iter().fold(0, |any, &score| any | score) > 0;
-            if any || !fitting {
-                let fits = (start..).zip(block).filter(|&(_, &score)| (score > 0) == fitting);
-                claims.extend(fits.map(|(claim, _)| claim));
+            if fitting && block.iter().fold(0, |any, &score| any | score) == 0 {
+                continue;
             }
+            let mut count = 0;
+            for (claim, &score) in (start..).zip(block) {
+                if let Some(place) = found.get_mut(count) {
+                    *place = claim;
+                }
+                count += usize::from((score > 0) == fitting);
+            }
+            claims.extend_from_slice(found.get(..count).unwrap_or_default());
         }
         claims
-    }
-
-    /// The claims that fit, as bits.
-    #[must_use]
-    pub fn bits(&self) -> Bits {
-        Bits::of(self.0.len(), |claim| self.of(claim) > 0)
     }
 
     /// The claims of each score that there is, the lowest score first.
@@ -282,6 +284,28 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn lists_and_sets_raise_as_one_claim_after_the_other_does(
+            bytes in proptest::collection::vec(0..9_u8, 0..700),
+            claims in proptest::collection::btree_set(0..700_u32, 0..400),
+        ) {
+            let claims: Vec<u32> = claims.into_iter().filter(|&claim| (claim as usize) < bytes.len()).collect();
+            let mut one_by_one = Scores(bytes.clone());
+            one_by_one.raise_all(&claims, Rank::Name);
+            let (mut by_list, mut by_set) = (Scores(bytes.clone()), Scores(bytes.clone()));
+            let (mut lists, mut set) = (crate::pack::Lists::new(bytes.len()), Bits::none(bytes.len()));
+            lists.push(&claims);
+            set.put_list(lists.of(0));
+            by_list.raise_list(lists.of(0), Rank::Name);
+            by_set.raise_set(&set, Rank::Name);
+            prop_assert_eq!(&by_list, &one_by_one);
+            prop_assert_eq!(&by_set, &one_by_one);
+            let all = || 0..u32::try_from(bytes.len()).unwrap();
+            let fits = |claim: &u32| bytes[*claim as usize] > 0;
+            prop_assert_eq!(Scores(bytes.clone()).claims(true), all().filter(fits).collect::<Vec<_>>());
+            prop_assert_eq!(Scores(bytes.clone()).claims(false), all().filter(|claim| !fits(claim)).collect::<Vec<_>>());
+        }
+
         #[test]
         fn groups_members_and_places_are_those_of_looking_at_each(
             bytes in proptest::collection::vec(prop_oneof![3 => Just(0_u8), 2 => 0..9_u8, 1 => any::<u8>()], 0..700),

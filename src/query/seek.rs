@@ -11,8 +11,9 @@ use crate::index::terms::letters;
 use crate::text::fold::{fold, latin};
 use crate::text::words::words;
 
+use super::likely::{SURE, likely};
 use super::names::Why;
-use super::spelling::Wanted;
+use super::spelling::{Wanted, allowed};
 
 /// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
 pub const LONGEST_ABBREVIATED: usize = 64;
@@ -26,6 +27,9 @@ const HIGHEST_SCORE: i64 = 1024;
 /// The least `fuzzy-matcher` score a letter must bring for an abbreviation: most letters start a word or follow the
 /// letter before.
 pub const SCORE_A_LETTER: i64 = 17;
+
+/// Names that are less than this apart in likeness are about as likely.
+pub const APART: f32 = 0.03;
 
 /// An entity found, the name by which, why, and the cost of the differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +48,7 @@ pub struct Match {
 pub type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
 
 /// All ways, the surest first. Other scripts are tried where the one that was typed is not found.
-pub const STAGES: [Stage; 9] = [
+pub const STAGES: [Stage; 10] = [
     |seeker, value| seeker.of_id(value.trim()),
     |seeker, value| seeker.of_id(&value.trim().to_lowercase()),
     |seeker, value| seeker.exact(value),
@@ -53,6 +57,7 @@ pub const STAGES: [Stage; 9] = [
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
     |seeker, value| seeker.spelt(&fold(value)),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value)) },
+    |seeker, value| seeker.alike(value),
     |seeker, value| seeker.abbreviated(value),
 ];
 
@@ -194,6 +199,24 @@ impl Seeker<'_> {
         found
     }
 
+    /// The entities with a name that is a likely spelling of this one, sure enough to be taken for it. Those that are
+    /// about as likely cost the same.
+    #[must_use]
+    pub fn alike(&self, value: &str) -> Vec<Match> {
+        let names = self.names();
+        if allowed(fold(value).chars().count()) == 0 {
+            return Vec::new();
+        }
+        let wanted = |name: u32| names.row(name).is_some_and(|row| self.scope.contains(&row.entity));
+        let alike = likely(&names.lexicon, value, wanted).into_iter().take_while(|one| one.likeness >= SURE);
+        let found = alike.filter_map(|one| {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
+            let cost = ((1.0 - one.likeness).max(0.0) / APART) as u32;
+            Some(Match { why: Why::Spelling, cost, entity: names.row(one.name)?.entity, name: one.name })
+        });
+        found.collect()
+    }
+
     /// The words of names that are near a word, with their cost, cheapest first.
     fn near(&self, word: &str) -> Vec<(u8, u32)> {
         let names = self.names();
@@ -228,7 +251,10 @@ impl Seeker<'_> {
                 continue;
             }
             let known = names.folded(name);
-            if known.len() > LONGEST_ABBREVIATED || !known.split(' ').any(|word| word.starts_with(first)) {
+            if known.len() > LONGEST_ABBREVIATED
+                || !has_in_order(known, &short)
+                || !known.split(' ').any(|word| word.starts_with(first))
+            {
                 continue;
             }
             if let Some(score) = matcher.fuzzy_match(known, &short).filter(|&score| score >= least) {
@@ -238,6 +264,12 @@ impl Seeker<'_> {
         }
         found
     }
+}
+
+/// Whether a text has these letters in this order: what `fuzzy-matcher` looks at first too, without its preparations.
+fn has_in_order(text: &str, letters: &str) -> bool {
+    let mut text = text.chars();
+    letters.chars().all(|letter| text.any(|other| other == letter))
 }
 
 /// Where more than one of so many names is found, they are put in order by ticking them off rather than by sorting.

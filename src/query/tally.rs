@@ -48,7 +48,7 @@ impl Counted<'_> {
     pub fn tallies(&self, hits: &Hits) -> Tallies {
         Tallies {
             sources: self.sources(),
-            figures: figures(self.library, hits),
+            figures: hits.arranged(&self.library.columns.figures),
             actors: self.actors(),
             places: ranked(self.of_kind(RecordKind::Place)),
         }
@@ -92,21 +92,6 @@ impl Counted<'_> {
         actors.sort_unstable_by_key(|tally| (Reverse((tally.within, tally.holds)), tally.actor));
         actors
     }
-}
-
-/// The figures of the claims found, in the order of the claims.
-fn figures(library: &Library, hits: &Hits) -> Vec<(ClaimIx, usize)> {
-    let own = &library.columns.figures;
-    let mut claims: Vec<ClaimIx> =
-        own.iter().map(|&claim| ClaimIx(claim)).filter(|&claim| hits.contains(claim)).collect();
-    claims.dedup();
-    let mut figures = Vec::new();
-    for claim in hits.arranged(&claims) {
-        let from = own.partition_point(|&other| other < claim.0);
-        let count = own.iter().skip(from).take_while(|&&other| other == claim.0).count();
-        figures.extend((0..count).map(|nth| (claim, nth)));
-    }
-    figures
 }
 
 /// The records that are counted at all, most first, then as in the file.

@@ -140,13 +140,16 @@ impl Naming {
     }
 
     /// What it may be abbreviated to: the first letters of its words, numbers whole; with and without little words and
-    /// legal forms. None where that are fewer than three letters.
+    /// legal forms, or with these in full. None where that are fewer than three letters.
     #[must_use]
     pub fn acronyms(&self) -> Vec<String> {
         let little = |word: &&str| !LITTLE.contains(word) && !ARTICLES.contains(word) && *word != "and";
         // A company is part of many acronyms, `LLC` of none.
         let legal = |word: &&str| FORMS.iter().all(|&(known, form)| known != *word || ["co", "corp"].contains(&form));
+        let mut with_forms = String::new();
+        self.each_part(|part| with_forms.push_str(if is_form(part) { part.text } else { initial(part.text) }));
         let mut found = vec![
+            with_forms,
             initials(self.words()),
             initials(self.words().filter(little)),
             initials(self.words().filter(little).filter(legal)),
@@ -176,13 +179,19 @@ const SHORTEST_ACRONYM: usize = 3;
 /// What is longer is a word.
 const LONGEST_ACRONYM: usize = 10;
 
+/// Whether a part is a legal form.
+fn is_form(part: Part<'_>) -> bool {
+    part.light && FORMS.iter().any(|&(_, stands)| stands == part.text && stands != "and")
+}
+
+/// The first letter of a word; numbers whole.
+fn initial(word: &str) -> &str {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { word } else { word.get(..1).unwrap_or_default() }
+}
+
 fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut text = String::new();
-    for word in words {
-        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
-        text.push_str(if digits { word } else { word.get(..1).unwrap_or_default() });
-    }
-    text
+    words.map(initial).collect()
 }
 
 /// The longest form with which a text begins: its length, and the one that stands for all.
@@ -227,6 +236,7 @@ mod tests {
             ("INTERNATIONAL FREEZE DRIED S.A.", "IFD S.A."),
             ("Tehrik-e Taliban Pakistan", "TTP"),
             ("Network Battalion 65", "NB65"),
+            ("PETROLEOS DE VENEZUELA, S.A.", "PDVSA"),
         ] {
             let short = Naming::new(short).as_acronym().unwrap();
             assert!(Naming::new(name).acronyms().contains(&short), "{name}: {short}");

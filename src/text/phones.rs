@@ -38,7 +38,7 @@ const WRITTEN: &[(&str, &[u8])] = &[
     ("x", b"ks"),
 ];
 
-/// The sound of a letter of [`LETTERS`].
+/// The sound of a letter of `LETTERS`.
 #[must_use]
 pub const fn sound(letter: u8) -> u8 {
     match letter {
@@ -106,6 +106,15 @@ pub fn romanized(name: &str) -> String {
 pub fn lacks_vowels(name: &str) -> bool {
     name.chars()
         .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// Whether all letters of a text are Latin ones.
+#[must_use]
+pub fn is_latin(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| {
+        matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}'
+            | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff5a}')
+    })
 }
 
 /// Appends the sounds of a word of a romanized name. Sounds that are written twice are heard once, digits as often as

@@ -9,7 +9,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use claimscope::disk;
 use claimscope::index::Library;
@@ -22,7 +22,7 @@ use claimscope::state::effect::Effect;
 use claimscope::state::event::{Collection, Event};
 use claimscope::state::layout::Size;
 use claimscope::update::{react, start};
-use cpu_time::ThreadTime;
+use cpu_time::{ProcessTime, ThreadTime};
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -153,10 +153,14 @@ fn main() {
     let start = ThreadTime::now();
     let loaded = disk::open(&paths).unwrap();
     println!("loaded       {} claims in {:.2?}, {} resident", loaded.base.claims.len(), start.elapsed(), memory());
-    let start = ThreadTime::now();
+    let (start, clock) = (ProcessTime::now(), Instant::now());
     let library = Library::new(loaded.base);
-    println!("indexed      in {:.2?}, {} resident", start.elapsed(), memory());
-
+    println!(
+        "indexed      in {:.2?} on all threads, {:.2?} by the clock, {} resident",
+        start.elapsed(),
+        clock.elapsed(),
+        memory()
+    );
     for (part, bytes) in library.sizes() {
         println!("{:>12} {part}", bytes / 1024);
     }

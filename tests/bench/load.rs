@@ -1,16 +1,18 @@
 //! Times loading: `cargo bench --bench load -- FILE…`, or the files of `CLAIMSCOPE_CORPUS`, set apart by `:`.
 //! For each: time, processor time, size, the parts that were told before the whole, records, peak memory where the system
 //! tells it, and the faults by kind. With `whole` as the first word no parts are told; with `judge`, what is loaded is
-//! compared with what `ron` alone finds.
+//! compared with what `ron` alone finds; with `stop`, loading is stopped at many moments, and the longest time it went on is
+//! printed.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
 
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use claimscope::disk::{Progress, open, open_in_parts};
+use claimscope::disk::{Progress, open, open_in_parts, open_unless};
 use claimscope::load::{File, load};
 use claimscope::model::RecordKind;
 use cpu_time::ProcessTime;
@@ -19,10 +21,15 @@ fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let corpus = std::env::var("CLAIMSCOPE_CORPUS").unwrap_or_default();
     let paths = named.iter().map(String::as_str).chain(corpus.split(':')).filter(|path| !path.is_empty());
-    let mode = named.first().filter(|word| matches!(word.as_str(), "whole" | "judge")).map_or("parts", |word| word);
+    let mode =
+        named.first().filter(|word| matches!(word.as_str(), "whole" | "judge" | "stop")).map_or("parts", |word| word);
     for path in paths.filter(|path| *path != mode) {
         if mode == "judge" {
             judge(path);
+            continue;
+        }
+        if mode == "stop" {
+            stop(path);
             continue;
         }
         let paths = [PathBuf::from(path)];
@@ -70,6 +77,35 @@ fn judge(path: &str) {
     assert!(plain.base == ron.base, "{path}: the bases differ");
     assert!(plain.diagnostics == ron.diagnostics, "{path}: the faults differ");
     println!("{path}: as `ron` alone finds it");
+}
+
+/// Stops loading at moments from its beginning to its end.
+fn stop(path: &str) {
+    const TIMES: u32 = 20;
+    let paths = [PathBuf::from(path)];
+    let start = Instant::now();
+    open_in_parts(&paths, &mut |_, _| {}).unwrap();
+    let whole = start.elapsed();
+    let mut longest = (Duration::ZERO, Duration::ZERO);
+    for time in 0..TIMES {
+        let (flag, moment) = (AtomicBool::new(false), whole * time / TIMES);
+        let went_on = std::thread::scope(|scope| {
+            let loading = scope.spawn(|| {
+                let ended = open_unless(&paths, &flag, &mut |_, _| {}).is_err();
+                (Instant::now(), ended)
+            });
+            std::thread::sleep(moment);
+            let set = Instant::now();
+            flag.store(true, Ordering::Relaxed);
+            let (end, ended) = loading.join().unwrap();
+            if ended { end.saturating_duration_since(set) } else { Duration::ZERO }
+        });
+        longest = longest.max((went_on, moment));
+    }
+    println!(
+        "{path}: stopped {TIMES} times; went on for {:?} at the most, when stopped after {:?}",
+        longest.0, longest.1
+    );
 }
 
 /// The most memory that this process had, where the system tells it.

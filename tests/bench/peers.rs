@@ -5,7 +5,15 @@
 //! they are installed. The matchers of skim (`fuzzy-matcher`) and nucleo are timed by processor time over all lines, which
 //! are in memory already; so is claimscope's search.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a measurement"
+)]
 
 use std::fs::File;
 use std::path::Path;

@@ -5,7 +5,15 @@
 //! frame shows the letter; the last one before a silence of 60 ms shows rows, counts and completions. Time is time on the
 //! clock: measure on an idle machine.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a measurement"
+)]
 
 use std::io::{Read, Write};
 use std::path::Path;

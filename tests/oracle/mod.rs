@@ -3,6 +3,8 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
     clippy::indexing_slicing,
     clippy::missing_panics_doc,
     clippy::must_use_candidate,
@@ -11,13 +13,15 @@
     reason = "test code"
 )]
 
+use claimscope::index::names::Names;
 use claimscope::model::Claim;
 use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
     Base, ClaimIx, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
 use claimscope::query::fields::{Column, Field, Role, Values};
-use claimscope::query::seek::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
+use claimscope::query::likely::{SURE, likely};
+use claimscope::query::seek::{APART, LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
 use claimscope::query::spelling::Wanted;
 use claimscope::query::syntax::{Comparison, Expr, Term, TermKind, Value};
 use claimscope::query::text::Phrase;
@@ -297,7 +301,24 @@ impl Oracle<'_> {
             costs.into_iter().filter(|(cost, _)| Some(*cost) == least).map(|(_, record)| record).collect::<Vec<_>>()
         };
         let found = near(&fold(text));
-        if found.is_empty() && !text.is_ascii() { near(&latin(text)) } else { found }
+        let found = if found.is_empty() && !text.is_ascii() { near(&latin(text)) } else { found };
+        if found.is_empty() { self.alike(all, text) } else { found }
+    }
+
+    /// Those with a name that is about as likely a spelling of this as the likeliest.
+    fn alike(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
+        if claimscope::query::spelling::allowed(fold(text).chars().count()) == 0 {
+            return Vec::new();
+        }
+        let names = Names::new(self.base);
+        let record = |name: u32| names.row(name).and_then(|row| names.record(row.entity)).unwrap();
+        let found: Vec<(u32, RecordIx)> = likely(&names.lexicon, text, |name| all.contains(&record(name)))
+            .into_iter()
+            .filter(|one| one.likeness >= SURE)
+            .map(|one| (((1.0 - one.likeness).max(0.0) / APART) as u32, record(one.name)))
+            .collect();
+        let nearest = found.iter().map(|(cost, _)| *cost).min();
+        found.into_iter().filter(|(cost, _)| Some(*cost) == nearest).map(|(_, record)| record).collect()
     }
 
     fn abbreviated(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Mismatch, Outliner};
-use crate::load::scan::{Kind, Mark, Scanner, closer, plain_end};
+use crate::load::scan::{Kind, Mark, Scanner, closer};
+use crate::load::skip::plain_end;
 
 /// How an element ends.
 pub(super) enum End {

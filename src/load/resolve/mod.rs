@@ -11,6 +11,7 @@ mod rings;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::atomic::AtomicBool;
 
 use super::fault::{Fault, Faults};
 use super::locate::{Step, locate};
@@ -73,13 +74,15 @@ pub(super) struct Resolver<'a> {
     relations: relations::Known,
     /// Whether something was left out that records which come later could put right.
     unsure: bool,
+    /// Whether to go no further: nobody wants the result.
+    stop: &'a AtomicBool,
     /// All faults so far.
     pub(super) faults: Faults,
 }
 
 impl<'a> Resolver<'a> {
     /// Nothing yet, of files with these names and texts.
-    pub(super) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults) -> Self {
+    pub(super) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults, stop: &'a AtomicBool) -> Self {
         let mut base = Base::default();
         base.files = names.iter().map(|&name| name.into()).collect();
         Self {
@@ -96,6 +99,7 @@ impl<'a> Resolver<'a> {
             later_link: Vec::new(),
             relations: relations::Known::default(),
             unsure: false,
+            stop,
             faults,
         }
     }

@@ -7,6 +7,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Later, Resolver, Spot, Step, Subject};
+use crate::load::records::stopped;
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
@@ -95,6 +96,9 @@ impl<'a> Resolver<'a> {
         self.relations.reserve(links.len());
         let targets = self.targets(&links);
         for ((verb, Later { from, place, to }), target) in links.into_iter().zip(targets) {
+            if stopped(self.stop) {
+                return;
+            }
             let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
             let spot = self.spot(RecordKind::Claim, from);
             let Some(target) = target else {
@@ -114,7 +118,8 @@ impl<'a> Resolver<'a> {
         /// From so many links on a second thread is worth it.
         const MANY: usize = 1 << 14;
         let find = |links: &[(Verb, Later<'_>)]| -> Vec<Option<u32>> {
-            links.iter().map(|(_, link)| self.find(RecordKind::Claim, &link.to)).collect()
+            let wanted = links.iter().take_while(|_| !stopped(self.stop));
+            wanted.map(|(_, link)| self.find(RecordKind::Claim, &link.to)).collect()
         };
         let half = if links.len() < MANY { 0 } else { links.len() / 2 };
         let (one, other) = links.split_at_checked(half).unwrap_or_default();

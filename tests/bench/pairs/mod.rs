@@ -45,8 +45,12 @@ impl Pair {
 
 /// The pairs of a file, one a line.
 pub fn pairs(path: &str) -> Vec<Pair> {
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = text_of(path);
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text_of(path: &str) -> String {
+    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
 }
 
 fn empty() -> Document<'static> {
@@ -92,7 +96,7 @@ fn place(id: String, name: String, aka: Vec<String>) -> Place<'static> {
 /// Turns lines of entities into a knowledge file.
 pub fn write(from: &str, to: &str) {
     let mut document = empty();
-    for line in std::fs::read_to_string(from).unwrap().lines() {
+    for line in text_of(from).lines() {
         let entity: Entity = serde_json::from_str(line).unwrap();
         if entity.kind == "place" {
             document.places.push(place(entity.id, entity.name, entity.aliases));
@@ -112,7 +116,7 @@ fn written(document: &Document<'_>) -> String {
 pub fn read(path: &str) -> Document<'static> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     // What is read borrows from the text, and both live as long as the bench.
-    options.from_str(std::fs::read_to_string(path).unwrap().leak()).unwrap()
+    options.from_str(text_of(path).leak()).unwrap()
 }
 
 /// The document without its aliases.

@@ -1,0 +1,158 @@
+//! `claimscope names`: who or what a name may mean, however it is spelt. With `-` names are read from standard input, one a
+//! line, and answered one a line, for programs that ask many.
+
+use std::io::{self, BufRead};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
+use serde_json::{Value, json};
+
+use crate::disk::Trouble;
+use crate::export;
+use crate::index::Library;
+use crate::index::names::NAMED;
+use crate::model::{RecordIx, RecordKind};
+use crate::query::names::{Candidate, names};
+use crate::text::{Safe, Tone};
+
+use super::command::{Command, Outcome};
+use super::printer::Printer;
+use super::search::{padded, words};
+use super::{open, options};
+
+pub(super) const COMMAND: Command = Command {
+    name: "names",
+    usage: "QUERY [PATH]...",
+    doc: "List whom or what a name may mean, however it is spelt",
+    arguments,
+    run,
+};
+
+/// So many candidates are listed unless more are asked for.
+const FEW: usize = 10;
+
+/// Ids and names longer than this are cut on a terminal.
+const LONGEST_ID: usize = 28;
+const LONGEST_NAME: usize = 48;
+
+/// What stands for standard input.
+const INPUT: &str = "-";
+
+const REASONS: &str = "\
+Candidates stand in the order of how likely they are; none is left out because another is likelier. The reason is:
+name (called so, or the words are in its name), alias, similar spelling, word order, script, acronym, abbreviation.";
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let kinds: Vec<&'static str> = NAMED.iter().map(|kind| kind.label()).collect();
+    command
+        .arg(
+            Arg::new("query")
+                .value_name("QUERY")
+                .required(true)
+                .allow_hyphen_values(true)
+                .value_parser(words)
+                .help("A name; in quotation marks where it has several words. - reads names from standard input, one a line, and answers each with a line of JSON"),
+        )
+        .arg(options::paths())
+        .arg(options::option("kind", "KIND", "Only records of this kind").value_parser(PossibleValuesParser::new(kinds)))
+        .arg(options::limit("List at most so many candidates; 10 where nothing is said"))
+        .arg(options::text_or_json())
+        .after_help(REASONS)
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    let library = open::library(matches, printer)?;
+    let desk = Desk {
+        library: &library,
+        kinds: kinds(matches),
+        limit: matches.get_one::<usize>("limit").copied().unwrap_or(FEW),
+    };
+    let query = open::query(matches);
+    if query == INPUT {
+        return desk.answer_all(io::stdin().lock(), printer);
+    }
+    let found = desk.find(query);
+    if options::is_json(matches) {
+        printer.export(&export::json(&desk.object(query, &found)));
+    } else {
+        desk.table(&found, printer);
+    }
+    if found.is_empty() {
+        printer.say(&format!("there is no name like `{query}`"));
+    }
+    Ok(Outcome::found(!found.is_empty()))
+}
+
+fn kinds(matches: &ArgMatches) -> Vec<RecordKind> {
+    let wanted = matches.get_one::<String>("kind");
+    NAMED.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted == kind.label())).collect()
+}
+
+struct Desk<'a> {
+    library: &'a Library,
+    kinds: Vec<RecordKind>,
+    limit: usize,
+}
+
+impl Desk<'_> {
+    fn find(&self, query: &str) -> Vec<Candidate> {
+        names(self.library, query, &self.kinds, self.limit)
+    }
+
+    /// Answers each line as soon as it is read. Bytes that are no text stand for no letter.
+    fn answer_all(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, Trouble> {
+        let (mut line, mut any) = (Vec::new(), false);
+        loop {
+            line.clear();
+            let read = input.read_until(b'\n', &mut line);
+            let read = read.map_err(|error| Trouble(format!("standard input could not be read ({error})")))?;
+            if read == 0 || printer.is_closed() {
+                return Ok(Outcome::found(any));
+            }
+            let text = String::from_utf8_lossy(&line);
+            let query = text.strip_suffix('\n').unwrap_or(&text);
+            let query = query.strip_suffix('\r').unwrap_or(query);
+            let found = self.find(query);
+            any |= !found.is_empty();
+            printer.export(&export::json_line(&self.object(query, &found)));
+            printer.flush();
+        }
+    }
+
+    fn object(&self, query: &str, found: &[Candidate]) -> Value {
+        let base = &self.library.base;
+        let candidate = |one: &Candidate| {
+            let mut object = json!({
+                "id": base.id(one.record),
+                "kind": one.record.kind().label(),
+                "name": base.name(one.record),
+                "why": one.reason(base.name(one.record)),
+                "score": one.score,
+            });
+            if let (Some(other), Some(fields)) = (one.told_apart, object.as_object_mut()) {
+                fields.insert("distinct_from".to_owned(), base.id(other).into());
+            }
+            object
+        };
+        json!({ "query": query, "candidates": found.iter().map(candidate).collect::<Vec<_>>() })
+    }
+
+    /// A candidate a line: score, id, name, reason.
+    fn table(&self, found: &[Candidate], printer: &mut Printer) {
+        let base = &self.library.base;
+        let cut = |longest: usize| if printer.width().is_some() { longest } else { usize::MAX };
+        let widest = |width: &dyn Fn(RecordIx) -> usize| found.iter().map(|one| width(one.record)).max().unwrap_or(0);
+        let id_width = widest(&|record| Safe::new(base.id(record)).width()).min(cut(LONGEST_ID));
+        let name_width = widest(&|record| Safe::new(base.name(record)).width()).min(cut(LONGEST_NAME));
+        for one in found {
+            let mut line = padded(&format!("{:>4}", one.score), Tone::Figure, 4);
+            line.0.extend(padded(base.id(one.record), Tone::Id, id_width).0);
+            line.0.extend(padded(base.name(one.record), Tone::Plain, name_width).0);
+            line.push(&one.reason(base.name(one.record)), Tone::Dim);
+            if let Some(other) = one.told_apart {
+                line.push(&format!(", told apart from {}", base.id(other)), Tone::Warn);
+            }
+            printer.line(&line);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Names however they are spelt: what a person could type for the names of the sample, and laws over generated bases.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
+
+mod generated;
+
+use std::collections::HashSet;
+
+use claimscope::disk;
+use claimscope::index::Library;
+use claimscope::index::names::NAMED;
+use claimscope::load::{File, load};
+use claimscope::model::{Base, RecordIx, RecordKind};
+use claimscope::query::names::{Candidate, Why, names, names_typed, resolve};
+use claimscope::text::fold::fold;
+use proptest::prelude::*;
+
+fn sample() -> Library {
+    Library::new(disk::open(&[]).unwrap().base)
+}
+
+fn library(text: &str) -> Library {
+    Library::new(load(&[File { name: "names.ron".into(), bytes: text.into() }]).base)
+}
+
+/// The ids that a name may mean, best first.
+fn ids(library: &Library, text: &str) -> Vec<String> {
+    names(library, text, &NAMED, 10).iter().map(|one| library.base.id(one.record).to_owned()).collect()
+}
+
+fn first(library: &Library, text: &str) -> Candidate {
+    names(library, text, &NAMED, 10).into_iter().next().unwrap_or_else(|| panic!("nobody is found by `{text}`"))
+}
+
+#[test]
+fn transliterations_of_one_name_find_it() {
+    let library = sample();
+    for (name, spellings) in [
+        (
+            "South Waziristan",
+            &[
+                "South Waziristan",
+                "Waziristan South",
+                "South Vaziristan",
+                "Sout Wazeerestan",
+                "South Wazirestan",
+                "S. Waziristan",
+            ][..],
+        ),
+        (
+            "Tehreek-e-Taliban Pakistan",
+            &[
+                "Tehrik-i-Taliban Pakistan",
+                "Tahrik e Taleban Pakistan",
+                "Tehrik-e Taliban-e Pakistan",
+                "Pakistan Tehreek Taliban",
+                "TTP",
+                "تحريك طالبان باكستان",
+                "Техрик-е Талибан Пакистан",
+            ],
+        ),
+        ("Balochistan", &["Baluchistan", "Balouchistan", "Balochestan", "Белуджистан", "بلوچستان"]),
+        ("Khyber Pakhtunkhwa", &["Khaibar Pakhtoonkhwa", "Khyber-Pukhtunkhwa", "Kyber Paktunkwa"]),
+    ] {
+        let found = ids(&library, name);
+        let meant = found.first().unwrap();
+        for spelling in spellings {
+            assert_eq!(ids(&library, spelling).first(), Some(meant), "{spelling}");
+        }
+    }
+}
+
+const PEOPLE: &str = r#"#![enable(implicit_some)]
+(
+    actors: [
+        (id: "taliban", name: "Taliban", kind: Government, distinct_from: ["ttp"]),
+        (id: "ttp", name: "Tehreek-e-Taliban Pakistan", aka: ["Pakistani Taliban", "Talibans"]),
+        (id: "distribution", name: "National Iranian Oil Products Distribution Company"),
+        (id: "oboron", name: "Oboronlogistika, OOO"),
+        (id: "salih", name: "Ahmad Muhammad al-Salih", aka: ["أحمد محمد الصالح"]),
+        (id: "rami", name: "Рами Махлуф"),
+        (id: "hieng", name: "Hing Bun Hieng"),
+        (id: "alliance", name: "UCA"),
+    ],
+    places: [(id: "shihr", name: "Ash Shiḩr"), (id: "harisan", name: "Harīsān"), (id: "waziristan", name: "South Waziristan")],
+)
+"#;
+
+#[test]
+fn names_are_found_and_the_reason_is_said() {
+    let library = library(PEOPLE);
+    for (text, id, reason) in [
+        ("taliban", "taliban", "name"),
+        ("ttp", "ttp", "name"),
+        ("Pakistani Taliban", "ttp", "alias Pakistani Taliban"),
+        ("Mohamed Ahmed Saleh", "salih", "similar spelling"),
+        ("al-Salih, Muhammad Ahmad", "salih", "word order"),
+        ("NIOPDC", "distribution", "acronym"),
+        ("Ukrainian Cyber Alliance", "alliance", "acronym"),
+        ("Limited Liability Company Oboronlogistica", "oboron", "similar spelling"),
+        ("Rami Makhlouf", "rami", "script"),
+        ("هريسان", "harisan", "script"),
+        ("Хинг Бун Хиенг", "hieng", "script"),
+        ("Hing Bunheng", "hieng", "similar spelling"),
+        ("Al-Shihr", "shihr", "word order"),
+        ("stwz", "waziristan", "abbreviation"),
+    ] {
+        let found = first(&library, text);
+        assert_eq!(library.base.id(found.record), id, "{text}");
+        assert_eq!(found.reason(library.base.name(found.record)), reason, "{text}");
+    }
+}
+
+#[test]
+fn ambiguity_is_shown_and_who_was_told_apart_is_marked() {
+    let library = library(PEOPLE);
+    let found = names(&library, "Taliban", &NAMED, 10);
+    assert_eq!(ids(&library, "Taliban")[..2], ["taliban", "ttp"]);
+    assert_eq!(found[0].told_apart, None);
+    assert_eq!(found[1].told_apart, Some(found[0].record));
+    // A value that is exactly the name of one means that one alone; one that is nobody's name means all who fit.
+    let meant = |value: &str| resolve(&library, RecordKind::Actor, value).entities;
+    assert_eq!(meant("Taliban").len(), 1);
+    assert_eq!(meant("Taleban").len(), 2);
+}
+
+#[test]
+fn what_is_like_no_name_finds_nobody() {
+    let library = library(PEOPLE);
+    for text in ["", " ", "-", "zeppelin", "xyz", "0", "\u{202e}"] {
+        assert_eq!(ids(&library, text), [""; 0], "{text:?}");
+    }
+}
+
+#[test]
+fn a_field_takes_likely_spellings_and_says_so() {
+    let library = library(PEOPLE);
+    for (value, id) in [("Ahmed Mohamed Saleh", "salih"), ("Rami Makhlouf", "rami"), ("Oboronlogistica OOO", "oboron")]
+    {
+        let resolved = resolve(&library, RecordKind::Actor, value);
+        let ids: Vec<&str> =
+            resolved.entities.iter().map(|&entity| library.base.id(library.names.record(entity).unwrap())).collect();
+        assert_eq!((ids, resolved.why), (vec![id], Some(Why::Spelling)), "{value}");
+    }
+    assert_eq!(resolve(&library, RecordKind::Actor, "Boris Johnson").why, None);
+}
+
+/// All names of all entities, as written: what people call them, titles, and ids.
+fn called(base: &Base) -> Vec<(RecordIx, String, bool)> {
+    let mut called = Vec::new();
+    for record in NAMED.into_iter().flat_map(|kind| base.records(kind)) {
+        called.push((record, base.name(record).to_owned(), false));
+        called.push((record, base.id(record).to_owned(), true));
+    }
+    called
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn who_is_called_so_goes_before_all_others(document in generated::document()) {
+        let base = generated::base(&document);
+        let library = Library::new(base.clone());
+        for (record, name, is_id) in called(&base) {
+            if !is_id && fold(&name).is_empty() {
+                continue;
+            }
+            for find in [names, names_typed] {
+                let found = find(&library, &name, &NAMED, 100);
+                let place = found.iter().position(|one| one.record == record);
+                prop_assert!(place.is_some(), "{name:?} does not find {}", base.id(record));
+                let before = found.iter().take(place.unwrap());
+                prop_assert!(before.clone().all(|one| one.why == Why::Exact), "{name:?}: {found:?}");
+                let rest = found.iter().skip_while(|one| one.why == Why::Exact);
+                prop_assert!(rest.clone().all(|one| one.why != Why::Exact), "{name:?}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_of_names_is_in_order_without_twins(document in generated::document(), noise in "[a-z ]{0,8}", limit in 0..6_usize) {
+        let base = generated::base(&document);
+        let library = Library::new(base.clone());
+        let texts = called(&base).into_iter().flat_map(|(_, name, _)| [format!("{name}{noise}"), name]).chain([noise.clone()]);
+        for text in texts.take(40) {
+            let all = names(&library, &text, &NAMED, 100);
+            let distinct: HashSet<RecordIx> = all.iter().map(|one| one.record).collect();
+            prop_assert_eq!(distinct.len(), all.len());
+            prop_assert!(all.windows(2).all(|pair| pair[0].score >= pair[1].score));
+            prop_assert!(all.iter().all(|one| one.score <= 1000));
+            let again = Library::new(base.clone());
+            prop_assert_eq!(&names(&again, &text, &NAMED, 100), &all);
+            let few = names(&library, &text, &NAMED, limit);
+            prop_assert_eq!(&few[..], &all[..limit.min(all.len())]);
+        }
+    }
+
+    #[test]
+    fn who_was_told_apart_does_not_come_in_by_likeness(document in generated::document()) {
+        let base = generated::base(&document);
+        let library = Library::new(base.clone());
+        for actor in base.actors.indexes() {
+            let row = base.actors.row(actor);
+            let resolved = resolve(&library, RecordKind::Actor, &row.name);
+            for &other in &row.distinct_from {
+                let entity = library.names.number(RecordIx::Actor(other)).unwrap();
+                if resolved.why == Some(Why::Exact) && resolved.entities.contains(&entity) {
+                    let other = base.actors.row(other);
+                    let same = fold(&other.name) == fold(&row.name) || *other.id == row.name.trim().to_lowercase() || *other.id == *row.name.trim();
+                    prop_assert!(same, "{} is taken for {}", other.name, row.name);
+                }
+            }
+        }
+    }
+}

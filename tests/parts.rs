@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use claimscope::disk::{Progress, open, open_in_parts, open_unless};
+use claimscope::index::Library;
 use claimscope::load::{File, Loaded, Part, load, load_unless, part};
 use claimscope::model::{Base, RecordIx, RecordKind, Verb};
 use proptest::prelude::*;
@@ -86,6 +87,20 @@ proptest! {
         if let Some(part) = beginning(&text, cut.index(text.len()), most) {
             prop_assert!(part.loaded.base.claims.len() <= most);
             judge(&part, &loaded(&text).base)?;
+        }
+    }
+
+    /// Names are read once where they can be: the index is the same.
+    #[test]
+    fn an_index_that_goes_on_is_the_index(document in generated::document(), cut: Index, most in 1_usize..8) {
+        let text = generated::ron(&document);
+        if let Some(part) = beginning(&text, cut.index(text.len()), most) {
+            let first = Library::first_look(part.loaded.base.clone());
+            let before = Library::continued(part.loaded.base, &first);
+            prop_assert_eq!(first.names.entities(), before.names.entities());
+            let (whole, new) = (Library::continued(loaded(&text).base, &before), Library::new(loaded(&text).base));
+            prop_assert_eq!(format!("{:?}", whole.names), format!("{:?}", new.names));
+            prop_assert_eq!(format!("{:?}", whole.references), format!("{:?}", new.references));
         }
     }
 

@@ -61,7 +61,7 @@ impl Lines {
 }
 
 /// The words that have each piece.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Grams {
     /// All keys, in order.
     keys: Vec<u32>,

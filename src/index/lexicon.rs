@@ -11,7 +11,7 @@ use crate::pack::{Bits, Links, LinksBuilder};
 const LONGEST_JOINED: usize = 6;
 
 /// Words of names, joined names among them: each once.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// The words in folded Latin letters.
     pub words: Vocabulary,

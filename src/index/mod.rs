@@ -62,10 +62,28 @@ impl Library {
     /// Builds the index over the facts.
     #[must_use]
     pub fn new(base: Base) -> Self {
+        Self::with(base, Names::new)
+    }
+
+    /// The index over the first claims of a large file, to be looked at as soon as can be: nobody is known by name yet.
+    #[must_use]
+    pub fn first_look(base: Base) -> Self {
+        Self::with(base, Names::unread)
+    }
+
+    /// The index over facts of which those of another library are the beginning, so that numbers mean the same. Names take
+    /// long to read: where no entity has been added, they are taken over.
+    #[must_use]
+    pub fn continued(base: Base, before: &Self) -> Self {
+        let known = before.names.are_of(&base).then_some(&before.names);
+        Self::with(base, |base| known.map_or_else(|| Names::new(base), Names::clone))
+    }
+
+    fn with(base: Base, names: impl FnOnce(&Base) -> Names) -> Self {
         let ((names, references, ids, columns), texts) = beside(
             base.claims.len() >= MANY,
             || {
-                let names = Names::new(&base);
+                let names = names(&base);
                 let references = References::new(&base, &names);
                 (names, references, Ids::new(&base), Columns::new(&base))
             },

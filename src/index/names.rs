@@ -49,7 +49,7 @@ pub struct NameRow {
 }
 
 /// All names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Names {
     folded: Strings,
     rows: Vec<NameRow>,
@@ -74,6 +74,28 @@ pub struct Names {
 crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places } small { rows });
 
 impl Names {
+    /// Numbers all entities and knows nobody's name: enough to look at claims before names are read.
+    #[must_use]
+    pub fn unread(base: &Base) -> Self {
+        let mut names = Self::default();
+        let mut end = 0;
+        for (at, kind) in NAMED.into_iter().enumerate() {
+            end += number(base.count(kind));
+            if let Some(place) = names.kinds.get_mut(at + 1) {
+                *place = end;
+            }
+        }
+        names.starts = vec![0; end as usize + 1];
+        names
+    }
+
+    /// Whether these are the names of as many entities, and were read.
+    #[must_use]
+    pub fn are_of(&self, base: &Base) -> bool {
+        let same = NAMED.into_iter().all(|kind| self.numbers(kind).len() == base.count(kind));
+        same && (!self.rows.is_empty() || self.entities() == 0)
+    }
+
     /// Reads all names.
     #[must_use]
     pub fn new(base: &Base) -> Self {

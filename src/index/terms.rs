@@ -21,7 +21,7 @@ pub fn letters(word: &str) -> u64 {
 }
 
 /// Sorted words, each once. A word is known by its number; the words with a common start have neighbouring numbers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     words: Strings,
     letters: Vec<u64>,

@@ -38,10 +38,11 @@ enum Read {
 
 /// Reads the files on threads of their own. The first that is there is told as [`Message::Opened`], what follows as
 /// [`Event::Grown`]: parts, of which some may be left out, and at last the whole. What is whole is kept for the next time.
+/// Where names are asked for at once (`by_name`), the first part waits for them.
 ///
 /// # Errors
 /// When the system has no thread left.
-pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<()> {
+pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) -> io::Result<()> {
     let desk = Arc::<Desk<Read>>::default();
     let (reading, own, messages) = (Arc::clone(&desk), paths.to_vec(), sender.clone());
     threads::spawn("open", sender, move || {
@@ -54,24 +55,29 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>) -> io::Result<(
     })?;
     let (name, messages) = (name(paths), sender.clone());
     threads::spawn("index", sender, move || {
-        let mut first = true;
+        let (mut shown, mut before) = (false, None);
         while let Some(read) = desk.take() {
             let mut fresh = None;
             let opened = match read {
                 Read::Ready(collection) => Ok(collection),
-                Read::Part(loaded, progress) => Ok(collection(name.clone(), loaded, Some(progress))),
+                Read::Part(loaded, progress) => {
+                    let how = if shown || by_name { Make::Whole } else { Make::FirstLook };
+                    let part = made(&name, loaded, Some(progress), before.as_ref().map_or(how, Make::Continued));
+                    before = Some(Arc::clone(&part));
+                    Ok(part)
+                }
                 Read::Whole(loaded, to_keep) => {
                     fresh = to_keep.filter(|_| loaded.unreadable == 0);
-                    Ok(collection(name.clone(), loaded, None))
+                    Ok(made(&name, loaded, None, before.as_ref().map_or(Make::Whole, Make::Continued)))
                 }
                 Read::Failed(sentence) => Err(sentence),
             };
             let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
             let message = match opened {
-                Ok(collection) if !first => Message::Event(Event::Grown(collection)),
+                Ok(collection) if shown => Message::Event(Event::Grown(collection)),
                 opened => Message::Opened(opened),
             };
-            first = false;
+            shown = true;
             if messages.send(message).is_err() {
                 return;
             }
@@ -123,7 +129,8 @@ fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collecti
     let fresh = Snapshot::named(paths).and_then(Snapshot::look);
     let opened = disk::open_in_parts(paths, &mut |_, progress| tell(Event::Reading(progress)));
     let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
-    let opened = opened.map(|loaded| collection(name(paths), loaded, None)).map_err(|trouble| trouble.to_string());
+    let opened =
+        opened.map(|loaded| made(&name(paths), loaded, None, Make::Whole)).map_err(|trouble| trouble.to_string());
     let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
     tell(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(open, collection)))));
     if let Some((fresh, collection)) = keep {
@@ -131,9 +138,26 @@ fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collecti
     }
 }
 
-fn collection(name: String, loaded: Loaded, loading: Option<Progress>) -> Arc<Collection> {
+/// How a library is made.
+#[derive(Clone, Copy)]
+enum Make<'a> {
+    /// With all that belongs to it.
+    Whole,
+    /// Without names, to be looked at as soon as can be.
+    FirstLook,
+    /// From the one before, of which it is a larger part.
+    Continued(&'a Arc<Collection>),
+}
+
+/// What was read, searchable.
+fn made(name: &str, loaded: Loaded, loading: Option<Progress>, make: Make<'_>) -> Arc<Collection> {
     let Loaded { base, diagnostics, .. } = loaded;
-    Arc::new(Collection { name, library: Library::new(base), diagnostics, loading })
+    let library = match make {
+        Make::Whole => Library::new(base),
+        Make::FirstLook => Library::first_look(base),
+        Make::Continued(before) => Library::continued(base, &before.library),
+    };
+    Arc::new(Collection { name: name.to_owned(), library, diagnostics, loading })
 }
 
 /// What is open, in a few words.

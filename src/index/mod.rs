@@ -7,7 +7,6 @@ pub mod claims;
 pub mod columns;
 pub mod counts;
 pub mod grams;
-pub mod ids;
 pub mod lexicon;
 pub mod names;
 pub mod terms;
@@ -18,7 +17,6 @@ use crate::model::Base;
 
 use claims::References;
 use columns::Columns;
-use ids::Ids;
 use names::Names;
 use texts::Texts;
 
@@ -44,8 +42,6 @@ fn beside<A, B: Send>(worth_it: bool, one: impl FnOnce() -> A, other: impl Fn() 
 pub struct Library {
     /// The facts.
     pub base: Base,
-    /// The claims by id.
-    pub ids: Ids,
     /// The words of the claims' own texts.
     pub texts: Texts,
     /// What actors, places, sources and topics are called.
@@ -56,7 +52,7 @@ pub struct Library {
     pub columns: Columns,
 }
 
-crate::keep!(Library { base, ids, texts, names, references, columns });
+crate::keep!(Library { base, texts, names, references, columns });
 
 impl Library {
     /// Builds the index over the facts.
@@ -80,16 +76,16 @@ impl Library {
     }
 
     fn with(base: Base, names: impl FnOnce(&Base) -> Names) -> Self {
-        let ((names, references, ids, columns), texts) = beside(
+        let ((names, references, columns), texts) = beside(
             base.claims.len() >= MANY,
             || {
                 let names = names(&base);
                 let references = References::new(&base, &names);
-                (names, references, Ids::new(&base), Columns::new(&base))
+                (names, references, Columns::new(&base))
             },
             || Texts::new(&base),
         );
-        Self { base, ids, texts, names, references, columns }
+        Self { base, texts, names, references, columns }
     }
 
     /// How many claims there are.
@@ -101,7 +97,7 @@ impl Library {
     /// How many bytes each part of the index takes.
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        [self.texts.sizes(), self.names.sizes(), self.references.sizes(), self.columns.sizes(), self.ids.sizes()]
+        [self.texts.sizes(), self.names.sizes(), self.references.sizes(), self.columns.sizes()]
             .concat()
     }
 }

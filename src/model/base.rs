@@ -1,5 +1,6 @@
 //! A knowledge base as meant: every reference resolved, every relation seen from both ends.
 
+use super::by_id::ById;
 use super::claims::Claims;
 use crate::pack::{Back, Keep, Piece, Small};
 
@@ -41,8 +42,7 @@ pub struct Base {
     figures: usize,
     /// For each source two of its origins.
     origins: Vec<[Option<SourceIx>; 2]>,
-    /// For each kind, the records ordered by id: an id is found by halving.
-    by_id: [Vec<u32>; RecordKind::ALL.len()],
+    pub(super) by_id: ById,
 }
 
 impl Keep for Base {
@@ -90,7 +90,7 @@ impl Base {
         self.claims.finish();
         self.relations = Kept::new(self.claims.len(), relations);
         self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
-        self.by_id = RecordKind::ALL.map(|kind| self.order_by_id(kind));
+        self.by_id = self.order_by_id();
         self.origins = lineage::two_origins(&self.sources);
         self
     }
@@ -156,14 +156,6 @@ impl Base {
         (0..self.count(kind)).map(move |at| RecordIx::new(kind, SourceIx::new(at).0))
     }
 
-    /// The record of this kind and id.
-    #[must_use]
-    pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
-        let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.by_id.get(at))?;
-        let at = order.binary_search_by(|&row| self.id_at(kind, row).cmp(&Some(id))).ok()?;
-        order.get(at).map(|&row| RecordIx::new(kind, row))
-    }
-
     /// Every record with this id, claims first.
     #[must_use]
     pub fn find_any(&self, id: &str) -> Vec<RecordIx> {
@@ -177,24 +169,6 @@ impl Base {
             Some(RecordIx::Claim(claim)) => Some(claim),
             _ => None,
         }
-    }
-
-    /// The rows of a kind in the order of their ids. Ids lie anywhere in memory: of each, eight bytes behind the beginning
-    /// that all have in common are taken along, and decide nearly always.
-    fn order_by_id(&self, kind: RecordKind) -> Vec<u32> {
-        let ids = || (0_u32..).map_while(|row| self.id_at(kind, row));
-        let Some(first) = ids().next() else { return Vec::new() };
-        let common = |id: &str| first.bytes().zip(id.bytes()).take_while(|(left, right)| left == right).count();
-        let prefix = ids().map(common).min().unwrap_or(0);
-        let key = |id: &str| {
-            let rest = id.as_bytes().get(prefix..).unwrap_or_default();
-            rest.iter().copied().chain(std::iter::repeat(0)).take(8).fold(0, |key, byte| key << 8 | u64::from(byte))
-        };
-        let mut rows: Vec<(u64, u32)> = ids().map(key).zip(0..).collect();
-        rows.sort_by(|left, right| {
-            left.0.cmp(&right.0).then_with(|| self.id_at(kind, left.1).cmp(&self.id_at(kind, right.1)))
-        });
-        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The id of the record in this row of the table of its kind, if there is one.

@@ -104,6 +104,17 @@ pub(super) fn read_figure<'a>(reader: &mut Reader<'a>, words: &'a Strings) -> Fi
     }
 }
 
+/// The numbers of a value are not whole, or too large, or below 0.
+const BROKEN: u8 = 0x80;
+
+/// A number as a whole one, where it is the same. Most figures are.
+fn whole(number: f64) -> Option<u64> {
+    const END: f64 = 9_007_199_254_740_992.0;
+    let fits = number.is_sign_positive() && number < END && number.fract() == 0.0;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, from 0 to 2^53")]
+    fits.then_some(number as u64)
+}
+
 fn write_value(writer: &mut Writer, value: &Value) {
     let (kind, numbers): (u8, &[Number]) = match value {
         Value::Exactly(a) => (0, &[*a]),
@@ -118,9 +129,11 @@ fn write_value(writer: &mut Writer, value: &Value) {
         Value::Vague(_) => (9, &[]),
         Value::Unstated => (10, &[]),
     };
-    writer.byte(kind);
-    for number in numbers {
-        writer.float(number.0);
+    let whole: Option<Vec<u64>> = numbers.iter().map(|number| whole(number.0)).collect();
+    writer.byte(if whole.is_some() { kind } else { kind | BROKEN });
+    match whole {
+        Some(numbers) => numbers.into_iter().for_each(|number| writer.number(number)),
+        None => numbers.iter().for_each(|number| writer.float(number.0)),
     }
     if let Value::Vague(words) = value {
         writer.text(words);
@@ -129,8 +142,9 @@ fn write_value(writer: &mut Writer, value: &Value) {
 
 fn read_value(reader: &mut Reader<'_>) -> Value {
     let kind = reader.byte();
-    let mut number = || Number(reader.float());
-    match kind {
+    #[allow(clippy::cast_precision_loss, reason = "only numbers that a float can hold were written so")]
+    let mut number = || Number(if kind & BROKEN == 0 { reader.number() as f64 } else { reader.float() });
+    match kind & !BROKEN {
         0 => Value::Exactly(number()),
         1 => Value::About(number()),
         2 => Value::MoreThan(number()),

@@ -3,6 +3,7 @@
 //! Nothing here reads files, searches, or knows how anything is shown.
 
 pub mod base;
+mod by_id;
 pub mod claim;
 pub mod claims;
 mod coded;

@@ -1,42 +1,44 @@
-//! Lists of numbers, one list a row, in two flat arrays.
+//! Lists of numbers, one list a row, in flat arrays.
+
+use super::Ends;
 
 /// For each row a list of numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    starts: Vec<u32>,
+    ends: Ends,
     items: Vec<u32>,
 }
 
-crate::keep!(Links { starts, items });
+crate::keep!(Links { ends, items });
 
 impl Links {
     /// No rows.
-    pub const EMPTY: Self = Self { starts: Vec::new(), items: Vec::new() };
+    pub const EMPTY: Self = Self { ends: Ends::EMPTY, items: Vec::new() };
 
     /// Links of `rows` rows from pairs of row and number. In a row the numbers keep the order of the pairs.
     #[must_use]
     pub fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
-        let mut starts = vec![0_u32; rows + 1];
+        // Where each row starts, and at last where it ends.
+        let mut places = vec![0_u32; rows + 1];
         for &(row, _) in pairs {
-            if let Some(count) = starts.get_mut(row as usize + 1) {
+            if let Some(count) = places.get_mut(row as usize + 1) {
                 *count += 1;
             }
         }
         let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
+        for place in &mut places {
+            sum += *place;
+            *place = sum;
         }
-        let mut next = starts.clone();
         let mut items = vec![0; sum as usize];
-        for &(row, item) in pairs {
-            let Some(free) = next.get_mut(row as usize) else { continue };
+        for &(row, item) in pairs.iter().filter(|&&(row, _)| (row as usize) < rows) {
+            let Some(free) = places.get_mut(row as usize) else { continue };
             if let Some(place) = items.get_mut(*free as usize) {
                 *place = item;
             }
             *free += 1;
         }
-        Self { starts, items }
+        Self { ends: places.into_iter().take(rows).map(|end| end as usize).collect(), items }
     }
 
     /// Fills the next row, or one further on: rows between stay empty. As long as all are empty, nothing is kept.
@@ -44,9 +46,10 @@ impl Links {
         let start = self.items.len();
         self.items.extend(numbers);
         if self.items.len() > start {
-            let end = u32::try_from(start).unwrap_or(u32::MAX);
-            self.starts.resize(row + 1, end);
-            self.starts.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+            while self.ends.len() < row {
+                self.ends.push(start);
+            }
+            self.ends.push(self.items.len());
         }
     }
 
@@ -60,29 +63,26 @@ impl Links {
 
     /// Gives back the memory that is not used.
     pub fn shrink(&mut self) {
-        self.starts.shrink_to_fit();
+        self.ends.shrink();
         self.items.shrink_to_fit();
     }
 
     /// How many bytes all of it takes.
     #[must_use]
     pub fn size(&self) -> usize {
-        4 * (self.starts.len() + self.items.len())
+        self.ends.size() + 4 * self.items.len()
     }
 
     /// How many rows there are; those behind the last that has numbers may be missing.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.ends.len()
     }
 
     /// The list of a row; empty where there is no such row.
     #[must_use]
     pub fn of(&self, row: usize) -> &[u32] {
-        match (self.starts.get(row), self.starts.get(row + 1)) {
-            (Some(&from), Some(&to)) => self.items.get(from as usize..to as usize).unwrap_or_default(),
-            _ => &[],
-        }
+        self.ends.range(row).and_then(|range| self.items.get(range)).unwrap_or_default()
     }
 
     /// The same lists of other numbers.
@@ -113,16 +113,13 @@ pub struct LinksBuilder {
 impl LinksBuilder {
     /// The next row.
     pub fn row(&mut self, numbers: impl IntoIterator<Item = u32>) {
-        if self.links.starts.is_empty() {
-            self.links.starts.push(0);
-        }
         let start = self.links.items.len();
         for number in numbers {
             if !self.links.items.get(start..).is_some_and(|row| row.contains(&number)) {
                 self.links.items.push(number);
             }
         }
-        self.links.starts.push(u32::try_from(self.links.items.len()).unwrap_or(u32::MAX));
+        self.links.ends.push(self.links.items.len());
     }
 
     /// All rows.

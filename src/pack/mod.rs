@@ -5,6 +5,7 @@
 
 pub mod bits;
 pub mod code;
+pub mod ends;
 pub mod keep;
 pub mod links;
 pub mod lists;
@@ -13,6 +14,7 @@ pub mod strings;
 
 pub use bits::Bits;
 pub use code::{Reader, Writer};
+pub use ends::Ends;
 pub use keep::{Back, Keep, Piece, Small};
 pub use links::{Links, LinksBuilder};
 pub use lists::{List, Lists};

@@ -1,31 +1,21 @@
 //! Rows of bytes in one piece of memory.
 
-use super::number;
-
-/// So many rows have one base; within them, places are counted from it.
-const GROUP: usize = 1 << 12;
+use super::Ends;
 
 /// Rows of bytes, known by their numbers from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     bytes: Vec<u8>,
-    /// Where each group of rows starts.
-    bases: Vec<u64>,
-    /// Where each row ends, from the start of its group: half the room of places in the whole.
-    ends: Vec<u32>,
+    ends: Ends,
 }
 
-crate::keep!(Rows { bytes, bases, ends });
+crate::keep!(Rows { bytes, ends });
 
 impl Rows {
     /// Adds a row at the end.
     pub fn push(&mut self, row: &[u8]) {
-        if self.ends.len().is_multiple_of(GROUP) {
-            self.bases.push(self.bytes.len() as u64);
-        }
         self.bytes.extend_from_slice(row);
-        let base = self.base(self.ends.len());
-        self.ends.push(number(self.bytes.len().saturating_sub(base)));
+        self.ends.push(self.bytes.len());
     }
 
     /// How many there are.
@@ -43,10 +33,7 @@ impl Rows {
     /// A row; empty where there is none.
     #[must_use]
     pub fn of(&self, row: usize) -> &[u8] {
-        let Some(&end) = self.ends.get(row) else { return &[] };
-        let start = if row.is_multiple_of(GROUP) { 0 } else { self.ends.get(row - 1).copied().unwrap_or(0) };
-        let base = self.base(row);
-        self.bytes.get(base + start as usize..base + end as usize).unwrap_or_default()
+        self.ends.range(row).and_then(|range| self.bytes.get(range)).unwrap_or_default()
     }
 
     /// The first rows alone.
@@ -57,21 +44,16 @@ impl Rows {
         first
     }
 
-    fn base(&self, row: usize) -> usize {
-        self.bases.get(row / GROUP).map_or(0, |&base| usize::try_from(base).unwrap_or(usize::MAX))
-    }
-
     /// How many bytes all of it takes.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.bytes.len() + 8 * self.bases.len() + 4 * self.ends.len()
+        self.bytes.len() + self.ends.size()
     }
 
     /// Gives back the memory that is not used.
     pub fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
-        self.bases.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.ends.shrink();
     }
 }
 
@@ -83,8 +65,8 @@ mod tests {
     fn rows_are_found_across_groups() {
         let mut rows = Rows::default();
         let row = |at: usize| vec![7_u8; at % 5];
-        (0..3 * GROUP + 2).for_each(|at| rows.push(&row(at)));
-        assert_eq!(rows.len(), 3 * GROUP + 2);
+        (0..200).for_each(|at| rows.push(&row(at)));
+        assert_eq!(rows.len(), 200);
         assert!((0..rows.len()).all(|at| rows.of(at) == row(at)));
         assert!(rows.of(rows.len()).is_empty());
     }

@@ -150,7 +150,7 @@ impl Desk<'_> {
                 fitting.map(|unit| offer(unit, unit, "unit")).collect()
             }
             Values::Ids => {
-                let claims = self.library.ids.starting(&self.library.base, typed).iter().take(self.limit);
+                let claims = self.library.base.beginning_with(RecordKind::Claim, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
                 claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
             }

@@ -6,7 +6,7 @@ use crate::index::Library;
 use crate::index::claims::Way;
 use crate::index::columns::{Block, Features, feature_of};
 use crate::model::words::Reliability;
-use crate::model::{ClaimIx, Interval, ids::Ix};
+use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::number;
 use crate::text::fold::fold;
 
@@ -246,7 +246,7 @@ impl<'a> Evaluation<'a> {
             scores.raise(claim.0 as usize, Rank::Plain);
             return Ok(());
         }
-        let found = self.library.ids.starting(&self.library.base, value);
+        let found = self.library.base.beginning_with(RecordKind::Claim, value);
         scores.raise_all(found, Rank::Plain);
         if found.is_empty() { Err(unknown(field, value, std::iter::empty())) } else { Ok(()) }
     }

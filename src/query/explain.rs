@@ -116,7 +116,7 @@ fn near_id(library: &Library, id: &str) -> Option<String> {
     const SHORTEST: usize = 3;
     let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
     let alike =
-        ends.into_iter().rev().filter_map(|end| id.get(..end)).map(|start| library.ids.starting(&library.base, start));
+        ends.into_iter().rev().filter_map(|end| id.get(..end)).map(|start| library.base.beginning_with(RecordKind::Claim, start));
     let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
     let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
     spelling::nearest(id, known).map(|near| format!("id:{}", edit::quoted(near)))

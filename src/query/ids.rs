@@ -6,6 +6,7 @@
 //! `2024` count what is said and nothing else, even where every id of a file begins so.
 
 use crate::index::Library;
+use crate::model::RecordKind;
 
 use super::score::{Rank, Scores};
 
@@ -17,17 +18,17 @@ pub fn find(library: &Library, word: &str, open: bool, scores: &mut Scores) {
     if open {
         scores.raise_all(starting(library, word), Rank::IdBeginning);
     }
-    scores.raise_all(library.ids.exactly(&library.base, word), Rank::Id);
+    scores.raise_all(library.base.in_any_case(RecordKind::Claim, word), Rank::Id);
 }
 
 /// Whether a word means a claim by its id.
 #[must_use]
 pub fn is_one(library: &Library, word: &str, open: bool) -> bool {
-    !library.ids.exactly(&library.base, word).is_empty() || (open && !starting(library, word).is_empty())
+    !library.base.in_any_case(RecordKind::Claim, word).is_empty() || (open && !starting(library, word).is_empty())
 }
 
 fn starting<'a>(library: &'a Library, word: &str) -> &'a [u32] {
-    if looks_like_an_id(word) { library.ids.starting(&library.base, word) } else { &[] }
+    if looks_like_an_id(word) { library.base.beginning_with(RecordKind::Claim, word) } else { &[] }
 }
 
 /// Whether ids are looked for that begin so.

@@ -20,6 +20,8 @@ pub struct Answer {
     pub hits: Hits,
     /// The query whose answer was counted last.
     pub counted: String,
+    /// The query of the answer whose tabs were listed last.
+    pub tallied: String,
     /// The counts of the facets; of the answer before while they are being counted.
     pub facets: Vec<Facet>,
     /// What the claims found refer to.

@@ -127,9 +127,10 @@ impl Request {
         if memory.stop.is_given() {
             return;
         }
+        tell(Event::Counted { generation, facets: counted.facets(&query) });
         let mut tallies = counted.tallies(hits);
         arrange(&library.base, &mut tallies.figures, self.figure_order);
-        tell(Event::Counted { generation, facets: counted.facets(&query), tallies });
+        tell(Event::Tallied { generation, tallies });
         if let Some(cursor) = self.cursor {
             match memory.complete(library, &self.marks, &self.query, cursor, OFFERED) {
                 Some(completions) => tell(Event::Completed { generation, completions }),

@@ -36,13 +36,18 @@ pub enum Event {
         /// The answer.
         hits: Hits,
     },
-    /// The worker counted the facets and tabs of an answer.
+    /// The worker counted the facets of an answer.
     Counted {
         /// The search whose answer was counted.
         generation: u64,
         /// The facets.
         facets: Vec<Facet>,
-        /// What the claims found refer to.
+    },
+    /// The worker listed what the claims of an answer refer to.
+    Tallied {
+        /// The search whose answer it is.
+        generation: u64,
+        /// The rows of the tabs.
         tallies: Tallies,
     },
     /// The worker found what could stand at the cursor of the query that is being typed.

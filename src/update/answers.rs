@@ -47,17 +47,29 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     renewed
 }
 
-/// The counts that belong to an answer.
-pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, tallies: Tallies) -> Vec<Effect> {
+/// The facets of an answer.
+pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) -> Vec<Effect> {
     if generation != state.asked {
         return Vec::new();
+    }
+    let same_query = std::mem::replace(&mut state.answer.counted, state.query.clone()) == state.query;
+    let year = timeline::years(state).get(state.year).map(|year| year.label.clone());
+    state.answer.facets = facets;
+    moves::follow_facet(state, same_query);
+    let same = year.and_then(|year| timeline::years(state).iter().position(|other| other.label == year));
+    state.year = same.unwrap_or(state.year);
+    finding::ask(state)
+}
+
+/// The rows of the tabs that belong to an answer.
+pub(super) fn tallied(state: &mut State, generation: u64, tallies: Tallies) {
+    if generation != state.asked {
+        return;
     }
     // The tab in sight stays on its record; the others begin at the top when they come into sight.
     let at = state.cursor().at;
     let (record, figure) = (state.record_at(at), state.figure_at(at));
-    let same_query = std::mem::replace(&mut state.answer.counted, state.query.clone()) == state.query;
-    let year = timeline::years(state).get(state.year).map(|year| year.label.clone());
-    state.answer.facets = facets;
+    let same_query = std::mem::replace(&mut state.answer.tallied, state.query.clone()) == state.query;
     state.answer.tallies = tallies;
     for tab in [Tab::Sources, Tab::Figures, Tab::Actors, Tab::Places] {
         let same = |&row: &usize| match tab {
@@ -74,10 +86,6 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>, ta
         moves::scroll_to(state, awaited);
         moves::place_in(state, state.tab, awaited.at);
     }
-    moves::follow_facet(state, same_query);
-    let same = year.and_then(|year| timeline::years(state).iter().position(|other| other.label == year));
-    state.year = same.unwrap_or(state.year);
-    finding::ask(state)
 }
 
 /// Whom the query means by name.

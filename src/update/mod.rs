@@ -52,7 +52,11 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Answered { generation, hits } => answers::answered(state, generation, hits),
-        Event::Counted { generation, facets, tallies } => answers::counted(state, generation, facets, tallies),
+        Event::Counted { generation, facets } => answers::counted(state, generation, facets),
+        Event::Tallied { generation, tallies } => {
+            answers::tallied(state, generation, tallies);
+            Vec::new()
+        }
         Event::Completed { generation, completions } => prompt::completed(state, generation, completions),
         Event::Matched { generation, matched } => {
             answers::matched(state, generation, matched);

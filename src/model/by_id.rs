@@ -1,0 +1,72 @@
+//! Records by id: in one order for each kind, in which an id is found by halving, whatever its case, and so are the ids
+//! that begin with some letters.
+
+use std::cmp::Ordering;
+
+use super::ids::RecordKind;
+use super::{Base, RecordIx};
+
+/// The rows of each kind in the order of their ids.
+pub(super) type ById = [Vec<u32>; RecordKind::ALL.len()];
+
+impl Base {
+    pub(super) fn order_by_id(&self) -> ById {
+        RecordKind::ALL.map(|kind| ordered(|row| self.id_at(kind, row)))
+    }
+
+    /// The record of this kind and id.
+    #[must_use]
+    pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
+        let alike = self.in_any_case(kind, id);
+        let at = alike.binary_search_by(|&row| self.id_at(kind, row).cmp(&Some(id))).ok()?;
+        alike.get(at).map(|&row| RecordIx::new(kind, row))
+    }
+
+    /// The records of this kind and id in any case, as rows of their table: one, or several that differ in case only.
+    #[must_use]
+    pub fn in_any_case(&self, kind: RecordKind, id: &str) -> &[u32] {
+        self.range(kind, |known| in_lower(known).cmp(in_lower(id)))
+    }
+
+    /// The records of this kind whose id begins so, in any case, in the order of their ids.
+    #[must_use]
+    pub fn beginning_with(&self, kind: RecordKind, start: &str) -> &[u32] {
+        self.range(kind, |known| in_lower(known).take(start.len()).cmp(in_lower(start)))
+    }
+
+    /// The rows whose id compares equal.
+    fn range(&self, kind: RecordKind, compared: impl Fn(&str) -> Ordering) -> &[u32] {
+        let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.by_id.get(at));
+        let order = order.map_or(&[][..], Vec::as_slice);
+        let at = |row: u32| self.id_at(kind, row).map_or(Ordering::Greater, &compared);
+        let from = order.partition_point(|&row| at(row).is_lt());
+        let to = order.partition_point(|&row| at(row).is_le());
+        order.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Rows by id in lower case, then by id. Ids lie anywhere in memory: of each, eight bytes behind the beginning that all have
+/// in common are taken along, and decide nearly always.
+fn ordered<'a>(id_at: impl Fn(u32) -> Option<&'a str>) -> Vec<u32> {
+    let ids = || (0..).map_while(&id_at);
+    let Some(first) = ids().next() else { return Vec::new() };
+    let common = |id: &str| in_lower(first).zip(in_lower(id)).take_while(|(left, right)| left == right).count();
+    let prefix = ids().map(common).min().unwrap_or(0);
+    let key = |id: &str| {
+        let rest = id.as_bytes().get(prefix..).unwrap_or_default();
+        let letters = rest.iter().map(u8::to_ascii_lowercase).chain(std::iter::repeat(0));
+        letters.take(8).fold(0, |key, byte| key << 8 | u64::from(byte))
+    };
+    let mut rows: Vec<(u64, u32)> = ids().map(key).zip(0..).collect();
+    rows.sort_unstable_by(|left, right| {
+        left.0.cmp(&right.0).then_with(|| {
+            let (left, right) = (id_at(left.1).unwrap_or_default(), id_at(right.1).unwrap_or_default());
+            in_lower(left).cmp(in_lower(right)).then_with(|| left.cmp(right))
+        })
+    });
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn in_lower(id: &str) -> impl Iterator<Item = u8> {
+    id.bytes().map(|byte| byte.to_ascii_lowercase())
+}

@@ -1,0 +1,128 @@
+//! Where rows end in one long piece of memory, in little more than two bytes a row.
+
+use std::ops::Range;
+
+/// So many rows have one base, from which their ends are counted.
+const GROUP: usize = 64;
+
+/// A group one of whose ends is too far from its base for 16 bits: what is left of its base says where its ends are.
+const FAR: u64 = 1 << 63;
+
+/// The ends of rows that lie one behind the other, the first from 0 on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// For each group where its first row starts, or [`FAR`] and the place of its ends among `far`.
+    bases: Vec<u64>,
+    /// For each row how far its end is from the base of its group; of no meaning in groups that are [`FAR`].
+    near: Vec<u16>,
+    /// The ends of the groups that are [`FAR`]: for each as many as a group has rows.
+    far: Vec<u64>,
+    /// Where the last row ends.
+    last: usize,
+}
+
+crate::keep!(Ends { bases, near, far, last });
+
+impl Ends {
+    /// None yet.
+    pub const EMPTY: Self = Self { bases: Vec::new(), near: Vec::new(), far: Vec::new(), last: 0 };
+
+    /// The next row ends there: not before the one before it.
+    pub fn push(&mut self, end: usize) {
+        let row = self.near.len();
+        if row.is_multiple_of(GROUP) {
+            self.bases.push(self.last as u64);
+        }
+        self.last = end;
+        let base = self.bases.last().copied().unwrap_or(0);
+        let distance = if base & FAR == 0 { u16::try_from((end as u64).saturating_sub(base)).ok() } else { None };
+        self.near.push(distance.unwrap_or(0));
+        if distance.is_some() {
+            return;
+        }
+        let within = row % GROUP;
+        if base & FAR == 0 {
+            // The ends of the group so far move over.
+            let so_far = self.near.iter().skip(row - within).take(within).map(|&near| base + u64::from(near));
+            let place = self.far.len();
+            self.far.extend(so_far);
+            self.far.resize(place + GROUP, 0);
+            self.bases.last_mut().into_iter().for_each(|base| *base = FAR | place as u64);
+        }
+        let place = self.far.len() - GROUP + within;
+        self.far.get_mut(place).into_iter().for_each(|far| *far = end as u64);
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.near.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.near.is_empty()
+    }
+
+    /// From where to where a row lies; `None` where there is no such row.
+    #[must_use]
+    pub fn range(&self, row: usize) -> Option<Range<usize>> {
+        let end = self.end(row)?;
+        let start = if row == 0 { 0 } else { self.end(row - 1)? };
+        Some(start..end)
+    }
+
+    fn end(&self, row: usize) -> Option<usize> {
+        let (&near, &base) = (self.near.get(row)?, self.bases.get(row / GROUP)?);
+        let end = if base & FAR == 0 {
+            base + u64::from(near)
+        } else {
+            *self.far.get(usize::try_from(base & !FAR).ok()? + row % GROUP)?
+        };
+        usize::try_from(end).ok()
+    }
+
+    /// How many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        8 * self.bases.len() + 2 * self.near.len() + 8 * self.far.len()
+    }
+
+    /// Gives back the memory that is not used.
+    pub fn shrink(&mut self) {
+        self.bases.shrink_to_fit();
+        self.near.shrink_to_fit();
+        self.far.shrink_to_fit();
+    }
+}
+
+impl FromIterator<usize> for Ends {
+    fn from_iter<I: IntoIterator<Item = usize>>(ends: I) -> Self {
+        let mut all = Self::EMPTY;
+        ends.into_iter().for_each(|end| all.push(end));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rows_lie_where_they_were_put(
+            lengths in prop::collection::vec(prop_oneof![8 => 0..40_usize, 1 => 0..200_000_usize], 0..400),
+        ) {
+            let mut at = 0;
+            let ranges: Vec<Range<usize>> = lengths.iter().map(|length| { at += length; at - length..at }).collect();
+            let ends: Ends = ranges.iter().map(|range| range.end).collect();
+            prop_assert_eq!(ends.len(), ranges.len());
+            for (row, range) in ranges.into_iter().enumerate() {
+                prop_assert_eq!(ends.range(row), Some(range));
+            }
+            prop_assert_eq!(ends.range(lengths.len()), None);
+        }
+    }
+}

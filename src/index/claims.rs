@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, Base, Claim, ClaimIx, RecordIx, RecordKind, ids::Ix};
-use crate::pack::{Links, LinksBuilder, List, Lists, number};
+use crate::pack::{Bits, Links, LinksBuilder, List, Lists, number};
 use crate::text::fold::fold;
 
 use super::counts::Counts;
@@ -114,7 +114,7 @@ impl References {
             held_of,
             all: Counts::default(),
         };
-        references.all = Counts::over(base, names, &references, 0..number(size));
+        references.all = Counts::over(base, names, &references, &Bits::all(size));
         references
     }
 

@@ -229,7 +229,7 @@ impl Columns {
             (start, place(&|known| known <= last).max(start))
         };
         self.years_of = self.spans.iter().map(years_of).collect();
-        let (mut counts, undated) = self.count_years(0..number(self.span_of.len()));
+        let (mut counts, undated) = self.count_years(&Bits::all(self.span_of.len()));
         counts.push(undated);
         self.all_in_years = counts;
     }
@@ -266,12 +266,12 @@ impl Columns {
 
     /// Of some claims how many are in each of the years, and how many have no time.
     #[must_use]
-    pub fn count_years(&self, claims: impl Iterator<Item = u32>) -> (Vec<u32>, u32) {
+    pub fn count_years(&self, claims: &Bits) -> (Vec<u32>, u32) {
         let (mut counts, mut undated) = (vec![0_u32; self.spans.len()], 0);
-        for claim in claims {
-            let span = self.span_of.get(claim as usize).map_or(UNDATED, |&span| span);
+        claims.each(|claim| {
+            let span = self.span_of.get(claim).map_or(UNDATED, |&span| span);
             *counts.get_mut(span as usize).unwrap_or(&mut undated) += 1;
-        }
+        });
         // One up where a time starts, one down behind its end; the sums are the counts.
         let mut changes = vec![0_u32; self.years.len() + 1];
         for (&(start, end), count) in self.years_of.iter().zip(counts) {

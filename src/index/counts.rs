@@ -1,7 +1,7 @@
 //! How many of some claims refer to each record: one pass over the claims' own lists.
 
 use crate::model::{Base, RecordKind};
-use crate::pack::Links;
+use crate::pack::{Bits, Links};
 
 use super::claims::{References, own};
 use super::names::Names;
@@ -21,38 +21,33 @@ pub struct Counts {
 crate::keep!(Counts { main, held, any });
 
 impl Counts {
-    /// Counts these claims; each comes once.
+    /// Counts these claims.
     #[must_use]
-    pub fn over(
-        base: &Base,
-        names: &Names,
-        references: &References,
-        claims: impl Iterator<Item = u32> + Clone,
-    ) -> Self {
+    pub fn over(base: &Base, names: &Names, references: &References, claims: &Bits) -> Self {
         let mut main = vec![0; names.entities()];
         for kind in [RecordKind::Actor, RecordKind::Source] {
             let counts = main.get_mut(range(names, kind)).unwrap_or_default();
-            plain(own(base, kind), claims.clone(), counts);
+            plain(own(base, kind), claims, counts);
         }
         for kind in [RecordKind::Place, RecordKind::Topic] {
             let numbers = range(names, kind);
             let counts = main.get_mut(numbers.clone()).unwrap_or_default();
-            within(own(base, kind), numbers.start, &references.outer, claims.clone(), counts);
+            within(own(base, kind), numbers.start, &references.outer, claims, counts);
         }
         let actors = range(names, RecordKind::Actor).len();
         let mut any: Vec<u32> = main.iter().copied().take(actors).collect();
         let mut held = vec![0; actors];
-        plain(&references.held_of, claims.clone(), &mut held);
+        plain(&references.held_of, claims, &mut held);
         let sources = range(names, RecordKind::Source);
-        for claim in claims.filter(|_| references.beside_of.rows() > 0) {
-            for &entity in references.beside_of.of(claim as usize) {
+        references.beside_of.each(claims, |beside| {
+            for &entity in beside {
                 let at = entity as usize;
                 let count = if sources.contains(&at) { main.get_mut(at) } else { any.get_mut(at) };
                 if let Some(count) = count {
                     *count += 1;
                 }
             }
-        }
+        });
         Self { main, held, any }
     }
 
@@ -70,31 +65,25 @@ fn range(names: &Names, kind: RecordKind) -> std::ops::Range<usize> {
 }
 
 /// Each record of a claim once.
-fn plain(links: &Links, claims: impl Iterator<Item = u32>, counts: &mut [u32]) {
-    if links.rows() == 0 {
-        return;
-    }
-    let mut count = |record: u32| counts.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
-    for claim in claims {
-        match links.of(claim as usize) {
-            [] => {}
-            &[record] => count(record),
-            &[first, second] => {
-                count(first);
-                if first != second {
-                    count(second);
-                }
-            }
-            row if row.len() > SHORT => distinct(row.to_vec()).into_iter().for_each(&mut count),
-            row => {
-                for (at, &record) in row.iter().enumerate() {
-                    if !row.get(..at).is_some_and(|before| before.contains(&record)) {
-                        count(record);
-                    }
-                }
+fn plain(links: &Links, claims: &Bits, counts: &mut [u32]) {
+    let mut add = |record: u32, more: bool| {
+        counts.get_mut(record as usize).into_iter().for_each(|count| *count += u32::from(more));
+    };
+    links.each(claims, |row| match row {
+        [] => {}
+        // One or two, as most claims have, without a branch that could be guessed wrong.
+        &[first, ..] if row.len() <= 2 => {
+            let last = row.last().copied().unwrap_or(first);
+            add(first, true);
+            add(last, first != last);
+        }
+        row if row.len() > SHORT => distinct(row.to_vec()).into_iter().for_each(|record| add(record, true)),
+        row => {
+            for (at, &record) in row.iter().enumerate() {
+                add(record, !row.get(..at).is_some_and(|before| before.contains(&record)));
             }
         }
-    }
+    });
 }
 
 /// In a list that is no longer it is quicker to look for each number than to sort.
@@ -107,48 +96,43 @@ fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
 }
 
 /// Each record of a claim and those around it, each once. `start` is the number of the first among the entities.
-fn within(links: &Links, start: usize, outer: &Links, claims: impl Iterator<Item = u32>, counts: &mut [u32]) {
-    if links.rows() == 0 {
-        return;
-    }
+fn within(links: &Links, start: usize, outer: &Links, claims: &Bits, counts: &mut [u32]) {
     let around = |record: u32| outer.of(start + record as usize);
     let place = |entity: u32| (entity as usize).wrapping_sub(start);
     // Most claims have one record or two: what lies around these is counted at the end, for all of their claims together.
     // What lies around both is counted twice then: once too often.
     let mut alone = vec![0_u32; counts.len()];
     let mut all = Vec::new();
-    for claim in claims {
-        match links.of(claim as usize) {
-            [] => {}
-            &[record] => alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1),
-            &[first, second] if first != second => {
-                for record in [first, second] {
-                    alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
-                }
-                let other = around(second);
-                for &entity in around(first).iter().filter(|entity| other.contains(entity)) {
-                    counts.get_mut(place(entity)).into_iter().for_each(|count| *count = count.wrapping_sub(1));
+    links.each(claims, |row| match row {
+        [] => {}
+        &[record] => alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1),
+        &[first, second] if first != second => {
+            for record in [first, second] {
+                alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
+            }
+            let other = around(second);
+            for &entity in around(first).iter().filter(|entity| other.contains(entity)) {
+                counts.get_mut(place(entity)).into_iter().for_each(|count| *count = count.wrapping_sub(1));
+            }
+        }
+        several => {
+            all.clear();
+            if several.len() > SHORT {
+                all = distinct(several.iter().flat_map(|&record| around(record)).copied().collect());
+            } else {
+                for &entity in several.iter().flat_map(|&record| around(record)) {
+                    if !all.contains(&entity) {
+                        all.push(entity);
+                    }
                 }
             }
-            several => {
-                all.clear();
-                if several.len() > SHORT {
-                    all = distinct(several.iter().flat_map(|&record| around(record)).copied().collect());
-                } else {
-                    for &entity in several.iter().flat_map(|&record| around(record)) {
-                        if !all.contains(&entity) {
-                            all.push(entity);
-                        }
-                    }
-                }
-                for &entity in &all {
-                    if let Some(count) = counts.get_mut(place(entity)) {
-                        *count = count.wrapping_add(1);
-                    }
+            for &entity in &all {
+                if let Some(count) = counts.get_mut(place(entity)) {
+                    *count = count.wrapping_add(1);
                 }
             }
         }
-    }
+    });
     for (record, count) in (0_u32..).zip(alone).filter(|&(_, count)| count > 0) {
         for &entity in around(record) {
             if let Some(total) = counts.get_mut(place(entity)) {

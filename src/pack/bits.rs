@@ -29,6 +29,37 @@ impl Bits {
         Self { words: (0..len.div_ceil(64)).map(word).collect(), len }
     }
 
+    /// The set of all numbers below `len`.
+    #[must_use]
+    pub fn all(len: usize) -> Self {
+        Self::of(len, |_| true)
+    }
+
+    /// The places of the bytes that are not 0.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        // Eight bytes at a time: the highest bit of each byte says whether any is set, and these eight are shifted together.
+        const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+        const TOGETHER: u64 = 0x0002_0408_1020_4081;
+        let eight = |bytes: &[u8]| {
+            let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            let any = (((number & LOW) + LOW) | number) & !LOW;
+            any.wrapping_mul(TOGETHER) >> 56
+        };
+        let word = |bytes: &[u8]| bytes.chunks(8).rev().fold(0, |word, bytes| word << 8 | eight(bytes));
+        Self { words: bytes.chunks(64).map(word).collect(), len: bytes.len() }
+    }
+
+    /// The numbers below `len` that are not in it.
+    #[must_use]
+    pub fn others(&self) -> Self {
+        let mut others = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
+        if let Some(last) = others.words.last_mut().filter(|_| !self.len.is_multiple_of(64)) {
+            *last &= (1 << (self.len % 64)) - 1;
+        }
+        others
+    }
+
     /// How many numbers there could be.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -113,6 +144,11 @@ mod tests {
 
     proptest! {
         #[test]
+        fn bytes_that_are_not_zero_are_bits(bytes in prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 0..300)) {
+            prop_assert_eq!(Bits::of_bytes(&bytes), Bits::of(bytes.len(), |at| bytes.get(at).is_some_and(|&byte| byte > 0)));
+        }
+
+        #[test]
         fn bits_are_a_set(len in 0_usize..300, left: BTreeSet<u8>, right: BTreeSet<u8>) {
             let set = |numbers: &BTreeSet<u8>| {
                 let mut bits = Bits::none(len);
@@ -130,6 +166,8 @@ mod tests {
             prop_assert_eq!(&a, &Bits::of(len, |n| known.contains(&n)));
             let both = known.iter().filter(|&&n| b.has(n)).count();
             prop_assert_eq!(a.shared(&b), both);
+            prop_assert_eq!(a.others(), Bits::of(len, |n| !known.contains(&n)));
+            prop_assert_eq!(a.others().count() + a.count(), Bits::all(len).count());
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-/// So many rows have one base, from which their ends are counted.
+use super::Bits;
+
+/// So many rows have one base, from which their ends are counted: as many as a word of [`Bits`] has.
 const GROUP: usize = 64;
 
 /// A group one of whose ends is too far from its base for 16 bits: what is left of its base says where its ends are.
@@ -73,6 +75,32 @@ impl Ends {
         Some(start..end)
     }
 
+    /// Calls for each of these rows, in order, with where it lies.
+    pub fn each(&self, rows: &Bits, mut give: impl FnMut(Range<usize>)) {
+        for ((group, &word), &base) in (0..).zip(rows.words()).zip(&self.bases).filter(|((_, word), _)| **word != 0) {
+            let first = group * GROUP;
+            let near = self.near.get(first..).unwrap_or_default();
+            let mut left = word;
+            while left != 0 {
+                let within = left.trailing_zeros() as usize;
+                left &= left - 1;
+                let range = if base & FAR == 0 {
+                    let start = within.checked_sub(1).and_then(|before| near.get(before)).copied().unwrap_or(0);
+                    let end = near.get(within).copied().unwrap_or(start);
+                    #[allow(clippy::cast_possible_truncation, reason = "it was a place in memory")]
+                    let base = base as usize;
+                    base + usize::from(start)..base + usize::from(end)
+                } else {
+                    self.range(first + within).unwrap_or_default()
+                };
+                // Called in one place only, so that the compiler puts the caller's work here.
+                if first + within < self.near.len() {
+                    give(range);
+                }
+            }
+        }
+    }
+
     fn end(&self, row: usize) -> Option<usize> {
         let (&near, &base) = (self.near.get(row)?, self.bases.get(row / GROUP)?);
         let end = if base & FAR == 0 {
@@ -123,6 +151,10 @@ mod tests {
                 prop_assert_eq!(ends.range(row), Some(range));
             }
             prop_assert_eq!(ends.range(lengths.len()), None);
+            let wanted = Bits::of(lengths.len() + 3, |row| row % 3 != 1);
+            let mut found = Vec::new();
+            ends.each(&wanted, |range| found.push(range));
+            prop_assert_eq!(found, (0..lengths.len()).filter(|row| row % 3 != 1).filter_map(|row| ends.range(row)).collect::<Vec<_>>());
         }
     }
 }

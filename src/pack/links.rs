@@ -1,6 +1,6 @@
 //! Lists of numbers, one list a row, in flat arrays.
 
-use super::Ends;
+use super::{Bits, Ends};
 
 /// For each row a list of numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,11 @@ impl Links {
     #[must_use]
     pub fn of(&self, row: usize) -> &[u32] {
         self.ends.range(row).and_then(|range| self.items.get(range)).unwrap_or_default()
+    }
+
+    /// Calls for each of these rows, in order, with its list; rows behind the last that has numbers may be left out.
+    pub fn each(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
+        self.ends.each(rows, |range| give(self.items.get(range).unwrap_or_default()));
     }
 
     /// The same lists of other numbers.

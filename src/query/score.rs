@@ -192,27 +192,10 @@ impl Scores {
         Group { best: u8::MAX, least: 1, count: 0, backwards: false }.count_in(&self.0)
     }
 
-    /// The claims that fit, or those that do not, in the order of the file.
+    /// The claims that fit.
     #[must_use]
-    pub fn claims(&self, fitting: bool) -> Vec<u32> {
-        let found = self.count();
-        let mut claims = Vec::with_capacity(if fitting { found } else { self.0.len() - found });
-        // Each claim of a block is put down, and the next one over it if it is not wanted: nothing to be guessed.
-        let mut found = [0_u32; BLOCK + 1];
-        for (start, block) in (0_u32..).step_by(BLOCK).zip(self.0.chunks(BLOCK)) {
-            if fitting && block.iter().fold(0, |any, &score| any | score) == 0 {
-                continue;
-            }
-            let mut count = 0;
-            for (claim, &score) in (start..).zip(block) {
-                if let Some(place) = found.get_mut(count) {
-                    *place = claim;
-                }
-                count += usize::from((score > 0) == fitting);
-            }
-            claims.extend_from_slice(found.get(..count).unwrap_or_default());
-        }
-        claims
+    pub fn found(&self) -> Bits {
+        Bits::of_bytes(&self.0)
     }
 
     /// The claims of each score that there is, the lowest score first.
@@ -301,10 +284,7 @@ mod tests {
             by_set.raise_set(&set, Rank::Name);
             prop_assert_eq!(&by_list, &one_by_one);
             prop_assert_eq!(&by_set, &one_by_one);
-            let all = || 0..u32::try_from(bytes.len()).unwrap();
-            let fits = |claim: &u32| bytes[*claim as usize] > 0;
-            prop_assert_eq!(Scores(bytes.clone()).claims(true), all().filter(fits).collect::<Vec<_>>());
-            prop_assert_eq!(Scores(bytes.clone()).claims(false), all().filter(|claim| !fits(claim)).collect::<Vec<_>>());
+            prop_assert_eq!(Scores(bytes.clone()).found(), Bits::of(bytes.len(), |claim| bytes[claim] > 0));
         }
 
         #[test]

@@ -161,6 +161,7 @@ fn panels_at_every_size() {
         shot("palette", ":mark");
         shot("export", "3 x");
         shot("typing", "/actor:tal");
+        shot("misspelt", "/by:talban");
         shot("facets", "1 then jj");
         shot("reading", "3 then jjj");
         shot("trail", "/taliban<enter><enter><esc>5");

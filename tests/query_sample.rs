@@ -201,6 +201,13 @@ fn an_empty_answer_explains_itself() {
     let query = Query::parse("kind:evnt");
     let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     assert_eq!(explain(&library, &question)[0].query, "kind:event");
+    let says = |text: &str| {
+        let query = Query::parse(text);
+        let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+        explain(&library, &question).into_iter().map(|remedy| remedy.says).collect::<Vec<_>>()
+    };
+    assert_eq!(says("stwz ")[0], "place:south-waziristan instead of stwz");
+    assert_eq!(says("place:zzzzq "), ["without place:zzzzq"], "what is hardly alike is not offered");
 }
 
 #[test]

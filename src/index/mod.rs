@@ -97,7 +97,6 @@ impl Library {
     /// How many bytes each part of the index takes.
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        [self.texts.sizes(), self.names.sizes(), self.references.sizes(), self.columns.sizes()]
-            .concat()
+        [self.texts.sizes(), self.names.sizes(), self.references.sizes(), self.columns.sizes()].concat()
     }
 }

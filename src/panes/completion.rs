@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::query::complete::Completion;
 use crate::state::State;
 use crate::state::layout::{Area, Dress};
-use crate::state::mode::{Mode, Prompt};
+use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::text::{Line, Tone};
 
@@ -15,16 +16,15 @@ use super::screen::{Block, Frame};
 /// At most so many rows.
 const ROWS: usize = 8;
 
+/// The columns of a count.
+const COUNT: usize = 7;
+
 /// The panel below the query, while something can be completed.
 #[must_use]
 pub fn block(state: &State, header: Area) -> Option<Block> {
     let Mode::Typing(prompt) = &state.mode else { return None };
     let below = header.y + header.height;
     let free = usize::from(state.size.height.saturating_sub(below + 1)).saturating_sub(2);
-    let rows = prompt.completions.len().min(ROWS).min(free);
-    if rows == 0 {
-        return None;
-    }
     // Over the reading pane where there is one, so that the list that is being narrowed stays in sight.
     let beside =
         state.layout().find(Pane::Reading).filter(|placed| placed.dress == Dress::Framed && placed.area.width >= 34);
@@ -33,12 +33,22 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
         None => (1.min(state.size.width.saturating_sub(64)), state.size.width.min(64)),
     };
     let inside = usize::from(width).saturating_sub(2);
+    // Where a reason has no room beside its name, all stand below.
+    let room = inside.saturating_sub(named_in(inside) + 2 + COUNT);
+    let each = if prompt.completions.iter().all(|completion| reason(completion).width() <= room) { 1 } else { 2 };
+    let shown = prompt.completions.len().min(ROWS).min(free / each);
+    if shown == 0 {
+        return None;
+    }
     let at = prompt.chosen.as_ref().map(|chosen| chosen.0);
-    let top = at.map_or(0, |at| (at + 1).saturating_sub(rows));
-    let lines = lines(prompt, inside).into_iter().enumerate().skip(top).take(rows);
-    let lines: Vec<Line> =
-        lines.map(|(row, line)| if Some(row) == at { reversed(&line, inside) } else { line }).collect();
-    let height = u16::try_from(rows + 2).ok()?;
+    let top = at.map_or(0, |at| (at + 1).saturating_sub(shown));
+    let mut lines = Vec::new();
+    for (row, completion) in prompt.completions.iter().enumerate().skip(top).take(shown) {
+        let own =
+            if each == 2 { below_each_other(completion, inside) } else { vec![beside_each_other(completion, inside)] };
+        lines.extend(own.into_iter().map(|line| if Some(row) == at { reversed(&line, inside) } else { line }));
+    }
+    let height = u16::try_from(lines.len() + 2).ok()?;
     let area = Area { x, y: below, width, height };
     let title = Line::of("tab completes", Tone::Dim);
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
@@ -53,18 +63,28 @@ fn marked(text: &str, parts: &[Range<usize>], tone: Tone) -> Line {
     Line::marked(text, parts, tone, Tone::Match)
 }
 
-fn lines(prompt: &Prompt, width: usize) -> Vec<Line> {
-    let label = width * 11 / 20;
-    prompt
-        .completions
-        .iter()
-        .map(|completion| {
-            let count = completion.count.map(grouped).unwrap_or_default();
-            join([
-                pad(&join([blank(1), marked(&completion.label, &completion.marks, Tone::Strong)]), label),
-                right(&count, Tone::Plain, 7),
-                join([blank(2), marked(&completion.why, &completion.why_marks, Tone::Dim)]),
-            ])
-        })
-        .collect()
+/// The columns of a name beside which its reason stands.
+fn named_in(width: usize) -> usize {
+    width * 11 / 20
+}
+
+fn beside_each_other(completion: &Completion, width: usize) -> Line {
+    join([named(completion, named_in(width)), counted(completion), join([blank(2), reason(completion)])])
+}
+
+fn below_each_other(completion: &Completion, width: usize) -> Vec<Line> {
+    let first = join([named(completion, width.saturating_sub(COUNT + 1)), counted(completion)]);
+    vec![first, join([blank(4), reason(completion)])]
+}
+
+fn named(completion: &Completion, width: usize) -> Line {
+    pad(&join([blank(1), marked(&completion.label, &completion.marks, Tone::Strong)]), width)
+}
+
+fn counted(completion: &Completion) -> Line {
+    right(&completion.count.map(grouped).unwrap_or_default(), Tone::Plain, COUNT)
+}
+
+fn reason(completion: &Completion) -> Line {
+    marked(&completion.why, &completion.why_marks, Tone::Dim)
 }

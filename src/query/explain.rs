@@ -12,7 +12,7 @@ use super::complete::term_for;
 use super::eval::Evaluation;
 use super::fields::{Field, Values};
 use super::marks::in_marks;
-use super::names::{Why, names};
+use super::names::{WORTH_SAYING, names};
 use super::syntax::{Item, Query, Term, TermKind, Value};
 use super::text::near_words;
 use super::{Memory, Question, advice, edit, spelling};
@@ -115,8 +115,11 @@ fn near_id(library: &Library, id: &str) -> Option<String> {
     /// An id has this much (in characters) in common with what was meant.
     const SHORTEST: usize = 3;
     let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
-    let alike =
-        ends.into_iter().rev().filter_map(|end| id.get(..end)).map(|start| library.base.beginning_with(RecordKind::Claim, start));
+    let alike = ends
+        .into_iter()
+        .rev()
+        .filter_map(|end| id.get(..end))
+        .map(|start| library.base.beginning_with(RecordKind::Claim, start));
     let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
     let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
     spelling::nearest(id, known).map(|near| format!("id:{}", edit::quoted(near)))
@@ -134,7 +137,7 @@ fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
     };
     let mut found: Vec<String> = names(library, text, kinds, NEAREST)
         .into_iter()
-        .filter(|candidate| candidate.why < Why::Short)
+        .filter(|candidate| candidate.score >= WORTH_SAYING)
         .filter_map(|candidate| term_for(library, candidate.record, field))
         .collect();
     if !matches!(kind, TermKind::Field(..)) {

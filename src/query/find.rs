@@ -11,7 +11,7 @@ use super::counted::Counted;
 use super::facets::FacetValue;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::highlight::name;
-use super::names::{Candidate, Why, names};
+use super::names::{Candidate, WORTH_SAYING, Why, names};
 use super::{Hits, Query, edit};
 
 /// So many values are found in each facet.
@@ -68,7 +68,8 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
     }
     // Beside what is meant most likely, what is far less alike is only in the way.
     let best = found.iter().flat_map(|found| &found.values).map(|found| found.score).max().unwrap_or(0);
-    let likely = |found: &FoundValue| found.is_sure || found.score + SPREAD >= best;
+    let least = best.saturating_sub(SPREAD).max(WORTH_SAYING);
+    let likely = |found: &FoundValue| found.is_sure || found.score >= least;
     for found in &mut found {
         found.values.retain(likely);
     }

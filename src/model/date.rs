@@ -48,32 +48,6 @@ impl When {
     }
 }
 
-/// Reads a range of days as it is asked for: any EDTF date, `2021..2024`, `2023..`, `..2023-06`, `>2023`, `>=2023`,
-/// `<2023`, `<=2023`. Both days belong to it; an open side is `Day::MIN` or `Day::MAX`.
-///
-/// # Errors
-/// A sentence that says what is wrong with it, and what is right.
-pub fn range(text: &str) -> Result<(Day, Day), String> {
-    let text = text.trim();
-    let days = |part: &str| When::parse(part.trim()).map(|when| (when.first, when.last));
-    let (first, last) = if let Some(rest) = text.strip_prefix(">=") {
-        (days(rest)?.0, Day::MAX)
-    } else if let Some(rest) = text.strip_prefix("<=") {
-        (Day::MIN, days(rest)?.1)
-    } else if let Some(rest) = text.strip_prefix('>') {
-        (days(rest)?.1.saturating_add(1), Day::MAX)
-    } else if let Some(rest) = text.strip_prefix('<') {
-        (Day::MIN, days(rest)?.0.saturating_sub(1))
-    } else if let Some((start, end)) = text.split_once("..").filter(|_| !text.contains(['/', '[', '{'])) {
-        let first = if start.trim().is_empty() { Day::MIN } else { days(start)?.0 };
-        let last = if end.trim().is_empty() { Day::MAX } else { days(end)?.1 };
-        (first, last)
-    } else {
-        days(text)?
-    };
-    if first > last { Err(format!("`{}` ends before it begins", shorten(text))) } else { Ok((first, last)) }
-}
-
 /// The day of a calendar date; `None` where there is no such date, or where its number does not fit.
 #[must_use]
 pub fn day(year: i32, month: u8, of_month: u8) -> Option<Day> {

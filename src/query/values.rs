@@ -16,6 +16,10 @@ pub fn days(value: &Value) -> Result<(Day, Day), String> {
         Value::Range(from, to) => {
             let first = from.as_deref().map_or(Ok(Day::MIN), |from| date(from).map(|days| days.0))?;
             let last = to.as_deref().map_or(Ok(Day::MAX), |to| date(to).map(|days| days.1))?;
+            if first > last {
+                let (from, to) = (from.as_deref().unwrap_or_default(), to.as_deref().unwrap_or_default());
+                return Err(format!("`{from}..{to}` ends before it begins"));
+            }
             (first, last)
         }
         Value::Compared(comparison, text) => {

@@ -71,11 +71,13 @@ fn plain(links: &Links, claims: &Bits, counts: &mut [u32]) {
     };
     links.each(claims, |row| match row {
         [] => {}
-        // One or two, as most claims have, without a branch that could be guessed wrong.
-        &[first, ..] if row.len() <= 2 => {
-            let last = row.last().copied().unwrap_or(first);
+        // Up to three, as most claims have, without a branch that could be guessed wrong: the last stands for those that are
+        // not there, and what is the same as one before it is not counted.
+        &[first, .., last] | &[first @ last] if row.len() <= 3 => {
+            let middle = row.get(1).copied().unwrap_or(first);
             add(first, true);
-            add(last, first != last);
+            add(middle, middle != first);
+            add(last, last != first && last != middle);
         }
         row if row.len() > SHORT => distinct(row.to_vec()).into_iter().for_each(|record| add(record, true)),
         row => {

@@ -77,25 +77,25 @@ impl Ends {
 
     /// Calls for each of these rows, in order, with where it lies.
     pub fn each(&self, rows: &Bits, mut give: impl FnMut(Range<usize>)) {
-        for ((group, &word), &base) in (0..).zip(rows.words()).zip(&self.bases).filter(|((_, word), _)| **word != 0) {
-            let first = group * GROUP;
-            let near = self.near.get(first..).unwrap_or_default();
-            let mut left = word;
+        // Where the rows of a group start, and at last where the group ends: looked up for all 64 together, so that nothing
+        // has to be asked row by row.
+        let mut starts = [0_usize; GROUP + 1];
+        let groups = (0..).step_by(GROUP).zip(self.near.chunks(GROUP)).zip(&self.bases).zip(rows.words());
+        for (((first, near), &base), &word) in groups.filter(|(_, word)| **word != 0) {
+            let [start, ends @ ..] = &mut starts;
+            *start = self.range(first).map_or(0, |range| range.start);
+            if base & FAR == 0 {
+                ends.iter_mut().zip(near).for_each(|(end, &near)| *end = *start + usize::from(near));
+            } else {
+                ends.iter_mut().zip(first..).for_each(|(end, row)| *end = self.end(row).unwrap_or(*start));
+            }
+            let known = u64::MAX >> (GROUP - near.len());
+            let mut left = word & known;
             while left != 0 {
-                let within = left.trailing_zeros() as usize;
+                let within = left.trailing_zeros() as usize % GROUP;
                 left &= left - 1;
-                let range = if base & FAR == 0 {
-                    let start = within.checked_sub(1).and_then(|before| near.get(before)).copied().unwrap_or(0);
-                    let end = near.get(within).copied().unwrap_or(start);
-                    #[allow(clippy::cast_possible_truncation, reason = "it was a place in memory")]
-                    let base = base as usize;
-                    base + usize::from(start)..base + usize::from(end)
-                } else {
-                    self.range(first + within).unwrap_or_default()
-                };
-                // Called in one place only, so that the compiler puts the caller's work here.
-                if first + within < self.near.len() {
-                    give(range);
+                if let (Some(&start), Some(&end)) = (starts.get(within), starts.get(within + 1)) {
+                    give(start..end);
                 }
             }
         }

@@ -3,102 +3,12 @@
 use std::collections::HashMap;
 
 use crate::model::date::{Day, year_of};
-use crate::model::relation::RELATIONS;
-use crate::model::words::{ClaimKind, FixedWord, How, Reliability, Stance, Verdict};
-use crate::model::{Base, Claim, ClaimIx, Interval, Standing, ids::Ix};
+use crate::model::{Base, Interval, ids::Ix};
 use crate::pack::{Bits, Lists, number};
 use crate::text::fold::fold;
 
+use super::features::{self, Features, places, trait_feature};
 use super::terms::{Collector, Vocabulary};
-
-/// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
-pub type Features = u128;
-
-/// Where the features of a list of words start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// How it stands: [`Standing`].
-    Standing = 0,
-    /// The analyst's verdict: [`Verdict`].
-    Verdict = 4,
-    /// What kind of statement it is: [`ClaimKind`].
-    Kind = 8,
-    /// How the source puts it forward: [`How`].
-    How = 18,
-    /// Stances taken on it: [`Stance`].
-    Stance = 26,
-    /// Reliability of the sources cited: [`Reliability`].
-    Grade = 31,
-    /// Verbs of which it is the subject: [`RELATIONS`].
-    Forward = 37,
-    /// Verbs of which it is the object.
-    Backward = 46,
-    /// What it has: [`TRAITS`].
-    Trait = 55,
-    /// The words of [`Standing`] again, each by itself: disputed or not, and how well it is sourced.
-    Alone = 69,
-}
-
-/// The feature of the word at place `nth` of a list.
-#[must_use]
-pub fn feature(block: Block, nth: usize) -> Features {
-    1 << (block as usize + nth)
-}
-
-/// The feature of a fixed word.
-#[must_use]
-pub fn feature_of<W: FixedWord>(block: Block, word: W) -> Features {
-    W::ALL.iter().position(|&known| known == word).map_or(0, |nth| feature(block, nth))
-}
-
-/// The places of the bits that are set.
-fn places(mut features: Features) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let at = features.trailing_zeros() as usize;
-        features &= features.wrapping_sub(1);
-        (at < Features::BITS as usize).then_some(at)
-    })
-}
-
-/// Something that a claim has or has not.
-#[derive(Debug)]
-pub struct Trait {
-    /// Its word in a query: `figure`.
-    pub name: &'static str,
-    /// What it means, in a sentence.
-    pub doc: &'static str,
-    /// Whether a claim has it.
-    pub holds: fn(&Base, &Claim<'_>) -> bool,
-}
-
-/// What claims can have, as in `has:figure`. To add one: a row here.
-pub const TRAITS: &[Trait] = &[
-    Trait { name: "date", doc: "A time is given.", holds: |_, claim| claim.when.is_some() },
-    Trait { name: "figure", doc: "It has a quantity.", holds: |_, claim| !claim.figures.is_empty() },
-    Trait { name: "quote", doc: "The source's words are kept.", holds: |_, claim| claim.quote.is_some() },
-    Trait { name: "place", doc: "It is somewhere.", holds: |_, claim| !claim.places.is_empty() },
-    Trait { name: "actor", doc: "Somebody is in it.", holds: |_, claim| !claim.actors.is_empty() },
-    Trait { name: "topic", doc: "It has a topic.", holds: |_, claim| !claim.topics.is_empty() },
-    Trait { name: "source", doc: "A source is cited.", holds: |_, claim| !claim.cite.is_empty() },
-    Trait { name: "holder", doc: "It says who holds it.", holds: |_, claim| !claim.by.is_empty() },
-    Trait { name: "position", doc: "A party takes a stance on it.", holds: |_, claim| !claim.positions.is_empty() },
-    // Relations and notes that stand elsewhere are looked up when the columns are made.
-    Trait { name: "relation", doc: "It is related to another claim.", holds: |_, _| false },
-    Trait { name: "note", doc: "The analyst remarked on it.", holds: |_, claim| claim.note.is_some() },
-    Trait { name: "credibility", doc: "It is graded.", holds: |_, claim| claim.credibility.is_some() },
-    Trait { name: "likelihood", doc: "How likely it is is judged.", holds: |_, claim| claim.likelihood.is_some() },
-    Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
-];
-
-fn has_retraction(base: &Base, claim: &Claim<'_>) -> bool {
-    claim.cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())
-}
-
-/// The place of a trait in [`TRAITS`], as a feature.
-#[must_use]
-pub fn trait_feature(name: &str) -> Features {
-    TRAITS.iter().position(|row| row.name == name).map_or(0, |nth| feature(Block::Trait, nth))
-}
 
 /// The columns, each with a row a claim where nothing else is said.
 #[derive(Debug, Default)]
@@ -148,7 +58,7 @@ impl Columns {
     pub fn new(base: &Base) -> Self {
         let size = base.claims.len();
         let mut columns = Self::default();
-        let mut features: Vec<Bits> = vec![Bits::none(size); Features::BITS as usize];
+        let mut with_feature: Vec<Bits> = vec![Bits::none(size); Features::BITS as usize];
         let mut units = Collector::default();
         let mut with_unit = Vec::new();
         let mut times: HashMap<(Day, Day), u32> = HashMap::new();
@@ -162,8 +72,8 @@ impl Columns {
         for (index, claim) in base.claims.pairs() {
             let at = index.at();
             let note = if noted.has(at) { trait_feature("note") } else { 0 };
-            for place in places(self::features(base, index, &claim) | note) {
-                features.get_mut(place).into_iter().for_each(|bits| bits.put(at));
+            for place in places(features::of_claim(base, index, &claim) | note) {
+                with_feature.get_mut(place).into_iter().for_each(|bits| bits.put(at));
             }
             let next = number(times.len());
             columns.span_of.push(claim.when.as_ref().map_or(UNDATED, |when| {
@@ -192,9 +102,9 @@ impl Columns {
                 }
             }
         }
-        columns.totals = features.iter().map(|bits| number(bits.count())).collect();
+        columns.totals = with_feature.iter().map(|bits| number(bits.count())).collect();
         let used = |(bits, &total): (Bits, &u32)| if total > 0 { bits } else { Bits::default() };
-        columns.features = features.into_iter().zip(&columns.totals).map(used).collect();
+        columns.features = with_feature.into_iter().zip(&columns.totals).map(used).collect();
         columns.order_times();
         let (vocabulary, renumbered) = units.finish();
         columns.with_unit = Lists::gathered(size, vocabulary.len(), |tell| {
@@ -326,64 +236,9 @@ fn bits(interval: &Interval) -> [u64; 3] {
     [interval.low.to_bits(), interval.high.to_bits(), open]
 }
 
-fn features(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Features {
-    let (disputed, sourcing) = (base.is_disputed_as(index, claim), base.sourcing_as(index, claim));
-    let standing = if disputed { Standing::Disputed } else { sourcing };
-    let mut features = feature_of::<Standing>(Block::Standing, standing)
-        | feature_of::<Verdict>(Block::Verdict, claim.verdict())
-        | feature_of::<ClaimKind>(Block::Kind, claim.kind())
-        | feature_of::<How>(Block::How, claim.how())
-        | feature_of::<Standing>(Block::Alone, sourcing);
-    if disputed {
-        features |= feature_of::<Standing>(Block::Alone, Standing::Disputed);
-    }
-    for position in claim.positions.iter() {
-        features |= feature_of::<Stance>(Block::Stance, position.stance);
-    }
-    for citation in claim.cite.iter() {
-        if let Some(grade) = base.sources.row(citation.source).reliability {
-            features |= feature_of::<Reliability>(Block::Grade, grade);
-        }
-    }
-    for tie in base.ties(index).iter() {
-        features |= trait_feature("relation");
-        if let Some(nth) = RELATIONS.iter().position(|row| row.verb == tie.verb) {
-            features |= feature(if tie.forward { Block::Forward } else { Block::Backward }, nth);
-        }
-    }
-    for (nth, row) in TRAITS.iter().enumerate() {
-        if (row.holds)(base, claim) {
-            features |= feature(Block::Trait, nth);
-        }
-    }
-    features
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn blocks_do_not_overlap() {
-        let blocks = [
-            (Block::Standing, Standing::ALL.len()),
-            (Block::Verdict, Verdict::ALL.len()),
-            (Block::Kind, ClaimKind::ALL.len()),
-            (Block::How, How::ALL.len()),
-            (Block::Stance, Stance::ALL.len()),
-            (Block::Grade, Reliability::ALL.len()),
-            (Block::Forward, RELATIONS.len()),
-            (Block::Backward, RELATIONS.len()),
-            (Block::Trait, TRAITS.len()),
-            (Block::Alone, Standing::ALL.len()),
-        ];
-        let mut free = 0;
-        for (block, length) in blocks {
-            assert!(block as usize >= free, "{block:?} starts inside the block before it");
-            free = block as usize + length;
-        }
-        assert!(free <= 128);
-    }
 
     #[test]
     fn years_of_days() {

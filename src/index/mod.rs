@@ -6,6 +6,7 @@
 pub mod claims;
 pub mod columns;
 pub mod counts;
+pub mod features;
 pub mod grams;
 pub mod lexicon;
 pub mod names;

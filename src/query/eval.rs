@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::index::claims::Way;
-use crate::index::columns::{Block, Features, feature_of};
+use crate::index::features::{Block, Features, feature_of};
 use crate::model::words::Reliability;
 use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::number;

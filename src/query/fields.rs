@@ -1,7 +1,7 @@
 //! The fields of the query language: one table that parser, evaluation, completion, facets and help read. The words of
 //! closed lists are in `lists`.
 
-use crate::index::columns::Block;
+use crate::index::features::Block;
 use crate::model::words::{ClaimKind, How, Stance};
 
 use super::lists::{Word, conditions, fixed, statuses, traits, verbs};

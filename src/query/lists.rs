@@ -1,6 +1,6 @@
 //! The closed lists of words that fields take: what each word is called, what it means, and which claims have it.
 
-use crate::index::columns::{Block, Features, TRAITS, feature, feature_of, trait_feature};
+use crate::index::features::{Block, Features, TRAITS, feature, feature_of, trait_feature};
 use crate::model::relation::RELATIONS;
 use crate::model::words::{FixedWord, Stance, Verdict};
 use crate::model::{Standing, Verb};

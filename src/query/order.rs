@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::index::Library;
-use crate::index::columns::{Block, UNDATED};
+use crate::index::columns::UNDATED;
+use crate::index::features::Block;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, Standing};
 

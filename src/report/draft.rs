@@ -2,7 +2,7 @@
 
 use crate::index::Library;
 use crate::index::claims::Way;
-use crate::index::columns::trait_feature;
+use crate::index::features::trait_feature;
 use crate::model::document::Extra;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};

@@ -8,7 +8,7 @@ use crate::model::{ActorIx, Base, Claim, ClaimIx, RecordIx, RecordKind, ids::Ix}
 use crate::pack::{Bits, Links, LinksBuilder, List, Lists, number};
 use crate::text::fold::fold;
 
-use super::counts::Counts;
+use super::counts::{self, Counts};
 use super::names::{NAMED, NameKind, Names};
 
 /// In which way claims refer to a record.
@@ -46,11 +46,14 @@ pub struct References {
     pub(super) beside_of: Links,
     /// For each claim the actors that hold it, assert it or accept it.
     pub(super) held_of: Links,
+    /// For each kind of entity, as in [`NAMED`], the claims that refer to something of it twice: by naming it twice, or two
+    /// that lie in it. These are few; the others can be counted without looking.
+    pub(super) twice: Vec<Bits>,
     /// How many of all claims refer to each entity.
     pub all: Counts,
 }
 
-crate::keep!(References { direct, beside, held, taken, inner, outer, beside_of, held_of, all });
+crate::keep!(References { direct, beside, held, taken, inner, outer, beside_of, held_of, twice, all });
 
 impl References {
     /// Reads all claims.
@@ -96,7 +99,9 @@ impl References {
         let taken = taken.into_iter().map(|pairs| {
             Lists::gathered(size, entities, |tell| pairs.iter().for_each(|&(actor, claim)| tell(actor, claim)))
         });
+        let twice = NAMED.map(|kind| counts::twice(&outer, names.numbers(kind).start as usize, own(base, kind), size));
         let mut references = Self {
+            twice: twice.into(),
             direct: Lists::gathered(size, entities, |tell| {
                 for kind in NAMED {
                     let (start, links) = (names.numbers(kind).start, own(base, kind));
@@ -150,11 +155,13 @@ impl References {
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         let taken: usize = self.taken.iter().map(Lists::size).sum();
-        let links = [&self.inner, &self.outer, &self.beside_of, &self.held_of].map(Links::size).into_iter().sum();
+        let links: usize =
+            [&self.inner, &self.outer, &self.beside_of, &self.held_of].map(Links::size).into_iter().sum();
+        let twice: usize = self.twice.iter().map(|bits| 8 * bits.words().len()).sum();
         vec![
             ("claims of records", self.direct.size()),
             ("claims of records otherwise", self.beside.size() + self.held.size() + taken),
-            ("records of claims", links),
+            ("records of claims", links + twice),
         ]
     }
 }

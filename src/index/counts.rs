@@ -1,10 +1,11 @@
-//! How many of some claims refer to each record: one pass over the claims' own lists.
+//! How many of some claims refer to each record: one pass over the claims' own lists, and one over the few claims that refer
+//! to something twice.
 
 use crate::model::{Base, RecordKind};
 use crate::pack::{Bits, Links};
 
 use super::claims::{References, own};
-use super::names::Names;
+use super::names::{NAMED, Names};
 
 /// How many of some claims refer to each entity (numbers as in [`Names`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,21 +26,26 @@ impl Counts {
     #[must_use]
     pub fn over(base: &Base, names: &Names, references: &References, claims: &Bits) -> Self {
         let mut main = vec![0; names.entities()];
-        for kind in [RecordKind::Actor, RecordKind::Source] {
-            let counts = main.get_mut(range(names, kind)).unwrap_or_default();
-            plain(own(base, kind), claims, counts);
-        }
-        for kind in [RecordKind::Place, RecordKind::Topic] {
+        for (kind, twice) in NAMED.into_iter().zip(&references.twice) {
             let numbers = range(names, kind);
-            let counts = main.get_mut(numbers.clone()).unwrap_or_default();
-            within(own(base, kind), numbers.start, &references.outer, claims, counts);
+            let start = numbers.start;
+            let links = own(base, kind);
+            let Some(counts) = main.get_mut(numbers) else { continue };
+            each_number(links, claims, counts);
+            let around = |record: u32| around(&references.outer, start, record);
+            spread(counts, around);
+            let mut twice = twice.clone();
+            twice.narrow(claims);
+            links.each(&twice, |row| {
+                each_again(row, around, |entity| counts.get_mut(entity).into_iter().for_each(|count| *count -= 1));
+            });
         }
         let actors = range(names, RecordKind::Actor).len();
         let mut any: Vec<u32> = main.iter().copied().take(actors).collect();
         let mut held = vec![0; actors];
-        plain(&references.held_of, claims, &mut held);
+        each_number(&references.held_of, claims, &mut held);
         let sources = range(names, RecordKind::Source);
-        references.beside_of.each(claims, |beside| {
+        references.beside_of.each_number(claims, |beside| {
             for &entity in beside {
                 let at = entity as usize;
                 let count = if sources.contains(&at) { main.get_mut(at) } else { any.get_mut(at) };
@@ -64,82 +70,59 @@ fn range(names: &Names, kind: RecordKind) -> std::ops::Range<usize> {
     numbers.start as usize..numbers.end as usize
 }
 
-/// Each record of a claim once.
-fn plain(links: &Links, claims: &Bits, counts: &mut [u32]) {
-    let mut add = |record: u32, more: bool| {
-        counts.get_mut(record as usize).into_iter().for_each(|count| *count += u32::from(more));
-    };
-    links.each(claims, |row| match row {
-        [] => {}
-        // Up to three, as most claims have, without a branch that could be guessed wrong: the last stands for those that are
-        // not there, and what is the same as one before it is not counted.
-        &[first, .., last] | &[first @ last] if row.len() <= 3 => {
-            let middle = row.get(1).copied().unwrap_or(first);
-            add(first, true);
-            add(middle, middle != first);
-            add(last, last != first && last != middle);
-        }
-        row if row.len() > SHORT => distinct(row.to_vec()).into_iter().for_each(|record| add(record, true)),
-        row => {
-            for (at, &record) in row.iter().enumerate() {
-                add(record, !row.get(..at).is_some_and(|before| before.contains(&record)));
-            }
+/// Counts each number of these rows, as often as it is there.
+fn each_number(links: &Links, rows: &Bits, counts: &mut [u32]) {
+    links.each_number(rows, |numbers| {
+        for &number in numbers {
+            counts.get_mut(number as usize).into_iter().for_each(|count| *count += 1);
         }
     });
 }
 
-/// In a list that is no longer it is quicker to look for each number than to sort.
-const SHORT: usize = 16;
-
-fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+/// The record of a kind itself and those it lies in, all as places among the records of that kind. `start` is the number
+/// of the first of these among the entities.
+fn around(outer: &Links, start: usize, record: u32) -> impl Iterator<Item = usize> {
+    let around = outer.of(start + record as usize);
+    let alone = around.is_empty().then_some(record as usize);
+    around.iter().map(move |&entity| (entity as usize).wrapping_sub(start)).chain(alone)
 }
 
-/// Each record of a claim and those around it, each once. `start` is the number of the first among the entities.
-fn within(links: &Links, start: usize, outer: &Links, claims: &Bits, counts: &mut [u32]) {
-    let around = |record: u32| outer.of(start + record as usize);
-    let place = |entity: u32| (entity as usize).wrapping_sub(start);
-    // Most claims have one record or two: what lies around these is counted at the end, for all of their claims together.
-    // What lies around both is counted twice then: once too often.
-    let mut alone = vec![0_u32; counts.len()];
-    let mut all = Vec::new();
-    links.each(claims, |row| match row {
-        [] => {}
-        &[record] => alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1),
-        &[first, second] if first != second => {
-            for record in [first, second] {
-                alone.get_mut(record as usize).into_iter().for_each(|count| *count += 1);
-            }
-            let other = around(second);
-            for &entity in around(first).iter().filter(|entity| other.contains(entity)) {
-                counts.get_mut(place(entity)).into_iter().for_each(|count| *count = count.wrapping_sub(1));
-            }
-        }
-        several => {
-            all.clear();
-            if several.len() > SHORT {
-                all = distinct(several.iter().flat_map(|&record| around(record)).copied().collect());
-            } else {
-                for &entity in several.iter().flat_map(|&record| around(record)) {
-                    if !all.contains(&entity) {
-                        all.push(entity);
-                    }
-                }
-            }
-            for &entity in &all {
-                if let Some(count) = counts.get_mut(place(entity)) {
-                    *count = count.wrapping_add(1);
-                }
-            }
-        }
-    });
+/// Adds what was counted for each record to those it lies in.
+fn spread<I: Iterator<Item = usize>>(counts: &mut [u32], around: impl Fn(u32) -> I) {
+    let alone = counts.to_vec();
     for (record, count) in (0_u32..).zip(alone).filter(|&(_, count)| count > 0) {
-        for &entity in around(record) {
-            if let Some(total) = counts.get_mut(place(entity)) {
-                *total = total.wrapping_add(count);
-            }
+        for other in around(record).filter(|&other| other != record as usize) {
+            counts.get_mut(other).into_iter().for_each(|total| *total += count);
         }
     }
+}
+
+/// Calls for what is around the records of a claim, each time that it is around one more of them.
+fn each_again<I: Iterator<Item = usize>>(records: &[u32], around: impl Fn(u32) -> I, mut give: impl FnMut(usize)) {
+    if let &[first, second] = records {
+        // Most often.
+        return around(second).filter(|&entity| around(first).any(|other| other == entity)).for_each(give);
+    }
+    let mut all: Vec<usize> = records.iter().flat_map(|&record| around(record)).collect();
+    all.sort_unstable();
+    for pair in all.windows(2) {
+        if let &[one, other] = pair
+            && one == other
+        {
+            give(one);
+        }
+    }
+}
+
+/// The claims of which a list of records refers to something twice: names it twice, or two that lie in it.
+pub(super) fn twice(outer: &Links, start: usize, links: &Links, size: usize) -> Bits {
+    let mut twice = Bits::none(size);
+    for row in 0..links.rows() {
+        let mut put = |_| twice.put(row);
+        match links.of(row) {
+            [] | [_] => {}
+            records => each_again(records, |record| around(outer, start, record), &mut put),
+        }
+    }
+    if twice.count() == 0 { Bits::EMPTY } else { twice }
 }

@@ -77,26 +77,22 @@ impl Ends {
 
     /// Calls for each of these rows, in order, with where it lies.
     pub fn each(&self, rows: &Bits, mut give: impl FnMut(Range<usize>)) {
-        // Where the rows of a group start, and at last where the group ends: looked up for all 64 together, so that nothing
-        // has to be asked row by row.
-        let mut starts = [0_usize; GROUP + 1];
+        // Where the rows of a group start, from its base on, and at last where the group ends.
+        let mut starts = [0_u16; GROUP + 1];
         let groups = (0..).step_by(GROUP).zip(self.near.chunks(GROUP)).zip(&self.bases).zip(rows.words());
         for (((first, near), &base), &word) in groups.filter(|(_, word)| **word != 0) {
-            let [start, ends @ ..] = &mut starts;
-            *start = self.range(first).map_or(0, |range| range.start);
-            if base & FAR == 0 {
-                ends.iter_mut().zip(near).for_each(|(end, &near)| *end = *start + usize::from(near));
-            } else {
-                ends.iter_mut().zip(first..).for_each(|(end, row)| *end = self.end(row).unwrap_or(*start));
-            }
-            let known = u64::MAX >> (GROUP - near.len());
-            let mut left = word & known;
+            starts.iter_mut().skip(1).zip(near).for_each(|(start, &near)| *start = near);
+            let start = self.range(first).map_or(0, |range| range.start);
+            let mut left = word & (u64::MAX >> (GROUP - near.len()));
             while left != 0 {
                 let within = left.trailing_zeros() as usize % GROUP;
                 left &= left - 1;
-                if let (Some(&start), Some(&end)) = (starts.get(within), starts.get(within + 1)) {
-                    give(start..end);
-                }
+                let range = match (starts.get(within), starts.get(within + 1)) {
+                    (Some(&from), Some(&to)) if base & FAR == 0 => start + usize::from(from)..start + usize::from(to),
+                    _ => self.range(first + within).unwrap_or_default(),
+                };
+                // Called in one place only, so that the compiler puts the caller's work here.
+                give(range);
             }
         }
     }

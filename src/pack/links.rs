@@ -90,6 +90,33 @@ impl Links {
         self.ends.each(rows, |range| give(self.items.get(range).unwrap_or_default()));
     }
 
+    /// Calls with the numbers of these rows, those of many rows at a time and in no order: where it does not matter which
+    /// number is of which row.
+    pub fn each_number(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
+        // Short lists are copied as if all were of the same length, and what is too much is written over by the next: so the
+        // processor need not guess their lengths.
+        const FOUR: usize = 4;
+        let mut together = [0_u32; 128 * FOUR];
+        let mut filled = 0;
+        self.ends.each(rows, |range| {
+            let (start, length) = (range.start, range.len());
+            // Some lists near the end have no four numbers from their start on; these come alone, as long ones do.
+            let four = self.items.get(start..start + FOUR).filter(|_| length <= FOUR);
+            match (four, together.get_mut(filled..filled + FOUR)) {
+                (Some(four), Some(free)) => {
+                    free.copy_from_slice(four);
+                    filled += length;
+                    if filled > together.len() - FOUR {
+                        give(together.get(..filled).unwrap_or_default());
+                        filled = 0;
+                    }
+                }
+                _ => give(self.items.get(range).unwrap_or_default()),
+            }
+        });
+        give(together.get(..filled).unwrap_or_default());
+    }
+
     /// The same lists of other numbers.
     #[must_use]
     pub fn map(mut self, new: impl Fn(u32) -> u32) -> Self {
@@ -131,5 +158,32 @@ impl LinksBuilder {
     #[must_use]
     pub fn finish(self) -> Links {
         self.links
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_of_rows_are_those_of_each_row(
+            rows in prop::collection::vec(prop::collection::vec(0..9_u32, 0..7), 0..700),
+            every in 1..5_usize,
+        ) {
+            let mut links = Links::default();
+            rows.iter().enumerate().for_each(|(row, numbers)| links.put(row, numbers.iter().copied()));
+            let wanted = Bits::of(rows.len(), |row| row % every == 0);
+            let mut expected: Vec<u32> = rows.iter().step_by(every).flatten().copied().collect();
+            let (mut one_by_one, mut together) = (Vec::new(), Vec::new());
+            links.each(&wanted, |numbers| one_by_one.extend_from_slice(numbers));
+            links.each_number(&wanted, |numbers| together.extend_from_slice(numbers));
+            prop_assert_eq!(&one_by_one, &expected);
+            // In which order does not matter.
+            expected.sort_unstable();
+            together.sort_unstable();
+            prop_assert_eq!(together, expected);
+        }
     }
 }

@@ -98,10 +98,14 @@ fn query(state: &State, width: usize) -> (Line, Option<usize>) {
         let line = spread(&join([start, text]), right, width);
         return (line, Some(3 + column));
     }
-    let text = match state.query.as_str() {
+    let mut text = match state.query.as_str() {
         "" => Line::of("type / to filter", Tone::Dim),
         query => Line::of(query, Tone::Strong),
     };
+    // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
+    if let Some(hint) = state.answer.hits.hints.first().filter(|_| state.is_answered()) {
+        text.push(&format!("  {}", hint.says), Tone::Warn);
+    }
     (spread(&join([start, text]), right, width), None)
 }
 

@@ -12,7 +12,7 @@ use crate::text::fold::fold;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
 use super::marks::quoted_if_needed;
-use super::names::{Candidate, names_typed, resolve};
+use super::names::{Candidate, least_worth_saying, names_typed, resolve};
 use super::parse::{Tail, tail};
 use super::syntax::Query;
 use super::{Marks, Memory, edit, highlight};
@@ -161,7 +161,9 @@ impl Desk<'_> {
     /// Names that fit what is typed. Without a field the term is completed with one.
     fn names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>, span: &Range<usize>) -> Vec<Completion> {
         let base = &self.library.base;
-        let found = names_typed(self.library, typed, kinds, self.limit);
+        let mut found = names_typed(self.library, typed, kinds, self.limit);
+        let least = least_worth_saying(found.first().map_or(0, |best| best.score));
+        found.retain(|candidate| candidate.is_sure() || candidate.score >= least);
         let name = |candidate: &Candidate| (candidate.record.kind(), base.name(candidate.record));
         let first = found.first().map(|first| first.record.kind());
         let mixed = found.iter().any(|other| Some(other.record.kind()) != first);

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::index::Library;
-use crate::index::claims::Way;
 use crate::index::features::{Block, Features, feature_of};
 use crate::model::words::Reliability;
 use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
@@ -141,7 +140,8 @@ impl<'a> Evaluation<'a> {
     fn misspelt(&self, text: &str, scores: &mut Scores) -> Option<Hint> {
         let entities = names::misspelt(self.library, text);
         for &entity in &entities {
-            self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Similar));
+            let way = text::way(self.library, entity);
+            self.library.references.each_list(way, entity, |list| scores.raise_list(list, Rank::Similar));
         }
         (!entities.is_empty()).then(|| advice::taken_for(self.library, None, text, &entities))
     }

@@ -12,7 +12,7 @@ use super::complete::term_for;
 use super::eval::Evaluation;
 use super::fields::{Field, Values};
 use super::marks::in_marks;
-use super::names::{WORTH_SAYING, names};
+use super::names::{least_worth_saying, names};
 use super::syntax::{Item, Query, Term, TermKind, Value};
 use super::text::near_words;
 use super::{Memory, Question, advice, edit, spelling};
@@ -135,9 +135,11 @@ fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
             _ => return Vec::new(),
         },
     };
-    let mut found: Vec<String> = names(library, text, kinds, NEAREST)
+    let candidates = names(library, text, kinds, NEAREST);
+    let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
+    let mut found: Vec<String> = candidates
         .into_iter()
-        .filter(|candidate| candidate.score >= WORTH_SAYING)
+        .filter(|candidate| candidate.is_sure() || candidate.score >= least)
         .filter_map(|candidate| term_for(library, candidate.record, field))
         .collect();
     if !matches!(kind, TermKind::Field(..)) {

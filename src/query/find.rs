@@ -11,14 +11,11 @@ use super::counted::Counted;
 use super::facets::FacetValue;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::highlight::name;
-use super::names::{Candidate, WORTH_SAYING, Why, names};
+use super::names::{Candidate, least_worth_saying, names};
 use super::{Hits, Query, edit};
 
 /// So many values are found in each facet.
 pub const LONGEST_FOUND: usize = 20;
-
-/// What is only similar is left out where it fits so much less than the best.
-const SPREAD: u32 = 200;
 
 /// How well a word or year fits that begins so: as a part of a name does, see [`Candidate::score`].
 const BEGINS: u32 = 900;
@@ -68,7 +65,7 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
     }
     // Beside what is meant most likely, what is far less alike is only in the way.
     let best = found.iter().flat_map(|found| &found.values).map(|found| found.score).max().unwrap_or(0);
-    let least = best.saturating_sub(SPREAD).max(WORTH_SAYING);
+    let least = least_worth_saying(best);
     let likely = |found: &FoundValue| found.is_sure || found.score >= least;
     for found in &mut found {
         found.values.retain(likely);
@@ -101,7 +98,7 @@ impl Finding<'_> {
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
             let why = candidate.reason(&label);
             let value = FacetValue { label, term, now: now.map_or(0, |&count| count as usize), all };
-            let is_sure = candidate.why < Why::Spelling;
+            let is_sure = candidate.is_sure();
             (all > 0).then_some(FoundValue { value, why, marks, score: candidate.score, is_sure })
         };
         found.iter().filter_map(value).collect()

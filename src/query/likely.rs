@@ -23,6 +23,12 @@ const UNWRITTEN: f32 = 0.05;
 /// as likely as this, 94 of 100 were the right ones.
 pub const SURE: f32 = 0.8;
 
+/// What is as alike as this is the same name.
+const SAME: f32 = 0.999;
+
+/// Names of no more letters have no other spellings.
+const SHORTEST_SPELT: usize = 3;
+
 /// A name that is likely meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likely {
@@ -47,9 +53,17 @@ pub fn likely(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Ve
             let likeness = f32::max(weigh(&traits) - unwritten, acronym(&traits));
             Likely { name, likeness, traits }
         })
+        // Three letters that differ are not misspelt: they are another acronym.
+        .filter(|one| one.likeness >= SAME || one.traits.acronym > 0.0 || !is_short(lexicon, one.name))
         .collect();
     found.sort_unstable_by(|left, right| right.likeness.total_cmp(&left.likeness).then(left.name.cmp(&right.name)));
     found
+}
+
+/// Whether a name has so few letters that it has no other spelling. Without vowels a few are many.
+fn is_short(lexicon: &Lexicon, name: u32) -> bool {
+    let letters = lexicon.parts(name).map(|part| lexicon.words.word(part.word()).chars().count());
+    !lexicon.lacks_vowels(name) && letters.sum::<usize>() <= SHORTEST_SPELT
 }
 
 /// A word of a name is near a part of the name that is asked for.

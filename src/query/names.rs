@@ -35,8 +35,18 @@ pub enum Why {
 }
 
 /// A candidate that fits less (see [`Candidate::score`]) is not offered where nobody asked for candidates: of the best
-/// ones below it, among published misspellings, one in six is right.
-pub const WORTH_SAYING: u32 = 560;
+/// ones below it, among published misspellings, one in fifteen is right.
+const WORTH_SAYING: u32 = 640;
+
+/// Beside the best, what is so much less alike is only in the way.
+const SPREAD: u32 = 200;
+
+/// The least score of a similar name that is worth saying where nobody asked for candidates, the best of all having
+/// another.
+#[must_use]
+pub fn least_worth_saying(best: u32) -> u32 {
+    best.saturating_sub(SPREAD).max(WORTH_SAYING)
+}
 
 /// A record that a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +64,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Whether it has just what was typed, or what that abbreviates, and not only something like it.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.why < Why::Spelling || self.why == Why::Short
+    }
+
     /// Why it is found, for people who already read its name: `alias TTP`, `spelling`.
     #[must_use]
     pub fn reason(&self, label: &str) -> String {

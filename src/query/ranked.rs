@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::{ActorIx, Base, RecordIx, RecordKind};
+use crate::text::fold::fold;
 use crate::text::phones::is_latin;
 
 use super::likely::{SURE, likely};
@@ -111,13 +112,14 @@ impl<'a> Ranking<'a> {
         let wanted =
             |name: u32| names.row(name).is_some_and(|row| scopes.iter().any(|scope| scope.contains(&row.entity)));
         let alike = likely(&names.lexicon, self.text, wanted);
+        let asked = fold(self.text);
         for one in alike.into_iter().take_while(|one| one.likeness >= LEAST_LIKELY) {
             let Some(row) = names.row(one.name) else { continue };
             self.list.push(Ranked {
                 likeness: one.likeness.min(MOST_LIKELY),
                 entity: row.entity,
                 name: one.name,
-                why: reason(&one.traits, row.kind),
+                why: reason(&one.traits, row.kind, has_words(names.folded(one.name), &asked)),
                 alike: true,
             });
         }
@@ -160,17 +162,22 @@ impl<'a> Ranking<'a> {
     }
 }
 
-/// Why a likely name is likely; whether it is in another script is not known here.
-fn reason(traits: &Traits, kind: NameKind) -> Why {
+/// Why a likely name is likely; whether it is in another script is not known here. What sounds the same may still be
+/// spelt otherwise: `spelt` says that each word that was asked for is one of the name's.
+fn reason(traits: &Traits, kind: NameKind, spelt: bool) -> Why {
     if traits.acronym > 0.0 {
         Why::Acronym
-    } else if traits.asked > ALL && traits.name > ALL {
+    } else if spelt && traits.asked > ALL && traits.name > ALL {
         Why::Order
-    } else if traits.asked > ALL {
+    } else if spelt && traits.asked > ALL {
         if matches!(kind, NameKind::Name | NameKind::Title) { Why::Part } else { Why::PartOfAlias }
     } else {
         Why::Spelling
     }
+}
+
+fn has_words(name: &str, asked: &str) -> bool {
+    asked.split(' ').all(|word| name.split(' ').any(|known| known == word))
 }
 
 fn candidate(library: &Library, text: &str, one: &Ranked, called_so: &[RecordIx]) -> Option<Candidate> {

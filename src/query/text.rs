@@ -7,6 +7,7 @@ use crate::index::claims::Way;
 use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::Vocabulary;
 use crate::index::tokens::Found;
+use crate::model::RecordIx;
 use crate::pack::Bits;
 use crate::text::LONGEST_COMPARED;
 use crate::text::words::{LONGEST_CHAIN, words};
@@ -202,8 +203,17 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
     for Resolved { entities, why } in names::resolve_each(library, &NAMED, text) {
         let rank = if why.is_some_and(|why| why < names::Why::Spelling) { Rank::Name } else { Rank::Similar };
         for entity in entities {
-            library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, rank));
+            library.references.each_list(way(library, entity), entity, |list| scores.raise_list(list, rank));
         }
+    }
+}
+
+/// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.
+#[must_use]
+pub fn way(library: &Library, entity: u32) -> Way {
+    match library.names.record(entity) {
+        Some(RecordIx::Place(_) | RecordIx::Topic(_)) => Way::Within,
+        _ => Way::Any,
     }
 }
 

@@ -225,7 +225,7 @@ impl Oracle<'_> {
             return true;
         }
         let kinds = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
-        let referred = self.referred(claim);
+        let referred = self.within(claim);
         kinds.into_iter().any(|kind| self.resolve(kind, text).iter().any(|record| referred.contains(record)))
     }
 
@@ -233,7 +233,17 @@ impl Oracle<'_> {
         let kinds = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
         let all: Vec<RecordIx> = kinds.into_iter().flat_map(|kind| self.all(kind)).collect();
         let near = self.nearest(&all, text);
-        self.referred(claim).iter().any(|record| near.contains(record))
+        self.within(claim).iter().any(|record| near.contains(record))
+    }
+
+    /// What a claim refers to, and what that lies in.
+    fn within(&self, claim: ClaimIx) -> Vec<RecordIx> {
+        let around = |record: RecordIx| match record {
+            RecordIx::Place(place) => self.base.enclosing(place).into_iter().map(RecordIx::Place).collect(),
+            RecordIx::Topic(topic) => self.base.above(topic).into_iter().map(RecordIx::Topic).collect(),
+            other => vec![other],
+        };
+        self.referred(claim).into_iter().flat_map(around).collect()
     }
 
     fn all(&self, kind: RecordKind) -> Vec<RecordIx> {
@@ -291,7 +301,8 @@ impl Oracle<'_> {
                         let least = |wanted: &Wanted| {
                             words.iter().filter_map(|word| wanted.cost(word, &sound(word))).map(u32::from).min()
                         };
-                        wanted.iter().map(least).sum::<Option<u32>>()
+                        let cost = wanted.iter().map(least).sum::<Option<u32>>()?;
+                        Some(2 * cost + u32::from(fold(&name).split(' ').count() > wanted.len()))
                     },
                 );
                 costs.min().filter(|_| !wanted.is_empty())

@@ -69,7 +69,10 @@ impl Texts {
         let (mut collector, mut scanner) = (frequent(base), Scanner::default());
         let (mut texts, mut writer) = (Self::default(), Writer::default());
         let (mut folded, mut forms): (String, Vec<(Known, Range<usize>, usize)>) = Default::default();
+        // Whether a claim has words in another text than its statement.
+        let mut elsewhere = false;
         for (at, claim) in base.claims.iter().enumerate() {
+            let mut stated = false;
             let mut add = |text: &str| {
                 folded.clear();
                 forms.clear();
@@ -83,6 +86,8 @@ impl Texts {
                     let word = folded.get(word).unwrap_or_default();
                     writer.word(collector.number_of(known, word), again);
                 }
+                elsewhere |= stated && !folded.is_empty();
+                stated = true;
                 writer.end();
             };
             claim.texts(&mut add);
@@ -95,13 +100,13 @@ impl Texts {
         let (vocabulary, renumbered) = collector.finish();
         texts.vocabulary = vocabulary;
         texts.tokens.finish(renumbered);
-        texts.post(base.claims.len());
+        texts.post(base.claims.len(), elsewhere);
         texts.post_beginnings(base.claims.len());
         texts
     }
 
-    /// Makes the lists of the words.
-    fn post(&mut self, size: usize) {
+    /// Makes the lists of the words; where none stands elsewhere than in statements, that is not looked for.
+    fn post(&mut self, size: usize, elsewhere: bool) {
         let (tokens, words) = (&self.tokens, self.vocabulary.len());
         self.words.stated = Lists::gathered(size, words, |tell| {
             tokens.each(|word, claim, stated| {
@@ -110,6 +115,10 @@ impl Texts {
                 }
             });
         });
+        self.words.elsewhere = Lists::new(size);
+        if !elsewhere {
+            return;
+        }
         self.words.elsewhere = Lists::gathered(size, words, |tell| {
             let mut said = vec![u32::MAX; words];
             tokens.each(|word, claim, stated| match said.get_mut(word as usize) {

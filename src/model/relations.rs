@@ -1,6 +1,8 @@
 //! All relations in little memory, and as each of their two claims sees them.
 
-use crate::pack::{Back, Keep, Piece, Small};
+use std::ops::Range;
+
+use crate::pack::{Column, Ends};
 
 use super::base::Base;
 use super::ids::{ClaimIx, Ix};
@@ -9,33 +11,19 @@ use super::relation::{NewRelation, RELATIONS, Relation, Remark, Tie, Verb};
 /// All relations as they are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Kept {
-    from: Vec<u32>,
-    to: Vec<u32>,
+    from: Column,
+    to: Column,
     /// Places of verbs in [`RELATIONS`].
     verbs: Vec<u8>,
+    /// For each claim, where its ties end in `ties`.
+    ends: Ends,
+    /// Relations as their claims see them: twice the number of the relation, and one more where the claim is its subject.
+    ties: Column,
     /// The relations of the long list, in order, with what they say.
     remarks: Vec<(u32, Remark)>,
-    /// For each claim, where its ties start in `ties`; one more entry at the end.
-    starts: Vec<u32>,
-    /// Relations as their claims see them: twice the number of the relation, and one more where the claim is its subject.
-    ties: Vec<u32>,
 }
 
-impl Keep for Kept {
-    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
-        let Self { from, to, verbs, remarks, starts, ties } = self;
-        for numbers in [from, to, starts, ties] {
-            numbers.keep(pieces);
-        }
-        verbs.keep(pieces);
-        Small(remarks).keep(pieces);
-    }
-
-    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
-        let [from, to, starts, ties] = Keep::back(pieces)?;
-        Some(Self { from, to, verbs: Keep::back(pieces)?, remarks: Small::back(pieces)?, starts, ties })
-    }
-}
+crate::keep!(Kept { from, to, verbs, ends, ties } small { remarks });
 
 /// The place of a verb in [`RELATIONS`].
 fn place_of(verb: Verb) -> u8 {
@@ -49,19 +37,18 @@ fn verb_at(place: u8) -> Verb {
 impl Kept {
     /// Keeps the relations of so many claims.
     pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
-        let mut kept = Self::default();
-        for (at, NewRelation { from, verb, to, remark }) in (0_u32..).zip(relations) {
-            kept.from.push(from.0);
-            kept.to.push(to.0);
-            kept.verbs.push(place_of(verb));
-            kept.remarks.extend(remark.map(|remark| (at, remark)));
+        let (mut from, mut to, mut verbs, mut remarks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (at, relation) in (0_u32..).zip(relations) {
+            from.push(relation.from.0);
+            to.push(relation.to.0);
+            verbs.push(place_of(relation.verb));
+            remarks.extend(relation.remark.map(|remark| (at, remark)));
         }
-        kept.from.shrink_to_fit();
-        kept.to.shrink_to_fit();
-        kept.verbs.shrink_to_fit();
-        kept.remarks.shrink_to_fit();
-        kept.tie_up(claims);
-        kept
+        verbs.shrink_to_fit();
+        remarks.shrink_to_fit();
+        let (ends, ties) = tied_up(claims, &from, &to);
+        let [from, to, ties] = [from, to, ties].map(|numbers| Column::packed(&numbers));
+        Self { from, to, verbs, ends, ties, remarks }
     }
 
     /// The relations between the first claims alone.
@@ -70,9 +57,9 @@ impl Kept {
             let place = self.remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
             self.remarks.get(place).map(|(_, remark)| remark.clone())
         };
-        let all = self.from.iter().zip(&self.to).zip(&self.verbs).enumerate();
-        all.filter(move |&(_, ((&from, &to), _))| (from.max(to) as usize) < claims).map(
-            move |(at, ((&from, &to), &verb))| NewRelation {
+        let all = self.from.iter().zip(self.to.iter()).zip(&self.verbs).enumerate();
+        all.filter(move |&(_, ((from, to), _))| (from.max(to) as usize) < claims).map(
+            move |(at, ((from, to), &verb))| NewRelation {
                 from: ClaimIx(from),
                 verb: verb_at(verb),
                 to: ClaimIx(to),
@@ -80,32 +67,33 @@ impl Kept {
             },
         )
     }
+}
 
-    fn tie_up(&mut self, claims: usize) {
-        let mut starts = vec![0_u32; claims + 1];
-        for claim in self.from.iter().chain(&self.to) {
-            if let Some(count) = starts.get_mut(*claim as usize + 1) {
-                *count += 1;
-            }
+/// The ties of so many claims, in the order of the claims, and where those of each end.
+fn tied_up(claims: usize, from: &[u32], to: &[u32]) -> (Ends, Vec<u32>) {
+    let mut starts = vec![0_u32; claims + 1];
+    for claim in from.iter().chain(to) {
+        if let Some(count) = starts.get_mut(*claim as usize + 1) {
+            *count += 1;
         }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut ties = vec![0_u32; sum as usize];
-        for (at, (from, to)) in (0_u32..).zip(self.from.iter().zip(&self.to)) {
-            for (claim, forward) in [(from, 1), (to, 0)] {
-                let Some(free) = next.get_mut(*claim as usize) else { continue };
-                if let Some(tie) = ties.get_mut(*free as usize) {
-                    *tie = at * 2 + forward;
-                }
-                *free += 1;
-            }
-        }
-        (self.starts, self.ties) = (starts, ties);
     }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let ends = starts.iter().skip(1).map(|&end| end as usize).collect();
+    let mut ties = vec![0_u32; sum as usize];
+    for (at, (from, to)) in (0_u32..).zip(from.iter().zip(to)) {
+        for (claim, forward) in [(from, 1), (to, 0)] {
+            let Some(free) = starts.get_mut(*claim as usize) else { continue };
+            if let Some(tie) = ties.get_mut(*free as usize) {
+                *tie = at * 2 + forward;
+            }
+            *free += 1;
+        }
+    }
+    (ends, ties)
 }
 
 /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
@@ -135,7 +123,7 @@ impl<'a> Relations<'a> {
     /// The relation of this number.
     #[must_use]
     pub fn get(self, at: usize) -> Option<Relation<'a>> {
-        let (from, to) = (ClaimIx(*self.kept.from.get(at)?), ClaimIx(*self.kept.to.get(at)?));
+        let (from, to) = (ClaimIx(self.kept.from.get(at)?), ClaimIx(self.kept.to.get(at)?));
         let verb = verb_at(*self.kept.verbs.get(at)?);
         let remarks = &self.kept.remarks;
         let remark =
@@ -159,43 +147,45 @@ impl<'a> Relations<'a> {
 
     /// All of them without what they say: subject, verb, object.
     pub fn plain(self) -> impl Iterator<Item = (ClaimIx, Verb, ClaimIx)> + use<'a> {
-        let ends = self.kept.from.iter().zip(&self.kept.to);
-        ends.zip(&self.kept.verbs).map(|((&from, &to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
+        let ends = self.kept.from.iter().zip(self.kept.to.iter());
+        ends.zip(&self.kept.verbs).map(|((from, to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
     }
 }
 
 /// The relations of a claim, in both directions.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Ties<'a> {
     kept: &'a Kept,
-    numbers: &'a [u32],
+    /// Where they stand among all ties.
+    range: Range<usize>,
 }
 
 impl<'a> Ties<'a> {
     pub(super) fn new(kept: &'a Kept, claim: ClaimIx) -> Self {
-        let bound = |at: usize| kept.starts.get(at).map_or(0, |&start| start as usize);
-        Self { kept, numbers: kept.ties.get(bound(claim.at())..bound(claim.at() + 1)).unwrap_or_default() }
+        Self { kept, range: kept.ends.range(claim.at()).unwrap_or_default() }
     }
 
     /// How many there are.
     #[must_use]
-    pub fn len(self) -> usize {
-        self.numbers.len()
+    pub fn len(&self) -> usize {
+        self.range.len()
     }
 
     /// Whether there are none.
     #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.numbers.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.range.is_empty()
     }
 
     /// The relations, as this claim sees them.
-    pub fn iter(self) -> impl Iterator<Item = Tie> + Clone + use<'a> {
-        self.numbers.iter().filter_map(move |&tie| {
+    pub fn iter(&self) -> impl Iterator<Item = Tie> + Clone + use<'a> {
+        let kept = self.kept;
+        self.range.clone().filter_map(move |at| {
+            let tie = kept.ties.get(at)?;
             let (relation, forward) = ((tie / 2) as usize, tie % 2 == 1);
-            let ends = if forward { &self.kept.to } else { &self.kept.from };
-            let verb = verb_at(*self.kept.verbs.get(relation)?);
-            Some(Tie { verb, forward, other: ClaimIx(*ends.get(relation)?), relation })
+            let ends = if forward { &kept.to } else { &kept.from };
+            let verb = verb_at(*kept.verbs.get(relation)?);
+            Some(Tie { verb, forward, other: ClaimIx(ends.get(relation)?), relation })
         })
     }
 }

@@ -251,7 +251,7 @@ impl<K: Keep, const COUNT: usize> Keep for [K; COUNT] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::{Bits, Links, Lists, Rows, Strings};
+    use crate::pack::{Bits, Column, Links, Lists, Rows, Strings};
 
     fn again<K: Keep + PartialEq + std::fmt::Debug>(value: &K) {
         let mut pieces = Vec::new();
@@ -281,6 +281,7 @@ mod tests {
         again(&links);
         again(&Lists::packed(10, &links));
         again(&Bits::of(100, |at| at % 3 == 0));
+        again(&Column::packed(&[3, 0, 70_000]));
         let mut rows = Rows::default();
         rows.push(b"row");
         again(&rows);

@@ -5,6 +5,7 @@
 
 pub mod bits;
 pub mod code;
+pub mod column;
 pub mod ends;
 pub mod keep;
 pub mod links;
@@ -14,6 +15,7 @@ pub mod strings;
 
 pub use bits::Bits;
 pub use code::{Reader, Writer};
+pub use column::Column;
 pub use ends::Ends;
 pub use keep::{Back, Keep, Piece, Small};
 pub use links::{Links, LinksBuilder};

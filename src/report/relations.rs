@@ -14,7 +14,7 @@ use super::{Entry, Piece};
 pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
     let ties = base.ties(index);
-    let usual = usual_author(base, ties);
+    let usual = usual_author(base, &ties);
     let mut labels: Vec<&'static str> = Vec::new();
     for row in RELATIONS {
         for label in [row.forward, row.backward] {
@@ -52,7 +52,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
 }
 
 /// Who drew several of these relations, and more than anybody else; and how many.
-fn usual_author<'a>(base: &'a Base, ties: Ties<'a>) -> Option<(&'a str, usize)> {
+fn usual_author<'a>(base: &'a Base, ties: &Ties<'_>) -> Option<(&'a str, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for by in ties.iter().filter_map(|tie| base.relations().get(tie.relation)?.by) {
         *counts.entry(by).or_default() += 1;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memchr_iter;
 
 use crate::index::Library;
 use crate::index::names::{NameKind, Names};
@@ -194,7 +195,7 @@ impl Seeker<'_> {
         for ((name, row), (matched, cost)) in (0..).zip(names.rows()).zip(costs) {
             if matched == wanted && row.kind != NameKind::Id && self.scope.contains(&row.entity) {
                 // Who is called so goes before those in whose name it is, as where nothing is misspelt.
-                let more = names.folded(name).split(' ').count() > usize::from(wanted);
+                let more = memchr_iter(b' ', names.folded(name).as_bytes()).count() >= usize::from(wanted);
                 let cost = 2 * u32::from(cost) + u32::from(more);
                 found.push(Match { why: Why::Spelling, cost, entity: row.entity, name });
             }

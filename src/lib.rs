@@ -8,12 +8,13 @@
 //! 6      update | view         verbs | paint: they never see each other
 //! 5       panes | cli          what each pane says | the face for scripts
 //! 4       state   disk         nouns | the only room with std::fs
-//! 3  load query report export  come in, ask, tell, go out: none knows another
+//! 3  load query analyses report export   come in, ask, judge, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
 //! 0  pack                 flat memory: numbers, texts and sets in few large pieces
 //! ```
 
+pub mod analyses;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["pack"],
     &["model", "text"],
     &["index", "diagnostic"],
-    &["load", "query", "report", "export"],
+    &["load", "query", "analyses", "report", "export"],
     &["state", "disk"],
     &["panes", "cli"],
     &["update", "view"],

@@ -26,7 +26,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    open::say_sample(matches, printer);
+    open::say_sample(&open::paths(matches), printer);
     let loaded = disk::open(&open::paths(matches))?;
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {

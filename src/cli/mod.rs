@@ -3,6 +3,7 @@
 //! Data goes to stdout, words to stderr. Exit status: 0 found or all well, 1 nothing found or faults found, 2 trouble.
 //! Nothing here knows the explorer: [`parse`] returns what it is to be started with, and `main` starts it.
 
+mod analyse;
 mod check;
 mod command;
 mod completions;
@@ -38,6 +39,7 @@ pub const COMMANDS: &[Command] = &[
     show::COMMAND,
     export::COMMAND,
     stats::COMMAND,
+    analyse::COMMAND,
     completions::COMMAND,
     manual::COMMAND,
 ];

@@ -27,21 +27,25 @@ pub(super) fn query(matches: &ArgMatches) -> &str {
 }
 
 /// Says so where no files were named.
-pub(super) fn say_sample(matches: &ArgMatches, printer: &mut Printer) {
-    if paths(matches).is_empty() {
+pub(super) fn say_sample(paths: &[PathBuf], printer: &mut Printer) {
+    if paths.is_empty() {
         printer.tell(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
     }
 }
 
 /// Opens the files, and makes them findable; says what could not be read, and that there are faults.
 pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
-    let paths = paths(matches);
-    let snapshot = Snapshot::named(&paths);
+    library_at(&paths(matches), printer)
+}
+
+/// The same, of these files; the built-in sample if there are none.
+pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Library, Trouble> {
+    let snapshot = Snapshot::named(paths);
     if let Some(library) = recalled(snapshot.as_ref(), printer) {
         return Ok(library);
     }
     let fresh = snapshot.and_then(Snapshot::look);
-    let Loaded { base, diagnostics, unreadable, .. } = opened(matches, printer)?;
+    let Loaded { base, diagnostics, unreadable, .. } = opened(paths, printer)?;
     let library = Library::new(base);
     if let Some(fresh) = fresh.filter(|_| unreadable == 0) {
         // Where nothing can be kept, the next opening is as slow as this one, and no worse.
@@ -52,9 +56,10 @@ pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Lib
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, Trouble> {
-    match recalled(Snapshot::named(&paths(matches)).as_ref(), printer) {
+    let paths = paths(matches);
+    match recalled(Snapshot::named(&paths).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(matches, printer).map(|loaded| loaded.base),
+        None => opened(&paths, printer).map(|loaded| loaded.base),
     }
 }
 
@@ -64,9 +69,9 @@ fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Librar
     Some(library)
 }
 
-fn opened(matches: &ArgMatches, printer: &mut Printer) -> Result<Loaded, Trouble> {
-    say_sample(matches, printer);
-    let loaded = disk::open(&paths(matches))?;
+fn opened(paths: &[PathBuf], printer: &mut Printer) -> Result<Loaded, Trouble> {
+    say_sample(paths, printer);
+    let loaded = disk::open(paths)?;
     say_faults(&loaded.diagnostics, loaded.unreadable, printer);
     Ok(loaded)
 }

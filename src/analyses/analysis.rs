@@ -1,0 +1,56 @@
+//! What an analysis is: a row of the table of analyses.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::index::Library;
+use crate::model::RecordIx;
+use crate::pack::Bits;
+
+use super::Findings;
+
+/// An analysis: a row of [`super::ANALYSES`].
+#[derive(Debug)]
+pub struct Analysis {
+    /// Its name on the command line: `origins`.
+    pub name: &'static str,
+    /// The question that it answers, as a sentence.
+    pub doc: &'static str,
+    /// What it is about beside the claims.
+    pub takes: Takes,
+    /// Does it. What was stopped is of no use.
+    pub run: fn(&Asked<'_>) -> Findings,
+}
+
+/// What an analysis is about beside the claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing more.
+    Nothing,
+    /// One record or several: a source, an actor, a claim.
+    Records,
+    /// An earlier version of the library.
+    Earlier,
+}
+
+/// What an analysis is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Everything loaded.
+    pub library: &'a Library,
+    /// The claims that it is about: those of the filter. What others say counts all the same.
+    pub claims: &'a Bits,
+    /// The records that it is about, where it takes some.
+    pub records: &'a [RecordIx],
+    /// The earlier version, where it takes one.
+    pub earlier: Option<&'a Library>,
+    /// Set by somebody else when nobody waits for it any more.
+    pub stop: &'a AtomicBool,
+}
+
+impl Asked<'_> {
+    /// Whether nobody waits for it any more.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,47 @@
+//! What an analysis says: groups of rows, each with its reason and its claims, for people and for programs.
+
+use serde_json::{Map, Value};
+
+use crate::model::ClaimIx;
+use crate::text::Line;
+
+/// The answer of an analysis.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// What came out of it all, in a sentence or a few.
+    pub summary: Vec<Line>,
+    /// The rows, in groups.
+    pub groups: Vec<Group>,
+}
+
+impl Findings {
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.groups.iter().map(|group| group.rows.len()).sum()
+    }
+}
+
+/// Rows under one heading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    /// What the rows have in common, in a few words; empty where there is only one group.
+    pub title: Line,
+    /// What programs call it, in lower case: `circular`.
+    pub key: &'static str,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A finding.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// What was found, in a line.
+    pub line: Line,
+    /// Why it stands here, and what belongs to it: lines below it.
+    pub why: Vec<Line>,
+    /// The claims that it is about: what opens it shows them.
+    pub claims: Vec<ClaimIx>,
+    /// The same for programs: ids, words of the file, numbers.
+    pub data: Map<String, Value>,
+}

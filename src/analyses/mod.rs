@@ -1,0 +1,14 @@
+//! What claims can be asked beyond search: which sources are really one, which numbers disagree, what falls with what.
+//!
+//! Each analysis is a pure function over the library and says for every row why it stands there, and which claims it is
+//! about. None writes to a file, none gives a verdict. [`ANALYSES`] is the table; one file a row.
+
+pub mod analysis;
+pub mod findings;
+pub mod origins;
+
+pub use analysis::{Analysis, Asked, Takes};
+pub use findings::{Findings, Group, Row};
+
+/// All analyses. To add one: a file here and a line in this table.
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS];

@@ -1,0 +1,140 @@
+//! Are these reports really one? Sources that copy each other, down to the independent origins.
+
+use serde_json::{Value, json};
+
+use crate::model::ids::Ix;
+use crate::model::lineage::origins;
+use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
+use crate::text::{Line, Tone};
+
+use super::{Analysis, Asked, Findings, Group, Row, Takes};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "origins",
+    doc: "Are several reports really one? Claims whose sources have fewer independent origins than there are of them.",
+    takes: Takes::Nothing,
+    run,
+};
+
+/// From how many sources a claim really comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origins {
+    /// The sources that it cites, each once, in order.
+    pub sources: Vec<SourceIx>,
+    /// Those at the end of what copies what: they copy nobody.
+    pub origins: Vec<SourceIx>,
+    /// Sources that copy one another in a ring, directly or by others, whether or not they have an origin besides.
+    pub circular: Vec<SourceIx>,
+}
+
+impl Origins {
+    /// Of a claim.
+    #[must_use]
+    pub fn of(base: &Base, claim: ClaimIx) -> Self {
+        let mut sources: Vec<SourceIx> = base.claims.row(claim).sources();
+        sources.sort_unstable();
+        sources.dedup();
+        Self { origins: origins(base, &sources), circular: circular(base, &sources), sources }
+    }
+
+    /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let sources = counted(self.sources.len(), "source");
+        match self.origins.len() {
+            0 if !self.circular.is_empty() => format!("{sources}, circular: 0 independent"),
+            origins => format!("{sources}, {}", counted(origins, "origin")),
+        }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Those of the sources, and of what they copy, that lie on a ring.
+fn circular(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
+    let copied = |source: SourceIx| base.sources.get(source).map_or(&[][..], |row| &row.derived_from);
+    let reached = |from: SourceIx| {
+        let (mut seen, mut open) = (Vec::new(), copied(from).to_vec());
+        while let Some(source) = open.pop() {
+            if !seen.contains(&source) {
+                seen.push(source);
+                open.extend_from_slice(copied(source));
+            }
+        }
+        seen
+    };
+    let mut ring: Vec<SourceIx> =
+        sources.iter().flat_map(|&source| reached(source)).chain(sources.iter().copied()).collect();
+    ring.sort_unstable();
+    ring.dedup();
+    ring.retain(|&source| reached(source).contains(&source));
+    ring
+}
+
+fn run(asked: &Asked<'_>) -> Findings {
+    let base = &asked.library.base;
+    let (mut fewer, mut rings) = (Vec::new(), Vec::new());
+    asked.claims.each(|at| {
+        let claim = ClaimIx::new(at);
+        if asked.is_stopped() || base.claims.source_count(claim) == 0 {
+            return;
+        }
+        let origins = Origins::of(base, claim);
+        if !origins.circular.is_empty() {
+            rings.push(row(base, claim, &origins));
+        } else if origins.origins.len() < origins.sources.len() {
+            fewer.push(row(base, claim, &origins));
+        }
+    });
+    let summary = Line::of(
+        &format!(
+            "{} of {} with fewer independent origins than sources; {} rest on sources that copy one another in a ring",
+            fewer.len(),
+            counted(asked.claims.count(), "claim"),
+            rings.len()
+        ),
+        Tone::Plain,
+    );
+    let groups = [
+        ("circular", "Circular: sources that copy one another", rings),
+        ("fewer", "Fewer origins than sources", fewer),
+    ];
+    let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
+    Findings {
+        summary: vec![summary],
+        groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
+    }
+}
+
+fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
+    let names = |sources: &[SourceIx]| {
+        let names: Vec<&str> = sources.iter().map(|&source| base.name(RecordIx::Source(source))).collect();
+        names.join(" · ")
+    };
+    let ids = |sources: &[SourceIx]| {
+        sources.iter().map(|&source| Value::from(base.id(RecordIx::Source(source)))).collect::<Vec<_>>()
+    };
+    let mut why = vec![Line::of("sources  ", Tone::Dim).with(&names(&origins.sources), Tone::Source)];
+    if !origins.origins.is_empty() {
+        why.push(Line::of("origins  ", Tone::Dim).with(&names(&origins.origins), Tone::Source));
+    }
+    if !origins.circular.is_empty() {
+        why.push(Line::of("in a ring  ", Tone::Dim).with(&names(&origins.circular), Tone::Bad));
+    }
+    let data = json!({
+        "claim": base.claims.id(claim),
+        "sources": ids(&origins.sources),
+        "origins": ids(&origins.origins),
+        "circular": ids(&origins.circular),
+    });
+    Row {
+        line: Line::of(&origins.told(), Tone::Figure)
+            .with("  ", Tone::Plain)
+            .with(base.claims.says(claim), Tone::Plain),
+        why,
+        claims: vec![claim],
+        data: data.as_object().cloned().unwrap_or_default(),
+    }
+}

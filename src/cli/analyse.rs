@@ -1,0 +1,152 @@
+//! `claimscope analyse`: what claims can be asked beyond search, as text or JSON.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, value_parser};
+use serde_json::{Value, json};
+
+use crate::analyses::{ANALYSES, Analysis, Asked, Findings, Group, Row, Takes};
+use crate::disk::Trouble;
+use crate::export;
+use crate::index::Library;
+use crate::model::RecordIx;
+use crate::query::Order;
+use crate::text::{Line, Tone};
+
+use super::command::{Command, Outcome};
+use super::printer::Printer;
+use super::{open, options};
+
+pub(super) const COMMAND: Command = Command {
+    name: "analyse",
+    usage: "NAME [PATH]...",
+    doc: "Ask the claims: which reports are one, which numbers disagree, what falls with a source",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    command
+        .visible_alias("analyze")
+        .arg(
+            Arg::new("name")
+                .value_name("NAME")
+                .required(true)
+                .value_parser(PossibleValuesParser::new(ANALYSES.iter().map(|analysis| analysis.name)))
+                .help("Which analysis"),
+        )
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .help("Knowledge files, or folders of *.ron; the built-in sample if there are none. Where an analysis is about a record, its id comes before them; where it compares, the earlier file does"),
+        )
+        .arg(options::query("Only the claims that this finds"))
+        .arg(options::text_or_json())
+        .arg(options::limit("Show at most so many findings of each group; text: 20, json: all"))
+        .after_help(table())
+}
+
+/// The analyses, a line each.
+fn table() -> String {
+    let line = |analysis: &Analysis| {
+        let takes = match analysis.takes {
+            Takes::Nothing => "",
+            Takes::Records => " ID",
+            Takes::Earlier => " EARLIER",
+        };
+        format!("  {:<20} {}", format!("{}{takes}", analysis.name), analysis.doc)
+    };
+    let lines: Vec<String> = ANALYSES.iter().map(line).collect();
+    format!("Analyses:\n{}", lines.join("\n"))
+}
+
+/// How many findings of a group are shown to people unless they ask for more.
+const FEW: usize = 20;
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    let name = matches.get_one::<String>("name").map_or("", String::as_str);
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
+    let analysis = analysis.ok_or_else(|| Trouble(format!("there is no analysis `{name}`")))?;
+    let mut paths = open::paths(matches);
+    let first = if analysis.takes == Takes::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
+    let missing = |what: &str| Trouble(format!("`claimscope analyse {name}` needs {what} before the files"));
+    let earlier = match (analysis.takes, &first) {
+        (Takes::Earlier, Some(path)) => Some(open::library_at(std::slice::from_ref(path), printer)?),
+        (Takes::Earlier, None) => return Err(missing("an earlier file")),
+        _ => None,
+    };
+    let library = open::library_at(&paths, printer)?;
+    let records = match (analysis.takes, &first) {
+        (Takes::Records, Some(id)) => records(&library, &id.to_string_lossy())?,
+        (Takes::Records, None) => return Err(missing("the id of a record")),
+        _ => Vec::new(),
+    };
+    let hits = open::hits(&library, open::query(matches), Order::default(), printer);
+    let stop = AtomicBool::new(false);
+    let claims = hits.scores().found();
+    let asked = Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_ref(), stop: &stop };
+    let findings = (analysis.run)(&asked);
+    let limit = matches.get_one::<usize>("limit").copied();
+    if options::is_json(matches) {
+        printer.export(&export::json(&object(&library, analysis, &findings, limit.unwrap_or(usize::MAX))));
+    } else {
+        print(printer, &library, &findings, limit.unwrap_or(FEW));
+    }
+    Ok(Outcome::found(findings.rows() > 0))
+}
+
+/// The records of an id.
+fn records(library: &Library, id: &str) -> Result<Vec<RecordIx>, Trouble> {
+    let records = library.base.find_any(id);
+    if records.is_empty() {
+        return Err(Trouble(format!("there is no record with the id `{id}`; `claimscope names` finds ids by name")));
+    }
+    Ok(records)
+}
+
+fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: usize) {
+    for line in &findings.summary {
+        printer.whole(line);
+    }
+    for group in &findings.groups {
+        printer.line(&Line::new());
+        if !group.title.0.is_empty() {
+            printer.whole(&group.title);
+        }
+        for row in group.rows.iter().take(limit) {
+            printer.whole(&row.line);
+            for line in &row.why {
+                let mut indented = Line::of("    ", Tone::Plain);
+                indented.0.extend(line.0.iter().cloned());
+                printer.whole(&indented);
+            }
+            if !row.claims.is_empty() {
+                let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
+                printer.whole(&Line::of("    ", Tone::Plain).with(&ids.join(" "), Tone::Id));
+            }
+        }
+        let more = group.rows.len().saturating_sub(limit);
+        if more > 0 {
+            printer.text(&format!("… and {more} more"), Tone::Dim);
+        }
+    }
+}
+
+fn object(library: &Library, analysis: &Analysis, findings: &Findings, limit: usize) -> Value {
+    let row = |row: &Row| {
+        let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
+        let why: Vec<String> = row.why.iter().map(Line::text).collect();
+        json!({ "says": row.line.text(), "why": why, "claims": ids, "data": row.data })
+    };
+    let group = |group: &Group| {
+        let rows: Vec<Value> = group.rows.iter().take(limit).map(row).collect();
+        json!({ "group": group.key, "title": group.title.text(), "count": group.rows.len(), "rows": rows })
+    };
+    let summary: Vec<String> = findings.summary.iter().map(Line::text).collect();
+    let groups: Vec<Value> = findings.groups.iter().map(group).collect();
+    json!({ "analysis": analysis.name, "summary": summary, "groups": groups })
+}

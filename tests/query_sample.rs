@@ -4,6 +4,7 @@
 
 use claimscope::disk;
 use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::words::Stance;
 use claimscope::model::{ClaimIx, RecordIx, RecordKind, Standing, Verb};
 use claimscope::query::complete::complete;
@@ -43,6 +44,65 @@ fn nothing_asked_is_everything_as_in_the_file() {
     let found = hits(&library, "");
     assert!(found.iter().eq(library.base.claims.indexes()));
     assert_eq!(found.total, library.size());
+}
+
+/// A small base: claims of these figures (value and unit), each with an id `c0`, `c1`, …
+fn figures(figures: &[(&str, &str)]) -> Library {
+    let claim = |(at, (value, unit)): (usize, &(&str, &str))| {
+        format!(r#"(id: "c{at}", says: "x", figures: [(of: "x", value: {value}, unit: "{unit}")])"#)
+    };
+    let claims: Vec<String> = figures.iter().enumerate().map(claim).collect();
+    let text = format!("#![enable(implicit_some)]\n(schema: 1, claims: [{}])", claims.join(", "));
+    Library::new(load(&[File { name: "figures.ron".into(), bytes: text.into() }]).base)
+}
+
+#[test]
+fn units_without_letters_are_told_apart() {
+    let library = figures(&[("Exactly(1)", "€"), ("Exactly(2)", "$"), ("Exactly(3)", "%"), ("Exactly(4)", "km")]);
+    for (unit, id) in [("€", "c0"), ("$", "c1"), ("%", "c2"), ("km", "c3")] {
+        assert_eq!(ids(&library, &format!("unit:{unit}")), [id], "{unit}");
+    }
+    assert!(ids(&library, "unit:£").is_empty());
+    assert_eq!(hits(&library, "unit:£").hints.len(), 1);
+}
+
+#[test]
+fn numbers_with_endings_are_the_numbers_they_stand_for() {
+    for (value, asked) in [("4_100_000", "4.1m"), ("2_300_000_000", "2.3bn"), ("1_100", "1.1k")] {
+        let library = figures(&[(&format!("Exactly({value})"), "people")]);
+        assert_eq!(ids(&library, &format!("figure:{asked}")), ["c0"], "{asked}");
+        assert!(ids(&library, &format!("figure:>{asked}")).is_empty(), "{asked}");
+    }
+    for percent in 0..=100 {
+        let library = figures(&[(&format!("Exactly({}.{:02})", percent / 100, percent % 100), "share")]);
+        assert_eq!(ids(&library, &format!("figure:{percent}%")), ["c0"], "{percent} %");
+    }
+}
+
+#[test]
+fn what_asks_for_marks_is_known_however_it_is_written() {
+    for (text, asks) in
+        [("is:marked", true), ("is:mark", true), ("-is:M", true), ("is:disputed", false), ("mark", false)]
+    {
+        assert_eq!(Query::parse(text).asks_for_marks(), asks, "{text}");
+    }
+}
+
+#[test]
+fn a_misspelt_word_finds_what_the_right_one_finds_in_names() {
+    let library = sample();
+    let right = ids(&library, "waziristan");
+    let misspelt = ids(&library, "waziristn");
+    assert!(right.iter().all(|id| misspelt.contains(id)), "{right:?} {misspelt:?}");
+}
+
+#[test]
+fn what_gives_something_is_offered_first() {
+    let library = sample();
+    let query = Query::parse("zzqq southx 1850");
+    let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 };
+    let totals: Vec<usize> = explain(&library, &question).iter().map(|remedy| remedy.total).collect();
+    assert!(totals[0] > 0 && totals.is_sorted_by_key(|&total| total == 0), "{totals:?}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::{RecordIx, RecordKind};
 use crate::query::names::{Candidate, names};
-use crate::text::{Safe, Tone};
+use crate::text::{Line, Safe, Tone};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -34,6 +34,9 @@ const FEW: usize = 10;
 /// Ids and names longer than this are cut on a terminal.
 const LONGEST_ID: usize = 28;
 const LONGEST_NAME: usize = 48;
+
+/// So much (in characters) of what was not found is repeated.
+const LONGEST_ECHO: usize = 80;
 
 /// What stands for standard input.
 const INPUT: &str = "-";
@@ -77,8 +80,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     } else {
         desk.table(&found, printer);
     }
-    if found.is_empty() {
-        printer.say(&format!("there is no name like `{query}`"));
+    if found.is_empty() && desk.limit > 0 {
+        let query: String = query.chars().take(LONGEST_ECHO).collect();
+        printer.tell(&[Line::of(&format!("there is no name like `{query}`"), Tone::Plain)]);
     }
     Ok(Outcome::found(!found.is_empty()))
 }
@@ -101,7 +105,7 @@ impl Desk<'_> {
 
     /// Answers each line as soon as it is read. Bytes that are no text stand for no letter.
     fn answer_all(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, Trouble> {
-        let (mut line, mut any) = (Vec::new(), false);
+        let (mut line, mut any, mut first) = (Vec::new(), false, true);
         loop {
             line.clear();
             let read = input.read_until(b'\n', &mut line);
@@ -110,7 +114,9 @@ impl Desk<'_> {
                 return Ok(Outcome::found(any));
             }
             let text = String::from_utf8_lossy(&line);
-            let query = text.strip_suffix('\n').unwrap_or(&text);
+            // Windows begins a text with a mark that belongs to no name.
+            let text = if std::mem::take(&mut first) { text.trim_start_matches('\u{feff}') } else { &text };
+            let query = text.strip_suffix('\n').unwrap_or(text);
             let query = query.strip_suffix('\r').unwrap_or(query);
             let found = self.find(query);
             any |= !found.is_empty();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::date::{Day, year_of};
 use crate::model::{Base, Interval, ids::Ix};
 use crate::pack::{Bits, Lists, number};
-use crate::text::fold::fold;
+use crate::text::fold::fold_sign;
 
 use super::features::{self, Features, places, trait_feature};
 use super::terms::{Collector, Vocabulary};
@@ -98,7 +98,7 @@ impl Columns {
                     })
                 }));
                 if let Some(unit) = &figure.unit {
-                    with_unit.push((units.number(&fold(unit)), index.0));
+                    with_unit.push((units.number(&fold_sign(unit)), index.0));
                 }
             }
         }

@@ -144,7 +144,8 @@ impl Texts {
                 if range.len() > 1 && beginning.chars().count() == letters && costs > size / OFTEN * 2 {
                     ranges.push((range.start, range.end));
                 }
-                word = range.end.max(word + 1);
+                // A word of fewer letters begins many that are still to be looked at.
+                word = if beginning.chars().count() < letters { word + 1 } else { range.end.max(word + 1) };
             }
         }
         ranges.sort_unstable();

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::{ClaimIx, RecordIx, RecordKind};
-use crate::text::fold::fold;
+use crate::text::fold::fold_sign;
 
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
@@ -146,7 +146,7 @@ impl Desk<'_> {
             }
             Values::Units => {
                 let units = &self.library.columns.units;
-                let fitting = units.starting(&fold(typed)).take(self.limit).map(|unit| units.word(unit));
+                let fitting = units.starting(&fold_sign(typed)).take(self.limit).map(|unit| units.word(unit));
                 fitting.map(|unit| offer(unit, unit, "unit")).collect()
             }
             Values::Ids => {

@@ -7,7 +7,7 @@ use crate::index::features::{Block, Features, feature_of};
 use crate::model::words::Reliability;
 use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::number;
-use crate::text::fold::fold;
+use crate::text::fold::fold_sign;
 
 use super::advice::{self, unknown, wrong};
 use super::fields::{Column, Field, Role, Values};
@@ -223,9 +223,9 @@ impl<'a> Evaluation<'a> {
     /// The unit of this name, else all with words that start so.
     fn unit(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
         let units = &self.library.columns.units;
-        let folded = fold(value);
+        let folded = fold_sign(value);
         let mut found: Vec<u32> = units.exactly(&folded).collect();
-        if found.is_empty() {
+        if found.is_empty() && !folded.is_empty() {
             let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
             let all = 0..u32::try_from(units.len()).unwrap_or(u32::MAX);
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();

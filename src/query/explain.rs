@@ -80,6 +80,8 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
         alone.sort_by_key(|remedy| Reverse(remedy.total));
         remedies.extend(alone);
     }
+    // What gives something comes first, whatever else there is to be said.
+    remedies.sort_by_key(|remedy| remedy.total == 0);
     let mut seen = BTreeSet::from([text.clone()]);
     remedies.retain(|remedy| seen.insert(remedy.query.clone()));
     remedies

@@ -57,7 +57,12 @@ impl Counted<'_> {
     /// The facet of one field; `None` where it has none.
     #[must_use]
     pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
-        let counting = Counting { library: self.library, query, found: self };
+        self.first_of(query, field, LONGEST_FACET)
+    }
+
+    /// The same with at most so many values, and those that the query names.
+    pub(super) fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
+        let counting = Counting { library: self.library, query, found: self, most };
         match field.values {
             Values::Names(role) => Some(counting.names(field, role)),
             Values::Words(list) => Some(counting.words(field, list)),
@@ -71,6 +76,8 @@ struct Counting<'a> {
     library: &'a Library,
     query: &'a Query,
     found: &'a Counted<'a>,
+    /// At most so many values are listed.
+    most: usize,
 }
 
 /// A value that is counted: its number, `now` and `all`.
@@ -87,7 +94,7 @@ impl Counting<'_> {
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
         let asked: Vec<u32> = asked.filter_map(|record| self.library.names.number(record)).collect();
         let order = |entity| self.library.names.place_by_name(entity);
-        listed(field, counted, &asked, order, |entity| {
+        listed(self.most, field, counted, &asked, order, |entity| {
             let record = self.library.names.record(entity)?;
             let id = edit::quoted(self.library.base.id(record));
             Some((self.library.base.name(record).to_owned(), format!("{}:{id}", field.name)))
@@ -111,7 +118,7 @@ impl Counting<'_> {
             let word = words.get(nth as usize)?;
             Some((word.label.to_owned(), format!("{}:{}", field.name, word.name)))
         };
-        listed(field, counted, &[], |nth| words.get(nth as usize).map(|word| word.label), describe)
+        listed(self.most, field, counted, &[], |nth| words.get(nth as usize).map(|word| word.label), describe)
     }
 
     /// The years in which times start or end, and the claims without a time.
@@ -128,6 +135,7 @@ impl Counting<'_> {
         };
         let asked: Vec<u32> = (0..).take(columns.years.len()).filter(is_asked).collect();
         listed(
+            self.most,
             field,
             counted,
             &asked,
@@ -159,6 +167,7 @@ fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
 /// The values that some claim has, in order: the most frequent ones, and those that the query names. `order` settles
 /// which of two equally frequent ones comes first.
 fn listed<O: Ord>(
+    most: usize,
     field: &Field,
     mut counted: Vec<Valued>,
     asked: &[u32],
@@ -168,9 +177,9 @@ fn listed<O: Ord>(
     counted.retain(|&(_, _, all)| all > 0);
     let known = counted.len();
     let key = |&(number, now, all): &Valued| (Reverse(now), Reverse(all), order(number), number);
-    if known > LONGEST_FACET {
-        counted.select_nth_unstable_by_key(LONGEST_FACET, key);
-        let rest = counted.split_off(LONGEST_FACET);
+    if known > most {
+        counted.select_nth_unstable_by_key(most, key);
+        let rest = counted.split_off(most);
         counted.extend(rest.into_iter().filter(|(number, ..)| asked.contains(number)));
     }
     counted.sort_unstable_by_key(key);

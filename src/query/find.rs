@@ -108,7 +108,7 @@ impl Finding<'_> {
     fn words(&self, query: &Query, field: &'static Field) -> Vec<FoundValue> {
         let typed = fold(self.text);
         let begins = |label: &str| fold(label).split(' ').any(|word| word.starts_with(&typed));
-        let values = self.counted.facet(query, field).map(|facet| facet.values).unwrap_or_default();
+        let values = self.counted.first_of(query, field, usize::MAX).map(|facet| facet.values).unwrap_or_default();
         let fitting = values.into_iter().filter(|value| begins(&value.label) || fold(&value.label).starts_with(&typed));
         let found = fitting.map(|value| FoundValue {
             marks: name(self.text, &value.label, None),

@@ -139,10 +139,11 @@ fn best<'a>(found: impl Iterator<Item = &'a Match> + Clone) -> Resolved {
 pub fn misspelt(library: &Library, text: &str) -> Vec<u32> {
     let seeker = Seeker { library, scope: 0..count(library.names.entities()) };
     let foreign = !text.is_ascii();
-    let ways: [&dyn Fn() -> Vec<Match>; 3] =
-        [&|| seeker.spelt(&fold(text)), &|| if foreign { seeker.spelt(&latin(text)) } else { Vec::new() }, &|| {
-            seeker.alike(text)
-        }];
+    let ways: [&dyn Fn() -> Vec<Match>; 3] = [
+        &|| seeker.spelt(&fold(text), false),
+        &|| if foreign { seeker.spelt(&latin(text), false) } else { Vec::new() },
+        &|| seeker.alike(text),
+    ];
     let found = ways.into_iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default();
     best(found.iter()).entities
 }

@@ -7,14 +7,15 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memchr_iter;
 
 use crate::index::Library;
-use crate::index::names::{NameKind, Names};
+use crate::index::names::{NAMED, NameKind, Names};
 use crate::index::terms::letters;
+use crate::model::RecordIx;
 use crate::text::fold::{fold, latin};
 use crate::text::words::words;
 
 use super::likely::{SURE, likely};
 use super::names::Why;
-use super::spelling::{Wanted, allowed};
+use super::spelling::Wanted;
 
 /// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
 pub const LONGEST_ABBREVIATED: usize = 64;
@@ -28,6 +29,9 @@ const HIGHEST_SCORE: i64 = 1024;
 /// The least `fuzzy-matcher` score a letter must bring for an abbreviation: most letters start a word or follow the
 /// letter before.
 pub const SCORE_A_LETTER: i64 = 17;
+
+/// What is not longer than this (in letters) is alike too much.
+const SHORTEST_ALIKE: usize = 3;
 
 /// Names that are less than this apart in likeness are about as likely.
 pub const APART: f32 = 0.03;
@@ -51,13 +55,13 @@ pub type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
 /// All ways, the surest first. Other scripts are tried where the one that was typed is not found.
 pub const STAGES: [Stage; 10] = [
     |seeker, value| seeker.of_id(value.trim()),
-    |seeker, value| seeker.of_id(&value.trim().to_lowercase()),
+    |seeker, value| seeker.of_id_in_any_case(value.trim()),
     |seeker, value| seeker.exact(value),
     |seeker, value| seeker.parts(&fold(value), false),
     |seeker, value| seeker.parts(&fold(value), true),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
-    |seeker, value| seeker.spelt(&fold(value)),
-    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value)) },
+    |seeker, value| seeker.spelt(&fold(value), true),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value), true) },
     |seeker, value| seeker.alike(value),
     |seeker, value| seeker.abbreviated(value),
 ];
@@ -65,7 +69,7 @@ pub const STAGES: [Stage; 10] = [
 /// Those of them that find what is called so, or goes on so.
 pub const SURE_STAGES: [Stage; 5] = [
     |seeker, value| seeker.of_id(value.trim()),
-    |seeker, value| seeker.of_id(&value.trim().to_lowercase()),
+    |seeker, value| seeker.of_id_in_any_case(value.trim()),
     |seeker, value| seeker.exact(value),
     |seeker, value| seeker.parts(&fold(value), true),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
@@ -88,6 +92,13 @@ impl Seeker<'_> {
     fn of_id(&self, id: &str) -> Vec<Match> {
         let records = self.library.base.find_any(id).into_iter();
         let entities = records.filter_map(|record| self.names().number(record));
+        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
+    }
+
+    /// The entities of this id, whatever its case.
+    fn of_id_in_any_case(&self, id: &str) -> Vec<Match> {
+        let rows = |kind| self.library.base.in_any_case(kind, id).iter().map(move |&row| RecordIx::new(kind, row));
+        let entities = NAMED.into_iter().flat_map(rows).filter_map(|record| self.names().number(record));
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
     }
 
@@ -169,9 +180,10 @@ impl Seeker<'_> {
         })
     }
 
-    /// The entities with a name that has a word near each of these.
+    /// The entities with a name that has a word near each of these. Where `whole`, those who are called just so (not by an
+    /// alias) go before those in whose name it is, as in a field where nothing is misspelt.
     #[must_use]
-    pub fn spelt(&self, folded: &str) -> Vec<Match> {
+    pub fn spelt(&self, folded: &str, whole: bool) -> Vec<Match> {
         let names = self.names();
         // For each name how many words were found, and the cost; cheapest words first, so the first touch is the best.
         let mut costs: Vec<(u8, u8)> = vec![(0, 0); names.rows().len()];
@@ -194,9 +206,9 @@ impl Seeker<'_> {
         let mut found = Vec::new();
         for ((name, row), (matched, cost)) in (0..).zip(names.rows()).zip(costs) {
             if matched == wanted && row.kind != NameKind::Id && self.scope.contains(&row.entity) {
-                // Who is called so goes before those in whose name it is, as where nothing is misspelt.
-                let more = memchr_iter(b' ', names.folded(name).as_bytes()).count() >= usize::from(wanted);
-                let cost = 2 * u32::from(cost) + u32::from(more);
+                let is_own = matches!(row.kind, NameKind::Name | NameKind::Title);
+                let more = || memchr_iter(b' ', names.folded(name).as_bytes()).count() >= usize::from(wanted);
+                let cost = 2 * u32::from(cost) + u32::from(whole && (!is_own || more()));
                 found.push(Match { why: Why::Spelling, cost, entity: row.entity, name });
             }
         }
@@ -208,7 +220,7 @@ impl Seeker<'_> {
     #[must_use]
     pub fn alike(&self, value: &str) -> Vec<Match> {
         let names = self.names();
-        if allowed(fold(value).chars().count()) == 0 {
+        if fold(value).chars().count() <= SHORTEST_ALIKE {
             return Vec::new();
         }
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.scope.contains(&row.entity));

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 pub use super::fields::{FIELDS, Field, Values};
+use super::lists::{Test, choose};
 use super::{marks, parse};
 
 /// A query as typed and as understood.
@@ -156,8 +157,10 @@ impl Query {
         let mut asks = false;
         self.each_term(&mut |term, _| {
             if let TermKind::Field(field, values) = &term.kind {
-                let marked = |value: &Value| matches!(value, Value::Is(word) if word.eq_ignore_ascii_case("marked"));
-                asks |= field.name == "is" && values.iter().any(marked);
+                let Values::Words(list) = field.values else { return };
+                let list = list();
+                let marked = |value: &Value| choose(&list, value.plain()).iter().any(|word| word.test == Test::Marked);
+                asks |= values.iter().any(marked);
             }
         });
         asks

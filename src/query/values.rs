@@ -84,18 +84,18 @@ pub fn numbers(value: &Value) -> Result<Interval, String> {
     })
 }
 
-/// Endings of numbers and what they stand for.
-const ENDINGS: &[(&str, f64)] = &[("bn", 1e9), ("k", 1e3), ("m", 1e6), ("%", 0.01)];
+/// Endings of numbers and what they stand for, as it is written behind the digits: so `4.1m` is the number that is nearest
+/// to 4,100,000, and not a product.
+const ENDINGS: &[(&str, &str)] = &[("bn", "e9"), ("k", "e3"), ("m", "e6"), ("%", "e-2")];
 
 fn number(text: &str) -> Result<f64, String> {
     let plain = text.to_lowercase().replace([',', '_'], "");
     let ending = ENDINGS.iter().find_map(|&(ending, times)| Some((plain.strip_suffix(ending)?, times)));
-    let (digits, times) = ending.unwrap_or((&plain, 1.0));
-    digits
+    let (digits, times) = ending.unwrap_or((&plain, ""));
+    format!("{digits}{times}")
         .parse::<f64>()
         .ok()
         .filter(|number| number.is_finite())
-        .map(|number| number * times)
         .ok_or_else(|| format!("`{text}` is not a number: write `500`, `>500`, `12..15`, `5k` or `50%`"))
 }
 

@@ -33,11 +33,13 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
                 continue;
             }
             entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
+            let whose = whose(base, tie.other);
             let Some(relation) = base.relations().get(tie.relation) else { continue };
             let author = relation.by.filter(|&by| usual.is_none_or(|(usual, _)| by != usual));
             let by = author.map(|by| format!("drawn by {by}"));
             let strength = relation.strength.map(|strength| format!("strength {strength}"));
-            let remarks: Vec<String> = [relation.why.map(str::to_owned), by, strength].into_iter().flatten().collect();
+            let remarks: Vec<String> =
+                [whose, relation.why.map(str::to_owned), by, strength].into_iter().flatten().collect();
             if !remarks.is_empty() {
                 entries.push(Entry::remark(remarks.join(" · ")));
             }
@@ -49,6 +51,21 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
         all => format!("{drawn} of {all} drawn by {by}"),
     });
     draft.fact("relations", usual.as_deref(), Tone::Dim);
+}
+
+/// Who holds a claim, and where that can be read: what an analyst asks first of a claim that stands against another.
+fn whose(base: &Base, claim: ClaimIx) -> Option<String> {
+    let claim = base.claims.row(claim);
+    let names = |records: &mut dyn Iterator<Item = RecordIx>| {
+        let names: Vec<&str> = records.map(|record| base.name(record)).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let holders = names(&mut claim.by.iter().map(RecordIx::Actor));
+    let sources = names(&mut claim.sources().into_iter().map(RecordIx::Source));
+    match (holders, sources) {
+        (Some(holders), Some(sources)) => Some(format!("{holders} in {sources}")),
+        (holders, sources) => holders.or(sources),
+    }
 }
 
 /// Who drew several of these relations, and more than anybody else; and how many.

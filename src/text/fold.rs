@@ -22,6 +22,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What a sign such as a unit is known by: its letters, or where it has none (`€`, `%`) what it is written with.
+#[must_use]
+pub fn fold_sign(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_empty() { text.trim().to_lowercase() } else { folded }
+}
+
 /// A text of any script in folded Latin letters, so that names can be compared across scripts. Rough: `any_ascii`
 /// writes Arabic without most of its vowels.
 #[must_use]

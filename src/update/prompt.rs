@@ -6,7 +6,7 @@ use tui_input::Input;
 use crate::query::complete::Completion;
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::keys::is;
+use crate::state::keys::{is, typed};
 use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
 
@@ -60,6 +60,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         recall(state, &mut prompt, 1);
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
+    } else if typed(key).is_some() && is_full(&prompt) {
+        state.say(format!("a query has at most {LONGEST_QUERY} letters"));
     } else if readline::edit(&mut prompt.input, key).is_some() {
         changed(&mut prompt);
     }
@@ -68,9 +70,17 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     effects
 }
 
+/// A query has at most so many letters: each key reads all of it again, and nobody types more by hand.
+const LONGEST_QUERY: usize = 2_000;
+
+fn is_full(prompt: &Prompt) -> bool {
+    prompt.input.value().chars().nth(LONGEST_QUERY - 1).is_some()
+}
+
 /// Text that was pasted: into the query that is being typed, or as a new one.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(10_000).collect();
+    let text: String =
+        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(LONGEST_QUERY).collect();
     if matches!(state.mode, Mode::Browse) {
         begin_with(state, "");
     }

@@ -26,7 +26,7 @@ use claimscope::query::spelling::Wanted;
 use claimscope::query::syntax::{Comparison, Expr, Term, TermKind, Value};
 use claimscope::query::text::Phrase;
 use claimscope::query::{Marks, Query};
-use claimscope::text::fold::{fold, latin};
+use claimscope::text::fold::{fold, fold_sign, latin};
 use claimscope::text::sound::sound;
 use claimscope::text::words::{Scanner, Shape, words};
 use fuzzy_matcher::FuzzyMatcher;
@@ -318,7 +318,7 @@ impl Oracle<'_> {
 
     /// Those with a name that is about as likely a spelling of this as the likeliest.
     fn alike(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
-        if claimscope::query::spelling::allowed(fold(text).chars().count()) == 0 {
+        if fold(text).chars().count() <= 3 {
             return Vec::new();
         }
         let names = Names::new(self.base);
@@ -392,13 +392,13 @@ impl Oracle<'_> {
             }
             Values::Units => {
                 let units: Vec<String> = (self.base.claims.iter().flat_map(|claim| claim.figures.iter()))
-                    .filter_map(|figure| figure.unit.map(fold))
+                    .filter_map(|figure| figure.unit.map(fold_sign))
                     .collect();
-                let wanted = fold(plain(value));
+                let wanted = fold_sign(plain(value));
                 let parts =
                     |unit: &String| wanted.split(' ').all(|start| unit.split(' ').any(|word| word.starts_with(start)));
                 let exact = units.contains(&wanted);
-                let own = claim.figures.iter().filter_map(|figure| figure.unit.map(fold));
+                let own = claim.figures.iter().filter_map(|figure| figure.unit.map(fold_sign));
                 own.into_iter().any(|unit| if exact { unit == wanted } else { parts(&unit) })
             }
             Values::Ids => {

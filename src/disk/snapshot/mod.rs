@@ -29,6 +29,9 @@ const MOST: u64 = 8 << 30;
 /// A file that was changed so short a time ago may be changed again without a later time of change.
 const SETTLED: Duration = Duration::from_secs(2);
 
+/// What the name of a snapshot ends in while it is written.
+const UNFINISHED: &str = "part";
+
 /// So many claims are the beginning.
 const BEGINNING: usize = 300;
 
@@ -198,7 +201,7 @@ impl Fresh {
         library.keep(&mut pieces);
         let Some(folder) = self.snapshot.path.parent() else { return Ok(()) };
         make(folder)?;
-        let mut file = Builder::new().prefix(".claimscope-").suffix(".part").tempfile_in(folder)?;
+        let mut file = Builder::new().prefix(".claimscope-").suffix(&format!(".{UNFINISHED}")).tempfile_in(folder)?;
         {
             let mut out = BufWriter::with_capacity(1 << 20, file.as_file_mut());
             pieces::write(&mut out, head, &pieces)?;
@@ -275,13 +278,20 @@ fn make(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Takes away the oldest snapshots where there are too many bytes of them.
+/// A snapshot that is not whole after so long was given up: the program ended while it was written.
+const GIVEN_UP: Duration = Duration::from_secs(3600);
+
+/// Takes away the oldest snapshots where there are too many bytes of them, and what was never finished.
 fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut found: Vec<(SystemTime, u64, PathBuf)> = entries
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let about = fs::metadata(&path).ok()?;
+            let unfinished = path.extension().is_some_and(|ending| ending == UNFINISHED);
+            if unfinished && about.modified().ok()?.elapsed().is_ok_and(|passed| passed > GIVEN_UP) {
+                let _ = fs::remove_file(&path);
+            }
             let is_one = path.extension().is_some_and(|ending| ending == "snapshot");
             is_one.then(|| Some((about.modified().ok()?, about.len(), path)))?
         })

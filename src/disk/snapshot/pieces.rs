@@ -81,6 +81,10 @@ pub(super) struct Opened<'a> {
 impl<'a> Opened<'a> {
     /// Reads the head. `None` where the file is not a snapshot of this program and layout, whole and unchanged.
     pub(super) fn new(path: &'a Path) -> Option<Self> {
+        // What is no file may keep whoever opens it waiting.
+        if !std::fs::metadata(path).ok()?.is_file() {
+            return None;
+        }
         let mut file = File::open(path).ok()?;
         let size = file.metadata().ok()?.len();
         let mut lead = [0; 32];

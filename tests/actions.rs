@@ -11,7 +11,7 @@ use claimscope::state::pane::Pane;
 
 #[test]
 fn every_key_can_be_read_and_means_its_action() {
-    for row in ACTIONS {
+    for row in ACTIONS.iter() {
         assert!(!row.keys.is_empty(), "{} has no key", row.name);
         for text in row.keys {
             let keys = parse(text).unwrap_or_else(|| panic!("{}: `{text}` is no key", row.name));
@@ -33,7 +33,7 @@ fn no_sequence_is_another_or_the_beginning_of_another() {
 
 #[test]
 fn keys_that_multiplexers_take_are_not_the_first_key_of_anything() {
-    for row in ACTIONS {
+    for row in ACTIONS.iter() {
         for taken in ["ctrl-s", "ctrl-b", "ctrl-a", "ctrl-j", "ctrl-i"] {
             assert_ne!(row.keys.first(), Some(&taken), "{}", row.name);
         }
@@ -44,7 +44,7 @@ fn keys_that_multiplexers_take_are_not_the_first_key_of_anything() {
 fn names_are_unique_and_groups_known() {
     let names: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
     assert_eq!(names.len(), ACTIONS.len());
-    for row in ACTIONS {
+    for row in ACTIONS.iter() {
         assert!(GROUPS.contains(&row.group), "{}: unknown group {}", row.name, row.group);
         assert!(row.doc.ends_with('.'), "{}: its sentence has no end", row.name);
     }

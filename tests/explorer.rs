@@ -317,3 +317,24 @@ fn tab_waits_for_what_could_stand_there() {
     play.keys("<backtab>");
     assert_eq!(play.state.query, "place:waziristan");
 }
+
+#[test]
+fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
+    for (width, height) in SIZES {
+        let mut play = Play::sample(width, height);
+        play.keys("/airstrikes<enter>jj");
+        let before = play.screen();
+        play.keys("wo").keys("j");
+        insta::assert_snapshot!(format!("origins_{width}x{height}"), play.screen());
+        play.keys("<esc>");
+        assert_eq!(play.screen(), before);
+        play.keys("wo").keys("j");
+        let claimscope::state::mode::Mode::View(view) = &play.state.mode else { panic!("nothing is shown") };
+        let (_, row, _) = view.findings.as_ref().unwrap().row(1).unwrap();
+        let claims: Vec<String> = row.claims.iter().map(|&it| play.state.base().claims.id(it).to_owned()).collect();
+        play.keys("<enter>");
+        assert_eq!(play.ids(), claims);
+        play.keys("u");
+        assert_eq!(play.state.query, "airstrikes");
+    }
+}

@@ -13,6 +13,8 @@ use super::Findings;
 pub struct Analysis {
     /// Its name on the command line: `origins`.
     pub name: &'static str,
+    /// The keys that show it in the explorer, in the notation of the key table: `w o`.
+    pub keys: &'static [&'static str],
     /// The question that it answers, as a sentence.
     pub doc: &'static str,
     /// What it is about beside the claims.

@@ -20,6 +20,19 @@ impl Findings {
     pub fn rows(&self) -> usize {
         self.groups.iter().map(|group| group.rows.len()).sum()
     }
+
+    /// The row at a place, counted over all groups, with its group and its place in it.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Option<(&Group, &Row, usize)> {
+        let mut left = at;
+        for group in &self.groups {
+            if let Some(row) = group.rows.get(left) {
+                return Some((group, row, left));
+            }
+            left -= group.rows.len();
+        }
+        None
+    }
 }
 
 /// Rows under one heading.

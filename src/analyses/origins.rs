@@ -11,6 +11,7 @@ use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "origins",
+    keys: &["w o"],
     doc: "Are several reports really one? Claims whose sources have fewer independent origins than there are of them.",
     takes: Takes::Nothing,
     run,

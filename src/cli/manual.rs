@@ -52,7 +52,7 @@ fn page() -> std::io::Result<Vec<u8>> {
     section(&mut roff, "QUERIES", help::grammar().into_iter());
     section(&mut roff, "FORMATS", FORMATS.iter().map(|row| (row.name, row.doc)));
     roff.control("SH", ["KEYS"]);
-    for action in ACTIONS {
+    for action in ACTIONS.iter() {
         entry(&mut roff, &action.all_keys(), action.doc);
     }
     section(&mut roff, "EXIT STATUS", help::exit_status().iter().copied());

@@ -38,6 +38,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
+        Mode::View(_) => keys(&[("⏎", "its claims"), ("jk", "row"), ("z", "zoom"), ("esc", "back to the list")], width),
         Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
         Mode::Browse => {
             let rows: Vec<(String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();

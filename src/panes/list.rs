@@ -3,6 +3,7 @@
 use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
+use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::text::{Line, Span, Tone};
 
@@ -10,11 +11,14 @@ use super::claims::{Rows, WITH_TIME};
 use super::columns::{cell, join, reversed, right};
 use super::facets::position;
 use super::header::grouped;
-use super::{PaneText, figures, remedies};
+use super::{PaneText, figures, remedies, view};
 
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+    if let Mode::View(view) = &state.mode {
+        return view::text(view, width, height);
+    }
     let cursor = state.cursor();
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
         return PaneText::lines(remedies::lines(state, width, height));

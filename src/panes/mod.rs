@@ -18,9 +18,11 @@ pub mod screen;
 pub mod signs;
 pub mod timeline;
 pub mod trail;
+pub mod view;
 
 use crate::state::State;
 use crate::state::layout::{Area, Dress, Placed};
+use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::text::{Line, Tone};
 
@@ -133,7 +135,9 @@ fn pane_block(state: &State, placed: Placed) -> Block {
 fn title(state: &State, pane: Pane, note: &str) -> Line {
     let tone = if pane == state.focus { Tone::Title } else { Tone::Dim };
     let mut line = Line::of(&format!("{} ", pane.number()), tone);
-    if pane == Pane::Claims {
+    if let (Pane::Claims, Mode::View(view)) = (pane, &state.mode) {
+        line.push(view.name(), tone);
+    } else if pane == Pane::Claims {
         for tab in Tab::ALL {
             let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { Tone::Title } else { Tone::Dim });
             span.reversed = tab == state.tab && tab != Tab::Claims;

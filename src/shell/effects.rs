@@ -7,7 +7,7 @@ use crate::disk;
 use crate::export::{format, subset};
 use crate::state::State;
 use crate::state::chosen::Chosen;
-use crate::state::effect::{Effect, Forgotten, Look};
+use crate::state::effect::{Ask, Effect, Forgotten, Look};
 use crate::state::event::{Collection, Event};
 
 use super::ending::Ending;
@@ -31,6 +31,7 @@ impl Explorer<'_> {
         match effect {
             Effect::Search(request) => self.worker.search(request, Arc::clone(&state.collection)),
             Effect::Find(look) => self.finds.send((look, Arc::clone(&state.collection))),
+            Effect::Analyse(ask) => self.analyses.send((ask, Arc::clone(&state.collection))),
             Effect::Preview { number, claims } => {
                 self.previews.send((number, claims, Arc::clone(&state.collection)));
             }
@@ -87,6 +88,14 @@ pub(super) type Find = (Look, Arc<Collection>);
 /// Looks for values of facets.
 pub(super) fn find((look, collection): Find) -> Event {
     look.answer(&collection.library)
+}
+
+/// An analysis, and the collection that it is about.
+pub(super) type Analyse = (Ask, Arc<Collection>);
+
+/// Makes an analysis.
+pub(super) fn analyse((ask, collection): Analyse) -> Event {
+    ask.answer(&collection.library)
 }
 
 /// Claims of a collection whose following is to be counted, with the number of the count.

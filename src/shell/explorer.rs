@@ -17,7 +17,7 @@ use super::Options;
 use super::appearance::{Environment, QUESTION};
 use super::clerk::Clerk;
 use super::clipboard::Copier;
-use super::effects::{self, Find, Preview, Render};
+use super::effects::{self, Analyse, Find, Preview, Render};
 use super::ending::Ending;
 use super::input::Input;
 use super::message::Message;
@@ -49,6 +49,8 @@ pub(super) struct Explorer<'a> {
     pub(super) worker: Worker,
     pub(super) copier: Copier,
     pub(super) finds: Clerk<Find>,
+    /// Makes analyses.
+    pub(super) analyses: Clerk<Analyse>,
     pub(super) previews: Clerk<Preview>,
     pub(super) renders: Clerk<Render>,
     pub(super) saving: Vec<JoinHandle<()>>,
@@ -89,6 +91,7 @@ impl<'a> Explorer<'a> {
         let worker = Worker::start(&sender)?;
         let copier = Copier::start(&sender)?;
         let finds = Clerk::start("find", &sender, effects::find)?;
+        let analyses = Clerk::start("analyse", &sender, effects::analyse)?;
         let previews = Clerk::start("preview", &sender, effects::preview)?;
         let renders = Clerk::start("render", &sender, effects::render)?;
         let terminal = Terminal::take()?;
@@ -109,6 +112,7 @@ impl<'a> Explorer<'a> {
             worker,
             copier,
             finds,
+            analyses,
             previews,
             renders,
             saving: Vec::new(),

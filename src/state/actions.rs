@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crokey::KeyCombination;
 
+use crate::analyses::ANALYSES;
 use crate::query::SortKey;
 
 use super::keys;
@@ -52,6 +53,8 @@ pub enum Act {
     Invert,
     Unmark,
     Sort(SortKey),
+    /// The analysis at this place of its table.
+    Analyse(usize),
     CopyText,
     CopyId,
     CopyCitation,
@@ -70,7 +73,7 @@ pub enum Act {
 }
 
 /// A row of [`ACTIONS`].
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Action {
     /// What is done.
     pub act: Act,
@@ -87,12 +90,15 @@ pub struct Action {
 }
 
 /// The headings of help, in order.
-pub const GROUPS: &[&str] = &["Search", "Move", "Panes", "Read and follow", "Mark and take out", "Sort", "Program"];
+pub const GROUPS: &[&str] =
+    &["Search", "Move", "Panes", "Read and follow", "Mark and take out", "Sort", ASK, "Program"];
+
+/// The heading of the analyses.
+const ASK: &str = "Ask";
 
 macro_rules! actions {
     ($($group:literal { $($act:expr, $name:literal, [$($key:literal),*], $doc:literal $(, $hint:literal in $panes:expr)? ;)+ })+) => {
-        /// Everything that can be done. To add something: a variant of [`Act`], a row here, and what it does in `update`.
-        pub const ACTIONS: &[Action] = &[$($(Action {
+        const ROWS: &[Action] = &[$($(Action {
             act: $act, name: $name, keys: &[$($key),*], doc: $doc, group: $group,
             hint: actions!(@hint $($hint in $panes)?),
         },)+)+];
@@ -192,6 +198,20 @@ actions! {
         Act::Quit, "quit", ["q", "ctrl-c"], "Leave.";
     }
 }
+
+/// Everything that can be done: the rows above, and the analyses. To add something: a variant of [`Act`], a row there, and
+/// what it does in `update`; an analysis comes with its own table.
+pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
+    let analysis = |(at, row): (usize, &crate::analyses::Analysis)| Action {
+        act: Act::Analyse(at),
+        name: row.name,
+        keys: row.keys,
+        doc: row.doc,
+        group: ASK,
+        hint: None,
+    };
+    ROWS.iter().copied().chain(ANALYSES.iter().enumerate().map(analysis)).collect()
+});
 
 /// The row of an action.
 #[must_use]

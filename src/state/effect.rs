@@ -1,8 +1,11 @@
 //! What the explorer wants done: data that the shell carries out. Answers come back as events.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use crate::analyses::{ANALYSES, Asked};
 use crate::index::Library;
+use crate::model::RecordIx;
 use crate::query::complete::OFFERED;
 use crate::query::counted::Counted;
 use crate::query::figures::arrange;
@@ -20,6 +23,8 @@ pub enum Effect {
     Search(Request),
     /// Look for a value among the facets.
     Find(Look),
+    /// Make an analysis.
+    Analyse(Ask),
     /// Count what these claims bring along, to say it before they are written.
     Preview {
         /// Which count it is; the answer carries it.
@@ -91,6 +96,30 @@ impl Look {
     pub fn answer(&self, library: &Library) -> Event {
         let found = find(library, &Query::parse(&self.query), &self.hits, &self.text);
         Event::Found { number: self.number, found }
+    }
+}
+
+/// An analysis to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// Which it is; the answer carries it.
+    pub number: u64,
+    /// The place of the analysis in its table.
+    pub analysis: usize,
+    /// The claims that it is about.
+    pub hits: Hits,
+    /// The records that it is about, where it takes some.
+    pub records: Vec<RecordIx>,
+}
+
+impl Ask {
+    /// Makes it.
+    #[must_use]
+    pub fn answer(&self, library: &Library) -> Event {
+        let (claims, stop) = (self.hits.scores().found(), AtomicBool::new(false));
+        let asked = Asked { library, claims: &claims, records: &self.records, earlier: None, stop: &stop };
+        let findings = ANALYSES.get(self.analysis).map(|analysis| (analysis.run)(&asked)).unwrap_or_default();
+        Event::Analysed { number: self.number, findings: Arc::new(findings) }
     }
 }
 

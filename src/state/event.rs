@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
+use crate::analyses::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::export::Manifest;
 use crate::index::Library;
@@ -83,6 +84,13 @@ pub enum Event {
         number: u64,
         /// What was found.
         found: Vec<Found>,
+    },
+    /// An analysis was made.
+    Analysed {
+        /// The number it was asked for with.
+        number: u64,
+        /// What came out.
+        findings: Arc<Findings>,
     },
     /// What an export would write was counted.
     Previewed {

@@ -76,6 +76,8 @@ pub struct State {
     pub previewed: u64,
     /// The number of the last look for a value among the facets.
     pub sought: u64,
+    /// The number of the last analysis asked for.
+    pub analysed: u64,
     /// What the last answer gave.
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
@@ -157,6 +159,7 @@ impl State {
             asked: 0,
             previewed: 0,
             sought: 0,
+            analysed: 0,
             answer: Answer::default(),
             rows: [Cursor::default(); Tab::ALL.len()],
             awaited: None,

@@ -1,7 +1,10 @@
 //! What the keys mean just now. Each mode carries its own data, so that impossible states cannot be written.
 
+use std::sync::Arc;
+
 use tui_input::Input;
 
+use crate::analyses::{ANALYSES, Findings};
 use crate::export::Manifest;
 use crate::load::Progress;
 use crate::query::complete::Completion;
@@ -9,6 +12,7 @@ use crate::query::find::{Found, FoundValue};
 
 use super::chosen::Chosen;
 use super::history::Snapshot;
+use super::pane::Pane;
 
 /// What the keys mean just now.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +30,37 @@ pub enum Mode {
     Menu(Menu),
     /// What to export, how and where to.
     Export(Box<Export>),
+    /// An analysis stands in the place of the list.
+    View(Box<View>),
+}
+
+/// An analysis in the place of the list.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Its place in `analyses::ANALYSES`.
+    pub analysis: usize,
+    /// What was asked for last.
+    pub asked: u64,
+    /// What came out, once it is known.
+    pub findings: Option<Arc<Findings>>,
+    /// The row under the cursor, counted over all groups.
+    pub cursor: usize,
+    /// The pane that had the keys before, and whether it was alone on the screen.
+    pub before: (Pane, bool),
+}
+
+impl View {
+    /// What the analysis is called.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        ANALYSES.get(self.analysis).map_or("", |analysis| analysis.name)
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.findings.as_ref().map_or(0, |findings| findings.rows())
+    }
 }
 
 /// Looking for a value among the facets.

@@ -19,6 +19,7 @@ mod reading;
 mod readline;
 mod reload;
 mod trail;
+mod view;
 
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -75,6 +76,10 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Reloaded(Ok(reopened)) => reload::reloaded(state, *reopened),
         Event::Found { number, found } => {
             finding::found(state, number, found);
+            Vec::new()
+        }
+        Event::Analysed { number, findings } => {
+            view::analysed(state, number, findings);
             Vec::new()
         }
         Event::Previewed { number, manifest } => {

@@ -11,7 +11,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 
 use super::moves::{self, Motion};
-use super::{copying, exporting, filter, finding, links, marks, menu, prompt, reload, trail};
+use super::{copying, exporting, filter, finding, links, marks, menu, prompt, reload, trail, view};
 
 /// Does what the action says, `count` being the number typed before it.
 pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
@@ -63,6 +63,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Invert => return marks::invert(state),
         Act::Unmark => return marks::unmark(state),
         Act::Sort(key) => return filter::sort(state, key),
+        Act::Analyse(at) => return view::open(state, at),
         Act::CopyText | Act::CopyId | Act::CopyCitation | Act::CopyMarkdown | Act::CopyQuery => {
             return copying::copy(state, act);
         }

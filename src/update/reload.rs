@@ -110,7 +110,7 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     state.history.change_all(|snapshot| marked.snapshot(&passage, snapshot));
     match &mut state.mode {
         Mode::Typing(prompt) => marked.snapshot(&passage, &mut prompt.before),
-        Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
+        Mode::Hints(_) | Mode::Export(_) | Mode::View(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Menu(_) | Mode::Finding(_) => {}
     }
     if !passage.keeps_claims() {

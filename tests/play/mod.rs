@@ -131,6 +131,10 @@ impl Play {
                     let event = look.answer(&collection.library);
                     queue.extend(react(&mut self.state, event));
                 }
+                Effect::Analyse(ask) => {
+                    let event = ask.answer(&collection.library);
+                    queue.extend(react(&mut self.state, event));
+                }
                 Effect::Preview { number, claims } => {
                     let manifest = subset(&collection.library.base, &claims.claims()).manifest;
                     queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));

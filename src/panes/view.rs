@@ -1,0 +1,53 @@
+//! Pane 2 while an analysis stands in it: its rows, each with the reasons below it.
+
+use crate::state::mode::View;
+use crate::text::wrap::wrap_indented;
+use crate::text::{Line, Tone};
+
+use super::PaneText;
+use super::columns::{join, reversed};
+use super::facets::position;
+
+/// The pane in a width and height. The row under the cursor stands where a third of the pane is above it.
+#[must_use]
+pub fn text(view: &View, width: usize, height: usize) -> PaneText {
+    let Some(findings) = &view.findings else {
+        return PaneText::lines(vec![Line::of("looking …", Tone::Dim)]);
+    };
+    let head: Vec<Line> = findings.summary.iter().flat_map(|line| wrap_indented(line, width, 2)).collect();
+    let row = |at: usize| -> Vec<Line> {
+        let Some((group, row, nth)) = findings.row(at) else { return Vec::new() };
+        let mut lines = Vec::new();
+        if nth == 0 && !group.title.0.is_empty() {
+            lines.extend(wrap_indented(&group.title, width, 2));
+        }
+        let own = wrap_indented(&join([Line::of(" ", Tone::Plain), row.line.clone()]), width, 2);
+        let here = at == view.cursor;
+        lines.extend(own.into_iter().map(|line| if here { reversed(&line, width) } else { line }));
+        for why in &row.why {
+            lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), width, 5));
+        }
+        lines
+    };
+    // Upwards from the cursor until a third of the pane is full, then down to its end.
+    let (mut from, mut above) = (view.cursor, 0);
+    while from > 0 && above < height / 3 {
+        from -= 1;
+        above += row(from).len();
+    }
+    let mut lines = if from == 0 { head } else { Vec::new() };
+    let (mut at, mut here) = (from, 0..0);
+    while at < findings.rows() && (at <= view.cursor || lines.len() < height) {
+        let start = lines.len();
+        lines.extend(row(at));
+        if at == view.cursor {
+            here = start..lines.len();
+        }
+        at += 1;
+    }
+    // Where the rows above it are long, the one under the cursor still is in sight, from its first line on.
+    let hidden = here.end.saturating_sub(height).min(here.start);
+    lines.drain(..hidden);
+    lines.truncate(height);
+    PaneText { note: String::new(), footer: position(view.cursor, findings.rows()), lines }
+}

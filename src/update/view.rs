@@ -1,0 +1,94 @@
+//! An analysis in the place of the list: its rows are walked, and Enter shows the claims of one.
+
+use std::sync::Arc;
+
+use crokey::KeyCombination;
+
+use crate::analyses::{ANALYSES, Findings, Takes};
+use crate::model::RecordIx;
+use crate::query::edit::quoted;
+use crate::state::State;
+use crate::state::effect::{Ask, Effect};
+use crate::state::keys::is;
+use crate::state::mode::{Mode, View};
+use crate::state::pane::{Pane, Tab};
+
+use super::{filter, moves};
+
+/// So many claims of a row are put into the query.
+const MOST_CLAIMS: usize = 100;
+
+/// Rows that a page key moves.
+const PAGE: usize = 10;
+
+/// Has an analysis made of the claims of the filter, and shows it.
+pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(analysis) = ANALYSES.get(at) else { return Vec::new() };
+    let records: Vec<RecordIx> = match analysis.takes {
+        Takes::Nothing => Vec::new(),
+        Takes::Records => state.subject.into_iter().collect(),
+        Takes::Earlier => {
+            let name = analysis.name;
+            state.complain(format!("This compares two files: `claimscope analyse {name} EARLIER.ron NOW.ron`."));
+            return Vec::new();
+        }
+    };
+    let before = (state.focus, state.zoomed);
+    moves::focus(state, Pane::Claims);
+    state.analysed += 1;
+    let view = View { analysis: at, asked: state.analysed, findings: None, cursor: 0, before };
+    state.mode = Mode::View(Box::new(view));
+    vec![Effect::Analyse(Ask { number: state.analysed, analysis: at, hits: state.answer.hits.clone(), records })]
+}
+
+/// What came out. What was asked for since is being made already.
+pub(super) fn analysed(state: &mut State, number: u64, findings: Arc<Findings>) {
+    if let Mode::View(view) = &mut state.mode
+        && view.asked == number
+    {
+        view.findings = Some(findings);
+    }
+}
+
+/// A key while an analysis is shown.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    let Mode::View(mut view) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    if is(key, "esc") || is(key, "q") {
+        (state.focus, state.zoomed) = view.before;
+        return Vec::new();
+    }
+    if is(key, "enter")
+        && let Some(claims) = claims(state, &view)
+    {
+        state.tab = Tab::Claims;
+        return filter::go(state, claims);
+    }
+    let last = view.rows().saturating_sub(1);
+    let pressed = |keys: &[&str]| keys.iter().any(|name| is(key, name));
+    let to = match view.cursor {
+        at if pressed(&["j", "down"]) => at + 1,
+        at if pressed(&["k", "up"]) => at.saturating_sub(1),
+        at if pressed(&["pagedown", "ctrl-d", "ctrl-f"]) => at + PAGE,
+        at if pressed(&["pageup", "ctrl-u"]) => at.saturating_sub(PAGE),
+        _ if pressed(&["g", "home"]) => 0,
+        _ if pressed(&["G", "end"]) => last,
+        at => at,
+    };
+    view.cursor = to.min(last);
+    if pressed(&["z"]) {
+        state.zoomed = !state.zoomed;
+    }
+    state.mode = Mode::View(view);
+    Vec::new()
+}
+
+/// The query for the claims of the row under the cursor.
+fn claims(state: &mut State, view: &View) -> Option<String> {
+    let (_, row, _) = view.findings.as_ref()?.row(view.cursor)?;
+    if row.claims.len() > MOST_CLAIMS {
+        state.say(format!("The first {MOST_CLAIMS} of {} claims.", row.claims.len()));
+    }
+    let ids: Vec<String> =
+        row.claims.iter().take(MOST_CLAIMS).map(|&claim| quoted(state.base().claims.id(claim))).collect();
+    (!ids.is_empty()).then(|| format!("id:{}", ids.join(",")))
+}

@@ -125,7 +125,7 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
         }
         16 => {
             let numbers = ["0", ">1", ">=1", "<3", "<=2", "1..3", "..2", "2.."];
-            format!("{}:{}", ["figure", "sources", "credibility"][dice.below(3)], numbers[dice.below(8)])
+            format!("{}:{}", ["figure", "sources", "credibility", "origins"][dice.below(4)], numbers[dice.below(8)])
         }
         17 => format!(
             "date:{}",

@@ -454,3 +454,23 @@ fn the_letters_that_answer_are_marked_in_completions_and_names() {
     assert_eq!(marks(RecordKind::Place, "waziristan"), "[Wazir]i[stan]");
     assert!(!marks(RecordKind::Actor, "ttp").contains('['));
 }
+
+#[test]
+fn reports_that_are_really_one_are_asked_for_by_their_origins() {
+    let library = sample();
+    let found = ids(&library, "sources:2 origins:1");
+    assert!(found.contains(&"khaama-15-dead"), "{found:?}");
+    let report =
+        claimscope::report::record(&library.base, RecordIx::Claim(library.base.claim("khaama-15-dead").unwrap()), 9);
+    assert!(report.kind.iter().any(|piece| piece.text == "2 sources, 1 origin"), "{:?}", report.kind);
+}
+
+#[test]
+fn sources_that_copy_one_another_have_no_origin() {
+    let text = r#"(schema: 1, sources: [(id: "a", kind: Article, derived_from: ["b"]), (id: "b", kind: Article, derived_from: ["a"])],
+        claims: [(id: "c", says: "x", cite: ["a", "b"])])"#;
+    let base = load(&[File { name: "ring.ron".into(), bytes: text.into() }]).base;
+    let claim = base.claim("c").unwrap();
+    assert_eq!(claimscope::model::lineage::Origins::of(&base, claim).told(), "2 sources, circular: 0 independent");
+    assert_eq!(ids(&Library::new(base), "origins:0"), ["c"]);
+}

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::ids::Ix;
-use crate::model::lineage::origins;
+use crate::model::lineage::{Origins, counted};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::{Line, Tone};
 
@@ -16,63 +16,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     takes: Takes::Nothing,
     run,
 };
-
-/// From how many sources a claim really comes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origins {
-    /// The sources that it cites, each once, in order.
-    pub sources: Vec<SourceIx>,
-    /// Those at the end of what copies what: they copy nobody.
-    pub origins: Vec<SourceIx>,
-    /// Sources that copy one another in a ring, directly or by others, whether or not they have an origin besides.
-    pub circular: Vec<SourceIx>,
-}
-
-impl Origins {
-    /// Of a claim.
-    #[must_use]
-    pub fn of(base: &Base, claim: ClaimIx) -> Self {
-        let mut sources: Vec<SourceIx> = base.claims.row(claim).sources();
-        sources.sort_unstable();
-        sources.dedup();
-        Self { origins: origins(base, &sources), circular: circular(base, &sources), sources }
-    }
-
-    /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
-    #[must_use]
-    pub fn told(&self) -> String {
-        let sources = counted(self.sources.len(), "source");
-        match self.origins.len() {
-            0 if !self.circular.is_empty() => format!("{sources}, circular: 0 independent"),
-            origins => format!("{sources}, {}", counted(origins, "origin")),
-        }
-    }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// Those of the sources, and of what they copy, that lie on a ring.
-fn circular(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
-    let copied = |source: SourceIx| base.sources.get(source).map_or(&[][..], |row| &row.derived_from);
-    let reached = |from: SourceIx| {
-        let (mut seen, mut open) = (Vec::new(), copied(from).to_vec());
-        while let Some(source) = open.pop() {
-            if !seen.contains(&source) {
-                seen.push(source);
-                open.extend_from_slice(copied(source));
-            }
-        }
-        seen
-    };
-    let mut ring: Vec<SourceIx> =
-        sources.iter().flat_map(|&source| reached(source)).chain(sources.iter().copied()).collect();
-    ring.sort_unstable();
-    ring.dedup();
-    ring.retain(|&source| reached(source).contains(&source));
-    ring
-}
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;

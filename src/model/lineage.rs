@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Base;
-use super::ids::{Ix, SourceIx, Table};
+use super::ids::{ClaimIx, Ix, SourceIx, Table};
 use super::records::Source;
 
 /// The independent origins of some sources: those at the end of `derived_from` that copy nobody.
@@ -26,6 +26,101 @@ pub fn origins(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
     }
     found.sort_by_key(|source| source.at());
     found
+}
+
+/// From how many sources a claim really comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origins {
+    /// The sources that it cites, each once, in order.
+    pub sources: Vec<SourceIx>,
+    /// Those at the end of what copies what: they copy nobody.
+    pub origins: Vec<SourceIx>,
+    /// Sources that copy one another in a ring, directly or by others, whether or not they have an origin besides.
+    pub circular: Vec<SourceIx>,
+}
+
+impl Origins {
+    /// Of a claim.
+    #[must_use]
+    pub fn of(base: &Base, claim: ClaimIx) -> Self {
+        Self::of_sources(base, base.claims.row(claim).sources())
+    }
+
+    /// Of sources.
+    #[must_use]
+    pub fn of_sources(base: &Base, mut sources: Vec<SourceIx>) -> Self {
+        sources.sort_unstable();
+        sources.dedup();
+        Self { origins: origins(base, &sources), circular: circular(base, &sources), sources }
+    }
+
+    /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let sources = counted(self.sources.len(), "source");
+        match self.origins.len() {
+            0 if !self.circular.is_empty() => format!("{sources}, circular: 0 independent"),
+            origins => format!("{sources}, {}", counted(origins, "origin")),
+        }
+    }
+}
+
+/// So many of something, in words: `2 sources`.
+#[must_use]
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Those of the sources, and of what they copy, that lie on a ring.
+fn circular(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
+    let copied = |source: SourceIx| base.sources.get(source).map_or(&[][..], |row| &row.derived_from);
+    let reached = |from: SourceIx| {
+        let (mut seen, mut open) = (Vec::new(), copied(from).to_vec());
+        while let Some(source) = open.pop() {
+            if !seen.contains(&source) {
+                seen.push(source);
+                open.extend_from_slice(copied(source));
+            }
+        }
+        seen
+    };
+    let mut ring: Vec<SourceIx> =
+        sources.iter().flat_map(|&source| reached(source)).chain(sources.iter().copied()).collect();
+    ring.sort_unstable();
+    ring.dedup();
+    ring.retain(|&source| reached(source).contains(&source));
+    ring
+}
+
+/// How many independent origins claims have: for many claims of the same sources.
+#[derive(Debug)]
+pub struct OriginCounts {
+    /// For each source its origins, in order.
+    of_source: Vec<Vec<SourceIx>>,
+}
+
+impl OriginCounts {
+    /// Looks at all sources.
+    #[must_use]
+    pub fn new(base: &Base) -> Self {
+        Self { of_source: base.sources.pairs().map(|(source, _)| origins(base, &[source])).collect() }
+    }
+
+    /// Of a claim: `Origins::of(base, claim).origins.len()`, at little cost.
+    #[must_use]
+    pub fn of(&self, base: &Base, claim: ClaimIx) -> usize {
+        let of_source = |source: &u32| self.of_source.get(*source as usize).map_or(&[][..], Vec::as_slice);
+        match base.claims.sources.of(claim.at()) {
+            [] => 0,
+            [source] => of_source(source).len(),
+            sources => {
+                let mut all: Vec<SourceIx> = sources.iter().flat_map(of_source).copied().collect();
+                all.sort_unstable();
+                all.dedup();
+                all.len()
+            }
+        }
+    }
 }
 
 /// Whether some sources have more than one independent origin: `origins(…).len() > 1`, at no cost.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::index::features::{Block, Features, feature_of};
+use crate::model::lineage::OriginCounts;
 use crate::model::words::Reliability;
 use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::number;
@@ -191,6 +192,11 @@ impl<'a> Evaluation<'a> {
                             let count = claims.source_count(ClaimIx::new(claim));
                             usual.get(count).copied().unwrap_or_else(|| fits(count))
                         });
+                    }
+                    Column::Origins => {
+                        let base = &self.library.base;
+                        let counts = OriginCounts::new(base);
+                        scores.raise_where(|claim| fits(f64::from(number(counts.of(base, ClaimIx::new(claim))))));
                     }
                     Column::Credibility => scores.raise_where(|claim| {
                         columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))

@@ -68,6 +68,8 @@ pub enum Column {
     Credibility,
     /// How many sources are cited.
     Sources,
+    /// How many independent origins its sources have.
+    Origins,
 }
 
 /// All fields. To add one: a row here (and a variant of [`Values`] if its values are of a new kind).
@@ -209,6 +211,14 @@ pub const FIELDS: &[Field] = &[
         doc: "How many sources are cited.",
         example: "sources:>2",
         values: Values::Numbers(Column::Sources),
+        facet: false,
+    },
+    Field {
+        name: "origins",
+        aliases: &[],
+        doc: "How many independent origins the sources cited have: outlets that copy one another are one.",
+        example: "origins:1",
+        values: Values::Numbers(Column::Origins),
         facet: false,
     },
     Field {

@@ -1,6 +1,7 @@
 //! What there is to say about a claim.
 
 use crate::model::Claim;
+use crate::model::lineage::Origins;
 use crate::model::records::Source;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
 use crate::model::{ClaimIx, Figure, RecordIx, Standing};
@@ -38,6 +39,9 @@ fn kind(draft: &mut Draft<'_>, claim: &Claim<'_>, standing: Standing) {
         Standing::Corroborated => Tone::Good,
     };
     draft.kind(standing.label(), tone);
+    if !claim.cite.is_empty() {
+        draft.kind(&Origins::of_sources(draft.base, claim.sources()).told(), Tone::Dim);
+    }
     match claim.verdict() {
         Verdict::Unchecked => {}
         Verdict::Confirmed => draft.kind("confirmed by the analyst", Tone::Good),

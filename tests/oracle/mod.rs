@@ -372,6 +372,10 @@ impl Oracle<'_> {
                         .iter()
                         .any(|figure| figure.value.interval().is_some_and(|known| known.overlaps(&wanted))),
                     Column::Sources => exactly(f64::from(u32::try_from(claim.sources().len()).unwrap())),
+                    Column::Origins => {
+                        let origins = claimscope::model::lineage::origins(self.base, &claim.sources());
+                        exactly(f64::from(u32::try_from(origins.len()).unwrap()))
+                    }
                     Column::Credibility => claim.credibility.is_some_and(|grade| exactly(f64::from(grade))),
                 }
             }

@@ -596,3 +596,32 @@ mod terminal {
         }
     }
 }
+
+#[test]
+fn an_option_that_is_glued_to_its_value_is_not_silently_a_query() {
+    let folder = folder(&[]);
+    for command in ["names", "search"] {
+        let output = run(folder.path(), &[command, "-fjson", "taliban"]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("`-fjson` was taken for the query"), "{said}");
+    }
+}
+
+#[test]
+fn a_query_cannot_write_a_line_of_its_own() {
+    let folder = folder(&[("a.ron", r#"(schema: 1, claims: [(id: "a", says: "x")])"#)]);
+    let output = run(folder.path(), &["names", "qqq\nclaimscope: all is well", "a.ron"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("there is no name like") && said.lines().count() == 1, "{said}");
+}
+
+#[test]
+fn what_an_analysis_needs_is_said() {
+    let folder = folder(&[]);
+    let output = run(folder.path(), &["analyse", "origins", "--query", "airstrikes"]);
+    assert_eq!(output.status.code(), Some(0), "{}", describe(&output));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("2 sources, 1 origin"));
+    assert_eq!(exit(folder.path(), &["analyse", "nothing"]), 2);
+    assert_eq!(exit(folder.path(), &["analyse", "origins", "--query", "is:unsourced"]), 1);
+}

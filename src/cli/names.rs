@@ -64,7 +64,8 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let library = open::library(matches, printer)?;
+    let mistaken = |trouble| open::mistaken_query(matches, "names 'south waziristan'", &trouble);
+    let library = open::library(matches, printer).map_err(mistaken)?;
     let desk = Desk {
         library: &library,
         kinds: kinds(matches),
@@ -81,7 +82,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         desk.table(&found, printer);
     }
     if found.is_empty() && desk.limit > 0 {
-        let query: String = query.chars().take(LONGEST_ECHO).collect();
+        // On one line, whatever it was: what is repeated must not look like a word of the program.
+        let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
+        let query: String = query.chars().take(LONGEST_ECHO).map(plain).collect();
         printer.tell(&[Line::of(&format!("there is no name like `{query}`"), Tone::Plain)]);
     }
     Ok(Outcome::found(!found.is_empty()))

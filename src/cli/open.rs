@@ -26,6 +26,23 @@ pub(super) fn query(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
 }
 
+/// What to say of a file that does not exist: it may be the second word of a query, and a query that begins with a minus an
+/// option that was glued to its value.
+pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, trouble: &Trouble) -> Trouble {
+    if paths(matches).iter().all(|path| path.exists()) {
+        return Trouble(trouble.to_string());
+    }
+    let query = query(matches);
+    let hint = if query.starts_with('-') && query.len() > 1 {
+        format!(
+            "`{query}` was taken for the query: options are written with a blank before their value, or behind the query"
+        )
+    } else {
+        format!("A query of several words is written in quotation marks: claimscope {example}")
+    };
+    Trouble(format!("{trouble}\n{hint}"))
+}
+
 /// Says so where no files were named.
 pub(super) fn say_sample(paths: &[PathBuf], printer: &mut Printer) {
     if paths.is_empty() {

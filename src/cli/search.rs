@@ -60,7 +60,8 @@ pub(super) fn words(query: &str) -> Result<String, String> {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let library = open::library(matches, printer).map_err(|trouble| several_words(matches, &trouble))?;
+    let library = open::library(matches, printer)
+        .map_err(|trouble| open::mistaken_query(matches, "search 'border trade'", &trouble))?;
     let text = open::query(matches);
     let hits = open::hits(&library, text, order(matches), printer);
     if matches.get_flag("count") {
@@ -88,13 +89,6 @@ fn order(matches: &ArgMatches) -> Order {
     let name = matches.get_one::<String>("sort").map_or("best", String::as_str);
     let key = SORTS.iter().find(|row| row.name == name).map(|row| row.key).unwrap_or_default();
     Order { key, reversed: matches.get_flag("reverse") }
-}
-
-/// A file that does not exist may be the second word of a query.
-fn several_words(matches: &ArgMatches, trouble: &Trouble) -> Trouble {
-    let missing = open::paths(matches).iter().any(|path| !path.exists());
-    let hint = "\nA query of several words is written in quotation marks: claimscope search 'border trade'";
-    Trouble(format!("{trouble}{}", if missing { hint } else { "" }))
 }
 
 /// A claim a line: id, time, how it stands, and what it says.

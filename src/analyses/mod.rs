@@ -6,9 +6,10 @@
 pub mod analysis;
 pub mod findings;
 pub mod origins;
+pub mod timeline;
 
 pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, timeline::ANALYSIS];

@@ -5,6 +5,8 @@
 
 pub mod analysis;
 pub mod findings;
+pub mod graph;
+pub mod map;
 pub mod origins;
 pub mod timeline;
 
@@ -12,4 +14,4 @@ pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, timeline::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, timeline::ANALYSIS, map::ANALYSIS, graph::ANALYSIS];

@@ -98,18 +98,29 @@ pub fn timeline(library: &Library, claims: &Bits, most_bins: usize) -> Timeline 
 
 /// Claims over their time from one day to another, in at most so many bins (at least one).
 #[must_use]
-pub fn timeline_within(library: &Library, claims: &Bits, (from, to): (Day, Day), most_bins: usize) -> Timeline {
+pub fn timeline_within(library: &Library, claims: &Bits, days: (Day, Day), most_bins: usize) -> Timeline {
+    binned(&times(library, claims), days, most_bins)
+}
+
+/// The times of some claims: first and last day, and whether the claim is disputed; behind them how many have none.
+type Times = (Vec<(Day, Day, bool)>, usize);
+
+fn times(library: &Library, claims: &Bits) -> Times {
     let base = &library.base;
-    let mut told = Timeline::default();
-    let mut times: Vec<(Day, Day, bool)> = Vec::new();
+    let (mut times, mut undated) = (Vec::new(), 0);
     claims.each(|at| {
         let index = ClaimIx::new(at);
         let claim = base.claims.row(index);
         match &claim.when {
             Some(when) => times.push((when.first, when.last, base.is_disputed_as(index, &claim))),
-            None => told.undated += 1,
+            None => undated += 1,
         }
     });
+    (times, undated)
+}
+
+fn binned((times, undated): &Times, (from, to): (Day, Day), most_bins: usize) -> Timeline {
+    let mut told = Timeline { undated: *undated, ..Timeline::default() };
     let ends = (day(YEARS.0, 1, 1).unwrap_or(0).max(from), day(YEARS.1, 12, 31).unwrap_or(0).min(to));
     let drawn = |day: &Day| (ends.0..=ends.1).contains(day);
     let days = || times.iter().flat_map(|&(first, last, _)| [first, last]).filter(drawn);
@@ -123,7 +134,7 @@ pub fn timeline_within(library: &Library, claims: &Bits, (from, to): (Day, Day),
     told.bins = unit.bins(first, last);
     // One up where a time begins, one down behind its end; the sums are the counts.
     let mut changes = vec![[0_usize; 2]; told.bins.len() + 1];
-    for &(first, last, disputed) in &times {
+    for &(first, last, disputed) in times {
         let start = told.bins.partition_point(|bin| bin.last < first);
         let end = told.bins.partition_point(|bin| bin.first <= last);
         if start >= end {
@@ -213,17 +224,23 @@ impl Unit {
     }
 }
 
-/// So many bins fit one screen of text, one a line.
+/// So many bars fit one screen of text, one a line.
 const LINES: usize = 20;
+
+/// How many bins are tried, the finest first: bins without claims take no line.
+const FINENESS: [usize; 5] = [400, 200, 100, 50, LINES];
 
 /// How wide the longest bar is, in cells.
 const BAR: usize = 40;
 
 fn run(asked: &Asked<'_>) -> Findings {
-    let told = timeline(asked.library, asked.claims, LINES);
+    let times = times(asked.library, asked.claims);
+    let all = |most: usize| binned(&times, (Day::MIN, Day::MAX), most);
+    let fits = |told: &Timeline| told.bins.iter().filter(|bin| bin.total() > 0).count() <= LINES;
+    let told = FINENESS.iter().map(|&most| all(most)).find(fits).unwrap_or_else(|| all(LINES));
     let most = told.bins.iter().map(Bin::total).max().unwrap_or(0).max(1);
     let wide = told.bins.iter().map(|bin| bin.label.chars().count()).max().unwrap_or(0);
-    let rows = told.bins.iter().map(|bin| row(bin, most, wide)).collect();
+    let rows = told.bins.iter().filter(|bin| bin.total() > 0).map(|bin| row(bin, most, wide)).collect();
     Findings { summary: summary(&told), groups: vec![Group { title: Line::new(), key: "bins", rows }] }
 }
 
@@ -239,7 +256,9 @@ fn summary(told: &Timeline) -> Vec<Line> {
         add(format!("A claim counts in every bar that its time touches: {} in several.", told.spanning));
     }
     if !told.bins.is_empty() {
-        add("█ undisputed  ▒ disputed".to_owned());
+        let empty = told.bins.iter().filter(|bin| bin.total() == 0).count();
+        let left_out = if empty > 0 { format!("; {empty} without claims are left out") } else { String::new() };
+        add(format!("█ undisputed  ▒ disputed{left_out}"));
     }
     lines
 }

@@ -102,6 +102,18 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_line_of_the_timeline_counts_what_its_query_finds(document in generated::document()) {
+        let library = Library::new(generated::base(&document));
+        for row in findings(&library, "timeline", &[]).groups.iter().flat_map(|group| &group.rows) {
+            let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
+            let term = row.data["query"].as_str().unwrap();
+            prop_assert_eq!(found(&library, term).len(), count("undisputed") + count("disputed"), "{}", term);
+        }
+    }
+}
+
 #[test]
 fn the_bins_follow_the_span() {
     let library = sample();
@@ -345,4 +357,16 @@ fn the_neighbourhood_and_a_path_of_the_sample_as_text() {
     insta::assert_snapshot!("graph_neighbourhood", told(&findings(&library, "graph", &[record("strike-deaths")])));
     let ends = [record("strike-deaths"), record("tensions-decades")];
     insta::assert_snapshot!("graph_path", told(&findings(&library, "graph", &ends)));
+}
+
+#[test]
+fn the_command_takes_two_claims_with_a_comma() {
+    let asked = |ids: &str| {
+        let program = env!("CARGO_BIN_EXE_claimscope");
+        std::process::Command::new(program).args(["analyse", "graph", ids]).output().unwrap()
+    };
+    let output = asked("strike-deaths,tensions-decades");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && text.starts_with("strike-deaths to tensions-decades: 4 relations"), "{text}");
+    assert!(!asked("strike-deaths,nobody-knows-it").status.success());
 }

@@ -58,8 +58,13 @@ fn run(asked: &Asked<'_>) -> Findings {
     ];
     summary.push(Line::of(&counts.join(", "), Tone::Plain));
     if !picture.unnamed.is_empty() {
-        let names: Vec<&str> = picture.unnamed.iter().map(|&place| &*base.places.row(place).name).collect();
-        summary.push(Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place));
+        let names = picture.unnamed.iter().take(NAMED).filter_map(|&place| base.places.get(place));
+        let names: Vec<&str> = names.map(|place| &*place.name).collect();
+        let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
+        if picture.unnamed.len() > NAMED {
+            line.push(&format!(" and {} more", picture.unnamed.len() - NAMED), Tone::Dim);
+        }
+        summary.push(line);
     }
     let about = "The number is that of the claims in a place and in those within it. Lines are those of Natural Earth: who \
                  holds an area, not who has a right to it.";
@@ -80,6 +85,12 @@ fn run(asked: &Asked<'_>) -> Findings {
 /// Longer names are not waited for by the other columns.
 const WIDEST: usize = 42;
 
+/// How wide the column is of what a place lies in.
+const WITHIN: usize = 26;
+
+/// So many names without room are told below the picture; the table has them all.
+const NAMED: usize = 8;
+
 /// A place as a line of the table. Its claims are not listed, they may be many: the term of the query finds them.
 fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
     let place = base.places.row(spot.place);
@@ -88,7 +99,7 @@ fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
     let at = spot.at.map_or_else(|| "–".to_owned(), |(latitude, longitude)| format!("{latitude:.2}, {longitude:.2}"));
     let line = cell(&spot.name, wide, Tone::Place)
         .with(&format!("{kind:<8}  "), Tone::Plain)
-        .with(&cell(within, 20, Tone::Plain).text(), Tone::Plain)
+        .with(&cell(within, WITHIN, Tone::Plain).text(), Tone::Plain)
         .with(&format!("{at:>14}  "), Tone::Dim)
         .with(&spot.all.to_string(), Tone::Figure);
     let mut data = json!({

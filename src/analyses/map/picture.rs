@@ -84,6 +84,10 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
             None => picture.unnamed.push(spot.place),
         }
     }
+    for label in &picture.labels {
+        // A blank on both sides sets the name apart from the lines.
+        raster.wipe(label.row, label.column.saturating_sub(1), label.column + label.width + 1);
+    }
     let mut rows: Vec<Vec<(usize, Option<&Label>)>> = vec![Vec::new(); height];
     let all = marks.iter().map(|&(_, column, row)| (row, column, None));
     for (row, column, label) in all.chain(picture.labels.iter().map(|label| (label.row, label.column, Some(label)))) {

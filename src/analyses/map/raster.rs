@@ -116,6 +116,14 @@ impl Raster {
         }
     }
 
+    /// Wipes cells of a row, from one column up to another.
+    pub fn wipe(&mut self, row: usize, from: usize, to: usize) {
+        let start = row * self.width;
+        if let Some(cells) = self.cells.get_mut(start + from..start + to.min(self.width)) {
+            cells.fill((0, false));
+        }
+    }
+
     /// The character of a cell, and whether a border runs through it.
     #[must_use]
     pub fn at(&self, column: usize, row: usize) -> (char, bool) {

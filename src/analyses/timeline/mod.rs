@@ -2,16 +2,20 @@
 //!
 //! Nothing here knows a screen: the bins are what is drawn, here as a line each, in the explorer as columns.
 
+mod units;
+
 use serde_json::json;
 
 use crate::index::Library;
 use crate::model::ClaimIx;
-use crate::model::date::{Day, calendar, day, show};
+use crate::model::date::{Day, day, show};
 use crate::model::ids::Ix;
 use crate::pack::Bits;
 use crate::text::{Line, Tone};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
+
+pub use units::{Bin, UNITS, Unit};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
@@ -20,58 +24,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// How long a bin is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// A day.
-    Day,
-    /// A month.
-    Month,
-    /// Three months.
-    Quarter,
-    /// So many years: 1, 10, 100, 1,000 or 10,000, counted from the year 0.
-    Years(i32),
-}
-
-/// All lengths of bins, the shortest first. The last takes all years of four digits.
-pub const UNITS: &[Unit] = &[
-    Unit::Day,
-    Unit::Month,
-    Unit::Quarter,
-    Unit::Years(1),
-    Unit::Years(10),
-    Unit::Years(100),
-    Unit::Years(1_000),
-    Unit::Years(10_000),
-];
-
 /// The years that can be drawn: those of four digits.
 const YEARS: (i32, i32) = (0, 9_999);
-
-/// A stretch of time and the claims in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bin {
-    /// Its first day.
-    pub first: Day,
-    /// Its last day.
-    pub last: Day,
-    /// What it is called: `2024-11`, `2024 Q4`, `1990s`.
-    pub label: String,
-    /// The term of a query that finds exactly the claims in it: `date:2024-11`.
-    pub term: String,
-    /// How many claims whose time touches it are disputed by nobody.
-    pub undisputed: usize,
-    /// How many claims whose time touches it are disputed.
-    pub disputed: usize,
-}
-
-impl Bin {
-    /// How many claims are in it.
-    #[must_use]
-    pub fn total(&self) -> usize {
-        self.undisputed + self.disputed
-    }
-}
 
 /// Claims over time. A claim counts in every bin that its time touches, so the bins add up to more than the claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,6 +98,7 @@ fn binned((times, undated): &Times, (from, to): (Day, Day), most_bins: usize) ->
         told.dated += 1;
         told.spanning += usize::from(end - start > 1);
         for (place, up) in [(start, true), (end, false)] {
+            told.bins.get_mut(place).into_iter().for_each(|bin| bin.changed = true);
             if let Some(count) = changes.get_mut(place).and_then(|both| both.get_mut(usize::from(disputed))) {
                 *count = if up { count.wrapping_add(1) } else { count.wrapping_sub(1) };
             }
@@ -158,76 +113,10 @@ fn binned((times, undated): &Times, (from, to): (Day, Day), most_bins: usize) ->
     told
 }
 
-impl Unit {
-    /// What several of them are called.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Day => "days",
-            Self::Month => "months",
-            Self::Quarter => "quarters",
-            Self::Years(1) => "years",
-            Self::Years(10) => "decades",
-            Self::Years(100) => "centuries",
-            Self::Years(_) => "thousands of years",
-        }
-    }
-
-    /// The place of the bin of a day among all bins of this length.
-    fn place(self, day: Day) -> i32 {
-        let (year, month, _) = calendar(day);
-        let month = i32::from(month) - 1;
-        match self {
-            Self::Day => day,
-            Self::Month => year * 12 + month,
-            Self::Quarter => year * 4 + month / 3,
-            Self::Years(years) => year.div_euclid(years),
-        }
-    }
-
-    fn count(self, first: Day, last: Day) -> usize {
-        usize::try_from(self.place(last) - self.place(first) + 1).unwrap_or(1)
-    }
-
-    /// The bins from that of one day to that of another, with nothing in them.
-    fn bins(self, first: Day, last: Day) -> Vec<Bin> {
-        (self.place(first)..=self.place(last)).map(|place| self.bin(place)).collect()
-    }
-
-    fn bin(self, place: i32) -> Bin {
-        let first = self.first(place);
-        let last = self.first(place + 1).saturating_sub(1);
-        let (year, month, _) = calendar(first);
-        let end = calendar(last);
-        let (label, dates) = match self {
-            Self::Day => (show(first).into(), show(first).into()),
-            Self::Month => (format!("{year:04}-{month:02}"), format!("{year:04}-{month:02}")),
-            Self::Quarter => {
-                (format!("{year:04} Q{}", month / 3 + 1), format!("{year:04}-{month:02}..{:04}-{:02}", end.0, end.1))
-            }
-            Self::Years(1) => (format!("{year:04}"), format!("{year:04}")),
-            Self::Years(10) => (format!("{year:04}s"), format!("{year:04}..{:04}", end.0)),
-            Self::Years(_) => (format!("{year:04}–{:04}", end.0), format!("{year:04}..{:04}", end.0)),
-        };
-        Bin { first, last, label, term: format!("date:{dates}"), undisputed: 0, disputed: 0 }
-    }
-
-    fn first(self, place: i32) -> Day {
-        let month = |number: i32| u8::try_from(number + 1).unwrap_or(1);
-        let day = match self {
-            Self::Day => Some(place),
-            Self::Month => day(place.div_euclid(12), month(place.rem_euclid(12)), 1),
-            Self::Quarter => day(place.div_euclid(4), month(place.rem_euclid(4) * 3), 1),
-            Self::Years(years) => day(place * years, 1, 1),
-        };
-        day.unwrap_or(0)
-    }
-}
-
 /// So many bars fit one screen of text, one a line.
 const LINES: usize = 20;
 
-/// How many bins are tried, the finest first: bins without claims take no line.
+/// How many bins are tried, the finest first: bins in a row with the same claims share a line.
 const FINENESS: [usize; 5] = [400, 200, 100, 50, LINES];
 
 /// How wide the longest bar is, in cells.
@@ -236,12 +125,40 @@ const BAR: usize = 40;
 fn run(asked: &Asked<'_>) -> Findings {
     let times = times(asked.library, asked.claims);
     let all = |most: usize| binned(&times, (Day::MIN, Day::MAX), most);
-    let fits = |told: &Timeline| told.bins.iter().filter(|bin| bin.total() > 0).count() <= LINES;
-    let told = FINENESS.iter().map(|&most| all(most)).find(fits).unwrap_or_else(|| all(LINES));
-    let most = told.bins.iter().map(Bin::total).max().unwrap_or(0).max(1);
-    let wide = told.bins.iter().map(|bin| bin.label.chars().count()).max().unwrap_or(0);
-    let rows = told.bins.iter().filter(|bin| bin.total() > 0).map(|bin| row(bin, most, wide)).collect();
+    let lines = |told: Timeline| (lines(&told), told);
+    let tried = FINENESS.iter().map(|&most| lines(all(most)));
+    let (shown, told) = tried.into_iter().find(|(shown, _)| shown.len() <= LINES).unwrap_or_else(|| lines(all(LINES)));
+    let most = shown.iter().map(Bin::total).max().unwrap_or(0).max(1);
+    let wide = shown.iter().map(|bin| bin.label.chars().count()).max().unwrap_or(0);
+    let rows = shown.iter().map(|bin| row(bin, most, wide)).collect();
     Findings { summary: summary(&told), groups: vec![Group { title: Line::new(), key: "bins", rows }] }
+}
+
+/// The bins with claims; those in a row that have the same claims as one.
+fn lines(told: &Timeline) -> Vec<Bin> {
+    let mut lines: Vec<Bin> = Vec::new();
+    let mut before = 0;
+    for bin in &told.bins {
+        match lines.last_mut() {
+            Some(line) if before > 0 && !bin.changed => {
+                let (from, to) = (ends(line).0.to_owned(), ends(bin).1);
+                let first = line.label.split(" to ").next().unwrap_or_default();
+                line.label = format!("{first} to {}", bin.label);
+                line.term = format!("date:{from}..{to}");
+                line.last = bin.last;
+            }
+            _ if bin.total() > 0 => lines.push(bin.clone()),
+            _ => (),
+        }
+        before = bin.total();
+    }
+    lines
+}
+
+/// The first and the last date of the term of a bin.
+fn ends(bin: &Bin) -> (&str, &str) {
+    let dates = bin.term.trim_start_matches("date:");
+    dates.split_once("..").unwrap_or((dates, dates))
 }
 
 fn summary(told: &Timeline) -> Vec<Line> {
@@ -256,9 +173,7 @@ fn summary(told: &Timeline) -> Vec<Line> {
         add(format!("A claim counts in every bar that its time touches: {} in several.", told.spanning));
     }
     if !told.bins.is_empty() {
-        let empty = told.bins.iter().filter(|bin| bin.total() == 0).count();
-        let left_out = if empty > 0 { format!("; {empty} without claims are left out") } else { String::new() };
-        add(format!("█ undisputed  ▒ disputed{left_out}"));
+        add("█ undisputed  ▒ disputed; stretches without claims are left out".to_owned());
     }
     lines
 }

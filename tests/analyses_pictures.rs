@@ -141,14 +141,19 @@ fn check(map: &Map, picture: &Picture, width: u16, height: u16) {
     }
     let mut taken = HashMap::new();
     let projection = Projection::new(map.window, width, height);
-    let mut marks = HashSet::new();
+    let mut marks: HashMap<(usize, usize), usize> = HashMap::new();
     for spot in map.spots.iter().filter(|spot| spot.all > 0) {
-        marks.extend(spot.at.and_then(|at| projection.cell(at)));
+        if let Some(cell) = spot.at.and_then(|at| projection.cell(at)) {
+            *marks.entry(cell).or_default() += spot.all;
+        }
     }
     for label in &picture.labels {
         assert!(label.row < usize::from(height) && label.column + label.width <= usize::from(width), "{label:?}");
-        for column in label.column..label.column + label.width {
-            assert!(!marks.contains(&(column, label.row)), "{label:?} covers a mark");
+        let own = map.spots.iter().find(|spot| spot.place == label.place).unwrap().all;
+        let columns = label.column..label.column + label.width;
+        let hidden: usize = columns.clone().filter_map(|column| marks.get(&(column, label.row))).sum();
+        assert!(hidden * 10 <= own, "{label:?} of {own} claims hides {hidden}");
+        for column in columns {
             assert_eq!(taken.insert((column, label.row), label.place), None, "{label:?} covers another");
         }
         let row = picture.lines[label.row].text();
@@ -285,7 +290,7 @@ proptest! {
 
 /// A picture as text.
 fn drawn(picture: &Picture) -> String {
-    picture.lines.iter().map(|line| format!("{}\n", line.text().trim_end())).collect()
+    picture.lines.iter().map(|line| line.text().trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 fn map_of(library: &Library) -> Map {

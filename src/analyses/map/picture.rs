@@ -15,13 +15,14 @@ pub struct Picture {
     pub lines: Vec<Line>,
     /// The names that found room.
     pub labels: Vec<Label>,
-    /// Places with claims whose name found no room beside their mark: to be listed below.
+    /// Places with claims whose name found no room, or whose mark is hidden by a name: to be listed below.
     pub unnamed: Vec<PlaceIx>,
     /// Places with claims that lie outside of what is looked at.
     pub outside: Vec<PlaceIx>,
 }
 
-/// A name on the map, in cells. It never covers another name or a mark, and never leaves the picture.
+/// A name on the map, in cells. It never covers another name and never leaves the picture; a mark it
+/// covers only where it far outweighs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
@@ -42,48 +43,58 @@ pub struct Label {
 struct Taken {
     width: usize,
     height: usize,
-    cells: Vec<bool>,
+    /// By names.
+    names: Vec<bool>,
+    /// By marks: how many claims the places there have.
+    marks: Vec<usize>,
 }
 
-impl Taken {
-    fn is_free(&self, column: usize, row: usize, width: usize) -> bool {
-        let start = row * self.width + column;
-        let inside = row < self.height && column + width <= self.width;
-        inside && self.cells.get(start..start + width).is_some_and(|cells| !cells.contains(&true))
-    }
+/// A name may hide marks of places that together have at most one claim for so many of its own: else a country full of
+/// small places would never be named. They are listed.
+const OUTWEIGHS: usize = 10;
 
-    fn take(&mut self, column: usize, row: usize, width: usize) {
-        let start = row * self.width + column;
-        self.cells.get_mut(start..start + width).into_iter().for_each(|cells| cells.fill(true));
+impl Taken {
+    /// Whether a name of this width has room here. A cell stays free of names on both sides, so that they do not run
+    /// together.
+    fn has_room(&self, column: usize, row: usize, width: usize, hides: usize) -> bool {
+        let at = |column: usize| row * self.width + column;
+        let (start, end) = (column.saturating_sub(1), (column + width + 1).min(self.width));
+        let inside = row < self.height && column + width <= self.width;
+        let apart = || self.names.get(at(start)..at(end)).is_some_and(|names| !names.contains(&true));
+        let hidden = || self.marks.get(at(column)..at(column + width)).map_or(0, |marks| marks.iter().sum());
+        inside && apart() && hidden() <= hides
     }
 }
 
 /// Draws a map on a screen of so many cells. Names are placed one after the other, that of the place with most claims
-/// first: right of its mark, else left of it, above or below.
+/// first: right of its mark, else left of it, above or below; where that is all taken, over marks that it far outweighs.
 #[must_use]
 pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     let projection = Projection::new(map.window, width, height);
     let mut raster = Raster::new(style, width, height);
     raster.borders(borders(), &projection);
     let (width, height) = (usize::from(width), usize::from(height));
-    let mut taken = Taken { width, height, cells: vec![false; width * height] };
+    let (names, weights) = (vec![false; width * height], vec![0_usize; width * height]);
+    let mut taken = Taken { width, height, names, marks: weights };
     let (mut picture, mut marks) = (Picture::default(), Vec::new());
     for spot in map.spots.iter().filter(|spot| spot.all > 0) {
         let Some(at) = spot.at else { continue };
         match projection.cell(at) {
             Some((column, row)) => {
-                taken.take(column, row, 1);
+                taken.marks.get_mut(row * width + column).into_iter().for_each(|claims| *claims += spot.all);
                 marks.push((spot, column, row));
             }
             None => picture.outside.push(spot.place),
         }
     }
     for &(spot, column, row) in &marks {
-        match label(spot, column, row, &mut taken) {
+        let hidden = taken.names.get(row * width + column).is_some_and(|&name| name);
+        match if hidden { None } else { label(spot, column, row, &mut taken) } {
             Some(label) => picture.labels.push(label),
             None => picture.unnamed.push(spot.place),
         }
     }
+    marks.retain(|&(_, column, row)| taken.names.get(row * width + column).is_some_and(|&name| !name));
     for label in &picture.labels {
         // A blank on both sides sets the name apart from the lines.
         raster.wipe(label.row, label.column.saturating_sub(1), label.column + label.width + 1);
@@ -112,14 +123,11 @@ fn label(spot: &Spot, column: usize, row: usize, taken: &mut Taken) -> Option<La
     let left = column.checked_sub(wide + 1).map(|column| (column, row));
     let beside = |row: Option<usize>| row.map(|row| (middle, row));
     let candidates = [right, left, beside(row.checked_sub(1)), beside(row.checked_add(1))];
-    let has_room = |&(at, row): &(usize, usize)| {
-        // A cell stays free on both sides, so that names do not run together.
-        let start = at.saturating_sub(1);
-        let end = (at + wide + 1).min(taken.width);
-        at + wide <= taken.width && taken.is_free(start, row, end.saturating_sub(start))
-    };
-    let (at, row) = candidates.into_iter().flatten().find(has_room)?;
-    taken.take(at, row, wide);
+    let places = || candidates.into_iter().flatten();
+    let room = |hides: usize| places().find(|&(at, row)| taken.has_room(at, row, wide, hides));
+    let (at, row) = room(0).or_else(|| room(spot.all / OUTWEIGHS))?;
+    let start = row * taken.width + at;
+    taken.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
     Some(Label { place: spot.place, text, digits: count.len(), column: at, row, width: wide })
 }
 

@@ -5,10 +5,13 @@
 
 pub mod analysis;
 pub mod findings;
+pub mod graph;
+pub mod map;
 pub mod origins;
+pub mod timeline;
 
 pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, timeline::ANALYSIS, map::ANALYSIS, graph::ANALYSIS];

@@ -42,7 +42,7 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_name("PATH")
                 .num_args(0..)
                 .value_parser(value_parser!(PathBuf))
-                .help("Knowledge files, or folders of *.ron; the built-in sample if there are none. Where an analysis is about a record, its id comes before them; where it compares, the earlier file does"),
+                .help("Knowledge files, or folders of *.ron; the built-in sample if there are none. Where an analysis is about a record, its id comes before them, or several with commas between: `a,b`; where it compares, the earlier file does"),
         )
         .arg(options::query("Only the claims that this finds"))
         .arg(options::text_or_json())
@@ -99,9 +99,14 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     Ok(Outcome::found(findings.rows() > 0))
 }
 
-/// The records of an id.
-fn records(library: &Library, id: &str) -> Result<Vec<RecordIx>, Trouble> {
-    let records = library.base.find_any(id);
+/// The records of an id, or of several with commas between them, in their order.
+fn records(library: &Library, ids: &str) -> Result<Vec<RecordIx>, Trouble> {
+    let whole = library.base.find_any(ids);
+    if whole.is_empty() && ids.contains(',') {
+        let each: Vec<_> = ids.split(',').map(|id| records(library, id.trim())).collect::<Result<_, _>>()?;
+        return Ok(each.concat());
+    }
+    let (id, records) = (ids, whole);
     if records.is_empty() {
         return Err(Trouble(format!("there is no record with the id `{id}`; `claimscope names` finds ids by name")));
     }

@@ -1,0 +1,123 @@
+//! The coasts and borders of the world, as lines to draw.
+//!
+//! They are those of Natural Earth (<https://www.naturalearthdata.com>, version 4.1, 1:50 million, countries), which is in
+//! the public domain. `data/borders.bin` was made once from `countries-50m.json` of the npm package world-atlas 2.0.2
+//! (`TopoJSON` by Michael Bostock, ISC licence), so: undo its deltas and its scale; round each point to a hundredth of a
+//! degree (about a kilometre) and drop repeated ones; mark each arc that two countries or more share; write, as LEB128
+//! numbers (signed ones in zigzag):
+//!
+//! - how many arcs there are; for each twice the number of its points, plus one where it is shared, then the points:
+//!   longitude and latitude, each as the difference from the point before;
+//! - how many countries there are; for each the length of its name in bytes, the name, the number of its arcs, and the
+//!   numbers of these in order, each as the difference from the one before.
+//!
+//! Natural Earth draws who holds an area, not who has a right to it.
+
+use std::sync::OnceLock;
+
+/// The table.
+const TABLE: &[u8] = include_bytes!("../../../data/borders.bin");
+
+/// Steps of the table in a degree.
+const STEPS: f64 = 100.0;
+
+/// A line of points.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arc {
+    /// Latitude and longitude of each point, in degrees.
+    pub points: Vec<(f64, f64)>,
+    /// Whether it lies between countries: a border, not a coast.
+    pub shared: bool,
+}
+
+/// A country and its outline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Country {
+    /// Its name in English, as Natural Earth shortens it.
+    pub name: String,
+    /// The numbers of its arcs.
+    pub arcs: Vec<usize>,
+}
+
+/// All coasts and borders.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Borders {
+    /// Each line once.
+    pub arcs: Vec<Arc>,
+    /// The countries.
+    pub countries: Vec<Country>,
+}
+
+/// The coasts and borders of the world. They are taken apart when they are first asked for.
+#[must_use]
+pub fn borders() -> &'static Borders {
+    static BORDERS: OnceLock<Borders> = OnceLock::new();
+    BORDERS.get_or_init(|| Borders::decode(TABLE).unwrap_or_default())
+}
+
+impl Borders {
+    /// Takes a table apart; `None` where it is cut off.
+    #[must_use]
+    pub fn decode(table: &[u8]) -> Option<Self> {
+        let mut rest = Rest(table);
+        let mut arcs = Vec::new();
+        for _ in 0..rest.number()? {
+            let head = rest.number()?;
+            let (mut longitude, mut latitude, mut points) = (0, 0, Vec::new());
+            for _ in 0..head / 2 {
+                longitude += rest.signed()?;
+                latitude += rest.signed()?;
+                points.push((f64::from(latitude) / STEPS, f64::from(longitude) / STEPS));
+            }
+            arcs.push(Arc { points, shared: head % 2 == 1 });
+        }
+        let mut countries = Vec::new();
+        for _ in 0..rest.number()? {
+            let name = rest.text()?;
+            let (mut arc, mut own) = (0, Vec::new());
+            for _ in 0..rest.number()? {
+                arc += rest.number()? as usize;
+                own.push(arc);
+            }
+            countries.push(Country { name, arcs: own });
+        }
+        Some(Self { arcs, countries })
+    }
+
+    /// The arcs of a country, by its name.
+    pub fn outline(&self, name: &str) -> impl Iterator<Item = &Arc> {
+        let country = self.countries.iter().find(|country| country.name == name);
+        country.into_iter().flat_map(|country| &country.arcs).filter_map(|&arc| self.arcs.get(arc))
+    }
+}
+
+/// What is still to be read.
+struct Rest<'a>(&'a [u8]);
+
+impl Rest<'_> {
+    fn number(&mut self) -> Option<u32> {
+        let (mut number, mut shift) = (0_u32, 0);
+        loop {
+            let (&byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f).checked_shl(shift)?;
+            shift += 7;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+    }
+
+    fn signed(&mut self) -> Option<i32> {
+        let number = self.number()?;
+        let half = i32::try_from(number >> 1).ok()?;
+        Some(if number & 1 == 1 { -half - 1 } else { half })
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.number()? as usize;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        String::from_utf8(text.to_vec()).ok()
+    }
+}

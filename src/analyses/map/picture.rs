@@ -1,0 +1,170 @@
+//! A map as lines of text: coasts and borders, a mark for each place with claims, and its name where there is room.
+
+use crate::model::PlaceIx;
+use crate::text::{Line, Safe, Tone};
+
+use super::borders::borders;
+use super::places::{Map, Spot};
+use super::raster::{Raster, Style};
+use super::window::Projection;
+
+/// A map, drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// As many lines as were asked for, each as wide as was asked for.
+    pub lines: Vec<Line>,
+    /// The names that found room.
+    pub labels: Vec<Label>,
+    /// Places with claims whose name found no room, or whose mark is hidden by a name: to be listed below.
+    pub unnamed: Vec<PlaceIx>,
+    /// Places with claims that lie outside of what is looked at.
+    pub outside: Vec<PlaceIx>,
+}
+
+/// A name on the map, in cells. It never covers another name and never leaves the picture; a mark it
+/// covers only where it far outweighs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub place: PlaceIx,
+    /// The name and how many claims: `Kabul 12`.
+    pub text: Safe,
+    /// How many letters at the end of it are the count.
+    digits: usize,
+    /// The first column.
+    pub column: usize,
+    /// The row.
+    pub row: usize,
+    /// How many columns.
+    pub width: usize,
+}
+
+/// Which cells are taken.
+struct Taken {
+    width: usize,
+    height: usize,
+    /// By names.
+    names: Vec<bool>,
+    /// By marks: how many claims the places there have.
+    marks: Vec<usize>,
+}
+
+/// A name may hide marks of places that together have at most one claim for so many of its own: else a country full of
+/// small places would never be named. They are listed.
+const OUTWEIGHS: usize = 10;
+
+impl Taken {
+    /// Whether a name of this width has room here. A cell stays free of names on both sides, so that they do not run
+    /// together.
+    fn has_room(&self, column: usize, row: usize, width: usize, hides: usize) -> bool {
+        let at = |column: usize| row * self.width + column;
+        let (start, end) = (column.saturating_sub(1), (column + width + 1).min(self.width));
+        let inside = row < self.height && column + width <= self.width;
+        let apart = || self.names.get(at(start)..at(end)).is_some_and(|names| !names.contains(&true));
+        let hidden = || self.marks.get(at(column)..at(column + width)).map_or(0, |marks| marks.iter().sum());
+        inside && apart() && hidden() <= hides
+    }
+}
+
+/// Draws a map on a screen of so many cells. Names are placed one after the other, that of the place with most claims
+/// first: right of its mark, else left of it, above or below; where that is all taken, over marks that it far outweighs.
+#[must_use]
+pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
+    let projection = Projection::new(map.window, width, height);
+    let mut raster = Raster::new(style, width, height);
+    raster.borders(borders(), &projection);
+    let (width, height) = (usize::from(width), usize::from(height));
+    let (names, weights) = (vec![false; width * height], vec![0_usize; width * height]);
+    let mut taken = Taken { width, height, names, marks: weights };
+    let (mut picture, mut marks) = (Picture::default(), Vec::new());
+    for spot in map.spots.iter().filter(|spot| spot.all > 0) {
+        let Some(at) = spot.at else { continue };
+        match projection.cell(at) {
+            Some((column, row)) => {
+                taken.marks.get_mut(row * width + column).into_iter().for_each(|claims| *claims += spot.all);
+                marks.push((spot, column, row));
+            }
+            None => picture.outside.push(spot.place),
+        }
+    }
+    for &(spot, column, row) in &marks {
+        let hidden = taken.names.get(row * width + column).is_some_and(|&name| name);
+        match if hidden { None } else { label(spot, column, row, &mut taken) } {
+            Some(label) => picture.labels.push(label),
+            None => picture.unnamed.push(spot.place),
+        }
+    }
+    marks.retain(|&(_, column, row)| taken.names.get(row * width + column).is_some_and(|&name| !name));
+    for label in &picture.labels {
+        // A blank on both sides sets the name apart from the lines.
+        raster.wipe(label.row, label.column.saturating_sub(1), label.column + label.width + 1);
+    }
+    let mut rows: Vec<Vec<(usize, Option<&Label>)>> = vec![Vec::new(); height];
+    let all = marks.iter().map(|&(_, column, row)| (row, column, None));
+    for (row, column, label) in all.chain(picture.labels.iter().map(|label| (label.row, label.column, Some(label)))) {
+        rows.get_mut(row).into_iter().for_each(|things| things.push((column, label)));
+    }
+    let lines = rows.into_iter().enumerate().map(|(row, mut things)| {
+        things.sort_unstable_by_key(|&(column, _)| column);
+        things.dedup_by_key(|thing| thing.0);
+        line(&raster, row, width, &things)
+    });
+    picture.lines = lines.collect();
+    picture
+}
+
+/// Finds room for the name of a place whose mark is here, and takes it.
+fn label(spot: &Spot, column: usize, row: usize, taken: &mut Taken) -> Option<Label> {
+    let count = spot.all.to_string();
+    let text = Safe::new(&format!("{} {count}", spot.name));
+    let wide = text.width();
+    let middle = column.saturating_sub(wide / 2).min(taken.width.checked_sub(wide)?);
+    let right = Some((column + 2, row));
+    let left = column.checked_sub(wide + 1).map(|column| (column, row));
+    let beside = |row: Option<usize>| row.map(|row| (middle, row));
+    let candidates = [right, left, beside(row.checked_sub(1)), beside(row.checked_add(1))];
+    let places = || candidates.into_iter().flatten();
+    let room = |hides: usize| places().find(|&(at, row)| taken.has_room(at, row, wide, hides));
+    let (at, row) = room(0).or_else(|| room(spot.all / OUTWEIGHS))?;
+    let start = row * taken.width + at;
+    taken.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
+    Some(Label { place: spot.place, text, digits: count.len(), column: at, row, width: wide })
+}
+
+/// A row of the picture: what lies on it, and the raster between.
+fn line(raster: &Raster, row: usize, width: usize, things: &[(usize, Option<&Label>)]) -> Line {
+    let mut line = Line::new();
+    let mut column = 0;
+    for &(start, label) in things {
+        ground(raster, row, column, start, &mut line);
+        column = start + label.map_or(1, |label| label.width);
+        match label {
+            None => line.push(raster.style().mark(), Tone::Strong),
+            Some(label) => {
+                let text = label.text.as_str();
+                let (name, count) = text.split_at_checked(text.len() - label.digits).unwrap_or((text, ""));
+                line.push(name, Tone::Place);
+                line.push(count, Tone::Figure);
+            }
+        }
+    }
+    ground(raster, row, column, width, &mut line);
+    line
+}
+
+/// The raster of a row from one column to another; coasts are dimmer than borders.
+fn ground(raster: &Raster, row: usize, from: usize, to: usize, line: &mut Line) {
+    let (mut text, mut of_border) = (String::new(), false);
+    for column in from..to {
+        let (sign, border) = raster.at(column, row);
+        if border != of_border && !text.is_empty() {
+            line.push(&text, if of_border { Tone::Plain } else { Tone::Dim });
+            text.clear();
+        }
+        of_border = border;
+        text.push(sign);
+    }
+    if !text.is_empty() {
+        line.push(&text, if of_border { Tone::Plain } else { Tone::Dim });
+    }
+}

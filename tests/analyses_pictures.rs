@@ -1,0 +1,377 @@
+//! The pictures of the analyses without a terminal: the claims over time, on a map, and as a graph.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "test code"
+)]
+
+mod generated;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::fmt::Write as _;
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::graph::{HOPS, neighbourhood, path};
+use claimscope::analyses::map::borders::borders;
+use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
+use claimscope::analyses::timeline::{Unit, timeline, timeline_within};
+use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::disk;
+use claimscope::index::Library;
+use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
+use claimscope::pack::Bits;
+use claimscope::query::{Marks, Order, Query, Question, ask};
+use proptest::prelude::*;
+
+fn sample() -> Library {
+    Library::new(disk::open(&[]).unwrap().base)
+}
+
+fn findings(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
+    let claims = Bits::all(library.size());
+    let stop = AtomicBool::new(false);
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
+    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, stop: &stop })
+}
+
+/// The findings as text: the summary, then each row with its reasons.
+fn told(findings: &Findings) -> String {
+    let mut text = String::new();
+    for line in &findings.summary {
+        writeln!(text, "{}", line.text().trim_end()).unwrap();
+    }
+    for group in &findings.groups {
+        writeln!(text, "\n{}", group.title.text()).unwrap();
+        for row in &group.rows {
+            writeln!(text, "{}", row.line.text().trim_end()).unwrap();
+            for line in &row.why {
+                writeln!(text, "    {}", line.text().trim_end()).unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// The claims that a query finds.
+fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
+    let query = Query::parse(text);
+    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+        .iter()
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn a_bin_counts_the_claims_that_touch_it(
+        document in generated::document(),
+        most in 1_usize..60,
+        among in any::<u16>(),
+        window in prop::option::of((-140_000_i32..50_000, 0_i32..60_000)),
+    ) {
+        let library = Library::new(generated::base(&document));
+        let base = &library.base;
+        let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
+        let (from, to) = window.map_or((i32::MIN, i32::MAX), |(from, days)| (from, from + days));
+        let told = timeline_within(&library, &claims, (from, to), most);
+        prop_assert!(told.bins.len() <= most);
+        prop_assert_eq!(told.dated + told.undated + told.beyond, claims.count());
+        let mut in_some = vec![0; library.size()];
+        for (at, bin) in told.bins.iter().enumerate() {
+            prop_assert!(bin.first <= bin.last);
+            if let Some(next) = told.bins.get(at + 1) {
+                prop_assert_eq!(next.first, bin.last + 1);
+            }
+            let touching: Vec<ClaimIx> = base.claims.pairs()
+                .filter(|(_, claim)| claim.when.as_ref().is_some_and(|when| when.overlaps(bin.first, bin.last)))
+                .map(|(index, _)| index)
+                .collect();
+            let inside = |claim: &&ClaimIx| claims.has(claim.0 as usize);
+            let disputed = touching.iter().filter(inside).filter(|&&claim| base.is_disputed(claim)).count();
+            prop_assert_eq!(bin.disputed, disputed);
+            prop_assert_eq!(bin.total(), touching.iter().filter(inside).count());
+            touching.iter().filter(inside).for_each(|claim| in_some[claim.0 as usize] += 1);
+            let mut asked = found(&library, &bin.term);
+            asked.sort_unstable();
+            prop_assert_eq!(asked, touching, "{}", bin.term);
+        }
+        prop_assert_eq!(told.dated, in_some.iter().filter(|&&count| count > 0).count());
+        prop_assert_eq!(told.spanning, in_some.iter().filter(|&&count| count > 1).count());
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_line_of_the_timeline_counts_what_its_query_finds(document in generated::document()) {
+        let library = Library::new(generated::base(&document));
+        for row in findings(&library, "timeline", &[]).groups.iter().flat_map(|group| &group.rows) {
+            let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
+            let term = row.data["query"].as_str().unwrap();
+            prop_assert_eq!(found(&library, term).len(), count("undisputed") + count("disputed"), "{}", term);
+        }
+    }
+}
+
+#[test]
+fn the_bins_follow_the_span() {
+    let library = sample();
+    let all = Bits::all(library.size());
+    let day = |text: &str| claimscope::model::When::parse(text).unwrap().first;
+    let unit = |from: &str, to: &str, most| timeline_within(&library, &all, (day(from), day(to)), most).unit;
+    assert_eq!(unit("2024-12-20", "2025-01-10", 31), Some(Unit::Day));
+    assert_eq!(unit("2023-01-01", "2025-06-01", 40), Some(Unit::Month));
+    assert_eq!(unit("2019-01-01", "2025-06-01", 30), Some(Unit::Quarter));
+    let told = timeline(&library, &all, 20);
+    assert!(told.bins.iter().any(|bin| bin.disputed > 0));
+    assert!(told.undated > 0);
+}
+
+#[test]
+fn the_timeline_of_the_sample_as_text() {
+    insta::assert_snapshot!(told(&findings(&sample(), "timeline", &[])));
+}
+
+/// What every picture keeps, whatever is on it.
+fn check(map: &Map, picture: &Picture, width: u16, height: u16) {
+    assert_eq!(picture.lines.len(), usize::from(height));
+    for line in &picture.lines {
+        assert_eq!(line.width(), usize::from(width), "{:?}", line.text());
+    }
+    let mut taken = HashMap::new();
+    let projection = Projection::new(map.window, width, height);
+    let mut marks: HashMap<(usize, usize), usize> = HashMap::new();
+    for spot in map.spots.iter().filter(|spot| spot.all > 0) {
+        if let Some(cell) = spot.at.and_then(|at| projection.cell(at)) {
+            *marks.entry(cell).or_default() += spot.all;
+        }
+    }
+    for label in &picture.labels {
+        assert!(label.row < usize::from(height) && label.column + label.width <= usize::from(width), "{label:?}");
+        let own = map.spots.iter().find(|spot| spot.place == label.place).unwrap().all;
+        let columns = label.column..label.column + label.width;
+        let hidden: usize = columns.clone().filter_map(|column| marks.get(&(column, label.row))).sum();
+        assert!(hidden * 10 <= own, "{label:?} of {own} claims hides {hidden}");
+        for column in columns {
+            assert_eq!(taken.insert((column, label.row), label.place), None, "{label:?} covers another");
+        }
+        let row = picture.lines[label.row].text();
+        assert!(row.contains(label.text.as_str()), "{label:?} is not whole in {row:?}");
+    }
+    // No place with coordinates and claims is dropped: named, listed as without room, or outside of what is looked at.
+    let mut told: Vec<PlaceIx> = picture.labels.iter().map(|label| label.place).collect();
+    told.extend(picture.unnamed.iter().chain(&picture.outside));
+    told.sort_unstable();
+    let mut wanted: Vec<PlaceIx> =
+        map.spots.iter().filter(|spot| spot.all > 0 && spot.at.is_some()).map(|spot| spot.place).collect();
+    wanted.sort_unstable();
+    assert_eq!(told, wanted);
+}
+
+fn sizes() -> impl Strategy<Value = (u16, u16)> {
+    (40_u16..200, 10_u16..60)
+}
+
+fn styles() -> impl Strategy<Value = Style> {
+    prop::sample::select(vec![Style::Braille, Style::HalfBlock, Style::Ascii])
+}
+
+fn windows() -> impl Strategy<Value = Window> {
+    (-90.0..90.0_f64, -180.0..180.0_f64, 0.05..180.0_f64, 0.05..360.0_f64)
+        .prop_map(|(latitude, longitude, high, wide)| Window { latitude, longitude, high, wide })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn names_never_overlap_or_leave_the_picture(
+        (width, height) in sizes(),
+        style in styles(),
+        window in windows(),
+        points in prop::collection::vec(((-90.0..=90.0_f64, -180.0..=180.0_f64), 0_usize..300, generated::text()), 0..60),
+        fitted in any::<bool>(),
+    ) {
+        let mut map = Map::of(&Base::default(), &Bits::none(0));
+        map.spots = points.into_iter().zip(0..).map(|((at, all, name), place)| claimscope::analyses::map::Spot {
+            place: PlaceIx(place), name: name.as_ref().into(), at: Some(at), own: 0, all,
+        }).collect();
+        map.window = if fitted { map.fitted() } else { window };
+        let picture = draw(&map, width, height, style);
+        check(&map, &picture, width, height);
+        if fitted {
+            prop_assert_eq!(picture.outside, Vec::new());
+        }
+    }
+
+    #[test]
+    fn counts_on_the_map_are_those_of_the_filter(document in generated::document(), among in any::<u16>()) {
+        let library = Library::new(generated::base(&document));
+        let base = &library.base;
+        let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
+        let map = Map::of(base, &claims);
+        prop_assert_eq!(map.spots.len(), base.places.len());
+        let inside = |index: ClaimIx, fits: &dyn Fn(PlaceIx) -> bool| {
+            claims.has(index.0 as usize) && base.claims.row(index).places.iter().any(fits)
+        };
+        for spot in &map.spots {
+            let own = base.claims.indexes().filter(|&index| inside(index, &|place| place == spot.place)).count();
+            let within = |place: PlaceIx| base.enclosing(place).contains(&spot.place);
+            prop_assert_eq!(spot.own, own);
+            prop_assert_eq!(spot.all, base.claims.indexes().filter(|&index| inside(index, &within)).count());
+        }
+        let seen: Vec<PlaceIx> = map.in_view(80, 24).map(|spot| spot.place).collect();
+        let Some(term) = map.query(base, 80, 24) else {
+            prop_assert!(seen.is_empty());
+            return Ok(());
+        };
+        let mut asked = found(&library, &term);
+        asked.sort_unstable();
+        let there = |place: PlaceIx| base.enclosing(place).iter().any(|outer| seen.contains(outer));
+        let wanted: Vec<ClaimIx> =
+            base.claims.pairs().filter(|(_, claim)| claim.places.iter().any(there)).map(|(index, _)| index).collect();
+        prop_assert!(wanted.iter().all(|claim| asked.contains(claim)), "{}", term);
+    }
+
+    #[test]
+    fn looking_closer_and_back_is_where_it_was(window in windows(), factor in 1.0..4.0_f64, (right, up) in (-0.2..0.2_f64, -0.2..0.2_f64)) {
+        let window = Window { latitude: window.latitude / 2.0, high: window.high.clamp(1.0, 40.0), wide: window.wide.clamp(1.0, 80.0), ..window };
+        let back = window.zoomed(factor).zoomed(1.0 / factor).moved(right, up).moved(-right, -up);
+        prop_assert!((back.latitude - window.latitude).abs() < 1e-6);
+        let turn = (back.longitude - window.longitude).abs();
+        prop_assert!(turn < 1e-6 || (turn - 360.0).abs() < 1e-6);
+        prop_assert!((back.high - window.high).abs() < 1e-6 && (back.wide - window.wide).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_path_is_as_short_as_can_be(document in generated::document()) {
+        let base = generated::base(&document);
+        let neighbours = |claim: ClaimIx| {
+            base.relations().plain().filter_map(move |(from, _, to)| {
+                if from == claim { Some(to) } else if to == claim { Some(from) } else { None }
+            })
+        };
+        for from in base.claims.indexes() {
+            let mut far = HashMap::from([(from, 0)]);
+            let mut open = VecDeque::from([from]);
+            while let Some(claim) = open.pop_front() {
+                for next in neighbours(claim) {
+                    if !far.contains_key(&next) {
+                        far.insert(next, far[&claim] + 1);
+                        open.push_back(next);
+                    }
+                }
+            }
+            for to in base.claims.indexes() {
+                let steps = path(&base, from, to);
+                prop_assert_eq!(steps.as_ref().map(Vec::len), far.get(&to).copied());
+                let mut at = from;
+                for step in steps.into_iter().flatten() {
+                    let relation = base.relations().get(step.tie.relation).unwrap();
+                    let ends = if step.tie.forward { (relation.from, relation.to) } else { (relation.to, relation.from) };
+                    prop_assert_eq!((step.from, step.from, step.tie.other), (at, ends.0, ends.1));
+                    prop_assert_eq!(step.tie.verb, relation.verb);
+                    at = step.tie.other;
+                }
+                prop_assert!(at == to || !far.contains_key(&to));
+            }
+            let tree = neighbourhood(&base, from, HOPS, |_| true);
+            let near: HashMap<ClaimIx, usize> = far.into_iter().filter(|&(_, hops)| hops <= HOPS).collect();
+            prop_assert_eq!(tree.len(), near.len());
+            prop_assert!(tree.iter().all(|node| near.get(&node.claim) == Some(&node.hops)));
+            // Every relation between two claims of the tree is told once: as a branch, or as one besides.
+            let told: usize = tree.iter().map(|node| usize::from(node.tie.is_some()) + node.also.len()).sum();
+            let inside = |(from, _, to): &(ClaimIx, _, ClaimIx)| near.contains_key(from) && near.contains_key(to) && from != to;
+            prop_assert_eq!(told, base.relations().plain().filter(inside).count());
+        }
+    }
+}
+
+/// A picture as text.
+fn drawn(picture: &Picture) -> String {
+    picture.lines.iter().map(|line| line.text().trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+fn map_of(library: &Library) -> Map {
+    Map::of(&library.base, &Bits::all(library.size()))
+}
+
+#[test]
+fn the_table_of_borders_is_whole() {
+    let borders = borders();
+    assert!(borders.countries.len() > 230 && borders.arcs.len() > 1_900);
+    let shared =
+        |country: &str| borders.outline(country).filter(|arc| arc.shared).map(|arc| arc.points.len()).sum::<usize>();
+    assert!(shared("Pakistan") > 200 && shared("Afghanistan") > 200);
+    // The frontier of the two comes down to some thirty kilometres north of Barmal.
+    let near = |at: &(f64, f64)| (at.0 - 32.6).abs() < 0.5 && (at.1 - 69.3).abs() < 0.5;
+    assert!(borders.outline("Afghanistan").filter(|arc| arc.shared).any(|arc| arc.points.iter().any(near)));
+}
+
+#[test]
+fn the_frontier_crosses_the_picture_of_the_sample() {
+    let library = sample();
+    let map = map_of(&library);
+    let picture = draw(&map, 80, 24, Style::Braille);
+    check(&map, &picture, 80, 24);
+    let projection = Projection::new(map.window, 80, 24);
+    let shared: Vec<_> = borders()
+        .outline("Afghanistan")
+        .filter(|arc| arc.shared && borders().outline("Pakistan").any(|other| other == *arc))
+        .flat_map(|arc| &arc.points)
+        .filter_map(|&point| projection.cell(point))
+        .collect();
+    let rows: HashSet<usize> = shared.iter().map(|cell| cell.1).collect();
+    assert!(rows.len() >= 6, "the frontier is in {} rows", rows.len());
+    insta::assert_snapshot!(drawn(&picture));
+}
+
+#[test]
+fn the_map_of_the_sample_in_all_sizes() {
+    let library = sample();
+    let map = map_of(&library);
+    for (width, height) in [(200, 60), (120, 36), (100, 30), (80, 24), (50, 15), (40, 10)] {
+        for style in [Style::Braille, Style::HalfBlock, Style::Ascii] {
+            check(&map, &draw(&map, width, height, style), width, height);
+        }
+    }
+    insta::assert_snapshot!("map_40x10_ascii", drawn(&draw(&map, 40, 10, Style::Ascii)));
+    let close = Map { window: map.window.zoomed(6.0), ..map.clone() };
+    check(&close, &draw(&close, 80, 24, Style::HalfBlock), 80, 24);
+    let world = Map { window: Window::WORLD, ..map };
+    insta::assert_snapshot!("map_world_80x24", drawn(&draw(&world, 80, 24, Style::Braille)));
+}
+
+#[test]
+fn the_map_of_the_sample_as_text_lists_all_places() {
+    let library = sample();
+    let findings = findings(&library, "map", &[]);
+    let listed: HashSet<&str> =
+        findings.groups.iter().flat_map(|group| &group.rows).map(|row| row.data["place"].as_str().unwrap()).collect();
+    assert_eq!(listed.len(), library.base.places.len());
+    let nowhere = findings.groups.iter().find(|group| group.key == "nowhere").unwrap();
+    assert!(nowhere.rows.iter().any(|row| row.data["place"] == "around-south-waziristan"));
+    insta::assert_snapshot!(told(&findings));
+}
+
+#[test]
+fn the_neighbourhood_and_a_path_of_the_sample_as_text() {
+    let library = sample();
+    let record = |id: &str| RecordIx::Claim(library.base.claim(id).unwrap());
+    insta::assert_snapshot!("graph_neighbourhood", told(&findings(&library, "graph", &[record("strike-deaths")])));
+    let ends = [record("strike-deaths"), record("tensions-decades")];
+    insta::assert_snapshot!("graph_path", told(&findings(&library, "graph", &ends)));
+}
+
+#[test]
+fn the_command_takes_two_claims_with_a_comma() {
+    let asked = |ids: &str| {
+        let program = env!("CARGO_BIN_EXE_claimscope");
+        std::process::Command::new(program).args(["analyse", "graph", ids]).output().unwrap()
+    };
+    let output = asked("strike-deaths,tensions-decades");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && text.starts_with("strike-deaths to tensions-decades: 4 relations"), "{text}");
+    assert!(!asked("strike-deaths,nobody-knows-it").status.success());
+}

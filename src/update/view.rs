@@ -6,7 +6,7 @@ use crokey::KeyCombination;
 
 use crate::analyses::{ANALYSES, Findings, Takes};
 use crate::model::RecordIx;
-use crate::query::edit::quoted;
+use crate::query::edit::{Presence, quoted, set};
 use crate::state::State;
 use crate::state::effect::{Ask, Effect};
 use crate::state::keys::is;
@@ -85,6 +85,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 /// The query for the claims of the row under the cursor.
 fn claims(state: &mut State, view: &View) -> Option<String> {
     let (_, row, _) = view.findings.as_ref()?.row(view.cursor)?;
+    // Where many rows share their claims, a row has the term that asks for them.
+    if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
+        return Some(set(&state.query, term, Presence::Wanted));
+    }
     if row.claims.len() > MOST_CLAIMS {
         state.say(format!("The first {MOST_CLAIMS} of {} claims.", row.claims.len()));
     }

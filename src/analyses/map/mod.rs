@@ -24,6 +24,7 @@ pub use window::{Projection, Window};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "map",
+    keys: &["w m"],
     doc: "Where is it said to be? The places with their claims, on a map and as a table.",
     takes: Takes::Nothing,
     run,

@@ -19,6 +19,7 @@ pub use units::{Bin, UNITS, Unit};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
+    keys: &["w t"],
     doc: "When is it said to be? The claims over time, disputed ones apart.",
     takes: Takes::Nothing,
     run,

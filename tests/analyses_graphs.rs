@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
-use claimscope::analyses::fallout::{Doubt, Fallout, Fate, doubts};
+use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
+use claimscope::analyses::fallout::{Doubt, Fallout, doubts};
 use claimscope::analyses::loops::{Component, MOST, Step, loops};
 use claimscope::analyses::{ANALYSES, Asked, Findings};
 use claimscope::disk::SAMPLE;
@@ -283,7 +284,6 @@ fn rings_do_not_keep_themselves_up() {
     let supports = [(0, 1), (1, 0), (3, 4), (4, 3)].map(|(from, to)| (from, Verb::Supports, to));
     let base = base(&[vec![]], &[vec![0], vec![], vec![], vec![], vec![]], &supports);
     let fates = |fallout: &Fallout| ["c0", "c1", "c2", "c3", "c4"].map(|id| fate(&base, fallout, id));
-    use Fate::{Stands, Unsupported};
     let source = Fallout::of(&base, [RecordIx::Source(SourceIx(0))]);
     assert_eq!(fates(&source), [Unsupported, Unsupported, Stands, Stands, Stands]);
     let of_ring = Fallout::of(&base, [RecordIx::Claim(ClaimIx(3))]);
@@ -321,7 +321,6 @@ fn with_an_actor_what_it_holds_and_writes_is_doubted() {
     assert_eq!(ids, ["report", "authored", "told"]);
     let fallout = Fallout::of(base, doubts.iter().map(|doubt| doubt.record));
     let fates = ["authored", "copied", "both", "quoted", "accepted", "told"].map(|id| fate(base, &fallout, id));
-    use Fate::{Stands, Unsupported, Weakened};
     assert_eq!(fates, [Unsupported, Unsupported, Weakened, Unsupported, Stands, Unsupported]);
 }
 
@@ -417,9 +416,9 @@ proptest! {
             }
         }
         let found: BTreeSet<usize> = components.iter().flat_map(|one| one.claims.iter().map(|claim| claim.at())).collect();
-        for claim in 0..claims {
-            prop_assert!(!found.contains(&claim) || through[claim].is_some());
-            prop_assert!(found.contains(&claim) || through[claim].is_none() || !among.has(claim));
+        for (claim, length) in through.iter().enumerate() {
+            prop_assert!(!found.contains(&claim) || length.is_some());
+            prop_assert!(found.contains(&claim) || length.is_none() || !among.has(claim));
         }
     }
 }

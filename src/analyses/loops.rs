@@ -67,7 +67,9 @@ pub fn loops(base: &Base, among: &Bits, stop: &AtomicBool) -> Vec<Component> {
     let mut rings = kosaraju_scc(&graph);
     let mut ring_of = vec![usize::MAX; graph.node_count()];
     rings.retain(|members| members.len() > 1 || of_itself(members));
-    rings.iter_mut().for_each(|members| members.sort_unstable_by_key(|&node| claim_of(&graph, node)));
+    for members in &mut rings {
+        members.sort_unstable_by_key(|&node| claim_of(&graph, node));
+    }
     rings
         .sort_by_key(|members| (std::cmp::Reverse(members.len()), members.first().map(|&node| claim_of(&graph, node))));
     for (ring, members) in rings.iter().enumerate() {

@@ -34,7 +34,9 @@ impl Rests {
         let supports = base.relations().plain().filter(|(_, verb, _)| *verb == Verb::Supports);
         pairs.extend(supports.map(|(from, _, to)| (first + to.0, first + from.0)));
         let on = Links::new(size, &pairs);
-        pairs.iter_mut().for_each(|(upper, lower)| std::mem::swap(upper, lower));
+        for (upper, lower) in &mut pairs {
+            std::mem::swap(upper, lower);
+        }
         Self { sources, size, on, carries: Links::new(size, &pairs) }
     }
 
@@ -83,7 +85,9 @@ impl Rests {
     fn carried(&self, ground: Vec<usize>, without: &Bits) -> Bits {
         let mut carried = Bits::none(self.size);
         let mut open = ground;
-        open.iter().for_each(|&place| carried.put(place));
+        for &place in &open {
+            carried.put(place);
+        }
         while let Some(place) = open.pop() {
             for upper in self.carries.of(place).iter().map(|&upper| upper as usize) {
                 if !carried.has(upper) && !without.has(upper) {

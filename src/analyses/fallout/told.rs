@@ -34,9 +34,10 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
     });
     let falls = if unsupported.len() == 1 { "falls" } else { "fall" };
     let weaken = if weakened.len() == 1 { "weakens" } else { "weaken" };
-    let (fallen, weaker) = (unsupported.len(), weakened.len());
-    let mut summary =
-        vec![Line::of(&format!("doubting {}: {fallen} {falls}, {weaker} {weaken}", about.join(", ")), Tone::Plain)];
+    let mut summary = vec![Line::of(
+        &format!("doubting {}: {} {falls}, {} {weaken}", about.join(", "), unsupported.len(), weakened.len()),
+        Tone::Plain,
+    )];
     summary.extend(with_them(&doubts));
     let groups = [
         ("unsupported", "Unsupported: doubted, or without all the support they had", unsupported),

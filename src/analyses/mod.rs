@@ -4,8 +4,10 @@
 //! about. None writes to a file, none gives a verdict. [`ANALYSES`] is the table; one file a row.
 
 pub mod analysis;
+pub mod fallout;
 pub mod findings;
 pub mod graph;
+pub mod loops;
 pub mod map;
 pub mod origins;
 pub mod timeline;
@@ -14,4 +16,12 @@ pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, timeline::ANALYSIS, map::ANALYSIS, graph::ANALYSIS];
+#[rustfmt::skip]
+pub const ANALYSES: &[Analysis] = &[
+    fallout::ANALYSIS,
+    origins::ANALYSIS,
+    loops::ANALYSIS,
+    timeline::ANALYSIS,
+    map::ANALYSIS,
+    graph::ANALYSIS,
+];

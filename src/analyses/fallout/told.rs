@@ -1,0 +1,164 @@
+//! The fallout of a doubt, told in rows.
+
+use serde_json::{Value, json};
+
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::text::{Line, Tone};
+
+use super::super::{Asked, Findings, Group, Row};
+use super::{Doubt, Fallout, Fate, Path, doubts};
+
+/// So many sources and claims are told by name; programs are told all.
+const NAMED: usize = 6;
+
+pub(super) fn run(asked: &Asked<'_>) -> Findings {
+    let base = &asked.library.base;
+    let doubts = doubts(asked.library, asked.records);
+    let about: Vec<&str> =
+        asked.records.iter().filter(|record| can_be_doubted(**record)).map(|&it| base.name(it)).collect();
+    if about.is_empty() {
+        let sentence = "Nothing is doubted: a source, an actor or a claim can be, but no place, topic or hypothesis.";
+        return Findings { summary: vec![Line::of(sentence, Tone::Plain)], groups: Vec::new() };
+    }
+    let fallout = Fallout::of(base, doubts.iter().map(|doubt| doubt.record));
+    let (mut unsupported, mut weakened) = (Vec::new(), Vec::new());
+    asked.claims.each(|at| {
+        let claim = ClaimIx::new(at);
+        let fate = fallout.fate(claim);
+        if fate == Fate::Stands || asked.is_stopped() {
+            return;
+        }
+        let Some(path) = fallout.path(claim) else { return };
+        if fate == Fate::Weakened { &mut weakened } else { &mut unsupported }.push((claim, path));
+    });
+    let falls = if unsupported.len() == 1 { "falls" } else { "fall" };
+    let weaken = if weakened.len() == 1 { "weakens" } else { "weaken" };
+    let mut summary = vec![Line::of(
+        &format!("doubting {}: {} {falls}, {} {weaken}", about.join(", "), unsupported.len(), weakened.len()),
+        Tone::Plain,
+    )];
+    summary.extend(with_them(&doubts));
+    let groups = [
+        ("unsupported", "Unsupported: doubted, or without all the support they had", unsupported),
+        ("weakened", "Weakened: without some of their support", weakened),
+    ];
+    let groups = groups.into_iter().filter(|(.., found)| !found.is_empty()).map(|(key, title, mut found)| {
+        found.sort_by_key(|(claim, path)| (path.depth, *claim));
+        let rows = found.iter().take_while(|_| !asked.is_stopped());
+        let rows = rows.map(|(claim, path)| row(base, &fallout, &doubts, *claim, path)).collect();
+        Group { title: Line::of(title, Tone::Title), key, rows }
+    });
+    Findings { groups: groups.collect(), summary }
+}
+
+fn can_be_doubted(record: RecordIx) -> bool {
+    matches!(record, RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Actor(_))
+}
+
+/// What is doubted for the sake of actors.
+fn with_them(doubts: &[Doubt]) -> Option<Line> {
+    let of = |kind: fn(RecordIx) -> bool| {
+        doubts.iter().filter(|doubt| matches!(doubt.because, RecordIx::Actor(_)) && kind(doubt.record)).count()
+    };
+    let claims = of(|record| matches!(record, RecordIx::Claim(_)));
+    let sources = of(|record| matches!(record, RecordIx::Source(_)));
+    let are_there = doubts.iter().any(|doubt| matches!(doubt.because, RecordIx::Actor(_)));
+    are_there.then(|| {
+        let text = format!(
+            "with the actor: {} held by it, {} written by it",
+            counted(claims, "claim"),
+            counted(sources, "source")
+        );
+        Line::of(&text, Tone::Dim)
+    })
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn row(base: &Base, fallout: &Fallout, doubts: &[Doubt], claim: ClaimIx, path: &Path) -> Row {
+    let (lost, kept) = fallout.support(claim);
+    let mut why = Vec::new();
+    if path.depth == 0 {
+        why.push(doubted(base, doubts, claim));
+    }
+    if !lost.is_empty() {
+        let of = lost.len() + kept.len();
+        let all = if kept.is_empty() { "all" } else { "" };
+        let label = if all.is_empty() { format!("lost {} of {of}  ", lost.len()) } else { format!("lost all {of}  ") };
+        why.push(listed(base, &label, &lost));
+    }
+    if !kept.is_empty() {
+        why.push(listed(base, &format!("kept {}  ", kept.len()), &kept));
+    }
+    if path.depth > 0 {
+        why.push(way(base, path));
+    }
+    let ids = |records: &[RecordIx]| records.iter().map(|&record| named(base, record)).collect::<Vec<_>>();
+    let data = json!({
+        "claim": base.claims.id(claim),
+        "depth": path.depth,
+        "lost": ids(&lost),
+        "kept": ids(&kept),
+        "doubted": named(base, path.root),
+        "path": ids(&path.between),
+    });
+    let depth = if path.depth == 0 { "doubted".to_owned() } else { format!("depth {}", path.depth) };
+    Row {
+        line: Line::of(&depth, Tone::Figure).with("  ", Tone::Plain).with(base.claims.says(claim), Tone::Plain),
+        why,
+        claims: vec![claim],
+        data: data.as_object().cloned().unwrap_or_default(),
+    }
+}
+
+fn named(base: &Base, record: RecordIx) -> Value {
+    json!({ "kind": record.kind().label(), "id": base.id(record) })
+}
+
+/// Why a claim is doubted.
+fn doubted(base: &Base, doubts: &[Doubt], claim: ClaimIx) -> Line {
+    let doubt = doubts.iter().find(|doubt| doubt.record == RecordIx::Claim(claim));
+    match doubt.map(|doubt| doubt.because) {
+        Some(actor @ RecordIx::Actor(_)) => Line::of("held by  ", Tone::Dim).with(base.name(actor), Tone::Actor),
+        _ => Line::of("doubted itself", Tone::Dim),
+    }
+}
+
+/// Sources by name, claims by id.
+fn tell(line: &mut Line, base: &Base, record: RecordIx) {
+    match record {
+        RecordIx::Source(_) => line.push(base.name(record), Tone::Source),
+        _ => line.push(base.id(record), Tone::Id),
+    }
+}
+
+fn listed(base: &Base, label: &str, records: &[RecordIx]) -> Line {
+    let mut line = Line::of(label, Tone::Dim);
+    for (at, &record) in records.iter().take(NAMED).enumerate() {
+        if at > 0 {
+            line.push(" · ", Tone::Dim);
+        }
+        tell(&mut line, base, record);
+    }
+    match records.len().saturating_sub(NAMED) {
+        0 => line,
+        more => line.with(&format!(" · and {more} more"), Tone::Dim),
+    }
+}
+
+/// From what is doubted to the claim.
+fn way(base: &Base, path: &Path) -> Line {
+    let mut line = Line::of("path  ", Tone::Dim);
+    tell(&mut line, base, path.root);
+    if path.between.len() + 1 < path.depth {
+        line.push(&format!(" → … {} more", path.depth - 1 - path.between.len()), Tone::Dim);
+    }
+    for &record in &path.between {
+        line.push(" → ", Tone::Dim);
+        tell(&mut line, base, record);
+    }
+    line.with(" → this", Tone::Dim)
+}

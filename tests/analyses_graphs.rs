@@ -1,0 +1,457 @@
+//! Analyses of what hangs together with what: what falls with a doubt, and what feeds itself; against brute force where
+//! graphs are small, and on the built-in sample.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
+use claimscope::analyses::fallout::{Doubt, Fallout, doubts};
+use claimscope::analyses::loops::{Component, MOST, Step, loops};
+use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::disk::SAMPLE;
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::claim::NewClaim;
+use claimscope::model::document::Extra;
+use claimscope::model::ids::{Ix, Origin};
+use claimscope::model::records::{Citation, Source};
+use claimscope::model::relation::NewRelation;
+use claimscope::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
+use claimscope::pack::Bits;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn library(text: &str) -> Library {
+    let loaded = load(&[File { name: "graph.ron".into(), bytes: text.as_bytes().to_vec() }]);
+    assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
+    Library::new(loaded.base)
+}
+
+fn sample() -> Library {
+    library(SAMPLE)
+}
+
+/// An analysis through the table, about all claims.
+fn asked(library: &Library, name: &str, id: &str) -> Findings {
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
+    let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
+    let records = library.base.find_any(id);
+    (analysis.run)(&Asked { library, claims: &claims, records: &records, earlier: None, stop: &stop })
+}
+
+fn text(base: &Base, findings: &Findings) -> String {
+    let mut text = String::new();
+    findings.summary.iter().for_each(|line| writeln!(text, "{}", line.text()).unwrap());
+    for group in &findings.groups {
+        writeln!(text, "\n{} ({})", group.title.text(), group.key).unwrap();
+        for row in &group.rows {
+            writeln!(text, "{}", row.line.text()).unwrap();
+            row.why.iter().for_each(|line| writeln!(text, "    {}", line.text()).unwrap());
+            let ids: Vec<&str> = row.claims.iter().map(|&claim| base.claims.id(claim)).collect();
+            writeln!(text, "    {}", ids.join(" ")).unwrap();
+        }
+    }
+    text
+}
+
+/// A base of sources and claims without anything else: what each source derives from, what each claim cites, and relations.
+fn base(derived: &[Vec<usize>], cited: &[Vec<usize>], relations: &[(usize, Verb, usize)]) -> Base {
+    let mut base = Base::default();
+    base.sources = derived
+        .iter()
+        .enumerate()
+        .map(|(at, from)| Source {
+            id: format!("s{at}").into(),
+            kind: None,
+            title: None,
+            authors: Box::default(),
+            outlet: None,
+            published: None,
+            accessed: None,
+            url: None,
+            language: None,
+            file: None,
+            sha256: None,
+            reliability: None,
+            derived_from: from.iter().map(|&source| SourceIx::new(source)).collect(),
+            retracted: None,
+            note: None,
+            extra: Extra::default(),
+            at: Origin::default(),
+        })
+        .collect();
+    for (at, sources) in cited.iter().enumerate() {
+        let id = format!("c{at}");
+        let cite = sources.iter().map(|&source| Citation { source: SourceIx::new(source), locator: None }).collect();
+        base.claims.push(&NewClaim { id: &id, says: &id, cite, ..NewClaim::default() });
+    }
+    base.seal(relations.iter().map(|&(from, verb, to)| NewRelation {
+        from: ClaimIx::new(from),
+        verb,
+        to: ClaimIx::new(to),
+        remark: None,
+    }))
+}
+
+// ---- fallout ----------------------------------------------------------------------------------------------------------
+
+/// A small graph of support, rings included, and what is doubted: numbers of sources, then of claims.
+#[derive(Clone, Debug)]
+struct Support {
+    derived: Vec<Vec<usize>>,
+    cited: Vec<Vec<usize>>,
+    supports: Vec<(usize, usize)>,
+    doubted: Vec<usize>,
+}
+
+impl Support {
+    fn base(&self) -> Base {
+        let supports: Vec<_> = self.supports.iter().map(|&(from, to)| (from, Verb::Supports, to)).collect();
+        base(&self.derived, &self.cited, &supports)
+    }
+
+    fn record(&self, node: usize) -> RecordIx {
+        match node.checked_sub(self.derived.len()) {
+            None => RecordIx::Source(SourceIx::new(node)),
+            Some(claim) => RecordIx::Claim(ClaimIx::new(claim)),
+        }
+    }
+
+    /// For each node what it rests on.
+    fn rests_on(&self) -> Vec<BTreeSet<usize>> {
+        let sources = self.derived.len();
+        let mut on: Vec<BTreeSet<usize>> =
+            self.derived.iter().chain(&self.cited).map(|lower| lower.iter().copied().collect()).collect();
+        for &(from, to) in &self.supports {
+            on[sources + to].insert(sources + from);
+        }
+        on
+    }
+
+    /// What is ground though part of it may be doubted: all that it rests on, directly or by others, rests on it.
+    fn ground(&self) -> Vec<usize> {
+        let on = self.rests_on();
+        let below: Vec<BTreeSet<usize>> = (0..on.len())
+            .map(|node| {
+                let mut below = on[node].clone();
+                loop {
+                    let more: BTreeSet<usize> = below.iter().flat_map(|&lower| on[lower].iter().copied()).collect();
+                    if more.is_subset(&below) {
+                        return below;
+                    }
+                    below.extend(more);
+                }
+            })
+            .collect();
+        let alone = |node: usize| below[node].iter().all(|&lower| below[lower].contains(&node));
+        let sound =
+            |node: usize| !self.doubted.contains(&node) && below[node].iter().all(|it| !self.doubted.contains(it));
+        (0..on.len()).filter(|&node| alone(node) && sound(node)).collect()
+    }
+
+    /// Whether a set has all that stands if the set does.
+    fn is_closed(&self, set: &BTreeSet<usize>, on: &[BTreeSet<usize>], ground: &[usize]) -> bool {
+        let carried = |node: usize| !self.doubted.contains(&node) && !on[node].is_disjoint(set);
+        (0..on.len()).all(|node| set.contains(&node) || !(ground.contains(&node) || carried(node)))
+    }
+
+    /// What stands, by adding one after the other as long as there is one.
+    fn standing(&self) -> BTreeSet<usize> {
+        let (on, mut set) = (self.rests_on(), self.ground().into_iter().collect::<BTreeSet<usize>>());
+        while let Some(more) = (0..on.len()).find(|node| {
+            !set.contains(node) && !self.doubted.contains(node) && on[*node].iter().any(|lower| set.contains(lower))
+        }) {
+            set.insert(more);
+        }
+        set
+    }
+
+    /// How many steps each that does not stand is from a doubt, over others that do not stand.
+    fn depths(&self, standing: &BTreeSet<usize>) -> Vec<Option<usize>> {
+        let on = self.rests_on();
+        let mut depths: Vec<Option<usize>> =
+            (0..on.len()).map(|node| self.doubted.contains(&node).then_some(0)).collect();
+        for _ in 0..on.len() {
+            for node in (0..on.len()).filter(|node| !standing.contains(node) && !self.doubted.contains(node)) {
+                let nearest = on[node].iter().filter_map(|&lower| depths[lower]).min();
+                depths[node] = nearest.map(|depth| depth + 1);
+            }
+        }
+        depths
+    }
+}
+
+fn support(sources: usize, claims: usize) -> impl Strategy<Value = Support> {
+    (0..=sources, 1..=claims).prop_flat_map(|(sources, claims)| {
+        let some = |most: usize, of: usize| vec(0..of.max(1), if of == 0 { 0..1 } else { 0..most });
+        (
+            vec(some(3, sources), sources),
+            vec(some(3, sources), claims),
+            vec((0..claims, 0..claims), 0..=claims * 2),
+            vec(0..sources + claims, 0..4),
+        )
+            .prop_map(|(derived, cited, supports, doubted)| Support { derived, cited, supports, doubted })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fallout_is_what_brute_force_finds(graph in support(5, 12)) {
+        let base = graph.base();
+        let (on, standing) = (graph.rests_on(), graph.standing());
+        let depths = graph.depths(&standing);
+        let fallout = Fallout::of(&base, graph.doubted.iter().map(|&node| graph.record(node)));
+        for node in 0..on.len() {
+            prop_assert_eq!(fallout.stands(graph.record(node)), standing.contains(&node), "{}", node);
+            let RecordIx::Claim(claim) = graph.record(node) else { continue };
+            let lost: Vec<usize> = on[node].iter().copied().filter(|lower| !standing.contains(lower)).collect();
+            let fate = match (standing.contains(&node), lost.is_empty()) {
+                (false, _) => Fate::Unsupported,
+                (true, false) => Fate::Weakened,
+                (true, true) => Fate::Stands,
+            };
+            prop_assert_eq!(fallout.fate(claim), fate);
+            let records = |nodes: &[usize]| nodes.iter().map(|&node| graph.record(node)).collect::<Vec<_>>();
+            let kept: Vec<usize> = on[node].iter().copied().filter(|lower| standing.contains(lower)).collect();
+            prop_assert_eq!(fallout.support(claim), (records(&lost), records(&kept)));
+            // The path leads from a doubt over what does not stand, and is the shortest.
+            let path = fallout.path(claim);
+            let depth = depths[node].or_else(|| lost.iter().filter_map(|&lower| depths[lower]).min().map(|it| it + 1));
+            prop_assert_eq!(path.as_ref().map(|path| path.depth), depth);
+            prop_assert_eq!(path.is_some(), fate != Fate::Stands);
+            let Some(path) = path.filter(|path| path.depth > 0) else { continue };
+            let place = |record: RecordIx| (0..on.len()).find(|&node| graph.record(node) == record).unwrap();
+            prop_assert!(graph.doubted.contains(&place(path.root)));
+            let mut upper = node;
+            for &lower in path.between.iter().rev() {
+                prop_assert!(on[upper].contains(&place(lower)) && !standing.contains(&place(lower)));
+                upper = place(lower);
+            }
+            if path.between.len() + 1 == path.depth {
+                prop_assert!(on[upper].contains(&place(path.root)));
+            } else {
+                prop_assert_eq!(path.between.len(), claimscope::analyses::fallout::NEAREST);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_stands_is_the_least_set(graph in support(3, 6)) {
+        let (on, ground) = (graph.rests_on(), graph.ground());
+        let sets = (0_usize..1 << on.len()).map(|bits| (0..on.len()).filter(|node| bits >> node & 1 == 1).collect());
+        let closed = sets.filter(|set: &BTreeSet<usize>| graph.is_closed(set, &on, &ground));
+        let least = closed.reduce(|one, other| &one & &other).unwrap();
+        let fallout = Fallout::of(&graph.base(), graph.doubted.iter().map(|&node| graph.record(node)));
+        for node in 0..on.len() {
+            prop_assert_eq!(fallout.stands(graph.record(node)), least.contains(&node), "{}", node);
+        }
+    }
+
+    #[test]
+    fn who_doubts_nothing_loses_nothing_and_who_doubts_more_no_less(mut graph in support(5, 12), more in 0_usize..17) {
+        let base = graph.base();
+        let nothing = Fallout::of(&base, []);
+        let some = Fallout::of(&base, graph.doubted.iter().map(|&node| graph.record(node)));
+        graph.doubted.push(more % (graph.derived.len() + graph.cited.len()));
+        let all = Fallout::of(&base, graph.doubted.iter().map(|&node| graph.record(node)));
+        for claim in base.claims.indexes() {
+            prop_assert_eq!(nothing.fate(claim), Fate::Stands);
+            prop_assert!(some.fate(claim) <= all.fate(claim));
+        }
+    }
+}
+
+fn fate(base: &Base, fallout: &Fallout, id: &str) -> Fate {
+    fallout.fate(base.claim(id).unwrap_or_else(|| panic!("no claim `{id}`")))
+}
+
+#[test]
+fn rings_do_not_keep_themselves_up() {
+    // c0 cites s0; c0 and c1 support each other; c2 rests on nothing; c3 and c4 are a ring that nothing else carries.
+    let supports = [(0, 1), (1, 0), (3, 4), (4, 3)].map(|(from, to)| (from, Verb::Supports, to));
+    let base = base(&[vec![]], &[vec![0], vec![], vec![], vec![], vec![]], &supports);
+    let fates = |fallout: &Fallout| ["c0", "c1", "c2", "c3", "c4"].map(|id| fate(&base, fallout, id));
+    let source = Fallout::of(&base, [RecordIx::Source(SourceIx(0))]);
+    assert_eq!(fates(&source), [Unsupported, Unsupported, Stands, Stands, Stands]);
+    let of_ring = Fallout::of(&base, [RecordIx::Claim(ClaimIx(3))]);
+    assert_eq!(fates(&of_ring), [Stands, Stands, Stands, Unsupported, Unsupported]);
+}
+
+#[test]
+fn a_chain_as_long_as_a_file_is_walked() {
+    let count = 100_000;
+    let supports: Vec<_> = (1..count).map(|at| (at - 1, Verb::Supports, at)).collect();
+    let chain = base(&[], &vec![vec![]; count], &supports);
+    let fallout = Fallout::of(&chain, [RecordIx::Claim(ClaimIx(0))]);
+    let path = fallout.path(ClaimIx::new(count - 1)).unwrap();
+    assert_eq!((path.depth, path.between.len()), (count - 1, 6));
+    let ring: Vec<_> = supports.into_iter().chain([(count - 1, Verb::Supports, 0)]).collect();
+    let ring = base(&[], &vec![vec![]; count], &ring);
+    let last = ClaimIx::new(count - 1);
+    assert_eq!(Fallout::of(&ring, []).fate(last), Fate::Stands);
+    assert_eq!(Fallout::of(&ring, [RecordIx::Claim(ClaimIx(9))]).fate(last), Fate::Unsupported);
+}
+
+#[test]
+fn with_an_actor_what_it_holds_and_writes_is_doubted() {
+    let library = library(
+        r#"(schema: 1, sources: [(id: "report", authors: ["A. Writer"]), (id: "copy", derived_from: ["report"]), (id: "other")],
+            actors: [(id: "writer", name: "Anna Writer", aka: ["A. Writer"]), (id: "party", name: "Party")],
+            claims: [(id: "authored", says: "A.", cite: ["report"]), (id: "copied", says: "B.", cite: ["copy"]),
+                     (id: "both", says: "C.", cite: ["copy", "other"]), (id: "quoted", says: "D.", cite: ["report"], by: ["party"]),
+                     (id: "accepted", says: "E.", cite: ["other"], by: ["party"], positions: [(by: "writer", stance: Accepts)]),
+                     (id: "told", says: "F.", cite: ["other"], by: ["writer"])])"#,
+    );
+    let base = &library.base;
+    let doubts = doubts(&library, &base.find_any("writer"));
+    let ids: Vec<&str> = doubts.iter().map(|doubt: &Doubt| base.id(doubt.record)).collect();
+    assert_eq!(ids, ["report", "authored", "told"]);
+    let fallout = Fallout::of(base, doubts.iter().map(|doubt| doubt.record));
+    let fates = ["authored", "copied", "both", "quoted", "accepted", "told"].map(|id| fate(base, &fallout, id));
+    assert_eq!(fates, [Unsupported, Unsupported, Weakened, Unsupported, Stands, Unsupported]);
+}
+
+#[test]
+fn what_falls_with_a_spokesman_of_the_sample() {
+    let library = sample();
+    let findings = asked(&library, "fallout", "fitrat-to-dpa");
+    insta::assert_snapshot!("fallout", text(&library.base, &findings));
+    let one = &findings.groups[0].rows[0];
+    assert_eq!(one.data["doubted"]["id"], "fitrat-to-dpa");
+    let place = asked(&library, "fallout", "waziristan");
+    assert_eq!(place.rows(), 0);
+}
+
+// ---- loops ------------------------------------------------------------------------------------------------------------
+
+/// Where claims lead: `RespondsTo` the other way round.
+fn leads(relations: &[(usize, Verb, usize)], claims: usize) -> Vec<BTreeSet<usize>> {
+    let mut leads = vec![BTreeSet::new(); claims];
+    for &(from, verb, to) in relations {
+        match verb {
+            Verb::Causes => leads[from].insert(to),
+            Verb::RespondsTo => leads[to].insert(from),
+            _ => false,
+        };
+    }
+    leads
+}
+
+/// How many claims the shortest cycle through a claim has: by trying every path that repeats none.
+fn shortest(leads: &[BTreeSet<usize>], path: &mut Vec<usize>) -> Option<usize> {
+    let (start, last) = (path[0], *path.last().unwrap());
+    if leads[last].contains(&start) {
+        return Some(path.len());
+    }
+    let mut best = None;
+    for &next in &leads[last] {
+        if !path.contains(&next) {
+            path.push(next);
+            let found = shortest(leads, path);
+            path.pop();
+            best = best.into_iter().chain(found).min();
+        }
+    }
+    best
+}
+
+fn relations() -> impl Strategy<Value = (usize, Vec<(usize, Verb, usize)>)> {
+    let verb =
+        prop::sample::select(&[Verb::Causes, Verb::Causes, Verb::RespondsTo, Verb::RespondsTo, Verb::Supports][..]);
+    (1_usize..=8).prop_flat_map(move |claims| (Just(claims), vec((0..claims, verb.clone(), 0..claims), 0..=claims * 2)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn told_cycles_are_cycles_and_the_shortest((claims, relations) in relations(), among in any::<u8>()) {
+        let base = base(&[], &vec![vec![]; claims], &relations);
+        let leads = leads(&relations, claims);
+        let among = Bits::of(claims, |claim| among >> claim & 1 == 1);
+        let through: Vec<Option<usize>> = (0..claims).map(|claim| shortest(&leads, &mut vec![claim])).collect();
+        let components = loops(&base, &among, &AtomicBool::new(false));
+        for Component { claims: members, cycles, unsearched } in &components {
+            prop_assert_eq!(*unsearched, 0);
+            prop_assert!(members.iter().any(|claim| among.has(claim.at())));
+            prop_assert!(cycles.len() <= MOST && cycles.is_sorted_by_key(Vec::len));
+            let mut sets = BTreeSet::new();
+            for cycle in cycles {
+                let first = cycle[0].claim.at();
+                prop_assert!(among.has(first));
+                prop_assert_eq!(Some(cycle.len()), through[first]);
+                let ends = cycle.iter().zip(cycle.iter().cycle().skip(1));
+                for (Step { claim, relation }, next) in ends {
+                    prop_assert!(members.contains(claim));
+                    let told = base.relations().get(*relation).unwrap();
+                    let ends = if told.verb == Verb::Causes { (told.from, told.to) } else { (told.to, told.from) };
+                    prop_assert!(matches!(told.verb, Verb::Causes | Verb::RespondsTo));
+                    prop_assert_eq!(ends, (*claim, next.claim));
+                }
+                let distinct: BTreeSet<usize> = cycle.iter().map(|step| step.claim.at()).collect();
+                prop_assert_eq!(distinct.len(), cycle.len());
+                let mut turned: Vec<usize> = cycle.iter().map(|step| step.claim.at()).collect();
+                let least = turned.iter().position(|claim| Some(claim) == distinct.first()).unwrap();
+                turned.rotate_left(least);
+                prop_assert!(sets.insert(turned), "the same cycle twice");
+            }
+            // None is missing: a shortest cycle through each claim is there, or there were ten that are no longer.
+            for claim in members.iter().filter(|claim| among.has(claim.at())) {
+                let length = through[claim.at()].unwrap();
+                let told = cycles.iter().any(|cycle| cycle.len() == length && cycle.iter().any(|step| step.claim == *claim));
+                prop_assert!(told || (cycles.len() == MOST && cycles[MOST - 1].len() <= length));
+            }
+        }
+        let found: BTreeSet<usize> = components.iter().flat_map(|one| one.claims.iter().map(|claim| claim.at())).collect();
+        for (claim, length) in through.iter().enumerate() {
+            prop_assert!(!found.contains(&claim) || length.is_some());
+            prop_assert!(found.contains(&claim) || length.is_none() || !among.has(claim));
+        }
+    }
+}
+
+#[test]
+fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
+    let count = 50_000;
+    let ring: Vec<_> = (0..count).map(|at| (at, Verb::Causes, (at + 1) % count)).collect();
+    let base = base(&[], &vec![vec![]; count], &ring);
+    let components = loops(&base, &Bits::all(count), &AtomicBool::new(false));
+    assert_eq!(components.len(), 1);
+    assert_eq!(components[0].cycles.iter().map(Vec::len).collect::<Vec<_>>(), [count]);
+    assert!(components[0].unsearched > 0);
+}
+
+#[test]
+fn the_cycle_of_the_sample_comes_out_of_its_relations() {
+    let library = sample();
+    let findings = asked(&library, "loops", "");
+    insta::assert_snapshot!("loops", text(&library.base, &findings));
+    let mut cycle = [
+        "avenged-attack",
+        "strike-series",
+        "civilian-casualties",
+        "harm-sentiment",
+        "taliban-unwilling",
+        "ttp-unchecked",
+    ];
+    cycle.sort_unstable();
+    let told = findings.groups[0].rows.iter().any(|row| {
+        let mut ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
+        ids.sort_unstable();
+        ids == cycle
+    });
+    assert!(told);
+}

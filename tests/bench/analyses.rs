@@ -1,0 +1,58 @@
+//! Times every analysis of a file: `cargo bench --bench analyses -- FILE…`. For each: the best and the middle of eleven
+//! times, and how many findings there were. What is about a record is about the source that most claims cite; what compares
+//! is compared with the file itself.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use claimscope::analyses::{ANALYSES, Asked, Takes};
+use claimscope::disk::open;
+use claimscope::index::Library;
+use claimscope::model::ids::Ix;
+use claimscope::model::{RecordIx, SourceIx};
+use claimscope::pack::Bits;
+
+const TIMES: usize = 11;
+
+fn main() {
+    for path in std::env::args().skip(1).filter(|word| !word.starts_with("--")) {
+        let library = Library::new(open(&[PathBuf::from(&path)]).unwrap().base);
+        let base = &library.base;
+        println!("{path}: {} claims, {} relations", base.claims.len(), base.relations().len());
+        let records: Vec<RecordIx> = most_cited(&library).into_iter().map(RecordIx::Source).collect();
+        let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
+        for analysis in ANALYSES {
+            let records = if analysis.takes == Takes::Records { &records[..] } else { &[] };
+            let earlier = (analysis.takes == Takes::Earlier).then_some(&library);
+            let asked = Asked { library: &library, claims: &claims, records, earlier, stop: &stop };
+            let mut rows = 0;
+            let mut times: Vec<Duration> = (0..TIMES)
+                .map(|_| {
+                    let start = Instant::now();
+                    rows = (analysis.run)(&asked).rows();
+                    start.elapsed()
+                })
+                .collect();
+            times.sort_unstable();
+            let ms = |at: usize| times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1e3);
+            println!("  {:<16} {:>9.2} ms  {:>9.2} ms  {rows:>7} findings", analysis.name, ms(0), ms(TIMES / 2));
+        }
+    }
+}
+
+/// The source that most claims cite.
+fn most_cited(library: &Library) -> Option<SourceIx> {
+    let mut counts = vec![0_usize; library.base.sources.len()];
+    for claim in library.base.claims.iter() {
+        for source in claim.sources() {
+            if let Some(count) = counts.get_mut(source.at()) {
+                *count += 1;
+            }
+        }
+    }
+    let most = counts.iter().enumerate().max_by_key(|(_, count)| **count);
+    most.map(|(at, _)| SourceIx::new(at))
+}

@@ -5,10 +5,11 @@
 
 pub mod analysis;
 pub mod findings;
+pub mod hypotheses;
 pub mod origins;
 
 pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, hypotheses::ANALYSIS];

@@ -1,7 +1,13 @@
 //! What judges claims: competing hypotheses, who is believed without a source, and what is new. Laws against brute force,
 //! and the facts of the sample.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "test code")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "test code"
+)]
 
 mod generated;
 
@@ -9,12 +15,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
+use claimscope::analyses::attribution::words::{Voice, hardened, parties};
+use claimscope::analyses::changes::compare::{Fate, records, relations};
+use claimscope::analyses::changes::words::{Piece, words};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
 use claimscope::analyses::{ANALYSES, Asked, Findings};
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::model::{Base, ClaimIx};
+use claimscope::model::{Base, ClaimIx, RecordKind};
 use claimscope::pack::Bits;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -225,4 +234,186 @@ fn the_hypotheses_of_the_sample() {
     let findings = run("hypotheses", &library, None);
     let text = told(&library, &findings, 12);
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn two_claims_carry_the_ranking_of_the_sample() {
+    let base = sample().base;
+    let matrix = Matrix::new(&base, |_| true);
+    let pins: Vec<&str> = matrix.linchpins(|| false).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
+    assert_eq!(pins, ["strike-crisis", "official-20-militants"]);
+    let target = base.claim("strike-target").unwrap();
+    let row = matrix.rows.iter().find(|row| row.claim == target).unwrap();
+    assert_eq!(row.cells, [Cell::Inconsistent, Cell::Consistent, Cell::Consistent]);
+}
+
+// ---- Attribution ----
+
+const PARTIES: &str = r#"#![enable(implicit_some)]
+(
+    sources: [
+        (id: "ministry", kind: Statement, authors: ["A Spokesman"]),
+        (id: "agency", kind: Article, outlet: "Agency", derived_from: ["ministry"]),
+        (id: "unsigned", kind: Article, outlet: "Some paper"),
+        (id: "signed", kind: Article, authors: ["A Reporter"]),
+    ],
+    actors: [
+        (id: "state", name: "State", kind: State),
+        (id: "spokesman", name: "A Spokesman", kind: Person, parent: "state"),
+        (id: "other", name: "Other", kind: State),
+    ],
+    claims: [
+        (id: "own", says: "Own.", by: ["state"], cite: ["agency"]),
+        (id: "passed-on", says: "Passed on.", by: ["state"], cite: ["unsigned"]),
+        (id: "reported", says: "Reported by another.", by: ["state"], cite: ["agency", "signed"]),
+        (id: "nothing", says: "No source.", by: ["state"]),
+        (id: "shared", says: "Shared.", by: ["state"], positions: [(by: "other", stance: Accepts)]),
+        (id: "denied", says: "Denied.", by: ["state"], positions: [(by: "other", stance: Denies)]),
+        (id: "same", says: "The same.", by: ["other"], how: Alleged, links: [Duplicates("said-twice")]),
+        (id: "said-twice", says: "Said twice.", by: ["state"]),
+        (id: "support", says: "Support.", by: ["other"], links: [Supports("supported")]),
+        (id: "supported", says: "Supported.", by: ["state"]),
+    ],
+)
+"#;
+
+#[test]
+fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
+    let library = Library::new(base(PARTIES));
+    let base = &library.base;
+    let parties = parties(&library, |_| true, || false);
+    let state = &parties[0];
+    assert_eq!((state.held.len(), state.sourced), (8, 3));
+    let alone: Vec<(&str, Vec<Voice>)> = state
+        .alone
+        .iter()
+        .map(|word| (base.claims.id(word.claim), word.origins.iter().map(|origin| origin.1).collect()))
+        .collect();
+    let expected =
+        [("own", vec![Voice::Own]), ("passed-on", vec![Voice::Unsigned]), ("nothing", vec![]), ("denied", vec![])];
+    assert_eq!(alone, expected);
+    let pairs: Vec<(&str, &str)> = hardened(base, |_| true)
+        .into_iter()
+        .map(|pair| (base.claims.id(pair.soft.0), base.claims.id(pair.hard.0)))
+        .collect();
+    assert_eq!(pairs, [("same", "said-twice")]);
+}
+
+#[test]
+fn who_is_believed_without_a_source_in_the_sample() {
+    let library = sample();
+    let text = told(&library, &run("attribution", &library, None), 8);
+    insta::assert_snapshot!(text);
+}
+
+// ---- Changes ----
+
+/// A library of claims `c0`…, each with a statement, a note and an actor, in any order.
+fn version() -> impl Strategy<Value = (BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>)> {
+    let claims = proptest::collection::btree_map(0_u8..8, (0_u8..3, 0_u8..3), 0..8);
+    (claims, btree_set((0_u8..8, 0_u8..8), 0..6))
+}
+
+fn written((claims, ties): &(BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>), backwards: bool) -> Base {
+    let mut rows: Vec<String> = claims
+        .iter()
+        .map(|(id, (says, note))| {
+            format!("(id: \"c{id}\", says: \"Says {says} so.\", note: \"N{note}\", actors: [\"a{note}\"]),")
+        })
+        .collect();
+    let mut ties: Vec<String> = ties
+        .iter()
+        .filter(|(from, to)| from != to && claims.contains_key(from) && claims.contains_key(to))
+        .map(|(from, to)| format!("(from: \"c{from}\", verb: Supports, to: \"c{to}\"),"))
+        .collect();
+    let mut actors: Vec<String> = (0..3).map(|id| format!("(id: \"a{id}\", name: \"A{id}\"),")).collect();
+    if backwards {
+        rows.reverse();
+        ties.reverse();
+        actors.reverse();
+    }
+    let (rows, ties, actors) = (rows.concat(), ties.concat(), actors.concat());
+    base(&format!("#![enable(implicit_some)]\n(actors: [{actors}], claims: [{rows}], relations: [{ties}])"))
+}
+
+fn fates(was: &Base, is: &Base) -> [BTreeSet<String>; 3] {
+    let mut fates = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
+    for change in records(was, is, || false).into_iter().filter(|change| change.kind == RecordKind::Claim) {
+        let place = match change.fate {
+            Fate::Added => 0,
+            Fate::Removed => 1,
+            Fate::Changed(_) => 2,
+        };
+        fates[place].insert(change.id);
+    }
+    fates
+}
+
+proptest! {
+    #[test]
+    fn nothing_changed_between_a_file_and_itself(document in generated::document()) {
+        let base = generated::base(&document);
+        prop_assert!(records(&base, &base, || false).is_empty());
+        prop_assert!(relations(&base, &base).is_empty());
+    }
+
+    #[test]
+    fn what_is_anywhere_in_a_claim_is_compared(document in generated::document(), at in 0_usize..12, text in generated::statement()) {
+        let was = generated::base(&document);
+        let mut new = document.clone();
+        let Some(claim) = new.claims.get_mut(at) else { return Ok(()) };
+        claim.note = Some(text.clone());
+        claim.quote = Some(text.clone());
+        claim.extra.0.push(("a key of its own".to_owned(), text.to_string()));
+        let is = generated::base(&new);
+        let changes = records(&was, &is, || false);
+        prop_assert_eq!(changes.len(), 1);
+        prop_assert_eq!(changes[0].id.as_str(), &*new.claims[at].id);
+        let Fate::Changed(fields) = &changes[0].fate else { panic!("{changes:?}") };
+        prop_assert!(fields.iter().any(|field| field.field == "extra.a key of its own"));
+    }
+
+    #[test]
+    fn the_order_of_a_file_is_no_change(file in version()) {
+        let (one, other) = (written(&file, false), written(&file, true));
+        prop_assert!(records(&one, &other, || false).is_empty());
+        prop_assert!(relations(&one, &other).is_empty());
+    }
+
+    #[test]
+    fn what_came_and_went_leads_from_one_version_to_the_other(was in version(), is in version()) {
+        let (old, new) = (written(&was, false), written(&is, true));
+        let [added, removed, changed] = fates(&old, &new);
+        prop_assert_eq!(fates(&new, &old), [removed.clone(), added.clone(), changed.clone()]);
+        let ids = |base: &Base| base.claims.iter().map(|claim| claim.id.to_owned()).collect::<BTreeSet<_>>();
+        let mut applied: BTreeSet<String> = ids(&old).difference(&removed).cloned().collect();
+        applied.extend(added);
+        prop_assert_eq!(applied, ids(&new));
+        let differs = |id: &&u8| was.0.contains_key(*id) && was.0[*id] != is.0[*id];
+        prop_assert_eq!(changed, is.0.keys().filter(differs).map(|id| format!("c{id}")).collect::<BTreeSet<_>>());
+    }
+
+    #[test]
+    fn pieces_of_a_text_give_both_texts_back(was in generated::text(), is in generated::text()) {
+        let (mut old, mut new) = (String::new(), String::new());
+        for piece in words(&was, &is) {
+            match piece {
+                Piece::Same(text) => { old += &text; new += &text; }
+                Piece::Gone(text) => old += &text,
+                Piece::New(text) => new += &text,
+            }
+        }
+        prop_assert_eq!((&*old, &*new), (&*was, &*is));
+    }
+}
+
+#[test]
+fn what_is_new_in_the_sample() {
+    let text = String::from_utf8(disk::SAMPLE.as_bytes().to_vec()).unwrap();
+    let new =
+        text.replacen("between 12 and 15", "between 15 and 20", 1).replacen("Between(12, 15)", "Between(15, 20)", 1);
+    assert_ne!(text, new);
+    let (was, is) = (Library::new(base(&text)), Library::new(base(&new)));
+    assert_eq!(run("changes", &is, Some(&is)).rows(), 0);
+    insta::assert_snapshot!(self::told(&is, &run("changes", &is, Some(&was)), 8));
 }

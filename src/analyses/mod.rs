@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod attribution;
+pub mod changes;
 pub mod findings;
 pub mod hypotheses;
 pub mod origins;
@@ -13,4 +14,4 @@ pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, hypotheses::ANALYSIS, attribution::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, hypotheses::ANALYSIS, attribution::ANALYSIS, changes::ANALYSIS];

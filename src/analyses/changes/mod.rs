@@ -129,13 +129,26 @@ fn data(fate: &Fate) -> Vec<Value> {
     if let Fate::Changed(fields) = fate { fields.iter().map(field).collect() } else { Vec::new() }
 }
 
+/// So many letters of what is the same are told on either side of a change.
+const AROUND: usize = 80;
+
+/// A text that is the same, without the middle of it where it is long.
+fn around(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= 2 * AROUND {
+        return text.to_owned();
+    }
+    let ends = text.chars().take(AROUND).chain([' ', '…', ' ']).chain(text.chars().skip(count - AROUND));
+    ends.collect()
+}
+
 /// `says: killed [-12-] {+15+} militants`.
 fn pieces(field: &str, pieces: &[Piece]) -> Line {
     let mut line = Line::of(&format!("{field}: "), Tone::Dim);
     let mut gone = false;
     for piece in pieces {
         match piece {
-            Piece::Same(text) => line.push(text, Tone::Plain),
+            Piece::Same(text) => line.push(&around(text), Tone::Plain),
             Piece::Gone(text) => line.push(&format!("[-{text}-]"), Tone::Bad),
             Piece::New(text) => {
                 if gone {

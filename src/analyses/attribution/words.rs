@@ -83,7 +83,11 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped
         .filter(|(_, held)| !held.is_empty())
         .collect();
     let mut holders = Holders(vec![Holder::None; base.claims.len()]);
-    held.iter().for_each(|(actor, claims)| claims.iter().for_each(|&claim| holders.put(ClaimIx(claim), *actor)));
+    for (actor, claims) in &held {
+        for &claim in claims {
+            holders.put(ClaimIx(claim), *actor);
+        }
+    }
     let mut voices = Voices::new(base);
     let mut found = Vec::new();
     for (actor, claims) in held {

@@ -110,7 +110,9 @@ pub fn relations(was: &Base, is: &Base) -> Vec<Retied> {
             }
         }
     }
-    old.into_keys().for_each(|key| put(key, Fate::Removed));
+    for key in old.into_keys() {
+        put(key, Fate::Removed);
+    }
     changes
 }
 

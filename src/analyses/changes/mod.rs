@@ -42,9 +42,9 @@ fn run(asked: &Asked<'_>) -> Findings {
         ("relations", "Relations", relations.iter().map(|change| tied(is, change)).collect()),
         ("records", "Other records", of(false, |_| true)),
     ];
-    let [added, removed, changed, ties, others] = rows.each_ref().map(|(.., rows)| rows.len());
+    let [added, removed, edited, ties, records] = rows.each_ref().map(|(.., rows)| rows.len());
     let counts =
-        format!("claims: {added} new, {removed} gone, {changed} changed; relations: {ties}; other records: {others}");
+        format!("claims: {added} new, {removed} gone, {edited} changed; relations: {ties}; other records: {records}");
     let mut summary = vec![Line::of(&counts, Tone::Plain)];
     if was.title != is.title && all {
         let (before, now) = (was.title.as_deref(), is.title.as_deref());

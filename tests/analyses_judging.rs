@@ -138,8 +138,7 @@ impl Case {
         if steps < 2 {
             for &(from, verb, to) in &self.relations {
                 let next = match verb {
-                    0 if from == claim => to,
-                    1 | 2 if from == claim => to,
+                    0..=2 if from == claim => to,
                     1 | 2 if to == claim => from,
                     _ => continue,
                 };
@@ -308,13 +307,16 @@ fn who_is_believed_without_a_source_in_the_sample() {
 
 // ---- Changes ----
 
+/// Claims by number with what they say and note, and which supports which.
+type Version = (BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>);
+
 /// A library of claims `c0`…, each with a statement, a note and an actor, in any order.
-fn version() -> impl Strategy<Value = (BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>)> {
+fn version() -> impl Strategy<Value = Version> {
     let claims = proptest::collection::btree_map(0_u8..8, (0_u8..3, 0_u8..3), 0..8);
     (claims, btree_set((0_u8..8, 0_u8..8), 0..6))
 }
 
-fn written((claims, ties): &(BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>), backwards: bool) -> Base {
+fn written((claims, ties): &Version, backwards: bool) -> Base {
     let mut rows: Vec<String> = claims
         .iter()
         .map(|(id, (says, note))| {

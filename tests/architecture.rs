@@ -45,6 +45,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("postcard", &["pack"]),
     ("xxhash_rust", &["pack"]),
     ("fuzzy_matcher", &["index", "query"]),
+    ("similar", &["analyses"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -4,9 +4,12 @@
 //! about. None writes to a file, none gives a verdict. [`ANALYSES`] is the table; one file a row.
 
 pub mod analysis;
+pub mod attribution;
+pub mod changes;
 pub mod fallout;
 pub mod findings;
 pub mod graph;
+pub mod hypotheses;
 pub mod loops;
 pub mod map;
 pub mod origins;
@@ -20,8 +23,11 @@ pub use findings::{Findings, Group, Row};
 pub const ANALYSES: &[Analysis] = &[
     fallout::ANALYSIS,
     origins::ANALYSIS,
+    hypotheses::ANALYSIS,
     loops::ANALYSIS,
+    attribution::ANALYSIS,
     timeline::ANALYSIS,
     map::ANALYSIS,
     graph::ANALYSIS,
+    changes::ANALYSIS,
 ];

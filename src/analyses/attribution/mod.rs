@@ -1,0 +1,144 @@
+//! Who is believed without a source? For each party what it holds, and what rests on its word alone.
+
+pub mod words;
+
+use serde_json::{Map, Value, json};
+
+use crate::model::ids::Ix;
+use crate::model::words::{FixedWord, How};
+use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
+use crate::text::{Line, Tone};
+
+use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use words::{Hardened, Party, Voice, Word, hardened, parties, share};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "attribution",
+    keys: &["w a"],
+    doc: "Who is believed without a source? What rests on one party's word alone, and what hardens as it is passed on.",
+    takes: Takes::Nothing,
+    run,
+};
+
+fn run(asked: &Asked<'_>) -> Findings {
+    let base = &asked.library.base;
+    let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
+    let mut parties = parties(asked.library, is_asked, || asked.is_stopped());
+    parties.sort_by_key(|party| std::cmp::Reverse((party.alone.len(), party.held.len())));
+    let as_fact = |word: &&Word| base.claims.row(word.claim).how() == How::Asserted;
+    let facts: Vec<&Word> = parties.iter().flat_map(|party| party.alone.iter().filter(as_fact)).collect();
+    let pairs = hardened(base, is_asked);
+    let summary = Line::of(
+        &format!(
+            "{} parties hold claims; {} claims rest on one party's word alone, {} of them stated as fact; {} harden where they are told again",
+            parties.len(),
+            parties.iter().map(|party| party.alone.len()).sum::<usize>(),
+            facts.len(),
+            pairs.len()
+        ),
+        Tone::Plain,
+    );
+    let groups = [
+        ("parties", "Parties: what they hold", parties.iter().map(|party| of_party(base, party)).collect()),
+        ("hardened", "Harder where it is told again", pairs.iter().map(|pair| of_pair(base, pair)).collect()),
+        (
+            "word",
+            "Stated as fact, on one party's word alone",
+            facts.iter().map(|word| of_word(base, word)).collect::<Vec<_>>(),
+        ),
+    ];
+    let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
+    Findings {
+        summary: vec![summary],
+        groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
+    }
+}
+
+fn object(data: Value) -> Map<String, Value> {
+    if let Value::Object(map) = data { map } else { Map::new() }
+}
+
+fn of_party(base: &Base, party: &Party) -> Row {
+    let (held, alone) = (party.held.len(), party.alone.len());
+    let as_fact = |word: &&Word| base.claims.row(word.claim).how() == How::Asserted;
+    let facts = party.alone.iter().filter(as_fact).count();
+    let record = RecordIx::Actor(party.actor);
+    let part = |count: usize| format!("{count} ({} %)", share(count, held));
+    Row {
+        line: Line::of(base.name(record), Tone::Actor)
+            .with(&format!("  {held} {}", if held == 1 { "claim" } else { "claims" }), Tone::Figure)
+            .with(&format!(", {} on its word alone", part(alone)), Tone::Plain),
+        why: vec![
+            Line::of(&format!("cites a source: {}", part(party.sourced)), Tone::Dim),
+            Line::of(&format!("on its word alone and stated as fact: {}", part(facts)), Tone::Dim),
+        ],
+        claims: party.alone.iter().map(|word| word.claim).collect(),
+        data: object(json!({
+            "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": share(party.sourced, held),
+            "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts,
+        })),
+    }
+}
+
+/// What an origin is, in words.
+fn said(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "its own word",
+        Voice::Unsigned => "names no author: passes it on",
+        Voice::Other => "somebody else's",
+    }
+}
+
+fn key(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "own",
+        Voice::Unsigned => "unsigned",
+        Voice::Other => "other",
+    }
+}
+
+fn of_word(base: &Base, word: &Word) -> Row {
+    let party = RecordIx::Actor(word.party);
+    let nobody = "nobody else holds it, and no claim of somebody else says the same or supports it";
+    let mut why = vec![Line::of("only  ", Tone::Dim).with(base.name(party), Tone::Actor), Line::of(nobody, Tone::Dim)];
+    let source = |source: SourceIx| base.name(RecordIx::Source(source));
+    for &(origin, voice) in &word.origins {
+        why.push(
+            Line::of("source  ", Tone::Dim)
+                .with(source(origin), Tone::Source)
+                .with(&format!("  {}", said(voice)), Tone::Dim),
+        );
+    }
+    if word.origins.is_empty() {
+        let none = base.claims.sources.of(word.claim.at()).is_empty();
+        why.push(Line::of(if none { "no source" } else { "sources that copy only one another" }, Tone::Warn));
+    }
+    let origins: Vec<Value> = word
+        .origins
+        .iter()
+        .map(|&(origin, voice)| json!({ "source": base.id(RecordIx::Source(origin)), "voice": key(voice) }))
+        .collect();
+    Row {
+        line: Line::of(base.claims.says(word.claim), Tone::Plain),
+        why,
+        claims: vec![word.claim],
+        data: object(json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins })),
+    }
+}
+
+fn of_pair(base: &Base, pair: &Hardened) -> Row {
+    let told = |(claim, how): (ClaimIx, How)| {
+        let by: Vec<&str> = base.claims.row(claim).by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();
+        Line::of(&format!("{}  ", how.label()), Tone::Warn)
+            .with(base.claims.says(claim), Tone::Plain)
+            .with(&format!("  {}", by.join(" · ")), Tone::Actor)
+    };
+    let side = |(claim, how): (ClaimIx, How)| json!({ "claim": base.claims.id(claim), "how": how.name() });
+    Row {
+        line: Line::of(&format!("{} here, {} there  ", pair.soft.1.label(), pair.hard.1.label()), Tone::Figure)
+            .with(base.claims.says(pair.hard.0), Tone::Plain),
+        why: vec![told(pair.soft), told(pair.hard)],
+        claims: vec![pair.soft.0, pair.hard.0],
+        data: object(json!({ "soft": side(pair.soft), "hard": side(pair.hard) })),
+    }
+}

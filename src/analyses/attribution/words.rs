@@ -1,0 +1,230 @@
+//! On whose word claims rest: who holds them, who else says so, and whether a source is more than the holder itself.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::index::Library;
+use crate::index::claims::Way;
+use crate::model::ids::Ix;
+use crate::model::lineage::origins;
+use crate::model::words::{How, SourceKind};
+use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
+use crate::pack::number;
+use crate::text::fold::fold;
+
+/// What an origin is beside the party that holds a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The party itself: it, or somebody who belongs to it (`parent`), is an author or the outlet; or it is a statement,
+    /// an interview or a post that names no author.
+    Own,
+    /// It names no author, and its outlet is none of the actors: it passes the party's word on, and nobody vouches.
+    Unsigned,
+    /// Somebody else vouches.
+    Other,
+}
+
+/// A claim that rests on one party's word alone: nobody else holds it, asserts it or accepts it; no claim of somebody else
+/// says the same or supports it; and none of the origins that it cites is somebody else's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The claim.
+    pub claim: ClaimIx,
+    /// The only party.
+    pub party: ActorIx,
+    /// The origins of its sources; none where it cites none, or only such as copy one another in a ring.
+    pub origins: Vec<(SourceIx, Voice)>,
+}
+
+/// What a party holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// The party.
+    pub actor: ActorIx,
+    /// What it holds, asserts or accepts.
+    pub held: Vec<ClaimIx>,
+    /// How many of these cite a source.
+    pub sourced: usize,
+    /// Those that rest on its word alone.
+    pub alone: Vec<Word>,
+}
+
+/// Two claims that say the same, one of them harder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hardened {
+    /// Where it is put with a reserve, and with which.
+    pub soft: (ClaimIx, How),
+    /// Where it is put as fact, and how.
+    pub hard: (ClaimIx, How),
+}
+
+/// Whether a claim put so is put as fact.
+#[must_use]
+pub fn is_hard(how: How) -> bool {
+    matches!(how, How::Asserted | How::Presupposed)
+}
+
+/// Whether a claim put so is put with a reserve. A quotation is neither.
+#[must_use]
+pub fn is_soft(how: How) -> bool {
+    matches!(how, How::Reported | How::Estimated | How::Alleged | How::Hedged | How::Conditional)
+}
+
+/// The parties that hold any of these claims, in the order of the file.
+#[must_use]
+pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped: impl Fn() -> bool) -> Vec<Party> {
+    let base = &library.base;
+    let held: Vec<(ActorIx, Vec<u32>)> = base
+        .actors
+        .indexes()
+        .filter_map(|actor| {
+            let entity = library.names.number(RecordIx::Actor(actor))?;
+            Some((actor, library.references.claims(Way::Held, entity)))
+        })
+        .filter(|(_, held)| !held.is_empty())
+        .collect();
+    let mut holders = Holders(vec![Holder::None; base.claims.len()]);
+    for (actor, claims) in &held {
+        for &claim in claims {
+            holders.put(ClaimIx(claim), *actor);
+        }
+    }
+    let mut voices = Voices::new(base);
+    let mut found = Vec::new();
+    for (actor, claims) in held {
+        if is_stopped() {
+            break;
+        }
+        let claims: Vec<ClaimIx> = claims.into_iter().map(ClaimIx).filter(|&claim| is_asked(claim)).collect();
+        if claims.is_empty() {
+            continue;
+        }
+        let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
+        let alone = claims.iter().filter_map(|&claim| word(base, &holders, &mut voices, claim, actor)).collect();
+        found.push(Party { actor, held: claims, sourced, alone });
+    }
+    found
+}
+
+/// Pairs of claims that say the same, one as fact and one with a reserve, where any of the two is asked for.
+#[must_use]
+pub fn hardened(base: &Base, is_asked: impl Fn(ClaimIx) -> bool) -> Vec<Hardened> {
+    let same = base.relations().plain().filter(|&(_, verb, _)| verb == Verb::Duplicates);
+    let pair = |(from, _, to): (ClaimIx, Verb, ClaimIx)| {
+        let [one, other] = [from, to].map(|claim| (claim, base.claims.row(claim).how()));
+        match () {
+            () if is_soft(one.1) && is_hard(other.1) => Some(Hardened { soft: one, hard: other }),
+            () if is_hard(one.1) && is_soft(other.1) => Some(Hardened { soft: other, hard: one }),
+            () => None,
+        }
+    };
+    same.filter(|&(from, _, to)| is_asked(from) || is_asked(to)).filter_map(pair).collect()
+}
+
+fn word(base: &Base, holders: &Holders, voices: &mut Voices<'_>, claim: ClaimIx, party: ActorIx) -> Option<Word> {
+    if holders.of(claim) != Holder::One(party) {
+        return None;
+    }
+    let seconds = |verb, forward: bool| verb == Verb::Duplicates || (verb == Verb::Supports && !forward);
+    let mut second = base.ties(claim).iter().filter(|tie| seconds(tie.verb, tie.forward));
+    if second.any(|tie| !matches!(holders.of(tie.other), Holder::One(known) if known == party)) {
+        return None;
+    }
+    let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
+    sources.dedup();
+    let origins: Vec<(SourceIx, Voice)> =
+        origins(base, &sources).into_iter().map(|source| (source, voices.of(source, party))).collect();
+    origins.iter().all(|&(_, voice)| voice != Voice::Other).then_some(Word { claim, party, origins })
+}
+
+/// Who holds a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holder {
+    None,
+    One(ActorIx),
+    Several,
+}
+
+struct Holders(Vec<Holder>);
+
+impl Holders {
+    fn put(&mut self, claim: ClaimIx, actor: ActorIx) {
+        if let Some(holder) = self.0.get_mut(claim.at()) {
+            *holder = if *holder == Holder::None { Holder::One(actor) } else { Holder::Several };
+        }
+    }
+
+    fn of(&self, claim: ClaimIx) -> Holder {
+        self.0.get(claim.at()).copied().unwrap_or(Holder::None)
+    }
+}
+
+/// Whose sources are, each pair looked at once.
+struct Voices<'a> {
+    base: &'a Base,
+    /// Actors by folded name and alias; several may share one.
+    actors: HashMap<String, Vec<ActorIx>>,
+    /// Those who sign a source, and those they belong to.
+    signers: HashMap<SourceIx, (bool, HashSet<ActorIx>)>,
+}
+
+impl<'a> Voices<'a> {
+    fn new(base: &'a Base) -> Self {
+        let mut actors: HashMap<String, Vec<ActorIx>> = HashMap::new();
+        for (actor, row) in base.actors.pairs() {
+            for name in std::iter::once(&row.name).chain(&row.aka) {
+                actors.entry(fold(name)).or_default().push(actor);
+            }
+        }
+        Self { base, actors, signers: HashMap::new() }
+    }
+
+    fn of(&mut self, source: SourceIx, party: ActorIx) -> Voice {
+        let Self { base, actors, signers } = self;
+        let Some(row) = base.sources.get(source) else { return Voice::Unsigned };
+        let (is_signed, known) = signers.entry(source).or_insert_with(|| {
+            let outlet = row.outlet.as_deref().and_then(|outlet| actors.get(&fold(outlet)));
+            let authors: Vec<&Vec<ActorIx>> =
+                row.authors.iter().filter_map(|author| actors.get(&fold(author))).collect();
+            let mut open: Vec<ActorIx> = authors.into_iter().chain(outlet).flatten().copied().collect();
+            let mut all = HashSet::new();
+            while let Some(actor) = open.pop() {
+                if all.insert(actor) {
+                    open.extend(base.actors.get(actor).and_then(|row| row.parent));
+                }
+            }
+            (!row.authors.is_empty() || outlet.is_some(), all)
+        });
+        let unsigned_word = row.authors.is_empty()
+            && matches!(row.kind, Some(SourceKind::Statement | SourceKind::Interview | SourceKind::Post));
+        match is_signed {
+            _ if known.contains(&party) || unsigned_word => Voice::Own,
+            true => Voice::Other,
+            false => Voice::Unsigned,
+        }
+    }
+}
+
+/// A part of a whole in percent, rounded.
+pub(super) fn share(part: usize, whole: usize) -> u32 {
+    let percent = (part * 200 + whole).checked_div(whole * 2).unwrap_or_default();
+    number(percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded() {
+        assert_eq!(
+            [share(1, 3), share(2, 3), share(1, 2), share(0, 4), share(4, 4), share(0, 0)],
+            [33, 67, 50, 0, 100, 0]
+        );
+    }
+
+    #[test]
+    fn no_mode_is_hard_and_soft() {
+        use crate::model::words::FixedWord;
+        assert!(How::ALL.iter().all(|&how| !(is_hard(how) && is_soft(how))));
+    }
+}

@@ -1,0 +1,234 @@
+//! Which explanation has least against it? Competing hypotheses (ACH), computed from what they list and the relations.
+
+pub mod matrix;
+
+use serde_json::{Map, Value, json};
+
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
+use crate::text::{Line, Tone};
+
+use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use matrix::{Cell, Evidence, Matrix, Path, ranked};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "hypotheses",
+    keys: &["w h"],
+    doc: "Which explanation has least evidence against it? Hypotheses ranked, and the claims on which the ranking hangs.",
+    takes: Takes::Nothing,
+    run,
+};
+
+/// So many paths of a piece of evidence are told; programs get all.
+const TOLD: usize = 4;
+
+fn run(asked: &Asked<'_>) -> Findings {
+    let base = &asked.library.base;
+    if base.hypotheses.is_empty() {
+        let summary = Line::of(
+            "there are no hypotheses: `hypotheses` in the file names what could explain the claims",
+            Tone::Plain,
+        );
+        return Findings { summary: vec![summary], groups: Vec::new() };
+    }
+    let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()));
+    let against = matrix.against();
+    let linchpins = matrix.linchpins(|| asked.is_stopped());
+    let listed = matrix.rows.iter().filter(|row| row.is_listed()).count();
+    let mut summary = vec![
+        Line::of(
+            &format!(
+                "{} hypotheses, {} pieces of evidence: {listed} listed, {} by relations",
+                matrix.columns,
+                matrix.rows.len(),
+                matrix.rows.len() - listed
+            ),
+            Tone::Plain,
+        ),
+        Line::of("first is what has least evidence against it; that does not prove it", Tone::Dim),
+    ];
+    let lists = matrix.listed_against();
+    if ranked(&lists) != ranked(&against) {
+        let alone = "by their own lists alone, without relations, the ranking is another: ";
+        summary.push(Line::of(alone, Tone::Plain).with(&places(base, &lists), Tone::Plain));
+    }
+    if linchpins.is_empty() {
+        let none = "no linchpins: each claim was left out in turn, and none alone changes the ranking";
+        summary.push(Line::of(none, Tone::Plain));
+    }
+    let columns: Vec<&str> = ids(base).collect();
+    let pins: Vec<Row> = linchpins.iter().map(|(claim, sums)| pin(base, *claim, &against, sums)).collect();
+    let groups = [
+        ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
+        ("linchpins", "Linchpins: without one of these the ranking is another".to_owned(), pins),
+        (
+            "matrix",
+            format!("Matrix: what tells most apart first; columns {}", columns.join(" · ")),
+            rows(base, &matrix),
+        ),
+    ];
+    let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
+    let group = |(key, title, rows): (_, String, _)| Group { title: Line::of(&title, Tone::Title), key, rows };
+    Findings { summary, groups: groups.map(group).collect() }
+}
+
+fn ids(base: &Base) -> impl Iterator<Item = &str> {
+    base.hypotheses.iter().map(|hypothesis| &*hypothesis.id)
+}
+
+fn id(base: &Base, column: usize) -> &str {
+    base.hypotheses.get(HypothesisIx::new(column)).map_or("", |hypothesis| &hypothesis.id)
+}
+
+/// Quarters as a number: `3`, `2.5`.
+fn told(quarters: u64) -> String {
+    let decimals = match quarters % 4 {
+        1 => ".25",
+        2 => ".5",
+        3 => ".75",
+        _ => "",
+    };
+    format!("{}{decimals}", quarters / 4)
+}
+
+/// The same for programs.
+fn number(quarters: u64) -> Value {
+    told(quarters).parse().map_or(Value::Null, Value::Number)
+}
+
+/// The columns, first ranks first.
+fn order(against: &[u64]) -> Vec<(usize, usize)> {
+    let mut order: Vec<(usize, usize)> = ranked(against).into_iter().enumerate().map(|(at, rank)| (rank, at)).collect();
+    order.sort_unstable();
+    order
+}
+
+fn ranking(base: &Base, matrix: &Matrix, against: &[u64]) -> Vec<Row> {
+    let row = |(rank, column): (usize, usize)| {
+        let index = HypothesisIx::new(column);
+        let with = |cell| {
+            let fits = move |row: &&Evidence| row.cells.get(column) == Some(&cell);
+            matrix.rows.iter().filter(fits).map(|row| row.claim).collect::<Vec<_>>()
+        };
+        let [plus, minus, mixed] = [Cell::Consistent, Cell::Inconsistent, Cell::Mixed].map(with);
+        let sum = against.get(column).copied().unwrap_or_default();
+        let names = |claims: &[ClaimIx]| claims.iter().map(|&claim| base.claims.id(claim)).collect::<Vec<_>>();
+        let shared = ranked(against).iter().filter(|&&other| other == rank).count() > 1;
+        let line = Line::of(&format!("{rank}{}  ", if shared { " (shared)" } else { "" }), Tone::Figure)
+            .with(id(base, column), Tone::Id)
+            .with(&format!("  {} against  ", told(sum)), Tone::Figure)
+            .with(base.name(RecordIx::Hypothesis(index)), Tone::Plain);
+        let mut why = vec![Line::of(
+            &format!("− {} against, + {} fit, ± {} do both", minus.len(), plus.len(), mixed.len()),
+            Tone::Dim,
+        )];
+        if !minus.is_empty() {
+            why.push(Line::of("against  ", Tone::Dim).with(&names(&minus).join(" "), Tone::Id));
+        }
+        let data = json!({
+            "hypothesis": id(base, column), "rank": rank, "inconsistency": number(sum),
+            "inconsistent": names(&minus), "consistent": names(&plus), "mixed": names(&mixed),
+        });
+        Row { line, why, claims: minus, data: object(data) }
+    };
+    order(against).into_iter().map(row).collect()
+}
+
+fn object(data: Value) -> Map<String, Value> {
+    if let Value::Object(map) = data { map } else { Map::new() }
+}
+
+fn rows(base: &Base, matrix: &Matrix) -> Vec<Row> {
+    let mut rows: Vec<&Evidence> = matrix.rows.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.diagnosticity()));
+    rows.into_iter().map(|row| evidence(base, row)).collect()
+}
+
+fn evidence(base: &Base, row: &Evidence) -> Row {
+    let pairs = row.cells.len() * row.cells.len().saturating_sub(1) / 2;
+    let mut line = Line::new();
+    for cell in &row.cells {
+        let tone = match cell {
+            Cell::Consistent => Tone::Good,
+            Cell::Inconsistent => Tone::Bad,
+            Cell::Mixed => Tone::Warn,
+            Cell::Silent => Tone::Dim,
+        };
+        line.push(cell.sign(), tone);
+        line.push(" ", Tone::Plain);
+    }
+    line = line.with(" ", Tone::Plain).with(base.claims.says(row.claim), Tone::Plain);
+    let said = match row.diagnosticity() {
+        0 if row.cells.iter().all(|&cell| cell == Cell::Consistent) => "fits all: says nothing".to_owned(),
+        0 => "tells none apart: it speaks against all of them or none".to_owned(),
+        told => format!("tells {told} of {pairs} {} apart", if pairs == 1 { "pair" } else { "pairs" }),
+    };
+    let weighs = if row.weight == matrix::weight(None) {
+        String::new()
+    } else {
+        format!("; weighs {} by its credibility", told(row.weight))
+    };
+    let mut why = vec![Line::of(&format!("{said}{weighs}"), Tone::Dim)];
+    let by_relation: Vec<&Path> = row.paths.iter().filter(|path| path.steps.iter().any(Option::is_some)).collect();
+    for path in by_relation.iter().take(TOLD) {
+        why.push(way(base, path));
+    }
+    let more = by_relation.len().saturating_sub(TOLD);
+    if more > 0 {
+        why.push(Line::of(&format!("and {more} more"), Tone::Dim));
+    }
+    let cells: Map<String, Value> =
+        ids(base).zip(&row.cells).map(|(id, cell)| (id.to_owned(), Value::from(cell.sign()))).collect();
+    let paths: Vec<Value> = by_relation.iter().map(|path| steps(base, path)).collect();
+    let data = json!({
+        "claim": base.claims.id(row.claim), "cells": cells, "diagnosticity": row.diagnosticity(), "pairs": pairs,
+        "weight": number(row.weight), "listed": row.is_listed(), "paths": paths,
+    });
+    Row { line, why, claims: vec![row.claim], data: object(data) }
+}
+
+/// `one-strike: − supports strike-target, which is listed +`.
+fn way(base: &Base, path: &Path) -> Line {
+    let sign = |against| if against { Cell::Inconsistent.sign() } else { Cell::Consistent.sign() };
+    let mut line = Line::of(&format!("{} {}  ", sign(path.against), id(base, path.hypothesis)), Tone::Dim);
+    for (at, (verb, claim)) in path.steps.iter().flatten().enumerate() {
+        line.push(&format!("{}{} ", if at == 0 { "" } else { ", which " }, verb.row().forward), Tone::Plain);
+        line.push(base.claims.id(*claim), Tone::Id);
+    }
+    let turned = path.steps.iter().flatten().any(|&(verb, _)| verb == crate::model::Verb::Contradicts);
+    line.with(&format!(", listed {}", sign(path.against != turned)), Tone::Plain)
+}
+
+fn steps(base: &Base, path: &Path) -> Value {
+    let steps = path.steps.iter().flatten();
+    let steps: Vec<Value> =
+        steps.map(|&(verb, claim)| json!({ "verb": verb.row().name, "claim": base.claims.id(claim) })).collect();
+    json!({ "hypothesis": id(base, path.hypothesis), "against": path.against, "steps": steps })
+}
+
+/// `1 one-strike (4), 2 two-strikes (6)`.
+fn places(base: &Base, against: &[u64]) -> String {
+    let place = |(rank, at): (usize, usize)| {
+        format!("{rank} {} ({})", id(base, at), told(against.get(at).copied().unwrap_or_default()))
+    };
+    order(against).into_iter().map(place).collect::<Vec<_>>().join(", ")
+}
+
+fn pin(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> Row {
+    let data = |against: &[u64]| {
+        let place = |(rank, at)| {
+            json!({ "hypothesis": id(base, at), "rank": rank,
+                    "inconsistency": number(against.get(at).copied().unwrap_or_default()) })
+        };
+        order(against).into_iter().map(place).collect::<Vec<_>>()
+    };
+    Row {
+        line: Line::of(base.claims.says(claim), Tone::Plain),
+        why: vec![
+            Line::of("with it  ", Tone::Dim).with(&places(base, before), Tone::Plain),
+            Line::of("without  ", Tone::Dim).with(&places(base, sums), Tone::Plain),
+        ],
+        claims: vec![claim],
+        data: object(json!({ "claim": base.claims.id(claim), "with": data(before), "without": data(sums) })),
+    }
+}

@@ -4,6 +4,7 @@
 //! about. None writes to a file, none gives a verdict. [`ANALYSES`] is the table; one file a row.
 
 pub mod analysis;
+pub mod contradictions;
 pub mod figures;
 pub mod findings;
 pub mod origins;
@@ -12,4 +13,4 @@ pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, figures::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[origins::ANALYSIS, figures::ANALYSIS, contradictions::ANALYSIS];

@@ -84,7 +84,7 @@ pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
     let never = |why: String| said(Verdict::NotComparable, why);
     let (Some(mine), Some(theirs)) = (first.range, second.range) else {
         let vague = if first.range.is_none() { first } else { second };
-        return never(format!("{} gives no number", vague.told()));
+        return never(format!("no number is given for {}", vague.told()));
     };
     if !first.measure.fits(&second.measure) {
         return never(format!("{} and {} are different units", unit(first), unit(second)));
@@ -128,10 +128,13 @@ pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
                 if beside == Beside::Same { "a shorter time within a longer one" } else { "a part of a whole" };
             said(
                 Verdict::Compatible,
-                format!("as {as_what}: {because}, and {} can be no more than {}", small.told(), large.told()),
+                format!("as {as_what}: {because}; {} leaves room for {}", small.told(), large.told()),
             )
         } else {
-            said(Verdict::Tension, format!("{because}, and {rule}; yet {} is more than {}", small.told(), large.told()))
+            said(
+                Verdict::Tension,
+                format!("{because}, and {rule}; yet {} stands against {}", small.told(), large.told()),
+            )
         };
     }
     if !mine.overlaps(&theirs) {

@@ -62,7 +62,7 @@ fn worst(thing: &Thing<'_>) -> Verdict {
 fn heading(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Disjoint => ("disjoint", "Disjoint: some numbers exclude each other"),
-        Verdict::Tension => ("tension", "Tension: a part is more than its whole"),
+        Verdict::Tension => ("tension", "Tension: more in a part than in the whole"),
         Verdict::Compatible => ("compatible", "Compatible: all can hold together"),
         Verdict::Agree => ("agree", "They agree"),
         Verdict::NotComparable => ("not-comparable", "Not comparable"),

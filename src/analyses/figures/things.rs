@@ -182,8 +182,7 @@ fn around(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usi
         for (place, &(one, here)) in members.iter().enumerate() {
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let overlapping = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= last);
-            for &(other, there) in overlapping.take(OTHERS).filter(|&&(_, there)| here || there) {
-                let _ = there;
+            for &(other, _) in overlapping.take(OTHERS).filter(|&&(_, there)| here || there) {
                 let pair = readings.get(one).zip(readings.get(other));
                 if pair.is_some_and(|(one, other)| same_scene(base, one.claim, other.claim)) {
                     add(one, other);

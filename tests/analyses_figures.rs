@@ -203,6 +203,31 @@ fn an_effect_before_its_cause_and_a_strike_in_two_countries() {
 }
 
 #[test]
+fn figures_without_a_key_are_compared_where_each_party_has_one() {
+    let told = |third: &str| {
+        let base = base(&format!(
+            r#"#![enable(implicit_some)]
+(
+    sources: [(id: "one", title: "One"), (id: "two", title: "Two")],
+    places: [(id: "land", name: "Land"), (id: "town", name: "Town", within: "land")],
+    claims: [
+        (id: "a", says: "Four died.", cite: ["one"], places: ["town"], when: "2024-05-01", figures: [(of: "Deaths", value: Exactly(4))]),
+        (id: "b", says: "Forty died.", cite: ["two"], places: ["land"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(40))]),
+        {third}
+    ],
+)"#
+        ));
+        let things = things(&base, &|| false);
+        things.iter().flat_map(|thing| &thing.pairs).map(|pair| pair.compared.why.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), ["no number is both 4 and 40; the one is ten times the other, as where a digit slips"]);
+    let again = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
+    assert!(told(again).is_empty(), "of two clashes in one town, which is meant is not known");
+    let later = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-06-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
+    assert_eq!(told(later).len(), 1);
+}
+
+#[test]
 fn contradictions_in_text() {
     insta::assert_snapshot!(told(&findings("contradictions", sample()).1));
 }

@@ -28,7 +28,6 @@ pub fn apart(base: &Base, one: PlaceIx, other: PlaceIx) -> Option<(PlaceIx, Plac
     for level in levels {
         match (at(&mine, level), at(&theirs, level)) {
             (Some(here), Some(there)) if here != there => return Some((here, there)),
-            (Some(_), Some(_)) => {}
             // A region in no country may lie in any: nothing follows from its province either.
             (None, Some(_)) | (Some(_), None) if level == PlaceKind::Country => return None,
             _ => {}

@@ -2,12 +2,13 @@
 //!
 //! Two figures are of the same thing where they
 //! - share the key `event`, or
-//! - have no such key, and the same `of`, overlapping times (`as_of`, else the claim's `when`), places that lie in one
-//!   another, and the same parties where both claims name some; what one source says twice is of two things, or
+//! - have no such key, and the same `of`, times (`as_of`, else the claim's `when`) that overlap by half of the longer,
+//!   places that lie in one another, and the same parties where both claims name some; but what one source or one holder
+//!   gives two figures of is two things (two clashes in one town on one day), and then none is compared, or
 //! - stand in claims tied by a relation that says that they are about one thing ([`TIES`]), and count the same but for
 //!   who is counted; two different keys still keep them apart. `Related` is no such relation: it says too little.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
@@ -172,6 +173,7 @@ fn around(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usi
             at_place.entry((&reading.of, place)).or_default().push((at, place == narrowest));
         }
     }
+    let (mut found, mut several) = (Vec::new(), HashSet::new());
     for members in at_place.values_mut() {
         if stopped() {
             return;
@@ -183,13 +185,37 @@ fn around(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usi
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let overlapping = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= last);
             for &(other, _) in overlapping.take(OTHERS).filter(|&&(_, there)| here || there) {
-                let pair = readings.get(one).zip(readings.get(other));
-                if pair.is_some_and(|(one, other)| same_scene(base, one.claim, other.claim)) {
-                    add(one, other);
+                let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
+                if left.claim == right.claim || !same_time(left, right) || !same_scene(base, left.claim, right.claim) {
+                    continue;
+                }
+                if one_voice(base, left.claim, right.claim) {
+                    several.extend([one, other]);
+                } else {
+                    found.push((one, other));
                 }
             }
         }
     }
+    for (one, other) in found.into_iter().filter(|(one, other)| !several.contains(one) && !several.contains(other)) {
+        add(one, other);
+    }
+}
+
+/// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
+fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let Some((one, other)) = one.time().zip(other.time()) else { return false };
+    let days = |first: i32, last: i32| i64::from(last) - i64::from(first) + 1;
+    let common = days(one.first.max(other.first), one.last.min(other.last));
+    common * 2 >= days(one.first, one.last).max(days(other.first, other.last))
+}
+
+/// Whether one source or one holder stands behind both claims.
+fn one_voice(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
+    let claims = &base.claims;
+    let meet = |mine: &[u32], theirs: &[u32]| mine.iter().any(|number| theirs.contains(number));
+    meet(claims.sources.of(one.at()), claims.sources.of(other.at()))
+        || meet(claims.by.of(one.at()), claims.by.of(other.at()))
 }
 
 fn place_counts(base: &Base) -> Vec<u32> {
@@ -204,8 +230,7 @@ fn place_counts(base: &Base) -> Vec<u32> {
     counts
 }
 
-/// Whether two claims can be of one scene: places that lie in one another, the same parties where both name some, and
-/// no source in common.
+/// Whether two claims can be of one scene: places that lie in one another, and the same parties where both name some.
 fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     let (one, other) = (base.claims.row(one), base.claims.row(other));
     let near = |place: PlaceIx, others: &[PlaceIx]| {
@@ -214,9 +239,7 @@ fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     let (here, there): (Vec<_>, Vec<_>) = (one.places.iter().collect(), other.places.iter().collect());
     let parties = |claim: &crate::model::Claim<'_>| claim.actors.iter().map(|part| part.actor).collect::<BTreeSet<_>>();
     let (mine, theirs) = (parties(&one), parties(&other));
-    let sources = one.sources();
     (mine.is_empty() || theirs.is_empty() || mine == theirs)
-        && !other.sources().iter().any(|source| sources.contains(source))
         && here.iter().all(|&place| near(place, &there))
         && there.iter().all(|&place| near(place, &here))
 }

@@ -245,6 +245,6 @@ fn tenfold(mine: &Interval, theirs: &Interval) -> String {
     let (one, other) = (middle(mine).abs(), middle(theirs).abs());
     let ratio = one.max(other) / one.min(other);
     let told = [(10.0, "ten"), (100.0, "a hundred"), (1_000.0, "a thousand")];
-    let found = told.iter().find(|(factor, _)| ratio.is_finite() && (ratio / factor - 1.0).abs() < 0.01);
+    let found = told.iter().find(|(factor, _)| one.min(other) >= 1.0 && (ratio / factor - 1.0).abs() < 0.01);
     found.map_or_else(String::new, |(_, word)| format!("; the one is {word} times the other, as where a digit slips"))
 }

@@ -6,7 +6,9 @@
 pub mod analysis;
 pub mod attribution;
 pub mod changes;
+pub mod contradictions;
 pub mod fallout;
+pub mod figures;
 pub mod findings;
 pub mod graph;
 pub mod hypotheses;
@@ -22,6 +24,8 @@ pub use findings::{Findings, Group, Row};
 #[rustfmt::skip]
 pub const ANALYSES: &[Analysis] = &[
     fallout::ANALYSIS,
+    figures::ANALYSIS,
+    contradictions::ANALYSIS,
     origins::ANALYSIS,
     hypotheses::ANALYSIS,
     loops::ANALYSIS,

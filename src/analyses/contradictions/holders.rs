@@ -1,0 +1,26 @@
+//! Who holds a claim.
+
+use crate::model::{Base, ClaimIx, RecordIx};
+
+/// The actors that a claim names as its holders, else its sources; none where it has neither. In the order of their ids.
+pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
+    let row = base.claims.row(claim);
+    let mut holders: Vec<RecordIx> = row.by.iter().map(RecordIx::Actor).collect();
+    if holders.is_empty() {
+        holders = row.sources().into_iter().map(RecordIx::Source).collect();
+    }
+    holders.sort_by_key(|&holder| base.id(holder));
+    holders.dedup();
+    holders
+}
+
+/// What people call holders together.
+pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
+    let names: Vec<&str> = holders.iter().map(|&holder| base.name(holder)).collect();
+    if names.is_empty() { "nobody named".to_owned() } else { names.join(" and ") }
+}
+
+/// Their ids.
+pub(super) fn ids<'a>(base: &'a Base, holders: &[RecordIx]) -> Vec<&'a str> {
+    holders.iter().map(|&holder| base.id(holder)).collect()
+}

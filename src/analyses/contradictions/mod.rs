@@ -1,0 +1,92 @@
+//! What contradicts what: found by rules, not only typed in.
+
+mod found;
+mod holders;
+mod matrix;
+mod order;
+mod places;
+mod scenes;
+mod stances;
+mod told;
+
+pub use found::{Contradiction, Side, contradictions};
+pub use matrix::{Cell, matrix};
+pub use places::apart;
+pub use scenes::{Scene, scenes};
+
+use crate::model::ids::Ix;
+use crate::text::{Line, Tone};
+
+use super::{Analysis, Asked, Findings, Group, Takes};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "contradictions",
+    keys: &["w x"],
+    doc: "What contradicts what? Links that were typed in, and what places, stances, figures and dates show.",
+    takes: Takes::Nothing,
+    run,
+};
+
+/// What shows a contradiction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// The file says so.
+    Typed,
+    /// One event in two places that do not lie in one another.
+    Places,
+    /// One party asserts or accepts what another denies.
+    Stances,
+    /// Figures of the same thing exclude each other.
+    Figures,
+    /// An effect or an answer is dated before its cause.
+    Order,
+}
+
+impl Rule {
+    /// All rules.
+    pub const ALL: [Self; 5] = [Self::Typed, Self::Places, Self::Stances, Self::Figures, Self::Order];
+
+    /// Its name, for people and programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Typed => "typed",
+            Self::Places => "places",
+            Self::Stances => "stances",
+            Self::Figures => "figures",
+            Self::Order => "order",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Typed => "Typed: the file says that both cannot be true",
+            Self::Places => "Places: one event in two places",
+            Self::Stances => "Stances: asserted by one party, denied by another",
+            Self::Figures => "Figures: numbers that exclude each other",
+            Self::Order => "Order: an effect or an answer before its cause",
+        }
+    }
+}
+
+fn run(asked: &Asked<'_>) -> Findings {
+    let base = &asked.library.base;
+    let mut list = contradictions(base, &|| asked.is_stopped());
+    list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
+    let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
+    let counts: Vec<String> = Rule::ALL.iter().map(|&rule| format!("{} {}", by(rule), rule.name())).collect();
+    let summary = format!("{} contradictions; by rule, some by several: {}", list.len(), counts.join(", "));
+    let mut groups: Vec<Group> = Rule::ALL
+        .iter()
+        .map(|&rule| {
+            let of_rule = list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule));
+            let rows = of_rule.map(|found| told::row(base, found)).collect();
+            Group { title: Line::of(rule.title(), Tone::Title), key: rule.name(), rows }
+        })
+        .collect();
+    let cells = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
+    let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title);
+    groups.push(Group { title, key: "matrix", rows: cells });
+    groups.retain(|group| !group.rows.is_empty());
+    Findings { summary: vec![Line::of(&summary, Tone::Plain)], groups }
+}

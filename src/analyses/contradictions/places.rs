@@ -1,0 +1,85 @@
+//! Places that exclude each other: different countries, provinces or districts.
+
+use crate::model::words::PlaceKind;
+use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
+
+use super::Rule;
+use super::found::Net;
+use super::scenes::Scene;
+
+/// Whether two places exclude each other, and the two units that show it: the outermost of their countries, provinces
+/// and districts that differ.
+///
+/// A line, and a region that lies in no country, lie on both sides: they exclude nothing. A region may overlap with any
+/// other within its country. Two towns or sites of one district exclude nothing: one event can be at several. Where a
+/// file says of no place what it is, the outermost places are taken for countries.
+#[must_use]
+pub fn apart(base: &Base, one: PlaceIx, other: PlaceIx) -> Option<(PlaceIx, PlaceIx)> {
+    let (mine, theirs) = (base.enclosing(one), base.enclosing(other));
+    if mine.contains(&other) || theirs.contains(&one) {
+        return None;
+    }
+    let kind = |place: PlaceIx| base.places.get(place).and_then(|row| row.kind);
+    let at = |chain: &[PlaceIx], level: PlaceKind| chain.iter().copied().find(|&place| kind(place) == Some(level));
+    if [one, other].into_iter().any(|place| kind(place) == Some(PlaceKind::Line)) {
+        return None;
+    }
+    let levels = [PlaceKind::Country, PlaceKind::Province, PlaceKind::District];
+    for level in levels {
+        match (at(&mine, level), at(&theirs, level)) {
+            (Some(here), Some(there)) if here != there => return Some((here, there)),
+            // A region in no country may lie in any: nothing follows from its province either.
+            (None, Some(_)) | (Some(_), None) if level == PlaceKind::Country => return None,
+            _ => {}
+        }
+    }
+    let untold = |chain: &[PlaceIx]| chain.len() > 1 && chain.iter().all(|&place| kind(place).is_none());
+    match (mine.last(), theirs.last()) {
+        (Some(&here), Some(&there)) if here != there && untold(&mine) && untold(&theirs) => Some((here, there)),
+        _ => None,
+    }
+}
+
+/// The places of a claim that hold none of its others: the narrowest.
+fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
+    let places: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
+    let holds_another =
+        |outer: PlaceIx| places.iter().any(|&inner| inner != outer && base.enclosing(inner).contains(&outer));
+    let mut narrowest: Vec<PlaceIx> = places.iter().copied().filter(|&place| !holds_another(place)).collect();
+    narrowest.sort_by_key(|&place| base.id(RecordIx::Place(place)));
+    narrowest
+}
+
+/// Claims of one event of which every place of the one excludes every place of the other.
+pub(super) fn find(base: &Base, scene: &Scene, net: &mut Net<'_>) {
+    let placed: Vec<(ClaimIx, Vec<PlaceIx>)> =
+        scene.claims.iter().map(|&claim| (claim, narrowest(base, claim))).filter(|(_, at)| !at.is_empty()).collect();
+    for (at, (one, here)) in placed.iter().enumerate() {
+        for (other, there) in placed.iter().skip(at + 1) {
+            if let Some(units) = all_apart(base, here, there) {
+                net.claims(Rule::Places, *one, *other, |base| why(base, scene, [here, there], units));
+            }
+        }
+    }
+}
+
+fn all_apart(base: &Base, here: &[PlaceIx], there: &[PlaceIx]) -> Option<(PlaceIx, PlaceIx)> {
+    let mut units = None;
+    for &one in here {
+        for &other in there {
+            units = Some(apart(base, one, other)?);
+        }
+    }
+    units
+}
+
+fn why(base: &Base, scene: &Scene, places: [&[PlaceIx]; 2], units: (PlaceIx, PlaceIx)) -> String {
+    let name = |place: PlaceIx| base.name(RecordIx::Place(place));
+    let told = |places: &[PlaceIx], unit: PlaceIx| {
+        let names: Vec<&str> = places.iter().map(|&place| name(place)).collect();
+        let within = if places.contains(&unit) { String::new() } else { format!(" ({})", name(unit)) };
+        format!("{}{within}", names.join(" and "))
+    };
+    let [here, there] = places;
+    format!("{}; one has it in {}, the other in {}", scene.why, told(here, units.0), told(there, units.1))
+}

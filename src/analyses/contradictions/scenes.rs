@@ -1,0 +1,170 @@
+//! Which claims are of one event.
+//!
+//! Claims are of one event where they say that something happened ([`ClaimKind::Event`], or a figure of it), and
+//! - share the key `event` of a figure, or
+//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with the
+//!   id of the topic, at least half of its claims are events, and those that are dated lie within a year; or
+//! - overlap in time, share an actor in the same part, and are tied by a relation that says that they are about one
+//!   thing, or have in common an exact number of at least [`DISTINCT`] of the same, from different sources. The same
+//!   actor on the same day alone says nothing: armies fight in ten places on a day.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::analyses::figures::TIES;
+use crate::model::ids::Ix;
+use crate::model::words::ClaimKind;
+use crate::model::{Base, Claim, ClaimIx, Number, TopicIx, Value};
+use crate::text::fold::fold;
+
+/// From this number on, two reports of the same exact number are hardly a coincidence.
+const DISTINCT: f64 = 10.0;
+
+/// Claims whose time is longer than so many days are not dated well enough to be of one event for that.
+const DATED: i64 = 31;
+
+/// An event of a topic lies within so many days.
+const YEAR: i64 = 366;
+
+/// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
+const MOST: usize = 200;
+
+/// A number is looked for among so many others that overlap in time.
+const OTHERS: usize = 16;
+
+/// Claims of one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// Why they are of one event.
+    pub why: String,
+    /// The claims, in the order of their ids.
+    pub claims: Vec<ClaimIx>,
+}
+
+/// The events that more than one claim is of.
+#[must_use]
+pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
+    let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
+    let mut topics: HashSet<TopicIx> = HashSet::new();
+    let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
+    let mut scenes = Vec::new();
+    for (index, claim) in base.claims.pairs() {
+        if stopped() {
+            return Vec::new();
+        }
+        if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
+            scenes.extend(tied(base, index, &claim));
+        }
+        for figure in claim.figures.iter() {
+            if let Some(key) = figure.event {
+                if matches!(claim.kind(), ClaimKind::Event | ClaimKind::Figure) {
+                    by_key.entry(key).or_default().push(index);
+                }
+                topics.extend(claim.topics.iter().filter(|&topic| names_it(base, topic, key)));
+            } else if let Value::Exactly(Number(number)) | Value::Estimate(Number(_), Number(number), _) = figure.value
+                && number >= DISTINCT
+                && claim.kind() == ClaimKind::Event
+                && is_dated(&claim)
+            {
+                numbers.entry((fold(figure.of), number.to_bits())).or_default().push(index);
+            }
+        }
+    }
+    for (key, claims) in by_key {
+        scenes.extend(scene(base, claims, format!("both count `{key}`")));
+    }
+    scenes.extend(of_topics(base, &topics));
+    scenes.extend(numbers.into_iter().flat_map(|((of, _), claims)| same_number(base, claims, &of)));
+    scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
+    scenes
+}
+
+fn ids<'a>(base: &'a Base, scene: &Scene) -> Vec<&'a str> {
+    scene.claims.iter().map(|&claim| base.claims.id(claim)).collect()
+}
+
+fn scene(base: &Base, mut claims: Vec<ClaimIx>, why: String) -> Option<Scene> {
+    claims.sort_by_key(|&claim| base.claims.id(claim));
+    claims.dedup();
+    claims.retain(|&claim| !base.claims.places.of(claim.at()).is_empty());
+    claims.truncate(MOST);
+    (claims.len() > 1).then_some(Scene { why, claims })
+}
+
+/// Whether the key of a figure begins with the id of a topic: `border-strike-killed` and `border-strike`.
+fn names_it(base: &Base, topic: TopicIx, key: &str) -> bool {
+    let rest = base.topics.get(topic).and_then(|row| key.strip_prefix(&*row.id));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
+    if topics.is_empty() {
+        return Vec::new();
+    }
+    let parents: HashSet<TopicIx> = base.topics.iter().filter_map(|topic| topic.within).collect();
+    let mut claims: HashMap<TopicIx, Vec<ClaimIx>> = HashMap::new();
+    for index in base.claims.indexes() {
+        for topic in base.claims.topics.of(index.at()).iter().map(|&topic| TopicIx(topic)) {
+            if topics.contains(&topic) && !parents.contains(&topic) {
+                claims.entry(topic).or_default().push(index);
+            }
+        }
+    }
+    let event = |(topic, claims): (TopicIx, Vec<ClaimIx>)| {
+        let all = claims.len();
+        let events: Vec<ClaimIx> =
+            claims.into_iter().filter(|&claim| base.claims.row(claim).kind() == ClaimKind::Event).collect();
+        let dates = events.iter().filter_map(|&claim| base.claims.row(claim).when);
+        let (first, last) = dates.fold((i64::MAX, i64::MIN), |(first, last), when| {
+            (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
+        });
+        let within_a_year = first > last || last - first <= YEAR;
+        let name = base.topics.row(topic).name();
+        let why = format!("both are of one event, \u{201c}{name}\u{201d}");
+        if events.len() * 2 >= all && within_a_year { scene(base, events, why) } else { None }
+    };
+    claims.into_iter().filter_map(event).collect()
+}
+
+fn is_dated(claim: &Claim<'_>) -> bool {
+    claim.when.as_ref().is_some_and(|when| i64::from(when.last) - i64::from(when.first) < DATED)
+}
+
+/// Whether two events overlap in time and share an actor in the same part.
+fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let times = one.when.as_ref().zip(other.when.as_ref());
+    times.is_some_and(|(mine, theirs)| mine.overlaps(theirs.first, theirs.last))
+        && one.actors.iter().any(|part| other.actors.iter().any(|theirs| part == theirs))
+}
+
+/// A claim with each that a relation ties to it as of one thing.
+fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
+    let ties = base.ties(index);
+    let ties = ties.iter().filter(|tie| tie.forward && TIES.contains(&tie.verb));
+    let one = |tie: crate::model::relation::Tie| {
+        let other = base.claims.row(tie.other);
+        let event = other.kind() == ClaimKind::Event && is_dated(&other) && meet(claim, &other);
+        let why = format!("the same actor at the same time, and one {} the other", tie.verb.row().forward);
+        if event { scene(base, vec![index, tie.other], why) } else { None }
+    };
+    ties.filter_map(one).collect()
+}
+
+/// Pairs of claims with the same exact number, at the same time, with the same actor, from different sources.
+fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str) -> Vec<Scene> {
+    let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
+    claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
+    let mut scenes = Vec::new();
+    for (at, &index) in claims.iter().enumerate() {
+        let one = base.claims.row(index);
+        let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
+        for &other in claims.iter().skip(at + 1).take(OTHERS).take_while(|&&other| first(other) <= last) {
+            let row = base.claims.row(other);
+            let sources = one.sources();
+            if meet(&one, &row) && !row.sources().iter().any(|source| sources.contains(source)) {
+                let why = format!("the same actor at the same time, and the same number of {of}");
+                scenes.extend(scene(base, vec![index, other], why));
+            }
+        }
+    }
+    scenes
+}

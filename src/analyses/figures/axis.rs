@@ -1,0 +1,152 @@
+//! Ranges drawn on one axis, in characters: for pipes, and for people who cannot see a picture.
+
+use crate::model::{Interval, Number};
+
+/// From this ratio of the largest to the smallest number on, the axis is logarithmic.
+const WIDE: f64 = 20.0;
+
+/// A drawing: the axis, and a line for each range. Every line is as wide as was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// The numbers at both ends; `log` between them where the axis is logarithmic.
+    pub scale: String,
+    /// A bar for each range, in their order: `[──]` with its ends, `(──)` without them, `▶` where it goes on for ever,
+    /// `●` a single number. Empty (blanks) where there is no range.
+    pub bars: Vec<String>,
+    /// Whether it is logarithmic.
+    pub logarithmic: bool,
+}
+
+/// Draws ranges on one axis of so many cells.
+#[must_use]
+pub fn axis(ranges: &[Option<Interval>], width: usize) -> Axis {
+    let scale = Scale::over(ranges);
+    let bars = ranges.iter().map(|range| range.map_or_else(|| " ".repeat(width), |range| bar(&range, &scale, width)));
+    Axis { bars: bars.collect(), scale: scale.told(width), logarithmic: scale.logarithmic }
+}
+
+struct Scale {
+    low: f64,
+    high: f64,
+    logarithmic: bool,
+}
+
+impl Scale {
+    fn over(ranges: &[Option<Interval>]) -> Self {
+        let ends = || ranges.iter().flatten().flat_map(|range| [range.low, range.high]);
+        let finite = || ends().filter(|end| end.is_finite());
+        let (mut low, mut high) =
+            finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
+        if low > high {
+            (low, high) = (0.0, 1.0);
+        }
+        let logarithmic = low > 0.0 && high / low >= WIDE;
+        // What goes on for ever needs room to be seen going on.
+        let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
+        if ends().any(|end| end == f64::INFINITY) {
+            high = if logarithmic { high * (1.0 + room) } else { high + room };
+        }
+        if ends().any(|end| end == f64::NEG_INFINITY) {
+            low = if logarithmic { low / (1.0 + room) } else { low - room };
+        }
+        Self { low, high, logarithmic }
+    }
+
+    /// The cell of a number.
+    fn cell(&self, number: f64, width: usize) -> usize {
+        let last = width.saturating_sub(1);
+        let part = if self.high <= self.low {
+            0.5
+        } else if self.logarithmic {
+            (number.max(f64::MIN_POSITIVE) / self.low).ln() / (self.high / self.low).ln()
+        } else {
+            (number - self.low) / (self.high - self.low)
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "between 0 and the width"
+        )]
+        let cell = (part.clamp(0.0, 1.0) * last as f64).round() as usize;
+        cell.min(last)
+    }
+
+    fn told(&self, width: usize) -> String {
+        let (low, high) = (Number(self.low).to_string(), Number(self.high).to_string());
+        let middle = if self.logarithmic { " log " } else { "" };
+        let used = low.chars().count() + high.chars().count() + middle.chars().count();
+        let Some(free) = width.checked_sub(used + 2) else { return " ".repeat(width) };
+        let left = free / 2;
+        format!("{low} {}{middle}{} {high}", "·".repeat(left), "·".repeat(free - left))
+    }
+}
+
+fn bar(range: &Interval, scale: &Scale, width: usize) -> String {
+    let upright = range.low <= range.high;
+    let (low, high) = if upright { (range.low, range.high) } else { (range.high, range.low) };
+    let (low_open, high_open) =
+        if upright { (range.low_open, range.high_open) } else { (range.high_open, range.low_open) };
+    let first = if low.is_finite() { scale.cell(low, width) } else { 0 };
+    let last = if high.is_finite() { scale.cell(high, width) } else { width.saturating_sub(1) };
+    let start = if low.is_infinite() {
+        '◀'
+    } else if low_open {
+        '('
+    } else {
+        '['
+    };
+    let end = if high.is_infinite() {
+        '▶'
+    } else if high_open {
+        ')'
+    } else {
+        ']'
+    };
+    let sign = |cell: usize| match cell {
+        _ if cell < first || cell > last => ' ',
+        _ if first == last => '●',
+        _ if cell == first => start,
+        _ if cell == last => end,
+        _ => '─',
+    };
+    (0..width).map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(ranges: &[Interval], width: usize) -> Axis {
+        axis(&ranges.iter().copied().map(Some).collect::<Vec<_>>(), width)
+    }
+
+    const MORE_THAN: Interval = Interval { low: 650.0, high: f64::INFINITY, low_open: true, high_open: true };
+
+    #[test]
+    fn a_range_a_number_and_an_open_end() {
+        let axis = drawn(&[Interval::closed(0.0, 10.0), Interval::closed(5.0, 5.0), Interval::closed(8.0, 9.0)], 11);
+        assert_eq!(axis.bars, ["[─────────]", "     ●     ", "        [] "]);
+        assert_eq!(axis.scale, "0 ······ 10");
+        let axis = drawn(&[MORE_THAN, Interval::closed(1_210.0, 1_210.0)], 11);
+        assert_eq!(axis.bars, ["(─────────▶", "        ●  "]);
+    }
+
+    #[test]
+    fn a_wide_spread_is_logarithmic() {
+        let axis = drawn(&[Interval::closed(1.0, 10.0), Interval::closed(100.0, 100.0)], 21);
+        assert!(axis.logarithmic);
+        assert_eq!(axis.bars, ["[─────────]          ", "                    ●"]);
+        assert_eq!(axis.scale.chars().count(), 21);
+    }
+
+    #[test]
+    fn any_width_and_no_range_at_all() {
+        for width in 0..30 {
+            let ranges = [Some(MORE_THAN), None, Some(Interval::closed(3.0, -3.0))];
+            let axis = axis(&ranges, width);
+            assert!(axis.bars.iter().chain([&axis.scale]).all(|line| line.chars().count() == width), "{axis:?}");
+        }
+        assert_eq!(axis(&[], 5).bars.len(), 0);
+    }
+}

@@ -1,0 +1,71 @@
+//! Which numbers disagree: figures of the same thing, in one unit, compared as intervals.
+
+mod axis;
+mod compare;
+mod parts;
+mod reading;
+mod things;
+mod told;
+mod units;
+
+pub use axis::{Axis, axis};
+pub use compare::{Compared, Verdict, compare};
+pub use parts::{Beside, Counted, PARTS, Part};
+pub use reading::{Reading, readings};
+pub use things::{Pair, TIES, Thing, things};
+pub use units::Measure;
+
+use crate::model::ids::Ix;
+use crate::text::{Line, Tone};
+
+use super::{Analysis, Asked, Findings, Group, Takes};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "figures",
+    keys: &["w f"],
+    doc: "Which numbers disagree? Figures of the same thing, in one unit, compared as intervals.",
+    takes: Takes::Nothing,
+    run,
+};
+
+fn run(asked: &Asked<'_>) -> Findings {
+    let base = &asked.library.base;
+    let mut things = things(base, &|| asked.is_stopped());
+    for thing in &mut things {
+        let asked_of = |at: usize| thing.readings.get(at).is_some_and(|of| asked.claims.has(of.claim.at()));
+        let pairs = std::mem::take(&mut thing.pairs);
+        thing.pairs = pairs.into_iter().filter(|pair| asked_of(pair.first) || asked_of(pair.second)).collect();
+    }
+    things.retain(|thing| !thing.pairs.is_empty());
+    let count = |verdict: Verdict| {
+        things.iter().flat_map(|thing| &thing.pairs).filter(|pair| pair.compared.verdict == verdict).count()
+    };
+    let counts: Vec<String> =
+        Verdict::ALL.iter().map(|&verdict| format!("{} {}", count(verdict), verdict.label())).collect();
+    let summary = format!("{} things with more than one figure; pairs: {}", things.len(), counts.join(", "));
+    let groups = Verdict::ALL.iter().map(|&verdict| {
+        let (key, title) = heading(verdict);
+        let of_it = things.iter().filter(|thing| worst(thing) == verdict);
+        let rows = of_it.map(|thing| told::row(base, thing, asked)).collect();
+        Group { title: Line::of(title, Tone::Title), key, rows }
+    });
+    Findings {
+        summary: vec![Line::of(&summary, Tone::Plain)],
+        groups: groups.filter(|group| !group.rows.is_empty()).collect(),
+    }
+}
+
+/// What disagrees most among the pairs of a thing.
+fn worst(thing: &Thing<'_>) -> Verdict {
+    thing.pairs.iter().map(|pair| pair.compared.verdict).min().unwrap_or(Verdict::NotComparable)
+}
+
+fn heading(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Disjoint => ("disjoint", "Disjoint: some numbers exclude each other"),
+        Verdict::Tension => ("tension", "Tension: more in a part than in the whole"),
+        Verdict::Compatible => ("compatible", "Compatible: all can hold together"),
+        Verdict::Agree => ("agree", "They agree"),
+        Verdict::NotComparable => ("not-comparable", "Not comparable"),
+    }
+}

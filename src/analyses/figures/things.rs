@@ -1,0 +1,245 @@
+//! Which figures are of the same thing, and how they compare pair by pair.
+//!
+//! Two figures are of the same thing where they
+//! - share the key `event`, or
+//! - have no such key, and the same `of`, times (`as_of`, else the claim's `when`) that overlap by half of the longer,
+//!   places that lie in one another, and the same parties where both claims name some; but what one source or one holder
+//!   gives two figures of is two things (two clashes in one town on one day), and then none is compared, or
+//! - stand in claims tied by a relation that says that they are about one thing ([`TIES`]), and count the same but for
+//!   who is counted; two different keys still keep them apart. `Related` is no such relation: it says too little.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use petgraph::unionfind::UnionFind;
+
+use crate::model::ids::Ix;
+use crate::model::lineage::origins;
+use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, Verb};
+
+use super::compare::{Compared, Verdict, compare};
+use super::reading::{Reading, by_claim, readings};
+
+/// The relations that say that two claims are about one thing.
+pub const TIES: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
+
+/// A figure is compared with so many others of the same thing: those that follow it in order. No thing has more that a
+/// person could look at, and a key used a thousand times must not cost a million comparisons.
+const OTHERS: usize = 64;
+
+/// Figures of the same thing.
+#[derive(Clone, Debug)]
+pub struct Thing<'a> {
+    /// What it is: the key of the event, else what is counted.
+    pub name: String,
+    /// Its figures, in the order of the ids of their claims.
+    pub readings: Vec<Reading<'a>>,
+    /// The pairs that were compared.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two figures of a thing: places in its readings, the smaller first.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The one.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+    /// How they stand.
+    pub compared: Compared,
+    /// Whether one report was printed twice differently: both go back to the same origin, and they differ.
+    pub printed_twice: bool,
+}
+
+/// Everything of which more than one claim gives a figure. Empty where `stopped` says that nobody waits.
+#[must_use]
+pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
+    let readings = readings(base);
+    let pairs = same(base, &readings, stopped);
+    let mut sets = UnionFind::new(readings.len());
+    for &(one, other) in &pairs {
+        sets.union(one, other);
+    }
+    let mut by_set: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    for pair in pairs {
+        by_set.entry(sets.find(pair.0)).or_default().push(pair);
+    }
+    let mut things: Vec<Thing<'_>> = Vec::with_capacity(by_set.len());
+    for pairs in by_set.into_values() {
+        if stopped() {
+            return Vec::new();
+        }
+        things.push(thing(base, &readings, &pairs));
+    }
+    let order = |thing: &Thing<'a>| (thing.name.clone(), thing.readings.first().map(|first| (first.id, first.nth)));
+    things.sort_by_cached_key(order);
+    things
+}
+
+fn thing<'a>(base: &'a Base, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> Thing<'a> {
+    let mut members: Vec<usize> = pairs.iter().flat_map(|&(one, other)| [one, other]).collect();
+    members.sort_unstable();
+    members.dedup();
+    let place = |at: usize| members.binary_search(&at).unwrap_or(0);
+    let compared = |&(one, other): &(usize, usize)| {
+        let (left, right) = (all.get(one)?, all.get(other)?);
+        let mut compared = compare(left, right);
+        let mut printed_twice = false;
+        if compared.verdict == Verdict::Disjoint
+            && let Some(why) = one_origin(base, left.claim, right.claim)
+        {
+            printed_twice = true;
+            compared.why = format!("{}: {why}", compared.why);
+        }
+        Some(Pair { first: place(one), second: place(other), compared, printed_twice })
+    };
+    let pairs = pairs.iter().filter_map(compared).collect();
+    let readings: Vec<Reading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();
+    let event = readings.iter().find_map(|reading| reading.figure.event);
+    let name = event.or_else(|| readings.first().map(|reading| reading.figure.of)).unwrap_or_default().to_owned();
+    Thing { name, readings, pairs }
+}
+
+/// Why two claims are one report: they go back to the same origin, by two outlets, or say the same.
+fn one_origin(base: &Base, one: ClaimIx, other: ClaimIx) -> Option<String> {
+    let sources = |claim: ClaimIx| base.claims.row(claim).sources();
+    let (mine, theirs) = (sources(one), sources(other));
+    let (from, to) = (origins(base, &mine), origins(base, &theirs));
+    if !from.is_empty() && from == to && !mine.iter().any(|source| theirs.contains(source)) {
+        let names: Vec<&str> = from.iter().map(|&source| base.name(RecordIx::Source(source))).collect();
+        return Some(format!("one report printed twice differently; both go back to {}", names.join(" and ")));
+    }
+    let says_same = base.ties(one).iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == other);
+    says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
+}
+
+/// All pairs of readings that are of the same thing, the smaller number first.
+fn same(base: &Base, readings: &[Reading<'_>], stopped: &dyn Fn() -> bool) -> BTreeSet<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    let mut add = |one: usize, other: usize| {
+        if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
+            && left.claim != right.claim
+        {
+            pairs.insert((one.min(other), one.max(other)));
+        }
+    };
+    let mut by_event: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, reading) in readings.iter().enumerate() {
+        if let Some(event) = reading.figure.event {
+            by_event.entry(event).or_default().push(at);
+        }
+    }
+    for members in by_event.values() {
+        for (place, &one) in members.iter().enumerate() {
+            members.iter().skip(place + 1).take(OTHERS).for_each(|&other| add(one, other));
+        }
+    }
+    let at_claim = by_claim(readings);
+    for (at, reading) in readings.iter().enumerate() {
+        if stopped() {
+            return BTreeSet::new();
+        }
+        for tie in base.ties(reading.claim).iter().filter(|tie| tie.forward && TIES.contains(&tie.verb)) {
+            for &other in at_claim.get(&tie.other).into_iter().flatten() {
+                if readings.get(other).is_some_and(|other| counts_the_same(reading, other)) {
+                    add(at, other);
+                }
+            }
+        }
+    }
+    around(base, readings, &mut add, stopped);
+    pairs
+}
+
+/// Whether two readings of tied claims count the same, but for who is counted.
+fn counts_the_same(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let kept_apart = matches!((one.figure.event, other.figure.event), (Some(one), Some(other)) if one != other);
+    !kept_apart && one.measure.fits(&other.measure) && one.rest() == other.rest()
+}
+
+/// Readings without a key, of the same, at the same time and place.
+fn around(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize), stopped: &dyn Fn() -> bool) {
+    let counts = place_counts(base);
+    // For each thing counted and each place: who is there itself, and who is somewhere within it.
+    let mut at_place: HashMap<(&str, PlaceIx), Vec<(usize, bool)>> = HashMap::new();
+    for (at, reading) in readings.iter().enumerate() {
+        if reading.figure.event.is_some() || reading.time().is_none() {
+            continue;
+        }
+        let places = base.claims.row(reading.claim).places;
+        // Files without a tree name village, district and country side by side: the rarest is the narrowest.
+        let narrowest = places.iter().min_by_key(|place| (counts.get(place.at()), base.id(RecordIx::Place(*place))));
+        let Some(narrowest) = narrowest else { continue };
+        for place in base.enclosing(narrowest) {
+            at_place.entry((&reading.of, place)).or_default().push((at, place == narrowest));
+        }
+    }
+    let (mut found, mut several) = (Vec::new(), HashSet::new());
+    for members in at_place.values_mut() {
+        if stopped() {
+            return;
+        }
+        let time = |at: usize| readings.get(at).and_then(Reading::time);
+        let first = |at: usize| time(at).map_or(i32::MIN, |when| when.first);
+        members.sort_by_key(|&(at, _)| (first(at), at));
+        for (place, &(one, here)) in members.iter().enumerate() {
+            let last = time(one).map_or(i32::MIN, |when| when.last);
+            let overlapping = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= last);
+            for &(other, _) in overlapping.take(OTHERS).filter(|&&(_, there)| here || there) {
+                let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
+                if left.claim == right.claim || !same_time(left, right) || !same_scene(base, left.claim, right.claim) {
+                    continue;
+                }
+                if one_voice(base, left.claim, right.claim) {
+                    several.extend([one, other]);
+                } else {
+                    found.push((one, other));
+                }
+            }
+        }
+    }
+    for (one, other) in found.into_iter().filter(|(one, other)| !several.contains(one) && !several.contains(other)) {
+        add(one, other);
+    }
+}
+
+/// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
+fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let Some((one, other)) = one.time().zip(other.time()) else { return false };
+    let days = |first: i32, last: i32| i64::from(last) - i64::from(first) + 1;
+    let common = days(one.first.max(other.first), one.last.min(other.last));
+    common * 2 >= days(one.first, one.last).max(days(other.first, other.last))
+}
+
+/// Whether one source or one holder stands behind both claims.
+fn one_voice(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
+    let claims = &base.claims;
+    let meet = |mine: &[u32], theirs: &[u32]| mine.iter().any(|number| theirs.contains(number));
+    meet(claims.sources.of(one.at()), claims.sources.of(other.at()))
+        || meet(claims.by.of(one.at()), claims.by.of(other.at()))
+}
+
+fn place_counts(base: &Base) -> Vec<u32> {
+    let mut counts = vec![0_u32; base.places.len()];
+    for claim in base.claims.indexes() {
+        for &place in base.claims.places.of(claim.at()) {
+            if let Some(count) = counts.get_mut(place as usize) {
+                *count += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Whether two claims can be of one scene: places that lie in one another, and the same parties where both name some.
+fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
+    let (one, other) = (base.claims.row(one), base.claims.row(other));
+    let near = |place: PlaceIx, others: &[PlaceIx]| {
+        others.iter().any(|&other| base.enclosing(place).contains(&other) || base.enclosing(other).contains(&place))
+    };
+    let (here, there): (Vec<_>, Vec<_>) = (one.places.iter().collect(), other.places.iter().collect());
+    let parties = |claim: &crate::model::Claim<'_>| claim.actors.iter().map(|part| part.actor).collect::<BTreeSet<_>>();
+    let (mine, theirs) = (parties(&one), parties(&other));
+    (mine.is_empty() || theirs.is_empty() || mine == theirs)
+        && here.iter().all(|&place| near(place, &there))
+        && there.iter().all(|&place| near(place, &here))
+}

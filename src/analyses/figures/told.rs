@@ -1,0 +1,127 @@
+//! A thing with its figures as a row: bars on one axis, then the pairs with their reasons.
+
+use serde_json::{Value, json};
+
+use crate::analyses::{Asked, Row};
+use crate::model::ids::Ix;
+use crate::model::words::FixedWord;
+use crate::model::{Base, Interval, RecordIx};
+use crate::text::{Line, Tone};
+
+use super::axis::axis;
+use super::compare::Verdict;
+use super::reading::Reading;
+use super::things::{Pair, Thing};
+
+/// How wide the bars are, in characters.
+const WIDTH: usize = 40;
+
+pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
+    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| reading.range).collect();
+    let drawing = axis(&ranges, WIDTH);
+    let mut why = Vec::new();
+    if ranges.iter().any(Option::is_some) {
+        why.push(Line::of(&drawing.scale, Tone::Dim));
+    }
+    for (reading, bar) in thing.readings.iter().zip(&drawing.bars) {
+        why.push(
+            Line::of(bar, Tone::Figure)
+                .with("  ", Tone::Plain)
+                .with(&reading.told(), Tone::Figure)
+                .with(&format!("  {}{}  ", holders(base, reading), grade(base, reading)), Tone::Dim)
+                .with(reading.id, Tone::Id),
+        );
+    }
+    let mut pairs: Vec<&Pair> = thing.pairs.iter().collect();
+    pairs.sort_by_key(|pair| (pair.compared.verdict, pair.first, pair.second));
+    let named = |at: usize| thing.readings.get(at).map_or("", |reading| reading.id);
+    for pair in &pairs {
+        let line = Line::of(pair.compared.verdict.label(), tone(pair.compared.verdict));
+        why.push(
+            line.with("  ", Tone::Plain)
+                .with(&format!("{} · {}", named(pair.first), named(pair.second)), Tone::Id)
+                .with(&format!("  {}", pair.compared.why), Tone::Plain),
+        );
+    }
+    let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
+    claims.dedup();
+    let pair = |pair: &&Pair| {
+        json!({
+            "claims": [named(pair.first), named(pair.second)],
+            "figures": [pair.first, pair.second],
+            "verdict": pair.compared.verdict.label(),
+            "why": pair.compared.why,
+            "printed_twice": pair.printed_twice,
+        })
+    };
+    let data = json!({
+        "thing": thing.name,
+        "logarithmic": drawing.logarithmic,
+        "figures": thing.readings.iter().map(|reading| figure(base, reading, asked)).collect::<Vec<_>>(),
+        "pairs": pairs.iter().map(pair).collect::<Vec<_>>(),
+    });
+    Row { line: headline(thing), why, claims, data: data.as_object().cloned().unwrap_or_default() }
+}
+
+fn headline(thing: &Thing<'_>) -> Line {
+    let count = |verdict: Verdict| thing.pairs.iter().filter(|pair| pair.compared.verdict == verdict).count();
+    let counts = Verdict::ALL.iter().map(|&verdict| (count(verdict), verdict)).filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {}", verdict.label())).collect();
+    Line::of(&thing.name, Tone::Strong)
+        .with(&format!("  {} figures: {}", thing.readings.len(), counts.join(", ")), Tone::Plain)
+}
+
+fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Disjoint => Tone::Bad,
+        Verdict::Tension => Tone::Warn,
+        Verdict::Agree => Tone::Good,
+        Verdict::Compatible => Tone::Plain,
+        Verdict::NotComparable => Tone::Dim,
+    }
+}
+
+/// Who says it: those that the claim names, else its sources.
+fn holders(base: &Base, reading: &Reading<'_>) -> String {
+    let claim = base.claims.row(reading.claim);
+    let mut names: Vec<&str> = claim.by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();
+    if names.is_empty() {
+        names = claim.sources().into_iter().map(|source| base.name(RecordIx::Source(source))).collect();
+    }
+    names.join(", ")
+}
+
+/// The grade of the first source that has one, with the credibility of the claim: ` B3`.
+fn grade(base: &Base, reading: &Reading<'_>) -> String {
+    let claim = base.claims.row(reading.claim);
+    let reliability = claim.sources().into_iter().find_map(|source| base.sources.row(source).reliability);
+    let credibility = claim.credibility.map(|grade| grade.to_string());
+    let told = format!("{}{}", reliability.map_or("", FixedWord::name), credibility.unwrap_or_default());
+    if told.is_empty() { told } else { format!(" {told}") }
+}
+
+fn figure(base: &Base, reading: &Reading<'_>, asked: &Asked<'_>) -> Value {
+    let claim = base.claims.row(reading.claim);
+    let range = reading.range;
+    let end = |end: fn(&Interval) -> f64| range.map(|range| end(&range)).filter(|end| end.is_finite());
+    let reliability = claim.sources().into_iter().find_map(|source| base.sources.row(source).reliability);
+    json!({
+        "claim": reading.id,
+        "figure": reading.nth,
+        "found": asked.claims.has(reading.claim.at()),
+        "of": reading.figure.of,
+        "value": reading.figure.value.to_string(),
+        "unit": reading.figure.unit,
+        "dimension": reading.measure.dimension,
+        "counted": reading.counted.told(),
+        "low": end(|range| range.low),
+        "low_open": range.map(|range| range.low_open),
+        "high": end(|range| range.high),
+        "high_open": range.map(|range| range.high_open),
+        "as_of": reading.figure.as_of.as_ref().map(|when| when.text.as_str()),
+        "by": claim.by.iter().map(|actor| base.id(RecordIx::Actor(actor))).collect::<Vec<_>>(),
+        "sources": claim.sources().into_iter().map(|source| base.id(RecordIx::Source(source))).collect::<Vec<_>>(),
+        "reliability": reliability.map(FixedWord::name),
+        "credibility": claim.credibility,
+    })
+}

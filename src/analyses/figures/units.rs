@@ -1,0 +1,98 @@
+//! Units: which can be converted into each other, and into what. Money is left alone: its worth changes with the day.
+
+use crate::model::Value;
+use crate::text::fold::fold;
+
+/// A unit: its dimension, how many of the dimension's base unit it is, and how it is written.
+struct Unit(&'static str, f64, &'static [&'static str]);
+
+const UNITS: &[Unit] = &[
+    Unit("time", 1.0, &["second", "seconds", "sec", "s"]),
+    Unit("time", 60.0, &["minute", "minutes", "min"]),
+    Unit("time", 3_600.0, &["hour", "hours", "h"]),
+    Unit("time", 86_400.0, &["day", "days", "d"]),
+    Unit("time", 604_800.0, &["week", "weeks"]),
+    Unit("time", 2_629_746.0, &["month", "months"]),
+    Unit("time", 31_556_952.0, &["year", "years"]),
+    Unit("length", 0.001, &["millimetre", "millimetres", "mm"]),
+    Unit("length", 0.01, &["centimetre", "centimetres", "cm"]),
+    Unit("length", 0.3048, &["foot", "feet", "ft"]),
+    Unit("length", 1.0, &["metre", "metres", "meter", "meters", "m"]),
+    Unit("length", 1_000.0, &["kilometre", "kilometres", "kilometer", "kilometers", "km"]),
+    Unit("length", 1_609.344, &["mile", "miles", "mi"]),
+    Unit("length", 1_852.0, &["nautical mile", "nautical miles", "nmi"]),
+    Unit("mass", 0.001, &["gram", "grams", "g"]),
+    Unit("mass", 0.453_592_37, &["pound", "pounds", "lb", "lbs"]),
+    Unit("mass", 1.0, &["kilogram", "kilograms", "kg"]),
+    Unit("mass", 1_000.0, &["tonne", "tonnes", "metric ton", "metric tons", "t"]),
+    // What is counted is people all the same: `parts` says which.
+    Unit("people", 1.0, &["people", "person", "persons", "deaths", "dead", "militants", "fighters", "soldiers"]),
+    Unit("people", 1.0, &["women", "children", "civilians", "refugees"]),
+    Unit("share", 1.0, &["share"]),
+    Unit("share", 0.01, &["percent", "per cent", "percentage", "pct"]),
+];
+
+/// What a figure is measured in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// What can be compared with what: `length`, `people`, `people per time`, or the unit as it is; empty where there is
+    /// no unit.
+    pub dimension: String,
+    /// How many of the dimension's base unit (metre, second, kilogram) one of the unit is.
+    pub factor: f64,
+}
+
+impl Measure {
+    /// Of a figure.
+    #[must_use]
+    pub fn of(unit: Option<&str>, value: &Value) -> Self {
+        match unit {
+            _ if matches!(value, Value::Share(..)) => Self { dimension: "share".into(), factor: 1.0 },
+            None => Self { dimension: String::new(), factor: 1.0 },
+            Some("%") => Self { dimension: "share".into(), factor: 0.01 },
+            Some(unit) => match unit.split_once(" per ").or_else(|| unit.split_once('/')) {
+                Some((of, time)) => {
+                    let (of, time) = (simple(of), simple(time));
+                    Self {
+                        dimension: format!("{} per {}", of.dimension, time.dimension),
+                        factor: of.factor / time.factor,
+                    }
+                }
+                None => simple(unit),
+            },
+        }
+    }
+
+    /// Whether the two can be compared. A unit that is not given is that of the other.
+    #[must_use]
+    pub fn fits(&self, other: &Self) -> bool {
+        self.dimension == other.dimension || self.dimension.is_empty() || other.dimension.is_empty()
+    }
+}
+
+fn simple(unit: &str) -> Measure {
+    let folded = fold(unit);
+    match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {
+        Some(&Unit(dimension, factor, _)) => Measure { dimension: dimension.into(), factor },
+        None => Measure { dimension: if folded.is_empty() { unit.into() } else { folded }, factor: 1.0 },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_one_dimension_are_converted_and_money_is_not() {
+        let measure = |unit| Measure::of(Some(unit), &Value::Unstated);
+        assert_eq!(measure("km"), Measure { dimension: "length".into(), factor: 1_000.0 });
+        assert!(measure("miles").fits(&measure("Kilometres")));
+        assert!(!measure("USD").fits(&measure("EUR")) && measure("USD").factor.total_cmp(&1.0).is_eq());
+        assert!(!measure("people").fits(&measure("people per day")));
+        let ratio = measure("people per day").factor / measure("people per week").factor;
+        assert!((ratio - 7.0).abs() < 1e-9);
+        assert!(
+            measure("%").fits(&Measure::of(None, &Value::Share(crate::model::Number(0.5), crate::model::Number(1.0))))
+        );
+    }
+}

@@ -1,0 +1,345 @@
+//! Which numbers disagree, and what contradicts what: the facts of the built-in sample, and laws against brute force.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod generated;
+
+use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::contradictions::{Contradiction, Rule, contradictions, matrix};
+use claimscope::analyses::figures::{Pair, Reading, Thing, Verdict, compare, things};
+use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::disk::{SAMPLE, SAMPLE_NAME};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::document::Document;
+use claimscope::model::ids::Ix;
+use claimscope::model::words::{ClaimKind, PlaceKind};
+use claimscope::model::{Base, ClaimIx, Figure, Number, RecordIx, Value};
+use claimscope::pack::Bits;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn base(text: &str) -> Base {
+    let loaded = load(&[File { name: SAMPLE_NAME.to_owned(), bytes: text.as_bytes().to_vec() }]);
+    assert!(loaded.diagnostics.is_empty(), "{}", loaded.diagnostics[0]);
+    loaded.base
+}
+
+fn sample() -> Base {
+    base(SAMPLE)
+}
+
+fn findings(name: &str, base: Base) -> (Library, Findings) {
+    let library = Library::new(base);
+    let claims = Bits::all(library.base.claims.len());
+    let stop = AtomicBool::new(false);
+    let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, stop: &stop };
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
+    let findings = (analysis.run)(&asked);
+    (library, findings)
+}
+
+/// The findings as the command line prints them.
+fn told(findings: &Findings) -> String {
+    let mut told = String::new();
+    for line in &findings.summary {
+        writeln!(told, "{}", line.text()).unwrap();
+    }
+    for group in &findings.groups {
+        writeln!(told, "\n# {}: {}", group.key, group.title.text()).unwrap();
+        for row in &group.rows {
+            writeln!(told, "{}", row.line.text()).unwrap();
+            for line in &row.why {
+                writeln!(told, "    {}", line.text().trim_end()).unwrap();
+            }
+        }
+    }
+    told
+}
+
+/// How the figures of two claims compare.
+fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
+    let id = |thing: &'a Thing<'_>, at: usize| thing.readings[at].id;
+    let found = things.iter().find_map(|thing| {
+        thing.pairs.iter().find(|pair| {
+            let ids = [id(thing, pair.first), id(thing, pair.second)];
+            ids == [one, other] || ids == [other, one]
+        })
+    });
+    found.unwrap_or_else(|| panic!("{one} and {other} are not compared"))
+}
+
+#[test]
+fn the_figures_of_the_sample() {
+    let base = sample();
+    let things = things(&base, &|| false);
+    let is = |one, other, verdict, why: &[&str]| {
+        let pair = pair(&things, one, other);
+        assert_eq!(pair.compared.verdict, verdict, "{one} {other} {}", pair.compared.why);
+        for part in why {
+            assert!(pair.compared.why.contains(part), "`{part}` is not in: {}", pair.compared.why);
+        }
+        pair.printed_twice
+    };
+    is("strike-deaths", "official-20-militants", Verdict::Disjoint, &["no number is both"]);
+    is("paktika-46-dead", "khaama-15-dead", Verdict::Compatible, &["46", "lies within at least 15", "no upper end"]);
+    is(
+        "strike-deaths",
+        "paktika-46-dead",
+        Verdict::Compatible,
+        &["as a part of a whole", "militants are a part of people", "leaves room for"],
+    );
+    is("attacks-2023", "un-attacks-1210", Verdict::Compatible, &["1,210", "lies within more than 650", "no upper end"]);
+    is("expulsions", "iom-375000", Verdict::Tension, &["18 of the 30 days", "a shorter time never has more"]);
+    is("ttp-strength", "un-ttp-fighters", Verdict::Compatible, &["6,000"]);
+    assert!(is(
+        "un-attacks-1210",
+        "un-attacks-1203",
+        Verdict::Disjoint,
+        &["no number is both 1,", "one report printed twice differently", "both go back to"],
+    ));
+    is("paktika-46-dead", "unama-dozens-civilians", Verdict::NotComparable, &["no number is given for dozens"]);
+    is("iom-375000", "iom-148000", Verdict::NotComparable, &["different times"]);
+    let wounded = |thing: &Thing<'_>| thing.readings.iter().any(|reading| reading.id == "paktika-6-wounded");
+    assert!(!things.iter().any(wounded), "the wounded are not the dead");
+}
+
+#[test]
+fn figures_in_text() {
+    insta::assert_snapshot!(told(&findings("figures", sample()).1));
+}
+
+/// The sample without its typed contradictions.
+fn without_typed() -> Base {
+    let (mut text, mut inside) = (String::new(), false);
+    for line in SAMPLE.lines() {
+        inside |= line.contains("verb: Contradicts");
+        if !inside {
+            text.push_str(line);
+            text.push('\n');
+        }
+        inside &= !line.ends_with("\"),");
+    }
+    assert!(!text.contains("Contradicts"));
+    base(&text)
+}
+
+/// Whether a rule shows that two claims, or parties on a claim, stand against each other.
+fn shows(base: &Base, list: &[Contradiction], rule: Rule, one: &str, other: &str) -> bool {
+    list.iter().any(|found| {
+        let ids = |side: usize| {
+            let side = &found.sides[side];
+            let holders = side.holders.iter().map(|&holder| base.id(holder));
+            holders.chain([base.claims.id(side.claim)]).collect::<Vec<_>>()
+        };
+        let (first, second) = (ids(0), ids(1));
+        found.rules.iter().any(|&(by, _)| by == rule)
+            && (first.contains(&one) && second.contains(&other) || first.contains(&other) && second.contains(&one))
+    })
+}
+
+#[test]
+fn contradictions_are_found_where_none_is_typed() {
+    let base = without_typed();
+    let list = contradictions(&base, &|| false);
+    let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
+    assert_eq!(by(Rule::Typed), 0);
+    for afghan in ["paktika-strike", "paktika-46-dead", "foreign-office-border", "strikes-on-afghan-soil", "incursions"]
+    {
+        assert!(shows(&base, &list, Rule::Places, "strike-target", afghan), "{afghan}");
+    }
+    for neither in ["strike-in-border-regions", "strike-target-around"] {
+        for other in base.claims.iter() {
+            assert!(!shows(&base, &list, Rule::Places, neither, other.id), "{neither} {}", other.id);
+        }
+    }
+    assert!(!shows(&base, &list, Rule::Places, "paktika-strike", "foreign-office-border"));
+    assert!(shows(&base, &list, Rule::Stances, "pakistan", "afghan-taliban"));
+    assert!(shows(&base, &list, Rule::Stances, "unama", "pakistani-security-official"));
+    assert!(shows(&base, &list, Rule::Figures, "strike-deaths", "official-20-militants"));
+    assert!(shows(&base, &list, Rule::Figures, "un-attacks-1210", "un-attacks-1203"));
+    assert!(shows(&base, &list, Rule::Figures, "expulsions", "iom-375000"));
+    assert!(!shows(&base, &list, Rule::Figures, "strike-deaths", "paktika-46-dead"));
+}
+
+#[test]
+fn an_effect_before_its_cause_and_a_strike_in_two_countries() {
+    let base = base(
+        r#"#![enable(implicit_some)]
+(
+    actors: [(id: "army", name: "Army")],
+    places: [
+        (id: "east", name: "East", kind: Country), (id: "here", name: "Here", kind: City, within: "east"),
+        (id: "there", name: "There", kind: City, within: "east"),
+        (id: "west", name: "West", kind: Country), (id: "river", name: "River", kind: Line),
+    ],
+    claims: [
+        (id: "attack", says: "An attack.", when: "2024-05"),
+        (id: "reprisal", says: "A reprisal.", when: "2024-04-30", links: [RespondsTo("attack")]),
+        (id: "perhaps", says: "A reprisal, about then.", when: "2024-04-20~", links: [RespondsTo("attack")]),
+        (id: "a", says: "A strike here.", kind: Event, when: "2024-06-01", actors: ["army:attacker"], places: ["here"]),
+        (id: "b", says: "A strike there.", kind: Event, when: "2024-06-01", actors: ["army:attacker"], places: ["there"], links: [Duplicates("a")]),
+        (id: "c", says: "A strike in the west.", kind: Event, when: "2024-06-01", actors: ["army:attacker"], places: ["west"], links: [Duplicates("a")]),
+        (id: "d", says: "A strike on the river.", kind: Event, when: "2024-06-01", actors: ["army:attacker"], places: ["river"], links: [Duplicates("a")]),
+        (id: "e", says: "Another strike.", kind: Event, when: "2024-06-01", actors: ["army:attacker"], places: ["west"]),
+    ],
+)"#,
+    );
+    let list = contradictions(&base, &|| false);
+    let ids: Vec<_> = list.iter().map(|found| found.sides.clone().map(|side| base.claims.id(side.claim))).collect();
+    assert_eq!(ids, [["a", "c"], ["attack", "reprisal"]]);
+    assert_eq!(list[0].rules[0].0, Rule::Places);
+    assert!(list[0].rules[0].1.contains("one has it in Here (East), the other in West"), "{}", list[0].rules[0].1);
+    assert_eq!(list[1].rules, [(Rule::Order, "an answer before what it answers: 2024-04-30 is before 2024-05".into())]);
+}
+
+#[test]
+fn figures_without_a_key_are_compared_where_each_party_has_one() {
+    let told = |third: &str| {
+        let base = base(&format!(
+            r#"#![enable(implicit_some)]
+(
+    sources: [(id: "one", title: "One"), (id: "two", title: "Two")],
+    places: [(id: "land", name: "Land"), (id: "town", name: "Town", within: "land")],
+    claims: [
+        (id: "a", says: "Four died.", cite: ["one"], places: ["town"], when: "2024-05-01", figures: [(of: "Deaths", value: Exactly(4))]),
+        (id: "b", says: "Forty died.", cite: ["two"], places: ["land"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(40))]),
+        {third}
+    ],
+)"#
+        ));
+        let things = things(&base, &|| false);
+        things.iter().flat_map(|thing| &thing.pairs).map(|pair| pair.compared.why.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), ["no number is both 4 and 40; the one is ten times the other, as where a digit slips"]);
+    let again = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
+    assert!(told(again).is_empty(), "of two clashes in one town, which is meant is not known");
+    let later = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-06-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
+    assert_eq!(told(later).len(), 1);
+}
+
+#[test]
+fn contradictions_in_text() {
+    insta::assert_snapshot!(told(&findings("contradictions", sample()).1));
+}
+
+/// Figures of a few kinds, as numbers that a grid of halves can hold.
+fn value() -> impl Strategy<Value = Value> {
+    let number = || (0_i32..30).prop_map(|whole| Number(f64::from(whole)));
+    prop_oneof![
+        number().prop_map(Value::Exactly),
+        number().prop_map(Value::MoreThan),
+        number().prop_map(Value::AtLeast),
+        number().prop_map(Value::LessThan),
+        number().prop_map(Value::AtMost),
+        (number(), number()).prop_map(|(low, more)| Value::Between(low, Number(low.0 + more.0))),
+    ]
+}
+
+fn holds(value: &Value, number: f64) -> bool {
+    match *value {
+        Value::Exactly(Number(exactly)) => (number - exactly).abs() < 0.1,
+        Value::MoreThan(Number(low)) => number > low,
+        Value::AtLeast(Number(low)) => number >= low,
+        Value::LessThan(Number(high)) => number < high,
+        Value::AtMost(Number(high)) => number <= high,
+        Value::Between(Number(low), Number(high)) => low <= number && number <= high,
+        _ => unreachable!(),
+    }
+}
+
+fn reading(of: &'static str, value: Value) -> Reading<'static> {
+    let figure = Figure { of, value, unit: Some("people"), as_of: None, event: Some("event"), note: None };
+    Reading::new(ClaimIx::new(0), "claim", 0, figure, None)
+}
+
+/// What tells contradictions apart whatever the order of the claims.
+fn names(base: &Base, list: &[Contradiction]) -> Vec<String> {
+    let side = |side: &claimscope::analyses::contradictions::Side| {
+        let holders: Vec<&str> = side.holders.iter().map(|&holder: &RecordIx| base.id(holder)).collect();
+        format!("{} {holders:?}", base.claims.id(side.claim))
+    };
+    list.iter()
+        .map(|found| format!("{} | {} | {:?}", side(&found.sides[0]), side(&found.sides[1]), found.rules))
+        .collect()
+}
+
+/// Documents in which much is of one event.
+fn crowded() -> impl Strategy<Value = Document<'static>> {
+    let choices = vec(
+        (select(&["e", "f", ""][..]), select(&["people killed", "militants killed"][..]), value(), any::<bool>()),
+        40,
+    );
+    let kinds = vec(select(&[PlaceKind::Country, PlaceKind::Province, PlaceKind::Line, PlaceKind::Region][..]), 8);
+    let dates = vec(select(&["2024-01-01", "2024-01-02", "2024-01", "2024"][..]), 16);
+    (generated::document(), choices, kinds, dates).prop_map(|(mut document, choices, kinds, dates)| {
+        for (place, &kind) in document.places.iter_mut().zip(&kinds) {
+            place.kind = Some(kind);
+        }
+        let mut choices = choices.into_iter().cycle();
+        for (claim, &date) in document.claims.iter_mut().zip(dates.iter().cycle()) {
+            claim.kind = Some(ClaimKind::Event);
+            claim.when = Some(date.into());
+            for figure in &mut claim.figures {
+                let (event, of, value, as_of) = choices.next().unwrap();
+                figure.event = (!event.is_empty()).then(|| event.into());
+                figure.as_of = as_of.then(|| date.into());
+                (figure.of, figure.value, figure.unit) = (of.into(), value, Some("people".into()));
+            }
+        }
+        document
+    })
+}
+
+proptest! {
+    #[test]
+    fn figures_are_disjoint_where_no_number_fits_both(one in value(), other in value()) {
+        let grid = || (-4..140).map(|half| f64::from(half) / 2.0);
+        let both = grid().any(|number| holds(&one, number) && holds(&other, number));
+        let same = compare(&reading("people", one.clone()), &reading("people", other.clone()));
+        prop_assert_eq!(same.verdict == Verdict::Disjoint, !both, "{}", same.why);
+        let room = grid().any(|part| holds(&one, part) && grid().any(|whole| holds(&other, whole) && part <= whole));
+        let part = compare(&reading("militants", one.clone()), &reading("people", other.clone()));
+        prop_assert_eq!(part.verdict == Verdict::Tension, !room, "{}", part.why);
+        let back = compare(&reading("people", other), &reading("militants", one));
+        prop_assert_eq!(part.verdict, back.verdict);
+    }
+
+    #[test]
+    fn contradictions_do_not_depend_on_the_order_of_claims(
+        (document, order) in crowded().prop_flat_map(|document| {
+            let places: Vec<usize> = (0..document.claims.len()).collect();
+            (Just(document), Just(places).prop_shuffle())
+        })
+    ) {
+        let base = generated::base(&document);
+        let list = contradictions(&base, &|| false);
+        let mut pairs = Vec::new();
+        for found in &list {
+            let [one, other] = &found.sides;
+            let stances = found.rules.iter().all(|&(rule, _)| rule == Rule::Stances);
+            prop_assert_eq!(one.claim == other.claim, stances);
+            prop_assert!(!stances || one.holders != other.holders);
+            prop_assert!(base.claims.id(one.claim) <= base.claims.id(other.claim));
+            pairs.push(format!("{found:?}"));
+        }
+        pairs.sort();
+        pairs.dedup();
+        prop_assert_eq!(pairs.len(), list.len());
+        let cells: usize = matrix(&base, &list).iter().map(|cell| cell.found.len()).sum();
+        prop_assert_eq!(cells, list.len());
+        let mut shuffled = document.clone();
+        shuffled.claims = order.iter().map(|&at| document.claims[at].clone()).collect();
+        let other = generated::base(&shuffled);
+        prop_assert_eq!(names(&base, &list), names(&other, &contradictions(&other, &|| false)));
+    }
+}

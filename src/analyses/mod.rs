@@ -21,7 +21,6 @@ pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.
-#[rustfmt::skip]
 pub const ANALYSES: &[Analysis] = &[
     fallout::ANALYSIS,
     figures::ANALYSIS,

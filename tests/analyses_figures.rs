@@ -42,7 +42,7 @@ fn findings(name: &str, base: Base) -> (Library, Findings) {
     let library = Library::new(base);
     let claims = Bits::all(library.base.claims.len());
     let stop = AtomicBool::new(false);
-    let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, stop: &stop };
+    let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room: (100, 30), stop: &stop };
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
     let findings = (analysis.run)(&asked);
     (library, findings)

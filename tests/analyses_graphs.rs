@@ -45,7 +45,7 @@ fn asked(library: &Library, name: &str, id: &str) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
     let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
     let records = library.base.find_any(id);
-    (analysis.run)(&Asked { library, claims: &claims, records: &records, earlier: None, stop: &stop })
+    (analysis.run)(&Asked { library, claims: &claims, records: &records, earlier: None, room: (100, 30), stop: &stop })
 }
 
 fn text(base: &Base, findings: &Findings) -> String {

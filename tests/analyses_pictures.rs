@@ -34,7 +34,7 @@ fn findings(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
     let claims = Bits::all(library.size());
     let stop = AtomicBool::new(false);
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, stop: &stop })
+    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, room: (100, 30), stop: &stop })
 }
 
 /// The findings as text: the summary, then each row with its reasons.

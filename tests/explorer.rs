@@ -338,3 +338,34 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
         assert_eq!(play.state.query, "airstrikes");
     }
 }
+
+#[test]
+fn every_analysis_is_a_view_at_every_size_and_gives_back_what_was_there() {
+    let comparing = |takes| takes == claimscope::analyses::Takes::Earlier;
+    for analysis in claimscope::analyses::ANALYSES.iter().filter(|analysis| !comparing(analysis.takes)) {
+        for (width, height) in SIZES {
+            let mut play = Play::sample(width, height);
+            play.keys("/place:waziristan<enter>3j");
+            let before = play.screen();
+            play.keys(&analysis.keys[0].replace(' ', ""));
+            insta::assert_snapshot!(format!("view_{}_{width}x{height}", analysis.name), play.screen());
+            play.keys("jjjkG<pageup><pagedown>gzz<esc>");
+            assert_eq!(play.screen(), before, "{}", analysis.name);
+        }
+    }
+}
+
+#[test]
+fn what_compares_files_says_how_it_is_done() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wc");
+    assert!(play.screen().contains("claimscope analyse changes EARLIER.ron NOW.ron"), "{}", play.screen());
+}
+
+#[test]
+fn a_row_with_a_term_puts_it_into_the_query() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wm").keys("<enter>");
+    assert!(play.state.query.starts_with("place:"), "{}", play.state.query);
+    assert!(!play.ids().is_empty());
+}

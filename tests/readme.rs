@@ -14,6 +14,7 @@ mod play;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use claimscope::analyses::{ANALYSES, Analysis, Takes};
 use claimscope::export::FORMATS;
 use claimscope::load::{File, load};
 use claimscope::model::document;
@@ -62,6 +63,19 @@ fn screen() -> String {
     let mut play = Play::sample(120, 32);
     play.keys("/place:waziristn<enter>3jgx");
     format!("```text\n{}\n```\n", play.screen())
+}
+
+fn analyses() -> String {
+    let takes = |takes| match takes {
+        Takes::Nothing => "",
+        Takes::Records => " ID",
+        Takes::Earlier => " EARLIER",
+    };
+    let row = |row: &Analysis| {
+        let keys: Vec<String> = row.keys.iter().map(|keys| code(&keys.replace(' ', ""))).collect();
+        vec![code(&format!("{}{}", row.name, takes(row.takes))), keys.join(" "), row.doc.to_owned()]
+    };
+    table(&["analysis", "key", "asks"], ANALYSES.iter().map(row))
 }
 
 fn records() -> String {
@@ -113,6 +127,7 @@ fn expected(name: &str) -> String {
     match name {
         "screen" => screen(),
         "keys" => keys(),
+        "analyses" => analyses(),
         "fields" => table(
             &["field", "asks for", "for example"],
             FIELDS.iter().map(|row| {

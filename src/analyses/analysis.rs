@@ -45,6 +45,8 @@ pub struct Asked<'a> {
     pub records: &'a [RecordIx],
     /// The earlier version, where it takes one.
     pub earlier: Option<&'a Library>,
+    /// So many cells a picture may be wide and high.
+    pub room: (u16, u16),
     /// Set by somebody else when nobody waits for it any more.
     pub stop: &'a AtomicBool,
 }

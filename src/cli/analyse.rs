@@ -64,6 +64,12 @@ fn table() -> String {
     format!("Analyses:\n{}", lines.join("\n"))
 }
 
+/// A picture has so many columns and rows, or fewer where the terminal is narrower.
+const PICTURE: (u16, u16) = (100, 30);
+
+/// So many ids are printed below a finding; JSON has them all.
+const FEW_IDS: usize = 12;
+
 /// How many findings of a group are shown to people unless they ask for more.
 const FEW: usize = 20;
 
@@ -87,8 +93,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     };
     let hits = open::hits(&library, open::query(matches), Order::default(), printer);
     let stop = AtomicBool::new(false);
+    let room = (
+        printer.width().and_then(|width| u16::try_from(width).ok()).map_or(PICTURE.0, |width| width.min(PICTURE.0)),
+        PICTURE.1,
+    );
     let claims = hits.scores().found();
-    let asked = Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_ref(), stop: &stop };
+    let asked =
+        Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_ref(), room, stop: &stop };
     let findings = (analysis.run)(&asked);
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
@@ -130,8 +141,12 @@ fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: u
                 printer.whole(&indented);
             }
             if !row.claims.is_empty() {
-                let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
-                printer.whole(&Line::of("    ", Tone::Plain).with(&ids.join(" "), Tone::Id));
+                let ids = row.claims.iter().take(FEW_IDS).map(|&claim| library.base.claims.id(claim));
+                let mut line = Line::of("    ", Tone::Plain).with(&ids.collect::<Vec<_>>().join(" "), Tone::Id);
+                if let Some(more) = row.claims.len().checked_sub(FEW_IDS).filter(|&more| more > 0) {
+                    line.push(&format!(" and {more} more"), Tone::Dim);
+                }
+                printer.whole(&line);
             }
         }
         let more = group.rows.len().saturating_sub(limit);

@@ -45,8 +45,9 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
         }
         at += 1;
     }
-    // Where the rows above it are long, the one under the cursor still is in sight, from its first line on.
-    let hidden = here.end.saturating_sub(height).min(here.start);
+    // Where the rows above it are long, the one under the cursor still is in sight, from its first line on. At the top it is
+    // the summary, with its picture, that is looked at.
+    let hidden = if view.cursor == 0 { 0 } else { here.end.saturating_sub(height).min(here.start) };
     lines.drain(..hidden);
     lines.truncate(height);
     PaneText { note: String::new(), footer: position(view.cursor, findings.rows()), lines }

@@ -144,7 +144,7 @@ actions! {
         Act::Focus(Pane::Facets), "facets", ["1"], "The facets: values to filter by, with counts.";
         Act::Focus(Pane::Claims), "claims", ["2"], "The list.";
         Act::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, whole.";
-        Act::Focus(Pane::Timeline), "timeline", ["4"], "Claims over time.";
+        Act::Focus(Pane::Timeline), "timeline-strip", ["4"], "Claims over time.";
         Act::Focus(Pane::Trail), "trail", ["5"], "Where you have been.";
         Act::Focus(Pane::Faults), "faults", ["6"], "What is wrong in the files.";
         Act::NextTab, "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;

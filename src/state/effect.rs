@@ -110,6 +110,8 @@ pub struct Ask {
     pub hits: Hits,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
+    /// So many cells a picture may be wide and high.
+    pub room: (u16, u16),
 }
 
 impl Ask {
@@ -117,7 +119,8 @@ impl Ask {
     #[must_use]
     pub fn answer(&self, library: &Library) -> Event {
         let (claims, stop) = (self.hits.scores().found(), AtomicBool::new(false));
-        let asked = Asked { library, claims: &claims, records: &self.records, earlier: None, stop: &stop };
+        let asked =
+            Asked { library, claims: &claims, records: &self.records, earlier: None, room: self.room, stop: &stop };
         let findings = ANALYSES.get(self.analysis).map(|analysis| (analysis.run)(&asked)).unwrap_or_default();
         Event::Analysed { number: self.number, findings: Arc::new(findings) }
     }

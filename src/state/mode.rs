@@ -7,6 +7,7 @@ use tui_input::Input;
 use crate::analyses::{ANALYSES, Findings};
 use crate::export::Manifest;
 use crate::load::Progress;
+use crate::model::RecordIx;
 use crate::query::complete::Completion;
 use crate::query::find::{Found, FoundValue};
 
@@ -45,6 +46,8 @@ pub struct View {
     pub findings: Option<Arc<Findings>>,
     /// The row under the cursor, counted over all groups.
     pub cursor: usize,
+    /// The records that it is about, where it takes some.
+    pub records: Vec<RecordIx>,
     /// The pane that had the keys before, and whether it was alone on the screen.
     pub before: (Pane, bool),
 }

@@ -10,6 +10,7 @@ use crate::query::edit::{Presence, quoted, set};
 use crate::state::State;
 use crate::state::effect::{Ask, Effect};
 use crate::state::keys::is;
+use crate::state::layout::Placed;
 use crate::state::mode::{Mode, View};
 use crate::state::pane::{Pane, Tab};
 
@@ -17,6 +18,9 @@ use super::{filter, moves};
 
 /// So many claims of a row are put into the query.
 const MOST_CLAIMS: usize = 100;
+
+/// So many lines of the pane are left for what is said beside a picture.
+const BESIDE_PICTURE: u16 = 5;
 
 /// Rows that a page key moves.
 const PAGE: usize = 10;
@@ -35,10 +39,20 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     };
     let before = (state.focus, state.zoomed);
     moves::focus(state, Pane::Claims);
-    state.analysed += 1;
-    let view = View { analysis: at, asked: state.analysed, findings: None, cursor: 0, before };
+    let view = View { analysis: at, asked: 0, findings: None, cursor: 0, records, before };
     state.mode = Mode::View(Box::new(view));
-    vec![Effect::Analyse(Ask { number: state.analysed, analysis: at, hits: state.answer.hits.clone(), records })]
+    ask(state)
+}
+
+/// Has the analysis that is shown made, in the room that there is.
+fn ask(state: &mut State) -> Vec<Effect> {
+    let inside = state.layout().find(Pane::Claims).map(Placed::inside).unwrap_or_default();
+    let room = (inside.width, inside.height.saturating_sub(BESIDE_PICTURE));
+    let Mode::View(view) = &mut state.mode else { return Vec::new() };
+    state.analysed += 1;
+    view.asked = state.analysed;
+    let (analysis, records, hits) = (view.analysis, view.records.clone(), state.answer.hits.clone());
+    vec![Effect::Analyse(Ask { number: state.analysed, analysis, hits, records, room })]
 }
 
 /// What came out. What was asked for since is being made already.
@@ -75,10 +89,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         at => at,
     };
     view.cursor = to.min(last);
+    state.mode = Mode::View(view);
     if pressed(&["z"]) {
         state.zoomed = !state.zoomed;
+        return ask(state);
     }
-    state.mode = Mode::View(view);
     Vec::new()
 }
 

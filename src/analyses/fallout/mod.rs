@@ -24,7 +24,7 @@ use rests::Rests;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "fallout",
-    keys: &["w d"],
+    keys: &["w d", "D"],
     doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",
     takes: Takes::Records,
     run: told::run,

@@ -30,16 +30,14 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// The size of the picture among text, in cells.
-const SIZE: (u16, u16) = (100, 30);
-
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let map = Map::of(base, asked.claims);
     if asked.is_stopped() {
         return Findings::default();
     }
-    let picture = draw(&map, SIZE.0, SIZE.1, Style::Braille);
+    let (width, height) = asked.room;
+    let picture = draw(&map, width, height, Style::Braille);
     let (mut drawn, mut nowhere, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
     for spot in &map.spots {

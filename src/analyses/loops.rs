@@ -11,6 +11,7 @@ use petgraph::visit::EdgeRef;
 use serde_json::json;
 
 use crate::model::ids::Ix;
+use crate::model::lineage::counted;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
 use crate::text::{Line, Tone};
@@ -239,10 +240,6 @@ fn run(asked: &Asked<'_>) -> Findings {
     let rows: Vec<Row> = rows.take_while(|_| !asked.is_stopped()).collect();
     let groups = if rows.is_empty() { Vec::new() } else { vec![Group { title: Line::new(), key: "loops", rows }] };
     Findings { summary, groups }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {

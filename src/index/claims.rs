@@ -227,8 +227,9 @@ impl<'a> Authors<'a> {
     }
 }
 
-/// Actors by folded name. One that two actors share stands for neither; a proper name goes before an alias.
-fn actors_by_name(names: &Names) -> HashMap<String, Option<u32>> {
+/// Actors (as entities) by folded name. One that two actors share stands for neither; a proper name goes before an alias.
+#[must_use]
+pub fn actors_by_name(names: &Names) -> HashMap<String, Option<u32>> {
     let mut known: HashMap<String, Option<u32>> = HashMap::new();
     for kind in [NameKind::Name, NameKind::Alias] {
         let mut these: HashMap<String, Option<u32>> = HashMap::new();

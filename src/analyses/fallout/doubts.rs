@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::index::Library;
-use crate::index::claims::Way;
+use crate::index::claims::{Way, actors_by_name};
 use crate::model::ids::Ix;
-use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx};
+use crate::model::{ActorIx, ClaimIx, RecordIx, SourceIx};
 use crate::text::fold::fold;
 
 /// A claim or a source that is doubted, and for whose sake.
@@ -34,8 +34,8 @@ pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
     let mut known = None;
     for actor in actors {
         let because = RecordIx::Actor(actor);
-        let known = known.get_or_insert_with(|| actors_by_name(&library.base));
-        let written = authored(&library.base, known, actor);
+        let known = known.get_or_insert_with(|| actors_by_name(&library.names));
+        let written = authored(library, known, actor);
         let held = held(library, &written, actor);
         doubts.extend(written.into_iter().map(|source| Doubt { record: RecordIx::Source(source), because }));
         doubts.extend(held.into_iter().map(|claim| Doubt { record: RecordIx::Claim(claim), because }));
@@ -59,32 +59,9 @@ fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx>
 }
 
 /// The sources of which an actor is an author.
-fn authored(base: &Base, known: &HashMap<String, Option<ActorIx>>, actor: ActorIx) -> Vec<SourceIx> {
-    let is_it = |author: &str| known.get(&fold(author)).copied().flatten() == Some(actor);
-    let sources = base.sources.pairs().filter(|(_, row)| row.authors.iter().any(|author| is_it(author)));
+fn authored(library: &Library, known: &HashMap<String, Option<u32>>, actor: ActorIx) -> Vec<SourceIx> {
+    let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
+    let is_it = |author: &str| known.get(&fold(author)).copied().flatten() == Some(entity);
+    let sources = library.base.sources.pairs().filter(|(_, row)| row.authors.iter().any(|author| is_it(author)));
     sources.map(|(source, _)| source).collect()
-}
-
-/// Actors by folded name. One that two actors share stands for neither; a proper name goes before an alias.
-fn actors_by_name(base: &Base) -> HashMap<String, Option<ActorIx>> {
-    let mut known: HashMap<String, Option<ActorIx>> = HashMap::new();
-    if base.sources.iter().all(|source| source.authors.is_empty()) {
-        return known;
-    }
-    for aliases in [false, true] {
-        let mut these: HashMap<String, Option<ActorIx>> = HashMap::new();
-        for (actor, row) in base.actors.pairs() {
-            let names = if aliases { &row.aka[..] } else { std::slice::from_ref(&row.name) };
-            for name in names {
-                let owner = these.entry(fold(name)).or_insert(Some(actor));
-                if *owner != Some(actor) {
-                    *owner = None;
-                }
-            }
-        }
-        for (name, owner) in these {
-            known.entry(name).or_insert(owner);
-        }
-    }
-    known
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::ids::Ix;
+use crate::model::lineage::counted;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone};
 
@@ -72,10 +73,6 @@ fn with_them(doubts: &[Doubt]) -> Option<Line> {
         );
         Line::of(&text, Tone::Dim)
     })
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn row(base: &Base, fallout: &Fallout, doubts: &[Doubt], claim: ClaimIx, path: &Path) -> Row {

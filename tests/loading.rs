@@ -7,7 +7,7 @@ mod play;
 use claimscope::load::Progress;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
-use play::{Play, part, whole};
+use play::{Play, ahead, part, whole};
 
 #[test]
 fn rows_are_there_and_progress_shows() {
@@ -47,6 +47,30 @@ fn nothing_moves_as_more_comes_in() {
     play.event(Event::Grown(whole()));
     assert_eq!(play.state.facets.term, term);
     assert_eq!((look(&play).2, play.state.marks.clone()), (before.2, marks));
+}
+
+#[test]
+fn all_claims_can_be_looked_at_before_all_can_be_searched() {
+    for (width, height) in [(120, 36), (80, 24), (50, 15), (40, 10)] {
+        let mut play = Play::open(part(60), width, height);
+        play.event(Event::Grown(ahead(60)));
+        assert_eq!(play.ids().len(), whole().library.size());
+        insta::assert_snapshot!(format!("ahead_{width}x{height}"), play.screen());
+        play.keys("G");
+        assert!(
+            play.state.claim_at(play.state.cursor().at).is_some_and(|claim| claim.0 as usize + 1 == play.ids().len())
+        );
+    }
+    for query in ["strike", "-strike", "place:pakistan -by:pakistan", "is:disputed", "nowhere"] {
+        let keys = format!("/{query}<enter>");
+        let mut play = Play::open(part(60), 120, 36);
+        let found: Vec<String> = play.keys(&keys).ids().iter().map(ToString::to_string).collect();
+        play.event(Event::Grown(ahead(60)));
+        assert_eq!(play.ids(), found, "{query}");
+        assert!(play.screen().contains(&format!("{} of 60  indexing the rest", found.len())), "{}", play.screen());
+        play.event(Event::Grown(whole()));
+        assert_eq!(play.ids(), Play::sample(120, 36).keys(&keys).ids(), "{query}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `claimscope export`: a subset with all that it refers to, in a format of the table.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, value_parser};
 
@@ -63,7 +64,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
 }
 
 /// The claims of the query, then those named; all where neither is given. Only a query needs an index.
-fn chosen(base: Base, matches: &ArgMatches, printer: &mut Printer) -> Result<(Base, Vec<ClaimIx>), Trouble> {
+fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Result<(Arc<Base>, Vec<ClaimIx>), Trouble> {
     let ids: Vec<&String> = matches.get_many("ids").unwrap_or_default().filter(|id: &&String| !id.is_empty()).collect();
     let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
     if !unknown.is_empty() {

@@ -1,6 +1,7 @@
 //! What most commands begin with: the files opened, the query asked, and the words that go with both.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -72,11 +73,11 @@ pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Lib
 }
 
 /// Opens the files; says what could not be read, and that there are faults.
-pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, Trouble> {
+pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
     let paths = paths(matches);
     match recalled(Snapshot::named(&paths).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(&paths, printer).map(|loaded| loaded.base),
+        None => opened(&paths, printer).map(|loaded| loaded.base.into()),
     }
 }
 

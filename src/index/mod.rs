@@ -14,6 +14,8 @@ pub mod terms;
 pub mod texts;
 pub mod tokens;
 
+use std::sync::Arc;
+
 use crate::model::Base;
 
 use claims::References;
@@ -38,19 +40,19 @@ fn beside<A, B: Send>(worth_it: bool, one: impl FnOnce() -> A, other: impl Fn() 
     })
 }
 
-/// Everything loaded, with its index. Immutable: a reload makes a new one.
-#[derive(Debug)]
+/// Everything loaded, with its index. Immutable: a reload makes a new one. Cheap to clone: its parts are shared.
+#[derive(Clone, Debug)]
 pub struct Library {
     /// The facts.
-    pub base: Base,
+    pub base: Arc<Base>,
     /// The words of the claims' own texts.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// What actors, places, sources and topics are called.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Which claims refer to whom.
-    pub references: References,
+    pub references: Arc<References>,
     /// What claims are filtered, sorted and counted by.
-    pub columns: Columns,
+    pub columns: Arc<Columns>,
 }
 
 crate::keep!(Library { base, texts, names, references, columns });
@@ -58,25 +60,33 @@ crate::keep!(Library { base, texts, names, references, columns });
 impl Library {
     /// Builds the index over the facts.
     #[must_use]
-    pub fn new(base: Base) -> Self {
-        Self::with(base, Names::new)
+    pub fn new(base: impl Into<Arc<Base>>) -> Self {
+        Self::with(base.into(), |base| Names::new(base).into())
     }
 
     /// The index over the first claims of a large file, to be looked at as soon as can be: nobody is known by name yet.
     #[must_use]
-    pub fn first_look(base: Base) -> Self {
-        Self::with(base, Names::unread)
+    pub fn first_look(base: impl Into<Arc<Base>>) -> Self {
+        Self::with(base.into(), |base| Names::unread(base).into())
+    }
+
+    /// Facts of which those of another library are the beginning, with the index of that one: all claims can be looked at,
+    /// and the first of them, as many as it has, be searched.
+    #[must_use]
+    pub fn ahead(base: Arc<Base>, before: &Self) -> Self {
+        Self { base, ..before.clone() }
     }
 
     /// The index over facts of which those of another library are the beginning, so that numbers mean the same. Names take
     /// long to read: where no entity has been added, they are taken over.
     #[must_use]
-    pub fn continued(base: Base, before: &Self) -> Self {
+    pub fn continued(base: impl Into<Arc<Base>>, before: &Self) -> Self {
+        let base = base.into();
         let known = before.names.are_of(&base).then_some(&before.names);
-        Self::with(base, |base| known.map_or_else(|| Names::new(base), Names::clone))
+        Self::with(base, |base| known.map_or_else(|| Names::new(base).into(), Arc::clone))
     }
 
-    fn with(base: Base, names: impl FnOnce(&Base) -> Names) -> Self {
+    fn with(base: Arc<Base>, names: impl FnOnce(&Base) -> Arc<Names>) -> Self {
         let ((names, references, columns), texts) = beside(
             base.claims.len() >= MANY,
             || {
@@ -86,13 +96,19 @@ impl Library {
             },
             || Texts::new(&base),
         );
-        Self { base, texts, names, references, columns }
+        Self { base, texts: texts.into(), names, references: references.into(), columns: columns.into() }
     }
 
-    /// How many claims there are.
+    /// How many claims can be searched: all, but for a library that is [ahead](Self::ahead) of its index.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.base.claims.len()
+        self.columns.times().len()
+    }
+
+    /// Whether all claims can be searched.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.size() == self.base.claims.len()
     }
 
     /// How many bytes each part of the index takes.

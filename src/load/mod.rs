@@ -69,6 +69,14 @@ pub struct Progress {
     pub of: usize,
 }
 
+impl Progress {
+    /// Whether nothing is left to be read.
+    #[must_use]
+    pub fn is_all(self) -> bool {
+        self.loaded >= self.of
+    }
+}
+
 /// Loads files as one knowledge base.
 #[must_use]
 pub fn load(files: &[File]) -> Loaded {

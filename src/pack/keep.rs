@@ -3,6 +3,7 @@
 //! What a file is, and whether its bytes are sound, is for others to know: here pieces come whole or not at all.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -245,6 +246,17 @@ impl<K: Keep, const COUNT: usize> Keep for [K; COUNT] {
     fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
         let all: Option<Vec<K>> = (0..COUNT).map(|_| K::back(pieces)).collect();
         all?.try_into().ok()
+    }
+}
+
+/// What is shared is kept as if it were not.
+impl<K: Keep> Keep for Arc<K> {
+    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+        K::keep(self, pieces);
+    }
+
+    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
+        K::back(pieces).map(Self::new)
     }
 }
 

@@ -102,11 +102,12 @@ fn choices(words: &[(String, bool)]) -> Line {
 /// That only a part of the files is meant, while they are being read.
 fn partial(dialog: &Export, width: usize) -> Vec<Line> {
     let Some(progress) = dialog.loading else { return Vec::new() };
-    let says = format!(
-        " Only what is read so far is meant: {} of ~{} claims.",
-        grouped(progress.loaded),
-        grouped(progress.of)
-    );
+    let says = if progress.is_all() {
+        " Only the first claims can be searched yet; this is counted anew when all can be.".to_owned()
+    } else {
+        let (loaded, of) = (grouped(progress.loaded), grouped(progress.of));
+        format!(" Only what is read so far is meant: {loaded} of ~{of} claims.")
+    };
     wrap_indented(&Line::of(&says, Tone::Warn), width, 1)
 }
 

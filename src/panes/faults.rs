@@ -24,8 +24,11 @@ pub fn page(height: usize) -> usize {
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let faults = &state.collection.diagnostics;
     if let Some(progress) = state.collection.loading {
-        let says =
-            format!("The files are being read ({}): their faults are listed when all is there.", share(progress));
+        let doing = match share(progress) {
+            _ if progress.is_all() => "are being indexed".to_owned(),
+            share => format!("are being read ({share})"),
+        };
+        let says = format!("The files {doing}: their faults are listed when all is there.");
         return PaneText::lines(wrap(&Line::of(&says, Tone::Dim), width));
     }
     if faults.is_empty() {

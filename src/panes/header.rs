@@ -40,8 +40,10 @@ fn inventory(state: &State, width: usize) -> Line {
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
     let mut kinds = vec![
         match state.collection.loading {
-            Some(Progress { of, .. }) => format!("{} of ~{} claims", grouped(base.claims.len()), grouped(of)),
-            None => count(RecordKind::Claim),
+            Some(progress) if !progress.is_all() => {
+                format!("{} of ~{} claims", grouped(base.claims.len()), grouped(progress.of))
+            }
+            _ => count(RecordKind::Claim),
         },
         count(RecordKind::Source),
         counted(base.figure_count(), "figure", "figures"),
@@ -68,6 +70,9 @@ pub fn share(progress: Progress) -> String {
 /// What is being read just now, quietly, and how far.
 fn reading(state: &State, width: usize) -> String {
     match (state.collection.loading, state.rereading.progress) {
+        (Some(progress), _) if progress.is_all() => {
+            if width < 60 { " …index" } else { "  indexing the rest" }.to_owned()
+        }
         (Some(progress), _) if width < 60 => format!(" …{}", share(progress)),
         (Some(progress), _) => format!("  loading {}", share(progress)),
         (None, Some(progress)) if width < 60 => format!(" again {}", share(progress)),

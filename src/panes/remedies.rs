@@ -27,7 +27,10 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     if !state.is_answered() {
         return Vec::new();
     }
-    let so_far = loading.map(|progress| format!(" so far: {} is read", share(progress)));
+    let so_far = loading.map(|progress| match share(progress) {
+        _ if progress.is_all() => " among the first ones: the others are being indexed".to_owned(),
+        share => format!(" so far: {share} is read"),
+    });
     let none = format!("No claim matches all of this{}.", so_far.unwrap_or_default());
     let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));

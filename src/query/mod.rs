@@ -45,6 +45,7 @@ use crate::model::ClaimIx;
 
 use eval::Evaluation;
 use highlight::Marker;
+use score::Scores;
 
 pub use explain::{Remedy, explain};
 pub use fields::{FIELDS, Field};
@@ -79,7 +80,14 @@ impl Memory {
     /// stopped.
     pub fn ask(&mut self, library: &Library, question: &Question<'_>) -> Option<Hits> {
         let mut evaluation = Evaluation::new(library, question.marks, self);
-        let scores = evaluation.scores(&question.query.expr);
+        let mut scores = evaluation.scores(&question.query.expr);
+        // Who asks for nothing in particular sees all claims, whether they can be searched already or not.
+        if question.query.is_empty()
+            && matches!(question.order.key, SortKey::Best | SortKey::File)
+            && !library.is_whole()
+        {
+            scores = Scores::all(library.base.claims.len()).into();
+        }
         let mut advised = question.query.hints.clone();
         advised.append(&mut evaluation.hints);
         advised.append(&mut advice::cut_names(library, question.query));

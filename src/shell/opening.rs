@@ -9,10 +9,12 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use crate::diagnostic::Diagnostic;
 use crate::disk::snapshot::{Fresh, Proof, Recalled, Snapshot};
 use crate::disk::{self, Progress, SAMPLE_NAME};
 use crate::index::Library;
 use crate::load::Loaded;
+use crate::model::Base;
 use crate::panes::screen::{Block, Screen};
 use crate::state::event::{Collection, Event};
 use crate::state::layout::{Area, Size};
@@ -62,13 +64,27 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) 
                 Read::Ready(collection) => Ok(collection),
                 Read::Part(loaded, progress) => {
                     let how = if shown || by_name { Make::Whole } else { Make::FirstLook };
-                    let part = made(&name, loaded, Some(progress), before.as_ref().map_or(how, Make::Continued));
+                    let part = made(
+                        &name,
+                        loaded.base.into(),
+                        Vec::new(),
+                        Some(progress),
+                        before.as_ref().map_or(how, Make::Continued),
+                    );
                     before = Some(Arc::clone(&part));
                     Ok(part)
                 }
                 Read::Whole(loaded, to_keep) => {
                     fresh = to_keep.filter(|_| loaded.unreadable == 0);
-                    Ok(made(&name, loaded, None, before.as_ref().map_or(Make::Whole, Make::Continued)))
+                    let base = Arc::new(loaded.base);
+                    let make = before.as_ref().map_or(Make::Whole, Make::Continued);
+                    if let Some(before) = before.as_ref().filter(|_| shown) {
+                        let ahead = Message::Event(Event::Grown(ahead(&name, &base, before)));
+                        if messages.send(ahead).is_err() {
+                            return;
+                        }
+                    }
+                    Ok(made(&name, base, loaded.diagnostics, None, make))
                 }
                 Read::Failed(sentence) => Err(sentence),
             };
@@ -129,8 +145,9 @@ fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collecti
     let fresh = Snapshot::named(paths).and_then(Snapshot::look);
     let opened = disk::open_in_parts(paths, &mut |_, progress| tell(Event::Reading(progress)));
     let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
-    let opened =
-        opened.map(|loaded| made(&name(paths), loaded, None, Make::Whole)).map_err(|trouble| trouble.to_string());
+    let opened = opened
+        .map(|Loaded { base, diagnostics, .. }| made(&name(paths), base.into(), diagnostics, None, Make::Whole))
+        .map_err(|trouble| trouble.to_string());
     let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
     tell(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(open, collection)))));
     if let Some((fresh, collection)) = keep {
@@ -149,9 +166,21 @@ enum Make<'a> {
     Continued(&'a Arc<Collection>),
 }
 
+/// All that was read, of which only what was there before can be searched.
+fn ahead(name: &str, base: &Arc<Base>, before: &Arc<Collection>) -> Arc<Collection> {
+    let library = Library::ahead(Arc::clone(base), &before.library);
+    let loading = Some(Progress { loaded: base.claims.len(), of: base.claims.len() });
+    Arc::new(Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading })
+}
+
 /// What was read, searchable.
-fn made(name: &str, loaded: Loaded, loading: Option<Progress>, make: Make<'_>) -> Arc<Collection> {
-    let Loaded { base, diagnostics, .. } = loaded;
+fn made(
+    name: &str,
+    base: Arc<Base>,
+    diagnostics: Vec<Diagnostic>,
+    loading: Option<Progress>,
+    make: Make<'_>,
+) -> Arc<Collection> {
     let library = match make {
         Make::Whole => Library::new(base),
         Make::FirstLook => Library::first_look(base),

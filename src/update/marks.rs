@@ -71,7 +71,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 
 /// Says that only what is there was meant, while more is being read.
 fn say_so_far(state: &mut State, shown: &Marks) {
-    if state.collection.loading.is_some() {
+    if state.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
         state.say(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
     }
 }

@@ -65,7 +65,8 @@ impl References {
         let authors = Authors::new(base, names);
         let (mut beside_of, mut held_of) = (Links::default(), Links::default());
         let mut taken: Vec<Vec<(u32, u32)>> = vec![Vec::new(); Stance::ALL.len()];
-        for (index, claim) in base.claims.pairs() {
+        for index in base.claims.indexes() {
+            let claim = base.claims.facts(index);
             let held = authors.holders(&claim);
             if held.is_empty() && claim.positions.is_empty() {
                 continue;
@@ -90,23 +91,23 @@ impl References {
             beside_of.put(index.at(), distinct(beside));
         }
         let back = |links: &Links| {
-            Lists::gathered(size, entities, |tell| {
+            Lists::gathered(size, entities, |to| {
                 for row in 0..links.rows() {
-                    links.of(row).iter().for_each(|&entity| tell(entity, number(row)));
+                    links.of(row).iter().for_each(|&entity| to.put(entity, number(row)));
                 }
             })
         };
         let taken = taken.into_iter().map(|pairs| {
-            Lists::gathered(size, entities, |tell| pairs.iter().for_each(|&(actor, claim)| tell(actor, claim)))
+            Lists::gathered(size, entities, |to| pairs.iter().for_each(|&(actor, claim)| to.put(actor, claim)))
         });
         let twice = NAMED.map(|kind| counts::twice(&outer, names.numbers(kind).start as usize, own(base, kind), size));
         let mut references = Self {
             twice: twice.into(),
-            direct: Lists::gathered(size, entities, |tell| {
+            direct: Lists::gathered(size, entities, |to| {
                 for kind in NAMED {
                     let (start, links) = (names.numbers(kind).start, own(base, kind));
                     for row in 0..links.rows() {
-                        links.of(row).iter().for_each(|&record| tell(start + record, number(row)));
+                        links.of(row).iter().for_each(|&record| to.put(start + record, number(row)));
                     }
                 }
             }),

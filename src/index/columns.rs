@@ -69,8 +69,8 @@ impl Columns {
                 noted.put(claim.at());
             }
         }
-        for (index, claim) in base.claims.pairs() {
-            let at = index.at();
+        for index in base.claims.indexes() {
+            let (at, claim) = (index.at(), base.claims.facts(index));
             let note = if noted.has(at) { trait_feature("note") } else { 0 };
             for place in places(features::of_claim(base, index, &claim) | note) {
                 with_feature.get_mut(place).into_iter().for_each(|bits| bits.put(at));
@@ -107,9 +107,9 @@ impl Columns {
         columns.features = with_feature.into_iter().zip(&columns.totals).map(used).collect();
         columns.order_times();
         let (vocabulary, renumbered) = units.finish();
-        columns.with_unit = Lists::gathered(size, vocabulary.len(), |tell| {
+        columns.with_unit = Lists::gathered(size, vocabulary.len(), |to| {
             for &(unit, claim) in &with_unit {
-                tell(renumbered.get(unit as usize).copied().unwrap_or(0), claim);
+                to.put(renumbered.get(unit as usize).copied().unwrap_or(0), claim);
             }
         });
         columns.units = vocabulary;

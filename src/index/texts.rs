@@ -108,10 +108,10 @@ impl Texts {
     /// Makes the lists of the words; where none stands elsewhere than in statements, that is not looked for.
     fn post(&mut self, size: usize, elsewhere: bool) {
         let (tokens, words) = (&self.tokens, self.vocabulary.len());
-        self.words.stated = Lists::gathered(size, words, |tell| {
+        self.words.stated = Lists::gathered(size, words, |to| {
             tokens.each(|word, claim, stated| {
                 if stated {
-                    tell(word, claim);
+                    to.put(word, claim);
                 }
             });
         });
@@ -119,11 +119,11 @@ impl Texts {
         if !elsewhere {
             return;
         }
-        self.words.elsewhere = Lists::gathered(size, words, |tell| {
+        self.words.elsewhere = Lists::gathered(size, words, |to| {
             let mut said = vec![u32::MAX; words];
             tokens.each(|word, claim, stated| match said.get_mut(word as usize) {
                 Some(said) if stated => *said = claim,
-                Some(said) if *said != claim => tell(word, claim),
+                Some(said) if *said != claim => to.put(word, claim),
                 _ => {}
             });
         });

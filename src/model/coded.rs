@@ -1,8 +1,10 @@
 //! The parts of a claim as bytes, and back: one pair of functions a part.
 
+use compact_str::CompactString;
+
 use crate::pack::{Reader, Strings, Writer};
 
-use super::date::{When, show};
+use super::date::{Day, When, show};
 use super::figure::{Figure, Number, Value};
 use super::ids::{ActorIx, SourceIx};
 use super::records::{Citation, Position};
@@ -52,13 +54,31 @@ pub(super) fn write_when(writer: &mut Writer, when: Option<&When>) {
 }
 
 pub(super) fn read_when(reader: &mut Reader<'_>) -> Option<When> {
+    read_time(reader, |reader| reader.text().into(), show)
+}
+
+/// A time, its text not looked at.
+pub(super) fn read_days(reader: &mut Reader<'_>) -> Option<When> {
+    let pass = |reader: &mut Reader<'_>| {
+        reader.pass();
+        CompactString::default()
+    };
+    read_time(reader, pass, |_| CompactString::default())
+}
+
+/// A time; its text is read, or made from its day where it is nothing else.
+fn read_time(
+    reader: &mut Reader<'_>,
+    read: impl FnOnce(&mut Reader<'_>) -> CompactString,
+    made: impl FnOnce(Day) -> CompactString,
+) -> Option<When> {
     let flags = reader.byte();
     if flags & DATED == 0 {
         return None;
     }
-    let mut day = || i32::try_from(reader.signed()).unwrap_or_default();
-    let first = day();
-    let (last, text) = if flags & PLAIN == 0 { (day(), reader.text().into()) } else { (first, show(first)) };
+    let day = |reader: &mut Reader<'_>| i32::try_from(reader.signed()).unwrap_or_default();
+    let first = day(reader);
+    let (last, text) = if flags & PLAIN == 0 { (day(reader), read(reader)) } else { (first, made(first)) };
     Some(When { text, first, last, approximate: flags & APPROXIMATE != 0, uncertain: flags & UNCERTAIN != 0 })
 }
 

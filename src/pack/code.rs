@@ -141,6 +141,11 @@ impl<'a> Reader<'a> {
         Self { bytes: self.taken() }
     }
 
+    /// Passes over a text, or over what a [`Writer::part`] was given.
+    pub fn pass(&mut self) {
+        self.taken();
+    }
+
     fn taken(&mut self) -> &'a [u8] {
         let length = usize::try_from(self.number()).unwrap_or(usize::MAX).min(self.bytes.len());
         let (taken, rest) = self.bytes.split_at(length);

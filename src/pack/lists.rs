@@ -51,52 +51,6 @@ impl Lists {
         lists
     }
 
-    /// The lists of `rows` rows from pairs of a row and a number, told twice in the same order: the numbers of a row
-    /// ascending. A pair that is told again counts once. Where there are no pairs, no rows are kept.
-    #[must_use]
-    pub fn gathered(bound: usize, rows: usize, tell: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
-        let mut last = vec![u32::MAX; rows];
-        let mut starts = vec![0_usize; rows + 1];
-        tell(&mut |row, item| {
-            if let (Some(last), Some(count)) = (last.get_mut(row as usize), starts.get_mut(row as usize + 1))
-                && *last != item
-            {
-                *last = item;
-                *count += 1;
-            }
-        });
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        if sum == 0 {
-            return Self::new(bound);
-        }
-        let mut items = vec![0; sum];
-        let mut free = starts.clone();
-        last.fill(u32::MAX);
-        tell(&mut |row, item| {
-            if let (Some(last), Some(free)) = (last.get_mut(row as usize), free.get_mut(row as usize))
-                && *last != item
-            {
-                *last = item;
-                if let Some(place) = items.get_mut(*free) {
-                    *place = item;
-                }
-                *free += 1;
-            }
-        });
-        let mut lists = Self::new(bound);
-        for bounds in starts.windows(2) {
-            if let &[from, to] = bounds {
-                lists.push(items.get(from..to).unwrap_or_default());
-            }
-        }
-        lists.shrink();
-        lists
-    }
-
     /// Adds a list: ascending, each number once and below the bound.
     pub fn push(&mut self, list: &[u32]) {
         if is_dense(number(list.len()), self.bound) {
@@ -286,20 +240,6 @@ mod tests {
         ) {
             let rows: Vec<Vec<u32>> = rows.into_iter().map(|row: BTreeSet<u32>| row.into_iter().collect()).collect();
             check(5_000 + more, &rows);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn gathered_lists_are_those_of_the_pairs(pairs in prop::collection::vec((0_u32..6, 0_u32..900), 0..300)) {
-            let mut pairs = pairs;
-            pairs.sort_by_key(|&(_, item)| item);
-            let lists = Lists::gathered(900, 6, |tell| pairs.iter().for_each(|&(row, item)| tell(row, item)));
-            prop_assert!(lists.rows() == 6 || pairs.is_empty());
-            for row in 0..6 {
-                let own: BTreeSet<u32> = pairs.iter().filter(|pair| pair.0 == row).map(|pair| pair.1).collect();
-                prop_assert_eq!(lists.of(row as usize).to_vec(), own.into_iter().collect::<Vec<_>>());
-            }
         }
     }
 

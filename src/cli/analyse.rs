@@ -81,7 +81,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let first = if analysis.takes == Takes::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
     let missing = |what: &str| Trouble(format!("`claimscope analyse {name}` needs {what} before the files"));
     let earlier = match (analysis.takes, &first) {
-        (Takes::Earlier, Some(path)) => Some(open::library_at(std::slice::from_ref(path), printer)?),
+        (Takes::Earlier, Some(path)) => Some(open::base_at(std::slice::from_ref(path), printer)?),
         (Takes::Earlier, None) => return Err(missing("an earlier file")),
         _ => None,
     };

@@ -73,10 +73,14 @@ pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Lib
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Base, Trouble> {
-    let paths = paths(matches);
-    match recalled(Snapshot::named(&paths).as_ref(), printer) {
+    base_at(&paths(matches), printer)
+}
+
+/// The same, of these files; the built-in sample if there are none.
+pub(super) fn base_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Base, Trouble> {
+    match recalled(Snapshot::named(paths).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(&paths, printer).map(|loaded| loaded.base),
+        None => opened(paths, printer).map(|loaded| loaded.base),
     }
 }
 

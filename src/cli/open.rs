@@ -1,6 +1,7 @@
 //! What most commands begin with: the files opened, the query asked, and the words that go with both.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -10,7 +11,8 @@ use crate::disk::{self, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use crate::query::{Hits, Marks, Memory, Order, Query, Question};
+use crate::state::since::since;
 use crate::text::{Line, Tone};
 
 use super::COMMANDS;
@@ -109,10 +111,31 @@ fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Print
     }
 }
 
+/// What a search is to know of an earlier version, where `--since` names one.
+pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Memory, Trouble> {
+    let mut memory = Memory::default();
+    if let Some(path) = matches.get_one::<PathBuf>("since") {
+        let (since, _) = since(&base_at(std::slice::from_ref(path), printer)?, &library.base);
+        memory.since = Some(Arc::new(since));
+    }
+    Ok(memory)
+}
+
 /// Asks a query, as the explorer does; says what it does not know.
 pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Hits {
+    hits_with(&mut Memory::default(), library, text, order, printer)
+}
+
+/// The same, with what is known already.
+pub(super) fn hits_with(
+    memory: &mut Memory,
+    library: &Library,
+    text: &str,
+    order: Order,
+    printer: &mut Printer,
+) -> Hits {
     let query = Query::parse(text);
-    let hits = ask(library, &question(&query, order, &Marks::new()));
+    let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let mut said: Vec<&str> = Vec::new();
     for hint in query.hints.iter().chain(&hits.hints) {
         if !said.contains(&hint.says.as_str()) {
@@ -128,9 +151,10 @@ fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a
 }
 
 /// Says why a query gives nothing, and what would give something.
-pub(super) fn remedies(library: &Library, text: &str, printer: &mut Printer) {
+pub(super) fn remedies(memory: &mut Memory, library: &Library, text: &str, printer: &mut Printer) {
     let query = Query::parse(text);
-    for remedy in explain(library, &question(&query, Order::default(), &Marks::new())) {
+    let remedies = memory.explain(library, &question(&query, Order::default(), &Marks::new()));
+    for remedy in remedies.unwrap_or_default() {
         let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
         printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
     }

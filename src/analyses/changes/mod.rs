@@ -104,7 +104,12 @@ fn row(earlier: &Records<'_>, change: &Change) -> Row {
     if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
         data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted(&change.id))));
     }
-    Row { line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain), why, claims, data }
+    Row {
+        line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain),
+        why,
+        claims,
+        data,
+    }
 }
 
 fn tied(is: &Base, change: &Retied) -> Row {

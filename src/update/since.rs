@@ -64,11 +64,10 @@ pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
 }
 
 /// Why nothing can be compared just now, as a sentence.
-pub(super) fn obstacle(state: &State, analysis: &str) -> Option<String> {
+pub(super) fn obstacle(state: &State) -> Option<String> {
     let Some(earlier) = &state.earlier else {
-        return Some(format!(
-            "This compares with an earlier version: `claimscope --since EARLIER.ron NOW.ron`, or `claimscope analyse {analysis} EARLIER.ron NOW.ron`."
-        ));
+        let way = "open the files with `claimscope --since EARLIER.ron NOW.ron`";
+        return Some(format!("This compares with an earlier version: {way}."));
     };
     match (&earlier.trouble, &earlier.version) {
         (Some(sentence), _) => Some(format!("{sentence}. Nothing is compared.")),

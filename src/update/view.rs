@@ -31,7 +31,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let records: Vec<RecordIx> = match analysis.takes {
         Takes::Nothing => Vec::new(),
         Takes::Records => state.subject.into_iter().collect(),
-        Takes::Earlier => match since::obstacle(state, analysis.name) {
+        Takes::Earlier => match since::obstacle(state) {
             None => Vec::new(),
             Some(sentence) => {
                 state.complain(sentence);

@@ -10,6 +10,7 @@ fn main() -> ExitCode {
         Wanted::Explorer(explorer) => shell::run(&shell::Options {
             paths: explorer.paths,
             query: explorer.query,
+            since: explorer.since,
             ascii: explorer.ascii,
             colourless: explorer.colourless,
         }),

@@ -41,6 +41,7 @@ fn base(text: &str) -> Base {
 fn run(name: &str, library: &Library, earlier: Option<&Library>) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
     let (stop, claims) = (AtomicBool::new(false), Bits::all(library.size()));
+    let earlier = earlier.map(|library| &library.base);
     (analysis.run)(&Asked { library, claims: &claims, records: &[], earlier, room: (100, 30), stop: &stop })
 }
 

@@ -359,7 +359,7 @@ fn every_analysis_is_a_view_at_every_size_and_gives_back_what_was_there() {
 fn what_compares_files_says_how_it_is_done() {
     let mut play = Play::sample(120, 36);
     play.keys("wc");
-    assert!(play.screen().contains("claimscope analyse changes EARLIER.ron NOW.ron"), "{}", play.screen());
+    assert!(play.screen().contains("claimscope --since EARLIER.ron NOW.ron"), "{}", play.screen());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::index::Library;
-use crate::model::RecordIx;
+use crate::model::{Base, RecordIx};
 use crate::pack::Bits;
 
 use super::Findings;
@@ -44,7 +44,7 @@ pub struct Asked<'a> {
     /// The records that it is about, where it takes some.
     pub records: &'a [RecordIx],
     /// The earlier version, where it takes one.
-    pub earlier: Option<&'a Library>,
+    pub earlier: Option<&'a Base>,
     /// So many cells a picture may be wide and high.
     pub room: (u16, u16),
     /// Set by somebody else when nobody waits for it any more.

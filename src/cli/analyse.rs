@@ -81,7 +81,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let first = if analysis.takes == Takes::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
     let missing = |what: &str| Trouble(format!("`claimscope analyse {name}` needs {what} before the files"));
     let earlier = match (analysis.takes, &first) {
-        (Takes::Earlier, Some(path)) => Some(open::library_at(std::slice::from_ref(path), printer)?),
+        (Takes::Earlier, Some(path)) => Some(open::base_at(std::slice::from_ref(path), printer)?),
         (Takes::Earlier, None) => return Err(missing("an earlier file")),
         _ => None,
     };
@@ -99,7 +99,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     );
     let claims = hits.scores().found();
     let asked =
-        Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_ref(), room, stop: &stop };
+        Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_deref(), room, stop: &stop };
     let findings = (analysis.run)(&asked);
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {

@@ -31,6 +31,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::paths())
         .arg(options::format(&names, "Which format; else the ending of FILE says it, else ron"))
         .arg(options::query("The claims that this finds"))
+        .arg(options::since())
         .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))
         .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
         .arg(options::flag("force", "Replace FILE if it exists"))
@@ -76,9 +77,11 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
         (base, all)
     } else {
         let library = Library::new(base);
-        let claims: Vec<ClaimIx> = open::hits(&library, query, Order::default(), printer).iter().collect();
+        let mut memory = open::memory(&library, matches, printer)?;
+        let hits = open::hits_with(&mut memory, &library, query, Order::default(), printer);
+        let claims: Vec<ClaimIx> = hits.iter().collect();
         if claims.is_empty() {
-            open::remedies(&library, query, printer);
+            open::remedies(&mut memory, &library, query, printer);
         }
         (library.base, claims)
     };

@@ -62,6 +62,8 @@ pub struct Explorer {
     pub paths: Vec<PathBuf>,
     /// The first filter.
     pub query: String,
+    /// The earlier version to compare with.
+    pub since: Option<PathBuf>,
     /// Whether borders and marks are drawn in ASCII.
     pub ascii: bool,
     /// Whether no colours are used, whatever the terminal can do.
@@ -133,6 +135,7 @@ pub fn program() -> clap::Command {
         .disable_help_subcommand(true)
         .arg(options::paths())
         .arg(options::query("Start with this filter"))
+        .arg(options::since())
         .arg(options::flag("ascii", "Draw borders and marks in ASCII"))
         .arg(options::colour());
     COMMANDS.iter().fold(program, |program, command| {
@@ -145,6 +148,7 @@ fn explorer(matches: &ArgMatches) -> Explorer {
     Explorer {
         paths: open::paths(matches),
         query: open::query(matches).to_owned(),
+        since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),
         colourless: options::coloured(matches) == Some("never"),
     }

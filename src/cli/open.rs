@@ -11,7 +11,8 @@ use crate::disk::{self, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use crate::query::{Hits, Marks, Memory, Order, Query, Question};
+use crate::state::since::since;
 use crate::text::{Line, Tone};
 
 use super::COMMANDS;
@@ -74,10 +75,14 @@ pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Lib
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    let paths = paths(matches);
-    match recalled(Snapshot::named(&paths).as_ref(), printer) {
+    base_at(&paths(matches), printer)
+}
+
+/// The same, of these files; the built-in sample if there are none.
+pub(super) fn base_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
+    match recalled(Snapshot::named(paths).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(&paths, printer).map(|loaded| loaded.base.into()),
+        None => opened(paths, printer).map(|loaded| loaded.base.into()),
     }
 }
 
@@ -106,10 +111,31 @@ fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Print
     }
 }
 
+/// What a search is to know of an earlier version, where `--since` names one.
+pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Memory, Trouble> {
+    let mut memory = Memory::default();
+    if let Some(path) = matches.get_one::<PathBuf>("since") {
+        let (since, _) = since(&*base_at(std::slice::from_ref(path), printer)?, &library.base);
+        memory.since = Some(Arc::new(since));
+    }
+    Ok(memory)
+}
+
 /// Asks a query, as the explorer does; says what it does not know.
 pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Hits {
+    hits_with(&mut Memory::default(), library, text, order, printer)
+}
+
+/// The same, with what is known already.
+pub(super) fn hits_with(
+    memory: &mut Memory,
+    library: &Library,
+    text: &str,
+    order: Order,
+    printer: &mut Printer,
+) -> Hits {
     let query = Query::parse(text);
-    let hits = ask(library, &question(&query, order, &Marks::new()));
+    let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let mut said: Vec<&str> = Vec::new();
     for hint in query.hints.iter().chain(&hits.hints) {
         if !said.contains(&hint.says.as_str()) {
@@ -125,9 +151,10 @@ fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a
 }
 
 /// Says why a query gives nothing, and what would give something.
-pub(super) fn remedies(library: &Library, text: &str, printer: &mut Printer) {
+pub(super) fn remedies(memory: &mut Memory, library: &Library, text: &str, printer: &mut Printer) {
     let query = Query::parse(text);
-    for remedy in explain(library, &question(&query, Order::default(), &Marks::new())) {
+    let remedies = memory.explain(library, &question(&query, Order::default(), &Marks::new()));
+    for remedy in remedies.unwrap_or_default() {
         let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
         printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
     }

@@ -19,6 +19,12 @@ pub(super) fn query(help: &'static str) -> Arg {
     option("query", "QUERY", help).short('q').allow_hyphen_values(true)
 }
 
+/// `--since`.
+pub(super) fn since() -> Arg {
+    let help = "Compare with this earlier version: the queries `is:new` and `is:changed` find what came since";
+    option("since", "EARLIER", help).value_parser(value_parser!(PathBuf))
+}
+
 /// `--format`, one of these names.
 pub(super) fn format(names: &[&'static str], help: &'static str) -> Arg {
     option("format", "FORMAT", help).short('f').value_parser(PossibleValuesParser::new(names))

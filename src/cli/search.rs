@@ -46,6 +46,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(sort.value_parser(PossibleValuesParser::new(sorts)))
         .arg(options::flag("reverse", "From the other end").short('r'))
         .arg(options::limit("Show at most so many claims"))
+        .arg(options::since())
         .arg(options::flag("count", "Print how many there are, and nothing else").short('c'))
         .after_help(format!("{}\n\n{}\n\n{}", help::query(), help::sorts(), help::computed()))
 }
@@ -63,7 +64,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let library = open::library(matches, printer)
         .map_err(|trouble| open::mistaken_query(matches, "search 'border trade'", &trouble))?;
     let text = open::query(matches);
-    let hits = open::hits(&library, text, order(matches), printer);
+    let mut memory = open::memory(&library, matches, printer)?;
+    let hits = open::hits_with(&mut memory, &library, text, order(matches), printer);
     if matches.get_flag("count") {
         printer.text(&hits.total.to_string(), Tone::Plain);
         return Ok(Outcome::found(hits.total > 0));
@@ -80,7 +82,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
     printer.say(&format!("{} of {all} claims{shown}", hits.total));
     if hits.total == 0 {
-        open::remedies(&library, text, printer);
+        open::remedies(&mut memory, &library, text, printer);
     }
     Ok(Outcome::found(hits.total > 0))
 }

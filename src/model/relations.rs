@@ -125,19 +125,24 @@ impl<'a> Relations<'a> {
     pub fn get(self, at: usize) -> Option<Relation<'a>> {
         let (from, to) = (ClaimIx(self.kept.from.get(at)?), ClaimIx(self.kept.to.get(at)?));
         let verb = verb_at(*self.kept.verbs.get(at)?);
-        let remarks = &self.kept.remarks;
-        let remark =
-            remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok().and_then(|place| remarks.get(place));
-        Some(match remark {
+        Some(match self.remark(at) {
             None => {
                 let at = self.base.claims.row(from).at;
                 Relation { from, verb, to, why: None, by: None, strength: None, inline: true, at }
             }
-            Some((_, Remark { why, by, strength, at })) => {
+            Some(Remark { why, by, strength, at }) => {
                 let (why, by) = (why.as_deref(), by.as_deref());
                 Relation { from, verb, to, why, by, strength: *strength, inline: false, at: *at }
             }
         })
+    }
+
+    /// What the long list says of the relation of this number, where it is from there.
+    #[must_use]
+    pub fn remark(self, at: usize) -> Option<&'a Remark> {
+        let remarks = &self.kept.remarks;
+        let place = remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
+        remarks.get(place).map(|(_, remark)| remark)
     }
 
     /// All of them.

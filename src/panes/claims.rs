@@ -12,6 +12,7 @@ use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
 use super::signs::standing;
+use super::since;
 
 /// From this width on, there is a column for the time, and headings.
 pub const WITH_TIME: usize = 36;
@@ -107,7 +108,8 @@ impl<'a> Rows<'a> {
         let marked = self.state.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
         let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
         if self.width < WITH_IDS {
-            return mark.with(&format!("{} ", row.id), Tone::Id);
+            let id = Line::of(&format!("{} ", row.id), Tone::Id);
+            return join([mark, since::column(self.state, claim), id]);
         }
         let when = match &row.when {
             _ if self.width < WITH_TIME => Line::new(),
@@ -116,7 +118,8 @@ impl<'a> Rows<'a> {
         };
         let (sign, tone) = standing(base.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
-        join([mark, when, sources, Line::of(sign, tone), Line::of(" ", Tone::Plain)])
+        let since = since::column(self.state, claim);
+        join([mark, when, sources, Line::of(sign, tone), since, Line::of(" ", Tone::Plain)])
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::{Line, Tone};
 
 use super::columns::{input_window, join, spread};
 use super::screen::Block;
+use super::since;
 
 /// The head in its area, and where the text cursor stands in it.
 #[must_use]
@@ -20,7 +21,8 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
     let mut lines = Vec::new();
     if area.height > 1 {
         let name = name(state);
-        let inventory = inventory(state, width.saturating_sub(name.width() + 2));
+        let since = since::told(state, width);
+        let inventory = inventory(state, width.saturating_sub(name.width() + since.width() + 2), since);
         lines.push(spread(&name, inventory, width));
     }
     let (query, caret) = query(state, width);
@@ -35,7 +37,7 @@ fn name(state: &State) -> Line {
 }
 
 /// How much there is of each kind: as many kinds as fit into the width. Faults are never left out.
-fn inventory(state: &State, width: usize) -> Line {
+fn inventory(state: &State, width: usize, since: Line) -> Line {
     let base = state.base();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
     let mut kinds = vec![
@@ -53,7 +55,7 @@ fn inventory(state: &State, width: usize) -> Line {
     while kinds.len() > 1 && kinds.join(" · ").len() > width {
         kinds.pop();
     }
-    let mut line = Line::of(&kinds.join(" · "), Tone::Dim);
+    let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
     let faults = state.collection.diagnostics.len();
     if faults > 0 {
         line.push(&format!(" · {} (6)", how_many(faults)), Tone::Bad);

@@ -28,6 +28,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let count = state.row_count();
     let rows = Rows::new(state, width);
     let mut lines: Vec<Line> = heading.into_iter().collect();
+    if let Some(heading) = lines.first_mut().filter(|_| state.tab == Tab::Claims && state.earlier.is_some()) {
+        *heading = Line::of(WITH_SIGN, Tone::Dim);
+    }
     if let Some(whole) = in_full(&rows, state.tab, height) {
         for (at, row) in whole.into_iter().enumerate() {
             lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
@@ -87,6 +90,9 @@ fn with_bar(mut line: Line) -> Line {
     }
     line
 }
+
+/// The heading of the claims where their rows say as well what became of them.
+const WITH_SIGN: &str = "   when    src  claim";
 
 fn heading(tab: Tab, width: usize) -> Option<Line> {
     if width < WITH_TIME {

@@ -16,6 +16,7 @@ pub mod reading;
 pub mod remedies;
 pub mod screen;
 pub mod signs;
+pub mod since;
 pub mod timeline;
 pub mod trail;
 pub mod view;

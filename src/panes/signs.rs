@@ -21,6 +21,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("=", "Corroborated: two or more independent origins say it."),
     ("?", "Unsourced. Behind a time: uncertain."),
     ("~", "Behind a time: approximate."),
+    ("+ ~", "Before a statement, with --since: new, changed since the earlier version."),
     ("●", "Marked, or in the range being drawn up."),
     ("▌", "The row of the cursor, while another pane has the keys."),
     ("▣ □ ⊟", "A facet's value: kept, not chosen, left out."),

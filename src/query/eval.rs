@@ -31,8 +31,8 @@ pub struct Evaluation<'a> {
     library: &'a Library,
     marks: &'a Marks,
     memory: &'a mut Memory,
-    /// The term that is looked at asks for marks: it is not kept.
-    marked: bool,
+    /// The term that is looked at asks for what is not in the library, such as marks: it is not kept.
+    outside: bool,
     /// What is not known.
     pub hints: Vec<Hint>,
 }
@@ -41,7 +41,7 @@ impl<'a> Evaluation<'a> {
     /// Over a library, with what the user marked and what is known already.
     #[must_use]
     pub fn new(library: &'a Library, marks: &'a Marks, memory: &'a mut Memory) -> Self {
-        Self { library, marks, memory, marked: false, hints: Vec::new() }
+        Self { library, marks, memory, outside: false, hints: Vec::new() }
     }
 
     /// How well each claim fits. Of no use once the memory was told to stop.
@@ -95,9 +95,9 @@ impl<'a> Evaluation<'a> {
     fn term(&mut self, term: &Term) -> Arc<Scores> {
         let (scores, mut hints) = self.memory.recall(&term.kind).unwrap_or_else(|| {
             let mut hints = Vec::new();
-            self.marked = false;
+            self.outside = false;
             let scores = Arc::new(self.computed(&term.kind, &mut hints));
-            if !self.marked {
+            if !self.outside {
                 self.memory.keep(&term.kind, &scores, &hints);
             }
             (scores, hints)
@@ -158,14 +158,25 @@ impl<'a> Evaluation<'a> {
                     return Err(unknown(field, value.plain(), list.iter().map(|word| word.name.as_str())));
                 }
                 let mut any: Features = 0;
-                for word in chosen {
-                    match word.test {
-                        Test::Any(features) => any |= features,
-                        Test::Marked => {
-                            self.marked = true;
-                            self.marks.iter().for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain));
+                let since = self.memory.since.as_deref();
+                for word in &chosen {
+                    self.outside |= word.test.is_outside();
+                    let claims = match word.test {
+                        Test::Any(features) => {
+                            any |= features;
+                            None
                         }
-                    }
+                        Test::Marked => Some(self.marks),
+                        Test::New => since.map(|since| &since.new),
+                        Test::Changed => since.map(|since| &since.changed),
+                    };
+                    let claims = claims.into_iter().flat_map(Marks::iter);
+                    claims.for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain));
+                }
+                if since.is_none() && chosen.iter().all(|word| matches!(word.test, Test::New | Test::Changed)) {
+                    return Err(wrong(
+                        "what is new is not known yet, or `--since` names no earlier version".to_owned(),
+                    ));
                 }
                 columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }

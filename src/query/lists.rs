@@ -37,6 +37,18 @@ pub enum Test {
     Any(Features),
     /// The user's mark.
     Marked,
+    /// An earlier version has it not.
+    New,
+    /// An earlier version says something else.
+    Changed,
+}
+
+impl Test {
+    /// Whether it holds of a claim is not in the library: the same question may be answered otherwise the next time.
+    #[must_use]
+    pub fn is_outside(self) -> bool {
+        !matches!(self, Self::Any(_))
+    }
 }
 
 /// The words of a list that a value means: the one of this name, else all that start so.
@@ -102,8 +114,11 @@ pub(super) fn conditions() -> Vec<Word> {
     let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
     let denied = feature_of(Block::Stance, Stance::Denies) | feature_of(Block::Stance, Stance::Doubts);
     let alone = |standing| feature_of(Block::Alone, standing);
+    let outside = |label: &'static str, doc, test| Word { name: label.to_owned(), label, doc, test };
     let mut words = vec![
-        Word { name: "marked".to_owned(), label: "marked", doc: "The user marked it.", test: Test::Marked },
+        outside("marked", "The user marked it.", Test::Marked),
+        outside("new", "The earlier version of `--since` does not have it.", Test::New),
+        outside("changed", "A field of it is different in the earlier version of `--since`.", Test::Changed),
         word("disputed", "Another claim contradicts it, or a party denies or doubts it.", alone(Standing::Disputed)),
         word("unsourced", "No source is cited, disputed or not.", alone(Standing::Unsourced)),
         word(

@@ -1,5 +1,6 @@
-//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. And the
-//! sign by which somebody else ends a search that nobody waits for any more.
+//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. With it,
+//! what is known of the library from outside: what is new in it, and the sign by which somebody else ends a search that
+//! nobody waits for any more.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,6 +9,7 @@ use crate::index::Library;
 
 use super::order::{Order, all_in_order};
 use super::score::Scores;
+use super::since::Since;
 use super::syntax::{Hint, TermKind};
 
 /// So many terms are kept, the last ones asked for.
@@ -44,6 +46,8 @@ impl Stop {
 pub struct Memory {
     /// Ends what is being done with this memory. What was not finished is not kept.
     pub stop: Stop,
+    /// What `is:new` and `is:changed` mean; nothing where there is no earlier version, or none that is compared yet.
+    pub since: Option<Arc<Since>>,
     /// The last one asked for at the end.
     terms: Vec<Kept>,
     orders: Vec<(Order, Arc<[u32]>)>,

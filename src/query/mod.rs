@@ -31,6 +31,7 @@ pub mod roles;
 pub mod score;
 pub mod seek;
 mod sequence;
+pub mod since;
 pub mod spelling;
 pub mod syntax;
 pub mod tally;
@@ -54,6 +55,7 @@ pub use hits::{Hits, Row};
 pub use marked::Marks;
 pub use memory::{Memory, Stop};
 pub use order::{Order, SortKey};
+pub use since::Since;
 pub use syntax::{Expr, Hint, Query};
 
 /// What is asked.

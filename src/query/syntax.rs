@@ -154,13 +154,22 @@ impl Query {
     /// Whether its answer depends on what is marked.
     #[must_use]
     pub fn asks_for_marks(&self) -> bool {
+        self.asks_for(|test| test == Test::Marked)
+    }
+
+    /// Whether its answer depends on an earlier version.
+    #[must_use]
+    pub fn asks_for_changes(&self) -> bool {
+        self.asks_for(|test| matches!(test, Test::New | Test::Changed))
+    }
+
+    fn asks_for(&self, what: impl Fn(Test) -> bool) -> bool {
         let mut asks = false;
         self.each_term(&mut |term, _| {
             if let TermKind::Field(field, values) = &term.kind {
                 let Values::Words(list) = field.values else { return };
                 let list = list();
-                let marked = |value: &Value| choose(&list, value.plain()).iter().any(|word| word.test == Test::Marked);
-                asks |= values.iter().any(marked);
+                asks |= values.iter().any(|value| choose(&list, value.plain()).iter().any(|word| what(word.test)));
             }
         });
         asks

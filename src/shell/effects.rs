@@ -13,7 +13,7 @@ use crate::state::event::{Collection, Event};
 use super::ending::Ending;
 use super::explorer::Explorer;
 use super::message::Message;
-use super::{editor, opening, signals, terminal, threads};
+use super::{editor, opening, signals, since, terminal, threads};
 
 impl Explorer<'_> {
     /// Does all of it.
@@ -52,6 +52,12 @@ impl Explorer<'_> {
                 self.answer(Event::Browsed(browsed));
             }
             Effect::Reload => opening::again(&self.options.paths, &self.sender, Arc::clone(&state.collection))?,
+            Effect::ReadEarlier => {
+                if let Some(path) = &self.options.since {
+                    since::read(path, &self.sender)?;
+                }
+            }
+            Effect::Compare(version) => since::compare(version, Arc::clone(&state.collection), &self.sender)?,
             Effect::Forget(Forgotten(collection)) => drop(threads::spawn("forget", &self.sender, || drop(collection))?),
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(Ending::Quit),

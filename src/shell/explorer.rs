@@ -11,6 +11,7 @@ use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
 use crate::state::State;
 use crate::state::appearance::Appearance;
 use crate::state::event::{Collection, Event};
+use crate::state::since::Earlier;
 use crate::{panes, update, view};
 
 use super::Options;
@@ -124,6 +125,7 @@ impl<'a> Explorer<'a> {
     fn run(&mut self) -> Result<(), Ending> {
         let (collection, typed) = self.open()?;
         let mut state = State::new(collection, terminal::size(), self.appearance);
+        state.earlier = self.options.since.as_ref().map(|path| Earlier::named(path.display().to_string()));
         let effects = update::start(&mut state, &self.options.query);
         self.carry_out(effects, &state)?;
         for event in typed {

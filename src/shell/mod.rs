@@ -16,6 +16,7 @@ mod keys;
 mod message;
 mod opening;
 mod signals;
+mod since;
 mod terminal;
 mod threads;
 mod worker;
@@ -33,6 +34,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The first filter.
     pub query: String,
+    /// The earlier version to compare with.
+    pub since: Option<PathBuf>,
     /// Whether borders and marks are drawn in ASCII.
     pub ascii: bool,
     /// Whether no colours are used, whatever the terminal has.

@@ -11,10 +11,11 @@ use crate::query::counted::Counted;
 use crate::query::figures::arrange;
 use crate::query::find::find;
 use crate::query::matched::Matched;
-use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question};
+use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question, Since};
 
 use super::chosen::Chosen;
 use super::event::{Collection, Event};
+use super::since::Version;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +59,10 @@ pub enum Effect {
     Browse(String),
     /// Read the files again.
     Reload,
+    /// Read the earlier version that was named.
+    ReadEarlier,
+    /// Compare what is open with the earlier version.
+    Compare(Version),
     /// Let go of what is no longer open, elsewhere: to take a million claims apart takes longer than a frame may. It comes
     /// after the search that takes its place.
     Forget(Forgotten),
@@ -110,6 +115,8 @@ pub struct Ask {
     pub hits: Hits,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
+    /// The earlier version, where it takes one.
+    pub earlier: Option<Version>,
     /// So many cells a picture may be wide and high.
     pub room: (u16, u16),
 }
@@ -119,8 +126,8 @@ impl Ask {
     #[must_use]
     pub fn answer(&self, library: &Library) -> Event {
         let (claims, stop) = (self.hits.scores().found(), AtomicBool::new(false));
-        let asked =
-            Asked { library, claims: &claims, records: &self.records, earlier: None, room: self.room, stop: &stop };
+        let earlier = self.earlier.as_ref().map(|version| &*version.0);
+        let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop: &stop };
         let findings = ANALYSES.get(self.analysis).map(|analysis| (analysis.run)(&asked)).unwrap_or_default();
         Event::Analysed { number: self.number, findings: Arc::new(findings) }
     }
@@ -139,6 +146,8 @@ pub struct Request {
     pub figure_order: FigureOrder,
     /// What is marked.
     pub marks: Arc<Marks>,
+    /// What is new since an earlier version.
+    pub since: Option<Arc<Since>>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
     pub cursor: Option<usize>,
 }
@@ -147,6 +156,7 @@ impl Request {
     /// Makes the search, with what is remembered of earlier ones in this library. `None` if it was stopped.
     pub fn answer(&self, library: &Library, memory: &mut Memory) -> Option<Hits> {
         let query = Query::parse(&self.query);
+        memory.since.clone_from(&self.since);
         memory.ask(library, &self.question(&query))
     }
 

@@ -18,6 +18,7 @@ use crate::query::{Hits, Remedy};
 
 use super::layout::Size;
 use super::passage::Reopened;
+use super::since::{News, Version};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -78,6 +79,10 @@ pub enum Event {
     Reading(Progress),
     /// The files were read again.
     Reloaded(Result<Box<Reopened>, String>),
+    /// The earlier version was read, or not: the sentence to show. With it, how many faults are in it.
+    Earlier(Result<(Version, usize), String>),
+    /// What is open was compared with the earlier version.
+    Compared(Arc<News>),
     /// Values of facets were looked for.
     Found {
         /// The look that is answered.

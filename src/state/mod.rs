@@ -14,6 +14,7 @@ pub mod layout;
 pub mod mode;
 pub mod pane;
 pub mod passage;
+pub mod since;
 pub mod trail;
 
 use std::ops::RangeInclusive;
@@ -37,6 +38,7 @@ use laid::Laid;
 use layout::{Layout, Needs, Size};
 use mode::Mode;
 use pane::{Pane, Tab};
+use since::{Earlier, News};
 use trail::{Step, Trail};
 
 /// All that the screen could show.
@@ -44,6 +46,8 @@ use trail::{Step, Trail};
 pub struct State {
     /// What is open.
     pub collection: Arc<Collection>,
+    /// The earlier version that it is compared with, if one was named.
+    pub earlier: Option<Earlier>,
     /// The size of the screen.
     pub size: Size,
     /// How it may look.
@@ -143,6 +147,7 @@ impl State {
     pub fn new(collection: Arc<Collection>, size: Size, appearance: Appearance) -> Self {
         Self {
             collection,
+            earlier: None,
             size,
             appearance,
             mode: Mode::Browse,
@@ -289,7 +294,19 @@ impl State {
     pub fn read(&mut self, record: Option<RecordIx>) {
         self.subject = record;
         self.outdated = false;
-        self.report = record.map(|record| Arc::new(report::from_index(&self.collection.library, record, LONGEST_LIST)));
+        self.report = record.map(|record| {
+            let mut report = report::from_index(&self.collection.library, record, LONGEST_LIST);
+            if let Some(earlier) = &self.earlier {
+                earlier.tell(self.base(), &mut report);
+            }
+            Arc::new(report)
+        });
+    }
+
+    /// What is new since the earlier version, as far as it is known of what is open.
+    #[must_use]
+    pub fn news(&self) -> Option<&News> {
+        self.earlier.as_ref()?.news.as_deref()
     }
 
     /// The part of the view that undo restores.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::state::State;
 use crate::state::effect::{Effect, Request};
 use crate::state::mode::Mode;
+use crate::state::since::Earlier;
 
 use super::prompt;
 
@@ -26,6 +27,7 @@ pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
         order: state.order,
         figure_order: state.figure_order,
         marks: Arc::clone(&state.marks),
+        since: state.earlier.as_ref().and_then(Earlier::since),
         cursor,
     })
 }

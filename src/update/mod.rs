@@ -18,6 +18,7 @@ mod prompt;
 mod reading;
 mod readline;
 mod reload;
+mod since;
 mod trail;
 mod view;
 
@@ -32,7 +33,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     let step = state.step(None);
     state.trail.leave(step);
     loading::say_faults(state);
-    vec![asking::search(state)]
+    std::iter::once(asking::search(state)).chain(since::begin(state)).collect()
 }
 
 /// Lets an event change the state, and says what has to be done outside.
@@ -74,6 +75,8 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Reloaded(Ok(reopened)) => reload::reloaded(state, *reopened),
+        Event::Earlier(result) => since::read(state, result).into_iter().collect(),
+        Event::Compared(news) => since::compared(state, news),
         Event::Found { number, found } => {
             finding::found(state, number, found);
             Vec::new()

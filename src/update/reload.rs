@@ -14,6 +14,7 @@ use crate::state::mode::Mode;
 use crate::state::passage::{Passage, Reopened};
 
 use super::asking::search;
+use super::since;
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -94,6 +95,7 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     }
     let passage = reopened.passage(&state.collection);
     let old = std::mem::replace(&mut state.collection, collection);
+    let compared = since::compare(state);
     let mut marked = Marked::default();
     let before = state.marks.len();
     state.marks = marked.pass(&passage, &state.marks);
@@ -121,6 +123,7 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     state.answer.remedies.clear();
     state.say(report(old.library.base.claims.len(), count, lost, faults));
     let mut effects = vec![search(state)];
+    effects.extend(compared);
     if std::mem::take(&mut state.rereading.wanted) {
         effects.extend(begin(state));
     }

@@ -14,7 +14,7 @@ use crate::state::layout::Placed;
 use crate::state::mode::{Mode, View};
 use crate::state::pane::{Pane, Tab};
 
-use super::{filter, moves};
+use super::{filter, moves, since};
 
 /// So many claims of a row are put into the query.
 const MOST_CLAIMS: usize = 100;
@@ -31,11 +31,13 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let records: Vec<RecordIx> = match analysis.takes {
         Takes::Nothing => Vec::new(),
         Takes::Records => state.subject.into_iter().collect(),
-        Takes::Earlier => {
-            let name = analysis.name;
-            state.complain(format!("This compares two files: `claimscope analyse {name} EARLIER.ron NOW.ron`."));
-            return Vec::new();
-        }
+        Takes::Earlier => match since::obstacle(state) {
+            None => Vec::new(),
+            Some(sentence) => {
+                state.complain(sentence);
+                return Vec::new();
+            }
+        },
     };
     let before = (state.focus, state.zoomed);
     moves::focus(state, Pane::Claims);
@@ -52,7 +54,10 @@ fn ask(state: &mut State) -> Vec<Effect> {
     state.analysed += 1;
     view.asked = state.analysed;
     let (analysis, records, hits) = (view.analysis, view.records.clone(), state.answer.hits.clone());
-    vec![Effect::Analyse(Ask { number: state.analysed, analysis, hits, records, room })]
+    let takes = ANALYSES.get(analysis).map(|analysis| analysis.takes);
+    let earlier = state.earlier.as_ref().filter(|_| takes == Some(Takes::Earlier));
+    let earlier = earlier.and_then(|earlier| earlier.version.clone());
+    vec![Effect::Analyse(Ask { number: state.analysed, analysis, hits, records, earlier, room })]
 }
 
 /// What came out. What was asked for since is being made already.

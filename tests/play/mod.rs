@@ -19,6 +19,7 @@ use claimscope::state::event::{Collection, Event};
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
 use claimscope::state::passage::Reopened;
+use claimscope::state::since::News;
 use claimscope::update::{react, start};
 use claimscope::view::draw;
 use crokey::KeyCombination;
@@ -143,6 +144,10 @@ impl Play {
                 Effect::Analyse(ask) => {
                     let event = ask.answer(&collection.library);
                     queue.extend(react(&mut self.state, event));
+                }
+                Effect::Compare(version) => {
+                    let news = Event::Compared(Arc::new(News::new(&version, &collection)));
+                    queue.extend(react(&mut self.state, news));
                 }
                 Effect::Preview { number, claims } => {
                     let manifest = subset(&collection.library.base, &claims.claims()).manifest;

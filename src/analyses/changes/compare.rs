@@ -1,11 +1,12 @@
 //! Two versions of a library, record by record: what came, what went, and which fields are different.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Relation};
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
-use super::fields::{Field, fields};
+use super::fields::{Field, Records};
+use super::pairs::Pairs;
+pub use super::ties::{Retied, relations};
 use super::words::{Piece, entries};
 
 /// What became of a record or a relation.
@@ -41,19 +42,10 @@ pub struct Change {
     pub id: String,
     /// What it says or is called: now, or where it is gone before.
     pub says: String,
+    /// Its number before; none where it is new.
+    pub before: Option<RecordIx>,
     /// Its number now; none where it is gone.
     pub now: Option<RecordIx>,
-    /// What became of it.
-    pub fate: Fate,
-}
-
-/// A change of a relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Retied {
-    /// The verb, and the ids of its two claims; the smaller first where the verb is true from both ends.
-    pub tie: (&'static str, String, String),
-    /// How it reads.
-    pub label: &'static str,
     /// What became of it.
     pub fate: Fate,
 }
@@ -62,88 +54,85 @@ pub struct Retied {
 #[must_use]
 pub fn records(was: &Base, is: &Base, is_stopped: impl Fn() -> bool) -> Vec<Change> {
     let mut changes = Vec::new();
-    let change = |base: &Base, record: RecordIx, now, fate| Change {
-        kind: record.kind(),
-        id: base.id(record).to_owned(),
-        says: base.name(record).to_owned(),
-        now,
-        fate,
-    };
+    let (old, new) = (Records::new(was), Records::new(is));
     for kind in RecordKind::ALL {
+        let pairs = Pairs::new(was, is, kind);
+        let mut alike = Alike::default();
         for record in is.records(kind) {
             if is_stopped() {
                 return changes;
             }
-            let fate = match was.find(kind, is.id(record)) {
+            let before = pairs.before(record);
+            let fate = match before {
                 None => Fate::Added,
-                Some(old) => match differences(&fields(was, old), &fields(is, record)) {
-                    different if different.is_empty() => continue,
-                    different => Fate::Changed(different),
-                },
+                Some(before) if alike.are(&old, before, &new, record) => continue,
+                Some(before) => Fate::Changed(differences(&old.fields(before), &new.fields(record))),
             };
-            changes.push(change(is, record, Some(record), fate));
+            let (id, says) = (is.id(record).to_owned(), is.name(record).to_owned());
+            changes.push(Change { kind, id, says, before, now: Some(record), fate });
         }
-        let gone = was.records(kind).filter(|&record| is.find(kind, was.id(record)).is_none());
-        changes.extend(gone.map(|record| change(was, record, None, Fate::Removed)));
+        changes.extend(was.records(kind).filter(|&record| pairs.now(record).is_none()).map(|record| {
+            let (id, says) = (was.id(record).to_owned(), was.name(record).to_owned());
+            Change { kind, id, says, before: Some(record), now: None, fate: Fate::Removed }
+        }));
     }
     changes
 }
 
-/// All relations that are not the same, by verb and ids.
+/// What became of one record; none where it is the same.
 #[must_use]
-pub fn relations(was: &Base, is: &Base) -> Vec<Retied> {
-    let [mut old, new] = [was, is].map(ties);
-    let mut changes = Vec::new();
-    let mut put = |key: Key<'_>, fate| {
-        let label =
-            crate::model::relation::RELATIONS.iter().find(|row| row.name == key.0).map_or("", |row| row.forward);
-        changes.push(Retied { tie: (key.0, key.1.to_owned(), key.2.to_owned()), label, fate });
-    };
-    for (key, said) in new {
-        match old.remove(&key) {
-            None => put(key, Fate::Added),
-            Some(before) => {
-                let different = differences(&before, &said);
-                if !different.is_empty() {
-                    put(key, Fate::Changed(different));
-                }
-            }
-        }
-    }
-    for key in old.into_keys() {
-        put(key, Fate::Removed);
-    }
-    changes
+pub fn record(was: &Base, is: &Base, record: RecordIx) -> Option<Fate> {
+    let Some(before) = was.find(record.kind(), is.id(record)) else { return Some(Fate::Added) };
+    let (old, new) = (Records::one(was, before), Records::one(is, record));
+    let differences = differences(&old.fields(before), &new.fields(record));
+    (!differences.is_empty()).then_some(Fate::Changed(differences))
 }
 
-/// Verb, ids, and which of several that are alike.
-type Key<'a> = (&'static str, &'a str, &'a str, usize);
+/// What became of the claims, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// Those that are new, in the order of the files.
+    pub added: Vec<ClaimIx>,
+    /// Those of which a field is different, in the order of the files.
+    pub changed: Vec<ClaimIx>,
+    /// How many are gone.
+    pub gone: usize,
+}
 
-fn ties(base: &Base) -> BTreeMap<Key<'_>, Vec<Field<'_>>> {
-    let mut ties = BTreeMap::new();
-    for relation in base.relations().iter() {
-        let id = |claim: ClaimIx| base.claims.id(claim);
-        let (mut from, mut to) = (id(relation.from), id(relation.to));
-        if relation.verb.row().symmetric && to < from {
-            (from, to) = (to, from);
+/// What became of the claims, without what is different in them.
+#[must_use]
+pub fn claims(was: &Base, is: &Base) -> Claims {
+    let (old, new) = (Records::new(was), Records::new(is));
+    let pairs = Pairs::new(was, is, RecordKind::Claim);
+    let (mut claims, mut alike) = (Claims::default(), Alike::default());
+    for claim in is.claims.indexes() {
+        let record = RecordIx::Claim(claim);
+        match pairs.before(record) {
+            None => claims.added.push(claim),
+            Some(before) if alike.are(&old, before, &new, record) => {}
+            Some(_) => claims.changed.push(claim),
         }
-        let mut nth = 0;
-        while ties.contains_key(&(relation.verb.row().name, from, to, nth)) {
-            nth += 1;
-        }
-        ties.insert((relation.verb.row().name, from, to, nth), said(&relation));
     }
-    ties
+    claims.gone = was.records(RecordKind::Claim).filter(|&record| pairs.now(record).is_none()).count();
+    claims
 }
 
-fn said<'a>(relation: &Relation<'a>) -> Vec<Field<'a>> {
-    let strength = relation.strength.map(|strength| Cow::Owned(strength.to_string()));
-    let texts =
-        [("why", relation.why.map(Cow::Borrowed)), ("by", relation.by.map(Cow::Borrowed)), ("strength", strength)];
-    texts.into_iter().filter_map(|(name, text)| Some((Cow::Borrowed(name), vec![text?]))).collect()
+/// Compares two records, in room that is used again and again.
+#[derive(Default)]
+struct Alike([Vec<u8>; 2]);
+
+impl Alike {
+    fn are(&mut self, old: &Records<'_>, before: RecordIx, new: &Records<'_>, now: RecordIx) -> bool {
+        let [one, other] = &mut self.0;
+        for (bytes, records, record) in [(&mut *one, old, before), (&mut *other, new, now)] {
+            bytes.clear();
+            records.write(record, bytes);
+        }
+        one == other
+    }
 }
 
-fn differences(was: &[Field<'_>], is: &[Field<'_>]) -> Vec<Difference> {
+pub(super) fn differences(was: &[Field<'_>], is: &[Field<'_>]) -> Vec<Difference> {
     if was == is {
         return Vec::new();
     }

@@ -3,83 +3,155 @@
 
 use std::borrow::Cow;
 
-use crate::model::ids::Ids;
-use crate::model::ids::Ix;
-use crate::model::records::Citation;
+use crate::model::ids::{Ids, Ix};
+use crate::model::records::{Citation, Note};
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 
 /// A field: its name in the file, and its texts, one for each entry of a list.
 pub type Field<'a> = (Cow<'static, str>, Vec<Cow<'a, str>>);
 
-/// The fields of a record that say something, but for its id, in the order of the documentation.
-#[must_use]
-pub fn fields(base: &Base, record: RecordIx) -> Vec<Field<'_>> {
-    let mut fields = Fields { base, rows: Vec::new() };
-    match record {
-        RecordIx::Claim(claim) => fields.claim(claim),
-        RecordIx::Source(index) => {
-            let row = base.sources.row(index);
-            fields.word("kind", row.kind);
-            fields.text("title", row.title.as_deref());
-            fields.list("authors", row.authors.iter().map(|author| Cow::Borrowed(&**author)));
-            fields.text("outlet", row.outlet.as_deref());
-            fields.when("published", row.published.as_ref());
-            fields.when("accessed", row.accessed.as_ref());
-            for (name, text) in
-                [("url", &row.url), ("language", &row.language), ("file", &row.file), ("sha256", &row.sha256)]
-            {
-                fields.text(name, text.as_deref());
+/// The records of a version, with the notes on them.
+pub struct Records<'a> {
+    /// The version.
+    pub base: &'a Base,
+    /// By record, in the order of the file.
+    notes: Vec<&'a Note>,
+}
+
+impl<'a> Records<'a> {
+    /// All of a version.
+    #[must_use]
+    pub fn new(base: &'a Base) -> Self {
+        let mut notes: Vec<&Note> = base.notes.iter().collect();
+        notes.sort_by_key(|note| note.on);
+        Self { base, notes }
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn one(base: &'a Base, record: RecordIx) -> Self {
+        Self { base, notes: base.notes.iter().filter(|note| note.on == record).collect() }
+    }
+
+    /// The fields of a record that say something, but for its id, in the order of the documentation.
+    #[must_use]
+    pub fn fields(&self, record: RecordIx) -> Vec<Field<'a>> {
+        let mut fields = Fields { base: self.base, to: Vec::new() };
+        fields.record(record);
+        fields.notes(self.on(record));
+        fields.to
+    }
+
+    /// The same as bytes that are the same only where the fields are: a million records are compared without a list each.
+    pub fn write(&self, record: RecordIx, bytes: &mut Vec<u8>) {
+        let mut fields = Fields { base: self.base, to: Written(bytes) };
+        fields.record(record);
+        fields.notes(self.on(record));
+    }
+
+    fn on(&self, record: RecordIx) -> &[&'a Note] {
+        let from = self.notes.partition_point(|note| note.on < record);
+        let notes = self.notes.get(from..).unwrap_or_default();
+        notes.get(..notes.partition_point(|note| note.on == record)).unwrap_or_default()
+    }
+}
+
+/// What fields are told to.
+trait Sink<'a> {
+    /// Takes a field that has texts.
+    fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>);
+}
+
+impl<'a> Sink<'a> for Vec<Field<'a>> {
+    fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>) {
+        self.push((name, texts.collect()));
+    }
+}
+
+/// Every text with its length before it, so that none can be taken for several.
+struct Written<'b>(&'b mut Vec<u8>);
+
+impl Written<'_> {
+    fn piece(&mut self, sort: u8, text: &str) {
+        self.0.push(sort);
+        self.0.extend_from_slice(&text.len().to_le_bytes());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+impl<'a> Sink<'a> for Written<'_> {
+    fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>) {
+        self.piece(0, &name);
+        texts.for_each(|text| self.piece(1, &text));
+    }
+}
+
+struct Fields<'a, S> {
+    base: &'a Base,
+    to: S,
+}
+
+impl<'a, S: Sink<'a>> Fields<'a, S> {
+    fn record(&mut self, record: RecordIx) {
+        let base = self.base;
+        match record {
+            RecordIx::Claim(claim) => self.claim(claim),
+            RecordIx::Source(index) => {
+                let row = base.sources.row(index);
+                self.word("kind", row.kind);
+                self.text("title", row.title.as_deref());
+                self.list("authors", row.authors.iter().map(|author| Cow::Borrowed(&**author)));
+                self.text("outlet", row.outlet.as_deref());
+                self.when("published", row.published.as_ref());
+                self.when("accessed", row.accessed.as_ref());
+                for (name, text) in
+                    [("url", &row.url), ("language", &row.language), ("file", &row.file), ("sha256", &row.sha256)]
+                {
+                    self.text(name, text.as_deref());
+                }
+                self.word("reliability", row.reliability);
+                self.ids("derived_from", row.derived_from.iter().map(|&source| RecordIx::Source(source)));
+                self.text("retracted", row.retracted.as_deref());
+                self.text("note", row.note.as_deref());
+                self.extra(&row.extra.0);
             }
-            fields.word("reliability", row.reliability);
-            fields.ids("derived_from", row.derived_from.iter().map(|&source| RecordIx::Source(source)));
-            fields.text("retracted", row.retracted.as_deref());
-            fields.text("note", row.note.as_deref());
-            fields.extra(&row.extra.0);
-        }
-        RecordIx::Actor(index) => {
-            let row = base.actors.row(index);
-            fields.text("name", Some(&row.name));
-            fields.word("kind", row.kind);
-            fields.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
-            fields.ids("parent", row.parent.map(RecordIx::Actor).into_iter());
-            fields.text("country", row.country.as_deref());
-            fields.ids("distinct_from", row.distinct_from.iter().map(|&actor| RecordIx::Actor(actor)));
-            fields.text("note", row.note.as_deref());
-            fields.extra(&row.extra.0);
-        }
-        RecordIx::Place(index) => {
-            let row = base.places.row(index);
-            fields.text("name", Some(&row.name));
-            fields.word("kind", row.kind);
-            fields.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
-            fields.ids("within", row.within.map(RecordIx::Place).into_iter());
-            fields.list("at", row.coordinates.map(|(one, two)| Cow::Owned(format!("{one}, {two}"))).into_iter());
-            fields.word("precision", row.precision);
-            fields.text("note", row.note.as_deref());
-            fields.extra(&row.extra.0);
-        }
-        RecordIx::Topic(index) => {
-            let row = base.topics.row(index);
-            fields.text("name", row.given_name.as_deref());
-            fields.ids("within", row.within.map(RecordIx::Topic).into_iter());
-        }
-        RecordIx::Hypothesis(index) => {
-            let row = base.hypotheses.row(index);
-            fields.text("says", Some(&row.says));
-            fields.ids("consistent", row.consistent.iter().map(|&claim| RecordIx::Claim(claim)));
-            fields.ids("inconsistent", row.inconsistent.iter().map(|&claim| RecordIx::Claim(claim)));
+            RecordIx::Actor(index) => {
+                let row = base.actors.row(index);
+                self.text("name", Some(&row.name));
+                self.word("kind", row.kind);
+                self.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
+                self.ids("parent", row.parent.map(RecordIx::Actor).into_iter());
+                self.text("country", row.country.as_deref());
+                self.ids("distinct_from", row.distinct_from.iter().map(|&actor| RecordIx::Actor(actor)));
+                self.text("note", row.note.as_deref());
+                self.extra(&row.extra.0);
+            }
+            RecordIx::Place(index) => {
+                let row = base.places.row(index);
+                self.text("name", Some(&row.name));
+                self.word("kind", row.kind);
+                self.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
+                self.ids("within", row.within.map(RecordIx::Place).into_iter());
+                self.list("at", row.coordinates.map(|(one, two)| Cow::Owned(format!("{one}, {two}"))).into_iter());
+                self.word("precision", row.precision);
+                self.text("note", row.note.as_deref());
+                self.extra(&row.extra.0);
+            }
+            RecordIx::Topic(index) => {
+                let row = base.topics.row(index);
+                self.text("name", row.given_name.as_deref());
+                self.ids("within", row.within.map(RecordIx::Topic).into_iter());
+            }
+            RecordIx::Hypothesis(index) => {
+                let row = base.hypotheses.row(index);
+                self.text("says", Some(&row.says));
+                self.ids("consistent", row.consistent.iter().map(|&claim| RecordIx::Claim(claim)));
+                self.ids("inconsistent", row.inconsistent.iter().map(|&claim| RecordIx::Claim(claim)));
+            }
         }
     }
-    fields.rows
-}
 
-struct Fields<'a> {
-    base: &'a Base,
-    rows: Vec<Field<'a>>,
-}
-
-impl<'a> Fields<'a> {
     fn claim(&mut self, claim: ClaimIx) {
         let base = self.base;
         let row = base.claims.row(claim);
@@ -117,14 +189,14 @@ impl<'a> Fields<'a> {
         self.word("status", row.status);
         self.text("note", row.note);
         for (key, text) in row.extra.get().0 {
-            self.rows.push((Cow::Owned(format!("extra.{key}")), vec![Cow::Owned(text)]));
+            self.to.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Owned(text)));
         }
     }
 
     fn list(&mut self, name: &'static str, texts: impl Iterator<Item = Cow<'a, str>>) {
-        let texts: Vec<_> = texts.collect();
-        if !texts.is_empty() {
-            self.rows.push((Cow::Borrowed(name), texts));
+        let mut texts = texts.peekable();
+        if texts.peek().is_some() {
+            self.to.put(Cow::Borrowed(name), texts);
         }
     }
 
@@ -151,8 +223,23 @@ impl<'a> Fields<'a> {
 
     fn extra(&mut self, pairs: &'a [(String, String)]) {
         for (key, text) in pairs {
-            self.rows.push((Cow::Owned(format!("extra.{key}")), vec![Cow::Borrowed(text)]));
+            self.to.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Borrowed(text.as_str())));
         }
+    }
+
+    /// What others remark on the record: `seen on the map ( Jan, 2024-05 )`.
+    fn notes(&mut self, notes: &[&'a Note]) {
+        self.list(
+            "notes",
+            notes.iter().map(|note| {
+                let signed: Vec<&str> =
+                    [note.by.as_deref(), note.date.as_ref().map(|date| &*date.text)].into_iter().flatten().collect();
+                if signed.is_empty() {
+                    return Cow::Borrowed(&*note.text);
+                }
+                Cow::Owned(format!("{} ( {} )", note.text, signed.join(", ")))
+            }),
+        );
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod compare;
 pub mod fields;
+pub mod pairs;
+pub mod ties;
 pub mod words;
 
 use serde_json::{Map, Value, json};
@@ -10,8 +12,10 @@ use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::text::{Line, Tone};
 
+use super::map::places::quoted;
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use compare::{Change, Difference, Fate, Retied, records, relations};
+use fields::Records;
 use words::Piece;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -23,8 +27,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 fn run(asked: &Asked<'_>) -> Findings {
-    let Some(earlier) = asked.earlier else { return Findings::default() };
-    let (was, is) = (&earlier.base, &asked.library.base);
+    let Some(was) = asked.earlier else { return Findings::default() };
+    let is = &asked.library.base;
     // What a filter finds is known of what is there now alone: with one, what is gone and what is no claim is left out.
     let all = asked.claims.count() == asked.library.size();
     let has = |claim: ClaimIx| asked.claims.has(claim.at());
@@ -32,9 +36,10 @@ fn run(asked: &Asked<'_>) -> Findings {
     changes.retain(|change| all || matches!(change.now, Some(RecordIx::Claim(claim)) if has(claim)));
     let mut relations = relations(was, is);
     relations.retain(|change| all || claims_of(is, change).into_iter().any(has));
+    let earlier = Records::new(was);
     let of = |claims: bool, fits: fn(&Fate) -> bool| {
         let chosen = |change: &&Change| (change.kind == RecordKind::Claim) == claims && fits(&change.fate);
-        changes.iter().filter(chosen).map(row).collect::<Vec<_>>()
+        changes.iter().filter(chosen).map(|change| row(&earlier, change)).collect::<Vec<_>>()
     };
     let rows = [
         ("added", "Claims that are new", of(true, |fate| *fate == Fate::Added)),
@@ -75,21 +80,35 @@ fn sign(fate: &Fate) -> (&'static str, Tone, &'static str) {
     }
 }
 
-fn row(change: &Change) -> Row {
+fn row(earlier: &Records<'_>, change: &Change) -> Row {
     let (mark, tone, key) = sign(&change.fate);
     let mut line = Line::of(mark, tone);
     if change.kind != RecordKind::Claim {
         line.push(&format!("{}  ", change.kind.label()), Tone::Dim);
     }
     let claims = if let Some(RecordIx::Claim(claim)) = change.now { vec![claim] } else { Vec::new() };
+    let (mut why, mut fields) = (told(&change.fate), data(&change.fate));
+    if let (None, Some(before)) = (change.now, change.before) {
+        // It can be read nowhere else any more.
+        for (field, texts) in earlier.fields(before) {
+            if field != "says" {
+                why.push(Line::of(&format!("{field}: "), Tone::Dim).with(&texts.join("; "), Tone::Plain));
+            }
+            fields.push(json!({ "field": field, "was": texts, "is": [] }));
+        }
+    }
+    let mut data = object(json!({
+        "kind": change.kind.label(), "id": change.id, "says": change.says, "change": key, "fields": fields,
+    }));
+    // What is no claim has a field of the query language of its name, but for a hypothesis.
+    if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
+        data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted(&change.id))));
+    }
     Row {
         line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain),
-        why: told(&change.fate),
+        why,
         claims,
-        data: object(json!({
-            "kind": change.kind.label(), "id": change.id, "says": change.says, "change": key,
-            "fields": data(&change.fate),
-        })),
+        data,
     }
 }
 
@@ -111,7 +130,9 @@ fn claims_of(is: &Base, change: &Retied) -> Vec<ClaimIx> {
     [&change.tie.1, &change.tie.2].into_iter().filter_map(|id| is.claim(id)).collect()
 }
 
-fn told(fate: &Fate) -> Vec<Line> {
+/// What became of something, in lines: of each field that is different, what was taken out and what was put in.
+#[must_use]
+pub fn told(fate: &Fate) -> Vec<Line> {
     match fate {
         Fate::Added => vec![Line::of("not in the earlier version", Tone::Dim)],
         Fate::Removed => vec![Line::of("only in the earlier version", Tone::Dim)],

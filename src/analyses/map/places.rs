@@ -107,7 +107,7 @@ fn once(counts: &mut [usize], last: &mut [usize], place: PlaceIx, claim: usize) 
 }
 
 /// An id as a value of a query.
-pub(super) fn quoted(id: &str) -> String {
+pub(in crate::analyses) fn quoted(id: &str) -> String {
     let plain = id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
     if plain && !id.contains("..") { id.to_owned() } else { format!("\"{}\"", id.replace('"', "")) }
 }

@@ -1,0 +1,99 @@
+//! The earlier version that what is open is compared with, and what came out.
+
+use std::sync::{Arc, Weak};
+
+use crate::analyses::changes::{compare, told};
+use crate::model::Base;
+use crate::query::Since;
+use crate::report::{Entry, Piece, Report, Section};
+use crate::text::Line;
+
+use super::event::Collection;
+
+/// The earlier version that was named, and what is known of it.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// Its name, as the user gave it.
+    pub name: String,
+    /// What it says, once it was read.
+    pub version: Option<Version>,
+    /// Why it cannot be read, where it cannot.
+    pub trouble: Option<String>,
+    /// What is new since then, once that is known of what is open.
+    pub news: Option<Arc<News>>,
+}
+
+impl Earlier {
+    /// An earlier version of this name, which is not read yet.
+    #[must_use]
+    pub fn named(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// What `is:new` and `is:changed` mean now.
+    #[must_use]
+    pub fn since(&self) -> Option<Arc<Since>> {
+        self.news.as_ref().map(|news| Arc::clone(&news.since))
+    }
+
+    /// Puts what became of a record before everything else that is told of it. Of a claim it is told that it is new.
+    pub fn tell(&self, base: &Base, report: &mut Report) {
+        let Some(version) = self.version.as_ref().filter(|_| self.news.is_some()) else { return };
+        let Some(fate) = compare::record(&version.0, base, report.record) else { return };
+        let lines = told(&fate);
+        let entry = |line: &Line| {
+            Entry::of(line.0.iter().map(|span| Piece::new(span.text.as_str(), span.tone)).collect::<Vec<_>>())
+        };
+        let entries: Vec<Entry> = lines.iter().map(entry).collect();
+        let (heading, list) = match fate {
+            compare::Fate::Changed(_) => ("changed since the earlier version", true),
+            _ => ("new", false),
+        };
+        let total = entries.len();
+        report.sections.insert(0, Section { heading, entries, list, total });
+    }
+}
+
+/// What an earlier version says. Equal only to itself.
+#[derive(Clone, Debug)]
+pub struct Version(pub Arc<Base>);
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What is new in a collection since an earlier version.
+#[derive(Debug)]
+pub struct News {
+    /// What was compared.
+    of: Weak<Collection>,
+    /// The claims that are new or say something else.
+    pub since: Arc<Since>,
+    /// How many claims are gone.
+    pub gone: usize,
+}
+
+impl News {
+    /// Compares. Costs a walk over all claims.
+    #[must_use]
+    pub fn new(version: &Version, collection: &Arc<Collection>) -> Self {
+        let (since, gone) = since(&version.0, &collection.library.base);
+        Self { of: Arc::downgrade(collection), since: Arc::new(since), gone }
+    }
+
+    /// Whether they are of this collection: the numbers of another mean other claims.
+    #[must_use]
+    pub fn are_of(&self, collection: &Arc<Collection>) -> bool {
+        Weak::ptr_eq(&self.of, &Arc::downgrade(collection))
+    }
+}
+
+/// What became of the claims of an earlier version: those that are new or say something else, and how many are gone.
+#[must_use]
+pub fn since(was: &Base, is: &Base) -> (Since, usize) {
+    let claims = compare::claims(was, is);
+    let since = Since { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
+    (since, claims.gone)
+}

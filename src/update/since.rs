@@ -1,0 +1,81 @@
+//! The earlier version: it is read once what is open is there, and compared with the whole of it, and with every new whole.
+
+use std::sync::Arc;
+
+use crate::diagnostic::how_many;
+use crate::panes::header::counted;
+use crate::query::Query;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::since::{News, Version};
+
+use super::asking::search;
+
+/// Has the earlier version read, if one was named.
+pub(super) fn begin(state: &State) -> Option<Effect> {
+    state.earlier.as_ref().map(|_| Effect::ReadEarlier)
+}
+
+/// Has what is open compared, once both are there. What was known of what was open before is not shown any more.
+pub(super) fn compare(state: &mut State) -> Option<Effect> {
+    let whole = state.collection.loading.is_none();
+    let earlier = state.earlier.as_mut()?;
+    earlier.news = None;
+    let version = earlier.version.clone().filter(|_| whole)?;
+    Some(Effect::Compare(version))
+}
+
+/// The earlier version was read, or not.
+pub(super) fn read(state: &mut State, result: Result<(Version, usize), String>) -> Option<Effect> {
+    let earlier = state.earlier.as_mut()?;
+    match result {
+        Err(sentence) => {
+            let says = format!("{sentence}. Nothing is compared.");
+            earlier.trouble = Some(sentence);
+            state.complain(says);
+            None
+        }
+        Ok((version, faults)) => {
+            earlier.version = Some(version);
+            if faults > 0 {
+                let name = earlier.name.clone();
+                state.complain(format!(
+                    "{} in {name}: what is sound is compared, and claims that are not seem to be new.",
+                    how_many(faults)
+                ));
+            }
+            compare(state)
+        }
+    }
+}
+
+/// What is new is known. A query that asks for it is asked anew.
+pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
+    let current = news.are_of(&state.collection);
+    let Some(earlier) = state.earlier.as_mut().filter(|_| current) else { return Vec::new() };
+    let (new, changed, gone) = (news.since.new.len(), news.since.changed.len(), news.gone);
+    let says = format!("Since {}: {new} new, {changed} changed, {gone} gone. w c lists them.", earlier.name);
+    earlier.news = Some(news);
+    state.outdated = state.subject.is_some();
+    if state.notice.is_none() {
+        state.say(says);
+    }
+    if Query::parse(&state.query).asks_for_changes() { vec![search(state)] } else { Vec::new() }
+}
+
+/// Why nothing can be compared just now, as a sentence.
+pub(super) fn obstacle(state: &State) -> Option<String> {
+    let Some(earlier) = &state.earlier else {
+        let way = "open the files with `claimscope --since EARLIER.ron NOW.ron`";
+        return Some(format!("This compares with an earlier version: {way}."));
+    };
+    match (&earlier.trouble, &earlier.version) {
+        (Some(sentence), _) => Some(format!("{sentence}. Nothing is compared.")),
+        (None, None) => Some(format!("{} is still being read.", earlier.name)),
+        (None, Some(_)) if state.collection.loading.is_some() => {
+            let so_far = counted(state.base().claims.len(), "claim is", "claims are");
+            Some(format!("{so_far} there so far: it is compared when all are."))
+        }
+        (None, Some(_)) => None,
+    }
+}

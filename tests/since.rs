@@ -1,0 +1,260 @@
+//! What is new since an earlier version: in the explorer with `--since`, on the command line, and against brute force.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod generated;
+mod play;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::changes::compare::claims;
+use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::Base;
+use claimscope::model::document::Document;
+use claimscope::pack::Bits;
+use claimscope::state::effect::Effect;
+use claimscope::state::event::Event;
+use claimscope::state::since::{Earlier, Version};
+use play::{Play, collection, part, whole};
+use proptest::prelude::*;
+
+const WAS: &str = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "agency", title: "Agency report", reliability: C)],
+    actors: [(id: "army", name: "The army")],
+    claims: [
+        (id: "toll", says: "The strike killed 12 militants.", cite: ["agency#1"], when: "2024-12", by: ["army"],
+         figures: [(of: "militants killed", value: Exactly(12), unit: "people")]),
+        (id: "place", says: "The strike fell on Barmal.", cite: ["agency#2"], when: "2024-12-24"),
+        (id: "reprisal", says: "A reprisal was announced.", cite: ["agency#3"], note: "Said on the radio."),
+    ],
+    relations: [(from: "reprisal", verb: RespondsTo, to: "toll", why: "It says so.")],
+)
+"#;
+
+const IS: &str = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "agency", title: "Agency report", reliability: B)],
+    actors: [(id: "army", name: "The army")],
+    claims: [
+        (id: "school", says: "A school was hit as well.", cite: ["agency#4"], when: "2024-12"),
+        (id: "toll", says: "The strike killed 15 militants.", cite: ["agency#1"], when: "2024-12", by: ["army"],
+         figures: [(of: "militants killed", value: Exactly(15), unit: "people")]),
+        (id: "place", says: "The strike fell on Barmal.", cite: ["agency#2"], when: "2024-12-24"),
+    ],
+    notes: [(on: "place", text: "Seen on the map.", by: "me")],
+)
+"#;
+
+fn base(text: &str) -> Base {
+    load(&[File { name: "version.ron".to_owned(), bytes: text.as_bytes().to_vec() }]).base
+}
+
+/// Names an earlier version, and has it read.
+fn name_earlier(play: &mut Play, read: Result<&str, &str>) {
+    play.state.earlier = Some(Earlier::named("briefings/old.ron".to_owned()));
+    let read = read.map(|text| (Version(Arc::new(base(text))), 0)).map_err(ToOwned::to_owned);
+    play.event(Event::Earlier(read));
+}
+
+fn since(width: u16, height: u16) -> Play {
+    let mut play = Play::open(collection("new.ron", IS), width, height);
+    name_earlier(&mut play, Ok(WAS));
+    play
+}
+
+#[test]
+fn the_list_and_the_head_say_what_is_new() {
+    let screens = [(120, 24), (80, 24), (50, 15), (40, 10)].map(|(width, height)| since(width, height).screen());
+    insta::assert_snapshot!(screens.join("\n\n"));
+}
+
+#[test]
+fn signs_stand_in_a_column_of_their_own() {
+    for width in [40, 50, 80, 120] {
+        let screen = since(width, 24).screen();
+        let at = |says: &str| {
+            let row = screen.lines().find(|line| line.contains(says) && line.contains('!')).expect(says);
+            row.chars().collect::<String>().split(says).next().unwrap().chars().count()
+        };
+        let columns = ["A school", "The strike k", "The strike f"].map(at);
+        assert!(columns.iter().all(|&column| column == columns[0]), "{columns:?}\n{screen}");
+        let plain = Play::open(collection("new.ron", IS), width, 24).screen();
+        assert!(plain.contains("!A school") || plain.contains("! A school"), "{plain}");
+        assert!(screen.contains("!+ A school") && screen.contains("!~ The strike k"), "{screen}");
+    }
+}
+
+#[test]
+fn a_changed_claim_says_what_changed() {
+    let mut play = since(100, 30);
+    play.keys("/id:toll<enter><enter>");
+    let screen = play.screen();
+    assert!(screen.contains("changed since the earlier version (2)"), "{screen}");
+    assert!(screen.contains("[-12-] {+15+}"), "{screen}");
+    play.keys("<esc>/id:place<enter><enter>");
+    assert!(play.screen().contains("{+Seen on the map. ( me )+}"), "{}", play.screen());
+    play.keys("<esc>/id:school<enter><enter>");
+    assert!(play.screen().contains("not in the earlier version"), "{}", play.screen());
+}
+
+#[test]
+fn what_is_new_can_be_asked_for_and_marked() {
+    let mut play = since(120, 24);
+    assert_eq!(play.keys("/is:new<enter>").ids(), ["school"]);
+    assert_eq!(play.keys("/<ctrl-u>is:changed<enter>").ids(), ["toll", "place"]);
+    assert_eq!(play.keys("/<ctrl-u>is:new,changed<enter>").ids(), ["school", "toll", "place"]);
+    assert_eq!(play.keys("/<ctrl-u>-is:new -is:changed<enter>").ids(), Vec::<&str>::new());
+    play.keys("/<ctrl-u>is:n");
+    assert!(play.screen().contains("is:new"), "{}", play.screen());
+}
+
+#[test]
+fn the_analysis_shows_what_came_and_what_went() {
+    let mut play = since(120, 36);
+    play.keys("wc");
+    insta::assert_snapshot!(play.screen());
+    // From the claim that is new past the one that is gone to those that say something else.
+    play.keys("jj<enter>");
+    assert_eq!(play.state.query, "id:toll");
+}
+
+#[test]
+fn an_earlier_version_that_cannot_be_read_is_said_and_nothing_else_is_missing() {
+    let mut play = Play::open(collection("new.ron", IS), 120, 24);
+    name_earlier(&mut play, Err("old.ron: there is no such file or folder"));
+    let screen = play.screen();
+    assert!(screen.contains("old.ron: there is no such file or folder. Nothing is compared."), "{screen}");
+    assert!(screen.contains("since old.ron: not read") && play.ids().len() == 3, "{screen}");
+    play.keys("jwc");
+    assert!(play.screen().contains("Nothing is compared."), "{}", play.screen());
+}
+
+#[test]
+fn without_an_earlier_version_a_query_for_news_says_why_it_is_empty() {
+    let mut play = Play::open(collection("new.ron", IS), 120, 24);
+    play.keys("/is:new<enter>");
+    assert!(play.ids().is_empty() && play.screen().contains("`--since` names no earlier version"), "{}", play.screen());
+}
+
+#[test]
+fn what_is_read_again_is_compared_again() {
+    let mut play = since(120, 24);
+    play.keys("/is:new<enter>");
+    play.reload(collection("new.ron", &IS.replace("\"place\"", "\"spot\"")));
+    assert_eq!(play.ids(), ["school", "spot"]);
+    assert!(play.screen().contains("+2 ~1 -2"), "{}", play.screen());
+    play.reload(collection("new.ron", WAS));
+    assert!(play.ids().is_empty() && play.screen().contains("+0 ~0 -0"), "{}", play.screen());
+}
+
+#[test]
+fn what_is_read_in_parts_is_compared_when_it_is_whole() {
+    let mut play = Play::open(part(40), 120, 24);
+    name_earlier(&mut play, Ok(claimscope::disk::SAMPLE));
+    assert!(play.state.news().is_none() && play.screen().contains("since old.ron: …"), "{}", play.screen());
+    play.keys("wc");
+    assert!(play.screen().contains("compared when all are"), "{}", play.screen());
+    play.event(Event::Grown(whole()));
+    assert!(play.state.news().is_some() && play.screen().contains("+0 ~0 -0"), "{}", play.screen());
+}
+
+#[test]
+fn the_earlier_version_is_asked_for_once_the_files_are_open() {
+    let mut state = Play::open(collection("new.ron", IS), 80, 24).state;
+    assert!(!claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
+    state.earlier = Some(Earlier::named("old.ron".to_owned()));
+    assert!(claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
+}
+
+#[test]
+fn scripts_ask_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("old.ron"), WAS).unwrap();
+    fs::write(folder.path().join("new.ron"), IS).unwrap();
+    let told = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+        let output = command.current_dir(folder.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(told(&["search", "--since", "old.ron", "is:new", "new.ron", "-f", "ids"]), "school\n");
+    assert_eq!(told(&["search", "is:changed", "new.ron", "--since", "old.ron", "-f", "ids"]), "toll\nplace\n");
+    assert_eq!(told(&["search", "is:changed", "new.ron", "-c"]), "0\n");
+    let exported = told(&["export", "new.ron", "--since", "old.ron", "-q", "is:new", "-f", "ron"]);
+    assert!(exported.contains("A school was hit") && !exported.contains("Barmal"), "{exported}");
+    insta::assert_snapshot!("changes_as_json", told(&["analyse", "changes", "old.ron", "new.ron", "-f", "json"]));
+    insta::assert_snapshot!("changes_as_text", told(&["analyse", "changes", "old.ron", "new.ron"]));
+}
+
+/// What is done to a claim: nothing, or it is taken out, told otherwise, remarked on, or copied.
+fn edited(was: &Document<'static>, edits: &[u8]) -> Document<'static> {
+    let mut is = was.clone();
+    is.claims.clear();
+    for (at, claim) in was.claims.iter().enumerate() {
+        let mut claim = claim.clone();
+        match edits.get(at).copied().unwrap_or(0) {
+            1 => continue,
+            2 => claim.says = format!("edited {at}").into(),
+            3 => claim.note = Some(format!("edited {at}").into()),
+            4 => {
+                let mut copy = claim.clone();
+                copy.id = format!("a-copy-that-is-new-{at}").into();
+                copy.links.clear();
+                is.claims.push(copy);
+            }
+            _ => {}
+        }
+        is.claims.push(claim);
+    }
+    is
+}
+
+proptest! {
+    #[test]
+    fn what_changes_says_leads_from_one_version_to_the_other(
+        was in generated::document(), edits in prop::collection::vec(0_u8..6, 12), back: bool,
+    ) {
+        let mut versions = [edited(&was, &edits), was];
+        if !back {
+            versions.reverse();
+        }
+        let [old, new] = versions.each_ref().map(|version| base(&generated::ron(version)));
+        let library = Library::new(new);
+        let analysis = ANALYSES.iter().find(|analysis| analysis.name == "changes").unwrap();
+        let (stop, all) = (AtomicBool::new(false), Bits::all(library.size()));
+        let asked =
+            Asked { library: &library, claims: &all, records: &[], earlier: Some(&old), room: (80, 20), stop: &stop };
+        let findings = (analysis.run)(&asked);
+        let told = |key: &str| -> BTreeSet<String> {
+            let groups = findings.groups.iter().filter(|group| group.key == key);
+            groups.flat_map(|group| &group.rows).map(|row| row.data["id"].as_str().unwrap().to_owned()).collect()
+        };
+        // By brute force, from the files as written.
+        let ids = |at: usize| versions[at].claims.iter().map(|claim| claim.id.to_string()).collect::<BTreeSet<_>>();
+        prop_assert_eq!(told("added"), &ids(1) - &ids(0));
+        prop_assert_eq!(told("removed"), &ids(0) - &ids(1));
+        let applied = &(&ids(0) - &told("removed")) | &told("added");
+        prop_assert_eq!(applied, ids(1));
+        let differs = |id: &&String| {
+            let [old, new] = [0, 1].map(|at: usize| {
+                let mut claim = versions[at].claims.iter().find(|claim| claim.id == id.as_str()).unwrap().clone();
+                claim.links.clear();
+                claim
+            });
+            old != new
+        };
+        let changed: BTreeSet<String> = (&ids(0) & &ids(1)).iter().filter(differs).cloned().collect();
+        prop_assert_eq!(told("changed"), changed.clone());
+        // The explorer is told the same.
+        let counted = claims(&old, &library.base);
+        let id = |&claim: &_| library.base.claims.id(claim).to_owned();
+        prop_assert_eq!(counted.added.iter().map(id).collect::<BTreeSet<_>>(), told("added"));
+        prop_assert_eq!(counted.changed.iter().map(id).collect::<BTreeSet<_>>(), changed);
+        prop_assert_eq!(counted.gone, told("removed").len());
+    }
+}

@@ -17,12 +17,18 @@ pub struct Doubt {
     pub because: RecordIx,
 }
 
+/// Whether a record can be doubted: claims, sources and actors can.
+#[must_use]
+pub fn can_be_doubted(record: RecordIx) -> bool {
+    matches!(record, RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Actor(_))
+}
+
 /// Everything that is doubted with some records: claims and sources themselves; of an actor the claims that it holds and
 /// the sources of which it is an author. Each once, in order: those doubted themselves before those doubted for an actor.
 ///
-/// An actor holds a claim that names it as holder, or that names none and comes from a source of which it is the author
-/// (the first one cited counts). Who only takes a position on a claim does not hold it: others say it too. Nobody else is
-/// doubted with an actor, not even those that belong to it. Places, topics and hypotheses cannot be doubted.
+/// An actor holds a claim that names it as holder, that it asserts or accepts, or that names no holder and comes from a
+/// source of which it is the author (the first one cited counts). Nobody else is doubted with an actor, not even those that
+/// belong to it. Places, topics and hypotheses cannot be doubted.
 #[must_use]
 pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -36,7 +42,7 @@ pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
         let because = RecordIx::Actor(actor);
         let known = known.get_or_insert_with(|| actors_by_name(&library.names));
         let written = authored(library, known, actor);
-        let held = held(library, &written, actor);
+        let held = held(library, actor);
         doubts.extend(written.into_iter().map(|source| Doubt { record: RecordIx::Source(source), because }));
         doubts.extend(held.into_iter().map(|claim| Doubt { record: RecordIx::Claim(claim), because }));
     }
@@ -45,17 +51,10 @@ pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
     doubts
 }
 
-/// The claims that an actor holds.
-fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx> {
-    let claims = &library.base.claims;
+/// The claims that an actor holds, asserts or accepts.
+fn held(library: &Library, actor: ActorIx) -> Vec<ClaimIx> {
     let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
-    // Those on which it takes a position are among these, too.
-    let candidates = library.references.claims(Way::Held, entity);
-    let holds = |&claim: &u32| match claims.by.of(claim as usize) {
-        [] => claims.sources.of(claim as usize).first().is_some_and(|&first| written.contains(&SourceIx(first))),
-        by => by.contains(&actor.0),
-    };
-    candidates.into_iter().filter(holds).map(|claim| ClaimIx::new(claim as usize)).collect()
+    library.references.claims(Way::Held, entity).into_iter().map(|claim| ClaimIx::new(claim as usize)).collect()
 }
 
 /// The sources of which an actor is an author.

@@ -11,6 +11,7 @@ use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
+use super::doubt;
 use super::signs::standing;
 
 /// From this width on, there is a column for the time, and headings.
@@ -105,7 +106,8 @@ impl<'a> Rows<'a> {
         let base = self.state.base();
         let row = base.claims.row(claim);
         let marked = self.state.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
-        let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
+        let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark);
+        let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
         if self.width < WITH_IDS {
             return mark.with(&format!("{} ", row.id), Tone::Id);
         }

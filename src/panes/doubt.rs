@@ -25,6 +25,7 @@ pub fn title(state: &State, room: usize) -> Option<Line> {
             .with(&cut(&Line::of(name, Tone::Warn), left).text(), Tone::Warn)
             .with(&format!(": {told}"), Tone::Warn),
         _ if room >= around => Line::of(&format!("doubting: {told}"), Tone::Warn),
+        _ if room + 3 >= around => Line::of(&format!("doubt: {told}"), Tone::Warn),
         _ => Line::of(&told, Tone::Warn),
     };
     Some(line)

@@ -55,7 +55,7 @@ pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
-        let lead = remedies::lines(state, width, usize::MAX).len() - state.answer.remedies.len();
+        let lead = remedies::lines(state, width, usize::MAX).len().saturating_sub(state.answer.remedies.len());
         return line.saturating_sub(lead);
     }
     let height = height - heading_height(state.tab, width, height);

@@ -61,8 +61,9 @@ fn laid(entries: &[Line], width: usize, height: usize) -> Option<Vec<Line>> {
     (1..=COLUMNS).rev().find_map(|columns| {
         let each = entries.len().div_ceil(columns).max(1);
         let columns: Vec<&[Line]> = entries.chunks(each).collect();
-        let widest = |column: &&[Line]| column.iter().map(Line::width).max().unwrap_or(0) + 1;
-        let widths: Vec<usize> = columns.iter().map(widest).collect();
+        let gap = |at: usize| usize::from(at + 1 < columns.len());
+        let widest = |column: &[Line]| column.iter().map(Line::width).max().unwrap_or(0);
+        let widths: Vec<usize> = columns.iter().enumerate().map(|(at, column)| widest(column) + gap(at)).collect();
         if each > height || widths.iter().sum::<usize>() > width {
             return None;
         }

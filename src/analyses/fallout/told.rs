@@ -35,7 +35,8 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
         if fate == Fate::Weakened { &mut weakened } else { &mut unsupported }.push((claim, path));
     });
     let all = asked.claims.count() == base.claims.len();
-    let among = if all { String::new() } else { format!(", among the {} asked about", counted(asked.claims.count(), "claim")) };
+    let among =
+        if all { String::new() } else { format!(", among the {} asked about", counted(asked.claims.count(), "claim")) };
     let told = told(unsupported.len(), weakened.len());
     let mut summary = vec![Line::of(&format!("doubting {}: {told}{among}", about.join(", ")), Tone::Plain)];
     summary.extend(with_them(&doubts));

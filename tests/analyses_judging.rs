@@ -42,7 +42,14 @@ fn run(name: &str, library: &Library, earlier: Option<&Library>) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
     let (stop, claims) = (AtomicBool::new(false), Bits::all(library.size()));
     let earlier = earlier.map(|library| &library.base);
-    (analysis.run)(&Asked { library, claims: &claims, records: &[], earlier, room: (100, 30), stop: &stop })
+    (analysis.run)(&Asked {
+        library,
+        claims: &claims,
+        records: &[],
+        earlier: earlier.map(|base| &**base),
+        room: (100, 30),
+        stop: &stop,
+    })
 }
 
 /// What people read of the findings; of each group so many rows.

@@ -23,6 +23,7 @@ use claimscope::model::words::{
     ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
     Stance, Verdict,
 };
+use claimscope::panes::signs::SIGNS;
 use claimscope::query::fields::{FIELDS, Values};
 use claimscope::query::forms::FORMS;
 use claimscope::query::order::SORTS;
@@ -153,6 +154,7 @@ fn expected(name: &str) -> String {
             &["key", "`--sort`", "order"],
             SORTS.iter().map(|row| vec![code(&format!(",{}", row.letter)), code(row.name), row.doc.to_owned()]),
         ),
+        "signs" => table(&["sign", "means"], SIGNS.iter().map(|(sign, doc)| vec![code(sign), (*doc).to_owned()])),
         "verbs" => table(
             &["verb", "reads", "from the other end", "means"],
             RELATIONS
@@ -180,7 +182,7 @@ fn tables_and_screen_say_what_the_code_says() {
         found += 1;
     }
     made.push_str(rest);
-    assert_eq!(found, 10, "parts made from the code");
+    assert_eq!(found, 11, "parts made from the code");
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&path, &made).unwrap();
     }

@@ -11,6 +11,7 @@ use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
+use super::doubt;
 use super::signs::standing;
 use super::since;
 
@@ -106,7 +107,8 @@ impl<'a> Rows<'a> {
         let base = self.state.base();
         let row = base.claims.row(claim);
         let marked = self.state.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
-        let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark).with(" ", Tone::Plain);
+        let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark);
+        let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
         if self.width < WITH_IDS {
             let id = Line::of(&format!("{} ", row.id), Tone::Id);
             return join([mark, since::column(self.state, claim), id]);

@@ -2,14 +2,14 @@
 
 use crate::query::Query;
 use crate::state::State;
-use crate::state::actions::{ACTIONS, Act, Action, continuations, label};
+use crate::state::actions::{ACTIONS, Act, Action, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
+use crate::state::pane::{Pane, Tab};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
-use super::columns::{cell, join};
-use super::screen::{Block, Frame};
+use super::screen::Block;
 
 /// The line of hints and messages.
 #[must_use]
@@ -38,26 +38,62 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
+        Mode::View(view) if view.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
+        Mode::View(_) if state.doubt.is_some() => keys(
+            &[("⏎", "its claims"), ("jk", "row"), ("D", NO_LONGER), ("z", "zoom"), ("esc", "back to the list")],
+            width,
+        ),
         Mode::View(_) => keys(&[("⏎", "its claims"), ("jk", "row"), ("z", "zoom"), ("esc", "back to the list")], width),
         Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
-        Mode::Browse => {
-            let rows: Vec<(String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();
-            keys(&rows.iter().map(|(key, word)| (key.as_str(), *word)).collect::<Vec<_>>(), width)
-        }
+        Mode::Browse => browse(state, width),
     };
     cut(&hint, width)
 }
 
-fn here(row: &'static Action, state: &State) -> Option<(String, &'static str)> {
+/// What ends a doubt.
+const NO_LONGER: &str = "no longer doubt";
+
+/// What the explorer is there for: where the line is short, these keys come before others.
+const MAIN: &[Act] = &[Act::Help, Act::Search, Act::Open, Act::Export];
+
+/// The keys of the pane that has them, as many as fit, in the order of the table.
+fn browse(state: &State, width: usize) -> Line {
+    let rows: Vec<(Act, String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();
+    let (mut chosen, mut left) = (Vec::new(), width);
+    let main = |act: &Act| MAIN.iter().any(|main| main == act) || (*act == Act::Doubt && state.doubt.is_some());
+    for first in [true, false] {
+        for (act, key, word) in rows.iter().filter(|(act, ..)| main(act) == first) {
+            let room = room(&(key, word));
+            if room <= left {
+                left -= room;
+                chosen.push(*act);
+            }
+        }
+    }
+    let rows = rows.iter().filter(|(act, ..)| chosen.contains(act));
+    keys(&rows.map(|(_, key, word)| (key.as_str(), *word)).collect::<Vec<_>>(), width)
+}
+
+fn here(row: &'static Action, state: &State) -> Option<(Act, String, &'static str)> {
     let (word, panes) = row.hint?;
     // In the facets the key of the search finds a value.
     let key = if row.act == Act::FindValue { "/".to_owned() } else { row.first_key() };
-    panes.contains(&state.focus).then_some((key, word))
+    let nothing = state.focus == Pane::Claims && state.tab == Tab::Claims && state.answer.hits.total == 0;
+    let word = match row.act {
+        Act::Doubt if state.doubt.is_some() => NO_LONGER,
+        Act::Open if nothing && !state.answer.remedies.is_empty() => "take",
+        _ => word,
+    };
+    panes.contains(&state.focus).then_some((row.act, key, word))
+}
+
+/// The cells that a key takes with its word.
+fn room((key, word): &(&str, &str)) -> usize {
+    key.chars().count() + word.chars().count() + 3
 }
 
 /// Keys with their words, as many as fit; the last of them always.
 fn keys(rows: &[(&str, &str)], width: usize) -> Line {
-    let room = |(key, word): &(&str, &str)| key.chars().count() + word.chars().count() + 3;
     let last = rows.last().map_or(0, room);
     let mut line = Line::new();
     for (at, row) in rows.iter().enumerate() {
@@ -90,28 +126,4 @@ pub fn long_notice(state: &State, line: Area) -> Option<Block> {
     let height = u16::try_from(lines.len()).ok().filter(|&height| height > 1 && height <= line.y)?;
     let area = Area { y: line.y + 1 - height, height, ..line };
     Some(Block { area, lines, ..Block::default() })
-}
-
-/// The panel of what may follow the keys already pressed, above the hints.
-#[must_use]
-pub fn which_key(state: &State, above: Area) -> Option<Block> {
-    if state.pending.is_empty() {
-        return None;
-    }
-    let rows = continuations(&state.pending);
-    let width = usize::from(above.width.saturating_sub(2));
-    let columns = (width / 44).clamp(1, 3);
-    let column = width / columns;
-    let height = rows.len().div_ceil(columns);
-    let lines: Vec<Line> = (0..height)
-        .map(|line| {
-            join(rows.iter().skip(line).step_by(height).map(|(key, row)| {
-                join([cell(&format!(" {key} "), Tone::Key, 4), cell(row.doc, Tone::Plain, column.saturating_sub(4))])
-            }))
-        })
-        .collect();
-    let frame_height = u16::try_from(height + 2).ok()?.min(above.y);
-    let area = Area { y: above.y - frame_height, height: frame_height, ..above };
-    let title = Line::of(&label(&state.pending), Tone::Key);
-    Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }

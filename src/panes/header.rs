@@ -11,6 +11,7 @@ use crate::state::{FigureOrder, State};
 use crate::text::{Line, Tone};
 
 use super::columns::{input_window, join, spread};
+use super::doubt;
 use super::screen::Block;
 use super::since;
 
@@ -21,16 +22,24 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
     let mut lines = Vec::new();
     if area.height > 1 {
         let name = name(state);
-        let since = since::told(state, width);
-        let inventory = inventory(state, width.saturating_sub(name.width() + since.width() + 2), since);
-        lines.push(spread(&name, inventory, width));
+        let right = match doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
+            Some(doubt) => doubt.with(" ", Tone::Plain),
+            None => {
+                let since = since::told(state, width);
+                inventory(state, width.saturating_sub(name.width() + since.width() + 2), since)
+            }
+        };
+        lines.push(spread(&name, right, width));
     }
-    let (query, caret) = query(state, width);
+    let (query, caret) = query(state, width, area.height == 1);
     lines.push(query);
     let row = area.y + area.height.saturating_sub(1);
     let caret = caret.and_then(|column| Some((area.x + u16::try_from(column).ok()?, row)));
     (Block { area, lines, ..Block::default() }, caret)
 }
+
+/// The columns of the name of the program.
+const PROGRAM: usize = 12;
 
 fn name(state: &State) -> Line {
     Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.collection.name, Tone::Strong)
@@ -96,7 +105,8 @@ pub fn grouped(count: usize) -> String {
     crate::model::Number(count as f64).to_string()
 }
 
-fn query(state: &State, width: usize) -> (Line, Option<usize>) {
+/// The query and the counters; where this is the only line of the head, a doubt is said here.
+fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     let right = counters(state, width);
     let room = width.saturating_sub(right.width() + 4);
     let start = Line::of(" /", Tone::Key).with(" ", Tone::Plain);
@@ -109,6 +119,10 @@ fn query(state: &State, width: usize) -> (Line, Option<usize>) {
         "" => Line::of("type / to filter", Tone::Dim),
         query => Line::of(query, Tone::Strong),
     };
+    if let Some(doubt) = doubt::title(state, room).filter(|_| alone) {
+        let query = if state.query.is_empty() { Line::new() } else { text };
+        text = join([doubt, Line::of("  ", Tone::Plain), query]);
+    }
     // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
     if let Some(hint) = state.answer.hits.hints.first().filter(|_| state.is_answered()) {
         text.push(&format!("  {}", hint.says), Tone::Warn);

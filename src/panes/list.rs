@@ -11,7 +11,7 @@ use super::claims::{Rows, WITH_TIME};
 use super::columns::{cell, join, reversed, right};
 use super::facets::position;
 use super::header::grouped;
-use super::{PaneText, figures, remedies, view};
+use super::{PaneText, doubt, figures, remedies, view};
 
 /// The pane in a width and height.
 #[must_use]
@@ -23,7 +23,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
         return PaneText::lines(remedies::lines(state, width, height));
     }
-    let heading = heading(state.tab, width).filter(|_| height > 4);
+    let lead = if matches!(state.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
+    let heading = heading(state.tab, width).filter(|_| height > 4).map(|heading| join([lead, heading]));
     let height = height - usize::from(heading.is_some());
     let count = state.row_count();
     let rows = Rows::new(state, width);
@@ -57,7 +58,7 @@ pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
-        let lead = remedies::lines(state, width, usize::MAX).len() - state.answer.remedies.len();
+        let lead = remedies::lines(state, width, usize::MAX).len().saturating_sub(state.answer.remedies.len());
         return line.saturating_sub(lead);
     }
     let height = height - heading_height(state.tab, width, height);
@@ -130,7 +131,10 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
         }),
         Tab::Figures => state.figure_at(at).and_then(|(claim, which)| {
             let figure = base.claims.row(claim).figures.get(which)?;
-            Some(figures::Columns::new(width).row(&figure, base.claims.row(claim).says, state.marks.contains(claim)))
+            let lead = doubt::column(state, Some(claim));
+            let columns = figures::Columns::new(width.saturating_sub(lead.width()));
+            let row = columns.row(&figure, base.claims.row(claim).says, state.marks.contains(claim));
+            Some(join([lead, row]))
         }),
         Tab::Actors => tallies.actors.get(at).map(|tally| {
             let actor = base.actors.row(tally.actor);

@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod columns;
 pub mod completion;
+pub mod doubt;
 pub mod export;
 pub mod facets;
 pub mod faults;
@@ -20,6 +21,7 @@ pub mod since;
 pub mod timeline;
 pub mod trail;
 pub mod view;
+pub mod which_key;
 
 use crate::state::State;
 use crate::state::layout::{Area, Dress, Placed};
@@ -87,7 +89,7 @@ pub fn compose(state: &State) -> Screen {
     }
     if layout.hints.height > 0 {
         blocks.push(strip(layout.hints, footer::line(state, usize::from(layout.hints.width))));
-        blocks.extend(footer::which_key(state, layout.hints));
+        blocks.extend(which_key::block(state, layout.hints));
         blocks.extend(footer::long_notice(state, layout.hints));
     }
     blocks.extend(completion::block(state, layout.header));

@@ -1,6 +1,7 @@
 //! What the list says where no claim is found: why, and the ways out, which Enter takes.
 
 use crate::state::State;
+use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
@@ -27,6 +28,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     if !state.is_answered() {
         return Vec::new();
     }
+    let typing = matches!(state.mode, Mode::Typing(_));
     let so_far = loading.map(|progress| match share(progress) {
         _ if progress.is_all() => " among the first ones: the others are being indexed".to_owned(),
         share => format!(" so far: {share} is read"),
@@ -35,7 +37,9 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));
     if !state.answer.remedies.is_empty() {
-        lines.push(Line::of("Enter takes:", Tone::Dim));
+        // While the query is being typed, Enter keeps it.
+        let lead = if typing { "Enter keeps the query; then it takes:" } else { "Enter takes:" };
+        lines.extend(wrap(&Line::of(lead, Tone::Dim), width));
     }
     // As every list: scrolled so that the row under the cursor is in sight.
     let room = height.saturating_sub(lines.len()).max(1);
@@ -45,7 +49,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
             right(&grouped(remedy.total), Tone::Strong, 7),
             Line::of(&format!("  {}", remedy.says), Tone::Plain),
         ]);
-        let here = at == state.cursor().at && state.focus == Pane::Claims;
+        let here = at == state.cursor().at && state.focus == Pane::Claims && !typing;
         lines.push(if here { reversed(&line, width) } else { line });
     }
     lines

@@ -1,5 +1,6 @@
 //! The signs on the screen and what they mean: the list draws them, the help explains them.
 
+use crate::analyses::fallout::Fate;
 use crate::model::Standing;
 use crate::text::Tone;
 
@@ -14,14 +15,28 @@ pub fn standing(standing: Standing) -> (&'static str, Tone) {
     }
 }
 
-/// All signs, with what they mean.
+/// The sign for what becomes of a claim while something is doubted.
+#[must_use]
+pub fn fate(fate: Fate) -> (&'static str, Tone) {
+    match fate {
+        Fate::Stands => (" ", Tone::Plain),
+        Fate::Weakened => ("▽", Tone::Warn),
+        Fate::Unsupported => ("▼", Tone::Bad),
+    }
+}
+
+/// All signs, with what they mean. The README has them, too.
 pub const SIGNS: &[(&str, &str)] = &[
-    ("≠", "Disputed: contradicted by another claim, or denied or doubted by a party."),
-    ("!", "Single source: one independent origin says it."),
-    ("=", "Corroborated: two or more independent origins say it."),
-    ("?", "Unsourced. Behind a time: uncertain."),
-    ("~", "Behind a time: approximate."),
+    ("1≠", "One source, disputed: contradicted by another claim, or denied or doubted by a party."),
+    ("1!", "One source, or several of one origin: a single source."),
+    ("2=", "Two sources, corroborated: two or more independent origins say it."),
+    ("0?", "No source: unsourced."),
+    ("2025~", "A time: approximate."),
+    ("2025?", "A time: uncertain."),
+    ("2019–21", "A time: from 2019 to 2021. The day is in the reading pane."),
     ("+ ~", "Before a statement, with --since: new, changed since the earlier version."),
+    ("▼", "Falls with what is doubted: doubted itself, or without all the support it had."),
+    ("▽", "Weakens with what is doubted: without some of its support."),
     ("●", "Marked, or in the range being drawn up."),
     ("▌", "The row of the cursor, while another pane has the keys."),
     ("▣ □ ⊟", "A facet's value: kept, not chosen, left out."),

@@ -8,11 +8,26 @@ use super::PaneText;
 use super::columns::{join, reversed};
 use super::facets::position;
 
+/// Whoever waits longer than this is told how to stop it, in milliseconds.
+const LONG: u64 = 200;
+
+/// What is being made, and since when.
+fn looking(view: &View, width: usize) -> Vec<Line> {
+    let since = if view.waited < 1_000 { String::new() } else { format!(" {} s", view.waited / 1_000) };
+    let (line, stop) = (format!("{}: looking …{since}", view.name()), "Esc stops");
+    let told = |text: &str| Line::of(text, Tone::Dim);
+    if view.waited < LONG {
+        return vec![told(&line)];
+    }
+    let whole = told(&format!("{line}   {stop}"));
+    if whole.width() > width { vec![told(&line), told(stop)] } else { vec![whole] }
+}
+
 /// The pane in a width and height. The row under the cursor stands where a third of the pane is above it.
 #[must_use]
 pub fn text(view: &View, width: usize, height: usize) -> PaneText {
     let Some(findings) = &view.findings else {
-        return PaneText::lines(vec![Line::of("looking …", Tone::Dim)]);
+        return PaneText::lines(looking(view, width));
     };
     let head: Vec<Line> = findings.summary.iter().flat_map(|line| wrap_indented(line, width, 2)).collect();
     let row = |at: usize| -> Vec<Line> {

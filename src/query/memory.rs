@@ -34,6 +34,12 @@ impl Stop {
         self.0.store(true, Ordering::Relaxed);
     }
 
+    /// The sign itself, for those who know no more than that.
+    #[must_use]
+    pub fn flag(&self) -> &AtomicBool {
+        &self.0
+    }
+
     /// Whether it was given.
     #[must_use]
     pub fn is_given(&self) -> bool {

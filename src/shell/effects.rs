@@ -7,7 +7,7 @@ use crate::disk;
 use crate::export::{format, subset};
 use crate::state::State;
 use crate::state::chosen::Chosen;
-use crate::state::effect::{Ask, Effect, Forgotten, Look};
+use crate::state::effect::{Doubting, Effect, Forgotten, Look};
 use crate::state::event::{Collection, Event};
 
 use super::ending::Ending;
@@ -31,7 +31,9 @@ impl Explorer<'_> {
         match effect {
             Effect::Search(request) => self.worker.search(request, Arc::clone(&state.collection)),
             Effect::Find(look) => self.finds.send((look, Arc::clone(&state.collection))),
-            Effect::Analyse(ask) => self.analyses.send((ask, Arc::clone(&state.collection))),
+            Effect::Analyse(ask) => self.analyst.make(ask, Arc::clone(&state.collection)),
+            Effect::StopAnalysing => self.analyst.stop(),
+            Effect::Doubt(doubting) => self.doubts.send((doubting, Arc::clone(&state.collection))),
             Effect::Preview { number, claims } => {
                 self.previews.send((number, claims, Arc::clone(&state.collection)));
             }
@@ -96,12 +98,12 @@ pub(super) fn find((look, collection): Find) -> Event {
     look.answer(&collection.library)
 }
 
-/// An analysis, and the collection that it is about.
-pub(super) type Analyse = (Ask, Arc<Collection>);
+/// A doubt, and the collection in which something may fall.
+pub(super) type Doubt = (Doubting, Arc<Collection>);
 
-/// Makes an analysis.
-pub(super) fn analyse((ask, collection): Analyse) -> Event {
-    ask.answer(&collection.library)
+/// Finds out what falls.
+pub(super) fn doubt((doubting, collection): Doubt) -> Event {
+    doubting.answer(&collection.library)
 }
 
 /// Claims of a collection whose following is to be counted, with the number of the count.

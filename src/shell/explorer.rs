@@ -15,10 +15,11 @@ use crate::state::since::Earlier;
 use crate::{panes, update, view};
 
 use super::Options;
+use super::analyst::Analyst;
 use super::appearance::{Environment, QUESTION};
 use super::clerk::Clerk;
 use super::clipboard::Copier;
-use super::effects::{self, Analyse, Find, Preview, Render};
+use super::effects::{self, Doubt, Find, Preview, Render};
 use super::ending::Ending;
 use super::input::Input;
 use super::message::Message;
@@ -36,6 +37,8 @@ const TICK: Duration = Duration::from_millis(500);
 const FRAME: Duration = Duration::from_millis(60);
 /// How long a number waits for the motion that it counts.
 const PAUSE: Duration = Duration::from_millis(300);
+/// How often it is said how long an analysis has been waited for.
+const WAITED: Duration = Duration::from_millis(250);
 /// An answer that comes later than this after the question would be found by the shell as typed.
 const LATE: Duration = Duration::from_millis(400);
 
@@ -50,8 +53,8 @@ pub(super) struct Explorer<'a> {
     pub(super) worker: Worker,
     pub(super) copier: Copier,
     pub(super) finds: Clerk<Find>,
-    /// Makes analyses.
-    pub(super) analyses: Clerk<Analyse>,
+    pub(super) analyst: Analyst,
+    pub(super) doubts: Clerk<Doubt>,
     pub(super) previews: Clerk<Preview>,
     pub(super) renders: Clerk<Render>,
     pub(super) saving: Vec<JoinHandle<()>>,
@@ -92,7 +95,8 @@ impl<'a> Explorer<'a> {
         let worker = Worker::start(&sender)?;
         let copier = Copier::start(&sender)?;
         let finds = Clerk::start("find", &sender, effects::find)?;
-        let analyses = Clerk::start("analyse", &sender, effects::analyse)?;
+        let analyst = Analyst::start(&sender)?;
+        let doubts = Clerk::start("doubt", &sender, effects::doubt)?;
         let previews = Clerk::start("preview", &sender, effects::preview)?;
         let renders = Clerk::start("render", &sender, effects::render)?;
         let terminal = Terminal::take()?;
@@ -113,7 +117,8 @@ impl<'a> Explorer<'a> {
             worker,
             copier,
             finds,
-            analyses,
+            analyst,
+            doubts,
             previews,
             renders,
             saving: Vec::new(),
@@ -147,8 +152,13 @@ impl<'a> Explorer<'a> {
                 threads::provoke("drawing");
                 view::draw(state, frame);
             })?;
-            let patience = state.waits().then_some(PAUSE);
-            if !self.turn(state, patience)? {
+            let patience = if state.is_looking() { Some(WAITED) } else { state.waits().then_some(PAUSE) };
+            let any = self.turn(state, patience)?;
+            if state.is_looking() {
+                let millis = u64::try_from(self.analyst.waited().as_millis()).unwrap_or(u64::MAX);
+                let effects = update::react(state, Event::Waited { millis });
+                self.carry_out(effects, state)?;
+            } else if !any && state.waits() {
                 let effects = update::react(state, Event::Paused);
                 self.carry_out(effects, state)?;
             }

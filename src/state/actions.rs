@@ -53,6 +53,7 @@ pub enum Act {
     Invert,
     Unmark,
     Sort(SortKey),
+    Doubt,
     /// The analysis at this place of its table.
     Analyse(usize),
     CopyText,
@@ -188,8 +189,11 @@ actions! {
         Act::Sort(SortKey::Status), "sort-status", [", u"], "By how the claim stands, disputed first.";
         Act::Sort(SortKey::Id), "sort-id", [", i"], "By id.";
     }
+    "Ask" {
+        Act::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Once more, or u: everything as it was.", "doubt" in CLAIM;
+    }
     "Program" {
-        Act::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks.";
+        Act::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks. While something is doubted: no longer.";
         Act::Redo, "redo", ["ctrl-r"], "Do it again.";
         Act::Palette, "palette", [":", "ctrl-p"], "Everything that can be done, by name.";
         Act::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;

@@ -1,8 +1,8 @@
 //! What the explorer wants done: data that the shell carries out. Answers come back as events.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
+use crate::analyses::fallout::Fates;
 use crate::analyses::{ANALYSES, Asked};
 use crate::index::Library;
 use crate::model::RecordIx;
@@ -11,7 +11,7 @@ use crate::query::counted::Counted;
 use crate::query::figures::arrange;
 use crate::query::find::find;
 use crate::query::matched::Matched;
-use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question, Since};
+use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question, Since, Stop};
 
 use super::chosen::Chosen;
 use super::event::{Collection, Event};
@@ -24,8 +24,12 @@ pub enum Effect {
     Search(Request),
     /// Look for a value among the facets.
     Find(Look),
-    /// Make an analysis.
+    /// Make an analysis; a newer one makes an older one void.
     Analyse(Ask),
+    /// Nobody waits for the analysis any more that is being made.
+    StopAnalysing,
+    /// Find out what falls with a record.
+    Doubt(Doubting),
     /// Count what these claims bring along, to say it before they are written.
     Preview {
         /// Which count it is; the answer carries it.
@@ -122,14 +126,32 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Makes it.
+    /// Makes it. What comes of it after it was stopped is of no use.
     #[must_use]
-    pub fn answer(&self, library: &Library) -> Event {
-        let (claims, stop) = (self.hits.scores().found(), AtomicBool::new(false));
+    pub fn answer(&self, library: &Library, stop: &Stop) -> Event {
+        let claims = self.hits.scores().found();
         let earlier = self.earlier.as_ref().map(|version| &*version.0);
-        let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop: &stop };
+        let stop = stop.flag();
+        let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop };
         let findings = ANALYSES.get(self.analysis).map(|analysis| (analysis.run)(&asked)).unwrap_or_default();
         Event::Analysed { number: self.number, findings: Arc::new(findings) }
+    }
+}
+
+/// A doubt whose fallout is to be found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubting {
+    /// Which it is; the answer carries it.
+    pub number: u64,
+    /// What is doubted.
+    pub record: RecordIx,
+}
+
+impl Doubting {
+    /// Finds it out.
+    #[must_use]
+    pub fn answer(&self, library: &Library) -> Event {
+        Event::Doubted { number: self.number, fates: Arc::new(Fates::of(library, &[self.record])) }
     }
 }
 

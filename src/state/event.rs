@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::analyses::Findings;
+use crate::analyses::fallout::Fates;
 use crate::diagnostic::Diagnostic;
 use crate::export::Manifest;
 use crate::index::Library;
@@ -96,6 +97,18 @@ pub enum Event {
         number: u64,
         /// What came out.
         findings: Arc<Findings>,
+    },
+    /// So long the analysis has been waited for that is being made.
+    Waited {
+        /// In milliseconds.
+        millis: u64,
+    },
+    /// It was found out what falls with a record.
+    Doubted {
+        /// The number it was asked for with.
+        number: u64,
+        /// What becomes of every claim.
+        fates: Arc<Fates>,
     },
     /// What an export would write was counted.
     Previewed {

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod appearance;
 pub mod chosen;
 pub mod cursor;
+pub mod doubt;
 pub mod effect;
 pub mod event;
 pub mod history;
@@ -32,6 +33,7 @@ pub use crate::query::FigureOrder;
 pub use answer::Answer;
 use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
+use doubt::Doubt;
 use event::Collection;
 use history::{History, Snapshot};
 use laid::Laid;
@@ -110,6 +112,8 @@ pub struct State {
     pub trail: Trail,
     /// What undo restores.
     pub history: History,
+    /// What is doubted just now.
+    pub doubt: Option<Box<Doubt>>,
     /// A number typed before a key.
     pub count: Option<usize>,
     /// Keys typed that begin something.
@@ -179,6 +183,7 @@ impl State {
             walk: Cursor::default(),
             trail: Trail::default(),
             history: History::default(),
+            doubt: None,
             count: None,
             pending: Vec::new(),
             rereading: Rereading::default(),
@@ -345,6 +350,12 @@ impl State {
     #[must_use]
     pub fn waits(&self) -> bool {
         self.count.is_some() && self.pending.is_empty()
+    }
+
+    /// Whether an analysis is shown that is still being made: the shell then sends `Event::Waited` now and then.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        matches!(&self.mode, Mode::View(view) if view.findings.is_none())
     }
 
     /// A message.

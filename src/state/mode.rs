@@ -42,6 +42,8 @@ pub struct View {
     pub analysis: usize,
     /// What was asked for last.
     pub asked: u64,
+    /// So many milliseconds it has been waited for.
+    pub waited: u64,
     /// What came out, once it is known.
     pub findings: Option<Arc<Findings>>,
     /// The row under the cursor, counted over all groups.

@@ -10,7 +10,7 @@ use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
 use super::perform::perform;
-use super::{exporting, finding, links, menu, prompt, view};
+use super::{doubt, exporting, finding, links, menu, prompt, view};
 
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
@@ -28,6 +28,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::Hints(_) => links::press(state, key),
         Mode::Menu(_) => menu::press(state, key).map(|act| run(state, act, None)).unwrap_or_default(),
         Mode::Export(_) => exporting::press(state, key),
+        Mode::View(_) if state.doubt.is_some() && (is(key, "D") || is(key, "u")) => doubt::end(state),
         Mode::View(_) => remembering(state, |state| view::press(state, key)),
     }
 }
@@ -72,7 +73,7 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 
 /// Does what an action says; what it changes of the view can be undone.
 fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
-    if matches!(act, Act::Undo | Act::Redo) {
+    if matches!(act, Act::Undo | Act::Redo | Act::Doubt) {
         return perform(state, act, count);
     }
     remembering(state, |state| perform(state, act, count))

@@ -67,6 +67,13 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 
 /// Goes to the first link of a kind in the reading pane.
 pub(super) fn jump(state: &mut State, to: Topic) {
+    let found = text(state);
+    let shows = (to == Topic::Figures && found.figures.is_some()) || found.links.iter().any(|link| to.includes(link));
+    // Where nothing is there the keys stay where they are.
+    if !shows {
+        state.say(to.absence());
+        return;
+    }
     match state.subject {
         // From the list it is a step: back leads to the list again.
         Some(record) if state.focus != Pane::Reading => trail::open(state, record),

@@ -10,7 +10,7 @@ use crate::state::effect::{Effect, Forgotten};
 use crate::state::event::Collection;
 
 use super::asking::search;
-use super::{reload, since};
+use super::{doubt, reload, since};
 
 /// Takes in more of the files. The rows, counts and names shown stay until the same search is answered from it; only the
 /// record in the reading pane is told anew.
@@ -19,8 +19,13 @@ pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effec
     let old = std::mem::replace(&mut state.collection, collection);
     state.outdated = state.subject.is_some();
     let compared = since::compare(state);
+    if let Some(doubt) = &mut state.doubt {
+        doubt.before.collection = Arc::clone(&state.collection);
+        doubt.before.outdated = doubt.before.subject.is_some();
+    }
     let mut effects = vec![search(state)];
     effects.extend(compared);
+    effects.extend(doubt::ask(state));
     if whole {
         state.say(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
         say_faults(state);

@@ -3,6 +3,7 @@
 mod answers;
 mod asking;
 mod copying;
+mod doubt;
 mod exporting;
 mod filter;
 mod finding;
@@ -83,6 +84,14 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Analysed { number, findings } => {
             view::analysed(state, number, findings);
+            Vec::new()
+        }
+        Event::Waited { millis } => {
+            view::waited(state, millis);
+            Vec::new()
+        }
+        Event::Doubted { number, fates } => {
+            doubt::doubted(state, number, fates);
             Vec::new()
         }
         Event::Previewed { number, manifest } => {

@@ -11,7 +11,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 
 use super::moves::{self, Motion};
-use super::{copying, exporting, filter, finding, links, marks, menu, prompt, reload, trail, view};
+use super::{copying, doubt, exporting, filter, finding, links, marks, menu, prompt, reload, trail, view};
 
 /// Does what the action says, `count` being the number typed before it.
 pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
@@ -63,6 +63,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Invert => return marks::invert(state),
         Act::Unmark => return marks::unmark(state),
         Act::Sort(key) => return filter::sort(state, key),
+        Act::Doubt => return doubt::begin_or_end(state),
         Act::Analyse(at) => return view::open(state, at),
         Act::CopyText | Act::CopyId | Act::CopyCitation | Act::CopyMarkdown | Act::CopyQuery => {
             return copying::copy(state, act);
@@ -70,6 +71,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Edit => return edit(state),
         Act::Browse => return browse(state),
         Act::Export => return exporting::open(state),
+        Act::Undo if state.doubt.is_some() => return doubt::end(state),
         Act::Undo => return trail::undo(state, times),
         Act::Redo => return trail::redo(state, times),
         Act::Palette => menu::open(state, MenuKind::Palette),

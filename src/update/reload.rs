@@ -9,12 +9,13 @@ use crate::query::tally::{ActorTally, Tallies};
 use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};
+use crate::state::event::Collection;
 use crate::state::history::Snapshot;
 use crate::state::mode::Mode;
 use crate::state::passage::{Passage, Reopened};
 
 use super::asking::search;
-use super::since;
+use super::{doubt, since};
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -94,12 +95,37 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
         return if std::mem::take(&mut state.rereading.wanted) { begin(state) } else { Vec::new() };
     }
     let passage = reopened.passage(&state.collection);
-    let old = std::mem::replace(&mut state.collection, collection);
-    let compared = since::compare(state);
+    let old = Arc::clone(&state.collection);
     let mut marked = Marked::default();
     let before = state.marks.len();
-    state.marks = marked.pass(&passage, &state.marks);
+    pass(state, &collection, &passage, &mut marked);
     let lost = before - state.marks.len();
+    let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
+    if let Some(doubt) = &mut state.doubt {
+        pass(&mut doubt.before, &collection, &passage, &mut marked);
+        match passage.record(doubt.record) {
+            Some(record) => {
+                doubt.record = record;
+                doubt.fates = None;
+                effects.extend(doubt::ask(state));
+            }
+            // What is no longer there cannot be doubted.
+            None => effects.extend(doubt::end(state)),
+        }
+    }
+    state.say(report(old.library.base.claims.len(), count, lost, faults));
+    effects.extend([Effect::StopAnalysing, search(state)]);
+    if std::mem::take(&mut state.rereading.wanted) {
+        effects.extend(begin(state));
+    }
+    effects.push(Effect::Forget(Forgotten(old)));
+    effects
+}
+
+/// Finds everything that a state names again in the new collection, and opens that.
+fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, marked: &mut Marked) {
+    state.collection = Arc::clone(collection);
+    state.marks = marked.pass(passage, &state.marks);
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
     let subject = state.subject.and_then(|subject| passage.record(subject));
@@ -109,26 +135,18 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
         step.subject = step.subject.and_then(|subject| passage.record(subject));
         step.opened = step.opened.and_then(|opened| passage.record(opened));
     }
-    state.history.change_all(|snapshot| marked.snapshot(&passage, snapshot));
+    state.history.change_all(|snapshot| marked.snapshot(passage, snapshot));
     match &mut state.mode {
-        Mode::Typing(prompt) => marked.snapshot(&passage, &mut prompt.before),
+        Mode::Typing(prompt) => marked.snapshot(passage, &mut prompt.before),
         Mode::Hints(_) | Mode::Export(_) | Mode::View(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Menu(_) | Mode::Finding(_) => {}
     }
     if !passage.keeps_claims() {
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
-        state.answer.hits = Hits::listed(count, &still);
+        state.answer.hits = Hits::listed(collection.library.base.claims.len(), &still);
     }
-    state.answer.tallies = passed(&passage, std::mem::take(&mut state.answer.tallies));
+    state.answer.tallies = passed(passage, std::mem::take(&mut state.answer.tallies));
     state.answer.remedies.clear();
-    state.say(report(old.library.base.claims.len(), count, lost, faults));
-    let mut effects = vec![search(state)];
-    effects.extend(compared);
-    if std::mem::take(&mut state.rereading.wanted) {
-        effects.extend(begin(state));
-    }
-    effects.push(Effect::Forget(Forgotten(old)));
-    effects
 }
 
 fn report(before: usize, now: usize, lost: usize, faults: usize) -> String {

@@ -14,7 +14,7 @@ use crate::state::layout::Placed;
 use crate::state::mode::{Mode, View};
 use crate::state::pane::{Pane, Tab};
 
-use super::{filter, moves, since};
+use super::{doubt, filter, moves, since};
 
 /// So many claims of a row are put into the query.
 const MOST_CLAIMS: usize = 100;
@@ -28,7 +28,13 @@ const PAGE: usize = 10;
 /// Has an analysis made of the claims of the filter, and shows it.
 pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(analysis) = ANALYSES.get(at) else { return Vec::new() };
+    let mut effects = Vec::new();
+    if doubt::is_shown_by(at) {
+        let Some(asked) = doubt::begin(state) else { return Vec::new() };
+        effects.extend(asked);
+    }
     let records: Vec<RecordIx> = match analysis.takes {
+        Takes::Records if doubt::is_shown_by(at) => state.doubt.iter().map(|doubt| doubt.record).collect(),
         Takes::Nothing => Vec::new(),
         Takes::Records => state.subject.into_iter().collect(),
         Takes::Earlier => match since::obstacle(state) {
@@ -41,9 +47,10 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     };
     let before = (state.focus, state.zoomed);
     moves::focus(state, Pane::Claims);
-    let view = View { analysis: at, asked: 0, findings: None, cursor: 0, records, before };
+    let view = View { analysis: at, asked: 0, waited: 0, findings: None, cursor: 0, records, before };
     state.mode = Mode::View(Box::new(view));
-    ask(state)
+    effects.extend(ask(state));
+    effects
 }
 
 /// Has the analysis that is shown made, in the room that there is.
@@ -52,7 +59,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
     let room = (inside.width, inside.height.saturating_sub(BESIDE_PICTURE));
     let Mode::View(view) = &mut state.mode else { return Vec::new() };
     state.analysed += 1;
-    view.asked = state.analysed;
+    (view.asked, view.waited) = (state.analysed, 0);
     let (analysis, records, hits) = (view.analysis, view.records.clone(), state.answer.hits.clone());
     let takes = ANALYSES.get(analysis).map(|analysis| analysis.takes);
     let earlier = state.earlier.as_ref().filter(|_| takes == Some(Takes::Earlier));
@@ -69,12 +76,19 @@ pub(super) fn analysed(state: &mut State, number: u64, findings: Arc<Findings>) 
     }
 }
 
+/// So long what is shown has been waited for.
+pub(super) fn waited(state: &mut State, millis: u64) {
+    if let Mode::View(view) = &mut state.mode {
+        view.waited = millis;
+    }
+}
+
 /// A key while an analysis is shown.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::View(mut view) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "esc") || is(key, "q") {
         (state.focus, state.zoomed) = view.before;
-        return Vec::new();
+        return if view.findings.is_none() { vec![Effect::StopAnalysing] } else { Vec::new() };
     }
     if is(key, "enter")
         && let Some(claims) = claims(state, &view)

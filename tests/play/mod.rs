@@ -11,7 +11,7 @@ use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::export::{format, subset};
 use claimscope::index::Library;
 use claimscope::load::{File, Progress, load};
-use claimscope::query::Memory;
+use claimscope::query::{Memory, Stop};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::{Effect, Request};
@@ -142,13 +142,18 @@ impl Play {
                     queue.extend(react(&mut self.state, event));
                 }
                 Effect::Analyse(ask) => {
-                    let event = ask.answer(&collection.library);
+                    let event = ask.answer(&collection.library, &Stop::default());
                     queue.extend(react(&mut self.state, event));
                 }
                 Effect::Compare(version) => {
                     let news = Event::Compared(Arc::new(News::new(&version, &collection)));
                     queue.extend(react(&mut self.state, news));
                 }
+                Effect::Doubt(doubting) => {
+                    let event = doubting.answer(&collection.library);
+                    queue.extend(react(&mut self.state, event));
+                }
+                Effect::StopAnalysing => {}
                 Effect::Preview { number, claims } => {
                     let manifest = subset(&collection.library.base, &claims.claims()).manifest;
                     queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));

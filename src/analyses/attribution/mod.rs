@@ -24,6 +24,9 @@ fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
     let mut parties = parties(asked.library, is_asked, || asked.is_stopped());
+    if asked.is_stopped() {
+        return Findings::default();
+    }
     parties.sort_by_key(|party| std::cmp::Reverse((party.alone.len(), party.held.len())));
     let as_fact = |word: &&Word| base.claims.row(word.claim).how() == How::Asserted;
     let facts: Vec<&Word> = parties.iter().flat_map(|party| party.alone.iter().filter(as_fact)).collect();

@@ -71,11 +71,11 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Contradict
             net.claims(Rule::Typed, from, to, |_| why.to_owned());
         }
     }
-    for scene in scenes(base, stopped) {
-        places::find(base, &scene, &mut net);
+    for scene in scenes(base, stopped).iter().take_while(|_| !stopped()) {
+        places::find(base, scene, &mut net);
     }
     stances::find(base, &mut net);
-    for thing in figures::things(base, stopped) {
+    for thing in figures::things(base, stopped).iter().take_while(|_| !stopped()) {
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
                 let why = format!("{}: {}", thing.name, pair.compared.why);

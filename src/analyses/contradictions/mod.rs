@@ -80,10 +80,13 @@ fn run(asked: &Asked<'_>) -> Findings {
         .iter()
         .map(|&rule| {
             let of_rule = list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule));
-            let rows = of_rule.map(|found| told::row(base, found)).collect();
+            let rows = of_rule.take_while(|_| !asked.is_stopped()).map(|found| told::row(base, found)).collect();
             Group { title: Line::of(rule.title(), Tone::Title), key: rule.name(), rows }
         })
         .collect();
+    if asked.is_stopped() {
+        return Findings::default();
+    }
     let cells = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
     let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title);
     groups.push(Group { title, key: "matrix", rows: cells });

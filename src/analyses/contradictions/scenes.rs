@@ -73,7 +73,9 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
         scenes.extend(scene(base, claims, format!("both count `{key}`")));
     }
     scenes.extend(of_topics(base, &topics));
-    scenes.extend(numbers.into_iter().flat_map(|((of, _), claims)| same_number(base, claims, &of)));
+    scenes.extend(
+        numbers.into_iter().take_while(|_| !stopped()).flat_map(|((of, _), claims)| same_number(base, claims, &of)),
+    );
     scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
     scenes
 }

@@ -17,6 +17,12 @@ pub struct Doubt {
     pub because: RecordIx,
 }
 
+/// Whether a record can be doubted: claims, sources and actors can.
+#[must_use]
+pub fn can_be_doubted(record: RecordIx) -> bool {
+    matches!(record, RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Actor(_))
+}
+
 /// Everything that is doubted with some records: claims and sources themselves; of an actor the claims that it holds and
 /// the sources of which it is an author. Each once, in order: those doubted themselves before those doubted for an actor.
 ///

@@ -9,6 +9,7 @@
 //! with nothing doubted everything stands: whatever does not has lost something.
 
 mod doubts;
+mod fates;
 mod rests;
 mod told;
 
@@ -19,12 +20,16 @@ use crate::pack::{Bits, number};
 
 use super::{Analysis, Takes};
 
-pub use doubts::{Doubt, doubts};
+pub use doubts::{Doubt, can_be_doubted, doubts};
+pub use fates::Fates;
 use rests::Rests;
 
+/// What it is called.
+pub const NAME: &str = "fallout";
+
 pub(super) const ANALYSIS: Analysis = Analysis {
-    name: "fallout",
-    keys: &["w d", "D"],
+    name: NAME,
+    keys: &["w d"],
     doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",
     takes: Takes::Records,
     run: told::run,

@@ -8,7 +8,8 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone};
 
 use super::super::{Asked, Findings, Group, Row};
-use super::{Doubt, Fallout, Fate, Path, doubts};
+use super::fates::told;
+use super::{Doubt, Fallout, Fate, Path, can_be_doubted, doubts};
 
 /// So many sources and claims are told by name; programs are told all.
 const NAMED: usize = 6;
@@ -33,12 +34,11 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
         let Some(path) = fallout.path(claim) else { return };
         if fate == Fate::Weakened { &mut weakened } else { &mut unsupported }.push((claim, path));
     });
-    let falls = if unsupported.len() == 1 { "falls" } else { "fall" };
-    let weaken = if weakened.len() == 1 { "weakens" } else { "weaken" };
-    let mut summary = vec![Line::of(
-        &format!("doubting {}: {} {falls}, {} {weaken}", about.join(", "), unsupported.len(), weakened.len()),
-        Tone::Plain,
-    )];
+    let all = asked.claims.count() == base.claims.len();
+    let among =
+        if all { String::new() } else { format!(", among the {} asked about", counted(asked.claims.count(), "claim")) };
+    let told = told(unsupported.len(), weakened.len());
+    let mut summary = vec![Line::of(&format!("doubting {}: {told}{among}", about.join(", ")), Tone::Plain)];
     summary.extend(with_them(&doubts));
     let groups = [
         ("unsupported", "Unsupported: doubted, or without all the support they had", unsupported),
@@ -51,10 +51,6 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
         Group { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings { groups: groups.collect(), summary }
-}
-
-fn can_be_doubted(record: RecordIx) -> bool {
-    matches!(record, RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Actor(_))
 }
 
 /// What is doubted for the sake of actors.

@@ -46,7 +46,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let groups = Verdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
         let of_it = things.iter().filter(|thing| worst(thing) == verdict);
-        let rows = of_it.map(|thing| told::row(base, thing, asked)).collect();
+        let rows = of_it.take_while(|_| !asked.is_stopped()).map(|thing| told::row(base, thing, asked)).collect();
         Group { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings {

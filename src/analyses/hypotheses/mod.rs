@@ -14,7 +14,7 @@ use matrix::{Cell, Evidence, Matrix, Path, ranked};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "hypotheses",
     keys: &["w h"],
-    doc: "Which explanation has least evidence against it? Hypotheses ranked, and the claims on which the ranking hangs.",
+    doc: "Which explanation has least against it? Hypotheses ranked, and the claims on which the ranking hangs.",
     takes: Takes::Nothing,
     run,
 };

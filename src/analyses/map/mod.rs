@@ -40,7 +40,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let picture = draw(&map, width, height, Style::Braille);
     let (mut drawn, mut nowhere, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
-    for spot in &map.spots {
+    for spot in map.spots.iter().take_while(|_| !asked.is_stopped()) {
         let rows = match (spot.all, spot.at) {
             (0, _) => &mut empty,
             (_, None) => &mut nowhere,

@@ -127,7 +127,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let times = times(asked.library, asked.claims);
     let all = |most: usize| binned(&times, (Day::MIN, Day::MAX), most);
     let lines = |told: Timeline| (lines(&told), told);
-    let tried = FINENESS.iter().map(|&most| lines(all(most)));
+    let tried = FINENESS.iter().take_while(|_| !asked.is_stopped()).map(|&most| lines(all(most)));
     let (shown, told) = tried.into_iter().find(|(shown, _)| shown.len() <= LINES).unwrap_or_else(|| lines(all(LINES)));
     let most = shown.iter().map(Bin::total).max().unwrap_or(0).max(1);
     let wide = shown.iter().map(|bin| bin.label.chars().count()).max().unwrap_or(0);

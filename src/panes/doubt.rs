@@ -1,0 +1,42 @@
+//! What is said of a doubt as long as it stands: in the title bar, and beside each claim that falls or weakens.
+
+use crate::model::{ClaimIx, RecordIx};
+use crate::state::State;
+use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
+
+use super::signs;
+
+/// A name shorter than this says nothing.
+const SHORTEST_NAME: usize = 8;
+
+/// The doubt that stands, as much of it as the room allows: `doubting X: 7 fall, 11 weaken`. The numbers are left out last.
+#[must_use]
+pub fn title(state: &State, room: usize) -> Option<Line> {
+    let doubt = state.doubt.as_ref()?;
+    let told = doubt.fates.as_ref().map_or_else(|| "…".to_owned(), |fates| fates.told());
+    let name = match doubt.record {
+        RecordIx::Claim(_) => state.base().id(doubt.record),
+        _ => state.base().name(doubt.record),
+    };
+    let around = format!("doubting : {told}").chars().count();
+    let line = match room.saturating_sub(around) {
+        left if left >= SHORTEST_NAME => Line::of("doubting ", Tone::Warn)
+            .with(&cut(&Line::of(name, Tone::Warn), left).text(), Tone::Warn)
+            .with(&format!(": {told}"), Tone::Warn),
+        _ if room >= around => Line::of(&format!("doubting: {told}"), Tone::Warn),
+        _ if room + 3 >= around => Line::of(&format!("doubt: {told}"), Tone::Warn),
+        _ => Line::of(&told, Tone::Warn),
+    };
+    Some(line)
+}
+
+/// The column of what becomes of a claim; there is none while nothing is doubted.
+#[must_use]
+pub fn column(state: &State, claim: Option<ClaimIx>) -> Line {
+    if state.doubt.is_none() {
+        return Line::new();
+    }
+    let (sign, tone) = claim.map_or((" ", Tone::Plain), |claim| signs::fate(state.fate(claim)));
+    Line::of(sign, tone)
+}

@@ -1,0 +1,85 @@
+//! The panel of what may follow the keys already pressed. Nothing in it is cut within a word.
+
+use crate::state::State;
+use crate::state::actions::{Act, Action, continuations, label};
+use crate::state::layout::Area;
+use crate::text::{Line, Tone};
+
+use super::columns::{join, pad};
+use super::screen::{Block, Frame};
+
+/// At most so many columns.
+const COLUMNS: usize = 3;
+
+/// The panel, above the hints.
+#[must_use]
+pub fn block(state: &State, above: Area) -> Option<Block> {
+    if state.pending.is_empty() {
+        return None;
+    }
+    let rows = continuations(&state.pending);
+    let (width, height) = (usize::from(above.width.saturating_sub(2)), usize::from(above.y.saturating_sub(2)));
+    // What says most goes first; what has no room for it says less.
+    let ways: [fn(&Action, usize) -> String; 3] =
+        [|row, names| named(row, names), |row, _| brief(row), |row, _| row.name.to_owned()];
+    let entries = |way: fn(&Action, usize) -> String| -> Vec<Line> {
+        let names = rows.iter().map(|(_, row)| row.name.len()).max().unwrap_or(0);
+        rows.iter().map(|(key, row)| entry(key, &way(row, names))).collect()
+    };
+    let lines = ways.into_iter().find_map(|way| laid(&entries(way), width, height));
+    let lines = lines.unwrap_or_else(|| entries(named).iter().map(|line| whole_words(line, width)).collect());
+    let frame_height = u16::try_from(lines.len() + 2).ok()?.min(above.y);
+    let area = Area { y: above.y - frame_height, height: frame_height, ..above };
+    let title = Line::of(&label(&state.pending), Tone::Key);
+    Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
+}
+
+fn entry(key: &str, says: &str) -> Line {
+    Line::of(&format!(" {key}  "), Tone::Key).with(says, Tone::Plain)
+}
+
+/// What it does: its first sentence, without its end.
+fn brief(row: &Action) -> String {
+    let ends = ["?", ". ", "; ", ": "].iter().filter_map(|end| row.doc.find(end));
+    let end = ends.min().unwrap_or(row.doc.len());
+    row.doc.get(..end).unwrap_or(row.doc).trim_end_matches('.').to_owned()
+}
+
+/// The same, after the name where that says more than the key: `fallout  what falls if this is wrong`.
+fn named(row: &Action, names: usize) -> String {
+    let brief = brief(row);
+    if !matches!(row.act, Act::Analyse(_)) {
+        return brief;
+    }
+    let mut letters = brief.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    format!("{:<names$}  {first}{}", row.name, letters.as_str())
+}
+
+/// The entries in as many columns as have room, if they have room at all.
+fn laid(entries: &[Line], width: usize, height: usize) -> Option<Vec<Line>> {
+    (1..=COLUMNS).rev().find_map(|columns| {
+        let each = entries.len().div_ceil(columns).max(1);
+        let columns: Vec<&[Line]> = entries.chunks(each).collect();
+        let gap = |at: usize| usize::from(at + 1 < columns.len());
+        let widest = |column: &[Line]| column.iter().map(Line::width).max().unwrap_or(0);
+        let widths: Vec<usize> = columns.iter().enumerate().map(|(at, column)| widest(column) + gap(at)).collect();
+        if each > height || widths.iter().sum::<usize>() > width {
+            return None;
+        }
+        let line = |at: usize| {
+            let cells = columns.iter().zip(&widths).filter_map(|(column, &width)| Some(pad(column.get(at)?, width)));
+            join(cells)
+        };
+        Some((0..each).map(line).collect())
+    })
+}
+
+/// As many words as fit.
+fn whole_words(line: &Line, width: usize) -> Line {
+    if line.width() <= width {
+        return line.clone();
+    }
+    let mut lines = crate::text::wrap::wrap_indented(line, width.saturating_sub(2), 0).into_iter();
+    lines.next().unwrap_or_default().with(" …", Tone::Dim)
+}

@@ -1,0 +1,101 @@
+//! Doubting a record: what falls with it is found out and stays in sight, until everything becomes as it was.
+
+use std::sync::Arc;
+
+use crate::analyses::ANALYSES;
+use crate::analyses::fallout::{Fates, NAME, can_be_doubted};
+use crate::model::{RecordIx, RecordKind};
+use crate::panes::facets::{Row, rows};
+use crate::state::State;
+use crate::state::doubt::Doubt;
+use crate::state::effect::{Doubting, Effect};
+use crate::state::mode::Mode;
+use crate::state::pane::Pane;
+
+use super::asking::search;
+use super::{links, view};
+
+/// Whether an analysis shows what a doubt brings down.
+pub(super) fn is_shown_by(analysis: usize) -> bool {
+    ANALYSES.get(analysis).is_some_and(|analysis| analysis.name == NAME)
+}
+
+/// Doubts what is under the cursor, and shows what falls with it; or ends the doubt that stands.
+pub(super) fn begin_or_end(state: &mut State) -> Vec<Effect> {
+    if state.doubt.is_some() {
+        return end(state);
+    }
+    let at = (0..ANALYSES.len()).find(|&at| is_shown_by(at));
+    at.map(|at| view::open(state, at)).unwrap_or_default()
+}
+
+/// Doubts what is under the cursor, unless something is doubted already. `None`: nothing there can be doubted.
+pub(super) fn begin(state: &mut State) -> Option<Vec<Effect>> {
+    if state.doubt.is_some() {
+        return Some(Vec::new());
+    }
+    let Some(record) = here(state).filter(|&record| can_be_doubted(record)) else {
+        state.complain("A claim, a source or an actor can be doubted: choose one.");
+        return None;
+    };
+    let before = State { mode: Mode::Browse, notice: None, count: None, ..state.clone() };
+    state.doubt = Some(Box::new(Doubt { record, asked: 0, fates: None, before }));
+    Some(ask(state).into_iter().collect())
+}
+
+/// What is under the cursor. A link that cannot be doubted means the record that it stands in.
+fn here(state: &State) -> Option<RecordIx> {
+    match state.focus {
+        Pane::Facets => match rows(state).get(state.facets.cursor.at)? {
+            Row::Value(value) => named_by(state, &value.term),
+            _ => None,
+        },
+        Pane::Reading => links::under_cursor(state).filter(|&link| can_be_doubted(link)).or(state.subject),
+        _ => state.subject,
+    }
+}
+
+/// The source or actor that a term of the query language stands for.
+fn named_by(state: &State, term: &str) -> Option<RecordIx> {
+    let (field, id) = term.split_once(':')?;
+    let kind = match field {
+        "source" => RecordKind::Source,
+        "actor" | "by" => RecordKind::Actor,
+        _ => return None,
+    };
+    state.base().find(kind, id.trim_matches('"'))
+}
+
+/// Has it found out what falls: when the doubt begins, and when more claims are there.
+pub(super) fn ask(state: &mut State) -> Option<Effect> {
+    let doubt = state.doubt.as_mut()?;
+    state.analysed += 1;
+    doubt.asked = state.analysed;
+    Some(Effect::Doubt(Doubting { number: doubt.asked, record: doubt.record }))
+}
+
+/// What falls, and what weakens.
+pub(super) fn doubted(state: &mut State, number: u64, fates: Arc<Fates>) {
+    if let Some(doubt) = state.doubt.as_mut().filter(|doubt| doubt.asked == number) {
+        doubt.fates = Some(fates);
+    }
+}
+
+/// Makes everything as it was before the doubt. What was marked meanwhile stays marked; undo takes that back.
+pub(super) fn end(state: &mut State) -> Vec<Effect> {
+    let Some(doubt) = state.doubt.take() else { return Vec::new() };
+    let now = std::mem::replace(state, doubt.before);
+    state.collection = now.collection;
+    state.size = now.size;
+    state.appearance = now.appearance;
+    state.queries = now.queries;
+    state.rereading = now.rereading;
+    (state.asked, state.previewed) = (now.asked, now.previewed);
+    (state.sought, state.analysed) = (now.sought, now.analysed);
+    if now.marks != state.marks {
+        let before = state.snapshot();
+        state.history.remember(before);
+        state.marks = now.marks;
+    }
+    vec![Effect::StopAnalysing, search(state)]
+}

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::analyses::wording::{Piece, entries};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Relation};
 
 use super::fields::{Field, fields};
-use super::words::{Piece, entries};
 
 /// What became of a record or a relation.
 #[derive(Clone, Debug, PartialEq, Eq)]

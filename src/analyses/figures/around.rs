@@ -80,12 +80,7 @@ fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
 }
 
 /// Whether one of the claims counts all that the other does.
-fn counts_all(
-    readings: &[Reading<'_>],
-    at_claim: &HashMap<ClaimIx, Vec<usize>>,
-    one: ClaimIx,
-    other: ClaimIx,
-) -> bool {
+fn counts_all(readings: &[Reading<'_>], at_claim: &HashMap<ClaimIx, Vec<usize>>, one: ClaimIx, other: ClaimIx) -> bool {
     let counted = |claim: ClaimIx| -> BTreeSet<&str> {
         at_claim.get(&claim).into_iter().flatten().filter_map(|&at| Some(&*readings.get(at)?.of)).collect()
     };
@@ -114,7 +109,8 @@ impl Voices {
     fn are_one(&self, base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
         let claims = &base.claims;
         let outlet = |source: u32| self.outlets.get(source as usize).copied().flatten();
-        let speaks = |mine: u32, theirs: u32| mine == theirs || outlet(mine).is_some_and(|of| outlet(theirs) == Some(of));
+        let speaks =
+            |mine: u32, theirs: u32| mine == theirs || outlet(mine).is_some_and(|of| outlet(theirs) == Some(of));
         let meet = |mine: &[u32], theirs: &[u32]| mine.iter().any(|number| theirs.contains(number));
         let (mine, theirs) = (claims.sources.of(one.at()), claims.sources.of(other.at()));
         mine.iter().any(|&source| theirs.iter().any(|&with| speaks(source, with)))

@@ -225,11 +225,54 @@ fn figures_without_a_key_are_compared_where_each_party_has_one() {
     assert!(told(again).is_empty(), "of two clashes in one town, which is meant is not known");
     let later = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-06-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
     assert_eq!(told(later).len(), 1);
+    let days_later = later.replace("2024-06-01", "2024-05-04");
+    assert!(told(&days_later).is_empty(), "one source has two of them within a week: which is meant is not known");
+    let split = r#"(id: "c", says: "Two died.", places: ["town"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(2)), (of: "soldiers", value: Exactly(2))]),
+        (id: "d", says: "Three died.", places: ["town"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(3)), (of: "children", value: Exactly(3))]),"#;
+    let told = told(split);
+    assert!(
+        !told.iter().any(|why| why.contains("both 2 and 3")),
+        "soldiers and children are not the same dead: {told:?}"
+    );
 }
 
 #[test]
 fn contradictions_in_text() {
     insta::assert_snapshot!(told(&findings("contradictions", sample()).1));
+}
+
+#[test]
+fn every_pair_is_in_one_row_and_in_one_cell() {
+    let (library, findings) = findings("contradictions", sample());
+    let list = contradictions(&library.base, &|| false);
+    let (mut rows, mut cells) = (Vec::new(), Vec::new());
+    for group in &findings.groups {
+        for row in &group.rows {
+            let pairs = row.data["pairs"].as_array().unwrap();
+            assert_eq!(row.data["count"], pairs.len());
+            let id = |side: &serde_json::Value| side["claim"].as_str().unwrap().to_owned();
+            for pair in pairs {
+                let ids = if group.key == "matrix" {
+                    [0, 1].map(|side| pair[side].as_str().unwrap().to_owned())
+                } else {
+                    [0, 1].map(|side| id(&pair["sides"][side]))
+                };
+                let claims: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
+                assert!(ids.iter().all(|id| claims.contains(&id.as_str())), "Enter shows them");
+                if group.key == "matrix" { cells.push(ids) } else { rows.push(ids) }
+            }
+        }
+    }
+    let mut all: Vec<[String; 2]> = list
+        .iter()
+        .map(|found| found.sides.clone().map(|side| library.base.claims.id(side.claim).to_owned()))
+        .collect();
+    all.sort();
+    rows.sort();
+    cells.sort();
+    assert_eq!((&rows, &cells), (&all, &all));
+    let places = findings.groups.iter().find(|group| group.key == "places").unwrap();
+    assert!(places.rows.len() < 12, "{} rows", places.rows.len());
 }
 
 /// Figures of a few kinds, as numbers that a grid of halves can hold.

@@ -435,6 +435,28 @@ fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
 }
 
 #[test]
+fn a_dense_component_is_told_by_its_shortest_cycles() {
+    let count = 660;
+    let all = (0..count).flat_map(|from| (0..count).map(move |to| (from, Verb::Causes, to)));
+    let all: Vec<_> = all.filter(|(from, _, to)| from != to).collect();
+    // Each leads to the next five: no cycle is shorter than a fifth of all.
+    let near: Vec<_> =
+        (0..count).flat_map(|from| (1..=5).map(move |step| (from, Verb::Causes, (from + step) % count))).collect();
+    for (relations, shortest) in [(all, 2), (near, count / 5)] {
+        let library = Library::new(base(&[], &vec![vec![]; count], &relations));
+        let start = std::time::Instant::now();
+        let components = loops(&library.base, &Bits::all(count), &AtomicBool::new(false));
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+        assert_eq!((components.len(), components[0].claims.len()), (1, count));
+        let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();
+        assert!(!lengths.is_empty() && lengths.iter().all(|&length| length == shortest), "{lengths:?}");
+        let told = text(&library.base, &asked(&library, "loops", ""));
+        let bounded = "of a component at most the 10 shortest cycles are told";
+        assert_eq!(told.contains(bounded), lengths.len() == MOST, "{}", &told[..200]);
+    }
+}
+
+#[test]
 fn the_cycle_of_the_sample_comes_out_of_its_relations() {
     let library = sample();
     let findings = asked(&library, "loops", "");

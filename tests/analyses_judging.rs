@@ -17,8 +17,8 @@ use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::attribution::words::{Voice, hardened, parties};
 use claimscope::analyses::changes::compare::{Fate, records, relations};
-use claimscope::analyses::changes::words::{Piece, words};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
+use claimscope::analyses::wording::{Piece, words};
 use claimscope::analyses::{ANALYSES, Asked, Findings};
 use claimscope::disk;
 use claimscope::index::Library;

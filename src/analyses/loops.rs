@@ -234,6 +234,10 @@ fn run(asked: &Asked<'_>) -> Findings {
         );
         summary.push(Line::of(&text, Tone::Warn));
     }
+    if components.iter().any(|component| component.cycles.len() == MOST) {
+        let text = format!("of a component at most the {MOST} shortest cycles are told");
+        summary.push(Line::of(&text, Tone::Dim));
+    }
     let rows = components.iter().zip(1..).flat_map(|(component, at)| {
         component.cycles.iter().map(move |cycle| row(base, cycle, at, component.claims.len()))
     });

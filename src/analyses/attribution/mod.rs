@@ -33,14 +33,18 @@ fn run(asked: &Asked<'_>) -> Findings {
     let pairs = hardened(base, is_asked);
     let summary = Line::of(
         &format!(
-            "{} parties hold claims; {} claims rest on one party's word alone, {} of them stated as fact; {} harden where they are told again",
+            "{} parties hold claims; {} claims rest on one party's word alone, {} of them stated as fact",
             parties.len(),
             parties.iter().map(|party| party.alone.len()).sum::<usize>(),
             facts.len(),
-            pairs.len()
         ),
         Tone::Plain,
     );
+    let harder = match pairs.len() {
+        0 => "No claim hardens: none that is put with a reserve is put as fact where it is told again.".to_owned(),
+        1 => "1 claim hardens where it is told again.".to_owned(),
+        several => format!("{several} claims harden where they are told again."),
+    };
     let groups = [
         ("parties", "Parties: what they hold", parties.iter().map(|party| of_party(base, party)).collect()),
         ("hardened", "Harder where it is told again", pairs.iter().map(|pair| of_pair(base, pair)).collect()),
@@ -52,7 +56,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     ];
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
     Findings {
-        summary: vec![summary],
+        summary: vec![summary, Line::of(&harder, Tone::Plain)],
         groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
     }
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::analyses::wording::{Piece, entries};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
 use super::fields::{Field, Records};
 use super::pairs::Pairs;
 pub use super::ties::{Retied, relations};
-use super::words::{Piece, entries};
 
 /// What became of a record or a relation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@ pub mod compare;
 pub mod fields;
 pub mod pairs;
 pub mod ties;
-pub mod words;
 
 use serde_json::{Map, Value, json};
 
@@ -13,10 +12,10 @@ use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::text::{Line, Tone};
 
 use super::map::places::quoted;
+use super::wording::{Piece, words};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use compare::{Change, Difference, Fate, Retied, records, relations};
 use fields::Records;
-use words::Piece;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "changes",
@@ -54,7 +53,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let mut summary = vec![Line::of(&counts, Tone::Plain)];
     if was.title != is.title && all {
         let (before, now) = (was.title.as_deref(), is.title.as_deref());
-        summary.push(pieces("title", &words::words(before.unwrap_or_default(), now.unwrap_or_default())));
+        summary.push(pieces("title", &words(before.unwrap_or_default(), now.unwrap_or_default())));
     }
     if !all {
         summary.push(Line::of("what is gone cannot be filtered, and is left out", Tone::Dim));

@@ -23,6 +23,17 @@ pub struct Contradiction {
     pub sides: [Side; 2],
     /// The rules that show it, in the order of [`Rule::ALL`], each with its reason.
     pub rules: Vec<(Rule, String)>,
+    /// The event and the two places, where all claims of an event at the one place contradict all at the other.
+    pub cause: Option<String>,
+}
+
+impl Contradiction {
+    /// A rule shows it; the first reason of each is kept.
+    fn add(&mut self, rule: Rule, why: impl FnOnce() -> String) {
+        if !self.rules.iter().any(|&(by, _)| by == rule) {
+            self.rules.push((rule, why()));
+        }
+    }
 }
 
 /// What rules find, by the two claims, and by the parties where it is about stances.
@@ -37,18 +48,28 @@ type Key<'a> = ([&'a str; 2], Option<[&'a str; 2]>);
 impl Net<'_> {
     /// Two claims contradict each other. A claim does not contradict itself.
     pub(super) fn claims(&mut self, rule: Rule, one: ClaimIx, other: ClaimIx, why: impl FnOnce(&Base) -> String) {
-        if one == other {
-            return;
+        if one != other {
+            let base = self.base;
+            self.found(one, other).add(rule, || why(base));
         }
+    }
+
+    /// The same, with many others like it: in the places of an event that has a name.
+    pub(super) fn alike(&mut self, rule: Rule, one: ClaimIx, other: ClaimIx, why: &str) {
+        if one != other {
+            let found = self.found(one, other);
+            found.add(rule, || why.to_owned());
+            found.cause.get_or_insert_with(|| why.to_owned());
+        }
+    }
+
+    fn found(&mut self, one: ClaimIx, other: ClaimIx) -> &mut Contradiction {
         let base = self.base;
         let (one, other) = if base.claims.id(one) <= base.claims.id(other) { (one, other) } else { (other, one) };
         let side = |claim: ClaimIx| Side { claim, holders: holders::of(base, claim) };
         let key = ([base.claims.id(one), base.claims.id(other)], None);
-        let of_both = || Contradiction { sides: [side(one), side(other)], rules: Vec::new() };
-        let found = self.found.entry(key).or_insert_with(of_both);
-        if !found.rules.iter().any(|&(by, _)| by == rule) {
-            found.rules.push((rule, why(base)));
-        }
+        let of_both = || Contradiction { sides: [side(one), side(other)], rules: Vec::new(), cause: None };
+        self.found.entry(key).or_insert_with(of_both)
     }
 
     /// Two parties stand against each other on a claim.
@@ -56,7 +77,7 @@ impl Net<'_> {
         let base = self.base;
         let key = ([base.claims.id(claim); 2], Some(parties.map(|party| base.id(party))));
         let sides = parties.map(|party| Side { claim, holders: vec![party] });
-        self.found.entry(key).or_insert(Contradiction { sides, rules: vec![(Rule::Stances, why)] });
+        self.found.entry(key).or_insert(Contradiction { sides, rules: vec![(Rule::Stances, why)], cause: None });
     }
 }
 

@@ -2,6 +2,9 @@
 
 use crate::model::{Base, ClaimIx, RecordIx};
 
+/// So many names are told.
+const MOST: usize = 3;
+
 /// The actors that a claim names as its holders, else its sources; none where it has neither. In the order of their ids.
 pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
     let row = base.claims.row(claim);
@@ -14,10 +17,14 @@ pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
     holders
 }
 
-/// What people call holders together.
+/// What people call holders together; of many the first.
 pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
     let names: Vec<&str> = holders.iter().map(|&holder| base.name(holder)).collect();
-    if names.is_empty() { "nobody named".to_owned() } else { names.join(" and ") }
+    match names.split_at_checked(MOST) {
+        _ if names.is_empty() => "nobody named".to_owned(),
+        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), rest.len()),
+        _ => names.join(" and "),
+    }
 }
 
 /// Their ids.

@@ -1,5 +1,6 @@
 //! What contradicts what: found by rules, not only typed in.
 
+mod beside;
 mod found;
 mod holders;
 mod matrix;
@@ -17,7 +18,7 @@ pub use scenes::{Scene, scenes};
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone};
 
-use super::{Analysis, Asked, Findings, Group, Takes};
+use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "contradictions",
@@ -75,21 +76,30 @@ fn run(asked: &Asked<'_>) -> Findings {
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
     let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
     let counts: Vec<String> = Rule::ALL.iter().map(|&rule| format!("{} {}", by(rule), rule.name())).collect();
-    let summary = format!("{} contradictions; by rule, some by several: {}", list.len(), counts.join(", "));
-    let mut groups: Vec<Group> = Rule::ALL
-        .iter()
-        .map(|&rule| {
-            let of_rule = list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule));
-            let rows = of_rule.take_while(|_| !asked.is_stopped()).map(|found| told::row(base, found)).collect();
-            Group { title: Line::of(rule.title(), Tone::Title), key: rule.name(), rows }
-        })
-        .collect();
-    if asked.is_stopped() {
-        return Findings::default();
+    let (mut groups, mut rows) = (Vec::new(), 0);
+    for rule in Rule::ALL {
+        let of_rule: Vec<&Contradiction> =
+            list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule)).collect();
+        let told = told::rows(base, &of_rule, asked.room.0);
+        if asked.is_stopped() {
+            return Findings::default();
+        }
+        rows += told.len();
+        let count = if told.len() < of_rule.len() { format!(" ({} pairs)", of_rule.len()) } else { String::new() };
+        let title = Line::of(rule.title(), Tone::Title).with(&count, Tone::Dim);
+        groups.push(Group { title, key: rule.name(), rows: told });
     }
-    let cells = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
-    let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title);
+    let cells: Vec<Row> = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
+    let of_matrix = format!(" ({} pairs in {} cells)", list.len(), cells.len());
+    let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(Group { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
-    Findings { summary: vec![Line::of(&summary, Tone::Plain)], groups }
+    let summary = format!("{} contradictions; by rule, some by several: {}", list.len(), counts.join(", "));
+    let mut summary = vec![Line::of(&summary, Tone::Plain)];
+    if !list.is_empty() {
+        let counted = "pairs of claims are counted, or of parties on one claim";
+        let once = format!("each once in the {rows} rows, under the first rule that shows it, and once in the matrix");
+        summary.push(Line::of(&format!("{counted}: {once}"), Tone::Dim));
+    }
+    Findings { summary, groups }
 }

@@ -57,7 +57,12 @@ pub(super) fn find(base: &Base, scene: &Scene, net: &mut Net<'_>) {
     for (at, (one, here)) in placed.iter().enumerate() {
         for (other, there) in placed.iter().skip(at + 1) {
             if let Some(units) = all_apart(base, here, there) {
-                net.claims(Rule::Places, *one, *other, |base| why(base, scene, [here, there], units));
+                let why = why(base, scene, [here, there], units);
+                if scene.is_named {
+                    net.alike(Rule::Places, *one, *other, &why);
+                } else {
+                    net.claims(Rule::Places, *one, *other, |_| why);
+                }
             }
         }
     }
@@ -81,5 +86,8 @@ fn why(base: &Base, scene: &Scene, places: [&[PlaceIx]; 2], units: (PlaceIx, Pla
         format!("{}{within}", names.join(" and "))
     };
     let [here, there] = places;
-    format!("{}; one has it in {}, the other in {}", scene.why, told(here, units.0), told(there, units.1))
+    // In one order, so that all pairs of these two places are told alike.
+    let (one, other) = (told(here, units.0), told(there, units.1));
+    let (one, other) = if one <= other { (one, other) } else { (other, one) };
+    format!("{}; one has it in {one}, the other in {other}", scene.why)
 }

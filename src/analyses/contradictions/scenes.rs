@@ -36,6 +36,8 @@ const OTHERS: usize = 16;
 pub struct Scene {
     /// Why they are of one event.
     pub why: String,
+    /// Whether the reason names the event: then no other event has the same.
+    pub is_named: bool,
     /// The claims, in the order of their ids.
     pub claims: Vec<ClaimIx>,
 }
@@ -70,7 +72,7 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
         }
     }
     for (key, claims) in by_key {
-        scenes.extend(scene(base, claims, format!("both count `{key}`")));
+        scenes.extend(scene(base, claims, format!("both count `{key}`"), true));
     }
     scenes.extend(of_topics(base, &topics));
     scenes.extend(
@@ -84,12 +86,12 @@ fn ids<'a>(base: &'a Base, scene: &Scene) -> Vec<&'a str> {
     scene.claims.iter().map(|&claim| base.claims.id(claim)).collect()
 }
 
-fn scene(base: &Base, mut claims: Vec<ClaimIx>, why: String) -> Option<Scene> {
+fn scene(base: &Base, mut claims: Vec<ClaimIx>, why: String, is_named: bool) -> Option<Scene> {
     claims.sort_by_key(|&claim| base.claims.id(claim));
     claims.dedup();
     claims.retain(|&claim| !base.claims.places.of(claim.at()).is_empty());
     claims.truncate(MOST);
-    (claims.len() > 1).then_some(Scene { why, claims })
+    (claims.len() > 1).then_some(Scene { why, is_named, claims })
 }
 
 /// Whether the key of a figure begins with the id of a topic: `border-strike-killed` and `border-strike`.
@@ -122,7 +124,7 @@ fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
         let within_a_year = first > last || last - first <= YEAR;
         let name = base.topics.row(topic).name();
         let why = format!("both are of one event, \u{201c}{name}\u{201d}");
-        if events.len() * 2 >= all && within_a_year { scene(base, events, why) } else { None }
+        if events.len() * 2 >= all && within_a_year { scene(base, events, why, true) } else { None }
     };
     claims.into_iter().filter_map(event).collect()
 }
@@ -146,7 +148,7 @@ fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
         let other = base.claims.row(tie.other);
         let event = other.kind() == ClaimKind::Event && is_dated(&other) && meet(claim, &other);
         let why = format!("the same actor at the same time, and one {} the other", tie.verb.row().forward);
-        if event { scene(base, vec![index, tie.other], why) } else { None }
+        if event { scene(base, vec![index, tie.other], why, false) } else { None }
     };
     ties.filter_map(one).collect()
 }
@@ -164,7 +166,7 @@ fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str) -> Vec<Scene> {
             let sources = one.sources();
             if meet(&one, &row) && !row.sources().iter().any(|source| sources.contains(source)) {
                 let why = format!("the same actor at the same time, and the same number of {of}");
-                scenes.extend(scene(base, vec![index, other], why));
+                scenes.extend(scene(base, vec![index, other], why, false));
             }
         }
     }

@@ -1,83 +1,160 @@
 //! Contradictions and cells of the matrix as rows.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::analyses::Row;
-use crate::model::{Base, ClaimIx};
+use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone};
 
+use super::beside::beside;
 use super::found::{Contradiction, Side};
 use super::matrix::Cell;
 use super::{Rule, holders};
 
-pub(super) fn row(base: &Base, found: &Contradiction) -> Row {
-    let [one, other] = &found.sides;
-    let mut why = Vec::new();
-    if one.claim == other.claim {
-        why.push(side("held by  ", base, one));
-        why.push(side("denied by  ", base, other));
-    } else {
-        why.push(Line::of("against  ", Tone::Dim).with(base.claims.says(other.claim), Tone::Plain));
-        why.push(side("held by  ", base, one));
-        why.push(side("and by  ", base, other));
+/// So many pairs of a row are told; the rest is in its claims and in its data.
+const FEW: usize = 3;
+
+/// The rows of some contradictions: those with the same cause share one, the fullest first.
+pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row> {
+    let mut causes: HashMap<&str, usize> = HashMap::new();
+    let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
+    for found in list {
+        // What the file says itself has its own reason.
+        let by_place = found.rules.first().is_some_and(|(rule, _)| *rule == Rule::Places);
+        let cause = found.cause.as_deref().filter(|_| by_place);
+        let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
+        match folded.get_mut(place) {
+            Some(others) => others.push(found),
+            None => folded.push(vec![found]),
+        }
     }
+    folded.sort_by_key(|found| std::cmp::Reverse(found.len()));
+    let told = |found: &Vec<&Contradiction>| match found.as_slice() {
+        [one] => row(base, one, width),
+        several => together(base, several, width),
+    };
+    folded.iter().map(told).collect()
+}
+
+fn row(base: &Base, found: &Contradiction, width: u16) -> Row {
+    let [one, other] = &found.sides;
+    let (line, mut why) = if one.claim == other.claim {
+        let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
+        (Line::of(base.claims.says(one.claim), Tone::Plain), sides)
+    } else {
+        (against(base, [&one.holders, &other.holders]), statements(base, found, width))
+    };
     for (rule, reason) in &found.rules {
         why.push(Line::of(rule.name(), Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
     }
-    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule.name(), "why": why })).collect();
-    let data = json!({
-        "sides": [data(base, one), data(base, other)],
-        "rules": rules,
-    });
-    Row {
-        line: Line::of(base.claims.says(one.claim), Tone::Plain),
-        why,
-        claims: claims(found),
-        data: data.as_object().cloned().unwrap_or_default(),
+    Row { line, why, claims: claims(base, &[found]), data: object(json!({ "count": 1, "pairs": [data(base, found)] })) }
+}
+
+/// Several contradictions with one cause.
+fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
+    let cause = list.iter().find_map(|found| found.cause.as_deref()).unwrap_or_default();
+    let mut why = Vec::new();
+    for found in list.iter().take(FEW) {
+        why.push(pair(base, found));
+        why.extend(statements(base, found, width));
     }
+    why.extend(rest(list.len()));
+    let pairs: Vec<Value> = list.iter().map(|found| data(base, found)).collect();
+    Row {
+        line: Line::of(&format!("{} pairs", list.len()), Tone::Figure).with("  ", Tone::Plain).with(cause, Tone::Plain),
+        why,
+        claims: claims(base, list),
+        data: object(json!({ "count": list.len(), "cause": cause, "pairs": pairs })),
+    }
+}
+
+/// `and 9 more`.
+fn rest(count: usize) -> Option<Line> {
+    let more = count.checked_sub(FEW).filter(|&more| more > 0)?;
+    Some(Line::of(&format!("and {more} more"), Tone::Dim))
+}
+
+/// The ids of a pair, and who holds its claims.
+fn pair(base: &Base, found: &Contradiction) -> Line {
+    let [one, other] = &found.sides;
+    let mut line = Line::of(base.claims.id(one.claim), Tone::Id);
+    if one.claim != other.claim {
+        line = line.with(" · ", Tone::Dim).with(base.claims.id(other.claim), Tone::Id);
+    }
+    line.push("  ", Tone::Plain);
+    line.0.extend(against(base, [&one.holders, &other.holders]).0);
+    line
+}
+
+fn statements(base: &Base, found: &Contradiction, width: u16) -> Vec<Line> {
+    let [one, other] = &found.sides;
+    beside(base.claims.says(one.claim), base.claims.says(other.claim), width)
+}
+
+/// Two holders: `Pakistan × Afghan Taliban`.
+fn against(base: &Base, [one, other]: [&[RecordIx]; 2]) -> Line {
+    Line::of(&holders::told(base, one), Tone::Actor)
+        .with(" × ", Tone::Dim)
+        .with(&holders::told(base, other), Tone::Actor)
 }
 
 fn side(label: &str, base: &Base, side: &Side) -> Line {
     Line::of(label, Tone::Dim).with(&holders::told(base, &side.holders), Tone::Actor)
 }
 
-fn data(base: &Base, side: &Side) -> Value {
-    json!({ "claim": base.claims.id(side.claim), "holders": holders::ids(base, &side.holders) })
+fn object(data: Value) -> Map<String, Value> {
+    if let Value::Object(map) = data { map } else { Map::new() }
 }
 
-fn claims(found: &Contradiction) -> Vec<ClaimIx> {
-    let mut claims: Vec<ClaimIx> = found.sides.iter().map(|side| side.claim).collect();
-    claims.dedup();
-    claims
+fn data(base: &Base, found: &Contradiction) -> Value {
+    let side = |side: &Side| {
+        json!({
+            "claim": base.claims.id(side.claim),
+            "says": base.claims.says(side.claim),
+            "holders": holders::ids(base, &side.holders),
+        })
+    };
+    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule.name(), "why": why })).collect();
+    let [one, other] = &found.sides;
+    json!({ "sides": [side(one), side(other)], "rules": rules })
+}
+
+/// The claims of some contradictions, each once: those of one in their order, those of several by their ids.
+fn claims(base: &Base, list: &[&Contradiction]) -> Vec<ClaimIx> {
+    let all = list.iter().flat_map(|found| found.sides.iter().map(|side| side.claim));
+    let mut all: Vec<ClaimIx> = all.collect();
+    if list.len() > 1 {
+        all.sort_by_key(|&claim| base.claims.id(claim));
+    }
+    all.dedup();
+    all
 }
 
 pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
     let [one, other] = &cell.holders;
-    let found = || cell.found.iter().filter_map(|&at| list.get(at));
+    let found: Vec<&Contradiction> = cell.found.iter().filter_map(|&at| list.get(at)).collect();
     let mut rules = Map::new();
     for rule in Rule::ALL {
-        let count = found().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
+        let count = found.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
         if count > 0 {
             rules.insert(rule.name().to_owned(), count.into());
         }
     }
     let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
-    let mut all: Vec<ClaimIx> = found().flat_map(claims).collect();
-    all.sort_by_key(|&claim| base.claims.id(claim));
-    all.dedup();
+    let mut why = vec![Line::of(&told.join(", "), Tone::Dim)];
+    let ids = |found: &Contradiction| found.sides.clone().map(|side| base.claims.id(side.claim));
+    why.extend(found.iter().take(FEW).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));
+    why.extend(rest(found.len()));
+    let pairs: Vec<[&str; 2]> = found.iter().map(|found| ids(found)).collect();
     let data = json!({
         "holders": [holders::ids(base, one), holders::ids(base, other)],
-        "count": cell.found.len(),
+        "count": found.len(),
         "rules": rules,
+        "pairs": pairs,
     });
-    Row {
-        line: Line::of(&cell.found.len().to_string(), Tone::Figure)
-            .with("  ", Tone::Plain)
-            .with(&holders::told(base, one), Tone::Actor)
-            .with(" × ", Tone::Dim)
-            .with(&holders::told(base, other), Tone::Actor),
-        why: vec![Line::of(&told.join(", "), Tone::Dim)],
-        claims: all,
-        data: data.as_object().cloned().unwrap_or_default(),
-    }
+    let mut line = Line::of(&found.len().to_string(), Tone::Figure).with("  ", Tone::Plain);
+    line.0.extend(against(base, [one, other]).0);
+    Row { line, why, claims: claims(base, &found), data: object(data) }
 }

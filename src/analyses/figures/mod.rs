@@ -1,5 +1,6 @@
 //! Which numbers disagree: figures of the same thing, in one unit, compared as intervals.
 
+mod around;
 mod axis;
 mod compare;
 mod parts;

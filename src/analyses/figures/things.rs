@@ -3,19 +3,19 @@
 //! Two figures are of the same thing where they
 //! - share the key `event`, or
 //! - have no such key, and the same `of`, times (`as_of`, else the claim's `when`) that overlap by half of the longer,
-//!   places that lie in one another, and the same parties where both claims name some; but what one source or one holder
-//!   gives two figures of is two things (two clashes in one town on one day), and then none is compared, or
+//!   places that lie in one another, and the same parties where both claims name some, unless much happens there (see
+//!   `around`), or
 //! - stand in claims tied by a relation that says that they are about one thing ([`TIES`]), and count the same but for
 //!   who is counted; two different keys still keep them apart. `Related` is no such relation: it says too little.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::model::ids::Ix;
 use crate::model::lineage::origins;
-use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, Verb};
+use crate::model::{Base, ClaimIx, RecordIx, Verb};
 
+use super::around::around;
 use super::compare::{Compared, Verdict, compare};
 use super::reading::{Reading, by_claim, readings};
 
@@ -24,7 +24,7 @@ pub const TIES: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborat
 
 /// A figure is compared with so many others of the same thing: those that follow it in order. No thing has more that a
 /// person could look at, and a key used a thousand times must not cost a million comparisons.
-const OTHERS: usize = 64;
+pub(super) const OTHERS: usize = 64;
 
 /// Figures of the same thing.
 #[derive(Clone, Debug)]
@@ -154,92 +154,4 @@ fn same(base: &Base, readings: &[Reading<'_>], stopped: &dyn Fn() -> bool) -> BT
 fn counts_the_same(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let kept_apart = matches!((one.figure.event, other.figure.event), (Some(one), Some(other)) if one != other);
     !kept_apart && one.measure.fits(&other.measure) && one.rest() == other.rest()
-}
-
-/// Readings without a key, of the same, at the same time and place.
-fn around(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize), stopped: &dyn Fn() -> bool) {
-    let counts = place_counts(base);
-    // For each thing counted and each place: who is there itself, and who is somewhere within it.
-    let mut at_place: HashMap<(&str, PlaceIx), Vec<(usize, bool)>> = HashMap::new();
-    for (at, reading) in readings.iter().enumerate() {
-        if reading.figure.event.is_some() || reading.time().is_none() {
-            continue;
-        }
-        let places = base.claims.row(reading.claim).places;
-        // Files without a tree name village, district and country side by side: the rarest is the narrowest.
-        let narrowest = places.iter().min_by_key(|place| (counts.get(place.at()), base.id(RecordIx::Place(*place))));
-        let Some(narrowest) = narrowest else { continue };
-        for place in base.enclosing(narrowest) {
-            at_place.entry((&reading.of, place)).or_default().push((at, place == narrowest));
-        }
-    }
-    let (mut found, mut several) = (Vec::new(), HashSet::new());
-    for members in at_place.values_mut() {
-        if stopped() {
-            return;
-        }
-        let time = |at: usize| readings.get(at).and_then(Reading::time);
-        let first = |at: usize| time(at).map_or(i32::MIN, |when| when.first);
-        members.sort_by_key(|&(at, _)| (first(at), at));
-        for (place, &(one, here)) in members.iter().enumerate() {
-            let last = time(one).map_or(i32::MIN, |when| when.last);
-            let overlapping = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= last);
-            for &(other, _) in overlapping.take(OTHERS).filter(|&&(_, there)| here || there) {
-                let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
-                if left.claim == right.claim || !same_time(left, right) || !same_scene(base, left.claim, right.claim) {
-                    continue;
-                }
-                if one_voice(base, left.claim, right.claim) {
-                    several.extend([one, other]);
-                } else {
-                    found.push((one, other));
-                }
-            }
-        }
-    }
-    for (one, other) in found.into_iter().filter(|(one, other)| !several.contains(one) && !several.contains(other)) {
-        add(one, other);
-    }
-}
-
-/// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
-fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
-    let Some((one, other)) = one.time().zip(other.time()) else { return false };
-    let days = |first: i32, last: i32| i64::from(last) - i64::from(first) + 1;
-    let common = days(one.first.max(other.first), one.last.min(other.last));
-    common * 2 >= days(one.first, one.last).max(days(other.first, other.last))
-}
-
-/// Whether one source or one holder stands behind both claims.
-fn one_voice(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
-    let claims = &base.claims;
-    let meet = |mine: &[u32], theirs: &[u32]| mine.iter().any(|number| theirs.contains(number));
-    meet(claims.sources.of(one.at()), claims.sources.of(other.at()))
-        || meet(claims.by.of(one.at()), claims.by.of(other.at()))
-}
-
-fn place_counts(base: &Base) -> Vec<u32> {
-    let mut counts = vec![0_u32; base.places.len()];
-    for claim in base.claims.indexes() {
-        for &place in base.claims.places.of(claim.at()) {
-            if let Some(count) = counts.get_mut(place as usize) {
-                *count += 1;
-            }
-        }
-    }
-    counts
-}
-
-/// Whether two claims can be of one scene: places that lie in one another, and the same parties where both name some.
-fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
-    let (one, other) = (base.claims.row(one), base.claims.row(other));
-    let near = |place: PlaceIx, others: &[PlaceIx]| {
-        others.iter().any(|&other| base.enclosing(place).contains(&other) || base.enclosing(other).contains(&place))
-    };
-    let (here, there): (Vec<_>, Vec<_>) = (one.places.iter().collect(), other.places.iter().collect());
-    let parties = |claim: &crate::model::Claim<'_>| claim.actors.iter().map(|part| part.actor).collect::<BTreeSet<_>>();
-    let (mine, theirs) = (parties(&one), parties(&other));
-    (mine.is_empty() || theirs.is_empty() || mine == theirs)
-        && here.iter().all(|&place| near(place, &there))
-        && there.iter().all(|&place| near(place, &here))
 }

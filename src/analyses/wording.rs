@@ -1,4 +1,4 @@
-//! What changed within a text, word by word, and within a list, entry by entry.
+//! How two texts differ, word by word, and two lists, entry by entry.
 
 use std::borrow::Cow;
 
@@ -69,7 +69,7 @@ fn compare<T: Ord + std::hash::Hash + Clone>(was: &[T], is: &[T], mut give: impl
 }
 
 /// Words and the spaces between them.
-fn split(text: &str) -> Vec<&str> {
+pub(super) fn split(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -1,0 +1,149 @@
+//! Two statements beside each other, with what differs marked.
+
+use crate::analyses::wording::{Piece, split, words};
+use crate::text::wrap::wrap;
+use crate::text::{Line, Tone};
+
+/// From this width on the two stand in two columns, below it one below the other.
+const WIDE: u16 = 90;
+
+/// Reasons are moved in, and lines that go on still more: so many cells are not for the two columns.
+const MARGIN: usize = 9;
+
+/// What stands between the columns.
+const BETWEEN: &str = " │ ";
+
+/// More letters of a statement are not told: some are whole pages.
+const LONGEST: usize = 300;
+
+/// The two statements in lines.
+pub(super) fn beside(one: &str, other: &str, width: u16) -> Vec<Line> {
+    let [left, right] = marked(&short(one), &short(other));
+    if width < WIDE {
+        let below = |label: &str, line: Line| {
+            let mut whole = Line::of(label, Tone::Dim);
+            whole.0.extend(line.0);
+            whole
+        };
+        return vec![below("one  ", left), below("other  ", right)];
+    }
+    let column = (usize::from(width) - MARGIN - BETWEEN.chars().count()) / 2;
+    let (left, right) = (wrap(&left, column), wrap(&right, column));
+    let line = |at: usize| {
+        let mut line = left.get(at).cloned().unwrap_or_default();
+        let free = column.saturating_sub(line.width());
+        line.push(&" ".repeat(free), Tone::Plain);
+        line.push(BETWEEN, Tone::Dim);
+        line.0.extend(right.get(at).into_iter().flat_map(|line| line.0.iter().cloned()));
+        line
+    };
+    (0..left.len().max(right.len())).map(line).collect()
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        text.to_owned()
+    } else {
+        text.chars().take(LONGEST).chain([' ', '…']).collect()
+    }
+}
+
+/// Both texts with the words that only one of them has in `‹›`. Where they have little in common, all would be marked:
+/// then only what has a number in it is.
+pub(super) fn marked(one: &str, other: &str) -> [Line; 2] {
+    let bare = |text: &str| text.strip_suffix('.').unwrap_or(text).to_owned();
+    let [mine, theirs] = [bare(one), bare(other)];
+    let pieces = words(&mine, &theirs);
+    let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
+    let same: usize = pieces.iter().map(|piece| if let Piece::Same(text) = piece { letters(text) } else { 0 }).sum();
+    let alike = same * 4 >= letters(&mine).min(letters(&theirs));
+    let side = |is_first: bool| {
+        let own = pieces.iter().filter_map(|piece| match piece {
+            Piece::Same(text) => Some((text, false)),
+            Piece::Gone(text) => is_first.then_some((text, true)),
+            Piece::New(text) => (!is_first).then_some((text, true)),
+        });
+        let words = own.flat_map(|(text, differs)| split(text).into_iter().map(move |word| (word, differs)));
+        let counts = |word: &str| word.chars().any(char::is_numeric);
+        words.map(|(word, differs)| (word, differs && (alike || counts(word)))).collect::<Vec<_>>()
+    };
+    let line = |text: &str, words: Vec<(&str, bool)>| {
+        let mut line = in_runs(&words);
+        if text.ends_with('.') {
+            line.push(".", Tone::Plain);
+        }
+        line
+    };
+    [line(one, side(true)), line(other, side(false))]
+}
+
+/// Words that differ and follow one another share one pair of marks.
+fn in_runs(words: &[(&str, bool)]) -> Line {
+    let is_blank = |word: &str| word.chars().all(char::is_whitespace);
+    let mut line = Line::new();
+    // What differs so far, what is the same so far, and blanks of which that is not known yet.
+    let (mut run, mut plain, mut blanks) = (String::new(), String::new(), String::new());
+    for &(word, differs) in words {
+        if is_blank(word) {
+            blanks.push_str(word);
+        } else if differs {
+            if run.is_empty() {
+                plain.push_str(&std::mem::take(&mut blanks));
+                push(&mut line, &mut plain, false);
+            }
+            run.push_str(&std::mem::take(&mut blanks));
+            run.push_str(word);
+        } else {
+            push(&mut line, &mut run, true);
+            plain.push_str(&std::mem::take(&mut blanks));
+            plain.push_str(word);
+        }
+    }
+    push(&mut line, &mut run, true);
+    push(&mut line, &mut plain, false);
+    line
+}
+
+fn push(line: &mut Line, text: &mut String, differs: bool) {
+    let text = std::mem::take(text);
+    match text.as_str() {
+        "" => {}
+        text if differs => line.push(&format!("‹{text}›"), Tone::Strong),
+        text => line.push(text, Tone::Plain),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(one: &str, other: &str) -> [String; 2] {
+        marked(one, other).map(|line| line.text())
+    }
+
+    #[test]
+    fn words_that_differ_are_marked_together() {
+        assert_eq!(
+            told("The TTP carried out 1,210 attacks in 2023.", "The TTP carried out 1,203 raids in 2023."),
+            ["The TTP carried out ‹1,210 attacks› in 2023.", "The TTP carried out ‹1,203 raids› in 2023."]
+        );
+        assert_eq!(told("A strike.", "A strike."), ["A strike.", "A strike."]);
+        assert_eq!(told("", "Something"), ["", "‹Something›"]);
+    }
+
+    #[test]
+    fn of_texts_without_much_in_common_the_numbers_are_marked() {
+        assert_eq!(
+            told("Six jets flew on 24 December.", "Diplomacy is crucial to 2 parties."),
+            ["Six jets flew on ‹24› December.", "Diplomacy is crucial to ‹2› parties."]
+        );
+    }
+
+    #[test]
+    fn two_columns_where_there_is_room() {
+        let lines = beside(&"word ".repeat(40), "short", 90);
+        assert!(lines.len() > 4 && lines.iter().all(|line| line.width() <= 90 - MARGIN), "{lines:?}");
+        assert!(lines.iter().all(|line| line.text().chars().nth(39) == Some('│') || line.text().contains(BETWEEN)));
+        assert_eq!(beside("one", "other", 89).len(), 2);
+    }
+}

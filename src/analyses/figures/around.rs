@@ -1,0 +1,145 @@
+//! Figures without a key: which are of the same thing, by what is counted, when, where and between whom.
+//!
+//! A day and a place prove little where there is fighting every day. So two such figures are not compared
+//! - where one voice (a source, a holder, or the outlet of sources that name no author) gives two figures of the same
+//!   there within a week: then more than one such thing happened, and which is meant is not known;
+//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash and
+//!   civilians killed by a shell are two things, whatever the total is called.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::model::ids::Ix;
+use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
+use crate::text::fold::fold;
+
+use super::reading::{Reading, by_claim};
+use super::things::OTHERS;
+
+/// What one voice tells of so many days apart may be one thing told twice, or two.
+const WEEK: i32 = 7;
+
+/// Readings without a key, of the same, at the same time and place.
+pub(super) fn around(
+    base: &Base,
+    readings: &[Reading<'_>],
+    add: &mut impl FnMut(usize, usize),
+    stopped: &dyn Fn() -> bool,
+) {
+    let (voices, at_claim) = (Voices::new(base), by_claim(readings));
+    let counts = place_counts(base);
+    // For each thing counted and each place: who is there itself, and who is somewhere within it.
+    let mut at_place: HashMap<(&str, PlaceIx), Vec<(usize, bool)>> = HashMap::new();
+    for (at, reading) in readings.iter().enumerate() {
+        if reading.figure.event.is_some() || reading.time().is_none() {
+            continue;
+        }
+        let places = base.claims.row(reading.claim).places;
+        // Files without a tree name village, district and country side by side: the rarest is the narrowest.
+        let narrowest = places.iter().min_by_key(|place| (counts.get(place.at()), base.id(RecordIx::Place(*place))));
+        let Some(narrowest) = narrowest else { continue };
+        for place in base.enclosing(narrowest) {
+            at_place.entry((&reading.of, place)).or_default().push((at, place == narrowest));
+        }
+    }
+    let (mut found, mut several) = (Vec::new(), HashSet::new());
+    for members in at_place.values_mut() {
+        if stopped() {
+            return;
+        }
+        let time = |at: usize| readings.get(at).and_then(Reading::time);
+        let first = |at: usize| time(at).map_or(i32::MIN, |when| when.first);
+        members.sort_by_key(|&(at, _)| (first(at), at));
+        for (place, &(one, here)) in members.iter().enumerate() {
+            let last = time(one).map_or(i32::MIN, |when| when.last);
+            let until = last.saturating_add(WEEK);
+            let close = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= until);
+            for &(other, _) in close.take(OTHERS).filter(|&&(_, there)| here || there) {
+                let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
+                if left.claim == right.claim || !same_scene(base, left.claim, right.claim) {
+                    continue;
+                }
+                if voices.are_one(base, left.claim, right.claim) {
+                    several.extend([one, other]);
+                } else if same_time(left, right) && counts_all(readings, &at_claim, left.claim, right.claim) {
+                    found.push((one, other));
+                }
+            }
+        }
+    }
+    for (one, other) in found.into_iter().filter(|(one, other)| !several.contains(one) && !several.contains(other)) {
+        add(one, other);
+    }
+}
+
+/// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
+fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let Some((one, other)) = one.time().zip(other.time()) else { return false };
+    let days = |first: i32, last: i32| i64::from(last) - i64::from(first) + 1;
+    let common = days(one.first.max(other.first), one.last.min(other.last));
+    common * 2 >= days(one.first, one.last).max(days(other.first, other.last))
+}
+
+/// Whether one of the claims counts all that the other does.
+fn counts_all(readings: &[Reading<'_>], at_claim: &HashMap<ClaimIx, Vec<usize>>, one: ClaimIx, other: ClaimIx) -> bool {
+    let counted = |claim: ClaimIx| -> BTreeSet<&str> {
+        at_claim.get(&claim).into_iter().flatten().filter_map(|&at| Some(&*readings.get(at)?.of)).collect()
+    };
+    let (mine, theirs) = (counted(one), counted(other));
+    mine.is_subset(&theirs) || theirs.is_subset(&mine)
+}
+
+/// Who speaks in which source.
+struct Voices {
+    /// For each source the number of its outlet, where it names no author: then the outlet speaks.
+    outlets: Vec<Option<usize>>,
+}
+
+impl Voices {
+    fn new(base: &Base) -> Self {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let outlet = |(_, source): (_, &crate::model::records::Source)| {
+            let outlet = source.outlet.as_deref().filter(|_| source.authors.is_empty())?;
+            let next = known.len();
+            Some(*known.entry(fold(outlet)).or_insert(next))
+        };
+        Self { outlets: base.sources.pairs().map(outlet).collect() }
+    }
+
+    /// Whether one source, one outlet or one holder stands behind both claims.
+    fn are_one(&self, base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
+        let claims = &base.claims;
+        let outlet = |source: u32| self.outlets.get(source as usize).copied().flatten();
+        let speaks =
+            |mine: u32, theirs: u32| mine == theirs || outlet(mine).is_some_and(|of| outlet(theirs) == Some(of));
+        let meet = |mine: &[u32], theirs: &[u32]| mine.iter().any(|number| theirs.contains(number));
+        let (mine, theirs) = (claims.sources.of(one.at()), claims.sources.of(other.at()));
+        mine.iter().any(|&source| theirs.iter().any(|&with| speaks(source, with)))
+            || meet(claims.by.of(one.at()), claims.by.of(other.at()))
+    }
+}
+
+fn place_counts(base: &Base) -> Vec<u32> {
+    let mut counts = vec![0_u32; base.places.len()];
+    for claim in base.claims.indexes() {
+        for &place in base.claims.places.of(claim.at()) {
+            if let Some(count) = counts.get_mut(place as usize) {
+                *count += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Whether two claims can be of one scene: places that lie in one another, and the same parties where both name some.
+fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
+    let (one, other) = (base.claims.row(one), base.claims.row(other));
+    let near = |place: PlaceIx, others: &[PlaceIx]| {
+        others.iter().any(|&other| base.enclosing(place).contains(&other) || base.enclosing(other).contains(&place))
+    };
+    let (here, there): (Vec<_>, Vec<_>) = (one.places.iter().collect(), other.places.iter().collect());
+    let parties = |claim: &Claim<'_>| claim.actors.iter().map(|part| part.actor).collect::<BTreeSet<_>>();
+    let (mine, theirs) = (parties(&one), parties(&other));
+    (mine.is_empty() || theirs.is_empty() || mine == theirs)
+        && here.iter().all(|&place| near(place, &there))
+        && there.iter().all(|&place| near(place, &here))
+}

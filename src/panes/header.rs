@@ -22,12 +22,11 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
     let mut lines = Vec::new();
     if area.height > 1 {
         let name = name(state);
-        let right = match doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
-            Some(doubt) => doubt.with(" ", Tone::Plain),
-            None => {
-                let since = since::told(state, width);
-                inventory(state, width.saturating_sub(name.width() + since.width() + 2), since)
-            }
+        let right = if let Some(doubt) = doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
+            doubt.with(" ", Tone::Plain)
+        } else {
+            let since = since::told(state, width);
+            inventory(state, width.saturating_sub(name.width() + since.width() + 2), since)
         };
         lines.push(spread(&name, right, width));
     }

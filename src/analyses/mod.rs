@@ -16,6 +16,7 @@ pub mod loops;
 pub mod map;
 pub mod origins;
 pub mod timeline;
+pub mod walk;
 
 pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};

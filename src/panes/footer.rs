@@ -5,6 +5,7 @@ use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action, continuations, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
+use crate::state::viewing::hints;
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
@@ -38,7 +39,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
-        Mode::View(_) => keys(&[("⏎", "its claims"), ("jk", "row"), ("z", "zoom"), ("esc", "back to the list")], width),
+        Mode::View(view) => keys(&hints(view.walk()), width),
         Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
         Mode::Browse => {
             let rows: Vec<(String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::analyses::Findings;
+use crate::analyses::walk::Seen;
 use crate::diagnostic::Diagnostic;
 use crate::export::Manifest;
 use crate::index::Library;
@@ -90,7 +90,7 @@ pub enum Event {
         /// The number it was asked for with.
         number: u64,
         /// What came out.
-        findings: Arc<Findings>,
+        seen: Box<Seen>,
     },
     /// What an export would write was counted.
     Previewed {

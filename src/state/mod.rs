@@ -15,6 +15,7 @@ pub mod mode;
 pub mod pane;
 pub mod passage;
 pub mod trail;
+pub mod viewing;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ use event::Collection;
 use history::{History, Snapshot};
 use laid::Laid;
 use layout::{Layout, Needs, Size};
-use mode::Mode;
+use mode::{Mode, View};
 use pane::{Pane, Tab};
 use trail::{Step, Trail};
 
@@ -197,6 +198,16 @@ impl State {
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::new(self.size, Needs { focus: self.focus, zoomed: self.zoomed, facets: self.facets_width() })
+    }
+
+    /// The analysis in the place of the list, if there is one; help may lie over it.
+    #[must_use]
+    pub fn view(&self) -> Option<&View> {
+        match &self.mode {
+            Mode::View(view) => Some(view),
+            Mode::Menu(menu) => menu.view.as_deref(),
+            _ => None,
+        }
     }
 
     /// How many columns the facets need: label, two counts and the box before them.

@@ -26,7 +26,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::Typing(_) => prompt::press(state, key),
         Mode::Finding(_) => remembering(state, |state| finding::press(state, key)),
         Mode::Hints(_) => links::press(state, key),
-        Mode::Menu(_) => menu::press(state, key).map(|act| run(state, act, None)).unwrap_or_default(),
+        Mode::Menu(_) => match menu::press(state, key) {
+            Some(act) => run(state, act, None),
+            None => view::again(state),
+        },
         Mode::Export(_) => exporting::press(state, key),
         Mode::View(_) => remembering(state, |state| view::press(state, key)),
     }

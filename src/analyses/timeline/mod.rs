@@ -3,6 +3,7 @@
 //! Nothing here knows a screen: the bins are what is drawn, here as a line each, in the explorer as columns.
 
 mod units;
+mod walk;
 
 use serde_json::json;
 
@@ -16,6 +17,7 @@ use crate::text::{Line, Tone};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub use units::{Bin, UNITS, Unit};
+pub use walk::Glance;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
@@ -23,6 +25,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "When is it said to be? The claims over time, disputed ones apart.",
     takes: Takes::Nothing,
     run,
+    walk: Some(&walk::WALK),
 };
 
 /// The years that can be drawn: those of four digits.

@@ -28,10 +28,10 @@ fn datum<'a>(play: &'a Play, name: &str) -> &'a serde_json::Value {
 }
 
 /// Plays a script in all sizes, keeps what is to be seen in two, and has what was there before back with Esc.
-fn walk(name: &str, open: &str, keys: &str) {
+fn walk(name: &str, query: &str, open: &str, keys: &str) {
     for (width, height) in ALL {
         let mut play = Play::sample(width, height);
-        play.keys("/airstrikes<enter>jj");
+        play.keys(&format!("/{query}<enter>jj"));
         let before = play.screen();
         play.keys(open).keys(keys);
         check(&play);
@@ -66,7 +66,150 @@ fn check(play: &Play) {
 
 #[test]
 fn a_map_is_walked_from_place_to_place_and_looked_at_closer() {
-    walk("map_place", "wm", "jj");
-    walk("map_close", "wm", "jjj+++l");
-    walk("map_whole", "wm", "++JJKK0");
+    walk("map_place", "airstrikes", "wm", "jj");
+    walk("map_close", "airstrikes", "wm", "jjj+++l");
+    walk("map_whole", "airstrikes", "wm", "++JJKK0");
+}
+
+#[test]
+fn a_timeline_is_walked_and_brushed() {
+    walk("timeline_unit", "pakistan", "wt", "jj");
+    walk("timeline_brush", "pakistan", "wt", "3jvjjj");
+    walk("timeline_finer", "pakistan", "wt", "G+k");
+    walk("timeline_days", "pakistan", "wt", "G+++");
+    walk("timeline_coarser", "pakistan", "wt", "--");
+}
+
+#[test]
+fn a_brush_is_a_term_of_the_query() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wt").keys("jjv");
+    let first = datum(&play, "first").as_str().unwrap().to_owned();
+    play.keys("llj");
+    let last = datum(&play, "last").as_str().unwrap().to_owned();
+    let words = view(&play).findings.as_ref().unwrap().summary[0].text();
+    play.keys("<enter>");
+    assert!(play.state.query.starts_with("date:"), "{}", play.state.query);
+    let found = play.ids().len();
+    assert!(words.starts_with(&format!("brush: {found} claims, ")), "{words} {found}");
+    assert!(words.ends_with(&play.state.query), "{words}");
+    let ids: Vec<String> = play.ids().iter().map(ToString::to_string).collect();
+    play.keys("/<ctrl-u>").keys(&format!("date:{first}..{last}<enter>"));
+    assert_eq!(play.ids(), ids);
+}
+
+#[test]
+fn esc_drops_the_brush_first() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wt").keys("jj");
+    let before = play.screen();
+    play.keys("v<esc>");
+    assert_eq!(play.screen(), before);
+    play.keys("v").keys("v");
+    assert_eq!(play.screen(), before);
+    play.keys("<esc>");
+    assert!(matches!(play.state.mode, Mode::Browse));
+}
+
+#[test]
+fn a_unit_is_zoomed_around_the_cursor_and_back() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wt").keys("Gk");
+    let (unit, first) = (view(&play).look.time.unit, datum(&play, "first").clone());
+    play.keys("+");
+    let text = |play: &Play, name: &str| datum(play, name).as_str().unwrap().to_owned();
+    assert!((text(&play, "first")..=text(&play, "last")).contains(&first.as_str().unwrap().to_owned()));
+    assert!(view(&play).look.time.unit < unit);
+    play.keys("-");
+    assert_eq!((view(&play).look.time.unit, datum(&play, "first")), (unit, &first));
+    play.keys("--------");
+    assert!(play.screen().contains("That is all of the time."));
+    play.keys("++++++++");
+    assert!(play.screen().contains("Days are the shortest."));
+    play.keys("0");
+    assert_eq!(view(&play).look.time.unit, unit);
+}
+
+#[test]
+fn the_claims_of_the_places_in_view_are_a_term_of_the_query() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wm").keys("jj++++");
+    let wanted = view(&play).look.term.clone().unwrap();
+    play.keys("v");
+    assert_eq!(play.state.query, wanted);
+    assert!(!play.ids().is_empty());
+    play.keys("u");
+    assert_eq!(play.state.query, "");
+}
+
+#[test]
+fn help_over_a_picture_tells_its_keys_and_gives_it_back() {
+    for analysis in ANALYSES.iter().filter(|analysis| analysis.walk.is_some()) {
+        let mut play = Play::sample(120, 36);
+        play.keys(&analysis.keys[0].replace(' ', "")).keys("j");
+        let before = play.screen();
+        play.keys("?");
+        for key in analysis.walk.unwrap().keys.iter().take(6) {
+            assert!(play.screen().contains(key.doc), "{}:\n{}", key.doc, play.screen());
+        }
+        play.keys("<esc>");
+        assert_eq!(play.screen(), before);
+    }
+}
+
+#[test]
+fn a_graph_is_walked_along_its_relations() {
+    walk("graph_start", "paktika", "wg", "");
+    walk("graph_walked", "paktika", "wg", "jllj");
+    walk("graph_held", "paktika", "wg", "jpl");
+    walk("graph_path", "paktika", "wg", "plljp");
+}
+
+/// The claim in the middle of a graph.
+fn middle(play: &Play) -> String {
+    play.state.base().claims.id(*view(play).look.graph.trail.last().unwrap()).to_owned()
+}
+
+#[test]
+fn walking_back_is_where_one_came_from() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/id:strike-deaths<enter>gc").keys("wg");
+    let first = middle(&play);
+    play.keys("j");
+    let (before, neighbour) = (play.screen(), datum(&play, "claim").clone());
+    for keys in [["l", "h"], ["<right>", "u"], ["l", "<left>"]] {
+        play.keys(keys[0]);
+        assert_eq!(middle(&play), neighbour.as_str().unwrap());
+        play.keys(keys[1]);
+        assert_eq!(middle(&play), first);
+        assert_eq!(play.screen(), before);
+    }
+    play.keys("<enter>");
+    assert_eq!(play.ids(), [neighbour.as_str().unwrap()]);
+}
+
+#[test]
+fn p_on_two_claims_tells_the_shortest_path() {
+    for (width, height) in ALL {
+        let mut play = Play::sample(width, height);
+        play.keys("wg");
+        let from = middle(&play);
+        play.keys("kp").keys("jll").keys("j");
+        let to = datum(&play, "claim").as_str().unwrap().to_owned();
+        let before = play.screen();
+        play.keys("p");
+        let ends: Vec<&str> = {
+            let findings = view(&play).findings.as_ref().unwrap();
+            findings.groups[0].rows.iter().flat_map(|row| [&row.data["from"], &row.data["to"]]).map(|id| id.as_str().unwrap()).collect()
+        };
+        assert_eq!((*ends.first().unwrap(), *ends.last().unwrap()), (from.as_str(), to.as_str()));
+        let base = play.state.base();
+        let steps = claimscope::analyses::graph::path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap()).unwrap();
+        assert_eq!(steps.len() * 2, ends.len());
+        play.keys("<esc>");
+        assert_ne!(play.screen(), before, "the end is dropped with the path");
+        assert!(matches!(play.state.mode, Mode::View(_)));
+        play.keys("<esc>");
+        assert!(matches!(play.state.mode, Mode::Browse));
+    }
 }

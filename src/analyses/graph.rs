@@ -2,6 +2,7 @@
 //!
 //! Relations are walked in both directions; each says by its words from which end it is seen.
 
+mod drawing;
 mod walk;
 
 use std::collections::{HashMap, VecDeque};

@@ -3,7 +3,7 @@
 
 use crate::analyses::walk::share;
 use crate::state::mode::View;
-use crate::text::wrap::wrap_indented;
+use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
 use super::PaneText;
@@ -17,10 +17,14 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
         return PaneText::lines(vec![Line::of("looking …", Tone::Dim)]);
     };
     let walked = view.walk().is_some();
-    let mut head: Vec<Line> = findings.summary.iter().flat_map(|line| wrap_indented(line, width, 2)).collect();
+    let lines = findings.summary.iter();
+    let mut head: Vec<Line> = if walked {
+        lines.take(share(height).words).map(|line| cut(line, width)).collect()
+    } else {
+        lines.flat_map(|line| wrap_indented(line, width, 2)).collect()
+    };
     let mut above: Vec<Line> = Vec::new();
     if walked {
-        head.truncate(share(height).words);
         // A picture made for a larger room is not the one to show; the one for this is being made.
         above.extend(view.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned());
         above.append(&mut head);

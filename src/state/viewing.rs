@@ -32,9 +32,12 @@ pub const EVERYWHERE: &[Held] = &[
     },
     Held { keys: &["g", "G", "home", "end"], hint: None, doc: "To the first row, to the last." },
     Held { keys: &["z"], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
-    Held { keys: &["?", "f1"], hint: Some(("?", "keys")), doc: "These keys." },
+    Held { keys: &["?", "f1"], hint: None, doc: "These keys." },
     Held { keys: &["esc", "q"], hint: Some(("esc", "back to the list")), doc: "Back to the list, as it was." },
 ];
+
+/// Beside the keys that walk a picture there is less room, and more to be asked.
+const WALKED: &[(&str, &str)] = &[("?", "keys"), ("esc", "back")];
 
 /// So many of the keys that every analysis has go before those that walk its picture.
 const BEFORE: usize = 2;
@@ -43,9 +46,14 @@ const BEFORE: usize = 2;
 #[must_use]
 pub fn hints(walk: Option<&'static Walk>) -> Vec<(&'static str, &'static str)> {
     let (before, after) = EVERYWHERE.split_at_checked(BEFORE).unwrap_or((EVERYWHERE, &[]));
-    let walked = walk.into_iter().flat_map(|walk| walk.keys).filter_map(|key| key.hint);
     let held = |rows: &'static [Held]| rows.iter().filter_map(|row| row.hint);
-    held(before).chain(walked).chain(held(after)).collect()
+    match walk {
+        None => held(before).chain(held(after)).collect(),
+        Some(walk) => {
+            let own = walk.keys.iter().filter_map(|key| key.hint);
+            held(before).chain(own).chain(WALKED.iter().copied()).collect()
+        }
+    }
 }
 
 /// All keys as people read them, those of the picture first, each with what it does.

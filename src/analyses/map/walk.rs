@@ -7,7 +7,7 @@ use crate::text::{Line, Safe, Tone};
 use super::super::walk::{Key, Look, Seen, Share, Signs, Step, Walk, share};
 use super::super::{Asked, Findings, Row};
 use super::{
-    ABOUT, Map, Picture, Projection, Spot, Style, WIDEST, cell, draw, groups, places, row, sorted, without_room,
+    Map, Picture, Projection, Spot, Style, WIDEST, cell, draw, groups, places, row, sorted, without_room,
 };
 
 pub(super) const WALK: Walk = Walk {
@@ -111,7 +111,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         return Seen::default();
     }
     let (width, height) = asked.room;
-    let Share { picture: high, words, .. } = share(usize::from(height));
+    let Share { picture: high, words, rows } = share(usize::from(height));
     let high = u16::try_from(high).unwrap_or(height);
     let (count, here) = {
         let sorted = sorted(&map);
@@ -138,26 +138,29 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         }
     };
     let columns = if width < WIDE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
-    let findings = Findings { summary: summary(base, &map, &picture, words), groups: groups(&sorted, columns, line) };
+    let mut findings = Findings { summary: summary(base, &map, &picture, words), groups: groups(&sorted, columns, line) };
+    if rows < 4 {
+        findings.groups.iter_mut().for_each(|group| group.title = Line::new());
+    }
     let term = map.query(base, width, high);
     let row = look.row.min(count.saturating_sub(1));
     let look = Look { row, moved: false, room: (width, high), term, window: Some(window), ..look.clone() };
     Seen { picture: picture.lines, findings, look }
 }
 
+/// What the lines are.
+const ABOUT: &str = "Lines are those of Natural Earth: who holds an area, not who has a right to it.";
+
 /// What is said below the picture, in so many lines or fewer.
 fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line> {
     let [(.., drawn), (.., nowhere), (.., empty)] = sorted(map);
-    let mut counts = vec![format!("{} of {} in view", drawn.len() - picture.outside.len(), places(drawn.len(), "on the map"))];
+    let mut counts = vec![format!("{} of {}", drawn.len() - picture.outside.len(), places(drawn.len(), "in view"))];
     counts.extend((!nowhere.is_empty()).then(|| format!("{} without coordinates", nowhere.len())));
     counts.extend((!empty.is_empty()).then(|| format!("{} without claims", empty.len())));
     let mut lines = vec![Line::of(&counts.join(", "), Tone::Plain)];
-    if words > 1 {
-        lines.push(without_room(base, picture).unwrap_or_default());
-    }
-    if words > 2 {
-        lines.push(Line::of(ABOUT, Tone::Dim));
-    }
+    lines.extend(without_room(base, picture));
+    lines.push(Line::of(ABOUT, Tone::Dim));
+    lines.truncate(words);
     lines
 }
 
@@ -165,5 +168,6 @@ fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line>
 fn short(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
     let name = cut(&Line::of(&spot.name, Tone::Place), wide).text();
     let line = cell(&name, wide, Tone::Place).with(&spot.all.to_string(), Tone::Figure);
-    Row { line, ..row(base, spot, picture, wide) }
+    let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", spot.own), Tone::Dim));
+    Row { line, why: own.into_iter().collect(), ..row(base, spot, picture, wide) }
 }

@@ -5,6 +5,9 @@
 mod play;
 
 use claimscope::analyses::ANALYSES;
+use claimscope::state::appearance::Glyphs;
+use claimscope::state::event::Event;
+use claimscope::state::layout::Size;
 use claimscope::state::mode::{Mode, View};
 use play::Play;
 use unicode_width::UnicodeWidthStr;
@@ -212,4 +215,62 @@ fn p_on_two_claims_tells_the_shortest_path() {
         play.keys("<esc>");
         assert!(matches!(play.state.mode, Mode::Browse));
     }
+}
+
+#[test]
+fn pictures_are_made_of_ascii_where_nothing_else_can_be_shown() {
+    for (width, height) in ALL {
+        for keys in ["wmjj+", "wt3jvjj", "wt+", "wgjpl", "wgpljp"] {
+            let mut play = Play::sample(width, height);
+            play.state.appearance.glyphs = Glyphs::Ascii;
+            play.keys("/strike<enter>").keys(keys);
+            check(&play);
+            let screen = play.screen();
+            assert!(screen.is_ascii(), "{keys} {width}x{height}:\n{screen}");
+            if (width, height) == SIZES[1] {
+                insta::assert_snapshot!(format!("ascii_{keys}"), screen);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_follows_the_size_of_the_screen() {
+    for (open, keys) in [("wm", "jj+"), ("wt", "jv"), ("wg", "j")] {
+        let mut play = Play::sample(120, 36);
+        play.keys(open).keys(keys);
+        let before = play.screen();
+        for (width, height) in ALL {
+            play.event(Event::Resize(Size { width, height }));
+            check(&play);
+        }
+        play.event(Event::Resize(Size { width: 120, height: 36 }));
+        assert_eq!(play.screen(), before, "{open}");
+        play.keys("z").keys("z");
+        assert_eq!(play.screen(), before, "{open}");
+    }
+}
+
+#[test]
+fn places_are_hopped_through_in_view_and_the_whole_is_one_key_away() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wm");
+    let whole = play.screen();
+    let all: Vec<String> = (0..20)
+        .map(|_| {
+            play.keys("n");
+            datum(&play, "place").as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert!(all[..12].iter().all(|place| all.iter().filter(|other| *other == place).count() < 3), "{all:?}");
+    for (there, back) in [("l", "h"), ("K", "J"), ("<right>", "<left>")] {
+        play.keys("g").keys("0");
+        assert_eq!(play.screen(), whole);
+        play.keys(there);
+        assert_ne!(play.screen(), whole);
+        play.keys(back);
+        assert_eq!(play.screen(), whole);
+    }
+    play.keys("+++lll0");
+    assert_eq!(play.screen(), whole);
 }

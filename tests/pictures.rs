@@ -203,11 +203,17 @@ fn p_on_two_claims_tells_the_shortest_path() {
         play.keys("p");
         let ends: Vec<&str> = {
             let findings = view(&play).findings.as_ref().unwrap();
-            findings.groups[0].rows.iter().flat_map(|row| [&row.data["from"], &row.data["to"]]).map(|id| id.as_str().unwrap()).collect()
+            findings.groups[0]
+                .rows
+                .iter()
+                .flat_map(|row| [&row.data["from"], &row.data["to"]])
+                .map(|id| id.as_str().unwrap())
+                .collect()
         };
         assert_eq!((*ends.first().unwrap(), *ends.last().unwrap()), (from.as_str(), to.as_str()));
         let base = play.state.base();
-        let steps = claimscope::analyses::graph::path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap()).unwrap();
+        let steps =
+            claimscope::analyses::graph::path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap()).unwrap();
         assert_eq!(steps.len() * 2, ends.len());
         play.keys("<esc>");
         assert_ne!(play.screen(), before, "the end is dropped with the path");

@@ -25,11 +25,7 @@ pub const EVERYWHERE: &[Held] = &[
         doc: "The claims of the row under the cursor, in the list.",
     },
     Held { keys: &["j", "k", "down", "up"], hint: Some(("jk", "row")), doc: "A row down, a row up." },
-    Held {
-        keys: &["pagedown", "pageup", "ctrl-d", "ctrl-u"],
-        hint: None,
-        doc: "Ten rows down, ten rows up.",
-    },
+    Held { keys: &["pagedown", "pageup", "ctrl-d", "ctrl-u"], hint: None, doc: "Ten rows down, ten rows up." },
     Held { keys: &["g", "G", "home", "end"], hint: None, doc: "To the first row, to the last." },
     Held { keys: &["z"], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
     Held { keys: &["?", "f1"], hint: None, doc: "These keys." },

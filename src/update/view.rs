@@ -44,7 +44,8 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     state.zoomed |= analysis.walk.is_some();
     let signs = if state.appearance.glyphs == Glyphs::Ascii { Signs::Ascii } else { Signs::Unicode };
     let look = Look { signs, ..Look::default() };
-    let view = View { analysis: at, asked: 0, findings: None, picture: Arc::default(), look, cursor: 0, records, before };
+    let view =
+        View { analysis: at, asked: 0, findings: None, picture: Arc::default(), look, cursor: 0, records, before };
     state.mode = Mode::View(Box::new(view));
     ask(state)
 }

@@ -113,8 +113,7 @@ impl Drawing<'_> {
         let (tail, head) = (heads(tie, symmetric, sign).0, heads(tie, symmetric, sign).1);
         let name = tie.label();
         let fill = sign.repeat(label.saturating_sub(name.chars().count()) + 1);
-        let mut line =
-            Line::of(&format!("{tail}{sign} "), own).with(name, own).with(&format!(" {fill}{head} "), own);
+        let mut line = Line::of(&format!("{tail}{sign} "), own).with(name, own).with(&format!(" {fill}{head} "), own);
         let mut marks = String::new();
         if Some(node.claim) == self.before {
             marks.push_str(" ← from here");

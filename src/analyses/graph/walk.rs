@@ -36,7 +36,9 @@ pub(super) const WALK: Walk = Walk {
             keys: &["esc"],
             hint: None,
             doc: "With a path, or one end of it: drop it.",
-            go: |look, _| look.graph.held.map(|_| Step::Look(look.to(Place { held: None, to: None, ..look.graph.clone() }))),
+            go: |look, _| {
+                look.graph.held.map(|_| Step::Look(look.to(Place { held: None, to: None, ..look.graph.clone() })))
+            },
         },
     ],
     see,
@@ -78,7 +80,13 @@ fn on(look: &Look, seen: &Findings) -> Option<Step> {
     }
     let mut trail = place.trail.clone();
     trail.push(claim);
-    Some(Step::Look(look.to(Place { trail, cursor: None, to: None, held: place.held.filter(|_| place.to.is_none()), settled: false })))
+    Some(Step::Look(look.to(Place {
+        trail,
+        cursor: None,
+        to: None,
+        held: place.held.filter(|_| place.to.is_none()),
+        settled: false,
+    })))
 }
 
 fn back(look: &Look) -> Step {
@@ -161,7 +169,9 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let rows: Vec<Row> = rows.collect();
     let mut summary = vec![count(base, centre, &nodes)];
     summary.extend(place.held.map(|held| {
-        Line::of("path from ", Tone::Mark).with(base.claims.id(held), Tone::Id).with(": p on another claim tells it", Tone::Mark)
+        Line::of("path from ", Tone::Mark)
+            .with(base.claims.id(held), Tone::Id)
+            .with(": p on another claim tells it", Tone::Mark)
     }));
     summary.extend((place.trail.len() > 1).then(|| walked(base, &place.trail, usize::from(width))));
     // The end of a path that is held is what the next key asks for.

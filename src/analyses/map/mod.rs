@@ -44,11 +44,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let sorted = sorted(&map);
     let [drawn, nowhere, empty] = sorted.each_ref().map(|(.., spots)| spots.len());
     let mut summary = picture.lines.clone();
-    let counts = [
-        places(drawn, "on the map"),
-        places(nowhere, "without coordinates"),
-        places(empty, "without claims"),
-    ];
+    let counts = [places(drawn, "on the map"), places(nowhere, "without coordinates"), places(empty, "without claims")];
     summary.push(Line::of(&counts.join(", "), Tone::Plain));
     summary.extend(without_room(base, &picture));
     summary.push(Line::of(ABOUT, Tone::Dim));

@@ -6,9 +6,7 @@ use crate::text::{Line, Safe, Tone};
 
 use super::super::walk::{Key, Look, Seen, Share, Signs, Step, Walk, share};
 use super::super::{Asked, Findings, Row};
-use super::{
-    Map, Picture, Projection, Spot, Style, WIDEST, cell, draw, groups, places, row, sorted, without_room,
-};
+use super::{Map, Picture, Projection, Spot, Style, WIDEST, cell, draw, groups, places, row, sorted, without_room};
 
 pub(super) const WALK: Walk = Walk {
     keys: &[
@@ -138,7 +136,8 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         }
     };
     let columns = if width < WIDE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
-    let mut findings = Findings { summary: summary(base, &map, &picture, words), groups: groups(&sorted, columns, line) };
+    let mut findings =
+        Findings { summary: summary(base, &map, &picture, words), groups: groups(&sorted, columns, line) };
     if rows < 4 {
         findings.groups.iter_mut().for_each(|group| group.title = Line::new());
     }

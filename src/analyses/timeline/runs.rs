@@ -34,8 +34,11 @@ impl Run {
         let (first, last) = (unit.bin(self.first), unit.bin(self.last));
         let several = self.first < self.last;
         let label = if several { format!("{} to {}", first.label, last.label) } else { first.label.clone() };
-        let term =
-            if several { format!("date:{}..{}", super::ends(&first).0, super::ends(&last).1) } else { first.term.clone() };
+        let term = if several {
+            format!("date:{}..{}", super::ends(&first).0, super::ends(&last).1)
+        } else {
+            first.term.clone()
+        };
         let (undisputed, disputed) = (self.undisputed, self.disputed);
         Bin { last: last.last, label, term, undisputed, disputed, ..first }
     }

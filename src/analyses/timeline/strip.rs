@@ -126,7 +126,11 @@ impl Strip {
             let cells = self.cells(run.first, run.last);
             let middle = usize::midpoint(cells.start, cells.end);
             let whole = run.bin(self.unit).label;
-            put(middle, if whole.chars().count() <= width { whole } else { self.unit.bin(run.first).label }, Tone::Strong);
+            put(
+                middle,
+                if whole.chars().count() <= width { whole } else { self.unit.bin(run.first).label },
+                Tone::Strong,
+            );
         }
         let step = APART.div_ceil(self.wide);
         let last = self.bins.saturating_sub(1);

@@ -147,8 +147,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         let end = here.days(unit);
         (start.0.min(end.0), start.1.max(end.1))
     });
-    let strip =
-        Strip::new(unit, (unit.place(ends.0), unit.place(ends.1)), here.map_or(0, |run| run.first), width);
+    let strip = Strip::new(unit, (unit.place(ends.0), unit.place(ends.1)), here.map_or(0, |run| run.first), width);
     let places = brush.map(|(first, last)| (unit.place(first), unit.place(last)));
     let picture = strip.draw(&all, here, places, high);
     let term = brush.map(term);
@@ -200,7 +199,8 @@ fn list(shown: &[Run], unit: super::Unit, width: usize) -> Vec<Row> {
 
 /// A stretch where there is little room: its label and its counts.
 fn short(bin: &Bin, wide: usize) -> Line {
-    let mut line = Line::of(&format!("{:<wide$}  ", bin.label), Tone::Time).with(&bin.total().to_string(), Tone::Figure);
+    let mut line =
+        Line::of(&format!("{:<wide$}  ", bin.label), Tone::Time).with(&bin.total().to_string(), Tone::Figure);
     if bin.disputed > 0 {
         line.push(&format!(", {} disputed", bin.disputed), Tone::Bad);
     }

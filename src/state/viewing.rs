@@ -33,7 +33,7 @@ pub const EVERYWHERE: &[Held] = &[
 ];
 
 /// Beside the keys that walk a picture there is less room, and more to be asked.
-const WALKED: &[(&str, &str)] = &[("?", "keys"), ("esc", "back")];
+const WALKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
 
 /// So many of the keys that every analysis has go before those that walk its picture.
 const BEFORE: usize = 2;
@@ -47,7 +47,8 @@ pub fn hints(walk: Option<&'static Walk>) -> Vec<(&'static str, &'static str)> {
         None => held(before).chain(held(after)).collect(),
         Some(walk) => {
             let own = walk.keys.iter().filter_map(|key| key.hint);
-            held(before).chain(own).chain(WALKED.iter().copied()).collect()
+            let [keys, back] = WALKED;
+            held(before).chain([keys]).chain(own).chain([back]).collect()
         }
     }
 }

@@ -77,8 +77,7 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     let mut raster = Raster::new(style, width, height);
     raster.borders(borders(), &projection);
     let (width, height) = (usize::from(width), usize::from(height));
-    let (names, weights) = (vec![false; width * height], vec![0_usize; width * height]);
-    let mut taken = Taken { width, height, names, marks: weights };
+    let mut taken = Taken { width, height, names: vec![false; width * height], marks: vec![0; width * height] };
     let (mut picture, mut marks) = (Picture::default(), Vec::new());
     let chosen = |spot: &Spot| map.chosen == Some(spot.place);
     for spot in map.spots.iter().filter(|spot| spot.all > 0 || chosen(spot)) {
@@ -106,8 +105,8 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     }
     let mut rows: Vec<Vec<(usize, Thing<'_>)>> = vec![Vec::new(); height];
     let all = marks.iter().map(|&(spot, column, row)| (row, column, Thing::Mark { chosen: chosen(spot) }));
-    let named = picture.labels.iter().map(|label| (label.row, label.column, Thing::Name(label)));
-    for (row, column, thing) in all.chain(named) {
+    let written = picture.labels.iter().map(|label| (label.row, label.column, Thing::Name(label)));
+    for (row, column, thing) in all.chain(written) {
         rows.get_mut(row).into_iter().for_each(|things| things.push((column, thing)));
     }
     let lines = rows.into_iter().enumerate().map(|(row, mut things)| {

@@ -12,7 +12,7 @@ pub(super) const WALK: Walk = Walk {
     keys: &[
         Key {
             keys: &["+"],
-            hint: Some(("+-", "closer, farther")),
+            hint: Some(("+-", "zoom")),
             doc: "Closer: the place under the cursor stays where it is.",
             go: |look, seen| zoom(look, seen, CLOSER),
         },
@@ -148,7 +148,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
 }
 
 /// What the lines are.
-const ABOUT: &str = "Lines are those of Natural Earth: who holds an area, not who has a right to it.";
+const ABOUT: &str = "Lines by Natural Earth: who holds an area, not who has a right to it.";
 
 /// What is said below the picture, in so many lines or fewer.
 fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line> {

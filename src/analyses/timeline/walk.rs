@@ -164,11 +164,9 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     }
     let dated = times.iter().filter(|time| time.0 <= ends.1 && time.1 >= ends.0).count();
     let beyond = times.len() - dated;
-    let mut counts = format!("{} dated in {}, {undated} undated", claims(dated), unit.name());
-    if beyond > 0 {
-        counts.push_str(&format!(", {beyond} outside of the years 0 to 9999"));
-    }
-    summary.push(Line::of(&counts, Tone::Plain));
+    let counts = format!("{} dated in {}, {undated} undated", claims(dated), unit.name());
+    let beyond = if beyond > 0 { format!(", {beyond} outside of the years 0 to 9999") } else { String::new() };
+    summary.push(Line::of(&(counts + &beyond), Tone::Plain));
     summary.push(Line::of("█ undisputed, above  ▒ disputed, below  ▲ the stretch under the cursor", Tone::Dim));
     summary.truncate(words);
     let rows = list(shown, unit, width);

@@ -17,7 +17,8 @@ use std::sync::atomic::AtomicBool;
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
 use claimscope::analyses::map::borders::borders;
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
-use claimscope::analyses::timeline::{Unit, timeline, timeline_within};
+use claimscope::analyses::timeline::{Glance, UNITS, Unit, timeline, timeline_within};
+use claimscope::analyses::walk::Look;
 use claimscope::analyses::{ANALYSES, Asked, Findings};
 use claimscope::disk;
 use claimscope::index::Library;
@@ -110,6 +111,56 @@ proptest! {
             let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
             let term = row.data["query"].as_str().unwrap();
             prop_assert_eq!(found(&library, term).len(), count("undisputed") + count("disputed"), "{}", term);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_walked_counts_what_its_queries_find(
+        document in generated::document(),
+        unit in prop::option::of(0..UNITS.len()),
+        room in (40_u16..120, 6_u16..40),
+        (row, moved, brushed) in (0_usize..40, any::<bool>(), any::<bool>()),
+    ) {
+        let library = Library::new(generated::base(&document));
+        let claims = Bits::all(library.size());
+        let stop = AtomicBool::new(false);
+        let first = library.base.claims.indexes().next().map(RecordIx::Claim);
+        let records: Vec<RecordIx> = first.into_iter().collect();
+        let asked = Asked { library: &library, claims: &claims, records: &records, earlier: None, room, stop: &stop };
+        for analysis in ANALYSES {
+            let Some(walk) = analysis.walk else { continue };
+            let brush = brushed.then_some((10_000, 10_030));
+            let look = Look { row, moved, time: Glance { unit, brush, ..Glance::default() }, ..Look::default() };
+            let seen = (walk.see)(&asked, &look);
+            prop_assert!(seen.picture.len() + 2 <= usize::from(room.1) && seen.picture.iter().all(|line| line.width() <= usize::from(room.0)));
+            prop_assert!(seen.look.row < seen.findings.rows().max(1));
+            // What is asked again with what came out stays as it is.
+            let again = (walk.see)(&asked, &seen.look);
+            prop_assert_eq!(&again.picture, &seen.picture, "{}", analysis.name);
+            prop_assert_eq!(&again.look, &seen.look);
+            let rows: Vec<_> = seen.findings.groups.iter().flat_map(|group| &group.rows).collect();
+            if analysis.name == "timeline" {
+                let day = |value: &serde_json::Value| claimscope::model::When::parse(value.as_str().unwrap()).unwrap();
+                for row in &rows {
+                    let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
+                    let term = row.data["query"].as_str().unwrap();
+                    prop_assert_eq!(found(&library, term).len(), count("undisputed") + count("disputed"), "{}", term);
+                }
+                for pair in rows.windows(2) {
+                    prop_assert!(day(&pair[0].data["last"]).last < day(&pair[1].data["first"]).first);
+                }
+                if let (Some(term), Some(row)) = (&seen.look.term, rows.get(seen.look.row)) {
+                    let ends = (day(&row.data["first"]).first.min(10_000), day(&row.data["last"]).last.max(10_030));
+                    let touched = library.base.claims.pairs().filter(|(_, claim)| {
+                        claim.when.as_ref().is_some_and(|when| when.overlaps(ends.0, ends.1))
+                    });
+                    prop_assert_eq!(found(&library, term).len(), touched.count(), "{}", term);
+                }
+            }
         }
     }
 }

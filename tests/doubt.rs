@@ -210,9 +210,17 @@ fn what_was_stopped_does_not_go_on() {
     stop.give();
     for name in ["contradictions", "figures", "origins", "loops", "attribution", "map"] {
         let analysis = claimscope::analyses::ANALYSES.iter().position(|row| row.name == name).unwrap();
-        let ask = Ask { number: 1, analysis, hits: hits.clone(), records: Vec::new(), earlier: None, room: (60, 20) };
-        let Event::Analysed { findings, .. } = ask.answer(&collection.library, &stop) else { panic!("no answer") };
-        assert_eq!(findings.rows(), 0, "{name}");
+        let ask = Ask {
+            number: 1,
+            analysis,
+            hits: hits.clone(),
+            records: Vec::new(),
+            earlier: None,
+            room: (60, 20),
+            look: claimscope::analyses::walk::Look::default(),
+        };
+        let Event::Analysed { seen, .. } = ask.answer(&collection.library, &stop) else { panic!("no answer") };
+        assert_eq!(seen.findings.rows(), 0, "{name}");
     }
 }
 

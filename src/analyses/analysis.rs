@@ -7,6 +7,7 @@ use crate::model::{Base, RecordIx};
 use crate::pack::Bits;
 
 use super::Findings;
+use super::walk::Walk;
 
 /// An analysis: a row of [`super::ANALYSES`].
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Analysis {
     pub takes: Takes,
     /// Does it. What was stopped is of no use.
     pub run: fn(&Asked<'_>) -> Findings,
+    /// How its picture is walked with keys, where it has one.
+    pub walk: Option<&'static Walk>,
 }
 
 /// What an analysis is about beside the claims.

@@ -2,6 +2,9 @@
 //!
 //! Relations are walked in both directions; each says by its words from which end it is seen.
 
+mod drawing;
+mod walk;
+
 use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
@@ -13,12 +16,15 @@ use crate::text::{Line, Tone};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
+pub use walk::Place;
+
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "graph",
     keys: &["w g"],
     doc: "How does it hang together? What is tied to a claim, or the shortest way between two: `a,b`.",
     takes: Takes::Records,
     run,
+    walk: Some(&walk::WALK),
 };
 
 /// So many relations away is still the neighbourhood.

@@ -24,6 +24,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "What feeds itself? Claims that cause or answer one another in a circle, the shortest cycles as sentences.",
     takes: Takes::Nothing,
     run,
+    walk: None,
 };
 
 /// So many cycles of a component are told.

@@ -16,6 +16,7 @@ pub mod loops;
 pub mod map;
 pub mod origins;
 pub mod timeline;
+pub mod walk;
 pub mod wording;
 
 pub use analysis::{Analysis, Asked, Takes};

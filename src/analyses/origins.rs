@@ -15,6 +15,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "Are several reports really one? Claims whose sources have fewer independent origins than there are of them.",
     takes: Takes::Nothing,
     run,
+    walk: None,
 };
 
 fn run(asked: &Asked<'_>) -> Findings {

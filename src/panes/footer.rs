@@ -6,6 +6,7 @@ use crate::state::actions::{ACTIONS, Act, Action, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
+use crate::state::viewing::hints;
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
@@ -39,11 +40,13 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::View(view) if view.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
-        Mode::View(_) if state.doubt.is_some() => keys(
-            &[("⏎", "its claims"), ("jk", "row"), ("D", NO_LONGER), ("z", "zoom"), ("esc", "back to the list")],
-            width,
-        ),
-        Mode::View(_) => keys(&[("⏎", "its claims"), ("jk", "row"), ("z", "zoom"), ("esc", "back to the list")], width),
+        Mode::View(view) => {
+            let mut hints = hints(view.walk());
+            if state.doubt.is_some() {
+                hints.insert(hints.len().min(2), ("D", NO_LONGER));
+            }
+            keys(&hints, width)
+        }
         Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
         Mode::Browse => browse(state, width),
     };

@@ -3,7 +3,6 @@
 use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
-use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::text::{Line, Span, Tone};
 
@@ -16,7 +15,7 @@ use super::{PaneText, doubt, figures, remedies, view};
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    if let Mode::View(view) = &state.mode {
+    if let Some(view) = state.view() {
         return view::text(view, width, height);
     }
     let cursor = state.cursor();

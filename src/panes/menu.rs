@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, GROUPS};
 use crate::state::layout::Area;
 use crate::state::mode::{Menu, MenuKind, Mode};
+use crate::state::viewing::keys;
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 
@@ -53,6 +54,9 @@ pub fn rows(state: &State, menu: &Menu) -> Vec<Row> {
     ranked.into_iter().map(|(_, row)| row).collect()
 }
 
+/// The heading of the keys while an analysis is shown.
+const IN_THIS_ANALYSIS: &str = "In this analysis";
+
 /// The heading of what is at hand; the same rows stand under their own heading as well.
 const IN_THIS_PANE: &str = "In this pane";
 
@@ -66,7 +70,9 @@ fn all(state: &State, kind: MenuKind) -> Vec<Row> {
     };
     let explained = |group, key: &str, doc| Row { group, key: key.to_owned(), name: "", doc, choice: Choice::Nothing };
     let mut rows = Vec::new();
-    if kind == MenuKind::Help {
+    if let (MenuKind::Help, Some(view)) = (kind, state.view()) {
+        rows.extend(keys(view.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)));
+    } else if kind == MenuKind::Help {
         let here = ACTIONS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
         rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
     }
@@ -151,7 +157,9 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     }
     let title = match menu.kind {
         MenuKind::Palette => "What can be done".to_owned(),
-        MenuKind::Help => format!("Keys and query language: {}", state.focus.title()),
+        MenuKind::Help => {
+            format!("Keys and query language: {}", state.view().map_or(state.focus.title(), |view| view.name()))
+        }
     };
     let caret = (area.x + 3 + u16::try_from(column).unwrap_or(0), area.y + 1);
     Some((Block { area, frame: Frame::Heavy, title: Line::of(&title, Tone::Title), footer: Line::new(), lines }, caret))

@@ -25,7 +25,6 @@ pub mod which_key;
 
 use crate::state::State;
 use crate::state::layout::{Area, Dress, Placed};
-use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::text::{Line, Tone};
 
@@ -138,7 +137,7 @@ fn pane_block(state: &State, placed: Placed) -> Block {
 fn title(state: &State, pane: Pane, note: &str) -> Line {
     let tone = if pane == state.focus { Tone::Title } else { Tone::Dim };
     let mut line = Line::of(&format!("{} ", pane.number()), tone);
-    if let (Pane::Claims, Mode::View(view)) = (pane, &state.mode) {
+    if let (Pane::Claims, Some(view)) = (pane, state.view()) {
         line.push(view.name(), tone);
     } else if pane == Pane::Claims {
         for tab in Tab::ALL {

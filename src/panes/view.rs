@@ -1,7 +1,9 @@
-//! Pane 2 while an analysis stands in it: its rows, each with the reasons below it.
+//! Pane 2 while an analysis stands in it: its rows, each with the reasons below it. A picture that is walked stays above
+//! them.
 
+use crate::analyses::walk::share;
 use crate::state::mode::View;
-use crate::text::wrap::wrap_indented;
+use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
 use super::PaneText;
@@ -29,7 +31,28 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
     let Some(findings) = &view.findings else {
         return PaneText::lines(looking(view, width));
     };
-    let head: Vec<Line> = findings.summary.iter().flat_map(|line| wrap_indented(line, width, 2)).collect();
+    let walked = view.walk().is_some();
+    let lines = findings.summary.iter();
+    let mut head: Vec<Line> = if walked {
+        lines.take(share(height).words).map(|line| cut(line, width)).collect()
+    } else {
+        lines.flat_map(|line| wrap_indented(line, width, 2)).collect()
+    };
+    let mut above: Vec<Line> = Vec::new();
+    if walked {
+        // A picture made for a larger room is not the one to show; the one for this is being made.
+        above.extend(view.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned());
+        above.append(&mut head);
+    }
+    let room = height - above.len().min(height);
+    above.extend(rows(view, head, width, room));
+    PaneText { note: String::new(), footer: position(view.cursor, findings.rows()), lines: above }
+}
+
+/// The rows around the cursor, below what stands above the first of them.
+fn rows(view: &View, head: Vec<Line>, width: usize, height: usize) -> Vec<Line> {
+    let Some(findings) = &view.findings else { return Vec::new() };
+    let walked = view.walk().is_some();
     let row = |at: usize| -> Vec<Line> {
         let Some((group, row, nth)) = findings.row(at) else { return Vec::new() };
         let mut lines = Vec::new();
@@ -39,7 +62,8 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
         let own = wrap_indented(&join([Line::of(" ", Tone::Plain), row.line.clone()]), width, 2);
         let here = at == view.cursor;
         lines.extend(own.into_iter().map(|line| if here { reversed(&line, width) } else { line }));
-        for why in &row.why {
+        // Beside a picture there is little room.
+        for why in row.why.iter().filter(|_| here || !walked) {
             lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), width, 5));
         }
         lines
@@ -62,8 +86,8 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
     }
     // Where the rows above it are long, the one under the cursor still is in sight, from its first line on. At the top it is
     // the summary, with its picture, that is looked at.
-    let hidden = if view.cursor == 0 { 0 } else { here.end.saturating_sub(height).min(here.start) };
+    let hidden = if view.cursor == 0 && !walked { 0 } else { here.end.saturating_sub(height).min(here.start) };
     lines.drain(..hidden);
     lines.truncate(height);
-    PaneText { note: String::new(), footer: position(view.cursor, findings.rows()), lines }
+    lines
 }

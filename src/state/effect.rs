@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::analyses::fallout::Fates;
+use crate::analyses::walk::{self, Seen};
 use crate::analyses::{ANALYSES, Asked};
 use crate::index::Library;
 use crate::model::RecordIx;
@@ -121,8 +122,10 @@ pub struct Ask {
     pub records: Vec<RecordIx>,
     /// The earlier version, where it takes one.
     pub earlier: Option<Version>,
-    /// So many cells a picture may be wide and high.
+    /// So many cells a picture may be wide and high, or one that is walked, with all that is beside it.
     pub room: (u16, u16),
+    /// What is looked at in a picture that is walked.
+    pub look: walk::Look,
 }
 
 impl Ask {
@@ -133,8 +136,11 @@ impl Ask {
         let earlier = self.earlier.as_ref().map(|version| &*version.0);
         let stop = stop.flag();
         let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop };
-        let findings = ANALYSES.get(self.analysis).map(|analysis| (analysis.run)(&asked)).unwrap_or_default();
-        Event::Analysed { number: self.number, findings: Arc::new(findings) }
+        let seen = ANALYSES.get(self.analysis).map(|analysis| match analysis.walk {
+            Some(walk) => (walk.see)(&asked, &self.look),
+            None => Seen { findings: (analysis.run)(&asked), ..Seen::default() },
+        });
+        Event::Analysed { number: self.number, seen: Box::new(seen.unwrap_or_default()) }
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::analyses::Findings;
 use crate::analyses::fallout::Fates;
+use crate::analyses::walk::Seen;
 use crate::diagnostic::Diagnostic;
 use crate::export::Manifest;
 use crate::index::Library;
@@ -96,7 +96,7 @@ pub enum Event {
         /// The number it was asked for with.
         number: u64,
         /// What came out.
-        findings: Arc<Findings>,
+        seen: Box<Seen>,
     },
     /// So long the analysis has been waited for that is being made.
     Waited {

@@ -17,6 +17,7 @@ pub mod pane;
 pub mod passage;
 pub mod since;
 pub mod trail;
+pub mod viewing;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ use event::Collection;
 use history::{History, Snapshot};
 use laid::Laid;
 use layout::{Layout, Needs, Size};
-use mode::Mode;
+use mode::{Mode, View};
 use pane::{Pane, Tab};
 use since::{Earlier, News};
 use trail::{Step, Trail};
@@ -207,6 +208,16 @@ impl State {
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::new(self.size, Needs { focus: self.focus, zoomed: self.zoomed, facets: self.facets_width() })
+    }
+
+    /// The analysis in the place of the list, if there is one; help may lie over it.
+    #[must_use]
+    pub fn view(&self) -> Option<&View> {
+        match &self.mode {
+            Mode::View(view) => Some(view),
+            Mode::Menu(menu) => menu.view.as_deref(),
+            _ => None,
+        }
     }
 
     /// How many columns the facets need: label, two counts and the box before them.

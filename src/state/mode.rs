@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
+use crate::analyses::walk::{Look, Walk};
 use crate::analyses::{ANALYSES, Findings};
 use crate::export::Manifest;
 use crate::load::Progress;
 use crate::model::RecordIx;
 use crate::query::complete::Completion;
 use crate::query::find::{Found, FoundValue};
+use crate::text::Line;
 
 use super::chosen::Chosen;
 use super::history::Snapshot;
@@ -46,6 +48,10 @@ pub struct View {
     pub waited: u64,
     /// What came out, once it is known.
     pub findings: Option<Arc<Findings>>,
+    /// Its picture, where it has one that is walked.
+    pub picture: Arc<Vec<Line>>,
+    /// What is looked at there.
+    pub look: Look,
     /// The row under the cursor, counted over all groups.
     pub cursor: usize,
     /// The records that it is about, where it takes some.
@@ -59,6 +65,12 @@ impl View {
     #[must_use]
     pub fn name(&self) -> &'static str {
         ANALYSES.get(self.analysis).map_or("", |analysis| analysis.name)
+    }
+
+    /// How its picture is walked, where it has one.
+    #[must_use]
+    pub fn walk(&self) -> Option<&'static Walk> {
+        ANALYSES.get(self.analysis).and_then(|analysis| analysis.walk)
     }
 
     /// How many rows there are.
@@ -150,6 +162,8 @@ pub struct Menu {
     pub input: Input,
     /// The row under the cursor.
     pub cursor: usize,
+    /// The analysis that it was opened over.
+    pub view: Option<Box<View>>,
 }
 
 /// Which claims are exported.

@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
-use crate::state::mode::Mode;
+use crate::state::mode::{Mode, View};
 use crate::state::pane::Pane;
 
 use super::perform::perform;
@@ -26,11 +26,19 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::Typing(_) => prompt::press(state, key),
         Mode::Finding(_) => remembering(state, |state| finding::press(state, key)),
         Mode::Hints(_) => links::press(state, key),
-        Mode::Menu(_) => menu::press(state, key).map(|act| run(state, act, None)).unwrap_or_default(),
+        Mode::Menu(_) => match menu::press(state, key) {
+            Some(act) => run(state, act, None),
+            None => view::again(state),
+        },
         Mode::Export(_) => exporting::press(state, key),
-        Mode::View(_) if state.doubt.is_some() && (is(key, "D") || is(key, "u")) => doubt::end(state),
+        Mode::View(view) if state.doubt.is_some() && ends_doubt(view, key) => doubt::end(state),
         Mode::View(_) => remembering(state, |state| view::press(state, key)),
     }
+}
+
+/// Whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in that.
+fn ends_doubt(view: &View, key: KeyCombination) -> bool {
+    is(key, "D") || is(key, "u") && view.walk().is_none()
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {

@@ -13,7 +13,11 @@ use super::{prompt, readline};
 
 /// Opens a menu.
 pub(super) fn open(state: &mut State, kind: MenuKind) {
-    state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0 });
+    let view = match std::mem::take(&mut state.mode) {
+        Mode::View(view) => Some(view),
+        _ => None,
+    };
+    state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, view });
 }
 
 /// A key in a menu; the action that it chose.
@@ -21,11 +25,17 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
     let rows = rows(state, &menu);
     let page = usize::from(state.size.height / 2);
-    if is(key, "esc") {
+    let choice = rows.get(menu.cursor).map(|row| row.choice);
+    let stays = is(key, "enter") && matches!(choice, None | Some(Choice::Nothing));
+    if is(key, "esc") || stays {
+        state.mode = menu.view.map_or(Mode::Browse, Mode::View);
         return None;
     }
     if is(key, "enter") {
-        return chosen(state, rows.get(menu.cursor)?.choice);
+        if let Some(view) = menu.view {
+            super::view::close(state, &view);
+        }
+        return chosen(state, choice?);
     }
     let last = rows.len().saturating_sub(1);
     if is(key, "down") || is(key, "ctrl-n") || is(key, "tab") {

@@ -52,9 +52,13 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => mouse::react(state, mouse),
         Event::Resize(size) => {
             state.size = size;
-            Vec::new()
+            view::again(state)
         }
-        Event::Answered { generation, hits } => answers::answered(state, generation, hits),
+        Event::Answered { generation, hits } => {
+            let mut effects = answers::answered(state, generation, hits);
+            effects.extend(view::again(state));
+            effects
+        }
         Event::Counted { generation, facets } => answers::counted(state, generation, facets),
         Event::Tallied { generation, tallies } => {
             answers::tallied(state, generation, tallies);
@@ -82,8 +86,8 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             finding::found(state, number, found);
             Vec::new()
         }
-        Event::Analysed { number, findings } => {
-            view::analysed(state, number, findings);
+        Event::Analysed { number, seen } => {
+            view::analysed(state, number, *seen);
             Vec::new()
         }
         Event::Waited { millis } => {

@@ -15,7 +15,7 @@ use crate::state::mode::Mode;
 use crate::state::passage::{Passage, Reopened};
 
 use super::asking::search;
-use super::{doubt, since};
+use super::{doubt, since, view};
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -138,9 +138,11 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     state.history.change_all(|snapshot| marked.snapshot(passage, snapshot));
     match &mut state.mode {
         Mode::Typing(prompt) => marked.snapshot(passage, &mut prompt.before),
-        Mode::Hints(_) | Mode::Export(_) | Mode::View(_) => state.mode = Mode::Browse,
-        Mode::Browse | Mode::Menu(_) | Mode::Finding(_) => {}
+        Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
+        Mode::Browse | Mode::View(_) | Mode::Menu(_) | Mode::Finding(_) => {}
     }
+    // Its findings are of claims that are gone.
+    view::drop(state);
     if !passage.keeps_claims() {
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
         state.answer.hits = Hits::listed(collection.library.base.claims.len(), &still);

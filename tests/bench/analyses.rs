@@ -26,7 +26,7 @@ fn main() {
         let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
         for analysis in ANALYSES {
             let records = if analysis.takes == Takes::Records { &records[..] } else { &[] };
-            let earlier = (analysis.takes == Takes::Earlier).then_some(base);
+            let earlier = (analysis.takes == Takes::Earlier).then_some(&**base);
             let asked = Asked { library: &library, claims: &claims, records, earlier, room: (100, 30), stop: &stop };
             let mut rows = 0;
             let mut times: Vec<Duration> = (0..TIMES)

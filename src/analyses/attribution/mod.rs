@@ -18,6 +18,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "Who is believed without a source? What rests on one party's word alone, and what hardens as it is passed on.",
     takes: Takes::Nothing,
     run,
+    walk: None,
 };
 
 fn run(asked: &Asked<'_>) -> Findings {

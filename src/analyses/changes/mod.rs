@@ -23,6 +23,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "What is new since the last briefing? Claims, relations and other records against an earlier version, by id.",
     takes: Takes::Earlier,
     run,
+    walk: None,
 };
 
 fn run(asked: &Asked<'_>) -> Findings {

@@ -26,6 +26,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "What contradicts what? Links that were typed in, and what places, stances, figures and dates show.",
     takes: Takes::Nothing,
     run,
+    walk: None,
 };
 
 /// What shows a contradiction.

@@ -33,6 +33,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",
     takes: Takes::Records,
     run: told::run,
+    walk: None,
 };
 
 /// What becomes of a claim when something is doubted.

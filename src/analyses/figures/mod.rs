@@ -27,6 +27,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "Which numbers disagree? Figures of the same thing, in one unit, compared as intervals.",
     takes: Takes::Nothing,
     run,
+    walk: None,
 };
 
 fn run(asked: &Asked<'_>) -> Findings {

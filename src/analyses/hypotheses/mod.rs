@@ -17,6 +17,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "Which explanation has least against it? Hypotheses ranked, and the claims on which the ranking hangs.",
     takes: Takes::Nothing,
     run,
+    walk: None,
 };
 
 /// So many paths of a piece of evidence are told; programs get all.

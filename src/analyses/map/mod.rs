@@ -7,6 +7,7 @@ pub mod borders;
 pub mod picture;
 pub mod places;
 pub mod raster;
+mod walk;
 pub mod window;
 
 use serde_json::json;
@@ -28,6 +29,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "Where is it said to be? The places with their claims, on a map and as a table.",
     takes: Takes::Nothing,
     run,
+    walk: Some(&walk::WALK),
 };
 
 fn run(asked: &Asked<'_>) -> Findings {
@@ -38,47 +40,64 @@ fn run(asked: &Asked<'_>) -> Findings {
     }
     let (width, height) = asked.room;
     let picture = draw(&map, width, height, Style::Braille);
-    let (mut drawn, mut nowhere, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
-    for spot in map.spots.iter().take_while(|_| !asked.is_stopped()) {
-        let rows = match (spot.all, spot.at) {
+    let sorted = sorted(&map);
+    let [drawn, nowhere, empty] = sorted.each_ref().map(|(.., spots)| spots.len());
+    let mut summary = picture.lines.clone();
+    let counts = [places(drawn, "on the map"), places(nowhere, "without coordinates"), places(empty, "without claims")];
+    summary.push(Line::of(&counts.join(", "), Tone::Plain));
+    summary.extend(without_room(base, &picture));
+    summary.push(Line::of(ABOUT, Tone::Dim));
+    let columns = ": place, kind, within, coordinates, claims";
+    let groups = groups(&sorted, columns, |spot| row(base, spot, &picture, wide));
+    Findings { summary, groups }
+}
+
+/// What the numbers and the lines are.
+const ABOUT: &str = "The number is that of the claims in a place and in those within it. Lines are those of Natural Earth: \
+                     who holds an area, not who has a right to it.";
+
+/// Places under one heading: what programs call it, what people do, and the places.
+type Heading<'a> = (&'static str, &'static str, Vec<&'a Spot>);
+
+/// The places as they are listed: those on the map, then those that are not.
+fn sorted(map: &Map) -> [Heading<'_>; 3] {
+    let (mut drawn, mut nowhere, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    for spot in &map.spots {
+        let spots = match (spot.all, spot.at) {
             (0, _) => &mut empty,
             (_, None) => &mut nowhere,
             _ => &mut drawn,
         };
-        rows.push(row(base, spot, &picture, wide));
+        spots.push(spot);
     }
-    let mut summary = picture.lines.clone();
-    let claims = |count: usize, what: &str| format!("{count} place{} {what}", if count == 1 { "" } else { "s" });
-    let counts = [
-        claims(drawn.len(), "on the map"),
-        claims(nowhere.len(), "without coordinates"),
-        claims(empty.len(), "without claims"),
-    ];
-    summary.push(Line::of(&counts.join(", "), Tone::Plain));
-    if !picture.unnamed.is_empty() {
-        let names = picture.unnamed.iter().take(NAMED).filter_map(|&place| base.places.get(place));
-        let names: Vec<&str> = names.map(|place| &*place.name).collect();
-        let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
-        if picture.unnamed.len() > NAMED {
-            line.push(&format!(" and {} more", picture.unnamed.len() - NAMED), Tone::Dim);
-        }
-        summary.push(line);
-    }
-    let about = "The number is that of the claims in a place and in those within it. Lines are those of Natural Earth: who \
-                 holds an area, not who has a right to it.";
-    summary.push(Line::of(about, Tone::Dim));
-    let groups = [
-        ("drawn", "On the map", drawn),
-        ("nowhere", "Without coordinates", nowhere),
-        ("none", "Without claims", empty),
-    ];
-    let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty()).map(|(key, title, rows)| Group {
-        title: Line::of(title, Tone::Title).with(": place, kind, within, coordinates, claims", Tone::Dim),
+    [("drawn", "On the map", drawn), ("nowhere", "Without coordinates", nowhere), ("none", "Without claims", empty)]
+}
+
+/// The same as groups of rows.
+fn groups(sorted: &[Heading<'_>], columns: &str, row: impl Fn(&Spot) -> Row) -> Vec<Group> {
+    let some = sorted.iter().filter(|(.., spots)| !spots.is_empty());
+    let group = |&(key, title, ref spots): &Heading<'_>| Group {
+        title: Line::of(title, Tone::Title).with(columns, Tone::Dim),
         key,
-        rows,
-    });
-    Findings { summary, groups: groups.collect() }
+        rows: spots.iter().map(|spot| row(spot)).collect(),
+    };
+    some.map(group).collect()
+}
+
+fn places(count: usize, what: &str) -> String {
+    format!("{count} place{} {what}", if count == 1 { "" } else { "s" })
+}
+
+/// The places whose names are not on the picture for want of room.
+fn without_room(base: &Base, picture: &Picture) -> Option<Line> {
+    let names = picture.unnamed.iter().take(NAMED).filter_map(|&place| base.places.get(place));
+    let names: Vec<&str> = names.map(|place| &*place.name).collect();
+    let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
+    if picture.unnamed.len() > NAMED {
+        line.push(&format!(" and {} more", picture.unnamed.len() - NAMED), Tone::Dim);
+    }
+    (!names.is_empty()).then_some(line)
 }
 
 /// Longer names are not waited for by the other columns.

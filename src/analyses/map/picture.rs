@@ -1,7 +1,8 @@
 //! A map as lines of text: coasts and borders, a mark for each place with claims, and its name where there is room.
 
 use crate::model::PlaceIx;
-use crate::text::{Line, Safe, Tone};
+use crate::text::wrap::cut;
+use crate::text::{Line, Safe, Span, Tone};
 
 use super::borders::borders;
 use super::places::{Map, Spot};
@@ -31,6 +32,8 @@ pub struct Label {
     pub text: Safe,
     /// How many letters at the end of it are the count.
     digits: usize,
+    /// Whether it is that of the place that is pointed at.
+    chosen: bool,
     /// The first column.
     pub column: usize,
     /// The row.
@@ -74,10 +77,10 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     let mut raster = Raster::new(style, width, height);
     raster.borders(borders(), &projection);
     let (width, height) = (usize::from(width), usize::from(height));
-    let (names, weights) = (vec![false; width * height], vec![0_usize; width * height]);
-    let mut taken = Taken { width, height, names, marks: weights };
+    let mut taken = Taken { width, height, names: vec![false; width * height], marks: vec![0; width * height] };
     let (mut picture, mut marks) = (Picture::default(), Vec::new());
-    for spot in map.spots.iter().filter(|spot| spot.all > 0) {
+    let chosen = |spot: &Spot| map.chosen == Some(spot.place);
+    for spot in map.spots.iter().filter(|spot| spot.all > 0 || chosen(spot)) {
         let Some(at) = spot.at else { continue };
         match projection.cell(at) {
             Some((column, row)) => {
@@ -87,9 +90,10 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
             None => picture.outside.push(spot.place),
         }
     }
+    marks.sort_by_key(|&(spot, ..)| !chosen(spot));
     for &(spot, column, row) in &marks {
         let hidden = taken.names.get(row * width + column).is_some_and(|&name| name);
-        match if hidden { None } else { label(spot, column, row, &mut taken) } {
+        match if hidden { None } else { label(spot, column, row, chosen(spot), &mut taken) } {
             Some(label) => picture.labels.push(label),
             None => picture.unnamed.push(spot.place),
         }
@@ -99,13 +103,15 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
         // A blank on both sides sets the name apart from the lines.
         raster.wipe(label.row, label.column.saturating_sub(1), label.column + label.width + 1);
     }
-    let mut rows: Vec<Vec<(usize, Option<&Label>)>> = vec![Vec::new(); height];
-    let all = marks.iter().map(|&(_, column, row)| (row, column, None));
-    for (row, column, label) in all.chain(picture.labels.iter().map(|label| (label.row, label.column, Some(label)))) {
-        rows.get_mut(row).into_iter().for_each(|things| things.push((column, label)));
+    let mut rows: Vec<Vec<(usize, Thing<'_>)>> = vec![Vec::new(); height];
+    let all = marks.iter().map(|&(spot, column, row)| (row, column, Thing::Mark { chosen: chosen(spot) }));
+    let written = picture.labels.iter().map(|label| (label.row, label.column, Thing::Name(label)));
+    for (row, column, thing) in all.chain(written) {
+        rows.get_mut(row).into_iter().for_each(|things| things.push((column, thing)));
     }
     let lines = rows.into_iter().enumerate().map(|(row, mut things)| {
-        things.sort_unstable_by_key(|&(column, _)| column);
+        // In their order, so that of several marks in one cell the one that is pointed at is seen.
+        things.sort_by_key(|&(column, _)| column);
         things.dedup_by_key(|thing| thing.0);
         line(&raster, row, width, &things)
     });
@@ -113,10 +119,21 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     picture
 }
 
-/// Finds room for the name of a place whose mark is here, and takes it.
-fn label(spot: &Spot, column: usize, row: usize, taken: &mut Taken) -> Option<Label> {
+/// What lies on a picture.
+#[derive(Clone, Copy)]
+enum Thing<'a> {
+    /// The mark of a place.
+    Mark { chosen: bool },
+    /// The name of one.
+    Name(&'a Label),
+}
+
+/// Finds room for the name of a place whose mark is here, and takes it. What is pointed at finds it always, be its name cut.
+fn label(spot: &Spot, column: usize, row: usize, chosen: bool, taken: &mut Taken) -> Option<Label> {
     let count = spot.all.to_string();
-    let text = Safe::new(&format!("{} {count}", spot.name));
+    let room_for_name = if chosen { taken.width.saturating_sub(count.len() + 1) } else { usize::MAX };
+    let name = cut(&Line::of(&spot.name, Tone::Place), room_for_name).text();
+    let text = Safe::new(&format!("{name} {count}"));
     let wide = text.width();
     let middle = column.saturating_sub(wide / 2).min(taken.width.checked_sub(wide)?);
     let right = Some((column + 2, row));
@@ -125,26 +142,32 @@ fn label(spot: &Spot, column: usize, row: usize, taken: &mut Taken) -> Option<La
     let candidates = [right, left, beside(row.checked_sub(1)), beside(row.checked_add(1))];
     let places = || candidates.into_iter().flatten();
     let room = |hides: usize| places().find(|&(at, row)| taken.has_room(at, row, wide, hides));
-    let (at, row) = room(0).or_else(|| room(spot.all / OUTWEIGHS))?;
+    let outweighs = if chosen { usize::MAX } else { spot.all / OUTWEIGHS };
+    let (at, row) = room(0).or_else(|| room(outweighs))?;
     let start = row * taken.width + at;
     taken.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
-    Some(Label { place: spot.place, text, digits: count.len(), column: at, row, width: wide })
+    Some(Label { place: spot.place, text, digits: count.len(), chosen, column: at, row, width: wide })
 }
 
 /// A row of the picture: what lies on it, and the raster between.
-fn line(raster: &Raster, row: usize, width: usize, things: &[(usize, Option<&Label>)]) -> Line {
+fn line(raster: &Raster, row: usize, width: usize, things: &[(usize, Thing<'_>)]) -> Line {
     let mut line = Line::new();
     let mut column = 0;
-    for &(start, label) in things {
+    for &(start, thing) in things {
         ground(raster, row, column, start, &mut line);
-        column = start + label.map_or(1, |label| label.width);
-        match label {
-            None => line.push(raster.style().mark(), Tone::Strong),
-            Some(label) => {
+        match thing {
+            Thing::Mark { chosen } => {
+                column = start + 1;
+                let sign = if chosen { raster.style().pointer() } else { raster.style().mark() };
+                line.push(sign, Tone::Strong);
+            }
+            Thing::Name(label) => {
+                column = start + label.width;
                 let text = label.text.as_str();
                 let (name, count) = text.split_at_checked(text.len() - label.digits).unwrap_or((text, ""));
-                line.push(name, Tone::Place);
-                line.push(count, Tone::Figure);
+                for (part, tone) in [(name, Tone::Place), (count, Tone::Figure)] {
+                    line.0.push(Span { reversed: label.chosen, ..Span::new(part, tone) });
+                }
             }
         }
     }

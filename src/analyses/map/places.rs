@@ -31,6 +31,8 @@ pub struct Map {
     pub spots: Vec<Spot>,
     /// What is looked at.
     pub window: Window,
+    /// The place that is pointed at: it is marked, and its name always shown.
+    pub chosen: Option<PlaceIx>,
 }
 
 impl Map {
@@ -65,7 +67,7 @@ impl Map {
             })
             .collect();
         spots.sort_by_key(|spot| std::cmp::Reverse(spot.all));
-        let mut map = Self { spots, window: Window::WORLD };
+        let mut map = Self { spots, window: Window::WORLD, chosen: None };
         map.window = map.fitted();
         map
     }

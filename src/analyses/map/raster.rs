@@ -29,6 +29,12 @@ impl Style {
     pub fn mark(self) -> &'static str {
         if self == Self::Ascii { "o" } else { "●" }
     }
+
+    /// What stands for the place that is pointed at.
+    #[must_use]
+    pub fn pointer(self) -> &'static str {
+        if self == Self::Ascii { "@" } else { "◉" }
+    }
 }
 
 /// The bits of the dots of a Braille cell, row after row.

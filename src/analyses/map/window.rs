@@ -68,6 +68,23 @@ impl Window {
         Self { high: self.high / factor, wide: self.wide / factor, ..self }.kept()
     }
 
+    /// Looked at more closely, by this factor, with a point staying where it is on the screen.
+    #[must_use]
+    pub fn zoomed_around(self, point: (f64, f64), factor: f64) -> Self {
+        let closer = self.zoomed(factor);
+        // It may be as close, or as far away, as can be.
+        let part = closer.high / self.high;
+        let latitude = point.0 + (self.latitude - point.0) * part;
+        let longitude = turned(point.1 + turned(self.longitude - point.1) * part);
+        Self { latitude: latitude.clamp(-90.0, 90.0), longitude, ..closer }
+    }
+
+    /// The same, with this point in its middle.
+    #[must_use]
+    pub fn at(self, (latitude, longitude): (f64, f64)) -> Self {
+        Self { latitude, longitude, ..self }
+    }
+
     /// Moved by parts of its own size: to the right (east) and up (north).
     #[must_use]
     pub fn moved(self, right: f64, up: f64) -> Self {

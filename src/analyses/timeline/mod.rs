@@ -2,7 +2,10 @@
 //!
 //! Nothing here knows a screen: the bins are what is drawn, here as a line each, in the explorer as columns.
 
+mod runs;
+mod strip;
 mod units;
+mod walk;
 
 use serde_json::json;
 
@@ -16,6 +19,7 @@ use crate::text::{Line, Tone};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub use units::{Bin, UNITS, Unit};
+pub use walk::Glance;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
@@ -23,6 +27,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     doc: "When is it said to be? The claims over time, disputed ones apart.",
     takes: Takes::Nothing,
     run,
+    walk: Some(&walk::WALK),
 };
 
 /// The years that can be drawn: those of four digits.
@@ -74,12 +79,17 @@ fn times(library: &Library, claims: &Bits) -> Times {
     (times, undated)
 }
 
-fn binned((times, undated): &Times, (from, to): (Day, Day), most_bins: usize) -> Timeline {
-    let mut told = Timeline { undated: *undated, ..Timeline::default() };
+/// The first and the last day from one to another at which a time begins or ends and that can be drawn.
+fn drawn_ends(times: &[(Day, Day, bool)], (from, to): (Day, Day)) -> Option<(Day, Day)> {
     let ends = (day(YEARS.0, 1, 1).unwrap_or(0).max(from), day(YEARS.1, 12, 31).unwrap_or(0).min(to));
     let drawn = |day: &Day| (ends.0..=ends.1).contains(day);
     let days = || times.iter().flat_map(|&(first, last, _)| [first, last]).filter(drawn);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+    Some((days().min()?, days().max()?))
+}
+
+fn binned((times, undated): &Times, (from, to): (Day, Day), most_bins: usize) -> Timeline {
+    let mut told = Timeline { undated: *undated, ..Timeline::default() };
+    let Some((first, last)) = drawn_ends(times, (from, to)) else {
         told.beyond = times.len();
         return told;
     };
@@ -131,7 +141,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let (shown, told) = tried.into_iter().find(|(shown, _)| shown.len() <= LINES).unwrap_or_else(|| lines(all(LINES)));
     let most = shown.iter().map(Bin::total).max().unwrap_or(0).max(1);
     let wide = shown.iter().map(|bin| bin.label.chars().count()).max().unwrap_or(0);
-    let rows = shown.iter().map(|bin| row(bin, most, wide)).collect();
+    let rows = shown.iter().map(|bin| row(bin, most, wide, BAR, true)).collect();
     Findings { summary: summary(&told), groups: vec![Group { title: Line::new(), key: "bins", rows }] }
 }
 
@@ -183,24 +193,27 @@ fn claims(count: usize) -> String {
     format!("{count} claim{}", if count == 1 { "" } else { "s" })
 }
 
-/// A bin as a line. Its claims are not listed: one claim may be in all bins, and the term finds them.
-fn row(bin: &Bin, most: usize, wide: usize) -> Row {
-    let whole = (bin.total() * BAR).div_ceil(most);
-    let disputed = if bin.undisputed == 0 { whole } else { (bin.disputed * BAR).div_ceil(most).min(whole.max(1) - 1) };
+/// A bin as a line, with a bar in so many cells. Its claims are not listed: one claim may be in all bins, and the term finds
+/// them.
+fn row(bin: &Bin, most: usize, wide: usize, bar: usize, with_term: bool) -> Row {
+    let whole = (bin.total() * bar).div_ceil(most);
+    let disputed = if bin.undisputed == 0 { whole } else { (bin.disputed * bar).div_ceil(most).min(whole.max(1) - 1) };
     // What is there is seen, be it ever so little.
     let disputed = disputed.max(usize::from(bin.disputed > 0));
     let undisputed = whole.saturating_sub(disputed).max(usize::from(bin.undisputed > 0));
-    let rest = (BAR + 1).saturating_sub(undisputed + disputed);
+    let rest = (bar + 1).saturating_sub(undisputed + disputed);
     let mut count = format!("{:>6}", bin.total());
     if bin.disputed > 0 {
         count = format!("{count}, {} disputed", bin.disputed);
     }
-    let line = Line::of(&format!("{:<wide$}  ", bin.label), Tone::Time)
+    let mut line = Line::of(&format!("{:<wide$}  ", bin.label), Tone::Time)
         .with(&"█".repeat(undisputed), Tone::Figure)
         .with(&"▒".repeat(disputed), Tone::Bad)
         .with(&" ".repeat(rest), Tone::Plain)
-        .with(&format!("{count:<22}"), Tone::Plain)
-        .with(&format!("  {}", bin.term), Tone::Dim);
+        .with(&format!("{count:<22}"), Tone::Plain);
+    if with_term {
+        line.push(&format!("  {}", bin.term), Tone::Dim);
+    }
     let data = json!({
         "label": bin.label,
         "first": show(bin.first).as_str(),

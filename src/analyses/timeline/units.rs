@@ -70,7 +70,7 @@ impl Unit {
     }
 
     /// The place of the bin of a day among all bins of this length.
-    fn place(self, day: Day) -> i32 {
+    pub(super) fn place(self, day: Day) -> i32 {
         let (year, month, _) = calendar(day);
         let month = i32::from(month) - 1;
         match self {
@@ -91,7 +91,7 @@ impl Unit {
         (self.place(first)..=self.place(last)).map(|place| self.bin(place)).collect()
     }
 
-    fn bin(self, place: i32) -> Bin {
+    pub(super) fn bin(self, place: i32) -> Bin {
         let first = self.first(place);
         let last = self.first(place + 1).saturating_sub(1);
         let (year, month, _) = calendar(first);

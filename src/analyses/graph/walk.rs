@@ -1,0 +1,219 @@
+//! The graph, walked: from a claim to those tied to it, on and back, and the way between two of them.
+
+use std::collections::HashSet;
+
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
+
+use super::super::walk::{Key, Look, Seen, Share, Step, Walk, share};
+use super::super::{Asked, Findings, Group, Row};
+use super::drawing::Drawing;
+use super::{Node, branch, neighbourhood, ordered, path_among, said, tone, way};
+
+pub(super) const WALK: Walk = Walk {
+    keys: &[
+        Key {
+            keys: &["l", "right"],
+            hint: Some(("hl", "back, on")),
+            doc: "On: the claim under the cursor comes into the middle, with what is tied to it.",
+            go: on,
+        },
+        Key {
+            keys: &["h", "left", "u"],
+            hint: None,
+            doc: "Back: to the claim that was walked from.",
+            go: |look, _| Some(back(look)),
+        },
+        Key {
+            keys: &["p"],
+            hint: Some(("p", "path")),
+            doc: "Hold this claim as one end of a path; on another claim: the shortest path between the two.",
+            go: path,
+        },
+        Key {
+            keys: &["esc"],
+            hint: None,
+            doc: "With a path, or one end of it: drop it.",
+            go: |look, _| {
+                look.graph.held.map(|_| Step::Look(look.to(Place { held: None, to: None, ..look.graph.clone() })))
+            },
+        },
+    ],
+    see,
+};
+
+/// Where one is in a graph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The claims that were walked through; the last is in the middle.
+    pub trail: Vec<ClaimIx>,
+    /// The claim that the cursor is to be put on; it is then known which row that is.
+    pub cursor: Option<ClaimIx>,
+    /// One end of a path.
+    pub held: Option<ClaimIx>,
+    /// The other end.
+    pub to: Option<ClaimIx>,
+    /// Whether the cursor has been put somewhere since the middle changed.
+    pub settled: bool,
+}
+
+impl Look {
+    /// The same from another place.
+    fn to(&self, graph: Place) -> Self {
+        Self { graph, ..self.clone() }
+    }
+}
+
+/// The claim under the cursor; of a sentence of a path, the one where it leads.
+fn claim(look: &Look, seen: &Findings) -> Option<ClaimIx> {
+    look.here(seen)?.claims.last().copied()
+}
+
+fn on(look: &Look, seen: &Findings) -> Option<Step> {
+    let place = &look.graph;
+    let claim = claim(look, seen)?;
+    if place.trail.last() == Some(&claim) && place.to.is_none() {
+        let first = if seen.rows() > 1 { Some(Step::Look(look.on(1))) } else { None };
+        return first.or(Some(Step::Say("No other claim of the filter is tied to this one.")));
+    }
+    let mut trail = place.trail.clone();
+    trail.push(claim);
+    Some(Step::Look(look.to(Place {
+        trail,
+        cursor: None,
+        to: None,
+        held: place.held.filter(|_| place.to.is_none()),
+        settled: false,
+    })))
+}
+
+fn back(look: &Look) -> Step {
+    let place = &look.graph;
+    if place.to.is_some() {
+        return Step::Look(look.to(Place { held: None, to: None, ..place.clone() }));
+    }
+    match place.trail.as_slice() {
+        [before @ .., left] if !before.is_empty() => {
+            let (trail, cursor) = (before.to_vec(), Some(*left));
+            Step::Look(look.to(Place { trail, cursor, settled: false, ..place.clone() }))
+        }
+        _ if look.row > 0 => Step::Look(look.on(0)),
+        _ => Step::Say("Here the walk began."),
+    }
+}
+
+fn path(look: &Look, seen: &Findings) -> Option<Step> {
+    let claim = claim(look, seen)?;
+    let place = &look.graph;
+    Some(match place.held {
+        Some(held) if place.to.is_none() && held == claim => Step::Look(look.to(Place { held: None, ..place.clone() })),
+        Some(_) if place.to.is_none() => {
+            Step::Look(Look { row: 0, ..look.to(Place { to: Some(claim), ..place.clone() }) })
+        }
+        _ => Step::Look(look.to(Place { held: Some(claim), to: None, cursor: Some(claim), ..place.clone() })),
+    })
+}
+
+/// With fewer columns than this the neighbourhood is an indented tree, without a picture.
+const DRAWN: u16 = 66;
+
+/// So many ties of the claim under the cursor are told below it.
+const FURTHER: usize = 12;
+
+fn see(asked: &Asked<'_>, look: &Look) -> Seen {
+    let base = &asked.library.base;
+    let first = asked.records.iter().find_map(|record| match *record {
+        RecordIx::Claim(claim) => Some(claim),
+        _ => None,
+    });
+    let Some(centre) = look.graph.trail.last().copied().or(first) else {
+        return Seen { findings: said("A graph is of claims: choose one in the list."), ..Seen::default() };
+    };
+    let among = |claim: ClaimIx| !asked.is_stopped() && asked.claims.has(claim.at());
+    let trail = if look.graph.trail.is_empty() { vec![centre] } else { look.graph.trail.clone() };
+    let mut place = Place { trail, settled: true, ..look.graph.clone() };
+    if let (Some(held), Some(to)) = (place.held, place.to) {
+        let (line, group) = way(base, held, to, path_among(base, held, to, among));
+        let findings = Findings { summary: vec![line], groups: group.into_iter().collect() };
+        let row = look.row.min(findings.rows().saturating_sub(1));
+        return Seen { findings, look: Look { row, moved: false, ..look.to(place) }, ..Seen::default() };
+    }
+    let nodes = neighbourhood(base, centre, 1, among);
+    let before = place.trail.len().checked_sub(2).and_then(|at| place.trail.get(at)).copied();
+    let row = match place.cursor.take() {
+        Some(claim) => nodes.iter().position(|node| node.claim == claim),
+        None if look.graph.settled => Some(look.row),
+        None => nodes.iter().skip(1).position(|node| Some(node.claim) != before).map(|at| at + 1),
+    };
+    let row = row.unwrap_or(0).min(nodes.len().saturating_sub(1));
+    let (width, height) = asked.room;
+    let Share { picture: high, words, .. } = share(usize::from(height));
+    let picture = if width < DRAWN {
+        Vec::new()
+    } else {
+        Drawing { base, nodes: &nodes, cursor: row, before, held: place.held }.draw(usize::from(width), high)
+    };
+    let rows = nodes.iter().enumerate().map(|(at, node)| {
+        let mut told = branch(base, node);
+        if at == row && at > 0 {
+            told.why.pop_if(|_| node.beyond > 0);
+            told.why.extend(further(base, node, &nodes, among));
+        }
+        if Some(node.claim) == place.held {
+            told.line.push("  ◉ one end of a path", Tone::Mark);
+        }
+        told
+    });
+    let rows: Vec<Row> = rows.collect();
+    let mut summary = vec![count(base, centre, &nodes)];
+    summary.extend(place.held.map(|held| {
+        Line::of("path from ", Tone::Mark)
+            .with(base.claims.id(held), Tone::Id)
+            .with(": p on another claim tells it", Tone::Mark)
+    }));
+    summary.extend((place.trail.len() > 1).then(|| walked(base, &place.trail, usize::from(width))));
+    // The end of a path that is held is what the next key asks for.
+    if place.held.is_some() && words < 2 {
+        summary.remove(0);
+    }
+    let findings = Findings { summary, groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] };
+    Seen { picture, findings, look: Look { row, moved: false, ..look.to(place) } }
+}
+
+fn count(base: &Base, centre: ClaimIx, nodes: &[Node]) -> Line {
+    let others = nodes.len().saturating_sub(1);
+    let text = format!(": {others} claim{} tied to it", if others == 1 { "" } else { "s" });
+    Line::of(base.claims.id(centre), Tone::Id).with(&text, Tone::Plain)
+}
+
+/// The claims that were walked through, the last of them if there is no room for all.
+fn walked(base: &Base, trail: &[ClaimIx], width: usize) -> Line {
+    let mut from = 0;
+    loop {
+        let shown = trail.get(from..).unwrap_or_default();
+        let ids: Vec<&str> = shown.iter().map(|&claim| base.claims.id(claim)).collect();
+        let lead = if from > 0 { "walked: … ▸ " } else { "walked: " };
+        let line = Line::of(lead, Tone::Dim).with(&ids.join(" ▸ "), Tone::Id);
+        if line.width() <= width || shown.len() < 2 {
+            return cut(&line, width);
+        }
+        from += 1;
+    }
+}
+
+/// What else the claim under the cursor is tied to: what there is when one walks on.
+fn further(base: &Base, node: &Node, nodes: &[Node], among: impl Fn(ClaimIx) -> bool) -> Vec<Line> {
+    let near: HashSet<ClaimIx> = nodes.iter().map(|node| node.claim).collect();
+    let beyond = ordered(base, node.claim).into_iter().filter(|tie| among(tie.other) && !near.contains(&tie.other));
+    let ties: Vec<_> = beyond.collect();
+    let told = ties.iter().take(FURTHER).map(|tie| {
+        Line::of("  ", Tone::Plain)
+            .with(tie.label(), tone(tie.verb))
+            .with("  ", Tone::Plain)
+            .with(base.claims.says(tie.other), Tone::Dim)
+    });
+    let more = ties.len().saturating_sub(FURTHER);
+    told.chain((more > 0).then(|| Line::of(&format!("  … and {more} more"), Tone::Dim))).collect()
+}

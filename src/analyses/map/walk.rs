@@ -1,0 +1,172 @@
+//! The map, walked: from place to place, closer and farther, aside; and the claims of what is in view.
+
+use crate::model::Base;
+use crate::text::wrap::cut;
+use crate::text::{Line, Safe, Tone};
+
+use super::super::walk::{Key, Look, Seen, Share, Signs, Step, Walk, share};
+use super::super::{Asked, Findings, Row};
+use super::{Map, Picture, Projection, Spot, Style, WIDEST, cell, draw, groups, places, row, sorted, without_room};
+
+pub(super) const WALK: Walk = Walk {
+    keys: &[
+        Key {
+            keys: &["+"],
+            hint: Some(("+-", "zoom")),
+            doc: "Closer: the place under the cursor stays where it is.",
+            go: |look, seen| zoom(look, seen, CLOSER),
+        },
+        Key { keys: &["minus"], hint: None, doc: "Farther away.", go: |look, seen| zoom(look, seen, 1.0 / CLOSER) },
+        Key { keys: &["0"], hint: Some(("0", "all")), doc: "All places with claims again.", go: |look, _| all(look) },
+        Key {
+            keys: &["h", "left"],
+            hint: Some(("hlJK", "aside")),
+            doc: "To the west.",
+            go: |look, _| shift(look, -SHIFT, 0.0),
+        },
+        Key { keys: &["l", "right"], hint: None, doc: "To the east.", go: |look, _| shift(look, SHIFT, 0.0) },
+        Key { keys: &["J"], hint: None, doc: "To the south.", go: |look, _| shift(look, 0.0, -SHIFT) },
+        Key { keys: &["K"], hint: None, doc: "To the north.", go: |look, _| shift(look, 0.0, SHIFT) },
+        Key {
+            keys: &["n"],
+            hint: Some(("n", "next in view")),
+            doc: "The next place in view; j and k go through all of them.",
+            go: |look, seen| Some(hop(look, seen, true)),
+        },
+        Key {
+            keys: &["N"],
+            hint: None,
+            doc: "The place in view before.",
+            go: |look, seen| Some(hop(look, seen, false)),
+        },
+        Key {
+            keys: &["v"],
+            hint: Some(("v", "claims in view")),
+            doc: "The claims of the places in view, as a term of the query.",
+            go: |look, _| Some(look.term.clone().map_or(Step::Say("No place with claims is in view."), Step::Query)),
+        },
+    ],
+    see,
+};
+
+/// How much closer a step is.
+const CLOSER: f64 = 1.6;
+
+/// By how much of the window a step aside moves it.
+const SHIFT: f64 = 0.25;
+
+/// Where the place of a row lies.
+fn at(row: &Row) -> Option<(f64, f64)> {
+    let at = row.data.get("at")?.as_array()?;
+    Some((at.first()?.as_f64()?, at.get(1)?.as_f64()?))
+}
+
+/// Whether a point is in view.
+fn in_view(look: &Look, point: (f64, f64)) -> bool {
+    let (width, height) = look.room;
+    look.window.is_some_and(|window| Projection::new(window, width, height).cell(point).is_some())
+}
+
+fn zoom(look: &Look, seen: &Findings, factor: f64) -> Option<Step> {
+    let window = look.window?;
+    let point = look.here(seen).and_then(at).filter(|&point| in_view(look, point));
+    let window = point.map_or(window.zoomed(factor), |point| window.zoomed_around(point, factor));
+    Some(Step::Look(Look { window: Some(window), ..look.clone() }))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the form of what a key does")]
+fn all(look: &Look) -> Option<Step> {
+    Some(Step::Look(Look { window: None, ..look.clone() }))
+}
+
+fn shift(look: &Look, right: f64, up: f64) -> Option<Step> {
+    Some(Step::Look(Look { window: Some(look.window?.moved(right, up)), ..look.clone() }))
+}
+
+/// The next place in view, or the one before; around the end.
+fn hop(look: &Look, seen: &Findings, on: bool) -> Step {
+    let all = seen.groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.key, row)));
+    let rows: Vec<usize> = all
+        .enumerate()
+        .filter(|(_, (group, row))| *group == "drawn" && at(row).is_some_and(|point| in_view(look, point)))
+        .map(|(place, _)| place)
+        .collect();
+    let next = if on {
+        rows.iter().find(|&&row| row > look.row).or(rows.first())
+    } else {
+        rows.iter().rev().find(|&&row| row < look.row).or(rows.last())
+    };
+    next.map_or(Step::Say("No place with claims is in view."), |&row| Step::Look(look.on(row)))
+}
+
+/// From so many columns on the table has all of its own.
+const WIDE: u16 = 100;
+
+fn see(asked: &Asked<'_>, look: &Look) -> Seen {
+    let base = &asked.library.base;
+    let mut map = Map::of(base, asked.claims);
+    if asked.is_stopped() {
+        return Seen::default();
+    }
+    let (width, height) = asked.room;
+    let Share { picture: high, words, rows } = share(usize::from(height));
+    let high = u16::try_from(high).unwrap_or(height);
+    let (count, here) = {
+        let sorted = sorted(&map);
+        let mut spots = sorted.iter().flat_map(|(.., spots)| spots);
+        let count = spots.clone().count();
+        (count, spots.nth(look.row.min(count.saturating_sub(1))).map(|spot| (spot.place, spot.at)))
+    };
+    let mut window = look.window.unwrap_or_else(|| map.fitted());
+    if let (true, Some((_, Some(point)))) = (look.moved, here)
+        && Projection::new(window, width, high).cell(point).is_none()
+    {
+        window = window.at(point);
+    }
+    (map.window, map.chosen) = (window, here.map(|(place, _)| place));
+    let style = if look.signs == Signs::Ascii { Style::Ascii } else { Style::Braille };
+    let picture = draw(&map, width, high, style);
+    let sorted = sorted(&map);
+    let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
+    let line = |spot: &Spot| {
+        if width < WIDE {
+            short(base, spot, &picture, wide.min(usize::from(width) * 2 / 3))
+        } else {
+            row(base, spot, &picture, wide)
+        }
+    };
+    let columns = if width < WIDE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
+    let mut findings =
+        Findings { summary: summary(base, &map, &picture, words), groups: groups(&sorted, columns, line) };
+    if rows < 4 {
+        findings.groups.iter_mut().for_each(|group| group.title = Line::new());
+    }
+    let term = map.query(base, width, high);
+    let row = look.row.min(count.saturating_sub(1));
+    let look = Look { row, moved: false, room: (width, high), term, window: Some(window), ..look.clone() };
+    Seen { picture: picture.lines, findings, look }
+}
+
+/// What the lines are.
+const ABOUT: &str = "Lines by Natural Earth: who holds an area, not who has a right to it.";
+
+/// What is said below the picture, in so many lines or fewer.
+fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line> {
+    let [(.., drawn), (.., nowhere), (.., empty)] = sorted(map);
+    let mut counts = vec![format!("{} of {}", drawn.len() - picture.outside.len(), places(drawn.len(), "in view"))];
+    counts.extend((!nowhere.is_empty()).then(|| format!("{} without coordinates", nowhere.len())));
+    counts.extend((!empty.is_empty()).then(|| format!("{} without claims", empty.len())));
+    let mut lines = vec![Line::of(&counts.join(", "), Tone::Plain)];
+    lines.extend(without_room(base, picture));
+    lines.push(Line::of(ABOUT, Tone::Dim));
+    lines.truncate(words);
+    lines
+}
+
+/// A place as a line where there is little room.
+fn short(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
+    let name = cut(&Line::of(&spot.name, Tone::Place), wide).text();
+    let line = cell(&name, wide, Tone::Place).with(&spot.all.to_string(), Tone::Figure);
+    let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", spot.own), Tone::Dim));
+    Row { line, why: own.into_iter().collect(), ..row(base, spot, picture, wide) }
+}

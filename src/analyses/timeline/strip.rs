@@ -1,0 +1,149 @@
+//! The timeline as a picture: a column for each bin, undisputed claims above the axis, disputed ones below it.
+
+use crate::text::{Line, Span, Tone};
+
+use super::runs::Run;
+use super::units::Unit;
+
+/// Which bins a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Strip {
+    /// How long each bin is.
+    pub(super) unit: Unit,
+    /// The place of the first.
+    pub(super) from: i32,
+    /// How many there are.
+    pub(super) bins: usize,
+    /// So many cells each is wide.
+    pub(super) wide: usize,
+}
+
+/// Bars, from an eighth of a cell to a whole one.
+const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// A bin is not wider than this.
+const WIDEST: usize = 16;
+
+/// So many cells apart the labels of the axis are.
+const APART: usize = 16;
+
+impl Strip {
+    /// The bins from one place to another in so many cells; where there are more, those around the cursor.
+    pub(super) fn new(unit: Unit, (first, last): (i32, i32), cursor: i32, width: usize) -> Self {
+        let count = usize::try_from(last - first + 1).unwrap_or(1).max(1);
+        let bins = count.min(width.max(1));
+        let wide = (width / count).clamp(1, WIDEST);
+        let before = i32::try_from(bins / 2).unwrap_or(0);
+        let latest = last - i32::try_from(bins).unwrap_or(0) + 1;
+        Self { unit, from: (cursor - before).min(latest).max(first), bins, wide }
+    }
+
+    /// Its bins between two places, as cells from the left.
+    fn cells(&self, first: i32, last: i32) -> std::ops::Range<usize> {
+        let bin = |place: i32| usize::try_from(place - self.from).unwrap_or(0).min(self.bins);
+        bin(first) * self.wide..bin(last.saturating_add(1)) * self.wide
+    }
+
+    /// The picture, in so many lines.
+    pub(super) fn draw(&self, runs: &[Run], here: Option<&Run>, brush: Option<(i32, i32)>, height: usize) -> Vec<Line> {
+        let most = |count: fn(&Run) -> usize| runs.iter().map(count).max().unwrap_or(0);
+        let (above, below) = (most(|run| run.undisputed), most(|run| run.disputed));
+        let Some(room) = height.checked_sub(2).filter(|&room| room > 0) else { return Vec::new() };
+        let down = if below == 0 { 0 } else { (room * below / (above + below).max(1)).max(1).min(room) };
+        let up = room - down;
+        // So many eighths of a cell for so many claims, above and below alike.
+        let (eighths, of) =
+            if above > 0 && (below == 0 || up * below <= down * above) { (up * 8, above) } else { (down * 8, below) };
+        let length = |count: usize| (count * eighths).div_ceil(of.max(1));
+        let mut counts = vec![(0, 0); self.bins];
+        for run in runs {
+            let bins = self.cells(run.first, run.last);
+            let bins = bins.start / self.wide..bins.end / self.wide;
+            counts.get_mut(bins).into_iter().for_each(|bins| bins.fill((run.undisputed, run.disputed)));
+        }
+        let bar = if self.wide > 2 { self.wide - 1 } else { self.wide };
+        let row = |tone: Tone, sign: &dyn Fn(usize, usize) -> &'static str| {
+            let cells = counts.iter().map(|&(undisputed, disputed)| sign(undisputed, disputed));
+            let text: String = cells.map(|sign| sign.repeat(bar) + &" ".repeat(self.wide - bar)).collect();
+            Line::of(&text, tone)
+        };
+        let mut lines = Vec::with_capacity(height);
+        for level in (0..up).rev() {
+            lines.push(row(Tone::Figure, &|count, _| {
+                let full = length(count).saturating_sub(level * 8).min(8);
+                full.checked_sub(1).and_then(|eighth| BARS.get(eighth)).copied().unwrap_or(" ")
+            }));
+        }
+        lines.push(self.axis(here, brush));
+        for level in 0..down {
+            lines.push(row(Tone::Bad, &|_, count| {
+                let cells = if count == 0 { 0 } else { ((length(count) + 4) / 8).max(1) };
+                if level < cells { "▒" } else { " " }
+            }));
+        }
+        lines.push(self.labels(here));
+        lines
+    }
+
+    /// The axis: heavy where the brush is, with the cursor on it.
+    fn axis(&self, here: Option<&Run>, brush: Option<(i32, i32)>) -> Line {
+        let brushed = brush.map(|(first, last)| self.cells(first, last)).unwrap_or_default();
+        let pointed = here.map(|run| self.cells(run.first, run.last)).unwrap_or_default();
+        let mut line = Line::new();
+        for cell in 0..self.bins * self.wide {
+            let (sign, tone) = match (pointed.contains(&cell), brushed.contains(&cell)) {
+                (true, _) => ("▲", Tone::Key),
+                (_, true) => ("━", Tone::Mark),
+                _ => ("─", Tone::Dim),
+            };
+            let reversed = brushed.contains(&cell);
+            match line.0.last_mut() {
+                Some(span) if span.tone == tone && span.reversed == reversed => {
+                    *span = Span { reversed, ..Span::new(&format!("{}{sign}", span.text.as_str()), tone) };
+                }
+                _ => line.0.push(Span { reversed, ..Span::new(sign, tone) }),
+            }
+        }
+        line
+    }
+
+    /// What the bins are called: the one under the cursor first, then others where there is room.
+    fn labels(&self, here: Option<&Run>) -> Line {
+        let width = self.bins * self.wide;
+        let mut taken: Vec<(usize, String, Tone)> = Vec::new();
+        let mut put = |middle: usize, text: String, tone: Tone| {
+            let wide = text.chars().count();
+            let Some(latest) = width.checked_sub(wide) else { return };
+            let start = middle.saturating_sub(wide / 2).min(latest);
+            let free = |&(other, ref label, _): &(usize, String, Tone)| {
+                start + wide < other || other + label.chars().count() < start
+            };
+            if taken.iter().all(free) {
+                taken.push((start, text, tone));
+            }
+        };
+        if let Some(run) = here {
+            let cells = self.cells(run.first, run.last);
+            let middle = usize::midpoint(cells.start, cells.end);
+            let whole = run.bin(self.unit).label;
+            put(
+                middle,
+                if whole.chars().count() <= width { whole } else { self.unit.bin(run.first).label },
+                Tone::Strong,
+            );
+        }
+        let step = APART.div_ceil(self.wide);
+        let last = self.bins.saturating_sub(1);
+        for bin in [0, last].into_iter().chain((0..self.bins).step_by(step)) {
+            let label = self.unit.bin(self.from.saturating_add(i32::try_from(bin).unwrap_or(0))).label;
+            put(bin * self.wide + self.wide / 2, label, Tone::Dim);
+        }
+        taken.sort_by_key(|&(start, ..)| start);
+        let mut line = Line::new();
+        for (start, text, tone) in taken {
+            let blanks = start.saturating_sub(line.width());
+            line = line.with(&" ".repeat(blanks), Tone::Plain).with(&text, tone);
+        }
+        line
+    }
+}

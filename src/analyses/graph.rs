@@ -1,6 +1,7 @@
 //! How claims hang together: the neighbourhood of one as an indented tree, the shortest way from one to another.
 //!
-//! Relations are walked in both directions; each says by its words from which end it is seen.
+//! Relations are walked in both directions; each says by its words from which end it is seen. They are walked whatever the
+//! filter: who looked for one claim wants to see what is tied to it.
 
 mod drawing;
 mod walk;
@@ -9,7 +10,6 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
 
-use crate::model::ids::Ix;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, Verb};
 use crate::text::{Line, Tone};
@@ -147,7 +147,7 @@ fn run(asked: &Asked<'_>) -> Findings {
             _ => None,
         })
         .collect();
-    let among = |claim: ClaimIx| !asked.is_stopped() && asked.claims.has(claim.at());
+    let among = |_: ClaimIx| !asked.is_stopped();
     match *claims.as_slice() {
         [] => said("A graph is of claims: name one, or two with a comma between them."),
         [root] => tree(base, root, &neighbourhood(base, root, HOPS, among)),

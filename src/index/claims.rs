@@ -1,15 +1,22 @@
 //! Which claims refer to which actors, places, sources and topics, and as what. What the claims' own lists say is not
 //! said again here: only the way back from records to claims, and what takes some thought to know.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::words::{FixedWord, Stance};
-use crate::model::{ActorIx, Base, Claim, ClaimIx, RecordIx, RecordKind, ids::Ix};
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind, ids::Ix};
 use crate::pack::{Bits, Links, LinksBuilder, List, Lists, number};
-use crate::text::fold::fold;
 
+use super::authors::Authors;
+use super::beginnings::Beginnings;
 use super::counts::{self, Counts};
 use super::names::{NAMED, NameKind, Names};
+
+/// Beginnings of names with lists of their own have at most so many letters,
+const LONGEST_BEGINNING: usize = 2;
+
+/// and stand for more than one in so many claims.
+const WORTH: usize = 4;
 
 /// In which way claims refer to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +45,10 @@ pub struct References {
     held: Lists,
     /// For each stance, for each entity the claims on which it takes that stance.
     taken: Vec<Lists>,
+    /// Frequent beginnings of the words of names.
+    beginnings: Beginnings,
+    /// For each of these the claims that refer in any way to something with a name that has such a word.
+    of_beginnings: Lists,
     /// For each place and topic itself and those in it.
     inner: Links,
     /// For each place and topic itself and those it lies in.
@@ -53,7 +64,20 @@ pub struct References {
     pub all: Counts,
 }
 
-crate::keep!(References { direct, beside, held, taken, inner, outer, beside_of, held_of, twice, all });
+crate::keep!(References {
+    direct,
+    beside,
+    held,
+    taken,
+    beginnings,
+    of_beginnings,
+    inner,
+    outer,
+    beside_of,
+    held_of,
+    twice,
+    all
+});
 
 impl References {
     /// Reads all claims.
@@ -114,14 +138,47 @@ impl References {
             beside: back(&beside_of),
             held: back(&held_of),
             taken: taken.collect(),
+            beginnings: Beginnings::default(),
+            of_beginnings: Lists::new(size),
             inner,
             outer,
             beside_of,
             held_of,
             all: Counts::default(),
         };
+        references.post_beginnings(names, size);
         references.all = Counts::over(base, names, &references, &Bits::all(size));
         references
+    }
+
+    /// Makes the lists of the frequent beginnings.
+    fn post_beginnings(&mut self, names: &Names, size: usize) {
+        let entities = |word: u32| {
+            let rows = names.with_word(word).iter().filter_map(|&name| names.row(name));
+            rows.filter(|row| row.kind != NameKind::Id).map(|row| row.entity)
+        };
+        let count = |entity: u32| self.direct.count(entity as usize) + self.beside.count(entity as usize);
+        let cost = |word: u32| entities(word).map(count).sum();
+        let beginnings = Beginnings::frequent(&names.vocabulary, LONGEST_BEGINNING, size / WORTH, cost);
+        let mut lists = Lists::new(size);
+        for words in beginnings.ranges() {
+            let mut claims = Bits::none(size);
+            for entity in words.flat_map(entities) {
+                self.each_list(Way::Any, entity, |list| claims.put_list(list));
+            }
+            let mut list = Vec::new();
+            claims.each(|claim| list.push(number(claim)));
+            lists.push(&list);
+        }
+        lists.shrink();
+        (self.beginnings, self.of_beginnings) = (beginnings, lists);
+    }
+
+    /// The claims that refer in any way to something with one of these words in a name, where they are known together: the
+    /// words are those with a frequent beginning.
+    #[must_use]
+    pub fn of_beginning(&self, words: &Range<u32>) -> Option<List<'_>> {
+        self.beginnings.place(words).map(|row| self.of_beginnings.of(row))
     }
 
     /// Calls for lists of the claims that refer to an entity so; a claim may be in several of them.
@@ -155,6 +212,7 @@ impl References {
     /// How many bytes each part takes.
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let beginnings = self.of_beginnings.size();
         let taken: usize = self.taken.iter().map(Lists::size).sum();
         let links: usize =
             [&self.inner, &self.outer, &self.beside_of, &self.held_of].map(Links::size).into_iter().sum();
@@ -162,6 +220,7 @@ impl References {
         vec![
             ("claims of records", self.direct.size()),
             ("claims of records otherwise", self.beside.size() + self.held.size() + taken),
+            ("claims of frequent beginnings of names", beginnings),
             ("records of claims", links + twice),
         ]
     }
@@ -187,7 +246,7 @@ fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u3
     })
 }
 
-fn entity(names: &Names, record: RecordIx) -> u32 {
+pub(super) fn entity(names: &Names, record: RecordIx) -> u32 {
     names.number(record).unwrap_or(u32::MAX)
 }
 
@@ -195,61 +254,6 @@ fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.dedup();
     numbers
-}
-
-/// Who holds claims that name no holder: the authors of their first source, where these are known as actors.
-struct Authors<'a> {
-    names: &'a Names,
-    /// For each source its authors, as entities.
-    of_source: Links,
-}
-
-impl<'a> Authors<'a> {
-    fn new(base: &Base, names: &'a Names) -> Self {
-        let mut of_source = Links::default();
-        if base.sources.iter().any(|source| !source.authors.is_empty()) {
-            let known = actors_by_name(names);
-            for (index, source) in base.sources.pairs() {
-                of_source.put(
-                    index.at(),
-                    source.authors.iter().filter_map(|author| known.get(&fold(author)).copied().flatten()),
-                );
-            }
-        }
-        Self { names, of_source }
-    }
-
-    fn holders(&self, claim: &Claim<'_>) -> Vec<u32> {
-        if !claim.by.is_empty() {
-            return claim.by.iter().map(|actor: ActorIx| entity(self.names, RecordIx::Actor(actor))).collect();
-        }
-        let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
-        source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default()
-    }
-}
-
-/// Actors (as entities) by folded name. One that two actors share stands for neither; a proper name goes before an alias.
-#[must_use]
-pub fn actors_by_name(names: &Names) -> HashMap<String, Option<u32>> {
-    let mut known: HashMap<String, Option<u32>> = HashMap::new();
-    for kind in [NameKind::Name, NameKind::Alias] {
-        let mut these: HashMap<String, Option<u32>> = HashMap::new();
-        for actor in names.numbers(RecordKind::Actor) {
-            for name in names.of(actor) {
-                if !names.row(name).is_some_and(|row| row.kind == kind && !row.latin) {
-                    continue;
-                }
-                let owner = these.entry(names.folded(name).to_owned()).or_insert(Some(actor));
-                if *owner != Some(actor) {
-                    *owner = None;
-                }
-            }
-        }
-        for (name, owner) in these {
-            known.entry(name).or_insert(owner);
-        }
-    }
-    known
 }
 
 /// For each entity itself and those around it; empty for actors and sources.

@@ -6,6 +6,7 @@ use crate::model::{Base, NoteIx, RecordIx};
 use crate::pack::{Bits, List, Lists, number};
 use crate::text::words::{Scanner, Shape};
 
+use super::beginnings::Beginnings;
 use super::terms::{Collector, Known, Vocabulary};
 use super::tokens::{Found, Tokens, Wanted, Writer};
 
@@ -46,8 +47,8 @@ pub struct Texts {
     pub vocabulary: Vocabulary,
     /// For each word.
     words: Postings,
-    /// Frequent beginnings, in order: the first of the words that begin so, and the one behind the last.
-    beginnings: Vec<u32>,
+    /// Frequent beginnings.
+    beginnings: Beginnings,
     /// For each of these.
     beginning: Postings,
     tokens: Tokens,
@@ -132,35 +133,19 @@ impl Texts {
     /// Makes the lists of the frequent beginnings.
     fn post_beginnings(&mut self, size: usize) {
         (self.beginning.stated, self.beginning.elsewhere) = (Lists::new(size), Lists::new(size));
-        let mut ranges: Vec<(u32, u32)> = Vec::new();
-        for letters in 1..=LONGEST_BEGINNING {
-            let mut word = 0;
-            while word < number(self.vocabulary.len()) {
-                let beginning: String = self.vocabulary.word(word).chars().take(letters).collect();
-                let range = self.vocabulary.starting(&beginning);
-                // Frequent words are kept as bits, and cost as little as the bits of one more list.
-                let cost = |word: usize| self.words.count(word).min(size / OFTEN);
-                let costs: usize = (range.start as usize..range.end as usize).map(cost).sum();
-                if range.len() > 1 && beginning.chars().count() == letters && costs > size / OFTEN * 2 {
-                    ranges.push((range.start, range.end));
-                }
-                // A word of fewer letters begins many that are still to be looked at.
-                word = if beginning.chars().count() < letters { word + 1 } else { range.end.max(word + 1) };
-            }
-        }
-        ranges.sort_unstable();
-        ranges.dedup();
-        for (from, to) in ranges {
+        // Frequent words are kept as bits, and cost as little as the bits of one more list.
+        let cost = |word: u32| self.words.count(word as usize).min(size / OFTEN);
+        self.beginnings = Beginnings::frequent(&self.vocabulary, LONGEST_BEGINNING, size / OFTEN * 2, cost);
+        for words in self.beginnings.ranges() {
             let gathered = |lists: &Lists| {
                 let mut bits = Bits::none(size);
-                (from..to).for_each(|word| lists.of(word as usize).each(|claim| bits.put(claim as usize)));
+                words.clone().for_each(|word| lists.of(word as usize).each(|claim| bits.put(claim as usize)));
                 let mut claims = Vec::new();
                 bits.each(|claim| claims.push(number(claim)));
                 claims
             };
             self.beginning.stated.push(&gathered(&self.words.stated));
             self.beginning.elsewhere.push(&gathered(&self.words.elsewhere));
-            self.beginnings.extend([from, to]);
         }
         self.beginning.stated.shrink();
         self.beginning.elsewhere.shrink();
@@ -185,8 +170,7 @@ impl Texts {
 
     /// The row of a frequent beginning.
     fn beginning(&self, words: &Range<u32>) -> Option<usize> {
-        let (ranges, _) = self.beginnings.as_chunks::<2>();
-        ranges.binary_search(&[words.start, words.end]).ok()
+        self.beginnings.place(words)
     }
 
     /// At least as many as there are claims that have one of these words.

@@ -106,6 +106,12 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
 /// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was stopped.
 pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     find_in_texts(library, phrase, stop, scores);
+    let words = phrase.ranges(&library.names.vocabulary);
+    if let Some([words]) = words.as_deref()
+        && let Some(list) = library.references.of_beginning(words)
+    {
+        return scores.raise_list(list, Rank::Name);
+    }
     for entity in with_name(library, phrase) {
         library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Name));
     }

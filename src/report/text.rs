@@ -75,7 +75,9 @@ impl Topic {
     pub fn absence(self) -> &'static str {
         match self {
             Self::Relations | Self::Other => "This record has no relations.",
-            Self::Contradictions => "Nothing in these files contradicts this.",
+            Self::Contradictions => {
+                "No relation says that anything contradicts this; the analysis of contradictions looks further."
+            }
             Self::Sources => "No source is given for this.",
             Self::Actors => "No actor is named in this.",
             Self::Places => "No place is named in this.",

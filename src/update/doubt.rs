@@ -90,6 +90,7 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     state.appearance = now.appearance;
     state.queries = now.queries;
     state.rereading = now.rereading;
+    state.earlier = now.earlier;
     (state.asked, state.previewed) = (now.asked, now.previewed);
     (state.sought, state.analysed) = (now.sought, now.analysed);
     if now.marks != state.marks {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::index::Library;
-use crate::index::claims::{Way, actors_by_name};
+use crate::index::authors::actors_by_name;
+use crate::index::claims::Way;
 use crate::model::ids::Ix;
 use crate::model::{ActorIx, ClaimIx, RecordIx, SourceIx};
 use crate::text::fold::fold;

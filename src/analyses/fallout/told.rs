@@ -84,7 +84,9 @@ fn row(base: &Base, fallout: &Fallout, doubts: &[Doubt], claim: ClaimIx, path: &
         why.push(listed(base, &label, &lost));
     }
     if !kept.is_empty() {
-        why.push(listed(base, &format!("kept {}  ", kept.len()), &kept));
+        // What is doubted itself falls whatever it rests on.
+        let label = if path.depth == 0 { "rests on" } else { "kept" };
+        why.push(listed(base, &format!("{label} {}  ", kept.len()), &kept));
     }
     if path.depth > 0 {
         why.push(way(base, path));

@@ -13,12 +13,17 @@ use super::compare::Verdict;
 use super::reading::Reading;
 use super::things::{Pair, Thing};
 
-/// How wide the bars are, in characters.
-const WIDTH: usize = 40;
+/// How wide the bars are at most and at least, in characters.
+const WIDTH: (usize, usize) = (40, 8);
+
+/// So many cells of a line are not for bars and what stands beside them.
+const INDENT: usize = 6;
 
 pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
     let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| reading.range).collect();
-    let drawing = axis(&ranges, WIDTH);
+    // The number beside a bar must fit into its line: a bar that is broken says nothing.
+    let width = usize::from(asked.room.0).saturating_sub(INDENT) / 2;
+    let drawing = axis(&ranges, width.clamp(WIDTH.1, WIDTH.0));
     let mut why = Vec::new();
     if ranges.iter().any(Option::is_some) {
         why.push(Line::of(&drawing.scale, Tone::Dim));

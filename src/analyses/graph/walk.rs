@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
@@ -37,7 +36,11 @@ pub(super) const WALK: Walk = Walk {
             hint: None,
             doc: "With a path, or one end of it: drop it.",
             go: |look, _| {
-                look.graph.held.map(|_| Step::Look(look.to(Place { held: None, to: None, ..look.graph.clone() })))
+                // The cursor goes back to where the other end was chosen.
+                let cursor = look.graph.to.or(look.graph.cursor);
+                look.graph
+                    .held
+                    .map(|_| Step::Look(look.to(Place { held: None, to: None, cursor, ..look.graph.clone() })))
             },
         },
     ],
@@ -76,7 +79,7 @@ fn on(look: &Look, seen: &Findings) -> Option<Step> {
     let claim = claim(look, seen)?;
     if place.trail.last() == Some(&claim) && place.to.is_none() {
         let first = if seen.rows() > 1 { Some(Step::Look(look.on(1))) } else { None };
-        return first.or(Some(Step::Say("No other claim of the filter is tied to this one.")));
+        return first.or(Some(Step::Say("No other claim is tied to this one.")));
     }
     let mut trail = place.trail.clone();
     trail.push(claim);
@@ -92,7 +95,7 @@ fn on(look: &Look, seen: &Findings) -> Option<Step> {
 fn back(look: &Look) -> Step {
     let place = &look.graph;
     if place.to.is_some() {
-        return Step::Look(look.to(Place { held: None, to: None, ..place.clone() }));
+        return Step::Look(look.to(Place { held: None, to: None, cursor: place.to, ..place.clone() }));
     }
     match place.trail.as_slice() {
         [before @ .., left] if !before.is_empty() => {
@@ -131,7 +134,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let Some(centre) = look.graph.trail.last().copied().or(first) else {
         return Seen { findings: said("A graph is of claims: choose one in the list."), ..Seen::default() };
     };
-    let among = |claim: ClaimIx| !asked.is_stopped() && asked.claims.has(claim.at());
+    let among = |_: ClaimIx| !asked.is_stopped();
     let trail = if look.graph.trail.is_empty() { vec![centre] } else { look.graph.trail.clone() };
     let mut place = Place { trail, settled: true, ..look.graph.clone() };
     if let (Some(held), Some(to)) = (place.held, place.to) {

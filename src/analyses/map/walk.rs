@@ -111,11 +111,17 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let (width, height) = asked.room;
     let Share { picture: high, words, rows } = share(usize::from(height));
     let high = u16::try_from(high).unwrap_or(height);
-    let (count, here) = {
+    let (chosen, here) = {
         let sorted = sorted(&map);
-        let mut spots = sorted.iter().flat_map(|(.., spots)| spots);
+        let spots = sorted.iter().flat_map(|(.., spots)| spots);
         let count = spots.clone().count();
-        (count, spots.nth(look.row.min(count.saturating_sub(1))).map(|spot| (spot.place, spot.at)))
+        // One begins where most claims are: the place at the top is mostly a region with much emptiness around its middle.
+        let fullest = spots.clone().map(|spot| spot.at.map_or(0, |_| spot.own)).max().unwrap_or(0);
+        let begins = look.window.is_none() && look.row == 0;
+        let best = spots.clone().position(|spot| spot.at.is_some() && spot.own == fullest);
+        let row = best.filter(|_| begins).unwrap_or(look.row);
+        let row = row.min(count.saturating_sub(1));
+        (row, spots.clone().nth(row).map(|spot| (spot.place, spot.at)))
     };
     let mut window = look.window.unwrap_or_else(|| map.fitted());
     if let (true, Some((_, Some(point)))) = (look.moved, here)
@@ -142,8 +148,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         findings.groups.iter_mut().for_each(|group| group.title = Line::new());
     }
     let term = map.query(base, width, high);
-    let row = look.row.min(count.saturating_sub(1));
-    let look = Look { row, moved: false, room: (width, high), term, window: Some(window), ..look.clone() };
+    let look = Look { row: chosen, moved: false, room: (width, high), term, window: Some(window), ..look.clone() };
     Seen { picture: picture.lines, findings, look }
 }
 

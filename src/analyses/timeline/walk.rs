@@ -165,6 +165,9 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let dated = times.iter().filter(|time| time.0 <= ends.1 && time.1 >= ends.0).count();
     let beyond = times.len() - dated;
     let counts = format!("{} dated in {}, {undated} undated", claims(dated), unit.name());
+    let within = times.iter().filter(|time| time.0 <= ends.1 && time.1 >= ends.0);
+    let spanning = within.filter(|time| unit.place(time.0.max(ends.0)) < unit.place(time.1.min(ends.1))).count();
+    let counts = if spanning > 0 { format!("{counts}; {spanning} count in several") } else { counts };
     let beyond = if beyond > 0 { format!(", {beyond} outside of the years 0 to 9999") } else { String::new() };
     summary.push(Line::of(&(counts + &beyond), Tone::Plain));
     summary.push(Line::of("█ undisputed, above  ▒ disputed, below  ▲ the stretch under the cursor", Tone::Dim));

@@ -21,7 +21,7 @@ use crate::pack::keep::{Adder, sum};
 use crate::pack::{Back, Piece, Small};
 
 /// A change of what is kept, or how, must change this number: snapshots of other layouts are not read.
-pub(super) const LAYOUT: u32 = 6;
+pub(super) const LAYOUT: u32 = 7;
 
 /// So much is read at once: what was just read is still near when its sum is taken.
 const CHUNK: usize = 1 << 20;

@@ -1,0 +1,65 @@
+//! Who holds claims that name no holder: the authors of their first source, where these are known as actors.
+
+use std::collections::HashMap;
+
+use crate::model::{ActorIx, Base, Claim, RecordIx, RecordKind, ids::Ix};
+use crate::pack::Links;
+use crate::text::fold::fold;
+
+use super::claims::entity;
+use super::names::{NameKind, Names};
+
+/// Who holds claims.
+pub(super) struct Authors<'a> {
+    names: &'a Names,
+    /// For each source its authors, as entities.
+    of_source: Links,
+}
+
+impl<'a> Authors<'a> {
+    pub(super) fn new(base: &Base, names: &'a Names) -> Self {
+        let mut of_source = Links::default();
+        if base.sources.iter().any(|source| !source.authors.is_empty()) {
+            let known = actors_by_name(names);
+            for (index, source) in base.sources.pairs() {
+                of_source.put(
+                    index.at(),
+                    source.authors.iter().filter_map(|author| known.get(&fold(author)).copied().flatten()),
+                );
+            }
+        }
+        Self { names, of_source }
+    }
+
+    pub(super) fn holders(&self, claim: &Claim<'_>) -> Vec<u32> {
+        if !claim.by.is_empty() {
+            return claim.by.iter().map(|actor: ActorIx| entity(self.names, RecordIx::Actor(actor))).collect();
+        }
+        let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
+        source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default()
+    }
+}
+
+/// Actors (as entities) by folded name. One that two actors share stands for neither; a proper name goes before an alias.
+#[must_use]
+pub fn actors_by_name(names: &Names) -> HashMap<String, Option<u32>> {
+    let mut known: HashMap<String, Option<u32>> = HashMap::new();
+    for kind in [NameKind::Name, NameKind::Alias] {
+        let mut these: HashMap<String, Option<u32>> = HashMap::new();
+        for actor in names.numbers(RecordKind::Actor) {
+            for name in names.of(actor) {
+                if !names.row(name).is_some_and(|row| row.kind == kind && !row.latin) {
+                    continue;
+                }
+                let owner = these.entry(names.folded(name).to_owned()).or_insert(Some(actor));
+                if *owner != Some(actor) {
+                    *owner = None;
+                }
+            }
+        }
+        for (name, owner) in these {
+            known.entry(name).or_insert(owner);
+        }
+    }
+    known
+}

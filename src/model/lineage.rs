@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::text::counted;
+
 use super::Base;
 use super::ids::{ClaimIx, Ix, SourceIx, Table};
 use super::records::Source;
@@ -57,18 +59,12 @@ impl Origins {
     /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
     #[must_use]
     pub fn told(&self) -> String {
-        let sources = counted(self.sources.len(), "source");
+        let sources = counted(self.sources.len(), "source", "sources");
         match self.origins.len() {
             0 if !self.circular.is_empty() => format!("{sources}, circular: 0 independent"),
-            origins => format!("{sources}, {}", counted(origins, "origin")),
+            origins => format!("{sources}, {}", counted(origins, "origin", "origins")),
         }
     }
-}
-
-/// So many of something, in words: `2 sources`.
-#[must_use]
-pub fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Those of the sources, and of what they copy, that lie on a ring.

@@ -21,6 +21,7 @@ use claimscope::index::Library;
 use claimscope::model::claim::NewClaim;
 use claimscope::model::document::Extra;
 use claimscope::model::ids::{Ix, Origin};
+use claimscope::model::lineage::Origins;
 use claimscope::model::records::{Citation, Source};
 use claimscope::model::relation::NewRelation;
 use claimscope::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
@@ -104,10 +105,10 @@ impl Support {
         on
     }
 
-    /// What is ground though part of it may be doubted: all that it rests on, directly or by others, rests on it.
-    fn ground(&self) -> Vec<usize> {
+    /// For each node what it rests on, directly or by others.
+    fn below(&self) -> Vec<BTreeSet<usize>> {
         let on = self.rests_on();
-        let below: Vec<BTreeSet<usize>> = (0..on.len())
+        (0..on.len())
             .map(|node| {
                 let mut below = on[node].clone();
                 loop {
@@ -118,11 +119,16 @@ impl Support {
                     below.extend(more);
                 }
             })
-            .collect();
+            .collect()
+    }
+
+    /// What is ground though part of it may be doubted: all that it rests on, directly or by others, rests on it.
+    fn ground(&self) -> Vec<usize> {
+        let below = self.below();
         let alone = |node: usize| below[node].iter().all(|&lower| below[lower].contains(&node));
         let sound =
             |node: usize| !self.doubted.contains(&node) && below[node].iter().all(|it| !self.doubted.contains(it));
-        (0..on.len()).filter(|&node| alone(node) && sound(node)).collect()
+        (0..below.len()).filter(|&node| alone(node) && sound(node)).collect()
     }
 
     /// Whether a set has all that stands if the set does.
@@ -168,6 +174,22 @@ fn support(sources: usize, claims: usize) -> impl Strategy<Value = Support> {
         )
             .prop_map(|(derived, cited, supports, doubted)| Support { derived, cited, supports, doubted })
     })
+}
+
+proptest! {
+    #[test]
+    fn sources_on_a_ring_rest_on_themselves(graph in support(8, 2)) {
+        let (base, below) = (graph.base(), graph.below());
+        for (claim, cited) in graph.cited.iter().enumerate() {
+            let lineage: BTreeSet<usize> = cited.iter().flat_map(|&source| &below[source]).chain(cited).copied().collect();
+            let indexes = |wanted: &dyn Fn(usize) -> bool| {
+                lineage.iter().filter(|&&source| wanted(source)).map(|&source| SourceIx::new(source)).collect::<Vec<_>>()
+            };
+            let origins = Origins::of(&base, ClaimIx::new(claim));
+            prop_assert_eq!(origins.circular, indexes(&|source| below[source].contains(&source)));
+            prop_assert_eq!(origins.origins, indexes(&|source| below[source].is_empty()));
+        }
+    }
 }
 
 proptest! {

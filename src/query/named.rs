@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::LONGEST_COMPARED;
 use crate::text::fold::{fold_char, latin};
+use crate::text::words::{Scanner, Shape};
 
 use super::names::Why;
 
@@ -60,26 +61,35 @@ impl Letters {
 
     fn folded(text: &str, fold: fn(char, &mut String)) -> Self {
         let mut letters = Self::default();
-        let (mut folded, mut apart) = (String::new(), true);
-        for (at, c) in text.char_indices() {
+        Scanner::default().scan(text, |form| {
+            if form.shape == Shape::Word {
+                letters.push_word(text, form.range, fold);
+            }
+        });
+        letters
+    }
+
+    fn push_word(&mut self, text: &str, word: Range<usize>, fold: fn(char, &mut String)) {
+        let (first, mut folded) = (self.list.len(), String::new());
+        for (at, c) in text.get(word.clone()).unwrap_or_default().char_indices() {
+            let start = word.start + at;
+            let range = start..start + c.len_utf8();
+            let before = self.list.len();
             folded.clear();
             fold(c, &mut folded);
-            let (range, before) = (at..at + c.len_utf8(), letters.list.len());
             let new = folded.chars().filter(|folded| folded.is_alphanumeric());
-            letters.list.extend(new.map(|folded| Letter { folded, range: range.clone() }));
-            let now = letters.list.len();
-            if now > before && apart {
-                letters.words.push(before..now);
-            } else if let Some(word) = letters.words.last_mut().filter(|_| now > before) {
-                word.end = now;
-            } else if let Some(last) =
-                letters.list.last_mut().filter(|last| is_combining_mark(c) && last.range.end == at)
+            self.list.extend(new.map(|folded| Letter { folded, range: range.clone() }));
+            // An accent belongs to its letter.
+            if self.list.len() == before
+                && is_combining_mark(c)
+                && let Some(last) = self.list.last_mut().filter(|last| last.range.end == start)
             {
                 last.range.end = range.end;
             }
-            apart = now == before && !joins(c);
         }
-        letters
+        if self.list.len() > first {
+            self.words.push(first..self.list.len());
+        }
     }
 
     fn shares_with(&self, other: &Self) -> bool {
@@ -110,11 +120,6 @@ impl Letters {
         }
         ranges
     }
-}
-
-/// Whether the letters on either side of this are of one word.
-fn joins(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '.') || is_combining_mark(c)
 }
 
 /// Hits the words that are typed so, or begin so; the words typed that are left over.
@@ -265,6 +270,15 @@ mod tests {
         assert_eq!(marked("sao", "São Paulo", Why::Part), "[São] Paulo");
         assert_eq!(marked("quran", "The Qur’an", Why::Part), "The [Qur’an]");
         assert_eq!(marked("iran", "Iraq", Why::Part), "Iraq");
+    }
+
+    #[test]
+    fn words_are_those_that_are_searched() {
+        assert_eq!(marked("sanaa", "Sanaʿa", Why::Part), "[Sanaʿa]");
+        assert_eq!(marked("shii", "Al-Shīʿīya", Why::Part), "Al-[Shīʿī]ya");
+        assert_eq!(marked("a karim", "ʿAbd al-Karīm", Why::Part), "ʿ[A]bd al-[Karīm]");
+        assert_eq!(marked("us 6000", "U.S. 6,000", Why::Part), "[U.S]. [6,000]");
+        assert_eq!(marked("15", "12.15", Why::Part), "12.[15]");
     }
 
     #[test]

@@ -8,63 +8,21 @@
     reason = "a test fails by panicking"
 )]
 
+mod asked;
 mod generated;
-
-use std::fmt::Write;
-use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::contradictions::{Contradiction, Rule, contradictions, matrix};
 use claimscope::analyses::figures::{Pair, Reading, Thing, Verdict, compare, things};
-use claimscope::analyses::{ANALYSES, Asked, Findings};
-use claimscope::disk::{SAMPLE, SAMPLE_NAME};
-use claimscope::index::Library;
-use claimscope::load::{File, load};
+use claimscope::disk::SAMPLE;
 use claimscope::model::document::Document;
 use claimscope::model::ids::Ix;
 use claimscope::model::words::{ClaimKind, PlaceKind};
 use claimscope::model::{Base, ClaimIx, Figure, Number, RecordIx, Value};
-use claimscope::pack::Bits;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn base(text: &str) -> Base {
-    let loaded = load(&[File { name: SAMPLE_NAME.to_owned(), bytes: text.as_bytes().to_vec() }]);
-    assert!(loaded.diagnostics.is_empty(), "{}", loaded.diagnostics[0]);
-    loaded.base
-}
-
-fn sample() -> Base {
-    base(SAMPLE)
-}
-
-fn findings(name: &str, base: Base) -> (Library, Findings) {
-    let library = Library::new(base);
-    let claims = Bits::all(library.base.claims.len());
-    let stop = AtomicBool::new(false);
-    let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room: (100, 30), stop: &stop };
-    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    let findings = (analysis.run)(&asked);
-    (library, findings)
-}
-
-/// The findings as the command line prints them.
-fn told(findings: &Findings) -> String {
-    let mut told = String::new();
-    for line in &findings.summary {
-        writeln!(told, "{}", line.text()).unwrap();
-    }
-    for group in &findings.groups {
-        writeln!(told, "\n# {}: {}", group.key, group.title.text()).unwrap();
-        for row in &group.rows {
-            writeln!(told, "{}", row.line.text()).unwrap();
-            for line in &row.why {
-                writeln!(told, "    {}", line.text().trim_end()).unwrap();
-            }
-        }
-    }
-    told
-}
+use asked::{base, findings, sample, told};
 
 /// How the figures of two claims compare.
 fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
@@ -80,7 +38,7 @@ fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
 
 #[test]
 fn the_figures_of_the_sample() {
-    let base = sample();
+    let base = sample().base;
     let things = things(&base, &|| false);
     let is = |one, other, verdict, why: &[&str]| {
         let pair = pair(&things, one, other);
@@ -115,7 +73,8 @@ fn the_figures_of_the_sample() {
 
 #[test]
 fn figures_in_text() {
-    insta::assert_snapshot!(told(&findings("figures", sample()).1));
+    let library = sample();
+    insta::assert_snapshot!(told(&library, &findings(&library, "figures")));
 }
 
 /// The sample without its typed contradictions.
@@ -238,12 +197,14 @@ fn figures_without_a_key_are_compared_where_each_party_has_one() {
 
 #[test]
 fn contradictions_in_text() {
-    insta::assert_snapshot!(told(&findings("contradictions", sample()).1));
+    let library = sample();
+    insta::assert_snapshot!(told(&library, &findings(&library, "contradictions")));
 }
 
 #[test]
 fn every_pair_is_in_one_row_and_in_one_cell() {
-    let (library, findings) = findings("contradictions", sample());
+    let library = sample();
+    let findings = findings(&library, "contradictions");
     let list = contradictions(&library.base, &|| false);
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     for group in &findings.groups {

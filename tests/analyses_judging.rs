@@ -9,66 +9,22 @@
     reason = "test code"
 )]
 
+mod asked;
 mod generated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::attribution::words::{Voice, hardened, parties};
 use claimscope::analyses::changes::compare::{Fate, records, relations};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
 use claimscope::analyses::wording::{Piece, words};
-use claimscope::analyses::{ANALYSES, Asked, Findings};
-use claimscope::disk;
-use claimscope::index::Library;
-use claimscope::load::{File, load};
+use claimscope::disk::SAMPLE;
 use claimscope::model::{Base, ClaimIx, RecordKind};
-use claimscope::pack::Bits;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
-fn sample() -> Library {
-    Library::new(disk::open(&[]).unwrap().base)
-}
-
-fn base(text: &str) -> Base {
-    let loaded = load(&[File { name: "made.ron".into(), bytes: text.as_bytes().to_vec() }]);
-    assert!(loaded.diagnostics.is_empty(), "{:#?}\n{text}", loaded.diagnostics);
-    loaded.base
-}
-
-fn run(name: &str, library: &Library, earlier: Option<&Library>) -> Findings {
-    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    let (stop, claims) = (AtomicBool::new(false), Bits::all(library.size()));
-    let earlier = earlier.map(|library| &library.base);
-    (analysis.run)(&Asked {
-        library,
-        claims: &claims,
-        records: &[],
-        earlier: earlier.map(|base| &**base),
-        room: (100, 30),
-        stop: &stop,
-    })
-}
-
-/// What people read of the findings; of each group so many rows.
-fn told(library: &Library, findings: &Findings, most: usize) -> String {
-    let mut text = String::new();
-    for line in &findings.summary {
-        writeln!(text, "{}", line.text()).unwrap();
-    }
-    for group in &findings.groups {
-        writeln!(text, "\n{} [{}: {}]", group.title.text(), group.key, group.rows.len()).unwrap();
-        for row in group.rows.iter().take(most) {
-            writeln!(text, "{}", row.line.text()).unwrap();
-            row.why.iter().for_each(|line| writeln!(text, "    {}", line.text()).unwrap());
-            let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
-            writeln!(text, "    → {}", ids.join(" ")).unwrap();
-        }
-    }
-    text
-}
+use asked::{base, findings, findings_since, library, sample, told_in_part};
 
 // ---- Competing hypotheses ----
 
@@ -238,9 +194,7 @@ proptest! {
 #[test]
 fn the_hypotheses_of_the_sample() {
     let library = sample();
-    let findings = run("hypotheses", &library, None);
-    let text = told(&library, &findings, 12);
-    insta::assert_snapshot!(text);
+    insta::assert_snapshot!(told_in_part(&library, &findings(&library, "hypotheses"), 12));
 }
 
 #[test]
@@ -286,7 +240,7 @@ const PARTIES: &str = r#"#![enable(implicit_some)]
 
 #[test]
 fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
-    let library = Library::new(base(PARTIES));
+    let library = library(PARTIES);
     let base = &library.base;
     let parties = parties(&library, |_| true, || false);
     let state = &parties[0];
@@ -309,8 +263,7 @@ fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
 #[test]
 fn who_is_believed_without_a_source_in_the_sample() {
     let library = sample();
-    let text = told(&library, &run("attribution", &library, None), 8);
-    insta::assert_snapshot!(text);
+    insta::assert_snapshot!(told_in_part(&library, &findings(&library, "attribution"), 8));
 }
 
 // ---- Changes ----
@@ -419,11 +372,10 @@ proptest! {
 
 #[test]
 fn what_is_new_in_the_sample() {
-    let text = String::from_utf8(disk::SAMPLE.as_bytes().to_vec()).unwrap();
     let new =
-        text.replacen("between 12 and 15", "between 15 and 20", 1).replacen("Between(12, 15)", "Between(15, 20)", 1);
-    assert_ne!(text, new);
-    let (was, is) = (Library::new(base(&text)), Library::new(base(&new)));
-    assert_eq!(run("changes", &is, Some(&is)).rows(), 0);
-    insta::assert_snapshot!(self::told(&is, &run("changes", &is, Some(&was)), 8));
+        SAMPLE.replacen("between 12 and 15", "between 15 and 20", 1).replacen("Between(12, 15)", "Between(15, 20)", 1);
+    assert_ne!(SAMPLE, new);
+    let (was, is) = (sample(), library(&new));
+    assert_eq!(findings_since(&is, "changes", &is).rows(), 0);
+    insta::assert_snapshot!(told_in_part(&is, &findings_since(&is, "changes", &was), 8));
 }

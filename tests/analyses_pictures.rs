@@ -8,10 +8,10 @@
     reason = "test code"
 )]
 
+mod asked;
 mod generated;
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
@@ -19,42 +19,14 @@ use claimscope::analyses::map::borders::borders;
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
 use claimscope::analyses::timeline::{Glance, UNITS, Unit, timeline, timeline_within};
 use claimscope::analyses::walk::Look;
-use claimscope::analyses::{ANALYSES, Asked, Findings};
-use claimscope::disk;
+use claimscope::analyses::{ANALYSES, Asked};
 use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
-fn sample() -> Library {
-    Library::new(disk::open(&[]).unwrap().base)
-}
-
-fn findings(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
-    let claims = Bits::all(library.size());
-    let stop = AtomicBool::new(false);
-    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, room: (100, 30), stop: &stop })
-}
-
-/// The findings as text: the summary, then each row with its reasons.
-fn told(findings: &Findings) -> String {
-    let mut text = String::new();
-    for line in &findings.summary {
-        writeln!(text, "{}", line.text().trim_end()).unwrap();
-    }
-    for group in &findings.groups {
-        writeln!(text, "\n{}", group.title.text()).unwrap();
-        for row in &group.rows {
-            writeln!(text, "{}", row.line.text().trim_end()).unwrap();
-            for line in &row.why {
-                writeln!(text, "    {}", line.text().trim_end()).unwrap();
-            }
-        }
-    }
-    text
-}
+use asked::{findings, findings_about, sample, told};
 
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
@@ -107,7 +79,7 @@ proptest! {
     #[test]
     fn a_line_of_the_timeline_counts_what_its_query_finds(document in generated::document()) {
         let library = Library::new(generated::base(&document));
-        for row in findings(&library, "timeline", &[]).groups.iter().flat_map(|group| &group.rows) {
+        for row in findings(&library, "timeline").groups.iter().flat_map(|group| &group.rows) {
             let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
             let term = row.data["query"].as_str().unwrap();
             prop_assert_eq!(found(&library, term).len(), count("undisputed") + count("disputed"), "{}", term);
@@ -181,7 +153,8 @@ fn the_bins_follow_the_span() {
 
 #[test]
 fn the_timeline_of_the_sample_as_text() {
-    insta::assert_snapshot!(told(&findings(&sample(), "timeline", &[])));
+    let library = sample();
+    insta::assert_snapshot!(told(&library, &findings(&library, "timeline")));
 }
 
 /// What every picture keeps, whatever is on it.
@@ -397,22 +370,22 @@ fn the_map_of_the_sample_in_all_sizes() {
 #[test]
 fn the_map_of_the_sample_as_text_lists_all_places() {
     let library = sample();
-    let findings = findings(&library, "map", &[]);
+    let findings = findings(&library, "map");
     let listed: HashSet<&str> =
         findings.groups.iter().flat_map(|group| &group.rows).map(|row| row.data["place"].as_str().unwrap()).collect();
     assert_eq!(listed.len(), library.base.places.len());
     let nowhere = findings.groups.iter().find(|group| group.key == "nowhere").unwrap();
     assert!(nowhere.rows.iter().any(|row| row.data["place"] == "around-south-waziristan"));
-    insta::assert_snapshot!(told(&findings));
+    insta::assert_snapshot!(told(&library, &findings));
 }
 
 #[test]
 fn the_neighbourhood_and_a_path_of_the_sample_as_text() {
     let library = sample();
     let record = |id: &str| RecordIx::Claim(library.base.claim(id).unwrap());
-    insta::assert_snapshot!("graph_neighbourhood", told(&findings(&library, "graph", &[record("strike-deaths")])));
-    let ends = [record("strike-deaths"), record("tensions-decades")];
-    insta::assert_snapshot!("graph_path", told(&findings(&library, "graph", &ends)));
+    let told = |records: &[RecordIx]| told(&library, &findings_about(&library, "graph", records));
+    insta::assert_snapshot!("graph_neighbourhood", told(&[record("strike-deaths")]));
+    insta::assert_snapshot!("graph_path", told(&[record("strike-deaths"), record("tensions-decades")]));
 }
 
 #[test]

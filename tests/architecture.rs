@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Pairs of one floor of which the first may know the second.
-const NEIGHBOURS: &[(&str, &str)] = &[];
+const NEIGHBOURS: &[(&str, &str)] = &[("model", "text")];
 
 /// Crates, or parts of the standard library, with the only rooms that may name them.
 const KEPT_IN: &[(&str, &[&str])] = &[

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, Verb};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -173,8 +173,7 @@ fn said(text: &str) -> Findings {
 fn tree(base: &Base, root: ClaimIx, nodes: &[Node]) -> Findings {
     let others = nodes.len().saturating_sub(1);
     let near = nodes.iter().filter(|node| node.hops == 1).count();
-    let claims = if others == 1 { "claim" } else { "claims" };
-    let text = format!(": {others} {claims} at most {HOPS} relations away, {near} of them at one");
+    let text = format!(": {} at most {HOPS} relations away, {near} of them at one", counted(others, "claim", "claims"));
     let summary = Line::of(base.claims.id(root), Tone::Id).with(&text, Tone::Plain);
     let rows = nodes.iter().map(|node| branch(base, node)).collect();
     Findings { summary: vec![summary], groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] }
@@ -219,7 +218,7 @@ fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<Step>>) -> (Li
     let ends = Line::of(base.claims.id(from), Tone::Id).with(" to ", Tone::Plain).with(base.claims.id(to), Tone::Id);
     let Some(steps) = steps else { return (ends.with(": no relations lead from one to the other", Tone::Plain), None) };
     let count = steps.len();
-    let told = format!(": {count} relation{} by the shortest way", if count == 1 { "" } else { "s" });
+    let told = format!(": {} by the shortest way", counted(count, "relation", "relations"));
     let rows = steps.iter().map(|step| sentence(base, *step)).collect();
     (ends.clone().with(&told, Tone::Plain), (count > 0).then_some(Group { title: Line::new(), key: "path", rows }))
 }

@@ -11,10 +11,9 @@ use petgraph::visit::EdgeRef;
 use serde_json::json;
 
 use crate::model::ids::Ix;
-use crate::model::lineage::counted;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -221,16 +220,16 @@ fn run(asked: &Asked<'_>) -> Findings {
     let mut summary = vec![Line::of(
         &format!(
             "{} told, in {} with {}",
-            counted(components.iter().map(told).sum(), "cycle"),
-            counted(components.len(), "component"),
-            counted(in_them, "claim")
+            counted(components.iter().map(told).sum(), "cycle", "cycles"),
+            counted(components.len(), "component", "components"),
+            counted(in_them, "claim", "claims")
         ),
         Tone::Plain,
     )];
     for Component { claims, unsearched, .. } in components.iter().filter(|component| component.unsearched > 0) {
         let text = format!(
             "not searched from {} of a component of {}: it would take too long; a narrower filter helps",
-            counted(*unsearched, "claim"),
+            counted(*unsearched, "claim", "claims"),
             claims.len()
         );
         summary.push(Line::of(&text, Tone::Warn));
@@ -274,7 +273,7 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
     let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
     let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });
     Row {
-        line: Line::of(&format!("a cycle of {}", counted(cycle.len(), "claim")), Tone::Figure)
+        line: Line::of(&format!("a cycle of {}", counted(cycle.len(), "claim", "claims")), Tone::Figure)
             .with(&format!(", in a component of {of}"), Tone::Dim),
         why,
         claims,

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::model::ids::Ix;
-use crate::model::lineage::{Origins, counted};
+use crate::model::lineage::Origins;
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -37,7 +37,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         &format!(
             "{} of {} with fewer independent origins than sources; {} rest on sources that copy one another in a ring",
             fewer.len(),
-            counted(asked.claims.count(), "claim"),
+            counted(asked.claims.count(), "claim", "claims"),
             rings.len()
         ),
         Tone::Plain,

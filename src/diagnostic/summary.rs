@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Diagnostic, Severity};
-use crate::model::{Base, ClaimIx, Number};
-use crate::text::{Line, Tone};
+use crate::model::{Base, ClaimIx};
+use crate::text::{Line, Tone, counted, grouped};
 
 /// How many faults there are, and how many claims were opened all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,34 +56,34 @@ impl Summary {
     pub fn line(&self) -> Line {
         let opened = match self.claims {
             0 => "no claim opened".to_owned(),
-            claims => format!("{} opened", counted(claims, "claim")),
+            claims => format!("{} opened", counted(claims, "claim", "claims")),
         };
         let faulty = match (self.claims, self.faulty_claims) {
             (_, 0) => String::new(),
             (1, _) => ", with faults".to_owned(),
             (claims, faulty) if claims == faulty => ", all of them with faults".to_owned(),
-            (_, faulty) => format!(", {faulty} of them with faults"),
+            (_, faulty) => format!(", {} of them with faults", grouped(faulty)),
         };
         let mut line = Line::new();
         let known = (self.errors + self.warnings).saturating_sub(self.unreadable);
         if known > MOST {
             line.push(&how_many(known), Tone::Bad);
-            line.push(&format!(" in {}; {opened}", counted(self.faulty_files, "file")), Tone::Plain);
+            line.push(&format!(" in {}; {opened}", counted(self.faulty_files, "file", "files")), Tone::Plain);
             return line;
         }
         if self.errors > 0 {
-            line.push(&counted(self.errors, "error"), Tone::Bad);
+            line.push(&counted(self.errors, "error", "errors"), Tone::Bad);
         }
         if self.errors > 0 && self.warnings > 0 {
             line.push(", ", Tone::Plain);
         }
         if self.warnings > 0 {
-            line.push(&counted(self.warnings, "warning"), Tone::Warn);
+            line.push(&counted(self.warnings, "warning", "warnings"), Tone::Warn);
         }
         if self.errors + self.warnings == 0 {
             line.push("no faults", Tone::Good);
         } else {
-            line.push(&format!(" in {}", counted(self.faulty_files, "file")), Tone::Plain);
+            line.push(&format!(" in {}", counted(self.faulty_files, "file", "files")), Tone::Plain);
         }
         line.push(&format!("; {opened}{faulty}"), Tone::Plain);
         line
@@ -97,16 +97,6 @@ pub const MOST: usize = 20_000;
 /// So many faults, in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
 #[must_use]
 pub fn how_many(faults: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
-    let number = Number(faults.min(MOST) as f64);
-    match faults {
-        1 => "1 fault".to_owned(),
-        2..=MOST | 0 => format!("{number} faults"),
-        _ => format!("more than {number} faults"),
-    }
-}
-
-/// `1 file`, `2 files`.
-fn counted(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+    let more = if faults > MOST { "more than " } else { "" };
+    format!("{more}{}", counted(faults.min(MOST), "fault", "faults"))
 }

@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
 use crate::model::{Base, RecordIx};
-use crate::text::Safe;
+use crate::text::{Safe, counted};
 
 use super::{Subset, escape, outside, written};
 
@@ -52,7 +52,7 @@ fn hypotheses(base: &Base, subset: &Subset) -> impl Iterator<Item = String> {
         let row = base.hypotheses.row(index);
         let outside = row.consistent.iter().chain(&row.inconsistent).filter(|claim| !chosen.contains(claim)).count();
         let id = base.id(RecordIx::Hypothesis(index));
-        let claims = if outside == 1 { "1 claim" } else { &format!("{outside} claims") };
+        let claims = counted(outside, "claim", "claims");
         (outside > 0).then(|| format!("{claims} for or against the hypothesis {id}"))
     })
 }

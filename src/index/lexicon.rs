@@ -5,7 +5,7 @@ use crate::text::phones::{lacks_vowels, phones};
 
 use super::grams::{GramSlate, Grams};
 use super::terms::{Collector, Vocabulary};
-use crate::pack::{Bits, Links, LinksBuilder};
+use crate::pack::{Bits, Links, LinksBuilder, number};
 
 /// Longer names (in words) are not also kept as one word: nobody writes them so.
 const LONGEST_JOINED: usize = 6;
@@ -217,7 +217,7 @@ impl LexiconBuilder {
 
     /// The next name, as written. A title is no name that people abbreviate or write in one word.
     pub fn add(&mut self, name: &str, title: bool) {
-        let number = u32::try_from(self.vowelless.len()).unwrap_or(u32::MAX);
+        let nth = number(self.vowelless.len());
         let naming = Naming::new(name);
         let (mut parts, mut joined) = (Vec::new(), String::new());
         naming.each_part(|part| {
@@ -226,13 +226,13 @@ impl LexiconBuilder {
         });
         if !title && !parts.is_empty() {
             if parts.len() <= LONGEST_JOINED {
-                self.joined.push((self.words.number(&joined), number));
+                self.joined.push((self.words.number(&joined), nth));
             }
             if parts.len() > 1 {
                 let acronyms = naming.acronyms();
-                self.with_acronym.extend(acronyms.iter().map(|acronym| (self.acronyms.number(acronym), number)));
+                self.with_acronym.extend(acronyms.iter().map(|acronym| (self.acronyms.number(acronym), nth)));
             }
-            self.with_short.extend(naming.as_acronym().map(|short| (self.shorts.number(&short), number)));
+            self.with_short.extend(naming.as_acronym().map(|short| (self.shorts.number(&short), nth)));
         }
         self.parts.row(parts);
         self.vowelless.push(lacks_vowels(name));
@@ -250,15 +250,15 @@ impl LexiconBuilder {
         let names = self.vowelless.len();
         let count = lexicon.words.len();
         let mut with = Vec::new();
-        for name in 0..u32::try_from(names).unwrap_or(u32::MAX) {
+        for name in 0..number(names) {
             with.extend(lexicon.parts(name).map(|part| (part.word(), name)));
         }
         lexicon.with = Links::new(count, &with);
         lexicon.joined = links(count, self.joined, &renumbered);
         let known = (0..names).filter(|&name| !lexicon.parts.of(name).is_empty()).count();
-        for word in 0..u32::try_from(count).unwrap_or(u32::MAX) {
+        for word in 0..number(count) {
             phones(lexicon.words.word(word), &mut lexicon.sounds);
-            lexicon.sound_ends.push(u32::try_from(lexicon.sounds.len()).unwrap_or(u32::MAX));
+            lexicon.sound_ends.push(number(lexicon.sounds.len()));
             lexicon.weights.push(weight(known, lexicon.with(word).len()));
         }
         // A word is bare where it only stands in names without vowels.
@@ -268,7 +268,7 @@ impl LexiconBuilder {
         lexicon.bare = Bits::of(count, |word| unwritten(&lexicon.with, word) && unwritten(&lexicon.joined, word));
         let of = |bare: bool| {
             let lexicon = &lexicon;
-            let words = 0..u32::try_from(count).unwrap_or(u32::MAX);
+            let words = 0..number(count);
             Grams::new(words.map(move |word| if lexicon.is_bare(word) == bare { lexicon.sounds(word) } else { &[] }))
         };
         lexicon.grams = [of(false), of(true)];

@@ -11,7 +11,7 @@ use crate::text::words::Scanner;
 
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::terms::{Collector, Vocabulary, letters};
-use crate::pack::{Links, Strings};
+use crate::pack::{Links, Strings, number};
 
 /// The kinds of records that have names, in the order of their numbers among the entities.
 pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
@@ -309,8 +309,4 @@ fn record(kind: RecordKind, row: usize) -> RecordIx {
         RecordKind::Source => RecordIx::Source(SourceIx::new(row)),
         _ => RecordIx::Topic(TopicIx::new(row)),
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -76,7 +76,7 @@ impl Vocabulary {
     }
 
     fn end(&self) -> u32 {
-        u32::try_from(self.len()).unwrap_or(u32::MAX)
+        number(self.len())
     }
 
     /// The first word for which `before` does not hold; it must hold for a beginning of the list.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::At;
+use crate::pack::number;
 
 /// The longest excerpt, in characters; of longer lines the part around the column is shown.
 const EXCERPT: usize = 160;
@@ -49,11 +50,11 @@ impl<'a> Lines<'a> {
         let excerpt: String = slice(from, last).chars().take(EXCERPT).collect();
         At {
             file: file.to_owned(),
-            line: count(line + 1),
-            column: count(column + 1),
-            length: count(length),
+            line: number(line + 1),
+            column: number(column + 1),
+            length: number(length),
             excerpt: excerpt.trim_end_matches('\r').to_owned(),
-            excerpt_column: count(shown + 1),
+            excerpt_column: number(shown + 1),
         }
     }
 
@@ -65,9 +66,4 @@ impl<'a> Lines<'a> {
         }
         at
     }
-}
-
-/// A number as diagnostics hold it.
-pub(super) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

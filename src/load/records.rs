@@ -8,11 +8,11 @@ use std::thread;
 use serde::de::DeserializeOwned;
 
 use super::outline::{Outline, Piece, SECTIONS, Section};
-use super::place::count;
 use super::plain::Plain;
 use super::read::{Read, Way, read};
 use super::resolve::{Resolver, Spot};
 use crate::model::RecordKind;
+use crate::pack::number;
 
 /// So many records are read at a time.
 pub(super) const BATCH: usize = 256;
@@ -94,7 +94,7 @@ impl<'a> Source<'a> {
     where
         T: DeserializeOwned + Plain<'a> + Send + 'a,
     {
-        let spot = |piece| Spot { file: count(self.file), piece };
+        let spot = |piece| Spot { file: number(self.file), piece };
         let read = |&piece| (spot(piece), read(&self.way, self.text, piece, (self.file, kind)));
         let batch: Vec<(Spot, Read<T>)> = pieces.iter().map(read).collect();
         Box::new(move |resolver| {

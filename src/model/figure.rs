@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::text::thousands;
+
 /// A finite number as people write it: whole numbers are written without a point.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Number(pub f64);
@@ -34,17 +36,10 @@ impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{:.2}", self.0.abs());
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-        let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
         let decimals = decimals.trim_end_matches('0');
         let sign = if self.0 < 0.0 { "-" } else { "" };
         let point = if decimals.is_empty() { "" } else { "." };
-        formatter.pad(&format!("{sign}{grouped}{point}{decimals}"))
+        formatter.pad(&format!("{sign}{}{point}{decimals}", thousands(whole)))
     }
 }
 

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::pack::{Back, Keep, Piece, Small};
+use crate::pack::{Back, Keep, Piece, Small, number};
 
 macro_rules! indexes {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
@@ -15,7 +15,7 @@ macro_rules! indexes {
 
         impl Ix for $name {
             fn new(at: usize) -> Self {
-                Self(u32::try_from(at).unwrap_or(u32::MAX))
+                Self(number(at))
             }
             fn at(self) -> usize {
                 self.0 as usize

@@ -2,6 +2,11 @@
 
 use std::collections::HashSet;
 
+use petgraph::algo::kosaraju_scc;
+use petgraph::graphmap::DiGraphMap;
+
+use crate::text::counted;
+
 use super::Base;
 use super::ids::{ClaimIx, Ix, SourceIx, Table};
 use super::records::Source;
@@ -10,22 +15,22 @@ use super::records::Source;
 /// Sources that copy each other in a ring, and nobody else, have none.
 #[must_use]
 pub fn origins(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
+    let mut found = Vec::new();
+    walk(base, sources, |source, copied| found.extend(copied.is_empty().then_some(source)));
+    found.sort_unstable();
+    found
+}
+
+/// Gives some sources, and all that they copy, directly or by others, each once, with those that it copies.
+fn walk(base: &Base, sources: &[SourceIx], mut each: impl FnMut(SourceIx, &[SourceIx])) {
     let mut seen: HashSet<SourceIx> = HashSet::new();
     let mut open = sources.to_vec();
-    let mut found = Vec::new();
     while let Some(source) = open.pop() {
-        if !seen.insert(source) {
-            continue;
-        }
-        let Some(row) = base.sources.get(source) else { continue };
-        if row.derived_from.is_empty() {
-            found.push(source);
-        } else {
-            open.extend(row.derived_from.iter().copied());
+        if let Some(row) = base.sources.get(source).filter(|_| seen.insert(source)) {
+            each(source, &row.derived_from);
+            open.extend_from_slice(&row.derived_from);
         }
     }
-    found.sort_by_key(|source| source.at());
-    found
 }
 
 /// From how many sources a claim really comes.
@@ -51,45 +56,32 @@ impl Origins {
     pub fn of_sources(base: &Base, mut sources: Vec<SourceIx>) -> Self {
         sources.sort_unstable();
         sources.dedup();
-        Self { origins: origins(base, &sources), circular: circular(base, &sources), sources }
+        let (mut origins, mut copies) = (Vec::new(), DiGraphMap::new());
+        walk(base, &sources, |source, copied| {
+            origins.extend(copied.is_empty().then_some(source));
+            copies.extend(copied.iter().map(|&copied| (source, copied, ())));
+        });
+        origins.sort_unstable();
+        Self { origins, circular: circular(&copies), sources }
     }
 
     /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
     #[must_use]
     pub fn told(&self) -> String {
-        let sources = counted(self.sources.len(), "source");
+        let sources = counted(self.sources.len(), "source", "sources");
         match self.origins.len() {
             0 if !self.circular.is_empty() => format!("{sources}, circular: 0 independent"),
-            origins => format!("{sources}, {}", counted(origins, "origin")),
+            origins => format!("{sources}, {}", counted(origins, "origin", "origins")),
         }
     }
 }
 
-/// So many of something, in words: `2 sources`.
-#[must_use]
-pub fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// Those of the sources, and of what they copy, that lie on a ring.
-fn circular(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
-    let copied = |source: SourceIx| base.sources.get(source).map_or(&[][..], |row| &row.derived_from);
-    let reached = |from: SourceIx| {
-        let (mut seen, mut open) = (Vec::new(), copied(from).to_vec());
-        while let Some(source) = open.pop() {
-            if !seen.contains(&source) {
-                seen.push(source);
-                open.extend_from_slice(copied(source));
-            }
-        }
-        seen
-    };
-    let mut ring: Vec<SourceIx> =
-        sources.iter().flat_map(|&source| reached(source)).chain(sources.iter().copied()).collect();
-    ring.sort_unstable();
-    ring.dedup();
-    ring.retain(|&source| reached(source).contains(&source));
-    ring
+/// Those of the sources that lie on a ring of who copies whom.
+fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
+    let is_ring = |part: &Vec<SourceIx>| part.len() > 1 || part.iter().any(|&one| copies.contains_edge(one, one));
+    let mut circular: Vec<SourceIx> = kosaraju_scc(copies).into_iter().filter(is_ring).flatten().collect();
+    circular.sort_unstable();
+    circular
 }
 
 /// How many independent origins claims have: for many claims of the same sources.

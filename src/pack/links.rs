@@ -1,6 +1,6 @@
 //! Lists of numbers, one list a row, in flat arrays.
 
-use super::{Bits, Ends};
+use super::{Bits, Ends, number};
 
 /// For each row a list of numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,8 +129,7 @@ impl Links {
     pub fn reversed(&self, rows: usize) -> Self {
         let mut pairs = Vec::with_capacity(self.items.len());
         for row in 0..self.rows() {
-            let number = u32::try_from(row).unwrap_or(u32::MAX);
-            pairs.extend(self.of(row).iter().map(|&item| (item, number)));
+            pairs.extend(self.of(row).iter().map(|&item| (item, number(row))));
         }
         Self::new(rows, &pairs)
     }

@@ -7,10 +7,9 @@ use crate::state::State;
 use crate::state::layout::{Area, Dress};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::columns::{join, pad, reversed, right};
-use super::header::grouped;
 use super::screen::{Block, Frame};
 
 /// At most so many rows.

@@ -5,10 +5,9 @@ use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
 use crate::text::wrap::wrap_indented;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::columns::{cell, input_window, join, reversed};
-use super::header::{counted, grouped};
 use super::screen::{Block, Frame};
 
 /// How many claims a choice means.

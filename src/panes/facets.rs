@@ -4,10 +4,9 @@ use crate::query::edit::{Presence, presence};
 use crate::query::facets::{Facet, FacetValue};
 use crate::state::State;
 use crate::state::mode::Mode;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::columns::{cell, join, reversed, right, spread};
-use super::header::grouped;
 use super::{Pane, PaneText, finding};
 
 /// A row of the pane.

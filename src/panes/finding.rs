@@ -5,12 +5,11 @@ use crate::query::find::FoundValue;
 use crate::state::State;
 use crate::state::layout::Placed;
 use crate::state::mode::{Finding, Mode};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
 use super::columns::{input_window, join, pad, reversed, right, spread};
 use super::facets::{heading, number_width, position};
-use super::header::grouped;
 
 /// What stands before the text that is typed.
 const LEAD: usize = 2;

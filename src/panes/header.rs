@@ -8,7 +8,7 @@ use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 use crate::state::{FigureOrder, State};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::columns::{input_window, join, spread};
 use super::doubt;
@@ -89,19 +89,6 @@ fn reading(state: &State, width: usize) -> String {
         (None, Some(progress)) => format!("  reading again {}", share(progress)),
         (None, None) => String::new(),
     }
-}
-
-/// A number with its noun: `1 claim`, `12 claims`.
-#[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// A whole number with its thousands apart.
-#[must_use]
-pub fn grouped(count: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts of records stay far below 2^53")]
-    crate::model::Number(count as f64).to_string()
 }
 
 /// The query and the counters; where this is the only line of the head, a doubt is said here.

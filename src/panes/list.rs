@@ -4,12 +4,11 @@ use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
 use crate::state::pane::{Pane, Tab};
-use crate::text::{Line, Span, Tone};
+use crate::text::{Line, Span, Tone, grouped};
 
 use super::claims::{Rows, WITH_TIME};
 use super::columns::{cell, join, reversed, right};
 use super::facets::position;
-use super::header::grouped;
 use super::{PaneText, doubt, figures, remedies, view};
 
 /// The pane in a width and height.

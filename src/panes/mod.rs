@@ -13,6 +13,7 @@ pub mod footer;
 pub mod header;
 pub mod list;
 pub mod menu;
+pub mod opening;
 pub mod reading;
 pub mod remedies;
 pub mod screen;

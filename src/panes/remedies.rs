@@ -4,10 +4,10 @@ use crate::state::State;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::text::wrap::wrap;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::columns::{join, reversed, right};
-use super::header::{grouped, share};
+use super::header::share;
 
 /// Why there is nothing, and what can be done.
 #[must_use]

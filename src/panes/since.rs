@@ -2,9 +2,7 @@
 
 use crate::model::ClaimIx;
 use crate::state::State;
-use crate::text::{Line, Tone};
-
-use super::header::grouped;
+use crate::text::{Line, Tone, grouped};
 
 /// Below this width, the name of the earlier version is left out.
 const WITH_NAME: usize = 100;

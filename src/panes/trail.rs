@@ -3,12 +3,11 @@
 use crate::state::State;
 use crate::state::trail::Step;
 use crate::text::wrap::cut;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
 use super::columns::{cell, join, reversed};
 use super::facets::position;
-use super::header::grouped;
 
 /// What a step is called: the record that was opened, or the query.
 fn name(state: &State, step: &Step, first: bool) -> String {

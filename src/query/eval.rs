@@ -244,14 +244,14 @@ impl<'a> Evaluation<'a> {
         let mut found: Vec<u32> = units.exactly(&folded).collect();
         if found.is_empty() && !folded.is_empty() {
             let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
-            let all = 0..u32::try_from(units.len()).unwrap_or(u32::MAX);
+            let all = 0..number(units.len());
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
         }
         for &unit in &found {
             scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
         }
         if found.is_empty() {
-            let all = (0..u32::try_from(units.len()).unwrap_or(u32::MAX)).map(|unit| units.word(unit));
+            let all = (0..number(units.len())).map(|unit| units.word(unit));
             return Err(unknown(field, value, all));
         }
         Ok(())

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::text::LONGEST_COMPARED;
-use crate::text::fold::{fold_char, latin};
 
+use super::letters::{Letter, Letters};
 use super::names::Why;
 
 /// Longer names (in letters) are not compared letter by letter: the work grows with the product of the lengths.
@@ -33,88 +32,6 @@ pub fn name(typed: &str, name: &str, why: Option<Why>) -> Vec<Range<usize>> {
         }
     }
     known.ranges(&hit)
-}
-
-/// A letter of a text: folded, and its place in the original.
-#[derive(Clone, Debug)]
-struct Letter {
-    folded: char,
-    range: Range<usize>,
-}
-
-/// The letters of a text and its words, as ranges of them.
-#[derive(Debug, Default)]
-struct Letters {
-    list: Vec<Letter>,
-    words: Vec<Range<usize>>,
-}
-
-impl Letters {
-    fn new(text: &str) -> Self {
-        Self::folded(text, |letter, out| fold_char(letter, &mut |folded| out.push(folded)))
-    }
-
-    fn in_latin(text: &str) -> Self {
-        Self::folded(text, |letter, out| out.push_str(&latin(letter.encode_utf8(&mut [0; 4]))))
-    }
-
-    fn folded(text: &str, fold: fn(char, &mut String)) -> Self {
-        let mut letters = Self::default();
-        let (mut folded, mut apart) = (String::new(), true);
-        for (at, c) in text.char_indices() {
-            folded.clear();
-            fold(c, &mut folded);
-            let (range, before) = (at..at + c.len_utf8(), letters.list.len());
-            let new = folded.chars().filter(|folded| folded.is_alphanumeric());
-            letters.list.extend(new.map(|folded| Letter { folded, range: range.clone() }));
-            let now = letters.list.len();
-            if now > before && apart {
-                letters.words.push(before..now);
-            } else if let Some(word) = letters.words.last_mut().filter(|_| now > before) {
-                word.end = now;
-            } else if let Some(last) =
-                letters.list.last_mut().filter(|last| is_combining_mark(c) && last.range.end == at)
-            {
-                last.range.end = range.end;
-            }
-            apart = now == before && !joins(c);
-        }
-        letters
-    }
-
-    fn shares_with(&self, other: &Self) -> bool {
-        self.list.iter().any(|letter| other.list.iter().any(|known| known.folded == letter.folded))
-    }
-
-    fn word(&self, at: usize) -> &[Letter] {
-        self.words.get(at).and_then(|word| self.list.get(word.clone())).unwrap_or_default()
-    }
-
-    /// The letters of some words.
-    fn of<'a>(&self, words: impl Iterator<Item = &'a usize>) -> Vec<Letter> {
-        words.flat_map(|&at| self.word(at)).cloned().collect()
-    }
-
-    /// The places of the letters that were hit; those side by side in a word are one, with the apostrophe between them.
-    fn ranges(&self, hit: &[bool]) -> Vec<Range<usize>> {
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        let mut before = None;
-        let begins = |at: usize| self.words.binary_search_by_key(&at, |word| word.start).is_ok();
-        for (at, (letter, _)) in self.list.iter().zip(hit).enumerate().filter(|(_, (_, hit))| **hit) {
-            let goes_on = before.is_some_and(|before| before + 1 == at) && !begins(at);
-            match ranges.last_mut() {
-                Some(last) if goes_on || letter.range.start <= last.end => last.end = last.end.max(letter.range.end),
-                _ => ranges.push(letter.range.clone()),
-            }
-            before = Some(at);
-        }
-        ranges
-    }
-}
-
-/// Whether the letters on either side of this are of one word.
-fn joins(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '.') || is_combining_mark(c)
 }
 
 /// Hits the words that are typed so, or begin so; the words typed that are left over.
@@ -265,6 +182,15 @@ mod tests {
         assert_eq!(marked("sao", "São Paulo", Why::Part), "[São] Paulo");
         assert_eq!(marked("quran", "The Qur’an", Why::Part), "The [Qur’an]");
         assert_eq!(marked("iran", "Iraq", Why::Part), "Iraq");
+    }
+
+    #[test]
+    fn words_are_those_that_are_searched() {
+        assert_eq!(marked("sanaa", "Sanaʿa", Why::Part), "[Sanaʿa]");
+        assert_eq!(marked("shii", "Al-Shīʿīya", Why::Part), "Al-[Shīʿī]ya");
+        assert_eq!(marked("a karim", "ʿAbd al-Karīm", Why::Part), "ʿ[A]bd al-[Karīm]");
+        assert_eq!(marked("us 6000", "U.S. 6,000", Why::Part), "[U.S]. [6,000]");
+        assert_eq!(marked("15", "12.15", Why::Part), "12.[15]");
     }
 
     #[test]

@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
+use crate::pack::number;
 use crate::text::fold::{fold, latin};
 
 pub use super::ranked::{names, names_typed};
-use super::seek::{Match, STAGES, Seeker, count};
+use super::seek::{Match, STAGES, Seeker};
 
 /// Why a record is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,7 +138,7 @@ fn best<'a>(found: impl Iterator<Item = &'a Match> + Clone) -> Resolved {
 /// The entities (of all kinds) that have a misspelling of these words in a name; the nearest only.
 #[must_use]
 pub fn misspelt(library: &Library, text: &str) -> Vec<u32> {
-    let seeker = Seeker { library, scope: 0..count(library.names.entities()) };
+    let seeker = Seeker { library, scope: 0..number(library.names.entities()) };
     let foreign = !text.is_ascii();
     let ways: [&dyn Fn() -> Vec<Match>; 3] = [
         &|| seeker.spelt(&fold(text), false),

@@ -10,6 +10,7 @@ use crate::index::Library;
 use crate::index::names::{NAMED, NameKind, Names};
 use crate::index::terms::letters;
 use crate::model::RecordIx;
+use crate::pack::number;
 use crate::text::fold::{fold, latin};
 use crate::text::words::words;
 
@@ -139,7 +140,7 @@ impl Seeker<'_> {
                     _ => Why::PartOfAlias,
                 };
                 // Shorter names come first: less of them is not asked for.
-                Some(Match { why, cost: count(known.len().saturating_sub(folded.len())), entity, name })
+                Some(Match { why, cost: number(known.len().saturating_sub(folded.len())), entity, name })
             })
             .collect()
     }
@@ -307,10 +308,4 @@ fn in_order(end: usize, numbers: &[u32]) -> Vec<u32> {
         }
     }
     ordered
-}
-
-/// A count as a number of the index.
-#[must_use]
-pub fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,11 +1,10 @@
-//! The query language: the tree of a query, and its text again. Reading it is in `parse`.
+//! The query language: the tree of a query. Reading it is in `parse`, its text again in `print`.
 
-use std::fmt::{self, Write};
 use std::ops::Range;
 
 pub use super::fields::{FIELDS, Field, Values};
 use super::lists::{Test, choose};
-use super::{marks, parse};
+use super::parse;
 
 /// A query as typed and as understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,109 +183,6 @@ impl Expr {
             Self::Term(term) => each(term, wanted),
         }
     }
-
-    fn print(&self, out: &mut String, inside: Inside) {
-        match self {
-            Self::And(parts) => {
-                print_list(parts, out, " ", Inside::And, inside != Inside::Nothing);
-            }
-            Self::Or(parts) => print_list(parts, out, " | ", Inside::Or, matches!(inside, Inside::Or | Inside::Not)),
-            Self::Not(part) => {
-                out.push('-');
-                part.print(out, Inside::Not);
-            }
-            Self::Term(term) => term.kind.print(out),
-        }
-    }
-
-    /// Whether its text ends in a word that a reader would take for one being typed.
-    fn ends_in_word(&self) -> Option<bool> {
-        match self {
-            Self::And(parts) | Self::Or(parts) => parts.last()?.ends_in_word(),
-            Self::Not(part) => part.ends_in_word(),
-            Self::Term(Term { kind: TermKind::Text { open, quoted: false, .. }, .. }) => Some(*open),
-            Self::Term(_) => None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Inside {
-    Nothing,
-    And,
-    Or,
-    Not,
-}
-
-fn print_list(parts: &[Expr], out: &mut String, between: &str, inside: Inside, bracket: bool) {
-    if bracket {
-        out.push('(');
-    }
-    for (at, part) in parts.iter().enumerate() {
-        if at > 0 {
-            out.push_str(between);
-        }
-        part.print(out, inside);
-    }
-    if bracket {
-        out.push(')');
-    }
-}
-
-impl fmt::Display for Expr {
-    /// A text that reads as the same query. A last word that is not being typed is followed by a blank.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        self.print(&mut text, Inside::Nothing);
-        if self.ends_in_word() == Some(false) && !text.ends_with(')') {
-            text.push(' ');
-        }
-        formatter.write_str(&text)
-    }
-}
-
-impl fmt::Display for Query {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.expr.fmt(formatter)
-    }
-}
-
-impl TermKind {
-    fn print(&self, out: &mut String) {
-        match self {
-            Self::Text { text, quoted: true, open } => {
-                out.push_str(&marks::in_marks(text));
-                if *open {
-                    out.push('*');
-                }
-            }
-            Self::Text { text, open, .. } => {
-                out.push_str(text);
-                if *open {
-                    out.push('*');
-                }
-            }
-            Self::Similar(text) => {
-                out.push('~');
-                out.push_str(&marks::quoted_if_needed(text));
-            }
-            Self::Field(field, values) => {
-                let _ = write!(out, "{}:", field.name);
-                for (at, value) in values.iter().enumerate() {
-                    let mut text = String::new();
-                    value.print(&mut text);
-                    if at > 0 {
-                        out.push(',');
-                        // A second comma keeps `0` and `000` from reading as thousands.
-                        if marks::thousands_follow(out.trim_end_matches(','), &format!(",{text}")) {
-                            out.push(',');
-                        }
-                    }
-                    out.push_str(&text);
-                }
-            }
-        }
-    }
 }
 
 impl Value {
@@ -297,27 +193,5 @@ impl Value {
             Self::Is(text) | Self::Compared(_, text) => text,
             Self::Range(from, to) => from.as_deref().or(to.as_deref()).unwrap_or_default(),
         }
-    }
-
-    fn print(&self, out: &mut String) {
-        match self {
-            Self::Is(value) => out.push_str(&marks::quoted_if_needed(value)),
-            Self::Compared(comparison, value) => {
-                out.push_str(comparison.sign());
-                out.push_str(&marks::quoted_if_needed(value));
-            }
-            Self::Range(from, to) => {
-                let end = |end: &'_ Option<String>| end.clone().unwrap_or_default();
-                let _ = write!(out, "{}..{}", end(from), end(to));
-            }
-        }
-    }
-}
-
-impl fmt::Display for TermKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        self.print(&mut text);
-        formatter.write_str(&text)
     }
 }

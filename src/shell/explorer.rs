@@ -259,8 +259,8 @@ impl<'a> Explorer<'a> {
     }
 
     fn draw_waiting(&mut self, passed: Duration) -> Result<(), Ending> {
-        let screen: panes::screen::Screen =
-            opening::screen(terminal::size(), &opening::name(&self.options.paths), passed);
+        let name = opening::name(&self.options.paths);
+        let screen = panes::opening::screen(terminal::size(), &name, passed.as_secs());
         let appearance = self.appearance;
         self.terminal.draw(screen.size, |frame| view::paint(&screen, appearance, frame))?;
         Ok(())

@@ -1,4 +1,4 @@
-//! Opening files without holding up the screen, and what is shown until the first of them is there.
+//! Opening files without holding up the screen.
 //!
 //! One thread reads, another makes what was read searchable: while a large file is read, the claims that are there
 //! already can be looked at and searched, and become more.
@@ -7,7 +7,6 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::snapshot::{Fresh, Proof, Recalled, Snapshot};
@@ -15,12 +14,8 @@ use crate::disk::{self, Progress, SAMPLE_NAME};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::panes::screen::{Block, Screen};
 use crate::state::event::{Collection, Event};
-use crate::state::layout::{Area, Size};
 use crate::state::passage::Reopened;
-use crate::text::wrap::cut;
-use crate::text::{Line, Tone};
 
 use super::desk::Desk;
 use super::message::Message;
@@ -64,13 +59,10 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) 
                 Read::Ready(collection) => Ok(collection),
                 Read::Part(loaded, progress) => {
                     let how = if shown || by_name { Make::Whole } else { Make::FirstLook };
-                    let part = made(
-                        &name,
-                        loaded.base.into(),
-                        Vec::new(),
-                        Some(progress),
-                        before.as_ref().map_or(how, Make::Continued),
-                    );
+                    let library = before.as_ref().map_or(how, Make::Continued).library(loaded.base.into());
+                    let loading = Some(progress);
+                    let part = Collection { name: name.clone(), library, diagnostics: Vec::new(), loading };
+                    let part = Arc::new(part);
                     before = Some(Arc::clone(&part));
                     Ok(part)
                 }
@@ -84,7 +76,7 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) 
                             return;
                         }
                     }
-                    Ok(made(&name, base, loaded.diagnostics, None, make))
+                    Ok(Arc::new(whole(&name, make.library(base), loaded.diagnostics)))
                 }
                 Read::Failed(sentence) => Err(sentence),
             };
@@ -115,8 +107,7 @@ fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)
         desk.put(Read::Ready(Arc::new(beginning)));
     }
     if let Some(Recalled { library, diagnostics, proof }) = snapshot.as_ref().and_then(Snapshot::recall) {
-        let whole = Collection { name: name(paths), library, diagnostics, loading: None };
-        let whole = Arc::new(whole);
+        let whole = Arc::new(whole(&name(paths), library, diagnostics));
         desk.put(Read::Ready(Arc::clone(&whole)));
         return Some((proof, whole));
     }
@@ -146,7 +137,7 @@ fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collecti
     let opened = disk::open_in_parts(paths, &mut |_, progress| tell(Event::Reading(progress)));
     let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
     let opened = opened
-        .map(|Loaded { base, diagnostics, .. }| made(&name(paths), base.into(), diagnostics, None, Make::Whole))
+        .map(|loaded| Arc::new(whole(&name(paths), Library::new(loaded.base), loaded.diagnostics)))
         .map_err(|trouble| trouble.to_string());
     let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
     tell(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(open, collection)))));
@@ -166,27 +157,26 @@ enum Make<'a> {
     Continued(&'a Arc<Collection>),
 }
 
+impl Make<'_> {
+    fn library(self, base: Arc<Base>) -> Library {
+        match self {
+            Self::Whole => Library::new(base),
+            Self::FirstLook => Library::first_look(base),
+            Self::Continued(before) => Library::continued(base, &before.library),
+        }
+    }
+}
+
+/// All that was to be read.
+fn whole(name: &str, library: Library, diagnostics: Vec<Diagnostic>) -> Collection {
+    Collection { name: name.to_owned(), library, diagnostics, loading: None }
+}
+
 /// All that was read, of which only what was there before can be searched.
 fn ahead(name: &str, base: &Arc<Base>, before: &Arc<Collection>) -> Arc<Collection> {
     let library = Library::ahead(Arc::clone(base), &before.library);
     let loading = Some(Progress { loaded: base.claims.len(), of: base.claims.len() });
     Arc::new(Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading })
-}
-
-/// What was read, searchable.
-fn made(
-    name: &str,
-    base: Arc<Base>,
-    diagnostics: Vec<Diagnostic>,
-    loading: Option<Progress>,
-    make: Make<'_>,
-) -> Arc<Collection> {
-    let library = match make {
-        Make::Whole => Library::new(base),
-        Make::FirstLook => Library::first_look(base),
-        Make::Continued(before) => Library::continued(base, &before.library),
-    };
-    Arc::new(Collection { name: name.to_owned(), library, diagnostics, loading })
 }
 
 /// What is open, in a few words.
@@ -196,15 +186,4 @@ pub(super) fn name(paths: &[PathBuf]) -> String {
         [path] => path.display().to_string(),
         [first, others @ ..] => format!("{} and {} more", first.display(), others.len()),
     }
-}
-
-/// The screen while nothing is there yet.
-pub(super) fn screen(size: Size, name: &str, passed: Duration) -> Screen {
-    let width = usize::from(size.width);
-    let line = Line::of(" claimscope ", Tone::Title).with(&format!("reads {name}"), Tone::Plain);
-    let wait =
-        Line::of(&format!(" {} s", passed.as_secs()), Tone::Dim).with("   q ", Tone::Key).with("leaves", Tone::Dim);
-    let area = Area { x: 0, y: 0, width: size.width, height: size.height };
-    let block = Block { area, lines: vec![cut(&line, width), cut(&wait, width)], ..Block::default() };
-    Screen { size, blocks: vec![block], caret: None }
 }

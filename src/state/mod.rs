@@ -15,11 +15,11 @@ pub mod layout;
 pub mod mode;
 pub mod pane;
 pub mod passage;
+mod rows;
 pub mod since;
 pub mod trail;
 pub mod viewing;
 
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crokey::KeyCombination;
@@ -225,85 +225,6 @@ impl State {
         let label = |facet: &Facet| facet.values.iter().take(8).map(|value| value.label.chars().count()).max();
         let longest = self.answer.facets.iter().filter_map(label).max().unwrap_or(0).min(20);
         u16::try_from(longest + 15).unwrap_or(u16::MAX)
-    }
-
-    /// Cursor and scroll of the tab in sight.
-    #[must_use]
-    pub fn cursor(&self) -> Cursor {
-        self.rows.get(self.tab.at()).copied().unwrap_or_default()
-    }
-
-    /// How many rows the tab in sight has.
-    #[must_use]
-    pub fn row_count(&self) -> usize {
-        self.rows_in(self.tab)
-    }
-
-    /// How many rows a tab has. Where no claim is found, the claims' rows are the ways out of that.
-    #[must_use]
-    pub fn rows_in(&self, tab: Tab) -> usize {
-        let tallies = &self.answer.tallies;
-        match tab {
-            Tab::Claims if self.answer.hits.total == 0 => self.answer.remedies.len(),
-            Tab::Claims => self.answer.hits.total,
-            Tab::Sources => tallies.sources.len(),
-            Tab::Figures => tallies.figures.len(),
-            Tab::Actors => tallies.actors.len(),
-            Tab::Places => tallies.places.len(),
-        }
-    }
-
-    /// The claim at a row of the claims found.
-    #[must_use]
-    pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
-        self.answer.hits.claim_at(row)
-    }
-
-    /// The record at a row of the tab in sight: for a figure, its claim.
-    #[must_use]
-    pub fn record_at(&self, row: usize) -> Option<RecordIx> {
-        self.record_in(self.tab, row)
-    }
-
-    /// The record at a row of a tab: for a figure, its claim.
-    #[must_use]
-    pub fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
-        let tallies = &self.answer.tallies;
-        match tab {
-            Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
-            Tab::Sources => tallies.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
-            Tab::Figures => self.figure_at(row).map(|(claim, _)| RecordIx::Claim(claim)),
-            Tab::Actors => tallies.actors.get(row).map(|tally| RecordIx::Actor(tally.actor)),
-            Tab::Places => tallies.places.get(row).map(|&(place, _)| RecordIx::Place(place)),
-        }
-    }
-
-    /// The figure at a row of the figures' tab: its claim, and its place in it.
-    #[must_use]
-    pub fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
-        self.answer.tallies.figures.get(row).copied()
-    }
-
-    /// The rows of the range that is being drawn up.
-    #[must_use]
-    pub fn range(&self) -> Option<RangeInclusive<usize>> {
-        let start = self.range_from.filter(|_| self.tab == Tab::Claims)?;
-        let from = self.answer.hits.position(start)?;
-        let at = self.cursor().at;
-        Some(from.min(at)..=from.max(at))
-    }
-
-    /// The claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.
-    #[must_use]
-    pub fn current_claim(&self) -> Option<ClaimIx> {
-        match (self.subject, self.focus) {
-            (Some(RecordIx::Claim(claim)), _) => Some(claim),
-            (_, Pane::Reading) => None,
-            _ => match self.record_at(self.cursor().at) {
-                Some(RecordIx::Claim(claim)) => Some(claim),
-                _ => None,
-            },
-        }
     }
 
     /// Puts a record into the reading pane.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows colours, files, or what a claim is.
 
+mod count;
 pub mod fold;
 mod joined;
 pub mod likeness;
@@ -18,5 +19,6 @@ pub mod wrap;
 /// for a misspelling: the work grows with the square, and nobody types such a word.
 pub const LONGEST_COMPARED: usize = 80;
 
+pub use count::{counted, grouped, thousands};
 pub use line::{Line, Span, Tone};
 pub use safe::Safe;

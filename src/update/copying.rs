@@ -1,13 +1,12 @@
 //! Copying: what exactly goes to the clipboard. All of it is made safe, for a clipboard ends in a terminal.
 
 use crate::model::RecordIx;
-use crate::panes::header::counted;
 use crate::state::State;
 use crate::state::actions::Act;
 use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
-use crate::text::Safe;
 use crate::text::safe::lines;
+use crate::text::{Safe, counted};
 
 /// More claims than this are no text for a clipboard.
 const MOST_COPIED: usize = 10_000;

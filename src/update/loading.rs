@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::how_many;
 use crate::load::Progress;
-use crate::panes::header::counted;
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};
 use crate::state::event::Collection;
+use crate::text::counted;
 
 use super::asking::search;
 use super::{doubt, reload, since};

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::panes::header::counted;
 use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
+use crate::text::counted;
 
 use super::asking::search;
 use super::moves::{Motion, go, to_row};

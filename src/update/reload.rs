@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::load::Progress;
 use crate::model::{ClaimIx, RecordIx};
-use crate::panes::header::counted;
 use crate::query::tally::{ActorTally, Tallies};
 use crate::query::{Hits, Marks};
 use crate::state::State;
@@ -13,6 +12,7 @@ use crate::state::event::Collection;
 use crate::state::history::Snapshot;
 use crate::state::mode::Mode;
 use crate::state::passage::{Passage, Reopened};
+use crate::text::counted;
 
 use super::asking::search;
 use super::{doubt, since, view};

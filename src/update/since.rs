@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::diagnostic::how_many;
-use crate::panes::header::counted;
 use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::since::{News, Version};
+use crate::text::counted;
 
 use super::asking::search;
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
@@ -74,7 +74,7 @@ fn of_party(base: &Base, party: &Party) -> Row {
     let part = |count: usize| format!("{count} ({} %)", share(count, held));
     Row {
         line: Line::of(base.name(record), Tone::Actor)
-            .with(&format!("  {held} {}", if held == 1 { "claim" } else { "claims" }), Tone::Figure)
+            .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
             .with(&format!(", {} on its word alone", part(alone)), Tone::Plain),
         why: vec![
             Line::of(&format!("cites a source: {}", part(party.sourced)), Tone::Dim),

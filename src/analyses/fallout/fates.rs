@@ -4,6 +4,7 @@ use crate::index::Library;
 use crate::model::ids::Ix;
 use crate::model::{ClaimIx, RecordIx};
 use crate::pack::Bits;
+use crate::text::counted;
 
 use super::{Fallout, Fate, doubts};
 
@@ -58,7 +59,5 @@ impl Fates {
 
 /// How many fall and how many weaken, as people read it.
 pub(super) fn told(unsupported: usize, weakened: usize) -> String {
-    let falls = if unsupported == 1 { "falls" } else { "fall" };
-    let weaken = if weakened == 1 { "weakens" } else { "weaken" };
-    format!("{unsupported} {falls}, {weakened} {weaken}")
+    format!("{}, {}", counted(unsupported, "falls", "fall"), counted(weakened, "weakens", "weaken"))
 }

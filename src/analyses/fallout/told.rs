@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::model::ids::Ix;
-use crate::model::lineage::counted;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::super::{Asked, Findings, Group, Row};
 use super::fates::told;
@@ -35,8 +34,11 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
         if fate == Fate::Weakened { &mut weakened } else { &mut unsupported }.push((claim, path));
     });
     let all = asked.claims.count() == base.claims.len();
-    let among =
-        if all { String::new() } else { format!(", among the {} asked about", counted(asked.claims.count(), "claim")) };
+    let among = if all {
+        String::new()
+    } else {
+        format!(", among the {} asked about", counted(asked.claims.count(), "claim", "claims"))
+    };
     let told = told(unsupported.len(), weakened.len());
     let mut summary = vec![Line::of(&format!("doubting {}: {told}{among}", about.join(", ")), Tone::Plain)];
     summary.extend(with_them(&doubts));
@@ -64,8 +66,8 @@ fn with_them(doubts: &[Doubt]) -> Option<Line> {
     are_there.then(|| {
         let text = format!(
             "with the actor: {} held by it, {} written by it",
-            counted(claims, "claim"),
-            counted(sources, "source")
+            counted(claims, "claim", "claims"),
+            counted(sources, "source", "sources")
         );
         Line::of(&text, Tone::Dim)
     })

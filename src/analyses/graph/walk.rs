@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::wrap::cut;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::super::walk::{Key, Look, Seen, Share, Step, Walk, share};
 use super::super::{Asked, Findings, Group, Row};
@@ -187,7 +187,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
 
 fn count(base: &Base, centre: ClaimIx, nodes: &[Node]) -> Line {
     let others = nodes.len().saturating_sub(1);
-    let text = format!(": {others} claim{} tied to it", if others == 1 { "" } else { "s" });
+    let text = format!(": {} tied to it", counted(others, "claim", "claims"));
     Line::of(base.claims.id(centre), Tone::Id).with(&text, Tone::Plain)
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use matrix::{Cell, Evidence, Matrix, Path, ranked};
@@ -162,7 +162,7 @@ fn evidence(base: &Base, row: &Evidence) -> Row {
     let said = match row.diagnosticity() {
         0 if row.cells.iter().all(|&cell| cell == Cell::Consistent) => "fits all: says nothing".to_owned(),
         0 => "tells none apart: it speaks against all of them or none".to_owned(),
-        told => format!("tells {told} of {pairs} {} apart", if pairs == 1 { "pair" } else { "pairs" }),
+        told => format!("tells {told} of {} apart", counted(pairs, "pair", "pairs")),
     };
     let weighs = if row.weight == matrix::weight(None) {
         String::new()

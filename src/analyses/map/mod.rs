@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::model::words::FixedWord;
 use crate::model::{Base, PlaceIx};
-use crate::text::{Line, Safe, Tone};
+use crate::text::{Line, Safe, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -86,7 +86,7 @@ fn groups(sorted: &[Heading<'_>], columns: &str, row: impl Fn(&Spot) -> Row) -> 
 }
 
 fn places(count: usize, what: &str) -> String {
-    format!("{count} place{} {what}", if count == 1 { "" } else { "s" })
+    format!("{} {what}", counted(count, "place", "places"))
 }
 
 /// The places whose names are not on the picture for want of room.

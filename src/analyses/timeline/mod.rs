@@ -14,7 +14,7 @@ use crate::model::ClaimIx;
 use crate::model::date::{Day, day, show};
 use crate::model::ids::Ix;
 use crate::pack::Bits;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -190,7 +190,7 @@ fn summary(told: &Timeline) -> Vec<Line> {
 }
 
 fn claims(count: usize) -> String {
-    format!("{count} claim{}", if count == 1 { "" } else { "s" })
+    counted(count, "claim", "claims")
 }
 
 /// A bin as a line, with a bar in so many cells. Its claims are not listed: one claim may be in all bins, and the term finds

@@ -2,6 +2,7 @@
 //! read and index the files again. The answer with a snapshot is always the answer without it: one that does not fit the
 //! files, the program or its own sums is passed over and written anew.
 
+mod layout;
 mod pieces;
 
 use std::fs::{self, DirBuilder, File, Metadata};
@@ -18,7 +19,8 @@ use crate::diagnostic::Diagnostic;
 use crate::index::Library;
 use crate::pack::keep::{Adder, sum};
 use crate::pack::{Keep, Small};
-use pieces::{Head, LAYOUT, Opened};
+use layout::layout;
+use pieces::{Head, Opened};
 
 /// Files that are smaller than this together (in bytes) are read as fast without a snapshot.
 const SMALLEST: u64 = 4 << 20;
@@ -191,7 +193,7 @@ impl Fresh {
         beginning.keep(&mut pieces);
         let head = Head {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            layout: LAYOUT,
+            layout: layout(),
             inputs,
             claims: library.size(),
             beginning: pieces.len(),

@@ -17,11 +17,9 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::Input;
+use super::layout::layout;
 use crate::pack::keep::{Adder, sum};
 use crate::pack::{Back, Piece, Small};
-
-/// A change of what is kept, or how, must change this number: snapshots of other layouts are not read.
-pub(super) const LAYOUT: u32 = 7;
 
 /// So much is read at once: what was just read is still near when its sum is taken.
 const CHUNK: usize = 1 << 20;
@@ -34,8 +32,8 @@ const LONGEST_HEAD: u64 = 1 << 24;
 pub(super) struct Head {
     /// The program that wrote it.
     pub(super) version: String,
-    /// [`LAYOUT`] when it was written.
-    pub(super) layout: u32,
+    /// The layout that it was written in.
+    pub(super) layout: u64,
     /// What it was made from.
     pub(super) inputs: Vec<Input>,
     /// How many claims there are.
@@ -103,7 +101,7 @@ impl<'a> Opened<'a> {
         let head: Head = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
         let start = 32 + length;
         let whole = head.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
-        let same = head.version == env!("CARGO_PKG_VERSION") && head.layout == LAYOUT && whole == size;
+        let same = head.version == env!("CARGO_PKG_VERSION") && head.layout == layout() && whole == size;
         same.then_some(Self { path, head, start })
     }
 

@@ -11,9 +11,10 @@ use std::sync::atomic::AtomicBool;
 use ron::extensions::Extensions;
 
 use super::fault::Fault;
-use super::place::count;
 use super::records::stopped;
 use super::scan::{Kind, Mark, Scanner, fences};
+use crate::pack::number;
+
 pub(super) use records::label;
 
 /// The lists of a file.
@@ -220,7 +221,7 @@ impl<'a> Outliner<'a> {
     /// The line of a byte; bytes must come in order.
     fn line_of(&mut self, at: usize) -> u32 {
         let between = self.text.as_bytes().get(self.line.0..at).unwrap_or(&[]);
-        let line = self.line.1 + count(memchr::memchr_iter(b'\n', between).count());
+        let line = self.line.1 + number(memchr::memchr_iter(b'\n', between).count());
         self.line = (at.max(self.line.0), line);
         line
     }

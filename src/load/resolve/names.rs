@@ -8,6 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use super::{Resolver, Spot, Step, Subject};
 use crate::load::nearest;
 use crate::model::{Base, RecordKind};
+use crate::pack::number;
 
 /// How many ids are compared, over one whole loading, to find out what was meant: enough for every slip in a file written
 /// by hand, and an end for a generated one that refers to nothing.
@@ -42,7 +43,7 @@ impl Name {
             head.iter_mut().zip(bytes).for_each(|(kept, byte)| *kept = *byte);
             head
         });
-        Self { head, length: u32::try_from(id.len()).unwrap_or(u32::MAX), row }
+        Self { head, length: number(id.len()), row }
     }
 
     /// Whether this is the record of this kind with the id that `wanted` was made of.

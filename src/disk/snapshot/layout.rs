@@ -1,0 +1,88 @@
+//! How snapshots are laid out, as one number: those of another layout are not read.
+
+use crate::index::features::TRAITS;
+use crate::model::Standing;
+use crate::model::document::{
+    Actor, Claim, Document, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic,
+};
+use crate::model::relation::RELATIONS;
+use crate::model::words::{
+    ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
+    Stance, Verdict,
+};
+use crate::pack::keep::Adder;
+
+/// A change of what is kept, or how, must change this number, unless a table below tells of it.
+const VERSION: u32 = 7;
+
+/// The layout of the snapshots of this program: a row more or less in a table of which places are kept gives another.
+pub(super) fn layout() -> u64 {
+    sum(&tables())
+}
+
+/// The names in the tables that snapshots rely on: places in them are kept, or fields of the files are.
+fn tables() -> [Vec<&'static str>; 25] {
+    [
+        words::<Standing>(),
+        words::<SourceKind>(),
+        words::<ActorKind>(),
+        words::<PlaceKind>(),
+        words::<Precision>(),
+        words::<ClaimKind>(),
+        words::<How>(),
+        words::<Stance>(),
+        words::<Likelihood>(),
+        words::<Confidence>(),
+        words::<Verdict>(),
+        words::<Reliability>(),
+        RELATIONS.iter().map(|row| row.name).collect(),
+        TRAITS.iter().map(|row| row.name).collect(),
+        Document::FIELDS.to_vec(),
+        Source::FIELDS.to_vec(),
+        Actor::FIELDS.to_vec(),
+        Place::FIELDS.to_vec(),
+        Topic::FIELDS.to_vec(),
+        Claim::FIELDS.to_vec(),
+        Position::FIELDS.to_vec(),
+        Figure::FIELDS.to_vec(),
+        Relation::FIELDS.to_vec(),
+        Hypothesis::FIELDS.to_vec(),
+        Note::FIELDS.to_vec(),
+    ]
+}
+
+fn words<W: FixedWord>() -> Vec<&'static str> {
+    W::ALL.iter().map(|word| word.name()).collect()
+}
+
+fn sum(tables: &[Vec<&str>]) -> u64 {
+    let mut adder = Adder::default();
+    adder.add(&VERSION.to_le_bytes());
+    for table in tables {
+        for name in table {
+            adder.add(name.as_bytes());
+            adder.add(b"\n");
+        }
+        adder.add(b"\n");
+    }
+    adder.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_more_or_in_another_place_is_another_layout() {
+        let mut tables = tables();
+        assert_eq!(sum(&tables), layout());
+        for at in 0..tables.len() {
+            tables[at].push("new");
+            assert_ne!(sum(&tables), layout());
+            tables[at].pop();
+            tables[at].swap(0, 1);
+            assert_ne!(sum(&tables), layout());
+            tables[at].swap(0, 1);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The screen while nothing is open yet.
+
+use crate::state::layout::{Area, Size};
+use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
+
+use super::screen::{Block, Screen};
+
+/// What is read, for how many seconds it has been, and how to leave.
+#[must_use]
+pub fn screen(size: Size, name: &str, seconds: u64) -> Screen {
+    let width = usize::from(size.width);
+    let line = Line::of(" claimscope ", Tone::Title).with(&format!("reads {name}"), Tone::Plain);
+    let wait = Line::of(&format!(" {seconds} s"), Tone::Dim).with("   q ", Tone::Key).with("leaves", Tone::Dim);
+    let area = Area { x: 0, y: 0, width: size.width, height: size.height };
+    let block = Block { area, lines: vec![cut(&line, width), cut(&wait, width)], ..Block::default() };
+    Screen { size, blocks: vec![block], caret: None }
+}

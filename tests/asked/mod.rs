@@ -1,0 +1,85 @@
+//! Asks the analyses through their table, as the command line does, and tells what they find as text.
+
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::disk::{SAMPLE, SAMPLE_NAME};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::{Base, RecordIx};
+use claimscope::pack::Bits;
+
+/// So many claims of a row are told.
+const MOST_CLAIMS: usize = 12;
+
+/// A knowledge file without faults.
+pub fn base(text: &str) -> Base {
+    let loaded = load(&[File { name: SAMPLE_NAME.to_owned(), bytes: text.as_bytes().to_vec() }]);
+    assert!(loaded.diagnostics.is_empty(), "{:#?}\n{text}", loaded.diagnostics);
+    loaded.base
+}
+
+/// The same, searchable.
+pub fn library(text: &str) -> Library {
+    Library::new(base(text))
+}
+
+/// The built-in sample.
+pub fn sample() -> Library {
+    library(SAMPLE)
+}
+
+/// What an analysis finds among all claims.
+pub fn findings(library: &Library, name: &str) -> Findings {
+    run(library, name, &[], None)
+}
+
+/// What an analysis finds about some records.
+pub fn findings_about(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
+    run(library, name, records, None)
+}
+
+/// What an analysis finds beside an earlier version.
+pub fn findings_since(library: &Library, name: &str, earlier: &Library) -> Findings {
+    run(library, name, &[], Some(&earlier.base))
+}
+
+fn run(library: &Library, name: &str, records: &[RecordIx], earlier: Option<&Base>) -> Findings {
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
+    let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
+    (analysis.run)(&Asked { library, claims: &claims, records, earlier, room: (100, 30), stop: &stop })
+}
+
+/// What people read of the findings, and the claims that Enter shows.
+pub fn told(library: &Library, findings: &Findings) -> String {
+    told_in_part(library, findings, usize::MAX)
+}
+
+/// The same, of each group only so many rows.
+pub fn told_in_part(library: &Library, findings: &Findings, most: usize) -> String {
+    let mut text = String::new();
+    for line in &findings.summary {
+        writeln!(text, "{}", line.text().trim_end()).unwrap();
+    }
+    for group in &findings.groups {
+        let heading = format!("# {}: {}  {}", group.key, group.rows.len(), group.title.text());
+        writeln!(text, "\n{}", heading.trim_end()).unwrap();
+        for row in group.rows.iter().take(most) {
+            writeln!(text, "{}", row.line.text().trim_end()).unwrap();
+            for line in &row.why {
+                writeln!(text, "    {}", line.text().trim_end()).unwrap();
+            }
+            let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
+            let more = ids.len().saturating_sub(MOST_CLAIMS);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            if !ids.is_empty() {
+                writeln!(text, "    → {}{more}", ids[..ids.len().min(MOST_CLAIMS)].join(" ")).unwrap();
+            }
+        }
+    }
+    text
+}

@@ -87,8 +87,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Analysed { number, seen } => {
-            view::analysed(state, number, *seen);
-            Vec::new()
+            view::analysed(state, number, *seen)
         }
         Event::Waited { millis } => {
             view::waited(state, millis);

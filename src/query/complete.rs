@@ -98,13 +98,18 @@ pub fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> O
     Some(format!("{}:{}", field.name, value_for(library, record)))
 }
 
+/// Whether an id says something to people: those that programs give have digits, or are long.
+#[must_use]
+pub fn is_readable(id: &str) -> bool {
+    id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The value that means exactly this record.
 fn value_for(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
-    let readable = id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit());
     let entity = library.names.number(record);
     let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
-    edit::quoted(if readable || !is_exact() { id } else { name })
+    edit::quoted(if is_readable(id) || !is_exact() { id } else { name })
 }
 
 struct Desk<'a> {

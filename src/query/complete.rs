@@ -87,10 +87,12 @@ fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
 /// do by any. `None` where there is none.
 #[must_use]
 pub fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
-    let fitting = || FIELDS.iter().filter_map(|field| match field.values {
-        Values::Names(role) if role.kind() == record.kind() => Some((field, role)),
-        _ => None,
-    });
+    let fitting = || {
+        FIELDS.iter().filter_map(|field| match field.values {
+            Values::Names(role) if role.kind() == record.kind() => Some((field, role)),
+            _ => None,
+        })
+    };
     let entity = library.names.number(record);
     let is_used = |role: Role| entity.is_some_and(|entity| role.total(&library.references, entity) > 0);
     let first = || fitting().find(|&(_, role)| is_used(role)).or_else(|| fitting().next());

@@ -208,10 +208,11 @@ fn branch(base: &Base, node: &Node) -> Row {
     Row { line, why, claims: vec![node.claim], data: data.as_object().cloned().unwrap_or_default() }
 }
 
-/// Why the analyst drew a relation, where it is written.
+/// Why a relation was drawn, and by whom, where it is written.
 fn reason(base: &Base, tie: Tie, indent: &str) -> Option<Line> {
-    let why = base.relations().get(tie.relation)?.why?;
-    Some(Line::of(&format!("{indent}because: "), Tone::Dim).with(why, Tone::Plain))
+    let relation = base.relations().get(tie.relation)?;
+    let because = if relation.why.is_some() { "because: " } else { "" };
+    Some(Line::of(&format!("{indent}{because}"), Tone::Dim).with(&relation.remark()?, Tone::Plain))
 }
 
 fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<Step>>) -> (Line, Option<Group>) {

@@ -257,9 +257,8 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
         let leads = if relation.from == step.claim { verb.forward.to_owned() } else { format!("is {}", verb.backward) };
         let told = next.map_or("the first of them again", |&next| says(next));
         why.push(Line::of(&format!("{leads}  "), Tone::Dim).with(told, Tone::Plain));
-        if let Some(reason) = relation.why {
-            let by = relation.by.map_or(String::new(), |by| format!("{by}: "));
-            why.push(Line::of(&format!("    ({by}{reason})"), Tone::Dim));
+        if let Some(remark) = relation.remark() {
+            why.push(Line::of(&format!("    ({remark})"), Tone::Dim));
         }
         steps.push(json!({
             "from": base.claims.id(relation.from),

@@ -5,7 +5,7 @@
 
 use crate::text::Line;
 
-use super::map::Window;
+use super::map::{Style, Window};
 use super::{Asked, Findings, Row, graph, timeline};
 
 /// How the picture of an analysis is walked.
@@ -74,6 +74,8 @@ pub struct Look {
     pub term: Option<String>,
     /// The part of the world that a map shows; `None` for all that has claims.
     pub window: Option<Window>,
+    /// What the lines of a map are made of, where that was chosen.
+    pub style: Option<Style>,
     /// How a timeline is looked at.
     pub time: timeline::Glance,
     /// Where one is in a graph.

@@ -97,6 +97,19 @@ pub struct Relation<'a> {
 }
 
 impl Relation<'_> {
+    /// Who draws it, as it is told everywhere: `drawn by analyst`. Nothing where nobody is named.
+    #[must_use]
+    pub fn drawn(&self) -> Option<String> {
+        self.by.map(|by| format!("drawn by {by}"))
+    }
+
+    /// Why, and who says so, where that is written: `The two ranges do not meet. · drawn by analyst`.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        let parts: Vec<String> = self.why.map(str::to_owned).into_iter().chain(self.drawn()).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
     /// Whether it carries nothing that the short form could not.
     #[must_use]
     pub fn is_plain(&self) -> bool {

@@ -15,6 +15,12 @@ use super::screen::{Block, Frame};
 /// At most so many rows.
 const ROWS: usize = 8;
 
+/// With fewer lines than this there is no frame.
+const FRAMED: usize = 5;
+
+/// Rather than fewer of them than this, reasons are cut.
+const FEWEST: usize = 3;
+
 /// The columns of a count.
 const COUNT: usize = 7;
 
@@ -23,7 +29,10 @@ const COUNT: usize = 7;
 pub fn block(state: &State, header: Area) -> Option<Block> {
     let Mode::Typing(prompt) = &state.mode else { return None };
     let below = header.y + header.height;
-    let free = usize::from(state.size.height.saturating_sub(below + 1)).saturating_sub(2);
+    // What is narrowed stays in sight: at most a third of the height, without a frame where that is little.
+    let third = usize::from((state.size.height / 3).min(state.size.height.saturating_sub(below + 1)));
+    let framed = third >= FRAMED;
+    let free = if framed { third - 2 } else { third };
     // Over the reading pane where there is one, so that the list that is being narrowed stays in sight.
     let beside =
         state.layout().find(Pane::Reading).filter(|placed| placed.dress == Dress::Framed && placed.area.width >= 34);
@@ -34,7 +43,8 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
     let inside = usize::from(width).saturating_sub(2);
     // Where a reason has no room beside its name, all stand below.
     let room = inside.saturating_sub(named_in(inside) + 2 + COUNT);
-    let each = if prompt.completions.iter().all(|completion| reason(completion).width() <= room) { 1 } else { 2 };
+    let fit = prompt.completions.iter().all(|completion| reason(completion).width() <= room);
+    let each = if fit || free < 2 * FEWEST { 1 } else { 2 };
     let shown = prompt.completions.len().min(ROWS).min(free / each);
     if shown == 0 {
         return None;
@@ -46,6 +56,11 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
         let own =
             if each == 2 { below_each_other(completion, inside) } else { vec![beside_each_other(completion, inside)] };
         lines.extend(own.into_iter().map(|line| if Some(row) == at { reversed(&line, inside) } else { line }));
+    }
+    if !framed {
+        lines = lines.into_iter().map(|line| join([Line::of("│", Tone::Dim), line])).collect();
+        let area = Area { x, y: below, width, height: u16::try_from(lines.len()).ok()? };
+        return Some(Block { area, lines, ..Block::default() });
     }
     let height = u16::try_from(lines.len() + 2).ok()?;
     let area = Area { x, y: below, width, height };

@@ -4,7 +4,7 @@ use crate::export::FORMATS;
 use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
-use crate::text::wrap::wrap_indented;
+use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::columns::{cell, input_window, join, reversed};
@@ -33,16 +33,18 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
     let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME + 1));
     let mut lines = Vec::new();
     let mut caret_row = None;
-    for row in ExportRow::ALL {
+    let below = below(dialog, inside, usize::from(state.size.height.saturating_sub(2)));
+    let room = inside.saturating_sub(NAME + 1);
+    for row in shown(dialog, usize::from(state.size.height.saturating_sub(2)).saturating_sub(below.len())) {
         let here = row == dialog.row;
         let (name, value) = match row {
-            ExportRow::Scope => ("claims", choices(&scopes(state, dialog))),
-            ExportRow::Format => ("format", choices(&formats(dialog))),
+            ExportRow::Scope => ("claims", choices(&scopes(state, dialog), room)),
+            ExportRow::Format => ("format", choices(&formats(dialog), room)),
             ExportRow::File => ("file", file.clone()),
-            ExportRow::Replace => (
-                "replace",
-                choices(&[("no".to_owned(), !dialog.replace), ("yes, an existing file".to_owned(), dialog.replace)]),
-            ),
+            ExportRow::Replace => {
+                let words = [("no".to_owned(), !dialog.replace), ("yes, an existing file".to_owned(), dialog.replace)];
+                ("replace", choices(&words, room))
+            }
         };
         if here && row == ExportRow::File {
             caret_row = u16::try_from(lines.len()).ok();
@@ -51,15 +53,7 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         let name = if here { reversed(&name, NAME) } else { name };
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
-    let roomy = state.size.height >= 14;
-    if roomy {
-        lines.push(Line::new());
-    }
-    lines.extend(partial(dialog, inside));
-    lines.extend(promise(dialog, inside, roomy));
-    if let Some(trouble) = &dialog.trouble {
-        lines.extend(wrap_indented(&Line::of(&format!(" {trouble}"), Tone::Bad), inside, 1));
-    }
+    lines.extend(below);
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(state.size.height);
     let area = Area { x: (state.size.width - width) / 2, y: (state.size.height - height) / 3, width, height };
     let caret = caret_row.map(|row| {
@@ -86,8 +80,55 @@ fn formats(dialog: &Export) -> Vec<(String, bool)> {
     FORMATS.iter().enumerate().map(|(at, format)| (format.name.to_owned(), at == dialog.format)).collect()
 }
 
-/// Words side by side, the chosen one reversed.
-fn choices(words: &[(String, bool)]) -> Line {
+/// What stands below the rows, in a height of which they need some: what would be written, and what was wrong.
+fn below(dialog: &Export, width: usize, height: usize) -> Vec<Line> {
+    let roomy = height >= 12;
+    let mut lines = Vec::new();
+    if roomy {
+        lines.push(Line::new());
+    }
+    lines.extend(partial(dialog, width));
+    lines.extend(promise(dialog, width, roomy));
+    let trouble = dialog.trouble.as_ref().map(|trouble| Line::of(&format!(" {trouble}"), Tone::Bad));
+    let trouble = trouble.map(|line| wrap_indented(&line, width, 1)).unwrap_or_default();
+    let room = height.saturating_sub(LEAST + trouble.len());
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(last, width.saturating_sub(2)).with(" …", Tone::Dim);
+        }
+    }
+    lines.extend(trouble);
+    lines
+}
+
+/// So many rows are shown however little room there is: which claims or what is chosen just now, and where to.
+const LEAST: usize = 2;
+
+/// The rows that have room: first the one under the cursor and the file, then the others from the top.
+fn shown(dialog: &Export, room: usize) -> Vec<ExportRow> {
+    let mut wanted = vec![dialog.row, ExportRow::File];
+    wanted.extend(ExportRow::ALL);
+    let mut rows: Vec<ExportRow> = Vec::new();
+    for row in wanted {
+        if rows.len() < room.max(LEAST) && !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    ExportRow::ALL.into_iter().filter(|row| rows.contains(row)).collect()
+}
+
+/// Words side by side, the chosen one reversed; where they do not all fit, that one alone, between arrows.
+fn choices(words: &[(String, bool)], room: usize) -> Line {
+    let wide: usize = words.iter().map(|(word, _)| word.chars().count() + 3).sum();
+    if wide > room + 1
+        && let Some((word, _)) = words.iter().find(|(_, chosen)| *chosen)
+    {
+        let mut span = crate::text::Span::new(&format!(" {word} "), Tone::Strong);
+        span.reversed = true;
+        let arrow = |sign: &str| Line::of(sign, Tone::Dim);
+        return join([arrow("←"), Line(vec![span]), arrow("→")]);
+    }
     let mut line = Line::new();
     for (word, chosen) in words {
         let mut span = crate::text::Span::new(&format!(" {word} "), if *chosen { Tone::Strong } else { Tone::Plain });

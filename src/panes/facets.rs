@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::state::mode::Mode;
 use crate::text::{Line, Tone, grouped};
 
-use super::columns::{cell, join, reversed, right, spread};
+use super::columns::{join, pad, reversed, right, spread};
 use super::{Pane, PaneText, finding};
 
 /// A row of the pane.
@@ -57,12 +57,12 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     }
     let rows = rows(state);
     let cursor = state.facets.cursor;
-    let number = number_width(state);
-    let lines = rows
-        .iter()
-        .enumerate()
-        .skip(cursor.top)
-        .take(height)
+    let in_sight = || rows.iter().enumerate().skip(cursor.top).take(height);
+    let number = Numbers::of(in_sight().filter_map(|(_, row)| match row {
+        Row::Value(value) => Some(*value),
+        _ => None,
+    }));
+    let lines = in_sight()
         .map(|(at, row)| {
             let line = line(state, row, width, number);
             let here = at == cursor.at && state.focus == Pane::Facets;
@@ -72,17 +72,39 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     PaneText { note: String::new(), footer: position(cursor.at, rows.len()), lines }
 }
 
-/// The width of a column of counts: the largest count, and a blank.
-pub(super) fn number_width(state: &State) -> usize {
-    (grouped(state.base().claims.len()).len() + 1).clamp(4, 10)
+/// The widths of the columns of counts: as wide as the widest of those in sight, so that the labels have the rest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbers {
+    now: usize,
+    all: usize,
 }
 
-fn line(state: &State, row: &Row<'_>, width: usize, number: usize) -> Line {
+impl Numbers {
+    /// Those of these values.
+    pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>) -> Self {
+        let wide = |count: usize, before: usize| before.max(grouped(count).len());
+        let (now, all) = values.fold((3, 3), |(now, all), value| (wide(value.now, now), wide(value.all, all)));
+        Self { now: now + 1, all: all + 2 }
+    }
+
+    /// The heading of a facet, with what the columns are.
+    pub(super) fn heading(self, field: &str, width: usize) -> Line {
+        let counts = join([right("now", Tone::Dim, self.now), right("all", Tone::Dim, self.all)]);
+        spread(&Line::of(heading(field), Tone::Title), counts, width)
+    }
+
+    /// A label with its counts. It takes of the first column what its own count leaves free.
+    pub(super) fn beside(self, label: &Line, value: &FacetValue, faint: Tone, width: usize) -> Line {
+        let now = grouped(value.now);
+        let label = pad(label, width.saturating_sub(now.len() + 1 + self.all));
+        let now = Line::of(" ", Tone::Plain).with(&now, faint);
+        join([label, now, right(&grouped(value.all), Tone::Dim, self.all)])
+    }
+}
+
+fn line(state: &State, row: &Row<'_>, width: usize, number: Numbers) -> Line {
     match row {
-        Row::Heading(facet) => {
-            let counts = join([right("now", Tone::Dim, number), right("all", Tone::Dim, number + 1)]);
-            spread(&Line::of(heading(facet.field), Tone::Title), counts, width)
-        }
+        Row::Heading(facet) => number.heading(facet.field, width),
         Row::Value(value) => {
             let (mark, tone) = match presence(&state.query, &value.term) {
                 Presence::Wanted => ("▣ ", Tone::Match),
@@ -90,9 +112,7 @@ fn line(state: &State, row: &Row<'_>, width: usize, number: usize) -> Line {
                 Presence::Absent => ("□ ", Tone::Plain),
             };
             let faint = if value.now == 0 { Tone::Dim } else { tone };
-            let label = cell(&format!(" {mark}{}", value.label), faint, width.saturating_sub(2 * number + 1));
-            let now = right(&grouped(value.now), faint, number);
-            join([label, now, right(&grouped(value.all), Tone::Dim, number + 1)])
+            number.beside(&Line::of(&format!(" {mark}{}", value.label), faint), value, faint, width)
         }
         Row::More(_, 0) => Line::of("   fewer", Tone::Dim),
         Row::More(_, hidden) => Line::of(&format!("   {} more", grouped(*hidden)), Tone::Dim),

@@ -5,11 +5,11 @@ use crate::query::find::FoundValue;
 use crate::state::State;
 use crate::state::layout::Placed;
 use crate::state::mode::{Finding, Mode};
-use crate::text::{Line, Tone, grouped};
+use crate::text::{Line, Tone};
 
 use super::PaneText;
-use super::columns::{input_window, join, pad, reversed, right, spread};
-use super::facets::{heading, number_width, position};
+use super::columns::{input_window, join, reversed};
+use super::facets::{Numbers, position};
 
 /// What stands before the text that is typed.
 const LEAD: usize = 2;
@@ -33,12 +33,11 @@ pub fn text(state: &State, finding: &Finding, width: usize, height: usize) -> Pa
         (false, true) => Some("nothing is called so"),
         _ => None,
     };
-    let number = number_width(state);
+    let number = Numbers::of(finding.values().map(|found| &found.value));
     let (mut body, mut here, mut nth): (Vec<Line>, usize, usize) = (Vec::new(), 0, 0);
     body.extend(hint.map(|hint| Line::of(&format!("  {hint}"), Tone::Dim)));
     for group in &finding.found {
-        let counts = join([right("now", Tone::Dim, number), right("all", Tone::Dim, number + 1)]);
-        body.push(spread(&Line::of(heading(group.field), Tone::Title), counts, width));
+        body.push(number.heading(group.field, width));
         for found in &group.values {
             let chosen = nth == finding.cursor;
             let line = value(state, found, width, number);
@@ -59,7 +58,7 @@ pub fn text(state: &State, finding: &Finding, width: usize, height: usize) -> Pa
     PaneText { note: String::new(), footer: position(finding.cursor, finding.count()), lines }
 }
 
-fn value(state: &State, found: &FoundValue, width: usize, number: usize) -> Line {
+fn value(state: &State, found: &FoundValue, width: usize, number: Numbers) -> Line {
     let value = &found.value;
     let mark = match presence(&state.query, &value.term) {
         Presence::Wanted => " ▣ ",
@@ -68,6 +67,5 @@ fn value(state: &State, found: &FoundValue, width: usize, number: usize) -> Line
     };
     let faint = if value.now == 0 { Tone::Dim } else { Tone::Plain };
     let name = Line::marked(&value.label, &found.marks, faint, Tone::Match);
-    let label = pad(&join([Line::of(mark, faint), name]), width.saturating_sub(2 * number + 1));
-    join([label, right(&grouped(value.now), faint, number), right(&grouped(value.all), Tone::Dim, number + 1)])
+    number.beside(&join([Line::of(mark, faint), name]), value, faint, width)
 }

@@ -10,6 +10,7 @@ use crate::state::pane::Tab;
 use crate::state::{FigureOrder, State};
 use crate::text::{Line, Tone, counted, grouped};
 
+use super::asked::with_names;
 use super::columns::{input_window, join, spread};
 use super::doubt;
 use super::screen::Block;
@@ -103,7 +104,7 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     }
     let mut text = match state.query.as_str() {
         "" => Line::of("type / to filter", Tone::Dim),
-        query => Line::of(query, Tone::Strong),
+        query => Line::of(&with_names(state, query), Tone::Strong),
     };
     if let Some(doubt) = doubt::title(state, room).filter(|_| alone) {
         let query = if state.query.is_empty() { Line::new() } else { text };

@@ -1,5 +1,6 @@
 //! The readings: what each pane says, in lines and tones. Reads the state, changes nothing, knows no colours.
 
+pub mod asked;
 pub mod claims;
 pub mod columns;
 pub mod completion;

@@ -6,6 +6,7 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
+use super::asked::with_names;
 use super::columns::{cell, join, reversed};
 use super::facets::position;
 
@@ -15,7 +16,7 @@ fn name(state: &State, step: &Step, first: bool) -> String {
         Some(record) => state.base().id(record).to_owned(),
         None if step.query.is_empty() && first => "start".to_owned(),
         None if step.query.is_empty() => "all".to_owned(),
-        None => format!("/{} ({})", step.query, grouped(step.total)),
+        None => format!("/{} ({})", with_names(state, &step.query), grouped(step.total)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::text::fold::fold_sign;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
 use super::marks::quoted_if_needed;
-use super::names::{Candidate, least_worth_saying, names_typed, resolve};
+use super::names::{Candidate, least_worth_saying, names_typed, names_typed_of, resolve};
 use super::parse::{Tail, tail};
 use super::syntax::Query;
 use super::{Marks, Memory, edit, highlight};
@@ -83,21 +83,35 @@ fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
 }
 
 /// The term that asks for exactly this record, as people would write it: by its id if that is readable, else by its
-/// name; with this field, or else with the first that takes records of its kind. `None` where there is none.
+/// name; with this field, or else with the first that takes records of its kind: one by which claims refer to it, if they
+/// do by any. `None` where there is none.
 #[must_use]
 pub fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
-    let fits = |field: &&Field| matches!(field.values, Values::Names(role) if role.kind() == record.kind());
-    let field = field.or_else(|| FIELDS.iter().find(fits))?;
+    let fitting = || {
+        FIELDS.iter().filter_map(|field| match field.values {
+            Values::Names(role) if role.kind() == record.kind() => Some((field, role)),
+            _ => None,
+        })
+    };
+    let entity = library.names.number(record);
+    let is_used = |role: Role| entity.is_some_and(|entity| role.total(&library.references, entity) > 0);
+    let first = || fitting().find(|&(_, role)| is_used(role)).or_else(|| fitting().next());
+    let field = field.or_else(|| first().map(|(field, _)| field))?;
     Some(format!("{}:{}", field.name, value_for(library, record)))
+}
+
+/// Whether an id says something to people: those that programs give have digits, or are long.
+#[must_use]
+pub fn is_readable(id: &str) -> bool {
+    id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The value that means exactly this record.
 fn value_for(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
-    let readable = id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit());
     let entity = library.names.number(record);
     let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
-    edit::quoted(if readable || !is_exact() { id } else { name })
+    edit::quoted(if is_readable(id) || !is_exact() { id } else { name })
 }
 
 struct Desk<'a> {
@@ -161,9 +175,7 @@ impl Desk<'_> {
     /// Names that fit what is typed. Without a field the term is completed with one.
     fn names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>, span: &Range<usize>) -> Vec<Completion> {
         let base = &self.library.base;
-        let mut found = names_typed(self.library, typed, kinds, self.limit);
-        let least = least_worth_saying(found.first().map_or(0, |best| best.score));
-        found.retain(|candidate| candidate.is_sure() || candidate.score >= least);
+        let found = self.called(typed, kinds, field);
         let name = |candidate: &Candidate| (candidate.record.kind(), base.name(candidate.record));
         let first = found.first().map(|first| first.record.kind());
         let mixed = found.iter().any(|other| Some(other.record.kind()) != first);
@@ -195,6 +207,23 @@ impl Desk<'_> {
             offered.retain(|completion| completion.count > Some(0));
         }
         offered
+    }
+
+    /// Who is called so: of a field those with claims, however many others go on so; the others where there are none.
+    fn called(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>) -> Vec<Candidate> {
+        let worth_saying = |mut found: Vec<Candidate>| {
+            let least = least_worth_saying(found.first().map_or(0, |best| best.score));
+            found.retain(|candidate| candidate.is_sure() || candidate.score >= least);
+            found
+        };
+        if let Some(Values::Names(role)) = field.map(|field| field.values) {
+            let any = |entity| role.total(&self.library.references, entity) > 0;
+            let found = worth_saying(names_typed_of(self.library, typed, kinds, self.limit, &any));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        worth_saying(names_typed(self.library, typed, kinds, self.limit))
     }
 
     /// The values of a field that most claims have.

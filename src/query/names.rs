@@ -9,7 +9,7 @@ use crate::model::{RecordIx, RecordKind};
 use crate::pack::number;
 use crate::text::fold::{fold, latin};
 
-pub use super::ranked::{names, names_typed};
+pub use super::ranked::{names, names_typed, names_typed_of};
 use super::seek::{Match, STAGES, Seeker};
 
 /// Why a record is found.
@@ -65,6 +65,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Whether it is worth saying to somebody who asked for a name, and not for all that is a little like it.
+    #[must_use]
+    pub fn is_worth_saying(&self) -> bool {
+        self.is_sure() || self.score >= WORTH_SAYING
+    }
+
     /// Whether it has just what was typed, or what that abbreviates, and not only something like it.
     #[must_use]
     pub fn is_sure(&self) -> bool {

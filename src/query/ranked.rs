@@ -42,11 +42,25 @@ pub fn names_typed(library: &Library, text: &str, kinds: &[RecordKind], limit: u
     Ranking::new(library, text, kinds).typed(limit).best(limit)
 }
 
+/// The same, of those entities alone that are wanted.
+#[must_use]
+pub fn names_typed_of(
+    library: &Library,
+    text: &str,
+    kinds: &[RecordKind],
+    limit: usize,
+    wanted: &dyn Fn(u32) -> bool,
+) -> Vec<Candidate> {
+    Ranking { wanted, ..Ranking::new(library, text, kinds) }.typed(limit).best(limit)
+}
+
 /// Names with their likeness.
 struct Ranking<'a> {
     library: &'a Library,
     text: &'a str,
     scopes: Vec<Range<u32>>,
+    /// Of what lies in these scopes, what may be listed.
+    wanted: &'a dyn Fn(u32) -> bool,
     list: Vec<Ranked>,
 }
 
@@ -64,7 +78,7 @@ struct Ranked {
 impl<'a> Ranking<'a> {
     fn new(library: &'a Library, text: &'a str, kinds: &[RecordKind]) -> Self {
         let scopes = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
-        Self { library, text, scopes, list: Vec::new() }
+        Self { library, text, scopes, wanted: &|_| true, list: Vec::new() }
     }
 
     fn whole(mut self) -> Self {
@@ -101,16 +115,18 @@ impl<'a> Ranking<'a> {
             why: one.why,
             alike: false,
         };
-        let scopes = &self.scopes;
-        let wanted = found.into_iter().filter(|one| scopes.iter().any(|scope| scope.contains(&one.entity)));
-        self.list.extend(wanted.map(ranked));
+        let wanted: Vec<Ranked> = found.into_iter().filter(|one| self.lists(one.entity)).map(ranked).collect();
+        self.list.extend(wanted);
+    }
+
+    fn lists(&self, entity: u32) -> bool {
+        self.scopes.iter().any(|scope| scope.contains(&entity)) && (self.wanted)(entity)
     }
 
     /// Adds what is spelt alike, is an acronym, or is abbreviated.
     fn similar(&mut self) {
-        let (names, scopes) = (&self.library.names, &self.scopes);
-        let wanted =
-            |name: u32| names.row(name).is_some_and(|row| scopes.iter().any(|scope| scope.contains(&row.entity)));
+        let names = &self.library.names;
+        let wanted = |name: u32| names.row(name).is_some_and(|row| self.lists(row.entity));
         let alike = likely(&names.lexicon, self.text, wanted);
         let asked = fold(self.text);
         for one in alike.into_iter().take_while(|one| one.likeness >= LEAST_LIKELY) {

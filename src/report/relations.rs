@@ -10,7 +10,8 @@ use crate::text::Tone;
 use super::draft::Draft;
 use super::{Entry, Piece};
 
-/// The relations of both directions, grouped by how they read from here. Who drew most of them is said once, at the end.
+/// The relations of both directions, grouped by how they read from here. Who drew most of them is said once, at the end, and
+/// who drew the others with each of these.
 pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
     let ties = base.ties(index);
@@ -35,8 +36,11 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
             entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
             let whose = whose(base, tie.other);
             let Some(relation) = base.relations().get(tie.relation) else { continue };
-            let author = relation.by.filter(|&by| usual.is_none_or(|(usual, _)| by != usual));
-            let by = author.map(|by| format!("drawn by {by}"));
+            let by = match (relation.by, usual) {
+                (by, Some((usual, _))) if by == Some(usual) => None,
+                (None, Some(_)) => Some("drawn by nobody named".to_owned()),
+                _ => relation.drawn(),
+            };
             let strength = relation.strength.map(|strength| format!("strength {strength}"));
             let remarks: Vec<String> =
                 [whose, relation.why.map(str::to_owned), by, strength].into_iter().flatten().collect();

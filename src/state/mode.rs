@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::analyses::walk::{Look, Walk};
@@ -54,6 +55,10 @@ pub struct View {
     pub look: Look,
     /// The row under the cursor, counted over all groups.
     pub cursor: usize,
+    /// Whether another picture is being made, with rows that are not those in sight.
+    pub turning: bool,
+    /// The keys that were pressed since: they are about what will be in sight.
+    pub ahead: Vec<KeyCombination>,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
     /// The pane that had the keys before, and whether it was alone on the screen.

@@ -29,11 +29,11 @@ pub const EVERYWHERE: &[Held] = &[
     Held { keys: &["g", "G", "home", "end"], hint: None, doc: "To the first row, to the last." },
     Held { keys: &["z"], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
     Held { keys: &["?", "f1"], hint: None, doc: "These keys." },
-    Held { keys: &["esc", "q"], hint: Some(("esc", "back to the list")), doc: "Back to the list, as it was." },
+    Held { keys: &["esc", "q"], hint: Some(("esc", "back")), doc: "Back to the list, as it was." },
 ];
 
-/// Beside the keys that walk a picture there is less room, and more to be asked.
-const WALKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
+/// What tells all keys, and the way out.
+const ASKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
 
 /// So many of the keys that every analysis has go before those that walk its picture.
 const BEFORE: usize = 2;
@@ -43,11 +43,11 @@ const BEFORE: usize = 2;
 pub fn hints(walk: Option<&'static Walk>) -> Vec<(&'static str, &'static str)> {
     let (before, after) = EVERYWHERE.split_at_checked(BEFORE).unwrap_or((EVERYWHERE, &[]));
     let held = |rows: &'static [Held]| rows.iter().filter_map(|row| row.hint);
+    let [keys, back] = ASKED;
     match walk {
-        None => held(before).chain(held(after)).collect(),
+        None => held(before).chain([keys]).chain(held(after)).collect(),
         Some(walk) => {
             let own = walk.keys.iter().filter_map(|key| key.hint);
-            let [keys, back] = WALKED;
             held(before).chain([keys]).chain(own).chain([back]).collect()
         }
     }

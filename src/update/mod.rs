@@ -86,10 +86,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             finding::found(state, number, found);
             Vec::new()
         }
-        Event::Analysed { number, seen } => {
-            view::analysed(state, number, *seen);
-            Vec::new()
-        }
+        Event::Analysed { number, seen } => view::analysed(state, number, *seen),
         Event::Waited { millis } => {
             view::waited(state, millis);
             Vec::new()

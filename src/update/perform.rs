@@ -5,7 +5,7 @@ use crate::panes::facets::{Row, rows};
 use crate::query::edit::Presence;
 use crate::report::Topic;
 use crate::state::State;
-use crate::state::actions::Act;
+use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::effect::Effect;
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
@@ -96,7 +96,14 @@ fn peel(state: &mut State) -> Vec<Effect> {
     } else if state.tab != Tab::Claims {
         state.tab = Tab::Claims;
     } else if !state.query.is_empty() {
-        return filter::go(state, String::new());
+        let effects = filter::go(state, String::new());
+        // The first undo ends a doubt.
+        let back = match ACTIONS.iter().find(|row| row.act == Act::Undo).map(Action::first_key) {
+            Some(undo) if state.doubt.is_none() => format!("; {undo} brings it back"),
+            _ => String::new(),
+        };
+        state.say(format!("Query cleared{back}."));
+        return effects;
     }
     Vec::new()
 }

@@ -24,6 +24,9 @@ const MOST_CLAIMS: usize = 100;
 /// So many lines of the pane are left for what is said beside a picture.
 const BESIDE_PICTURE: u16 = 5;
 
+/// So many keys wait for a picture.
+const MOST_AHEAD: usize = 64;
+
 /// Rows that a page key moves.
 const PAGE: usize = 10;
 
@@ -53,9 +56,21 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let signs = if state.appearance.glyphs == Glyphs::Ascii { Signs::Ascii } else { Signs::Unicode };
     let look = Look { signs, ..Look::default() };
     let picture = Arc::default();
-    let view = View { analysis: at, asked: 0, waited: 0, findings: None, picture, look, cursor: 0, records, before };
+    let view = View {
+        analysis: at,
+        asked: 0,
+        waited: 0,
+        findings: None,
+        picture,
+        look,
+        cursor: 0,
+        turning: false,
+        ahead: Vec::new(),
+        records,
+        before,
+    };
     state.mode = Mode::View(Box::new(view));
-    effects.extend(ask(state));
+    effects.extend(turn(state));
     effects
 }
 
@@ -76,32 +91,40 @@ fn ask(state: &mut State) -> Vec<Effect> {
     vec![Effect::Analyse(Ask { number: state.analysed, analysis, hits, records, earlier, room, look })]
 }
 
+/// The same where other rows come of it: until they are there, keys wait.
+fn turn(state: &mut State) -> Vec<Effect> {
+    if let Mode::View(view) = &mut state.mode {
+        view.turning = view.walk().is_some();
+    }
+    ask(state)
+}
+
 /// Has a picture that is walked made again: the room or the claims are others.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
     match &state.mode {
-        Mode::View(view) if view.walk().is_some() => ask(state),
+        Mode::View(view) if view.walk().is_some() => turn(state),
         _ => Vec::new(),
     }
 }
 
-/// What came out. What was asked for since is being made already.
-pub(super) fn analysed(state: &mut State, number: u64, seen: Seen) {
+/// What came out, and what the keys that waited for it make of that. What was asked for since is being made already.
+pub(super) fn analysed(state: &mut State, number: u64, seen: Seen) -> Vec<Effect> {
     let view = match &mut state.mode {
-        Mode::View(view) => view,
-        Mode::Menu(menu) => match &mut menu.view {
-            Some(view) => view,
-            None => return,
-        },
-        _ => return,
+        Mode::View(view) => Some(view),
+        Mode::Menu(menu) => menu.view.as_mut(),
+        _ => None,
     };
-    if view.asked == number {
-        view.findings = Some(Arc::new(seen.findings));
-        if view.walk().is_some() {
-            view.picture = Arc::new(seen.picture);
-            view.cursor = seen.look.row;
-            view.look = seen.look;
-        }
+    let Some(view) = view.filter(|view| view.asked == number) else { return Vec::new() };
+    view.findings = Some(Arc::new(seen.findings));
+    if view.walk().is_some() {
+        view.picture = Arc::new(seen.picture);
+        view.cursor = seen.look.row;
+        view.look = seen.look;
+        view.turning = false;
     }
+    let ahead = std::mem::take(&mut view.ahead);
+    // A key may leave the picture: those behind it were pressed for what comes then.
+    ahead.into_iter().flat_map(|key| super::keys::press(state, key)).collect()
 }
 
 /// Leaves an analysis: the panes are as they were.
@@ -134,12 +157,22 @@ pub(super) fn waited(state: &mut State, millis: u64) {
 /// A key while an analysis is shown.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::View(mut view) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    let leaves = is(key, "esc") || is(key, "q");
+    if view.turning && !leaves {
+        if view.ahead.len() < MOST_AHEAD {
+            view.ahead.push(key);
+        }
+        state.mode = Mode::View(view);
+        return Vec::new();
+    }
+    view.ahead.clear();
     match step(&view, key) {
         Some(Step::Look(look)) => {
+            let moves = look == Look { row: look.row, moved: look.moved, ..view.look.clone() };
             view.cursor = look.row;
             view.look = look;
             state.mode = Mode::View(view);
-            return ask(state);
+            return if moves { ask(state) } else { turn(state) };
         }
         Some(Step::Query(term)) => {
             let query = set(&state.query, &term, Presence::Wanted);
@@ -152,7 +185,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         None => {}
     }
-    if is(key, "esc") || is(key, "q") {
+    if leaves {
         close(state, &view);
         return if view.findings.is_none() { vec![Effect::StopAnalysing] } else { Vec::new() };
     }
@@ -181,7 +214,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         menu::open(state, MenuKind::Help);
     } else if pressed(&["z"]) {
         state.zoomed = !state.zoomed;
-        return ask(state);
+        return turn(state);
     } else if moved && walked {
         return ask(state);
     }

@@ -88,8 +88,8 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Contradict
     let relations = base.relations();
     for (at, (from, verb, to)) in relations.plain().enumerate() {
         if verb == Verb::Contradicts {
-            let why = relations.get(at).and_then(|relation| relation.why).unwrap_or("the file says so");
-            net.claims(Rule::Typed, from, to, |_| why.to_owned());
+            let remark = || relations.get(at).and_then(|relation| relation.remark());
+            net.claims(Rule::Typed, from, to, |_| remark().unwrap_or_else(|| "the file says so".to_owned()));
         }
     }
     for scene in scenes(base, stopped).iter().take_while(|_| !stopped()) {

@@ -40,6 +40,12 @@ pub(super) const WALK: Walk = Walk {
             go: |look, seen| Some(hop(look, seen, false)),
         },
         Key {
+            keys: &["s"],
+            hint: Some(("s", "style")),
+            doc: "Lines of Braille, of half blocks for fonts without Braille, of ASCII; around.",
+            go: |look, _| Some(restyle(look)),
+        },
+        Key {
             keys: &["v"],
             hint: Some(("v", "claims in view")),
             doc: "The claims of the places in view, as a term of the query.",
@@ -48,6 +54,22 @@ pub(super) const WALK: Walk = Walk {
     ],
     see,
 };
+
+/// What the lines are made of.
+fn style(look: &Look) -> Style {
+    look.style.unwrap_or(look.signs.pick(Style::Braille, Style::Ascii))
+}
+
+/// The same of other characters.
+fn restyle(look: &Look) -> Step {
+    let next = match style(look) {
+        _ if look.signs == Signs::Ascii => return Step::Say("Only ASCII is shown here."),
+        Style::Braille => Style::HalfBlock,
+        Style::HalfBlock => Style::Ascii,
+        Style::Ascii => Style::Braille,
+    };
+    Step::Look(Look { style: Some(next), ..look.clone() })
+}
 
 /// How much closer a step is.
 const CLOSER: f64 = 1.6;
@@ -130,8 +152,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         window = window.at(point);
     }
     (map.window, map.chosen) = (window, here.map(|(place, _)| place));
-    let style = if look.signs == Signs::Ascii { Style::Ascii } else { Style::Braille };
-    let picture = draw(&map, width, high, style);
+    let picture = draw(&map, width, high, style(look));
     let sorted = sorted(&map);
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
     let line = |spot: &Spot| {

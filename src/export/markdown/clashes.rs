@@ -11,7 +11,7 @@ impl Report<'_> {
         let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
         for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
             let (Some(from), Some(to)) = (self.number(row.from), self.number(row.to)) else { continue };
-            pairs.push((from, to, row.from, row.to, inline(row.why.unwrap_or_default())));
+            pairs.push((from, to, row.from, row.to, inline(&row.remark().unwrap_or_default())));
         }
         if pairs.is_empty() {
             return;

@@ -1,0 +1,47 @@
+//! The query as people read it: names in place of ids that say nothing.
+
+use crate::query::Query;
+use crate::query::complete::is_readable;
+use crate::query::edit::quoted;
+use crate::query::fields::Values;
+use crate::query::syntax::{Expr, Item, Term, TermKind, Value};
+use crate::state::State;
+
+/// The query with the names of those that it asks for by such an id. It is only to be read: what is typed, copied and
+/// asked has the ids.
+#[must_use]
+pub fn with_names(state: &State, query: &str) -> String {
+    let mut text = query.to_owned();
+    if !text.contains(':') {
+        return text;
+    }
+    for Item { expr, .. } in Query::parse(query).items.iter().rev() {
+        let expr = if let Expr::Not(inner) = expr { inner } else { expr };
+        if let Expr::Term(term) = expr
+            && let Some(named) = named(state, term)
+            && text.is_char_boundary(term.span.start)
+            && text.is_char_boundary(term.span.end)
+        {
+            text.replace_range(term.span.clone(), &named);
+        }
+    }
+    text
+}
+
+/// The term with names, if there is an id in it that says nothing.
+fn named(state: &State, term: &Term) -> Option<String> {
+    let TermKind::Field(field, values) = &term.kind else { return None };
+    let Values::Names(role) = field.values else { return None };
+    let base = state.base();
+    let mut any = false;
+    let values: Option<Vec<String>> = values
+        .iter()
+        .map(|value| {
+            let Value::Is(value) = value else { return None };
+            let record = base.find(role.kind(), value).filter(|_| !is_readable(value));
+            any |= record.is_some();
+            Some(quoted(record.map_or(value, |record| base.name(record))))
+        })
+        .collect();
+    values.filter(|_| any).map(|values| format!("{}:{}", field.name, values.join(",")))
+}

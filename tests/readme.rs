@@ -1,5 +1,6 @@
-//! The README's tables and its screen are made from the code: what stands between `<!-- NAME -->` and `<!-- end -->` is
-//! what the code says. `UPDATE_README=1 cargo test --test readme` writes it anew.
+//! The README's tables and its screens are made from the code: what stands between `<!-- made: NAME -->` and `<!-- end -->`
+//! is what the code says; of a screen, its size and the keys that lead there stand behind the name.
+//! `UPDATE_README=1 cargo test --test readme` writes it anew.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,8 +14,10 @@ mod play;
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use claimscope::analyses::{ANALYSES, Analysis, Takes};
+use claimscope::disk::SAMPLE;
 use claimscope::export::FORMATS;
 use claimscope::load::{File, load};
 use claimscope::model::document;
@@ -28,8 +31,10 @@ use claimscope::query::fields::{FIELDS, Values};
 use claimscope::query::forms::FORMS;
 use claimscope::query::order::SORTS;
 use claimscope::state::actions::{ACTIONS, GROUPS};
+use claimscope::state::event::Event;
+use claimscope::state::since::{Earlier, Version};
 use claimscope::state::viewing;
-use play::Play;
+use play::{Play, collection};
 
 /// A Markdown table.
 fn table(heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
@@ -71,10 +76,42 @@ fn keys() -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-fn screen() -> String {
-    let mut play = Play::sample(120, 32);
-    play.keys("/place:waziristn<enter>3jgx");
+/// What is on the screen once these keys were typed: `84x18 wx`.
+fn screen(size_and_keys: &str, open: impl Fn(u16, u16) -> Play) -> String {
+    let (size, keys) = size_and_keys.split_once(' ').expect("a size and keys");
+    let (width, height) = size.split_once('x').expect("a width and a height");
+    let mut play = open(width.parse().unwrap(), height.parse().unwrap());
+    play.keys(keys);
     format!("```text\n{}\n```\n", play.screen())
+}
+
+/// The sample as it may have been a week before: without some claims, with one that is gone, one told otherwise.
+fn last_week() -> String {
+    let mut text = String::new();
+    let mut left_out = false;
+    for line in SAMPLE.lines() {
+        if line.starts_with("        (id: ") || !line.starts_with("         ") {
+            left_out =
+                ["unama-investigation", "afp-distance"].iter().any(|id| line.contains(&format!("(id: \"{id}\"")));
+        }
+        if line.contains("(id: \"paktika-46-dead\"") {
+            text.push_str("(id: \"toll-unknown\", says: \"The dead of Paktika have not been counted.\"),\n");
+        }
+        if !left_out {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text.replace("killed 46 people", "killed 15 people").replace("value: Exactly(46)", "value: AtLeast(15)")
+}
+
+/// The explorer on the sample, which is compared with that of last week.
+fn since(width: u16, height: u16) -> Play {
+    let earlier = load(&[File { name: "last-week.ron".to_owned(), bytes: last_week().into_bytes() }]).base;
+    let mut play = Play::open(collection("now.ron", SAMPLE), width, height);
+    play.state.earlier = Some(Earlier::named("last-week.ron".to_owned()));
+    play.event(Event::Earlier(Ok((Version(Arc::new(earlier)), 0))));
+    play
 }
 
 fn analyses() -> String {
@@ -134,10 +171,12 @@ fn words() -> String {
     )
 }
 
-/// What the code says for a name.
-fn expected(name: &str) -> String {
+/// What the code says for a name, with what stands behind it.
+fn expected(part: &str) -> String {
+    let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
     match name {
-        "screen" => screen(),
+        "screen" => screen(rest, Play::sample),
+        "since" => screen(rest, since),
         "keys" => keys(),
         "analyses" => analyses(),
         "fields" => table(
@@ -179,7 +218,7 @@ fn expected(name: &str) -> String {
 }
 
 #[test]
-fn tables_and_screen_say_what_the_code_says() {
+fn tables_and_screens_say_what_the_code_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
     let mut made = String::new();
@@ -193,7 +232,7 @@ fn tables_and_screen_say_what_the_code_says() {
         found += 1;
     }
     made.push_str(rest);
-    assert_eq!(found, 11, "parts made from the code");
+    assert_eq!(found, 24, "parts made from the code");
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&path, &made).unwrap();
     }

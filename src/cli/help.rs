@@ -30,9 +30,12 @@ pub fn exit_status() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
+/// Where the keys are told.
+const KEYS: &str = "Keys: `?` in the explorer, once more while an analysis is shown; all of them in `claimscope man`.";
+
 /// Below the help of the program.
 pub(super) fn after() -> String {
-    format!("{}\n\n{}", query(), rows("Exit status:", exit_status()))
+    format!("{}\n\n{KEYS}\n\n{}", query(), rows("Exit status:", exit_status()))
 }
 
 /// Below the help of a command that takes a query.

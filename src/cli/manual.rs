@@ -4,9 +4,11 @@ use clap::ArgMatches;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
+use crate::analyses::ANALYSES;
 use crate::disk::Trouble;
 use crate::export::FORMATS;
 use crate::state::actions::ACTIONS;
+use crate::state::viewing;
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -55,9 +57,22 @@ fn page() -> std::io::Result<Vec<u8>> {
     for action in ACTIONS.iter() {
         entry(&mut roff, &action.all_keys(), action.doc);
     }
+    held(&mut roff, "While an analysis is shown", viewing::keys(None));
+    for (analysis, walk) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.walk?))) {
+        let keys = viewing::keys(Some(walk)).into_iter().take(walk.keys.len()).collect();
+        held(&mut roff, &format!("In the {}", analysis.name), keys);
+    }
     section(&mut roff, "EXIT STATUS", help::exit_status().iter().copied());
     roff.to_writer(&mut page)?;
     Ok(page)
+}
+
+/// Keys that there are only while something is shown, under a heading of their own.
+fn held(roff: &mut Roff, heading: &str, keys: Vec<(Vec<String>, &'static str)>) {
+    roff.control("SS", [heading]);
+    for (keys, doc) in keys {
+        entry(roff, &keys.join(", "), doc);
+    }
 }
 
 fn section<'a>(roff: &mut Roff, heading: &str, rows: impl Iterator<Item = (&'a str, &'a str)>) {

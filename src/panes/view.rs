@@ -45,6 +45,8 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
         above.append(&mut head);
     }
     let room = height - above.len().min(height);
+    // What is said of all rows leaves room for the first of them.
+    head.truncate(room / 2);
     above.extend(rows(view, head, width, room));
     PaneText { note: String::new(), footer: position(view.cursor, findings.rows()), lines: above }
 }

@@ -274,6 +274,7 @@ impl State {
             link: self.reading.link,
             focus: self.focus,
             opened,
+            view: None,
         }
     }
 

@@ -61,9 +61,20 @@ pub struct View {
     pub ahead: Vec<KeyCombination>,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
+    /// How many claims could be searched when it was asked for.
+    pub searched: usize,
     /// The pane that had the keys before, and whether it was alone on the screen.
     pub before: (Pane, bool),
 }
+
+/// The same asking has the same answer.
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        (self.asked, self.cursor) == (other.asked, other.cursor)
+    }
+}
+
+impl Eq for View {}
 
 impl View {
     /// What the analysis is called.

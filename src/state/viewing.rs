@@ -1,10 +1,12 @@
 //! The keys while an analysis is shown: those that each has, and those that walk its picture. The line at the bottom, help
 //! and the README are made from them.
 
+use crokey::KeyCombination;
+
 use crate::analyses::walk::Walk;
 
 use super::actions::label;
-use super::keys::parse;
+use super::keys::{is, parse};
 
 /// A row of [`EVERYWHERE`].
 #[derive(Clone, Copy, Debug)]
@@ -22,15 +24,26 @@ pub const EVERYWHERE: &[Held] = &[
     Held {
         keys: &["enter"],
         hint: Some(("⏎", "its claims")),
-        doc: "The claims of the row under the cursor, in the list.",
+        doc: "The claims of the row under the cursor, in the list; esc there comes back.",
     },
     Held { keys: &["j", "k", "down", "up"], hint: Some(("jk", "row")), doc: "A row down, a row up." },
     Held { keys: &["pagedown", "pageup", "ctrl-d", "ctrl-u"], hint: None, doc: "Ten rows down, ten rows up." },
     Held { keys: &["g", "G", "home", "end"], hint: None, doc: "To the first row, to the last." },
+    Held {
+        keys: &["space"],
+        hint: Some(("space", "mark")),
+        doc: "Mark the claims of the row under the cursor; again: unmark them.",
+    },
     Held { keys: &["z"], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
     Held { keys: &["?", "f1"], hint: None, doc: "These keys." },
     Held { keys: &["esc", "q"], hint: Some(("esc", "back")), doc: "Back to the list, as it was." },
 ];
+
+/// Whether a key is one of these.
+#[must_use]
+pub fn has(key: KeyCombination) -> bool {
+    EVERYWHERE.iter().flat_map(|row| row.keys).any(|name| is(key, name))
+}
 
 /// What tells all keys, and the way out.
 const ASKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];

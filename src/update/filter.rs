@@ -7,6 +7,7 @@ use crate::query::edit::{Presence, presence, quoted, set};
 use crate::query::{Order, SortKey};
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
+use crate::state::trail::Step;
 use crate::state::{FigureOrder, State};
 
 use super::asking::search;
@@ -18,6 +19,11 @@ pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
         return Vec::new();
     }
     let here = state.step(None);
+    go_from(state, here, query)
+}
+
+/// The same from a place that is to come back as it is told here.
+pub(super) fn go_from(state: &mut State, here: Step, query: String) -> Vec<Effect> {
     state.trail.leave(here);
     state.query = query;
     state.held = false;

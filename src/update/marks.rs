@@ -35,6 +35,19 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     renewed(state)
 }
 
+/// Marks these claims; where all of them are marked, unmarks them.
+pub(super) fn mark_these(state: &mut State, these: &Marks) -> Vec<Effect> {
+    if these.is_empty() {
+        state.complain("No claim belongs to this row.");
+        return Vec::new();
+    }
+    let all = state.marks.includes(these);
+    change(state, |marks| if all { marks.remove(these) } else { marks.add(these) });
+    let claims = counted(these.len(), "claim", "claims");
+    state.say(format!("{claims} {}.", if all { "unmarked" } else { "marked" }));
+    renewed(state)
+}
+
 /// Begins a range at the cursor, or gives it up.
 pub(super) fn range_on_off(state: &mut State) {
     state.range_from = match (state.range_from, state.tab) {

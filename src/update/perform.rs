@@ -95,6 +95,8 @@ fn peel(state: &mut State) -> Vec<Effect> {
         moves::focus(state, Pane::Claims);
     } else if state.tab != Tab::Claims {
         state.tab = Tab::Claims;
+    } else if state.trail.is_behind_view(&state.query) {
+        return trail::go(state, -1);
     } else if !state.query.is_empty() {
         let effects = filter::go(state, String::new());
         // The first undo ends a doubt.

@@ -131,6 +131,7 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     let subject = state.subject.and_then(|subject| passage.record(subject));
     state.read(subject);
     for step in &mut state.trail.steps {
+        step.view = None;
         step.anchor = step.anchor.and_then(|anchor| passage.claim(anchor));
         step.subject = step.subject.and_then(|subject| passage.record(subject));
         step.opened = step.opened.and_then(|opened| passage.record(opened));

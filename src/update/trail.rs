@@ -4,11 +4,12 @@ use crate::model::RecordIx;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::history::Snapshot;
+use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::state::trail::Step;
 
 use super::asking::search;
-use super::moves;
+use super::{moves, view};
 
 /// Opens a record in the reading pane, as a step of the trail.
 pub(super) fn open(state: &mut State, record: RecordIx) {
@@ -62,6 +63,10 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
     state.held = step.opened.is_some();
     state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
     state.focus = step.focus;
+    if let Some(view) = step.view {
+        state.zoomed |= view.walk().is_some();
+        state.mode = Mode::View(view);
+    }
     if same {
         if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
             *cursor = step.list;
@@ -70,7 +75,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
         if let (Tab::Claims, Some(row)) = (state.tab, row) {
             moves::place_in(state, Tab::Claims, row);
         }
-        return Vec::new();
+        return view::again(state);
     }
     state.awaited = Some(step.list);
     vec![search(state)]

@@ -7,6 +7,7 @@ use crokey::KeyCombination;
 use crate::analyses::walk::{Key, Look, Seen, Signs, Step};
 use crate::analyses::{ANALYSES, Takes};
 use crate::model::RecordIx;
+use crate::query::Marks;
 use crate::query::edit::{Presence, quoted, set};
 use crate::state::State;
 use crate::state::appearance::Glyphs;
@@ -15,8 +16,10 @@ use crate::state::keys::is;
 use crate::state::layout::Placed;
 use crate::state::mode::{MenuKind, Mode, View};
 use crate::state::pane::{Pane, Tab};
+use crate::state::trail::Step as Place;
+use crate::state::viewing;
 
-use super::{doubt, filter, menu, moves, since};
+use super::{doubt, filter, marks, menu, moves, since};
 
 /// So many claims of a row are put into the query.
 const MOST_CLAIMS: usize = 100;
@@ -67,6 +70,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
         turning: false,
         ahead: Vec::new(),
         records,
+        searched: 0,
         before,
     };
     state.mode = Mode::View(Box::new(view));
@@ -81,7 +85,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
     let beside = if view.walk().is_some() { 0 } else { BESIDE_PICTURE };
     let room = (inside.width, inside.height.saturating_sub(beside));
     state.analysed += 1;
-    (view.asked, view.waited) = (state.analysed, 0);
+    (view.asked, view.waited, view.searched) = (state.analysed, 0, state.collection.library.size());
     view.look.row = view.cursor;
     let (analysis, records, hits) = (view.analysis, view.records.clone(), state.answer.hits.clone());
     let takes = ANALYSES.get(analysis).map(|analysis| analysis.takes);
@@ -99,10 +103,11 @@ fn turn(state: &mut State) -> Vec<Effect> {
     ask(state)
 }
 
-/// Has a picture that is walked made again: the room or the claims are others.
+/// Has a picture that is walked made again: the room or the claims are others. Rows are, once more claims are there.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    let searched = state.collection.library.size();
     match &state.mode {
-        Mode::View(view) if view.walk().is_some() => turn(state),
+        Mode::View(view) if view.walk().is_some() || view.searched != searched => turn(state),
         _ => Vec::new(),
     }
 }
@@ -189,10 +194,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         close(state, &view);
         return if view.findings.is_none() { vec![Effect::StopAnalysing] } else { Vec::new() };
     }
-    if is(key, "enter")
-        && let Some(claims) = claims(state, &view)
-    {
-        return list(state, &view, claims);
+    if is(key, "enter") {
+        if let Some(claims) = claims(state, &view) {
+            return list(state, &view, claims);
+        }
+        state.say("No claim belongs to this row.");
     }
     let last = view.rows().saturating_sub(1);
     let pressed = |keys: &[&str]| keys.iter().any(|name| is(key, name));
@@ -205,6 +211,12 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         _ if pressed(&["G", "end"]) => last,
         at => at,
     };
+    if pressed(&["space"]) && view.findings.is_some() {
+        let claims = view.findings.as_ref().and_then(|findings| findings.row(view.cursor));
+        let claims: Marks = claims.map(|(_, row, _)| row.claims.iter().copied().collect()).unwrap_or_default();
+        state.mode = Mode::View(view);
+        return marks::mark_these(state, &claims);
+    }
     let moved = to.min(last) != view.cursor;
     view.cursor = to.min(last);
     view.look.moved |= moved;
@@ -217,6 +229,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return turn(state);
     } else if moved && walked {
         return ask(state);
+    } else if !viewing::has(key) {
+        state.say("Not while an analysis is shown: Esc gives the list back, ? tells the keys.");
     }
     Vec::new()
 }
@@ -230,11 +244,12 @@ fn step(view: &View, key: KeyCombination) -> Option<Step> {
 
 /// Leaves an analysis for the claims that a query finds.
 fn list(state: &mut State, view: &View, query: String) -> Vec<Effect> {
+    let here = Place { view: Some(Box::new(view.clone())), ..state.step(None) };
     if view.walk().is_some() {
         state.zoomed = view.before.1;
     }
     state.tab = Tab::Claims;
-    filter::go(state, query)
+    filter::go_from(state, here, query)
 }
 
 /// The query for the claims of the row under the cursor.

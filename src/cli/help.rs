@@ -31,7 +31,8 @@ pub fn exit_status() -> &'static [(&'static str, &'static str)] {
 }
 
 /// Where the keys are told.
-const KEYS: &str = "Keys: `?` in the explorer, once more while an analysis is shown; all of them in `claimscope man`.";
+const KEYS: &str =
+    "Keys: `?` in the explorer tells them, those of an analysis while it is shown; `claimscope man` has all.";
 
 /// Below the help of the program.
 pub(super) fn after() -> String {

@@ -2,8 +2,8 @@
 
 /// What can be typed, and what it means.
 pub const FORMS: &[(&str, &str)] = &[
-    ("border trade", "both words, anywhere in the claim or in the names of what it refers to"),
-    ("\"safe haven\"", "the words side by side"),
+    ("border areas", "both words, anywhere in the claim or in the names of what it refers to"),
+    ("\"safe havens\"", "the words side by side"),
     ("-airstrike", "not; also !airstrike"),
     ("ttp | isis", "or; binds tighter than the blank; round brackets group"),
     ("~waziristn", "fuzzy: this word may be misspelt or abbreviated"),

@@ -98,7 +98,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
 /// The same where other rows come of it: until they are there, keys wait.
 fn turn(state: &mut State) -> Vec<Effect> {
     if let Mode::View(view) = &mut state.mode {
-        view.turning = view.walk().is_some();
+        view.turning = view.walk().is_some() || view.findings.is_none();
     }
     ask(state)
 }
@@ -125,8 +125,8 @@ pub(super) fn analysed(state: &mut State, number: u64, seen: Seen) -> Vec<Effect
         view.picture = Arc::new(seen.picture);
         view.cursor = seen.look.row;
         view.look = seen.look;
-        view.turning = false;
     }
+    view.turning = false;
     let ahead = std::mem::take(&mut view.ahead);
     // A key may leave the picture: those behind it were pressed for what comes then.
     ahead.into_iter().flat_map(|key| super::keys::press(state, key)).collect()

@@ -40,6 +40,8 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
         format!(", among the {} asked about", counted(asked.claims.count(), "claim", "claims"))
     };
     let told = told(unsupported.len(), weakened.len());
+    // A statement ends like a sentence; here it is a name.
+    let about: Vec<&str> = about.iter().map(|name| name.trim_end_matches('.')).collect();
     let mut summary = vec![Line::of(&format!("doubting {}: {told}{among}", about.join(", ")), Tone::Plain)];
     summary.extend(with_them(&doubts));
     let groups = [

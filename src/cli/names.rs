@@ -44,7 +44,7 @@ const INPUT: &str = "-";
 const REASONS: &str = "\
 Candidates stand in the order of how likely they are; none is left out because another is likelier. The reason is:
 name (called so, or the words are in its name), alias, similar spelling, word order, script, acronym, abbreviation.
-What is hardly like the name is not listed; in the answers to -, for programs that judge by the score, it is.";
+What is hardly like the name is not listed; in JSON, for programs that judge by the score, it is.";
 
 fn arguments(command: clap::Command) -> clap::Command {
     let kinds: Vec<&'static str> = NAMED.iter().map(|kind| kind.label()).collect();
@@ -77,10 +77,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         return desk.answer_all(io::stdin().lock(), printer);
     }
     let mut found = desk.find(query);
-    found.retain(Candidate::is_worth_saying);
     if options::is_json(matches) {
         printer.export(&export::json(&desk.object(query, &found)));
     } else {
+        found.retain(Candidate::is_worth_saying);
         desk.table(&found, printer);
     }
     if found.is_empty() && desk.limit > 0 {

@@ -26,7 +26,7 @@ fn view(play: &Play) -> &View {
 /// What the row under the cursor says to programs.
 fn datum<'a>(play: &'a Play, name: &str) -> &'a serde_json::Value {
     let view = view(play);
-    let (_, row, _) = view.findings.as_ref().unwrap().row(view.cursor).unwrap();
+    let (_, row, _) = view.findings.as_ref().unwrap().row(view.look.row).unwrap();
     &row.data[name]
 }
 

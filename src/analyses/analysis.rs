@@ -46,7 +46,7 @@ pub struct Asked<'a> {
     pub claims: &'a Bits,
     /// The records that it is about, where it takes some.
     pub records: &'a [RecordIx],
-    /// The earlier version, where it takes one.
+    /// The earlier version, if there is one.
     pub earlier: Option<&'a Base>,
     /// So many cells a picture may be wide and high.
     pub room: (u16, u16),

@@ -23,11 +23,10 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
     let mut lines = Vec::new();
     if area.height > 1 {
         let name = name(state);
-        let right = if let Some(doubt) = doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
-            doubt.with(" ", Tone::Plain)
-        } else {
-            let since = since::told(state, width);
-            inventory(state, width.saturating_sub(name.width() + since.width() + 2), since)
+        // A doubt stands in the place of all else that is known of what is open.
+        let right = match doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
+            Some(doubt) => doubt.with(" ", Tone::Plain),
+            None => inventory(state, width.saturating_sub(name.width() + 2), since::told(state, width)),
         };
         lines.push(spread(&name, right, width));
     }
@@ -45,7 +44,8 @@ fn name(state: &State) -> Line {
     Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.collection.name, Tone::Strong)
 }
 
-/// How much there is of each kind: as many kinds as fit into the width. Faults are never left out.
+/// How much there is of each kind: as many kinds as fit into the width, beside what is new. That, and faults, are never
+/// left out.
 fn inventory(state: &State, width: usize, since: Line) -> Line {
     let base = state.base();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
@@ -61,7 +61,8 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
         count(RecordKind::Actor),
         count(RecordKind::Place),
     ];
-    while kinds.len() > 1 && kinds.join(" · ").len() > width {
+    let room = width.saturating_sub(since.width());
+    while kinds.len() > 1 && kinds.join(" · ").len() > room {
         kinds.pop();
     }
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);

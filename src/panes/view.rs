@@ -48,7 +48,7 @@ pub fn text(view: &View, width: usize, height: usize) -> PaneText {
     // What is said of all rows leaves room for the first of them.
     head.truncate(room / 2);
     above.extend(rows(view, head, width, room));
-    PaneText { note: String::new(), footer: position(view.cursor, findings.rows()), lines: above }
+    PaneText { note: String::new(), footer: position(view.look.row, findings.rows()), lines: above }
 }
 
 /// The rows around the cursor, below what stands above the first of them.
@@ -62,7 +62,7 @@ fn rows(view: &View, head: Vec<Line>, width: usize, height: usize) -> Vec<Line> 
             lines.extend(wrap_indented(&group.title, width, 2));
         }
         let own = wrap_indented(&join([Line::of(" ", Tone::Plain), row.line.clone()]), width, 2);
-        let here = at == view.cursor;
+        let here = at == view.look.row;
         lines.extend(own.into_iter().map(|line| if here { reversed(&line, width) } else { line }));
         // Beside a picture there is little room.
         for why in row.why.iter().filter(|_| here || !walked) {
@@ -71,24 +71,24 @@ fn rows(view: &View, head: Vec<Line>, width: usize, height: usize) -> Vec<Line> 
         lines
     };
     // Upwards from the cursor until a third of the pane is full, then down to its end.
-    let (mut from, mut above) = (view.cursor, 0);
+    let (mut from, mut above) = (view.look.row, 0);
     while from > 0 && above < height / 3 {
         from -= 1;
         above += row(from).len();
     }
     let mut lines = if from == 0 { head } else { Vec::new() };
     let (mut at, mut here) = (from, 0..0);
-    while at < findings.rows() && (at <= view.cursor || lines.len() < height) {
+    while at < findings.rows() && (at <= view.look.row || lines.len() < height) {
         let start = lines.len();
         lines.extend(row(at));
-        if at == view.cursor {
+        if at == view.look.row {
             here = start..lines.len();
         }
         at += 1;
     }
     // Where the rows above it are long, the one under the cursor still is in sight, from its first line on. At the top it is
     // the summary, with its picture, that is looked at.
-    let hidden = if view.cursor == 0 && !walked { 0 } else { here.end.saturating_sub(height).min(here.start) };
+    let hidden = if view.look.row == 0 && !walked { 0 } else { here.end.saturating_sub(height).min(here.start) };
     lines.drain(..hidden);
     lines.truncate(height);
     lines

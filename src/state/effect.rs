@@ -120,7 +120,7 @@ pub struct Ask {
     pub hits: Hits,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
-    /// The earlier version, where it takes one.
+    /// The earlier version, if there is one.
     pub earlier: Option<Version>,
     /// So many cells a picture may be wide and high, or one that is walked, with all that is beside it.
     pub room: (u16, u16),

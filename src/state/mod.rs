@@ -213,11 +213,7 @@ impl State {
     /// The analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
     pub fn view(&self) -> Option<&View> {
-        match &self.mode {
-            Mode::View(view) => Some(view),
-            Mode::Menu(menu) => menu.view.as_deref(),
-            _ => None,
-        }
+        self.mode.view()
     }
 
     /// How many columns the facets need: label, two counts and the box before them.

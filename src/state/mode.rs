@@ -38,6 +38,27 @@ pub enum Mode {
     View(Box<View>),
 }
 
+impl Mode {
+    /// The analysis in the place of the list, if there is one; help may lie over it.
+    #[must_use]
+    pub fn view(&self) -> Option<&View> {
+        match self {
+            Self::View(view) => Some(view),
+            Self::Menu(menu) => menu.view.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn view_mut(&mut self) -> Option<&mut View> {
+        match self {
+            Self::View(view) => Some(view),
+            Self::Menu(menu) => menu.view.as_deref_mut(),
+            _ => None,
+        }
+    }
+}
+
 /// An analysis in the place of the list.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -51,10 +72,8 @@ pub struct View {
     pub findings: Option<Arc<Findings>>,
     /// Its picture, where it has one that is walked.
     pub picture: Arc<Vec<Line>>,
-    /// What is looked at there.
+    /// What is looked at: the row under the cursor, and where the picture is.
     pub look: Look,
-    /// The row under the cursor, counted over all groups.
-    pub cursor: usize,
     /// Whether another picture is being made, with rows that are not those in sight.
     pub turning: bool,
     /// The keys that were pressed since: they are about what will be in sight.
@@ -70,7 +89,7 @@ pub struct View {
 /// The same asking has the same answer.
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
-        (self.asked, self.cursor) == (other.asked, other.cursor)
+        (self.asked, self.look.row) == (other.asked, other.look.row)
     }
 }
 

@@ -29,18 +29,20 @@ pub(super) fn begin_or_end(state: &mut State) -> Vec<Effect> {
     at.map(|at| view::open(state, at)).unwrap_or_default()
 }
 
-/// Doubts what is under the cursor, unless something is doubted already. `None`: nothing there can be doubted.
-pub(super) fn begin(state: &mut State) -> Option<Vec<Effect>> {
+/// Doubts what is under the cursor, unless something is doubted already.
+///
+/// # Errors
+/// Nothing there can be doubted: the sentence says what can.
+pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
     if state.doubt.is_some() {
-        return Some(Vec::new());
+        return Ok(Vec::new());
     }
     let Some(record) = here(state).filter(|&record| can_be_doubted(record)) else {
-        state.complain("A claim, a source or an actor can be doubted: choose one.");
-        return None;
+        return Err("A claim, a source or an actor can be doubted: choose one.".to_owned());
     };
     let before = State { mode: Mode::Browse, notice: None, count: None, ..state.clone() };
     state.doubt = Some(Box::new(Doubt { record, asked: 0, fates: None, before }));
-    Some(ask(state).into_iter().collect())
+    Ok(ask(state).into_iter().collect())
 }
 
 /// What is under the cursor. A link that cannot be doubted means the record that it stands in.

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::analyses::walk::{Key, Look, Seen, Signs, Step};
+use crate::analyses::walk::{Look, Seen, Signs, Step};
 use crate::analyses::{ANALYSES, Takes};
-use crate::model::RecordIx;
 use crate::query::Marks;
 use crate::query::edit::{Presence, quoted, set};
 use crate::state::State;
@@ -36,22 +35,17 @@ const PAGE: usize = 10;
 /// Has an analysis made of the claims of the filter, and shows it. A picture that is walked has the whole screen.
 pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(analysis) = ANALYSES.get(at) else { return Vec::new() };
-    let mut effects = Vec::new();
-    if doubt::is_shown_by(at) {
-        let Some(asked) = doubt::begin(state) else { return Vec::new() };
-        effects.extend(asked);
-    }
-    let records: Vec<RecordIx> = match analysis.takes {
-        Takes::Records if doubt::is_shown_by(at) => state.doubt.iter().map(|doubt| doubt.record).collect(),
-        Takes::Nothing => Vec::new(),
-        Takes::Records => state.subject.into_iter().collect(),
-        Takes::Earlier => match since::obstacle(state) {
-            None => Vec::new(),
-            Some(sentence) => {
-                state.complain(sentence);
-                return Vec::new();
-            }
-        },
+    let mut effects = match is_ready(state, at, analysis.takes) {
+        Ok(effects) => effects,
+        Err(sentence) => {
+            state.complain(sentence);
+            return Vec::new();
+        }
+    };
+    let records = match &state.doubt {
+        Some(doubt) if doubt::is_shown_by(at) => vec![doubt.record],
+        _ if analysis.takes == Takes::Records => state.subject.into_iter().collect(),
+        _ => Vec::new(),
     };
     let before = (state.focus, state.zoomed);
     moves::focus(state, Pane::Claims);
@@ -66,7 +60,6 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
         findings: None,
         picture,
         look,
-        cursor: 0,
         turning: false,
         ahead: Vec::new(),
         records,
@@ -78,21 +71,32 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     effects
 }
 
+/// Whether all that an analysis needs is there, or else why not, as a sentence. Where it shows what a doubt brings down, the
+/// doubt begins here.
+fn is_ready(state: &mut State, at: usize, takes: Takes) -> Result<Vec<Effect>, String> {
+    match takes {
+        Takes::Earlier => since::obstacle(state).map_or(Ok(Vec::new()), Err),
+        _ if doubt::is_shown_by(at) => doubt::begin(state),
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Has the analysis that is shown made, in the room that there is.
 fn ask(state: &mut State) -> Vec<Effect> {
     let inside = state.layout().find(Pane::Claims).map(Placed::inside).unwrap_or_default();
     let Mode::View(view) = &mut state.mode else { return Vec::new() };
     let beside = if view.walk().is_some() { 0 } else { BESIDE_PICTURE };
-    let room = (inside.width, inside.height.saturating_sub(beside));
     state.analysed += 1;
     (view.asked, view.waited, view.searched) = (state.analysed, 0, state.collection.library.size());
-    view.look.row = view.cursor;
-    let (analysis, records, hits) = (view.analysis, view.records.clone(), state.answer.hits.clone());
-    let takes = ANALYSES.get(analysis).map(|analysis| analysis.takes);
-    let earlier = state.earlier.as_ref().filter(|_| takes == Some(Takes::Earlier));
-    let earlier = earlier.and_then(|earlier| earlier.version.clone());
-    let look = view.look.clone();
-    vec![Effect::Analyse(Ask { number: state.analysed, analysis, hits, records, earlier, room, look })]
+    vec![Effect::Analyse(Ask {
+        number: state.analysed,
+        analysis: view.analysis,
+        hits: state.answer.hits.clone(),
+        records: view.records.clone(),
+        earlier: state.earlier.as_ref().and_then(|earlier| earlier.version.clone()),
+        room: (inside.width, inside.height.saturating_sub(beside)),
+        look: view.look.clone(),
+    })]
 }
 
 /// The same where other rows come of it: until they are there, keys wait.
@@ -114,17 +118,10 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
 
 /// What came out, and what the keys that waited for it make of that. What was asked for since is being made already.
 pub(super) fn analysed(state: &mut State, number: u64, seen: Seen) -> Vec<Effect> {
-    let view = match &mut state.mode {
-        Mode::View(view) => Some(view),
-        Mode::Menu(menu) => menu.view.as_mut(),
-        _ => None,
-    };
-    let Some(view) = view.filter(|view| view.asked == number) else { return Vec::new() };
+    let Some(view) = state.mode.view_mut().filter(|view| view.asked == number) else { return Vec::new() };
     view.findings = Some(Arc::new(seen.findings));
     if view.walk().is_some() {
-        view.picture = Arc::new(seen.picture);
-        view.cursor = seen.look.row;
-        view.look = seen.look;
+        (view.picture, view.look) = (Arc::new(seen.picture), seen.look);
     }
     view.turning = false;
     let ahead = std::mem::take(&mut view.ahead);
@@ -137,18 +134,13 @@ pub(super) fn close(state: &mut State, view: &View) {
     (state.focus, state.zoomed) = view.before;
 }
 
-/// Leaves the analysis that is shown, if one is.
+/// Leaves the analysis that is shown, if one is; help that lies over it stays.
 pub(super) fn drop(state: &mut State) {
-    let view = match &mut state.mode {
-        Mode::View(_) => match std::mem::take(&mut state.mode) {
-            Mode::View(view) => Some(view),
-            _ => None,
-        },
-        Mode::Menu(menu) => menu.view.take(),
-        _ => None,
-    };
-    if let Some(view) = view {
-        close(state, &view);
+    let Some(before) = state.view().map(|view| view.before) else { return };
+    (state.focus, state.zoomed) = before;
+    match &mut state.mode {
+        Mode::Menu(menu) => menu.view = None,
+        mode => *mode = Mode::Browse,
     }
 }
 
@@ -162,7 +154,7 @@ pub(super) fn waited(state: &mut State, millis: u64) {
 /// A key while an analysis is shown.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::View(mut view) = std::mem::take(&mut state.mode) else { return Vec::new() };
-    let leaves = is(key, "esc") || is(key, "q");
+    let leaves = is_one_of(key, &["esc", "q"]);
     if view.turning && !leaves {
         if view.ahead.len() < MOST_AHEAD {
             view.ahead.push(key);
@@ -174,7 +166,6 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match step(&view, key) {
         Some(Step::Look(look)) => {
             let moves = look == Look { row: look.row, moved: look.moved, ..view.look.clone() };
-            view.cursor = look.row;
             view.look = look;
             state.mode = Mode::View(view);
             return if moves { ask(state) } else { turn(state) };
@@ -200,31 +191,22 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         state.say("No claim belongs to this row.");
     }
-    let last = view.rows().saturating_sub(1);
-    let pressed = |keys: &[&str]| keys.iter().any(|name| is(key, name));
-    let to = match view.cursor {
-        at if pressed(&["j", "down"]) => at + 1,
-        at if pressed(&["k", "up"]) => at.saturating_sub(1),
-        at if pressed(&["pagedown", "ctrl-d", "ctrl-f"]) => at + PAGE,
-        at if pressed(&["pageup", "ctrl-u"]) => at.saturating_sub(PAGE),
-        _ if pressed(&["g", "home"]) => 0,
-        _ if pressed(&["G", "end"]) => last,
-        at => at,
-    };
-    if pressed(&["space"]) && view.findings.is_some() {
-        let claims = view.findings.as_ref().and_then(|findings| findings.row(view.cursor));
+    if is(key, "space") && view.findings.is_some() {
+        let claims = view.findings.as_ref().and_then(|findings| findings.row(view.look.row));
         let claims: Marks = claims.map(|(_, row, _)| row.claims.iter().copied().collect()).unwrap_or_default();
         state.mode = Mode::View(view);
         return marks::mark_these(state, &claims);
     }
-    let moved = to.min(last) != view.cursor;
-    view.cursor = to.min(last);
-    view.look.moved |= moved;
+    let to = target(key, view.look.row).min(view.rows().saturating_sub(1));
+    let moved = to != view.look.row;
+    if moved {
+        view.look = view.look.on(to);
+    }
     let walked = view.walk().is_some();
     state.mode = Mode::View(view);
-    if pressed(&["?", "f1"]) {
+    if is_one_of(key, &["?", "f1"]) {
         menu::open(state, MenuKind::Help);
-    } else if pressed(&["z"]) {
+    } else if is(key, "z") {
         state.zoomed = !state.zoomed;
         return turn(state);
     } else if moved && walked {
@@ -235,11 +217,27 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     Vec::new()
 }
 
+fn is_one_of(key: KeyCombination, names: &[&str]) -> bool {
+    names.iter().any(|name| is(key, name))
+}
+
 /// What a key that walks the picture makes of it, if it is one and means that just now.
 fn step(view: &View, key: KeyCombination) -> Option<Step> {
-    let walks = |row: &&Key| row.keys.iter().any(|name| is(key, name));
-    let row = view.walk()?.keys.iter().find(walks)?;
-    (row.go)(&Look { row: view.cursor, ..view.look.clone() }, view.findings.as_ref()?)
+    let row = view.walk()?.keys.iter().find(|row| is_one_of(key, row.keys))?;
+    (row.go)(&view.look, view.findings.as_ref()?)
+}
+
+/// The row that a key moves to, though there may be fewer.
+fn target(key: KeyCombination, row: usize) -> usize {
+    match key {
+        key if is_one_of(key, &["j", "down"]) => row + 1,
+        key if is_one_of(key, &["k", "up"]) => row.saturating_sub(1),
+        key if is_one_of(key, &["pagedown", "ctrl-d", "ctrl-f"]) => row + PAGE,
+        key if is_one_of(key, &["pageup", "ctrl-u"]) => row.saturating_sub(PAGE),
+        key if is_one_of(key, &["g", "home"]) => 0,
+        key if is_one_of(key, &["G", "end"]) => usize::MAX,
+        _ => row,
+    }
 }
 
 /// Leaves an analysis for the claims that a query finds.
@@ -254,7 +252,7 @@ fn list(state: &mut State, view: &View, query: String) -> Vec<Effect> {
 
 /// The query for the claims of the row under the cursor.
 fn claims(state: &mut State, view: &View) -> Option<String> {
-    let (_, row, _) = view.findings.as_ref()?.row(view.cursor)?;
+    let (_, row, _) = view.findings.as_ref()?.row(view.look.row)?;
     // Where many rows share their claims, a row has the term that asks for them.
     if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
         return Some(set(&state.query, term, Presence::Wanted));

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::model::lineage::origins;
+use crate::model::lineages::Lineages;
 use crate::model::{Base, ClaimIx, RecordIx, Verb};
 
 use super::around::around;
@@ -63,19 +63,20 @@ pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> 
     for pair in pairs {
         by_set.entry(sets.find(pair.0)).or_default().push(pair);
     }
+    let lineages = Lineages::new(base);
     let mut things: Vec<Thing<'_>> = Vec::with_capacity(by_set.len());
     for pairs in by_set.into_values() {
         if stopped() {
             return Vec::new();
         }
-        things.push(thing(base, &readings, &pairs));
+        things.push(thing(base, &lineages, &readings, &pairs));
     }
     let order = |thing: &Thing<'a>| (thing.name.clone(), thing.readings.first().map(|first| (first.id, first.nth)));
     things.sort_by_cached_key(order);
     things
 }
 
-fn thing<'a>(base: &'a Base, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> Thing<'a> {
+fn thing<'a>(base: &'a Base, lineages: &Lineages, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> Thing<'a> {
     let mut members: Vec<usize> = pairs.iter().flat_map(|&(one, other)| [one, other]).collect();
     members.sort_unstable();
     members.dedup();
@@ -85,7 +86,7 @@ fn thing<'a>(base: &'a Base, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> T
         let mut compared = compare(left, right);
         let mut printed_twice = false;
         if compared.verdict == Verdict::Disjoint
-            && let Some(why) = one_origin(base, left.claim, right.claim)
+            && let Some(why) = one_origin(base, lineages, left.claim, right.claim)
         {
             printed_twice = true;
             compared.why = format!("{}: {why}", compared.why);
@@ -100,10 +101,10 @@ fn thing<'a>(base: &'a Base, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> T
 }
 
 /// Why two claims are one report: they go back to the same origin, by two outlets, or say the same.
-fn one_origin(base: &Base, one: ClaimIx, other: ClaimIx) -> Option<String> {
+fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) -> Option<String> {
     let sources = |claim: ClaimIx| base.claims.row(claim).sources();
     let (mine, theirs) = (sources(one), sources(other));
-    let (from, to) = (origins(base, &mine), origins(base, &theirs));
+    let (from, to) = (lineages.origins(base, &mine), lineages.origins(base, &theirs));
     if !from.is_empty() && from == to && !mine.iter().any(|source| theirs.contains(source)) {
         let names: Vec<&str> = from.iter().map(|&source| base.name(RecordIx::Source(source))).collect();
         return Some(format!("one report printed twice differently; both go back to {}", names.join(" and ")));

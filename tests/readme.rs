@@ -80,7 +80,7 @@ fn screen() -> String {
 fn analyses() -> String {
     let takes = |takes| match takes {
         Takes::Nothing => "",
-        Takes::Records => " ID",
+        Takes::Records(_) => " ID",
         Takes::Earlier => " EARLIER",
     };
     let row = |row: &Analysis| {

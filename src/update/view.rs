@@ -16,7 +16,7 @@ use crate::state::layout::Placed;
 use crate::state::mode::{MenuKind, Mode, View};
 use crate::state::pane::{Pane, Tab};
 
-use super::{doubt, filter, menu, moves, since};
+use super::{doubt, filter, menu, moves, reload, since};
 
 /// So many claims of a row are put into the query.
 const MOST_CLAIMS: usize = 100;
@@ -36,9 +36,9 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
         effects.extend(asked);
     }
     let records: Vec<RecordIx> = match analysis.takes {
-        Takes::Records if doubt::is_shown_by(at) => state.doubt.iter().map(|doubt| doubt.record).collect(),
+        Takes::Records(_) if doubt::is_shown_by(at) => state.doubt.iter().map(|doubt| doubt.record).collect(),
         Takes::Nothing => Vec::new(),
-        Takes::Records => state.subject.into_iter().collect(),
+        Takes::Records(_) => state.subject.into_iter().collect(),
         Takes::Earlier => match since::obstacle(state) {
             None => Vec::new(),
             Some(sentence) => {
@@ -151,6 +151,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             return Vec::new();
         }
         None => {}
+    }
+    if is(key, "R") {
+        state.mode = Mode::View(view);
+        state.say("The files are being read again; then this view closes.");
+        return reload::begin(state);
     }
     if is(key, "esc") || is(key, "q") {
         close(state, &view);

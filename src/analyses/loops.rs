@@ -274,7 +274,7 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
         }));
     }
     if let Some(more) = cycle.len().checked_sub(TOLD).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("… {} more", counted(more, "step", "steps")), Tone::Dim));
+        why.push(Line::of(&format!("… {more} more steps"), Tone::Dim));
     }
     let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
     let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });

@@ -20,6 +20,9 @@ const FEW: usize = 3;
 /// take a screen of memory for each.
 const BESIDE: usize = 2_000;
 
+/// So many rows of a rule are told. The matrix has all pairs.
+pub(super) const ROWS: usize = 20_000;
+
 /// The rows of some contradictions: those with the same cause share one, the fullest first.
 pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row> {
     let mut causes: HashMap<&str, usize> = HashMap::new();
@@ -39,7 +42,7 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row>
         [one] => row(base, one, (at < BESIDE).then_some(width)),
         several => together(base, several, width),
     };
-    folded.iter().enumerate().map(told).collect()
+    folded.iter().take(ROWS).enumerate().map(told).collect()
 }
 
 fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {

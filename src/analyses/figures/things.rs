@@ -183,7 +183,11 @@ fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -
             let ends = extremes(readings, members);
             *members = some(readings, members);
             members.sort_unstable();
-            ends.iter().for_each(|&end| members.iter().for_each(|&other| add(end, other)));
+            for end in ends {
+                for &other in members.iter() {
+                    add(end, other);
+                }
+            }
         }
         for (place, &one) in members.iter().enumerate() {
             members.iter().skip(place + 1).take(OTHERS).for_each(|&other| add(one, other));

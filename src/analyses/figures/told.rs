@@ -6,7 +6,7 @@ use crate::analyses::{Asked, Row};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, Interval, RecordIx};
-use crate::text::{Line, Tone, counted, grouped};
+use crate::text::{Line, Tone, grouped};
 
 use super::axis::axis;
 use super::compare::Verdict;
@@ -60,7 +60,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         );
     }
     if let Some(more) = pairs.len().checked_sub(PAIRS).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("… and {} more", counted(more, "pair", "pairs")), Tone::Dim));
+        why.push(Line::of(&format!("… and {} more pairs", grouped(more)), Tone::Dim));
     }
     let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
     claims.dedup();

@@ -13,6 +13,8 @@ mod asked;
 use std::fmt::Write;
 
 use asked::{findings, library, told_in_part};
+use claimscope::analyses::figures::{Reading, Verdict, compare};
+use claimscope::model::{ClaimIx, Figure, Number, Value};
 
 /// A knowledge file with this inside.
 fn file(inside: &str) -> String {
@@ -94,8 +96,6 @@ fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
     assert!(text.contains("between -1e308 and 1e308 (killed)") && text.contains("1e26 (killed)"), "{text}");
     assert!(!text.contains("inf"), "{text}");
 
-    use claimscope::analyses::figures::{Reading, Verdict, compare};
-    use claimscope::model::{ClaimIx, Figure, Number, Value};
     let reading = |value| {
         let figure = Figure { of: "killed", value, unit: None, as_of: None, event: None, note: None };
         Reading::new(ClaimIx(0), "c", 0, figure, None)

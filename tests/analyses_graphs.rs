@@ -22,6 +22,7 @@ use claimscope::model::claim::NewClaim;
 use claimscope::model::document::Extra;
 use claimscope::model::ids::{Ix, Origin};
 use claimscope::model::lineage::Origins;
+use claimscope::model::lineages::Lineages;
 use claimscope::model::records::{Citation, Source};
 use claimscope::model::relation::NewRelation;
 use claimscope::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
@@ -180,12 +181,15 @@ proptest! {
     #[test]
     fn sources_on_a_ring_rest_on_themselves(graph in support(8, 2)) {
         let (base, below) = (graph.base(), graph.below());
+        let lineages = Lineages::new(&base);
         for (claim, cited) in graph.cited.iter().enumerate() {
             let lineage: BTreeSet<usize> = cited.iter().flat_map(|&source| &below[source]).chain(cited).copied().collect();
             let indexes = |wanted: &dyn Fn(usize) -> bool| {
                 lineage.iter().filter(|&&source| wanted(source)).map(|&source| SourceIx::new(source)).collect::<Vec<_>>()
             };
             let origins = Origins::of(&base, ClaimIx::new(claim));
+            prop_assert_eq!(&lineages.of(&base, ClaimIx::new(claim)), &origins);
+            prop_assert_eq!(lineages.count(&base, ClaimIx::new(claim)), origins.origins.len());
             prop_assert_eq!(origins.circular, indexes(&|source| below[source].contains(&source)));
             prop_assert_eq!(origins.origins, indexes(&|source| below[source].is_empty()));
         }

@@ -106,6 +106,37 @@ fn search_lists_claims() {
 }
 
 #[test]
+fn an_analysis_of_what_it_cannot_be_about_is_a_fault() {
+    let refused = |arguments: &[&str], why: &str| {
+        let told = told(arguments);
+        assert!(told.contains(why) && told.starts_with("--- stderr") && told.ends_with("--- exit 2"), "{told}");
+    };
+    refused(&["analyse", "graph", "agency", "border.ron"], "`agency` is the id of a source; `graph` is about: claim");
+    refused(&["analyse", "fallout", "waziristan", "border.ron"], "`waziristan` is the id of a place");
+    refused(&["analyse", "fallout", "airstrikes", "border.ron"], "`airstrikes` is the id of a topic");
+    refused(&["analyse", "graph", "strike-deth", "border.ron"], "did you mean `strike-deaths`");
+    refused(&["analyse", "graph", "qqqq", "border.ron"], "`claimscope names` finds ids by name");
+}
+
+#[test]
+fn a_name_of_several_lines_is_one_line_of_an_analysis() {
+    let text = "#![enable(implicit_some)]\n(sources: [(id: \"a\", title: \"A\\nforged row\"), (id: \"b\", title: \"B\", \
+                derived_from: [\"a\"])], claims: [(id: \"c\", says: \"x\", cite: [\"a\", \"b\"])])";
+    let folder = folder(&[("lines.ron", text)]);
+    let told = stdout(folder.path(), &["analyse", "origins", "lines.ron"]);
+    assert!(told.contains("A⏎forged row"), "{told}");
+}
+
+#[test]
+fn a_coordinate_that_is_no_number_is_told_what_it_may_be() {
+    let text = "#![enable(implicit_some)]\n(places: [(id: \"p\", name: \"P\", at: (NaN, inf))])";
+    let folder = folder(&[("places.ron", text)]);
+    let told = describe(&run(folder.path(), &["check", "places.ron"]));
+    assert!(told.contains("a coordinate must be a finite number"), "{told}");
+    assert!(told.contains("latitude from -90 to 90") && !told.contains("Unstated"), "{told}");
+}
+
+#[test]
 fn search_counts_alone() {
     assert_eq!(told(&["search", "strikes", "border.ron", "--count"]), "2\n--- stderr\n--- exit 0");
     assert_eq!(told(&["search", "-strikes", "border.ron", "--count"]), "1\n--- stderr\n--- exit 0");

@@ -340,6 +340,16 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
 }
 
 #[test]
+fn reading_again_while_an_analysis_is_shown_closes_it_and_says_so() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wo").keys("R");
+    assert!(play.screen().contains("then this view closes"), "{}", play.screen());
+    play.reload(play::whole());
+    assert!(matches!(play.state.mode, claimscope::state::mode::Mode::Browse));
+    assert!(play.screen().contains("Read again:"), "{}", play.screen());
+}
+
+#[test]
 fn every_analysis_is_a_view_at_every_size_and_gives_back_what_was_there() {
     let comparing = |takes| takes == claimscope::analyses::Takes::Earlier;
     for analysis in claimscope::analyses::ANALYSES.iter().filter(|analysis| !comparing(analysis.takes)) {

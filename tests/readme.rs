@@ -117,7 +117,7 @@ fn since(width: u16, height: u16) -> Play {
 fn analyses() -> String {
     let takes = |takes| match takes {
         Takes::Nothing => "",
-        Takes::Records => " ID",
+        Takes::Records(_) => " ID",
         Takes::Earlier => " EARLIER",
     };
     let row = |row: &Analysis| {

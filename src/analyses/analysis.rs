@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::index::Library;
-use crate::model::{Base, RecordIx};
+use crate::model::{Base, RecordIx, RecordKind};
 use crate::pack::Bits;
 
 use super::Findings;
@@ -31,8 +31,8 @@ pub struct Analysis {
 pub enum Takes {
     /// Nothing more.
     Nothing,
-    /// One record or several: a source, an actor, a claim.
-    Records,
+    /// One record or several, of these kinds.
+    Records(&'static [RecordKind]),
     /// An earlier version of the library.
     Earlier,
 }

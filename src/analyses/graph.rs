@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Value, json};
 
 use crate::model::relation::{RELATIONS, Tie};
-use crate::model::{Base, ClaimIx, RecordIx, Verb};
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
@@ -22,7 +22,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     name: "graph",
     keys: &["w g"],
     doc: "How does it hang together? What is tied to a claim, or the shortest way between two: `a,b`.",
-    takes: Takes::Records,
+    takes: Takes::Records(&[RecordKind::Claim]),
     run,
     walk: Some(&walk::WALK),
 };

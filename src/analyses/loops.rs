@@ -36,6 +36,9 @@ const ALWAYS: usize = 32;
 /// So many relations more may be followed in all. It is enough for every claim of a component of a thousand.
 const SPARE: usize = 2_000_000;
 
+/// So many steps of a cycle are told: one may be as long as the file.
+const TOLD: usize = 50;
+
 /// Claims that all lead to one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
@@ -251,7 +254,7 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
     let (mut why, mut steps) = (Vec::new(), Vec::new());
     let says = |claim: ClaimIx| base.claims.says(claim);
     why.extend(claims.first().map(|&first| Line::of(says(first), Tone::Plain)));
-    for (step, next) in cycle.iter().zip(claims.iter().skip(1).map(Some).chain([None])) {
+    for (step, next) in cycle.iter().zip(claims.iter().skip(1).map(Some).chain([None])).take(TOLD) {
         let Some(relation) = base.relations().get(step.relation) else { continue };
         let verb = relation.verb.row();
         let leads = if relation.from == step.claim { verb.forward.to_owned() } else { format!("is {}", verb.backward) };
@@ -268,6 +271,9 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
             "strength": relation.strength,
             "why": relation.why,
         }));
+    }
+    if let Some(more) = cycle.len().checked_sub(TOLD).filter(|&more| more > 0) {
+        why.push(Line::of(&format!("… {more} more steps"), Tone::Dim));
     }
     let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
     let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });

@@ -1,9 +1,10 @@
 //! Are these reports really one? Sources that copy each other, down to the independent origins.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::model::ids::Ix;
 use crate::model::lineage::Origins;
+use crate::model::lineages::Lineages;
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::{Line, Tone, counted};
 
@@ -18,15 +19,22 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     walk: None,
 };
 
+/// So many names of sources are told in a line.
+const TOLD: usize = 20;
+
+/// So many of their ids programs get: a ring may be as long as the file, and every claim may cite it.
+const LISTED: usize = 200;
+
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
+    let lineages = Lineages::new(base);
     let (mut fewer, mut rings) = (Vec::new(), Vec::new());
     asked.claims.each(|at| {
         let claim = ClaimIx::new(at);
         if asked.is_stopped() || base.claims.source_count(claim) == 0 {
             return;
         }
-        let origins = Origins::of(base, claim);
+        let origins = lineages.of(base, claim);
         if !origins.circular.is_empty() {
             rings.push(row(base, claim, &origins));
         } else if origins.origins.len() < origins.sources.len() {
@@ -55,11 +63,15 @@ fn run(asked: &Asked<'_>) -> Findings {
 
 fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
     let names = |sources: &[SourceIx]| {
-        let names: Vec<&str> = sources.iter().map(|&source| base.name(RecordIx::Source(source))).collect();
-        names.join(" · ")
+        let told = sources.iter().take(TOLD);
+        let names: Vec<&str> = told.map(|&source| base.name(RecordIx::Source(source))).collect();
+        let more = sources.len().saturating_sub(TOLD);
+        let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+        format!("{}{more}", names.join(" · "))
     };
     let ids = |sources: &[SourceIx]| {
-        sources.iter().map(|&source| Value::from(base.id(RecordIx::Source(source)))).collect::<Vec<_>>()
+        let told = sources.iter().take(LISTED);
+        told.map(|&source| Value::from(base.id(RecordIx::Source(source)))).collect::<Vec<_>>()
     };
     let mut why = vec![Line::of("sources  ", Tone::Dim).with(&names(&origins.sources), Tone::Source)];
     if !origins.origins.is_empty() {
@@ -68,12 +80,19 @@ fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
     if !origins.circular.is_empty() {
         why.push(Line::of("in a ring  ", Tone::Dim).with(&names(&origins.circular), Tone::Bad));
     }
-    let data = json!({
+    let mut data = json!({
         "claim": base.claims.id(claim),
         "sources": ids(&origins.sources),
         "origins": ids(&origins.origins),
         "circular": ids(&origins.circular),
     });
+    let lists = [("sources", &origins.sources), ("origins", &origins.origins), ("circular", &origins.circular)];
+    let cut = lists.into_iter().filter(|(_, list)| list.len() > LISTED);
+    let cut: Map<String, Value> = cut.map(|(name, list)| (name.to_owned(), list.len().into())).collect();
+    if let Some(data) = data.as_object_mut().filter(|_| !cut.is_empty()) {
+        // How many there are of what is listed only in part.
+        data.insert("counts".to_owned(), cut.into());
+    }
     Row {
         line: Line::of(&origins.told(), Tone::Figure)
             .with("  ", Tone::Plain)

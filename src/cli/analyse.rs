@@ -11,13 +11,13 @@ use crate::analyses::{ANALYSES, Analysis, Asked, Findings, Group, Row, Takes};
 use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
-use crate::model::RecordIx;
+use crate::model::{RecordIx, RecordKind};
 use crate::query::Order;
 use crate::text::{Line, Tone};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
-use super::{open, options};
+use super::{open, options, show};
 
 pub(super) const COMMAND: Command = Command {
     name: "analyse",
@@ -55,7 +55,7 @@ fn table() -> String {
     let line = |analysis: &Analysis| {
         let takes = match analysis.takes {
             Takes::Nothing => "",
-            Takes::Records => " ID",
+            Takes::Records(_) => " ID",
             Takes::Earlier => " EARLIER",
         };
         format!("  {:<20} {}", format!("{}{takes}", analysis.name), analysis.doc)
@@ -87,8 +87,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     };
     let library = open::library_at(&paths, printer)?;
     let records = match (analysis.takes, &first) {
-        (Takes::Records, Some(id)) => records(&library, &id.to_string_lossy())?,
-        (Takes::Records, None) => return Err(missing("the id of a record")),
+        (Takes::Records(kinds), Some(id)) => {
+            of_kinds(&library, name, kinds, records(&library, &id.to_string_lossy())?)?
+        }
+        (Takes::Records(_), None) => return Err(missing("the id of a record")),
         _ => Vec::new(),
     };
     let hits = open::hits(&library, open::query(matches), Order::default(), printer);
@@ -102,12 +104,32 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_deref(), room, stop: &stop };
     let findings = (analysis.run)(&asked);
     let limit = matches.get_one::<usize>("limit").copied();
+    let found = findings.rows() > 0;
     if options::is_json(matches) {
-        printer.export(&export::json(&object(&library, analysis, &findings, limit.unwrap_or(usize::MAX))));
+        printer.export(&export::json(&object(&library, analysis, findings, limit.unwrap_or(usize::MAX))));
     } else {
         print(printer, &library, &findings, limit.unwrap_or(FEW));
     }
-    Ok(Outcome::found(findings.rows() > 0))
+    Ok(Outcome::found(found))
+}
+
+/// Those of the records that the analysis can be about. None is a fault of who asked.
+fn of_kinds(
+    library: &Library,
+    name: &str,
+    kinds: &[RecordKind],
+    records: Vec<RecordIx>,
+) -> Result<Vec<RecordIx>, Trouble> {
+    let (fit, others): (Vec<RecordIx>, Vec<RecordIx>) =
+        records.into_iter().partition(|record| kinds.contains(&record.kind()));
+    match others.first() {
+        Some(&other) if fit.is_empty() => {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
+            let (id, kind) = (library.base.id(other), other.kind().label());
+            Err(Trouble(format!("`{id}` is the id of a {kind}; `{name}` is about: {}", kinds.join(", "))))
+        }
+        _ => Ok(fit),
+    }
 }
 
 /// The records of an id, or of several with commas between them, in their order.
@@ -119,7 +141,9 @@ fn records(library: &Library, ids: &str) -> Result<Vec<RecordIx>, Trouble> {
     }
     let (id, records) = (ids, whole);
     if records.is_empty() {
-        return Err(Trouble(format!("there is no record with the id `{id}`; `claimscope names` finds ids by name")));
+        let near = show::near(&library.base, id);
+        let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());
+        return Err(Trouble(format!("there is no record with the id `{id}`{near}")));
     }
     Ok(records)
 }
@@ -156,17 +180,18 @@ fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: u
     }
 }
 
-fn object(library: &Library, analysis: &Analysis, findings: &Findings, limit: usize) -> Value {
-    let row = |row: &Row| {
+fn object(library: &Library, analysis: &Analysis, findings: Findings, limit: usize) -> Value {
+    let row = |row: Row| {
         let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
         let why: Vec<String> = row.why.iter().map(Line::text).collect();
-        json!({ "says": row.line.text(), "why": why, "claims": ids, "data": row.data })
+        json!({ "says": row.line.text(), "why": why, "claims": ids, "data": Value::Object(row.data) })
     };
-    let group = |group: &Group| {
-        let rows: Vec<Value> = group.rows.iter().take(limit).map(row).collect();
-        json!({ "group": group.key, "title": group.title.text(), "count": group.rows.len(), "rows": rows })
+    let group = |group: Group| {
+        let count = group.rows.len();
+        let rows: Vec<Value> = group.rows.into_iter().take(limit).map(row).collect();
+        json!({ "group": group.key, "title": group.title.text(), "count": count, "rows": rows })
     };
     let summary: Vec<String> = findings.summary.iter().map(Line::text).collect();
-    let groups: Vec<Value> = findings.groups.iter().map(group).collect();
+    let groups: Vec<Value> = findings.groups.into_iter().map(group).collect();
     json!({ "analysis": analysis.name, "summary": summary, "groups": groups })
 }

@@ -65,7 +65,13 @@ impl Printer {
 
     /// Prints a line of data whole: on a terminal it is broken where it is too long.
     pub(super) fn whole(&mut self, line: &Line) {
-        for part in wrap_indented(line, self.width.unwrap_or(usize::MAX), 4) {
+        let Some(width) = self.width else { return self.line(line) };
+        // Lines break after a line feed: what comes after one in a name would look like a line of ours.
+        let mut unbroken = Line::new();
+        for span in &line.0 {
+            unbroken.push(&span.text.as_str().replace(safe::LINE_FEED, "␤"), span.tone);
+        }
+        for part in wrap_indented(&unbroken, width, 4) {
             self.line(&part);
         }
     }

@@ -35,7 +35,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
     let records = base.find_any(id);
     if records.is_empty() {
-        printer.say(&format!("there is no record `{id}`{}", nearest(&base, id)));
+        let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());
+        printer.say(&format!("there is no record `{id}`{near}"));
         return Ok(Outcome::Nothing);
     }
     if options::is_json(matches) {
@@ -81,8 +82,8 @@ fn dressed(base: &Base, piece: &Piece) -> Vec<Span> {
     spans
 }
 
-/// The nearest ids and names, as the end of a sentence.
-fn nearest(base: &Base, wanted: &str) -> String {
+/// The nearest ids and names, as the end of a sentence, if anything is near.
+pub(super) fn near(base: &Base, wanted: &str) -> Option<String> {
     let wanted = wanted.to_lowercase();
     let comparable = |text: &&str| text.len() <= LONGEST_COMPARED && wanted.len() <= LONGEST_COMPARED;
     let mut near: Vec<(f64, &str)> = Vec::new();
@@ -97,9 +98,5 @@ fn nearest(base: &Base, wanted: &str) -> String {
     near.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
     near.dedup_by_key(|(_, id)| *id);
     let ids: Vec<String> = near.iter().take(3).map(|(_, id)| format!("`{id}`")).collect();
-    if ids.is_empty() {
-        "; `claimscope search` finds claims by their words".to_owned()
-    } else {
-        format!("; did you mean {}?", ids.join(" or "))
-    }
+    (!ids.is_empty()).then(|| format!("; did you mean {}?", ids.join(" or ")))
 }

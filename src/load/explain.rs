@@ -174,6 +174,13 @@ fn quantity(around: &Context<'_>, here: Range<usize>) -> Found {
 
 /// A sentence of our own types.
 fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
+    if sentence.contains("finite number") && (around.field == Some("at") || around.name == Some("at")) {
+        return Found {
+            range: here,
+            message: "a coordinate must be a finite number".to_owned(),
+            hint: "the latitude from -90 to 90, then the longitude from -180 to 180: `at: (34.53, 69.17)`".to_owned(),
+        };
+    }
     let (range, hint) = if sentence.contains("comes twice") {
         (around.whole.clone(), "the first one is kept; leave one of them out")
     } else {

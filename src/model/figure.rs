@@ -13,6 +13,9 @@ pub struct Number(pub f64);
 /// Whole numbers up to here are exact in an `f64` (2^53).
 const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
 
+/// From here on a number has more than 18 digits, and is written with its power of ten.
+const LONG: f64 = 1e18;
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.fract() == 0.0 && self.0.abs() < EXACT_WHOLE {
@@ -32,8 +35,12 @@ impl<'de> Deserialize<'de> for Number {
 }
 
 impl fmt::Display for Number {
-    /// With thousands set apart by commas, at most two decimals: `6,000`, `0.5`.
+    /// With thousands set apart by commas, at most two decimals: `6,000`, `0.5`; those of more than 18 digits with a power of
+    /// ten: `1e308`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.abs() >= LONG {
+            return formatter.pad(&format!("{:e}", self.0));
+        }
         let text = format!("{:.2}", self.0.abs());
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
         let decimals = decimals.trim_end_matches('0');

@@ -16,21 +16,26 @@ use super::records::Source;
 #[must_use]
 pub fn origins(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
     let mut found = Vec::new();
-    walk(base, sources, |source, copied| found.extend(copied.is_empty().then_some(source)));
+    walk(base, sources, usize::MAX, |source, copied| found.extend(copied.is_empty().then_some(source)));
     found.sort_unstable();
     found
 }
 
-/// Gives some sources, and all that they copy, directly or by others, each once, with those that it copies.
-fn walk(base: &Base, sources: &[SourceIx], mut each: impl FnMut(SourceIx, &[SourceIx])) {
+/// Gives some sources, and all that they copy, directly or by others, each once, with those that it copies. Whether it came
+/// to an end: it gives up after so many.
+fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(SourceIx, &[SourceIx])) -> bool {
     let mut seen: HashSet<SourceIx> = HashSet::new();
     let mut open = sources.to_vec();
     while let Some(source) = open.pop() {
         if let Some(row) = base.sources.get(source).filter(|_| seen.insert(source)) {
+            if seen.len() > most {
+                return false;
+            }
             each(source, &row.derived_from);
             open.extend_from_slice(&row.derived_from);
         }
     }
+    true
 }
 
 /// From how many sources a claim really comes.
@@ -53,16 +58,23 @@ impl Origins {
 
     /// Of sources.
     #[must_use]
-    pub fn of_sources(base: &Base, mut sources: Vec<SourceIx>) -> Self {
+    pub fn of_sources(base: &Base, sources: Vec<SourceIx>) -> Self {
+        let known = Self { sources: sources.clone(), origins: Vec::new(), circular: Vec::new() };
+        Self::within(base, sources, usize::MAX).unwrap_or(known)
+    }
+
+    /// Of sources, where they and all that they copy are at most so many.
+    #[must_use]
+    pub fn within(base: &Base, mut sources: Vec<SourceIx>, most: usize) -> Option<Self> {
         sources.sort_unstable();
         sources.dedup();
         let (mut origins, mut copies) = (Vec::new(), DiGraphMap::new());
-        walk(base, &sources, |source, copied| {
+        let ended = walk(base, &sources, most, |source, copied| {
             origins.extend(copied.is_empty().then_some(source));
             copies.extend(copied.iter().map(|&copied| (source, copied, ())));
         });
         origins.sort_unstable();
-        Self { origins, circular: circular(&copies), sources }
+        ended.then(|| Self { origins, circular: circular(&copies), sources })
     }
 
     /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
@@ -82,37 +94,6 @@ fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
     let mut circular: Vec<SourceIx> = kosaraju_scc(copies).into_iter().filter(is_ring).flatten().collect();
     circular.sort_unstable();
     circular
-}
-
-/// How many independent origins claims have: for many claims of the same sources.
-#[derive(Debug)]
-pub struct OriginCounts {
-    /// For each source its origins, in order.
-    of_source: Vec<Vec<SourceIx>>,
-}
-
-impl OriginCounts {
-    /// Looks at all sources.
-    #[must_use]
-    pub fn new(base: &Base) -> Self {
-        Self { of_source: base.sources.pairs().map(|(source, _)| origins(base, &[source])).collect() }
-    }
-
-    /// Of a claim: `Origins::of(base, claim).origins.len()`, at little cost.
-    #[must_use]
-    pub fn of(&self, base: &Base, claim: ClaimIx) -> usize {
-        let of_source = |source: &u32| self.of_source.get(*source as usize).map_or(&[][..], Vec::as_slice);
-        match base.claims.sources.of(claim.at()) {
-            [] => 0,
-            [source] => of_source(source).len(),
-            sources => {
-                let mut all: Vec<SourceIx> = sources.iter().flat_map(of_source).copied().collect();
-                all.sort_unstable();
-                all.dedup();
-                all.len()
-            }
-        }
-    }
 }
 
 /// Whether some sources have more than one independent origin: `origins(…).len() > 1`, at no cost.

@@ -13,6 +13,7 @@ pub mod extra;
 pub mod figure;
 pub mod ids;
 pub mod lineage;
+pub mod lineages;
 pub mod link;
 pub mod records;
 pub mod relation;

@@ -13,6 +13,9 @@ use super::facets::position;
 /// Whoever waits longer than this is told how to stop it, in milliseconds.
 const LONG: u64 = 200;
 
+/// So many reasons of a row are laid out: each key lays them out anew, and no screen shows more.
+const LINES: usize = 200;
+
 /// What is being made, and since when.
 fn looking(view: &View, width: usize) -> Vec<Line> {
     let since = if view.waited < 1_000 { String::new() } else { format!(" {} s", view.waited / 1_000) };
@@ -65,8 +68,12 @@ fn rows(view: &View, head: Vec<Line>, width: usize, height: usize) -> Vec<Line> 
         let here = at == view.look.row;
         lines.extend(own.into_iter().map(|line| if here { reversed(&line, width) } else { line }));
         // Beside a picture there is little room.
-        for why in row.why.iter().filter(|_| here || !walked) {
+        let shown = if here || !walked { row.why.len() } else { 0 };
+        for why in row.why.iter().take(shown.min(LINES)) {
             lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), width, 5));
+        }
+        if shown > LINES {
+            lines.push(Line::of(&format!("    … and {} more lines", shown - LINES), Tone::Dim));
         }
         lines
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::index::features::{Block, Features, feature_of};
-use crate::model::lineage::OriginCounts;
+use crate::model::lineages::Lineages;
 use crate::model::words::Reliability;
 use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::number;
@@ -206,8 +206,8 @@ impl<'a> Evaluation<'a> {
                     }
                     Column::Origins => {
                         let base = &self.library.base;
-                        let counts = OriginCounts::new(base);
-                        scores.raise_where(|claim| fits(f64::from(number(counts.of(base, ClaimIx::new(claim))))));
+                        let lineages = Lineages::new(base);
+                        scores.raise_where(|claim| fits(f64::from(number(lineages.count(base, ClaimIx::new(claim))))));
                     }
                     Column::Credibility => scores.raise_where(|claim| {
                         columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))

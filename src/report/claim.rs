@@ -4,8 +4,8 @@ use crate::model::Claim;
 use crate::model::lineage::Origins;
 use crate::model::records::Source;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
-use crate::model::{ClaimIx, Figure, RecordIx, Standing};
-use crate::text::Tone;
+use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
+use crate::text::{Tone, counted};
 
 use super::draft::Draft;
 use super::{Entry, Piece};
@@ -40,13 +40,28 @@ fn kind(draft: &mut Draft<'_>, claim: &Claim<'_>, standing: Standing) {
     };
     draft.kind(standing.label(), tone);
     if !claim.cite.is_empty() {
-        draft.kind(&Origins::of_sources(draft.base, claim.sources()).told(), Tone::Dim);
+        draft.kind(&lineage(draft.base, claim.sources()), Tone::Dim);
     }
     match claim.verdict() {
         Verdict::Unchecked => {}
         Verdict::Confirmed => draft.kind("confirmed by the analyst", Tone::Good),
         Verdict::Refuted => draft.kind("refuted by the analyst", Tone::Bad),
         Verdict::Withdrawn => draft.kind("withdrawn by its holder", Tone::Warn),
+    }
+}
+
+/// What is read must be there at once: a lineage of more sources is not followed to its end.
+const FOLLOWED: usize = 10_000;
+
+/// `3 sources, 1 origin`.
+fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
+    let count = sources.len();
+    match Origins::within(base, sources, FOLLOWED) {
+        Some(origins) => origins.told(),
+        None => format!(
+            "{}, with what they copy more than 10,000: too many to be followed here",
+            counted(count, "source", "sources")
+        ),
     }
 }
 

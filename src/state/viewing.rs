@@ -35,6 +35,7 @@ pub const EVERYWHERE: &[Held] = &[
         doc: "Mark the claims of the row under the cursor; again: unmark them.",
     },
     Held { keys: &["z"], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
+    Held { keys: &["R"], hint: None, doc: "Read the files again; this view then closes." },
     Held { keys: &["?", "f1"], hint: None, doc: "These keys." },
     Held { keys: &["esc", "q"], hint: Some(("esc", "back")), doc: "Back to the list, as it was." },
 ];

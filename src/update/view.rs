@@ -18,7 +18,7 @@ use crate::state::pane::{Pane, Tab};
 use crate::state::trail::Step as Place;
 use crate::state::viewing;
 
-use super::{doubt, filter, marks, menu, moves, since};
+use super::{doubt, filter, marks, menu, moves, reload, since};
 
 /// So many claims of a row are put into the query.
 const MOST_CLAIMS: usize = 100;
@@ -44,7 +44,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     };
     let records = match &state.doubt {
         Some(doubt) if doubt::is_shown_by(at) => vec![doubt.record],
-        _ if analysis.takes == Takes::Records => state.subject.into_iter().collect(),
+        _ if matches!(analysis.takes, Takes::Records(_)) => state.subject.into_iter().collect(),
         _ => Vec::new(),
     };
     let before = (state.focus, state.zoomed);
@@ -180,6 +180,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             return Vec::new();
         }
         None => {}
+    }
+    if is(key, "R") {
+        state.mode = Mode::View(view);
+        state.say("The files are being read again; then this view closes.");
+        return reload::begin(state);
     }
     if leaves {
         close(state, &view);

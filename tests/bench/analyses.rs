@@ -25,7 +25,7 @@ fn main() {
         let records: Vec<RecordIx> = most_cited(&library).into_iter().map(RecordIx::Source).collect();
         let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
         for analysis in ANALYSES {
-            let records = if analysis.takes == Takes::Records { &records[..] } else { &[] };
+            let records = if matches!(analysis.takes, Takes::Records(_)) { &records[..] } else { &[] };
             let earlier = (analysis.takes == Takes::Earlier).then_some(&**base);
             let asked = Asked { library: &library, claims: &claims, records, earlier, room: (100, 30), stop: &stop };
             let mut rows = 0;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::ids::Ix;
-use crate::model::lineage::origins;
+use crate::model::lineages::Lineages;
 use crate::model::words::{How, SourceKind};
 use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
 use crate::pack::number;
@@ -88,7 +88,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped
             holders.put(ClaimIx(claim), *actor);
         }
     }
-    let mut voices = Voices::new(base);
+    let (lineages, mut voices) = (Lineages::new(base), Voices::new(base));
     let mut found = Vec::new();
     for (actor, claims) in held {
         if is_stopped() {
@@ -99,7 +99,8 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped
             continue;
         }
         let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
-        let alone = claims.iter().filter_map(|&claim| word(base, &holders, &mut voices, claim, actor)).collect();
+        let alone =
+            claims.iter().filter_map(|&claim| word(base, &holders, &lineages, &mut voices, claim, actor)).collect();
         found.push(Party { actor, held: claims, sourced, alone });
     }
     found
@@ -120,7 +121,14 @@ pub fn hardened(base: &Base, is_asked: impl Fn(ClaimIx) -> bool) -> Vec<Hardened
     same.filter(|&(from, _, to)| is_asked(from) || is_asked(to)).filter_map(pair).collect()
 }
 
-fn word(base: &Base, holders: &Holders, voices: &mut Voices<'_>, claim: ClaimIx, party: ActorIx) -> Option<Word> {
+fn word(
+    base: &Base,
+    holders: &Holders,
+    lineages: &Lineages,
+    voices: &mut Voices<'_>,
+    claim: ClaimIx,
+    party: ActorIx,
+) -> Option<Word> {
     if holders.of(claim) != Holder::One(party) {
         return None;
     }
@@ -132,7 +140,7 @@ fn word(base: &Base, holders: &Holders, voices: &mut Voices<'_>, claim: ClaimIx,
     let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
     sources.dedup();
     let origins: Vec<(SourceIx, Voice)> =
-        origins(base, &sources).into_iter().map(|source| (source, voices.of(source, party))).collect();
+        lineages.origins(base, &sources).into_iter().map(|source| (source, voices.of(source, party))).collect();
     origins.iter().all(|&(_, voice)| voice != Voice::Other).then_some(Word { claim, party, origins })
 }
 

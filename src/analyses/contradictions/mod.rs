@@ -16,7 +16,7 @@ pub use places::apart;
 pub use scenes::{Scene, scenes};
 
 use crate::model::ids::Ix;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -77,7 +77,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
     let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
     let counts: Vec<String> = Rule::ALL.iter().map(|&rule| format!("{} {}", by(rule), rule.name())).collect();
-    let (mut groups, mut rows) = (Vec::new(), 0);
+    let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
     for rule in Rule::ALL {
         let of_rule: Vec<&Contradiction> =
             list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule)).collect();
@@ -86,6 +86,7 @@ fn run(asked: &Asked<'_>) -> Findings {
             return Findings::default();
         }
         rows += told.len();
+        cut |= told.len() == told::ROWS;
         let count = if told.len() < of_rule.len() { format!(" ({} pairs)", of_rule.len()) } else { String::new() };
         let title = Line::of(rule.title(), Tone::Title).with(&count, Tone::Dim);
         groups.push(Group { title, key: rule.name(), rows: told });
@@ -98,9 +99,14 @@ fn run(asked: &Asked<'_>) -> Findings {
     let summary = format!("{} contradictions; by rule, some by several: {}", list.len(), counts.join(", "));
     let mut summary = vec![Line::of(&summary, Tone::Plain)];
     if !list.is_empty() {
-        let counted = "pairs of claims are counted, or of parties on one claim";
+        let pairs = "pairs of claims are counted, or of parties on one claim";
         let once = format!("each once in the {rows} rows, under the first rule that shows it, and once in the matrix");
-        summary.push(Line::of(&format!("{counted}: {once}"), Tone::Dim));
+        summary.push(Line::of(&format!("{pairs}: {once}"), Tone::Dim));
+    }
+    if cut {
+        let rows = counted(told::ROWS, "row", "rows");
+        let text = format!("of a rule at most {rows} are told, and the matrix counts all; a narrower filter helps");
+        summary.push(Line::of(&text, Tone::Warn));
     }
     Findings { summary, groups }
 }

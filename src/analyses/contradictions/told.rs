@@ -16,6 +16,13 @@ use super::{Rule, holders};
 /// So many pairs of a row are told; the rest is in its claims and in its data.
 const FEW: usize = 3;
 
+/// So many rows of a rule have their statements side by side; below them stand the ids. Nobody reads so far, and it would
+/// take a screen of memory for each.
+const BESIDE: usize = 2_000;
+
+/// So many rows of a rule are told. The matrix has all pairs.
+pub(super) const ROWS: usize = 20_000;
+
 /// The rows of some contradictions: those with the same cause share one, the fullest first.
 pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row> {
     let mut causes: HashMap<&str, usize> = HashMap::new();
@@ -31,20 +38,21 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row>
         }
     }
     folded.sort_by_key(|found| std::cmp::Reverse(found.len()));
-    let told = |found: &Vec<&Contradiction>| match found.as_slice() {
-        [one] => row(base, one, width),
+    let told = |(at, found): (usize, &Vec<&Contradiction>)| match found.as_slice() {
+        [one] => row(base, one, (at < BESIDE).then_some(width)),
         several => together(base, several, width),
     };
-    folded.iter().map(told).collect()
+    folded.iter().take(ROWS).enumerate().map(told).collect()
 }
 
-fn row(base: &Base, found: &Contradiction, width: u16) -> Row {
+fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
     let [one, other] = &found.sides;
     let (line, mut why) = if one.claim == other.claim {
         let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
         (Line::of(base.claims.says(one.claim), Tone::Plain), sides)
     } else {
-        (against(base, [&one.holders, &other.holders]), statements(base, found, width))
+        let beside = width.map(|width| statements(base, found, width));
+        (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, found)]))
     };
     for (rule, reason) in &found.rules {
         why.push(Line::of(rule.name(), Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
@@ -74,6 +82,12 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
 fn rest(count: usize) -> Option<Line> {
     let more = count.checked_sub(FEW).filter(|&more| more > 0)?;
     Some(Line::of(&format!("and {more} more"), Tone::Dim))
+}
+
+/// The ids of a pair.
+fn ids(base: &Base, found: &Contradiction) -> Line {
+    let [one, other] = &found.sides;
+    Line::of(base.claims.id(one.claim), Tone::Id).with(" · ", Tone::Dim).with(base.claims.id(other.claim), Tone::Id)
 }
 
 /// The ids of a pair, and who holds its claims.

@@ -15,7 +15,7 @@ mod told;
 
 use std::collections::VecDeque;
 
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::pack::{Bits, number};
 
 use super::{Analysis, Takes};
@@ -31,7 +31,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     name: NAME,
     keys: &["w d"],
     doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",
-    takes: Takes::Records,
+    takes: Takes::Records(&[RecordKind::Source, RecordKind::Actor, RecordKind::Claim]),
     run: told::run,
     walk: None,
 };

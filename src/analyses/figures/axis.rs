@@ -29,6 +29,13 @@ struct Scale {
     low: f64,
     high: f64,
     logarithmic: bool,
+    /// Whether it is logarithmic to both sides of zero: the numbers are too far apart for a `f64` to tell how far.
+    signed: bool,
+}
+
+/// A logarithm to both sides of zero.
+fn signed_log(number: f64) -> f64 {
+    number.abs().ln_1p().copysign(number)
 }
 
 impl Scale {
@@ -40,16 +47,19 @@ impl Scale {
         if low > high {
             (low, high) = (0.0, 1.0);
         }
+        if !((high - low) * 2.0).is_finite() && low <= 0.0 {
+            return Self { low, high, logarithmic: true, signed: true };
+        }
         let logarithmic = low > 0.0 && high / low >= WIDE;
         // What goes on for ever needs room to be seen going on.
         let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
         if ends().any(|end| end == f64::INFINITY) {
-            high = if logarithmic { high * (1.0 + room) } else { high + room };
+            high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
         }
         if ends().any(|end| end == f64::NEG_INFINITY) {
             low = if logarithmic { low / (1.0 + room) } else { low - room };
         }
-        Self { low, high, logarithmic }
+        Self { low, high, logarithmic, signed: false }
     }
 
     /// The cell of a number.
@@ -57,8 +67,10 @@ impl Scale {
         let last = width.saturating_sub(1);
         let part = if self.high <= self.low {
             0.5
+        } else if self.signed {
+            (signed_log(number) - signed_log(self.low)) / (signed_log(self.high) - signed_log(self.low))
         } else if self.logarithmic {
-            (number.max(f64::MIN_POSITIVE) / self.low).ln() / (self.high / self.low).ln()
+            (number.ln() - self.low.ln()) / (self.high.ln() - self.low.ln())
         } else {
             (number - self.low) / (self.high - self.low)
         };
@@ -138,6 +150,15 @@ mod tests {
         assert!(axis.logarithmic);
         assert_eq!(axis.bars, ["[─────────]          ", "                    ●"]);
         assert_eq!(axis.scale.chars().count(), 21);
+    }
+
+    #[test]
+    fn numbers_at_both_ends_of_what_can_be_written() {
+        let axis = drawn(&[Interval::closed(-1e308, 1e308), Interval::closed(0.0, 0.0)], 21);
+        assert_eq!(axis.bars, ["[───────────────────]", "          ●          "]);
+        assert!(axis.scale.starts_with("-1e308 ·") && axis.scale.ends_with("· 1e308"), "{}", axis.scale);
+        let axis = drawn(&[Interval::closed(5e-324, 5e-324), Interval::closed(1e308, 1e308)], 21);
+        assert_eq!(axis.bars, ["●                    ", "                    ●"]);
     }
 
     #[test]

@@ -86,6 +86,9 @@ pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
         let vague = if first.range.is_none() { first } else { second };
         return never(format!("no number is given for {}", vague.told()));
     };
+    if let Some(reversed) = [first, second].into_iter().find(|reading| reading.is_reversed()) {
+        return never(format!("{} is written the wrong way round: the lower number comes first", reversed.told()));
+    }
     if !first.measure.fits(&second.measure) {
         return never(format!("{} and {} are different units", unit(first), unit(second)));
     }

@@ -13,7 +13,7 @@ pub use axis::{Axis, axis};
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
-pub use things::{Pair, TIES, Thing, things};
+pub use things::{MOST, Pair, TIES, Thing, things};
 pub use units::Measure;
 
 use crate::model::ids::Ix;

@@ -45,6 +45,12 @@ impl<'a> Reading<'a> {
         Self { claim, id, nth, figure, when, of, counted, measure, range }
     }
 
+    /// Whether its numbers are written the wrong way round: the lower one second.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.range.is_some_and(|range| range.low > range.high)
+    }
+
     /// The time it is of: that of the figure, else that of the claim.
     #[must_use]
     pub fn time(&self) -> Option<&When> {

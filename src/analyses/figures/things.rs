@@ -8,12 +8,12 @@
 //! - stand in claims tied by a relation that says that they are about one thing ([`TIES`]), and count the same but for
 //!   who is counted; two different keys still keep them apart. `Related` is no such relation: it says too little.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::model::lineage::origins;
-use crate::model::{Base, ClaimIx, RecordIx, Verb};
+use crate::model::lineages::Lineages;
+use crate::model::{Base, ClaimIx, Interval, RecordIx, Verb};
 
 use super::around::around;
 use super::compare::{Compared, Verdict, compare};
@@ -26,12 +26,17 @@ pub const TIES: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborat
 /// person could look at, and a key used a thousand times must not cost a million comparisons.
 pub(super) const OTHERS: usize = 64;
 
+/// Of one thing so many figures are compared: the first in order, the lowest and the highest among them.
+pub const MOST: usize = 200;
+
 /// Figures of the same thing.
 #[derive(Clone, Debug)]
 pub struct Thing<'a> {
     /// What it is: the key of the event, else what is counted.
     pub name: String,
-    /// Its figures, in the order of the ids of their claims.
+    /// How many figures there are of it, those included that are not compared.
+    pub count: usize,
+    /// Those that are compared, at most [`MOST`], in the order of the ids of their claims.
     pub readings: Vec<Reading<'a>>,
     /// The pairs that were compared.
     pub pairs: Vec<Pair>,
@@ -54,7 +59,7 @@ pub struct Pair {
 #[must_use]
 pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
     let readings = readings(base);
-    let pairs = same(base, &readings, stopped);
+    let (pairs, of_event) = same(base, &readings, stopped);
     let mut sets = UnionFind::new(readings.len());
     for &(one, other) in &pairs {
         sets.union(one, other);
@@ -63,29 +68,46 @@ pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> 
     for pair in pairs {
         by_set.entry(sets.find(pair.0)).or_default().push(pair);
     }
+    let lineages = Lineages::new(base);
     let mut things: Vec<Thing<'_>> = Vec::with_capacity(by_set.len());
     for pairs in by_set.into_values() {
         if stopped() {
             return Vec::new();
         }
-        things.push(thing(base, &readings, &pairs));
+        things.push(thing(base, &lineages, &readings, &pairs, &of_event));
     }
     let order = |thing: &Thing<'a>| (thing.name.clone(), thing.readings.first().map(|first| (first.id, first.nth)));
     things.sort_by_cached_key(order);
     things
 }
 
-fn thing<'a>(base: &'a Base, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> Thing<'a> {
-    let mut members: Vec<usize> = pairs.iter().flat_map(|&(one, other)| [one, other]).collect();
+fn thing<'a>(
+    base: &'a Base,
+    lineages: &Lineages,
+    all: &[Reading<'a>],
+    pairs: &[(usize, usize)],
+    of_event: &HashMap<&str, usize>,
+) -> Thing<'a> {
+    let mut degrees: BTreeMap<usize, usize> = BTreeMap::new();
+    for &(one, other) in pairs {
+        *degrees.entry(one).or_default() += 1;
+        *degrees.entry(other).or_default() += 1;
+    }
+    let mut count = degrees.len();
+    // What most others are compared with comes first: else nothing might be left to compare.
+    let mut members: Vec<usize> = degrees.keys().copied().collect();
+    members.sort_by_key(|member| std::cmp::Reverse(degrees.get(member)));
+    let mut members = some(all, &members);
     members.sort_unstable();
-    members.dedup();
+    let is_in = |at: &usize| members.binary_search(at).is_ok();
+    let pairs: Vec<(usize, usize)> = pairs.iter().copied().filter(|(one, other)| is_in(one) && is_in(other)).collect();
     let place = |at: usize| members.binary_search(&at).unwrap_or(0);
     let compared = |&(one, other): &(usize, usize)| {
         let (left, right) = (all.get(one)?, all.get(other)?);
         let mut compared = compare(left, right);
         let mut printed_twice = false;
         if compared.verdict == Verdict::Disjoint
-            && let Some(why) = one_origin(base, left.claim, right.claim)
+            && let Some(why) = one_origin(base, lineages, left.claim, right.claim)
         {
             printed_twice = true;
             compared.why = format!("{}: {why}", compared.why);
@@ -96,14 +118,38 @@ fn thing<'a>(base: &'a Base, all: &[Reading<'a>], pairs: &[(usize, usize)]) -> T
     let readings: Vec<Reading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();
     let event = readings.iter().find_map(|reading| reading.figure.event);
     let name = event.or_else(|| readings.first().map(|reading| reading.figure.of)).unwrap_or_default().to_owned();
-    Thing { name, readings, pairs }
+    count = count.max(event.and_then(|event| of_event.get(event)).copied().unwrap_or_default());
+    Thing { name, count, readings, pairs }
+}
+
+/// At most [`MOST`] of some readings: the lowest, the highest, then the first.
+fn some(all: &[Reading<'_>], members: &[usize]) -> Vec<usize> {
+    if members.len() <= MOST {
+        return members.to_vec();
+    }
+    let mut chosen: Vec<usize> = extremes(all, members).into_iter().collect();
+    let others = members.iter().copied().filter(|member| !chosen.contains(member));
+    let others: Vec<usize> = others.take(MOST - chosen.len()).collect();
+    chosen.extend(others);
+    chosen
+}
+
+/// The readings with the lowest and the highest number, if any has one.
+fn extremes(all: &[Reading<'_>], members: &[usize]) -> BTreeSet<usize> {
+    let ends = |end: fn(&Interval) -> f64| {
+        let range = move |&at: &usize| Some((end(&all.get(at)?.range?), at));
+        members.iter().filter_map(range).filter(|(end, _)| end.is_finite())
+    };
+    let low = ends(|range| range.low.min(range.high)).min_by(|one, other| one.0.total_cmp(&other.0));
+    let high = ends(|range| range.low.max(range.high)).max_by(|one, other| one.0.total_cmp(&other.0));
+    low.into_iter().chain(high).map(|(_, at)| at).collect()
 }
 
 /// Why two claims are one report: they go back to the same origin, by two outlets, or say the same.
-fn one_origin(base: &Base, one: ClaimIx, other: ClaimIx) -> Option<String> {
+fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) -> Option<String> {
     let sources = |claim: ClaimIx| base.claims.row(claim).sources();
     let (mine, theirs) = (sources(one), sources(other));
-    let (from, to) = (origins(base, &mine), origins(base, &theirs));
+    let (from, to) = (lineages.origins(base, &mine), lineages.origins(base, &theirs));
     if !from.is_empty() && from == to && !mine.iter().any(|source| theirs.contains(source)) {
         let names: Vec<&str> = from.iter().map(|&source| base.name(RecordIx::Source(source))).collect();
         return Some(format!("one report printed twice differently; both go back to {}", names.join(" and ")));
@@ -112,8 +158,11 @@ fn one_origin(base: &Base, one: ClaimIx, other: ClaimIx) -> Option<String> {
     says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
 }
 
-/// All pairs of readings that are of the same thing, the smaller number first.
-fn same(base: &Base, readings: &[Reading<'_>], stopped: &dyn Fn() -> bool) -> BTreeSet<(usize, usize)> {
+/// Pairs of places in the list of readings.
+type Places = BTreeSet<(usize, usize)>;
+
+/// All pairs of readings that are of the same thing, the smaller number first; and how many readings each event has.
+fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> (Places, HashMap<&'a str, usize>) {
     let mut pairs = BTreeSet::new();
     let mut add = |one: usize, other: usize| {
         if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
@@ -128,7 +177,18 @@ fn same(base: &Base, readings: &[Reading<'_>], stopped: &dyn Fn() -> bool) -> BT
             by_event.entry(event).or_default().push(at);
         }
     }
-    for members in by_event.values() {
+    let of_event = by_event.iter().map(|(&event, members)| (event, members.len())).collect();
+    for members in by_event.values_mut().filter(|members| members.len() > 1) {
+        if members.len() > MOST {
+            let ends = extremes(readings, members);
+            *members = some(readings, members);
+            members.sort_unstable();
+            for end in ends {
+                for &other in members.iter() {
+                    add(end, other);
+                }
+            }
+        }
         for (place, &one) in members.iter().enumerate() {
             members.iter().skip(place + 1).take(OTHERS).for_each(|&other| add(one, other));
         }
@@ -136,7 +196,7 @@ fn same(base: &Base, readings: &[Reading<'_>], stopped: &dyn Fn() -> bool) -> BT
     let at_claim = by_claim(readings);
     for (at, reading) in readings.iter().enumerate() {
         if stopped() {
-            return BTreeSet::new();
+            return (BTreeSet::new(), of_event);
         }
         for tie in base.ties(reading.claim).iter().filter(|tie| tie.forward && TIES.contains(&tie.verb)) {
             for &other in at_claim.get(&tie.other).into_iter().flatten() {
@@ -147,7 +207,7 @@ fn same(base: &Base, readings: &[Reading<'_>], stopped: &dyn Fn() -> bool) -> BT
         }
     }
     around(base, readings, &mut add, stopped);
-    pairs
+    (pairs, of_event)
 }
 
 /// Whether two readings of tied claims count the same, but for who is counted.

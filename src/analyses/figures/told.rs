@@ -6,7 +6,7 @@ use crate::analyses::{Asked, Row};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, Interval, RecordIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::axis::axis;
 use super::compare::Verdict;
@@ -19,12 +19,23 @@ const WIDTH: (usize, usize) = (40, 8);
 /// So many cells of a line are not for bars and what stands beside them.
 const INDENT: usize = 6;
 
+/// So many pairs of a thing are told, those that disagree first; programs get all that are compared.
+const PAIRS: usize = 200;
+
 pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
-    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| reading.range).collect();
+    // A range that is written the wrong way round is no range: its number stands beside an empty bar.
+    let upright = |reading: &Reading<'_>| reading.range.filter(|_| !reading.is_reversed());
+    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(upright).collect();
     // The number beside a bar must fit into its line: a bar that is broken says nothing.
     let width = usize::from(asked.room.0).saturating_sub(INDENT) / 2;
     let drawing = axis(&ranges, width.clamp(WIDTH.1, WIDTH.0));
     let mut why = Vec::new();
+    let shown = thing.readings.len();
+    if shown < thing.count {
+        let all = grouped(thing.count);
+        let text = format!("the first {shown} of {all} figures are compared, the lowest and the highest among them");
+        why.push(Line::of(&text, Tone::Warn));
+    }
     if ranges.iter().any(Option::is_some) {
         why.push(Line::of(&drawing.scale, Tone::Dim));
     }
@@ -40,13 +51,16 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
     let mut pairs: Vec<&Pair> = thing.pairs.iter().collect();
     pairs.sort_by_key(|pair| (pair.compared.verdict, pair.first, pair.second));
     let named = |at: usize| thing.readings.get(at).map_or("", |reading| reading.id);
-    for pair in &pairs {
+    for pair in pairs.iter().take(PAIRS) {
         let line = Line::of(pair.compared.verdict.label(), tone(pair.compared.verdict));
         why.push(
             line.with("  ", Tone::Plain)
                 .with(&format!("{} · {}", named(pair.first), named(pair.second)), Tone::Id)
                 .with(&format!("  {}", pair.compared.why), Tone::Plain),
         );
+    }
+    if let Some(more) = pairs.len().checked_sub(PAIRS).filter(|&more| more > 0) {
+        why.push(Line::of(&format!("… and {} more pairs", grouped(more)), Tone::Dim));
     }
     let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
     claims.dedup();
@@ -61,6 +75,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
     };
     let data = json!({
         "thing": thing.name,
+        "count": thing.count,
         "logarithmic": drawing.logarithmic,
         "figures": thing.readings.iter().map(|reading| figure(base, reading, asked)).collect::<Vec<_>>(),
         "pairs": pairs.iter().map(pair).collect::<Vec<_>>(),
@@ -72,8 +87,7 @@ fn headline(thing: &Thing<'_>) -> Line {
     let count = |verdict: Verdict| thing.pairs.iter().filter(|pair| pair.compared.verdict == verdict).count();
     let counts = Verdict::ALL.iter().map(|&verdict| (count(verdict), verdict)).filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {}", verdict.label())).collect();
-    Line::of(&thing.name, Tone::Strong)
-        .with(&format!("  {} figures: {}", thing.readings.len(), counts.join(", ")), Tone::Plain)
+    Line::of(&thing.name, Tone::Strong).with(&format!("  {} figures: {}", thing.count, counts.join(", ")), Tone::Plain)
 }
 
 fn tone(verdict: Verdict) -> Tone {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use matrix::{Cell, Evidence, Matrix, Path, ranked};
@@ -23,6 +23,16 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// So many paths of a piece of evidence are told; programs get all.
 const TOLD: usize = 4;
 
+/// So many columns and rows of the matrix are shown.
+const COLUMNS: usize = 40;
+const ROWS: usize = 500;
+
+/// Each claim is left out in turn where the matrix has at most so many cells.
+const TURNED: usize = 50_000;
+
+/// So many places of a ranking are told in a line.
+const PLACES: usize = 12;
+
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     if base.hypotheses.is_empty() {
@@ -34,7 +44,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     }
     let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()));
     let against = matrix.against();
-    let linchpins = matrix.linchpins(|| asked.is_stopped());
+    let turned = matrix.rows.len().saturating_mul(matrix.columns) <= TURNED;
+    let linchpins = if turned { matrix.linchpins(|| asked.is_stopped()) } else { Vec::new() };
     let listed = matrix.rows.iter().filter(|row| row.is_listed()).count();
     let mut summary = vec![
         Line::of(
@@ -53,11 +64,22 @@ fn run(asked: &Asked<'_>) -> Findings {
         let alone = "by their own lists alone, without relations, the ranking is another: ";
         summary.push(Line::of(alone, Tone::Plain).with(&places(base, &lists), Tone::Plain));
     }
-    if linchpins.is_empty() {
+    if !turned {
+        let off = "linchpins were not looked for: for so many hypotheses and claims it would take too long; \
+                   a narrower filter helps";
+        summary.push(Line::of(off, Tone::Warn));
+    } else if linchpins.is_empty() {
         let none = "no linchpins: each claim was left out in turn, and none alone changes the ranking";
         summary.push(Line::of(none, Tone::Plain));
     }
-    let columns: Vec<&str> = ids(base).collect();
+    let shown = shown(&against);
+    let columns: Vec<&str> = shown.iter().map(|&column| id(base, column)).collect();
+    let cut = [(matrix.columns, COLUMNS, "hypotheses"), (matrix.rows.len(), ROWS, "pieces of evidence")];
+    for (count, most, what) in cut.into_iter().filter(|(count, most, _)| count > most) {
+        let first = if what == "hypotheses" { "those that rank first" } else { "what tells most apart" };
+        let text = format!("the matrix shows {most} of {} {what}: {first}", grouped(count));
+        summary.push(Line::of(&text, Tone::Warn));
+    }
     let pins: Vec<Row> = linchpins.iter().map(|(claim, sums)| pin(base, *claim, &against, sums)).collect();
     let groups = [
         ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
@@ -65,7 +87,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         (
             "matrix",
             format!("Matrix: what tells most apart first; columns {}", columns.join(" · ")),
-            rows(base, &matrix),
+            rows(base, &matrix, &shown),
         ),
     ];
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
@@ -73,8 +95,11 @@ fn run(asked: &Asked<'_>) -> Findings {
     Findings { summary, groups: groups.map(group).collect() }
 }
 
-fn ids(base: &Base) -> impl Iterator<Item = &str> {
-    base.hypotheses.iter().map(|hypothesis| &*hypothesis.id)
+/// The columns of the matrix that are shown, in the order of the files: where there are many, those that rank first.
+fn shown(against: &[u64]) -> Vec<usize> {
+    let mut columns: Vec<usize> = order(against).into_iter().map(|(_, column)| column).take(COLUMNS).collect();
+    columns.sort_unstable();
+    columns
 }
 
 fn id(base: &Base, column: usize) -> &str {
@@ -139,16 +164,16 @@ fn object(data: Value) -> Map<String, Value> {
     if let Value::Object(map) = data { map } else { Map::new() }
 }
 
-fn rows(base: &Base, matrix: &Matrix) -> Vec<Row> {
+fn rows(base: &Base, matrix: &Matrix, shown: &[usize]) -> Vec<Row> {
     let mut rows: Vec<&Evidence> = matrix.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.diagnosticity()));
-    rows.into_iter().map(|row| evidence(base, row)).collect()
+    rows.into_iter().take(ROWS).map(|row| evidence(base, row, shown)).collect()
 }
 
-fn evidence(base: &Base, row: &Evidence) -> Row {
+fn evidence(base: &Base, row: &Evidence, shown: &[usize]) -> Row {
     let pairs = row.cells.len() * row.cells.len().saturating_sub(1) / 2;
     let mut line = Line::new();
-    for cell in &row.cells {
+    for cell in shown.iter().filter_map(|&column| row.cells.get(column)) {
         let tone = match cell {
             Cell::Consistent => Tone::Good,
             Cell::Inconsistent => Tone::Bad,
@@ -178,8 +203,10 @@ fn evidence(base: &Base, row: &Evidence) -> Row {
     if more > 0 {
         why.push(Line::of(&format!("and {more} more"), Tone::Dim));
     }
-    let cells: Map<String, Value> =
-        ids(base).zip(&row.cells).map(|(id, cell)| (id.to_owned(), Value::from(cell.sign()))).collect();
+    let cells: Map<String, Value> = shown
+        .iter()
+        .filter_map(|&at| Some((id(base, at).to_owned(), Value::from(row.cells.get(at)?.sign()))))
+        .collect();
     let paths: Vec<Value> = by_relation.iter().map(|path| steps(base, path)).collect();
     let data = json!({
         "claim": base.claims.id(row.claim), "cells": cells, "diagnosticity": row.diagnosticity(), "pairs": pairs,
@@ -212,7 +239,10 @@ fn places(base: &Base, against: &[u64]) -> String {
     let place = |(rank, at): (usize, usize)| {
         format!("{rank} {} ({})", id(base, at), told(against.get(at).copied().unwrap_or_default()))
     };
-    order(against).into_iter().map(place).collect::<Vec<_>>().join(", ")
+    let told: Vec<String> = order(against).into_iter().take(PLACES).map(place).collect();
+    let more = against.len().saturating_sub(PLACES);
+    let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+    format!("{}{more}", told.join(", "))
 }
 
 fn pin(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> Row {

@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::model::words::FixedWord;
 use crate::model::{Base, PlaceIx};
+use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
@@ -92,13 +93,16 @@ fn places(count: usize, what: &str) -> String {
 /// The places whose names are not on the picture for want of room.
 fn without_room(base: &Base, picture: &Picture) -> Option<Line> {
     let names = picture.unnamed.iter().take(NAMED).filter_map(|&place| base.places.get(place));
-    let names: Vec<&str> = names.map(|place| &*place.name).collect();
+    let names: Vec<String> = names.map(|place| cut(&Line::of(&place.name, Tone::Place), LONGEST).text()).collect();
     let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
     if picture.unnamed.len() > NAMED {
         line.push(&format!(" and {} more", picture.unnamed.len() - NAMED), Tone::Dim);
     }
     (!names.is_empty()).then_some(line)
 }
+
+/// A longer name is cut, in cells.
+const LONGEST: usize = 60;
 
 /// Longer names are not waited for by the other columns.
 const WIDEST: usize = 42;
@@ -153,6 +157,7 @@ fn why(spot: &Spot, picture: &Picture) -> Vec<Line> {
 
 /// A text filled up with blanks to a column of a table.
 fn cell(text: &str, wide: usize, tone: Tone) -> Line {
-    let blanks = (wide + 2).saturating_sub(Safe::new(text).width()).max(1);
-    Line::of(text, tone).with(&" ".repeat(blanks), Tone::Plain)
+    let line = cut(&Line::of(text, tone), LONGEST);
+    let blanks = (wide + 2).saturating_sub(line.width()).max(1);
+    line.with(&" ".repeat(blanks), Tone::Plain)
 }

@@ -113,6 +113,9 @@ pub struct Projection {
     scale: (f64, f64),
 }
 
+/// What is so few cells outside of the screen is so for want of exactness.
+const EDGE: f64 = 1e-6;
+
 /// How much higher than wide a cell is.
 const TALL: f64 = 2.0;
 
@@ -138,8 +141,11 @@ impl Projection {
     #[must_use]
     pub fn cell(&self, point: (f64, f64)) -> Option<(usize, usize)> {
         let (x, y) = self.cells(point);
-        let inside = (0.0..self.size.0).contains(&x) && (0.0..self.size.1).contains(&y);
-        inside.then(|| (whole(x), whole(y)))
+        // What lies on the edge itself, as the pole of a whole world, is drawn in the last cell before it.
+        let near = |at: f64, size: f64| (-EDGE..=size + EDGE).contains(&at) && size >= 1.0;
+        let cell = |at: f64, size: f64| whole(at).min(whole(size).saturating_sub(1));
+        let inside = near(x, self.size.0) && near(y, self.size.1);
+        inside.then(|| (cell(x, self.size.0), cell(y, self.size.1)))
     }
 
     /// How many cells the world is wide: a line that is longer runs around the back of it.

@@ -1,0 +1,149 @@
+//! Shapes that nobody writes by hand: they must cost no more than their size, and be told in few words.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod asked;
+
+use std::fmt::Write;
+
+use asked::{findings, library, told_in_part};
+use claimscope::analyses::figures::{Reading, Verdict, compare};
+use claimscope::model::{ClaimIx, Figure, Number, Value};
+
+/// A knowledge file with this inside.
+fn file(inside: &str) -> String {
+    format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
+}
+
+fn each(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |mut all, at| {
+        write!(all, "{},", one(at)).unwrap();
+        all
+    })
+}
+
+#[test]
+fn a_long_chain_of_copies_is_walked_once() {
+    let many = 20_000;
+    let source = |at| format!("(id: \"s{at}\", title: \"S{at}\", derived_from: [\"s{}\"])", at + 1);
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{at}\", \"s{many}\"])");
+    let library = library(&file(&format!(
+        "sources: [{}(id: \"s{many}\", title: \"end\")], claims: [{}]",
+        each(many, source),
+        each(many, claim)
+    )));
+    let found = findings(&library, "origins");
+    assert!(told_in_part(&library, &found, 1).contains("2 sources, 1 origin"));
+    assert_eq!(found.rows(), many);
+    let read = |id: &str| {
+        let claim = library.base.find_any(id)[0];
+        let report = claimscope::report::record(&library.base, claim, 100);
+        report.kind.iter().map(|piece| piece.text.clone()).collect::<String>()
+    };
+    assert!(read("c0").contains("2 sources, with what they copy more than 10,000: too many to be followed here"));
+    assert!(read("c19000").contains("2 sources, 1 origin"));
+}
+
+#[test]
+fn a_large_ring_is_told_in_part() {
+    let many = 3_000;
+    let source = |at: usize| format!("(id: \"s{at}\", title: \"S{at}\", derived_from: [\"s{}\"])", (at + 1) % many);
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{at}\"])");
+    let library = library(&file(&format!("sources: [{}], claims: [{}]", each(many, source), each(many, claim))));
+    let found = findings(&library, "origins");
+    assert!(told_in_part(&library, &found, 1).contains(" … and 2980 more"));
+    assert_eq!(found.groups[0].rows[0].data["counts"]["circular"], 3_000);
+}
+
+#[test]
+fn of_very_many_figures_of_one_event_some_are_compared() {
+    let many = 3_000;
+    // The lowest and the highest stand at the end.
+    let number = |at: usize| if at == many - 2 { 0 } else { at + 1 };
+    let figure = |at| format!("(of: \"killed\", value: Exactly({}), unit: \"people\", event: \"e\")", number(at));
+    let claim = |at| format!("(id: \"c{at:05}\", says: \"x\", cite: [\"s\"], figures: [{}])", figure(at));
+    let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", each(many, claim))));
+    let found = findings(&library, "figures");
+    let text = told_in_part(&library, &found, 1);
+    assert!(
+        text.contains("the first 200 of 3,000 figures are compared, the lowest and the highest among them"),
+        "{text}"
+    );
+    assert!(text.contains("more pairs"), "{text}");
+    let data = &found.groups[0].rows[0].data;
+    let figures = data["figures"].as_array().unwrap();
+    let lows: Vec<f64> = figures.iter().map(|figure| figure["low"].as_f64().unwrap()).collect();
+    assert_eq!((figures.len(), data["count"].as_u64()), (200, Some(3_000)));
+    assert!(lows.contains(&0.0) && lows.contains(&3_000.0) && lows.contains(&1.0));
+    assert!(data["pairs"].as_array().unwrap().len() < 200 * 70);
+    assert!(findings(&library, "contradictions").rows() < 200 * 70);
+}
+
+#[test]
+fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
+    let figure = |value: &str| format!("figures: [(of: \"killed\", value: {value}, unit: \"people\", event: \"e\")]");
+    let claim = |(at, value): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], {})", figure(value));
+    let values = ["Between(-1e308, 1e308)", "Exactly(99999999999999999999999999)"];
+    let claims: Vec<String> = values.iter().enumerate().map(claim).collect();
+    let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", claims.join(","))));
+    let text = told_in_part(&library, &findings(&library, "figures"), 9);
+    assert!(text.contains("between -1e308 and 1e308 (killed)") && text.contains("1e26 (killed)"), "{text}");
+    assert!(!text.contains("inf"), "{text}");
+
+    let reading = |value| {
+        let figure = Figure { of: "killed", value, unit: None, as_of: None, event: None, note: None };
+        Reading::new(ClaimIx(0), "c", 0, figure, None)
+    };
+    let compared = compare(&reading(Value::Between(Number(5.0), Number(1.0))), &reading(Value::Exactly(Number(3.0))));
+    assert_eq!(compared.verdict, Verdict::NotComparable);
+    assert!(compared.why.contains("between 5 and 1 (killed) is written the wrong way round"), "{}", compared.why);
+}
+
+#[test]
+fn a_large_matrix_of_hypotheses_is_shown_in_part() {
+    let hypothesis = |at: usize| format!("(id: \"h{at}\", says: \"h\", inconsistent: [\"c{at}\", \"c{}\"])", at + 700);
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], claims: [{}], hypotheses: [{}]",
+        each(1_000, claim),
+        each(300, hypothesis)
+    )));
+    let found = findings(&library, "hypotheses");
+    let text = told_in_part(&library, &found, 1);
+    assert!(text.contains("the matrix shows 40 of 300 hypotheses: those that rank first"), "{text}");
+    assert!(text.contains("the matrix shows 500 of 600 pieces of evidence: what tells most apart"), "{text}");
+    assert!(text.contains("linchpins were not looked for"), "{text}");
+    let matrix = found.groups.iter().find(|group| group.key == "matrix").unwrap();
+    assert_eq!(matrix.rows.len(), 500);
+    assert_eq!(matrix.rows[0].data["cells"].as_object().unwrap().len(), 40);
+}
+
+#[test]
+fn of_a_long_cycle_the_first_steps_are_told() {
+    let claim =
+        |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Causes(\"c{}\")])", (at + 1) % 120);
+    let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", each(120, claim))));
+    let text = told_in_part(&library, &findings(&library, "loops"), 1);
+    assert!(text.contains("a cycle of 120 claims") && text.contains("… 70 more steps"), "{text}");
+}
+
+#[test]
+fn the_pole_is_drawn_and_long_names_are_cut() {
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], places: [(id: \"n\", name: \"N\", at: (90, 0)), \
+         (id: \"p\", name: \"{}\", at: (-90, 40))], claims: [(id: \"c\", says: \"x\", cite: [\"s\"], \
+         places: [\"n\", \"p\"])]",
+        "L".repeat(5_000)
+    )));
+    let found = findings(&library, "map");
+    let text = told_in_part(&library, &found, 9);
+    let marks = found.summary.iter().take(30).map(|line| line.text().matches('●').count()).sum::<usize>();
+    assert_eq!(marks, 2, "{text}");
+    assert!(!text.contains(&"L".repeat(61)), "{text}");
+}

@@ -58,3 +58,8 @@ pub struct Row {
     /// The same for programs: ids, words of the file, numbers.
     pub data: Map<String, Value>,
 }
+
+/// What programs are told of a row, written as JSON: nothing where that is no object.
+pub(super) fn object(data: Value) -> Map<String, Value> {
+    if let Value::Object(map) = data { map } else { Map::new() }
+}

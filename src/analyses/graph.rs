@@ -10,6 +10,7 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
 
+use crate::analyses::findings::object;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::text::{Line, Tone, counted};
@@ -205,7 +206,7 @@ fn branch(base: &Base, node: &Node) -> Row {
         "also": node.also.iter().map(also).collect::<Vec<Value>>(),
         "beyond": node.beyond,
     });
-    Row { line, why, claims: vec![node.claim], data: data.as_object().cloned().unwrap_or_default() }
+    Row { line, why, claims: vec![node.claim], data: object(data) }
 }
 
 /// Why a relation was drawn, and by whom, where it is written.
@@ -243,12 +244,7 @@ fn sentence(base: &Base, step: Step) -> Row {
         "reads": tie.label(),
         "to": base.claims.id(tie.other),
     });
-    Row {
-        line,
-        why: reason(base, tie, "").into_iter().collect(),
-        claims: vec![from, tie.other],
-        data: data.as_object().cloned().unwrap_or_default(),
-    }
+    Row { line, why: reason(base, tie, "").into_iter().collect(), claims: vec![from, tie.other], data: object(data) }
 }
 
 fn tone(verb: Verb) -> Tone {

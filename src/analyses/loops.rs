@@ -10,6 +10,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use serde_json::json;
 
+use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
@@ -282,6 +283,6 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
             .with(&format!(", in a component of {of}"), Tone::Dim),
         why,
         claims,
-        data: data.as_object().cloned().unwrap_or_default(),
+        data: object(data),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::lineage::Origins;
 use crate::model::lineages::Lineages;
@@ -99,6 +100,6 @@ fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
             .with(base.claims.says(claim), Tone::Plain),
         why,
         claims: vec![claim],
-        data: data.as_object().cloned().unwrap_or_default(),
+        data: object(data),
     }
 }

@@ -106,13 +106,13 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
 /// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was stopped.
 pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     find_in_texts(library, phrase, stop, scores);
-    let words = phrase.ranges(&library.names.vocabulary);
-    if let Some([words]) = words.as_deref()
+    let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
+    if let [words] = ranges.as_slice()
         && let Some(list) = library.references.of_beginning(words)
     {
         return scores.raise_list(list, Rank::Name);
     }
-    for entity in with_name(library, phrase) {
+    for entity in with_words(library, phrase, &ranges) {
         library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Name));
     }
 }
@@ -170,8 +170,12 @@ fn raise(library: &Library, words: &Range<u32>, stated: Rank, scores: &mut Score
 /// The entities with a name that has the phrase; ids are not names here.
 #[must_use]
 pub fn with_name(library: &Library, phrase: &Phrase) -> Vec<u32> {
+    phrase.ranges(&library.names.vocabulary).map(|ranges| with_words(library, phrase, &ranges)).unwrap_or_default()
+}
+
+/// The same, with the words of names that the phrase stands for.
+fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<u32> {
     let names = &library.names;
-    let Some(ranges) = phrase.ranges(&names.vocabulary) else { return Vec::new() };
     let size = |range: &Range<u32>| range.clone().map(|word| names.with_word(word).len()).sum::<usize>();
     let Some(rarest) = (if ranges.len() == 1 { ranges.first() } else { ranges.iter().min_by_key(|range| size(range)) })
     else {

@@ -2,8 +2,9 @@
 
 pub mod words;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
@@ -60,10 +61,6 @@ fn run(asked: &Asked<'_>) -> Findings {
         summary: vec![summary, Line::of(&harder, Tone::Plain)],
         groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
     }
-}
-
-fn object(data: Value) -> Map<String, Value> {
-    if let Value::Object(map) = data { map } else { Map::new() }
 }
 
 fn of_party(base: &Base, party: &Party) -> Row {

@@ -5,8 +5,9 @@ pub mod fields;
 pub mod pairs;
 pub mod ties;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::text::{Line, Tone};
@@ -65,10 +66,6 @@ fn run(asked: &Asked<'_>) -> Findings {
     let groups = rows.into_iter().filter(|(.., rows)| !rows.is_empty());
     let group = |(key, title, rows): (_, &str, Vec<Row>)| Group { title: Line::of(title, Tone::Title), key, rows };
     Findings { summary, groups: groups.map(group).collect() }
-}
-
-fn object(data: Value) -> Map<String, Value> {
-    if let Value::Object(map) = data { map } else { Map::new() }
 }
 
 /// A sign, its tone, and the key for programs.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use crate::analyses::Row;
+use crate::analyses::findings::object;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone};
 
@@ -116,10 +117,6 @@ fn against(base: &Base, [one, other]: [&[RecordIx]; 2]) -> Line {
 
 fn side(label: &str, base: &Base, side: &Side) -> Line {
     Line::of(label, Tone::Dim).with(&holders::told(base, &side.holders), Tone::Actor)
-}
-
-fn object(data: Value) -> Map<String, Value> {
-    if let Value::Object(map) = data { map } else { Map::new() }
 }
 
 fn data(base: &Base, found: &Contradiction) -> Value {

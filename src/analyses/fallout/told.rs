@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone, counted};
@@ -109,7 +110,7 @@ fn row(base: &Base, fallout: &Fallout, doubts: &[Doubt], claim: ClaimIx, path: &
         line: Line::of(&depth, Tone::Figure).with("  ", Tone::Plain).with(base.claims.says(claim), Tone::Plain),
         why,
         claims: vec![claim],
-        data: data.as_object().cloned().unwrap_or_default(),
+        data: object(data),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::analyses::findings::object;
 use crate::analyses::{Asked, Row};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
@@ -80,7 +81,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         "figures": thing.readings.iter().map(|reading| figure(base, reading, asked)).collect::<Vec<_>>(),
         "pairs": pairs.iter().map(pair).collect::<Vec<_>>(),
     });
-    Row { line: headline(thing), why, claims, data: data.as_object().cloned().unwrap_or_default() }
+    Row { line: headline(thing), why, claims, data: object(data) }
 }
 
 fn headline(thing: &Thing<'_>) -> Line {

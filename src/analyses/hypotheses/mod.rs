@@ -4,6 +4,7 @@ pub mod matrix;
 
 use serde_json::{Map, Value, json};
 
+use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
 use crate::text::{Line, Tone, counted, grouped};
@@ -158,10 +159,6 @@ fn ranking(base: &Base, matrix: &Matrix, against: &[u64]) -> Vec<Row> {
         Row { line, why, claims: minus, data: object(data) }
     };
     order(against).into_iter().map(row).collect()
-}
-
-fn object(data: Value) -> Map<String, Value> {
-    if let Value::Object(map) = data { map } else { Map::new() }
 }
 
 fn rows(base: &Base, matrix: &Matrix, shown: &[usize]) -> Vec<Row> {

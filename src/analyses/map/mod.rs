@@ -12,6 +12,7 @@ pub mod window;
 
 use serde_json::json;
 
+use crate::analyses::findings::object;
 use crate::model::words::FixedWord;
 use crate::model::{Base, PlaceIx};
 use crate::text::wrap::cut;
@@ -124,7 +125,7 @@ fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
         .with(&cell(within, WITHIN, Tone::Plain).text(), Tone::Plain)
         .with(&format!("{at:>14}  "), Tone::Dim)
         .with(&spot.all.to_string(), Tone::Figure);
-    let mut data = json!({
+    let data = json!({
         "place": &*place.id,
         "name": &*place.name,
         "kind": place.kind.map(FixedWord::name),
@@ -134,12 +135,7 @@ fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
         "claims": spot.all,
         "query": format!("place:{}", places::quoted(&place.id)),
     });
-    Row {
-        line,
-        why: why(spot, picture),
-        data: data.as_object_mut().map(std::mem::take).unwrap_or_default(),
-        ..Row::default()
-    }
+    Row { line, why: why(spot, picture), data: object(data), ..Row::default() }
 }
 
 /// Where its count comes from, and why it is not to be seen on the picture, if it is not.

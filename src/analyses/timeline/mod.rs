@@ -9,6 +9,7 @@ mod walk;
 
 use serde_json::json;
 
+use crate::analyses::findings::object;
 use crate::index::Library;
 use crate::model::ClaimIx;
 use crate::model::date::{Day, day, show};
@@ -222,5 +223,5 @@ fn row(bin: &Bin, most: usize, wide: usize, bar: usize, with_term: bool) -> Row 
         "disputed": bin.disputed,
         "query": bin.term,
     });
-    Row { line, data: data.as_object().cloned().unwrap_or_default(), ..Row::default() }
+    Row { line, data: object(data), ..Row::default() }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Base, NoteIx, RecordIx};
-use crate::pack::{Bits, List, Lists, number};
+use crate::pack::{Bits, Gatherer, List, Lists, number};
 use crate::text::words::{Scanner, Shape};
 
 use super::beginnings::Beginnings;
@@ -40,6 +40,38 @@ impl Postings {
     }
 }
 
+/// Gathers which claims have which words, each known by its code.
+#[derive(Debug, Default)]
+struct Gathered {
+    stated: Gatherer,
+    elsewhere: Gatherer,
+}
+
+impl Gathered {
+    /// A claim has a word, in its statement or in a text that comes after it.
+    fn put(&mut self, code: u32, claim: u32, stated: bool) {
+        if stated {
+            self.stated.put(code, claim);
+        } else if !self.stated.has(code, claim) {
+            self.elsewhere.put(code, claim);
+        }
+    }
+
+    /// All words of all claims have been put once, and stand in the tokens as well; `renumbered` says for each code the
+    /// number of its word.
+    fn postings(mut self, tokens: &Tokens, renumbered: &[u32], size: usize) -> Postings {
+        let mut order = vec![0; renumbered.len()];
+        for (code, &word) in (0..).zip(renumbered) {
+            order.get_mut(word as usize).into_iter().for_each(|place| *place = code);
+        }
+        let order = || order.iter().copied();
+        self.stated.counted(order());
+        self.elsewhere.counted(order());
+        tokens.each(|code, claim, stated| self.put(code, claim, stated));
+        Postings { stated: self.stated.lists(size, order()), elsewhere: self.elsewhere.lists(size, order()) }
+    }
+}
+
 /// The words of the claims' own texts.
 #[derive(Debug, Default)]
 pub struct Texts {
@@ -70,10 +102,9 @@ impl Texts {
         let (mut collector, mut scanner) = (frequent(base), Scanner::default());
         let (mut texts, mut writer) = (Self::default(), Writer::default());
         let (mut folded, mut forms): (String, Vec<(Known, Range<usize>, usize)>) = Default::default();
-        // Whether a claim has words in another text than its statement.
-        let mut elsewhere = false;
+        let mut found = Gathered::default();
         for (at, claim) in base.claims.iter().enumerate() {
-            let mut stated = false;
+            let mut stated = true;
             let mut add = |text: &str| {
                 folded.clear();
                 forms.clear();
@@ -85,10 +116,11 @@ impl Texts {
                 });
                 for (known, word, again) in forms.drain(..) {
                     let word = folded.get(word).unwrap_or_default();
-                    writer.word(collector.number_of(known, word), again);
+                    let code = collector.number_of(known, word);
+                    writer.word(code, again);
+                    found.put(code, number(at), stated);
                 }
-                elsewhere |= stated && !folded.is_empty();
-                stated = true;
+                stated = false;
                 writer.end();
             };
             claim.texts(&mut add);
@@ -100,34 +132,10 @@ impl Texts {
         }
         let (vocabulary, renumbered) = collector.finish();
         texts.vocabulary = vocabulary;
+        texts.words = found.postings(&texts.tokens, &renumbered, base.claims.len());
         texts.tokens.finish(renumbered);
-        texts.post(base.claims.len(), elsewhere);
         texts.post_beginnings(base.claims.len());
         texts
-    }
-
-    /// Makes the lists of the words; where none stands elsewhere than in statements, that is not looked for.
-    fn post(&mut self, size: usize, elsewhere: bool) {
-        let (tokens, words) = (&self.tokens, self.vocabulary.len());
-        self.words.stated = Lists::gathered(size, words, |to| {
-            tokens.each(|word, claim, stated| {
-                if stated {
-                    to.put(word, claim);
-                }
-            });
-        });
-        self.words.elsewhere = Lists::new(size);
-        if !elsewhere {
-            return;
-        }
-        self.words.elsewhere = Lists::gathered(size, words, |to| {
-            let mut said = vec![u32::MAX; words];
-            tokens.each(|word, claim, stated| match said.get_mut(word as usize) {
-                Some(said) if stated => *said = claim,
-                Some(said) if *said != claim => to.put(word, claim),
-                _ => {}
-            });
-        });
     }
 
     /// Makes the lists of the frequent beginnings.

@@ -147,14 +147,14 @@ impl Tokens {
         self.words = words;
     }
 
-    /// Calls for each word of each claim with its number, the claim, and whether it is in the statement.
+    /// Calls for each word of each claim with its code, the claim, and whether it is in the statement.
     pub fn each(&self, mut give: impl FnMut(u32, u32, bool)) {
         for (claim, row) in (0..).zip(0..self.claims.len()) {
             let mut statement = true;
             for token in Reader(self.claims.of(row).iter()) {
                 match token {
                     Token::Break => statement = false,
-                    Token::Word(code, _) => give(self.words.get(code as usize).copied().unwrap_or(0), claim, statement),
+                    Token::Word(code, _) => give(code, claim, statement),
                 }
             }
         }

@@ -83,18 +83,11 @@ pub fn show(day: Day) -> CompactString {
     let (year, month, of_month) = calendar(day);
     if let Some(year) = u16::try_from(year).ok().filter(|&year| year <= 9999) {
         // Most claims have one, and it is made whenever a claim is looked at.
-        let (month, of_month) = (u16::from(month), u16::from(of_month));
-        let digit = |number: u16| char::from(b'0' + u8::try_from(number % 10).unwrap_or(0));
-        let mut text = CompactString::with_capacity(10);
-        for place in [1000, 100, 10, 1] {
-            text.push(digit(year / place));
-        }
-        for part in [month, of_month] {
-            text.push('-');
-            text.push(digit(part / 10));
-            text.push(digit(part));
-        }
-        return text;
+        let digit = |number: u16| b'0' + u8::try_from(number % 10).unwrap_or(0);
+        let two = |number: u16| [digit(number / 10), digit(number)];
+        let [[y3, y2], [y1, y0], [m1, m0], [d1, d0]] = [year / 100, year, month.into(), of_month.into()].map(two);
+        let text = [y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0];
+        return CompactString::from_utf8(text).unwrap_or_default();
     }
     let sign = if year < 0 { "-" } else { "" };
     format_compact!("{sign}{:04}-{month:02}-{of_month:02}", year.unsigned_abs())

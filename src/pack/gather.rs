@@ -2,8 +2,9 @@
 
 use super::{Lists, number};
 
-/// Takes pairs of a row and a number.
-#[derive(Debug)]
+/// Takes pairs of a row and a number, all of them twice in the same order: the numbers of a row ascending. A pair that is
+/// told again counts once. There may be 2^32 - 1 pairs.
+#[derive(Debug, Default)]
 pub struct Gatherer {
     slots: Vec<Slot>,
     /// All numbers, row after row; none while they are being counted.
@@ -19,9 +20,18 @@ struct Slot {
     next: u32,
 }
 
+impl Slot {
+    fn at(next: u32) -> Self {
+        Self { last: u32::MAX, next }
+    }
+}
+
 impl Gatherer {
     /// A row has a number.
     pub fn put(&mut self, row: u32, item: u32) {
+        if row as usize >= self.slots.len() {
+            self.slots.resize(row as usize + 1, Slot::at(0));
+        }
         if let Some(slot) = self.slots.get_mut(row as usize)
             && slot.last != item
         {
@@ -31,35 +41,53 @@ impl Gatherer {
             *slot = Slot { last: item, next: slot.next + 1 };
         }
     }
-}
 
-impl Lists {
-    /// The lists of `rows` rows from pairs of a row and a number below `bound`, told twice in the same order: the numbers of
-    /// a row ascending. A pair that is told again counts once. Where there are no pairs, no rows are kept. There may be
-    /// 2^32 - 1 pairs.
+    /// Whether this is the number that a row was told last.
     #[must_use]
-    pub fn gathered(bound: usize, rows: usize, tell: impl Fn(&mut Gatherer)) -> Self {
-        let none = Slot { last: u32::MAX, next: 0 };
-        let mut gatherer = Gatherer { slots: vec![none; rows], items: Vec::new() };
-        tell(&mut gatherer);
-        let mut starts = Vec::with_capacity(rows);
+    pub fn has(&self, row: u32, item: u32) -> bool {
+        self.slots.get(row as usize).is_some_and(|slot| slot.last == item)
+    }
+
+    /// All pairs have been told once: they are counted, and come once more. `order` says in which order the rows become
+    /// lists; it has each of them.
+    pub fn counted(&mut self, order: impl IntoIterator<Item = u32>) {
         let mut sum = 0;
-        for slot in &mut gatherer.slots {
-            starts.push(sum);
-            sum += slot.next as usize;
-            *slot = Slot { next: number(sum) - slot.next, ..none };
+        for row in order {
+            if let Some(slot) = self.slots.get_mut(row as usize) {
+                sum += std::mem::replace(slot, Slot::at(sum)).next;
+            }
         }
-        let mut lists = Self::new(bound);
-        if sum == 0 {
+        self.items = vec![0; sum as usize];
+    }
+
+    /// All pairs have been told twice: the lists, in the order that was given, of numbers below `bound`. Where there are no
+    /// pairs, no rows are kept.
+    #[must_use]
+    pub fn lists(self, bound: usize, order: impl IntoIterator<Item = u32>) -> Lists {
+        let mut lists = Lists::new(bound);
+        if self.items.is_empty() {
             return lists;
         }
-        gatherer.items = vec![0; sum];
-        tell(&mut gatherer);
-        for (from, slot) in starts.into_iter().zip(&gatherer.slots) {
-            lists.push(gatherer.items.get(from..slot.next as usize).unwrap_or_default());
+        let mut start = 0;
+        for row in order {
+            let end = self.slots.get(row as usize).map_or(start, |slot| slot.next as usize);
+            lists.push(self.items.get(start..end).unwrap_or_default());
+            start = end;
         }
         lists.shrink();
         lists
+    }
+}
+
+impl Lists {
+    /// The lists of `rows` rows from pairs of a row and a number below `bound`, told as a [`Gatherer`] wants them.
+    #[must_use]
+    pub fn gathered(bound: usize, rows: usize, tell: impl Fn(&mut Gatherer)) -> Self {
+        let mut gatherer = Gatherer::default();
+        tell(&mut gatherer);
+        gatherer.counted(0..number(rows));
+        tell(&mut gatherer);
+        gatherer.lists(bound, 0..number(rows))
     }
 }
 

@@ -93,10 +93,7 @@ impl Pieces {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                gap = self.take_run(text, at, gap);
-                at = self.list.last().map_or(at + 1, |piece| piece.range.end);
-            } else if byte.is_ascii() {
+            if byte.is_ascii() {
                 let c = char::from(byte.to_ascii_lowercase());
                 gap = self.take(c, class(c), at..at + 1, gap);
                 at += 1;
@@ -114,23 +111,6 @@ impl Pieces {
                 }
             }
         }
-    }
-
-    /// Takes the ASCII letters and digits from a place on: what most texts are made of.
-    fn take_run(&mut self, text: &str, at: usize, gap: Gap) -> Gap {
-        let bytes = text.as_bytes().get(at..).unwrap_or_default();
-        let length = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
-        // The first one decides whether all of them go on with the piece before.
-        let first = bytes.first().map_or(' ', |&byte| char::from(byte.to_ascii_lowercase()));
-        let gap = self.take(first, Class::Letter, at..at + 1, gap);
-        let start = self.folded.len();
-        self.folded.push_str(text.get(at + 1..at + length).unwrap_or_default());
-        self.folded.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
-        if let Some(piece) = self.list.last_mut() {
-            piece.folded.end = self.folded.len();
-            piece.range.end = at + length;
-        }
-        gap
     }
 
     /// Takes one folded character; returns what now stands between the last piece and what comes.

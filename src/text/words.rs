@@ -66,20 +66,45 @@ pub fn leading(word: &str, folded: usize) -> usize {
 #[derive(Default)]
 pub struct Scanner {
     pieces: Pieces,
+    plain: String,
 }
 
 impl Scanner {
     /// Gives the forms of all words of a text, in order; other forms of words come right after them.
     pub fn scan(&mut self, text: &str, mut each: impl FnMut(Form<'_>)) {
-        self.pieces.read(text);
+        let mut at = 0;
+        // No word reaches over a blank.
+        for part in text.as_bytes().split(u8::is_ascii_whitespace) {
+            let end = at + part.len();
+            match plain(part) {
+                Some(word) => {
+                    let range = at + word.start..at + word.end;
+                    self.plain.clear();
+                    self.plain.push_str(text.get(range.clone()).unwrap_or_default());
+                    self.plain.make_ascii_lowercase();
+                    each(Form { text: &self.plain, range, shape: Shape::Word });
+                }
+                None => self.scan_part(text.get(at..end).unwrap_or_default(), at, &mut each),
+            }
+            at = end + 1;
+        }
+    }
+
+    /// Gives the forms of the words of a part of a text that starts at this place.
+    fn scan_part(&mut self, part: &str, start: usize, each: &mut impl FnMut(Form<'_>)) {
+        self.pieces.read(part);
+        let mut give = |folded: Range<usize>, range: Range<usize>, shape| {
+            if let Some(text) = self.pieces.folded.get(folded) {
+                each(Form { text, range: start + range.start..start + range.end, shape });
+            }
+        };
         let mut chain = 0;
         for (at, piece) in self.pieces.list.iter().enumerate() {
             let linked = piece.gap == Gap::Just(Class::Hyphen);
             chain = if linked { chain + 1 } else { 1 };
-            self.give(piece.folded.clone(), piece.range.clone(), Shape::Word, &mut each);
+            give(piece.folded.clone(), piece.range.clone(), Shape::Word);
             if let Some((folded_end, end)) = self.possessive(piece) {
-                let (folded, range) = (piece.folded.start..folded_end, piece.range.start..end);
-                self.give(folded, range, Shape::Again(1), &mut each);
+                give(piece.folded.start..folded_end, piece.range.start..end, Shape::Again(1));
             }
             let goes_on = self.pieces.list.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
             if (2..=LONGEST_CHAIN).contains(&chain)
@@ -87,14 +112,8 @@ impl Scanner {
                 && let Some(first) = self.pieces.list.get(at + 1 - chain)
             {
                 let folded = first.folded.start..piece.folded.end;
-                self.give(folded, first.range.start..piece.range.end, Shape::Again(chain), &mut each);
+                give(folded, first.range.start..piece.range.end, Shape::Again(chain));
             }
-        }
-    }
-
-    fn give(&self, folded: Range<usize>, range: Range<usize>, shape: Shape, each: &mut impl FnMut(Form<'_>)) {
-        if let Some(text) = self.pieces.folded.get(folded) {
-            each(Form { text, range, shape });
         }
     }
 
@@ -103,6 +122,16 @@ impl Scanner {
         let (folded, end) = piece.apostrophe?;
         (self.pieces.folded.get(folded..piece.folded.end) == Some("s")).then_some((folded, end))
     }
+}
+
+/// Where a part of a text without blanks is nothing but an ASCII word and the marks around it: its place. Most are.
+fn plain(part: &[u8]) -> Option<Range<usize>> {
+    let start = part.iter().position(u8::is_ascii_alphanumeric)?;
+    let rest = part.get(start..)?;
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let marks = [part.get(..start)?, rest.get(length..)?];
+    let are_marks = marks.iter().all(|marks| marks.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()));
+    are_marks.then_some(start..start + length)
 }
 
 #[cfg(test)]
@@ -165,6 +194,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_words_are_read_as_all_others_are(text in "[a-cA1\u{301}é' .,!\n-]{0,20}") {
+            let mut slowly = Vec::new();
+            Scanner::default().scan_part(&text, 0, &mut |form| slowly.push((form.text.to_owned(), &text[form.range], form.shape)));
+            prop_assert_eq!(forms(&text), slowly);
+        }
+
         #[test]
         fn ranges_are_in_order_and_on_characters(text in ".*") {
             let mut last = 0;

@@ -62,6 +62,9 @@ fn a_doubt_gives_back_what_was_there_whichever_way_it_ends() {
             for way in ends {
                 played(&mut play, way);
                 assert!(play.state.doubt.is_none());
+                if let Some(notice) = play.state.notice.take() {
+                    assert!(notice.text.contains("ctrl-r gives what was asked meanwhile"), "{}", notice.text);
+                }
                 assert_eq!(play.screen(), before, "{place} {way:?} at {width}x{height}");
                 assert_eq!((&play.state.query, play.state.rows, play.state.focus), (&query, rows, focus));
             }
@@ -120,7 +123,7 @@ fn while_it_stands_the_title_the_list_and_the_view_say_what_falls() {
         insta::assert_snapshot!(format!("doubt_view_{size}"), play.screen());
         let told = play.state.doubt.as_ref().unwrap().fates.as_ref().unwrap().told();
         assert!(head(&play).contains(&told), "{told}: {}", head(&play));
-        let Mode::View(view) = &play.state.mode else { panic!("nothing is shown") };
+        let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
         let summary = view.findings.as_ref().unwrap().summary[0].text();
         assert!(summary.ends_with(&told), "{summary}");
         play.keys("<esc>").keys("[[[");
@@ -290,4 +293,16 @@ fn the_line_of_keys_has_what_the_explorer_is_there_for() {
     play.keys("<enter>");
     let screen = play.screen();
     assert!(screen.contains("Enter takes:") && screen.lines().last().unwrap().contains("Enter take"), "{screen}");
+}
+
+#[test]
+fn what_was_asked_under_a_doubt_can_be_had_again() {
+    let mut play = Play::sample(80, 24);
+    play.keys("]jD<esc>[").keys("/paktika<enter>D");
+    assert_eq!(play.state.query, "");
+    assert!(play.screen().contains("ctrl-r gives what was asked meanwhile"), "{}", play.screen());
+    play.keys("<ctrl-r>");
+    assert_eq!(play.state.query, "paktika");
+    play.keys("u");
+    assert_eq!(play.state.query, "");
 }

@@ -5,6 +5,7 @@
 mod play;
 
 use claimscope::state::chosen::Chosen;
+use claimscope::state::effect::Effect;
 use play::Play;
 
 /// Sizes at which the screen is looked at.
@@ -273,7 +274,9 @@ fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
         let mut play = Play::sample(width, height);
         play.keys("/airstrikes<enter>1").keys("/wazirstan");
         insta::assert_snapshot!(format!("finding_{width}x{height}"), play.screen());
-        let claimscope::state::mode::Mode::Finding(finding) = &play.state.mode else { panic!("the line is closed") };
+        let claimscope::state::mode::Mode::FacetSearch(finding) = &play.state.mode else {
+            panic!("the line is closed")
+        };
         let chosen = finding.chosen().unwrap().value.clone();
         assert!(chosen.label.contains("Waziristan"), "{chosen:?}");
         play.keys("<enter>");
@@ -328,8 +331,8 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
         insta::assert_snapshot!(format!("origins_{width}x{height}"), play.screen());
         play.keys("<esc>");
         assert_eq!(play.screen(), before);
-        play.keys("wo").keys("j");
-        let claimscope::state::mode::Mode::View(view) = &play.state.mode else { panic!("nothing is shown") };
+        play.keys("wo").keys("2G");
+        let claimscope::state::mode::Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
         let (_, row, _) = view.findings.as_ref().unwrap().row(1).unwrap();
         let claims: Vec<String> = row.claims.iter().map(|&it| play.state.base().claims.id(it).to_owned()).collect();
         play.keys("<enter>");
@@ -343,7 +346,7 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
 fn reading_again_while_an_analysis_is_shown_closes_it_and_says_so() {
     let mut play = Play::sample(120, 36);
     play.keys("wo").keys("R");
-    assert!(play.screen().contains("then this view closes"), "{}", play.screen());
+    assert!(play.screen().contains("then the analysis is left"), "{}", play.screen());
     play.reload(play::whole());
     assert!(matches!(play.state.mode, claimscope::state::mode::Mode::Browse));
     assert!(play.screen().contains("Read again:"), "{}", play.screen());
@@ -381,4 +384,31 @@ fn a_row_with_a_term_puts_it_into_the_query() {
     play.keys("wm").keys("<enter>");
     assert!(play.state.query.starts_with("place:"), "{}", play.state.query);
     assert!(!play.ids().is_empty());
+}
+
+#[test]
+fn enter_in_the_facets_waits_for_what_was_typed() {
+    let mut play = Play::sample(120, 36);
+    play.keys("1/");
+    // What is typed is answered only after Enter.
+    let key = |play: &mut Play, name: &str| {
+        let key = *claimscope::state::keys::parse(name).unwrap().first().unwrap();
+        claimscope::update::react(&mut play.state, claimscope::state::event::Event::Key(key))
+    };
+    let asked: Vec<Effect> = ["t", "t", "p"].into_iter().flat_map(|name| key(&mut play, name)).collect();
+    assert_eq!(key(&mut play, "enter"), []);
+    for effect in asked {
+        let Effect::Find(look) = effect else { panic!("a value is looked for") };
+        play.event(look.answer(&play.state.collection.library));
+    }
+    assert_eq!(play.state.query, "actor:ttp");
+    play.keys("u");
+    assert_eq!(play.state.query, "");
+}
+
+#[test]
+fn nothing_found_among_the_facets_leaves_the_line_open() {
+    let mut play = Play::sample(120, 36);
+    play.keys("1/").keys("xqxqxq<enter>");
+    assert!(matches!(play.state.mode, claimscope::state::mode::Mode::FacetSearch(_)));
 }

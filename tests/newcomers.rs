@@ -11,7 +11,7 @@ use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};
 use claimscope::state::event::Event;
 use claimscope::state::keys::parse;
-use claimscope::state::mode::{Mode, View};
+use claimscope::state::mode::{Mode, Shown};
 use claimscope::update::react;
 use play::{Play, collection};
 
@@ -155,8 +155,8 @@ fn the_keys_of_an_analysis_are_said_to_be_told() {
     }
 }
 
-fn view(play: &Play) -> &View {
-    let Mode::View(view) = &play.state.mode else { panic!("nothing is shown") };
+fn view(play: &Play) -> &Shown {
+    let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
     view
 }
 

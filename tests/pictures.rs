@@ -8,7 +8,7 @@ use claimscope::analyses::ANALYSES;
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
-use claimscope::state::mode::{Mode, View};
+use claimscope::state::mode::{Mode, Shown};
 use play::Play;
 use unicode_width::UnicodeWidthStr;
 
@@ -18,8 +18,8 @@ const SIZES: [(u16, u16); 2] = [(120, 36), (40, 10)];
 /// All sizes that are looked at.
 const ALL: [(u16, u16); 6] = [(200, 60), (120, 36), (100, 30), (80, 24), (50, 15), (40, 10)];
 
-fn view(play: &Play) -> &View {
-    let Mode::View(view) = &play.state.mode else { panic!("nothing is shown") };
+fn view(play: &Play) -> &Shown {
+    let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
     view
 }
 
@@ -42,7 +42,7 @@ fn walk(name: &str, query: &str, open: &str, keys: &str) {
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), play.screen());
         }
         for _ in 0..3 {
-            if matches!(play.state.mode, Mode::View(_)) {
+            if matches!(play.state.mode, Mode::Analysis(_)) {
                 play.keys("<esc>");
             }
         }
@@ -58,7 +58,8 @@ fn check(play: &Play) {
         assert!(line.width() <= usize::from(inside.width), "{:?} is wider than {}", line.text(), inside.width);
     }
     assert!(view.picture.len() < usize::from(inside.height), "no room for rows");
-    let text = claimscope::panes::view::text(view, usize::from(inside.width), usize::from(inside.height));
+    let text =
+        claimscope::panes::analysis::text(&play.state, view, usize::from(inside.width), usize::from(inside.height));
     assert!(text.lines.len() <= usize::from(inside.height));
     let rows = text.lines.iter().skip(view.picture.len());
     assert!(rows.flat_map(|line| &line.0).any(|span| span.reversed), "the cursor is out of sight:\n{}", play.screen());
@@ -217,7 +218,7 @@ fn p_on_two_claims_tells_the_shortest_path() {
         assert_eq!(steps.len() * 2, ends.len());
         play.keys("<esc>");
         assert_ne!(play.screen(), before, "the end is dropped with the path");
-        assert!(matches!(play.state.mode, Mode::View(_)));
+        assert!(matches!(play.state.mode, Mode::Analysis(_)));
         play.keys("<esc>");
         assert!(matches!(play.state.mode, Mode::Browse));
     }

@@ -31,9 +31,9 @@ use claimscope::query::fields::{FIELDS, Values};
 use claimscope::query::forms::FORMS;
 use claimscope::query::order::SORTS;
 use claimscope::state::actions::{ACTIONS, GROUPS};
+use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, Version};
-use claimscope::state::viewing;
 use play::{Play, collection};
 
 /// A Markdown table.
@@ -66,11 +66,11 @@ fn keys() -> String {
     let row = |keys: Vec<String>, doc: &str| {
         vec![keys.iter().map(|key| code(key)).collect::<Vec<_>>().join(" "), doc.to_owned()]
     };
-    let rows = viewing::keys(None).into_iter().map(|(keys, doc)| row(keys, doc));
+    let rows = analysis_keys::keys(None).into_iter().map(|(keys, doc)| row(keys, doc));
     let _ = write!(text, "**While an analysis is shown**\n\n{}\n", table(&["key", "does"], rows));
     for analysis in ANALYSES {
         let Some(walk) = analysis.walk else { continue };
-        let rows = viewing::keys(Some(walk)).into_iter().take(walk.keys.len()).map(|(keys, doc)| row(keys, doc));
+        let rows = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).map(|(keys, doc)| row(keys, doc));
         let _ = write!(text, "**In the {}**\n\n{}\n", analysis.name, table(&["key", "does"], rows));
     }
     text.trim_end().to_owned() + "\n"

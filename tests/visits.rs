@@ -5,6 +5,7 @@
 mod play;
 
 use claimscope::state::event::Event;
+use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
 use play::{Play, part, whole};
 
@@ -36,7 +37,7 @@ fn back_comes_to_it_from_further_away() {
     let shown = play.keys("wxjj").screen();
     play.keys("<enter>j<enter>");
     play.keys("<ctrl-o><ctrl-o>");
-    assert!(matches!(play.state.mode, Mode::View(_)));
+    assert!(matches!(play.state.mode, Mode::Analysis(_)));
     assert_eq!(without_trail(&play.screen()), without_trail(&shown));
 }
 
@@ -58,7 +59,7 @@ fn the_claims_of_a_row_can_be_marked() {
     play.keys(" ");
     assert_eq!(play.state.marks.len(), 0);
     play.keys("e");
-    assert!(play.screen().contains("Not while an analysis is shown"), "{}", play.screen());
+    assert!(play.screen().contains("e: not while an analysis is shown"), "{}", play.screen());
 }
 
 #[test]
@@ -71,4 +72,94 @@ fn what_is_shown_follows_what_is_still_being_read() {
     let row = |screen: &str| screen.lines().filter(|line| line.contains("contradictions;")).collect::<String>();
     assert_ne!(row(&play.screen()), row(&early));
     assert_eq!(row(&play.screen()), row(&late.screen()));
+}
+
+#[test]
+fn a_row_higher_than_the_pane_is_scrolled_before_the_next_one_comes() {
+    let mut play = Play::sample(80, 24);
+    play.keys("/paktika<enter>wf");
+    let whole = |play: &Play| {
+        let row = play.state.shown().unwrap().row().unwrap();
+        row.why.iter().map(claimscope::text::Line::text).collect::<Vec<_>>()
+    };
+    let last = whole(&play).pop().unwrap();
+    let last: String =
+        last.split_whitespace().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+    assert!(play.screen().contains("j: more"), "{}", play.screen());
+    let mut seen = play.screen();
+    while play.screen().contains("j: more") {
+        play.keys("j");
+        assert_eq!(play.state.shown().unwrap().look.row, 0);
+        seen.push_str(&play.screen());
+    }
+    assert!(seen.contains(&last), "`{last}` was never in sight");
+    play.keys("j");
+    assert_eq!(play.state.shown().unwrap().look.row, 1);
+    play.keys("g");
+    assert!(play.screen().contains("j: more"));
+}
+
+#[test]
+fn counts_go_so_far_and_other_analyses_are_one_key_away() {
+    let mut play = Play::sample(100, 30);
+    let before = play.screen();
+    play.keys("wx").keys("22j");
+    assert_eq!(play.state.shown().unwrap().look.row, 22);
+    play.keys("7G");
+    assert_eq!(play.state.shown().unwrap().look.row, 6);
+    play.keys("wo");
+    assert_eq!(play.state.shown().unwrap().name(), "origins");
+    play.keys("<esc>");
+    assert_eq!(play.screen(), before);
+    play.keys("wx/kabul<enter>");
+    assert_eq!((play.state.query.as_str(), play.state.shown().is_none()), ("kabul", true));
+}
+
+#[test]
+fn a_zoomed_analysis_comes_back_zoomed_and_in_one_step() {
+    let mut play = Play::sample(80, 24);
+    let list = play.screen();
+    let shown = play.keys("woz").screen();
+    play.keys("<enter><esc>");
+    assert_eq!(without_trail(&play.screen()), without_trail(&shown));
+    play.keys("<esc>");
+    assert_eq!(without_trail(&play.screen()), without_trail(&list));
+}
+
+#[test]
+fn marked_rows_have_the_sign() {
+    let mut play = Play::sample(80, 24);
+    play.keys("woj ");
+    assert_eq!(
+        play.screen().lines().filter(|line| line.contains("┃● sources") || line.contains("┃●2 sources")).count(),
+        1
+    );
+    play.keys(" ");
+    assert!(!play.screen().contains("┃●"));
+}
+
+#[test]
+fn an_analysis_asked_before_the_search_is_answered_is_about_its_answer() {
+    let mut quick = Play::sample(120, 36);
+    quick.waiting = Some(Vec::new());
+    quick.keys("/taliban<enter>wx");
+    assert!(quick.screen().contains("contradictions: looking"), "{}", quick.screen());
+    while quick.waiting.as_ref().is_some_and(|waiting| !waiting.is_empty()) {
+        quick.deliver(0);
+    }
+    let mut slow = Play::sample(120, 36);
+    slow.keys("/taliban<enter>wx");
+    assert_eq!(quick.screen(), slow.screen());
+}
+
+#[test]
+fn what_is_shown_is_laid_out_anew_in_another_width() {
+    for keys in ["wx", "wf", "wm"] {
+        for (width, height) in [(70, 36), (200, 60), (50, 15)] {
+            let mut play = Play::sample(120, 36);
+            play.keys(keys).event(Event::Resize(Size { width, height }));
+            let mut other = Play::sample(width, height);
+            assert_eq!(play.screen(), other.keys(keys).screen(), "{keys} at {width}x{height}");
+        }
+    }
 }

@@ -33,6 +33,17 @@ impl Findings {
         }
         None
     }
+
+    /// Where a row of earlier findings stands in these: one that tells programs the same under the same heading, or else one
+    /// about the same claims.
+    #[must_use]
+    pub fn place_of(&self, earlier: &Self, at: usize) -> Option<usize> {
+        let (group, row, _) = earlier.row(at)?;
+        let rows = || self.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group.key, row)));
+        let place = |same: &dyn Fn(&Row) -> bool| rows().position(|(key, row)| key == group.key && same(row));
+        place(&|other| !row.data.is_empty() && other.data == row.data)
+            .or_else(|| place(&|other| !row.claims.is_empty() && other.claims == row.claims))
+    }
 }
 
 /// Rows under one heading.

@@ -8,7 +8,7 @@ use crate::analyses::ANALYSES;
 use crate::disk::Trouble;
 use crate::export::FORMATS;
 use crate::state::actions::ACTIONS;
-use crate::state::viewing;
+use crate::state::analysis_keys;
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -57,9 +57,9 @@ fn page() -> std::io::Result<Vec<u8>> {
     for action in ACTIONS.iter() {
         entry(&mut roff, &action.all_keys(), action.doc);
     }
-    held(&mut roff, "While an analysis is shown", viewing::keys(None));
+    held(&mut roff, "While an analysis is shown", analysis_keys::keys(None));
     for (analysis, walk) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.walk?))) {
-        let keys = viewing::keys(Some(walk)).into_iter().take(walk.keys.len()).collect();
+        let keys = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).collect();
         held(&mut roff, &format!("In the {}", analysis.name), keys);
     }
     section(&mut roff, "EXIT STATUS", help::exit_status().iter().copied());

@@ -7,7 +7,7 @@ use crate::state::mode::Mode;
 use crate::text::{Line, Tone, grouped};
 
 use super::columns::{join, pad, reversed, right, spread};
-use super::{Pane, PaneText, finding};
+use super::{Pane, PaneText, facet_search};
 
 /// A row of the pane.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +52,8 @@ pub fn rows(state: &State) -> Vec<Row<'_>> {
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    if let Mode::Finding(finding) = &state.mode {
-        return finding::text(state, finding, width, height);
+    if let Mode::FacetSearch(finding) = &state.mode {
+        return facet_search::text(state, finding, width, height);
     }
     let rows = rows(state);
     let cursor = state.facets.cursor;

@@ -3,10 +3,10 @@
 use crate::query::Query;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action, label};
+use crate::state::analysis_keys::hints;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
-use crate::state::viewing::hints;
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
@@ -33,21 +33,21 @@ pub fn line(state: &State, width: usize) -> Line {
                 |hint| Line::of(" ", Tone::Plain).with(&hint.says, Tone::Warn),
             )
         }
-        Mode::Finding(_) => {
+        Mode::FacetSearch(_) => {
             keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), ("/", "the query"), ("esc", "back")], width)
         }
         Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
-        Mode::View(view) if view.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
-        Mode::View(view) => {
-            let mut hints = hints(view.walk());
+        Mode::Browse | Mode::Analysis(_) if !state.pending.is_empty() || state.count.is_some() => pending(state),
+        Mode::Analysis(shown) if shown.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
+        Mode::Analysis(shown) => {
+            let mut hints = hints(shown.walk());
             if state.doubt.is_some() {
                 hints.insert(hints.len().min(2), ("D", NO_LONGER));
             }
             keys(&hints, width)
         }
-        Mode::Browse if !state.pending.is_empty() || state.count.is_some() => pending(state),
         Mode::Browse => browse(state, width),
     };
     cut(&hint, width)

@@ -9,13 +9,13 @@ use crate::text::{Line, Span, Tone, grouped};
 use super::claims::{Rows, WITH_TIME};
 use super::columns::{cell, join, reversed, right};
 use super::facets::position;
-use super::{PaneText, doubt, figures, remedies, view};
+use super::{PaneText, analysis, doubt, figures, remedies};
 
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    if let Some(view) = state.view() {
-        return view::text(view, width, height);
+    if let Some(shown) = state.shown() {
+        return analysis::text(state, shown, width, height);
     }
     let cursor = state.cursor();
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {

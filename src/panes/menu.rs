@@ -4,9 +4,9 @@ use crate::query::fields::FIELDS;
 use crate::query::forms::FORMS;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, GROUPS};
+use crate::state::analysis_keys::keys;
 use crate::state::layout::Area;
-use crate::state::mode::{Menu, MenuKind, Mode};
-use crate::state::viewing::keys;
+use crate::state::mode::{Menu, MenuKind, Mode, Shown};
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 
@@ -70,8 +70,10 @@ fn all(state: &State, kind: MenuKind) -> Vec<Row> {
     };
     let explained = |group, key: &str, doc| Row { group, key: key.to_owned(), name: "", doc, choice: Choice::Nothing };
     let mut rows = Vec::new();
-    if let (MenuKind::Help, Some(view)) = (kind, state.view()) {
-        rows.extend(keys(view.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)));
+    if let (MenuKind::Help, Some(shown)) = (kind, state.shown()) {
+        rows.extend(
+            keys(shown.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)),
+        );
     } else if kind == MenuKind::Help {
         let here = ACTIONS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
         rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
@@ -158,7 +160,7 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     let title = match menu.kind {
         MenuKind::Palette => "What can be done".to_owned(),
         MenuKind::Help => {
-            format!("Keys and query language: {}", state.view().map_or(state.focus.title(), |view| view.name()))
+            format!("Keys and query language: {}", state.shown().map_or(state.focus.title(), Shown::name))
         }
     };
     let caret = (area.x + 3 + u16::try_from(column).unwrap_or(0), area.y + 1);

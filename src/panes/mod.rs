@@ -1,15 +1,16 @@
 //! The readings: what each pane says, in lines and tones. Reads the state, changes nothing, knows no colours.
 
+pub mod analysis;
 pub mod asked;
 pub mod claims;
 pub mod columns;
 pub mod completion;
 pub mod doubt;
 pub mod export;
+pub mod facet_search;
 pub mod facets;
 pub mod faults;
 pub mod figures;
-pub mod finding;
 pub mod footer;
 pub mod header;
 pub mod list;
@@ -22,7 +23,6 @@ pub mod signs;
 pub mod since;
 pub mod timeline;
 pub mod trail;
-pub mod view;
 pub mod which_key;
 
 use crate::state::State;
@@ -82,7 +82,7 @@ pub fn compose(state: &State) -> Screen {
         blocks.push(head);
         caret = at;
     }
-    caret = caret.or_else(|| finding::caret(state, layout.find(Pane::Facets)));
+    caret = caret.or_else(|| facet_search::caret(state, layout.find(Pane::Facets)));
     blocks.extend(layout.panes.iter().map(|&placed| pane_block(state, placed)));
     let strip = |area: Area, line: Line| Block { area, lines: vec![line], ..Block::default() };
     if layout.trail.height > 0 {
@@ -139,8 +139,8 @@ fn pane_block(state: &State, placed: Placed) -> Block {
 fn title(state: &State, pane: Pane, note: &str) -> Line {
     let tone = if pane == state.focus { Tone::Title } else { Tone::Dim };
     let mut line = Line::of(&format!("{} ", pane.number()), tone);
-    if let (Pane::Claims, Some(view)) = (pane, state.view()) {
-        line.push(view.name(), tone);
+    if let (Pane::Claims, Some(shown)) = (pane, state.shown()) {
+        line.push(shown.name(), tone);
     } else if pane == Pane::Claims {
         for tab in Tab::ALL {
             let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { Tone::Title } else { Tone::Dim });

@@ -10,6 +10,15 @@ use super::asked::with_names;
 use super::columns::{cell, join, reversed};
 use super::facets::position;
 
+/// The steps, each with what it is called; the one where one is as it is now.
+fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {
+    let trail = &state.trail;
+    trail.steps.iter().enumerate().map(move |(at, step)| {
+        let now = (at == trail.at).then(|| state.step(step.opened));
+        (at, step, name(state, now.as_ref().unwrap_or(step), at == 0))
+    })
+}
+
 /// What a step is called: the record that was opened, or the query.
 fn name(state: &State, step: &Step, first: bool) -> String {
     match step.opened {
@@ -25,15 +34,7 @@ fn name(state: &State, step: &Step, first: bool) -> String {
 pub fn strip(state: &State, width: usize) -> Line {
     let trail = &state.trail;
     let mut line = Line::of(" ", Tone::Plain);
-    let names: Vec<(usize, String)> = trail
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(at, step)| {
-            let step = if at == trail.at { &state.step(step.opened) } else { step };
-            (at, name(state, step, at == 0))
-        })
-        .collect();
+    let names: Vec<(usize, String)> = named(state).map(|(at, _, name)| (at, name)).collect();
     let mut from = names.len().saturating_sub(1).min(trail.at);
     let mut taken = 4;
     while let Some((_, name)) = names.get(from) {
@@ -64,16 +65,11 @@ pub fn strip(state: &State, width: usize) -> Line {
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let base = state.base();
-    let lines = state
-        .trail
-        .steps
-        .iter()
-        .enumerate()
+    let lines = named(state)
         .skip(state.walk.top)
         .take(height)
-        .map(|(at, step)| {
+        .map(|(at, step, what)| {
             let here = if at == state.trail.at { " ◉ " } else { "   " };
-            let what = name(state, step, at == 0);
             let says = step.opened.map_or("", |record| base.name(record));
             let name =
                 if says.is_empty() { Line::of(&what, Tone::Id) } else { cell(&what, Tone::Id, 30.min(width / 2)) };

@@ -68,6 +68,11 @@ impl History {
         Some(after)
     }
 
+    /// What was left in another way than by undoing it can be redone, too.
+    pub fn undone(&mut self, left: Snapshot) {
+        self.future = vec![left];
+    }
+
     /// Changes every snapshot, as a reload must.
     pub fn change_all(&mut self, change: impl FnMut(&mut Snapshot)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);

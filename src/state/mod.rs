@@ -1,6 +1,7 @@
 //! The nouns: one value that says all that the screen could show. Nothing here acts or draws.
 
 pub mod actions;
+pub mod analysis_keys;
 pub mod answer;
 pub mod appearance;
 pub mod chosen;
@@ -18,7 +19,6 @@ pub mod passage;
 mod rows;
 pub mod since;
 pub mod trail;
-pub mod viewing;
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ use event::Collection;
 use history::{History, Snapshot};
 use laid::Laid;
 use layout::{Layout, Needs, Size};
-use mode::{Mode, View};
+use mode::{Mode, Shown};
 use pane::{Pane, Tab};
 use since::{Earlier, News};
 use trail::{Step, Trail};
@@ -212,8 +212,8 @@ impl State {
 
     /// The analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
-    pub fn view(&self) -> Option<&View> {
-        self.mode.view()
+    pub fn shown(&self) -> Option<&Shown> {
+        self.mode.shown()
     }
 
     /// How many columns the facets need: label, two counts and the box before them.
@@ -270,7 +270,7 @@ impl State {
             link: self.reading.link,
             focus: self.focus,
             opened,
-            view: None,
+            shown: None,
         }
     }
 
@@ -278,13 +278,13 @@ impl State {
     /// `Event::Paused` after a short while without keys.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.count.is_some() && self.pending.is_empty()
+        matches!(self.mode, Mode::Browse) && self.count.is_some() && self.pending.is_empty()
     }
 
     /// Whether an analysis is shown that is still being made: the shell then sends `Event::Waited` now and then.
     #[must_use]
     pub fn is_looking(&self) -> bool {
-        matches!(&self.mode, Mode::View(view) if view.findings.is_none())
+        matches!(&self.mode, Mode::Analysis(shown) if shown.is_looking())
     }
 
     /// A message.

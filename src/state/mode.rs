@@ -6,15 +6,17 @@ use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::analyses::walk::{Look, Walk};
-use crate::analyses::{ANALYSES, Findings};
+use crate::analyses::{ANALYSES, Findings, Row};
 use crate::export::Manifest;
 use crate::load::Progress;
 use crate::model::RecordIx;
+use crate::query::Hits;
 use crate::query::complete::Completion;
 use crate::query::find::{Found, FoundValue};
 use crate::text::Line;
 
 use super::chosen::Chosen;
+use super::cursor::Reading;
 use super::history::Snapshot;
 use super::pane::Pane;
 
@@ -27,7 +29,7 @@ pub enum Mode {
     /// The query is being typed.
     Typing(Box<Prompt>),
     /// A value is looked for among the facets.
-    Finding(Box<Finding>),
+    FacetSearch(Box<FacetSearch>),
     /// Letters stand on the links of the reading pane that are in sight.
     Hints(Hints),
     /// A list of actions to choose from by typing.
@@ -35,25 +37,25 @@ pub enum Mode {
     /// What to export, how and where to.
     Export(Box<Export>),
     /// An analysis stands in the place of the list.
-    View(Box<View>),
+    Analysis(Box<Shown>),
 }
 
 impl Mode {
     /// The analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
-    pub fn view(&self) -> Option<&View> {
+    pub fn shown(&self) -> Option<&Shown> {
         match self {
-            Self::View(view) => Some(view),
-            Self::Menu(menu) => menu.view.as_deref(),
+            Self::Analysis(shown) => Some(shown),
+            Self::Menu(menu) => menu.shown.as_deref(),
             _ => None,
         }
     }
 
     /// The same, to be changed.
-    pub fn view_mut(&mut self) -> Option<&mut View> {
+    pub fn shown_mut(&mut self) -> Option<&mut Shown> {
         match self {
-            Self::View(view) => Some(view),
-            Self::Menu(menu) => menu.view.as_deref_mut(),
+            Self::Analysis(shown) => Some(shown),
+            Self::Menu(menu) => menu.shown.as_deref_mut(),
             _ => None,
         }
     }
@@ -61,11 +63,15 @@ impl Mode {
 
 /// An analysis in the place of the list.
 #[derive(Clone, Debug)]
-pub struct View {
+pub struct Shown {
     /// Its place in `analyses::ANALYSES`.
     pub analysis: usize,
     /// What was asked for last.
     pub asked: u64,
+    /// Which of what was asked for is what came out.
+    pub answered: u64,
+    /// What it was asked of; `None` where it is to be asked as soon as the search is answered.
+    pub of: Option<Of>,
     /// So many milliseconds it has been waited for.
     pub waited: u64,
     /// What came out, once it is known.
@@ -74,28 +80,54 @@ pub struct View {
     pub picture: Arc<Vec<Line>>,
     /// What is looked at: the row under the cursor, and where the picture is.
     pub look: Look,
+    /// So many lines of the row under the cursor are scrolled out of sight: a row may be higher than the pane.
+    pub skipped: usize,
     /// Whether another picture is being made, with rows that are not those in sight.
     pub turning: bool,
     /// The keys that were pressed since: they are about what will be in sight.
     pub ahead: Vec<KeyCombination>,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
-    /// How many claims could be searched when it was asked for.
+    /// What comes back when it is left.
+    pub before: Before,
+    /// Whether it was alone on the screen when it was left for the claims of a row.
+    pub zoomed: bool,
+}
+
+/// What an analysis was asked of. Once that is another, it is asked again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Of {
+    /// The claims.
+    pub hits: Hits,
+    /// How many claims could be searched.
     pub searched: usize,
-    /// The pane that had the keys before, and whether it was alone on the screen.
-    pub before: (Pane, bool),
+    /// The cells that there were.
+    pub room: (u16, u16),
+}
+
+/// How the panes were before an analysis was shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Before {
+    /// The pane that had the keys.
+    pub focus: Pane,
+    /// Whether it was alone on the screen.
+    pub zoomed: bool,
+    /// The record in the reading pane.
+    pub subject: Option<RecordIx>,
+    /// Cursor and scroll of the reading pane.
+    pub reading: Reading,
 }
 
 /// The same asking has the same answer.
-impl PartialEq for View {
+impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
         (self.asked, self.look.row) == (other.asked, other.look.row)
     }
 }
 
-impl Eq for View {}
+impl Eq for Shown {}
 
-impl View {
+impl Shown {
     /// What the analysis is called.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -113,22 +145,38 @@ impl View {
     pub fn rows(&self) -> usize {
         self.findings.as_ref().map_or(0, |findings| findings.rows())
     }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<&Row> {
+        self.findings.as_ref()?.row(self.look.row).map(|(_, row, _)| row)
+    }
+
+    /// Whether something is still to come: an answer, or the search before it.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        self.of.is_none() || self.answered != self.asked
+    }
 }
 
 /// Looking for a value among the facets.
-#[derive(Clone, Debug)]
-pub struct Finding {
+#[derive(Clone, Debug, Default)]
+pub struct FacetSearch {
     /// What was typed.
     pub input: Input,
     /// What was asked for last.
     pub asked: u64,
+    /// Which of what was asked for was found last.
+    pub answered: u64,
+    /// Whether the value under the cursor is to be kept as soon as it is known.
+    pub wanted: bool,
     /// What was found last.
     pub found: Vec<Found>,
     /// The value under the cursor, counted over all that were found.
     pub cursor: usize,
 }
 
-impl Finding {
+impl FacetSearch {
     /// All values found, from the top.
     pub fn values(&self) -> impl Iterator<Item = &FoundValue> {
         self.found.iter().flat_map(|found| &found.values)
@@ -198,7 +246,7 @@ pub struct Menu {
     /// The row under the cursor.
     pub cursor: usize,
     /// The analysis that it was opened over.
-    pub view: Option<Box<View>>,
+    pub shown: Option<Box<Shown>>,
 }
 
 /// Which claims are exported.

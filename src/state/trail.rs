@@ -4,7 +4,7 @@ use crate::model::{ClaimIx, RecordIx};
 use crate::query::Order;
 
 use super::cursor::Cursor;
-use super::mode::View;
+use super::mode::Shown;
 use super::pane::{Pane, Tab};
 
 /// A place on the trail.
@@ -33,7 +33,7 @@ pub struct Step {
     /// What the step was: a record that was opened, or a query.
     pub opened: Option<RecordIx>,
     /// The analysis that stood in the place of the list, and was left for the claims of one of its rows.
-    pub view: Option<Box<View>>,
+    pub shown: Option<Box<Shown>>,
 }
 
 /// The steps, and the one where one is.
@@ -52,8 +52,8 @@ impl Trail {
     /// Writes down how the step looks that is now left.
     pub fn leave(&mut self, step: Step) {
         // What an analysis found may be large: only the last one is kept.
-        if step.view.is_some() {
-            self.steps.iter_mut().for_each(|step| step.view = None);
+        if step.shown.is_some() {
+            self.steps.iter_mut().for_each(|step| step.shown = None);
         }
         let opened = self.steps.get(self.at).and_then(|old| old.opened);
         if let Some(here) = self.steps.get_mut(self.at) {
@@ -75,10 +75,10 @@ impl Trail {
 
     /// Whether the step before is an analysis, and this query its row's.
     #[must_use]
-    pub fn is_behind_view(&self, query: &str) -> bool {
+    pub fn is_behind_analysis(&self, query: &str) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.steps.get(at));
         let here = self.steps.get(self.at).is_some_and(|step| step.opened.is_none() && step.query == query);
-        here && before.is_some_and(|step| step.view.is_some())
+        here && before.is_some_and(|step| step.shown.is_some())
     }
 
     /// The step `by` further on (or back), if there is one; one is there afterwards.

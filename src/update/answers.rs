@@ -12,7 +12,7 @@ use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
-use super::{exporting, finding, moves};
+use super::{exporting, facet_search, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
 pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
@@ -58,7 +58,7 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) ->
     moves::follow_facet(state, same_query);
     let same = year.and_then(|year| timeline::years(state).iter().position(|other| other.label == year));
     state.year = same.unwrap_or(state.year);
-    finding::ask(state)
+    facet_search::ask(state)
 }
 
 /// The rows of the tabs that belong to an answer.

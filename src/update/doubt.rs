@@ -13,7 +13,7 @@ use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
 use super::asking::search;
-use super::{links, view};
+use super::{analysis, links};
 
 /// Whether an analysis shows what a doubt brings down.
 pub(super) fn is_shown_by(analysis: usize) -> bool {
@@ -26,7 +26,7 @@ pub(super) fn begin_or_end(state: &mut State) -> Vec<Effect> {
         return end(state);
     }
     let at = (0..ANALYSES.len()).find(|&at| is_shown_by(at));
-    at.map(|at| view::open(state, at)).unwrap_or_default()
+    at.map(|at| analysis::open(state, at)).unwrap_or_default()
 }
 
 /// Doubts what is under the cursor, unless something is doubted already.
@@ -83,10 +83,12 @@ pub(super) fn doubted(state: &mut State, number: u64, fates: Arc<Fates>) {
     }
 }
 
-/// Makes everything as it was before the doubt. What was marked meanwhile stays marked; undo takes that back.
+/// Makes everything as it was before the doubt. What was marked meanwhile stays marked, and undo takes that back; what else
+/// was done meanwhile comes again with redo.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(doubt) = state.doubt.take() else { return Vec::new() };
     let now = std::mem::replace(state, doubt.before);
+    let meanwhile = now.snapshot();
     state.collection = now.collection;
     state.size = now.size;
     state.appearance = now.appearance;
@@ -95,10 +97,16 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     state.earlier = now.earlier;
     (state.asked, state.previewed) = (now.asked, now.previewed);
     (state.sought, state.analysed) = (now.sought, now.analysed);
+    // More may be known of the record in sight than before.
+    state.outdated = state.subject.is_some();
     if now.marks != state.marks {
         let before = state.snapshot();
         state.history.remember(before);
         state.marks = now.marks;
+    }
+    if meanwhile.differs(&state.snapshot()) {
+        state.history.undone(meanwhile);
+        state.say("As it was before the doubt. ctrl-r gives what was asked meanwhile.");
     }
     vec![Effect::StopAnalysing, search(state)]
 }

@@ -6,11 +6,11 @@ use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
-use crate::state::mode::{Mode, View};
+use crate::state::mode::{Mode, Shown};
 use crate::state::pane::Pane;
 
 use super::perform::perform;
-use super::{doubt, exporting, finding, links, menu, prompt, view};
+use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu, prompt};
 
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
@@ -24,29 +24,40 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match &state.mode {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),
-        Mode::Finding(_) => remembering(state, |state| finding::press(state, key)),
+        Mode::FacetSearch(_) => remembering(state, |state| facet_search::press(state, key)),
         Mode::Hints(_) => links::press(state, key),
-        Mode::Menu(_) => match menu::press(state, key) {
-            Some(act) => run(state, act, None),
-            None => view::again(state),
-        },
+        Mode::Menu(menu) => {
+            let looking = menu.shown.as_deref().is_some_and(Shown::is_looking);
+            let act = menu::press(state, key);
+            let stop = Some(Effect::StopAnalysing).filter(|_| looking && state.shown().is_none());
+            let after = match act {
+                Some(act) => run(state, act, None),
+                None => analysis::again(state),
+            };
+            stop.into_iter().chain(after).collect()
+        }
         Mode::Export(_) => exporting::press(state, key),
-        Mode::View(view) if state.doubt.is_some() && ends_doubt(view, key) => doubt::end(state),
-        Mode::View(_) => remembering(state, |state| view::press(state, key)),
+        Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
+        Mode::Analysis(_) => remembering(state, |state| analysis_keys::press(state, key)),
     }
 }
 
 /// Whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in that.
-fn ends_doubt(view: &View, key: KeyCombination) -> bool {
-    is(key, "D") || is(key, "u") && view.walk().is_none()
+fn ends_doubt(shown: &Shown, key: KeyCombination) -> bool {
+    is(key, "D") || is(key, "u") && shown.walk().is_none()
+}
+
+/// A digit of the number before a key.
+pub(super) fn count(state: &mut State, digit: u32) {
+    let count = state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+    state.count = Some(count.min(MOST));
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if state.pending.is_empty()
         && let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10))
     {
-        let count = state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
-        state.count = Some(count.min(MOST));
+        count(state, digit);
         return Vec::new();
     }
     if is(key, "esc") && (state.count.is_some() || !state.pending.is_empty()) {
@@ -87,10 +98,11 @@ fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
     remembering(state, |state| perform(state, act, count))
 }
 
-/// Does something; what it changes of the view can be undone. The query that is being typed is remembered when it is kept.
-fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
+/// Does something; what it changes of the view can be undone.
+pub(super) fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
     let before = state.snapshot();
     let effects = act(state);
+    // The query that is being typed is remembered when it is kept.
     let typing = matches!(state.mode, Mode::Typing(_));
     if !typing && before.differs(&state.snapshot()) {
         state.history.remember(before);

@@ -13,11 +13,11 @@ use super::{prompt, readline};
 
 /// Opens a menu.
 pub(super) fn open(state: &mut State, kind: MenuKind) {
-    let view = match std::mem::take(&mut state.mode) {
-        Mode::View(view) => Some(view),
+    let shown = match std::mem::take(&mut state.mode) {
+        Mode::Analysis(shown) => Some(shown),
         _ => None,
     };
-    state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, view });
+    state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, shown });
 }
 
 /// A key in a menu; the action that it chose.
@@ -28,12 +28,12 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
     let choice = rows.get(menu.cursor).map(|row| row.choice);
     let stays = is(key, "enter") && matches!(choice, None | Some(Choice::Nothing));
     if is(key, "esc") || stays {
-        state.mode = menu.view.map_or(Mode::Browse, Mode::View);
+        state.mode = menu.shown.map_or(Mode::Browse, Mode::Analysis);
         return None;
     }
     if is(key, "enter") {
-        if let Some(view) = menu.view {
-            super::view::close(state, &view);
+        if let Some(shown) = menu.shown {
+            super::analysis::close(state, &shown);
         }
         return chosen(state, choice?);
     }

@@ -1,12 +1,14 @@
 //! The verbs: what each event does to the state, and which effects follow. Pure: no files, no clock, no terminal.
 
+mod analysis;
+mod analysis_keys;
 mod answers;
 mod asking;
 mod copying;
 mod doubt;
 mod exporting;
+mod facet_search;
 mod filter;
-mod finding;
 mod keys;
 mod links;
 mod loading;
@@ -21,7 +23,6 @@ mod readline;
 mod reload;
 mod since;
 mod trail;
-mod view;
 
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -52,11 +53,11 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => mouse::react(state, mouse),
         Event::Resize(size) => {
             state.size = size;
-            view::again(state)
+            analysis::again(state)
         }
         Event::Answered { generation, hits } => {
             let mut effects = answers::answered(state, generation, hits);
-            effects.extend(view::again(state));
+            effects.extend(analysis::again(state));
             effects
         }
         Event::Counted { generation, facets } => answers::counted(state, generation, facets),
@@ -82,13 +83,10 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Reloaded(Ok(reopened)) => reload::reloaded(state, *reopened),
         Event::Earlier(result) => since::read(state, result).into_iter().collect(),
         Event::Compared(news) => since::compared(state, news),
-        Event::Found { number, found } => {
-            finding::found(state, number, found);
-            Vec::new()
-        }
-        Event::Analysed { number, seen } => view::analysed(state, number, *seen),
+        Event::Found { number, found } => keys::remembering(state, |state| facet_search::found(state, number, found)),
+        Event::Analysed { number, seen } => analysis::analysed(state, number, *seen),
         Event::Waited { millis } => {
-            view::waited(state, millis);
+            analysis::waited(state, millis);
             Vec::new()
         }
         Event::Doubted { number, fates } => {

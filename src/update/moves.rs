@@ -132,9 +132,14 @@ pub(super) fn keep_line(state: &mut State, tab: Tab, row: usize) {
     }
 }
 
-/// The reading pane shows what is under the cursor of the list, unless a link holds it.
+/// The reading pane shows what is under the cursor of the list, unless a link holds it; beside an analysis the first claim
+/// of its row.
 fn follow_cursor(state: &mut State) {
-    if !state.held {
+    if let Some(shown) = state.shown() {
+        if let Some(&claim) = shown.row().and_then(|row| row.claims.first()).filter(|_| shown.walk().is_none()) {
+            show(state, Some(RecordIx::Claim(claim)));
+        }
+    } else if !state.held {
         let nothing = state.tab == Tab::Claims && state.answer.hits.total == 0;
         let record = if nothing { None } else { state.record_at(state.cursor().at) };
         show(state, record);

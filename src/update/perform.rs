@@ -11,7 +11,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 
 use super::moves::{self, Motion};
-use super::{copying, doubt, exporting, filter, finding, links, marks, menu, prompt, reload, trail, view};
+use super::{analysis, copying, doubt, exporting, facet_search, filter, links, marks, menu, prompt, reload, trail};
 
 /// Does what the action says, `count` being the number typed before it.
 pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
@@ -37,7 +37,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
             state.zoomed = !state.zoomed;
         }
         Act::Search if state.focus != Pane::Facets => prompt::begin(state),
-        Act::Search | Act::FindValue => finding::begin(state),
+        Act::Search | Act::FindValue => facet_search::begin(state),
         Act::Peel => return peel(state),
         Act::ClearQuery => return filter::go(state, String::new()),
         Act::Open => return open(state),
@@ -64,7 +64,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Unmark => return marks::unmark(state),
         Act::Sort(key) => return filter::sort(state, key),
         Act::Doubt => return doubt::begin_or_end(state),
-        Act::Analyse(at) => return view::open(state, at),
+        Act::Analyse(at) => return analysis::open(state, at),
         Act::CopyText | Act::CopyId | Act::CopyCitation | Act::CopyMarkdown | Act::CopyQuery => {
             return copying::copy(state, act);
         }
@@ -95,7 +95,7 @@ fn peel(state: &mut State) -> Vec<Effect> {
         moves::focus(state, Pane::Claims);
     } else if state.tab != Tab::Claims {
         state.tab = Tab::Claims;
-    } else if state.trail.is_behind_view(&state.query) {
+    } else if state.trail.is_behind_analysis(&state.query) {
         return trail::go(state, -1);
     } else if !state.query.is_empty() {
         let effects = filter::go(state, String::new());

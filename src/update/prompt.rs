@@ -12,7 +12,7 @@ use crate::state::pane::Pane;
 
 use super::asking::search;
 use super::moves::{Motion, go};
-use super::{asking, finding, readline};
+use super::{asking, facet_search, readline};
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
@@ -93,7 +93,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             state.mode = Mode::Typing(prompt);
             return effects;
         }
-        Mode::Finding(_) => return finding::paste(state, &text),
+        Mode::FacetSearch(_) => return facet_search::paste(state, &text),
         Mode::Menu(menu) => {
             readline::insert(&mut menu.input, &text);
             menu.cursor = 0;

@@ -15,7 +15,7 @@ use crate::state::passage::{Passage, Reopened};
 use crate::text::counted;
 
 use super::asking::search;
-use super::{doubt, since, view};
+use super::{analysis, doubt, since};
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -124,6 +124,8 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
 
 /// Finds everything that a state names again in the new collection, and opens that.
 fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, marked: &mut Marked) {
+    // What an analysis found is of claims that are gone.
+    analysis::drop(state);
     state.collection = Arc::clone(collection);
     state.marks = marked.pass(passage, &state.marks);
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
@@ -131,7 +133,7 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     let subject = state.subject.and_then(|subject| passage.record(subject));
     state.read(subject);
     for step in &mut state.trail.steps {
-        step.view = None;
+        step.shown = None;
         step.anchor = step.anchor.and_then(|anchor| passage.claim(anchor));
         step.subject = step.subject.and_then(|subject| passage.record(subject));
         step.opened = step.opened.and_then(|opened| passage.record(opened));
@@ -140,10 +142,8 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     match &mut state.mode {
         Mode::Typing(prompt) => marked.snapshot(passage, &mut prompt.before),
         Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
-        Mode::Browse | Mode::View(_) | Mode::Menu(_) | Mode::Finding(_) => {}
+        Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::FacetSearch(_) => {}
     }
-    // Its findings are of claims that are gone.
-    view::drop(state);
     if !passage.keeps_claims() {
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
         state.answer.hits = Hits::listed(collection.library.base.claims.len(), &still);

@@ -3,13 +3,12 @@
 use crate::model::RecordIx;
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::history::Snapshot;
-use crate::state::mode::Mode;
+use crate::state::history::{History, Snapshot};
 use crate::state::pane::{Pane, Tab};
 use crate::state::trail::Step;
 
 use super::asking::search;
-use super::{moves, view};
+use super::{analysis, moves};
 
 /// Opens a record in the reading pane, as a step of the trail.
 pub(super) fn open(state: &mut State, record: RecordIx) {
@@ -63,9 +62,8 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
     state.held = step.opened.is_some();
     state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
     state.focus = step.focus;
-    if let Some(view) = step.view {
-        state.zoomed |= view.walk().is_some();
-        state.mode = Mode::View(view);
+    if let Some(shown) = step.shown {
+        analysis::come_back(state, shown);
     }
     if same {
         if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
@@ -75,7 +73,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
         if let (Tab::Claims, Some(row)) = (state.tab, row) {
             moves::place_in(state, Tab::Claims, row);
         }
-        return view::again(state);
+        return analysis::again(state);
     }
     state.awaited = Some(step.list);
     vec![search(state)]
@@ -83,28 +81,29 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
 
 /// Makes the view as it was.
 pub(super) fn undo(state: &mut State, count: usize) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for _ in 0..count {
-        let now = state.snapshot();
-        let Some(before) = state.history.undo(now) else {
-            state.say("Nothing more to undo.");
-            break;
-        };
-        effects = put_back(state, before);
-    }
-    effects
+    step_through(state, count, History::undo, "Nothing more to undo.")
 }
 
 /// Makes the view as it was before the undo.
 pub(super) fn redo(state: &mut State, count: usize) -> Vec<Effect> {
+    step_through(state, count, History::redo, "Nothing more to redo.")
+}
+
+/// Goes through what was, one way or the other.
+fn step_through(
+    state: &mut State,
+    count: usize,
+    step: fn(&mut History, Snapshot) -> Option<Snapshot>,
+    end: &str,
+) -> Vec<Effect> {
     let mut effects = Vec::new();
     for _ in 0..count {
         let now = state.snapshot();
-        let Some(after) = state.history.redo(now) else {
-            state.say("Nothing more to redo.");
+        let Some(other) = step(&mut state.history, now) else {
+            state.say(end);
             break;
         };
-        effects = put_back(state, after);
+        effects = put_back(state, other);
     }
     effects
 }

@@ -4,7 +4,7 @@ use crate::query::edit::{Presence, presence};
 use crate::query::find::FoundValue;
 use crate::state::State;
 use crate::state::layout::Placed;
-use crate::state::mode::{Finding, Mode};
+use crate::state::mode::{FacetSearch, Mode};
 use crate::text::{Line, Tone};
 
 use super::PaneText;
@@ -17,7 +17,7 @@ const LEAD: usize = 2;
 /// Where the text cursor stands while the line is open.
 #[must_use]
 pub fn caret(state: &State, facets: Option<Placed>) -> Option<(u16, u16)> {
-    let (Mode::Finding(finding), Some(placed)) = (&state.mode, facets) else { return None };
+    let (Mode::FacetSearch(finding), Some(placed)) = (&state.mode, facets) else { return None };
     let inside = placed.inside();
     let width = usize::from(inside.width).saturating_sub(LEAD);
     let (_, column) = input_window(finding.input.value(), finding.input.cursor(), width);
@@ -26,7 +26,7 @@ pub fn caret(state: &State, facets: Option<Placed>) -> Option<(u16, u16)> {
 
 /// The line and what was found, in a width and height.
 #[must_use]
-pub fn text(state: &State, finding: &Finding, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -> PaneText {
     let (typed, _) = input_window(finding.input.value(), finding.input.cursor(), width.saturating_sub(LEAD));
     let hint = match (finding.input.value().is_empty(), finding.found.is_empty()) {
         (true, _) => Some("names, words, years"),

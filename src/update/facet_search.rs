@@ -1,14 +1,13 @@
 //! Finding a value among the facets: what is typed is looked for at every key, and Enter keeps what has it.
 
 use crokey::KeyCombination;
-use tui_input::Input;
 
 use crate::query::edit::{Presence, set};
 use crate::query::find::Found;
 use crate::state::State;
 use crate::state::effect::{Effect, Look};
 use crate::state::keys::is;
-use crate::state::mode::{Finding, Mode};
+use crate::state::mode::{FacetSearch, Mode};
 use crate::state::pane::Pane;
 
 use super::{filter, moves, prompt, readline};
@@ -16,12 +15,12 @@ use super::{filter, moves, prompt, readline};
 /// Opens the line, in the facets.
 pub(super) fn begin(state: &mut State) {
     moves::focus(state, Pane::Facets);
-    state.mode = Mode::Finding(Box::new(Finding { input: Input::default(), asked: 0, found: Vec::new(), cursor: 0 }));
+    state.mode = Mode::FacetSearch(Box::default());
 }
 
 /// A key in the line.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    let Mode::Finding(mut finding) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    let Mode::FacetSearch(mut finding) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "esc") {
         return Vec::new();
     }
@@ -30,8 +29,15 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return Vec::new();
     }
     if is(key, "enter") {
-        return keep(state, &finding);
+        // What stands there may be about the text before: then the one that was typed is waited for.
+        if finding.answered == finding.asked {
+            return keep(state, finding);
+        }
+        finding.wanted = true;
+        state.mode = Mode::FacetSearch(finding);
+        return Vec::new();
     }
+    finding.wanted = false;
     let last = finding.count().saturating_sub(1);
     let before = finding.input.value().to_owned();
     if is(key, "down") || is(key, "ctrl-n") || is(key, "tab") {
@@ -42,13 +48,13 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         readline::edit(&mut finding.input, key);
     }
     let changed = before != finding.input.value();
-    state.mode = Mode::Finding(finding);
+    state.mode = Mode::FacetSearch(finding);
     if changed { ask(state) } else { Vec::new() }
 }
 
 /// Text that was pasted into the line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Mode::Finding(finding) = &mut state.mode {
+    if let Mode::FacetSearch(finding) = &mut state.mode {
         readline::insert(&mut finding.input, text);
     }
     ask(state)
@@ -56,7 +62,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Has what is typed looked for, among what is there now.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
-    let Mode::Finding(finding) = &mut state.mode else { return Vec::new() };
+    let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
     state.sought += 1;
     finding.asked = state.sought;
     let text = finding.input.value().to_owned();
@@ -65,22 +71,32 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
 }
 
 /// What was found. What was typed since is looked for already.
-pub(super) fn found(state: &mut State, number: u64, found: Vec<Found>) {
-    if let Mode::Finding(finding) = &mut state.mode
-        && finding.asked == number
-    {
-        let term = finding.chosen().map(|value| value.value.term.clone());
-        finding.found = found;
-        let same = finding.values().position(|value| Some(&value.value.term) == term.as_ref());
-        // More of the files may have come in: the cursor stays on its value. Another text begins with the best.
-        finding.cursor = same.filter(|_| finding.cursor > 0).unwrap_or(0);
+pub(super) fn found(state: &mut State, number: u64, found: Vec<Found>) -> Vec<Effect> {
+    let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
+    if finding.asked != number {
+        return Vec::new();
+    }
+    finding.answered = number;
+    let term = finding.chosen().map(|value| value.value.term.clone());
+    finding.found = found;
+    let same = finding.values().position(|value| Some(&value.value.term) == term.as_ref());
+    // More of the files may have come in: the cursor stays on its value. Another text begins with the best.
+    finding.cursor = same.filter(|_| finding.cursor > 0).unwrap_or(0);
+    if !finding.wanted {
+        return Vec::new();
+    }
+    match std::mem::take(&mut state.mode) {
+        Mode::FacetSearch(finding) => keep(state, finding),
+        _ => Vec::new(),
     }
 }
 
 /// Keeps only claims that have the value under the cursor.
-fn keep(state: &mut State, finding: &Finding) -> Vec<Effect> {
+fn keep(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
+    finding.wanted = false;
     let Some(chosen) = finding.chosen() else {
         state.say("Nothing is chosen: Esc leaves, typing finds.");
+        state.mode = Mode::FacetSearch(finding);
         return Vec::new();
     };
     let term = chosen.value.term.clone();

@@ -1,0 +1,145 @@
+//! Pane 2 while an analysis stands in it: its rows, each with the reasons below it. A picture that is walked stays above
+//! them.
+
+use crate::analyses::walk::share;
+use crate::analyses::{Findings, Row};
+use crate::state::State;
+use crate::state::mode::Shown;
+use crate::text::wrap::{cut, wrap_indented};
+use crate::text::{Line, Tone};
+
+use super::PaneText;
+use super::columns::{join, reversed};
+use super::facets::position;
+
+/// Whoever waits longer than this is told how to stop it, in milliseconds.
+const LONG: u64 = 200;
+
+/// So many reasons of a row are laid out: each key lays them out anew.
+const LINES: usize = 200;
+
+/// What is being made, and since when.
+fn looking(shown: &Shown, width: usize) -> Vec<Line> {
+    let since = if shown.waited < 1_000 { String::new() } else { format!(" {} s", shown.waited / 1_000) };
+    let (line, stop) = (format!("{}: looking …{since}", shown.name()), "Esc stops");
+    let told = |text: &str| Line::of(text, Tone::Dim);
+    if shown.waited < LONG {
+        return vec![told(&line)];
+    }
+    let whole = told(&format!("{line}   {stop}"));
+    if whole.width() > width { vec![told(&line), told(stop)] } else { vec![whole] }
+}
+
+/// The pane in a width and height.
+#[must_use]
+pub fn text(state: &State, shown: &Shown, width: usize, height: usize) -> PaneText {
+    let Some(findings) = &shown.findings else {
+        return PaneText::lines(looking(shown, width));
+    };
+    let laid = Laid::new(state, shown, findings, width, height);
+    let note = if shown.is_looking() && shown.waited >= LONG { "looking …" } else { "" };
+    let more = if laid.below > 0 { " j: more" } else { "" };
+    let footer = format!("{}{more}", position(shown.look.row, findings.rows()));
+    PaneText { note: note.to_owned(), footer, lines: laid.lines }
+}
+
+/// How many lines of the row under the cursor are below the end of a pane of this size. What is said of all rows belongs to
+/// the first of them. None where a picture is walked: there the keys walk.
+#[must_use]
+pub fn below(state: &State, shown: &Shown, width: usize, height: usize) -> usize {
+    let rows = shown.findings.as_ref().filter(|_| shown.walk().is_none());
+    rows.map_or(0, |findings| Laid::new(state, shown, findings, width, height).below)
+}
+
+/// The pane, laid out.
+struct Laid {
+    lines: Vec<Line>,
+    /// How many lines of the row under the cursor do not fit any more.
+    below: usize,
+}
+
+impl Laid {
+    fn new(state: &State, shown: &Shown, findings: &Findings, width: usize, height: usize) -> Self {
+        let summary = findings.summary.iter();
+        if shown.walk().is_none() {
+            let head: Vec<Line> = summary.flat_map(|line| wrap_indented(line, width, 2)).collect();
+            return Pane { state, shown, findings, width }.rows(&head, height);
+        }
+        let head: Vec<Line> = summary.take(share(height).words).map(|line| cut(line, width)).collect();
+        // A picture made for a larger room is not the one to show; the one for this is being made.
+        let picture = shown.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned();
+        let mut lines: Vec<Line> = picture.chain(head).collect();
+        lines.extend(Pane { state, shown, findings, width }.rows(&[], height.saturating_sub(lines.len())).lines);
+        Self { lines, below: 0 }
+    }
+}
+
+/// Lays out rows.
+struct Pane<'a> {
+    state: &'a State,
+    shown: &'a Shown,
+    findings: &'a Findings,
+    width: usize,
+}
+
+impl Pane<'_> {
+    /// The rows around the cursor. What is said of all of them stands above the first.
+    fn rows(&self, head: &[Line], height: usize) -> Laid {
+        let here = self.shown.look.row;
+        // Upwards from the cursor until a third of the pane is full, then down to its end.
+        let (mut from, mut above) = (here, Vec::new());
+        while from > 0 && above.len() < height / 3 {
+            from -= 1;
+            above.splice(0..0, self.row(from));
+        }
+        if from == 0 {
+            above.splice(0..0, head.iter().cloned());
+        }
+        let start = if here == 0 { 0 } else { above.len() };
+        let mut lines = above;
+        lines.extend(self.row(here));
+        let end = lines.len();
+        // Where the rows above it are long, the one under the cursor still is in sight, from its first line on.
+        let top = end.saturating_sub(height).min(start);
+        let last = end.saturating_sub(height).max(top);
+        let hidden = if self.shown.skipped > 0 { (start + self.shown.skipped).min(last) } else { top };
+        let mut next = here + 1;
+        while next < self.findings.rows() && lines.len() < hidden + height {
+            lines.extend(self.row(next));
+            next += 1;
+        }
+        lines.drain(..hidden);
+        lines.truncate(height);
+        Laid { lines, below: end.saturating_sub(hidden + height) }
+    }
+
+    /// A row with its reasons, and the heading above the first of a group.
+    fn row(&self, at: usize) -> Vec<Line> {
+        let Some((group, row, nth)) = self.findings.row(at) else { return Vec::new() };
+        let mut lines = Vec::new();
+        if nth == 0 && !group.title.0.is_empty() {
+            lines.extend(wrap_indented(&group.title, self.width, 2));
+        }
+        let mark = if self.is_marked(row) { Line::of("●", Tone::Key) } else { Line::of(" ", Tone::Plain) };
+        let own = wrap_indented(&join([mark, row.line.clone()]), self.width, 2);
+        let here = at == self.shown.look.row;
+        lines.extend(own.into_iter().map(|line| if here { reversed(&line, self.width) } else { line }));
+        // Beside a picture there is little room.
+        let told = if here || self.shown.walk().is_none() { row.why.len() } else { 0 };
+        for why in row.why.iter().take(told.min(LINES)) {
+            lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), self.width, 5));
+        }
+        if told > LINES {
+            lines.push(Line::of(&format!("    … and {} more lines", told - LINES), Tone::Dim));
+        }
+        lines
+    }
+
+    /// Whether all claims of a row are marked.
+    fn is_marked(&self, row: &Row) -> bool {
+        let marks = &self.state.marks;
+        !row.claims.is_empty()
+            && row.claims.len() <= marks.len()
+            && row.claims.iter().all(|&claim| marks.contains(claim))
+    }
+}

@@ -1,0 +1,136 @@
+//! The keys while an analysis is shown: those that each has, and those that walk its picture. The line at the bottom, help
+//! and the README are made from them.
+
+use crokey::KeyCombination;
+
+use crate::analyses::walk::Walk;
+
+use super::actions::{Act, label};
+use super::keys::{is, parse};
+
+/// What a key does in every analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Shows the claims of the row under the cursor.
+    Claims,
+    /// So many rows down.
+    Down(usize),
+    /// So many rows up.
+    Up(usize),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Marks the claims of the row, or unmarks them.
+    Mark,
+    /// The pane alone on the screen, and back.
+    Zoom,
+    /// Reads the files again.
+    Reread,
+    /// Tells the keys.
+    Help,
+    /// Leaves.
+    Leave,
+}
+
+/// A row of [`EVERYWHERE`].
+#[derive(Clone, Copy, Debug)]
+pub struct Held {
+    /// The keys, in the notation of the key table, and what each does.
+    pub keys: &'static [(&'static str, Does)],
+    /// The keys and the word at the bottom of the screen, where they are told there.
+    pub hint: Option<(&'static str, &'static str)>,
+    /// What they do, as a sentence.
+    pub doc: &'static str,
+}
+
+/// Rows that a page key moves.
+const PAGE: usize = 10;
+
+/// The keys that every analysis has.
+pub const EVERYWHERE: &[Held] = &[
+    Held {
+        keys: &[("enter", Does::Claims)],
+        hint: Some(("⏎", "its claims")),
+        doc: "The claims of the row under the cursor, in the list; esc there comes back.",
+    },
+    Held {
+        keys: &[("j", Does::Down(1)), ("k", Does::Up(1)), ("down", Does::Down(1)), ("up", Does::Up(1))],
+        hint: Some(("jk", "row")),
+        doc: "A row down, a row up; so many with a number before. A row that is higher than the pane is scrolled first.",
+    },
+    Held {
+        keys: &[
+            ("pagedown", Does::Down(PAGE)),
+            ("pageup", Does::Up(PAGE)),
+            ("ctrl-d", Does::Down(PAGE)),
+            ("ctrl-u", Does::Up(PAGE)),
+            ("ctrl-f", Does::Down(PAGE)),
+            ("ctrl-b", Does::Up(PAGE)),
+        ],
+        hint: None,
+        doc: "Ten rows down, ten rows up.",
+    },
+    Held {
+        keys: &[("g", Does::First), ("G", Does::Last), ("home", Does::First), ("end", Does::Last)],
+        hint: None,
+        doc: "To the first row, to the last.",
+    },
+    Held {
+        keys: &[("space", Does::Mark)],
+        hint: Some(("space", "mark")),
+        doc: "Mark the claims of the row under the cursor; again: unmark them.",
+    },
+    Held { keys: &[("z", Does::Zoom)], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
+    Held { keys: &[("R", Does::Reread)], hint: None, doc: "Read the files again; the analysis is then left." },
+    Held { keys: &[("?", Does::Help), ("f1", Does::Help)], hint: None, doc: "These keys." },
+    Held {
+        keys: &[("esc", Does::Leave), ("q", Does::Leave)],
+        hint: Some(("esc", "back")),
+        doc: "Back to the list, as it was.",
+    },
+];
+
+/// What a key does in every analysis, if it is one of these.
+#[must_use]
+pub fn does(key: KeyCombination) -> Option<Does> {
+    let keys = EVERYWHERE.iter().flat_map(|row| row.keys);
+    keys.into_iter().find(|(name, _)| is(key, name)).map(|&(_, does)| does)
+}
+
+/// What leaves an analysis for something else that can be done: the keys are those of the table of actions.
+#[must_use]
+pub fn goes_on(act: Act) -> bool {
+    matches!(act, Act::Analyse(_) | Act::Search | Act::Export | Act::Palette)
+}
+
+/// What tells all keys, and the way out.
+const ASKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
+
+/// So many of the keys that every analysis has go before those that walk its picture.
+const BEFORE: usize = 2;
+
+/// What the line at the bottom says: keys and words, the most important first, the way out last.
+#[must_use]
+pub fn hints(walk: Option<&'static Walk>) -> Vec<(&'static str, &'static str)> {
+    let (before, after) = EVERYWHERE.split_at_checked(BEFORE).unwrap_or((EVERYWHERE, &[]));
+    let held = |rows: &'static [Held]| rows.iter().filter_map(|row| row.hint);
+    let [keys, back] = ASKED;
+    match walk {
+        None => held(before).chain([keys]).chain(held(after)).collect(),
+        Some(walk) => {
+            let own = walk.keys.iter().filter_map(|key| key.hint);
+            held(before).chain([keys]).chain(own).chain([back]).collect()
+        }
+    }
+}
+
+/// All keys as people read them, those of the picture first, each with what it does.
+#[must_use]
+pub fn keys(walk: Option<&'static Walk>) -> Vec<(Vec<String>, &'static str)> {
+    let read = |text: &&str| parse(text).map(|keys| label(&keys));
+    let walked =
+        walk.into_iter().flat_map(|walk| walk.keys).map(|key| (key.keys.iter().filter_map(read).collect(), key.doc));
+    let held = |row: &Held| (row.keys.iter().filter_map(|(name, _)| read(name)).collect(), row.doc);
+    walked.chain(EVERYWHERE.iter().map(held)).collect()
+}

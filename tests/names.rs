@@ -91,7 +91,7 @@ fn names_are_found_and_the_reason_is_said() {
     let library = library(PEOPLE);
     for (text, id, reason) in [
         ("taliban", "taliban", "name"),
-        ("ttp", "ttp", "name"),
+        ("ttp", "ttp", "id ttp"),
         ("Pakistani Taliban", "ttp", "alias Pakistani Taliban"),
         ("Mohamed Ahmed Saleh", "salih", "similar spelling"),
         ("al-Salih, Muhammad Ahmad", "salih", "word order"),

@@ -117,7 +117,7 @@ fn a_misspelt_place_is_found_with_and_without_field() {
         }
     }
     let says = &hits(&library, "place:waziristn").hints[0].says;
-    assert_eq!(says, "no place `waziristn`: taken for Waziristan");
+    assert_eq!(says, "taken for Waziristan (no place `waziristn`)");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::state::State;
-use crate::text::wrap::wrap;
+use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
 
 use super::PaneText;
@@ -66,7 +66,11 @@ fn row(fault: &Diagnostic) -> Line {
 }
 
 fn detail(fault: &Diagnostic, width: usize) -> Vec<Line> {
-    let mut lines = diagnostic::lines(fault, width);
-    lines.truncate(DETAIL);
+    let lines = diagnostic::lines(fault, width).into_iter();
+    let mut lines: Vec<Line> = lines.flat_map(|line| wrap_indented(&line, width, 4)).collect();
+    // What to do stands at the end: where all does not fit, what goes is the excerpt.
+    while lines.len() > DETAIL {
+        lines.remove(2);
+    }
     lines
 }

@@ -8,29 +8,40 @@ use super::columns::{cell, join, right};
 /// The widths of the columns of the figures' tab.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
+    /// Of qualifier and number, which stand together.
+    figure: usize,
+    unit: usize,
     of: usize,
     claim: usize,
 }
 
-/// Widths of the columns that hold qualifier, number and unit.
-const QUALIFIER: usize = 10;
-const NUMBER: usize = 12;
+/// Widths of the columns that hold qualifier and number, and unit.
+const FIGURE: usize = 22;
 const UNIT: usize = 9;
+
+/// The same where there is little room for what is counted.
+const NARROW_FIGURE: usize = 13;
+const NARROW_UNIT: usize = 6;
+
+/// From this width on there is room.
+const WIDE: usize = 56;
 
 impl Columns {
     /// The columns in a width; the claim has one where there is room.
     #[must_use]
     pub fn new(width: usize) -> Self {
-        let rest = width.saturating_sub(1 + QUALIFIER + NUMBER + 1 + UNIT + 2);
-        if rest > 50 { Self { of: rest / 2, claim: rest - rest / 2 - 2 } } else { Self { of: rest, claim: 0 } }
+        let (figure, unit) = if width < WIDE { (NARROW_FIGURE, NARROW_UNIT) } else { (FIGURE, UNIT) };
+        let rest = width.saturating_sub(1 + figure + 1 + unit + 2);
+        let (of, claim) = if rest > 50 { (rest / 2, rest - rest / 2 - 2) } else { (rest, 0) };
+        Self { figure, unit, of, claim }
     }
 
     /// The names of the columns.
     #[must_use]
     pub fn heading(self) -> Line {
         join([
-            right("figure", Tone::Dim, 1 + QUALIFIER + NUMBER),
-            cell(" unit", Tone::Dim, 1 + UNIT + 2),
+            right("figure", Tone::Dim, 1 + self.figure),
+            cell(" unit", Tone::Dim, 1 + self.unit + 2),
             cell("of", Tone::Dim, self.of),
             cell(if self.claim > 0 { "  claim" } else { "" }, Tone::Dim, self.claim),
         ])
@@ -41,11 +52,13 @@ impl Columns {
     pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
         let unit = figure.unit.unwrap_or("");
+        // The number is whole, whatever becomes of the qualifier.
+        let before = self.figure.saturating_sub(number.chars().count());
         let mut parts = vec![
             Line::of(if marked { "●" } else { " " }, Tone::Mark),
-            right(qualifier, Tone::Dim, QUALIFIER),
-            right(&number, Tone::Figure, NUMBER),
-            cell(&format!(" {unit}"), Tone::Plain, 1 + UNIT),
+            right(&format!("{qualifier} "), Tone::Dim, before),
+            right(&number, Tone::Figure, self.figure - before),
+            cell(&format!(" {unit}"), Tone::Plain, 1 + self.unit),
             cell(&format!("  {}", figure.of), Tone::Plain, self.of + 2),
         ];
         if self.claim > 0 {

@@ -4,6 +4,7 @@ use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
 use crate::state::pane::{Pane, Tab};
+use crate::text::wrap::wrap;
 use crate::text::{Line, Span, Tone, grouped};
 
 use super::claims::{Rows, WITH_TIME};
@@ -20,6 +21,14 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let cursor = state.cursor();
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
         return PaneText::lines(remedies::lines(state, width, height));
+    }
+    if state.row_count() == 0 && state.is_answered() {
+        let none = if state.answer.hits.total == 0 {
+            "No claim matches all of this: [ back to the claims tells why, and the ways out.".to_owned()
+        } else {
+            format!("The claims found have no {}.", state.tab.title().to_lowercase())
+        };
+        return PaneText::lines(wrap(&Line::of(&none, Tone::Warn), width));
     }
     let lead = if matches!(state.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
     let heading = heading(state.tab, width).filter(|_| height > 4).map(|heading| join([lead, heading]));

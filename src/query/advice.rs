@@ -29,13 +29,19 @@ pub fn wrong(says: String) -> Hint {
     Hint { span: 0..0, says, instead: String::new() }
 }
 
-/// A value that a field does not know, with the nearest that it knows.
+/// A value that a field does not know, with the nearest that it knows, or else all that it knows.
 #[must_use]
 pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
-    let nearest = spelling::nearest(&value.to_lowercase(), known);
-    let question = nearest.map(|near| format!(": `{near}`?")).unwrap_or_default();
+    let known: Vec<&str> = known.into_iter().collect();
+    let nearest = spelling::nearest(&value.to_lowercase(), known.iter().copied());
+    let question = match nearest {
+        Some(near) => format!(": `{near}`?"),
+        None if known.is_empty() => String::new(),
+        None => format!("; there is {}", known.join(", ")),
+    };
     let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
-    Hint { span: 0..0, says: format!("no {} `{value}`{question}", field.name), instead: instead.unwrap_or_default() }
+    let says = format!("no {} `{value}`{question}", field.asks_for());
+    Hint { span: 0..0, says, instead: instead.unwrap_or_default() }
 }
 
 /// A name that is not known, in a field or as a bare word, and whom it was taken for.
@@ -44,14 +50,15 @@ pub fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities:
     let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
     let called: Vec<&str> = entities.iter().filter_map(called).take(MOST_NAMES).collect();
     let more = if entities.len() > called.len() { " …" } else { "" };
-    let kind = field.map(|field| format!("{} ", field.name)).unwrap_or_default();
+    let kind = field.map(|field| format!("{} ", field.asks_for())).unwrap_or_default();
     let instead = called.first().map(|name| match field {
         Some(field) => format!("{}:{}", field.name, quoted_if_needed(name)),
         None => in_marks(name),
     });
     Hint {
         span: 0..0,
-        says: format!("no {kind}`{text}`: taken for {}{more}", called.join(", ")),
+        // What it was taken for stands first: lines are cut.
+        says: format!("taken for {}{more} (no {kind}`{text}`)", called.join(", ")),
         instead: instead.unwrap_or_default(),
     }
 }

@@ -231,7 +231,7 @@ impl<'a> Evaluation<'a> {
             self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
         match why {
-            None => Err(wrong(format!("no {} `{value}`", field.name))),
+            None => Err(advice::unknown(field, value, std::iter::empty())),
             Some(Why::Spelling | Why::Short) => Err(advice::taken_for(self.library, Some(field), value, &entities)),
             Some(_) => Ok(()),
         }

@@ -24,6 +24,17 @@ pub struct Field {
     pub facet: bool,
 }
 
+impl Field {
+    /// What one of its values is called in a sentence: `actor`, though the field may be `by`.
+    #[must_use]
+    pub fn asks_for(&self) -> &'static str {
+        match self.values {
+            Values::Names(role) => role.kind().label(),
+            _ => self.name,
+        }
+    }
+}
+
 impl PartialEq for Field {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
+use crate::index::names::NameKind;
 use crate::model::{RecordIx, RecordKind};
 use crate::pack::number;
 use crate::text::fold::{fold, latin};
@@ -60,6 +61,8 @@ pub struct Candidate {
     pub why: Why,
     /// How well it fits, 0 to 1000.
     pub score: u32,
+    /// What kind of name that is.
+    pub kind: NameKind,
     /// The one who is called exactly so, where the analyst told both apart (`distinct_from`).
     pub told_apart: Option<RecordIx>,
 }
@@ -82,8 +85,11 @@ impl Candidate {
     pub fn reason(&self, label: &str) -> String {
         let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
         match self.why {
-            Why::Exact | Why::Part => "name".to_owned(),
-            Why::Alias | Why::PartOfAlias => format!("alias{other}"),
+            Why::Exact | Why::Part | Why::Alias | Why::PartOfAlias => match self.kind {
+                NameKind::Name | NameKind::Title => "name".to_owned(),
+                NameKind::Id => format!("id{other}"),
+                NameKind::Alias | NameKind::Outlet | NameKind::Author => format!("alias{other}"),
+            },
             Why::Spelling => format!("similar spelling{other}"),
             Why::Order => format!("word order{other}"),
             Why::Script => format!("script{other}"),

@@ -205,6 +205,7 @@ fn candidate(library: &Library, text: &str, one: &Ranked, called_so: &[RecordIx]
         record,
         name,
         why: if script { Why::Script } else { one.why },
+        kind: library.names.row(one.name).map_or(NameKind::Name, |row| row.kind),
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
         score: (one.likeness.clamp(0.0, 1.0) * 1000.0) as u32,
         told_apart: others.find(|&other| are_told_apart(&library.base, record, other)),

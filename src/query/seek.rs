@@ -106,7 +106,10 @@ impl Seeker<'_> {
     fn known_by_id(&self, entity: u32) -> Match {
         let own = self.names().of(entity);
         let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
-        Match { why: Why::Exact, cost: 0, entity, name: own.clone().find(is_id).unwrap_or(own.start) }
+        let id = own.clone().find(is_id).unwrap_or(own.start);
+        // Where people call it so, too, that is the better reason.
+        let called = own.clone().find(|&name| !is_id(&name) && self.names().folded(name) == self.names().folded(id));
+        Match { why: Why::Exact, cost: 0, entity, name: called.unwrap_or(id) }
     }
 
     /// The entities of this name.

@@ -412,3 +412,22 @@ fn nothing_found_among_the_facets_leaves_the_line_open() {
     play.keys("1/").keys("xqxqxq<enter>");
     assert!(matches!(play.state.mode, claimscope::state::mode::Mode::FacetSearch(_)));
 }
+
+#[test]
+fn leaving_with_marks_that_were_not_exported_is_said_twice() {
+    let mut play = Play::sample(100, 30);
+    play.keys(" jq");
+    assert!(!play.effects.contains(&Effect::Quit));
+    assert!(play.screen().contains("q again leaves all the same"), "{}", play.screen());
+    // Any other key, and it is asked again.
+    play.keys("jq");
+    assert!(!play.effects.contains(&Effect::Quit));
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit));
+
+    let mut play = Play::sample(100, 30);
+    play.keys(" x<enter>");
+    play.event(claimscope::state::event::Event::Saved(Ok("written".to_owned())));
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit));
+}

@@ -2,28 +2,24 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 
 use crate::query::{Memory, Stop};
 use crate::state::effect::Request;
 use crate::state::event::{Collection, Event};
 
+use super::desk::Desk;
 use super::message::Message;
 use super::threads;
 
-/// What is to be done next.
-#[derive(Default)]
-struct Desk {
-    next: Option<(Request, Arc<Collection>)>,
-    /// Ends what is being done.
-    current: Stop,
-    closed: bool,
-}
-
-type Shared = (Mutex<Desk>, Condvar);
+/// A search, what ends it, and the collection to be searched.
+type Errand = (Request, Stop, Arc<Collection>);
 
 /// The searching thread. It ends after its search when this is dropped; nobody waits for it.
-pub(super) struct Worker(Arc<Shared>);
+pub(super) struct Worker {
+    desk: Arc<Desk<Errand>>,
+    current: Stop,
+}
 
 impl Worker {
     /// Starts it.
@@ -31,54 +27,33 @@ impl Worker {
     /// # Errors
     /// When the system refuses.
     pub(super) fn start(sender: &Sender<Message>) -> io::Result<Self> {
-        let shared = Arc::<Shared>::default();
-        let own = Arc::clone(&shared);
-        let messages = sender.clone();
+        let desk = Arc::<Desk<Errand>>::default();
+        let (own, messages) = (Arc::clone(&desk), sender.clone());
         threads::spawn("search", sender, move || work(&own, &messages))?;
-        Ok(Self(shared))
+        Ok(Self { desk, current: Stop::default() })
     }
 
     /// Has a search made in place of whatever was asked before.
-    pub(super) fn search(&self, request: Request, collection: Arc<Collection>) {
-        let (desk, changed) = &*self.0;
-        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        desk.next = Some((request, collection));
-        desk.current.give();
-        changed.notify_one();
+    pub(super) fn search(&mut self, request: Request, collection: Arc<Collection>) {
+        self.current.give();
+        self.current = Stop::default();
+        self.desk.put((request, self.current.clone(), collection));
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        let (desk, changed) = &*self.0;
-        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        desk.closed = true;
-        desk.current.give();
-        changed.notify_one();
+        self.current.give();
+        self.desk.close();
     }
 }
 
-fn work(shared: &Shared, messages: &Sender<Message>) {
-    let (desk, changed) = shared;
+fn work(desk: &Desk<Errand>, messages: &Sender<Message>) {
     // What is remembered of the library that was searched last.
     let mut memory = Memory::default();
     let mut known: Weak<Collection> = Weak::new();
-    loop {
-        let mut guard = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let (request, collection) = loop {
-            if guard.closed {
-                return;
-            }
-            match guard.next.take() {
-                Some(task) => break task,
-                None => guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
-            }
-        };
-        let stop = Stop::default();
-        guard.current = stop.clone();
-        drop(guard);
+    while let Some((request, stop, collection)) = desk.take() {
         threads::provoke("searching");
-
         if !Weak::ptr_eq(&known, &Arc::downgrade(&collection)) {
             memory = Memory::default();
         }

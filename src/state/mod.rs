@@ -111,6 +111,10 @@ pub struct State {
     pub walk: Cursor,
     /// Where one has been.
     pub trail: Trail,
+    /// The marks that were exported last, with which one can leave.
+    pub exported: Arc<Marks>,
+    /// Whether the next `q` leaves, though there are marks that would be gone.
+    pub leaving: bool,
     /// What undo restores.
     pub history: History,
     /// What is doubted just now.
@@ -183,6 +187,8 @@ impl State {
             year: 0,
             walk: Cursor::default(),
             trail: Trail::default(),
+            exported: Arc::default(),
+            leaving: false,
             history: History::default(),
             doubt: None,
             count: None,

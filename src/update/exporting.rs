@@ -177,7 +177,10 @@ fn write(state: &mut State, mut dialog: Box<Export>) -> Vec<Effect> {
 /// The file was written, or the dialog says why not.
 pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     match (result, &mut state.mode) {
-        (Ok(sentence), Mode::Export(_)) => {
+        (Ok(sentence), Mode::Export(dialog)) => {
+            if dialog.scope == Scope::Marked {
+                state.exported = Arc::clone(&state.marks);
+            }
             state.mode = Mode::Browse;
             state.say(sentence);
         }

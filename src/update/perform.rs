@@ -9,9 +9,22 @@ use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::effect::Effect;
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
+use crate::text::counted;
 
 use super::moves::{self, Motion};
 use super::{analysis, copying, doubt, exporting, facet_search, filter, links, marks, menu, prompt, reload, trail};
+
+/// Leaves; where marks would be gone that were not exported, only when it is said twice.
+fn quit(state: &mut State) -> Vec<Effect> {
+    let lost = state.marks.len();
+    if lost == 0 || state.marks == state.exported || state.leaving {
+        return vec![Effect::Quit];
+    }
+    state.leaving = true;
+    let marks = counted(lost, "claim is marked and was", "claims are marked and were");
+    state.complain(format!("{marks} not exported: q again leaves all the same, x exports."));
+    Vec::new()
+}
 
 /// Does what the action says, `count` being the number typed before it.
 pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
@@ -78,7 +91,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Help => menu::open(state, MenuKind::Help),
         Act::Reload => return reload::begin(state),
         Act::Suspend => return vec![Effect::Suspend],
-        Act::Quit => return vec![Effect::Quit],
+        Act::Quit => return quit(state),
     }
     Vec::new()
 }

@@ -37,7 +37,7 @@ fn rows_are_there_keys_work_and_at_last_all_is_there() {
     assert!(!program.screen().contains("loading"), "{}", program.screen());
     // The query, the mark and the trail are as they were left.
     assert!(program.screen().contains("/ number 7") && program.screen().contains("●1 marked"), "{}", program.screen());
-    program.keys("q");
+    program.keys("qq");
     assert_eq!(program.status(), 0);
     program.is_restored();
 }

@@ -111,10 +111,8 @@ pub struct State {
     pub walk: Cursor,
     /// Where one has been.
     pub trail: Trail,
-    /// The marks that were exported last, with which one can leave.
-    pub exported: Arc<Marks>,
-    /// Whether the next `q` leaves, though there are marks that would be gone.
-    pub leaving: bool,
+    /// What is known about leaving.
+    pub leaving: Leaving,
     /// What undo restores.
     pub history: History,
     /// What is doubted just now.
@@ -139,6 +137,15 @@ pub struct Rereading {
     pub progress: Option<Progress>,
     /// Whether they are to be read once more after that, or after they are open at all: they may change meanwhile.
     pub wanted: bool,
+}
+
+/// What is known about leaving.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaving {
+    /// The marks that were exported last: with them one can leave.
+    pub exported: Arc<Marks>,
+    /// Whether it was said that there are others, and the next `q` leaves all the same.
+    pub warned: bool,
 }
 
 /// A message at the bottom of the screen.
@@ -187,8 +194,7 @@ impl State {
             year: 0,
             walk: Cursor::default(),
             trail: Trail::default(),
-            exported: Arc::default(),
-            leaving: false,
+            leaving: Leaving::default(),
             history: History::default(),
             doubt: None,
             count: None,

@@ -179,7 +179,7 @@ pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Ef
     match (result, &mut state.mode) {
         (Ok(sentence), Mode::Export(dialog)) => {
             if dialog.scope == Scope::Marked {
-                state.exported = Arc::clone(&state.marks);
+                state.leaving.exported = Arc::clone(&state.marks);
             }
             state.mode = Mode::Browse;
             state.say(sentence);

@@ -21,7 +21,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "ctrl-c") {
         return vec![Effect::Quit];
     }
-    state.leaving &= is(key, "q");
+    state.leaving.warned &= is(key, "q");
     match &state.mode {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),

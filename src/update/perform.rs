@@ -17,10 +17,10 @@ use super::{analysis, copying, doubt, exporting, facet_search, filter, links, ma
 /// Leaves; where marks would be gone that were not exported, only when it is said twice.
 fn quit(state: &mut State) -> Vec<Effect> {
     let lost = state.marks.len();
-    if lost == 0 || state.marks == state.exported || state.leaving {
+    if lost == 0 || state.marks == state.leaving.exported || state.leaving.warned {
         return vec![Effect::Quit];
     }
-    state.leaving = true;
+    state.leaving.warned = true;
     let marks = counted(lost, "claim is marked and was", "claims are marked and were");
     state.complain(format!("{marks} not exported: q again leaves all the same, x exports."));
     Vec::new()

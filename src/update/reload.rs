@@ -128,7 +128,7 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     analysis::drop(state);
     state.collection = Arc::clone(collection);
     state.marks = marked.pass(passage, &state.marks);
-    state.exported = marked.pass(passage, &state.exported);
+    state.leaving.exported = marked.pass(passage, &state.leaving.exported);
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
     let subject = state.subject.and_then(|subject| passage.record(subject));

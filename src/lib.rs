@@ -6,7 +6,7 @@
 //! 8            main
 //! 7            shell           the face for people; owns the terminal and the threads
 //! 6      update | view         verbs | paint: they never see each other
-//! 5       panes | cli          what each pane says | the face for scripts
+//! 5  panes | cli | answers     what each pane says | the face for scripts | what is asked for, answered
 //! 4       state   disk         nouns | the only room with std::fs
 //! 3  load query analyses report export   come in, ask, judge, tell, go out: none knows another
 //! 2       index   diagnostic
@@ -15,6 +15,7 @@
 //! ```
 
 pub mod analyses;
+pub mod answers;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;

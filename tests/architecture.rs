@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["index", "diagnostic"],
     &["load", "query", "analyses", "report", "export"],
     &["state", "disk"],
-    &["panes", "cli"],
+    &["panes", "cli", "answers"],
     &["update", "view"],
     &["shell"],
     &["main", "lib"],

@@ -2,20 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::analyses::fallout::Fates;
-use crate::analyses::walk::{self, Seen};
-use crate::analyses::{ANALYSES, Asked};
-use crate::index::Library;
+use crate::analyses::walk;
 use crate::model::RecordIx;
-use crate::query::complete::OFFERED;
-use crate::query::counted::Counted;
-use crate::query::figures::arrange;
-use crate::query::find::find;
-use crate::query::matched::Matched;
-use crate::query::{FigureOrder, Hits, Marks, Memory, Order, Query, Question, Since, Stop};
+use crate::query::{FigureOrder, Hits, Marks, Order, Since};
 
 use super::chosen::Chosen;
-use super::event::{Collection, Event};
+use super::event::Collection;
 use super::since::Version;
 
 /// Something to be done outside.
@@ -100,15 +92,6 @@ pub struct Look {
     pub hits: Hits,
 }
 
-impl Look {
-    /// Looks for them.
-    #[must_use]
-    pub fn answer(&self, library: &Library) -> Event {
-        let found = find(library, &Query::parse(&self.query), &self.hits, &self.text);
-        Event::Found { number: self.number, found }
-    }
-}
-
 /// An analysis to be made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
@@ -128,22 +111,6 @@ pub struct Ask {
     pub look: walk::Look,
 }
 
-impl Ask {
-    /// Makes it. What comes of it after it was stopped is of no use.
-    #[must_use]
-    pub fn answer(&self, library: &Library, stop: &Stop) -> Event {
-        let claims = self.hits.scores().found();
-        let earlier = self.earlier.as_ref().map(|version| &*version.0);
-        let stop = stop.flag();
-        let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop };
-        let seen = ANALYSES.get(self.analysis).map(|analysis| match analysis.walk {
-            Some(walk) => (walk.see)(&asked, &self.look),
-            None => Seen { findings: (analysis.run)(&asked), ..Seen::default() },
-        });
-        Event::Analysed { number: self.number, seen: Box::new(seen.unwrap_or_default()) }
-    }
-}
-
 /// A doubt whose fallout is to be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubting {
@@ -151,14 +118,6 @@ pub struct Doubting {
     pub number: u64,
     /// What is doubted.
     pub record: RecordIx,
-}
-
-impl Doubting {
-    /// Finds it out.
-    #[must_use]
-    pub fn answer(&self, library: &Library) -> Event {
-        Event::Doubted { number: self.number, fates: Arc::new(Fates::of(library, &[self.record])) }
-    }
 }
 
 /// A search to be made.
@@ -178,48 +137,4 @@ pub struct Request {
     pub since: Option<Arc<Since>>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
     pub cursor: Option<usize>,
-}
-
-impl Request {
-    /// Makes the search, with what is remembered of earlier ones in this library. `None` if it was stopped.
-    pub fn answer(&self, library: &Library, memory: &mut Memory) -> Option<Hits> {
-        let query = Query::parse(&self.query);
-        memory.since.clone_from(&self.since);
-        memory.ask(library, &self.question(&query))
-    }
-
-    /// What follows an answer, a frame later: the counts, and for an empty answer the explanation. Each is told as soon
-    /// as it is known. Ends early if the memory is stopped.
-    pub fn follow_up(&self, library: &Library, memory: &mut Memory, hits: &Hits, tell: &mut dyn FnMut(Event)) {
-        let query = Query::parse(&self.query);
-        let generation = self.generation;
-        let counted = Counted::new(library, hits);
-        if memory.stop.is_given() {
-            return;
-        }
-        tell(Event::Counted { generation, facets: counted.facets(&query) });
-        let mut tallies = counted.tallies(hits);
-        arrange(&library.base, &mut tallies.figures, self.figure_order);
-        tell(Event::Tallied { generation, tallies });
-        if let Some(cursor) = self.cursor {
-            match memory.complete(library, &self.marks, &self.query, cursor, OFFERED) {
-                Some(completions) => tell(Event::Completed { generation, completions }),
-                None => return,
-            }
-        }
-        let matched = Arc::new(Matched::new(library, &query));
-        if memory.stop.is_given() {
-            return;
-        }
-        tell(Event::Matched { generation, matched });
-        if hits.total == 0
-            && let Some(remedies) = memory.explain(library, &self.question(&query))
-        {
-            tell(Event::Explained { generation, remedies });
-        }
-    }
-
-    fn question<'a>(&'a self, query: &'a Query) -> Question<'a> {
-        Question { query, order: self.order, marks: &self.marks, window: 0..0 }
-    }
 }

@@ -121,6 +121,14 @@ fn a_misspelt_place_is_found_with_and_without_field() {
 }
 
 #[test]
+fn a_name_in_other_letters_means_whom_it_means_in_its_own() {
+    let sample = sample();
+    for (query, same) in [("actor:пакистан", "actor:pakistan"), ("place:вазиристан", "place:waziristan")] {
+        assert_eq!(ids(&sample, query), ids(&sample, same), "{query}");
+    }
+}
+
+#[test]
 fn the_ttp_goes_by_many_names() {
     let library = sample();
     let expected = ids(&library, "actor:ttp");
@@ -243,6 +251,8 @@ fn what_is_not_known_is_said() {
     assert_eq!(hint("acter:taliban"), "no field `acter`: `actor`?");
     assert_eq!(hint("kind:evnt"), "no kind `evnt`: `event`?");
     assert_eq!(hint("actor:xyzzyq"), "no actor `xyzzyq`");
+    assert_eq!(hint("by:xyzzyq"), "no actor `xyzzyq`");
+    assert!(hint("is:gone").starts_with("no is `gone`; there is marked, new, "), "{}", hint("is:gone"));
     assert!(hint("date:soon").starts_with("`soon` is not a date"));
     assert!(hint("figure:many").starts_with("`many` is not a number"));
     assert!(hits(&library, "place:waziristan actor:taliban date:2024 kind:event").hints.is_empty());

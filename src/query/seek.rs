@@ -54,12 +54,13 @@ pub struct Match {
 pub type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
 
 /// All ways, the surest first. Other scripts are tried where the one that was typed is not found.
-pub const STAGES: [Stage; 10] = [
+pub const STAGES: [Stage; 11] = [
     |seeker, value| seeker.of_id(value.trim()),
     |seeker, value| seeker.of_id_in_any_case(value.trim()),
     |seeker, value| seeker.exact(value),
     |seeker, value| seeker.parts(&fold(value), false),
     |seeker, value| seeker.parts(&fold(value), true),
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.exact(&latin(value)) },
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
     |seeker, value| seeker.spelt(&fold(value), true),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value), true) },

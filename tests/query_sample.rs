@@ -123,7 +123,8 @@ fn a_misspelt_place_is_found_with_and_without_field() {
 #[test]
 fn a_name_in_other_letters_means_whom_it_means_in_its_own() {
     let sample = sample();
-    for (query, same) in [("actor:пакистан", "actor:pakistan"), ("place:вазиристан", "place:waziristan")] {
+    for (query, same) in [("actor:пакистан", "actor:pakistan"), ("place:вазиристан", "place:waziristan")]
+    {
         assert_eq!(ids(&sample, query), ids(&sample, same), "{query}");
     }
 }

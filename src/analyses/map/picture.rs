@@ -57,20 +57,32 @@ struct Taken {
 const OUTWEIGHS: usize = 10;
 
 impl Taken {
-    /// Whether a name of this width has room here. A cell stays free of names on both sides, so that they do not run
-    /// together.
-    fn has_room(&self, column: usize, row: usize, width: usize, hides: usize) -> bool {
+    /// Whether a name of this width has room here beside other names. A cell stays free of names on both sides, so that they
+    /// do not run together.
+    fn has_room(&self, column: usize, row: usize, width: usize) -> bool {
         let at = |column: usize| row * self.width + column;
         let (start, end) = (column.saturating_sub(1), (column + width + 1).min(self.width));
         let inside = row < self.height && column + width <= self.width;
-        let apart = || self.names.get(at(start)..at(end)).is_some_and(|names| !names.contains(&true));
-        let hidden = || self.marks.get(at(column)..at(column + width)).map_or(0, |marks| marks.iter().sum());
-        inside && apart() && hidden() <= hides
+        inside && self.names.get(at(start)..at(end)).is_some_and(|names| !names.contains(&true))
+    }
+
+    /// How many claims have the places whose marks a name of this width here would hide.
+    fn hidden(&self, column: usize, row: usize, width: usize) -> usize {
+        let start = row * self.width + column;
+        self.marks.get(start..start + width).map_or(0, |marks| marks.iter().sum())
+    }
+
+    /// Whether the mark of another place stands beside a name of this width here, so that it would seem to be that one's.
+    fn is_beside_another(&self, column: usize, row: usize, width: usize, own: (usize, usize)) -> bool {
+        let ends = [column.checked_sub(1), Some(column + width)].into_iter().flatten();
+        let others = ends.filter(|&end| end < self.width && (end, row) != own);
+        others.into_iter().any(|end| self.marks.get(row * self.width + end).is_some_and(|&claims| claims > 0))
     }
 }
 
 /// Draws a map on a screen of so many cells. Names are placed one after the other, that of the place with most claims
-/// first: right of its mark, else left of it, above or below; where that is all taken, over marks that it far outweighs.
+/// first: right of its mark, else left of it, above or below, and never beside the mark of another; where that is all taken,
+/// over marks that it far outweighs.
 #[must_use]
 pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     let projection = Projection::new(map.window, width, height);
@@ -140,10 +152,13 @@ fn label(spot: &Spot, column: usize, row: usize, chosen: bool, taken: &mut Taken
     let left = column.checked_sub(wide + 1).map(|column| (column, row));
     let beside = |row: Option<usize>| row.map(|row| (middle, row));
     let candidates = [right, left, beside(row.checked_sub(1)), beside(row.checked_add(1))];
-    let places = || candidates.into_iter().flatten();
-    let room = |hides: usize| places().find(|&(at, row)| taken.has_room(at, row, wide, hides));
-    let outweighs = if chosen { usize::MAX } else { spot.all / OUTWEIGHS };
-    let (at, row) = room(0).or_else(|| room(outweighs))?;
+    let free: Vec<(usize, usize)> =
+        candidates.into_iter().flatten().filter(|&(at, row)| taken.has_room(at, row, wide)).collect();
+    let own = (column, row);
+    let clear = free.iter().filter(|&&(at, row)| !taken.is_beside_another(at, row, wide, own));
+    let hidden = |&&(at, row): &&(usize, usize)| taken.hidden(at, row, wide);
+    let best = clear.min_by_key(hidden).filter(|at| chosen || hidden(at) <= spot.all / OUTWEIGHS);
+    let &(at, row) = best.or_else(|| free.iter().filter(|_| chosen).min_by_key(hidden))?;
     let start = row * taken.width + at;
     taken.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
     Some(Label { place: spot.place, text, digits: count.len(), chosen, column: at, row, width: wide })

@@ -20,6 +20,8 @@ use claimscope::analyses::changes::compare::{Fate, records, relations};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
 use claimscope::analyses::wording::{Piece, words};
 use claimscope::disk::SAMPLE;
+use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, RecordKind};
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -206,6 +208,23 @@ fn two_claims_carry_the_ranking_of_the_sample() {
     let target = base.claim("strike-target").unwrap();
     let row = matrix.rows.iter().find(|row| row.claim == target).unwrap();
     assert_eq!(row.cells, [Cell::Inconsistent, Cell::Consistent, Cell::Consistent]);
+}
+
+#[test]
+fn a_claim_that_is_listed_twice_counts_once_and_in_both_lists_for_neither() {
+    let text = r#"#![enable(implicit_some)]
+        (claims: [(id: "a", says: "A."), (id: "b", says: "B."), (id: "c", says: "C.")], hypotheses: [
+            (id: "both", says: "H.", consistent: ["a"], inconsistent: ["a", "b"]),
+            (id: "once", says: "H.", inconsistent: ["c"]),
+            (id: "twice", says: "H.", inconsistent: ["b", "b"]),
+        ])"#;
+    // That is warned of, and read all the same.
+    let loaded = load(&[File { name: "file.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
+    let library = Library::new(loaded.base);
+    let matrix = Matrix::new(&library.base, |_| true);
+    assert_eq!((matrix.against(), matrix.listed_against()), (vec![4; 3], vec![4; 3]));
+    let told = told_in_part(&library, &findings(&library, "hypotheses"), 3);
+    assert!(!told.contains("by their own lists alone"), "{told}");
 }
 
 // ---- Attribution ----

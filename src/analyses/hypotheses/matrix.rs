@@ -96,9 +96,10 @@ impl Evidence {
         against * (self.cells.len() - against)
     }
 
-    fn cells_without(&self, claim: Option<ClaimIx>) -> Vec<Cell> {
+    /// The cells that some of its paths would make.
+    fn cells_by(&self, counts: impl Fn(&Path) -> bool) -> Vec<Cell> {
         let mut cells = vec![Cell::Silent; self.cells.len()];
-        for path in self.paths.iter().filter(|path| claim.is_none_or(|claim| !path.meets(claim))) {
+        for path in self.paths.iter().filter(|path| counts(path)) {
             if let Some(cell) = cells.get_mut(path.hypothesis) {
                 *cell = cell.with(path.against);
             }
@@ -159,7 +160,7 @@ impl Matrix {
         let row = |(claim, paths)| {
             let weight = weight(base.claims.row(claim).credibility);
             let mut row = Evidence { claim, weight, cells: vec![Cell::Silent; columns], paths };
-            row.cells = row.cells_without(None);
+            row.cells = row.cells_by(|_| true);
             row
         };
         Self { columns, rows: paths.into_iter().map(row).collect() }
@@ -180,9 +181,7 @@ impl Matrix {
     pub fn listed_against(&self) -> Vec<u64> {
         let mut sums = vec![0; self.columns];
         for row in &self.rows {
-            for path in row.paths.iter().filter(|path| path.against && path.steps.iter().all(Option::is_none)) {
-                sums.iter_mut().skip(path.hypothesis).take(1).for_each(|sum| *sum += row.weight);
-            }
+            add(&mut sums, &row.cells_by(|path| path.steps.iter().all(Option::is_none)), row.weight);
         }
         sums
     }
@@ -209,7 +208,7 @@ impl Matrix {
             let others = leaning.get(&row.claim).into_iter().flatten();
             for other in others.filter_map(|&at| self.rows.get(at)).filter(|other| other.claim != row.claim) {
                 take(&mut sums, &other.cells, other.weight);
-                add(&mut sums, &other.cells_without(Some(row.claim)), other.weight);
+                add(&mut sums, &other.cells_by(|path| !path.meets(row.claim)), other.weight);
             }
             if ranked(&sums) != ranks {
                 found.push((row.claim, sums));

@@ -19,14 +19,15 @@ use claimscope::analyses::map::borders::borders;
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
 use claimscope::analyses::timeline::{Glance, UNITS, Unit, timeline, timeline_within};
 use claimscope::analyses::walk::Look;
-use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::analyses::{ANALYSES, Asked, Row};
 use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
-use asked::{findings, findings_about, sample, told};
+use asked::{findings, findings_about, findings_since, sample, told};
 
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
@@ -331,6 +332,36 @@ fn the_table_of_borders_is_whole() {
     // The frontier of the two comes down to some thirty kilometres north of Barmal.
     let near = |at: &(f64, f64)| (at.0 - 32.6).abs() < 0.5 && (at.1 - 69.3).abs() < 0.5;
     assert!(borders.outline("Afghanistan").filter(|arc| arc.shared).any(|arc| arc.points.iter().any(near)));
+}
+
+#[test]
+fn the_term_of_a_place_finds_its_claims_whatever_its_id() {
+    let ids = ["plain", r#"a"b"#, "ab", r"a\b", r#"\""#, "a b", "a,b", "a..b", "(a)", "!a", "“a”", "100%", "a'b"];
+    let place = |(at, id): (usize, &&str)| format!("(id: {id:?}, name: \"P{at}\", at: (30.0, {at}.0)),");
+    let claim = |(at, id): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", places: [{id:?}]),");
+    let places: String = ids.iter().enumerate().map(place).collect();
+    let claims: String = ids.iter().enumerate().map(claim).collect();
+    let file = |places: &str| format!("#![enable(implicit_some)]\n(places: [{places}], claims: [{claims}])");
+    // Such ids are warned of, and read all the same.
+    let read = |text: String| Library::new(load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]).base);
+    let (was, is) = (read(file("")), read(file(&places)));
+    for found in [findings(&is, "map"), findings_since(&is, "changes", &was)] {
+        let rows: Vec<_> = found.groups.iter().flat_map(|group| &group.rows).collect();
+        for id in ids {
+            let fits = |row: &&&Row| [row.data.get("place"), row.data.get("id")].contains(&Some(&id.into()));
+            let row = rows.iter().find(fits).unwrap_or_else(|| panic!("no row of {id}"));
+            let term = row.data["query"].as_str().unwrap();
+            let of_place: Vec<ClaimIx> = is
+                .base
+                .claims
+                .pairs()
+                .filter(|(_, row)| row.places.iter().any(|place| &*is.base.places.row(place).id == id))
+                .map(|(claim, _)| claim)
+                .collect();
+            assert_eq!(of_place.len(), 1);
+            assert_eq!(self::found(&is, term), of_place, "{term}");
+        }
+    }
 }
 
 #[test]

@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, quoted_if_needed};
 
-use super::map::places::quoted;
 use super::wording::{Piece, words};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use compare::{Change, Difference, Fate, Retied, records, relations};
@@ -99,7 +98,7 @@ fn row(earlier: &Records<'_>, change: &Change) -> Row {
     }));
     // What is no claim has a field of the query language of its name, but for a hypothesis.
     if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
-        data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted(&change.id))));
+        data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted_if_needed(&change.id))));
     }
     Row {
         line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain),

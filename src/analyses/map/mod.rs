@@ -16,7 +16,7 @@ use crate::analyses::findings::object;
 use crate::model::words::FixedWord;
 use crate::model::{Base, PlaceIx};
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone, counted};
+use crate::text::{Line, Safe, Tone, counted, quoted_if_needed};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -133,7 +133,7 @@ fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
         "at": place.coordinates.map(|(latitude, longitude)| [latitude, longitude]),
         "own": spot.own,
         "claims": spot.all,
-        "query": format!("place:{}", places::quoted(&place.id)),
+        "query": format!("place:{}", quoted_if_needed(&place.id)),
     });
     Row { line, why: why(spot, picture), data: object(data), ..Row::default() }
 }

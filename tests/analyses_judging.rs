@@ -285,6 +285,18 @@ fn who_is_believed_without_a_source_in_the_sample() {
     insta::assert_snapshot!(told_in_part(&library, &findings(&library, "attribution"), 8));
 }
 
+#[test]
+fn a_claim_that_is_told_again_three_times_hardens_once() {
+    let again = |at: usize| format!("(id: \"hard{at}\", says: \"So.\", how: Asserted, links: [Duplicates(\"soft\")]),");
+    let hard: String = (0..3).map(again).collect();
+    let library =
+        library(&format!("#![enable(implicit_some)]\n(claims: [(id: \"soft\", says: \"So.\", how: Alleged), {hard}])"));
+    let found = findings(&library, "attribution");
+    let told = told_in_part(&library, &found, 9);
+    assert!(told.contains("1 claim hardens where it is told again, in 3 pairs."), "{told}");
+    assert_eq!(found.groups.iter().find(|group| group.key == "hardened").unwrap().rows.len(), 3);
+}
+
 // ---- Changes ----
 
 /// Claims by number with what they say and note, and which supports which.

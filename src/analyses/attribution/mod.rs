@@ -2,13 +2,15 @@
 
 pub mod words;
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
@@ -35,18 +37,14 @@ fn run(asked: &Asked<'_>) -> Findings {
     let pairs = hardened(base, is_asked);
     let summary = Line::of(
         &format!(
-            "{} parties hold claims; {} claims rest on one party's word alone, {} of them stated as fact",
-            parties.len(),
-            parties.iter().map(|party| party.alone.len()).sum::<usize>(),
-            facts.len(),
+            "{}; {} on one party's word alone, {} of them stated as fact",
+            counted(parties.len(), "party holds claims", "parties hold claims"),
+            counted(parties.iter().map(|party| party.alone.len()).sum(), "claim rests", "claims rest"),
+            grouped(facts.len()),
         ),
         Tone::Plain,
     );
-    let harder = match pairs.len() {
-        0 => "No claim hardens: none that is put with a reserve is put as fact where it is told again.".to_owned(),
-        1 => "1 claim hardens where it is told again.".to_owned(),
-        several => format!("{several} claims harden where they are told again."),
-    };
+    let harder = told_again(&pairs);
     let groups = [
         ("parties", "Parties: what they hold", parties.iter().map(|party| of_party(base, party)).collect()),
         ("hardened", "Harder where it is told again", pairs.iter().map(|pair| of_pair(base, pair)).collect()),
@@ -63,12 +61,23 @@ fn run(asked: &Asked<'_>) -> Findings {
     }
 }
 
+/// How many claims harden: each once, however often it is told again.
+fn told_again(pairs: &[Hardened]) -> String {
+    let soft = pairs.iter().map(|pair| pair.soft.0).collect::<HashSet<_>>().len();
+    if soft == 0 {
+        return "No claim hardens: none that is put with a reserve is put as fact where it is told again.".to_owned();
+    }
+    let harden = counted(soft, "claim hardens where it is told again", "claims harden where they are told again");
+    let several = if pairs.len() > soft { format!(", in {} pairs", grouped(pairs.len())) } else { String::new() };
+    format!("{harden}{several}.")
+}
+
 fn of_party(base: &Base, party: &Party) -> Row {
     let (held, alone) = (party.held.len(), party.alone.len());
     let as_fact = |word: &&Word| base.claims.row(word.claim).how() == How::Asserted;
     let facts = party.alone.iter().filter(as_fact).count();
     let record = RecordIx::Actor(party.actor);
-    let part = |count: usize| format!("{count} ({} %)", share(count, held));
+    let part = |count: usize| format!("{} ({} %)", grouped(count), share(count, held));
     Row {
         line: Line::of(base.name(record), Tone::Actor)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)

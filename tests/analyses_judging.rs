@@ -15,6 +15,7 @@ mod generated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use claimscope::analyses::Stop;
 use claimscope::analyses::attribution::words::{Voice, hardened, parties};
 use claimscope::analyses::changes::compare::{Fate, records, relations};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
@@ -154,12 +155,12 @@ proptest! {
     #[test]
     fn the_matrix_is_what_walking_every_path_gives(case in case()) {
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true);
+        let matrix = Matrix::new(&base, |_| true, Stop::never());
         prop_assert_eq!(matrix.against(), case.against());
         prop_assert_eq!(ranked(&matrix.against()), ranks(&case.against()));
         let mut rows = matrix.rows.iter().map(|row| (row.claim.0 as usize, &row.cells)).collect::<BTreeMap<_, _>>();
         for claim in 0..case.claims {
-            let cells: Vec<Cell> = (0..matrix.columns).map(|column| case.cell(claim, column)).collect();
+            let cells: Vec<Cell> = (0..matrix.columns()).map(|column| case.cell(claim, column)).collect();
             match rows.remove(&claim) {
                 Some(found) => prop_assert_eq!(found, &cells),
                 None => prop_assert!(cells.iter().all(|&cell| cell == Cell::Silent)),
@@ -170,7 +171,7 @@ proptest! {
     #[test]
     fn linchpins_are_what_leaving_each_claim_out_gives(case in case()) {
         let base = base(&case.file());
-        let found = Matrix::new(&base, |_| true).linchpins(|| false);
+        let found = Matrix::new(&base, |_| true, Stop::never()).linchpins(Stop::never());
         let before = ranks(&case.against());
         let mut expected = Vec::new();
         for claim in 0..case.claims {
@@ -186,8 +187,8 @@ proptest! {
     fn listed_evidence_that_tells_nothing_apart_is_no_linchpin(mut case in case()) {
         case.relations.clear();
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true);
-        for (pin, _) in matrix.linchpins(|| false) {
+        let matrix = Matrix::new(&base, |_| true, Stop::never());
+        for (pin, _) in matrix.linchpins(Stop::never()) {
             prop_assert!(matrix.rows.iter().any(|row| row.claim == pin && row.diagnosticity() > 0));
         }
     }
@@ -202,8 +203,8 @@ fn the_hypotheses_of_the_sample() {
 #[test]
 fn two_claims_carry_the_ranking_of_the_sample() {
     let base = sample().base;
-    let matrix = Matrix::new(&base, |_| true);
-    let pins: Vec<&str> = matrix.linchpins(|| false).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
+    let matrix = Matrix::new(&base, |_| true, Stop::never());
+    let pins: Vec<&str> = matrix.linchpins(Stop::never()).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
     assert_eq!(pins, ["strike-crisis", "official-20-militants"]);
     let target = base.claim("strike-target").unwrap();
     let row = matrix.rows.iter().find(|row| row.claim == target).unwrap();
@@ -221,7 +222,7 @@ fn a_claim_that_is_listed_twice_counts_once_and_in_both_lists_for_neither() {
     // That is warned of, and read all the same.
     let loaded = load(&[File { name: "file.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
     let library = Library::new(loaded.base);
-    let matrix = Matrix::new(&library.base, |_| true);
+    let matrix = Matrix::new(&library.base, |_| true, Stop::never());
     assert_eq!((matrix.against(), matrix.listed_against()), (vec![4; 3], vec![4; 3]));
     let told = told_in_part(&library, &findings(&library, "hypotheses"), 3);
     assert!(!told.contains("by their own lists alone"), "{told}");

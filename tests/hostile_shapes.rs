@@ -11,10 +11,13 @@
 mod asked;
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 use asked::{findings, library, told_in_part};
+use claimscope::analyses::Findings;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
+use claimscope::text::Line;
 
 /// A knowledge file with this inside.
 fn file(inside: &str) -> String {
@@ -122,6 +125,51 @@ fn a_large_matrix_of_hypotheses_is_shown_in_part() {
     let matrix = found.groups.iter().find(|group| group.key == "matrix").unwrap();
     assert_eq!(matrix.rows.len(), 500);
     assert_eq!(matrix.rows[0].data["cells"].as_object().unwrap().len(), 40);
+}
+
+/// What is found, in as little time as the size asks for: what grows with the square takes many times as long.
+fn in_time(seconds: u64, find: impl Fn() -> Findings) -> Findings {
+    let start = Instant::now();
+    let found = find();
+    assert!(start.elapsed() < Duration::from_secs(seconds), "{:?}", start.elapsed());
+    found
+}
+
+#[test]
+fn paths_through_a_hub_are_not_walked_one_by_one() {
+    let (many, more) = (2_000, 20_000);
+    let ids = |count| each(count, |at| format!("\"c{at}\""));
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Duplicates(\"hub\")])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], claims: [(id: \"hub\", says: \"x\", cite: [\"s\"]), {}], \
+         hypotheses: [(id: \"h\", says: \"h\", inconsistent: [{}]), (id: \"other\", says: \"h\")]",
+        each(many + more, claim),
+        ids(many)
+    )));
+    let found = in_time(3, || findings(&library, "hypotheses"));
+    let text = told_in_part(&library, &found, 2);
+    assert!(text.contains("2 hypotheses, 22,001 pieces of evidence: 2,000 listed, 20,001 by relations"), "{text}");
+    assert!(text.contains("no linchpins"), "{text}");
+    let matrix = &found.groups.iter().find(|group| group.key == "matrix").unwrap().rows;
+    let hub = matrix.iter().find(|row| row.data["claim"] == "hub").unwrap();
+    assert_eq!(hub.why.last().unwrap().text(), "and 1,996 more");
+    assert_eq!((hub.data["paths"].as_array().unwrap().len(), &hub.data["counts"]["paths"]), (200, &many.into()));
+}
+
+#[test]
+fn what_speaks_against_a_hypothesis_is_told_in_part() {
+    let many = 50_000;
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], claims: [{}], hypotheses: [(id: \"h\", says: \"h\", inconsistent: [{}])]",
+        each(many, claim),
+        each(many, |at| format!("\"c{at}\""))
+    )));
+    let found = in_time(3, || findings(&library, "hypotheses"));
+    let ranked = &found.groups[0].rows[0];
+    assert!(ranked.why.iter().all(|line| line.width() < 300), "{:?}", ranked.why.last().map(Line::width));
+    assert!(ranked.why[1].text().ends_with(" and 49,960 more"), "{}", ranked.why[1].text());
+    assert_eq!((ranked.claims.len(), ranked.data["inconsistent"].as_array().unwrap().len()), (many, many));
 }
 
 #[test]

@@ -13,8 +13,9 @@ mod asked;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use asked::{findings, library, told_in_part};
+use asked::{findings, findings_about, library, told_in_part};
 use claimscope::analyses::Findings;
+use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
 use claimscope::text::Line;
@@ -170,6 +171,29 @@ fn what_speaks_against_a_hypothesis_is_told_in_part() {
     assert!(ranked.why.iter().all(|line| line.width() < 300), "{:?}", ranked.why.last().map(Line::width));
     assert!(ranked.why[1].text().ends_with(" and 49,960 more"), "{}", ranked.why[1].text());
     assert_eq!((ranked.claims.len(), ranked.data["inconsistent"].as_array().unwrap().len()), (many, many));
+}
+
+#[test]
+fn an_actor_with_all_claims_and_sources_is_doubted_once() {
+    let (claims, sources) = (200_000, 40_000);
+    let source = |at| format!("(id: \"s{at}\", title: \"S\", authors: [\"A\"])");
+    // The claims come from the last of the sources.
+    let claim = |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{}\"])", sources - 1 - at % 9);
+    let library = library(&file(&format!(
+        "sources: [{}], actors: [(id: \"a\", name: \"A\")], claims: [{}]",
+        each(sources, source),
+        each(claims, claim)
+    )));
+    let actor = library.base.find_any("a");
+    let found = in_time(5, || findings_about(&library, "fallout", &actor));
+    assert_eq!(found.rows(), claims);
+    let text = told_in_part(&library, &found, 1);
+    assert!(text.contains("with the actor: 200,000 claims held by it, 40,000 sources written by it"), "{text}");
+    assert!(text.contains("held by  A"), "{text}");
+    // The explorer shows what falls at once.
+    let start = Instant::now();
+    assert_eq!(Fates::of(&library, &actor).counts(), (claims, 0));
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -14,9 +14,9 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use asked::{findings, findings_about, library, told_in_part};
-use claimscope::analyses::Findings;
 use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
+use claimscope::analyses::{Findings, Row};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
 use claimscope::text::Line;
 
@@ -194,6 +194,22 @@ fn an_actor_with_all_claims_and_sources_is_doubted_once() {
     let start = Instant::now();
     assert_eq!(Fates::of(&library, &actor).counts(), (claims, 0));
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+#[test]
+fn very_many_places_without_room_for_their_names_are_listed() {
+    let many = 200_000;
+    let place = |at: usize| format!("(id: \"p{at}\", name: \"P\", at: ({}.5, {}.5))", at % 150 / 2, at % 340 / 2);
+    let claim = |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], places: [\"p{at}\"])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], places: [{}], claims: [{}]",
+        each(many, place),
+        each(many, claim)
+    )));
+    let found = in_time(5, || findings(&library, "map"));
+    assert_eq!(found.rows(), many);
+    let without_room = |row: &&Row| row.why.iter().any(|line| line.text() == "its name has no room on the picture");
+    assert!(found.groups[0].rows.iter().filter(without_room).count() > many - 400);
 }
 
 #[test]

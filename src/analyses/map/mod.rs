@@ -13,10 +13,12 @@ pub mod window;
 use serde_json::json;
 
 use crate::analyses::findings::object;
+use crate::model::Base;
+use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
-use crate::model::{Base, PlaceIx};
+use crate::pack::Bits;
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone, counted, quoted_if_needed};
+use crate::text::{Line, Safe, Tone, counted, grouped, quoted_if_needed};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -51,7 +53,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     summary.extend(without_room(base, &picture));
     summary.push(Line::of(ABOUT, Tone::Dim));
     let columns = ": place, kind, within, coordinates, claims";
-    let groups = groups(&sorted, columns, |spot| row(base, spot, &picture, wide));
+    let unnamed = picture.unnamed(base);
+    let groups = groups(&sorted, columns, |spot| row(base, spot, &unnamed, wide));
     Findings { summary, groups }
 }
 
@@ -97,7 +100,7 @@ fn without_room(base: &Base, picture: &Picture) -> Option<Line> {
     let names: Vec<String> = names.map(|place| cut(&Line::of(&place.name, Tone::Place), LONGEST).text()).collect();
     let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
     if picture.unnamed.len() > NAMED {
-        line.push(&format!(" and {} more", picture.unnamed.len() - NAMED), Tone::Dim);
+        line.push(&format!(" and {} more", grouped(picture.unnamed.len() - NAMED)), Tone::Dim);
     }
     (!names.is_empty()).then_some(line)
 }
@@ -115,7 +118,7 @@ const WITHIN: usize = 26;
 const NAMED: usize = 8;
 
 /// A place as a line of the table. Its claims are not listed, they may be many: the term of the query finds them.
-fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
+fn row(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> Row {
     let place = base.places.row(spot.place);
     let kind = place.kind.map_or("", FixedWord::label);
     let within = place.within.and_then(|outer| base.places.get(outer)).map_or("", |outer| &outer.name);
@@ -135,17 +138,17 @@ fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
         "claims": spot.all,
         "query": format!("place:{}", quoted_if_needed(&place.id)),
     });
-    Row { line, why: why(spot, picture), data: object(data), ..Row::default() }
+    Row { line, why: why(spot, unnamed), data: object(data), ..Row::default() }
 }
 
 /// Where its count comes from, and why it is not to be seen on the picture, if it is not.
-fn why(spot: &Spot, picture: &Picture) -> Vec<Line> {
-    let among = |places: &[PlaceIx]| places.contains(&spot.place);
+fn why(spot: &Spot, unnamed: &Bits) -> Vec<Line> {
     let mut lines = Vec::new();
     if spot.all > spot.own {
-        lines.push(format!("{} of its own, {} only of places within it", spot.own, spot.all - spot.own));
+        let (own, within) = (grouped(spot.own), grouped(spot.all - spot.own));
+        lines.push(format!("{own} of its own, {within} only of places within it"));
     }
-    if spot.all > 0 && among(&picture.unnamed) {
+    if spot.all > 0 && unnamed.has(spot.place.at()) {
         lines.push("its name has no room on the picture".to_owned());
     }
     lines.iter().map(|line| Line::of(line, Tone::Dim)).collect()

@@ -51,16 +51,19 @@ fn run(asked: &Asked<'_>) -> Findings {
     let counts = [places(drawn, "on the map"), places(nowhere, "without coordinates"), places(empty, "without claims")];
     summary.push(Line::of(&counts.join(", "), Tone::Plain));
     summary.extend(without_room(base, &picture));
-    summary.push(Line::of(ABOUT, Tone::Dim));
+    let about = if picture.lines.is_empty() { COUNTS.to_owned() } else { format!("{COUNTS} {LINES}") };
+    summary.push(Line::of(&about, Tone::Dim));
     let columns = ": place, kind, within, coordinates, claims";
     let unnamed = picture.unnamed(base);
     let groups = groups(&sorted, columns, |spot| row(base, spot, &unnamed, wide));
     Findings { summary, groups }
 }
 
-/// What the numbers and the lines are.
-const ABOUT: &str = "The number is that of the claims in a place and in those within it. Lines are those of Natural Earth: \
-                     who holds an area, not who has a right to it.";
+/// What the numbers are.
+const COUNTS: &str = "The number is that of the claims in a place and in those within it.";
+
+/// What the lines are.
+const LINES: &str = "Lines are those of Natural Earth: who holds an area, not who has a right to it.";
 
 /// Places under one heading: what programs call it, what people do, and the places.
 type Heading<'a> = (&'static str, &'static str, Vec<&'a Spot>);

@@ -166,7 +166,7 @@ impl Holders {
     }
 }
 
-/// Whose sources are, each pair looked at once.
+/// Tells whose word a source is. Who signs it is looked up once, for however many parties.
 struct Voices<'a> {
     base: &'a Base,
     /// Actors by folded name and alias; several may share one.

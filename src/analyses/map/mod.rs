@@ -1,7 +1,7 @@
 //! Where claims say that things happen: the places with their counts, on the borders of the world.
 //!
-//! Nothing here knows a screen. [`Map`] counts, [`Window`] is what is looked at (zoom and move are functions on it), and
-//! [`draw`] makes lines of text of any size; the explorer draws the same lines.
+//! Nothing here knows a terminal. [`Map`] counts, [`Window`] is what is looked at (zoom and move are functions on it),
+//! [`draw`] makes lines of text, as many and as wide as it is told, and `walk` is what the keys of the explorer make of it.
 
 pub mod borders;
 pub mod picture;

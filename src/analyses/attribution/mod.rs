@@ -24,6 +24,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     walk: None,
 };
 
+/// So many sources or parties of a claim are told.
+const TOLD: usize = 12;
+
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
@@ -116,12 +119,15 @@ fn of_word(base: &Base, word: &Word) -> Row {
     let nobody = "nobody else holds it, and no claim of somebody else says the same or supports it";
     let mut why = vec![Line::of("only  ", Tone::Dim).with(base.name(party), Tone::Actor), Line::of(nobody, Tone::Dim)];
     let source = |source: SourceIx| base.name(RecordIx::Source(source));
-    for &(origin, voice) in &word.origins {
+    for &(origin, voice) in word.origins.iter().take(TOLD) {
         why.push(
             Line::of("source  ", Tone::Dim)
                 .with(source(origin), Tone::Source)
                 .with(&format!("  {}", said(voice)), Tone::Dim),
         );
+    }
+    if let Some(more) = word.count.checked_sub(TOLD).filter(|&more| more > 0) {
+        why.push(Line::of(&format!("and {}", counted(more, "source more", "sources more")), Tone::Dim));
     }
     if word.origins.is_empty() {
         let none = base.claims.sources.of(word.claim.at()).is_empty();
@@ -132,17 +138,19 @@ fn of_word(base: &Base, word: &Word) -> Row {
         .iter()
         .map(|&(origin, voice)| json!({ "source": base.id(RecordIx::Source(origin)), "voice": key(voice) }))
         .collect();
-    Row {
-        line: Line::of(base.claims.says(word.claim), Tone::Plain),
-        why,
-        claims: vec![word.claim],
-        data: object(json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins })),
+    let mut data = json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins });
+    if let Some(data) = data.as_object_mut().filter(|_| word.count > word.origins.len()) {
+        // How many there are of what is listed only in part.
+        data.insert("counts".to_owned(), json!({ "origins": word.count }));
     }
+    let line = Line::of(base.claims.says(word.claim), Tone::Plain);
+    Row { line, why, claims: vec![word.claim], data: object(data) }
 }
 
 fn of_pair(base: &Base, pair: &Hardened) -> Row {
     let told = |(claim, how): (ClaimIx, How)| {
-        let by: Vec<&str> = base.claims.row(claim).by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();
+        let by = base.claims.row(claim).by.iter().take(TOLD).map(|actor| base.name(RecordIx::Actor(actor)));
+        let by: Vec<&str> = by.collect();
         Line::of(&format!("{}  ", how.label()), Tone::Warn)
             .with(base.claims.says(claim), Tone::Plain)
             .with(&format!("  {}", by.join(" · ")), Tone::Actor)

@@ -164,7 +164,7 @@ impl Column {
     /// What is said no more of other rows if nobody had written this claim.
     pub(super) fn lost_without(&self, base: &Base, claim: ClaimIx) -> BTreeMap<ClaimIx, Tally> {
         let mut lost: BTreeMap<ClaimIx, Tally> = BTreeMap::new();
-        let mut lose = |row, says| lost.entry(row).or_default().put(says);
+        let mut take = |row, says| lost.entry(row).or_default().put(says);
         let beyond = |at: ClaimIx| {
             leading_to(base, at).filter(move |(_, far)| ![at, claim].contains(far) && !self.listed.contains_key(far))
         };
@@ -173,7 +173,7 @@ impl Column {
             for (verb, at) in beyond(claim) {
                 for says in counts.said().filter_map(|says| says.over(verb)) {
                     gone.entry(at).or_default().put(says);
-                    lose(at, says);
+                    take(at, says);
                 }
             }
             // What other listed claims say of it, too, is said on: so only the last one of a hub reaches what is behind.
@@ -182,13 +182,13 @@ impl Column {
                 let said: Vec<Says> = near.counts.lost_with(gone).collect();
                 if !said.is_empty() {
                     for (verb, far) in beyond(at) {
-                        said.iter().filter_map(|says| says.over(verb)).for_each(|says| lose(far, says));
+                        said.iter().filter_map(|says| says.over(verb)).for_each(|says| take(far, says));
                     }
                 }
             }
         } else if let Some(near) = self.near.get(&claim) {
             for (verb, far) in beyond(claim) {
-                near.counts.said().filter_map(|says| says.over(verb)).for_each(|says| lose(far, says));
+                near.counts.said().filter_map(|says| says.over(verb)).for_each(|says| take(far, says));
             }
         }
         lost

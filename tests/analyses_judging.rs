@@ -262,7 +262,7 @@ const PARTIES: &str = r#"#![enable(implicit_some)]
 fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
     let library = library(PARTIES);
     let base = &library.base;
-    let parties = parties(&library, |_| true, || false);
+    let parties = parties(&library, |_| true, Stop::never());
     let state = &parties[0];
     assert_eq!((state.held.len(), state.sourced), (8, 3));
     let alone: Vec<(&str, Vec<Voice>)> = state
@@ -333,7 +333,7 @@ fn written((claims, ties): &Version, backwards: bool) -> Base {
 
 fn fates(was: &Base, is: &Base) -> [BTreeSet<String>; 3] {
     let mut fates = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
-    for change in records(was, is, || false).into_iter().filter(|change| change.kind == RecordKind::Claim) {
+    for change in records(was, is, Stop::never()).into_iter().filter(|change| change.kind == RecordKind::Claim) {
         let place = match change.fate {
             Fate::Added => 0,
             Fate::Removed => 1,
@@ -348,7 +348,7 @@ proptest! {
     #[test]
     fn nothing_changed_between_a_file_and_itself(document in generated::document()) {
         let base = generated::base(&document);
-        prop_assert!(records(&base, &base, || false).is_empty());
+        prop_assert!(records(&base, &base, Stop::never()).is_empty());
         prop_assert!(relations(&base, &base).is_empty());
     }
 
@@ -361,7 +361,7 @@ proptest! {
         claim.quote = Some(text.clone());
         claim.extra.0.push(("a key of its own".to_owned(), text.to_string()));
         let is = generated::base(&new);
-        let changes = records(&was, &is, || false);
+        let changes = records(&was, &is, Stop::never());
         prop_assert_eq!(changes.len(), 1);
         prop_assert_eq!(changes[0].id.as_str(), &*new.claims[at].id);
         let Fate::Changed(fields) = &changes[0].fate else { panic!("{changes:?}") };
@@ -371,7 +371,7 @@ proptest! {
     #[test]
     fn the_order_of_a_file_is_no_change(file in version()) {
         let (one, other) = (written(&file, false), written(&file, true));
-        prop_assert!(records(&one, &other, || false).is_empty());
+        prop_assert!(records(&one, &other, Stop::never()).is_empty());
         prop_assert!(relations(&one, &other).is_empty());
     }
 

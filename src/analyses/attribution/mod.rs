@@ -30,7 +30,7 @@ const TOLD: usize = 12;
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut parties = parties(asked.library, is_asked, || asked.is_stopped());
+    let mut parties = parties(asked.library, is_asked, asked.sign());
     if asked.is_stopped() {
         return Findings::default();
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::analyses::Stop;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::ids::Ix;
@@ -76,7 +77,7 @@ pub fn is_soft(how: How) -> bool {
 
 /// The parties that hold any of these claims, in the order of the file.
 #[must_use]
-pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped: impl Fn() -> bool) -> Vec<Party> {
+pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Vec<Party> {
     let base = &library.base;
     let held: Vec<(ActorIx, Vec<u32>)> = base
         .actors
@@ -95,10 +96,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped
     }
     let (lineages, mut voices) = (Lineages::new(base), Voices::new(base));
     let mut found = Vec::new();
-    for (actor, claims) in held {
-        if is_stopped() {
-            break;
-        }
+    for (actor, claims) in held.into_iter().take_while(|_| !stop.is_given()) {
         let claims: Vec<ClaimIx> = claims.into_iter().map(ClaimIx).filter(|&claim| is_asked(claim)).collect();
         if claims.is_empty() {
             continue;

@@ -131,13 +131,14 @@ fn a_large_matrix_of_hypotheses_is_shown_in_part() {
 /// What is made, in as little time as the size asks for: what grows with the square takes many times as long.
 fn in_time<T>(millis: u64, make: impl Fn() -> T) -> T {
     let (start, before) = (Instant::now(), worked());
-    let made = make();
+    let result = make();
     let took = worked().zip(before).map_or_else(|| start.elapsed(), |(now, before)| now.saturating_sub(before));
     assert!(took < Duration::from_millis(millis), "{took:?}");
-    made
+    result
 }
 
 /// How long this thread has worked, where the system tells: other tests at the same time then do not count.
+#[expect(clippy::disallowed_methods, reason = "a short file of the system, not one of a user")]
 fn worked() -> Option<Duration> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     told.split(' ').next()?.parse().ok().map(Duration::from_nanos)

@@ -12,8 +12,8 @@
 mod asked;
 
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicBool;
 
+use claimscope::analyses::Stop;
 use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
 use claimscope::analyses::fallout::{Doubt, Fallout, doubts};
 use claimscope::analyses::loops::{Component, MOST, Step, loops};
@@ -376,7 +376,7 @@ proptest! {
         let leads = leads(&relations, claims);
         let among = Bits::of(claims, |claim| among >> claim & 1 == 1);
         let through: Vec<Option<usize>> = (0..claims).map(|claim| shortest(&leads, &mut vec![claim])).collect();
-        let components = loops(&base, &among, &AtomicBool::new(false));
+        let components = loops(&base, &among, Stop::never());
         for Component { claims: members, cycles, unsearched } in &components {
             prop_assert_eq!(*unsearched, 0);
             prop_assert!(members.iter().any(|claim| among.has(claim.at())));
@@ -421,7 +421,7 @@ fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
     let count = 50_000;
     let ring: Vec<_> = (0..count).map(|at| (at, Verb::Causes, (at + 1) % count)).collect();
     let base = base(&[], &vec![vec![]; count], &ring);
-    let components = loops(&base, &Bits::all(count), &AtomicBool::new(false));
+    let components = loops(&base, &Bits::all(count), Stop::never());
     assert_eq!(components.len(), 1);
     assert_eq!(components[0].cycles.iter().map(Vec::len).collect::<Vec<_>>(), [count]);
     assert!(components[0].unsearched > 0);
@@ -438,7 +438,7 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
     for (relations, shortest) in [(all, 2), (near, count / 5)] {
         let library = Library::new(base(&[], &vec![vec![]; count], &relations));
         let start = std::time::Instant::now();
-        let components = loops(&library.base, &Bits::all(count), &AtomicBool::new(false));
+        let components = loops(&library.base, &Bits::all(count), Stop::never());
         assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
         assert_eq!((components.len(), components[0].claims.len()), (1, count));
         let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();

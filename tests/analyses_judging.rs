@@ -15,11 +15,14 @@ mod generated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use claimscope::analyses::Stop;
 use claimscope::analyses::attribution::words::{Voice, hardened, parties};
 use claimscope::analyses::changes::compare::{Fate, records, relations};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
 use claimscope::analyses::wording::{Piece, words};
 use claimscope::disk::SAMPLE;
+use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, RecordKind};
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -152,12 +155,12 @@ proptest! {
     #[test]
     fn the_matrix_is_what_walking_every_path_gives(case in case()) {
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true);
+        let matrix = Matrix::new(&base, |_| true, Stop::never());
         prop_assert_eq!(matrix.against(), case.against());
         prop_assert_eq!(ranked(&matrix.against()), ranks(&case.against()));
         let mut rows = matrix.rows.iter().map(|row| (row.claim.0 as usize, &row.cells)).collect::<BTreeMap<_, _>>();
         for claim in 0..case.claims {
-            let cells: Vec<Cell> = (0..matrix.columns).map(|column| case.cell(claim, column)).collect();
+            let cells: Vec<Cell> = (0..matrix.columns()).map(|column| case.cell(claim, column)).collect();
             match rows.remove(&claim) {
                 Some(found) => prop_assert_eq!(found, &cells),
                 None => prop_assert!(cells.iter().all(|&cell| cell == Cell::Silent)),
@@ -168,7 +171,7 @@ proptest! {
     #[test]
     fn linchpins_are_what_leaving_each_claim_out_gives(case in case()) {
         let base = base(&case.file());
-        let found = Matrix::new(&base, |_| true).linchpins(|| false);
+        let found = Matrix::new(&base, |_| true, Stop::never()).linchpins(Stop::never());
         let before = ranks(&case.against());
         let mut expected = Vec::new();
         for claim in 0..case.claims {
@@ -184,8 +187,8 @@ proptest! {
     fn listed_evidence_that_tells_nothing_apart_is_no_linchpin(mut case in case()) {
         case.relations.clear();
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true);
-        for (pin, _) in matrix.linchpins(|| false) {
+        let matrix = Matrix::new(&base, |_| true, Stop::never());
+        for (pin, _) in matrix.linchpins(Stop::never()) {
             prop_assert!(matrix.rows.iter().any(|row| row.claim == pin && row.diagnosticity() > 0));
         }
     }
@@ -200,12 +203,29 @@ fn the_hypotheses_of_the_sample() {
 #[test]
 fn two_claims_carry_the_ranking_of_the_sample() {
     let base = sample().base;
-    let matrix = Matrix::new(&base, |_| true);
-    let pins: Vec<&str> = matrix.linchpins(|| false).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
+    let matrix = Matrix::new(&base, |_| true, Stop::never());
+    let pins: Vec<&str> = matrix.linchpins(Stop::never()).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
     assert_eq!(pins, ["strike-crisis", "official-20-militants"]);
     let target = base.claim("strike-target").unwrap();
     let row = matrix.rows.iter().find(|row| row.claim == target).unwrap();
     assert_eq!(row.cells, [Cell::Inconsistent, Cell::Consistent, Cell::Consistent]);
+}
+
+#[test]
+fn a_claim_that_is_listed_twice_counts_once_and_in_both_lists_for_neither() {
+    let text = r#"#![enable(implicit_some)]
+        (claims: [(id: "a", says: "A."), (id: "b", says: "B."), (id: "c", says: "C.")], hypotheses: [
+            (id: "both", says: "H.", consistent: ["a"], inconsistent: ["a", "b"]),
+            (id: "once", says: "H.", inconsistent: ["c"]),
+            (id: "twice", says: "H.", inconsistent: ["b", "b"]),
+        ])"#;
+    // That is warned of, and read all the same.
+    let loaded = load(&[File { name: "file.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
+    let library = Library::new(loaded.base);
+    let matrix = Matrix::new(&library.base, |_| true, Stop::never());
+    assert_eq!((matrix.against(), matrix.listed_against()), (vec![4; 3], vec![4; 3]));
+    let told = told_in_part(&library, &findings(&library, "hypotheses"), 3);
+    assert!(!told.contains("by their own lists alone"), "{told}");
 }
 
 // ---- Attribution ----
@@ -242,7 +262,7 @@ const PARTIES: &str = r#"#![enable(implicit_some)]
 fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
     let library = library(PARTIES);
     let base = &library.base;
-    let parties = parties(&library, |_| true, || false);
+    let parties = parties(&library, |_| true, Stop::never());
     let state = &parties[0];
     assert_eq!((state.held.len(), state.sourced), (8, 3));
     let alone: Vec<(&str, Vec<Voice>)> = state
@@ -264,6 +284,18 @@ fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
 fn who_is_believed_without_a_source_in_the_sample() {
     let library = sample();
     insta::assert_snapshot!(told_in_part(&library, &findings(&library, "attribution"), 8));
+}
+
+#[test]
+fn a_claim_that_is_told_again_three_times_hardens_once() {
+    let again = |at: usize| format!("(id: \"hard{at}\", says: \"So.\", how: Asserted, links: [Duplicates(\"soft\")]),");
+    let hard: String = (0..3).map(again).collect();
+    let library =
+        library(&format!("#![enable(implicit_some)]\n(claims: [(id: \"soft\", says: \"So.\", how: Alleged), {hard}])"));
+    let found = findings(&library, "attribution");
+    let told = told_in_part(&library, &found, 9);
+    assert!(told.contains("1 claim hardens where it is told again, in 3 pairs."), "{told}");
+    assert_eq!(found.groups.iter().find(|group| group.key == "hardened").unwrap().rows.len(), 3);
 }
 
 // ---- Changes ----
@@ -301,7 +333,7 @@ fn written((claims, ties): &Version, backwards: bool) -> Base {
 
 fn fates(was: &Base, is: &Base) -> [BTreeSet<String>; 3] {
     let mut fates = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
-    for change in records(was, is, || false).into_iter().filter(|change| change.kind == RecordKind::Claim) {
+    for change in records(was, is, Stop::never()).into_iter().filter(|change| change.kind == RecordKind::Claim) {
         let place = match change.fate {
             Fate::Added => 0,
             Fate::Removed => 1,
@@ -316,7 +348,7 @@ proptest! {
     #[test]
     fn nothing_changed_between_a_file_and_itself(document in generated::document()) {
         let base = generated::base(&document);
-        prop_assert!(records(&base, &base, || false).is_empty());
+        prop_assert!(records(&base, &base, Stop::never()).is_empty());
         prop_assert!(relations(&base, &base).is_empty());
     }
 
@@ -329,7 +361,7 @@ proptest! {
         claim.quote = Some(text.clone());
         claim.extra.0.push(("a key of its own".to_owned(), text.to_string()));
         let is = generated::base(&new);
-        let changes = records(&was, &is, || false);
+        let changes = records(&was, &is, Stop::never());
         prop_assert_eq!(changes.len(), 1);
         prop_assert_eq!(changes[0].id.as_str(), &*new.claims[at].id);
         let Fate::Changed(fields) = &changes[0].fate else { panic!("{changes:?}") };
@@ -339,7 +371,7 @@ proptest! {
     #[test]
     fn the_order_of_a_file_is_no_change(file in version()) {
         let (one, other) = (written(&file, false), written(&file, true));
-        prop_assert!(records(&one, &other, || false).is_empty());
+        prop_assert!(records(&one, &other, Stop::never()).is_empty());
         prop_assert!(relations(&one, &other).is_empty());
     }
 

@@ -15,18 +15,19 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
-use claimscope::analyses::map::borders::borders;
+use claimscope::analyses::map::borders::{Arc, borders};
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
 use claimscope::analyses::timeline::{Glance, UNITS, Unit, timeline, timeline_within};
 use claimscope::analyses::walk::Look;
-use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::analyses::{ANALYSES, Asked, Row, Stop};
 use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
-use asked::{findings, findings_about, sample, told};
+use asked::{findings, findings_about, findings_since, sample, told};
 
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
@@ -288,7 +289,7 @@ proptest! {
                 }
             }
             for to in base.claims.indexes() {
-                let steps = path(&base, from, to);
+                let steps = path(&base, from, to, Stop::never());
                 prop_assert_eq!(steps.as_ref().map(Vec::len), far.get(&to).copied());
                 let mut at = from;
                 for step in steps.into_iter().flatten() {
@@ -300,7 +301,7 @@ proptest! {
                 }
                 prop_assert!(at == to || !far.contains_key(&to));
             }
-            let tree = neighbourhood(&base, from, HOPS, |_| true);
+            let tree = neighbourhood(&base, from, HOPS, Stop::never());
             let near: HashMap<ClaimIx, usize> = far.into_iter().filter(|&(_, hops)| hops <= HOPS).collect();
             prop_assert_eq!(tree.len(), near.len());
             prop_assert!(tree.iter().all(|node| near.get(&node.claim) == Some(&node.hops)));
@@ -324,13 +325,45 @@ fn map_of(library: &Library) -> Map {
 #[test]
 fn the_table_of_borders_is_whole() {
     let borders = borders();
-    assert!(borders.countries.len() > 230 && borders.arcs.len() > 1_900);
-    let shared =
-        |country: &str| borders.outline(country).filter(|arc| arc.shared).map(|arc| arc.points.len()).sum::<usize>();
-    assert!(shared("Pakistan") > 200 && shared("Afghanistan") > 200);
-    // The frontier of the two comes down to some thirty kilometres north of Barmal.
+    assert!(borders.arcs.len() > 1_900 && borders.arcs.iter().filter(|arc| arc.shared).count() > 300);
+    assert!(borders.arcs.iter().flat_map(|arc| &arc.points).all(|at| at.0.abs() <= 90.0 && at.1.abs() <= 180.0));
+    assert!(frontier().points.len() > 100);
+}
+
+/// The border between Pakistan and Afghanistan: it comes down to some thirty kilometres north of Barmal.
+fn frontier() -> &'static Arc {
     let near = |at: &(f64, f64)| (at.0 - 32.6).abs() < 0.5 && (at.1 - 69.3).abs() < 0.5;
-    assert!(borders.outline("Afghanistan").filter(|arc| arc.shared).any(|arc| arc.points.iter().any(near)));
+    borders().arcs.iter().find(|arc| arc.shared && arc.points.iter().any(near)).unwrap()
+}
+
+#[test]
+fn the_term_of_a_place_finds_its_claims_whatever_its_id() {
+    let ids = ["plain", r#"a"b"#, "ab", r"a\b", r#"\""#, "a b", "a,b", "a..b", "(a)", "!a", "“a”", "100%", "a'b"];
+    let place = |(at, id): (usize, &&str)| format!("(id: {id:?}, name: \"P{at}\", at: (30.0, {at}.0)),");
+    let claim = |(at, id): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", places: [{id:?}]),");
+    let places: String = ids.iter().enumerate().map(place).collect();
+    let claims: String = ids.iter().enumerate().map(claim).collect();
+    let file = |places: &str| format!("#![enable(implicit_some)]\n(places: [{places}], claims: [{claims}])");
+    // Such ids are warned of, and read all the same.
+    let read = |text: String| Library::new(load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]).base);
+    let (was, is) = (read(file("")), read(file(&places)));
+    for found in [findings(&is, "map"), findings_since(&is, "changes", &was)] {
+        let rows: Vec<_> = found.groups.iter().flat_map(|group| &group.rows).collect();
+        for id in ids {
+            let fits = |row: &&&Row| [row.data.get("place"), row.data.get("id")].contains(&Some(&id.into()));
+            let row = rows.iter().find(fits).unwrap_or_else(|| panic!("no row of {id}"));
+            let term = row.data["query"].as_str().unwrap();
+            let of_place: Vec<ClaimIx> = is
+                .base
+                .claims
+                .pairs()
+                .filter(|(_, row)| row.places.iter().any(|place| &*is.base.places.row(place).id == id))
+                .map(|(claim, _)| claim)
+                .collect();
+            assert_eq!(of_place.len(), 1);
+            assert_eq!(self::found(&is, term), of_place, "{term}");
+        }
+    }
 }
 
 #[test]
@@ -340,13 +373,8 @@ fn the_frontier_crosses_the_picture_of_the_sample() {
     let picture = draw(&map, 80, 24, Style::Braille);
     check(&map, &picture, 80, 24);
     let projection = Projection::new(map.window, 80, 24);
-    let shared: Vec<_> = borders()
-        .outline("Afghanistan")
-        .filter(|arc| arc.shared && borders().outline("Pakistan").any(|other| other == *arc))
-        .flat_map(|arc| &arc.points)
-        .filter_map(|&point| projection.cell(point))
-        .collect();
-    let rows: HashSet<usize> = shared.iter().map(|cell| cell.1).collect();
+    let rows: HashSet<usize> =
+        frontier().points.iter().filter_map(|&point| projection.cell(point)).map(|cell| cell.1).collect();
     assert!(rows.len() >= 6, "the frontier is in {} rows", rows.len());
     insta::assert_snapshot!(drawn(&picture));
 }

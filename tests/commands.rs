@@ -648,6 +648,31 @@ fn a_query_cannot_write_a_line_of_its_own() {
 }
 
 #[test]
+fn changes_are_those_between_two_files_that_are_named() {
+    for paths in [&[][..], &["border.ron"]] {
+        let told = told(&[&["analyse", "changes"], paths].concat());
+        assert!(told.starts_with("--- stderr") && told.ends_with("--- exit 2"), "{told}");
+        let needed = "`claimscope analyse changes` compares two files: name the earlier one, then the later one";
+        assert!(told.contains(needed), "{told}");
+    }
+    assert!(told(&["analyse", "changes", "border.ron", "border.ron"]).starts_with("nothing changed"));
+}
+
+#[test]
+fn programs_get_no_picture() {
+    let told = |more: &[&str]| told(&[&["analyse", "map", "border.ron"], more].concat());
+    let (text, json) = (told(&[]), told(&["-f", "json"]));
+    let is_drawn = |text: &str| text.contains(|sign: char| ('\u{2800}'..='\u{28ff}').contains(&sign));
+    assert!(is_drawn(&text) && text.contains("Natural Earth") && text.lines().count() > 30, "{text}");
+    assert!(!is_drawn(&json), "{json}");
+    let json: serde_json::Value = serde_json::from_str(json.split("--- stderr").next().unwrap()).unwrap();
+    let summary: Vec<&str> = json["summary"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+    let counts = "1 place on the map, 1 place without coordinates, 0 places without claims";
+    assert_eq!(summary, [counts, "The number is that of the claims in a place and in those within it."]);
+    assert_eq!(json["groups"][0]["rows"][0]["data"]["query"], "place:waziristan");
+}
+
+#[test]
 fn what_an_analysis_needs_is_said() {
     let folder = folder(&[]);
     let output = run(folder.path(), &["analyse", "origins", "--query", "airstrikes"]);

@@ -11,10 +11,14 @@
 mod asked;
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
-use asked::{findings, library, told_in_part};
+use asked::{findings, findings_about, library, told_in_part};
+use claimscope::analyses::Row;
+use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
+use claimscope::text::Line;
 
 /// A knowledge file with this inside.
 fn file(inside: &str) -> String {
@@ -122,6 +126,115 @@ fn a_large_matrix_of_hypotheses_is_shown_in_part() {
     let matrix = found.groups.iter().find(|group| group.key == "matrix").unwrap();
     assert_eq!(matrix.rows.len(), 500);
     assert_eq!(matrix.rows[0].data["cells"].as_object().unwrap().len(), 40);
+}
+
+/// What is made, in as little time as the size asks for: what grows with the square takes many times as long.
+fn in_time<T>(millis: u64, make: impl Fn() -> T) -> T {
+    let (start, before) = (Instant::now(), worked());
+    let result = make();
+    let took = worked().zip(before).map_or_else(|| start.elapsed(), |(now, before)| now.saturating_sub(before));
+    assert!(took < Duration::from_millis(millis), "{took:?}");
+    result
+}
+
+/// How long this thread has worked, where the system tells: other tests at the same time then do not count.
+#[expect(clippy::disallowed_methods, reason = "a short file of the system, not one of a user")]
+fn worked() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+#[test]
+fn paths_through_a_hub_are_not_walked_one_by_one() {
+    let (many, more) = (2_000, 20_000);
+    let ids = |count| each(count, |at| format!("\"c{at}\""));
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Duplicates(\"hub\")])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], claims: [(id: \"hub\", says: \"x\", cite: [\"s\"]), {}], \
+         hypotheses: [(id: \"h\", says: \"h\", inconsistent: [{}]), (id: \"other\", says: \"h\")]",
+        each(many + more, claim),
+        ids(many)
+    )));
+    let found = in_time(2_000, || findings(&library, "hypotheses"));
+    let text = told_in_part(&library, &found, 2);
+    assert!(text.contains("2 hypotheses, 22,001 pieces of evidence: 2,000 listed, 20,001 by relations"), "{text}");
+    assert!(text.contains("no linchpins"), "{text}");
+    let matrix = &found.groups.iter().find(|group| group.key == "matrix").unwrap().rows;
+    let hub = matrix.iter().find(|row| row.data["claim"] == "hub").unwrap();
+    assert_eq!(hub.why.last().unwrap().text(), "and 1,996 more");
+    assert_eq!((hub.data["paths"].as_array().unwrap().len(), &hub.data["counts"]["paths"]), (200, &many.into()));
+}
+
+#[test]
+fn what_speaks_against_a_hypothesis_is_told_in_part() {
+    let many = 50_000;
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], claims: [{}], hypotheses: [(id: \"h\", says: \"h\", inconsistent: [{}])]",
+        each(many, claim),
+        each(many, |at| format!("\"c{at}\""))
+    )));
+    let found = in_time(2_000, || findings(&library, "hypotheses"));
+    let ranked = &found.groups[0].rows[0];
+    assert!(ranked.why.iter().all(|line| line.width() < 300), "{:?}", ranked.why.last().map(Line::width));
+    assert!(ranked.why[1].text().ends_with(" and 49,960 more"), "{}", ranked.why[1].text());
+    assert_eq!((ranked.claims.len(), ranked.data["inconsistent"].as_array().unwrap().len()), (many, many));
+}
+
+#[test]
+fn the_origins_of_a_source_that_copies_very_many_are_told_in_part() {
+    let (origins, claims) = (5_000, 5_000);
+    let source = |at| format!("(id: \"s{at}\", title: \"S\")");
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", by: [\"a\"], cite: [\"copy\"])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"copy\", title: \"C\", derived_from: [{}]), {}], actors: [(id: \"a\", name: \"A\")], claims: [{}]",
+        each(origins, |at| format!("\"s{at}\"")),
+        each(origins, source),
+        each(claims, claim)
+    )));
+    let found = in_time(3_000, || findings(&library, "attribution"));
+    let words = &found.groups.iter().find(|group| group.key == "word").unwrap().rows;
+    assert_eq!(words.len(), claims);
+    assert_eq!(words[0].why.last().unwrap().text(), "and 4,988 sources more");
+    let data = &words[0].data;
+    assert_eq!((data["origins"].as_array().unwrap().len(), &data["counts"]["origins"]), (200, &origins.into()));
+}
+
+#[test]
+fn an_actor_with_all_claims_and_sources_is_doubted_once() {
+    let (claims, sources) = (200_000, 40_000);
+    let source = |at| format!("(id: \"s{at}\", title: \"S\", authors: [\"A\"])");
+    // The claims come from the last of the sources.
+    let claim = |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{}\"])", sources - 1 - at % 9);
+    let library = library(&file(&format!(
+        "sources: [{}], actors: [(id: \"a\", name: \"A\")], claims: [{}]",
+        each(sources, source),
+        each(claims, claim)
+    )));
+    let actor = library.base.find_any("a");
+    let found = in_time(3_000, || findings_about(&library, "fallout", &actor));
+    assert_eq!(found.rows(), claims);
+    let text = told_in_part(&library, &found, 1);
+    assert!(text.contains("with the actor: 200,000 claims held by it, 40,000 sources written by it"), "{text}");
+    assert!(text.contains("held by  A"), "{text}");
+    // The explorer shows what falls at once.
+    assert_eq!(in_time(500, || Fates::of(&library, &actor)).counts(), (claims, 0));
+}
+
+#[test]
+fn very_many_places_without_room_for_their_names_are_listed() {
+    let many = 200_000;
+    let place = |at: usize| format!("(id: \"p{at}\", name: \"P\", at: ({}.5, {}.5))", at % 150 / 2, at % 340 / 2);
+    let claim = |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], places: [\"p{at}\"])");
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], places: [{}], claims: [{}]",
+        each(many, place),
+        each(many, claim)
+    )));
+    let found = in_time(3_000, || findings(&library, "map"));
+    assert_eq!(found.rows(), many);
+    let without_room = |row: &&Row| row.why.iter().any(|line| line.text() == "its name has no room on the picture");
+    assert!(found.groups[0].rows.iter().filter(without_room).count() > many - 400);
 }
 
 #[test]

@@ -4,7 +4,8 @@
 
 mod play;
 
-use claimscope::analyses::ANALYSES;
+use claimscope::analyses::graph::path;
+use claimscope::analyses::{ANALYSES, Stop};
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
@@ -213,8 +214,7 @@ fn p_on_two_claims_tells_the_shortest_path() {
         };
         assert_eq!((*ends.first().unwrap(), *ends.last().unwrap()), (from.as_str(), to.as_str()));
         let base = play.state.base();
-        let steps =
-            claimscope::analyses::graph::path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap()).unwrap();
+        let steps = path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap(), Stop::never()).unwrap();
         assert_eq!(steps.len() * 2, ends.len());
         play.keys("<esc>");
         assert_ne!(play.screen(), before, "the end is dropped with the path");

@@ -58,6 +58,33 @@ impl Asked<'_> {
     /// Whether nobody waits for it any more.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        self.sign().is_given()
+    }
+
+    /// The sign that nobody waits for it any more: for what is done on the way to it, and knows no more.
+    #[must_use]
+    pub fn sign(&self) -> Stop<'_> {
+        Stop(self.stop)
+    }
+}
+
+/// A sign that nobody waits any more, which somebody else gives. What was done until then is of no use.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop<'a>(&'a AtomicBool);
+
+impl Stop<'_> {
+    /// Whether it was given.
+    #[must_use]
+    pub fn is_given(self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Stop<'static> {
+    /// One that is never given.
+    #[must_use]
+    pub fn never() -> Self {
+        static NEVER: AtomicBool = AtomicBool::new(false);
+        Self(&NEVER)
     }
 }

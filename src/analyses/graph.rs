@@ -6,6 +6,7 @@
 mod drawing;
 mod walk;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::text::{Line, Tone, counted};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, Asked, Findings, Group, Row, Stop, Takes};
 
 pub use walk::Place;
 
@@ -47,21 +48,20 @@ pub struct Node {
 }
 
 /// The claims at most so many relations away from one, as a tree in the order of reading: each claim once, below one
-/// that is nearest to the root; contradictions first, then in the order of [`RELATIONS`]. Only claims that are `among`
-/// those asked for are in it, and the root.
+/// that is nearest to the root; contradictions first, then in the order of [`RELATIONS`].
 #[must_use]
-pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, among: impl Fn(ClaimIx) -> bool) -> Vec<Node> {
+pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, stop: Stop<'_>) -> Vec<Node> {
     let mut children: HashMap<ClaimIx, Vec<Tie>> = HashMap::new();
     let mut distance = HashMap::from([(root, 0)]);
     let mut open = VecDeque::from([root]);
-    while let Some(claim) = open.pop_front() {
+    while let Some(claim) = open.pop_front().filter(|_| !stop.is_given()) {
         let far = distance.get(&claim).copied().unwrap_or(0);
         if far == hops {
             continue;
         }
         for tie in ordered(base, claim) {
-            if among(tie.other) && !distance.contains_key(&tie.other) {
-                distance.insert(tie.other, far + 1);
+            if let Entry::Vacant(free) = distance.entry(tie.other) {
+                free.insert(far + 1);
                 children.entry(claim).or_default().push(tie);
                 open.push_back(tie.other);
             }
@@ -70,14 +70,14 @@ pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, among: impl Fn(Cla
     let mut nodes: Vec<Node> = Vec::with_capacity(distance.len());
     let mut placed: HashMap<ClaimIx, usize> = HashMap::new();
     let mut stack: Vec<(ClaimIx, Option<Tie>)> = vec![(root, None)];
-    while let Some((claim, tie)) = stack.pop() {
+    while let Some((claim, tie)) = stack.pop().filter(|_| !stop.is_given()) {
         placed.insert(claim, nodes.len());
         let (mut also, mut beyond) = (Vec::new(), Vec::new());
         for own in ordered(base, claim) {
             if placed.contains_key(&own.other) {
                 let hangs = tie.is_some_and(|tie| tie.relation == own.relation);
                 also.extend((!hangs && own.other != claim).then_some(own));
-            } else if among(own.other) && !distance.contains_key(&own.other) {
+            } else if !distance.contains_key(&own.other) {
                 beyond.push(own.other);
             }
         }
@@ -102,20 +102,14 @@ pub struct Step {
 /// A shortest way from one claim to another over all relations, in both directions; empty from a claim to itself, `None`
 /// where there is none.
 #[must_use]
-pub fn path(base: &Base, from: ClaimIx, to: ClaimIx) -> Option<Vec<Step>> {
-    path_among(base, from, to, |_| true)
-}
-
-/// The same over claims that are `among` those asked for, the two ends aside.
-#[must_use]
-pub fn path_among(base: &Base, from: ClaimIx, to: ClaimIx, among: impl Fn(ClaimIx) -> bool) -> Option<Vec<Step>> {
+pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, stop: Stop<'_>) -> Option<Vec<Step>> {
     let mut reached: HashMap<ClaimIx, Option<Step>> = HashMap::from([(from, None)]);
     let mut open = VecDeque::from([from]);
     while !reached.contains_key(&to) {
-        let claim = open.pop_front()?;
+        let claim = open.pop_front().filter(|_| !stop.is_given())?;
         for tie in ordered(base, claim) {
-            if (tie.other == to || among(tie.other)) && !reached.contains_key(&tie.other) {
-                reached.insert(tie.other, Some(Step { from: claim, tie }));
+            if let Entry::Vacant(free) = reached.entry(tie.other) {
+                free.insert(Some(Step { from: claim, tie }));
                 open.push_back(tie.other);
             }
         }
@@ -148,13 +142,13 @@ fn run(asked: &Asked<'_>) -> Findings {
             _ => None,
         })
         .collect();
-    let among = |_: ClaimIx| !asked.is_stopped();
-    match *claims.as_slice() {
+    let stop = asked.sign();
+    let found = match *claims.as_slice() {
         [] => said("A graph is of claims: name one, or two with a comma between them."),
-        [root] => tree(base, root, &neighbourhood(base, root, HOPS, among)),
+        [root] => tree(base, root, &neighbourhood(base, root, HOPS, stop)),
         ref several => {
             let ways = several.windows(2).filter_map(|pair| match *pair {
-                [from, to] => Some(way(base, from, to, path_among(base, from, to, among))),
+                [from, to] => Some(way(base, from, to, path(base, from, to, stop))),
                 _ => None,
             });
             let (mut summary, mut groups) = (Vec::new(), Vec::new());
@@ -164,7 +158,8 @@ fn run(asked: &Asked<'_>) -> Findings {
             }
             Findings { summary, groups }
         }
-    }
+    };
+    if stop.is_given() { Findings::default() } else { found }
 }
 
 fn said(text: &str) -> Findings {

@@ -3,8 +3,6 @@
 //! That A causes B, and that B responds to A, both lead from A to B. Claims of which each leads to each other one, directly
 //! or by others, are a strongly connected component; of each the shortest cycles are told.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -16,7 +14,7 @@ use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
 use crate::text::{Line, Tone, counted};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, Asked, Findings, Group, Row, Stop, Takes};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "loops",
@@ -66,7 +64,7 @@ type Leads = DiGraph<ClaimIx, usize>;
 /// The components, the largest first, with the cycles that go through some claims: each begins with such a claim, and is a
 /// shortest one through it. Components without such a claim are left out.
 #[must_use]
-pub fn loops(base: &Base, among: &Bits, stop: &AtomicBool) -> Vec<Component> {
+pub fn loops(base: &Base, among: &Bits, stop: Stop<'_>) -> Vec<Component> {
     let graph = leads(base);
     let of_itself = |members: &[NodeIndex]| members.first().is_some_and(|&first| graph.contains_edge(first, first));
     // Kosaraju's way, not Tarjan's: the latter calls itself, and a chain may be as long as the file.
@@ -92,14 +90,14 @@ pub fn loops(base: &Base, among: &Bits, stop: &AtomicBool) -> Vec<Component> {
     for members in rings {
         let starts: Vec<NodeIndex> =
             members.iter().copied().filter(|&node| among.has(claim_of(&graph, node).at())).collect();
-        if starts.is_empty() || stop.load(Ordering::Relaxed) {
+        if starts.is_empty() || stop.is_given() {
             continue;
         }
         let always = ALWAYS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
         search.followed = 0;
         let (mut cycles, mut unsearched) = (Vec::new(), 0);
         for (at, &start) in starts.iter().enumerate() {
-            if search.followed > always + spare || stop.load(Ordering::Relaxed) {
+            if search.followed > always + spare || stop.is_given() {
                 unsearched = starts.len() - at;
                 break;
             }
@@ -218,7 +216,7 @@ impl Search<'_> {
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let components = loops(base, asked.claims, asked.stop);
+    let components = loops(base, asked.claims, asked.sign());
     let told = |component: &Component| component.cycles.len();
     let in_them: usize = components.iter().map(|component| component.claims.len()).sum();
     let mut summary = vec![Line::of(

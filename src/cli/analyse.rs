@@ -78,11 +78,14 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
     let analysis = analysis.ok_or_else(|| Trouble(format!("there is no analysis `{name}`")))?;
     let mut paths = open::paths(matches);
+    if analysis.takes == Takes::Earlier && paths.len() < 2 {
+        // With one alone the built-in sample would be the other.
+        let both = "compares two files: name the earlier one, then the later one";
+        return Err(Trouble(format!("`claimscope analyse {name}` {both}")));
+    }
     let first = if analysis.takes == Takes::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
-    let missing = |what: &str| Trouble(format!("`claimscope analyse {name}` needs {what} before the files"));
     let earlier = match (analysis.takes, &first) {
         (Takes::Earlier, Some(path)) => Some(open::base_at(std::slice::from_ref(path), printer)?),
-        (Takes::Earlier, None) => return Err(missing("an earlier file")),
         _ => None,
     };
     let library = open::library_at(&paths, printer)?;
@@ -90,15 +93,16 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         (Takes::Records(kinds), Some(id)) => {
             of_kinds(&library, name, kinds, records(&library, &id.to_string_lossy())?)?
         }
-        (Takes::Records(_), None) => return Err(missing("the id of a record")),
+        (Takes::Records(_), None) => {
+            return Err(Trouble(format!("`claimscope analyse {name}` needs the id of a record before the files")));
+        }
         _ => Vec::new(),
     };
     let hits = open::hits(&library, open::query(matches), Order::default(), printer);
     let stop = AtomicBool::new(false);
-    let room = (
-        printer.width().and_then(|width| u16::try_from(width).ok()).map_or(PICTURE.0, |width| width.min(PICTURE.0)),
-        PICTURE.1,
-    );
+    let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
+    // Programs get no picture.
+    let room = if options::is_json(matches) { (PICTURE.0, 0) } else { (wide().min(PICTURE.0), PICTURE.1) };
     let claims = hits.scores().found();
     let asked =
         Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_deref(), room, stop: &stop };

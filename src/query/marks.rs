@@ -1,5 +1,7 @@
 //! The characters of the query language: what starts and ends words and values, and how a text is put in quotation marks.
 
+pub use crate::text::{in_marks, quoted_if_needed};
+
 /// Whether a term can start with this.
 #[must_use]
 pub fn starts_term(c: char) -> bool {
@@ -30,21 +32,4 @@ pub fn thousands_follow(before: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix(',') else { return false };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// A text in quotation marks.
-#[must_use]
-pub fn in_marks(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// A value, in quotation marks where it needs them.
-#[must_use]
-pub fn quoted_if_needed(value: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '%' | '+' | '\'' | '’');
-    if !value.is_empty() && value.chars().all(plain) && !value.contains("..") {
-        value.to_owned()
-    } else {
-        in_marks(value)
-    }
 }

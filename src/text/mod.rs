@@ -10,6 +10,7 @@ pub mod line;
 pub mod naming;
 pub mod phones;
 mod pieces;
+mod quote;
 pub mod safe;
 pub mod sound;
 pub mod words;
@@ -21,4 +22,5 @@ pub const LONGEST_COMPARED: usize = 80;
 
 pub use count::{counted, grouped, thousands};
 pub use line::{Line, Span, Tone};
+pub use quote::{in_marks, quoted_if_needed};
 pub use safe::Safe;

@@ -2,13 +2,15 @@
 
 pub mod words;
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
@@ -22,10 +24,13 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     walk: None,
 };
 
+/// So many sources or parties of a claim are told.
+const TOLD: usize = 12;
+
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut parties = parties(asked.library, is_asked, || asked.is_stopped());
+    let mut parties = parties(asked.library, is_asked, asked.sign());
     if asked.is_stopped() {
         return Findings::default();
     }
@@ -35,18 +40,14 @@ fn run(asked: &Asked<'_>) -> Findings {
     let pairs = hardened(base, is_asked);
     let summary = Line::of(
         &format!(
-            "{} parties hold claims; {} claims rest on one party's word alone, {} of them stated as fact",
-            parties.len(),
-            parties.iter().map(|party| party.alone.len()).sum::<usize>(),
-            facts.len(),
+            "{}; {} on one party's word alone, {} of them stated as fact",
+            counted(parties.len(), "party holds claims", "parties hold claims"),
+            counted(parties.iter().map(|party| party.alone.len()).sum(), "claim rests", "claims rest"),
+            grouped(facts.len()),
         ),
         Tone::Plain,
     );
-    let harder = match pairs.len() {
-        0 => "No claim hardens: none that is put with a reserve is put as fact where it is told again.".to_owned(),
-        1 => "1 claim hardens where it is told again.".to_owned(),
-        several => format!("{several} claims harden where they are told again."),
-    };
+    let harder = told_again(&pairs);
     let groups = [
         ("parties", "Parties: what they hold", parties.iter().map(|party| of_party(base, party)).collect()),
         ("hardened", "Harder where it is told again", pairs.iter().map(|pair| of_pair(base, pair)).collect()),
@@ -63,12 +64,23 @@ fn run(asked: &Asked<'_>) -> Findings {
     }
 }
 
+/// How many claims harden: each once, however often it is told again.
+fn told_again(pairs: &[Hardened]) -> String {
+    let soft = pairs.iter().map(|pair| pair.soft.0).collect::<HashSet<_>>().len();
+    if soft == 0 {
+        return "No claim hardens: none that is put with a reserve is put as fact where it is told again.".to_owned();
+    }
+    let harden = counted(soft, "claim hardens where it is told again", "claims harden where they are told again");
+    let several = if pairs.len() > soft { format!(", in {} pairs", grouped(pairs.len())) } else { String::new() };
+    format!("{harden}{several}.")
+}
+
 fn of_party(base: &Base, party: &Party) -> Row {
     let (held, alone) = (party.held.len(), party.alone.len());
     let as_fact = |word: &&Word| base.claims.row(word.claim).how() == How::Asserted;
     let facts = party.alone.iter().filter(as_fact).count();
     let record = RecordIx::Actor(party.actor);
-    let part = |count: usize| format!("{count} ({} %)", share(count, held));
+    let part = |count: usize| format!("{} ({} %)", grouped(count), share(count, held));
     Row {
         line: Line::of(base.name(record), Tone::Actor)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
@@ -107,12 +119,15 @@ fn of_word(base: &Base, word: &Word) -> Row {
     let nobody = "nobody else holds it, and no claim of somebody else says the same or supports it";
     let mut why = vec![Line::of("only  ", Tone::Dim).with(base.name(party), Tone::Actor), Line::of(nobody, Tone::Dim)];
     let source = |source: SourceIx| base.name(RecordIx::Source(source));
-    for &(origin, voice) in &word.origins {
+    for &(origin, voice) in word.origins.iter().take(TOLD) {
         why.push(
             Line::of("source  ", Tone::Dim)
                 .with(source(origin), Tone::Source)
                 .with(&format!("  {}", said(voice)), Tone::Dim),
         );
+    }
+    if let Some(more) = word.count.checked_sub(TOLD).filter(|&more| more > 0) {
+        why.push(Line::of(&format!("and {}", counted(more, "source more", "sources more")), Tone::Dim));
     }
     if word.origins.is_empty() {
         let none = base.claims.sources.of(word.claim.at()).is_empty();
@@ -123,17 +138,19 @@ fn of_word(base: &Base, word: &Word) -> Row {
         .iter()
         .map(|&(origin, voice)| json!({ "source": base.id(RecordIx::Source(origin)), "voice": key(voice) }))
         .collect();
-    Row {
-        line: Line::of(base.claims.says(word.claim), Tone::Plain),
-        why,
-        claims: vec![word.claim],
-        data: object(json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins })),
+    let mut data = json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins });
+    if let Some(data) = data.as_object_mut().filter(|_| word.count > word.origins.len()) {
+        // How many there are of what is listed only in part.
+        data.insert("counts".to_owned(), json!({ "origins": word.count }));
     }
+    let line = Line::of(base.claims.says(word.claim), Tone::Plain);
+    Row { line, why, claims: vec![word.claim], data: object(data) }
 }
 
 fn of_pair(base: &Base, pair: &Hardened) -> Row {
     let told = |(claim, how): (ClaimIx, How)| {
-        let by: Vec<&str> = base.claims.row(claim).by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();
+        let by = base.claims.row(claim).by.iter().take(TOLD).map(|actor| base.name(RecordIx::Actor(actor)));
+        let by: Vec<&str> = by.collect();
         Line::of(&format!("{}  ", how.label()), Tone::Warn)
             .with(base.claims.says(claim), Tone::Plain)
             .with(&format!("  {}", by.join(" · ")), Tone::Actor)

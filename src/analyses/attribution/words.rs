@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::analyses::Stop;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::ids::Ix;
@@ -23,6 +24,9 @@ pub enum Voice {
     Other,
 }
 
+/// So many origins of a claim are kept: one source may copy from as many as there are, and every claim may cite it.
+pub const MOST: usize = 200;
+
 /// A claim that rests on one party's word alone: nobody else holds it, asserts it or accepts it; no claim of somebody else
 /// says the same or supports it; and none of the origins that it cites is somebody else's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +35,10 @@ pub struct Word {
     pub claim: ClaimIx,
     /// The only party.
     pub party: ActorIx,
-    /// The origins of its sources; none where it cites none, or only such as copy one another in a ring.
+    /// The origins of its sources, at most [`MOST`]; none where it cites none, or only such as copy one another in a ring.
     pub origins: Vec<(SourceIx, Voice)>,
+    /// How many origins there are.
+    pub count: usize,
 }
 
 /// What a party holds.
@@ -71,7 +77,7 @@ pub fn is_soft(how: How) -> bool {
 
 /// The parties that hold any of these claims, in the order of the file.
 #[must_use]
-pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped: impl Fn() -> bool) -> Vec<Party> {
+pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Vec<Party> {
     let base = &library.base;
     let held: Vec<(ActorIx, Vec<u32>)> = base
         .actors
@@ -90,10 +96,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, is_stopped
     }
     let (lineages, mut voices) = (Lineages::new(base), Voices::new(base));
     let mut found = Vec::new();
-    for (actor, claims) in held {
-        if is_stopped() {
-            break;
-        }
+    for (actor, claims) in held.into_iter().take_while(|_| !stop.is_given()) {
         let claims: Vec<ClaimIx> = claims.into_iter().map(ClaimIx).filter(|&claim| is_asked(claim)).collect();
         if claims.is_empty() {
             continue;
@@ -139,9 +142,16 @@ fn word(
     }
     let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
     sources.dedup();
-    let origins: Vec<(SourceIx, Voice)> =
-        lineages.origins(base, &sources).into_iter().map(|source| (source, voices.of(source, party))).collect();
-    origins.iter().all(|&(_, voice)| voice != Voice::Other).then_some(Word { claim, party, origins })
+    let all = lineages.origins(base, &sources);
+    let mut origins = Vec::with_capacity(all.len().min(MOST));
+    for &source in &all {
+        match voices.of(source, party) {
+            Voice::Other => return None,
+            voice if origins.len() < MOST => origins.push((source, voice)),
+            _ => {}
+        }
+    }
+    Some(Word { claim, party, origins, count: all.len() })
 }
 
 /// Who holds a claim.
@@ -166,14 +176,17 @@ impl Holders {
     }
 }
 
-/// Whose sources are, each pair looked at once.
+/// Tells whose word a source is. Who signs it is looked up once, for however many parties.
 struct Voices<'a> {
     base: &'a Base,
     /// Actors by folded name and alias; several may share one.
     actors: HashMap<String, Vec<ActorIx>>,
-    /// Those who sign a source, and those they belong to.
-    signers: HashMap<SourceIx, (bool, HashSet<ActorIx>)>,
+    /// By source, where it was asked for.
+    signers: Vec<Option<Signers>>,
 }
+
+/// Whether somebody signs a source, and which actors: those who do, and those they belong to.
+type Signers = (bool, HashSet<ActorIx>);
 
 impl<'a> Voices<'a> {
     fn new(base: &'a Base) -> Self {
@@ -183,13 +196,14 @@ impl<'a> Voices<'a> {
                 actors.entry(fold(name)).or_default().push(actor);
             }
         }
-        Self { base, actors, signers: HashMap::new() }
+        Self { base, actors, signers: vec![None; base.sources.len()] }
     }
 
     fn of(&mut self, source: SourceIx, party: ActorIx) -> Voice {
         let Self { base, actors, signers } = self;
         let Some(row) = base.sources.get(source) else { return Voice::Unsigned };
-        let (is_signed, known) = signers.entry(source).or_insert_with(|| {
+        let Some(known) = signers.get_mut(source.at()) else { return Voice::Unsigned };
+        let (is_signed, known) = known.get_or_insert_with(|| {
             let outlet = row.outlet.as_deref().and_then(|outlet| actors.get(&fold(outlet)));
             let authors: Vec<&Vec<ActorIx>> =
                 row.authors.iter().filter_map(|author| actors.get(&fold(author))).collect();

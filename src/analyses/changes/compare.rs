@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::analyses::Stop;
 use crate::analyses::wording::{Piece, entries};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
@@ -52,14 +53,14 @@ pub struct Change {
 
 /// All records that are not the same, by id: first what is there now, in the order of the files, then what is gone.
 #[must_use]
-pub fn records(was: &Base, is: &Base, is_stopped: impl Fn() -> bool) -> Vec<Change> {
+pub fn records(was: &Base, is: &Base, stop: Stop<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     let (old, new) = (Records::new(was), Records::new(is));
     for kind in RecordKind::ALL {
         let pairs = Pairs::new(was, is, kind);
         let mut alike = Alike::default();
         for record in is.records(kind) {
-            if is_stopped() {
+            if stop.is_given() {
                 return changes;
             }
             let before = pairs.before(record);

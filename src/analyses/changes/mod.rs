@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, quoted_if_needed};
 
-use super::map::places::quoted;
 use super::wording::{Piece, words};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use compare::{Change, Difference, Fate, Retied, records, relations};
@@ -33,7 +32,10 @@ fn run(asked: &Asked<'_>) -> Findings {
     // What a filter finds is known of what is there now alone: with one, what is gone and what is no claim is left out.
     let all = asked.claims.count() == asked.library.size();
     let has = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut changes = records(was, is, || asked.is_stopped());
+    let mut changes = records(was, is, asked.sign());
+    if asked.is_stopped() {
+        return Findings::default();
+    }
     changes.retain(|change| all || matches!(change.now, Some(RecordIx::Claim(claim)) if has(claim)));
     let mut relations = relations(was, is);
     relations.retain(|change| all || claims_of(is, change).into_iter().any(has));
@@ -99,7 +101,7 @@ fn row(earlier: &Records<'_>, change: &Change) -> Row {
     }));
     // What is no claim has a field of the query language of its name, but for a hypothesis.
     if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
-        data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted(&change.id))));
+        data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted_if_needed(&change.id))));
     }
     Row {
         line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain),

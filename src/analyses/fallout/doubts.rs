@@ -52,20 +52,24 @@ pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
     doubts
 }
 
-/// The claims that an actor holds.
+/// The claims that an actor holds; the sources of which it is an author come in order.
 fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx> {
     let claims = &library.base.claims;
     let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
     // Those on which it takes a position are among these, too.
     let candidates = library.references.claims(Way::Held, entity);
     let holds = |&claim: &u32| match claims.by.of(claim as usize) {
-        [] => claims.sources.of(claim as usize).first().is_some_and(|&first| written.contains(&SourceIx(first))),
+        [] => claims
+            .sources
+            .of(claim as usize)
+            .first()
+            .is_some_and(|&first| written.binary_search(&SourceIx(first)).is_ok()),
         by => by.contains(&actor.0),
     };
     candidates.into_iter().filter(holds).map(|claim| ClaimIx::new(claim as usize)).collect()
 }
 
-/// The sources of which an actor is an author.
+/// The sources of which an actor is an author, in order.
 fn authored(library: &Library, known: &HashMap<String, Option<u32>>, actor: ActorIx) -> Vec<SourceIx> {
     let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
     let is_it = |author: &str| known.get(&fold(author)).copied().flatten() == Some(entity);

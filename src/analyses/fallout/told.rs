@@ -1,11 +1,13 @@
 //! The fallout of a doubt, told in rows.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::super::{Asked, Findings, Group, Row};
 use super::fates::told;
@@ -45,6 +47,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
     let about: Vec<&str> = about.iter().map(|name| name.trim_end_matches('.')).collect();
     let mut summary = vec![Line::of(&format!("doubting {}: {told}{among}", about.join(", ")), Tone::Plain)];
     summary.extend(with_them(&doubts));
+    let doubted: HashMap<RecordIx, RecordIx> = doubts.iter().map(|doubt| (doubt.record, doubt.because)).collect();
     let groups = [
         ("unsupported", "Unsupported: doubted, or without all the support they had", unsupported),
         ("weakened", "Weakened: without some of their support", weakened),
@@ -52,7 +55,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
     let groups = groups.into_iter().filter(|(.., found)| !found.is_empty()).map(|(key, title, mut found)| {
         found.sort_by_key(|(claim, path)| (path.depth, *claim));
         let rows = found.iter().take_while(|_| !asked.is_stopped());
-        let rows = rows.map(|(claim, path)| row(base, &fallout, &doubts, *claim, path)).collect();
+        let rows = rows.map(|(claim, path)| row(base, &fallout, &doubted, *claim, path)).collect();
         Group { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings { groups: groups.collect(), summary }
@@ -76,22 +79,26 @@ fn with_them(doubts: &[Doubt]) -> Option<Line> {
     })
 }
 
-fn row(base: &Base, fallout: &Fallout, doubts: &[Doubt], claim: ClaimIx, path: &Path) -> Row {
+fn row(base: &Base, fallout: &Fallout, because: &HashMap<RecordIx, RecordIx>, claim: ClaimIx, path: &Path) -> Row {
     let (lost, kept) = fallout.support(claim);
     let mut why = Vec::new();
     if path.depth == 0 {
-        why.push(doubted(base, doubts, claim));
+        why.push(doubted(base, because.get(&RecordIx::Claim(claim)).copied()));
     }
     if !lost.is_empty() {
         let of = lost.len() + kept.len();
-        let all = if kept.is_empty() { "all" } else { "" };
-        let label = if all.is_empty() { format!("lost {} of {of}  ", lost.len()) } else { format!("lost all {of}  ") };
+        let of = grouped(of);
+        let label = if kept.is_empty() {
+            format!("lost all {of}  ")
+        } else {
+            format!("lost {} of {of}  ", grouped(lost.len()))
+        };
         why.push(listed(base, &label, &lost));
     }
     if !kept.is_empty() {
         // What is doubted itself falls whatever it rests on.
         let label = if path.depth == 0 { "rests on" } else { "kept" };
-        why.push(listed(base, &format!("{label} {}  ", kept.len()), &kept));
+        why.push(listed(base, &format!("{label} {}  ", grouped(kept.len())), &kept));
     }
     if path.depth > 0 {
         why.push(way(base, path));
@@ -105,7 +112,7 @@ fn row(base: &Base, fallout: &Fallout, doubts: &[Doubt], claim: ClaimIx, path: &
         "doubted": named(base, path.root),
         "path": ids(&path.between),
     });
-    let depth = if path.depth == 0 { "doubted".to_owned() } else { format!("depth {}", path.depth) };
+    let depth = if path.depth == 0 { "doubted".to_owned() } else { format!("depth {}", grouped(path.depth)) };
     Row {
         line: Line::of(&depth, Tone::Figure).with("  ", Tone::Plain).with(base.claims.says(claim), Tone::Plain),
         why,
@@ -118,10 +125,9 @@ fn named(base: &Base, record: RecordIx) -> Value {
     json!({ "kind": record.kind().label(), "id": base.id(record) })
 }
 
-/// Why a claim is doubted.
-fn doubted(base: &Base, doubts: &[Doubt], claim: ClaimIx) -> Line {
-    let doubt = doubts.iter().find(|doubt| doubt.record == RecordIx::Claim(claim));
-    match doubt.map(|doubt| doubt.because) {
+/// Why a claim is doubted: for whose sake.
+fn doubted(base: &Base, because: Option<RecordIx>) -> Line {
+    match because {
         Some(actor @ RecordIx::Actor(_)) => Line::of("held by  ", Tone::Dim).with(base.name(actor), Tone::Actor),
         _ => Line::of("doubted itself", Tone::Dim),
     }
@@ -145,7 +151,7 @@ fn listed(base: &Base, label: &str, records: &[RecordIx]) -> Line {
     }
     match records.len().saturating_sub(NAMED) {
         0 => line,
-        more => line.with(&format!(" · and {more} more"), Tone::Dim),
+        more => line.with(&format!(" · and {} more", grouped(more)), Tone::Dim),
     }
 }
 
@@ -154,7 +160,7 @@ fn way(base: &Base, path: &Path) -> Line {
     let mut line = Line::of("path  ", Tone::Dim);
     tell(&mut line, base, path.root);
     if path.between.len() + 1 < path.depth {
-        line.push(&format!(" → … {} more", path.depth - 1 - path.between.len()), Tone::Dim);
+        line.push(&format!(" → … {} more", grouped(path.depth - 1 - path.between.len())), Tone::Dim);
     }
     for &record in &path.between {
         line.push(" → ", Tone::Dim);

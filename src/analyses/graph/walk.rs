@@ -9,7 +9,7 @@ use crate::text::{Line, Tone, counted};
 use super::super::walk::{Key, Look, Seen, Share, Step, Walk, share};
 use super::super::{Asked, Findings, Group, Row};
 use super::drawing::Drawing;
-use super::{Node, branch, neighbourhood, ordered, path_among, said, tone, way};
+use super::{Node, branch, neighbourhood, ordered, path as shortest, said, tone, way};
 
 pub(super) const WALK: Walk = Walk {
     keys: &[
@@ -134,16 +134,19 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let Some(centre) = look.graph.trail.last().copied().or(first) else {
         return Seen { findings: said("A graph is of claims: choose one in the list."), ..Seen::default() };
     };
-    let among = |_: ClaimIx| !asked.is_stopped();
+    let stop = asked.sign();
     let trail = if look.graph.trail.is_empty() { vec![centre] } else { look.graph.trail.clone() };
     let mut place = Place { trail, settled: true, ..look.graph.clone() };
     if let (Some(held), Some(to)) = (place.held, place.to) {
-        let (line, group) = way(base, held, to, path_among(base, held, to, among));
+        let (line, group) = way(base, held, to, shortest(base, held, to, stop));
         let findings = Findings { summary: vec![line], groups: group.into_iter().collect() };
         let row = look.row.min(findings.rows().saturating_sub(1));
         return Seen { findings, look: Look { row, moved: false, ..look.to(place) }, ..Seen::default() };
     }
-    let nodes = neighbourhood(base, centre, 1, among);
+    let nodes = neighbourhood(base, centre, 1, stop);
+    if stop.is_given() {
+        return Seen::default();
+    }
     let before = place.trail.len().checked_sub(2).and_then(|at| place.trail.get(at)).copied();
     let row = match place.cursor.take() {
         Some(claim) => nodes.iter().position(|node| node.claim == claim),
@@ -162,7 +165,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         let mut told = branch(base, node);
         if at == row && at > 0 {
             told.why.pop_if(|_| node.beyond > 0);
-            told.why.extend(further(base, node, &nodes, among));
+            told.why.extend(further(base, node, &nodes));
         }
         if Some(node.claim) == place.held {
             told.line.push("  ◉ one end of a path", Tone::Mark);
@@ -207,9 +210,9 @@ fn walked(base: &Base, trail: &[ClaimIx], width: usize) -> Line {
 }
 
 /// What else the claim under the cursor is tied to: what there is when one walks on.
-fn further(base: &Base, node: &Node, nodes: &[Node], among: impl Fn(ClaimIx) -> bool) -> Vec<Line> {
+fn further(base: &Base, node: &Node, nodes: &[Node]) -> Vec<Line> {
     let near: HashSet<ClaimIx> = nodes.iter().map(|node| node.claim).collect();
-    let beyond = ordered(base, node.claim).into_iter().filter(|tie| among(tie.other) && !near.contains(&tie.other));
+    let beyond = ordered(base, node.claim).into_iter().filter(|tie| !near.contains(&tie.other));
     let ties: Vec<_> = beyond.collect();
     let told = ties.iter().take(FURTHER).map(|tie| {
         Line::of("  ", Tone::Plain)

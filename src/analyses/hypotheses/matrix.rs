@@ -6,9 +6,12 @@
 //! claim that supports; `Contradicts` and `Duplicates` lead both ways. A path through a `Contradicts` turns the sign; one
 //! through two says nothing, as what contradicts the same need not agree. Paths that say both make the cell mixed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::analyses::Stop;
 use crate::model::{Base, ClaimIx, Verb};
+
+use super::column::Column;
 
 /// So many relations lead from evidence to a listed claim at the most.
 pub const STEPS: usize = 2;
@@ -38,34 +41,17 @@ impl Cell {
             Self::Mixed => "±",
         }
     }
-
-    fn with(self, against: bool) -> Self {
-        match (self, against) {
-            (Self::Silent | Self::Consistent, false) => Self::Consistent,
-            (Self::Silent | Self::Inconsistent, true) => Self::Inconsistent,
-            _ => Self::Mixed,
-        }
-    }
 }
 
-/// Why a piece of evidence says something of a hypothesis.
+/// By which relations a piece of evidence says something of a hypothesis that does not list it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Path {
     /// The column.
     pub hypothesis: usize,
     /// Whether it speaks against the hypothesis.
     pub against: bool,
-    /// The relations from the evidence to the listed claim, each with the claim that it leads to; none where the evidence
-    /// itself is listed.
+    /// The relations from the evidence to the listed claim, each with the claim that it leads to.
     pub steps: [Option<(Verb, ClaimIx)>; STEPS],
-}
-
-impl Path {
-    /// Whether it leads over or to this claim.
-    #[must_use]
-    pub fn meets(&self, claim: ClaimIx) -> bool {
-        self.steps.iter().flatten().any(|&(_, at)| at == claim)
-    }
 }
 
 /// A row: a piece of evidence.
@@ -77,15 +63,15 @@ pub struct Evidence {
     pub weight: u64,
     /// A cell for each hypothesis.
     pub cells: Vec<Cell>,
-    /// What the cells come from.
-    pub paths: Vec<Path>,
+    /// The same by what the hypotheses list themselves.
+    pub listed: Vec<Cell>,
 }
 
 impl Evidence {
     /// Whether a hypothesis lists it.
     #[must_use]
     pub fn is_listed(&self) -> bool {
-        self.paths.iter().any(|path| path.steps.iter().all(Option::is_none))
+        self.listed.iter().any(|&cell| cell != Cell::Silent)
     }
 
     /// How many pairs of hypotheses it tells apart: it speaks against one of the two and not against the other. What fits
@@ -95,25 +81,15 @@ impl Evidence {
         let against = self.cells.iter().filter(|&&cell| cell == Cell::Inconsistent).count();
         against * (self.cells.len() - against)
     }
-
-    fn cells_without(&self, claim: Option<ClaimIx>) -> Vec<Cell> {
-        let mut cells = vec![Cell::Silent; self.cells.len()];
-        for path in self.paths.iter().filter(|path| claim.is_none_or(|claim| !path.meets(claim))) {
-            if let Some(cell) = cells.get_mut(path.hypothesis) {
-                *cell = cell.with(path.against);
-            }
-        }
-        cells
-    }
 }
 
 /// The matrix.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Matrix {
-    /// How many hypotheses there are: the columns, in the order of the files.
-    pub columns: usize,
+#[derive(Clone, Debug)]
+pub struct Matrix<'a> {
     /// The evidence, in the order of the files.
     pub rows: Vec<Evidence>,
+    base: &'a Base,
+    columns: Vec<Column>,
 }
 
 /// What a claim weighs as evidence, in quarters. Everything weighs 1, as with Heuer; only what the analyst graded as
@@ -127,62 +103,55 @@ pub fn weight(credibility: Option<u8>) -> u64 {
     }
 }
 
-impl Matrix {
+impl<'a> Matrix<'a> {
     /// The matrix of a base, with the rows of these claims alone. Paths lead over others all the same.
     #[must_use]
-    pub fn new(base: &Base, is_row: impl Fn(ClaimIx) -> bool) -> Self {
-        let columns = base.hypotheses.len();
-        let mut paths: BTreeMap<ClaimIx, Vec<Path>> = BTreeMap::new();
-        for (column, hypothesis) in base.hypotheses.iter().enumerate() {
-            let mut listed: Vec<(ClaimIx, bool)> = hypothesis.consistent.iter().map(|&claim| (claim, false)).collect();
-            listed.extend(hypothesis.inconsistent.iter().map(|&claim| (claim, true)));
-            let known: BTreeSet<ClaimIx> = listed.iter().map(|&(claim, _)| claim).collect();
-            let mut put = |claim: ClaimIx, against: bool, steps| {
-                if is_row(claim) {
-                    paths.entry(claim).or_default().push(Path { hypothesis: column, against, steps });
-                }
-            };
-            for (end, against) in listed {
-                put(end, against, [None; STEPS]);
-                for (last, near) in leading_to(base, end).filter(|(_, near)| !known.contains(near)) {
-                    let turned = last == Verb::Contradicts;
-                    put(near, against != turned, [Some((last, end)), None]);
-                    for (first, far) in leading_to(base, near).filter(|(_, far)| !known.contains(far)) {
-                        let turns = first == Verb::Contradicts;
-                        if far != near && !(turned && turns) {
-                            put(far, against != (turned || turns), [Some((first, near)), Some((last, end))]);
-                        }
-                    }
-                }
-            }
-        }
-        let row = |(claim, paths)| {
-            let weight = weight(base.claims.row(claim).credibility);
-            let mut row = Evidence { claim, weight, cells: vec![Cell::Silent; columns], paths };
-            row.cells = row.cells_without(None);
-            row
+    pub fn new(base: &'a Base, is_row: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Self {
+        let columns: Vec<Column> = base.hypotheses.iter().map(|of| Column::new(base, of, &is_row, stop)).collect();
+        let claims: BTreeSet<ClaimIx> = columns.iter().flat_map(Column::rows).collect();
+        let row = |claim| Evidence {
+            claim,
+            weight: weight(base.claims.row(claim).credibility),
+            cells: columns.iter().map(|column| column.tally(claim).cell()).collect(),
+            listed: columns.iter().map(|column| column.listed(claim).cell()).collect(),
         };
-        Self { columns, rows: paths.into_iter().map(row).collect() }
+        let rows = claims.into_iter().take_while(|_| !stop.is_given()).map(row).collect();
+        Self { rows, base, columns }
+    }
+
+    /// How many hypotheses there are: the columns, in the order of the files.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// How many paths make the cells of a claim, beside what lists it.
+    #[must_use]
+    pub fn path_count(&self, claim: ClaimIx) -> usize {
+        self.columns.iter().map(|column| column.count(self.base, claim)).sum()
+    }
+
+    /// These paths, by hypothesis, the short ones first. There may be very many.
+    pub fn paths(&self, claim: ClaimIx) -> impl Iterator<Item = Path> {
+        self.columns.iter().enumerate().flat_map(move |(at, column)| column.paths(self.base, at, claim))
     }
 
     /// How much speaks against each hypothesis, in quarters. Mixed cells count for nothing.
     #[must_use]
     pub fn against(&self) -> Vec<u64> {
-        let mut sums = vec![0; self.columns];
-        for row in &self.rows {
-            add(&mut sums, &row.cells, row.weight);
-        }
-        sums
+        self.sums(|row| &row.cells)
     }
 
     /// The same by what the hypotheses list themselves, as if there were no relations.
     #[must_use]
     pub fn listed_against(&self) -> Vec<u64> {
-        let mut sums = vec![0; self.columns];
+        self.sums(|row| &row.listed)
+    }
+
+    fn sums(&self, of: impl Fn(&Evidence) -> &[Cell]) -> Vec<u64> {
+        let mut sums = vec![0; self.columns.len()];
         for row in &self.rows {
-            for path in row.paths.iter().filter(|path| path.against && path.steps.iter().all(Option::is_none)) {
-                sums.iter_mut().skip(path.hypothesis).take(1).for_each(|sum| *sum += row.weight);
-            }
+            sums.iter_mut().zip(of(row)).for_each(|(sum, &cell)| *sum += weighed(cell, row.weight));
         }
         sums
     }
@@ -190,26 +159,19 @@ impl Matrix {
     /// The linchpins: evidence without which the hypotheses would rank otherwise, with what would speak against each then.
     /// A claim is left out as if nobody had written it: its row goes, and the paths that lead over it.
     #[must_use]
-    pub fn linchpins(&self, is_stopped: impl Fn() -> bool) -> Vec<(ClaimIx, Vec<u64>)> {
+    pub fn linchpins(&self, stop: Stop<'_>) -> Vec<(ClaimIx, Vec<u64>)> {
         let all = self.against();
         let ranks = ranked(&all);
-        let mut leaning: BTreeMap<ClaimIx, BTreeSet<usize>> = BTreeMap::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            for (_, claim) in row.paths.iter().flat_map(|path| path.steps.iter().flatten()) {
-                leaning.entry(*claim).or_default().insert(at);
-            }
-        }
         let mut found = Vec::new();
-        for row in &self.rows {
-            if is_stopped() {
-                break;
-            }
+        for row in self.rows.iter().take_while(|_| !stop.is_given()) {
             let mut sums = all.clone();
-            take(&mut sums, &row.cells, row.weight);
-            let others = leaning.get(&row.claim).into_iter().flatten();
-            for other in others.filter_map(|&at| self.rows.get(at)).filter(|other| other.claim != row.claim) {
-                take(&mut sums, &other.cells, other.weight);
-                add(&mut sums, &other.cells_without(Some(row.claim)), other.weight);
+            for ((sum, column), &cell) in sums.iter_mut().zip(&self.columns).zip(&row.cells) {
+                *sum -= weighed(cell, row.weight);
+                for (other, lost) in column.lost_without(self.base, row.claim) {
+                    let (was, weight) = (column.tally(other), weight(self.base.claims.row(other).credibility));
+                    *sum -= weighed(was.cell(), weight);
+                    *sum += weighed(was.without(lost).cell(), weight);
+                }
             }
             if ranked(&sums) != ranks {
                 found.push((row.claim, sums));
@@ -219,22 +181,9 @@ impl Matrix {
     }
 }
 
-/// The claims from which one relation leads to this one, with its verb.
-fn leading_to(base: &Base, claim: ClaimIx) -> impl Iterator<Item = (Verb, ClaimIx)> {
-    let leads = |verb, forward: bool| match verb {
-        Verb::Supports => !forward,
-        Verb::Contradicts | Verb::Duplicates => true,
-        _ => false,
-    };
-    base.ties(claim).iter().filter(move |tie| leads(tie.verb, tie.forward)).map(|tie| (tie.verb, tie.other))
-}
-
-fn add(sums: &mut [u64], cells: &[Cell], weight: u64) {
-    sums.iter_mut().zip(cells).filter(|(_, cell)| **cell == Cell::Inconsistent).for_each(|(sum, _)| *sum += weight);
-}
-
-fn take(sums: &mut [u64], cells: &[Cell], weight: u64) {
-    sums.iter_mut().zip(cells).filter(|(_, cell)| **cell == Cell::Inconsistent).for_each(|(sum, _)| *sum -= weight);
+/// What counts against a hypothesis: what does both does not.
+fn weighed(cell: Cell, weight: u64) -> u64 {
+    if cell == Cell::Inconsistent { weight } else { 0 }
 }
 
 /// The rank of each hypothesis, from 1: one more than there are with less against them. Ties share a rank.

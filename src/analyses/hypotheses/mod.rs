@@ -1,5 +1,6 @@
 //! Which explanation has least against it? Competing hypotheses (ACH), computed from what they list and the relations.
 
+mod column;
 pub mod matrix;
 
 use serde_json::{Map, Value, json};
@@ -21,14 +22,20 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     walk: None,
 };
 
-/// So many paths of a piece of evidence are told; programs get all.
+/// So many paths of a piece of evidence are told.
 const TOLD: usize = 4;
+
+/// So many of them programs get: a hub may lie between thousands of claims on both sides.
+const LISTED: usize = 200;
+
+/// So many claims against a hypothesis are told by id; programs get all.
+const NAMED: usize = 40;
 
 /// So many columns and rows of the matrix are shown.
 const COLUMNS: usize = 40;
 const ROWS: usize = 500;
 
-/// Each claim is left out in turn where the matrix has at most so many cells.
+/// Each claim is left out in turn, and the hypotheses ranked anew, where the matrix has at most so many cells.
 const TURNED: usize = 50_000;
 
 /// So many places of a ranking are told in a line.
@@ -43,18 +50,22 @@ fn run(asked: &Asked<'_>) -> Findings {
         );
         return Findings { summary: vec![summary], groups: Vec::new() };
     }
-    let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()));
+    let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()), asked.sign());
     let against = matrix.against();
-    let turned = matrix.rows.len().saturating_mul(matrix.columns) <= TURNED;
-    let linchpins = if turned { matrix.linchpins(|| asked.is_stopped()) } else { Vec::new() };
+    let turned = matrix.rows.len().saturating_mul(matrix.columns()) <= TURNED;
+    let linchpins = if turned { matrix.linchpins(asked.sign()) } else { Vec::new() };
+    if asked.is_stopped() {
+        return Findings::default();
+    }
     let listed = matrix.rows.iter().filter(|row| row.is_listed()).count();
     let mut summary = vec![
         Line::of(
             &format!(
-                "{} hypotheses, {} pieces of evidence: {listed} listed, {} by relations",
-                matrix.columns,
-                matrix.rows.len(),
-                matrix.rows.len() - listed
+                "{}, {}: {} listed, {} by relations",
+                counted(matrix.columns(), "hypothesis", "hypotheses"),
+                counted(matrix.rows.len(), "piece of evidence", "pieces of evidence"),
+                grouped(listed),
+                grouped(matrix.rows.len() - listed)
             ),
             Tone::Plain,
         ),
@@ -75,7 +86,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     }
     let shown = shown(&against);
     let columns: Vec<&str> = shown.iter().map(|&column| id(base, column)).collect();
-    let cut = [(matrix.columns, COLUMNS, "hypotheses"), (matrix.rows.len(), ROWS, "pieces of evidence")];
+    let cut = [(matrix.columns(), COLUMNS, "hypotheses"), (matrix.rows.len(), ROWS, "pieces of evidence")];
     for (count, most, what) in cut.into_iter().filter(|(count, most, _)| count > most) {
         let first = if what == "hypotheses" { "those that rank first" } else { "what tells most apart" };
         let text = format!("the matrix shows {most} of {} {what}: {first}", grouped(count));
@@ -130,7 +141,8 @@ fn order(against: &[u64]) -> Vec<(usize, usize)> {
     order
 }
 
-fn ranking(base: &Base, matrix: &Matrix, against: &[u64]) -> Vec<Row> {
+fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<Row> {
+    let ranks = ranked(against);
     let row = |(rank, column): (usize, usize)| {
         let index = HypothesisIx::new(column);
         let with = |cell| {
@@ -140,17 +152,27 @@ fn ranking(base: &Base, matrix: &Matrix, against: &[u64]) -> Vec<Row> {
         let [plus, minus, mixed] = [Cell::Consistent, Cell::Inconsistent, Cell::Mixed].map(with);
         let sum = against.get(column).copied().unwrap_or_default();
         let names = |claims: &[ClaimIx]| claims.iter().map(|&claim| base.claims.id(claim)).collect::<Vec<_>>();
-        let shared = ranked(against).iter().filter(|&&other| other == rank).count() > 1;
+        let shared = ranks.iter().filter(|&&other| other == rank).count() > 1;
         let line = Line::of(&format!("{rank}{}  ", if shared { " (shared)" } else { "" }), Tone::Figure)
             .with(id(base, column), Tone::Id)
             .with(&format!("  {} against  ", told(sum)), Tone::Figure)
             .with(base.name(RecordIx::Hypothesis(index)), Tone::Plain);
         let mut why = vec![Line::of(
-            &format!("− {} against, + {} fit, ± {} do both", minus.len(), plus.len(), mixed.len()),
+            &format!(
+                "− {} against, + {}, ± {}",
+                grouped(minus.len()),
+                counted(plus.len(), "fits", "fit"),
+                counted(mixed.len(), "does both", "do both")
+            ),
             Tone::Dim,
         )];
         if !minus.is_empty() {
-            why.push(Line::of("against  ", Tone::Dim).with(&names(&minus).join(" "), Tone::Id));
+            let told: Vec<&str> = minus.iter().take(NAMED).map(|&claim| base.claims.id(claim)).collect();
+            let mut line = Line::of("against  ", Tone::Dim).with(&told.join(" "), Tone::Id);
+            if let Some(more) = minus.len().checked_sub(NAMED).filter(|&more| more > 0) {
+                line.push(&format!(" and {} more", grouped(more)), Tone::Dim);
+            }
+            why.push(line);
         }
         let data = json!({
             "hypothesis": id(base, column), "rank": rank, "inconsistency": number(sum),
@@ -161,13 +183,13 @@ fn ranking(base: &Base, matrix: &Matrix, against: &[u64]) -> Vec<Row> {
     order(against).into_iter().map(row).collect()
 }
 
-fn rows(base: &Base, matrix: &Matrix, shown: &[usize]) -> Vec<Row> {
+fn rows(base: &Base, matrix: &Matrix<'_>, shown: &[usize]) -> Vec<Row> {
     let mut rows: Vec<&Evidence> = matrix.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.diagnosticity()));
-    rows.into_iter().take(ROWS).map(|row| evidence(base, row, shown)).collect()
+    rows.into_iter().take(ROWS).map(|row| evidence(base, matrix, row, shown)).collect()
 }
 
-fn evidence(base: &Base, row: &Evidence, shown: &[usize]) -> Row {
+fn evidence(base: &Base, matrix: &Matrix<'_>, row: &Evidence, shown: &[usize]) -> Row {
     let pairs = row.cells.len() * row.cells.len().saturating_sub(1) / 2;
     let mut line = Line::new();
     for cell in shown.iter().filter_map(|&column| row.cells.get(column)) {
@@ -184,7 +206,7 @@ fn evidence(base: &Base, row: &Evidence, shown: &[usize]) -> Row {
     let said = match row.diagnosticity() {
         0 if row.cells.iter().all(|&cell| cell == Cell::Consistent) => "fits all: says nothing".to_owned(),
         0 => "tells none apart: it speaks against all of them or none".to_owned(),
-        told => format!("tells {told} of {} apart", counted(pairs, "pair", "pairs")),
+        told => format!("tells {} of {} apart", grouped(told), counted(pairs, "pair", "pairs")),
     };
     let weighs = if row.weight == matrix::weight(None) {
         String::new()
@@ -192,23 +214,26 @@ fn evidence(base: &Base, row: &Evidence, shown: &[usize]) -> Row {
         format!("; weighs {} by its credibility", told(row.weight))
     };
     let mut why = vec![Line::of(&format!("{said}{weighs}"), Tone::Dim)];
-    let by_relation: Vec<&Path> = row.paths.iter().filter(|path| path.steps.iter().any(Option::is_some)).collect();
-    for path in by_relation.iter().take(TOLD) {
-        why.push(way(base, path));
-    }
-    let more = by_relation.len().saturating_sub(TOLD);
+    let paths: Vec<Path> = matrix.paths(row.claim).take(LISTED).collect();
+    let count = matrix.path_count(row.claim);
+    why.extend(paths.iter().take(TOLD).map(|path| way(base, path)));
+    let more = count.saturating_sub(TOLD);
     if more > 0 {
-        why.push(Line::of(&format!("and {more} more"), Tone::Dim));
+        why.push(Line::of(&format!("and {} more", grouped(more)), Tone::Dim));
     }
     let cells: Map<String, Value> = shown
         .iter()
         .filter_map(|&at| Some((id(base, at).to_owned(), Value::from(row.cells.get(at)?.sign()))))
         .collect();
-    let paths: Vec<Value> = by_relation.iter().map(|path| steps(base, path)).collect();
-    let data = json!({
+    let paths: Vec<Value> = paths.iter().map(|path| steps(base, path)).collect();
+    let mut data = json!({
         "claim": base.claims.id(row.claim), "cells": cells, "diagnosticity": row.diagnosticity(), "pairs": pairs,
         "weight": number(row.weight), "listed": row.is_listed(), "paths": paths,
     });
+    if let Some(data) = data.as_object_mut().filter(|_| count > LISTED) {
+        // How many there are of what is listed only in part.
+        data.insert("counts".to_owned(), json!({ "paths": count }));
+    }
     Row { line, why, claims: vec![row.claim], data: object(data) }
 }
 
@@ -238,7 +263,7 @@ fn places(base: &Base, against: &[u64]) -> String {
     };
     let told: Vec<String> = order(against).into_iter().take(PLACES).map(place).collect();
     let more = against.len().saturating_sub(PLACES);
-    let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+    let more = if more > 0 { format!(" … and {} more", grouped(more)) } else { String::new() };
     format!("{}{more}", told.join(", "))
 }
 

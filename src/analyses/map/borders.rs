@@ -4,12 +4,8 @@
 //! the public domain. `data/borders.bin` was made once from `countries-50m.json` of the npm package world-atlas 2.0.2
 //! (`TopoJSON` by Michael Bostock, ISC licence), so: undo its deltas and its scale; round each point to a hundredth of a
 //! degree (about a kilometre) and drop repeated ones; mark each arc that two countries or more share; write, as LEB128
-//! numbers (signed ones in zigzag):
-//!
-//! - how many arcs there are; for each twice the number of its points, plus one where it is shared, then the points:
-//!   longitude and latitude, each as the difference from the point before;
-//! - how many countries there are; for each the length of its name in bytes, the name, the number of its arcs, and the
-//!   numbers of these in order, each as the difference from the one before.
+//! numbers (signed ones in zigzag), how many arcs there are; for each twice the number of its points, plus one where it is
+//! shared, then the points: longitude and latitude, each as the difference from the point before.
 //!
 //! Natural Earth draws who holds an area, not who has a right to it.
 
@@ -30,22 +26,11 @@ pub struct Arc {
     pub shared: bool,
 }
 
-/// A country and its outline.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Country {
-    /// Its name in English, as Natural Earth shortens it.
-    pub name: String,
-    /// The numbers of its arcs.
-    pub arcs: Vec<usize>,
-}
-
 /// All coasts and borders.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Borders {
     /// Each line once.
     pub arcs: Vec<Arc>,
-    /// The countries.
-    pub countries: Vec<Country>,
 }
 
 /// The coasts and borders of the world. They are taken apart when they are first asked for.
@@ -71,23 +56,7 @@ impl Borders {
             }
             arcs.push(Arc { points, shared: head % 2 == 1 });
         }
-        let mut countries = Vec::new();
-        for _ in 0..rest.number()? {
-            let name = rest.text()?;
-            let (mut arc, mut own) = (0, Vec::new());
-            for _ in 0..rest.number()? {
-                arc += rest.number()? as usize;
-                own.push(arc);
-            }
-            countries.push(Country { name, arcs: own });
-        }
-        Some(Self { arcs, countries })
-    }
-
-    /// The arcs of a country, by its name.
-    pub fn outline(&self, name: &str) -> impl Iterator<Item = &Arc> {
-        let country = self.countries.iter().find(|country| country.name == name);
-        country.into_iter().flat_map(|country| &country.arcs).filter_map(|&arc| self.arcs.get(arc))
+        Some(Self { arcs })
     }
 }
 
@@ -112,12 +81,5 @@ impl Rest<'_> {
         let number = self.number()?;
         let half = i32::try_from(number >> 1).ok()?;
         Some(if number & 1 == 1 { -half - 1 } else { half })
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.number()? as usize;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        String::from_utf8(text.to_vec()).ok()
     }
 }

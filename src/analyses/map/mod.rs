@@ -1,7 +1,7 @@
 //! Where claims say that things happen: the places with their counts, on the borders of the world.
 //!
-//! Nothing here knows a screen. [`Map`] counts, [`Window`] is what is looked at (zoom and move are functions on it), and
-//! [`draw`] makes lines of text of any size; the explorer draws the same lines.
+//! Nothing here knows a terminal. [`Map`] counts, [`Window`] is what is looked at (zoom and move are functions on it),
+//! [`draw`] makes lines of text, as many and as wide as it is told, and `walk` is what the keys of the explorer make of it.
 
 pub mod borders;
 pub mod picture;
@@ -13,10 +13,12 @@ pub mod window;
 use serde_json::json;
 
 use crate::analyses::findings::object;
+use crate::model::Base;
+use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
-use crate::model::{Base, PlaceIx};
+use crate::pack::Bits;
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone, counted};
+use crate::text::{Line, Safe, Tone, counted, grouped, quoted_if_needed};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -49,15 +51,19 @@ fn run(asked: &Asked<'_>) -> Findings {
     let counts = [places(drawn, "on the map"), places(nowhere, "without coordinates"), places(empty, "without claims")];
     summary.push(Line::of(&counts.join(", "), Tone::Plain));
     summary.extend(without_room(base, &picture));
-    summary.push(Line::of(ABOUT, Tone::Dim));
+    let about = if picture.lines.is_empty() { COUNTS.to_owned() } else { format!("{COUNTS} {LINES}") };
+    summary.push(Line::of(&about, Tone::Dim));
     let columns = ": place, kind, within, coordinates, claims";
-    let groups = groups(&sorted, columns, |spot| row(base, spot, &picture, wide));
+    let unnamed = picture.unnamed(base);
+    let groups = groups(&sorted, columns, |spot| row(base, spot, &unnamed, wide));
     Findings { summary, groups }
 }
 
-/// What the numbers and the lines are.
-const ABOUT: &str = "The number is that of the claims in a place and in those within it. Lines are those of Natural Earth: \
-                     who holds an area, not who has a right to it.";
+/// What the numbers are.
+const COUNTS: &str = "The number is that of the claims in a place and in those within it.";
+
+/// What the lines are.
+const LINES: &str = "Lines are those of Natural Earth: who holds an area, not who has a right to it.";
 
 /// Places under one heading: what programs call it, what people do, and the places.
 type Heading<'a> = (&'static str, &'static str, Vec<&'a Spot>);
@@ -97,7 +103,7 @@ fn without_room(base: &Base, picture: &Picture) -> Option<Line> {
     let names: Vec<String> = names.map(|place| cut(&Line::of(&place.name, Tone::Place), LONGEST).text()).collect();
     let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
     if picture.unnamed.len() > NAMED {
-        line.push(&format!(" and {} more", picture.unnamed.len() - NAMED), Tone::Dim);
+        line.push(&format!(" and {} more", grouped(picture.unnamed.len() - NAMED)), Tone::Dim);
     }
     (!names.is_empty()).then_some(line)
 }
@@ -115,7 +121,7 @@ const WITHIN: usize = 26;
 const NAMED: usize = 8;
 
 /// A place as a line of the table. Its claims are not listed, they may be many: the term of the query finds them.
-fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
+fn row(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> Row {
     let place = base.places.row(spot.place);
     let kind = place.kind.map_or("", FixedWord::label);
     let within = place.within.and_then(|outer| base.places.get(outer)).map_or("", |outer| &outer.name);
@@ -133,19 +139,19 @@ fn row(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
         "at": place.coordinates.map(|(latitude, longitude)| [latitude, longitude]),
         "own": spot.own,
         "claims": spot.all,
-        "query": format!("place:{}", places::quoted(&place.id)),
+        "query": format!("place:{}", quoted_if_needed(&place.id)),
     });
-    Row { line, why: why(spot, picture), data: object(data), ..Row::default() }
+    Row { line, why: why(spot, unnamed), data: object(data), ..Row::default() }
 }
 
 /// Where its count comes from, and why it is not to be seen on the picture, if it is not.
-fn why(spot: &Spot, picture: &Picture) -> Vec<Line> {
-    let among = |places: &[PlaceIx]| places.contains(&spot.place);
+fn why(spot: &Spot, unnamed: &Bits) -> Vec<Line> {
     let mut lines = Vec::new();
     if spot.all > spot.own {
-        lines.push(format!("{} of its own, {} only of places within it", spot.own, spot.all - spot.own));
+        let (own, within) = (grouped(spot.own), grouped(spot.all - spot.own));
+        lines.push(format!("{own} of its own, {within} only of places within it"));
     }
-    if spot.all > 0 && among(&picture.unnamed) {
+    if spot.all > 0 && unnamed.has(spot.place.at()) {
         lines.push("its name has no room on the picture".to_owned());
     }
     lines.iter().map(|line| Line::of(line, Tone::Dim)).collect()

@@ -1,6 +1,8 @@
 //! A map as lines of text: coasts and borders, a mark for each place with claims, and its name where there is room.
 
-use crate::model::PlaceIx;
+use crate::model::ids::Ix;
+use crate::model::{Base, PlaceIx};
+use crate::pack::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Span, Tone};
 
@@ -20,6 +22,15 @@ pub struct Picture {
     pub unnamed: Vec<PlaceIx>,
     /// Places with claims that lie outside of what is looked at.
     pub outside: Vec<PlaceIx>,
+}
+
+impl Picture {
+    /// The same places without a name as a set: there may be as many as rows that ask.
+    pub(super) fn unnamed(&self, base: &Base) -> Bits {
+        let mut unnamed = Bits::none(base.places.len());
+        self.unnamed.iter().for_each(|place| unnamed.put(place.at()));
+        unnamed
+    }
 }
 
 /// A name on the map, in cells. It never covers another name and never leaves the picture; a mark it

@@ -6,6 +6,7 @@ use crate::model::base::LEVELS;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, PlaceIx};
 use crate::pack::Bits;
+use crate::text::quoted_if_needed;
 
 use super::window::{Projection, Window};
 
@@ -93,7 +94,8 @@ impl Map {
         let known: HashSet<PlaceIx> = seen.iter().copied().collect();
         let inner = |place: PlaceIx| base.enclosing(place).iter().skip(1).any(|outer| known.contains(outer));
         let outer = seen.iter().filter(|&&place| !inner(place));
-        let ids: Vec<String> = outer.filter_map(|&place| base.places.get(place)).map(|row| quoted(&row.id)).collect();
+        let ids: Vec<String> =
+            outer.filter_map(|&place| base.places.get(place)).map(|row| quoted_if_needed(&row.id)).collect();
         (!ids.is_empty()).then(|| format!("place:{}", ids.join(",")))
     }
 }
@@ -106,10 +108,4 @@ fn once(counts: &mut [usize], last: &mut [usize], place: PlaceIx, claim: usize) 
         (*count, *last) = (*count + 1, claim);
     }
     new
-}
-
-/// An id as a value of a query.
-pub(in crate::analyses) fn quoted(id: &str) -> String {
-    let plain = id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
-    if plain && !id.contains("..") { id.to_owned() } else { format!("\"{}\"", id.replace('"', "")) }
 }

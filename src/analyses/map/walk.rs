@@ -1,8 +1,9 @@
 //! The map, walked: from place to place, closer and farther, aside; and the claims of what is in view.
 
 use crate::model::Base;
+use crate::pack::Bits;
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone};
+use crate::text::{Line, Safe, Tone, grouped};
 
 use super::super::walk::{Key, Look, Seen, Share, Signs, Step, Walk, share};
 use super::super::{Asked, Findings, Row};
@@ -155,11 +156,12 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let picture = draw(&map, width, high, style(look));
     let sorted = sorted(&map);
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
+    let unnamed = picture.unnamed(base);
     let line = |spot: &Spot| {
         if width < WIDE {
-            short(base, spot, &picture, wide.min(usize::from(width) * 2 / 3))
+            short(base, spot, &unnamed, wide.min(usize::from(width) * 2 / 3))
         } else {
-            row(base, spot, &picture, wide)
+            row(base, spot, &unnamed, wide)
         }
     };
     let columns = if width < WIDE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
@@ -179,9 +181,10 @@ const ABOUT: &str = "Lines by Natural Earth: who holds an area, not who has a ri
 /// What is said below the picture, in so many lines or fewer.
 fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line> {
     let [(.., drawn), (.., nowhere), (.., empty)] = sorted(map);
-    let mut counts = vec![format!("{} of {}", drawn.len() - picture.outside.len(), places(drawn.len(), "in view"))];
-    counts.extend((!nowhere.is_empty()).then(|| format!("{} without coordinates", nowhere.len())));
-    counts.extend((!empty.is_empty()).then(|| format!("{} without claims", empty.len())));
+    let mut counts =
+        vec![format!("{} of {}", grouped(drawn.len() - picture.outside.len()), places(drawn.len(), "in view"))];
+    counts.extend((!nowhere.is_empty()).then(|| format!("{} without coordinates", grouped(nowhere.len()))));
+    counts.extend((!empty.is_empty()).then(|| format!("{} without claims", grouped(empty.len()))));
     let mut lines = vec![Line::of(&counts.join(", "), Tone::Plain)];
     lines.extend(without_room(base, picture));
     lines.push(Line::of(ABOUT, Tone::Dim));
@@ -190,9 +193,9 @@ fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line>
 }
 
 /// A place as a line where there is little room.
-fn short(base: &Base, spot: &Spot, picture: &Picture, wide: usize) -> Row {
+fn short(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> Row {
     let name = cut(&Line::of(&spot.name, Tone::Place), wide).text();
     let line = cell(&name, wide, Tone::Place).with(&spot.all.to_string(), Tone::Figure);
-    let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", spot.own), Tone::Dim));
-    Row { line, why: own.into_iter().collect(), ..row(base, spot, picture, wide) }
+    let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", grouped(spot.own)), Tone::Dim));
+    Row { line, why: own.into_iter().collect(), ..row(base, spot, unnamed, wide) }
 }

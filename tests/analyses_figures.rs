@@ -17,7 +17,7 @@ use claimscope::disk::SAMPLE;
 use claimscope::model::document::Document;
 use claimscope::model::ids::Ix;
 use claimscope::model::words::{ClaimKind, PlaceKind};
-use claimscope::model::{Base, ClaimIx, Figure, Number, RecordIx, Value};
+use claimscope::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -69,6 +69,28 @@ fn the_figures_of_the_sample() {
     is("iom-375000", "iom-148000", Verdict::NotComparable, &["different times"]);
     let wounded = |thing: &Thing<'_>| thing.readings.iter().any(|reading| reading.id == "paktika-6-wounded");
     assert!(!things.iter().any(wounded), "the wounded are not the dead");
+}
+
+/// A figure of a given unit, counted over a given time.
+fn measured(of: &'static str, value: Value, unit: Option<&'static str>, as_of: Option<&str>) -> Reading<'static> {
+    let as_of = as_of.map(|text| When::parse(text).unwrap());
+    let figure = Figure { of, value, unit, as_of, event: Some("event"), note: None };
+    Reading::new(ClaimIx::new(0), "claim", 0, figure, None)
+}
+
+#[test]
+fn a_unit_that_is_not_given_is_that_of_the_other() {
+    let exactly = |number, unit| measured("distance", Value::Exactly(Number(number)), unit, None);
+    for unit in ["km", "%", "people per day", "USD"] {
+        let agreed = compare(&exactly(5.0, Some(unit)), &exactly(5.0, None));
+        assert_eq!(agreed.verdict, Verdict::Agree, "{unit}: {}", agreed.why);
+        let apart = compare(&exactly(5.0, None), &exactly(6.0, Some(unit)));
+        assert_eq!(apart.verdict, Verdict::Disjoint, "{unit}: {}", apart.why);
+        assert!(!apart.why.contains("times the other"), "{unit}: {}", apart.why);
+    }
+    let (kilometres, miles) = (exactly(5.0, Some("km")), exactly(5.0, Some("miles")));
+    assert_eq!(compare(&kilometres, &miles).verdict, Verdict::Disjoint);
+    assert_eq!(compare(&exactly(5.0, Some("km")), &exactly(5_000.0, Some("m"))).verdict, Verdict::Agree);
 }
 
 #[test]

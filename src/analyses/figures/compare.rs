@@ -82,7 +82,8 @@ enum Times {
 pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
     let said = |verdict, why: String| Compared { verdict, why };
     let never = |why: String| said(Verdict::NotComparable, why);
-    let (Some(mine), Some(theirs)) = (first.range, second.range) else {
+    let ranges = (first.range_beside(&second.measure), second.range_beside(&first.measure));
+    let (Some(mine), Some(theirs)) = ranges else {
         let vague = if first.range.is_none() { first } else { second };
         return never(format!("no number is given for {}", vague.told()));
     };

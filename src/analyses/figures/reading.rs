@@ -36,13 +36,15 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(claim: ClaimIx, id: &'a str, nth: usize, figure: Figure<'a>, when: Option<When>) -> Self {
         let measure = Measure::of(figure.unit, &figure.value);
-        let range = figure.value.interval().map(|range| Interval {
-            low: range.low * measure.factor,
-            high: range.high * measure.factor,
-            ..range
-        });
+        let range = figure.value.interval().map(|written| measure.in_base(written));
         let (of, counted) = (fold(figure.of), Counted::of(figure.of, figure.unit));
         Self { claim, id, nth, figure, when, of, counted, measure, range }
+    }
+
+    /// The numbers that it can stand for beside a figure that is measured so, in base units.
+    #[must_use]
+    pub fn range_beside(&self, other: &Measure) -> Option<Interval> {
+        self.figure.value.interval().map(|written| self.measure.beside(other).in_base(written))
     }
 
     /// Whether its numbers are written the wrong way round: the lower one second.

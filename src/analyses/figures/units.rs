@@ -1,6 +1,6 @@
 //! Units: which can be converted into each other, and into what. Money is left alone: its worth changes with the day.
 
-use crate::model::Value;
+use crate::model::{Interval, Value};
 use crate::text::fold::fold;
 
 /// A unit: its dimension, how many of the dimension's base unit it is, and how it is written.
@@ -63,10 +63,22 @@ impl Measure {
         }
     }
 
-    /// Whether the two can be compared. A unit that is not given is that of the other.
+    /// Whether the two can be compared.
     #[must_use]
     pub fn fits(&self, other: &Self) -> bool {
-        self.dimension == other.dimension || self.dimension.is_empty() || other.dimension.is_empty()
+        self.beside(other).dimension == other.beside(self).dimension
+    }
+
+    /// This beside another: a unit that is not given is that of the other.
+    #[must_use]
+    pub fn beside<'m>(&'m self, other: &'m Self) -> &'m Self {
+        if self.dimension.is_empty() { other } else { self }
+    }
+
+    /// Numbers as they are written, in the base unit.
+    #[must_use]
+    pub fn in_base(&self, written: Interval) -> Interval {
+        Interval { low: written.low * self.factor, high: written.high * self.factor, ..written }
     }
 }
 

@@ -94,6 +94,27 @@ fn a_unit_that_is_not_given_is_that_of_the_other() {
 }
 
 #[test]
+fn a_part_over_another_time_than_its_whole_accuses_nobody() {
+    let counted = |of, number, as_of| measured(of, Value::Exactly(Number(number)), Some("people"), as_of);
+    let cases = [
+        (Some("2024-01/2024-03"), Some("2024-03/2024-05"), Verdict::NotComparable, "their times only overlap"),
+        (Some("2024"), None, Verdict::NotComparable, "the time it is counted over is not said"),
+        (Some("2024-01"), Some("2024"), Verdict::Tension, "a part never exceeds its whole"),
+        (Some("2024"), Some("2024"), Verdict::Tension, "a part never exceeds its whole"),
+        (None, None, Verdict::Tension, "a part never exceeds its whole"),
+    ];
+    for (mine, theirs, verdict, why) in cases {
+        let (part, whole) = (counted("militants killed", 100.0, mine), counted("people killed", 50.0, theirs));
+        for compared in [compare(&part, &whole), compare(&whole, &part)] {
+            assert_eq!(compared.verdict, verdict, "{mine:?} {theirs:?} {}", compared.why);
+            assert!(compared.why.contains(why), "`{why}` is not in: {}", compared.why);
+        }
+        let fewer = compare(&counted("militants killed", 10.0, mine), &whole);
+        assert_eq!(fewer.verdict, Verdict::Compatible, "{}", fewer.why);
+    }
+}
+
+#[test]
 fn figures_in_text() {
     let library = sample();
     insta::assert_snapshot!(told(&library, &findings(&library, "figures")));

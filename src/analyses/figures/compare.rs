@@ -134,6 +134,8 @@ pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
                 Verdict::Compatible,
                 format!("as {as_what}: {because}; {} leaves room for {}", small.told(), large.told()),
             )
+        } else if let Some(why) = unlike_times(&times, first, second) {
+            never(why)
         } else {
             said(
                 Verdict::Tension,
@@ -142,28 +144,29 @@ pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
         };
     }
     if !mine.overlaps(&theirs) {
-        return match times {
-            Times::Unsaid => {
-                never("the two differ, but for one of them the time it is counted over is not said".to_owned())
-            }
-            Times::Crossing => {
-                never(format!("the two differ, but their times only overlap, {}", both_times(first, second)))
-            }
-            _ => said(
-                Verdict::Disjoint,
-                format!(
-                    "no number is both {} and {}{}",
-                    first.figure.value,
-                    second.figure.value,
-                    tenfold(&mine, &theirs)
-                ),
-            ),
-        };
+        let tenfold = tenfold(&mine, &theirs);
+        return unlike_times(&times, first, second).map_or_else(
+            || {
+                let (one, other) = (&first.figure.value, &second.figure.value);
+                said(Verdict::Disjoint, format!("no number is both {one} and {other}{tenfold}"))
+            },
+            never,
+        );
     }
     if mine == theirs && matches!(times, Times::Same) {
         return said(Verdict::Agree, format!("both give {}", first.figure.value));
     }
     said(Verdict::Compatible, overlapping(first, second, &mine, &theirs))
+}
+
+/// Why nothing follows from a difference between two figures: it is not known that their times are the same, or lie in one
+/// another.
+fn unlike_times(times: &Times, first: &Reading<'_>, second: &Reading<'_>) -> Option<String> {
+    match times {
+        Times::Unsaid => Some("the two differ, but for one of them the time it is counted over is not said".to_owned()),
+        Times::Crossing => Some(format!("the two differ, but their times only overlap, {}", both_times(first, second))),
+        Times::Same | Times::Within(..) | Times::Apart => None,
+    }
 }
 
 /// Why two ranges have something in common.

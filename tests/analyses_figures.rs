@@ -22,7 +22,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use asked::{base, findings, sample, told};
+use asked::{base, findings, library, sample, told};
 
 /// How the figures of two claims compare.
 fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
@@ -112,6 +112,54 @@ fn a_part_over_another_time_than_its_whole_accuses_nobody() {
         let fewer = compare(&counted("militants killed", 10.0, mine), &whole);
         assert_eq!(fewer.verdict, Verdict::Compatible, "{}", fewer.why);
     }
+}
+
+#[test]
+fn numbers_are_told_with_their_units() {
+    let exactly = |number, unit| measured("distance", Value::Exactly(Number(number)), Some(unit), None);
+    let compared = compare(&exactly(5.0, "km"), &exactly(5.0, "miles"));
+    assert_eq!(compared.why, "no number is both 5 km and 5 miles");
+    assert_eq!(exactly(5.0, "km").told(), "5 km (distance)");
+    assert_eq!(
+        measured("attacks in Pakistan", Value::Exactly(Number(5.0)), Some("attacks"), None).told(),
+        "5 (attacks in Pakistan)"
+    );
+    assert_eq!(
+        measured("share", Value::Share(Number(0.5), Number(1.0)), Some("%"), None).told(),
+        "a share of 50–100 % (share)"
+    );
+
+    let figure = |(at, (value, unit)): (usize, &(f64, &str))| {
+        let unit = if unit.is_empty() { String::new() } else { format!("unit: \"{unit}\", ") };
+        format!(
+            "(id: \"{at}\", says: \"x\", cite: [\"s\"], figures: [(of: \"distance\", value: Exactly({value}), {unit}event: \"e\")]),"
+        )
+    };
+    let row = |figures: &[(f64, &str)]| {
+        let claims: String = figures.iter().enumerate().map(figure).collect();
+        let library =
+            library(&format!("#![enable(implicit_some)]\n(sources: [(id: \"s\", title: \"S\")], claims: [{claims}])"));
+        let found = findings(&library, "figures");
+        let why: Vec<String> =
+            found.groups[0].rows[0].why.iter().map(|line| line.text().trim_end().to_owned()).collect();
+        (why, found.groups[0].rows[0].data["figures"].clone())
+    };
+    let (why, figures) = row(&[(5.0, "km"), (5.0, "miles"), (6.0, "")]);
+    assert!(why[0].starts_with("5 ···") && why[0].ends_with(" 8.05  km"), "{why:?}");
+    assert!(why[2].contains("●  5 miles (distance)"), "{why:?}");
+    assert!(
+        why.iter().any(|line| line.contains("no number is both 5 km and 6, a number without a unit taken to be in km")),
+        "{why:?}"
+    );
+    assert_eq!(
+        (&figures[1]["low"], &figures[1]["base_unit"]),
+        (&serde_json::json!(8046.72), &serde_json::json!("metre"))
+    );
+    // A day is not cut to nothing, as it would be in seconds; what is of another kind has no bar.
+    let (why, figures) = row(&[(5.0, "people per day"), (6.0, "people per day"), (7.0, "USD")]);
+    assert!(why[0].starts_with("5 ···") && why[0].ends_with(" 6  people per day"), "{why:?}");
+    assert!(why[3].trim_start().starts_with("7 USD (distance)"), "{why:?}");
+    assert_eq!(figures[1]["base_unit"], "people per second");
 }
 
 #[test]

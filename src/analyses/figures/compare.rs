@@ -147,16 +147,29 @@ pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
         let tenfold = tenfold(&mine, &theirs);
         return unlike_times(&times, first, second).map_or_else(
             || {
-                let (one, other) = (&first.figure.value, &second.figure.value);
-                said(Verdict::Disjoint, format!("no number is both {one} and {other}{tenfold}"))
+                let (one, other) = (first.amount(), second.amount());
+                said(
+                    Verdict::Disjoint,
+                    format!("no number is both {one} and {other}{}{tenfold}", taken_for(first, second)),
+                )
             },
             never,
         );
     }
     if mine == theirs && matches!(times, Times::Same) {
-        return said(Verdict::Agree, format!("both give {}", first.figure.value));
+        return said(Verdict::Agree, format!("both give {}{}", first.amount(), taken_for(first, second)));
     }
     said(Verdict::Compatible, overlapping(first, second, &mine, &theirs))
+}
+
+/// In which unit a number without a unit was compared, where that is not just a count.
+fn taken_for(first: &Reading<'_>, second: &Reading<'_>) -> String {
+    let ((Some(unit), None) | (None, Some(unit))) = (first.unit(), second.unit()) else { return String::new() };
+    let counts = |reading: &Reading<'_>| reading.measure.factor.total_cmp(&1.0).is_eq();
+    if counts(first) && counts(second) {
+        return String::new();
+    }
+    format!(", a number without a unit taken to be in {unit}")
 }
 
 /// Why nothing follows from a difference between two figures: it is not known that their times are the same, or lie in one

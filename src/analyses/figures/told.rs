@@ -11,8 +11,10 @@ use crate::text::{Line, Tone, grouped};
 
 use super::axis::axis;
 use super::compare::Verdict;
+use super::parts::WHOLE;
 use super::reading::Reading;
 use super::things::{Pair, Thing};
+use super::units::Measure;
 
 /// How wide the bars are at most and at least, in characters.
 const WIDTH: (usize, usize) = (40, 8);
@@ -24,9 +26,8 @@ const INDENT: usize = 6;
 const PAIRS: usize = 200;
 
 pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
-    // A range that is written the wrong way round is no range: its number stands beside an empty bar.
-    let upright = |reading: &Reading<'_>| reading.range.filter(|_| !reading.is_reversed());
-    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(upright).collect();
+    let scale = scale(&thing.readings);
+    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| on_scale(reading, scale)).collect();
     // The number beside a bar must fit into its line: a bar that is broken says nothing.
     let width = usize::from(asked.room.0).saturating_sub(INDENT) / 2;
     let drawing = axis(&ranges, width.clamp(WIDTH.1, WIDTH.0));
@@ -38,7 +39,8 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         why.push(Line::of(&text, Tone::Warn));
     }
     if ranges.iter().any(Option::is_some) {
-        why.push(Line::of(&drawing.scale, Tone::Dim));
+        let unit = scale.map_or("", unit_of);
+        why.push(Line::of(format!("{}  {unit}", drawing.scale).trim_end(), Tone::Dim));
     }
     for (reading, bar) in thing.readings.iter().zip(&drawing.bars) {
         why.push(
@@ -82,6 +84,41 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         "pairs": pairs.iter().map(pair).collect::<Vec<_>>(),
     });
     Row { line: headline(thing), why, claims, data: object(data) }
+}
+
+/// The figure in whose unit the axis is: the first of those measured in what most are. `None` where no unit is given.
+fn scale<'t, 'a>(readings: &'t [Reading<'a>]) -> Option<&'t Reading<'a>> {
+    let is_given = |reading: &&Reading<'a>| reading.range.is_some() && !reading.measure.dimension.is_empty();
+    let mut counts: Vec<(usize, &Reading<'a>)> = Vec::new();
+    for reading in readings.iter().filter(is_given) {
+        match counts.iter_mut().find(|(_, first)| first.measure.dimension == reading.measure.dimension) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, reading)),
+        }
+    }
+    // Of equals the last would be taken: turned round, that is the first.
+    counts.into_iter().rev().max_by_key(|&(count, _)| count).map(|(_, first)| first)
+}
+
+/// The range of a figure in the unit of the axis. `None` where it is measured in something else, or is written the wrong
+/// way round, and so is no range: its number stands beside an empty bar.
+fn on_scale(reading: &Reading<'_>, scale: Option<&Reading<'_>>) -> Option<Interval> {
+    if reading.is_reversed() {
+        return None;
+    }
+    let Some(Reading { measure: scale, .. }) = scale else { return reading.range };
+    // What is written in the unit of the axis is not turned into the base unit and back: it stays as exact as it is.
+    let own = reading.measure.beside(scale);
+    let ratio = Measure { factor: own.factor / scale.factor, ..own.clone() };
+    reading.figure.value.interval().filter(|_| own.fits(scale)).map(|written| ratio.in_base(written))
+}
+
+/// What the axis is in, for people: the unit of a figure as written, but people for all sorts of them.
+fn unit_of<'a>(reading: &Reading<'a>) -> &'a str {
+    match reading.measure.dimension.as_str() {
+        WHOLE => WHOLE,
+        dimension => reading.unit().unwrap_or(if dimension == "share" { "share" } else { "" }),
+    }
 }
 
 fn headline(thing: &Thing<'_>) -> Line {
@@ -133,6 +170,7 @@ fn figure(base: &Base, reading: &Reading<'_>, asked: &Asked<'_>) -> Value {
         "value": reading.figure.value.to_string(),
         "unit": reading.figure.unit,
         "dimension": reading.measure.dimension,
+        "base_unit": reading.measure.base_unit(),
         "counted": reading.counted.told(),
         "low": end(|range| range.low),
         "low_open": range.map(|range| range.low_open),

@@ -75,6 +75,19 @@ impl Measure {
         if self.dimension.is_empty() { other } else { self }
     }
 
+    /// What one of the base unit is called: `metre`, `people per second`. `None` where the unit stands for itself.
+    #[must_use]
+    pub fn base_unit(&self) -> Option<String> {
+        let base = |dimension: &str| {
+            let row = UNITS.iter().find(|row| row.0 == dimension && row.1.total_cmp(&1.0).is_eq())?;
+            row.2.first().copied()
+        };
+        match self.dimension.split_once(" per ") {
+            Some((of, time)) => Some(format!("{} per {}", base(of).unwrap_or(of), base(time).unwrap_or(time))),
+            None => base(&self.dimension).map(str::to_owned),
+        }
+    }
+
     /// Numbers as they are written, in the base unit.
     #[must_use]
     pub fn in_base(&self, written: Interval) -> Interval {

@@ -86,6 +86,25 @@ fn of_very_many_figures_of_one_event_some_are_compared() {
 }
 
 #[test]
+fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
+    let told = |many: usize| {
+        let claim =
+            |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Contradicts(\"c{}\")])", at + 1);
+        let library = library(&file(&format!(
+            "sources: [(id: \"s\", title: \"S\")], claims: [{}(id: \"c{many}\", says: \"x\", cite: [\"s\"])]",
+            each(many, claim)
+        )));
+        let found = findings(&library, "contradictions");
+        (found.groups[0].rows.len(), told_in_part(&library, &found, 1))
+    };
+    let (rows, text) = told(20_000);
+    assert!(rows == 20_000 && text.contains("each once in the 20,000 rows") && !text.contains("at most"), "{text}");
+    let (rows, text) = told(20_001);
+    assert!(rows == 20_000 && !text.contains("each once in the 20"), "{text}");
+    assert!(text.contains("of a rule at most 20,000 rows are told, and the matrix counts all"), "{text}");
+}
+
+#[test]
 fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
     let figure = |value: &str| format!("figures: [(of: \"killed\", value: {value}, unit: \"people\", event: \"e\")]");
     let claim = |(at, value): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], {})", figure(value));

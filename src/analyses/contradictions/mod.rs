@@ -38,7 +38,7 @@ pub enum Rule {
     Places,
     /// One party asserts or accepts what another denies.
     Stances,
-    /// Figures of the same thing exclude each other.
+    /// Figures of the same thing exclude each other, or there is more in a part than in the whole.
     Figures,
     /// An effect or an answer is dated before its cause.
     Order,
@@ -65,7 +65,7 @@ impl Rule {
             Self::Typed => "Typed: the file says that both cannot be true",
             Self::Places => "Places: one event in two places",
             Self::Stances => "Stances: asserted by one party, denied by another",
-            Self::Figures => "Figures: numbers that exclude each other",
+            Self::Figures => "Figures: numbers that exclude each other, or more in a part than in the whole",
             Self::Order => "Order: an effect or an answer before its cause",
         }
     }
@@ -81,12 +81,12 @@ fn run(asked: &Asked<'_>) -> Findings {
     for rule in Rule::ALL {
         let of_rule: Vec<&Contradiction> =
             list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule)).collect();
-        let told = told::rows(base, &of_rule, asked.room.0);
+        let (told, left) = told::rows(base, &of_rule, asked.room.0);
         if asked.is_stopped() {
             return Findings::default();
         }
         rows += told.len();
-        cut |= told.len() == told::ROWS;
+        cut |= left > 0;
         let count = if told.len() < of_rule.len() { format!(" ({} pairs)", of_rule.len()) } else { String::new() };
         let title = Line::of(rule.title(), Tone::Title).with(&count, Tone::Dim);
         groups.push(Group { title, key: rule.name(), rows: told });
@@ -100,7 +100,12 @@ fn run(asked: &Asked<'_>) -> Findings {
     let mut summary = vec![Line::of(&summary, Tone::Plain)];
     if !list.is_empty() {
         let pairs = "pairs of claims are counted, or of parties on one claim";
-        let once = format!("each once in the {rows} rows, under the first rule that shows it, and once in the matrix");
+        let once = if cut {
+            "each once in the matrix, and in a row, if there is one for it, under the first rule that shows it"
+                .to_owned()
+        } else {
+            format!("each once in the {rows} rows, under the first rule that shows it, and once in the matrix")
+        };
         summary.push(Line::of(&format!("{pairs}: {once}"), Tone::Dim));
     }
     if cut {

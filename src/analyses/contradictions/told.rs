@@ -24,8 +24,9 @@ const BESIDE: usize = 2_000;
 /// So many rows of a rule are told. The matrix has all pairs.
 pub(super) const ROWS: usize = 20_000;
 
-/// The rows of some contradictions: those with the same cause share one, the fullest first.
-pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row> {
+/// The rows of some contradictions: those with the same cause share one, the fullest first. Beside them: how many more
+/// there would be.
+pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Row>, usize) {
     let mut causes: HashMap<&str, usize> = HashMap::new();
     let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
     for found in list {
@@ -43,7 +44,8 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row>
         [one] => row(base, one, (at < BESIDE).then_some(width)),
         several => together(base, several, width),
     };
-    folded.iter().take(ROWS).enumerate().map(told).collect()
+    let rows = folded.iter().take(ROWS).enumerate().map(told).collect();
+    (rows, folded.len().saturating_sub(ROWS))
 }
 
 fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {

@@ -105,6 +105,28 @@ fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
 }
 
 #[test]
+fn of_very_many_parties_on_one_claim_some_pairs_are_told() {
+    let (many, half) = (6_000, 3_000);
+    let actor = |at| format!("(id: \"a{at}\", name: \"A{at}\")");
+    let position = |at| {
+        let stance = if at < half { "Asserts" } else { "Denies" };
+        format!("(by: \"a{at}\", stance: {stance})")
+    };
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], actors: [{}], \
+         claims: [(id: \"c\", says: \"x\", cite: [\"s\"], positions: [{}])]",
+        each(many, actor),
+        each(many, position)
+    )));
+    let found = findings(&library, "contradictions");
+    let text = told_in_part(&library, &found, 1);
+    assert!(text.starts_with("200 contradictions"), "{text}");
+    assert!(text.contains("8,999,800 more pairs of parties on one claim are not counted"), "{text}");
+    let none = claimscope::analyses::contradictions::contradictions(&library.base, &|| true);
+    assert!(none.list.is_empty() && none.left_out.is_empty());
+}
+
+#[test]
 fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
     let figure = |value: &str| format!("figures: [(of: \"killed\", value: {value}, unit: \"people\", event: \"e\")]");
     let claim = |(at, value): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], {})", figure(value));

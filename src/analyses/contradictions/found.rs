@@ -36,10 +36,20 @@ impl Contradiction {
     }
 }
 
+/// All that was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The contradictions, in the order of the ids of their claims.
+    pub list: Vec<Contradiction>,
+    /// How many more pairs of parties stand against each other on a claim: of very many only some are in the list.
+    pub left_out: Vec<(ClaimIx, usize)>,
+}
+
 /// What rules find, by the two claims, and by the parties where it is about stances.
 pub(super) struct Net<'a> {
     base: &'a Base,
     found: BTreeMap<Key<'a>, Contradiction>,
+    left_out: Vec<(ClaimIx, usize)>,
 }
 
 /// The ids of both claims, and of both parties.
@@ -72,6 +82,11 @@ impl Net<'_> {
         self.found.entry(key).or_insert_with(of_both)
     }
 
+    /// So many pairs of parties on a claim are not told.
+    pub(super) fn left_out(&mut self, claim: ClaimIx, pairs: usize) {
+        self.left_out.extend((pairs > 0).then_some((claim, pairs)));
+    }
+
     /// Two parties stand against each other on a claim.
     pub(super) fn parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: String) {
         let base = self.base;
@@ -81,10 +96,10 @@ impl Net<'_> {
     }
 }
 
-/// All contradictions, in the order of the ids of their claims. Empty where `stopped` says that nobody waits.
+/// All contradictions. Empty where `stopped` says that nobody waits.
 #[must_use]
-pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Contradiction> {
-    let mut net = Net { base, found: BTreeMap::new() };
+pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
+    let mut net = Net { base, found: BTreeMap::new(), left_out: Vec::new() };
     let relations = base.relations();
     for (at, (from, verb, to)) in relations.plain().enumerate() {
         if verb == Verb::Contradicts {
@@ -95,7 +110,7 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Contradict
     for scene in scenes(base, stopped).iter().take_while(|_| !stopped()) {
         places::find(base, scene, &mut net);
     }
-    stances::find(base, &mut net);
+    stances::find(base, &mut net, stopped);
     for thing in figures::things(base, stopped).iter().take_while(|_| !stopped()) {
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
@@ -105,5 +120,8 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Contradict
         }
     }
     order::find(base, &mut net);
-    if stopped() { Vec::new() } else { net.found.into_values().collect() }
+    if stopped() {
+        return Found::default();
+    }
+    Found { list: net.found.into_values().collect(), left_out: net.left_out }
 }

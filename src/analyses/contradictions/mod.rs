@@ -10,7 +10,7 @@ mod scenes;
 mod stances;
 mod told;
 
-pub use found::{Contradiction, Side, contradictions};
+pub use found::{Contradiction, Found, Side, contradictions};
 pub use matrix::{Cell, matrix};
 pub use places::apart;
 pub use scenes::{Scene, scenes};
@@ -73,7 +73,7 @@ impl Rule {
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let mut list = contradictions(base, &|| asked.is_stopped());
+    let Found { mut list, left_out } = contradictions(base, &|| asked.is_stopped());
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
     let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
     let counts: Vec<String> = Rule::ALL.iter().map(|&rule| format!("{} {}", by(rule), rule.name())).collect();
@@ -111,6 +111,13 @@ fn run(asked: &Asked<'_>) -> Findings {
     if cut {
         let rows = counted(told::ROWS, "row", "rows");
         let text = format!("of a rule at most {rows} are told, and the matrix counts all; a narrower filter helps");
+        summary.push(Line::of(&text, Tone::Warn));
+    }
+    let left_out = left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs);
+    let left_out: usize = left_out.sum();
+    if left_out > 0 {
+        let (more, most) = (counted(left_out, "more pair", "more pairs"), stances::MOST);
+        let text = format!("{more} of parties on one claim are not counted: of each claim only the first {most} are");
         summary.push(Line::of(&text, Tone::Warn));
     }
     Findings { summary, groups }

@@ -1,6 +1,7 @@
 //! What contradicts what: found by rules, not only typed in.
 
 mod beside;
+mod figures;
 mod found;
 mod holders;
 mod matrix;
@@ -9,6 +10,7 @@ mod places;
 mod scenes;
 mod stances;
 mod told;
+mod typed;
 
 pub use found::{Contradiction, Found, Side, contradictions};
 pub use matrix::{Cell, matrix};
@@ -17,6 +19,8 @@ pub use scenes::{Scene, scenes};
 
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted};
+
+use found::Net;
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -29,58 +33,30 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     walk: None,
 };
 
-/// What shows a contradiction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// The file says so.
-    Typed,
-    /// One event in two places that do not lie in one another.
-    Places,
-    /// One party asserts or accepts what another denies.
-    Stances,
-    /// Figures of the same thing exclude each other, or there is more in a part than in the whole.
-    Figures,
-    /// An effect or an answer is dated before its cause.
-    Order,
-}
-
-impl Rule {
-    /// All rules.
-    pub const ALL: [Self; 5] = [Self::Typed, Self::Places, Self::Stances, Self::Figures, Self::Order];
-
+/// What shows a contradiction: a row of [`RULES`].
+#[derive(Debug)]
+pub struct Rule {
     /// Its name, for people and programs.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Typed => "typed",
-            Self::Places => "places",
-            Self::Stances => "stances",
-            Self::Figures => "figures",
-            Self::Order => "order",
-        }
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Typed => "Typed: the file says that both cannot be true",
-            Self::Places => "Places: one event in two places",
-            Self::Stances => "Stances: asserted by one party, denied by another",
-            Self::Figures => "Figures: numbers that exclude each other, or more in a part than in the whole",
-            Self::Order => "Order: an effect or an answer before its cause",
-        }
-    }
+    pub name: &'static str,
+    /// What stands above what it shows first.
+    pub title: &'static str,
+    /// Finds what it shows.
+    find: fn(&mut Net<'_>, &dyn Fn() -> bool),
 }
+
+/// All rules, in the order in which they are told. To add one: a file here and a line in this table.
+pub const RULES: &[Rule] = &[typed::RULE, places::RULE, stances::RULE, figures::RULE, order::RULE];
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let Found { mut list, left_out } = contradictions(base, &|| asked.is_stopped());
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
-    let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
-    let counts: Vec<String> = Rule::ALL.iter().map(|&rule| format!("{} {}", by(rule), rule.name())).collect();
+    let by = |rule: &Rule| list.iter().filter(|found| found.is_by(rule.name)).count();
+    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", by(rule), rule.name)).collect();
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
-    for rule in Rule::ALL {
+    for rule in RULES {
         let of_rule: Vec<&Contradiction> =
-            list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule)).collect();
+            list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule.name)).collect();
         let (told, left) = told::rows(base, &of_rule, asked.room.0);
         if asked.is_stopped() {
             return Findings::default();
@@ -88,8 +64,8 @@ fn run(asked: &Asked<'_>) -> Findings {
         rows += told.len();
         cut |= left > 0;
         let count = if told.len() < of_rule.len() { format!(" ({} pairs)", of_rule.len()) } else { String::new() };
-        let title = Line::of(rule.title(), Tone::Title).with(&count, Tone::Dim);
-        groups.push(Group { title, key: rule.name(), rows: told });
+        let title = Line::of(rule.title, Tone::Title).with(&count, Tone::Dim);
+        groups.push(Group { title, key: rule.name, rows: told });
     }
     let cells: Vec<Row> = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
     let of_matrix = format!(" ({} pairs in {} cells)", list.len(), cells.len());

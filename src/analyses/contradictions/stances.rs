@@ -3,16 +3,21 @@
 use std::collections::HashSet;
 
 use crate::model::words::{FixedWord, Stance};
-use crate::model::{ActorIx, Base, Claim, RecordIx};
+use crate::model::{ActorIx, Claim, RecordIx};
 
+use super::Rule;
 use super::found::Net;
 
 /// So many pairs of parties on one claim are told, in the order of its positions: where thousands vote on a claim, there
 /// are millions.
 pub(super) const MOST: usize = 200;
 
+pub(super) const RULE: Rule =
+    Rule { name: "stances", title: "Stances: asserted by one party, denied by another", find };
+
 /// Claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
-pub(super) fn find(base: &Base, net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+    let base = net.base;
     for (index, claim) in base.claims.pairs().take_while(|_| !stopped()) {
         if claim.positions.is_empty() {
             continue;

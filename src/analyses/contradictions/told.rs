@@ -12,7 +12,7 @@ use crate::text::{Line, Tone};
 use super::beside::beside;
 use super::found::{Contradiction, Side};
 use super::matrix::Cell;
-use super::{Rule, holders};
+use super::{RULES, holders};
 
 /// So many pairs of a row are told; the rest is in its claims and in its data.
 const FEW: usize = 3;
@@ -31,8 +31,8 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Row
     let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
     for found in list {
         // What the file says itself has its own reason.
-        let by_place = found.rules.first().is_some_and(|(rule, _)| *rule == Rule::Places);
-        let cause = found.cause.as_deref().filter(|_| by_place);
+        let first = found.rules.first().map(|&(rule, _)| rule);
+        let cause = found.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| cause.as_str());
         let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
         match folded.get_mut(place) {
             Some(others) => others.push(found),
@@ -58,14 +58,14 @@ fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
         (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, found)]))
     };
     for (rule, reason) in &found.rules {
-        why.push(Line::of(rule.name(), Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
+        why.push(Line::of(rule, Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
     }
     Row { line, why, claims: claims(base, &[found]), data: object(json!({ "count": 1, "pairs": [data(base, found)] })) }
 }
 
 /// Several contradictions with one cause.
 fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
-    let cause = list.iter().find_map(|found| found.cause.as_deref()).unwrap_or_default();
+    let cause = list.iter().find_map(|found| Some(found.cause.as_ref()?.1.as_str())).unwrap_or_default();
     let mut why = Vec::new();
     for found in list.iter().take(FEW) {
         why.push(pair(base, found));
@@ -129,7 +129,7 @@ fn data(base: &Base, found: &Contradiction) -> Value {
             "holders": holders::ids(base, &side.holders),
         })
     };
-    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule.name(), "why": why })).collect();
+    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": why })).collect();
     let [one, other] = &found.sides;
     json!({ "sides": [side(one), side(other)], "rules": rules })
 }
@@ -149,10 +149,10 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
     let [one, other] = &cell.holders;
     let found: Vec<&Contradiction> = cell.found.iter().filter_map(|&at| list.get(at)).collect();
     let mut rules = Map::new();
-    for rule in Rule::ALL {
-        let count = found.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
+    for rule in RULES {
+        let count = found.iter().filter(|found| found.is_by(rule.name)).count();
         if count > 0 {
-            rules.insert(rule.name().to_owned(), count.into());
+            rules.insert(rule.name.to_owned(), count.into());
         }
     }
     let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();

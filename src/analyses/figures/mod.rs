@@ -6,6 +6,7 @@ mod compare;
 mod parts;
 mod reading;
 mod things;
+mod times;
 mod told;
 mod units;
 

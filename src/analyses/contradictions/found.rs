@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::analyses::holders;
 use crate::model::{Base, ClaimIx, RecordIx};
 
-use super::{RULES, holders};
+use super::RULES;
 
 /// One side of a contradiction.
 #[derive(Clone, Debug, PartialEq, Eq)]

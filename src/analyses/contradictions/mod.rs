@@ -3,7 +3,6 @@
 mod beside;
 mod figures;
 mod found;
-mod holders;
 mod matrix;
 mod order;
 mod places;

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::analyses::Row;
 use crate::analyses::findings::object;
+use crate::analyses::{Row, holders};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone};
 
+use super::RULES;
 use super::beside::beside;
 use super::found::{Contradiction, Side};
 use super::matrix::Cell;
-use super::{RULES, holders};
 
 /// So many pairs of a row are told; the rest is in its claims and in its data.
 const FEW: usize = 3;

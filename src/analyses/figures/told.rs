@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::analyses::findings::object;
-use crate::analyses::{Asked, Row};
+use crate::analyses::{Asked, Row, holders};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, Interval, RecordIx};
@@ -43,11 +43,12 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         why.push(Line::of(format!("{}  {unit}", drawing.scale).trim_end(), Tone::Dim));
     }
     for (reading, bar) in thing.readings.iter().zip(&drawing.bars) {
+        let holders = holders::told(base, &holders::of(base, reading.claim));
         why.push(
             Line::of(bar, Tone::Figure)
                 .with("  ", Tone::Plain)
                 .with(&reading.told(), Tone::Figure)
-                .with(&format!("  {}{}  ", holders(base, reading), grade(base, reading)), Tone::Dim)
+                .with(&format!("  {holders}{}  ", grade(base, reading)), Tone::Dim)
                 .with(reading.id, Tone::Id),
         );
     }
@@ -136,16 +137,6 @@ fn tone(verdict: Verdict) -> Tone {
         Verdict::Compatible => Tone::Plain,
         Verdict::NotComparable => Tone::Dim,
     }
-}
-
-/// Who says it: those that the claim names, else its sources.
-fn holders(base: &Base, reading: &Reading<'_>) -> String {
-    let claim = base.claims.row(reading.claim);
-    let mut names: Vec<&str> = claim.by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();
-    if names.is_empty() {
-        names = claim.sources().into_iter().map(|source| base.name(RecordIx::Source(source))).collect();
-    }
-    names.join(", ")
 }
 
 /// The grade of the first source that has one, with the credibility of the claim: ` B3`.

@@ -163,6 +163,26 @@ fn numbers_are_told_with_their_units() {
 }
 
 #[test]
+fn one_is_not_told_as_many() {
+    let file = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "s", title: "S")],
+    claims: [
+        (id: "a", says: "Four died.", cite: ["s"], figures: [(of: "deaths", value: Exactly(4), event: "e")]),
+        (id: "b", says: "Five died.", cite: ["s"], figures: [(of: "deaths", value: Exactly(5), event: "e")]),
+    ],
+)"#;
+    let library = library(file);
+    let figures = told(&library, &findings(&library, "figures"));
+    assert!(figures.starts_with("1 thing with more than one figure; pairs: 1 disjoint"), "{figures}");
+    let contradictions = told(&library, &findings(&library, "contradictions"));
+    assert!(contradictions.starts_with("1 contradiction; by rule"), "{contradictions}");
+    assert!(contradictions.contains("each once in 1 row, under"), "{contradictions}");
+    assert!(contradictions.contains("(1 pair in 1 cell)"), "{contradictions}");
+    assert!(contradictions.contains("exclude each other, or more in a part than in the whole"), "{contradictions}");
+}
+
+#[test]
 fn figures_in_text() {
     let library = sample();
     insta::assert_snapshot!(told(&library, &findings(&library, "figures")));

@@ -17,7 +17,7 @@ pub use places::apart;
 pub use scenes::{Scene, scenes};
 
 use crate::model::ids::Ix;
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use found::Net;
 
@@ -50,8 +50,6 @@ fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let Found { mut list, left_out } = contradictions(base, &|| asked.is_stopped());
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
-    let by = |rule: &Rule| list.iter().filter(|found| found.is_by(rule.name)).count();
-    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", by(rule), rule.name)).collect();
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
     for rule in RULES {
         let of_rule: Vec<&Contradiction> =
@@ -62,38 +60,48 @@ fn run(asked: &Asked<'_>) -> Findings {
         }
         rows += told.len();
         cut |= left > 0;
-        let count = if told.len() < of_rule.len() { format!(" ({} pairs)", of_rule.len()) } else { String::new() };
+        let count = if told.len() < of_rule.len() {
+            format!(" ({})", counted(of_rule.len(), "pair", "pairs"))
+        } else {
+            String::new()
+        };
         let title = Line::of(rule.title, Tone::Title).with(&count, Tone::Dim);
         groups.push(Group { title, key: rule.name, rows: told });
     }
     let cells: Vec<Row> = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
-    let of_matrix = format!(" ({} pairs in {} cells)", list.len(), cells.len());
+    let of_matrix = format!(" ({} in {})", counted(list.len(), "pair", "pairs"), counted(cells.len(), "cell", "cells"));
     let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(Group { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
-    let summary = format!("{} contradictions; by rule, some by several: {}", list.len(), counts.join(", "));
-    let mut summary = vec![Line::of(&summary, Tone::Plain)];
+    let left_out = left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
+    Findings { summary: summary(&list, rows, cut, left_out), groups }
+}
+
+/// What was counted, and what was not told: of `rows` whether some were cut, and how many pairs of parties.
+fn summary(list: &[Contradiction], rows: usize, is_cut: bool, left_out: usize) -> Vec<Line> {
+    let by = |rule: &Rule| list.iter().filter(|found| found.is_by(rule.name)).count();
+    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", grouped(by(rule)), rule.name)).collect();
+    let all = counted(list.len(), "contradiction", "contradictions");
+    let mut summary = vec![Line::of(&format!("{all}; by rule, some by several: {}", counts.join(", ")), Tone::Plain)];
     if !list.is_empty() {
-        let pairs = "pairs of claims are counted, or of parties on one claim";
-        let once = if cut {
-            "each once in the matrix, and in a row, if there is one for it, under the first rule that shows it"
-                .to_owned()
+        let place = if is_cut {
+            "in the matrix, and in at most one row".to_owned()
         } else {
-            format!("each once in the {rows} rows, under the first rule that shows it, and once in the matrix")
+            let rows = counted(rows, "row", "rows");
+            format!("in {rows}, under the first rule that shows it, and once in the matrix")
         };
-        summary.push(Line::of(&format!("{pairs}: {once}"), Tone::Dim));
+        let pairs = "pairs of claims are counted, or of parties on one claim";
+        summary.push(Line::of(&format!("{pairs}: each once {place}"), Tone::Dim));
     }
-    if cut {
+    if is_cut {
         let rows = counted(told::ROWS, "row", "rows");
         let text = format!("of a rule at most {rows} are told, and the matrix counts all; a narrower filter helps");
         summary.push(Line::of(&text, Tone::Warn));
     }
-    let left_out = left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs);
-    let left_out: usize = left_out.sum();
     if left_out > 0 {
         let (more, most) = (counted(left_out, "more pair", "more pairs"), stances::MOST);
         let text = format!("{more} of parties on one claim are not counted: of each claim only the first {most} are");
         summary.push(Line::of(&text, Tone::Warn));
     }
-    Findings { summary, groups }
+    summary
 }

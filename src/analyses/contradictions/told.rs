@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::analyses::findings::object;
 use crate::analyses::{Row, holders};
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::RULES;
 use super::beside::beside;
@@ -74,7 +74,9 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
     why.extend(rest(list.len()));
     let pairs: Vec<Value> = list.iter().map(|found| data(base, found)).collect();
     Row {
-        line: Line::of(&format!("{} pairs", list.len()), Tone::Figure).with("  ", Tone::Plain).with(cause, Tone::Plain),
+        line: Line::of(&counted(list.len(), "pair", "pairs"), Tone::Figure)
+            .with("  ", Tone::Plain)
+            .with(cause, Tone::Plain),
         why,
         claims: claims(base, list),
         data: object(json!({ "count": list.len(), "cause": cause, "pairs": pairs })),
@@ -84,7 +86,7 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
 /// `and 9 more`.
 fn rest(count: usize) -> Option<Line> {
     let more = count.checked_sub(FEW).filter(|&more| more > 0)?;
-    Some(Line::of(&format!("and {more} more"), Tone::Dim))
+    Some(Line::of(&format!("and {} more", grouped(more)), Tone::Dim))
 }
 
 /// The ids of a pair.
@@ -167,7 +169,7 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
         "rules": rules,
         "pairs": pairs,
     });
-    let mut line = Line::of(&found.len().to_string(), Tone::Figure).with("  ", Tone::Plain);
+    let mut line = Line::of(&grouped(found.len()), Tone::Figure).with("  ", Tone::Plain);
     line.0.extend(against(base, [one, other]).0);
     Row { line, why, claims: claims(base, &found), data: object(data) }
 }

@@ -7,7 +7,7 @@ use crate::analyses::{Asked, Row, holders};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, Interval, RecordIx};
-use crate::text::{Line, Tone, grouped};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::axis::axis;
 use super::compare::Verdict;
@@ -64,7 +64,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         );
     }
     if let Some(more) = pairs.len().checked_sub(PAIRS).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("… and {} more pairs", grouped(more)), Tone::Dim));
+        why.push(Line::of(&format!("… and {}", counted(more, "more pair", "more pairs")), Tone::Dim));
     }
     let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
     claims.dedup();
@@ -125,8 +125,10 @@ fn unit_of<'a>(reading: &Reading<'a>) -> &'a str {
 fn headline(thing: &Thing<'_>) -> Line {
     let count = |verdict: Verdict| thing.pairs.iter().filter(|pair| pair.compared.verdict == verdict).count();
     let counts = Verdict::ALL.iter().map(|&verdict| (count(verdict), verdict)).filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {}", verdict.label())).collect();
-    Line::of(&thing.name, Tone::Strong).with(&format!("  {} figures: {}", thing.count, counts.join(", ")), Tone::Plain)
+    let counts: Vec<String> =
+        counts.map(|(count, verdict)| format!("{} {}", grouped(count), verdict.label())).collect();
+    let figures = counted(thing.count, "figure", "figures");
+    Line::of(&thing.name, Tone::Strong).with(&format!("  {figures}: {}", counts.join(", ")), Tone::Plain)
 }
 
 fn tone(verdict: Verdict) -> Tone {

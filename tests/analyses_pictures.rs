@@ -17,9 +17,9 @@ use std::sync::atomic::AtomicBool;
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
 use claimscope::analyses::map::borders::{Arc, borders};
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
-use claimscope::analyses::timeline::{Glance, UNITS, Unit, timeline, timeline_within};
+use claimscope::analyses::timeline::{Glance, UNITS};
 use claimscope::analyses::walk::Look;
-use claimscope::analyses::{ANALYSES, Asked, Row, Stop};
+use claimscope::analyses::{ANALYSES, Asked, Findings, Row, Stop};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
@@ -27,7 +27,7 @@ use claimscope::pack::Bits;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
-use asked::{findings, findings_about, findings_since, sample, told};
+use asked::{findings, findings_about, findings_since, library, sample, told};
 
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
@@ -37,54 +37,64 @@ fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
         .collect()
 }
 
-proptest! {
-    #[test]
-    fn a_bin_counts_the_claims_that_touch_it(
-        document in generated::document(),
-        most in 1_usize..60,
-        among in any::<u16>(),
-        window in prop::option::of((-140_000_i32..50_000, 0_i32..60_000)),
-    ) {
-        let library = Library::new(generated::base(&document));
-        let base = &library.base;
-        let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
-        let (from, to) = window.map_or((i32::MIN, i32::MAX), |(from, days)| (from, from + days));
-        let told = timeline_within(&library, &claims, (from, to), most);
-        prop_assert!(told.bins.len() <= most);
-        prop_assert_eq!(told.dated + told.undated + told.beyond, claims.count());
-        let mut in_some = vec![0; library.size()];
-        for (at, bin) in told.bins.iter().enumerate() {
-            prop_assert!(bin.first <= bin.last);
-            if let Some(next) = told.bins.get(at + 1) {
-                prop_assert_eq!(next.first, bin.last + 1);
-            }
-            let touching: Vec<ClaimIx> = base.claims.pairs()
-                .filter(|(_, claim)| claim.when.as_ref().is_some_and(|when| when.overlaps(bin.first, bin.last)))
-                .map(|(index, _)| index)
-                .collect();
-            let inside = |claim: &&ClaimIx| claims.has(claim.0 as usize);
-            let disputed = touching.iter().filter(inside).filter(|&&claim| base.is_disputed(claim)).count();
-            prop_assert_eq!(bin.disputed, disputed);
-            prop_assert_eq!(bin.total(), touching.iter().filter(inside).count());
-            touching.iter().filter(inside).for_each(|claim| in_some[claim.0 as usize] += 1);
-            let mut asked = found(&library, &bin.term);
-            asked.sort_unstable();
-            prop_assert_eq!(asked, touching, "{}", bin.term);
-        }
-        prop_assert_eq!(told.dated, in_some.iter().filter(|&&count| count > 0).count());
-        prop_assert_eq!(told.spanning, in_some.iter().filter(|&&count| count > 1).count());
-    }
+/// What the timeline says of some claims, as text.
+fn timeline(library: &Library, claims: &Bits) -> Findings {
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
+    let stop = AtomicBool::new(false);
+    (analysis.run)(&Asked { library, claims, records: &[], earlier: None, room: (100, 30), stop: &stop })
 }
 
 proptest! {
     #[test]
-    fn a_line_of_the_timeline_counts_what_its_query_finds(document in generated::document()) {
+    fn a_line_of_the_timeline_counts_the_claims_that_touch_it(
+        document in generated::document(),
+        among in any::<u16>(),
+    ) {
         let library = Library::new(generated::base(&document));
-        for row in findings(&library, "timeline").groups.iter().flat_map(|group| &group.rows) {
+        let base = &library.base;
+        let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
+        let day = |value: &serde_json::Value| claimscope::model::When::parse(value.as_str().unwrap()).unwrap();
+        let told = timeline(&library, &claims);
+        let mut before = i32::MIN;
+        for row in told.groups.iter().flat_map(|group| &group.rows) {
+            let (first, last) = (day(&row.data["first"]).first, day(&row.data["last"]).last);
+            prop_assert!(before < first && first <= last);
+            before = last;
+            let touching: Vec<ClaimIx> = base.claims.pairs()
+                .filter(|(_, claim)| claim.when.as_ref().is_some_and(|when| when.overlaps(first, last)))
+                .map(|(index, _)| index)
+                .collect();
+            let inside: Vec<ClaimIx> = touching.iter().copied().filter(|claim| claims.has(claim.0 as usize)).collect();
+            let disputed = inside.iter().filter(|&&claim| base.is_disputed(claim)).count();
             let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
+            prop_assert_eq!((count("undisputed"), count("disputed")), (inside.len() - disputed, disputed));
+            prop_assert!(!inside.is_empty());
             let term = row.data["query"].as_str().unwrap();
-            prop_assert_eq!(found(&library, term).len(), count("undisputed") + count("disputed"), "{}", term);
+            let mut asked = found(&library, term);
+            asked.sort_unstable();
+            prop_assert_eq!(asked, touching, "{}", term);
         }
+    }
+
+    #[test]
+    fn the_text_of_the_timeline_says_what_is_walked(document in generated::document()) {
+        let library = Library::new(generated::base(&document));
+        let claims = Bits::all(library.size());
+        let told = timeline(&library, &claims);
+        let data = |findings: &Findings| {
+            let rows = findings.groups.iter().flat_map(|group| &group.rows);
+            rows.map(|row| row.data.clone()).collect::<Vec<_>>()
+        };
+        let walk = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap().walk.unwrap();
+        let stop = AtomicBool::new(false);
+        let room = (100, 36);
+        let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room, stop: &stop };
+        let walked = (0..UNITS.len()).map(|unit| {
+            let look = Look { time: Glance { unit: Some(unit), ..Glance::default() }, ..Look::default() };
+            (walk.see)(&asked, &look).findings
+        });
+        let same = |seen: &Findings| seen.summary[0] == told.summary[0] && data(seen) == data(&told);
+        prop_assert!(walked.into_iter().any(|seen| same(&seen)), "{:?}", told.summary);
     }
 }
 
@@ -139,17 +149,29 @@ proptest! {
 }
 
 #[test]
-fn the_bins_follow_the_span() {
-    let library = sample();
-    let all = Bits::all(library.size());
-    let day = |text: &str| claimscope::model::When::parse(text).unwrap().first;
-    let unit = |from: &str, to: &str, most| timeline_within(&library, &all, (day(from), day(to)), most).unit;
-    assert_eq!(unit("2024-12-20", "2025-01-10", 31), Some(Unit::Day));
-    assert_eq!(unit("2023-01-01", "2025-06-01", 40), Some(Unit::Month));
-    assert_eq!(unit("2019-01-01", "2025-06-01", 30), Some(Unit::Quarter));
-    let told = timeline(&library, &all, 20);
-    assert!(told.bins.iter().any(|bin| bin.disputed > 0));
-    assert!(told.undated > 0);
+fn the_text_is_in_the_finest_unit_that_fits_a_screen() {
+    let told = |dates: &[String]| {
+        let claim =
+            |(at, date): (usize, &String)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], when: \"{date}\"),");
+        let claims: String = dates.iter().enumerate().map(claim).collect();
+        let library =
+            library(&format!("#![enable(implicit_some)]\n(sources: [(id: \"s\", title: \"S\")], claims: [{claims}])"));
+        let told = timeline(&library, &Bits::all(library.size()));
+        let rows = told.groups.iter().flat_map(|group| &group.rows);
+        let labels: Vec<String> = rows.map(|row| row.data["label"].as_str().unwrap().to_owned()).collect();
+        (told.summary[0].text(), labels)
+    };
+    // Days over thousands of years, told as the years and months that they are.
+    let few = ["0044-03-15", "2001/2003", "2008-02", "2024-12-24", "2024-12-24/2024-12-25"].map(str::to_owned);
+    let (summary, labels) = told(&few);
+    assert_eq!(summary, "5 claims dated in days, 0 undated; 3 count in several");
+    assert_eq!(labels, ["0044-03-15", "2001 to 2003", "2008-02", "2024-12-24", "2024-12-25"]);
+    let every_month: Vec<String> = (0..40).map(|at| format!("{}-{:02}-03", 2001 + at / 12, 1 + at % 12)).collect();
+    let (summary, labels) = told(&every_month);
+    assert_eq!(summary, "40 claims dated in quarters, 0 undated");
+    assert_eq!((labels.len(), labels[0].as_str()), (14, "2001 Q1"));
+    let (summary, labels) = told(&["-0044-03-15".to_owned()]);
+    assert_eq!((summary.as_str(), labels.len()), ("0 claims dated, 0 undated, 1 outside of the years 0 to 9999", 0));
 }
 
 #[test]
@@ -256,7 +278,7 @@ proptest! {
         let there = |place: PlaceIx| base.enclosing(place).iter().any(|outer| seen.contains(outer));
         let wanted: Vec<ClaimIx> =
             base.claims.pairs().filter(|(_, claim)| claim.places.iter().any(there)).map(|(index, _)| index).collect();
-        prop_assert!(wanted.iter().all(|claim| asked.contains(claim)), "{}", term);
+        prop_assert_eq!(asked, wanted, "{}", term);
     }
 
     #[test]

@@ -90,6 +90,80 @@ fn of_very_many_figures_of_one_event_some_are_compared() {
 }
 
 #[test]
+fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
+    let told = |many: usize| {
+        let claim =
+            |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Contradicts(\"c{}\")])", at + 1);
+        let library = library(&file(&format!(
+            "sources: [(id: \"s\", title: \"S\")], claims: [{}(id: \"c{many}\", says: \"x\", cite: [\"s\"])]",
+            each(many, claim)
+        )));
+        let found = findings(&library, "contradictions");
+        (found.groups[0].rows.len(), told_in_part(&library, &found, 1))
+    };
+    let (rows, text) = told(20_000);
+    assert!(rows == 20_000 && text.contains("each once in 20,000 rows") && !text.contains("at most"), "{text}");
+    let (rows, text) = told(20_001);
+    assert!(rows == 20_000 && !text.contains("each once in 20"), "{text}");
+    assert!(text.contains("of a rule at most 20,000 rows are told, and the matrix counts all"), "{text}");
+}
+
+#[test]
+fn of_very_many_parties_on_one_claim_some_pairs_are_told() {
+    let (many, half) = (6_000, 3_000);
+    let actor = |at| format!("(id: \"a{at}\", name: \"A{at}\")");
+    let position = |at| {
+        let stance = if at < half { "Asserts" } else { "Denies" };
+        format!("(by: \"a{at}\", stance: {stance})")
+    };
+    let library = library(&file(&format!(
+        "sources: [(id: \"s\", title: \"S\")], actors: [{}], \
+         claims: [(id: \"c\", says: \"x\", cite: [\"s\"], positions: [{}])]",
+        each(many, actor),
+        each(many, position)
+    )));
+    let found = findings(&library, "contradictions");
+    let text = told_in_part(&library, &found, 1);
+    assert!(text.starts_with("200 contradictions"), "{text}");
+    assert!(text.contains("8,999,800 more pairs of parties on one claim are not counted"), "{text}");
+    let none = claimscope::analyses::contradictions::contradictions(&library.base, &|| true);
+    assert!(none.list.is_empty() && none.left_out.is_empty());
+}
+
+#[test]
+fn of_very_many_holders_of_a_figure_some_are_told() {
+    let many = 2_000;
+    let actor = |at| format!("(id: \"a{at:04}\", name: \"Actor {at}\")");
+    let copy = |at| format!("(id: \"s{at}\", title: \"S{at}\", derived_from: [\"o{at:04}\"])");
+    let origin = |at| format!("(id: \"o{at:04}\", title: \"O{at}\")");
+    let outlet = |at: usize| format!("(id: \"t{at}\", title: \"T{at}\", derived_from: [\"o{at:04}\"])");
+    let (holders, one, other) = (
+        each(many, |at| format!("\"a{at:04}\"")),
+        each(9, |at| format!("\"s{at}\"")),
+        each(9, |at| format!("\"t{at}\"")),
+    );
+    let claim = |id: &str, cite: &str, number: usize| {
+        format!(
+            "(id: \"{id}\", says: \"x\", cite: [{cite}], by: [{holders}], \
+             figures: [(of: \"killed\", value: Exactly({number}), event: \"e\")])"
+        )
+    };
+    let library = library(&file(&format!(
+        "sources: [{}{}{}], actors: [{}], claims: [{},{}]",
+        each(9, origin),
+        each(9, copy),
+        each(9, outlet),
+        each(many, actor),
+        claim("x", &one, 1),
+        claim("y", &other, 2)
+    )));
+    let text = told_in_part(&library, &findings(&library, "figures"), 1);
+    assert!(text.contains("Actor 0, Actor 1, Actor 2 and 1,997 more"), "{text}");
+    assert!(text.contains("both go back to O0, O1, O2 and 6 more"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() < 250), "{text}");
+}
+
+#[test]
 fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
     let figure = |value: &str| format!("figures: [(of: \"killed\", value: {value}, unit: \"people\", event: \"e\")]");
     let claim = |(at, value): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], {})", figure(value));

@@ -11,6 +11,7 @@ pub mod fallout;
 pub mod figures;
 pub mod findings;
 pub mod graph;
+mod holders;
 pub mod hypotheses;
 pub mod loops;
 pub mod map;

@@ -199,7 +199,7 @@ actions! {
         Act::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;
         Act::Reload, "reload", ["R"], "Read the files again.";
         Act::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
-        Act::Quit, "quit", ["q", "ctrl-c"], "Leave; `q` says so first if marks would be gone that were not exported.";
+        Act::Quit, "quit", ["q", "ctrl-c"], "Leave; `q` asks first where marks would be lost.";
     }
 }
 

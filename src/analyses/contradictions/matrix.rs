@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::analyses::holders;
 use crate::model::{Base, RecordIx};
 
 use super::found::Contradiction;
-use super::holders;
 
 /// A cell of the matrix, for both of its halves: the one against the other is the other against the one.
 #[derive(Clone, Debug, PartialEq, Eq)]

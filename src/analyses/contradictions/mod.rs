@@ -1,22 +1,25 @@
 //! What contradicts what: found by rules, not only typed in.
 
 mod beside;
+mod figures;
 mod found;
-mod holders;
 mod matrix;
 mod order;
 mod places;
 mod scenes;
 mod stances;
 mod told;
+mod typed;
 
-pub use found::{Contradiction, Side, contradictions};
+pub use found::{Contradiction, Found, Side, contradictions};
 pub use matrix::{Cell, matrix};
 pub use places::apart;
 pub use scenes::{Scene, scenes};
 
 use crate::model::ids::Ix;
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
+
+use found::Net;
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -29,84 +32,76 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     walk: None,
 };
 
-/// What shows a contradiction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// The file says so.
-    Typed,
-    /// One event in two places that do not lie in one another.
-    Places,
-    /// One party asserts or accepts what another denies.
-    Stances,
-    /// Figures of the same thing exclude each other.
-    Figures,
-    /// An effect or an answer is dated before its cause.
-    Order,
-}
-
-impl Rule {
-    /// All rules.
-    pub const ALL: [Self; 5] = [Self::Typed, Self::Places, Self::Stances, Self::Figures, Self::Order];
-
+/// What shows a contradiction: a row of [`RULES`].
+#[derive(Debug)]
+pub struct Rule {
     /// Its name, for people and programs.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Typed => "typed",
-            Self::Places => "places",
-            Self::Stances => "stances",
-            Self::Figures => "figures",
-            Self::Order => "order",
-        }
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Typed => "Typed: the file says that both cannot be true",
-            Self::Places => "Places: one event in two places",
-            Self::Stances => "Stances: asserted by one party, denied by another",
-            Self::Figures => "Figures: numbers that exclude each other",
-            Self::Order => "Order: an effect or an answer before its cause",
-        }
-    }
+    pub name: &'static str,
+    /// What stands above what it shows first.
+    pub title: &'static str,
+    /// Finds what it shows.
+    find: fn(&mut Net<'_>, &dyn Fn() -> bool),
 }
+
+/// All rules, in the order in which they are told. To add one: a file here and a line in this table.
+pub const RULES: &[Rule] = &[typed::RULE, places::RULE, stances::RULE, figures::RULE, order::RULE];
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let mut list = contradictions(base, &|| asked.is_stopped());
+    let Found { mut list, left_out } = contradictions(base, &|| asked.is_stopped());
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
-    let by = |rule: Rule| list.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
-    let counts: Vec<String> = Rule::ALL.iter().map(|&rule| format!("{} {}", by(rule), rule.name())).collect();
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
-    for rule in Rule::ALL {
+    for rule in RULES {
         let of_rule: Vec<&Contradiction> =
-            list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule)).collect();
-        let told = told::rows(base, &of_rule, asked.room.0);
+            list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule.name)).collect();
+        let (told, left) = told::rows(base, &of_rule, asked.room.0);
         if asked.is_stopped() {
             return Findings::default();
         }
         rows += told.len();
-        cut |= told.len() == told::ROWS;
-        let count = if told.len() < of_rule.len() { format!(" ({} pairs)", of_rule.len()) } else { String::new() };
-        let title = Line::of(rule.title(), Tone::Title).with(&count, Tone::Dim);
-        groups.push(Group { title, key: rule.name(), rows: told });
+        cut |= left > 0;
+        let count = if told.len() < of_rule.len() {
+            format!(" ({})", counted(of_rule.len(), "pair", "pairs"))
+        } else {
+            String::new()
+        };
+        let title = Line::of(rule.title, Tone::Title).with(&count, Tone::Dim);
+        groups.push(Group { title, key: rule.name, rows: told });
     }
     let cells: Vec<Row> = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
-    let of_matrix = format!(" ({} pairs in {} cells)", list.len(), cells.len());
+    let of_matrix = format!(" ({} in {})", counted(list.len(), "pair", "pairs"), counted(cells.len(), "cell", "cells"));
     let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(Group { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
-    let summary = format!("{} contradictions; by rule, some by several: {}", list.len(), counts.join(", "));
-    let mut summary = vec![Line::of(&summary, Tone::Plain)];
+    let left_out = left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
+    Findings { summary: summary(&list, rows, cut, left_out), groups }
+}
+
+/// What was counted, and what was not told: of `rows` whether some were cut, and how many pairs of parties.
+fn summary(list: &[Contradiction], rows: usize, is_cut: bool, left_out: usize) -> Vec<Line> {
+    let by = |rule: &Rule| list.iter().filter(|found| found.is_by(rule.name)).count();
+    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", grouped(by(rule)), rule.name)).collect();
+    let all = counted(list.len(), "contradiction", "contradictions");
+    let mut summary = vec![Line::of(&format!("{all}; by rule, some by several: {}", counts.join(", ")), Tone::Plain)];
     if !list.is_empty() {
+        let place = if is_cut {
+            "in the matrix, and in at most one row".to_owned()
+        } else {
+            let rows = counted(rows, "row", "rows");
+            format!("in {rows}, under the first rule that shows it, and once in the matrix")
+        };
         let pairs = "pairs of claims are counted, or of parties on one claim";
-        let once = format!("each once in the {rows} rows, under the first rule that shows it, and once in the matrix");
-        summary.push(Line::of(&format!("{pairs}: {once}"), Tone::Dim));
+        summary.push(Line::of(&format!("{pairs}: each once {place}"), Tone::Dim));
     }
-    if cut {
+    if is_cut {
         let rows = counted(told::ROWS, "row", "rows");
         let text = format!("of a rule at most {rows} are told, and the matrix counts all; a narrower filter helps");
         summary.push(Line::of(&text, Tone::Warn));
     }
-    Findings { summary, groups }
+    if left_out > 0 {
+        let (more, most) = (counted(left_out, "more pair", "more pairs"), stances::MOST);
+        let text = format!("{more} of parties on one claim are not counted: of each claim only the first {most} are");
+        summary.push(Line::of(&text, Tone::Warn));
+    }
+    summary
 }

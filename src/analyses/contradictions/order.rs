@@ -1,7 +1,7 @@
 //! An impossible order in time.
 
 use crate::model::date::Day;
-use crate::model::{Base, ClaimIx, Verb, When};
+use crate::model::{ClaimIx, Verb, When};
 
 use super::Rule;
 use super::found::Net;
@@ -9,8 +9,11 @@ use super::found::Net;
 /// A date that is approximate or uncertain may be off by so many days.
 const SLACK: i64 = 31;
 
+pub(super) const RULE: Rule = Rule { name: "order", title: "Order: an effect or an answer before its cause", find };
+
 /// Effects, answers and what follows, dated wholly before what they need. Open ends prove nothing.
-pub(super) fn find(base: &Base, net: &mut Net<'_>) {
+fn find(net: &mut Net<'_>, _: &dyn Fn() -> bool) {
+    let base = net.base;
     let mut found = Vec::new();
     for (from, verb, to) in base.relations().plain() {
         let (earlier, later, what) = match verb {
@@ -30,7 +33,7 @@ pub(super) fn find(base: &Base, net: &mut Net<'_>) {
     // Where two relations show it, the same reason is kept whatever the order of the file.
     found.sort_by(|one, other| one.0.cmp(&other.0));
     for (why, earlier, later) in found {
-        net.claims(Rule::Order, earlier, later, |_| why);
+        net.claims(earlier, later, |_| why);
     }
 }
 

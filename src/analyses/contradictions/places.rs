@@ -5,7 +5,7 @@ use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
 
 use super::Rule;
 use super::found::Net;
-use super::scenes::Scene;
+use super::scenes::{Scene, scenes};
 
 /// Whether two places exclude each other, and the two units that show it: the outermost of their countries, provinces
 /// and districts that differ.
@@ -50,8 +50,17 @@ fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
     narrowest
 }
 
+pub(super) const RULE: Rule = Rule { name: "places", title: "Places: one event in two places", find };
+
+fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+    for scene in scenes(net.base, stopped).iter().take_while(|_| !stopped()) {
+        within(scene, net);
+    }
+}
+
 /// Claims of one event of which every place of the one excludes every place of the other.
-pub(super) fn find(base: &Base, scene: &Scene, net: &mut Net<'_>) {
+fn within(scene: &Scene, net: &mut Net<'_>) {
+    let base = net.base;
     let placed: Vec<(ClaimIx, Vec<PlaceIx>)> =
         scene.claims.iter().map(|&claim| (claim, narrowest(base, claim))).filter(|(_, at)| !at.is_empty()).collect();
     for (at, (one, here)) in placed.iter().enumerate() {
@@ -59,9 +68,9 @@ pub(super) fn find(base: &Base, scene: &Scene, net: &mut Net<'_>) {
             if let Some(units) = all_apart(base, here, there) {
                 let why = why(base, scene, [here, there], units);
                 if scene.is_named {
-                    net.alike(Rule::Places, *one, *other, &why);
+                    net.alike(*one, *other, &why);
                 } else {
-                    net.claims(Rule::Places, *one, *other, |_| why);
+                    net.claims(*one, *other, |_| why);
                 }
             }
         }

@@ -1,33 +1,46 @@
 //! Parties against each other on one claim.
 
-use crate::model::words::{FixedWord, Stance};
-use crate::model::{ActorIx, Base, RecordIx};
+use std::collections::HashSet;
 
+use crate::model::words::{FixedWord, Stance};
+use crate::model::{ActorIx, Claim, RecordIx};
+
+use super::Rule;
 use super::found::Net;
 
+/// So many pairs of parties on one claim are told, in the order of its positions: where thousands vote on a claim, there
+/// are millions.
+pub(super) const MOST: usize = 200;
+
+pub(super) const RULE: Rule =
+    Rule { name: "stances", title: "Stances: asserted by one party, denied by another", find };
+
 /// Claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
-pub(super) fn find(base: &Base, net: &mut Net<'_>) {
-    for (index, claim) in base.claims.pairs() {
+fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+    let base = net.base;
+    for (index, claim) in base.claims.pairs().take_while(|_| !stopped()) {
         if claim.positions.is_empty() {
             continue;
         }
-        let taken = |wanted: &[Stance]| {
-            let positions = claim.positions.iter().filter(|position| wanted.contains(&position.stance));
-            positions.map(|position| (position.by, position.stance.label())).collect::<Vec<(ActorIx, &str)>>()
-        };
-        let denied = taken(&[Stance::Denies]);
-        let mut held = taken(&[Stance::Asserts, Stance::Accepts]);
-        for holder in claim.by.iter() {
-            if !held.iter().any(|&(party, _)| party == holder) {
-                held.push((holder, "holds"));
-            }
-        }
+        let denied = parties(&claim, &[Stance::Denies]);
+        let mut held = parties(&claim, &[Stance::Asserts, Stance::Accepts]);
+        let mut known: HashSet<ActorIx> = held.iter().map(|&(party, _)| party).collect();
+        held.extend(claim.by.iter().filter(|&holder| known.insert(holder)).map(|holder| (holder, "holds")));
         let name = |actor: ActorIx| base.name(RecordIx::Actor(actor));
-        for &(one, how) in &held {
-            for &(other, _) in denied.iter().filter(|&&(other, _)| other != one) {
-                let why = format!("{} {how} it, {} denies it", name(one), name(other));
-                net.parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], why);
-            }
+        let pairs = held.iter().flat_map(|one| denied.iter().map(move |other| (one, other)));
+        for (&(one, how), &(other, _)) in pairs.filter(|(one, other)| one.0 != other.0).take(MOST) {
+            let why = format!("{} {how} it, {} denies it", name(one), name(other));
+            net.parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], why);
         }
+        let deniers: HashSet<ActorIx> = denied.iter().map(|&(party, _)| party).collect();
+        let both = held.iter().filter(|(party, _)| deniers.contains(party)).count();
+        net.left_out(index, (held.len() * denied.len() - both).saturating_sub(MOST));
     }
+}
+
+/// The parties that take one of some stances to a claim, each once, with the first of those.
+fn parties(claim: &Claim<'_>, wanted: &[Stance]) -> Vec<(ActorIx, &'static str)> {
+    let mut known = HashSet::new();
+    let taken = claim.positions.iter().filter(|position| wanted.contains(&position.stance));
+    taken.filter(|position| known.insert(position.by)).map(|position| (position.by, position.stance.label())).collect()
 }

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::analyses::Row;
 use crate::analyses::findings::object;
+use crate::analyses::{Row, holders};
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted, grouped};
 
+use super::RULES;
 use super::beside::beside;
 use super::found::{Contradiction, Side};
 use super::matrix::Cell;
-use super::{Rule, holders};
 
 /// So many pairs of a row are told; the rest is in its claims and in its data.
 const FEW: usize = 3;
@@ -24,14 +24,15 @@ const BESIDE: usize = 2_000;
 /// So many rows of a rule are told. The matrix has all pairs.
 pub(super) const ROWS: usize = 20_000;
 
-/// The rows of some contradictions: those with the same cause share one, the fullest first.
-pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row> {
+/// The rows of some contradictions: those with the same cause share one, the fullest first. Beside them: how many more
+/// there would be.
+pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Row>, usize) {
     let mut causes: HashMap<&str, usize> = HashMap::new();
     let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
     for found in list {
         // What the file says itself has its own reason.
-        let by_place = found.rules.first().is_some_and(|(rule, _)| *rule == Rule::Places);
-        let cause = found.cause.as_deref().filter(|_| by_place);
+        let first = found.rules.first().map(|&(rule, _)| rule);
+        let cause = found.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| cause.as_str());
         let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
         match folded.get_mut(place) {
             Some(others) => others.push(found),
@@ -43,7 +44,8 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> Vec<Row>
         [one] => row(base, one, (at < BESIDE).then_some(width)),
         several => together(base, several, width),
     };
-    folded.iter().take(ROWS).enumerate().map(told).collect()
+    let rows = folded.iter().take(ROWS).enumerate().map(told).collect();
+    (rows, folded.len().saturating_sub(ROWS))
 }
 
 fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
@@ -56,14 +58,14 @@ fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
         (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, found)]))
     };
     for (rule, reason) in &found.rules {
-        why.push(Line::of(rule.name(), Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
+        why.push(Line::of(rule, Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
     }
     Row { line, why, claims: claims(base, &[found]), data: object(json!({ "count": 1, "pairs": [data(base, found)] })) }
 }
 
 /// Several contradictions with one cause.
 fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
-    let cause = list.iter().find_map(|found| found.cause.as_deref()).unwrap_or_default();
+    let cause = list.iter().find_map(|found| Some(found.cause.as_ref()?.1.as_str())).unwrap_or_default();
     let mut why = Vec::new();
     for found in list.iter().take(FEW) {
         why.push(pair(base, found));
@@ -72,7 +74,9 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
     why.extend(rest(list.len()));
     let pairs: Vec<Value> = list.iter().map(|found| data(base, found)).collect();
     Row {
-        line: Line::of(&format!("{} pairs", list.len()), Tone::Figure).with("  ", Tone::Plain).with(cause, Tone::Plain),
+        line: Line::of(&counted(list.len(), "pair", "pairs"), Tone::Figure)
+            .with("  ", Tone::Plain)
+            .with(cause, Tone::Plain),
         why,
         claims: claims(base, list),
         data: object(json!({ "count": list.len(), "cause": cause, "pairs": pairs })),
@@ -82,7 +86,7 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
 /// `and 9 more`.
 fn rest(count: usize) -> Option<Line> {
     let more = count.checked_sub(FEW).filter(|&more| more > 0)?;
-    Some(Line::of(&format!("and {more} more"), Tone::Dim))
+    Some(Line::of(&format!("and {} more", grouped(more)), Tone::Dim))
 }
 
 /// The ids of a pair.
@@ -127,7 +131,7 @@ fn data(base: &Base, found: &Contradiction) -> Value {
             "holders": holders::ids(base, &side.holders),
         })
     };
-    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule.name(), "why": why })).collect();
+    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": why })).collect();
     let [one, other] = &found.sides;
     json!({ "sides": [side(one), side(other)], "rules": rules })
 }
@@ -147,10 +151,10 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
     let [one, other] = &cell.holders;
     let found: Vec<&Contradiction> = cell.found.iter().filter_map(|&at| list.get(at)).collect();
     let mut rules = Map::new();
-    for rule in Rule::ALL {
-        let count = found.iter().filter(|found| found.rules.iter().any(|&(by, _)| by == rule)).count();
+    for rule in RULES {
+        let count = found.iter().filter(|found| found.is_by(rule.name)).count();
         if count > 0 {
-            rules.insert(rule.name().to_owned(), count.into());
+            rules.insert(rule.name.to_owned(), count.into());
         }
     }
     let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
@@ -165,7 +169,7 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
         "rules": rules,
         "pairs": pairs,
     });
-    let mut line = Line::of(&found.len().to_string(), Tone::Figure).with("  ", Tone::Plain);
+    let mut line = Line::of(&grouped(found.len()), Tone::Figure).with("  ", Tone::Plain);
     line.0.extend(against(base, [one, other]).0);
     Row { line, why, claims: claims(base, &found), data: object(data) }
 }

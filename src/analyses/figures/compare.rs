@@ -1,10 +1,10 @@
 //! Two figures of the same thing: whether they can both hold, and why.
 
-use crate::model::date::Day;
-use crate::model::{Interval, When};
+use crate::model::Interval;
 
 use super::parts::Beside;
 use super::reading::Reading;
+use super::times::Times;
 
 /// How two figures of the same thing stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +55,7 @@ pub struct Compared {
 
 /// Which of the two must not be more than the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bound {
+pub(super) enum Bound {
     Equal,
     /// The first is at most the second.
     First,
@@ -63,106 +63,112 @@ enum Bound {
     Second,
 }
 
-/// How the times of the two stand.
-enum Times {
-    /// One of them, or both, say nothing: the same, as far as is known.
-    Same,
-    /// For one the time is not said, for the other it is, and is longer than a day.
-    Unsaid,
-    /// The first, or the second, lies within the other: so many of its so many days.
-    Within(Bound, i64, i64),
-    /// They only overlap.
-    Crossing,
-    /// They have no day in common.
-    Apart,
+/// What must hold between two figures that can be compared.
+struct Held {
+    /// Their numbers, in base units.
+    ranges: [Interval; 2],
+    bound: Bound,
+    /// Whether the one is a part of the other, and not only over a shorter time.
+    by_part: bool,
+    /// Why the bound is what it is.
+    because: String,
+    times: Times,
 }
 
 /// Compares two figures of the same thing: in base units, as intervals. The second against the first gives the same.
 #[must_use]
 pub fn compare(first: &Reading<'_>, second: &Reading<'_>) -> Compared {
-    let said = |verdict, why: String| Compared { verdict, why };
-    let never = |why: String| said(Verdict::NotComparable, why);
-    let (Some(mine), Some(theirs)) = (first.range, second.range) else {
+    let (verdict, why) = match held(first, second) {
+        Err(why) => (Verdict::NotComparable, why),
+        Ok(held) if held.bound == Bound::Equal => alike(&held, first, second),
+        Ok(held) => at_most(&held, first, second),
+    };
+    Compared { verdict, why }
+}
+
+/// What must hold between the two; else why they cannot be compared.
+fn held(first: &Reading<'_>, second: &Reading<'_>) -> Result<Held, String> {
+    let ranges = (first.range_beside(&second.measure), second.range_beside(&first.measure));
+    let (Some(mine), Some(theirs)) = ranges else {
         let vague = if first.range.is_none() { first } else { second };
-        return never(format!("no number is given for {}", vague.told()));
+        return Err(format!("no number is given for {}", vague.told()));
     };
     if let Some(reversed) = [first, second].into_iter().find(|reading| reading.is_reversed()) {
-        return never(format!("{} is written the wrong way round: the lower number comes first", reversed.told()));
+        return Err(format!("{} is written the wrong way round: the lower number comes first", reversed.told()));
     }
     if !first.measure.fits(&second.measure) {
-        return never(format!("{} and {} are different units", unit(first), unit(second)));
+        let unit = |reading: &Reading<'_>| reading.figure.unit.unwrap_or("a number without unit").to_owned();
+        return Err(format!("{} and {} are different units", unit(first), unit(second)));
     }
     let (who, others) = (first.counted.told(), second.counted.told());
-    let beside = first.counted.beside(&second.counted);
-    let (by_part, part) = match beside {
+    let (by_part, part) = match first.counted.beside(&second.counted) {
         Beside::Same => (Bound::Equal, None),
         Beside::Part => (Bound::First, Some(format!("{who} are a part of {others}"))),
         Beside::Whole => (Bound::Second, Some(format!("{others} are a part of {who}"))),
-        Beside::Apart => {
-            return never(format!("{who} and {others} are counted, and neither is a part of the other"));
-        }
+        Beside::Apart => return Err(format!("{who} and {others} are counted, and neither is a part of the other")),
     };
-    let times = times(first.figure.as_of.as_ref(), second.figure.as_of.as_ref());
-    let (by_time, time) = match &times {
-        Times::Apart => return never(format!("they are of different times, {}", both_times(first, second))),
-        Times::Same | Times::Unsaid | Times::Crossing => (Bound::Equal, None),
-        Times::Within(bound, within, days) => {
-            let (inner, outer) = if *bound == Bound::First { (first, second) } else { (second, first) };
-            (*bound, Some(nested(inner, outer, *within, *days)))
-        }
-    };
+    let times = Times::of(first, second);
+    if times == Times::Apart {
+        return Err(times.unlike(first, second).unwrap_or_default());
+    }
+    let (by_time, time) = times.bound(first, second);
     let bound = match (by_part, by_time) {
         (one, Bound::Equal) | (Bound::Equal, one) => one,
         (one, other) if one == other => one,
-        _ => return never("a part over a longer time, and the whole over a shorter one".to_owned()),
+        _ => return Err("a part over a longer time, and the whole over a shorter one".to_owned()),
     };
     let because: Vec<String> = [part, time].into_iter().flatten().collect();
-    let because = because.join("; ");
-    if bound != Bound::Equal {
-        let (small, large) = if bound == Bound::First { (first, second) } else { (second, first) };
-        let (less, more) = if bound == Bound::First { (mine, theirs) } else { (theirs, mine) };
-        let rule = if beside == Beside::Same {
-            "a shorter time never has more than the longer one around it"
+    let by_part = by_part != Bound::Equal;
+    Ok(Held { ranges: [mine, theirs], bound, by_part, because: because.join("; "), times })
+}
+
+/// Two figures of which one must not be more than the other.
+fn at_most(held: &Held, first: &Reading<'_>, second: &Reading<'_>) -> (Verdict, String) {
+    let [mine, theirs] = &held.ranges;
+    let (small, large, less, more) =
+        if held.bound == Bound::First { (first, second, mine, theirs) } else { (second, first, theirs, mine) };
+    let (small, large, because) = (small.told(), large.told(), &held.because);
+    if can_be_at_most(less, more) {
+        let what = if held.by_part { "a part of a whole" } else { "a shorter time within a longer one" };
+        return (Verdict::Compatible, format!("as {what}: {because}; {small} leaves room for {large}"));
+    }
+    if let Some(why) = held.times.unlike(first, second) {
+        return (Verdict::NotComparable, why);
+    }
+    let rule = if held.by_part {
+        "a part never exceeds its whole"
+    } else {
+        "a shorter time never has more than the longer one around it"
+    };
+    (Verdict::Tension, format!("{because}, and {rule}; yet {small} stands against {large}"))
+}
+
+/// Two figures that should be the same.
+fn alike(held: &Held, first: &Reading<'_>, second: &Reading<'_>) -> (Verdict, String) {
+    let [mine, theirs] = &held.ranges;
+    let taken_for = taken_for(first, second);
+    if mine.overlaps(theirs) {
+        return if mine == theirs && held.times == Times::Same {
+            (Verdict::Agree, format!("both give {}{taken_for}", first.amount()))
         } else {
-            "a part never exceeds its whole"
-        };
-        return if can_be_at_most(&less, &more) {
-            let as_what =
-                if beside == Beside::Same { "a shorter time within a longer one" } else { "a part of a whole" };
-            said(
-                Verdict::Compatible,
-                format!("as {as_what}: {because}; {} leaves room for {}", small.told(), large.told()),
-            )
-        } else {
-            said(
-                Verdict::Tension,
-                format!("{because}, and {rule}; yet {} stands against {}", small.told(), large.told()),
-            )
+            (Verdict::Compatible, overlapping(first, second, mine, theirs))
         };
     }
-    if !mine.overlaps(&theirs) {
-        return match times {
-            Times::Unsaid => {
-                never("the two differ, but for one of them the time it is counted over is not said".to_owned())
-            }
-            Times::Crossing => {
-                never(format!("the two differ, but their times only overlap, {}", both_times(first, second)))
-            }
-            _ => said(
-                Verdict::Disjoint,
-                format!(
-                    "no number is both {} and {}{}",
-                    first.figure.value,
-                    second.figure.value,
-                    tenfold(&mine, &theirs)
-                ),
-            ),
-        };
+    if let Some(why) = held.times.unlike(first, second) {
+        return (Verdict::NotComparable, why);
     }
-    if mine == theirs && matches!(times, Times::Same) {
-        return said(Verdict::Agree, format!("both give {}", first.figure.value));
+    let (one, other, tenfold) = (first.amount(), second.amount(), tenfold(mine, theirs));
+    (Verdict::Disjoint, format!("no number is both {one} and {other}{taken_for}{tenfold}"))
+}
+
+/// In which unit a number without a unit was compared, where that is not just a count.
+fn taken_for(first: &Reading<'_>, second: &Reading<'_>) -> String {
+    let ((Some(unit), None) | (None, Some(unit))) = (first.unit(), second.unit()) else { return String::new() };
+    let counts = |reading: &Reading<'_>| reading.measure.factor.total_cmp(&1.0).is_eq();
+    if counts(first) && counts(second) {
+        return String::new();
     }
-    said(Verdict::Compatible, overlapping(first, second, &mine, &theirs))
+    format!(", a number without a unit taken to be in {unit}")
 }
 
 /// Why two ranges have something in common.
@@ -179,55 +185,6 @@ fn overlapping(first: &Reading<'_>, second: &Reading<'_>, mine: &Interval, their
         format!("{} lies within {}{}", second.told(), first.told(), unending(mine))
     } else {
         format!("{} and {} overlap", first.told(), second.told())
-    }
-}
-
-fn unit<'a>(reading: &Reading<'a>) -> &'a str {
-    reading.figure.unit.unwrap_or("a number without unit")
-}
-
-fn both_times(first: &Reading<'_>, second: &Reading<'_>) -> String {
-    let time = |reading: &Reading<'_>| reading.figure.as_of.as_ref().map_or("", |when| &when.text).to_owned();
-    format!("{} and {}", time(first), time(second))
-}
-
-/// How one time lies in another.
-fn nested(inner: &Reading<'_>, outer: &Reading<'_>, within: i64, days: i64) -> String {
-    let time = |reading: &Reading<'_>| reading.figure.as_of.as_ref().map_or("", |when| &when.text).to_owned();
-    if within == days {
-        format!("{} lies within {}", time(inner), time(outer))
-    } else {
-        format!("{within} of the {days} days of {} lie within the longer {}", time(inner), time(outer))
-    }
-}
-
-fn days(when: &When) -> i64 {
-    i64::from(when.last) - i64::from(when.first) + 1
-}
-
-/// A time lies within a longer one also where more than half of its days do: people round their months.
-fn times(first: Option<&When>, second: Option<&When>) -> Times {
-    let (first, second) = match (first, second) {
-        (None, None) => return Times::Same,
-        (Some(when), None) | (None, Some(when)) => return if days(when) > 1 { Times::Unsaid } else { Times::Same },
-        (Some(first), Some(second)) => (first, second),
-    };
-    if (first.first, first.last) == (second.first, second.last) {
-        return Times::Same;
-    }
-    if !first.overlaps(second.first, second.last) {
-        return Times::Apart;
-    }
-    let common: (Day, Day) = (first.first.max(second.first), first.last.min(second.last));
-    let common = i64::from(common.1) - i64::from(common.0) + 1;
-    let (mine, theirs) = (days(first), days(second));
-    let inner = mine.min(theirs);
-    if mine == theirs || common * 2 <= inner {
-        Times::Crossing
-    } else if mine < theirs {
-        Times::Within(Bound::First, common, inner)
-    } else {
-        Times::Within(Bound::Second, common, inner)
     }
 }
 

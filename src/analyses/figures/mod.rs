@@ -6,6 +6,7 @@ mod compare;
 mod parts;
 mod reading;
 mod things;
+mod times;
 mod told;
 mod units;
 
@@ -17,7 +18,7 @@ pub use things::{MOST, Pair, TIES, Thing, things};
 pub use units::Measure;
 
 use crate::model::ids::Ix;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Takes};
 
@@ -43,8 +44,9 @@ fn run(asked: &Asked<'_>) -> Findings {
         things.iter().flat_map(|thing| &thing.pairs).filter(|pair| pair.compared.verdict == verdict).count()
     };
     let counts: Vec<String> =
-        Verdict::ALL.iter().map(|&verdict| format!("{} {}", count(verdict), verdict.label())).collect();
-    let summary = format!("{} things with more than one figure; pairs: {}", things.len(), counts.join(", "));
+        Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
+    let of_several = counted(things.len(), "thing", "things");
+    let summary = format!("{of_several} with more than one figure; pairs: {}", counts.join(", "));
     let groups = Verdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
         let of_it = things.iter().filter(|thing| worst(thing) == verdict);

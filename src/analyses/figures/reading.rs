@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Base, ClaimIx, Figure, Interval, When};
+use crate::model::{Base, ClaimIx, Figure, Interval, Value, When};
 use crate::text::fold::fold;
 
 use super::parts::{Counted, PARTS, WHOLE};
@@ -36,13 +36,15 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(claim: ClaimIx, id: &'a str, nth: usize, figure: Figure<'a>, when: Option<When>) -> Self {
         let measure = Measure::of(figure.unit, &figure.value);
-        let range = figure.value.interval().map(|range| Interval {
-            low: range.low * measure.factor,
-            high: range.high * measure.factor,
-            ..range
-        });
+        let range = figure.value.interval().map(|written| measure.in_base(written));
         let (of, counted) = (fold(figure.of), Counted::of(figure.of, figure.unit));
         Self { claim, id, nth, figure, when, of, counted, measure, range }
+    }
+
+    /// The numbers that it can stand for beside a figure that is measured so, in base units.
+    #[must_use]
+    pub fn range_beside(&self, other: &Measure) -> Option<Interval> {
+        self.figure.value.interval().map(|written| self.measure.beside(other).in_base(written))
     }
 
     /// Whether its numbers are written the wrong way round: the lower one second.
@@ -67,10 +69,30 @@ impl<'a> Reading<'a> {
         words
     }
 
-    /// As people read it: `between 12 and 15 (militants killed)`.
+    /// The unit of its numbers, as written; those of a share have none, but a sign of their own.
+    #[must_use]
+    pub fn unit(&self) -> Option<&'a str> {
+        let unwritten = matches!(self.figure.value, Value::Share(..) | Value::Unstated);
+        self.figure.unit.filter(|unit| !unwritten && !unit.is_empty())
+    }
+
+    /// How much, as people read it: `more than 5 km`.
+    #[must_use]
+    pub fn amount(&self) -> String {
+        let value = &self.figure.value;
+        self.unit().map_or_else(|| value.to_string(), |unit| format!("{value} {unit}"))
+    }
+
+    /// How much of what, as people read it: `5 km (distance)`. What is counted names people and such things itself:
+    /// `between 12 and 15 (militants killed)`.
     #[must_use]
     pub fn told(&self) -> String {
-        format!("{} ({})", self.figure.value, self.figure.of)
+        let counted = |unit: &str| {
+            let unit = fold(unit);
+            self.measure.dimension == WHOLE || unit.split(' ').all(|word| self.of.split(' ').any(|of| of == word))
+        };
+        let amount = if self.unit().is_some_and(counted) { self.figure.value.to_string() } else { self.amount() };
+        format!("{amount} ({})", self.figure.of)
     }
 }
 

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use petgraph::unionfind::UnionFind;
 
+use crate::analyses::holders;
 use crate::model::lineages::Lineages;
 use crate::model::{Base, ClaimIx, Interval, RecordIx, Verb};
 
@@ -151,8 +152,9 @@ fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) ->
     let (mine, theirs) = (sources(one), sources(other));
     let (from, to) = (lineages.origins(base, &mine), lineages.origins(base, &theirs));
     if !from.is_empty() && from == to && !mine.iter().any(|source| theirs.contains(source)) {
-        let names: Vec<&str> = from.iter().map(|&source| base.name(RecordIx::Source(source))).collect();
-        return Some(format!("one report printed twice differently; both go back to {}", names.join(" and ")));
+        let origins: Vec<RecordIx> = from.iter().copied().map(RecordIx::Source).collect();
+        let names = holders::told(base, &origins);
+        return Some(format!("one report printed twice differently; both go back to {names}"));
     }
     let says_same = base.ties(one).iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == other);
     says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())

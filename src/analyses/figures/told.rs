@@ -3,16 +3,18 @@
 use serde_json::{Value, json};
 
 use crate::analyses::findings::object;
-use crate::analyses::{Asked, Row};
+use crate::analyses::{Asked, Row, holders};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, Interval, RecordIx};
-use crate::text::{Line, Tone, grouped};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::axis::axis;
 use super::compare::Verdict;
+use super::parts::WHOLE;
 use super::reading::Reading;
 use super::things::{Pair, Thing};
+use super::units::Measure;
 
 /// How wide the bars are at most and at least, in characters.
 const WIDTH: (usize, usize) = (40, 8);
@@ -24,9 +26,8 @@ const INDENT: usize = 6;
 const PAIRS: usize = 200;
 
 pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
-    // A range that is written the wrong way round is no range: its number stands beside an empty bar.
-    let upright = |reading: &Reading<'_>| reading.range.filter(|_| !reading.is_reversed());
-    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(upright).collect();
+    let scale = scale(&thing.readings);
+    let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| on_scale(reading, scale)).collect();
     // The number beside a bar must fit into its line: a bar that is broken says nothing.
     let width = usize::from(asked.room.0).saturating_sub(INDENT) / 2;
     let drawing = axis(&ranges, width.clamp(WIDTH.1, WIDTH.0));
@@ -38,14 +39,16 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         why.push(Line::of(&text, Tone::Warn));
     }
     if ranges.iter().any(Option::is_some) {
-        why.push(Line::of(&drawing.scale, Tone::Dim));
+        let unit = scale.map_or("", unit_of);
+        why.push(Line::of(format!("{}  {unit}", drawing.scale).trim_end(), Tone::Dim));
     }
     for (reading, bar) in thing.readings.iter().zip(&drawing.bars) {
+        let holders = holders::told(base, &holders::of(base, reading.claim));
         why.push(
             Line::of(bar, Tone::Figure)
                 .with("  ", Tone::Plain)
                 .with(&reading.told(), Tone::Figure)
-                .with(&format!("  {}{}  ", holders(base, reading), grade(base, reading)), Tone::Dim)
+                .with(&format!("  {holders}{}  ", grade(base, reading)), Tone::Dim)
                 .with(reading.id, Tone::Id),
         );
     }
@@ -61,7 +64,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
         );
     }
     if let Some(more) = pairs.len().checked_sub(PAIRS).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("… and {} more pairs", grouped(more)), Tone::Dim));
+        why.push(Line::of(&format!("… and {}", counted(more, "more pair", "more pairs")), Tone::Dim));
     }
     let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
     claims.dedup();
@@ -84,11 +87,48 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
     Row { line: headline(thing), why, claims, data: object(data) }
 }
 
+/// The figure in whose unit the axis is: the first of those measured in what most are. `None` where no unit is given.
+fn scale<'t, 'a>(readings: &'t [Reading<'a>]) -> Option<&'t Reading<'a>> {
+    let is_given = |reading: &&Reading<'a>| reading.range.is_some() && !reading.measure.dimension.is_empty();
+    let mut counts: Vec<(usize, &Reading<'a>)> = Vec::new();
+    for reading in readings.iter().filter(is_given) {
+        match counts.iter_mut().find(|(_, first)| first.measure.dimension == reading.measure.dimension) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, reading)),
+        }
+    }
+    // Of equals the last would be taken: turned round, that is the first.
+    counts.into_iter().rev().max_by_key(|&(count, _)| count).map(|(_, first)| first)
+}
+
+/// The range of a figure in the unit of the axis. `None` where it is measured in something else, or is written the wrong
+/// way round, and so is no range: its number stands beside an empty bar.
+fn on_scale(reading: &Reading<'_>, scale: Option<&Reading<'_>>) -> Option<Interval> {
+    if reading.is_reversed() {
+        return None;
+    }
+    let Some(Reading { measure: scale, .. }) = scale else { return reading.range };
+    // What is written in the unit of the axis is not turned into the base unit and back: it stays as exact as it is.
+    let own = reading.measure.beside(scale);
+    let ratio = Measure { factor: own.factor / scale.factor, ..own.clone() };
+    reading.figure.value.interval().filter(|_| own.fits(scale)).map(|written| ratio.in_base(written))
+}
+
+/// What the axis is in, for people: the unit of a figure as written, but people for all sorts of them.
+fn unit_of<'a>(reading: &Reading<'a>) -> &'a str {
+    match reading.measure.dimension.as_str() {
+        WHOLE => WHOLE,
+        dimension => reading.unit().unwrap_or(if dimension == "share" { "share" } else { "" }),
+    }
+}
+
 fn headline(thing: &Thing<'_>) -> Line {
     let count = |verdict: Verdict| thing.pairs.iter().filter(|pair| pair.compared.verdict == verdict).count();
     let counts = Verdict::ALL.iter().map(|&verdict| (count(verdict), verdict)).filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {}", verdict.label())).collect();
-    Line::of(&thing.name, Tone::Strong).with(&format!("  {} figures: {}", thing.count, counts.join(", ")), Tone::Plain)
+    let counts: Vec<String> =
+        counts.map(|(count, verdict)| format!("{} {}", grouped(count), verdict.label())).collect();
+    let figures = counted(thing.count, "figure", "figures");
+    Line::of(&thing.name, Tone::Strong).with(&format!("  {figures}: {}", counts.join(", ")), Tone::Plain)
 }
 
 fn tone(verdict: Verdict) -> Tone {
@@ -99,16 +139,6 @@ fn tone(verdict: Verdict) -> Tone {
         Verdict::Compatible => Tone::Plain,
         Verdict::NotComparable => Tone::Dim,
     }
-}
-
-/// Who says it: those that the claim names, else its sources.
-fn holders(base: &Base, reading: &Reading<'_>) -> String {
-    let claim = base.claims.row(reading.claim);
-    let mut names: Vec<&str> = claim.by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();
-    if names.is_empty() {
-        names = claim.sources().into_iter().map(|source| base.name(RecordIx::Source(source))).collect();
-    }
-    names.join(", ")
 }
 
 /// The grade of the first source that has one, with the credibility of the claim: ` B3`.
@@ -133,6 +163,7 @@ fn figure(base: &Base, reading: &Reading<'_>, asked: &Asked<'_>) -> Value {
         "value": reading.figure.value.to_string(),
         "unit": reading.figure.unit,
         "dimension": reading.measure.dimension,
+        "base_unit": reading.measure.base_unit(),
         "counted": reading.counted.told(),
         "low": end(|range| range.low),
         "low_open": range.map(|range| range.low_open),

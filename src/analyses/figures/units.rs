@@ -1,6 +1,6 @@
 //! Units: which can be converted into each other, and into what. Money is left alone: its worth changes with the day.
 
-use crate::model::Value;
+use crate::model::{Interval, Value};
 use crate::text::fold::fold;
 
 /// A unit: its dimension, how many of the dimension's base unit it is, and how it is written.
@@ -63,10 +63,35 @@ impl Measure {
         }
     }
 
-    /// Whether the two can be compared. A unit that is not given is that of the other.
+    /// Whether the two can be compared.
     #[must_use]
     pub fn fits(&self, other: &Self) -> bool {
-        self.dimension == other.dimension || self.dimension.is_empty() || other.dimension.is_empty()
+        self.beside(other).dimension == other.beside(self).dimension
+    }
+
+    /// This beside another: a unit that is not given is that of the other.
+    #[must_use]
+    pub fn beside<'m>(&'m self, other: &'m Self) -> &'m Self {
+        if self.dimension.is_empty() { other } else { self }
+    }
+
+    /// What one of the base unit is called: `metre`, `people per second`. `None` where the unit stands for itself.
+    #[must_use]
+    pub fn base_unit(&self) -> Option<String> {
+        let base = |dimension: &str| {
+            let row = UNITS.iter().find(|row| row.0 == dimension && row.1.total_cmp(&1.0).is_eq())?;
+            row.2.first().copied()
+        };
+        match self.dimension.split_once(" per ") {
+            Some((of, time)) => Some(format!("{} per {}", base(of).unwrap_or(of), base(time).unwrap_or(time))),
+            None => base(&self.dimension).map(str::to_owned),
+        }
+    }
+
+    /// Numbers as they are written, in the base unit.
+    #[must_use]
+    pub fn in_base(&self, written: Interval) -> Interval {
+        Interval { low: written.low * self.factor, high: written.high * self.factor, ..written }
     }
 }
 

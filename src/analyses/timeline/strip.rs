@@ -125,17 +125,13 @@ impl Strip {
         if let Some(run) = here {
             let cells = self.cells(run.first, run.last);
             let middle = usize::midpoint(cells.start, cells.end);
-            let whole = run.bin(self.unit).label;
-            put(
-                middle,
-                if whole.chars().count() <= width { whole } else { self.unit.bin(run.first).label },
-                Tone::Strong,
-            );
+            let whole = run.label(self.unit);
+            put(middle, if whole.chars().count() <= width { whole } else { self.unit.label(run.first) }, Tone::Strong);
         }
         let step = APART.div_ceil(self.wide);
         let last = self.bins.saturating_sub(1);
         for bin in [0, last].into_iter().chain((0..self.bins).step_by(step)) {
-            let label = self.unit.bin(self.from.saturating_add(i32::try_from(bin).unwrap_or(0))).label;
+            let label = self.unit.label(self.from.saturating_add(i32::try_from(bin).unwrap_or(0)));
             put(bin * self.wide + self.wide / 2, label, Tone::Dim);
         }
         taken.sort_by_key(|&(start, ..)| start);

@@ -27,33 +27,6 @@ pub const UNITS: &[Unit] = &[
     Unit::Years(10_000),
 ];
 
-/// A stretch of time and the claims in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bin {
-    /// Its first day.
-    pub first: Day,
-    /// Its last day.
-    pub last: Day,
-    /// What it is called: `2024-11`, `2024 Q4`, `1990s`.
-    pub label: String,
-    /// The term of a query that finds exactly the claims in it: `date:2024-11`.
-    pub term: String,
-    /// How many claims whose time touches it are disputed by nobody.
-    pub undisputed: usize,
-    /// How many claims whose time touches it are disputed.
-    pub disputed: usize,
-    /// Whether its claims may be others than those of the bin before: a time begins in it, or ended in the one before.
-    pub changed: bool,
-}
-
-impl Bin {
-    /// How many claims are in it.
-    #[must_use]
-    pub fn total(&self) -> usize {
-        self.undisputed + self.disputed
-    }
-}
-
 impl Unit {
     /// What several of them are called.
     #[must_use]
@@ -86,27 +59,23 @@ impl Unit {
         usize::try_from(self.place(last) - self.place(first) + 1).unwrap_or(1)
     }
 
-    /// The bins from that of one day to that of another, with nothing in them.
-    pub(super) fn bins(self, first: Day, last: Day) -> Vec<Bin> {
-        (self.place(first)..=self.place(last)).map(|place| self.bin(place)).collect()
+    /// The first and the last day of the bin at a place.
+    pub(super) fn days(self, place: i32) -> (Day, Day) {
+        (self.first(place), self.first(place + 1).saturating_sub(1))
     }
 
-    pub(super) fn bin(self, place: i32) -> Bin {
-        let first = self.first(place);
-        let last = self.first(place + 1).saturating_sub(1);
-        let (year, month, _) = calendar(first);
-        let end = calendar(last);
-        let (label, dates) = match self {
-            Self::Day => (show(first).into(), show(first).into()),
-            Self::Month => (format!("{year:04}-{month:02}"), format!("{year:04}-{month:02}")),
-            Self::Quarter => {
-                (format!("{year:04} Q{}", month / 3 + 1), format!("{year:04}-{month:02}..{:04}-{:02}", end.0, end.1))
-            }
-            Self::Years(1) => (format!("{year:04}"), format!("{year:04}")),
-            Self::Years(10) => (format!("{year:04}s"), format!("{year:04}..{:04}", end.0)),
-            Self::Years(_) => (format!("{year:04}–{:04}", end.0), format!("{year:04}..{:04}", end.0)),
-        };
-        Bin { first, last, label, term: format!("date:{dates}"), undisputed: 0, disputed: 0, changed: false }
+    /// What the bin at a place is called: `2024-11`, `2024 Q4`, `1990s`.
+    pub(super) fn label(self, place: i32) -> String {
+        let (first, last) = self.days(place);
+        let ((year, month, _), (end, ..)) = (calendar(first), calendar(last));
+        match self {
+            Self::Day => show(first).into(),
+            Self::Month => format!("{year:04}-{month:02}"),
+            Self::Quarter => format!("{year:04} Q{}", month / 3 + 1),
+            Self::Years(1) => format!("{year:04}"),
+            Self::Years(10) => format!("{year:04}s"),
+            Self::Years(_) => format!("{year:04}–{end:04}"),
+        }
     }
 
     fn first(self, place: i32) -> Day {
@@ -119,4 +88,20 @@ impl Unit {
         };
         day.unwrap_or(0)
     }
+}
+
+/// A first and a last day as they are written in a query: in years or months where they are whole ones.
+pub(super) fn dates((first, last): (Day, Day)) -> (String, String) {
+    let (from, to) = (calendar(first), calendar(last));
+    match (from, calendar(last.saturating_add(1))) {
+        ((_, 1, 1), (_, 1, 1)) => (format!("{:04}", from.0), format!("{:04}", to.0)),
+        ((_, _, 1), (_, _, 1)) => (format!("{:04}-{:02}", from.0, from.1), format!("{:04}-{:02}", to.0, to.1)),
+        _ => (show(first).into(), show(last).into()),
+    }
+}
+
+/// The term of a query that finds exactly the claims between two days: `date:2024-11`.
+pub(super) fn term(days: (Day, Day)) -> String {
+    let (from, to) = dates(days);
+    if from == to { format!("date:{from}") } else { format!("date:{from}..{to}") }
 }

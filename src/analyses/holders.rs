@@ -1,6 +1,7 @@
-//! Who holds a claim.
+//! Who holds a claim, told in few words however many they are.
 
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::text::grouped;
 
 /// So many names are told.
 const MOST: usize = 3;
@@ -22,7 +23,7 @@ pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
     let names: Vec<&str> = holders.iter().map(|&holder| base.name(holder)).collect();
     match names.split_at_checked(MOST) {
         _ if names.is_empty() => "nobody named".to_owned(),
-        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), rest.len()),
+        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), grouped(rest.len())),
         _ => names.join(" and "),
     }
 }

@@ -86,6 +86,37 @@ fn a_timeline_is_walked_and_brushed() {
 }
 
 #[test]
+fn a_brush_keeps_what_it_holds_from_unit_to_unit() {
+    for keys in ["wtGkkvj", "wtGkvk", "wtjvl"] {
+        let mut play = Play::sample(120, 36);
+        play.keys(keys);
+        let held =
+            |play: &Play| view(play).findings.as_ref().unwrap().summary[0].text().split(';').next().unwrap().to_owned();
+        let before = held(&play);
+        play.keys("+");
+        assert_eq!(held(&play), before, "{keys}");
+        play.keys("+");
+        assert_eq!(held(&play), before, "{keys}");
+    }
+}
+
+#[test]
+fn the_ends_of_the_timeline_are_one_key_away_however_long_it_is() {
+    let claims: String =
+        (0..4_000).map(|at| format!("(id: \"c{at}\", says: \"It was seen.\", when: \"{}\"),", date(at))).collect();
+    let mut play = Play::open(play::collection("days.ron", &format!("(schema: 1, claims: [{claims}])")), 120, 36);
+    play.keys("wt").keys("9+").keys("+++G");
+    assert_eq!(*datum(&play, "last"), date(3_999));
+    play.keys("g");
+    assert_eq!(*datum(&play, "first"), date(0));
+}
+
+/// Every other day from 1950 on, as it is written.
+fn date(at: u32) -> String {
+    claimscope::model::date::show(i32::try_from(at * 2).unwrap() - 7_305).to_string()
+}
+
+#[test]
 fn a_brush_is_a_term_of_the_query() {
     let mut play = Play::sample(120, 36);
     play.keys("wt").keys("jjv");

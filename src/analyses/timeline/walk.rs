@@ -56,6 +56,18 @@ pub(super) const WALK: Walk = Walk {
             go: |look, _| Some(Step::Look(look.on(look.row.saturating_sub(1)))),
         },
         Key {
+            keys: &["g", "home"],
+            hint: None,
+            doc: "To the first stretch of all.",
+            go: |look, _| Some(Step::Look(look.at(look.time.unit, Some(Day::MIN)))),
+        },
+        Key {
+            keys: &["G", "end"],
+            hint: None,
+            doc: "To the last stretch of all.",
+            go: |look, _| Some(Step::Look(look.at(look.time.unit, Some(Day::MAX)))),
+        },
+        Key {
             keys: &["esc"],
             hint: None,
             doc: "With a brush: drop it.",
@@ -104,8 +116,13 @@ fn zoom(look: &Look, seen: &Findings, finer: bool) -> Option<Step> {
     let Some(next) = next else {
         return Some(Step::Say(if finer { "Days are the shortest." } else { "That is all of the time." }));
     };
-    // The day stays while one looks closer and farther: back is where it was.
-    let day = look.time.day.or(days(look, seen).map(|days| days.0));
+    let here = days(look, seen);
+    let day = match (look.time.brush, here) {
+        // A brush keeps what it holds: the cursor stays at the end that it has.
+        (Some(brush), Some(here)) if here.0 >= brush.0 => Some(here.1),
+        // The day stays while one looks closer and farther: back is where it was.
+        _ => look.time.day.or(here.map(|here| here.0)),
+    };
     Some(Step::Look(look.at(Some(next), day)))
 }
 
@@ -116,6 +133,9 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let times = Times::of(asked.library, asked.claims);
     let (width, height) = (usize::from(asked.room.0), usize::from(asked.room.1));
     let Share { picture: high, words, rows: listed } = share(height);
+    if asked.is_stopped() {
+        return Seen::default();
+    }
     let Some(ends) = times.ends() else {
         let findings = Findings { summary: vec![Line::of(&times.told(None), Tone::Plain)], groups: Vec::new() };
         return Seen { findings, look: Look { row: 0, ..look.clone() }, ..Seen::default() };
@@ -153,6 +173,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
 fn cursor(look: &Look, told: &Runs) -> (usize, usize) {
     let day = look.time.day.filter(|_| !look.moved);
     let wanted = match day {
+        Some(Day::MAX) => usize::MAX,
         Some(day) => told.list.partition_point(|run| run.last < told.unit.place(day)),
         None => look.time.from + look.row,
     };

@@ -18,7 +18,7 @@ use claimscope::analyses::graph::{HOPS, neighbourhood, path};
 use claimscope::analyses::map::borders::{Arc, borders};
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
 use claimscope::analyses::timeline::{Glance, UNITS};
-use claimscope::analyses::walk::Look;
+use claimscope::analyses::walk::{Look, Own};
 use claimscope::analyses::{ANALYSES, Asked, Findings, Row, Stop};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -90,7 +90,7 @@ proptest! {
         let room = (100, 36);
         let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room, stop: &stop };
         let walked = (0..UNITS.len()).map(|unit| {
-            let look = Look { time: Glance { unit: Some(unit), ..Glance::default() }, ..Look::default() };
+            let look = Look { own: Own::new(Glance { unit: Some(unit), ..Glance::default() }), ..Look::default() };
             (walk.see)(&asked, &look).findings
         });
         let same = |seen: &Findings| seen.summary[0] == told.summary[0] && data(seen) == data(&told);
@@ -117,7 +117,7 @@ proptest! {
         for analysis in ANALYSES {
             let Some(walk) = analysis.walk else { continue };
             let brush = brushed.then_some((10_000, 10_030));
-            let look = Look { row, moved, time: Glance { unit, brush, ..Glance::default() }, ..Look::default() };
+            let look = Look { row, moved, own: Own::new(Glance { unit, brush, ..Glance::default() }), ..Look::default() };
             let seen = (walk.see)(&asked, &look);
             prop_assert!(seen.picture.len() + 2 <= usize::from(room.1) && seen.picture.iter().all(|line| line.width() <= usize::from(room.0)));
             prop_assert!(seen.look.row < seen.findings.rows().max(1));

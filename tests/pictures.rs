@@ -4,7 +4,8 @@
 
 mod play;
 
-use claimscope::analyses::graph::path;
+use claimscope::analyses::graph::{Place, path};
+use claimscope::analyses::timeline::Glance;
 use claimscope::analyses::{ANALYSES, Stop};
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
@@ -102,9 +103,10 @@ fn a_brush_keeps_what_it_holds_from_unit_to_unit() {
 
 #[test]
 fn the_ends_of_the_timeline_are_one_key_away_however_long_it_is() {
-    let claims: String =
-        (0..4_000).map(|at| format!("(id: \"c{at}\", says: \"It was seen.\", when: \"{}\"),", date(at))).collect();
-    let mut play = Play::open(play::collection("days.ron", &format!("(schema: 1, claims: [{claims}])")), 120, 36);
+    let claim = |at| format!("(id: \"c{at}\", says: \"It was seen.\", when: \"{}\"),", date(at));
+    let claims: Vec<String> = (0..4_000).map(claim).collect();
+    let text = format!("(schema: 1, claims: [{}])", claims.concat());
+    let mut play = Play::open(play::collection("days.ron", &text), 120, 36);
     play.keys("wt").keys("9+").keys("+++G");
     assert_eq!(*datum(&play, "last"), date(3_999));
     play.keys("g");
@@ -151,19 +153,19 @@ fn esc_drops_the_brush_first() {
 fn a_unit_is_zoomed_around_the_cursor_and_back() {
     let mut play = Play::sample(120, 36);
     play.keys("wt").keys("Gk");
-    let (unit, first) = (view(&play).look.time.unit, datum(&play, "first").clone());
+    let (unit, first) = (view(&play).look.own.get::<Glance>().unit, datum(&play, "first").clone());
     play.keys("+");
     let text = |play: &Play, name: &str| datum(play, name).as_str().unwrap().to_owned();
     assert!((text(&play, "first")..=text(&play, "last")).contains(&first.as_str().unwrap().to_owned()));
-    assert!(view(&play).look.time.unit < unit);
+    assert!(view(&play).look.own.get::<Glance>().unit < unit);
     play.keys("-");
-    assert_eq!((view(&play).look.time.unit, datum(&play, "first")), (unit, &first));
+    assert_eq!((view(&play).look.own.get::<Glance>().unit, datum(&play, "first")), (unit, &first));
     play.keys("--------");
     assert!(play.screen().contains("That is all of the time."));
     play.keys("++++++++");
     assert!(play.screen().contains("Days are the shortest."));
     play.keys("0");
-    assert_eq!(view(&play).look.time.unit, unit);
+    assert_eq!(view(&play).look.own.get::<Glance>().unit, unit);
 }
 
 #[test]
@@ -203,7 +205,7 @@ fn a_graph_is_walked_along_its_relations() {
 
 /// The claim in the middle of a graph.
 fn middle(play: &Play) -> String {
-    play.state.base().claims.id(*view(play).look.graph.trail.last().unwrap()).to_owned()
+    play.state.base().claims.id(*view(play).look.own.get::<Place>().trail.last().unwrap()).to_owned()
 }
 
 #[test]

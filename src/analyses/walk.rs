@@ -3,10 +3,13 @@
 //! A look is plain data, a step is a pure function on it: who shows a picture keeps the look, and has the picture made
 //! again when it has changed.
 
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use crate::text::Line;
 
-use super::map::{Style, Window};
-use super::{Asked, Findings, Row, graph, timeline};
+use super::{Asked, Findings, Row};
 
 /// How the picture of an analysis is walked.
 #[derive(Debug)]
@@ -59,6 +62,45 @@ impl Signs {
     }
 }
 
+/// What the walk of one analysis keeps: only that analysis knows what it is.
+#[derive(Clone, Debug, Default)]
+pub struct Own(Option<Arc<dyn Kept>>);
+
+/// What can be kept: plain data that is compared as such.
+trait Kept: Any + Debug + Send + Sync {
+    fn is(&self, other: &dyn Any) -> bool;
+}
+
+impl<T: Any + Debug + PartialEq + Send + Sync> Kept for T {
+    fn is(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+}
+
+impl Own {
+    /// This.
+    pub fn new<T: Any + Debug + PartialEq + Send + Sync>(kept: T) -> Self {
+        Self(Some(Arc::new(kept)))
+    }
+
+    /// What is kept; as it is at first where nothing of this kind is.
+    #[must_use]
+    pub fn get<T: Any + Clone + Default>(&self) -> T {
+        let kept = self.0.as_ref().and_then(|kept| <dyn Any>::downcast_ref(&**kept));
+        kept.cloned().unwrap_or_default()
+    }
+}
+
+impl PartialEq for Own {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one.is(&**other),
+            _ => false,
+        }
+    }
+}
+
 /// What is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
@@ -72,14 +114,8 @@ pub struct Look {
     pub room: (u16, u16),
     /// The term of a query for what is looked at, where there is one.
     pub term: Option<String>,
-    /// The part of the world that a map shows; `None` for all that has claims.
-    pub window: Option<Window>,
-    /// What the lines of a map are made of, where that was chosen.
-    pub style: Option<Style>,
-    /// How a timeline is looked at.
-    pub time: timeline::Glance,
-    /// Where one is in a graph.
-    pub graph: graph::Place,
+    /// What the analysis itself keeps of where one is.
+    pub own: Own,
 }
 
 /// What is to be seen.

@@ -6,7 +6,7 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted};
 
-use super::super::walk::{Key, Look, Seen, Share, Step, Walk, share};
+use super::super::walk::{Key, Look, Own, Seen, Share, Step, Walk, share};
 use super::super::{Asked, Findings, Group, Row};
 use super::drawing::Drawing;
 use super::{Node, branch, neighbourhood, ordered, path as shortest, said, tone, way};
@@ -37,10 +37,8 @@ pub(super) const WALK: Walk = Walk {
             doc: "With a path, or one end of it: drop it.",
             go: |look, _| {
                 // The cursor goes back to where the other end was chosen.
-                let cursor = look.graph.to.or(look.graph.cursor);
-                look.graph
-                    .held
-                    .map(|_| Step::Look(look.to(Place { held: None, to: None, cursor, ..look.graph.clone() })))
+                let cursor = look.graph().to.or(look.graph().cursor);
+                look.graph().held.map(|_| Step::Look(look.to(Place { held: None, to: None, cursor, ..look.graph() })))
             },
         },
     ],
@@ -64,8 +62,12 @@ pub struct Place {
 
 impl Look {
     /// The same from another place.
-    fn to(&self, graph: Place) -> Self {
-        Self { graph, ..self.clone() }
+    fn to(&self, place: Place) -> Self {
+        Self { own: Own::new(place), ..self.clone() }
+    }
+
+    fn graph(&self) -> Place {
+        self.own.get()
     }
 }
 
@@ -75,7 +77,7 @@ fn claim(look: &Look, seen: &Findings) -> Option<ClaimIx> {
 }
 
 fn on(look: &Look, seen: &Findings) -> Option<Step> {
-    let place = &look.graph;
+    let place = look.graph();
     let claim = claim(look, seen)?;
     if place.trail.last() == Some(&claim) && place.to.is_none() {
         let first = if seen.rows() > 1 { Some(Step::Look(look.on(1))) } else { None };
@@ -93,7 +95,7 @@ fn on(look: &Look, seen: &Findings) -> Option<Step> {
 }
 
 fn back(look: &Look) -> Step {
-    let place = &look.graph;
+    let place = look.graph();
     if place.to.is_some() {
         return Step::Look(look.to(Place { held: None, to: None, cursor: place.to, ..place.clone() }));
     }
@@ -109,7 +111,7 @@ fn back(look: &Look) -> Step {
 
 fn path(look: &Look, seen: &Findings) -> Option<Step> {
     let claim = claim(look, seen)?;
-    let place = &look.graph;
+    let place = look.graph();
     Some(match place.held {
         Some(held) if place.to.is_none() && held == claim => Step::Look(look.to(Place { held: None, ..place.clone() })),
         Some(_) if place.to.is_none() => {
@@ -131,12 +133,13 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         RecordIx::Claim(claim) => Some(claim),
         _ => None,
     });
-    let Some(centre) = look.graph.trail.last().copied().or(first) else {
+    let was = look.graph();
+    let Some(centre) = was.trail.last().copied().or(first) else {
         return Seen { findings: said("A graph is of claims: choose one in the list."), ..Seen::default() };
     };
     let stop = asked.sign();
-    let trail = if look.graph.trail.is_empty() { vec![centre] } else { look.graph.trail.clone() };
-    let mut place = Place { trail, settled: true, ..look.graph.clone() };
+    let trail = if was.trail.is_empty() { vec![centre] } else { was.trail.clone() };
+    let mut place = Place { trail, settled: true, ..was };
     if let (Some(held), Some(to)) = (place.held, place.to) {
         let (line, group) = way(base, held, to, shortest(base, held, to, stop));
         let findings = Findings { summary: vec![line], groups: group.into_iter().collect() };
@@ -150,7 +153,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let before = place.trail.len().checked_sub(2).and_then(|at| place.trail.get(at)).copied();
     let row = match place.cursor.take() {
         Some(claim) => nodes.iter().position(|node| node.claim == claim),
-        None if look.graph.settled => Some(look.row),
+        None if was.settled => Some(look.row),
         None => nodes.iter().skip(1).position(|node| Some(node.claim) != before).map(|at| at + 1),
     };
     let row = row.unwrap_or(0).min(nodes.len().saturating_sub(1));

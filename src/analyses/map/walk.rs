@@ -5,9 +5,11 @@ use crate::pack::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, grouped};
 
-use super::super::walk::{Key, Look, Seen, Share, Signs, Step, Walk, share};
+use super::super::walk::{Key, Look, Own, Seen, Share, Signs, Step, Walk, share};
 use super::super::{Asked, Findings, Row};
-use super::{Map, Picture, Projection, Spot, Style, WIDEST, cell, draw, groups, places, row, sorted, without_room};
+use super::{
+    Map, Picture, Projection, Spot, Style, WIDEST, Window, cell, draw, groups, places, row, sorted, without_room,
+};
 
 pub(super) const WALK: Walk = Walk {
     keys: &[
@@ -56,9 +58,29 @@ pub(super) const WALK: Walk = Walk {
     see,
 };
 
+/// Where one is on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Part {
+    /// The part of the world that is shown; `None` for all that has claims.
+    window: Option<Window>,
+    /// What the lines are made of, where that was chosen.
+    style: Option<Style>,
+}
+
+impl Look {
+    fn part(&self) -> Part {
+        self.own.get()
+    }
+
+    /// The same with another part of the world.
+    fn over(&self, window: Option<Window>) -> Self {
+        Self { own: Own::new(Part { window, ..self.part() }), ..self.clone() }
+    }
+}
+
 /// What the lines are made of.
 fn style(look: &Look) -> Style {
-    look.style.unwrap_or(look.signs.pick(Style::Braille, Style::Ascii))
+    look.part().style.unwrap_or(look.signs.pick(Style::Braille, Style::Ascii))
 }
 
 /// The same of other characters.
@@ -69,7 +91,7 @@ fn restyle(look: &Look) -> Step {
         Style::HalfBlock => Style::Ascii,
         Style::Ascii => Style::Braille,
     };
-    Step::Look(Look { style: Some(next), ..look.clone() })
+    Step::Look(Look { own: Own::new(Part { style: Some(next), ..look.part() }), ..look.clone() })
 }
 
 /// How much closer a step is.
@@ -87,23 +109,23 @@ fn at(row: &Row) -> Option<(f64, f64)> {
 /// Whether a point is in view.
 fn in_view(look: &Look, point: (f64, f64)) -> bool {
     let (width, height) = look.room;
-    look.window.is_some_and(|window| Projection::new(window, width, height).cell(point).is_some())
+    look.part().window.is_some_and(|window| Projection::new(window, width, height).cell(point).is_some())
 }
 
 fn zoom(look: &Look, seen: &Findings, factor: f64) -> Option<Step> {
-    let window = look.window?;
+    let window = look.part().window?;
     let point = look.here(seen).and_then(at).filter(|&point| in_view(look, point));
     let window = point.map_or(window.zoomed(factor), |point| window.zoomed_around(point, factor));
-    Some(Step::Look(Look { window: Some(window), ..look.clone() }))
+    Some(Step::Look(look.over(Some(window))))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of what a key does")]
 fn all(look: &Look) -> Option<Step> {
-    Some(Step::Look(Look { window: None, ..look.clone() }))
+    Some(Step::Look(look.over(None)))
 }
 
 fn shift(look: &Look, right: f64, up: f64) -> Option<Step> {
-    Some(Step::Look(Look { window: Some(look.window?.moved(right, up)), ..look.clone() }))
+    Some(Step::Look(look.over(Some(look.part().window?.moved(right, up)))))
 }
 
 /// The next place in view, or the one before; around the end.
@@ -140,13 +162,13 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         let count = spots.clone().count();
         // One begins where most claims are: the place at the top is mostly a region with much emptiness around its middle.
         let fullest = spots.clone().map(|spot| spot.at.map_or(0, |_| spot.own)).max().unwrap_or(0);
-        let begins = look.window.is_none() && look.row == 0;
+        let begins = look.part().window.is_none() && look.row == 0;
         let best = spots.clone().position(|spot| spot.at.is_some() && spot.own == fullest);
         let row = best.filter(|_| begins).unwrap_or(look.row);
         let row = row.min(count.saturating_sub(1));
         (row, spots.clone().nth(row).map(|spot| (spot.place, spot.at)))
     };
-    let mut window = look.window.unwrap_or_else(|| map.fitted());
+    let mut window = look.part().window.unwrap_or_else(|| map.fitted());
     if let (true, Some((_, Some(point)))) = (look.moved, here)
         && Projection::new(window, width, high).cell(point).is_none()
     {
@@ -171,7 +193,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         findings.groups.iter_mut().for_each(|group| group.title = Line::new());
     }
     let term = map.query(base, width, high);
-    let look = Look { row: chosen, moved: false, room: (width, high), term, window: Some(window), ..look.clone() };
+    let look = Look { row: chosen, moved: false, room: (width, high), term, ..look.over(Some(window)) };
     Seen { picture: picture.lines, findings, look }
 }
 

@@ -4,7 +4,7 @@ use crate::model::When;
 use crate::model::date::Day;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::walk::{Key, Look, Seen, Share, Step, Walk, share};
+use super::super::walk::{Key, Look, Own, Seen, Share, Step, Walk, share};
 use super::super::{Asked, Findings, Group};
 use super::lines::{self, NARROW};
 use super::runs::{Runs, Times};
@@ -23,7 +23,7 @@ pub(super) const WALK: Walk = Walk {
             keys: &["enter"],
             hint: None,
             doc: "With a brush: its time as a term of the query.",
-            go: |look, _| look.time.brush.and(look.term.clone()).map(Step::Query),
+            go: |look, _| look.time().brush.and(look.term.clone()).map(Step::Query),
         },
         Key {
             keys: &["+"],
@@ -59,19 +59,19 @@ pub(super) const WALK: Walk = Walk {
             keys: &["g", "home"],
             hint: None,
             doc: "To the first stretch of all.",
-            go: |look, _| Some(Step::Look(look.at(look.time.unit, Some(Day::MIN)))),
+            go: |look, _| Some(Step::Look(look.at(look.time().unit, Some(Day::MIN)))),
         },
         Key {
             keys: &["G", "end"],
             hint: None,
             doc: "To the last stretch of all.",
-            go: |look, _| Some(Step::Look(look.at(look.time.unit, Some(Day::MAX)))),
+            go: |look, _| Some(Step::Look(look.at(look.time().unit, Some(Day::MAX)))),
         },
         Key {
             keys: &["esc"],
             hint: None,
             doc: "With a brush: drop it.",
-            go: |look, seen| look.time.brush.and_then(|_| brush(look, seen)),
+            go: |look, seen| look.time().brush.and_then(|_| brush(look, seen)),
         },
     ],
     see,
@@ -91,9 +91,13 @@ pub struct Glance {
 }
 
 impl Look {
+    fn time(&self) -> Glance {
+        self.own.get()
+    }
+
     /// The same in another unit, with the cursor on this day.
     fn at(&self, unit: Option<usize>, day: Option<Day>) -> Self {
-        Self { time: Glance { unit, day, ..self.time }, ..self.clone() }
+        Self { own: Own::new(Glance { unit, day, ..self.time() }), ..self.clone() }
     }
 }
 
@@ -106,22 +110,22 @@ fn days(look: &Look, seen: &Findings) -> Option<(Day, Day)> {
 
 /// Begins a brush, or drops it.
 fn brush(look: &Look, seen: &Findings) -> Option<Step> {
-    let brush = if look.time.brush.is_some() { None } else { Some(days(look, seen)?) };
-    Some(Step::Look(Look { time: Glance { brush, ..look.time }, ..look.clone() }))
+    let brush = if look.time().brush.is_some() { None } else { Some(days(look, seen)?) };
+    Some(Step::Look(Look { own: Own::new(Glance { brush, ..look.time() }), ..look.clone() }))
 }
 
 fn zoom(look: &Look, seen: &Findings, finer: bool) -> Option<Step> {
-    let unit = look.time.unit?;
+    let unit = look.time().unit?;
     let next = if finer { unit.checked_sub(1) } else { Some(unit + 1).filter(|&next| next < UNITS.len()) };
     let Some(next) = next else {
         return Some(Step::Say(if finer { "Days are the shortest." } else { "That is all of the time." }));
     };
     let here = days(look, seen);
-    let day = match (look.time.brush, here) {
+    let day = match (look.time().brush, here) {
         // A brush keeps what it holds: the cursor stays at the end that it has.
         (Some(brush), Some(here)) if here.0 >= brush.0 => Some(here.1),
         // The day stays while one looks closer and farther: back is where it was.
-        _ => look.time.day.or(here.map(|here| here.0)),
+        _ => look.time().day.or(here.map(|here| here.0)),
     };
     Some(Step::Look(look.at(Some(next), day)))
 }
@@ -141,12 +145,12 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         return Seen { findings, look: Look { row: 0, ..look.clone() }, ..Seen::default() };
     };
     let finest = UNITS.iter().position(|unit| unit.count(ends.0, ends.1) <= width.max(1));
-    let at = look.time.unit.or(finest).unwrap_or(UNITS.len() - 1);
+    let at = look.time().unit.or(finest).unwrap_or(UNITS.len() - 1);
     let unit = UNITS.get(at).copied().unwrap_or(Unit::Years(10_000));
     let told = times.runs(unit, ends);
     let (cursor, from) = cursor(look, &told);
     let here = told.list.get(cursor);
-    let brush = look.time.brush.zip(here).map(|(start, here)| {
+    let brush = look.time().brush.zip(here).map(|(start, here)| {
         let end = here.days(unit);
         (start.0.min(end.0), start.1.max(end.1))
     });
@@ -163,25 +167,26 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let is_part = listed >= 4 && shown.len() < told.list.len();
     let title = if is_part { Line::of(&of_all, Tone::Dim) } else { Line::new() };
     let group = Group { title, key: "bins", rows: lines::rows(shown, unit, width) };
-    let time = Glance { unit: Some(at), day: look.time.day.filter(|_| !look.moved), from, ..look.time };
+    let time = Glance { unit: Some(at), day: look.time().day.filter(|_| !look.moved), from, ..look.time() };
     let room = (asked.room.0, u16::try_from(high).unwrap_or(0));
-    let look = Look { row: cursor - from, moved: false, room, term: brush.map(term), time, ..look.clone() };
+    let look =
+        Look { row: cursor - from, moved: false, room, term: brush.map(term), own: Own::new(time), ..look.clone() };
     Seen { picture, findings: Findings { summary, groups: vec![group] }, look }
 }
 
 /// The place of the cursor among all stretches, and the first that is listed.
 fn cursor(look: &Look, told: &Runs) -> (usize, usize) {
-    let day = look.time.day.filter(|_| !look.moved);
+    let day = look.time().day.filter(|_| !look.moved);
     let wanted = match day {
         Some(Day::MAX) => usize::MAX,
         Some(day) => told.list.partition_point(|run| run.last < told.unit.place(day)),
-        None => look.time.from + look.row,
+        None => look.time().from + look.row,
     };
     let cursor = wanted.min(told.list.len().saturating_sub(1));
     // The list moves on where the cursor comes to its end.
-    let inside = look.time.from + 1..look.time.from + LISTED - 1;
+    let inside = look.time().from + 1..look.time().from + LISTED - 1;
     let keeps = day.is_none() && inside.contains(&cursor);
-    (cursor, if keeps { look.time.from } else { cursor.saturating_sub(LISTED / 2) })
+    (cursor, if keeps { look.time().from } else { cursor.saturating_sub(LISTED / 2) })
 }
 
 /// What the brush holds, and what Enter makes of it.

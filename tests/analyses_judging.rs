@@ -403,6 +403,13 @@ proptest! {
 }
 
 #[test]
+fn words_replaced_one_after_the_other_are_replaced_together() {
+    let pieces = words("at least 15 people were killed", "exactly 46 people were killed");
+    let (gone, new) = (Piece::Gone("at least 15".to_owned()), Piece::New("exactly 46".to_owned()));
+    assert_eq!(pieces, [gone, new, Piece::Same(" people were killed".to_owned())]);
+}
+
+#[test]
 fn what_is_new_in_the_sample() {
     let new =
         SAMPLE.replacen("between 12 and 15", "between 15 and 20", 1).replacen("Between(12, 15)", "Between(15, 20)", 1);

@@ -19,16 +19,38 @@ pub enum Piece {
     New(String),
 }
 
-/// What became of a text. Its pieces without those that are new are what was, without those that are gone what is.
+/// What became of a text. Its pieces without those that are new are what was, without those that are gone what is. Words that
+/// are replaced one after the other are replaced together: `at least 15` by `exactly 46`.
 #[must_use]
 pub fn words(was: &str, is: &str) -> Vec<Piece> {
     let [old, new] = [was, is].map(split);
     let mut pieces = Vec::new();
-    compare(&old, &new, |gone, added, same| {
-        let texts = [(gone, Piece::Gone as fn(String) -> Piece), (added, Piece::New), (same, Piece::Same)];
-        let some = texts.into_iter().filter(|(words, _)| !words.is_empty());
-        pieces.extend(some.map(|(words, piece)| piece(words.concat())));
+    let (mut gone, mut added, mut blank) = (String::new(), String::new(), String::new());
+    let put = |gone: &mut String, added: &mut String| {
+        let changes = [(gone, Piece::Gone as fn(String) -> Piece), (added, Piece::New)];
+        let some = changes.into_iter().filter(|(text, _)| !text.is_empty());
+        some.map(|(text, piece)| piece(std::mem::take(text))).collect::<Vec<_>>()
+    };
+    compare(&old, &new, |was, is, same| {
+        if same.is_empty() {
+            gone.push_str(&blank);
+            added.push_str(&blank);
+            blank.clear();
+            gone.extend(was.iter().copied());
+            added.extend(is.iter().copied());
+            return;
+        }
+        let same = same.concat();
+        // A blank alone may stand between two changes that are one.
+        if same.trim().is_empty() && !(gone.is_empty() && added.is_empty()) {
+            blank.push_str(&same);
+            return;
+        }
+        pieces.extend(put(&mut gone, &mut added));
+        pieces.push(Piece::Same(std::mem::take(&mut blank) + &same));
     });
+    pieces.extend(put(&mut gone, &mut added));
+    pieces.extend(Some(blank).filter(|blank| !blank.is_empty()).map(Piece::Same));
     pieces
 }
 

@@ -65,7 +65,7 @@ fn table() -> String {
 }
 
 /// A picture has so many columns and rows, or fewer where the terminal is narrower.
-const PICTURE: (u16, u16) = (100, 30);
+const PICTURE: (u16, u16) = (80, 24);
 
 /// So many ids are printed below a finding; JSON has them all.
 const FEW_IDS: usize = 12;

@@ -63,15 +63,23 @@ impl Laid {
         let summary = findings.summary.iter();
         if shown.walk().is_none() {
             let head: Vec<Line> = summary.flat_map(|line| wrap_indented(line, width, 2)).collect();
-            return Pane { state, shown, findings, width }.rows(&head, height);
+            return Pane { state, shown, findings, width, in_full: true }.rows(&head, height);
         }
         let head: Vec<Line> = summary.take(share(height).words).map(|line| cut(line, width)).collect();
         // A picture made for a larger room is not the one to show; the one for this is being made.
         let picture = shown.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned();
         let mut lines: Vec<Line> = picture.chain(head).collect();
-        lines.extend(Pane { state, shown, findings, width }.rows(&[], height.saturating_sub(lines.len())).lines);
+        let room = height.saturating_sub(lines.len());
+        // Where a path takes the place of the picture there is room for all of it.
+        let in_full = shown.picture.is_empty() && reasons(findings) <= room;
+        lines.extend(Pane { state, shown, findings, width, in_full }.rows(&[], room).lines);
         Self { lines, below: 0 }
     }
+}
+
+/// How many lines all rows and their reasons take at least.
+fn reasons(findings: &Findings) -> usize {
+    findings.groups.iter().flat_map(|group| &group.rows).map(|row| 1 + row.why.len()).sum()
 }
 
 /// Lays out rows.
@@ -80,6 +88,8 @@ struct Pane<'a> {
     shown: &'a Shown,
     findings: &'a Findings,
     width: usize,
+    /// Whether every row is told with its reasons, and not that of the cursor alone.
+    in_full: bool,
 }
 
 impl Pane<'_> {
@@ -125,7 +135,7 @@ impl Pane<'_> {
         let here = at == self.shown.look.row;
         lines.extend(own.into_iter().map(|line| if here { reversed(&line, self.width) } else { line }));
         // Beside a picture there is little room.
-        let told = if here || self.shown.walk().is_none() { row.why.len() } else { 0 };
+        let told = if here || self.in_full { row.why.len() } else { 0 };
         for why in row.why.iter().take(told.min(LINES)) {
             lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), self.width, 5));
         }

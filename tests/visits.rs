@@ -116,6 +116,66 @@ fn counts_go_so_far_and_other_analyses_are_one_key_away() {
 }
 
 #[test]
+fn what_is_given_up_comes_back_to_the_analysis() {
+    let mut play = Play::sample(80, 24);
+    let shown = play.keys("wxz12G").screen();
+    for keys in ["/kab<esc>", ":<esc>", "x<esc>", "?<esc>", "w<esc>"] {
+        assert_eq!(play.keys(keys).screen(), shown, "{keys}");
+    }
+    // What needs an earlier version says so, and nothing is lost.
+    play.keys("wc");
+    assert!(play.screen().contains("--since"), "{}", play.screen());
+    assert_eq!(play.state.shown().map(|shown| (shown.name(), shown.look.row)), Some(("contradictions", 11)));
+    // Keys that lead nowhere from here are not offered.
+    play.keys("y");
+    assert!(play.state.pending.is_empty());
+}
+
+#[test]
+fn all_that_is_said_above_the_first_row_can_be_read_and_the_row_is_in_sight_at_first() {
+    for (width, height) in [(50, 15), (40, 10), (80, 24)] {
+        for keys in ["wx", "wh", "wa", "wf", "wo"] {
+            let mut play = Play::sample(width, height);
+            play.keys(keys);
+            let line = play.state.shown().unwrap().row().unwrap().line.text();
+            let first = line.split_whitespace().next().unwrap().to_owned();
+            assert!(play.screen().contains(&first), "{keys}: `{first}`\n{}", play.screen());
+            if !play.screen().contains("k: all of it") {
+                continue;
+            }
+            let before = play.screen();
+            let mut seen = play.keys("k").screen();
+            while play.state.shown().unwrap().whole {
+                seen.push_str(&play.keys("j").screen());
+            }
+            let last = play.state.shown().unwrap().findings.as_ref().unwrap().summary.last().unwrap().text();
+            let end = last.split_whitespace().last().unwrap().to_owned();
+            assert!(seen.contains(&end), "{keys}: `{end}`\n{seen}");
+            assert_eq!(play.state.shown().unwrap().look.row, 0);
+            assert_eq!(play.screen(), before);
+        }
+    }
+}
+
+#[test]
+fn the_last_rows_fill_the_pane() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wt-G");
+    let blank =
+        |line: &str| line.starts_with('┃') && line.trim_matches(|c: char| c == '┃' || c.is_whitespace()).is_empty();
+    let rows = play.state.shown().unwrap().rows();
+    let below = play
+        .screen()
+        .lines()
+        .rev()
+        .skip_while(|line| !line.starts_with('┗'))
+        .skip(1)
+        .take_while(|line| blank(line))
+        .count();
+    assert!(rows < 9 || below == 0, "{}", play.screen());
+}
+
+#[test]
 fn a_zoomed_analysis_comes_back_zoomed_and_in_one_step() {
     let mut play = Play::sample(80, 24);
     let list = play.screen();

@@ -90,9 +90,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     };
     let library = open::library_at(&paths, printer)?;
     let records = match (analysis.takes, &first) {
-        (Takes::Records(kinds), Some(id)) => {
-            of_kinds(&library, name, kinds, records(&library, &id.to_string_lossy())?)?
-        }
+        (Takes::Records(kinds), Some(id)) => records(&library, name, kinds, &id.to_string_lossy())?,
         (Takes::Records(_), None) => {
             return Err(Trouble(format!("`claimscope analyse {name}` needs the id of a record before the files")));
         }
@@ -117,39 +115,29 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     Ok(Outcome::found(found))
 }
 
-/// Those of the records that the analysis can be about. None is a fault of who asked.
-fn of_kinds(
-    library: &Library,
-    name: &str,
-    kinds: &[RecordKind],
-    records: Vec<RecordIx>,
-) -> Result<Vec<RecordIx>, Trouble> {
-    let (fit, others): (Vec<RecordIx>, Vec<RecordIx>) =
-        records.into_iter().partition(|record| kinds.contains(&record.kind()));
-    match others.first() {
-        Some(&other) if fit.is_empty() => {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
-            let (id, kind) = (library.base.id(other), other.kind().label());
-            Err(Trouble(format!("`{id}` is the id of a {kind}; `{name}` is about: {}", kinds.join(", "))))
-        }
-        _ => Ok(fit),
-    }
-}
-
-/// The records of an id, or of several with commas between them, in their order.
-fn records(library: &Library, ids: &str) -> Result<Vec<RecordIx>, Trouble> {
+/// The records of an id, or of several with commas between them, in their order: those that the analysis can be about. An id
+/// of none of these is a fault of who asked.
+fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Result<Vec<RecordIx>, Trouble> {
     let whole = library.base.find_any(ids);
     if whole.is_empty() && ids.contains(',') {
-        let each: Vec<_> = ids.split(',').map(|id| records(library, id.trim())).collect::<Result<_, _>>()?;
-        return Ok(each.concat());
+        let each = ids.split(',').map(|id| records(library, name, kinds, id.trim()));
+        return Ok(each.collect::<Result<Vec<_>, _>>()?.concat());
     }
-    let (id, records) = (ids, whole);
-    if records.is_empty() {
-        let near = show::near(&library.base, id);
-        let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());
-        return Err(Trouble(format!("there is no record with the id `{id}`{near}")));
+    let (fit, others): (Vec<RecordIx>, Vec<RecordIx>) =
+        whole.into_iter().partition(|record| kinds.contains(&record.kind()));
+    match others.first() {
+        _ if !fit.is_empty() => Ok(fit),
+        Some(other) => {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
+            let (kind, about) = (other.kind().label(), kinds.join(", "));
+            Err(Trouble(format!("`{ids}` is the id of a {kind}; `{name}` is about: {about}")))
+        }
+        None => {
+            let near = show::near(&library.base, ids);
+            let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());
+            Err(Trouble(format!("there is no record with the id `{ids}`{near}")))
+        }
     }
-    Ok(records)
 }
 
 fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: usize) {

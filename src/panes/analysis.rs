@@ -38,32 +38,47 @@ pub fn text(state: &State, shown: &Shown, width: usize, height: usize) -> PaneTe
     };
     let laid = Laid::new(state, shown, findings, width, height);
     let note = if shown.is_looking() && shown.waited >= LONG { "looking …" } else { "" };
-    let more = if laid.below > 0 { " j: more" } else { "" };
+    let more = if laid.in_sight.below > 0 { " j: more" } else { "" };
     let footer = format!("{}{more}", position(shown.look.row, findings.rows()));
     PaneText { note: note.to_owned(), footer, lines: laid.lines }
 }
 
-/// How many lines of the row under the cursor are below the end of a pane of this size. What is said of all rows belongs to
-/// the first of them. None where a picture is walked: there the keys walk.
+/// What a pane of some size does not show of the row under the cursor. What is said of all rows belongs to the first one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InSight {
+    /// So many lines of it are below the end of the pane.
+    pub below: usize,
+    /// Whether what is said above it is cut.
+    pub is_cut: bool,
+}
+
+/// What a pane of this size shows. Where a picture is walked, that is not asked: there the keys walk.
 #[must_use]
-pub fn below(state: &State, shown: &Shown, width: usize, height: usize) -> usize {
+pub fn in_sight(state: &State, shown: &Shown, width: usize, height: usize) -> InSight {
     let rows = shown.findings.as_ref().filter(|_| shown.walk().is_none());
-    rows.map_or(0, |findings| Laid::new(state, shown, findings, width, height).below)
+    rows.map_or_else(InSight::default, |findings| Laid::new(state, shown, findings, width, height).in_sight)
 }
 
 /// The pane, laid out.
 struct Laid {
     lines: Vec<Line>,
-    /// How many lines of the row under the cursor do not fit any more.
-    below: usize,
+    in_sight: InSight,
 }
 
 impl Laid {
     fn new(state: &State, shown: &Shown, findings: &Findings, width: usize, height: usize) -> Self {
         let summary = findings.summary.iter();
         if shown.walk().is_none() {
-            let head: Vec<Line> = summary.flat_map(|line| wrap_indented(line, width, 2)).collect();
-            return Pane { state, shown, findings, width, in_full: true }.rows(&head, height);
+            let mut head: Vec<Line> = summary.flat_map(|line| wrap_indented(line, width, 2)).collect();
+            let room = (height / 2).max(2);
+            // What is said of all rows leaves room for the first of them.
+            let is_cut = shown.look.row == 0 && shown.skipped == 0 && !shown.whole && head.len() > room;
+            if is_cut {
+                head.truncate(room - 1);
+                head.push(Line::of("… k: all of it", Tone::Dim));
+            }
+            let laid = Pane { state, shown, findings, width, in_full: true }.rows(&head, height);
+            return Self { in_sight: InSight { is_cut, ..laid.in_sight }, ..laid };
         }
         let head: Vec<Line> = summary.take(share(height).words).map(|line| cut(line, width)).collect();
         // A picture made for a larger room is not the one to show; the one for this is being made.
@@ -73,7 +88,7 @@ impl Laid {
         // Where a path takes the place of the picture there is room for all of it.
         let in_full = shown.picture.is_empty() && reasons(findings) <= room;
         lines.extend(Pane { state, shown, findings, width, in_full }.rows(&[], room).lines);
-        Self { lines, below: 0 }
+        Self { lines, in_sight: InSight::default() }
     }
 }
 
@@ -118,9 +133,17 @@ impl Pane<'_> {
             lines.extend(self.row(next));
             next += 1;
         }
+        let below = end.saturating_sub(hidden + height);
+        // At the end, rows above fill the pane.
+        let mut hidden = if self.shown.skipped > 0 { hidden } else { hidden.min(lines.len().saturating_sub(height)) };
+        while self.shown.skipped == 0 && lines.len() < height && from > 0 {
+            from -= 1;
+            lines.splice(0..0, self.row(from));
+            hidden = lines.len().saturating_sub(height);
+        }
         lines.drain(..hidden);
         lines.truncate(height);
-        Laid { lines, below: end.saturating_sub(hidden + height) }
+        Laid { lines, in_sight: InSight { below, is_cut: false } }
     }
 
     /// A row with its reasons, and the heading above the first of a group.

@@ -13,6 +13,9 @@ use super::header::share;
 /// How many lines the fault under the cursor may take at the bottom.
 const DETAIL: usize = 6;
 
+/// Where the lines of a fault have the excerpt and the mark below it: after the sentence and the place.
+const EXCERPT: std::ops::Range<usize> = 2..4;
+
 /// How many rows of the list are in sight on a page of this height.
 #[must_use]
 pub fn page(height: usize) -> usize {
@@ -66,11 +69,15 @@ fn row(fault: &Diagnostic) -> Line {
 }
 
 fn detail(fault: &Diagnostic, width: usize) -> Vec<Line> {
-    let lines = diagnostic::lines(fault, width).into_iter();
-    let mut lines: Vec<Line> = lines.flat_map(|line| wrap_indented(&line, width, 4)).collect();
-    // What to do stands at the end: where all does not fit, what goes is the excerpt.
-    while lines.len() > DETAIL {
-        lines.remove(2);
+    let wrapped = |lines: Vec<Line>| lines.into_iter().flat_map(|line| wrap_indented(&line, width, 4)).collect();
+    let told = diagnostic::lines(fault, width);
+    let mut lines: Vec<Line> = wrapped(told.clone());
+    if lines.len() > DETAIL {
+        // What to do stands at the end: where all does not fit, the excerpt goes.
+        let excerpt = if told.len() > EXCERPT.end { EXCERPT } else { 0..0 };
+        let rest = told.into_iter().enumerate().filter(|(at, _)| !excerpt.contains(at));
+        lines = wrapped(rest.map(|(_, line)| line).collect());
     }
+    lines.truncate(DETAIL);
     lines
 }

@@ -52,7 +52,7 @@ impl Columns {
     pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
         let unit = figure.unit.unwrap_or("");
-        // The number is whole, whatever becomes of the qualifier.
+        // The number goes before its qualifier where both do not fit.
         let before = self.figure.saturating_sub(number.chars().count());
         let mut parts = vec![
             Line::of(if marked { "●" } else { " " }, Tone::Mark),

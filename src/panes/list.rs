@@ -24,7 +24,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     }
     if state.row_count() == 0 && state.is_answered() {
         let none = if state.answer.hits.total == 0 {
-            "No claim matches all of this: [ back to the claims tells why, and the ways out.".to_owned()
+            "No claim matches all of this. Esc goes to the claims: there it says why, and what can be done.".to_owned()
         } else {
             format!("The claims found have no {}.", state.tab.title().to_lowercase())
         };

@@ -4,7 +4,7 @@ use crate::query::fields::FIELDS;
 use crate::query::forms::FORMS;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, GROUPS};
-use crate::state::analysis_keys::keys;
+use crate::state::analysis_keys::{goes_on, keys};
 use crate::state::layout::Area;
 use crate::state::mode::{Menu, MenuKind, Mode, Shown};
 use crate::text::wrap::{cut, wrap};
@@ -78,8 +78,10 @@ fn all(state: &State, kind: MenuKind) -> Vec<Row> {
         let here = ACTIONS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
         rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
     }
+    let at_hand = |act: Act| kind == MenuKind::Palette || state.shown().is_none() || goes_on(act);
     for group in GROUPS {
-        rows.extend(ACTIONS.iter().filter(|row| row.group == *group).map(|row| action(row, *group)));
+        let of_group = ACTIONS.iter().filter(|row| row.group == *group && at_hand(row.act));
+        rows.extend(of_group.map(|row| action(row, *group)));
     }
     if kind == MenuKind::Help {
         rows.extend(FORMS.iter().map(|(form, doc)| explained("The query language", form, doc)));
@@ -168,7 +170,8 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
 }
 
 fn line(row: &Row, kind: MenuKind, width: usize) -> Line {
-    let key = cell(&format!("  {}", row.key), Tone::Key, if width < 60 { 14 } else { 20 });
+    let keys = if width < 60 { 14 } else { 20 };
+    let key = join([cell(&format!("  {}", row.key), Tone::Key, keys - 1), Line::of(" ", Tone::Plain)]);
     let name = if kind == MenuKind::Palette && width > 60 { 20 } else { 0 };
     cut(&join([key, cell(row.name, Tone::Plain, name), Line::of(row.doc, Tone::Dim)]), width)
 }

@@ -2,6 +2,7 @@
 
 use crate::state::State;
 use crate::state::actions::{Act, Action, continuations, label};
+use crate::state::analysis_keys::goes_on;
 use crate::state::layout::Area;
 use crate::text::{Line, Tone};
 
@@ -17,7 +18,8 @@ pub fn block(state: &State, above: Area) -> Option<Block> {
     if state.pending.is_empty() {
         return None;
     }
-    let rows = continuations(&state.pending);
+    let mut rows = continuations(&state.pending);
+    rows.retain(|(_, row)| state.shown().is_none() || goes_on(row.act));
     let (width, height) = (usize::from(above.width.saturating_sub(2)), usize::from(above.y.saturating_sub(2)));
     // What says most goes first; what has no room for it says less.
     let ways: [fn(&Action, usize) -> String; 3] =

@@ -29,15 +29,15 @@ pub fn wrong(says: String) -> Hint {
     Hint { span: 0..0, says, instead: String::new() }
 }
 
-/// A value that a field does not know, with the nearest that it knows, or else all that it knows.
+/// A value that a field does not know, with the nearest that it knows, or else all words of a closed list.
 #[must_use]
 pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
     let known: Vec<&str> = known.into_iter().collect();
     let nearest = spelling::nearest(&value.to_lowercase(), known.iter().copied());
     let question = match nearest {
         Some(near) => format!(": `{near}`?"),
-        None if known.is_empty() => String::new(),
-        None => format!("; there is {}", known.join(", ")),
+        None if matches!(field.values, Values::Words(_)) => format!("; there is {}", known.join(", ")),
+        None => String::new(),
     };
     let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
     let says = format!("no {} `{value}`{question}", field.asks_for());

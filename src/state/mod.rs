@@ -144,6 +144,8 @@ pub struct Rereading {
 pub struct Leaving {
     /// The marks that were exported last: with them one can leave.
     pub exported: Arc<Marks>,
+    /// Those that are being written just now.
+    pub writing: Option<Arc<Marks>>,
     /// Whether it was said that there are others, and the next `q` leaves all the same.
     pub warned: bool,
 }

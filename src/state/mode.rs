@@ -82,6 +82,8 @@ pub struct Shown {
     pub look: Look,
     /// So many lines of the row under the cursor are scrolled out of sight: a row may be higher than the pane.
     pub skipped: usize,
+    /// Whether all that is said above the first row is told, though the row then may be out of sight.
+    pub whole: bool,
     /// Whether another picture is being made, with rows that are not those in sight.
     pub turning: bool,
     /// The keys that were pressed since: they are about what will be in sight.
@@ -95,15 +97,27 @@ pub struct Shown {
 }
 
 /// What an analysis was asked of. Once that is another, it is asked again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Of {
-    /// The claims.
-    pub hits: Hits,
-    /// How many claims could be searched.
-    pub searched: usize,
     /// The cells that there were.
     pub room: (u16, u16),
+    /// How many claims could be searched.
+    pub searched: usize,
+    /// The search that was answered.
+    pub answer: u64,
+    /// The claims that it found.
+    pub hits: Hits,
 }
+
+/// Two searches may have found the same claims; one has found what it has found.
+impl PartialEq for Of {
+    fn eq(&self, other: &Self) -> bool {
+        (self.room, self.searched) == (other.room, other.searched)
+            && (self.answer == other.answer || self.hits == other.hits)
+    }
+}
+
+impl Eq for Of {}
 
 /// How the panes were before an analysis was shown.
 #[derive(Clone, Copy, Debug)]
@@ -225,6 +239,8 @@ pub struct Prompt {
     pub recalled: Option<usize>,
     /// What was typed before an earlier query was recalled.
     pub draft: String,
+    /// The analysis that was left for it, to which Esc comes back.
+    pub over: Option<Box<Shown>>,
 }
 
 /// Which list of actions.
@@ -323,4 +339,6 @@ pub struct Export {
     pub asked: u64,
     /// What would be written, once it is counted.
     pub manifest: Option<Manifest>,
+    /// The analysis that was left for it, which comes back after it.
+    pub over: Option<Box<Shown>>,
 }

@@ -51,6 +51,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
         picture: Arc::default(),
         look: Look { signs, ..Look::default() },
         skipped: 0,
+        whole: false,
         turning: false,
         ahead: Vec::new(),
         records,
@@ -77,7 +78,8 @@ fn about(state: &State, shown: &Shown) -> Of {
     let inside = state.layout().find(Pane::Claims).map(Placed::inside).unwrap_or_default();
     let beside = if shown.walk().is_some() { 0 } else { BESIDE_PICTURE };
     let room = (inside.width, inside.height.saturating_sub(beside));
-    Of { hits: state.answer.hits.clone(), searched: state.collection.library.size(), room }
+    let (answer, hits) = (state.answer.generation, state.answer.hits.clone());
+    Of { room, searched: state.collection.library.size(), answer, hits }
 }
 
 /// Has the analysis that is shown made, in the room that there is. While the search is under way that it will be about, it
@@ -131,7 +133,7 @@ pub(super) fn analysed(state: &mut State, number: u64, seen: Seen) -> Vec<Effect
     } else if let (Some(before), Some(findings)) = (before, &shown.findings) {
         // More of the files may have come in: the cursor stays on its row.
         let same = findings.place_of(&before, shown.look.row);
-        shown.skipped = if same.is_some() { shown.skipped } else { 0 };
+        (shown.skipped, shown.whole) = if same.is_some() { (shown.skipped, shown.whole) } else { (0, false) };
         shown.look.row = same.unwrap_or_else(|| shown.look.row.min(findings.rows().saturating_sub(1)));
     }
     shown.turning = false;
@@ -150,7 +152,7 @@ pub(super) fn close(state: &mut State, shown: &Shown) -> Vec<Effect> {
 }
 
 /// Leaves the analysis that is shown, if one is; help that lies over it stays.
-pub(super) fn drop(state: &mut State) {
+pub(super) fn leave(state: &mut State) {
     let shown = match &mut state.mode {
         Mode::Menu(menu) => menu.shown.take(),
         Mode::Analysis(_) => match std::mem::take(&mut state.mode) {
@@ -176,19 +178,21 @@ pub(super) fn waited(state: &mut State, millis: u64) {
 /// Leaves an analysis for the claims that a query finds; going back comes to it again.
 pub(super) fn list(state: &mut State, mut shown: Shown, query: String) -> Vec<Effect> {
     shown.zoomed = state.zoomed;
-    // What is still being made is not waited for: it is asked for again when this comes back.
-    let looking = shown.is_looking();
-    shown.of = shown.of.filter(|_| !looking);
     state.zoomed = shown.before.zoomed;
     let here = Step { shown: Some(Box::new(shown)), ..state.step(None) };
     state.tab = Tab::Claims;
     filter::go_from(state, here, query)
 }
 
-/// Comes back to an analysis that was left so.
-pub(super) fn come_back(state: &mut State, shown: Box<Shown>) {
+/// Comes back to an analysis that was left. What was being made for it is asked for again.
+pub(super) fn come_back(state: &mut State, mut shown: Box<Shown>) -> Vec<Effect> {
+    moves::focus(state, Pane::Claims);
     state.zoomed = shown.zoomed;
+    if shown.is_looking() {
+        shown.of = None;
+    }
     state.mode = Mode::Analysis(shown);
+    again(state)
 }
 
 /// The query for the claims of the row under the cursor.

@@ -3,18 +3,18 @@
 use crokey::KeyCombination;
 
 use crate::analyses::walk::{Look, Step};
-use crate::panes::analysis::below;
+use crate::panes::analysis::{InSight, in_sight};
 use crate::query::Marks;
 use crate::query::edit::{Presence, set};
 use crate::state::State;
-use crate::state::actions::{Meaning, label, meaning};
+use crate::state::actions::{Act, Meaning, continuations, label, meaning};
 use crate::state::analysis_keys::{Does, does, goes_on};
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{MenuKind, Mode, Shown};
 use crate::state::pane::Pane;
 
-use super::analysis::{ask, claims, close, list, turn};
+use super::analysis::{ask, claims, close, come_back, list, turn};
 use super::perform::perform;
 use super::{keys, marks, menu, moves, reload};
 
@@ -33,6 +33,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     shown.ahead.clear();
     if !state.pending.is_empty() {
+        if is(key, "esc") {
+            state.pending.clear();
+            state.mode = Mode::Analysis(shown);
+            return Vec::new();
+        }
         return go_on(state, shown, key);
     }
     let step = step(&shown, key);
@@ -123,11 +128,13 @@ fn act(state: &mut State, shown: Box<Shown>, does: Does, count: Option<usize>) -
     Vec::new()
 }
 
-/// So many rows down. What of the row under the cursor is below the end of the pane comes first, half a pane at a time.
+/// So many rows down. A single step first scrolls to what of the row under the cursor is below the end of the pane, half a
+/// pane at a time.
 fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
-    let (below, half) = hidden(state, &shown);
-    if below > 0 {
-        shown.skipped += below.min(half);
+    let (laid, half) = laid(state, &shown);
+    if rows == 1 && (laid.below > 0 || shown.whole) {
+        shown.whole &= laid.below > 0;
+        shown.skipped = if laid.below > 0 { shown.skipped + laid.below.min(half) } else { 0 };
         state.mode = Mode::Analysis(shown);
         return Vec::new();
     }
@@ -135,11 +142,13 @@ fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
     to(state, shown, row)
 }
 
-/// So many rows up, or back to the beginning of a row that was scrolled.
+/// So many rows up. A single step first goes back to the beginning of a row that was scrolled, and from the first row to all
+/// that is said above it.
 fn up(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
-    if shown.skipped > 0 {
-        let (_, half) = hidden(state, &shown);
-        shown.skipped = shown.skipped.saturating_sub(half);
+    let (laid, half) = laid(state, &shown);
+    if rows == 1 && (shown.skipped > 0 || laid.is_cut) {
+        shown.whole |= laid.is_cut;
+        shown.skipped = if laid.is_cut { 0 } else { shown.skipped.saturating_sub(half) };
         state.mode = Mode::Analysis(shown);
         return Vec::new();
     }
@@ -147,18 +156,18 @@ fn up(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
     to(state, shown, row)
 }
 
-/// How many lines of the row under the cursor are below the end of the pane, and half the height of the pane.
-fn hidden(state: &State, shown: &Shown) -> (usize, usize) {
+/// What is in sight of the row under the cursor, and half the height of the pane.
+fn laid(state: &State, shown: &Shown) -> (InSight, usize) {
     let area = moves::inside(state, Pane::Claims);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
-    (below(state, shown, width, height), (height / 2).max(1))
+    (in_sight(state, shown, width, height), (height / 2).max(1))
 }
 
 /// To a row, or the last one.
 fn to(state: &mut State, mut shown: Box<Shown>, row: usize) -> Vec<Effect> {
     let row = row.min(shown.rows().saturating_sub(1));
     let moved = row != shown.look.row;
-    shown.skipped = 0;
+    (shown.skipped, shown.whole) = (0, false);
     if moved {
         shown.look = shown.look.on(row);
     }
@@ -167,23 +176,39 @@ fn to(state: &mut State, mut shown: Box<Shown>, row: usize) -> Vec<Effect> {
     if moved && walked { ask(state) } else { Vec::new() }
 }
 
-/// A key of the table of actions: some of these leave the analysis for something else.
+/// A key of the table of actions: some of these leave the analysis for something else, where that can be.
 fn go_on(state: &mut State, shown: Box<Shown>, key: KeyCombination) -> Vec<Effect> {
     state.pending.push(key);
-    match meaning(&state.pending) {
-        Meaning::Begins => state.mode = Mode::Analysis(shown),
-        Meaning::Is(act) if goes_on(act) => {
-            state.pending.clear();
-            let mut effects = close(state, &shown);
-            effects.extend(perform(state, act, None));
-            return effects;
+    let begins = continuations(&state.pending).iter().any(|(_, row)| goes_on(row.act));
+    let act = match meaning(&state.pending) {
+        Meaning::Begins if begins => {
+            state.mode = Mode::Analysis(shown);
+            return Vec::new();
         }
+        Meaning::Is(act) if goes_on(act) => act,
         _ => {
             let keys = label(&state.pending);
             state.pending.clear();
             state.mode = Mode::Analysis(shown);
             state.say(format!("{keys}: not while an analysis is shown. esc gives the list back, ? tells the keys."));
+            return Vec::new();
         }
+    };
+    state.pending.clear();
+    if act == Act::Palette {
+        state.mode = Mode::Analysis(shown);
+        menu::open(state, MenuKind::Palette);
+        return Vec::new();
     }
-    Vec::new()
+    let (zoomed, mut effects) = (state.zoomed, close(state, &shown));
+    effects.extend(perform(state, act, None));
+    let shown = Box::new(Shown { zoomed, ..*shown });
+    match &mut state.mode {
+        Mode::Typing(prompt) => prompt.over = Some(shown),
+        Mode::Export(dialog) => dialog.over = Some(shown),
+        // Nothing came of it: its notice says why.
+        Mode::Browse => effects.extend(come_back(state, shown)),
+        _ => {}
+    }
+    effects
 }

@@ -7,6 +7,7 @@ use crate::analyses::fallout::{Fates, NAME, can_be_doubted};
 use crate::model::{RecordIx, RecordKind};
 use crate::panes::facets::{Row, rows};
 use crate::state::State;
+use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::doubt::Doubt;
 use crate::state::effect::{Doubting, Effect};
 use crate::state::mode::Mode;
@@ -95,6 +96,7 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     state.queries = now.queries;
     state.rereading = now.rereading;
     state.earlier = now.earlier;
+    state.leaving = now.leaving;
     (state.asked, state.previewed) = (now.asked, now.previewed);
     (state.sought, state.analysed) = (now.sought, now.analysed);
     // More may be known of the record in sight than before.
@@ -106,7 +108,8 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     }
     if meanwhile.differs(&state.snapshot()) {
         state.history.undone(meanwhile);
-        state.say("As it was before the doubt. ctrl-r gives what was asked meanwhile.");
+        let redo = ACTIONS.iter().find(|row| row.act == Act::Redo).map(Action::first_key).unwrap_or_default();
+        state.say(format!("As it was before the doubt. {redo} gives what was asked meanwhile."));
     }
     vec![Effect::StopAnalysing, search(state)]
 }

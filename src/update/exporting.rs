@@ -10,9 +10,9 @@ use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
 use crate::state::keys::is;
-use crate::state::mode::{Export, ExportRow, Mode, Scope};
+use crate::state::mode::{Export, ExportRow, Mode, Scope, Shown};
 
-use super::readline;
+use super::{analysis, readline};
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
@@ -30,6 +30,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         loading: None,
         asked: 0,
         manifest: None,
+        over: None,
     });
     let effect = choose(state, &mut dialog);
     name(state, &mut dialog);
@@ -103,10 +104,15 @@ fn name(state: &State, dialog: &mut Export) {
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Export(mut dialog) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "esc") {
-        return Vec::new();
+        return after(state, dialog.over);
     }
     if is(key, "enter") {
         return write(state, dialog);
+    }
+    if dialog.writing {
+        // What is being written is what the dialog says.
+        state.mode = Mode::Export(dialog);
+        return Vec::new();
     }
     dialog.trouble = None;
     let mut effects = Vec::new();
@@ -170,19 +176,27 @@ fn write(state: &mut State, mut dialog: Box<Export>) -> Vec<Effect> {
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
     let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
     dialog.writing = true;
+    state.leaving.writing = (dialog.scope == Scope::Marked).then(|| Arc::clone(&state.marks));
     state.mode = Mode::Export(dialog);
     vec![effect]
 }
 
+/// The dialog is gone: the analysis comes back that was left for it, if one was.
+fn after(state: &mut State, over: Option<Box<Shown>>) -> Vec<Effect> {
+    over.map(|shown| analysis::come_back(state, shown)).unwrap_or_default()
+}
+
 /// The file was written, or the dialog says why not.
 pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
+    if let Some(marks) = state.leaving.writing.take().filter(|_| result.is_ok()) {
+        state.leaving.exported = marks;
+    }
     match (result, &mut state.mode) {
         (Ok(sentence), Mode::Export(dialog)) => {
-            if dialog.scope == Scope::Marked {
-                state.leaving.exported = Arc::clone(&state.marks);
-            }
+            let over = dialog.over.take();
             state.mode = Mode::Browse;
             state.say(sentence);
+            return after(state, over);
         }
         (Ok(sentence), _) => state.say(sentence),
         (Err(sentence), Mode::Export(dialog)) => {

@@ -56,6 +56,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Mode::FacetSearch(finding) = &mut state.mode {
         readline::insert(&mut finding.input, text);
+        finding.wanted = false;
     }
     ask(state)
 }

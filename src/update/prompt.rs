@@ -12,7 +12,7 @@ use crate::state::pane::Pane;
 
 use super::asking::search;
 use super::moves::{Motion, go};
-use super::{asking, facet_search, readline};
+use super::{analysis, asking, facet_search, readline};
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
@@ -34,6 +34,7 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
         chosen: None,
         recalled: None,
         draft: String::new(),
+        over: None,
     };
     state.mode = Mode::Typing(Box::new(prompt));
 }
@@ -45,7 +46,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return keep(state, &prompt);
     }
     if is(key, "esc") {
-        return drop_typed(state, &prompt);
+        let mut effects = drop_typed(state, &prompt);
+        effects.extend(prompt.over.map(|shown| analysis::come_back(state, shown)).unwrap_or_default());
+        return effects;
     }
     if is(key, "pagedown") || is(key, "pageup") {
         go(state, Motion::Pages(if is(key, "pagedown") { 1 } else { -1 }));

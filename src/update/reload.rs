@@ -125,9 +125,10 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
 /// Finds everything that a state names again in the new collection, and opens that.
 fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, marked: &mut Marked) {
     // What an analysis found is of claims that are gone.
-    analysis::drop(state);
+    analysis::leave(state);
     state.collection = Arc::clone(collection);
     state.marks = marked.pass(passage, &state.marks);
+    state.leaving.writing = state.leaving.writing.take().map(|marks| marked.pass(passage, &marks));
     state.leaving.exported = marked.pass(passage, &state.leaving.exported);
     state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
     state.range_from = None;
@@ -141,7 +142,10 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     }
     state.history.change_all(|snapshot| marked.snapshot(passage, snapshot));
     match &mut state.mode {
-        Mode::Typing(prompt) => marked.snapshot(passage, &mut prompt.before),
+        Mode::Typing(prompt) => {
+            marked.snapshot(passage, &mut prompt.before);
+            prompt.over = None;
+        }
         Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::FacetSearch(_) => {}
     }

@@ -62,9 +62,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
     state.held = step.opened.is_some();
     state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
     state.focus = step.focus;
-    if let Some(shown) = step.shown {
-        analysis::come_back(state, shown);
-    }
+    let mut effects = Vec::new();
     if same {
         if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
             *cursor = step.list;
@@ -73,10 +71,12 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
         if let (Tab::Claims, Some(row)) = (state.tab, row) {
             moves::place_in(state, Tab::Claims, row);
         }
-        return analysis::again(state);
+    } else {
+        state.awaited = Some(step.list);
+        effects.push(search(state));
     }
-    state.awaited = Some(step.list);
-    vec![search(state)]
+    effects.extend(step.shown.map(|shown| analysis::come_back(state, shown)).unwrap_or_default());
+    effects
 }
 
 /// Makes the view as it was.

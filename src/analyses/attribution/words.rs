@@ -102,8 +102,9 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop
             continue;
         }
         let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
-        let alone =
-            claims.iter().filter_map(|&claim| word(base, &holders, &lineages, &mut voices, claim, actor)).collect();
+        let mut said = Said { base, lineages: &lineages, voices: &mut voices, party: actor, known: HashMap::new() };
+        let asked = claims.iter().take_while(|_| !stop.is_given());
+        let alone = asked.filter_map(|&claim| said.alone(&holders, claim)).collect();
         found.push(Party { actor, held: claims, sourced, alone });
     }
     found
@@ -124,34 +125,53 @@ pub fn hardened(base: &Base, is_asked: impl Fn(ClaimIx) -> bool) -> Vec<Hardened
     same.filter(|&(from, _, to)| is_asked(from) || is_asked(to)).filter_map(pair).collect()
 }
 
-fn word(
-    base: &Base,
-    holders: &Holders,
-    lineages: &Lineages,
-    voices: &mut Voices<'_>,
-    claim: ClaimIx,
+/// Origins that are the party's word, the first of them with how they are that, and how many there are.
+type Origins = (Vec<(SourceIx, Voice)>, usize);
+
+/// What rests on the word of a party.
+struct Said<'a, 'b> {
+    base: &'a Base,
+    lineages: &'a Lineages,
+    voices: &'b mut Voices<'a>,
     party: ActorIx,
-) -> Option<Word> {
-    if holders.of(claim) != Holder::One(party) {
-        return None;
-    }
-    let seconds = |verb, forward: bool| verb == Verb::Duplicates || (verb == Verb::Supports && !forward);
-    let mut second = base.ties(claim).iter().filter(|tie| seconds(tie.verb, tie.forward));
-    if second.any(|tie| !matches!(holders.of(tie.other), Holder::One(known) if known == party)) {
-        return None;
-    }
-    let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
-    sources.dedup();
-    let all = lineages.origins(base, &sources);
-    let mut origins = Vec::with_capacity(all.len().min(MOST));
-    for &source in &all {
-        match voices.of(source, party) {
-            Voice::Other => return None,
-            voice if origins.len() < MOST => origins.push((source, voice)),
-            _ => {}
+    /// What was found out of sources cited together: many claims cite the same. `None` where somebody else says it, too.
+    known: HashMap<Vec<SourceIx>, Option<Origins>>,
+}
+
+impl Said<'_, '_> {
+    /// A claim, if it rests on that word alone.
+    fn alone(&mut self, holders: &Holders, claim: ClaimIx) -> Option<Word> {
+        let (base, party) = (self.base, self.party);
+        if holders.of(claim) != Holder::One(party) {
+            return None;
         }
+        let seconds = |verb, forward: bool| verb == Verb::Duplicates || (verb == Verb::Supports && !forward);
+        let mut second = base.ties(claim).iter().filter(|tie| seconds(tie.verb, tie.forward));
+        if second.any(|tie| !matches!(holders.of(tie.other), Holder::One(known) if known == party)) {
+            return None;
+        }
+        let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
+        sources.dedup();
+        if !self.known.contains_key(&sources) {
+            let origins = self.origins(&sources);
+            self.known.insert(sources.clone(), origins);
+        }
+        let (origins, count) = self.known.get(&sources)?.clone()?;
+        Some(Word { claim, party, origins, count })
     }
-    Some(Word { claim, party, origins, count: all.len() })
+
+    fn origins(&mut self, sources: &[SourceIx]) -> Option<Origins> {
+        let all = self.lineages.origins(self.base, sources);
+        let mut origins = Vec::with_capacity(all.len().min(MOST));
+        for &source in &all {
+            match self.voices.of(source, self.party) {
+                Voice::Other => return None,
+                voice if origins.len() < MOST => origins.push((source, voice)),
+                _ => {}
+            }
+        }
+        Some((origins, all.len()))
+    }
 }
 
 /// Who holds a claim.

@@ -161,11 +161,11 @@ fn alike(held: &Held, first: &Reading<'_>, second: &Reading<'_>) -> (Verdict, St
     (Verdict::Disjoint, format!("no number is both {one} and {other}{taken_for}{tenfold}"))
 }
 
-/// In which unit a number without a unit was compared, where that is not just a count.
+/// In which unit a number without a unit was compared, where that is one of a quantity, and not what is counted.
 fn taken_for(first: &Reading<'_>, second: &Reading<'_>) -> String {
     let ((Some(unit), None) | (None, Some(unit))) = (first.unit(), second.unit()) else { return String::new() };
-    let counts = |reading: &Reading<'_>| reading.measure.factor.total_cmp(&1.0).is_eq();
-    if counts(first) && counts(second) {
+    // What is counted is measured in itself: in people, in villages.
+    if [first, second].iter().all(|reading| reading.measure.is_counted()) {
         return String::new();
     }
     format!(", a number without a unit taken to be in {unit}")

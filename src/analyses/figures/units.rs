@@ -88,6 +88,12 @@ impl Measure {
         }
     }
 
+    /// Whether things are counted: a number without a unit, people, villages.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.dimension != "share" && self.base_unit().is_none()
+    }
+
     /// Numbers as they are written, in the base unit.
     #[must_use]
     pub fn in_base(&self, written: Interval) -> Interval {

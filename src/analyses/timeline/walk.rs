@@ -123,7 +123,7 @@ fn zoom(look: &Look, seen: &Findings, finer: bool) -> Option<Step> {
     let here = days(look, seen);
     let day = match (look.time().brush, here) {
         // A brush keeps what it holds: the cursor stays at the end that it has.
-        (Some(brush), Some(here)) if here.0 >= brush.0 => Some(here.1),
+        (Some(brush), Some(here)) => Some(if here.1 >= brush.1 { here.1 } else { here.0 }),
         // The day stays while one looks closer and farther: back is where it was.
         _ => look.time().day.or(here.map(|here| here.0)),
     };

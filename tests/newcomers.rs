@@ -11,7 +11,8 @@ use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};
 use claimscope::state::event::Event;
 use claimscope::state::keys::parse;
-use claimscope::state::mode::{Mode, Shown};
+use claimscope::state::mode::Mode;
+use claimscope::state::shown::Shown;
 use claimscope::update::react;
 use play::{Play, collection};
 

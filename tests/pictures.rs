@@ -10,7 +10,8 @@ use claimscope::analyses::{ANALYSES, Stop};
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
-use claimscope::state::mode::{Mode, Shown};
+use claimscope::state::mode::Mode;
+use claimscope::state::shown::Shown;
 use play::Play;
 use unicode_width::UnicodeWidthStr;
 

@@ -74,3 +74,14 @@ pub struct Row {
 pub(super) fn object(data: Value) -> Map<String, Value> {
     if let Value::Object(map) = data { map } else { Map::new() }
 }
+
+/// The same where of some lists only so many entries are told: how many there are of those that are cut stands in `counts`.
+pub(super) fn object_of_lists(data: Value, most: usize, totals: &[(&str, usize)]) -> Map<String, Value> {
+    let mut told = object(data);
+    let cut = totals.iter().filter(|&&(_, total)| total > most);
+    let cut: Map<String, Value> = cut.map(|&(name, total)| (name.to_owned(), total.into())).collect();
+    if !cut.is_empty() {
+        told.insert("counts".to_owned(), cut.into());
+    }
+    told
+}

@@ -1,8 +1,8 @@
 //! Are these reports really one? Sources that copy each other, down to the independent origins.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::analyses::findings::object;
+use crate::analyses::findings::object_of_lists;
 use crate::model::ids::Ix;
 use crate::model::lineage::Origins;
 use crate::model::lineages::Lineages;
@@ -81,25 +81,20 @@ fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
     if !origins.circular.is_empty() {
         why.push(Line::of("in a ring  ", Tone::Dim).with(&names(&origins.circular), Tone::Bad));
     }
-    let mut data = json!({
+    let data = json!({
         "claim": base.claims.id(claim),
         "sources": ids(&origins.sources),
         "origins": ids(&origins.origins),
         "circular": ids(&origins.circular),
     });
     let lists = [("sources", &origins.sources), ("origins", &origins.origins), ("circular", &origins.circular)];
-    let cut = lists.into_iter().filter(|(_, list)| list.len() > LISTED);
-    let cut: Map<String, Value> = cut.map(|(name, list)| (name.to_owned(), list.len().into())).collect();
-    if let Some(data) = data.as_object_mut().filter(|_| !cut.is_empty()) {
-        // How many there are of what is listed only in part.
-        data.insert("counts".to_owned(), cut.into());
-    }
+    let totals = lists.map(|(name, list)| (name, list.len()));
     Row {
         line: Line::of(&origins.told(), Tone::Figure)
             .with("  ", Tone::Plain)
             .with(base.claims.says(claim), Tone::Plain),
         why,
         claims: vec![claim],
-        data: object(data),
+        data: object_of_lists(data, LISTED, &totals),
     }
 }

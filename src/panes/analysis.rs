@@ -4,7 +4,7 @@
 use crate::analyses::walk::share;
 use crate::analyses::{Findings, Row};
 use crate::state::State;
-use crate::state::mode::Shown;
+use crate::state::shown::Shown;
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
@@ -111,18 +111,19 @@ impl Pane<'_> {
     /// The rows around the cursor. What is said of all of them stands above the first.
     fn rows(&self, head: &[Line], height: usize) -> Laid {
         let here = self.shown.look.row;
+        let row = |at: usize| {
+            let mut lines = if at == 0 { head.to_vec() } else { Vec::new() };
+            lines.extend(self.row(at));
+            lines
+        };
         // Upwards from the cursor until a third of the pane is full, then down to its end.
-        let (mut from, mut above) = (here, Vec::new());
-        while from > 0 && above.len() < height / 3 {
+        let (mut from, mut lines) = (here, Vec::new());
+        while from > 0 && lines.len() < height / 3 {
             from -= 1;
-            above.splice(0..0, self.row(from));
+            lines.splice(0..0, row(from));
         }
-        if from == 0 {
-            above.splice(0..0, head.iter().cloned());
-        }
-        let start = if here == 0 { 0 } else { above.len() };
-        let mut lines = above;
-        lines.extend(self.row(here));
+        let start = lines.len();
+        lines.extend(row(here));
         let end = lines.len();
         // Where the rows above it are long, the one under the cursor still is in sight, from its first line on.
         let top = end.saturating_sub(height).min(start);
@@ -130,7 +131,7 @@ impl Pane<'_> {
         let hidden = if self.shown.skipped > 0 { (start + self.shown.skipped).min(last) } else { top };
         let mut next = here + 1;
         while next < self.findings.rows() && lines.len() < hidden + height {
-            lines.extend(self.row(next));
+            lines.extend(row(next));
             next += 1;
         }
         let below = end.saturating_sub(hidden + height);
@@ -138,7 +139,7 @@ impl Pane<'_> {
         let mut hidden = if self.shown.skipped > 0 { hidden } else { hidden.min(lines.len().saturating_sub(height)) };
         while self.shown.skipped == 0 && lines.len() < height && from > 0 {
             from -= 1;
-            lines.splice(0..0, self.row(from));
+            lines.splice(0..0, row(from));
             hidden = lines.len().saturating_sub(height);
         }
         lines.drain(..hidden);

@@ -6,7 +6,8 @@ use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, GROUPS};
 use crate::state::analysis_keys::{goes_on, keys};
 use crate::state::layout::Area;
-use crate::state::mode::{Menu, MenuKind, Mode, Shown};
+use crate::state::mode::{Menu, MenuKind, Mode};
+use crate::state::shown::Shown;
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 

@@ -17,6 +17,7 @@ pub mod mode;
 pub mod pane;
 pub mod passage;
 mod rows;
+pub mod shown;
 pub mod since;
 pub mod trail;
 
@@ -39,8 +40,9 @@ use event::Collection;
 use history::{History, Snapshot};
 use laid::Laid;
 use layout::{Layout, Needs, Size};
-use mode::{Mode, Shown};
+use mode::Mode;
 use pane::{Pane, Tab};
+use shown::Shown;
 use since::{Earlier, News};
 use trail::{Step, Trail};
 

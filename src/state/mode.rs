@@ -1,24 +1,15 @@
 //! What the keys mean just now. Each mode carries its own data, so that impossible states cannot be written.
 
-use std::sync::Arc;
-
-use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::analyses::walk::{Look, Walk};
-use crate::analyses::{ANALYSES, Findings, Row};
 use crate::export::Manifest;
 use crate::load::Progress;
-use crate::model::RecordIx;
-use crate::query::Hits;
 use crate::query::complete::Completion;
 use crate::query::find::{Found, FoundValue};
-use crate::text::Line;
 
 use super::chosen::Chosen;
-use super::cursor::Reading;
 use super::history::Snapshot;
-use super::pane::Pane;
+use super::shown::Shown;
 
 /// What the keys mean just now.
 #[derive(Clone, Debug, Default)]
@@ -58,118 +49,6 @@ impl Mode {
             Self::Menu(menu) => menu.shown.as_deref_mut(),
             _ => None,
         }
-    }
-}
-
-/// An analysis in the place of the list.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// Its place in `analyses::ANALYSES`.
-    pub analysis: usize,
-    /// What was asked for last.
-    pub asked: u64,
-    /// Which of what was asked for is what came out.
-    pub answered: u64,
-    /// What it was asked of; `None` where it is to be asked as soon as the search is answered.
-    pub of: Option<Of>,
-    /// So many milliseconds it has been waited for.
-    pub waited: u64,
-    /// What came out, once it is known.
-    pub findings: Option<Arc<Findings>>,
-    /// Its picture, where it has one that is walked.
-    pub picture: Arc<Vec<Line>>,
-    /// What is looked at: the row under the cursor, and where the picture is.
-    pub look: Look,
-    /// So many lines of the row under the cursor are scrolled out of sight: a row may be higher than the pane.
-    pub skipped: usize,
-    /// Whether all that is said above the first row is told, though the row then may be out of sight.
-    pub whole: bool,
-    /// Whether another picture is being made, with rows that are not those in sight.
-    pub turning: bool,
-    /// The keys that were pressed since: they are about what will be in sight.
-    pub ahead: Vec<KeyCombination>,
-    /// The records that it is about, where it takes some.
-    pub records: Vec<RecordIx>,
-    /// What comes back when it is left.
-    pub before: Before,
-    /// Whether it was alone on the screen when it was left for the claims of a row.
-    pub zoomed: bool,
-}
-
-/// What an analysis was asked of. Once that is another, it is asked again.
-#[derive(Clone, Debug)]
-pub struct Of {
-    /// The cells that there were.
-    pub room: (u16, u16),
-    /// How many claims could be searched.
-    pub searched: usize,
-    /// The search that was answered.
-    pub answer: u64,
-    /// The claims that it found.
-    pub hits: Hits,
-}
-
-/// Two searches may have found the same claims; one has found what it has found.
-impl PartialEq for Of {
-    fn eq(&self, other: &Self) -> bool {
-        (self.room, self.searched) == (other.room, other.searched)
-            && (self.answer == other.answer || self.hits == other.hits)
-    }
-}
-
-impl Eq for Of {}
-
-/// How the panes were before an analysis was shown.
-#[derive(Clone, Copy, Debug)]
-pub struct Before {
-    /// The pane that had the keys.
-    pub focus: Pane,
-    /// Whether it was alone on the screen.
-    pub zoomed: bool,
-    /// The record in the reading pane.
-    pub subject: Option<RecordIx>,
-    /// Cursor and scroll of the reading pane.
-    pub reading: Reading,
-}
-
-/// The same asking has the same answer.
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        (self.asked, self.look.row) == (other.asked, other.look.row)
-    }
-}
-
-impl Eq for Shown {}
-
-impl Shown {
-    /// What the analysis is called.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        ANALYSES.get(self.analysis).map_or("", |analysis| analysis.name)
-    }
-
-    /// How its picture is walked, where it has one.
-    #[must_use]
-    pub fn walk(&self) -> Option<&'static Walk> {
-        ANALYSES.get(self.analysis).and_then(|analysis| analysis.walk)
-    }
-
-    /// How many rows there are.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.findings.as_ref().map_or(0, |findings| findings.rows())
-    }
-
-    /// The row under the cursor.
-    #[must_use]
-    pub fn row(&self) -> Option<&Row> {
-        self.findings.as_ref()?.row(self.look.row).map(|(_, row, _)| row)
-    }
-
-    /// Whether something is still to come: an answer, or the search before it.
-    #[must_use]
-    pub fn is_looking(&self) -> bool {
-        self.of.is_none() || self.answered != self.asked
     }
 }
 

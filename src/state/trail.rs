@@ -4,8 +4,8 @@ use crate::model::{ClaimIx, RecordIx};
 use crate::query::Order;
 
 use super::cursor::Cursor;
-use super::mode::Shown;
 use super::pane::{Pane, Tab};
+use super::shown::Shown;
 
 /// A place on the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]

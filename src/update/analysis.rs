@@ -10,8 +10,9 @@ use crate::state::State;
 use crate::state::appearance::Glyphs;
 use crate::state::effect::{Ask, Effect};
 use crate::state::layout::Placed;
-use crate::state::mode::{Before, Mode, Of, Shown};
+use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
+use crate::state::shown::{Before, Of, Shown};
 use crate::state::trail::Step;
 
 use super::{doubt, filter, moves, since};

@@ -11,8 +11,9 @@ use crate::state::actions::{Act, Meaning, continuations, label, meaning};
 use crate::state::analysis_keys::{Does, does, goes_on};
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
-use crate::state::mode::{MenuKind, Mode, Shown};
+use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::Pane;
+use crate::state::shown::Shown;
 
 use super::analysis::{ask, claims, close, come_back, list, turn};
 use super::perform::perform;
@@ -131,12 +132,14 @@ fn act(state: &mut State, shown: Box<Shown>, does: Does, count: Option<usize>) -
 /// So many rows down. A single step first scrolls to what of the row under the cursor is below the end of the pane, half a
 /// pane at a time.
 fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
-    let (laid, half) = laid(state, &shown);
-    if rows == 1 && (laid.below > 0 || shown.whole) {
-        shown.whole &= laid.below > 0;
-        shown.skipped = if laid.below > 0 { shown.skipped + laid.below.min(half) } else { 0 };
-        state.mode = Mode::Analysis(shown);
-        return Vec::new();
+    if rows == 1 {
+        let (InSight { below, .. }, half) = laid(state, &shown);
+        if below > 0 || shown.whole {
+            shown.whole &= below > 0;
+            shown.skipped = if below > 0 { shown.skipped + below.min(half) } else { 0 };
+            state.mode = Mode::Analysis(shown);
+            return Vec::new();
+        }
     }
     let row = shown.look.row.saturating_add(rows);
     to(state, shown, row)
@@ -145,12 +148,14 @@ fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
 /// So many rows up. A single step first goes back to the beginning of a row that was scrolled, and from the first row to all
 /// that is said above it.
 fn up(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
-    let (laid, half) = laid(state, &shown);
-    if rows == 1 && (shown.skipped > 0 || laid.is_cut) {
-        shown.whole |= laid.is_cut;
-        shown.skipped = if laid.is_cut { 0 } else { shown.skipped.saturating_sub(half) };
-        state.mode = Mode::Analysis(shown);
-        return Vec::new();
+    if rows == 1 {
+        let (InSight { is_cut, .. }, half) = laid(state, &shown);
+        if is_cut || shown.skipped > 0 {
+            shown.whole |= is_cut;
+            shown.skipped = shown.skipped.saturating_sub(half);
+            state.mode = Mode::Analysis(shown);
+            return Vec::new();
+        }
     }
     let row = shown.look.row.saturating_sub(rows);
     to(state, shown, row)

@@ -10,7 +10,8 @@ use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
 use crate::state::keys::is;
-use crate::state::mode::{Export, ExportRow, Mode, Scope, Shown};
+use crate::state::mode::{Export, ExportRow, Mode, Scope};
+use crate::state::shown::Shown;
 
 use super::{analysis, readline};
 

@@ -40,10 +40,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     finding.wanted = false;
     let last = finding.count().saturating_sub(1);
     let before = finding.input.value().to_owned();
-    if is(key, "down") || is(key, "ctrl-n") || is(key, "tab") {
-        finding.cursor = (finding.cursor + 1).min(last);
-    } else if is(key, "up") || is(key, "ctrl-p") || is(key, "backtab") {
-        finding.cursor = finding.cursor.saturating_sub(1);
+    if let Some(row) = readline::walk(key, finding.cursor, last) {
+        finding.cursor = row;
     } else {
         readline::edit(&mut finding.input, key);
     }

@@ -6,8 +6,9 @@ use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
-use crate::state::mode::{Mode, Shown};
+use crate::state::mode::Mode;
 use crate::state::pane::Pane;
+use crate::state::shown::Shown;
 
 use super::perform::perform;
 use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu, prompt};

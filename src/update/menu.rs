@@ -38,10 +38,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
         return chosen(state, choice?);
     }
     let last = rows.len().saturating_sub(1);
-    if is(key, "down") || is(key, "ctrl-n") || is(key, "tab") {
-        menu.cursor = (menu.cursor + 1).min(last);
-    } else if is(key, "up") || is(key, "ctrl-p") || is(key, "backtab") {
-        menu.cursor = menu.cursor.saturating_sub(1);
+    if let Some(row) = readline::walk(key, menu.cursor, last) {
+        menu.cursor = row;
     } else if is(key, "pagedown") {
         menu.cursor = (menu.cursor + page).min(last);
     } else if is(key, "pageup") {

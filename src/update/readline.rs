@@ -5,6 +5,19 @@ use tui_input::{Input, InputRequest};
 
 use crate::state::keys::{is, typed};
 
+/// Where a key leads from a row of the list below a line: a row on, or one back, of rows up to `last`. `None` where it does
+/// not walk.
+pub(super) fn walk(key: KeyCombination, row: usize, last: usize) -> Option<usize> {
+    let is_one_of = |names: &[&str]| names.iter().any(|name| is(key, name));
+    if is_one_of(&["down", "ctrl-n", "tab"]) {
+        Some((row + 1).min(last))
+    } else if is_one_of(&["up", "ctrl-p", "backtab"]) {
+        Some(row.saturating_sub(1))
+    } else {
+        None
+    }
+}
+
 /// What a key does to an input: the keys of readline. `None` where it does nothing.
 pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
     const READLINE: &[(&str, InputRequest)] = &[

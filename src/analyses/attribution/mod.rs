@@ -6,14 +6,14 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::analyses::findings::object;
+use crate::analyses::findings::{object, object_of_lists};
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
-use words::{Hardened, Party, Voice, Word, hardened, parties, share};
+use words::{Hardened, MOST, Party, Voice, Word, hardened, parties, share};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "attribution",
@@ -138,13 +138,9 @@ fn of_word(base: &Base, word: &Word) -> Row {
         .iter()
         .map(|&(origin, voice)| json!({ "source": base.id(RecordIx::Source(origin)), "voice": key(voice) }))
         .collect();
-    let mut data = json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins });
-    if let Some(data) = data.as_object_mut().filter(|_| word.count > word.origins.len()) {
-        // How many there are of what is listed only in part.
-        data.insert("counts".to_owned(), json!({ "origins": word.count }));
-    }
+    let data = json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins });
     let line = Line::of(base.claims.says(word.claim), Tone::Plain);
-    Row { line, why, claims: vec![word.claim], data: object(data) }
+    Row { line, why, claims: vec![word.claim], data: object_of_lists(data, MOST, &[("origins", word.count)]) }
 }
 
 fn of_pair(base: &Base, pair: &Hardened) -> Row {

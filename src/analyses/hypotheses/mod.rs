@@ -5,7 +5,7 @@ pub mod matrix;
 
 use serde_json::{Map, Value, json};
 
-use crate::analyses::findings::object;
+use crate::analyses::findings::{object, object_of_lists};
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
 use crate::text::{Line, Tone, counted, grouped};
@@ -226,15 +226,11 @@ fn evidence(base: &Base, matrix: &Matrix<'_>, row: &Evidence, shown: &[usize]) -
         .filter_map(|&at| Some((id(base, at).to_owned(), Value::from(row.cells.get(at)?.sign()))))
         .collect();
     let paths: Vec<Value> = paths.iter().map(|path| steps(base, path)).collect();
-    let mut data = json!({
+    let data = json!({
         "claim": base.claims.id(row.claim), "cells": cells, "diagnosticity": row.diagnosticity(), "pairs": pairs,
         "weight": number(row.weight), "listed": row.is_listed(), "paths": paths,
     });
-    if let Some(data) = data.as_object_mut().filter(|_| count > LISTED) {
-        // How many there are of what is listed only in part.
-        data.insert("counts".to_owned(), json!({ "paths": count }));
-    }
-    Row { line, why, claims: vec![row.claim], data: object(data) }
+    Row { line, why, claims: vec![row.claim], data: object_of_lists(data, LISTED, &[("paths", count)]) }
 }
 
 /// `one-strike: − supports strike-target, which is listed +`.

@@ -11,7 +11,7 @@
 //! 3  load query analyses report export   come in, ask, judge, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
-//! 0  pack                 flat memory: numbers, texts and sets in few large pieces
+//! 0  pack   limits        flat memory: numbers, texts and sets in few large pieces | the bounds of all rooms, in one table
 //! ```
 
 pub mod analyses;
@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod export;
 pub mod index;
+pub mod limits;
 pub mod load;
 pub mod model;
 pub mod pack;

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use claimscope::analyses::{ANALYSES, Analysis, Takes};
 use claimscope::disk::SAMPLE;
 use claimscope::export::FORMATS;
+use claimscope::limits::{LIMITS, Limit};
 use claimscope::load::{File, load};
 use claimscope::model::document;
 use claimscope::model::relation::RELATIONS;
@@ -127,6 +128,11 @@ fn analyses() -> String {
     table(&["analysis", "key", "asks"], ANALYSES.iter().map(row))
 }
 
+fn limits() -> String {
+    let row = |limit: &Limit| vec![limit.what.to_owned(), limit.text(), limit.beyond.to_owned()];
+    table(&["of", "at most", "beyond it"], LIMITS.iter().map(row))
+}
+
 fn records() -> String {
     let row = |name: &str, fields: &[&str]| {
         let fields: Vec<String> = fields.iter().map(|field| code(field)).collect();
@@ -211,6 +217,7 @@ fn expected(part: &str) -> String {
                 .iter()
                 .map(|row| vec![code(row.name), row.forward.to_owned(), row.backward.to_owned(), row.doc.to_owned()]),
         ),
+        "limits" => limits(),
         "records" => records(),
         "words" => words(),
         other => panic!("the README names `{other}`, which is not made from the code"),
@@ -232,7 +239,7 @@ fn tables_and_screens_say_what_the_code_says() {
         found += 1;
     }
     made.push_str(rest);
-    assert_eq!(found, 24, "parts made from the code");
+    assert_eq!(found, 25, "parts made from the code");
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&path, &made).unwrap();
     }

@@ -13,6 +13,7 @@ pub mod links;
 pub mod lists;
 pub mod rows;
 pub mod strings;
+pub mod work;
 
 pub use bits::Bits;
 pub use code::{Reader, Writer};

@@ -3,6 +3,7 @@
 use crokey::KeyCombination;
 use tui_input::Input;
 
+use crate::limits::MAX_QUERY_CHARS;
 use crate::query::complete::Completion;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -64,7 +65,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
-        state.say(format!("a query has at most {LONGEST_QUERY} letters"));
+        state.say(format!("a query has at most {MAX_QUERY_CHARS} letters"));
     } else if readline::edit(&mut prompt.input, key).is_some() {
         changed(&mut prompt);
     }
@@ -73,17 +74,14 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     effects
 }
 
-/// A query has at most so many letters: each key reads all of it again, and nobody types more by hand.
-const LONGEST_QUERY: usize = 2_000;
-
 fn is_full(prompt: &Prompt) -> bool {
-    prompt.input.value().chars().nth(LONGEST_QUERY - 1).is_some()
+    prompt.input.value().chars().nth(MAX_QUERY_CHARS - 1).is_some()
 }
 
 /// Text that was pasted: into the query that is being typed, or as a new one.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let text: String =
-        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(LONGEST_QUERY).collect();
+        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(MAX_QUERY_CHARS).collect();
     if matches!(state.mode, Mode::Browse) {
         begin_with(state, "");
     }

@@ -106,6 +106,12 @@ fn the_articles_own_tensions_are_in_it() {
         ("diplomacy-crucial", "no-option"),
         ("strike-series", "strike-most-recent"),
         ("relations-standstill", "relations-declining"),
+        ("relations-standstill", "strike-raised-tension"),
+        ("relations-standstill", "deportations-strain"),
+        ("afghan-failure", "taliban-cannot-control"),
+        ("ttp-in-afghanistan", "taliban-pledge"),
+        ("women-children-killed", "harm-sentiment"),
+        ("strikes-for-counterterror", "strikes-limited-success"),
         ("strike-deaths", "official-20-militants"),
     ] {
         assert!(tied(&base, left, Verb::Contradicts, right), "{left} does not contradict {right}");

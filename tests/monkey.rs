@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod generated;
+mod odd;
 mod play;
 
 use claimscope::panes::compose;
@@ -56,6 +58,22 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
     }
 }
 
+/// The sizes in which odd libraries are looked at.
+const SIZES: [(u16, u16); 8] = [(1, 1), (2, 2), (20, 5), (40, 10), (66, 20), (80, 24), (120, 36), (200, 60)];
+
+/// How many libraries out of the generator are looked at, beside those written by hand.
+const GENERATED: usize = 8;
+
+/// How many keys are pressed in each analysis of each odd library.
+const IN_ANALYSIS: usize = 12;
+
+/// The keys that open an analysis, or a doubt; then such as walk pictures to their ends.
+const OPENED: [&str; 12] = ["wx", "wf", "wm", "wt", "wg", "wo", "wh", "wa", "wl", "wc", "D", "<enter>"];
+const WALKED: [&str; 26] = [
+    "+", "-", "0", "h", "l", "J", "K", "n", "N", "s", "v", "j", "k", "G", "gg", "<enter>", "p", "b", "[", "]", "<",
+    ">", "<tab>", "u", "<ctrl-d>", "t",
+];
+
 fn check(play: &Play, steps: usize) {
     let state = &play.state;
     for tab in Tab::ALL {
@@ -101,6 +119,54 @@ fn random_keys_and_sizes() {
             play.screen();
         }
     }
+}
+
+/// Every analysis of every odd library, walked at random in all sizes. Where this runs, overflow is checked.
+#[test]
+fn odd_libraries_are_walked_in_every_analysis() {
+    let generated = odd::generated(GENERATED).into_iter().map(|text| ("generated", text));
+    let libraries = odd::LIBRARIES.iter().map(|&(name, text)| (name, text())).chain(generated);
+    let mut random = Random(13);
+    for (name, text) in libraries {
+        let collection = play::collection(name, &text);
+        for (turn, opened) in OPENED.iter().enumerate() {
+            let (width, height) = SIZES[(turn + random.below(SIZES.len())) % SIZES.len()];
+            let mut play = Play::open(std::sync::Arc::clone(&collection), width, height);
+            play.keys(opened);
+            for step in 0..IN_ANALYSIS {
+                match random.below(12) {
+                    0 => {
+                        let (width, height) = SIZES[random.below(SIZES.len())];
+                        play.event(Event::Resize(Size { width, height }));
+                    }
+                    // To one end, and on in that direction: what is looked at leaves the world.
+                    1 => {
+                        let key = WALKED[random.below(WALKED.len())];
+                        play.keys(&key.repeat(6));
+                    }
+                    _ => {
+                        play.keys(WALKED[random.below(WALKED.len())]);
+                    }
+                }
+                play.effects.clear();
+                check(&play, step);
+                let screen = play.screen();
+                assert!(!screen.contains("18,446,744") && !screen.contains("NaN"), "{name}, {opened}:\n{screen}");
+            }
+        }
+    }
+}
+
+/// With a place without claims under the cursor, and everything out of view, nothing is in view.
+#[test]
+fn of_a_map_that_was_left_behind_nothing_is_in_view() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/paktika<enter>").keys("wmG+");
+    for _ in 0..12 {
+        play.keys("l");
+        assert!(!play.screen().contains("18,446,744"), "{}", play.screen());
+    }
+    assert!(play.screen().contains("0 of 5 places in view"), "{}", play.screen());
 }
 
 #[test]

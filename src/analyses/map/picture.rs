@@ -110,7 +110,8 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
                 taken.marks.get_mut(row * width + column).into_iter().for_each(|claims| *claims += spot.all);
                 marks.push((spot, column, row));
             }
-            None => picture.outside.push(spot.place),
+            None if spot.all > 0 => picture.outside.push(spot.place),
+            None => {}
         }
     }
     marks.sort_by_key(|&(spot, ..)| !chosen(spot));
@@ -118,7 +119,8 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
         let hidden = taken.names.get(row * width + column).is_some_and(|&name| name);
         match if hidden { None } else { label(spot, column, row, chosen(spot), &mut taken) } {
             Some(label) => picture.labels.push(label),
-            None => picture.unnamed.push(spot.place),
+            None if spot.all > 0 => picture.unnamed.push(spot.place),
+            None => {}
         }
     }
     marks.retain(|&(_, column, row)| taken.names.get(row * width + column).is_some_and(|&name| !name));

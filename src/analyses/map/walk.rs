@@ -187,8 +187,9 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         }
     };
     let columns = if width < WIDE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
+    let in_view = map.in_view(width, high).count();
     let mut findings =
-        Findings { summary: summary(base, &map, &picture, words), groups: groups(&sorted, columns, line) };
+        Findings { summary: summary(base, &map, &picture, in_view, words), groups: groups(&sorted, columns, line) };
     if rows < 4 {
         findings.groups.iter_mut().for_each(|group| group.title = Line::new());
     }
@@ -201,10 +202,9 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
 const ABOUT: &str = "Lines by Natural Earth: who holds an area, not who has a right to it.";
 
 /// What is said below the picture, in so many lines or fewer.
-fn summary(base: &Base, map: &Map, picture: &Picture, words: usize) -> Vec<Line> {
+fn summary(base: &Base, map: &Map, picture: &Picture, in_view: usize, words: usize) -> Vec<Line> {
     let [(.., drawn), (.., nowhere), (.., empty)] = sorted(map);
-    let mut counts =
-        vec![format!("{} of {}", grouped(drawn.len() - picture.outside.len()), places(drawn.len(), "in view"))];
+    let mut counts = vec![format!("{} of {}", grouped(in_view), places(drawn.len(), "in view"))];
     counts.extend((!nowhere.is_empty()).then(|| format!("{} without coordinates", grouped(nowhere.len()))));
     counts.extend((!empty.is_empty()).then(|| format!("{} without claims", grouped(empty.len()))));
     let mut lines = vec![Line::of(&counts.join(", "), Tone::Plain)];

@@ -72,6 +72,11 @@ impl Faults {
         self.ignored
     }
 
+    /// Whether something was left out.
+    pub(super) fn has_errors(&self) -> bool {
+        self.list.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
     /// Adds one.
     pub(super) fn push(&mut self, fault: Fault) {
         if self.list.len() < MOST { self.list.push(fault) } else { self.more += 1 }

@@ -100,6 +100,7 @@ impl<'a> Source<'a> {
         Box::new(move |resolver| {
             for (spot, Read { record, mended, faults }) in batch {
                 for fault in faults {
+                    resolver.note_mended();
                     resolver.faults.push(fault);
                 }
                 if let Some(text) = mended {

@@ -109,7 +109,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The byte after the block comment that begins here; such comments nest.
-    fn after_comment(&self) -> Result<usize, usize> {
+    pub(super) fn after_comment(&self) -> Result<usize, usize> {
         let (mut at, mut depth) = (self.at + 2, 1_usize);
         while depth > 0 {
             let Some(next) = memchr::memchr2(b'*', b'/', self.rest(at)) else { return Err(self.at) };

@@ -74,6 +74,8 @@ pub(super) struct Resolver<'a> {
     relations: relations::Known,
     /// Whether something was left out that records which come later could put right.
     unsure: bool,
+    /// Whether a record had to be mended.
+    is_mended: bool,
     /// Whether to go no further: nobody wants the result.
     stop: &'a AtomicBool,
     /// All faults so far.
@@ -99,6 +101,7 @@ impl<'a> Resolver<'a> {
             later_link: Vec::new(),
             relations: relations::Known::default(),
             unsure: false,
+            is_mended: false,
             stop,
             faults,
         }
@@ -114,6 +117,16 @@ impl<'a> Resolver<'a> {
     /// The text of a mended record, which has blanks where its faults were.
     pub(super) fn keep_mended(&mut self, spot: Spot, text: String) {
         self.mended.insert((spot.file, spot.piece.start), text);
+    }
+
+    /// Notes that a record had to be mended.
+    pub(super) fn note_mended(&mut self) {
+        self.is_mended = true;
+    }
+
+    /// Whether a record had to be mended, or nothing of it could be read.
+    pub(super) fn is_mended(&self) -> bool {
+        self.is_mended
     }
 
     /// Whether entities seem to come after the claims that name them, or the order of a ring could still change.

@@ -124,7 +124,7 @@ impl Resolver<'_> {
         let row = u32::try_from(self.spots.get(at)?.len()).ok()?;
         if let Some(first) = self.names.add(&self.base, kind, id, row) {
             let place = self.place(kind, first);
-            let message = format!("there is a {} with the id `{id}` already", kind.label());
+            let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
             let hint = format!("the first one, at {place}, is kept; give this one another id");
             self.error(subject, &[Step::Field("id")], message, hint);
             return None;

@@ -59,10 +59,21 @@ fn grouped(number: usize) -> String {
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 
+/// Maximum depth to which folders are searched, in folders inside each other: deeper ones are no place for knowledge files.
+pub const MAX_FOLDER_DEPTH: usize = 64;
+
 /// All bounds that users can meet, in the order of the manual.
-pub const LIMITS: &[Limit] = &[Limit {
-    what: "characters of a query",
-    value: MAX_QUERY_CHARS,
-    unit: Unit::Count,
-    beyond: "the rest is cut off, and a hint says so",
-}];
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "characters of a query",
+        value: MAX_QUERY_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and a hint says so",
+    },
+    Limit {
+        what: "depth of folders",
+        value: MAX_FOLDER_DEPTH,
+        unit: Unit::Count,
+        beyond: "a deeper folder is not looked into, and `check` names it",
+    },
+];

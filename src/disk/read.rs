@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::parts::{Tell, parts};
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::limits::MAX_FOLDER_DEPTH;
 use crate::load::{File, Loaded, Progress, load_unless};
+use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
 
 /// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
@@ -19,9 +21,6 @@ const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
 const PORTION: u64 = 16 << 20;
-
-/// How deep folders are searched; deeper ones are a loop of links or no place for knowledge files.
-const DEEPEST: usize = 64;
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the sample where there are none.
 /// What cannot be read at all is among the diagnostics.
@@ -62,7 +61,11 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
         return load_unless(&[sample], stop).ok_or_else(stopped);
     }
     let mut seen = HashSet::new();
-    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
+    let mut links = Vec::new();
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut links, stop)).collect();
+    if stop.load(Ordering::Relaxed) {
+        return Err(stopped());
+    }
     if let (Some(first), Some(tell)) = (found.iter().find_map(|found| found.as_ref().ok()), tell) {
         parts(first, stop, tell);
     }
@@ -88,7 +91,9 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
     }
     let mut loaded = load_unless(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();
-    loaded.diagnostics.splice(0..0, troubles.into_iter().map(|(path, sentence)| unreadable(&path, sentence)));
+    let links = links.iter().map(|path| not_followed(path));
+    let unreadable = troubles.into_iter().map(|(path, sentence)| unreadable(&path, sentence));
+    loaded.diagnostics.splice(0..0, unreadable.chain(links));
     Ok(loaded)
 }
 
@@ -96,7 +101,8 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
 /// found, or where there are none.
 pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
     let mut seen = HashSet::new();
-    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen)).collect();
+    let stop = AtomicBool::new(false);
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &stop)).collect();
     let named = |found: Found| found.ok().map(|path| (path.display().to_string(), path));
     found.into_iter().map(named).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
 }
@@ -116,12 +122,15 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
 type Found = Result<PathBuf, (PathBuf, String)>;
 
 /// The files that a path of the command line stands for: itself, or all `*.ron` of a folder; each file once.
-fn gather(path: &Path, seen: &mut HashSet<PathBuf>) -> Vec<Found> {
+fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
     let mut found = Vec::new();
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => {
-            let mut files = Vec::new();
-            walk(path, 0, &mut Vec::new(), &mut files, &mut found);
+            let mut walk = Walk::default();
+            walk.look(path, 0, stop);
+            let Walk { mut files, troubles, links: ways } = walk;
+            found = troubles;
+            links.extend(ways);
             files.sort();
             // Where a folder could not be looked into, nobody knows whether there is one.
             if files.is_empty() && found.is_empty() {
@@ -138,33 +147,55 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>) -> Vec<Found> {
     found
 }
 
-/// All `*.ron` files of a folder and the folders in it; hidden ones are skipped, and each folder is looked into once.
-fn walk(folder: &Path, depth: usize, seen: &mut Vec<PathBuf>, files: &mut Vec<PathBuf>, troubles: &mut Vec<Found>) {
-    let Ok(real) = folder.canonicalize() else { return };
-    if depth > DEEPEST || seen.contains(&real) {
-        return;
+/// What is found in a folder and the folders in it.
+#[derive(Default)]
+struct Walk {
+    files: Vec<PathBuf>,
+    /// What could not be looked into.
+    troubles: Vec<Found>,
+    /// Links to folders, which are not followed: they may lead anywhere, and back.
+    links: Vec<PathBuf>,
+}
+
+impl Walk {
+    /// Looks for all `*.ron` files; hidden files and folders are skipped. Ends early when it is stopped.
+    fn look(&mut self, folder: &Path, depth: usize, stop: &AtomicBool) {
+        work::add(1);
+        if depth > MAX_FOLDER_DEPTH {
+            let message =
+                format!("folders are searched {MAX_FOLDER_DEPTH} deep; this one is deeper, and is not looked into");
+            return self.troubles.push(Err((folder.to_owned(), message)));
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.troubles.push(Err((folder.to_owned(), sentence(&error)))),
+        };
+        let mut entries: Vec<fs::DirEntry> =
+            entries.take_while(|_| !stop.load(Ordering::Relaxed)).filter_map(Result::ok).collect();
+        work::add(entries.len());
+        entries.sort_by_cached_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let (path, name) = (entry.path(), entry.file_name());
+            if name.as_encoded_bytes().starts_with(b".") || stop.load(Ordering::Relaxed) {
+                continue;
+            }
+            let kind = entry.file_type().ok();
+            if kind.is_some_and(|kind| kind.is_dir()) {
+                self.look(&path, depth + 1, stop);
+            } else if kind.is_some_and(|kind| kind.is_symlink()) && path.is_dir() {
+                self.links.push(path);
+            } else if path.extension() == Some(OsStr::new("ron")) {
+                self.files.push(path);
+            }
+        }
     }
-    seen.push(real);
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            troubles.push(Err((folder.to_owned(), sentence(&error))));
-            return;
-        }
-    };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    paths.sort();
-    for path in paths {
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        if hidden {
-            continue;
-        }
-        if path.is_dir() {
-            walk(&path, depth + 1, seen, files, troubles);
-        } else if path.extension() == Some(OsStr::new("ron")) {
-            files.push(path);
-        }
-    }
+}
+
+/// A link to a folder, as a warning.
+fn not_followed(path: &Path) -> Diagnostic {
+    let message = "this link leads to a folder, and is not followed".to_owned();
+    let hint = "name it on the command line to read the folder".to_owned();
+    Diagnostic { severity: Severity::Warning, hint, ..unreadable(path, message) }
 }
 
 /// The bytes of a regular file of a sane size. They may end early when it is stopped.

@@ -110,17 +110,28 @@ fn variant(expected: &[&'static str], found: &str, outer: Option<&str>, range: R
         Some(list) => format!("`{found}` is not {}", a_word(list)),
         None => format!("`{found}` is not known here"),
     };
-    let hint = nearest::word(found, expected.iter().copied()).map_or_else(
-        || {
-            if outer == Some("Reliability") {
-                "write `A` to `F`".to_owned()
-            } else {
-                format!("it is one of {}", listed(expected))
-            }
-        },
-        |meant| format!("did you mean `{meant}`?"),
-    );
+    if is_nothing(found) {
+        return Found { range, message: format!("`{found}` is not known here"), hint: NOTHING.to_owned() };
+    }
+    if outer == Some("Reliability") {
+        let grade = expected.iter().find(|grade| grade.eq_ignore_ascii_case(found));
+        let hint = grade.map_or_else(
+            || "write a letter from `A` (reliable) to `F` (cannot be judged)".to_owned(),
+            |grade| format!("did you mean `{grade}`?"),
+        );
+        return Found { range, message, hint };
+    }
+    let hint = nearest::word(found, expected.iter().copied())
+        .map_or_else(|| format!("it is one of {}", listed(expected)), |meant| format!("did you mean `{meant}`?"));
     Found { range, message, hint }
+}
+
+/// The hint under a word that stands for nothing in other languages.
+const NOTHING: &str = "where nothing is known, leave the field out";
+
+/// Whether a value is a word that stands for nothing in other languages, or `None` in another case.
+fn is_nothing(written: &str) -> bool {
+    ["null", "nil", "none", "undefined", "nan", "n/a", "na"].iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
 /// A comma that is missing, or a value that ends too early.
@@ -203,7 +214,9 @@ fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
     if let Some(&(name, what, example)) = around.name.and_then(|name| FIELDS.iter().find(|row| row.0 == name)) {
         let word = written.trim_matches('"');
         let quoted = what.contains("without quotes") && written.starts_with('"') && !word.contains(' ');
-        let hint = if quoted {
+        let hint = if is_nothing(written) {
+            NOTHING.to_owned()
+        } else if quoted {
             format!("write `{name}: {word}`, without quotes")
         } else {
             format!("write it like `{example}`")
@@ -215,6 +228,9 @@ fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
         return Found { range: around.value.clone(), message, hint: like(around.field) };
     }
     let (message, hint) = match (code, around.name) {
+        (Error::ExpectedString, Some(name)) if is_nothing(written) => {
+            (format!("`{name}` must be a text in quotes"), NOTHING.to_owned())
+        }
         (Error::ExpectedString, Some(name)) => {
             (format!("`{name}` must be a text in quotes"), format!("write it like `{name}: \"…\"`"))
         }

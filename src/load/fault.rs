@@ -67,9 +67,19 @@ impl Faults {
         Self { ignored: true, ..Self::default() }
     }
 
-    /// Whether nobody wants to know them: what is costly to explain need not be explained.
-    pub(super) fn are_ignored(&self) -> bool {
-        self.ignored
+    /// Whether something was left out.
+    pub(super) fn has_errors(&self) -> bool {
+        self.list.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// Whether further faults are only counted: they need not be explained.
+    pub(super) fn is_full(&self) -> bool {
+        self.ignored || self.list.len() >= MOST
+    }
+
+    /// Counts one that is not explained.
+    pub(super) fn count(&mut self) {
+        self.more += 1;
     }
 
     /// Adds one.

@@ -1,9 +1,11 @@
 //! Where a field or an element of a record is written: from a path such as `figures`, 2, `value` to bytes. Only asked
 //! when there is something to report, so that sound records cost nothing.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::scan::{Kind, Mark, Scanner};
+use crate::pack::work;
 
 /// One step from a value to a value inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,19 +16,35 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// The bytes of what the path leads to; of the last thing on the way that can be found, where a step leads nowhere.
-pub(super) fn locate(record: &str, path: &[Step]) -> Range<usize> {
-    let mut found = 0..record.len();
-    for &step in path {
-        let Some(inner) = parts(record, &found).into_iter().enumerate().find_map(|(at, part)| match step {
-            Step::Field(name) => (part.name(record) == Some(name)).then_some(part.value),
-            Step::Item(place) => (at == place).then_some(part.value),
-        }) else {
-            break;
-        };
-        found = inner;
+/// The parts of one record, found once, however many faults are to be placed in it.
+#[derive(Debug, Default)]
+pub(super) struct Locator {
+    /// The file and the first byte of the record.
+    record: Option<(u32, usize)>,
+    /// The parts of each value that was looked into, by its first byte.
+    known: HashMap<usize, Vec<Part>>,
+}
+
+impl Locator {
+    /// Returns the bytes of what the path leads to; of the last thing on the way that can be found, where a step leads
+    /// nowhere. `of` is the file and the first byte of the record, and `text` its text.
+    pub(super) fn locate(&mut self, of: (u32, usize), text: &str, path: &[Step]) -> Range<usize> {
+        if self.record != Some(of) {
+            self.known = HashMap::new();
+            self.record = Some(of);
+        }
+        let mut found = 0..text.len();
+        for &step in path {
+            let inside = self.known.entry(found.start).or_insert_with(|| parts(text, &found));
+            let part = match step {
+                Step::Field(name) => inside.iter().find(|part| part.name(text) == Some(name)),
+                Step::Item(place) => inside.get(place),
+            };
+            let Some(part) = part else { break };
+            found = part.value.clone();
+        }
+        found
     }
-    found
 }
 
 /// One of the things between two brackets that are set apart by commas.
@@ -59,6 +77,7 @@ pub(super) fn parts(text: &str, range: &Range<usize>) -> Vec<Part> {
     let mut name: Option<Range<usize>> = None;
     let mut value: Option<Range<usize>> = None;
     let inside = Scanner::new(text, range.start).take_while(|mark| mark.start < range.end);
+    let inside = inside.inspect(|_| work::add(1));
     let end = |name: &mut Option<Range<usize>>, value: &mut Option<Range<usize>>, comma: Option<usize>| {
         let missing = name.as_ref().map(|name| name.end..name.end);
         let part = value.take().or(missing).map(|value| Part { name: name.take(), value, comma });

@@ -9,11 +9,17 @@ use ron::error::{Error, Position, Span, SpannedError};
 use serde::de::DeserializeOwned;
 
 use super::explain::{Context, explain};
-use super::scan::{Kind, Scanner, closer};
+use super::locate::{Part, parts};
+use super::scan::{Counts, Kind, Scanner, closer};
 use super::site::{Site, in_list};
+use crate::pack::work;
 
 /// Faults of one record that are looked for one by one; after that, a whole field is taken out at a time.
 const ONE_BY_ONE: usize = 100;
+
+/// Bytes of one record that are read again while its faults are looked for one by one; after that, a whole field is taken
+/// out at a time.
+const ONE_BY_ONE_BYTES: usize = 4 << 20;
 
 /// The most times that a record is tried.
 const ROUNDS: usize = 300;
@@ -42,11 +48,13 @@ struct Removed {
 }
 
 /// Reads a record that `ron` has refused with this error. Gives what is left of it with its blanked text, and all faults.
-/// Of a `torn` record the brackets at its end are missing, which is reported already.
+/// Of a `torn` record the brackets at its end are missing, which is reported already. In a `hurry` a whole field is taken
+/// out at a time from the beginning.
 pub(super) fn mend<T: DeserializeOwned>(
     options: &Options,
     record: &str,
     torn: bool,
+    hurry: bool,
 ) -> (Option<(T, String)>, Vec<Found>) {
     let mut mender =
         Mender { text: record.to_owned(), torn, removed: Vec::new(), dropped: Vec::new(), found: Vec::new() };
@@ -58,7 +66,12 @@ pub(super) fn mend<T: DeserializeOwned>(
         match options.from_str(&mender.text) {
             Ok(sound) => return (Some((sound, mender.text)), mender.found),
             Err(error) => {
-                if !mender.repair(&error, round >= ONE_BY_ONE) {
+                let coarse = hurry || round >= ONE_BY_ONE || read > ONE_BY_ONE_BYTES;
+                work::add(mender.text.len());
+                if coarse {
+                    mender.drop_unknown_fields(&error.code);
+                }
+                if !mender.repair(&error, coarse) {
                     return (None, mender.found);
                 }
             }
@@ -88,12 +101,22 @@ impl Mender {
     fn close(&mut self) {
         let mut open = Vec::new();
         let mut strays = Vec::new();
+        let mut counts = Counts::default();
         for mark in Scanner::new(&self.text, 0) {
+            work::add(1);
             match mark.kind {
-                Kind::Open(bracket) => open.push(closer(bracket)),
+                Kind::Open(bracket) => {
+                    open.push(closer(bracket));
+                    counts.add(closer(bracket));
+                }
                 Kind::Close(bracket) => {
-                    if let Some(matching) = open.iter().rposition(|&expected| expected == bracket) {
-                        open.truncate(matching);
+                    let is_open = counts.has(bracket);
+                    let matching = if is_open { open.iter().rposition(|&expected| expected == bracket) } else { None };
+                    if let Some(matching) = matching {
+                        for closed in open.drain(matching..) {
+                            work::add(1);
+                            counts.remove(closed);
+                        }
                     } else {
                         strays.push(mark.range());
                     }
@@ -101,9 +124,7 @@ impl Mender {
                 _ => {}
             }
         }
-        for stray in strays {
-            self.blank(stray);
-        }
+        self.blank_all(&strays);
         self.text.extend(open.into_iter().rev().map(char::from));
     }
 
@@ -150,6 +171,27 @@ impl Mender {
         true
     }
 
+    /// Of a record with very many fields that do not exist, takes out all but the one that is reported next, and counts them.
+    fn drop_unknown_fields(&mut self, code: &Error) {
+        let Error::NoSuchStructField { expected, found, .. } = code else { return };
+        let inside = parts(&self.text, &(0..self.text.len()));
+        let unknown = |name: &str| !expected.contains(&name) && name != found;
+        let named = |part: &Part| part.name(&self.text).is_some_and(unknown);
+        // A field of a record inside this one is not known here.
+        if !inside.iter().any(|part| part.name(&self.text) == Some(found)) {
+            return;
+        }
+        let ranges: Vec<Range<usize>> = inside
+            .iter()
+            .filter(|part| named(part))
+            .map(|part| part.whole().start..part.comma.map_or(part.whole().end, |comma| comma + 1))
+            .collect();
+        let Some(first) = ranges.first().cloned() else { return };
+        let message = format!("{} more fields here do not exist", ranges.len());
+        self.found.push(Found { range: first, message, hint: "take them out, or put them into `extra`".to_owned() });
+        self.blank_all(&ranges);
+    }
+
     /// Whether a field is missing only because it, or what was meant to be it, was taken out.
     fn follows(&self, code: &Error, site: &Site, whole: &Range<usize>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
@@ -166,16 +208,21 @@ impl Mender {
 
     /// Replaces bytes by blanks; line breaks stay.
     fn blank(&mut self, range: Range<usize>) {
-        let blanks: String = self
-            .text
-            .get(range.clone())
-            .unwrap_or_default()
-            .bytes()
-            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
-            .collect();
-        if blanks.len() == range.len() {
-            self.text.replace_range(range, &blanks);
+        self.blank_all(std::slice::from_ref(&range));
+    }
+
+    /// Replaces the bytes of all these ranges by blanks, in one go; line breaks stay.
+    fn blank_all(&mut self, ranges: &[Range<usize>]) {
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        for range in ranges {
+            work::add(range.len());
+            let inside = bytes.get_mut(range.clone()).into_iter().flatten();
+            inside.filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
         }
+        self.text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            debug_assert!(false, "a range begins or ends inside a character");
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        });
     }
 
     /// A comma that is missing between two fields or elements is put in where a blank stands, and reported.

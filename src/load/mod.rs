@@ -20,9 +20,11 @@ mod resolve;
 mod scan;
 mod site;
 mod skip;
+mod stray;
 mod stream;
 mod synonyms;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
@@ -86,34 +88,75 @@ pub fn load(files: &[File]) -> Loaded {
 /// Like [`load`]; gives up soon after `stop` is set, and gives `None`.
 #[must_use]
 pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
-    let mut faults = Faults::default();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let recognised: Vec<Recognised<'_>> =
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
-    let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
     let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    let finish = |(base, faults): (Base, Faults)| {
-        let diagnostics = faults.finish(&names, &written);
-        Some(Loaded { base, diagnostics, unreadable: 0 })
-    };
-    if let ([text], [Recognised { readable: true, faults: known, .. }]) = (texts.as_slice(), recognised.as_slice()) {
-        let mut resolver = Resolver::new(&names, &texts, Faults::default(), stop);
+    let (mut base, mut faults) = gathered(&names, &recognised, None, stop)?;
+    if faults.has_errors()
+        && let Some((cleaned, strays)) = cleaned(&recognised, &written, stop)
+    {
+        let (again, others) = gathered(&names, &cleaned, Some(strays), stop)?;
+        // Where quotes do not match, what seemed to be stray may have been part of a text.
+        if again.claims.len() >= base.claims.len() {
+            (base, faults) = (again, others);
+        }
+    }
+    let diagnostics = faults.finish(&names, &written);
+    Some(Loaded { base, diagnostics, unreadable: 0 })
+}
+
+/// The files with their stray signs replaced, and those signs of each file; `None` where there are none.
+fn cleaned<'a>(
+    files: &'a [Recognised<'a>],
+    written: &[&'a str],
+    stop: &AtomicBool,
+) -> Option<(Vec<Recognised<'a>>, Vec<Vec<Fault>>)> {
+    let mut found = false;
+    let cleaned = files.iter().zip(written).enumerate().map(|(at, (file, written))| {
+        let Recognised { text, readable, faults, .. } = file;
+        let clean = if *readable { stray::clean(at, text, stop) } else { None };
+        found |= clean.is_some();
+        let (text, strays) =
+            clean.map_or((Cow::Borrowed(&**text), Vec::new()), |clean| (clean.text.into(), clean.faults));
+        (Recognised { text, written: Some(written), faults: faults.clone(), readable: *readable }, strays)
+    });
+    let cleaned = cleaned.unzip();
+    found.then_some(cleaned)
+}
+
+/// Loads what was recognised. Where files were cleaned, `strays` are the stray signs of each.
+fn gathered(
+    names: &[&str],
+    recognised: &[Recognised<'_>],
+    strays: Option<Vec<Vec<Fault>>>,
+    stop: &AtomicBool,
+) -> Option<(Base, Faults)> {
+    let mut faults = Faults::default();
+    let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
+    if let ([text], [Recognised { readable: true, faults: known, .. }], None) = (texts.as_slice(), recognised, &strays)
+    {
+        let mut resolver = Resolver::new(names, &texts, Faults::default(), stop);
         if let Some(outline) = stream(text, &mut resolver, stop) {
             outline.faults.iter().chain(known).for_each(|fault| faults.push(fault.clone()));
             resolver.title(title(0, text, &outline, &mut faults));
             let (base, others) = resolver.finish();
-            return finish((base, faults.and(others)));
+            return Some((base, faults.and(others)));
         }
     }
-    let mut outlines = Vec::with_capacity(files.len());
-    for (at, (text, file)) in texts.iter().zip(&recognised).enumerate() {
+    let mut outlines = Vec::with_capacity(texts.len());
+    for (at, (text, file)) in texts.iter().zip(recognised).enumerate() {
         let outline = if file.readable { outlined(at, text, &mut faults, stop)? } else { Outline::default() };
         outlines.push(outline);
     }
     for fault in recognised.iter().flat_map(|file| &file.faults) {
         faults.push(fault.clone());
     }
-    let mut resolver = Resolver::new(&names, &texts, faults, stop);
+    for ((mut strays, text), outline) in strays.into_iter().flatten().zip(&texts).zip(&outlines) {
+        stray::name_records(&mut strays, text, outline);
+        strays.into_iter().for_each(|fault| faults.push(fault));
+    }
+    let mut resolver = Resolver::new(names, &texts, faults, stop);
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
         let title = title(at, text, outline, &mut resolver.faults);
         resolver.title(title);
@@ -121,7 +164,7 @@ pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
     let length = texts.iter().map(|text| text.len()).sum();
     side_by_side(&mut resolver, length, stop, &|send| sections(SECTIONS.len(), &texts, &outlines, send))?;
     drop(outlines);
-    finish(resolver.finish())
+    Some(resolver.finish())
 }
 
 /// The title that a file gives.

@@ -19,6 +19,14 @@ pub(super) fn word<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) 
 
 /// The number of slips between the two; `None` where they are too many for one to be meant by the other.
 pub(super) fn distance(written: &str, known: &str) -> Option<usize> {
+    let allowed = allowed(written, known)?;
+    let slips = damerau_levenshtein(written, known);
+    (slips <= allowed).then_some(slips)
+}
+
+/// The most slips between the two for one to be meant by the other; `None` where there are more at a glance: by their
+/// lengths, or by letters that only one of them has, each of which is a slip.
+pub(super) fn allowed(written: &str, known: &str) -> Option<usize> {
     if written.len() > LONGEST_COMPARED || known.len() > LONGEST_COMPARED {
         return None;
     }
@@ -26,6 +34,13 @@ pub(super) fn distance(written: &str, known: &str) -> Option<usize> {
     if written.len().abs_diff(known.len()) > allowed * 2 {
         return None;
     }
-    let slips = damerau_levenshtein(written, known);
-    (slips <= allowed).then_some(slips)
+    let (one, other) = (letters(written), letters(known));
+    let most = allowed * if written.is_ascii() && known.is_ascii() { 1 } else { 4 };
+    let only = (one & !other).count_ones().max((other & !one).count_ones());
+    (only as usize <= most).then_some(allowed)
+}
+
+/// The bytes that are in a text, as a set of 64.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |set, byte| set | 1 << (byte % 64))
 }

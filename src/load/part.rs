@@ -15,7 +15,7 @@ use super::recognise::{Recognised, is_settled, recognise};
 use super::records::{sections, stopped};
 use super::resolve::Resolver;
 use super::scan::fences;
-use super::{Loaded, Progress, known_schema};
+use super::{Loaded, Progress, known_schema, stray};
 
 /// The beginning of a file, loaded.
 #[derive(Debug)]
@@ -42,7 +42,8 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool
         Err(_) => return None,
     };
     let Recognised { faults, readable: true, .. } = recognise(0, head.as_bytes()) else { return None };
-    if !faults.is_empty() || !is_settled(head) {
+    let lines = memchr::memchr(b'\n', head.as_bytes()).is_some() || memchr::memchr(b'\r', head.as_bytes()).is_none();
+    if !faults.is_empty() || !is_settled(head) || !lines {
         return None;
     }
     let text = head.strip_prefix('\u{feff}').unwrap_or(head);
@@ -78,7 +79,7 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool
         work(&mut resolver);
         !stopped(stop)
     });
-    if resolver.is_unsure() || stopped(stop) {
+    if (resolver.is_mended() && stray::clean(0, text, stop).is_some()) || resolver.is_unsure() || stopped(stop) {
         return None;
     }
     let (base, _) = resolver.finish();

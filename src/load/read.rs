@@ -42,12 +42,13 @@ pub(super) struct Read<T> {
     pub(super) faults: Vec<Fault>,
 }
 
-/// Reads a record; what is sound in it is kept.
+/// Reads a record; what is sound in it is kept. In a `hurry`, its faults are not looked for one by one.
 pub(super) fn read<'a, T: DeserializeOwned + Plain<'a>>(
     way: &Way,
     text: &'a str,
     piece: Piece,
     (file, kind): (usize, &str),
+    hurry: bool,
 ) -> Read<T> {
     let record = text.get(piece.range()).unwrap_or_default();
     if !piece.torn {
@@ -56,7 +57,7 @@ pub(super) fn read<'a, T: DeserializeOwned + Plain<'a>>(
             return Read { record: Some(record), mended: None, faults: Vec::new() };
         }
     }
-    let (left, found) = mend(&way.options, record, piece.torn);
+    let (left, found) = mend(&way.options, record, piece.torn, hurry);
     let label = label(kind, record);
     let fault = |Found { range, message, hint }| {
         let range = piece.range().start + range.start..piece.range().start + range.end;

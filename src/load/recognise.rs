@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fault::Fault;
+use super::stray::is_blank;
 
 /// The beginnings of files that are no text, and what they are.
 const MAGIC: &[(&[u8], &str, &str)] = &[
@@ -79,12 +80,20 @@ fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
     if let Some((range, message, hint)) = other_format(text) {
         return Recognised::refused(text, Fault::error(file, range, message).hint(hint));
     }
-    let mut faults = Vec::new();
-    if padding > 0 {
-        let message = format!("{padding} NUL bytes follow here, to the end of the file");
-        let hint = "the file was damaged when it was written; what stands before is loaded";
-        faults.push(Fault::error(file, text.len().saturating_sub(1)..text.len(), message).hint(hint));
+    if is_blank(text) {
+        let what = if text.chars().all(char::is_whitespace) { "blanks" } else { "comments" };
+        return Recognised::refused(
+            text,
+            Fault::of_file(file, format!("this file has nothing but {what}")).hint(SMALLEST),
+        );
     }
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
+        let text = text.replace('\r', "\n");
+        let faults = padded(file, &text, padding);
+        return Recognised { text: Cow::Owned(text), written: None, faults, readable: true };
+    }
+    let mut faults = padded(file, text, padding);
     let conflicts = conflicts(text);
     if conflicts.is_empty() {
         return Recognised { text: Cow::Borrowed(text), written: None, faults, readable: true };
@@ -96,6 +105,17 @@ fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
         faults.push(Fault::error(file, range, message).hint("choose one of the two sides, and take out the marks"));
     }
     Recognised { text: Cow::Owned(mended), written: Some(text), faults, readable: true }
+}
+
+/// What is to be said of NUL bytes behind a text.
+fn padded(file: usize, text: &str, padding: usize) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if padding > 0 {
+        let message = format!("{padding} NUL bytes follow here, to the end of the file");
+        let hint = "the file was damaged when it was written; what stands before is loaded";
+        faults.push(Fault::error(file, text.len().saturating_sub(1)..text.len(), message).hint(hint));
+    }
+    faults
 }
 
 /// UTF-16, which editors on Windows write: by its byte order mark, or by every other byte being NUL.
@@ -151,7 +171,8 @@ fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)
     if trimmed.starts_with("<?xml") || trimmed.starts_with("<!DOCTYPE") || trimmed.starts_with("<html") {
         return Some((start..start + 1, "this is XML or HTML", "a knowledge file is text in RON"));
     }
-    let first = trimmed.lines().find(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty())?;
+    let is_comment = |line: &str| ["#", "//", ";", "%", "-- ", "<!--"].iter().any(|sign| line.starts_with(sign));
+    let first = trimmed.lines().find(|line| !is_comment(line.trim_start()) && !line.trim().is_empty())?;
     let key = first.split_once(':').map(|(key, value)| (key.trim(), value.trim()));
     let named = |key: &str| {
         !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))

@@ -1,6 +1,7 @@
 //! Records on their way from the text to the resolver: read batch by batch, and resolved in their order. Where there is
 //! much to read, that happens on a thread of its own while what was read before is being resolved.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -11,6 +12,7 @@ use super::outline::{Outline, Piece, SECTIONS, Section};
 use super::plain::Plain;
 use super::read::{Read, Way, read};
 use super::resolve::{Resolver, Spot};
+use crate::diagnostic::MOST;
 use crate::model::RecordKind;
 use crate::pack::number;
 
@@ -67,12 +69,14 @@ pub(super) struct Source<'a> {
     file: usize,
     text: &'a str,
     way: Way,
+    /// Faults found so far in its records; beyond [`MOST`] none is listed, and they need not be looked for one by one.
+    found: Cell<usize>,
 }
 
 impl<'a> Source<'a> {
     /// The file in this place, with this outline.
     pub(super) fn new(file: usize, text: &'a str, outline: &Outline) -> Self {
-        Self { file, text, way: Way::new(outline.extensions) }
+        Self { file, text, way: Way::new(outline.extensions), found: Cell::new(0) }
     }
 
     /// Reads records of the section in this row of [`SECTIONS`].
@@ -95,11 +99,16 @@ impl<'a> Source<'a> {
         T: DeserializeOwned + Plain<'a> + Send + 'a,
     {
         let spot = |piece| Spot { file: number(self.file), piece };
-        let read = |&piece| (spot(piece), read(&self.way, self.text, piece, (self.file, kind)));
+        let read = |&piece| {
+            let read = read(&self.way, self.text, piece, (self.file, kind), self.found.get() >= MOST);
+            self.found.set(self.found.get() + read.faults.len());
+            (spot(piece), read)
+        };
         let batch: Vec<(Spot, Read<T>)> = pieces.iter().map(read).collect();
         Box::new(move |resolver| {
             for (spot, Read { record, mended, faults }) in batch {
                 for fault in faults {
+                    resolver.note_mended();
                     resolver.faults.push(fault);
                 }
                 if let Some(text) = mended {

@@ -51,6 +51,37 @@ pub(super) fn closer(open: u8) -> u8 {
     }
 }
 
+/// How many brackets of each kind are open, by the bracket that closes them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts([usize; 3]);
+
+impl Counts {
+    fn of(&mut self, closer: u8) -> Option<&mut usize> {
+        let at = match closer {
+            b')' => 0,
+            b']' => 1,
+            b'}' => 2,
+            _ => return None,
+        };
+        self.0.get_mut(at)
+    }
+
+    /// One more is open.
+    pub(super) fn add(&mut self, closer: u8) {
+        self.of(closer).into_iter().for_each(|count| *count += 1);
+    }
+
+    /// One fewer is open.
+    pub(super) fn remove(&mut self, closer: u8) {
+        self.of(closer).into_iter().for_each(|count| *count = count.saturating_sub(1));
+    }
+
+    /// Whether one is open.
+    pub(super) fn has(&mut self, closer: u8) -> bool {
+        self.of(closer).is_some_and(|count| *count > 0)
+    }
+}
+
 /// Reads marks one after the other.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner<'a> {
@@ -109,7 +140,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The byte after the block comment that begins here; such comments nest.
-    fn after_comment(&self) -> Result<usize, usize> {
+    pub(super) fn after_comment(&self) -> Result<usize, usize> {
         let (mut at, mut depth) = (self.at + 2, 1_usize);
         while depth > 0 {
             let Some(next) = memchr::memchr2(b'*', b'/', self.rest(at)) else { return Err(self.at) };

@@ -1,9 +1,12 @@
 //! What lies around a fault in a record: the marks beside it, and the fields and elements that it is in.
 
+use std::collections::HashSet;
+
 use ron::error::Error;
 
 use super::locate::{Part, parts};
 use super::scan::{Kind, Mark, Scanner};
+use crate::pack::work;
 
 /// How deep a fault is searched; no value of a record is deeper.
 const DEEPEST: usize = 32;
@@ -81,15 +84,15 @@ impl Site {
     pub(super) fn find_repeated(&mut self, text: &str) {
         let Some(map) = self.path.iter().position(|level| level.part.name(text) == Some("extra")) else { return };
         let inside = self.path.get(map).map(|level| parts(text, &level.part.value)).unwrap_or_default();
-        let mut known = Vec::new();
+        let mut known = HashSet::new();
         for part in inside {
             let name = part.name(text).map(str::to_owned);
-            if known.contains(&name) {
+            work::add(1);
+            if !known.insert(name) {
                 self.path.truncate(map + 1);
                 self.path.push(Level { part, removable: true });
                 return;
             }
-            known.push(name);
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Further fields of a record. They keep the order of the file, and a key that comes twice is refused: a map type would
 //! keep the last in silence.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::pack::work;
 
 /// Further fields of a record, kept in the order of the file. Written `{"key": "value"}`; a key must not come twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,28 @@ impl<'de> Deserialize<'de> for Extra {
     }
 }
 
+/// The keys that came so far. A few are compared one by one, which is fastest; more are found by hash.
+#[derive(Debug, Default)]
+pub(crate) struct Keys(HashSet<String>);
+
+impl Keys {
+    /// Number of keys from which they are found by hash.
+    const MANY: usize = 16;
+
+    /// Adds the key of the next pair of `extra`; `false` if it came before.
+    pub(crate) fn insert(&mut self, key: &str, extra: &Extra) -> bool {
+        if extra.0.len() < Self::MANY {
+            work::add(extra.0.len());
+            return extra.0.iter().all(|(known, _)| known != key);
+        }
+        if self.0.is_empty() {
+            self.0.extend(extra.0.iter().map(|(known, _)| known.clone()));
+        }
+        work::add(1);
+        self.0.insert(key.to_owned())
+    }
+}
+
 struct Pairs;
 
 impl<'de> Visitor<'de> for Pairs {
@@ -32,13 +57,14 @@ impl<'de> Visitor<'de> for Pairs {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
-        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut extra = Extra::default();
+        let mut keys = Keys::default();
         while let Some((key, value)) = map.next_entry::<String, String>()? {
-            if pairs.iter().any(|(known, _)| *known == key) {
+            if !keys.insert(&key, &extra) {
                 return Err(A::Error::custom(format!("the key \"{key}\" comes twice")));
             }
-            pairs.push((key, value));
+            extra.0.push((key, value));
         }
-        Ok(Extra(pairs))
+        Ok(extra)
     }
 }

@@ -1,6 +1,6 @@
 //! Pane 6: what is wrong in the files, a fault a row; the one under the cursor in full below.
 
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, At, Diagnostic, Severity};
 use crate::state::State;
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
@@ -10,8 +10,11 @@ use super::columns::{join, reversed};
 use super::facets::position;
 use super::header::share;
 
-/// How many lines the fault under the cursor may take at the bottom.
-const DETAIL: usize = 6;
+/// Maximum number of lines that the fault under the cursor takes at the bottom.
+const MAX_DETAIL_LINES: usize = 8;
+
+/// Minimum height at which the fault under the cursor is shown in full, in lines.
+const MIN_HEIGHT: usize = 6;
 
 /// Where the lines of a fault have the excerpt and the mark below it: after the sentence and the place.
 const EXCERPT: std::ops::Range<usize> = 2..4;
@@ -19,7 +22,12 @@ const EXCERPT: std::ops::Range<usize> = 2..4;
 /// How many rows of the list are in sight on a page of this height.
 #[must_use]
 pub fn page(height: usize) -> usize {
-    height.saturating_sub(if height > 2 * DETAIL { DETAIL + 1 } else { 0 }).max(1)
+    height.saturating_sub(if height < MIN_HEIGHT { 0 } else { room(height) + 1 }).max(1)
+}
+
+/// Returns how many lines the fault under the cursor may take in a pane of this height: up to half of it.
+fn room(height: usize) -> usize {
+    (height / 2).min(MAX_DETAIL_LINES)
 }
 
 /// The faults as a list to walk.
@@ -38,46 +46,57 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         return PaneText::lines(vec![Line::of("Nothing is wrong in the files.", Tone::Good)]);
     }
     let page = page(height);
+    let several = state.base().files.len() > 1;
     let mut lines: Vec<Line> = faults
         .iter()
         .enumerate()
         .skip(state.walk.top)
         .take(page)
         .map(|(at, fault)| {
-            let line = row(fault);
+            let line = row(fault, several);
             if at == state.walk.at { reversed(&line, width) } else { line }
         })
         .collect();
     if let Some(fault) = faults.get(state.walk.at).filter(|_| page < height) {
         lines.resize(page, Line::new());
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
-        lines.extend(detail(fault, width));
+        lines.extend(detail(fault, width, room(height)));
     }
     PaneText { note: String::new(), footer: position(state.walk.at, faults.len()), lines }
 }
 
-fn row(fault: &Diagnostic) -> Line {
+/// One fault in a row; of several files, with the name of its own.
+fn row(fault: &Diagnostic, several: bool) -> Line {
     let (sign, tone) = match fault.severity {
         Severity::Error => (" ✗ ", Tone::Bad),
         Severity::Warning => (" ! ", Tone::Warn),
     };
-    let place = match fault.at.line {
-        0 => fault.at.file.clone(),
-        line => format!("{line}:{}", fault.at.column),
+    let At { file, line, column, .. } = &fault.at;
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let place = match line {
+        0 => file.clone(),
+        line if several => format!("{name}:{line}:{column}"),
+        line => format!("{line}:{column}"),
     };
     join([Line::of(sign, tone), Line::of(&format!("{place}  "), Tone::Dim), Line::of(&fault.message, Tone::Plain)])
 }
 
-fn detail(fault: &Diagnostic, width: usize) -> Vec<Line> {
-    let wrapped = |lines: Vec<Line>| lines.into_iter().flat_map(|line| wrap_indented(&line, width, 4)).collect();
+/// The fault as `claimscope check` says it, in at most `room` lines. Where all does not fit the excerpt goes, then the end
+/// of the sentence: the place and what to do stay.
+fn detail(fault: &Diagnostic, width: usize, room: usize) -> Vec<Line> {
+    let wrapped =
+        |lines: &[Line]| -> Vec<Line> { lines.iter().flat_map(|line| wrap_indented(line, width, 4)).collect() };
     let told = diagnostic::lines(fault, width);
-    let mut lines: Vec<Line> = wrapped(told.clone());
-    if lines.len() > DETAIL {
-        // What to do stands at the end: where all does not fit, the excerpt goes.
-        let excerpt = if told.len() > EXCERPT.end { EXCERPT } else { 0..0 };
-        let rest = told.into_iter().enumerate().filter(|(at, _)| !excerpt.contains(at));
-        lines = wrapped(rest.map(|(_, line)| line).collect());
+    let lines = wrapped(&told);
+    if lines.len() <= room {
+        return lines;
     }
-    lines.truncate(DETAIL);
-    lines
+    let ends = if told.len() < EXCERPT.end { EXCERPT.start } else { EXCERPT.end };
+    let (mut head, mut rest) =
+        (wrapped(told.get(..1).unwrap_or_default()), wrapped(told.get(1..2).unwrap_or_default()));
+    rest.extend(wrapped(told.get(ends..).unwrap_or_default()));
+    head.truncate(room.saturating_sub(rest.len()).max(1));
+    head.extend(rest);
+    head.truncate(room);
+    head
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::{Mismatch, Outliner};
-use crate::load::scan::{Kind, Mark, Scanner, closer};
+use crate::load::scan::{Counts, Kind, Mark, Scanner, closer};
 use crate::load::skip::plain_end;
+use crate::pack::work;
 
 /// How an element ends.
 pub(super) enum End {
@@ -74,6 +75,8 @@ impl Outliner<'_> {
     /// without a comma is no longer part of it.
     pub(super) fn group(&mut self, record: bool) -> Result<End, Mismatch> {
         let mut open: Vec<usize> = Vec::new();
+        // How many of each bracket are open: where none is, the open ones need not be looked through.
+        let mut counts = Counts::default();
         let mut whole = record && self.skip_plain();
         loop {
             let Some(mark) = self.next else {
@@ -92,17 +95,25 @@ impl Outliner<'_> {
                 Kind::Open(_) | Kind::Word | Kind::Text if record && whole && open.is_empty() => {
                     return Ok(End::Sound(self.last_end));
                 }
-                Kind::Open(_) => open.push(mark.start),
+                Kind::Open(bracket) => {
+                    counts.add(closer(bracket));
+                    open.push(mark.start);
+                }
                 Kind::Close(close) if expected == Some(close) => {
                     open.pop();
+                    counts.remove(close);
                     whole = open.is_empty();
                 }
                 Kind::Close(close) => {
                     self.mismatch()?;
                     let opener = |&at: &usize| self.text.as_bytes().get(at).is_some_and(|&byte| closer(byte) == close);
-                    if let Some(matching) = open.iter().rposition(opener) {
+                    let matching = if counts.has(close) { open.iter().rposition(opener) } else { None };
+                    if let Some(matching) = matching {
                         self.unclosed = self.unclosed.or(open.last().copied());
-                        open.truncate(matching);
+                        for at in open.drain(matching..) {
+                            work::add(1);
+                            counts.remove(self.text.as_bytes().get(at).map_or(0, |&byte| closer(byte)));
+                        }
                         whole = open.is_empty();
                     } else if self.begins_line(mark) {
                         return Ok(open.last().map_or(End::Sound(self.last_end), |&at| End::Open(at)));

@@ -45,15 +45,13 @@ impl Outliner<'_> {
     fn sound_end(&mut self, at: usize, start: usize, end: &End) -> Option<(usize, bool)> {
         match *end {
             End::Sound(end) => {
-                for stray in std::mem::take(&mut self.strays) {
+                let strays = std::mem::take(&mut self.strays);
+                let record = if strays.is_empty() { String::new() } else { self.label(at, start) };
+                for stray in strays {
                     let message = format!("this `{}` closes nothing", self.text.get(stray.clone()).unwrap_or_default());
-                    self.record_fault(
-                        at,
-                        start,
-                        stray,
-                        message,
-                        "leave it out, or put the bracket in that it is to close",
-                    );
+                    let hint = "leave it out, or put the bracket in that it is to close";
+                    let fault = Fault::error(self.file, stray, message).hint(hint).record(record.as_str());
+                    self.outline.faults.push(fault);
                 }
                 let torn = self.text.get(start..end).is_some_and(|record| self.fences.is_some() && !balanced(record));
                 let Some(open) = self.unclosed else { return Some((end, torn)) };
@@ -94,8 +92,13 @@ impl Outliner<'_> {
     }
 
     fn record_fault(&mut self, at: usize, start: usize, range: Range<usize>, message: impl Into<String>, hint: &str) {
-        let record = label(kind(at), self.text.get(start..).unwrap_or_default());
+        let record = self.label(at, start);
         self.outline.faults.push(Fault::error(self.file, range, message).hint(hint).record(record));
+    }
+
+    /// The record that begins at a byte, in a diagnostic.
+    fn label(&self, at: usize, start: usize) -> String {
+        label(kind(at), self.text.get(start..).unwrap_or_default())
     }
 
     /// Where the quote was forgotten, given where the scanner noticed: at the first text that is followed by something

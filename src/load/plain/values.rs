@@ -2,6 +2,7 @@
 
 use super::{Cursor, Plain};
 use crate::model::document::{Extra, Link, Text};
+use crate::model::extra::Keys;
 use crate::model::relation::RELATIONS;
 use crate::model::words::FixedWord;
 use crate::model::{Number, Value, Verb};
@@ -134,19 +135,20 @@ impl<'a> Plain<'a> for Link<'a> {
 
 impl<'a> Plain<'a> for Extra {
     fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut extra = Self::default();
+        let mut keys = Keys::default();
         cursor.expect(b'{')?;
         while !cursor.take(b'}') {
             let key = cursor.text()?;
             cursor.skip_blanks();
             cursor.expect(b':')?;
             let value = cursor.text()?;
-            if pairs.iter().any(|(known, _)| known == key) {
+            if !keys.insert(key, &extra) {
                 return None;
             }
-            pairs.push((key.to_owned(), value.to_owned()));
+            extra.0.push((key.to_owned(), value.to_owned()));
             cursor.separate(b'}')?;
         }
-        Some(Self(pairs))
+        Some(extra)
     }
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::fault::{Fault, Faults};
-use super::locate::{Step, locate};
+use super::locate::{Locator, Step};
 use super::outline::Piece;
 use crate::model::document::Text;
 use crate::model::ids::Origin;
@@ -61,6 +61,8 @@ pub(super) struct Resolver<'a> {
     texts: &'a [&'a str],
     /// The texts of records that were mended, by file and first byte: their lists may be shorter than in the file.
     mended: HashMap<(u32, usize), String>,
+    /// Where the parts of the record at hand are written.
+    locator: Locator,
     base: Base,
     names: Names,
     /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].
@@ -74,6 +76,8 @@ pub(super) struct Resolver<'a> {
     relations: relations::Known,
     /// Whether something was left out that records which come later could put right.
     unsure: bool,
+    /// Whether a record had to be mended.
+    is_mended: bool,
     /// Whether to go no further: nobody wants the result.
     stop: &'a AtomicBool,
     /// All faults so far.
@@ -88,6 +92,7 @@ impl<'a> Resolver<'a> {
         Self {
             texts,
             mended: HashMap::new(),
+            locator: Locator::default(),
             base,
             names: Names::default(),
             spots: std::array::from_fn(|_| Vec::new()),
@@ -99,6 +104,7 @@ impl<'a> Resolver<'a> {
             later_link: Vec::new(),
             relations: relations::Known::default(),
             unsure: false,
+            is_mended: false,
             stop,
             faults,
         }
@@ -116,6 +122,16 @@ impl<'a> Resolver<'a> {
         self.mended.insert((spot.file, spot.piece.start), text);
     }
 
+    /// Notes that a record had to be mended.
+    pub(super) fn note_mended(&mut self) {
+        self.is_mended = true;
+    }
+
+    /// Whether a record had to be mended, or nothing of it could be read.
+    pub(super) fn is_mended(&self) -> bool {
+        self.is_mended
+    }
+
     /// Whether entities seem to come after the claims that name them, or the order of a ring could still change.
     pub(super) fn is_unsure(&self) -> bool {
         self.unsure
@@ -128,23 +144,29 @@ impl<'a> Resolver<'a> {
     }
 
     /// The bytes of a field or element of a record.
-    fn range(&self, spot: Spot, path: &[Step]) -> Range<usize> {
+    fn range(&mut self, spot: Spot, path: &[Step]) -> Range<usize> {
         let text = self.texts.get(spot.file as usize).copied().unwrap_or_default();
-        let start = spot.piece.range().start;
+        let of = (spot.file, spot.piece.start);
         let whole = || text.get(spot.piece.range()).unwrap_or_default();
-        let record = self.mended.get(&(spot.file, spot.piece.start)).map_or_else(whole, String::as_str);
-        let range = locate(record, path);
-        start + range.start..start + range.end
+        let record = self.mended.get(&of).map_or_else(whole, String::as_str);
+        let range = self.locator.locate(of, record, path);
+        of.1 + range.start..of.1 + range.end
     }
 
     /// Reports something that was left out.
     fn error(&mut self, subject: Subject<'_>, path: &[Step], message: impl Into<String>, hint: impl Into<String>) {
+        if self.faults.is_full() {
+            return self.faults.count();
+        }
         let fault = Fault::error(subject.spot.file as usize, self.range(subject.spot, path), message);
         self.faults.push(fault.hint(hint).record(subject.label()));
     }
 
     /// Reports something odd that was kept.
     fn warning(&mut self, subject: Subject<'_>, path: &[Step], message: impl Into<String>, hint: impl Into<String>) {
+        if self.faults.is_full() {
+            return self.faults.count();
+        }
         let fault = Fault::warning(subject.spot.file as usize, self.range(subject.spot, path), message);
         self.faults.push(fault.hint(hint).record(subject.label()));
     }
@@ -174,7 +196,11 @@ impl<'a> Resolver<'a> {
 
 impl Subject<'_> {
     fn label(&self) -> String {
-        if self.id.is_empty() { self.kind.to_owned() } else { format!("{} {}", self.kind, self.id) }
+        /// Characters of an id that name its record; the same record may have thousands of faults.
+        const MAX_ID_CHARS: usize = 200;
+        let end = self.id.char_indices().nth(MAX_ID_CHARS).map_or(self.id.len(), |(end, _)| end);
+        let id = self.id.get(..end).unwrap_or_default();
+        if id.is_empty() { self.kind.to_owned() } else { format!("{} {id}", self.kind) }
     }
 }
 

@@ -6,6 +6,7 @@ use std::thread;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use super::names::shorten;
 use super::{Later, Resolver, Spot, Step, Subject};
 use crate::load::records::stopped;
 use crate::model::document;
@@ -163,7 +164,7 @@ impl<'a> Resolver<'a> {
             let id = id(self, from);
             let kind = if relation.remark.is_none() { "claim" } else { "relation" };
             let subject = Subject { kind, id: if relation.remark.is_none() { &id } else { "" }, spot };
-            let message = format!("`{id}` is related to itself");
+            let message = format!("`{}` is related to itself", shorten(&id));
             self.error(subject, path, message, "the relation is left out; name another claim");
             return;
         }
@@ -176,6 +177,7 @@ impl<'a> Resolver<'a> {
                 Subject { kind: "relation", id: "", spot }
             };
             let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
+            let (from, to) = (shorten(&from), shorten(&to));
             let message = format!("`{from}` {} `{to}`{both} is written twice", verb.row().forward);
             let file = self.base.files.get(file as usize).map_or("", |name| name);
             let hint = format!("it stands at {file}:{line} already; once is enough");

@@ -1,10 +1,13 @@
 //! Hypotheses and notes.
 
+use std::collections::HashSet;
+
 use super::names::shorten;
 use super::{Resolver, Spot, Step, Subject};
 use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
 use crate::model::{ClaimIx, RecordIx, RecordKind};
+use crate::pack::work;
 
 impl<'a> Resolver<'a> {
     /// Adds a hypothesis.
@@ -15,7 +18,9 @@ impl<'a> Resolver<'a> {
         let subject = Subject { kind: "hypothesis", id: &written.id, spot };
         let consistent = self.list(subject, "consistent", RecordKind::Claim, &written.consistent, ClaimIx);
         let inconsistent = self.list(subject, "inconsistent", RecordKind::Claim, &written.inconsistent, ClaimIx);
-        if let Some(both) = inconsistent.iter().position(|claim| consistent.contains(claim)) {
+        let known: HashSet<ClaimIx> = consistent.iter().copied().collect();
+        work::add(consistent.len() + inconsistent.len());
+        if let Some(both) = inconsistent.iter().position(|claim| known.contains(claim)) {
             let message = format!(
                 "`{}` is both consistent and inconsistent with it",
                 written.inconsistent.get(both).map_or("", |id| id)

@@ -1,0 +1,107 @@
+//! Stray signs: characters that word processors, web pages and other languages put where RON has signs of its own, such as
+//! a no-break space, a curly quote or a `#` before a comment. Each is named for what it is and read as what is meant, so
+//! that it costs nothing but itself. Only files that have faults come here.
+//!
+//! A sign is replaced by one of the same length in bytes: no place moves.
+
+mod signs;
+mod walk;
+
+use std::ops::Range;
+use std::sync::atomic::AtomicBool;
+
+use super::fault::Fault;
+use super::outline::{Outline, Piece, SECTIONS, label};
+use super::records::stopped;
+use super::scan::{Scanner, fences};
+use walk::Walk;
+
+/// Maximum number of faults of one kind that are listed in one file; a last one says how many more there are. A page that
+/// was copied from the web may be indented with thousands of no-break spaces.
+const MAX_OF_A_KIND: usize = 50;
+
+/// A text whose stray signs were replaced.
+pub(super) struct Cleaned {
+    /// The text, as long in bytes as the one that it was made from.
+    pub(super) text: String,
+    /// The signs, as faults.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// A stray sign: its place, what is wrong, and what to do about it.
+#[derive(Debug)]
+struct Stray {
+    range: Range<usize>,
+    message: String,
+    hint: String,
+}
+
+/// Replaces the stray signs of a text; `None` where there are none, or where it is stopped.
+pub(super) fn clean(file: usize, text: &str, stop: &AtomicBool) -> Option<Cleaned> {
+    let mut walk = Walk::new(text, &[]);
+    walk.run(stop);
+    let fences = if walk.is_torn { fences(text) } else { Vec::new() };
+    if !fences.is_empty() {
+        // Quotes do not match: what seemed to be outside of texts may have been inside.
+        walk = Walk::new(text, &fences);
+        walk.run(stop);
+    }
+    if walk.found.is_empty() || stopped(stop) {
+        return None;
+    }
+    let (bytes, found) = walk.finish();
+    let faults = listed(file, found);
+    Some(Cleaned { text: String::from_utf8(bytes).ok()?, faults })
+}
+
+/// The strays as faults, those of one kind up to [`MAX_OF_A_KIND`].
+fn listed(file: usize, found: Vec<Stray>) -> Vec<Fault> {
+    let mut counts: Vec<(String, usize, Range<usize>)> = Vec::new();
+    let mut faults = Vec::new();
+    for Stray { range, message, hint } in found {
+        let at = counts.iter().position(|(known, ..)| *known == message).unwrap_or_else(|| {
+            counts.push((message.clone(), 0, range.clone()));
+            counts.len() - 1
+        });
+        let Some((_, count, last)) = counts.get_mut(at) else { continue };
+        *count += 1;
+        *last = range.clone();
+        if *count <= MAX_OF_A_KIND {
+            faults.push(Fault::error(file, range, message).hint(hint));
+        }
+    }
+    for (message, count, last) in counts.into_iter().filter(|(_, count, _)| *count > MAX_OF_A_KIND) {
+        let more = format!("{message}; so it does in {} more places before", count - MAX_OF_A_KIND - 1);
+        faults.push(Fault::error(file, last, more).hint("replace all of them at once in an editor"));
+    }
+    faults
+}
+
+/// Names the record that each fault is in.
+pub(super) fn name_records(faults: &mut [Fault], text: &str, outline: &Outline) {
+    let mut pieces: Vec<(&Piece, &str)> = Vec::new();
+    for ((_, _, kind), of_section) in SECTIONS.iter().zip(&outline.pieces) {
+        pieces.extend(of_section.iter().map(|piece| (piece, *kind)));
+    }
+    pieces.sort_by_key(|(piece, _)| piece.start);
+    for fault in faults {
+        let Some(at) = fault.range.as_ref().map(|range| range.start) else { continue };
+        let next = pieces.partition_point(|(piece, _)| piece.start <= at);
+        let around = next.checked_sub(1).and_then(|last| pieces.get(last)).filter(|(piece, _)| at < piece.end);
+        if let Some((piece, kind)) = around {
+            fault.record = label(kind, text.get(piece.range()).unwrap_or_default());
+        }
+    }
+}
+
+/// Whether nothing but blanks and comments is in a text, comments of other languages included.
+pub(super) fn is_blank(text: &str) -> bool {
+    let mut marks = Scanner::new(text, 0);
+    match marks.next() {
+        None => true,
+        Some(_) => {
+            let mut walk = Walk::new(text, &[]);
+            walk.is_empty_but_for_comments()
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Comments of other languages: `#`, `--`, `;`, `%`, `<!-- -->`.
+
+use super::{Last, Walk};
+
+impl Walk<'_> {
+    /// Goes over a comment of another language and blanks it out, if one begins here.
+    pub(super) fn foreign_comment(&mut self) -> bool {
+        let rest = self.rest();
+        // Behind a colon a value stands, however odd: a colour, an option.
+        let free = self.last != Last::Colon && !matches!(self.last, Last::Word { .. });
+        let sign = match rest.as_bytes() {
+            [b'#', b'!', b'[', ..] if self.last == Last::Start => return false,
+            [b'#', ..] if free || self.begins_line => "#",
+            [b'-', b'-', ..] if free || self.begins_line => "--",
+            [b'%', ..] if free || self.begins_line => "%",
+            [b';', ..] if self.is_remark() => ";",
+            _ if rest.starts_with("<!--") => "<!--",
+            _ => return false,
+        };
+        let closing = if sign == "<!--" && self.has_comment_end { rest.find("-->") } else { None };
+        self.has_comment_end &= sign != "<!--" || closing.is_some();
+        let end = closing.map_or_else(|| self.line_end(self.at), |end| self.at + end + "-->".len());
+        let here = self.at..end;
+        self.blank_lines(here.start, here.end);
+        let shown = here.start..here.start + self.text.get(here).unwrap_or_default().trim_end().len();
+        self.say(shown, &format!("a comment begins with //, not with {sign}"), "write `//` before it");
+        self.at = end;
+        true
+    }
+
+    /// Whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and words follow
+    /// that are not a field.
+    fn is_remark(&self) -> bool {
+        let nothing = self.begins_line || matches!(self.last, Last::Comma | Last::Open | Last::Start);
+        if !nothing {
+            return false;
+        }
+        let words = self.rest().trim_start_matches(';').trim_start_matches([' ', '\t']);
+        let name = words.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+        let lone = self.begins_line && !matches!(self.last, Last::Close | Last::Text | Last::Word { .. });
+        words.starts_with(char::is_alphanumeric) && (lone || !name.trim_start().starts_with(':'))
+    }
+
+    /// Replaces all but line breaks by blanks.
+    fn blank_lines(&mut self, start: usize, end: usize) {
+        for byte in self.bytes.get_mut(start..end).into_iter().flatten().filter(|byte| **byte != b'\n') {
+            *byte = b' ';
+        }
+    }
+}

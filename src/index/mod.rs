@@ -3,6 +3,7 @@
 //! Nothing here knows the query language. Two levels keep it small: words lead to names, names to entities, entities to
 //! claims, so that the title of a source is not copied into each claim that cites it.
 
+pub mod addresses;
 pub mod authors;
 pub mod beginnings;
 pub mod claims;

@@ -9,6 +9,7 @@ use crate::text::fold::{fold, latin};
 use crate::text::sound::sound;
 use crate::text::words::Scanner;
 
+use super::addresses::Addresses;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::terms::{Collector, Vocabulary, letters};
 use crate::pack::{Links, Strings, number};
@@ -69,9 +70,11 @@ pub struct Names {
     kinds: [u32; 5],
     /// For each entity its place among all when they are ordered by what people call them.
     places: Vec<u32>,
+    /// Where the sources can be read.
+    pub addresses: Addresses,
 }
 
-crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places } small { rows });
+crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places, addresses } small { rows });
 
 impl Names {
     /// Numbers all entities and knows nobody's name: enough to look at claims before names are read.
@@ -140,6 +143,7 @@ impl Names {
         names.vocabulary = vocabulary;
         names.lexicon = lexicon.finish();
         names.places = places(base, &names);
+        names.addresses = Addresses::new(base);
         names
     }
 
@@ -156,7 +160,12 @@ impl Names {
         let rows = size_of::<NameRow>() * self.rows.len() + 4 * (self.starts.len() + self.places.len());
         let words = self.vocabulary.size() + self.sounds.size() + 8 * self.sound_letters.len() + self.with_word.size();
         let sounds = self.lexicon.size();
-        vec![("names", rows + self.folded.size()), ("words of names", words), ("sounds of names", sounds)]
+        vec![
+            ("names", rows + self.folded.size()),
+            ("words of names", words),
+            ("sounds of names", sounds),
+            ("addresses of sources", self.addresses.size()),
+        ]
     }
 
     /// How many entities there are.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Base, NoteIx, RecordIx};
 use crate::pack::{Bits, Gatherer, List, Lists, number};
-use crate::text::words::{Scanner, Shape};
+use crate::text::words::Scanner;
 
 use super::beginnings::Beginnings;
 use super::terms::{Collector, Known, Vocabulary};
@@ -109,7 +109,7 @@ impl Texts {
                 folded.clear();
                 forms.clear();
                 scanner.scan(text, |form| {
-                    let again = if let Shape::Again(words) = form.shape { words } else { 0 };
+                    let again = form.shape.again();
                     let start = folded.len();
                     folded.push_str(form.text);
                     forms.push((Known::new(form.text), start..folded.len(), again));

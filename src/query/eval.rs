@@ -17,7 +17,7 @@ use super::names::{self, Resolved, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};
 use super::text::{self, Phrase};
-use super::{Marks, Memory, ids, values};
+use super::{Marks, Memory, addresses, ids, values};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -118,9 +118,15 @@ impl<'a> Evaluation<'a> {
                 for variant in phrase.variants(*quoted) {
                     text::find(self.library, &variant, &self.memory.stop, &mut scores);
                 }
+                let is_address = addresses::find(self.library, text, *open, &mut scores);
                 if !quoted {
+                    for stem in phrase.stems(self.library) {
+                        text::find(self.library, &stem, &self.memory.stop, &mut scores);
+                    }
                     ids::find(self.library, text, *open, &mut scores);
-                    if scores.is_none() {
+                    if scores.is_none() && is_address {
+                        hints.push(addresses::unknown(text));
+                    } else if scores.is_none() {
                         hints.extend(self.misspelt(text, &mut scores));
                     }
                 }
@@ -226,7 +232,16 @@ impl<'a> Evaluation<'a> {
     }
 
     fn named(&self, field: &Field, role: Role, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let Resolved { entities, why } = names::resolve(self.library, role.kind(), value);
+        let Resolved { mut entities, mut why } = names::resolve(self.library, role.kind(), value);
+        if role == Role::Source {
+            let with_address = addresses::sources(self.library, value, true);
+            if !with_address.is_empty() {
+                // What only looks like an address is not meant beside one that is known.
+                entities.retain(|_| why.is_some_and(|why| why < Why::Spelling));
+                entities.extend(with_address);
+                why = Some(Why::Exact);
+            }
+        }
         for &entity in &entities {
             self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
@@ -289,7 +304,7 @@ pub fn neighbours(parts: &[Expr]) -> Vec<Joined> {
             before = None;
             continue;
         };
-        if let Some((left, start)) = before {
+        if let Some((left, start)) = before.filter(|(_, start)| text::may_join(start, word)) {
             let phrase = Phrase { words: vec![format!("{start}{word}")], open: *open };
             joined.push(Joined { parts: [left, at], phrase });
         }

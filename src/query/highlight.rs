@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::text::words::{LONGEST_CHAIN, Scanner, Shape, leading, words};
+use crate::text::words::{LONGEST_CHAIN, Scanner, leading, words};
 
 use super::eval::neighbours;
 use super::ids;
@@ -65,6 +65,9 @@ impl Marker {
             Expr::Term(Term { kind: TermKind::Text { text, quoted, open }, .. }) => {
                 let phrase = Phrase::new(text, *open);
                 self.phrases.extend(phrase.variants(*quoted));
+                if !quoted {
+                    self.phrases.extend(phrase.stems(library));
+                }
                 if !quoted && !phrase.is_known(library) && !ids::is_one(library, text, *open) {
                     self.similar.extend(phrase.words.iter().map(|word| Wanted::new(word)));
                 }
@@ -87,9 +90,9 @@ impl Marker {
         let mut forms = Forms::default();
         let mut count = 0;
         Scanner::default().scan(text, |form| {
-            let places = match form.shape {
-                Shape::Word => count..count + 1,
-                Shape::Again(words) => usize::saturating_sub(count, words)..count,
+            let places = match form.shape.again() {
+                0 => count..count + 1,
+                words => usize::saturating_sub(count, words)..count,
             };
             count = places.end;
             let start = forms.folded.len();
@@ -116,7 +119,7 @@ fn phrase_end(phrase: &Phrase, forms: &Forms, at: usize, nth: usize, text: &str)
     let last = nth + 1 == phrase.words.len();
     let known = forms.text(form);
     if last && phrase.open && known.starts_with(word.as_str()) {
-        return Some(form.range.start + leading(text.get(form.range.clone())?, word.len()));
+        return Some(form.range.start + leading(text.get(form.range.clone())?, known, word.len()));
     }
     if known != word {
         return None;

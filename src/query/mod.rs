@@ -1,5 +1,6 @@
 //! Asking the library: the query language, and the one door to search.
 
+pub mod addresses;
 pub mod advice;
 pub mod asked;
 pub mod complete;

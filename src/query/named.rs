@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(marked("shii", "Al-Shīʿīya", Why::Part), "Al-[Shīʿī]ya");
         assert_eq!(marked("a karim", "ʿAbd al-Karīm", Why::Part), "ʿ[A]bd al-[Karīm]");
         assert_eq!(marked("us 6000", "U.S. 6,000", Why::Part), "[U.S]. [6,000]");
-        assert_eq!(marked("15", "12.15", Why::Part), "12.[15]");
+        assert_eq!(marked("15", "12-15", Why::Part), "12-[15]");
     }
 
     #[test]

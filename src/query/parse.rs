@@ -3,8 +3,11 @@
 
 use std::ops::Range;
 
+use crate::limits::MAX_QUERY_CHARS;
+use crate::text::grouped;
 use crate::text::words::words;
 
+use super::addresses;
 use super::fields::{Column, FIELDS, Field, Values, field};
 use super::marks::{is_mark, starts_term, stops_value, stops_word};
 use super::reader::Reader;
@@ -36,6 +39,7 @@ pub fn tail(text: &str) -> Option<Tail> {
 }
 
 fn read(text: &str) -> (Query, Option<Tail>) {
+    let (text, cut) = within_limit(text);
     let reader = Reader { text, at: 0 };
     let mut parser = Parser { reader, depth: 0, unfinished: false, hints: Vec::new(), tail: None };
     let mut items = Vec::new();
@@ -50,8 +54,31 @@ fn read(text: &str) -> (Query, Option<Tail>) {
             items.push(Item { span: start..parser.reader.at, expr, open });
         }
     }
-    let expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));
+    let mut expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));
+    if items.is_empty() && !text.trim().is_empty() && words(text).is_empty() {
+        expr = Expr::Or(Vec::new());
+        if parser.hints.is_empty() {
+            parser.hints.push(nothing_in(text.trim(), 0..text.len()));
+        }
+    }
+    parser.hints.extend(cut);
     (Query { text: text.to_owned(), hints: parser.hints, expr, items }, parser.tail)
+}
+
+/// Returns the part of a query that is read, and a hint where that is not all.
+fn within_limit(text: &str) -> (&str, Option<Hint>) {
+    let Some((end, _)) = text.char_indices().nth(MAX_QUERY_CHARS) else { return (text, None) };
+    let read = text.get(..end).unwrap_or_default();
+    let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
+    let most = grouped(MAX_QUERY_CHARS);
+    let says = format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
+    (read, Some(Hint { span: end..end, says, instead: String::new() }))
+}
+
+/// Returns the hint on a text without letters and digits.
+fn nothing_in(text: &str, span: Range<usize>) -> Hint {
+    let says = format!("nothing to search for in `{text}`: only letters and digits are searched");
+    Hint { span, says, instead: String::new() }
 }
 
 /// All of these, in its simplest form.
@@ -191,7 +218,7 @@ impl Parser<'_> {
         if let Some(field) = self.field_name() {
             return self.values(field);
         }
-        let run = self.reader.run(stops_word);
+        let run = self.reader.address().unwrap_or_else(|| self.reader.run(stops_word));
         let mut text = run.trim_end_matches('*').to_owned();
         let mut open = text.len() < run.len();
         let mut quoted = false;
@@ -246,6 +273,8 @@ impl Parser<'_> {
             self.marked().0
         } else if matches!(field.values, Values::Numbers(Column::Figure)) {
             self.reader.number().to_owned()
+        } else if let Some(address) = self.reader.address() {
+            address.to_owned()
         } else {
             self.reader.run(stops_value).to_owned()
         };
@@ -270,8 +299,7 @@ impl Parser<'_> {
     fn worth_searching(&mut self, text: &str, start: usize) -> bool {
         let worth = !words(text).is_empty();
         if !worth && !text.is_empty() {
-            let says = format!("nothing to search for in `{text}`: only letters and digits are searched");
-            self.hints.push(Hint { span: start..self.reader.at, says, instead: String::new() });
+            self.hints.push(nothing_in(text, start..self.reader.at));
         }
         worth
     }
@@ -279,7 +307,7 @@ impl Parser<'_> {
     fn unknown_field(&mut self, start: usize, run: &str) {
         let Some((name, value)) = run.split_once(':') else { return };
         let like_a_field = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
-        if !like_a_field || value.starts_with("//") {
+        if !like_a_field || value.starts_with("//") || addresses::is_address(run) {
             return;
         }
         let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));

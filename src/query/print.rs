@@ -11,6 +11,8 @@ impl Expr {
             Self::And(parts) => {
                 print_list(parts, out, " ", Inside::And, inside != Inside::Nothing);
             }
+            // Nothing is asked for by a text without a word.
+            Self::Or(parts) if parts.is_empty() => out.push_str("\"\""),
             Self::Or(parts) => print_list(parts, out, " | ", Inside::Or, matches!(inside, Inside::Or | Inside::Not)),
             Self::Not(part) => {
                 out.push('-');

@@ -1,7 +1,7 @@
 //! Reading the text of a query character by character: runs, numbers, texts in quotation marks. What they mean is for
 //! `parse` to say.
 
-use super::marks::{stops_value, thousands_follow};
+use super::marks::{is_mark, stops_value, thousands_follow};
 
 /// A text and the place up to which it is read.
 pub(super) struct Reader<'a> {
@@ -60,6 +60,24 @@ impl<'a> Reader<'a> {
         let length = rest.find(stops).unwrap_or(rest.len());
         self.at += length;
         rest.get(..length).unwrap_or_default()
+    }
+
+    /// Passes over an address with its scheme (`https://…`), up to a blank or a quotation mark. Brackets belong to it where
+    /// they are closed in it, as in `…/wiki/Foo_(bar)`.
+    pub(super) fn address(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let (scheme, _) = rest.split_once("://")?;
+        if scheme.is_empty() || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let length = rest.find(|c: char| c.is_whitespace() || c == '|' || is_mark(c)).unwrap_or(rest.len());
+        let mut address = rest.get(..length)?;
+        let closed = |text: &str| text.matches('(').count() >= text.matches(')').count();
+        while let Some(shorter) = address.strip_suffix(')').filter(|_| !closed(address)) {
+            address = shorter;
+        }
+        self.at += address.len();
+        Some(address)
     }
 
     /// A text in quotation marks and whether they are closed. `\"` and `\\` stand for the mark and the stroke.

@@ -36,7 +36,7 @@ pub struct Hint {
 pub enum Expr {
     /// All of these.
     And(Vec<Expr>),
-    /// Any of these; two or more.
+    /// Any of these; two or more, or none where there is nothing to search for: no claim is then found.
     Or(Vec<Expr>),
     /// Not this.
     Not(Box<Expr>),

@@ -10,7 +10,8 @@ use crate::index::tokens::Found;
 use crate::model::RecordIx;
 use crate::pack::Bits;
 use crate::text::LONGEST_COMPARED;
-use crate::text::words::{LONGEST_CHAIN, words};
+use crate::text::prefixes::{stems, without_article};
+use crate::text::words::{LONGEST_CHAIN, terms, words};
 
 use super::memory::Stop;
 use super::names::{self, Resolved};
@@ -29,6 +30,9 @@ const NO_HALVES: &[&str] = &[
     "the", "was", "who",
 ];
 
+/// Signs behind a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
+const GOES_ON: &[char] = &['.', ',', '/', ':', '-', '_', '\'', '×', '٫', '٬', '·', '–', '’', '*'];
+
 /// Folded words side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -39,10 +43,14 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// The words of a text.
+    /// Returns the words of a text. A number with another sign behind it (`35%`) is not the beginning of a longer one.
     #[must_use]
     pub fn new(text: &str, open: bool) -> Self {
-        Self { words: words(text).into_iter().map(|(_, word)| word).collect(), open }
+        let terms = terms(text);
+        let behind = terms.last().and_then(|(range, _)| text.get(range.end..)).and_then(|rest| rest.chars().next());
+        let number = terms.last().is_some_and(|(_, word)| word.ends_with(|c: char| c.is_ascii_digit()));
+        let ended = number && behind.is_some_and(|sign| !GOES_ON.contains(&sign));
+        Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && !ended }
     }
 
     /// The phrases that mean the same: the words written as one, and (unless it is literal) one word written as two.
@@ -54,9 +62,23 @@ impl Phrase {
                 variants.extend(halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open }));
             }
         } else if self.words.len() <= LONGEST_CHAIN {
-            variants.push(Self { words: vec![self.words.concat()], open: self.open });
+            let fits = self.words.windows(2).all(|pair| matches!(pair, [left, right] if may_join(left, right)));
+            variants.extend(fits.then(|| Self { words: vec![self.words.concat()], open: self.open }));
         }
         variants
+    }
+
+    /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the library
+    /// does not know the word as it is, without others. The texts know each word without its prefixes.
+    #[must_use]
+    pub fn stems(&self, library: &Library) -> Vec<Self> {
+        let [word] = self.words.as_slice() else { return Vec::new() };
+        let found = match without_article(word) {
+            Some(stem) => vec![stem],
+            None if word.is_ascii() || self.is_known(library) => Vec::new(),
+            None => stems(word),
+        };
+        found.into_iter().map(|stem| Self { words: vec![stem.to_owned()], open: self.open }).collect()
     }
 
     /// For each word the numbers it stands for; `None` where a word is not known.
@@ -78,7 +100,8 @@ impl Phrase {
     /// Whether a folded text has these words side by side.
     #[must_use]
     pub fn is_in(&self, folded: &str) -> bool {
-        let phrase = self.words.join(" ");
+        // Folded texts part numbers at the signs between them.
+        let phrase = self.words.join(" ").replace(|c| matches!(c, '/' | ':' | '-'), " ");
         let mut from = 0;
         while let Some(at) = folded.get(from..).and_then(|rest| rest.find(&phrase)) {
             let (start, end) = (from + at, from + at + phrase.len());
@@ -93,6 +116,14 @@ impl Phrase {
     }
 }
 
+/// Returns whether two words may be one: two numbers only where they are groups of thousands, `1 200`.
+#[must_use]
+pub fn may_join(left: &str, right: &str) -> bool {
+    let numbers = ends_in(left, is_numeral) && right.starts_with(is_numeral);
+    let group = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    !numbers || (group(left) && !left.starts_with('0') && right.len() == 3 && group(right))
+}
+
 /// The ways in which a word can be two; none for one that is too long to be compared.
 fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     let long_enough = |half: &str| half.chars().count() >= SHORTEST_HALF && !NO_HALVES.contains(&half);
@@ -100,7 +131,17 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     (word.char_indices())
         .map(|(at, _)| word.split_at(at))
         .filter(move |(left, right)| long_enough(left) && long_enough(right))
+        // Digits belong together, and signs to their numbers.
+        .filter(|(left, right)| !(ends_in(left, is_numeral) && right.starts_with(is_numeral)))
         .map(|(left, right)| (left.to_owned(), right.to_owned()))
+}
+
+fn ends_in(text: &str, is: impl Fn(char) -> bool) -> bool {
+    text.chars().next_back().is_some_and(is)
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || !c.is_alphanumeric() && c.is_ascii()
 }
 
 /// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was stopped.

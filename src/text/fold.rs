@@ -1,8 +1,12 @@
 //! Folding: two spellings that a reader takes for the same become the same text. What a word is, is in `words`.
+//!
+//! Case, accents, full-width forms, the digits of all scripts, and the simplified, traditional and Japanese forms of Han
+//! characters (see `han`) do not tell words apart; the signs inside numbers do.
 
 use any_ascii::{any_ascii, any_ascii_char};
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
 
+use super::han::simplified;
 pub use super::words::words;
 use super::words::{Scanner, Shape};
 
@@ -16,7 +20,8 @@ pub fn fold(text: &str) -> String {
             if !folded.is_empty() {
                 folded.push(' ');
             }
-            folded.push_str(form.text);
+            // `½` is one character of two numbers.
+            folded.extend(form.text.chars().map(|c| if c == '/' { ' ' } else { c }));
         }
     });
     folded
@@ -45,6 +50,8 @@ const LETTER_MARKS: [u8; 3] = [0, 8, 9];
 pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
     if c.is_ascii() {
         out(c.to_ascii_lowercase());
+    } else if let Some(same) = simplified(c) {
+        out(same);
     } else if let Some(plain) = plain(c) {
         plain.chars().for_each(|letter| fold_char(letter, out));
     } else {
@@ -127,6 +134,11 @@ fn plain(c: char) -> Option<&'static str> {
             "'"
         }
         '‐' | '‑' | '‒' | '–' | '−' | '⁃' | '־' | '﹣' | '－' => "-",
+        // Signs in numbers: of Arabic, of old English print, fractions and ratios.
+        '٫' | '·' => ".",
+        '٬' => ",",
+        '⁄' | '∕' => "/",
+        '∶' => ":",
         // Soft hyphen, joiners, direction marks, variation selectors, tatweel and the like.
         '\u{ad}'
         | '\u{34f}'
@@ -182,6 +194,9 @@ mod tests {
             ("U.S.", "us"),
             ("6,000", "6000"),
             ("ﬁre", "fire"),
+            ("國防部", "国防部"),
+            ("3,5", "３．５"),
+            ("٣٫٥", "3.5"),
             ("Ｎｏ－ｆｌｙ", "no-fly"),
         ] {
             assert_eq!(fold(left), fold(right), "{left} and {right}");

@@ -4,12 +4,15 @@
 
 mod count;
 pub mod fold;
+mod han;
 mod joined;
 pub mod likeness;
 pub mod line;
 pub mod naming;
+mod numerals;
 pub mod phones;
 mod pieces;
+pub mod prefixes;
 mod quote;
 pub mod safe;
 pub mod sound;

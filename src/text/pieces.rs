@@ -1,5 +1,5 @@
 //! Cutting a text into runs of letters and digits, folded, each with its place in the original and what stands before it.
-//! What of them is a word is for `words` to say.
+//! What of them is one number is said in `numerals`, what is a word in `words`.
 
 use std::ops::Range;
 
@@ -20,6 +20,12 @@ pub(super) enum Class {
     Hyphen,
     Stop,
     Comma,
+    Slash,
+    Colon,
+    /// `×` between numbers; a letter `x` there is the same.
+    Times,
+    /// A blank that keeps a number in one line.
+    NoBreak,
     Other,
 }
 
@@ -31,7 +37,11 @@ pub(super) fn class(c: char) -> Class {
         '-' | '_' => Class::Hyphen,
         '.' => Class::Stop,
         ',' => Class::Comma,
+        '/' => Class::Slash,
+        ':' => Class::Colon,
         '\0'..='\u{7f}' => Class::Other,
+        '×' => Class::Times,
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => Class::NoBreak,
         '\u{3041}'..='\u{3096}'
         | '\u{309d}'..='\u{30fa}'
         | '\u{30fc}'..='\u{30ff}'
@@ -40,9 +50,28 @@ pub(super) fn class(c: char) -> Class {
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{323af}' => Class::Alone,
         _ if is_combining_mark(c) => Class::Mark,
+        _ if c.is_alphanumeric() && is_unspaced(c) => Class::Alone,
         _ if c.is_alphanumeric() => Class::Letter,
         _ => Class::Other,
     }
+}
+
+/// Whether a letter is of a script whose words are written without blanks between them: Thai, Lao, Burmese and its
+/// neighbours, Khmer, Tai, Balinese, Javanese. (Tibetan parts syllables with a sign.)
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}'
+        | '\u{1a20}'..='\u{1aaf}' | '\u{1b00}'..='\u{1b7f}' | '\u{a980}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}')
+}
+
+/// Whether a character is one of two numbers, such as `½`.
+fn is_fraction(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '\u{2150}'..='\u{215e}' | '\u{2189}')
+}
+
+/// Whether a character is a small raised digit: of an exponent or a footnote.
+fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
 /// What stands between a piece and the one before it.
@@ -67,12 +96,14 @@ pub(super) struct Piece {
     pub(super) gap: Gap,
     /// Where its last apostrophe was: the place in the folded text, and in the original.
     pub(super) apostrophe: Option<(usize, usize)>,
+    /// A sign inside a number joins it to the piece before: `9/11`. The sign stands between the two in the folded text.
+    pub(super) sign: bool,
 }
 
 /// The pieces of a text; keeps its memory from text to text.
 #[derive(Default)]
 pub(super) struct Pieces {
-    /// The folded text, without what stands between the pieces.
+    /// The folded text, without what stands between the pieces, but with the signs inside numbers.
     pub(super) folded: String,
     /// The pieces, in order.
     pub(super) list: Vec<Piece>,
@@ -82,7 +113,7 @@ impl Pieces {
     /// Cuts a text.
     pub(super) fn read(&mut self, text: &str) {
         self.split(text);
-        self.merge();
+        self.join();
     }
 
     /// Cuts the text into pieces.
@@ -101,7 +132,7 @@ impl Pieces {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
                 let range = at..at + c.len_utf8();
                 at = range.end;
-                fold_char(c, &mut |part| gap = self.take(part, class(part), range.clone(), gap));
+                gap = self.take_wide(c, &range, gap);
                 // An accent that folding leaves out still belongs to its letter.
                 if gap == Gap::Touching
                     && is_combining_mark(c)
@@ -113,10 +144,31 @@ impl Pieces {
         }
     }
 
+    /// Takes a character that is not ASCII; returns what now stands between the last piece and what comes.
+    fn take_wide(&mut self, c: char, range: &Range<usize>, mut gap: Gap) -> Gap {
+        let after_digit = gap == Gap::Touching && self.folded.ends_with(|last: char| last.is_ascii_digit());
+        if is_fraction(c) {
+            let start = self.folded.len();
+            fold_char(c, &mut |part| self.folded.push(part));
+            let folded = start..self.folded.len();
+            self.list.push(Piece { folded, range: range.clone(), gap: Gap::Apart, apostrophe: None, sign: false });
+            return Gap::Apart;
+        }
+        if class(c) == Class::NoBreak {
+            return if gap == Gap::Touching { Gap::Just(Class::NoBreak) } else { Gap::Apart };
+        }
+        if after_digit && is_raised(c) {
+            gap = Gap::Apart;
+        }
+        fold_char(c, &mut |part| gap = self.take(part, class(part), range.clone(), gap));
+        gap
+    }
+
     /// Takes one folded character; returns what now stands between the last piece and what comes.
     fn take(&mut self, c: char, class: Class, range: Range<usize>, gap: Gap) -> Gap {
         let joins = match (class, gap) {
             (Class::Mark, Gap::Touching) => true,
+            (Class::Letter, Gap::Just(Class::Apostrophe)) if c.is_ascii_digit() && self.ends_in_digit() => false,
             (Class::Letter | Class::Mark, Gap::Touching | Gap::Just(Class::Apostrophe)) => !self.last_is_alone(),
             (Class::Letter | Class::Mark | Class::Alone, _) => false,
             (_, Gap::Touching) => return Gap::Just(class),
@@ -132,7 +184,7 @@ impl Pieces {
             piece.folded.end = self.folded.len();
             piece.range.end = range.end;
         } else {
-            self.list.push(Piece { folded: start..self.folded.len(), range, gap, apostrophe: None });
+            self.list.push(Piece { folded: start..self.folded.len(), range, gap, apostrophe: None, sign: false });
         }
         Gap::Touching
     }
@@ -144,50 +196,7 @@ impl Pieces {
         first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
     }
 
-    /// Joins the letters of abbreviations and the thousands of numbers.
-    fn merge(&mut self) {
-        if !self.list.iter().any(|piece| matches!(piece.gap, Gap::Just(Class::Stop | Class::Comma))) {
-            return;
-        }
-        let mut merged: Vec<Piece> = Vec::with_capacity(self.list.len());
-        // Whether the last merged piece can still grow, and by what.
-        let mut grows = None;
-        for piece in std::mem::take(&mut self.list) {
-            let kind = self.folded.get(piece.folded.clone()).and_then(mergeable);
-            let fits = matches!(
-                (piece.gap, grows, kind),
-                (Gap::Just(Class::Stop), Some(Mergeable::Letter), Some(Mergeable::Letter))
-                    | (Gap::Just(Class::Comma), Some(Mergeable::Digits(_)), Some(Mergeable::Digits(3)))
-            );
-            if let (true, Some(last)) = (fits, merged.last_mut()) {
-                last.folded.end = piece.folded.end;
-                last.range.end = piece.range.end;
-            } else {
-                merged.push(piece);
-            }
-            grows = kind;
-        }
-        self.list = merged;
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mergeable {
-    /// One letter.
-    Letter,
-    /// One to three digits.
-    Digits(usize),
-}
-
-fn mergeable(text: &str) -> Option<Mergeable> {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if first.is_alphabetic() && class(first) == Class::Letter && letters.next().is_none() => {
-            Some(Mergeable::Letter)
-        }
-        Some(_) if text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some(Mergeable::Digits(text.len()))
-        }
-        _ => None,
+    fn ends_in_digit(&self) -> bool {
+        self.folded.ends_with(|last: char| last.is_ascii_digit())
     }
 }

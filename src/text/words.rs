@@ -1,13 +1,19 @@
 //! What a word is: runs of letters and digits of a text, folded, each with its place in the original.
 //!
-//! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), thousands are joined
-//! (`6,000`), hyphens separate. What is written both ways has a second form: `cross-border` is also `crossborder`,
-//! `Pakistan's` is also `Pakistan`. Characters of scripts without blanks (Han, kana) are a word each.
+//! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), hyphens separate. What is
+//! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`.
+//!
+//! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`, and
+//! `9/11` is a second form of both, which is what a query asks for: see [`terms`].
+//!
+//! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
+//! Hebrew are also what is left of them without articles and the like: see `prefixes`.
 
 use std::ops::Range;
 
 use super::fold::fold_char;
 use super::pieces::{Class, Gap, Piece, Pieces, class};
+use super::prefixes::each_stem;
 
 /// Words that are joined by hyphens are also indexed as one, up to this many.
 pub const LONGEST_CHAIN: usize = 4;
@@ -19,6 +25,19 @@ pub enum Shape {
     Word,
     /// Another form of this many words before it, itself not counted as a word.
     Again(usize),
+    /// The same, of numbers with the signs between them.
+    Numbers(usize),
+}
+
+impl Shape {
+    /// Returns of how many words before it this is another form; 0 for a word.
+    #[must_use]
+    pub fn again(self) -> usize {
+        match self {
+            Self::Word => 0,
+            Self::Again(words) | Self::Numbers(words) => words,
+        }
+    }
 }
 
 /// A folded form of one or more words.
@@ -44,15 +63,38 @@ pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
     words
 }
 
-/// How many bytes at the start of a word (as written) give this many bytes of its folded form.
+/// Returns the folded words that a query with this text asks for, side by side, each with its place (bytes) in it: as
+/// [`words`], but numbers with signs between them are one word, `9/11`. Of more than four the first four are.
 #[must_use]
-pub fn leading(word: &str, folded: usize) -> usize {
+pub fn terms(text: &str) -> Vec<(Range<usize>, String)> {
+    // Each with the number of its words.
+    let mut terms: Vec<((Range<usize>, String), usize)> = Vec::new();
+    Scanner::default().scan(text, |form| {
+        let term = (form.range, form.text.to_owned());
+        match (form.shape, terms.as_slice()) {
+            (Shape::Word, _) => terms.push((term, 1)),
+            (Shape::Numbers(count), [.., (_, before), (_, 1)]) if before + 1 == count => {
+                terms.truncate(terms.len() - 2);
+                terms.push((term, count));
+            }
+            (Shape::Numbers(_) | Shape::Again(_), _) => {}
+        }
+    });
+    terms.into_iter().map(|(term, _)| term).collect()
+}
+
+/// Returns how many bytes at the start of a word (as written) give this many bytes of its folded form.
+#[must_use]
+pub fn leading(word: &str, form: &str, folded: usize) -> usize {
     let mut given = 0;
     for (at, c) in word.char_indices() {
         let before = given;
         fold_char(c, &mut |part| {
+            let rest = form.get(given..).unwrap_or_default();
             if matches!(class(part), Class::Letter | Class::Alone | Class::Mark) {
                 given += part.len_utf8();
+            } else if rest.starts_with(is_sign) || (class(part) == Class::Times && rest.starts_with('x')) {
+                given += 1;
             }
         });
         if before >= folded && given > before {
@@ -60,6 +102,11 @@ pub fn leading(word: &str, folded: usize) -> usize {
         }
     }
     word.len()
+}
+
+/// Whether a character is a sign that a number keeps.
+fn is_sign(c: char) -> bool {
+    matches!(c, '.' | '/' | ':' | '-')
 }
 
 /// Finds the words of texts; keeps its memory from text to text.
@@ -98,23 +145,40 @@ impl Scanner {
                 each(Form { text, range: start + range.start..start + range.end, shape });
             }
         };
-        let mut chain = 0;
-        for (at, piece) in self.pieces.list.iter().enumerate() {
+        let list = &self.pieces.list;
+        let (mut chain, mut numbers) = (0, 0);
+        for (at, piece) in list.iter().enumerate() {
             let linked = piece.gap == Gap::Just(Class::Hyphen);
             chain = if linked { chain + 1 } else { 1 };
+            numbers = if piece.sign { numbers + 1 } else { 1 };
             give(piece.folded.clone(), piece.range.clone(), Shape::Word);
             if let Some((folded_end, end)) = self.possessive(piece) {
                 give(piece.folded.start..folded_end, piece.range.start..end, Shape::Again(1));
             }
-            let goes_on = self.pieces.list.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
-            if (2..=LONGEST_CHAIN).contains(&chain)
-                && !goes_on
-                && let Some(first) = self.pieces.list.get(at + 1 - chain)
-            {
-                let folded = first.folded.start..piece.folded.end;
-                give(folded, first.range.start..piece.range.end, Shape::Again(chain));
+            self.each_stem(piece, part, |folded, range| give(folded, range, Shape::Again(1)));
+            let mut give_from = |count: usize, shape: fn(usize) -> Shape| {
+                if let Some(first) = (at + 1).checked_sub(count).and_then(|first| list.get(first)) {
+                    let folded = first.folded.start..piece.folded.end;
+                    give(folded, first.range.start..piece.range.end, shape(count));
+                }
+            };
+            // A query asks for the longest form, see `terms`; others are for those who ask for less.
+            (2..=numbers.min(LONGEST_CHAIN)).for_each(|count| give_from(count, Shape::Numbers));
+            let goes_on = list.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
+            if (2..=LONGEST_CHAIN).contains(&chain) && !goes_on && chain > numbers {
+                give_from(chain, Shape::Again);
             }
         }
+    }
+
+    /// Gives what is left of a word without its prefixes: its place in the folded text, and in the original.
+    fn each_stem(&self, piece: &Piece, part: &str, mut give: impl FnMut(Range<usize>, Range<usize>)) {
+        let Some(word) = self.pieces.folded.get(piece.folded.clone()).filter(|word| !word.is_ascii()) else { return };
+        each_stem(word, |taken| {
+            let written = part.get(piece.range.clone()).unwrap_or_default();
+            let start = piece.range.start + leading(written, word, taken);
+            give(piece.folded.start + taken..piece.folded.end, start..piece.range.end);
+        });
     }
 
     /// Where the word before a possessive `'s` ends.
@@ -128,6 +192,10 @@ impl Scanner {
 fn plain(part: &[u8]) -> Option<Range<usize>> {
     let start = part.iter().position(u8::is_ascii_alphanumeric)?;
     let rest = part.get(start..)?;
+    // Numbers with an `x` between them are two.
+    if rest.first()?.is_ascii_digit() && rest.contains(&b'x') | rest.contains(&b'X') {
+        return None;
+    }
     let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let marks = [part.get(..start)?, rest.get(length..)?];
     let are_marks = marks.iter().all(|marks| marks.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()));
@@ -181,21 +249,122 @@ mod tests {
     }
 
     #[test]
+    fn numbers_keep_their_signs() {
+        let asked = |text| terms(text).into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ");
+        for (text, expected) in [
+            ("3.5%", "3.5"),
+            ("3,5 %", "3.5"),
+            ("3,500", "3500"),
+            ("1.355,90", "1355.90"),
+            ("1,355.90", "1355.90"),
+            ("1.200.000", "1200000"),
+            ("1.200", "1.200"),
+            ("1\u{a0}200", "1200"),
+            ("1\u{202f}200\u{202f}000,5", "1200000.5"),
+            ("2023\u{a0}650", "2023 650"),
+            ("5,40,000", "540000"),
+            ("12,34,56,789", "123456789"),
+            ("5,40,00", "5 40 00"),
+            ("1'200'000", "1200000"),
+            ("30'15", "30 15"),
+            ("٣٫٥", "3.5"),
+            ("١٬٢٠٠", "1200"),
+            ("３．５", "3.5"),
+            ("3·5", "3.5"),
+            ("9/11", "9/11"),
+            ("9⁄11", "9/11"),
+            ("½", "1/2"),
+            ("3½", "3 1/2"),
+            ("10:30", "10:30"),
+            ("2.4.1", "2.4.1"),
+            ("v2.4.1-rc1", "v2.4.1 rc1"),
+            ("192.168.100.200", "192.168.100.200"),
+            ("1.2.3.4.5", "1.2.3.4 5"),
+            ("2024-11-03", "2024-11-03"),
+            ("1,200-1,500", "1200-1500"),
+            ("7.62x39", "7.62x39"),
+            ("7.62×39", "7.62x39"),
+            ("7,62х39", "7.62x39"),
+            ("4X4", "4x4"),
+            ("$3.5bn", "3.5bn"),
+            ("€1.5m", "1.5m"),
+            ("No. 5/2023", "no 5/2023"),
+            ("1:200", "1:200"),
+            ("24/7", "24/7"),
+            ("F-16", "f 16"),
+            ("CVE-2021-44228", "cve 2021-44228"),
+            ("+5", "5"),
+            ("3,5,7", "3 5 7"),
+            ("1,2,3.5", "1 2 3.5"),
+            ("10²", "10 2"),
+            ("U.S.A", "usa"),
+            ("0,500", "0.500"),
+            ("1,200km", "1200km"),
+            ("540/000", "540/000"),
+        ] {
+            assert_eq!(asked(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_beside_signs_are_words_too() {
+        let numbers = Shape::Numbers;
+        assert_eq!(
+            forms("2.4.1"),
+            [
+                ("2".into(), "2", Shape::Word),
+                ("4".into(), "4", Shape::Word),
+                ("2.4".into(), "2.4", numbers(2)),
+                ("1".into(), "1", Shape::Word),
+                ("4.1".into(), "4.1", numbers(2)),
+                ("2.4.1".into(), "2.4.1", numbers(3)),
+            ]
+        );
+    }
+
+    #[test]
+    fn prefixes_of_arabic_are_taken_off() {
+        assert_eq!(
+            forms("الهُجوم"),
+            [("الهجوم".into(), "الهُجوم", Shape::Word), ("هجوم".into(), "هُجوم", Shape::Again(1))]
+        );
+    }
+
+    #[test]
+    fn letters_of_scripts_without_blanks_are_words() {
+        for (text, count) in [("โจมตี", 4), ("ដែន", 2), ("ຊາຍ", 3), ("မြန်မာ", 3)] {
+            assert_eq!(words(text).len(), count, "{text}");
+        }
+    }
+
+    #[test]
     fn han_characters_are_words() {
         assert_eq!(words("APT组织").len(), 3);
     }
 
     #[test]
     fn the_start_of_a_word_is_found_in_the_original() {
-        assert_eq!(leading("Wazi\u{301}ristan", 4), "Wazi\u{301}".len());
-        assert_eq!(leading("Straße", 6), "Straß".len());
-        assert_eq!(leading("Qur'an", 4), "Qur'a".len());
-        assert_eq!(leading("abc", 9), 3);
+        assert_eq!(leading("Wazi\u{301}ristan", "waziristan", 4), "Wazi\u{301}".len());
+        assert_eq!(leading("Straße", "strasse", 6), "Straß".len());
+        assert_eq!(leading("Qur'an", "quran", 4), "Qur'a".len());
+        assert_eq!(leading("1,200", "1200", 2), "1,2".len());
+        assert_eq!(leading("3,5", "3.5", 2), "3,".len());
+        assert_eq!(leading("9/11", "9/11", 3), "9/1".len());
+        assert_eq!(leading("abc", "abc", 9), 3);
     }
 
     proptest! {
         #[test]
-        fn plain_words_are_read_as_all_others_are(text in "[a-cA1\u{301}é' .,!\n-]{0,20}") {
+        fn terms_are_forms_of_their_text(text in "[0-9x.,/:'\u{a0}½٫ก\u{627}\u{644}ab-]{0,16}") {
+            let forms: Vec<String> = forms(&text).into_iter().map(|(form, _, _)| form).collect();
+            for (range, term) in terms(&text) {
+                prop_assert!(forms.contains(&term), "{term}");
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+
+        #[test]
+        fn plain_words_are_read_as_all_others_are(text in "[a-cxA12\u{301}é' .,!/:\n-]{0,20}") {
             let mut slowly = Vec::new();
             Scanner::default().scan_part(&text, 0, &mut |form| slowly.push((form.text.to_owned(), &text[form.range], form.shape)));
             prop_assert_eq!(forms(&text), slowly);

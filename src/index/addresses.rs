@@ -1,0 +1,141 @@
+//! The addresses of sources, in order, so that all below one are found at once: a page, all pages of a domain, a DOI.
+//!
+//! An address is a place in a text of the source (its `url`, or a further field): where a host begins, or one of its upper
+//! domains, an address inside another (an archive's), or a DOI. No text is kept twice.
+
+use crate::model::Base;
+use crate::model::ids::{Ix, SourceIx};
+use crate::pack::{number, work};
+
+/// The most places of one text, in domains, nested addresses and DOIs.
+const MAX_PLACES: usize = 16;
+
+/// The most bytes of a text that is looked at: browsers and servers bear little more.
+const MAX_ADDRESS_BYTES: usize = 4_096;
+
+/// The addresses of all sources, in the order of their text without case.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    /// For each the source.
+    sources: Vec<u32>,
+    /// For each which text of the source: 0 for the `url`, then its further fields.
+    texts: Vec<u32>,
+    /// For each where it begins in that text, in bytes.
+    starts: Vec<u32>,
+}
+
+crate::keep!(Addresses { sources, texts, starts });
+
+impl Addresses {
+    /// Reads the addresses of all sources.
+    #[must_use]
+    pub fn new(base: &Base) -> Self {
+        let mut places: Vec<(&str, u32, u32, u32)> = Vec::new();
+        for source in 0..number(base.sources.len()) {
+            let row = base.sources.row(SourceIx::new(source as usize));
+            let extra = row.extra.0.iter().map(|(_, value)| value.as_str());
+            for (nth, text) in (0..).zip(std::iter::once(row.url.as_deref().unwrap_or_default()).chain(extra)) {
+                each_place(text, nth == 0, |start| {
+                    places.extend(text.get(start..).map(|address| (address, source, nth, number(start))));
+                });
+            }
+        }
+        places.sort_by(|left, right| lower(left.0).cmp(lower(right.0)));
+        let mut addresses = Self::default();
+        for (_, source, text, start) in places {
+            addresses.sources.push(source);
+            addresses.texts.push(text);
+            addresses.starts.push(start);
+        }
+        addresses
+    }
+
+    /// Returns how many bytes all of it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        12 * self.sources.len()
+    }
+
+    /// Returns the sources of this address (in lower case) and of those below it; where there are none and it is `open`, of
+    /// all that begin so.
+    #[must_use]
+    pub fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
+        let is_host = !key.contains(['/', '?']);
+        let ends = |next: Option<u8>| match next {
+            None => true,
+            Some(next) if is_host => matches!(next, b'/' | b'?' | b'#' | b':'),
+            Some(next) => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        };
+        let just = self.beginning(base, key, ends);
+        if just.is_empty() && open { self.beginning(base, key, |_| true) } else { just }
+    }
+
+    /// Returns the sources of just this page (in lower case), kept without a query string.
+    #[must_use]
+    pub fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
+        let mut pages = self.beginning(base, key, |next| matches!(next, None | Some(b'#')));
+        pages.extend(self.beginning(base, &format!("{key}/"), |next| matches!(next, None | Some(b'#'))));
+        pages
+    }
+
+    fn beginning(&self, base: &Base, key: &str, ends: impl Fn(Option<u8>) -> bool) -> Vec<u32> {
+        let before = |at: u32| lower(self.text(base, at)).take(key.len()).lt(key.bytes());
+        let (mut low, mut high) = (0, number(self.sources.len()));
+        while low < high {
+            let middle = low.midpoint(high);
+            if before(middle) { low = middle + 1 } else { high = middle }
+        }
+        let begins = |&at: &u32| lower(self.text(base, at)).take(key.len()).eq(key.bytes());
+        let found = (low..number(self.sources.len())).take_while(begins);
+        let found = found.filter(|&at| {
+            work::add(1);
+            ends(self.text(base, at).as_bytes().get(key.len()).copied())
+        });
+        found.filter_map(|at| self.sources.get(at as usize).copied()).collect()
+    }
+
+    fn text<'a>(&self, base: &'a Base, at: u32) -> &'a str {
+        let place = |list: &[u32]| list.get(at as usize).copied().unwrap_or_default() as usize;
+        let row = base.sources.row(SourceIx::new(place(&self.sources)));
+        let text = match place(&self.texts) {
+            0 => row.url.as_deref(),
+            nth => row.extra.0.get(nth - 1).map(|(_, value)| value.as_str()),
+        };
+        text.and_then(|text| text.get(place(&self.starts)..)).unwrap_or_default()
+    }
+}
+
+/// The bytes of a text without case. Other letters than those of ASCII are compared as they are.
+fn lower(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().take(MAX_ADDRESS_BYTES).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// Calls for each place of a text where an address begins, in order. An `url` is one without a scheme as well.
+fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
+    let mut places: Vec<usize> = Vec::new();
+    let hosts = text.match_indices("://").map(|(at, scheme)| at + scheme.len()).take(MAX_PLACES);
+    let mut hosts: Vec<usize> = hosts.filter(|&at| at < MAX_ADDRESS_BYTES).collect();
+    if is_url && !text.contains("://") && !text.is_empty() {
+        hosts.push(0);
+    }
+    for host in hosts {
+        let rest = text.get(host..).unwrap_or_default();
+        let name = rest.get(..rest.find(['/', '?', '#', ':']).unwrap_or(rest.len())).unwrap_or_default();
+        places.push(host);
+        let labels = name.match_indices('.').map(|(at, _)| at + 1);
+        places.extend(labels.filter(|&at| name.get(at..).is_some_and(|rest| rest.contains('.'))).map(|at| host + at));
+    }
+    let dois = text.match_indices("10.").map(|(at, _)| at).take_while(|&at| at < MAX_ADDRESS_BYTES);
+    places.extend(dois.filter(|&at| begins_doi(text, at)).take(MAX_PLACES));
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().take(MAX_PLACES).for_each(&mut give);
+}
+
+/// Whether a DOI begins at this place: `10.`, four digits or more, a stroke.
+fn begins_doi(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at(at);
+    let digits = rest.bytes().skip(3).take_while(u8::is_ascii_digit).count();
+    let goes_on = matches!(rest.as_bytes().get(3 + digits), Some(b'/' | b'.'));
+    !before.ends_with(|c: char| c.is_alphanumeric() || c == '.') && (4..=9).contains(&digits) && goes_on
+}

@@ -1,0 +1,118 @@
+//! Which sources a query means by their address: a page, a domain, or a DOI, however it is written. Who cites them is
+//! found; no claim is looked at.
+
+use crate::index::Library;
+use crate::model::{RecordIx, SourceIx, ids::Ix};
+
+use super::score::{Rank, Scores};
+use super::syntax::Hint;
+
+/// An address that is asked for.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked {
+    /// In lower case, without scheme, `www.`, fragment, and stroke at the end: `herald.example/world`, `10.1000/xyz`.
+    key: String,
+    /// It can be nothing but an address: it has a scheme, a path, or is a DOI.
+    surely: bool,
+}
+
+impl Asked {
+    /// Reads a text as an address; `None` where it does not look like one.
+    fn new(text: &str, open: bool) -> Option<Self> {
+        let text = text.trim().trim_matches(|c| matches!(c, '<' | '>')).to_lowercase();
+        let text = text.split('#').next().unwrap_or_default();
+        let scheme =
+            text.split_once("://").filter(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let bare = scheme.map_or(text, |(_, rest)| rest);
+        let doi = ["doi:", "doi.org/", "dx.doi.org/", "www.doi.org/"].iter().find_map(|start| bare.strip_prefix(start));
+        let bare = doi.unwrap_or(bare).trim_start();
+        let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
+        let is_doi = is_doi(bare);
+        let host = bare.split(['/', '?', ':']).next().unwrap_or_default();
+        let surely = is_doi || scheme.is_some() || (host.len() < bare.len() && is_host(host, false));
+        let fits = (is_doi || is_host(host, open) || (scheme.is_some() && !host.is_empty()))
+            && !bare.contains(char::is_whitespace);
+        fits.then(|| Self { key: bare.to_owned(), surely })
+    }
+}
+
+/// Whether a text begins as a DOI does: `10.1000/…`.
+fn is_doi(text: &str) -> bool {
+    text.strip_prefix("10.").and_then(|rest| rest.split_once('/')).is_some_and(|(registrant, _)| {
+        let registrant = registrant.split('.').next().unwrap_or_default();
+        (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Whether a text is the name of a host: labels with full stops between them, the last of two letters or more, or of one
+/// while it is typed.
+fn is_host(text: &str, open: bool) -> bool {
+    let Some((name, last)) = text.rsplit_once('.') else { return false };
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let top = last.chars().count() >= if open { 1 } else { 2 } && last.chars().all(|c| c.is_alphanumeric() || c == '-');
+    top && last.starts_with(char::is_alphabetic) && name.split('.').all(label)
+}
+
+/// Returns whether a text is an address and can be nothing else.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    Asked::new(text, false).is_some_and(|asked| asked.surely)
+}
+
+/// Returns the sources (numbers of entities, in order) of an address, or of those below it: a domain means its pages and
+/// its subdomains. While it is typed (`open`), also of those that begin so, if none is just so. An address with a query
+/// string also means the page that is kept without one.
+#[must_use]
+pub fn sources(library: &Library, text: &str, open: bool) -> Vec<u32> {
+    let Some(asked) = Asked::new(text, open) else { return Vec::new() };
+    let (addresses, base) = (&library.names.addresses, &library.base);
+    let mut found = addresses.with(base, &asked.key, open);
+    if let (true, Some((page, _))) = (found.is_empty(), asked.key.split_once('?')) {
+        found = addresses.of_page(base, page.trim_end_matches('/'));
+    }
+    let mut entities: Vec<u32> = (found.into_iter())
+        .filter_map(|source| library.names.number(RecordIx::Source(SourceIx::new(source as usize))))
+        .collect();
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
+/// Scores the claims of the sources of an address. Returns whether the text can be nothing but an address.
+pub fn find(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
+    for entity in sources(library, text, open) {
+        let way = super::text::way(library, entity);
+        library.references.each_list(way, entity, |list| scores.raise_list(list, Rank::Name));
+    }
+    is_address(text)
+}
+
+/// Returns the hint on an address that no source has.
+#[must_use]
+pub fn unknown(text: &str) -> Hint {
+    Hint { span: 0..0, says: format!("no source has the address `{text}`"), instead: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_to_write_an_address_are_one() {
+        let key = |text: &str| Asked::new(text, false).map(|asked| asked.key);
+        for text in [
+            "https://www.Herald.example/a/b.html",
+            "herald.example/a/b.html/",
+            "http://herald.example/a/b.html#part",
+            "www.herald.example/a/b.html",
+        ] {
+            assert_eq!(key(text).as_deref(), Some("herald.example/a/b.html"), "{text}");
+        }
+        for text in ["doi:10.1000/XYZ", "10.1000/xyz", "https://doi.org/10.1000/xyz", "http://dx.doi.org/10.1000/xyz"] {
+            assert_eq!(key(text).as_deref(), Some("10.1000/xyz"), "{text}");
+        }
+        for text in ["U.S.", "3.5", "v1.2", "9/11", "word", "e.g. this", "", "10.5/2", "a:b", "..."] {
+            assert_eq!(key(text), None, "{text}");
+        }
+    }
+}

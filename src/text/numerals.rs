@@ -1,0 +1,218 @@
+//! Which pieces are one number or one abbreviation, and which signs between two numbers count. The rule, for texts and
+//! queries alike:
+//!
+//! * Signs that group digits go: `1,200`, `1'200`, `1 200` (no-break and thin blanks), `1.200.000` and the Indian
+//!   `5,40,000` are their digits. One stop alone groups only before a decimal comma: `1.355,90` is `1355.90`, while `1.200`
+//!   stays as it is, for it may be either.
+//! * A decimal sign stays, as a stop: `3.5` and `3,5` are one word, which is neither `35` nor `5`.
+//! * Other signs between two digits (`9/11`, `10:30`, `2024-11-03`, `2.4.1`, `7.62x39`) stay, and the numbers beside them
+//!   are words as well: [`Piece::sign`].
+
+use std::ops::Range;
+
+use super::pieces::{Class, Gap, Piece, Pieces, class};
+
+/// The most digits before the first grouping sign.
+const MAX_LEADING_DIGITS: usize = 3;
+
+/// Digits between grouping signs; in India, of all groups but the last.
+const GROUP_DIGITS: usize = 3;
+const INDIAN_GROUP_DIGITS: usize = 2;
+
+/// Four numbers up to this, with stops between them, are an address of the internet, and no number in groups.
+const MAX_ADDRESS_PART: u32 = 255;
+
+/// Pieces that become one.
+struct Joined {
+    /// Their number, at least 1.
+    count: usize,
+    /// The last of them stands behind a decimal sign.
+    decimal: bool,
+}
+
+impl Pieces {
+    /// Joins the letters of abbreviations and the parts of numbers.
+    pub(super) fn join(&mut self) {
+        if !self.list.iter().any(|piece| matches!(piece.gap, Gap::Just(_)) || self.times(piece).is_some()) {
+            return;
+        }
+        let list = std::mem::take(&mut self.list);
+        let mut old = Self { folded: std::mem::take(&mut self.folded), list: Vec::with_capacity(list.len()) };
+        for piece in list {
+            old.push_apart(piece);
+        }
+        let mut at = 0;
+        while at < old.list.len() {
+            let joined = old.abbreviation(at).or_else(|| old.number(at)).unwrap_or(Joined { count: 1, decimal: false });
+            self.push_joined(&old, at..at + joined.count, joined.decimal);
+            at += joined.count;
+        }
+    }
+
+    /// Puts pieces of another text together as the next one.
+    fn push_joined(&mut self, old: &Self, pieces: Range<usize>, decimal: bool) {
+        let sign = old.sign(pieces.start).filter(|_| !self.list.is_empty());
+        self.folded.extend(sign);
+        let start = self.folded.len();
+        let mut joined: Option<Piece> = None;
+        for at in pieces.clone() {
+            let Some(piece) = old.list.get(at) else { break };
+            if decimal && at + 1 == pieces.end {
+                self.folded.push('.');
+            }
+            let moved = self.folded.len();
+            self.folded.push_str(old.text(at));
+            let apostrophe = piece.apostrophe.map(|(folded, end)| (moved + folded - piece.folded.start, end));
+            let first = joined.get_or_insert_with(|| Piece { sign: sign.is_some(), ..piece.clone() });
+            first.folded = start..self.folded.len();
+            first.range.end = piece.range.end;
+            first.apostrophe = apostrophe;
+        }
+        self.list.extend(joined);
+    }
+
+    /// Adds a piece; numbers with an `x` between them (`62x39`) apart.
+    fn push_apart(&mut self, mut piece: Piece) {
+        while let Some(times) = self.times(&piece) {
+            let behind = times.end - piece.folded.start;
+            let folded = times.end..piece.folded.end;
+            let rest = Piece {
+                range: piece.range.start + behind..piece.range.end,
+                folded,
+                gap: Gap::Just(Class::Times),
+                apostrophe: None,
+                sign: false,
+            };
+            piece.range.end = piece.range.start + (times.start - piece.folded.start);
+            piece.folded.end = times.start;
+            self.list.push(std::mem::replace(&mut piece, rest));
+        }
+        self.list.push(piece);
+    }
+
+    /// The place of the first `x` (or `х`, which looks so) of a piece that is nothing but numbers with an `x` between them.
+    fn times(&self, piece: &Piece) -> Option<Range<usize>> {
+        let text = self.folded.get(piece.folded.clone())?;
+        let is_times = |c| matches!(c, 'x' | 'х');
+        let (at, times) = text.char_indices().find(|&(_, c)| is_times(c))?;
+        // Only where each byte of the text is a byte of the original, so that places can be reckoned.
+        let direct = piece.range.len() == text.len() && piece.apostrophe.is_none();
+        let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let start = piece.folded.start + at;
+        (direct && text.split(is_times).all(number)).then_some(start..start + times.len_utf8())
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.list.get(at).and_then(|piece| self.folded.get(piece.folded.clone())).unwrap_or_default()
+    }
+
+    /// The sign between a piece and the one before it.
+    fn gap(&self, at: usize) -> Option<Class> {
+        match self.list.get(at)?.gap {
+            Gap::Just(class) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// The sign between a piece and the one before it, where both have a digit beside it.
+    fn between_digits(&self, at: usize) -> Option<Class> {
+        let before = self.text(at.checked_sub(1)?);
+        let digits = before.ends_with(|c: char| c.is_ascii_digit()) && self.digits(at) > 0;
+        self.gap(at).filter(|_| digits)
+    }
+
+    /// The sign that stays between a piece and the one before it.
+    fn sign(&self, at: usize) -> Option<char> {
+        match self.between_digits(at)? {
+            Class::Stop => Some('.'),
+            Class::Slash => Some('/'),
+            Class::Colon => Some(':'),
+            Class::Hyphen => Some('-'),
+            Class::Times => Some('x'),
+            _ => None,
+        }
+    }
+
+    /// How many digits a piece begins with.
+    fn digits(&self, at: usize) -> usize {
+        self.text(at).bytes().take_while(u8::is_ascii_digit).count()
+    }
+
+    /// How many digits a piece has, if it has nothing else.
+    fn only_digits(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at);
+        (digits > 0 && digits == self.text(at).len()).then_some(digits)
+    }
+
+    /// Single letters with stops between them: `U.S.`
+    fn abbreviation(&self, start: usize) -> Option<Joined> {
+        let is_letter = |at: usize| {
+            let mut letters = self.text(at).chars();
+            let letter = |c: char| c.is_alphabetic() && class(c) == Class::Letter;
+            letters.next().is_some_and(letter) && letters.next().is_none()
+        };
+        let more = (start + 1..self.list.len()).take_while(|&at| self.gap(at) == Some(Class::Stop) && is_letter(at));
+        let count = 1 + if is_letter(start) { more.count() } else { 0 };
+        (count > 1).then_some(Joined { count, decimal: false })
+    }
+
+    /// The pieces that are one number from this one on.
+    fn number(&self, start: usize) -> Option<Joined> {
+        let first = self.between_digits(start + 1)?;
+        self.grouped(start, first).or_else(|| self.decimal(start, first))
+    }
+
+    /// A number whose digits are in groups, with a decimal sign behind them or none.
+    fn grouped(&self, start: usize, sign: Class) -> Option<Joined> {
+        let groups = matches!(sign, Class::Comma | Class::Stop | Class::Apostrophe | Class::NoBreak);
+        let leading = self.only_digits(start).filter(|&digits| digits <= MAX_LEADING_DIGITS)?;
+        if !groups || self.text(start).starts_with('0') || self.between_digits(start) == Some(sign) {
+            return None;
+        }
+        let same = |&at: &usize| self.between_digits(at) == Some(sign);
+        let end = start + 1 + (start + 1..self.list.len()).take_while(same).count();
+        let thousands = |at: usize| self.digits(at) == GROUP_DIGITS;
+        // What is behind a group with a letter (`200km`) is no more of the number.
+        let whole = (start + 1..end - 1).all(|at| self.only_digits(at).is_some());
+        let indian = sign == Class::Comma
+            && leading <= INDIAN_GROUP_DIGITS
+            && (start + 1..end - 1).all(|at| self.digits(at) == INDIAN_GROUP_DIGITS)
+            && thousands(end - 1);
+        if !whole || !(indian || (start + 1..end).all(thousands)) || self.is_address(start..end, sign) {
+            return None;
+        }
+        let decimal = match (sign, self.between_digits(end)) {
+            (Class::Comma, Some(Class::Stop)) | (Class::Stop, Some(Class::Comma)) => true,
+            (Class::Apostrophe | Class::NoBreak, Some(Class::Stop | Class::Comma)) => true,
+            _ => false,
+        };
+        let decimal = decimal && self.only_digits(end - 1).is_some() && !self.goes_on(end + 1);
+        let one_stop = sign == Class::Stop && end - start == 2;
+        (decimal || !one_stop).then_some(Joined { count: end - start + usize::from(decimal), decimal })
+    }
+
+    /// Two numbers with a decimal sign between them.
+    fn decimal(&self, start: usize, sign: Class) -> Option<Joined> {
+        let fits = match sign {
+            Class::Stop => true,
+            // Without a blank behind the comma, `2023,650` is a year and something else.
+            Class::Comma => self.digits(start + 1) != GROUP_DIGITS || self.text(start).starts_with('0'),
+            _ => false,
+        };
+        // In a list of numbers or a version, neither sign is a decimal one.
+        let alone = self.between_digits(start) != Some(sign)
+            && self.between_digits(start + 2) != Some(sign)
+            && !(sign == Class::Comma && self.goes_on(start + 2));
+        (fits && alone).then_some(Joined { count: 2, decimal: true })
+    }
+
+    /// Whether a piece goes on with the number before it behind a stop or comma.
+    fn goes_on(&self, at: usize) -> bool {
+        matches!(self.between_digits(at), Some(Class::Stop | Class::Comma))
+    }
+
+    fn is_address(&self, pieces: Range<usize>, sign: Class) -> bool {
+        let small = |at: usize| self.text(at).parse::<u32>().is_ok_and(|part| part <= MAX_ADDRESS_PART);
+        sign == Class::Stop && pieces.len() == 4 && pieces.into_iter().all(small)
+    }
+}

@@ -59,10 +59,21 @@ fn grouped(number: usize) -> String {
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 
+/// Maximum number of hints said about a query: nobody reads more.
+pub const MAX_HINTS: usize = 20;
+
 /// All bounds that users can meet, in the order of the manual.
-pub const LIMITS: &[Limit] = &[Limit {
-    what: "characters of a query",
-    value: MAX_QUERY_CHARS,
-    unit: Unit::Count,
-    beyond: "the rest is cut off, and a hint says so",
-}];
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "characters of a query",
+        value: MAX_QUERY_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and a hint says so",
+    },
+    Limit {
+        what: "hints about a query",
+        value: MAX_HINTS,
+        unit: Unit::Count,
+        beyond: "the last one says how many more there are",
+    },
+];

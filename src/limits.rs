@@ -62,6 +62,9 @@ pub const MAX_QUERY_CHARS: usize = 2_000;
 /// Maximum depth to which folders are searched, in folders inside each other: deeper ones are no place for knowledge files.
 pub const MAX_FOLDER_DEPTH: usize = 64;
 
+/// Maximum number of hints said about a query: nobody reads more.
+pub const MAX_HINTS: usize = 20;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -75,5 +78,11 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_FOLDER_DEPTH,
         unit: Unit::Count,
         beyond: "a deeper folder is not looked into, and `check` names it",
+    },
+    Limit {
+        what: "hints about a query",
+        value: MAX_HINTS,
+        unit: Unit::Count,
+        beyond: "the last one says how many more there are",
     },
 ];

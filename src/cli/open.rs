@@ -1,5 +1,6 @@
 //! What most commands begin with: the files opened, the query asked, and the words that go with both.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -136,10 +137,9 @@ pub(super) fn hits_with(
 ) -> Hits {
     let query = Query::parse(text);
     let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
-    let mut said: Vec<&str> = Vec::new();
-    for hint in query.hints.iter().chain(&hits.hints) {
-        if !said.contains(&hint.says.as_str()) {
-            said.push(&hint.says);
+    let mut said: HashSet<&str> = HashSet::new();
+    for hint in hits.hints.iter().chain(&hits.readings) {
+        if said.insert(&hint.says) {
             printer.tell(&[Line::of("hint: ", Tone::Warn).with(&hint.says, Tone::Plain)]);
         }
     }

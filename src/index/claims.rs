@@ -155,7 +155,7 @@ impl References {
     fn post_beginnings(&mut self, names: &Names, size: usize) {
         let entities = |word: u32| {
             let rows = names.with_word(word).iter().filter_map(|&name| names.row(name));
-            rows.filter(|row| row.kind != NameKind::Id).map(|row| row.entity)
+            rows.filter(|row| row.kind != NameKind::Id && !row.latin).map(|row| row.entity)
         };
         let count = |entity: u32| self.direct.count(entity as usize) + self.beside.count(entity as usize);
         let cost = |word: u32| entities(word).map(count).sum();

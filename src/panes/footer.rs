@@ -57,7 +57,7 @@ pub fn line(state: &State, width: usize) -> Line {
 const NO_LONGER: &str = "no longer doubt";
 
 /// What the explorer is there for: where the line is short, these keys come before others.
-const MAIN: &[Act] = &[Act::Help, Act::Search, Act::Open, Act::Export];
+const MAIN: &[Act] = &[Act::Help, Act::Search, Act::TakeHint, Act::Open, Act::Export];
 
 /// The keys of the pane that has them, as many as fit, in the order of the table.
 fn browse(state: &State, width: usize) -> Line {
@@ -82,6 +82,11 @@ fn here(row: &'static Action, state: &State) -> Option<(Act, String, &'static st
     // In the facets the key of the search finds a value.
     let key = if row.act == Act::FindValue { "/".to_owned() } else { row.first_key() };
     let nothing = state.focus == Pane::Claims && state.tab == Tab::Claims && state.answer.hits.total == 0;
+    // What was taken for a name needs nothing; what was only proposed does.
+    let proposes = || state.answer.hits.hints.iter().any(|hint| !hint.instead.is_empty() && hint.says.contains('?'));
+    if row.act == Act::TakeHint && (nothing || !state.is_answered() || !proposes()) {
+        return None;
+    }
     let word = match row.act {
         Act::Doubt if state.doubt.is_some() => NO_LONGER,
         Act::Open if nothing && !state.answer.remedies.is_empty() => "take",

@@ -112,7 +112,8 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         text = join([doubt, Line::of("  ", Tone::Plain), query]);
     }
     // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
-    if let Some(hint) = state.answer.hits.hints.first().filter(|_| state.is_answered()) {
+    let hits = &state.answer.hits;
+    if let Some(hint) = hits.hints.iter().chain(&hits.readings).next().filter(|_| state.is_answered()) {
         text.push(&format!("  {}", hint.says), Tone::Warn);
     }
     (spread(&join([start, text]), right, width), None)

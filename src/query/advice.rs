@@ -9,7 +9,7 @@ use crate::text::words::words;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
 use super::marks::{in_marks, is_mark, quoted_if_needed};
-use super::names::{Why, resolve};
+use super::names::{Resolved, Why, resolve};
 use super::spelling;
 use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value};
 use super::text::{Phrase, with_name};
@@ -47,8 +47,7 @@ pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &
 /// A name that is not known, in a field or as a bare word, and whom it was taken for.
 #[must_use]
 pub fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
-    let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
-    let called: Vec<&str> = entities.iter().filter_map(called).take(MOST_NAMES).collect();
+    let called = called(library, entities);
     let more = if entities.len() > called.len() { " …" } else { "" };
     let kind = field.map(|field| format!("{} ", field.asks_for())).unwrap_or_default();
     let instead = called.first().map(|name| match field {
@@ -61,6 +60,92 @@ pub fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities:
         says: format!("taken for {}{more} (no {kind}`{text}`)", called.join(", ")),
         instead: instead.unwrap_or_default(),
     }
+}
+
+/// The names of the first few of some entities.
+fn called<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
+    let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
+    entities.iter().filter_map(called).take(MOST_NAMES).collect()
+}
+
+/// A misspelt bare word that was taken for a name.
+#[must_use]
+pub fn taken_for_name(name: &str, text: &str) -> Hint {
+    Hint { span: 0..0, says: format!("taken for {name} (no `{text}`)"), instead: in_marks(name) }
+}
+
+/// The last word of a phrase is nowhere as it stands, only as a beginning.
+#[must_use]
+pub fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint {
+    let mut words: Vec<&str> = Vec::new();
+    let mut more = "";
+    if let [word] = phrase.words.as_slice() {
+        for vocabulary in [&library.texts.vocabulary, &library.names.vocabulary] {
+            for number in vocabulary.starting(word).take(MOST_NAMES + 1) {
+                let known = vocabulary.word(number);
+                match words.len() {
+                    _ if words.contains(&known) => {}
+                    MOST_NAMES => more = " …",
+                    _ => words.push(known),
+                }
+            }
+        }
+    }
+    let says = if words.is_empty() {
+        format!("taken as a beginning (no `{text}`)")
+    } else {
+        format!("taken as the beginning of {}{more} (no `{text}`)", words.join(", "))
+    };
+    Hint { span: 0..0, says, instead: String::new() }
+}
+
+/// A word that was also, or only, found written as two.
+#[must_use]
+pub fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
+    let halves = halves.words.join(" ");
+    let says =
+        if also { format!("`{text}` is also read as `{halves}`") } else { format!("taken for `{halves}` (no `{text}`)") };
+    Hint { span: 0..0, says, instead: in_marks(&halves) }
+}
+
+/// What a word with `~` was taken for: names first, then words of the claims. `None` where it is only found as typed.
+#[must_use]
+pub fn similar(library: &Library, text: &str, entities: &[u32], words: &[String]) -> Option<Hint> {
+    let names = called(library, entities);
+    let all = entities.len() + words.len();
+    let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MOST_NAMES).collect();
+    let more = if all > said.len() { " …" } else { "" };
+    let says = format!("`~{text}` is taken for {}{more}", said.join(", "));
+    (!said.is_empty()).then_some(Hint { span: 0..0, says, instead: String::new() })
+}
+
+/// A value that is exactly the name of several, or also of others than are meant. Sources share outlets and authors: of
+/// those only what is not meant is said.
+#[must_use]
+pub fn ambiguous(library: &Library, field: &Field, value: &str, resolved: &Resolved) -> Option<Hint> {
+    let with_ids = |entities: &[u32]| {
+        let one = |&entity: &u32| {
+            let record = library.names.record(entity)?;
+            Some(format!("{} ({})", library.base.name(record), library.base.id(record)))
+        };
+        let mut said: Vec<String> = entities.iter().filter_map(one).take(MOST_NAMES).collect();
+        if said.len() < entities.len() {
+            said.push("…".to_owned());
+        }
+        said.join(", ")
+    };
+    let (meant, also) = (&resolved.entities, &resolved.also);
+    if !also.is_empty() {
+        let ids = also.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
+        let ids: Vec<String> = ids.take(MOST_NAMES).map(quoted_if_needed).collect();
+        let says = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
+        return Some(Hint { span: 0..0, says, instead: format!("{}:{}", field.name, ids.join(",")) });
+    }
+    let shares = matches!(field.values, Values::Names(Role::Source));
+    (meant.len() > 1 && !shares).then(|| {
+        let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.asks_for(), with_ids(meant));
+        Hint { span: 0..0, says, instead: String::new() }
+    })
 }
 
 /// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.

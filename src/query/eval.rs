@@ -13,11 +13,12 @@ use crate::text::fold::fold_sign;
 use super::advice::{self, unknown, wrong};
 use super::fields::{Column, Field, Role, Values};
 use super::lists::{Test, choose};
-use super::names::{self, Resolved, Why};
+use super::names::{self, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value};
 use super::text::{self, Phrase};
-use super::{Marks, Memory, addresses, ids, values};
+use super::memory::{Advice, Stop};
+use super::{Marks, Memory, addresses, ids, misspelling, values};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -25,6 +26,10 @@ const USUAL_SOURCES: usize = 16;
 /// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said of
 /// them would not be read.
 const MOST_ADVISED: usize = 64;
+
+/// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
+/// milliseconds in large files.
+const MAX_OFFERED_WORDS: usize = 8;
 
 /// Answers a query; what is not known on the way becomes a hint.
 pub struct Evaluation<'a> {
@@ -35,13 +40,17 @@ pub struct Evaluation<'a> {
     outside: bool,
     /// What is not known.
     pub hints: Vec<Hint>,
+    /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
+    pub readings: Vec<Hint>,
+    /// The unknown words for which candidates were looked for.
+    offered: usize,
 }
 
 impl<'a> Evaluation<'a> {
     /// Over a library, with what the user marked and what is known already.
     #[must_use]
     pub fn new(library: &'a Library, marks: &'a Marks, memory: &'a mut Memory) -> Self {
-        Self { library, marks, memory, outside: false, hints: Vec::new() }
+        Self { library, marks, memory, outside: false, hints: Vec::new(), readings: Vec::new(), offered: 0 }
     }
 
     /// How well each claim fits. Of no use once the memory was told to stop.
@@ -93,49 +102,34 @@ impl<'a> Evaluation<'a> {
 
     /// A term, computed once as long as it is remembered.
     fn term(&mut self, term: &Term) -> Arc<Scores> {
-        let (scores, mut hints) = self.memory.recall(&term.kind).unwrap_or_else(|| {
-            let mut hints = Vec::new();
+        let (scores, mut advice) = self.memory.recall(&term.kind).unwrap_or_else(|| {
+            let mut advice = Advice::default();
             self.outside = false;
-            let scores = Arc::new(self.computed(&term.kind, &mut hints));
+            let scores = Arc::new(self.computed(&term.kind, &mut advice));
             if !self.outside {
-                self.memory.keep(&term.kind, &scores, &hints);
+                self.memory.keep(&term.kind, &scores, &advice);
             }
-            (scores, hints)
+            (scores, advice)
         });
-        for hint in &mut hints {
+        for hint in advice.hints.iter_mut().chain(&mut advice.readings) {
             hint.span.clone_from(&term.span);
         }
-        self.hints.append(&mut hints);
+        self.hints.append(&mut advice.hints);
+        self.readings.append(&mut advice.readings);
         scores
     }
 
-    fn computed(&mut self, term: &TermKind, hints: &mut Vec<Hint>) -> Scores {
+    fn computed(&mut self, term: &TermKind, advice: &mut Advice) -> Scores {
         let mut scores = Scores::none(self.library.size());
         match term {
-            TermKind::Text { text, quoted, open } => {
-                let phrase = Phrase::new(text, *open);
-                text::find(self.library, &phrase, &self.memory.stop, &mut scores);
-                for variant in phrase.variants(*quoted) {
-                    text::find(self.library, &variant, &self.memory.stop, &mut scores);
-                }
-                let is_address = addresses::find(self.library, text, *open, &mut scores);
-                if !quoted {
-                    for stem in phrase.stems(self.library) {
-                        text::find(self.library, &stem, &self.memory.stop, &mut scores);
-                    }
-                    ids::find(self.library, text, *open, &mut scores);
-                    if scores.is_none() && is_address {
-                        hints.push(addresses::unknown(text));
-                    } else if scores.is_none() {
-                        hints.extend(self.misspelt(text, &mut scores));
-                    }
-                }
+            TermKind::Text { text, quoted, open } => self.words(text, *quoted, *open, &mut scores, advice),
+            TermKind::Similar(text) => {
+                advice.hints.extend(text::find_similar(self.library, text, &mut scores));
             }
-            TermKind::Similar(text) => text::find_similar(self.library, text, &mut scores),
             TermKind::Field(field, values) => {
                 for value in values {
-                    if let Err(hint) = self.value(field, value, &mut scores) {
-                        hints.push(advice::on_stance(self.library, field, values, value).unwrap_or(hint));
+                    if let Err(hint) = self.value(field, value, &mut scores, advice) {
+                        advice.hints.push(advice::on_stance(self.library, field, values, value).unwrap_or(hint));
                     }
                 }
             }
@@ -143,20 +137,65 @@ impl<'a> Evaluation<'a> {
         scores
     }
 
-    /// A word that is nowhere is taken for a misspelt name, and a hint says so.
-    fn misspelt(&self, text: &str, scores: &mut Scores) -> Option<Hint> {
-        let entities = names::misspelt(self.library, text);
-        for &entity in &entities {
-            let way = text::way(self.library, entity);
-            self.library.references.each_list(way, entity, |list| scores.raise_list(list, Rank::Similar));
+    /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
+    /// where that is beyond doubt, and a hint says so, or else what may be meant.
+    fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
+        let (library, stop) = (self.library, &self.memory.stop);
+        let phrase = Phrase::new(text, open);
+        literally(library, &phrase, stop, scores);
+        let is_address = addresses::find(library, text, open, scores);
+        if !quoted {
+            for stem in phrase.stems(library) {
+                text::find(library, &stem, stop, scores);
+            }
+            ids::find(library, text, open, scores);
+            advice.readings.extend(apart(library, &phrase, text, stop, scores));
         }
-        (!entities.is_empty()).then(|| advice::taken_for(self.library, None, text, &entities))
+        if scores.is_none() {
+            if !quoted {
+                let hint = if is_address { addresses::unknown(text) } else { self.misspelt(text, scores) };
+                advice.hints.push(hint);
+            }
+        } else if open {
+            let mut whole = Scores::none(library.size());
+            let closed = Phrase { open: false, ..phrase.clone() };
+            literally(library, &closed, stop, &mut whole);
+            addresses::find(library, text, false, &mut whole);
+            closed.stems(library).iter().for_each(|stem| text::find(library, stem, stop, &mut whole));
+            ids::find(library, text, false, &mut whole);
+            if whole.is_none() {
+                advice.readings.push(advice::beginning(library, &phrase, text));
+            }
+        }
     }
 
-    fn value(&mut self, field: &Field, value: &Value, scores: &mut Scores) -> Result<(), Hint> {
+    /// A word that is nowhere.
+    fn misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
+        if let Some(name) = misspelling::taken(self.library, text) {
+            literally(self.library, &Phrase::new(&name, false), &self.memory.stop, scores);
+            if !scores.is_none() {
+                return advice::taken_for_name(&name, text);
+            }
+        }
+        self.offered += 1;
+        if self.offered > MAX_OFFERED_WORDS {
+            // A shorter query is told more.
+            self.outside = true;
+            return misspelling::nothing(text);
+        }
+        misspelling::offer(self.library, text)
+    }
+
+    fn value(
+        &mut self,
+        field: &Field,
+        value: &Value,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         match field.values {
-            Values::Names(role) => self.named(field, role, value.plain(), scores)?,
+            Values::Names(role) => self.named(field, role, value.plain(), scores, advice)?,
             Values::Words(list) => {
                 let list = list();
                 let chosen = choose(&list, value.plain());
@@ -231,25 +270,38 @@ impl<'a> Evaluation<'a> {
         Ok(())
     }
 
-    fn named(&self, field: &Field, role: Role, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let Resolved { mut entities, mut why } = names::resolve(self.library, role.kind(), value);
+    /// Those whom a name means. Whoever is not called exactly so was taken for it, and that is said.
+    fn named(
+        &self,
+        field: &Field,
+        role: Role,
+        value: &str,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let mut resolved = names::resolve(self.library, role.kind(), value);
         if role == Role::Source {
             let with_address = addresses::sources(self.library, value, true);
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
-                entities.retain(|_| why.is_some_and(|why| why < Why::Spelling));
-                entities.extend(with_address);
-                why = Some(Why::Exact);
+                resolved.entities.retain(|_| resolved.why.is_some_and(|why| why < Why::Spelling));
+                resolved.entities.extend(with_address);
+                resolved.why = Some(Why::Exact);
             }
         }
-        for &entity in &entities {
+        for &entity in &resolved.entities {
             self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
-        match why {
-            None => Err(advice::unknown(field, value, std::iter::empty())),
-            Some(Why::Spelling | Why::Short) => Err(advice::taken_for(self.library, Some(field), value, &entities)),
-            Some(_) => Ok(()),
+        let taken_for = || advice::taken_for(self.library, Some(field), value, &resolved.entities);
+        match resolved.why {
+            None => return Err(advice::unknown(field, value, std::iter::empty())),
+            Some(Why::Exact | Why::Alias) => {
+                advice.readings.extend(advice::ambiguous(self.library, field, value, &resolved));
+            }
+            Some(why) if why < Why::Spelling => advice.readings.push(taken_for()),
+            Some(_) => return Err(taken_for()),
         }
+        Ok(())
     }
 
     /// The unit of this name, else all with words that start so.
@@ -282,6 +334,28 @@ impl<'a> Evaluation<'a> {
         scores.raise_all(found, Rank::Plain);
         if found.is_empty() { Err(unknown(field, value, std::iter::empty())) } else { Ok(()) }
     }
+}
+
+/// Scores what has a phrase, or its words written as one.
+fn literally(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+    text::find(library, phrase, stop, scores);
+    if let Some(joined) = phrase.joined() {
+        text::find(library, &joined, stop, scores);
+    }
+}
+
+/// Scores what has a word written as two (`ceasefire`, `cease fire`); a hint where that finds more than the word does.
+fn apart(library: &Library, phrase: &Phrase, text: &str, stop: &Stop, scores: &mut Scores) -> Option<Hint> {
+    let mut read: Option<(Phrase, Scores)> = None;
+    for halves in phrase.halves().filter(|halves| halves.is_known(library)) {
+        let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::none(library.size())));
+        text::find(library, &halves, stop, found);
+    }
+    let (halves, found) = read.filter(|(_, found)| !found.is_none())?;
+    let had_any = !scores.is_none();
+    let more = found.bytes().iter().zip(scores.bytes()).any(|(&found, &had)| found > 0 && had == 0);
+    scores.highest(&found);
+    more.then(|| advice::read_apart(&halves, text, had_any))
 }
 
 /// Two bare words next to each other, and both written as one: `cross border` also finds `crossborder`.

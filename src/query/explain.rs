@@ -93,7 +93,8 @@ fn replacements(library: &Library, question: &Question<'_>, memory: &mut Memory)
     evaluation.scores(&question.query.expr);
     let cut = advice::cut_names(library, question.query);
     let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
-    let hints = hints.filter(|hint| !hint.instead.is_empty());
+    // Each is answered in full: more than are read would only cost time.
+    let hints = hints.filter(|hint| !hint.instead.is_empty()).take(MOST_TERMS);
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
     question.query.each_term(&mut |term, wanted| {

@@ -7,6 +7,7 @@ use crate::text::words::{LONGEST_CHAIN, Scanner, leading, words};
 
 use super::eval::neighbours;
 use super::ids;
+use super::misspelling::taken;
 use super::spelling::Wanted;
 use super::syntax::{Expr, Query, Term, TermKind};
 use super::text::Phrase;
@@ -69,7 +70,9 @@ impl Marker {
                     self.phrases.extend(phrase.stems(library));
                 }
                 if !quoted && !phrase.is_known(library) && !ids::is_one(library, text, *open) {
-                    self.similar.extend(phrase.words.iter().map(|word| Wanted::new(word)));
+                    let name = taken(library, text).map(|name| Phrase::new(&name, false));
+                    self.phrases.extend(name.iter().flat_map(Phrase::joined));
+                    self.phrases.extend(name);
                 }
                 self.phrases.push(phrase);
             }

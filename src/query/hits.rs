@@ -28,6 +28,8 @@ pub struct Hits {
     pub rows: Vec<Row>,
     /// What could be meant instead, where a name or value is not known.
     pub hints: Vec<Hint>,
+    /// How beginnings and parts of names were read: to be said once the query is no longer being typed.
+    pub readings: Vec<Hint>,
     scores: Arc<Scores>,
     order: Order,
 }
@@ -88,7 +90,13 @@ impl Hits {
             Order::Ranked(groups) => groups.iter().map(|group| group.count).sum(),
             Order::Listed(_) => scores.count(),
         };
-        Self { total, rows: Vec::new(), hints: Vec::new(), scores, order }
+        Self { total, rows: Vec::new(), hints: Vec::new(), readings: Vec::new(), scores, order }
+    }
+
+    /// The first hint that proposes something to stand in the place of what is not known.
+    #[must_use]
+    pub fn proposal(&self) -> Option<&Hint> {
+        self.hints.iter().chain(&self.readings).find(|hint| !hint.instead.is_empty())
     }
 
     /// The scores of all claims: above 0 for those found.
@@ -224,6 +232,7 @@ impl PartialEq for Hits {
         self.total == other.total
             && self.rows == other.rows
             && self.hints == other.hints
+            && self.readings == other.readings
             && self.iter().eq(other.iter())
     }
 }

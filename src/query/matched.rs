@@ -4,14 +4,16 @@
 use std::ops::Range;
 
 use crate::index::Library;
+use crate::index::names::NAMED;
 use crate::model::{RecordIx, RecordKind};
 
 use super::Query;
 use super::fields::Values;
 use super::named::name;
-use super::names::{Why, misspelt, resolve};
+use super::misspelling::taken;
+use super::names::{Why, resolve, resolve_each};
 use super::syntax::{TermKind, Value};
-use super::text::Phrase;
+use super::text::{Phrase, with_name};
 
 /// A name in the query, and whom it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +59,12 @@ impl Matched {
                 // Words that are known are marked as in any text.
                 TermKind::Text { text, quoted: false, open } if Phrase::new(text, *open).is_known(library) => {}
                 TermKind::Text { text, quoted: false, .. } | TermKind::Similar(text) => {
-                    let entities = misspelt(library, text);
+                    let entities = if matches!(term.kind, TermKind::Similar(_)) {
+                        resolve_each(library, &NAMED, text).into_iter().flat_map(|found| found.entities).collect()
+                    } else {
+                        let name = taken(library, text);
+                        name.map(|name| with_name(library, &Phrase::new(&name, false))).unwrap_or_default()
+                    };
                     found.push(Meant { text: text.clone(), why: Why::Spelling, kind: None, entities });
                 }
                 TermKind::Text { .. } => {}

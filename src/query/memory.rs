@@ -65,28 +65,37 @@ struct Kept {
     term: TermKind,
     scores: Arc<Scores>,
     /// Their places are those of the term.
-    hints: Vec<Hint>,
+    advice: Advice,
+}
+
+/// What is said of a term.
+#[derive(Clone, Debug, Default)]
+pub struct Advice {
+    /// What is not known.
+    pub hints: Vec<Hint>,
+    /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
+    pub readings: Vec<Hint>,
 }
 
 impl Memory {
     /// The scores and hints of a term, if they are kept.
-    pub(super) fn recall(&mut self, term: &TermKind) -> Option<(Arc<Scores>, Vec<Hint>)> {
+    pub(super) fn recall(&mut self, term: &TermKind) -> Option<(Arc<Scores>, Advice)> {
         let at = self.terms.iter().position(|kept| kept.term == *term)?;
         let kept = self.terms.remove(at);
-        let answer = (Arc::clone(&kept.scores), kept.hints.clone());
+        let answer = (Arc::clone(&kept.scores), kept.advice.clone());
         self.terms.push(kept);
         Some(answer)
     }
 
     /// Keeps what a term gave, unless it was not finished.
-    pub(super) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, hints: &[Hint]) {
+    pub(super) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, advice: &Advice) {
         if self.stop.is_given() {
             return;
         }
         let most = (MOST_BYTES / scores.bytes().len().max(1)).clamp(FEWEST_TERMS, MOST_TERMS);
         let excess = (self.terms.len() + 1).saturating_sub(most);
         self.terms.drain(..excess);
-        self.terms.push(Kept { term: term.clone(), scores: Arc::clone(scores), hints: hints.to_vec() });
+        self.terms.push(Kept { term: term.clone(), scores: Arc::clone(scores), advice: advice.clone() });
     }
 
     /// All claims in an order; `None` where scores or the file say it.

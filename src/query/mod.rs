@@ -23,6 +23,7 @@ pub mod marked;
 pub mod marks;
 pub mod matched;
 pub mod memory;
+pub mod misspelling;
 pub mod named;
 pub mod names;
 pub mod order;
@@ -45,6 +46,7 @@ pub mod values;
 use std::ops::Range;
 
 use crate::index::Library;
+use crate::limits::MAX_HINTS;
 use crate::model::ClaimIx;
 
 use eval::Evaluation;
@@ -95,6 +97,8 @@ impl Memory {
         }
         let mut advised = question.query.hints.clone();
         advised.append(&mut evaluation.hints);
+        let mut readings = std::mem::take(&mut evaluation.readings);
+        readings.retain(|reading| !is_asked_for(question.query, reading));
         advised.append(&mut advice::cut_names(library, question.query));
         let order = question.order;
         let mut hits = match (order.key, self.in_order(library, order)) {
@@ -105,7 +109,8 @@ impl Memory {
         let marker = Marker::new(library, question.query);
         let row = |claim: ClaimIx| Row { claim, matched: marker.mark(library.base.claims.says(claim)) };
         hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
-        hits.hints = advised;
+        hits.hints = bounded(advised);
+        hits.readings = bounded(readings);
         (!self.stop.is_given()).then_some(hits)
     }
 
@@ -113,4 +118,19 @@ impl Memory {
     fn total(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
         Evaluation::new(library, marks, self).scores(&query.expr).count()
     }
+}
+
+/// Whether a beginning was asked for as one: `strongh*`.
+fn is_asked_for(query: &Query, reading: &Hint) -> bool {
+    query.text.get(reading.span.clone()).is_some_and(|term| term.ends_with('*'))
+}
+
+/// At most as many hints as people read, with the number of the others in a last one.
+fn bounded(mut hints: Vec<Hint>) -> Vec<Hint> {
+    if hints.len() > MAX_HINTS {
+        let more = hints.len() - (MAX_HINTS - 1);
+        hints.truncate(MAX_HINTS - 1);
+        hints.push(Hint { span: 0..0, says: format!("{more} more hints"), instead: String::new() });
+    }
+    hints
 }

@@ -7,11 +7,9 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::{RecordIx, RecordKind};
-use crate::pack::number;
-use crate::text::fold::{fold, latin};
 
 pub use super::ranked::{names, names_typed, names_typed_of};
-use super::seek::{Match, STAGES, Seeker};
+use super::seek::{Match, Seeker, TOLERANT_STAGES};
 
 /// Why a record is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,37 +102,79 @@ impl Candidate {
 pub struct Resolved {
     /// Their numbers (see `index::names`), in order.
     pub entities: Vec<u32>,
-    /// The surest reason; `None` where there are none.
+    /// The surest reason; `None` where there are none. `Exact` and `Alias` only where they are called exactly so.
     pub why: Option<Why>,
+    /// Others that are called exactly so and are not meant: a name goes before another name, an id before both.
+    pub also: Vec<u32>,
 }
 
-/// The entities of a kind that a value means, and why: the one of exactly this id or name; else all with a name that has
-/// all its words, or beginnings of them; else those with the nearest spelling; else those of which it is a likely spelling;
-/// else those that it abbreviates.
+impl Resolved {
+    /// Whether the entities are called exactly as the value says.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        matches!(self.why, Some(Why::Exact | Why::Alias))
+    }
+}
+
+/// Resolves a value to entities of a kind, and says why. Exact names beat every other: the one of exactly this id; else
+/// those of exactly this name; else those with exactly this other name (for sources titles, outlets and authors count
+/// alike). Only where there is none, those count with a name that has all its words, or beginnings of them; else those
+/// with the nearest spelling; else those of which it is a likely spelling; else those that it abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     resolve_each(library, &[kind], value).pop().unwrap_or_default()
 }
 
-/// The same for several kinds, each by itself.
+/// Resolves a value for several kinds, each by itself.
 #[must_use]
 pub fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
-    let mut resolved: Vec<Resolved> = vec![Resolved::default(); kinds.len()];
-    for stage in STAGES {
+    let Some(all) = spanned(&scopes) else { return Vec::new() };
+    let seeker = Seeker { library, scope: all };
+    let (of_id, called) = (seeker.of_id(value.trim()), seeker.called(value));
+    let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| exactly(kind, scope, &of_id, &called);
+    let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
+    for stage in TOLERANT_STAGES {
         let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.why.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
-        let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope);
-        let Some(scope) = of_open.cloned().reduce(|left, right| left.start.min(right.start)..left.end.max(right.end))
-        else {
-            break;
-        };
+        let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope.clone());
+        let Some(scope) = spanned(&of_open.collect::<Vec<_>>()) else { break };
         let found = stage(&Seeker { library, scope }, value);
         for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
             *answer = best(found.iter().filter(|found| scope.contains(&found.entity)));
+            // In other letters than its own nobody is called exactly so.
+            answer.why = answer.why.map(|why| why.max(Why::Part));
         }
     }
     resolved
+}
+
+/// The range from the first of some ranges to the last.
+fn spanned(scopes: &[Range<u32>]) -> Option<Range<u32>> {
+    scopes.iter().cloned().reduce(|left, right| left.start.min(right.start)..left.end.max(right.end))
+}
+
+/// Those of a kind that have exactly a value as their id or are called exactly so, the surest only.
+fn exactly(kind: RecordKind, scope: &Range<u32>, of_id: &[Match], called: &[Match]) -> Resolved {
+    let within = |found: &&Match| scope.contains(&found.entity);
+    let entities = |found: &mut dyn Iterator<Item = &Match>| {
+        let mut entities: Vec<u32> = found.map(|found| found.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        entities
+    };
+    let all = entities(&mut called.iter().filter(within));
+    let proper = entities(&mut called.iter().filter(within).filter(|found| found.why == Why::Exact));
+    // A source has no other name that says less than its title: an outlet stands for all that it prints.
+    let proper = if kind == RecordKind::Source { Vec::new() } else { proper };
+    let own = entities(&mut of_id.iter().filter(within));
+    let (meant, why) = match (own.is_empty(), proper.is_empty()) {
+        (false, _) => (own, Some(Why::Exact)),
+        (true, false) => (proper, Some(Why::Exact)),
+        (true, true) => (all.clone(), (!all.is_empty()).then_some(Why::Alias)),
+    };
+    let also = all.into_iter().filter(|entity| meant.binary_search(entity).is_err()).collect();
+    Resolved { entities: meant, why, also }
 }
 
 /// All exact names and parts of names count alike; of the similar ones only the nearest.
@@ -144,19 +184,5 @@ fn best<'a>(found: impl Iterator<Item = &'a Match> + Clone) -> Resolved {
     let mut entities: Vec<u32> = found.clone().filter(alike).map(|found| found.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    Resolved { entities, why: found.map(|found| found.why).min() }
-}
-
-/// The entities (of all kinds) that have a misspelling of these words in a name; the nearest only.
-#[must_use]
-pub fn misspelt(library: &Library, text: &str) -> Vec<u32> {
-    let seeker = Seeker { library, scope: 0..number(library.names.entities()) };
-    let foreign = !text.is_ascii();
-    let ways: [&dyn Fn() -> Vec<Match>; 3] = [
-        &|| seeker.spelt(&fold(text), false),
-        &|| if foreign { seeker.spelt(&latin(text), false) } else { Vec::new() },
-        &|| seeker.alike(text),
-    ];
-    let found = ways.into_iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default();
-    best(found.iter()).entities
+    Resolved { entities, why: found.map(|found| found.why).min(), also: Vec::new() }
 }

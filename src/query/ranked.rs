@@ -234,7 +234,7 @@ fn sure(found: &Match, typed: bool) -> f32 {
 }
 
 /// A name as written in the file.
-fn written(library: &Library, record: RecordIx, name: u32) -> String {
+pub(super) fn written(library: &Library, record: RecordIx, name: u32) -> String {
     let row = library.names.row(name);
     let mut text = library.base.name(record).to_owned();
     crate::index::names::each_name(&library.base, record, |kind, nth, written| {

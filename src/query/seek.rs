@@ -53,14 +53,12 @@ pub struct Match {
 /// A way of finding names. Each looks at every name by itself: what it finds for one does not depend on the others.
 pub type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
 
-/// All ways, the surest first. Other scripts are tried where the one that was typed is not found.
-pub const STAGES: [Stage; 11] = [
-    |seeker, value| seeker.of_id(value.trim()),
-    |seeker, value| seeker.of_id_in_any_case(value.trim()),
-    |seeker, value| seeker.exact(value),
+/// The ways of finding names that are not exactly as typed, the surest first. Other scripts are tried where the one that
+/// was typed is not found.
+pub const TOLERANT_STAGES: [Stage; 8] = [
     |seeker, value| seeker.parts(&fold(value), false),
     |seeker, value| seeker.parts(&fold(value), true),
-    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.exact(&latin(value)) },
+    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.exact(&latin(value), true) },
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
     |seeker, value| seeker.spelt(&fold(value), true),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value), true) },
@@ -72,7 +70,7 @@ pub const STAGES: [Stage; 11] = [
 pub const SURE_STAGES: [Stage; 5] = [
     |seeker, value| seeker.of_id(value.trim()),
     |seeker, value| seeker.of_id_in_any_case(value.trim()),
-    |seeker, value| seeker.exact(value),
+    |seeker, value| seeker.exact(value, true),
     |seeker, value| seeker.parts(&fold(value), true),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
 ];
@@ -91,7 +89,7 @@ impl Seeker<'_> {
     }
 
     /// The entities of this id.
-    fn of_id(&self, id: &str) -> Vec<Match> {
+    pub(super) fn of_id(&self, id: &str) -> Vec<Match> {
         let records = self.library.base.find_any(id).into_iter();
         let entities = records.filter_map(|record| self.names().number(record));
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
@@ -113,19 +111,28 @@ impl Seeker<'_> {
         Match { why: Why::Exact, cost: 0, entity, name: called.unwrap_or(id) }
     }
 
-    /// The entities of this name.
-    fn exact(&self, value: &str) -> Vec<Match> {
+    /// The entities that are called exactly so: by name, by another name, or by their id in any case.
+    pub(super) fn called(&self, value: &str) -> Vec<Match> {
+        let mut found = self.exact(value, false);
+        let by_id = self.of_id_in_any_case(value.trim()).into_iter();
+        found.extend(by_id.map(|found| Match { why: Why::Alias, ..found }));
+        found
+    }
+
+    /// The entities with exactly this name or other name, folded. With `latin` also those whose name the program writes so
+    /// in Latin letters, which nobody else may.
+    fn exact(&self, value: &str, latin: bool) -> Vec<Match> {
         let folded = fold(value);
         self.with_all(&folded, |word| self.names().vocabulary.exactly(word))
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
-                let row = self.names().row(name)?;
-                matches!(row.kind, NameKind::Name | NameKind::Title).then_some(Match {
-                    why: Why::Exact,
-                    cost: 0,
-                    entity,
-                    name,
-                })
+                let row = self.names().row(name).filter(|row| latin || !row.latin)?;
+                let why = match row.kind {
+                    NameKind::Name | NameKind::Title => Why::Exact,
+                    NameKind::Alias | NameKind::Outlet | NameKind::Author => Why::Alias,
+                    NameKind::Id => return None,
+                };
+                Some(Match { why, cost: 0, entity, name })
             })
             .collect()
     }

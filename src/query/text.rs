@@ -13,10 +13,12 @@ use crate::text::LONGEST_COMPARED;
 use crate::text::prefixes::{stems, without_article};
 use crate::text::words::{LONGEST_CHAIN, terms, words};
 
+use super::advice;
 use super::memory::Stop;
-use super::names::{self, Resolved};
+use super::names;
 use super::score::{Rank, Scores};
 use super::spelling::{self, Wanted, allowed};
+use super::syntax::Hint;
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
@@ -53,19 +55,25 @@ impl Phrase {
         Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && !ended }
     }
 
+    /// The words written as one: of several, `crossborder` of `cross border`; of numbers, groups of thousands alone.
+    #[must_use]
+    pub fn joined(&self) -> Option<Self> {
+        let several = (2..=LONGEST_CHAIN).contains(&self.words.len());
+        let fits = || self.words.windows(2).all(|pair| matches!(pair, [left, right] if may_join(left, right)));
+        (several && fits()).then(|| Self { words: vec![self.words.concat()], open: self.open })
+    }
+
+    /// One word written as two, in every way: none of several words.
+    pub fn halves(&self) -> impl Iterator<Item = Self> {
+        let word = if let [word] = self.words.as_slice() { word } else { "" };
+        halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open })
+    }
+
     /// The phrases that mean the same: the words written as one, and (unless it is literal) one word written as two.
     #[must_use]
     pub fn variants(&self, literal: bool) -> Vec<Self> {
-        let mut variants = Vec::new();
-        if let [word] = self.words.as_slice() {
-            if !literal {
-                variants.extend(halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open }));
-            }
-        } else if self.words.len() <= LONGEST_CHAIN {
-            let fits = self.words.windows(2).all(|pair| matches!(pair, [left, right] if may_join(left, right)));
-            variants.extend(fits.then(|| Self { words: vec![self.words.concat()], open: self.open }));
-        }
-        variants
+        let halves = self.halves().filter(|_| !literal);
+        self.joined().into_iter().chain(halves).collect()
     }
 
     /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the library
@@ -225,7 +233,8 @@ fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<
     let mut entities = Vec::new();
     for &name in rarest.clone().flat_map(|word| names.with_word(word)) {
         let Some(row) = names.row(name) else { continue };
-        if row.kind != NameKind::Id && (ranges.len() == 1 || phrase.is_in(names.folded(name))) {
+        // What the program writes in Latin letters is a guess, no name.
+        if row.kind != NameKind::Id && !row.latin && (ranges.len() == 1 || phrase.is_in(names.folded(name))) {
             entities.push(row.entity);
         }
     }
@@ -234,14 +243,19 @@ fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<
     entities
 }
 
-/// Scores the claims that have a word near each of these words, or refer to a name that they may mean.
-pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
-    let mut all: Option<Scores> = None;
+/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where that
+/// is not as typed.
+pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
+    let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
     for (_, word) in words(text) {
         let mut near = Scores::none(library.size());
         for number in near_words(library, &word) {
-            let rank = if library.texts.vocabulary.word(number) == word { Rank::Word } else { Rank::Similar };
+            let known = library.texts.vocabulary.word(number);
+            let rank = if known == word { Rank::Word } else { Rank::Similar };
             raise(library, &(number..number + 1), rank, &mut near);
+            if known != word {
+                taken.push(known.to_owned());
+            }
         }
         all = Some(match all {
             None => near,
@@ -251,12 +265,18 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) {
     if let Some(all) = all {
         scores.highest(&all);
     }
-    for Resolved { entities, why } in names::resolve_each(library, &NAMED, text) {
-        let rank = if why.is_some_and(|why| why < names::Why::Spelling) { Rank::Name } else { Rank::Similar };
-        for entity in entities {
+    let mut entities = Vec::new();
+    for resolved in names::resolve_each(library, &NAMED, text) {
+        let sure = resolved.why.is_some_and(|why| why < names::Why::Spelling);
+        let rank = if sure { Rank::Name } else { Rank::Similar };
+        for &entity in &resolved.entities {
             library.references.each_list(way(library, entity), entity, |list| scores.raise_list(list, rank));
         }
+        if !resolved.is_exact() {
+            entities.extend(resolved.entities);
+        }
     }
+    advice::similar(library, text, &entities, &taken)
 }
 
 /// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.

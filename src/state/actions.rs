@@ -34,6 +34,7 @@ pub enum Act {
     FindValue,
     Peel,
     ClearQuery,
+    TakeHint,
     Open,
     Follow,
     Narrow,
@@ -123,6 +124,7 @@ actions! {
         Act::FindValue, "find-value", ["g /"], "Find a value of the facets by name, however it is spelt; in the facets / does.", "find a value" in FACETS;
         Act::Peel, "peel", ["esc"], "Step out of one thing: a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
         Act::ClearQuery, "clear-query", ["g c"], "Show everything again.";
+        Act::TakeHint, "take-hint", ["="], "Put what the hint beside the query proposes in the place of what is not known.", "take the hint" in LISTS;
         Act::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor (again: no longer).", "keep" in FILTERS;
         Act::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor (again: no longer).", "leave out" in FACETS;
         Act::MoreLikeThis, "more-like-this", ["*"], "Claims that share topics and actors with this one.";

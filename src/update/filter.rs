@@ -33,6 +33,19 @@ pub(super) fn go_from(state: &mut State, here: Step, query: String) -> Vec<Effec
     vec![search(state)]
 }
 
+/// Puts what the first hint proposes in the place of what is not known.
+pub(super) fn take_hint(state: &mut State) -> Vec<Effect> {
+    let query = state.answer.hits.proposal().filter(|_| state.is_answered()).and_then(|hint| {
+        let (before, after) = (state.query.get(..hint.span.start)?, state.query.get(hint.span.end..)?);
+        Some(format!("{before}{}{after}", hint.instead))
+    });
+    let Some(query) = query else {
+        state.complain("No hint proposes anything for this query.");
+        return Vec::new();
+    };
+    go(state, query)
+}
+
 /// Puts what is under the cursor into the query, or takes it out again.
 pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let Some(term) = term_here(state) else {

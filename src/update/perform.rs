@@ -53,6 +53,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Search | Act::FindValue => facet_search::begin(state),
         Act::Peel => return peel(state),
         Act::ClearQuery => return filter::go(state, String::new()),
+        Act::TakeHint => return filter::take_hint(state),
         Act::Open => return open(state),
         Act::Follow => links::show_letters(state),
         Act::Narrow => return filter::toggle(state, Presence::Wanted),

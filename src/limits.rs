@@ -59,10 +59,40 @@ fn grouped(number: usize) -> String {
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 
+/// Maximum number of contradictions that are listed and counted: each takes about a kilobyte, and a few events with thousands
+/// of claims each have millions.
+pub const MAX_CONTRADICTIONS: usize = 100_000;
+
+/// Maximum number of cells of the matrix of hypotheses: hypotheses times pieces of evidence, two bytes and a name each.
+pub const MAX_MATRIX_CELLS: usize = 4_000_000;
+
+/// Maximum number of claims in the neighbourhood of one claim: each is a line that can be read, and a hub may have a million.
+pub const MAX_NEIGHBOURS: usize = 2_000;
+
 /// All bounds that users can meet, in the order of the manual.
-pub const LIMITS: &[Limit] = &[Limit {
-    what: "characters of a query",
-    value: MAX_QUERY_CHARS,
-    unit: Unit::Count,
-    beyond: "the rest is cut off, and a hint says so",
-}];
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "characters of a query",
+        value: MAX_QUERY_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and a hint says so",
+    },
+    Limit {
+        what: "contradictions listed and counted",
+        value: MAX_CONTRADICTIONS,
+        unit: Unit::Count,
+        beyond: "the summary says how many more were found",
+    },
+    Limit {
+        what: "cells of the matrix of hypotheses",
+        value: MAX_MATRIX_CELLS,
+        unit: Unit::Count,
+        beyond: "the first hypotheses are compared, and the summary says so",
+    },
+    Limit {
+        what: "claims in the graph around one claim",
+        value: MAX_NEIGHBOURS,
+        unit: Unit::Count,
+        beyond: "the rest are counted as further away",
+    },
+];

@@ -65,6 +65,16 @@ pub const MAX_FOLDER_DEPTH: usize = 64;
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;
 
+/// Maximum number of contradictions that are listed and counted: each takes about a kilobyte, and a few events with thousands
+/// of claims each have millions.
+pub const MAX_CONTRADICTIONS: usize = 100_000;
+
+/// Maximum number of cells of the matrix of hypotheses: hypotheses times pieces of evidence, two bytes and a name each.
+pub const MAX_MATRIX_CELLS: usize = 4_000_000;
+
+/// Maximum number of claims in the neighbourhood of one claim: each is a line that can be read, and a hub may have a million.
+pub const MAX_NEIGHBOURS: usize = 2_000;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -84,5 +94,23 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_HINTS,
         unit: Unit::Count,
         beyond: "the last one says how many more there are",
+    },
+    Limit {
+        what: "contradictions listed and counted",
+        value: MAX_CONTRADICTIONS,
+        unit: Unit::Count,
+        beyond: "the summary says how many more were found",
+    },
+    Limit {
+        what: "cells of the matrix of hypotheses",
+        value: MAX_MATRIX_CELLS,
+        unit: Unit::Count,
+        beyond: "the first hypotheses are compared, and the summary says so",
+    },
+    Limit {
+        what: "claims in the graph around one claim",
+        value: MAX_NEIGHBOURS,
+        unit: Unit::Count,
+        beyond: "the rest are counted as further away",
     },
 ];

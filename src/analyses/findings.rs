@@ -75,6 +75,39 @@ pub(super) fn object(data: Value) -> Map<String, Value> {
     if let Value::Object(map) = data { map } else { Map::new() }
 }
 
+/// Maximum number of entries of one list that a row tells programs: a ring of sources may be as long as the file.
+pub(super) const MAX_LISTED: usize = 200;
+
+/// Maximum number of entries that all rows of an analysis together tell programs beyond [`FEW_LISTED`] each: many rows may
+/// share one long list.
+const MAX_LISTED_IN_ALL: usize = 200_000;
+
+/// Entries of a list that every row may tell programs.
+const FEW_LISTED: usize = 12;
+
+/// How many entries of their lists the rows of an analysis may still tell programs.
+#[derive(Debug)]
+pub(super) struct Allowance(usize);
+
+impl Allowance {
+    /// Returns the allowance of an analysis that has not told anything yet.
+    pub(super) fn new() -> Self {
+        Self(MAX_LISTED_IN_ALL)
+    }
+
+    /// Returns how many entries of a list of this length may be told, and takes them off.
+    pub(super) fn take(&mut self, length: usize) -> usize {
+        let wanted = length.min(MAX_LISTED);
+        if wanted <= FEW_LISTED {
+            return MAX_LISTED;
+        }
+        let told = wanted.min(self.0.max(FEW_LISTED));
+        // What every row may tell is not taken off for ever: it is bounded by the number of rows.
+        self.0 = self.0.saturating_sub(told);
+        if told == wanted { MAX_LISTED } else { told }
+    }
+}
+
 /// The same where of some lists only so many entries are told: how many there are of those that are cut stands in `counts`.
 pub(super) fn object_of_lists(data: Value, most: usize, totals: &[(&str, usize)]) -> Map<String, Value> {
     let mut told = object(data);

@@ -12,9 +12,11 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Value, json};
 
 use crate::analyses::findings::object;
+use crate::limits::MAX_NEIGHBOURS;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
-use crate::text::{Line, Tone, counted};
+use crate::pack::work;
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Stop, Takes};
 
@@ -48,7 +50,8 @@ pub struct Node {
 }
 
 /// The claims at most so many relations away from one, as a tree in the order of reading: each claim once, below one
-/// that is nearest to the root; contradictions first, then in the order of [`RELATIONS`].
+/// that is nearest to the root; contradictions first, then in the order of [`RELATIONS`]. At most [`MAX_NEIGHBOURS`] beside
+/// the root: those that come first.
 #[must_use]
 pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, stop: Stop<'_>) -> Vec<Node> {
     let mut children: HashMap<ClaimIx, Vec<Tie>> = HashMap::new();
@@ -60,6 +63,10 @@ pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, stop: Stop<'_>) ->
             continue;
         }
         for tie in ordered(base, claim) {
+            if distance.len() > MAX_NEIGHBOURS {
+                open.clear();
+                break;
+            }
             if let Entry::Vacant(free) = distance.entry(tie.other) {
                 free.insert(far + 1);
                 children.entry(claim).or_default().push(tie);
@@ -127,6 +134,7 @@ pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, stop: Stop<'_>) -> Option<V
 /// The ties of a claim in the order of [`RELATIONS`], as subject first.
 fn ordered(base: &Base, claim: ClaimIx) -> Vec<Tie> {
     let mut ties: Vec<Tie> = base.ties(claim).iter().collect();
+    work::add(ties.len());
     let place = |verb: Verb| RELATIONS.iter().position(|row| row.verb == verb);
     ties.sort_by_cached_key(|tie| (place(tie.verb), !tie.forward, tie.other));
     ties
@@ -170,10 +178,20 @@ fn tree(base: &Base, root: ClaimIx, nodes: &[Node]) -> Findings {
     let others = nodes.len().saturating_sub(1);
     let near = nodes.iter().filter(|node| node.hops == 1).count();
     let text = format!(": {} at most {HOPS} relations away, {near} of them at one", counted(others, "claim", "claims"));
-    let summary = Line::of(base.claims.id(root), Tone::Id).with(&text, Tone::Plain);
+    let mut summary = vec![Line::of(base.claims.id(root), Tone::Id).with(&text, Tone::Plain)];
+    summary.extend(cut_off(nodes));
     let rows = nodes.iter().map(|node| branch(base, node)).collect();
-    Findings { summary: vec![summary], groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] }
+    Findings { summary, groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] }
 }
+
+/// A word that a neighbourhood is not whole, where it is not.
+fn cut_off(nodes: &[Node]) -> Option<Line> {
+    let text = format!("only the first {} claims are shown: more are tied to them", grouped(MAX_NEIGHBOURS));
+    (nodes.len() > MAX_NEIGHBOURS).then(|| Line::of(&text, Tone::Warn))
+}
+
+/// Maximum number of further ties of a claim that are told one by one: two claims may be tied ten thousand times.
+const FURTHER_TIES: usize = 200;
 
 fn branch(base: &Base, node: &Node) -> Row {
     let indent = "  ".repeat(node.hops);
@@ -184,9 +202,12 @@ fn branch(base: &Base, node: &Node) -> Row {
     }
     line.push(base.claims.says(node.claim), if node.tie.is_none() { Tone::Strong } else { Tone::Plain });
     let mut why: Vec<Line> = node.tie.and_then(|tie| reason(base, tie, &indent)).into_iter().collect();
-    for tie in &node.also {
+    for tie in node.also.iter().take(FURTHER_TIES) {
         let also = Line::of(&format!("{indent}also "), Tone::Dim).with(tie.label(), tone(tie.verb));
         why.push(also.with(" ", Tone::Plain).with(base.claims.id(tie.other), Tone::Id));
+    }
+    if let Some(more) = node.also.len().checked_sub(FURTHER_TIES).filter(|&more| more > 0) {
+        why.push(Line::of(&format!("{indent}… and {} more", counted(more, "relation", "relations")), Tone::Dim));
     }
     if node.beyond > 0 {
         why.push(Line::of(&format!("{indent}… and {} further away", node.beyond), Tone::Dim));
@@ -198,7 +219,7 @@ fn branch(base: &Base, node: &Node) -> Row {
         "verb": node.tie.map(|tie| tie.verb.row().name),
         "forward": node.tie.map(|tie| tie.forward),
         "reads": node.tie.map(Tie::label),
-        "also": node.also.iter().map(also).collect::<Vec<Value>>(),
+        "also": node.also.iter().take(FURTHER_TIES).map(also).collect::<Vec<Value>>(),
         "beyond": node.beyond,
     });
     Row { line, why, claims: vec![node.claim], data: object(data) }

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::analyses::findings::object_of_lists;
+use crate::analyses::findings::{Allowance, object_of_lists};
 use crate::model::ids::Ix;
-use crate::model::lineage::Origins;
-use crate::model::lineages::Lineages;
+use crate::model::lineage::told;
+use crate::model::lineages::{Ends, Lineages};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
+use crate::pack::work;
 use crate::text::{Line, Tone, counted};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
@@ -23,23 +24,27 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// So many names of sources are told in a line.
 const TOLD: usize = 20;
 
-/// So many of their ids programs get: a ring may be as long as the file, and every claim may cite it.
-const LISTED: usize = 200;
-
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let lineages = Lineages::new(base);
-    let (mut fewer, mut rings) = (Vec::new(), Vec::new());
+    let (mut fewer, mut rings, mut unknown) = (Vec::new(), Vec::new(), 0);
+    let mut allowance = Allowance::new();
     asked.claims.each(|at| {
         let claim = ClaimIx::new(at);
         if asked.is_stopped() || base.claims.source_count(claim) == 0 {
             return;
         }
-        let origins = lineages.of(base, claim);
-        if !origins.circular.is_empty() {
-            rings.push(row(base, claim, &origins));
-        } else if origins.origins.len() < origins.sources.len() {
-            fewer.push(row(base, claim, &origins));
+        let mut sources = base.claims.row(claim).sources();
+        sources.sort_unstable();
+        sources.dedup();
+        work::add(sources.len());
+        let ends = lineages.ends(&sources);
+        if !ends.circular.is_empty() {
+            rings.push(row(base, claim, &sources, &ends, &mut allowance));
+        } else if !ends.complete {
+            unknown += 1;
+        } else if ends.origins.len() < sources.len() {
+            fewer.push(row(base, claim, &sources, &ends, &mut allowance));
         }
     });
     let summary = Line::of(
@@ -51,18 +56,26 @@ fn run(asked: &Asked<'_>) -> Findings {
         ),
         Tone::Plain,
     );
+    let mut summary = vec![summary];
+    if unknown > 0 {
+        let text = format!(
+            "{} left out: their sources copy too many others for their origins to be counted",
+            counted(unknown, "claim is", "claims are")
+        );
+        summary.push(Line::of(&text, Tone::Warn));
+    }
     let groups = [
         ("circular", "Circular: sources that copy one another", rings),
         ("fewer", "Fewer origins than sources", fewer),
     ];
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
     Findings {
-        summary: vec![summary],
+        summary,
         groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
     }
 }
 
-fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
+fn row(base: &Base, claim: ClaimIx, sources: &[SourceIx], ends: &Ends, allowance: &mut Allowance) -> Row {
     let names = |sources: &[SourceIx]| {
         let told = sources.iter().take(TOLD);
         let names: Vec<&str> = told.map(|&source| base.name(RecordIx::Source(source))).collect();
@@ -70,31 +83,33 @@ fn row(base: &Base, claim: ClaimIx, origins: &Origins) -> Row {
         let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
         format!("{}{more}", names.join(" · "))
     };
+    let lists = [("sources", sources), ("origins", &*ends.origins), ("circular", &*ends.circular)];
+    let most = allowance.take(lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0));
     let ids = |sources: &[SourceIx]| {
-        let told = sources.iter().take(LISTED);
+        let told = sources.iter().take(most);
         told.map(|&source| Value::from(base.id(RecordIx::Source(source)))).collect::<Vec<_>>()
     };
-    let mut why = vec![Line::of("sources  ", Tone::Dim).with(&names(&origins.sources), Tone::Source)];
-    if !origins.origins.is_empty() {
-        why.push(Line::of("origins  ", Tone::Dim).with(&names(&origins.origins), Tone::Source));
+    let mut why = vec![Line::of("sources  ", Tone::Dim).with(&names(sources), Tone::Source)];
+    if !ends.origins.is_empty() {
+        why.push(Line::of("origins  ", Tone::Dim).with(&names(&ends.origins), Tone::Source));
     }
-    if !origins.circular.is_empty() {
-        why.push(Line::of("in a ring  ", Tone::Dim).with(&names(&origins.circular), Tone::Bad));
+    if !ends.circular.is_empty() {
+        why.push(Line::of("in a ring  ", Tone::Dim).with(&names(&ends.circular), Tone::Bad));
     }
+    let [sources_told, origins_told, circular_told] = lists.map(|(_, list)| ids(list));
     let data = json!({
         "claim": base.claims.id(claim),
-        "sources": ids(&origins.sources),
-        "origins": ids(&origins.origins),
-        "circular": ids(&origins.circular),
+        "sources": sources_told,
+        "origins": origins_told,
+        "circular": circular_told,
     });
-    let lists = [("sources", &origins.sources), ("origins", &origins.origins), ("circular", &origins.circular)];
     let totals = lists.map(|(name, list)| (name, list.len()));
     Row {
-        line: Line::of(&origins.told(), Tone::Figure)
+        line: Line::of(&told(sources.len(), &ends.origins, &ends.circular), Tone::Figure)
             .with("  ", Tone::Plain)
             .with(base.claims.says(claim), Tone::Plain),
         why,
         claims: vec![claim],
-        data: object_of_lists(data, LISTED, &totals),
+        data: object_of_lists(data, most, &totals),
     }
 }

@@ -80,11 +80,17 @@ impl Origins {
     /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
     #[must_use]
     pub fn told(&self) -> String {
-        let sources = counted(self.sources.len(), "source", "sources");
-        match self.origins.len() {
-            0 if !self.circular.is_empty() => format!("{sources}, circular: 0 independent"),
-            origins => format!("{sources}, {}", counted(origins, "origin", "origins")),
-        }
+        told(self.sources.len(), &self.origins, &self.circular)
+    }
+}
+
+/// Returns the number of sources and of their independent origins in words: [`Origins::told`].
+#[must_use]
+pub fn told(sources: usize, origins: &[SourceIx], circular: &[SourceIx]) -> String {
+    let sources = counted(sources, "source", "sources");
+    match origins.len() {
+        0 if !circular.is_empty() => format!("{sources}, circular: 0 independent"),
+        origins => format!("{sources}, {}", counted(origins, "origin", "origins")),
     }
 }
 

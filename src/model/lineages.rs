@@ -5,31 +5,41 @@ use std::sync::Arc;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::pack::number;
+use crate::pack::{number, work};
 
 use super::Base;
 use super::ids::{ClaimIx, Ix, SourceIx};
 use super::lineage::Origins;
 
-/// So many sources may be put together into sets in all. Where every source of a long chain copies one more origin the sets
-/// would grow with its square: beyond this each claim is walked for itself.
-const WORK: usize = 20_000_000;
+/// Maximum number of sources that are put together into sets: this many, and [`WORK_PER_LINK`] for each link of what copies
+/// what. Where every source of a long chain copies one more origin the sets would grow with the square of its length.
+const WORK: usize = 100_000;
+
+/// Sources that may be put into sets for each link of what copies what.
+const WORK_PER_LINK: usize = 50;
+
+/// Maximum number of sources that are put together for one claim.
+const WORK_PER_CLAIM: usize = 10_000;
 
 /// Sources in order, shared by all that copy the same.
-type Set = Arc<[SourceIx]>;
+pub type Set = Arc<[SourceIx]>;
 
-/// The ends of what a source copies.
-#[derive(Clone, Debug)]
-struct Ends {
-    origins: Set,
-    circular: Set,
+/// The ends of what some sources copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// The sources that copy nobody.
+    pub origins: Set,
+    /// The sources that copy one another in a ring.
+    pub circular: Set,
+    /// Whether these are all. Where they would take too much work to put together, they are those of one of the sources.
+    pub complete: bool,
 }
 
 /// Of all sources, the origins and the rings that they go back to.
 #[derive(Debug)]
 pub struct Lineages {
-    /// For each source its ends, where they were put together.
-    ends: Vec<Option<Ends>>,
+    /// For each source.
+    ends: Vec<Ends>,
 }
 
 impl Lineages {
@@ -45,13 +55,14 @@ impl Lineages {
         for (source, copied) in copies.filter(|&(_, copied)| (copied as usize) < base.sources.len()) {
             graph.add_edge(NodeIndex::from(source), NodeIndex::from(copied), ());
         }
-        let mut lineages = Self { ends: vec![None; base.sources.len()] };
-        let mut work = WORK;
+        let mut lineages = Self { ends: vec![Ends::none(); base.sources.len()] };
+        let mut budget = WORK + WORK_PER_LINK * graph.edge_count();
         // What is copied comes before what copies it.
         for part in kosaraju_scc(&graph) {
             let members: Vec<SourceIx> = part.iter().map(|node| SourceIx(number(node.index()))).collect();
-            let ends = lineages.part(base, members.clone(), &mut work);
+            let ends = lineages.part(base, members.clone(), &mut budget);
             for member in members {
+                work::add(1);
                 if let Some(place) = lineages.ends.get_mut(member.at()) {
                     place.clone_from(&ends);
                 }
@@ -61,80 +72,94 @@ impl Lineages {
     }
 
     /// The ends of sources that all copy each other, or of a single one.
-    fn part(&self, base: &Base, mut members: Vec<SourceIx>, work: &mut usize) -> Option<Ends> {
+    fn part(&self, base: &Base, mut members: Vec<SourceIx>, budget: &mut usize) -> Ends {
         members.sort_unstable();
         let copied = || members.iter().filter_map(|&member| base.sources.get(member)).flat_map(|row| &row.derived_from);
         let inside = |source: &SourceIx| members.binary_search(source).is_ok();
-        let (mut origins, mut circular): (Vec<Set>, Vec<Set>) = (Vec::new(), Vec::new());
-        for &source in copied().filter(|source| !inside(source)) {
-            let ends = self.ends.get(source.at())?.as_ref()?;
-            origins.push(Arc::clone(&ends.origins));
-            circular.push(Arc::clone(&ends.circular));
-        }
+        let mut ends: Vec<Ends> = copied()
+            .filter(|source| !inside(source))
+            .filter_map(|source| self.ends.get(source.at()))
+            .cloned()
+            .collect();
+        work::add(ends.len());
         if copied().next().is_none() {
-            origins.push(members.as_slice().into());
+            ends.push(Ends { origins: members.as_slice().into(), ..Ends::none() });
         } else if copied().any(inside) {
-            circular.push(members.as_slice().into());
+            ends.push(Ends { circular: members.as_slice().into(), ..Ends::none() });
         }
-        Some(Ends { origins: joined(origins, work)?, circular: joined(circular, work)? })
+        Ends::joined(&ends, budget)
     }
 
-    /// From how many sources a claim really comes: [`Origins::of`] at little cost.
+    /// From how many sources a claim really comes: [`Origins::of`] at little cost, as far as it is known.
     #[must_use]
     pub fn of(&self, base: &Base, claim: ClaimIx) -> Origins {
         let mut sources = base.claims.row(claim).sources();
         sources.sort_unstable();
         sources.dedup();
-        let Some((origins, circular)) = self.ends(&sources) else { return Origins::of_sources(base, sources) };
+        let Ends { origins, circular, .. } = self.ends(&sources);
         Origins { sources, origins: origins.to_vec(), circular: circular.to_vec() }
     }
 
-    /// The independent origins of some sources: as [`super::lineage::origins`].
+    /// The independent origins of some sources, as far as they are known: as [`super::lineage::origins`].
     #[must_use]
-    pub fn origins(&self, base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
-        match self.ends(sources) {
-            Some((origins, _)) => origins.to_vec(),
-            None => super::lineage::origins(base, sources),
-        }
+    pub fn origins(&self, sources: &[SourceIx]) -> Vec<SourceIx> {
+        self.ends(sources).origins.to_vec()
     }
 
-    /// How many independent origins a claim has.
+    /// How many independent origins a claim has; the least that it has, where they are too many to be put together.
     #[must_use]
     pub fn count(&self, base: &Base, claim: ClaimIx) -> usize {
         let cited: &[u32] = base.claims.sources.of(claim.at());
         if let &[source] = cited
-            && let Some(Some(ends)) = self.ends.get(source as usize)
+            && let Some(ends) = self.ends.get(source as usize)
         {
             return ends.origins.len();
         }
         let cited: Vec<SourceIx> = cited.iter().map(|&source| SourceIx(source)).collect();
-        self.origins(base, &cited).len()
+        self.ends(&cited).origins.len()
     }
 
-    fn ends(&self, sources: &[SourceIx]) -> Option<(Set, Set)> {
-        let (mut origins, mut circular) = (Vec::new(), Vec::new());
-        for source in sources {
-            let ends = self.ends.get(source.at())?.as_ref()?;
-            origins.push(Arc::clone(&ends.origins));
-            circular.push(Arc::clone(&ends.circular));
-        }
-        let mut work = usize::MAX;
-        Some((joined(origins, &mut work)?, joined(circular, &mut work)?))
+    /// The ends of what some sources copy, shared with those sources where that is possible.
+    #[must_use]
+    pub fn ends(&self, sources: &[SourceIx]) -> Ends {
+        let ends: Vec<Ends> = sources.iter().filter_map(|source| self.ends.get(source.at())).cloned().collect();
+        // What the sources are themselves is put together whatever their number.
+        Ends::joined(&ends, &mut (WORK_PER_CLAIM + 2 * sources.len()))
     }
 }
 
-/// All that is in some sets: one of them where it has everything already. `None` where it would take too much work.
-fn joined(mut sets: Vec<Set>, work: &mut usize) -> Option<Set> {
-    sets.retain(|set| !set.is_empty());
+impl Ends {
+    /// No ends: those of no source.
+    fn none() -> Self {
+        Self { origins: [].into(), circular: [].into(), complete: true }
+    }
+
+    /// All ends of some sources.
+    fn joined(ends: &[Self], budget: &mut usize) -> Self {
+        let (origins, all) = joined(ends.iter().map(|ends| &ends.origins), budget);
+        let (circular, all_rings) = joined(ends.iter().map(|ends| &ends.circular), budget);
+        Self { origins, circular, complete: all && all_rings && ends.iter().all(|ends| ends.complete) }
+    }
+}
+
+/// All that is in some sets, and whether it is all: one of the sets where it has everything already, the largest, the first
+/// of these, where putting them together would cost more than the budget.
+fn joined<'a>(sets: impl Iterator<Item = &'a Set>, budget: &mut usize) -> (Set, bool) {
+    let mut sets: Vec<&Set> = sets.filter(|set| !set.is_empty()).collect();
+    work::add(sets.len());
+    let largest = sets.iter().rev().max_by_key(|set| set.len()).map(|set| Arc::clone(set));
+    let Some(largest) = largest else { return ([].into(), true) };
     sets.sort_by_key(|set| set.as_ptr());
     sets.dedup_by(|one, other| Arc::ptr_eq(one, other));
-    if let [set] = sets.as_slice() {
-        return Some(Arc::clone(set));
+    if sets.len() == 1 {
+        return (largest, true);
     }
-    *work = work.checked_sub(sets.iter().map(|set| set.len()).sum())?;
+    let cost = sets.iter().map(|set| set.len()).sum();
+    let Some(left) = budget.checked_sub(cost) else { return (largest, false) };
+    *budget = left;
+    work::add(cost);
     let mut all: Vec<SourceIx> = sets.iter().flat_map(|set| set.iter().copied()).collect();
     all.sort_unstable();
     all.dedup();
-    let known = sets.into_iter().find(|set| set.len() == all.len());
-    Some(known.unwrap_or_else(|| all.into()))
+    (if largest.len() == all.len() { largest } else { all.into() }, true)
 }

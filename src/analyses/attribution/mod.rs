@@ -6,14 +6,14 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::analyses::findings::{object, object_of_lists};
+use crate::analyses::findings::{Allowance, object, object_of_lists};
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
-use words::{Hardened, MOST, Party, Voice, Word, hardened, parties, share};
+use words::{Hardened, Party, Voice, Word, hardened, parties, share};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "attribution",
@@ -48,13 +48,14 @@ fn run(asked: &Asked<'_>) -> Findings {
         Tone::Plain,
     );
     let harder = told_again(&pairs);
+    let mut allowance = Allowance::new();
     let groups = [
         ("parties", "Parties: what they hold", parties.iter().map(|party| of_party(base, party)).collect()),
         ("hardened", "Harder where it is told again", pairs.iter().map(|pair| of_pair(base, pair)).collect()),
         (
             "word",
             "Stated as fact, on one party's word alone",
-            facts.iter().map(|word| of_word(base, word)).collect::<Vec<_>>(),
+            facts.iter().map(|word| of_word(base, word, &mut allowance)).collect::<Vec<_>>(),
         ),
     ];
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
@@ -114,7 +115,7 @@ fn key(voice: Voice) -> &'static str {
     }
 }
 
-fn of_word(base: &Base, word: &Word) -> Row {
+fn of_word(base: &Base, word: &Word, allowance: &mut Allowance) -> Row {
     let party = RecordIx::Actor(word.party);
     let nobody = "nobody else holds it, and no claim of somebody else says the same or supports it";
     let mut why = vec![Line::of("only  ", Tone::Dim).with(base.name(party), Tone::Actor), Line::of(nobody, Tone::Dim)];
@@ -133,14 +134,16 @@ fn of_word(base: &Base, word: &Word) -> Row {
         let none = base.claims.sources.of(word.claim.at()).is_empty();
         why.push(Line::of(if none { "no source" } else { "sources that copy only one another" }, Tone::Warn));
     }
+    let most = allowance.take(word.count);
     let origins: Vec<Value> = word
         .origins
         .iter()
+        .take(most)
         .map(|&(origin, voice)| json!({ "source": base.id(RecordIx::Source(origin)), "voice": key(voice) }))
         .collect();
     let data = json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins });
     let line = Line::of(base.claims.says(word.claim), Tone::Plain);
-    Row { line, why, claims: vec![word.claim], data: object_of_lists(data, MOST, &[("origins", word.count)]) }
+    Row { line, why, claims: vec![word.claim], data: object_of_lists(data, most, &[("origins", word.count)]) }
 }
 
 fn of_pair(base: &Base, pair: &Hardened) -> Row {

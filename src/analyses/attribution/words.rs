@@ -1,15 +1,18 @@
 //! On whose word claims rest: who holds them, who else says so, and whether a source is more than the holder itself.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::analyses::Stop;
 use crate::index::Library;
 use crate::index::claims::Way;
+use crate::model::base::LEVELS;
 use crate::model::ids::Ix;
-use crate::model::lineages::Lineages;
+use crate::model::lineages::{Ends, Lineages, Set};
+use crate::model::records::Source;
 use crate::model::words::{How, SourceKind};
 use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
-use crate::pack::number;
+use crate::pack::{number, work};
 use crate::text::fold::fold;
 
 /// What an origin is beside the party that holds a claim.
@@ -36,7 +39,7 @@ pub struct Word {
     /// The only party.
     pub party: ActorIx,
     /// The origins of its sources, at most [`MOST`]; none where it cites none, or only such as copy one another in a ring.
-    pub origins: Vec<(SourceIx, Voice)>,
+    pub origins: Arc<[(SourceIx, Voice)]>,
     /// How many origins there are.
     pub count: usize,
 }
@@ -126,7 +129,7 @@ pub fn hardened(base: &Base, is_asked: impl Fn(ClaimIx) -> bool) -> Vec<Hardened
 }
 
 /// Origins that are the party's word, the first of them with how they are that, and how many there are.
-type Origins = (Vec<(SourceIx, Voice)>, usize);
+type Origins = (Arc<[(SourceIx, Voice)]>, usize);
 
 /// What rests on the word of a party.
 struct Said<'a, 'b> {
@@ -134,8 +137,9 @@ struct Said<'a, 'b> {
     lineages: &'a Lineages,
     voices: &'b mut Voices<'a>,
     party: ActorIx,
-    /// What was found out of sources cited together: many claims cite the same. `None` where somebody else says it, too.
-    known: HashMap<Vec<SourceIx>, Option<Origins>>,
+    /// What was found out of origins: many claims go back to the same. `None` where somebody else says it, too.
+    /// By the address of their set, which is kept alive here.
+    known: HashMap<usize, (Set, Option<Origins>)>,
 }
 
 impl Said<'_, '_> {
@@ -152,25 +156,37 @@ impl Said<'_, '_> {
         }
         let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
         sources.dedup();
-        if !self.known.contains_key(&sources) {
-            let origins = self.origins(&sources);
-            self.known.insert(sources.clone(), origins);
+        work::add(1 + sources.len());
+        let Ends { origins, complete, .. } = self.lineages.ends(&sources);
+        if !complete {
+            // Of the origins that are not known one may be somebody else's.
+            return None;
         }
-        let (origins, count) = self.known.get(&sources)?.clone()?;
+        // A set that others share is looked at once for all of them.
+        let address = origins.as_ptr().addr();
+        let (origins, count) = if let Some((_, found)) = self.known.get(&address) {
+            found.clone()?
+        } else {
+            let found = self.origins(&origins);
+            if Arc::strong_count(&origins) > 1 {
+                self.known.insert(address, (origins, found.clone()));
+            }
+            found?
+        };
         Some(Word { claim, party, origins, count })
     }
 
-    fn origins(&mut self, sources: &[SourceIx]) -> Option<Origins> {
-        let all = self.lineages.origins(self.base, sources);
+    fn origins(&mut self, all: &[SourceIx]) -> Option<Origins> {
         let mut origins = Vec::with_capacity(all.len().min(MOST));
-        for &source in &all {
+        for &source in all {
+            work::add(1);
             match self.voices.of(source, self.party) {
                 Voice::Other => return None,
                 voice if origins.len() < MOST => origins.push((source, voice)),
                 _ => {}
             }
         }
-        Some((origins, all.len()))
+        Some((origins.into(), all.len()))
     }
 }
 
@@ -201,12 +217,15 @@ struct Voices<'a> {
     base: &'a Base,
     /// Actors by folded name and alias; several may share one.
     actors: HashMap<String, Vec<ActorIx>>,
+    /// By folded name, where it was asked for: the actors of that name, and those that they belong to. Many sources may be
+    /// of one outlet, and many actors may share its name.
+    families: HashMap<String, Arc<HashSet<ActorIx>>>,
     /// By source, where it was asked for.
     signers: Vec<Option<Signers>>,
 }
 
-/// Whether somebody signs a source, and which actors: those who do, and those they belong to.
-type Signers = (bool, HashSet<ActorIx>);
+/// Whether somebody signs a source, and the families of those who do.
+type Signers = (bool, Vec<Arc<HashSet<ActorIx>>>);
 
 impl<'a> Voices<'a> {
     fn new(base: &'a Base) -> Self {
@@ -216,30 +235,51 @@ impl<'a> Voices<'a> {
                 actors.entry(fold(name)).or_default().push(actor);
             }
         }
-        Self { base, actors, signers: vec![None; base.sources.len()] }
+        Self { base, actors, families: HashMap::new(), signers: vec![None; base.sources.len()] }
+    }
+
+    /// The actors of a name and those that they belong to; `None` where no actor is called so.
+    fn family(&mut self, name: &str) -> Option<Arc<HashSet<ActorIx>>> {
+        let folded = fold(name);
+        if let Some(known) = self.families.get(&folded) {
+            return Some(Arc::clone(known));
+        }
+        let mut all = HashSet::new();
+        for &actor in self.actors.get(&folded)? {
+            let mut next = Some(actor);
+            for _ in 0..=LEVELS {
+                work::add(1);
+                let Some(actor) = next.filter(|&actor| all.insert(actor)) else { break };
+                next = self.base.actors.get(actor).and_then(|row| row.parent);
+            }
+        }
+        let all = Arc::new(all);
+        self.families.insert(folded, Arc::clone(&all));
+        Some(all)
+    }
+
+    /// Who signs a source.
+    fn signers(&mut self, source: SourceIx, row: &Source) -> Signers {
+        if let Some(Some(known)) = self.signers.get(source.at()) {
+            return known.clone();
+        }
+        let outlet = row.outlet.as_deref().and_then(|outlet| self.family(outlet));
+        let is_signed = !row.authors.is_empty() || outlet.is_some();
+        let mut families: Vec<_> = row.authors.iter().filter_map(|author| self.family(author)).collect();
+        families.extend(outlet);
+        if let Some(place) = self.signers.get_mut(source.at()) {
+            *place = Some((is_signed, families.clone()));
+        }
+        (is_signed, families)
     }
 
     fn of(&mut self, source: SourceIx, party: ActorIx) -> Voice {
-        let Self { base, actors, signers } = self;
-        let Some(row) = base.sources.get(source) else { return Voice::Unsigned };
-        let Some(known) = signers.get_mut(source.at()) else { return Voice::Unsigned };
-        let (is_signed, known) = known.get_or_insert_with(|| {
-            let outlet = row.outlet.as_deref().and_then(|outlet| actors.get(&fold(outlet)));
-            let authors: Vec<&Vec<ActorIx>> =
-                row.authors.iter().filter_map(|author| actors.get(&fold(author))).collect();
-            let mut open: Vec<ActorIx> = authors.into_iter().chain(outlet).flatten().copied().collect();
-            let mut all = HashSet::new();
-            while let Some(actor) = open.pop() {
-                if all.insert(actor) {
-                    open.extend(base.actors.get(actor).and_then(|row| row.parent));
-                }
-            }
-            (!row.authors.is_empty() || outlet.is_some(), all)
-        });
+        let Some(row) = self.base.sources.get(source) else { return Voice::Unsigned };
+        let (is_signed, families) = self.signers(source, row);
         let unsigned_word = row.authors.is_empty()
             && matches!(row.kind, Some(SourceKind::Statement | SourceKind::Interview | SourceKind::Post));
         match is_signed {
-            _ if known.contains(&party) || unsigned_word => Voice::Own,
+            _ if unsigned_word || families.iter().any(|family| family.contains(&party)) => Voice::Own,
             true => Voice::Other,
             false => Voice::Unsigned,
         }

@@ -1,6 +1,7 @@
 //! Figures of the same thing that disagree.
 
-use crate::analyses::figures::things;
+use crate::analyses::figures::kin;
+use crate::model::lineages::Lineages;
 
 use super::Rule;
 use super::found::Net;
@@ -12,7 +13,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
-    for thing in things(net.base, stopped).iter().take_while(|_| !stopped()) {
+    let lineages = Lineages::new(net.base);
+    for kin in kin(net.base, stopped).into_iter().take_while(|_| !stopped()) {
+        let thing = kin.judge(net.base, &lineages, |_| true, usize::MAX);
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
                 net.claims(one.claim, other.claim, |_| format!("{}: {}", thing.name, pair.compared.why));

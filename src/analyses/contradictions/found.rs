@@ -1,19 +1,25 @@
 //! The list of contradictions, each pair once with all the rules that show it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::analyses::holders;
+use crate::limits::MAX_CONTRADICTIONS;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::pack::work;
 
 use super::RULES;
+
+/// Who holds a claim, in the order of their ids.
+pub type Holders = Arc<[RecordIx]>;
 
 /// One side of a contradiction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// The claim.
     pub claim: ClaimIx,
-    /// Who holds it; for stances the one party.
-    pub holders: Vec<RecordIx>,
+    /// Who holds it; for stances the one party. The same holders are the same list in memory.
+    pub holders: Holders,
 }
 
 /// Two claims that contradict each other, or one claim on which two parties stand against each other.
@@ -50,6 +56,10 @@ pub struct Found {
     pub list: Vec<Contradiction>,
     /// How many more pairs of parties stand against each other on a claim: of very many only some are in the list.
     pub left_out: Vec<(ClaimIx, usize)>,
+    /// How many findings of rules are left out because the list is full: a pair that several rules show counts for each.
+    pub beyond: usize,
+    /// How many claims of events with very many claims were not compared, and how many claims with very many places.
+    pub uncompared: usize,
 }
 
 /// What rules find, by the two claims, and by the parties where it is about stances.
@@ -59,6 +69,12 @@ pub(super) struct Net<'a> {
     rule: &'static str,
     found: BTreeMap<Key<'a>, Contradiction>,
     left_out: Vec<(ClaimIx, usize)>,
+    beyond: usize,
+    pub(super) uncompared: usize,
+    /// The holders of claims that were asked for.
+    of_claims: HashMap<ClaimIx, Holders>,
+    /// All lists of holders, each once.
+    lists: HashSet<Holders>,
 }
 
 /// The ids of both claims, and of both parties.
@@ -67,29 +83,66 @@ type Key<'a> = ([&'a str; 2], Option<[&'a str; 2]>);
 impl Net<'_> {
     /// Two claims contradict each other. A claim does not contradict itself.
     pub(super) fn claims(&mut self, one: ClaimIx, other: ClaimIx, why: impl FnOnce(&Base) -> String) {
-        if one != other {
-            let (base, rule) = (self.base, self.rule);
-            self.found(one, other).add(rule, || why(base));
+        let (base, rule) = (self.base, self.rule);
+        if let Some(found) = self.found(one, other) {
+            found.add(rule, || why(base));
         }
     }
 
     /// The same, with many others like it: in the places of an event that has a name.
     pub(super) fn alike(&mut self, one: ClaimIx, other: ClaimIx, why: &str) {
-        if one != other {
-            let rule = self.rule;
-            let found = self.found(one, other);
+        let rule = self.rule;
+        if let Some(found) = self.found(one, other) {
             found.add(rule, || why.to_owned());
             found.cause.get_or_insert_with(|| (rule, why.to_owned()));
         }
     }
 
-    fn found(&mut self, one: ClaimIx, other: ClaimIx) -> &mut Contradiction {
+    /// The contradiction of two claims, if there is one or room for one.
+    fn found(&mut self, one: ClaimIx, other: ClaimIx) -> Option<&mut Contradiction> {
+        if one == other {
+            return None;
+        }
+        work::add(1);
         let base = self.base;
         let (one, other) = if base.claims.id(one) <= base.claims.id(other) { (one, other) } else { (other, one) };
-        let side = |claim: ClaimIx| Side { claim, holders: holders::of(base, claim) };
         let key = ([base.claims.id(one), base.claims.id(other)], None);
-        let of_both = || Contradiction { sides: [side(one), side(other)], rules: Vec::new(), cause: None };
-        self.found.entry(key).or_insert_with(of_both)
+        if !self.found.contains_key(&key) {
+            if self.is_full() {
+                return None;
+            }
+            let sides = [one, other].map(|claim| Side { claim, holders: self.holders(claim) });
+            self.found.insert(key, Contradiction { sides, rules: Vec::new(), cause: None });
+        }
+        self.found.get_mut(&key)
+    }
+
+    /// Whether there is no room for one more; then one more is left out.
+    fn is_full(&mut self) -> bool {
+        let full = self.found.len() >= MAX_CONTRADICTIONS;
+        self.beyond += usize::from(full);
+        full
+    }
+
+    /// Who holds a claim.
+    fn holders(&mut self, claim: ClaimIx) -> Holders {
+        if let Some(known) = self.of_claims.get(&claim) {
+            return Arc::clone(known);
+        }
+        let holders = self.listed(&holders::of(self.base, claim));
+        self.of_claims.insert(claim, Arc::clone(&holders));
+        holders
+    }
+
+    /// These holders as the one list of them.
+    fn listed(&mut self, holders: &[RecordIx]) -> Holders {
+        work::add(holders.len());
+        if let Some(known) = self.lists.get(holders) {
+            return Arc::clone(known);
+        }
+        let new: Holders = holders.into();
+        self.lists.insert(Arc::clone(&new));
+        new
     }
 
     /// So many pairs of parties on a claim are not told.
@@ -101,15 +154,26 @@ impl Net<'_> {
     pub(super) fn parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: String) {
         let (base, rule) = (self.base, self.rule);
         let key = ([base.claims.id(claim); 2], Some(parties.map(|party| base.id(party))));
-        let sides = parties.map(|party| Side { claim, holders: vec![party] });
-        self.found.entry(key).or_insert(Contradiction { sides, rules: vec![(rule, why)], cause: None });
+        if !self.found.contains_key(&key) && !self.is_full() {
+            let sides = parties.map(|party| Side { claim, holders: self.listed(&[party]) });
+            self.found.insert(key, Contradiction { sides, rules: vec![(rule, why)], cause: None });
+        }
     }
 }
 
 /// All contradictions. Empty where `stopped` says that nobody waits.
 #[must_use]
 pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
-    let mut net = Net { base, rule: "", found: BTreeMap::new(), left_out: Vec::new() };
+    let mut net = Net {
+        base,
+        rule: "",
+        found: BTreeMap::new(),
+        left_out: Vec::new(),
+        beyond: 0,
+        uncompared: 0,
+        of_claims: HashMap::new(),
+        lists: HashSet::new(),
+    };
     for rule in RULES.iter().take_while(|_| !stopped()) {
         net.rule = rule.name;
         (rule.find)(&mut net, stopped);
@@ -117,5 +181,6 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
     if stopped() {
         return Found::default();
     }
-    Found { list: net.found.into_values().collect(), left_out: net.left_out }
+    let Net { found, left_out, beyond, uncompared, .. } = net;
+    Found { list: found.into_values().collect(), left_out, beyond, uncompared }
 }

@@ -11,11 +11,12 @@ mod stances;
 mod told;
 mod typed;
 
-pub use found::{Contradiction, Found, Side, contradictions};
+pub use found::{Contradiction, Found, Holders, Side, contradictions};
 pub use matrix::{Cell, matrix};
 pub use places::apart;
 pub use scenes::{Scene, scenes};
 
+use crate::limits::MAX_CONTRADICTIONS;
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -48,7 +49,7 @@ pub const RULES: &[Rule] = &[typed::RULE, places::RULE, stances::RULE, figures::
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let Found { mut list, left_out } = contradictions(base, &|| asked.is_stopped());
+    let Found { mut list, left_out, beyond, uncompared } = contradictions(base, &|| asked.is_stopped());
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
     for rule in RULES {
@@ -74,7 +75,22 @@ fn run(asked: &Asked<'_>) -> Findings {
     groups.push(Group { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
     let left_out = left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
-    Findings { summary: summary(&list, rows, cut, left_out), groups }
+    let mut summary = summary(&list, rows, cut, left_out);
+    summary.extend(not_counted(beyond, uncompared));
+    Findings { summary, groups }
+}
+
+/// What was found and not counted, and what was not looked at.
+fn not_counted(beyond: usize, uncompared: usize) -> impl Iterator<Item = Line> {
+    let full = (beyond > 0).then(|| {
+        let most = grouped(MAX_CONTRADICTIONS);
+        format!("{} more findings are neither listed nor counted: the list is full at {most}", grouped(beyond))
+    });
+    let large = (uncompared > 0).then(|| {
+        let claims = counted(uncompared, "claim is", "claims are");
+        format!("{claims} not compared by place: of an event with very many claims, or with very many places each")
+    });
+    full.into_iter().chain(large).map(|text| Line::of(&text, Tone::Warn))
 }
 
 /// What was counted, and what was not told: of `rows` whether some were cut, and how many pairs of parties.

@@ -1,7 +1,11 @@
 //! Places that exclude each other: different countries, provinces or districts.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use crate::model::words::PlaceKind;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
+use crate::pack::work;
 
 use super::Rule;
 use super::found::Net;
@@ -40,12 +44,15 @@ pub fn apart(base: &Base, one: PlaceIx, other: PlaceIx) -> Option<(PlaceIx, Plac
     }
 }
 
+/// Maximum number of narrowest places of a claim: one that names more is not about one place, and is not compared.
+const MAX_PLACES: usize = 64;
+
 /// The places of a claim that hold none of its others: the narrowest.
 fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
     let places: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
-    let holds_another =
-        |outer: PlaceIx| places.iter().any(|&inner| inner != outer && base.enclosing(inner).contains(&outer));
-    let mut narrowest: Vec<PlaceIx> = places.iter().copied().filter(|&place| !holds_another(place)).collect();
+    work::add(places.len());
+    let outer: HashSet<PlaceIx> = places.iter().flat_map(|&place| base.enclosing(place).into_iter().skip(1)).collect();
+    let mut narrowest: Vec<PlaceIx> = places.iter().copied().filter(|place| !outer.contains(place)).collect();
     narrowest.sort_by_key(|&place| base.id(RecordIx::Place(place)));
     narrowest
 }
@@ -53,18 +60,24 @@ fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
 pub(super) const RULE: Rule = Rule { name: "places", title: "Places: one event in two places", find };
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+    let mut known = HashMap::new();
     for scene in scenes(net.base, stopped).iter().take_while(|_| !stopped()) {
-        within(scene, net);
+        net.uncompared += scene.left_out;
+        within(scene, net, &mut known);
     }
+    net.uncompared += known.values().filter(|places| places.len() > MAX_PLACES).count();
 }
 
 /// Claims of one event of which every place of the one excludes every place of the other.
-fn within(scene: &Scene, net: &mut Net<'_>) {
+fn within(scene: &Scene, net: &mut Net<'_>, known: &mut HashMap<ClaimIx, Arc<[PlaceIx]>>) {
     let base = net.base;
-    let placed: Vec<(ClaimIx, Vec<PlaceIx>)> =
-        scene.claims.iter().map(|&claim| (claim, narrowest(base, claim))).filter(|(_, at)| !at.is_empty()).collect();
+    let mut of = |claim| Arc::clone(known.entry(claim).or_insert_with(|| narrowest(base, claim).into()));
+    let placed = scene.claims.iter().map(|&claim| (claim, of(claim)));
+    let placed: Vec<(ClaimIx, Arc<[PlaceIx]>)> =
+        placed.filter(|(_, at)| (1..=MAX_PLACES).contains(&at.len())).collect();
     for (at, (one, here)) in placed.iter().enumerate() {
         for (other, there) in placed.iter().skip(at + 1) {
+            work::add(1);
             if let Some(units) = all_apart(base, here, there) {
                 let why = why(base, scene, [here, there], units);
                 if scene.is_named {

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::analyses::figures::TIES;
 use crate::model::ids::Ix;
 use crate::model::words::ClaimKind;
-use crate::model::{Base, Claim, ClaimIx, Number, TopicIx, Value};
+use crate::model::{Base, Claim, ClaimIx, Number, SourceIx, TopicIx, Value};
+use crate::pack::work;
 use crate::text::fold::fold;
 
 /// From this number on, two reports of the same exact number are hardly a coincidence.
@@ -38,8 +39,10 @@ pub struct Scene {
     pub why: String,
     /// Whether the reason names the event: then no other event has the same.
     pub is_named: bool,
-    /// The claims, in the order of their ids.
+    /// The claims, in the order of their ids, at most [`MOST`].
     pub claims: Vec<ClaimIx>,
+    /// How many claims more there are.
+    pub left_out: usize,
 }
 
 /// The events that more than one claim is of.
@@ -56,12 +59,14 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
             scenes.extend(tied(base, index, &claim));
         }
+        let mut named = None;
         for figure in claim.figures.iter() {
+            work::add(1);
             if let Some(key) = figure.event {
                 if matches!(claim.kind(), ClaimKind::Event | ClaimKind::Figure) {
                     by_key.entry(key).or_default().push(index);
                 }
-                topics.extend(claim.topics.iter().filter(|&topic| names_it(base, topic, key)));
+                topics.extend(named.get_or_insert_with(|| Named::of(base, &claim)).by(key));
             } else if let Value::Exactly(Number(number)) | Value::Estimate(Number(_), Number(number), _) = figure.value
                 && number >= DISTINCT
                 && claim.kind() == ClaimKind::Event
@@ -90,14 +95,31 @@ fn scene(base: &Base, mut claims: Vec<ClaimIx>, why: String, is_named: bool) -> 
     claims.sort_by_key(|&claim| base.claims.id(claim));
     claims.dedup();
     claims.retain(|&claim| !base.claims.places.of(claim.at()).is_empty());
+    let left_out = claims.len().saturating_sub(MOST);
     claims.truncate(MOST);
-    (claims.len() > 1).then_some(Scene { why, is_named, claims })
+    (claims.len() > 1).then_some(Scene { why, is_named, claims, left_out })
 }
 
-/// Whether the key of a figure begins with the id of a topic: `border-strike-killed` and `border-strike`.
-fn names_it(base: &Base, topic: TopicIx, key: &str) -> bool {
-    let rest = base.topics.get(topic).and_then(|row| key.strip_prefix(&*row.id));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+/// The topics of a claim by their ids: it may have as many of them as figures.
+struct Named<'a> {
+    topics: HashMap<&'a str, TopicIx>,
+    longest: usize,
+}
+
+impl<'a> Named<'a> {
+    fn of(base: &'a Base, claim: &Claim<'_>) -> Self {
+        let named = claim.topics.iter().filter_map(|topic| Some((&*base.topics.get(topic)?.id, topic)));
+        let topics: HashMap<&str, TopicIx> = named.collect();
+        let longest = topics.keys().map(|id| id.len()).max().unwrap_or(0);
+        Self { topics, longest }
+    }
+
+    /// Those with whose id the key of a figure begins: `border-strike-killed` and `border-strike`.
+    fn by(&self, key: &str) -> Vec<TopicIx> {
+        let ends = key.match_indices('-').map(|(end, _)| end).take_while(|&end| end <= self.longest);
+        let beginnings = ends.chain([key.len()]).filter_map(|end| key.get(..end));
+        beginnings.filter_map(|id| self.topics.get(id).copied()).collect()
+    }
 }
 
 fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
@@ -136,15 +158,35 @@ fn is_dated(claim: &Claim<'_>) -> bool {
 /// Whether two events overlap in time and share an actor in the same part.
 fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let times = one.when.as_ref().zip(other.when.as_ref());
-    times.is_some_and(|(mine, theirs)| mine.overlaps(theirs.first, theirs.last))
-        && one.actors.iter().any(|part| other.actors.iter().any(|theirs| part == theirs))
+    times.is_some_and(|(mine, theirs)| mine.overlaps(theirs.first, theirs.last)) && share_a_part(one, other)
 }
+
+/// Whether two claims share an actor in the same part.
+fn share_a_part(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let parts = |claim: &Claim<'_>| claim.actors.len();
+    work::add(parts(one) + parts(other));
+    let (few, many) = if parts(one) <= parts(other) { (one, other) } else { (other, one) };
+    if parts(few) <= FEW {
+        return few.actors.iter().any(|part| many.actors.iter().any(|theirs| part == theirs));
+    }
+    let known: HashSet<(u32, Option<&str>)> = many.actors.iter().map(|part| (part.actor.0, part.role)).collect();
+    few.actors.iter().any(|part| known.contains(&(part.actor.0, part.role)))
+}
+
+/// Lists that are not longer are compared entry by entry.
+const FEW: usize = 4;
 
 /// A claim with each that a relation ties to it as of one thing.
 fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
     let ties = base.ties(index);
     let ties = ties.iter().filter(|tie| tie.forward && TIES.contains(&tie.verb));
+    let mut known = HashSet::new();
     let one = |tie: crate::model::relation::Tie| {
+        work::add(1);
+        // A relation may be there ten thousand times.
+        if !known.insert((tie.other, tie.verb)) {
+            return None;
+        }
         let other = base.claims.row(tie.other);
         let event = other.kind() == ClaimKind::Event && is_dated(&other) && meet(claim, &other);
         let why = format!("the same actor at the same time, and one {} the other", tie.verb.row().forward);
@@ -163,12 +205,19 @@ fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str) -> Vec<Scene> {
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
         for &other in claims.iter().skip(at + 1).take(OTHERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
-            let sources = one.sources();
-            if meet(&one, &row) && !row.sources().iter().any(|source| sources.contains(source)) {
+            if meet(&one, &row) && !share_a_source(&one, &row) {
                 let why = format!("the same actor at the same time, and the same number of {of}");
                 scenes.extend(scene(base, vec![index, other], why, false));
             }
         }
     }
     scenes
+}
+
+/// Whether two claims cite a source in common.
+fn share_a_source(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let (mine, theirs) = (one.sources(), other.sources());
+    work::add(mine.len() + theirs.len());
+    let known: HashSet<SourceIx> = theirs.into_iter().collect();
+    mine.iter().any(|source| known.contains(source))
 }

@@ -10,6 +10,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::ids::Ix;
 use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
+use crate::pack::{number, work};
 use crate::text::fold::fold;
 
 use super::reading::{Reading, by_claim};
@@ -26,6 +27,7 @@ pub(super) fn around(
     stopped: &dyn Fn() -> bool,
 ) {
     let (voices, at_claim) = (Voices::new(base), by_claim(readings));
+    let mut beside = HashMap::new();
     let counts = place_counts(base);
     // For each thing counted and each place: who is there itself, and who is somewhere within it.
     let mut at_place: HashMap<(&str, PlaceIx), Vec<(usize, bool)>> = HashMap::new();
@@ -55,13 +57,22 @@ pub(super) fn around(
             let close = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= until);
             for &(other, _) in close.take(OTHERS).filter(|&&(_, there)| here || there) {
                 let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
-                if left.claim == right.claim || !same_scene(base, left.claim, right.claim) {
+                work::add(1);
+                if left.claim == right.claim {
                     continue;
                 }
-                if voices.are_one(base, left.claim, right.claim) {
-                    several.extend([one, other]);
-                } else if same_time(left, right) && counts_all(readings, &at_claim, left.claim, right.claim) {
-                    found.push((one, other));
+                let claims = (left.claim.min(right.claim), left.claim.max(right.claim));
+                let stand = || Stand::of(base, readings, &voices, &at_claim, claims);
+                let has_several = |claim: ClaimIx| at_claim.get(&claim).is_some_and(|figures| figures.len() > 1);
+                // How claims with many figures stand to each other is looked at once.
+                let several_figures = has_several(left.claim) || has_several(right.claim);
+                match if several_figures { *beside.entry(claims).or_insert_with(stand) } else { stand() } {
+                    Stand::Apart => {}
+                    Stand::OneVoice => several.extend([one, other]),
+                    Stand::Comparable { counts_all } if counts_all && same_time(left, right) => {
+                        found.push((one, other))
+                    }
+                    Stand::Comparable { .. } => {}
                 }
             }
         }
@@ -79,12 +90,45 @@ fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     common * 2 >= days(one.first, one.last).max(days(other.first, other.last))
 }
 
+/// How two claims stand to each other.
+#[derive(Clone, Copy, Debug)]
+enum Stand {
+    /// They are not of one scene.
+    Apart,
+    /// One voice tells both.
+    OneVoice,
+    /// They are of one scene, by different voices.
+    Comparable {
+        /// Whether one of them counts all that the other does.
+        counts_all: bool,
+    },
+}
+
+impl Stand {
+    fn of(
+        base: &Base,
+        readings: &[Reading<'_>],
+        voices: &Voices,
+        at_claim: &HashMap<ClaimIx, Vec<usize>>,
+        (one, other): (ClaimIx, ClaimIx),
+    ) -> Self {
+        if !same_scene(base, one, other) {
+            Self::Apart
+        } else if voices.are_one(base, one, other) {
+            Self::OneVoice
+        } else {
+            Self::Comparable { counts_all: counts_all(readings, at_claim, one, other) }
+        }
+    }
+}
+
 /// Whether one of the claims counts all that the other does.
 fn counts_all(readings: &[Reading<'_>], at_claim: &HashMap<ClaimIx, Vec<usize>>, one: ClaimIx, other: ClaimIx) -> bool {
     let counted = |claim: ClaimIx| -> BTreeSet<&str> {
         at_claim.get(&claim).into_iter().flatten().filter_map(|&at| Some(&*readings.get(at)?.of)).collect()
     };
     let (mine, theirs) = (counted(one), counted(other));
+    work::add(mine.len() + theirs.len());
     mine.is_subset(&theirs) || theirs.is_subset(&mine)
 }
 
@@ -108,13 +152,31 @@ impl Voices {
     /// Whether one source, one outlet or one holder stands behind both claims.
     fn are_one(&self, base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
         let claims = &base.claims;
-        let outlet = |source: u32| self.outlets.get(source as usize).copied().flatten();
-        let speaks =
-            |mine: u32, theirs: u32| mine == theirs || outlet(mine).is_some_and(|of| outlet(theirs) == Some(of));
-        let meet = |mine: &[u32], theirs: &[u32]| mine.iter().any(|number| theirs.contains(number));
         let (mine, theirs) = (claims.sources.of(one.at()), claims.sources.of(other.at()));
-        mine.iter().any(|&source| theirs.iter().any(|&with| speaks(source, with)))
+        let outlets = |sources: &[u32]| -> Vec<u32> {
+            sources
+                .iter()
+                .filter_map(|&source| self.outlets.get(source as usize).copied().flatten())
+                .map(number)
+                .collect()
+        };
+        meet(mine, theirs)
+            || meet(&outlets(mine), &outlets(theirs))
             || meet(claims.by.of(one.at()), claims.by.of(other.at()))
+    }
+}
+
+/// Whether two lists have something in common.
+fn meet(mine: &[u32], theirs: &[u32]) -> bool {
+    work::add(mine.len() + theirs.len());
+    let (few, many) = if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
+    match few {
+        [] => false,
+        [one] => many.contains(one),
+        _ => {
+            let known: HashSet<u32> = many.iter().copied().collect();
+            few.iter().any(|number| known.contains(number))
+        }
     }
 }
 
@@ -133,13 +195,20 @@ fn place_counts(base: &Base) -> Vec<u32> {
 /// Whether two claims can be of one scene: places that lie in one another, and the same parties where both name some.
 fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     let (one, other) = (base.claims.row(one), base.claims.row(other));
-    let near = |place: PlaceIx, others: &[PlaceIx]| {
-        others.iter().any(|&other| base.enclosing(place).contains(&other) || base.enclosing(other).contains(&place))
-    };
     let (here, there): (Vec<_>, Vec<_>) = (one.places.iter().collect(), other.places.iter().collect());
     let parties = |claim: &Claim<'_>| claim.actors.iter().map(|part| part.actor).collect::<BTreeSet<_>>();
     let (mine, theirs) = (parties(&one), parties(&other));
+    work::add(here.len() + there.len() + mine.len() + theirs.len());
     (mine.is_empty() || theirs.is_empty() || mine == theirs)
-        && here.iter().all(|&place| near(place, &there))
-        && there.iter().all(|&place| near(place, &here))
+        && all_near(base, &here, &there)
+        && all_near(base, &there, &here)
+}
+
+/// Whether each of some places lies in one of the others, or one of the others in it.
+fn all_near(base: &Base, places: &[PlaceIx], others: &[PlaceIx]) -> bool {
+    let within: HashSet<PlaceIx> = others.iter().flat_map(|&other| base.enclosing(other)).collect();
+    let others: HashSet<PlaceIx> = others.iter().copied().collect();
+    let is_near =
+        |place: PlaceIx| within.contains(&place) || base.enclosing(place).iter().any(|outer| others.contains(outer));
+    places.iter().all(|&place| is_near(place))
 }

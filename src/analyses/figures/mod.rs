@@ -14,10 +14,14 @@ pub use axis::{Axis, axis};
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
+pub(crate) use things::kin;
 pub use things::{MOST, Pair, TIES, Thing, things};
 pub use units::Measure;
 
+use crate::analyses::findings::Allowance;
+use crate::model::ClaimIx;
 use crate::model::ids::Ix;
+use crate::model::lineages::Lineages;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Takes};
@@ -33,16 +37,13 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let mut things = things(base, &|| asked.is_stopped());
-    for thing in &mut things {
-        let asked_of = |at: usize| thing.readings.get(at).is_some_and(|of| asked.claims.has(of.claim.at()));
-        let pairs = std::mem::take(&mut thing.pairs);
-        thing.pairs = pairs.into_iter().filter(|pair| asked_of(pair.first) || asked_of(pair.second)).collect();
-    }
-    things.retain(|thing| !thing.pairs.is_empty());
-    let count = |verdict: Verdict| {
-        things.iter().flat_map(|thing| &thing.pairs).filter(|pair| pair.compared.verdict == verdict).count()
-    };
+    let lineages = Lineages::new(base);
+    let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
+    let all = kin(base, &|| asked.is_stopped()).into_iter().take_while(|_| !asked.is_stopped());
+    let judged = all.map(|kin| kin.judge(base, &lineages, is_asked, told::PAIRS));
+    let things: Vec<Thing<'_>> = judged.filter(|thing| !thing.pairs.is_empty()).collect();
+    let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
+    let mut allowance = Allowance::new();
     let counts: Vec<String> =
         Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
     let of_several = counted(things.len(), "thing", "things");
@@ -50,7 +51,10 @@ fn run(asked: &Asked<'_>) -> Findings {
     let groups = Verdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
         let of_it = things.iter().filter(|thing| worst(thing) == verdict);
-        let rows = of_it.take_while(|_| !asked.is_stopped()).map(|thing| told::row(base, thing, asked)).collect();
+        let rows = of_it
+            .take_while(|_| !asked.is_stopped())
+            .map(|thing| told::row(base, thing, asked, &mut allowance))
+            .collect();
         Group { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings {

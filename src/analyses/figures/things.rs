@@ -8,13 +8,14 @@
 //! - stand in claims tied by a relation that says that they are about one thing ([`TIES`]), and count the same but for
 //!   who is counted; two different keys still keep them apart. `Related` is no such relation: it says too little.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
 use crate::analyses::holders;
 use crate::model::lineages::Lineages;
-use crate::model::{Base, ClaimIx, Interval, RecordIx, Verb};
+use crate::model::{Base, ClaimIx, Interval, RecordIx, SourceIx, Verb};
+use crate::pack::{number, work};
 
 use super::around::around;
 use super::compare::{Compared, Verdict, compare};
@@ -39,8 +40,24 @@ pub struct Thing<'a> {
     pub count: usize,
     /// Those that are compared, at most [`MOST`], in the order of the ids of their claims.
     pub readings: Vec<Reading<'a>>,
-    /// The pairs that were compared.
+    /// The pairs that were compared; where only some are kept, those that disagree most.
     pub pairs: Vec<Pair>,
+    /// How many pairs were compared, by verdict in the order of [`Verdict::ALL`].
+    pub verdicts: [usize; Verdict::ALL.len()],
+}
+
+impl Thing<'_> {
+    /// Returns how many pairs came to a verdict.
+    #[must_use]
+    pub fn count_of(&self, verdict: Verdict) -> usize {
+        Verdict::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == verdict).map_or(0, |(_, count)| count)
+    }
+
+    /// Returns how many pairs were compared.
+    #[must_use]
+    pub fn compared(&self) -> usize {
+        self.verdicts.iter().sum()
+    }
 }
 
 /// Two figures of a thing: places in its readings, the smaller first.
@@ -56,71 +73,119 @@ pub struct Pair {
     pub printed_twice: bool,
 }
 
-/// Everything of which more than one claim gives a figure. Empty where `stopped` says that nobody waits.
+/// Everything of which more than one claim gives a figure, with all pairs. Empty where `stopped` says that nobody waits.
 #[must_use]
 pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
+    let lineages = Lineages::new(base);
+    let judge = |kin: Kin<'a>| kin.judge(base, &lineages, |_| true, usize::MAX);
+    let things: Vec<Thing<'a>> = kin(base, stopped).into_iter().take_while(|_| !stopped()).map(judge).collect();
+    if stopped() { Vec::new() } else { things }
+}
+
+/// Figures of the same thing that were not compared yet: all comparisons together would take much more room.
+#[derive(Clone, Debug)]
+pub(crate) struct Kin<'a> {
+    name: String,
+    count: usize,
+    readings: Vec<Reading<'a>>,
+    pairs: Vec<(u32, u32)>,
+}
+
+/// Everything of which more than one claim gives a figure, by name. Empty where `stopped` says that nobody waits.
+pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Kin<'a>> {
     let readings = readings(base);
     let (pairs, of_event) = same(base, &readings, stopped);
     let mut sets = UnionFind::new(readings.len());
     for &(one, other) in &pairs {
-        sets.union(one, other);
+        sets.union(one as usize, other as usize);
     }
-    let mut by_set: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    let mut by_set: HashMap<usize, Vec<(u32, u32)>> = HashMap::new();
     for pair in pairs {
-        by_set.entry(sets.find(pair.0)).or_default().push(pair);
+        work::add(1);
+        by_set.entry(sets.find(pair.0 as usize)).or_default().push(pair);
     }
-    let lineages = Lineages::new(base);
-    let mut things: Vec<Thing<'_>> = Vec::with_capacity(by_set.len());
+    let mut all: Vec<Kin<'_>> = Vec::with_capacity(by_set.len());
     for pairs in by_set.into_values() {
         if stopped() {
             return Vec::new();
         }
-        things.push(thing(base, &lineages, &readings, &pairs, &of_event));
+        all.push(Kin::new(&readings, &pairs, &of_event));
     }
-    let order = |thing: &Thing<'a>| (thing.name.clone(), thing.readings.first().map(|first| (first.id, first.nth)));
-    things.sort_by_cached_key(order);
-    things
+    let order = |kin: &Kin<'a>| (kin.name.clone(), kin.readings.first().map(|first| (first.id, first.nth)));
+    all.sort_by_cached_key(order);
+    all
 }
 
-fn thing<'a>(
-    base: &'a Base,
-    lineages: &Lineages,
-    all: &[Reading<'a>],
-    pairs: &[(usize, usize)],
-    of_event: &HashMap<&str, usize>,
-) -> Thing<'a> {
-    let mut degrees: BTreeMap<usize, usize> = BTreeMap::new();
-    for &(one, other) in pairs {
-        *degrees.entry(one).or_default() += 1;
-        *degrees.entry(other).or_default() += 1;
-    }
-    let mut count = degrees.len();
-    // What most others are compared with comes first: else nothing might be left to compare.
-    let mut members: Vec<usize> = degrees.keys().copied().collect();
-    members.sort_by_key(|member| std::cmp::Reverse(degrees.get(member)));
-    let mut members = some(all, &members);
-    members.sort_unstable();
-    let is_in = |at: &usize| members.binary_search(at).is_ok();
-    let pairs: Vec<(usize, usize)> = pairs.iter().copied().filter(|(one, other)| is_in(one) && is_in(other)).collect();
-    let place = |at: usize| members.binary_search(&at).unwrap_or(0);
-    let compared = |&(one, other): &(usize, usize)| {
-        let (left, right) = (all.get(one)?, all.get(other)?);
-        let mut compared = compare(left, right);
-        let mut printed_twice = false;
-        if compared.verdict == Verdict::Disjoint
-            && let Some(why) = one_origin(base, lineages, left.claim, right.claim)
-        {
-            printed_twice = true;
-            compared.why = format!("{}: {why}", compared.why);
+impl<'a> Kin<'a> {
+    fn new(all: &[Reading<'a>], pairs: &[(u32, u32)], of_event: &HashMap<&str, usize>) -> Self {
+        let mut degrees: BTreeMap<usize, usize> = BTreeMap::new();
+        for &(one, other) in pairs {
+            *degrees.entry(one as usize).or_default() += 1;
+            *degrees.entry(other as usize).or_default() += 1;
         }
-        Some(Pair { first: place(one), second: place(other), compared, printed_twice })
-    };
-    let pairs = pairs.iter().filter_map(compared).collect();
-    let readings: Vec<Reading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();
-    let event = readings.iter().find_map(|reading| reading.figure.event);
-    let name = event.or_else(|| readings.first().map(|reading| reading.figure.of)).unwrap_or_default().to_owned();
-    count = count.max(event.and_then(|event| of_event.get(event)).copied().unwrap_or_default());
-    Thing { name, count, readings, pairs }
+        let mut count = degrees.len();
+        // What most others are compared with comes first: else nothing might be left to compare.
+        let mut members: Vec<usize> = degrees.keys().copied().collect();
+        members.sort_by_key(|member| std::cmp::Reverse(degrees.get(member)));
+        let mut members = some(all, &members);
+        members.sort_unstable();
+        let place = |at: u32| members.binary_search(&(at as usize)).ok().map(number);
+        let pairs = pairs.iter().filter_map(|&(one, other)| place(one).zip(place(other))).collect();
+        let readings: Vec<Reading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();
+        let event = readings.iter().find_map(|reading| reading.figure.event);
+        let name = event.or_else(|| readings.first().map(|reading| reading.figure.of)).unwrap_or_default().to_owned();
+        count = count.max(event.and_then(|event| of_event.get(event)).copied().unwrap_or_default());
+        Self { name, count, readings, pairs }
+    }
+
+    /// Compares the pairs of which a claim is asked about, and keeps so many of them, those that disagree most.
+    pub(crate) fn judge(
+        self,
+        base: &Base,
+        lineages: &Lineages,
+        is_asked: impl Fn(ClaimIx) -> bool,
+        most: usize,
+    ) -> Thing<'a> {
+        let Self { name, count, readings, pairs } = self;
+        let (mut kept, mut verdicts) = (Vec::new(), [0; Verdict::ALL.len()]);
+        let least_telling_last = |kept: &mut Vec<Pair>| {
+            kept.sort_by_key(|pair| (pair.compared.verdict, pair.first, pair.second));
+            kept.truncate(most);
+        };
+        for &(one, other) in &pairs {
+            let (first, second) = (one as usize, other as usize);
+            let Some((left, right)) = readings.get(first).zip(readings.get(second)) else { continue };
+            if !is_asked(left.claim) && !is_asked(right.claim) {
+                continue;
+            }
+            work::add(1);
+            let pair = judged(base, lineages, (first, left), (second, right));
+            let count = verdicts.iter_mut().zip(Verdict::ALL).find(|(_, verdict)| *verdict == pair.compared.verdict);
+            count.into_iter().for_each(|(count, _)| *count += 1);
+            kept.push(pair);
+            if kept.len() / 2 > most {
+                least_telling_last(&mut kept);
+            }
+        }
+        if kept.len() > most {
+            least_telling_last(&mut kept);
+        }
+        Thing { name, count, readings, pairs: kept, verdicts }
+    }
+}
+
+/// Compares two figures, each with its place among the readings of a thing.
+fn judged(base: &Base, lineages: &Lineages, one: (usize, &Reading<'_>), other: (usize, &Reading<'_>)) -> Pair {
+    let ((first, left), (second, right)) = (one, other);
+    let mut compared = compare(left, right);
+    let mut printed_twice = false;
+    if compared.verdict == Verdict::Disjoint
+        && let Some(why) = one_origin(base, lineages, left.claim, right.claim)
+    {
+        printed_twice = true;
+        compared.why = format!("{}: {why}", compared.why);
+    }
+    Pair { first, second, compared, printed_twice }
 }
 
 /// At most [`MOST`] of some readings: the lowest, the highest, then the first.
@@ -150,29 +215,63 @@ fn extremes(all: &[Reading<'_>], members: &[usize]) -> BTreeSet<usize> {
 fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) -> Option<String> {
     let sources = |claim: ClaimIx| base.claims.row(claim).sources();
     let (mine, theirs) = (sources(one), sources(other));
-    let (from, to) = (lineages.origins(base, &mine), lineages.origins(base, &theirs));
-    if !from.is_empty() && from == to && !mine.iter().any(|source| theirs.contains(source)) {
-        let origins: Vec<RecordIx> = from.iter().copied().map(RecordIx::Source).collect();
+    work::add(mine.len() + theirs.len());
+    let (from, to) = (lineages.ends(&mine), lineages.ends(&theirs));
+    if from.complete
+        && to.complete
+        && !from.origins.is_empty()
+        && from.origins == to.origins
+        && are_apart(&mine, &theirs)
+    {
+        let origins: Vec<RecordIx> = from.origins.iter().copied().map(RecordIx::Source).collect();
         let names = holders::told(base, &origins);
         return Some(format!("one report printed twice differently; both go back to {names}"));
     }
-    let says_same = base.ties(one).iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == other);
+    let says_same = say_the_same(base, one, other);
     says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
 }
 
+/// Whether a relation says that two claims say the same. That with fewer relations is looked at.
+fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
+    let (mine, theirs) = (base.ties(one), base.ties(other));
+    let (ties, wanted) = if mine.len() <= theirs.len() { (mine, other) } else { (theirs, one) };
+    work::add(ties.len());
+    ties.iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == wanted)
+}
+
+/// Whether two lists have nothing in common.
+fn are_apart(mine: &[SourceIx], theirs: &[SourceIx]) -> bool {
+    let known: HashSet<SourceIx> = theirs.iter().copied().collect();
+    !mine.iter().any(|source| known.contains(source))
+}
+
 /// Pairs of places in the list of readings.
-type Places = BTreeSet<(usize, usize)>;
+type Places = Vec<(u32, u32)>;
 
 /// All pairs of readings that are of the same thing, the smaller number first; and how many readings each event has.
 fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> (Places, HashMap<&'a str, usize>) {
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     let mut add = |one: usize, other: usize| {
         if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
             && left.claim != right.claim
         {
-            pairs.insert((one.min(other), one.max(other)));
+            work::add(1);
+            pairs.push((number(one.min(other)), number(one.max(other))));
         }
     };
+    let of_event = of_events(readings, &mut add);
+    tied(base, readings, &mut add, stopped);
+    around(base, readings, &mut add, stopped);
+    if stopped() {
+        return (Vec::new(), of_event);
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    (pairs, of_event)
+}
+
+/// Readings of one event; returns how many each event has.
+fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -> HashMap<&'a str, usize> {
     let mut by_event: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, reading) in readings.iter().enumerate() {
         if let Some(event) = reading.figure.event {
@@ -195,25 +294,39 @@ fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -
             members.iter().skip(place + 1).take(OTHERS).for_each(|&other| add(one, other));
         }
     }
+    of_event
+}
+
+/// Readings of claims that a relation ties: of each claim the first [`OTHERS`].
+fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize), stopped: &dyn Fn() -> bool) {
     let at_claim = by_claim(readings);
-    for (at, reading) in readings.iter().enumerate() {
-        if stopped() {
-            return (BTreeSet::new(), of_event);
-        }
-        for tie in base.ties(reading.claim).iter().filter(|tie| tie.forward && TIES.contains(&tie.verb)) {
-            for &other in at_claim.get(&tie.other).into_iter().flatten() {
-                if readings.get(other).is_some_and(|other| counts_the_same(reading, other)) {
-                    add(at, other);
+    let rests: Vec<String> = readings.iter().map(|reading| reading.rest().join(" ")).collect();
+    for (&claim, mine) in at_claim.iter().take_while(|_| !stopped()) {
+        let ties = base.ties(claim);
+        let mut others: Vec<ClaimIx> = ties
+            .iter()
+            .filter(|tie| tie.forward && TIES.contains(&tie.verb))
+            .map(|tie| tie.other)
+            .filter(|other| at_claim.contains_key(other))
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        for &one in mine.iter().take(OTHERS) {
+            for &other in others.iter().filter_map(|other| at_claim.get(other)).flat_map(|at| at.iter().take(OTHERS)) {
+                work::add(1);
+                if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
+                    && counts_the_same(left, right)
+                    && rests.get(one) == rests.get(other)
+                {
+                    add(one, other);
                 }
             }
         }
     }
-    around(base, readings, &mut add, stopped);
-    (pairs, of_event)
 }
 
-/// Whether two readings of tied claims count the same, but for who is counted.
+/// Whether two readings of tied claims may count the same, but for who is counted: no key and no unit keeps them apart.
 fn counts_the_same(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let kept_apart = matches!((one.figure.event, other.figure.event), (Some(one), Some(other)) if one != other);
-    !kept_apart && one.measure.fits(&other.measure) && one.rest() == other.rest()
+    !kept_apart && one.measure.fits(&other.measure)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analyses::findings::object;
+use crate::analyses::findings::{Allowance, object_of_lists};
 use crate::analyses::{Asked, Row, holders};
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
@@ -22,10 +22,10 @@ const WIDTH: (usize, usize) = (40, 8);
 /// So many cells of a line are not for bars and what stands beside them.
 const INDENT: usize = 6;
 
-/// So many pairs of a thing are told, those that disagree first; programs get all that are compared.
-const PAIRS: usize = 200;
+/// Maximum number of pairs of a thing that are kept and told, those that disagree first.
+pub(super) const PAIRS: usize = 200;
 
-pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
+pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: &mut Allowance) -> Row {
     let scale = scale(&thing.readings);
     let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| on_scale(reading, scale)).collect();
     // The number beside a bar must fit into its line: a bar that is broken says nothing.
@@ -63,7 +63,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
                 .with(&format!("  {}", pair.compared.why), Tone::Plain),
         );
     }
-    if let Some(more) = pairs.len().checked_sub(PAIRS).filter(|&more| more > 0) {
+    if let Some(more) = thing.compared().checked_sub(pairs.len().min(PAIRS)).filter(|&more| more > 0) {
         why.push(Line::of(&format!("… and {}", counted(more, "more pair", "more pairs")), Tone::Dim));
     }
     let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
@@ -77,14 +77,16 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>) -> Row {
             "printed_twice": pair.printed_twice,
         })
     };
+    let most = allowance.take(pairs.len());
     let data = json!({
         "thing": thing.name,
         "count": thing.count,
         "logarithmic": drawing.logarithmic,
         "figures": thing.readings.iter().map(|reading| figure(base, reading, asked)).collect::<Vec<_>>(),
-        "pairs": pairs.iter().map(pair).collect::<Vec<_>>(),
+        "pairs": pairs.iter().take(most).map(pair).collect::<Vec<_>>(),
     });
-    Row { line: headline(thing), why, claims, data: object(data) }
+    let totals = [("pairs", thing.compared())];
+    Row { line: headline(thing), why, claims, data: object_of_lists(data, most.min(pairs.len()), &totals) }
 }
 
 /// The figure in whose unit the axis is: the first of those measured in what most are. `None` where no unit is given.
@@ -123,8 +125,7 @@ fn unit_of<'a>(reading: &Reading<'a>) -> &'a str {
 }
 
 fn headline(thing: &Thing<'_>) -> Line {
-    let count = |verdict: Verdict| thing.pairs.iter().filter(|pair| pair.compared.verdict == verdict).count();
-    let counts = Verdict::ALL.iter().map(|&verdict| (count(verdict), verdict)).filter(|(count, _)| *count > 0);
+    let counts = Verdict::ALL.iter().map(|&verdict| (thing.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(count, verdict)| format!("{} {}", grouped(count), verdict.label())).collect();
     let figures = counted(thing.count, "figure", "figures");

@@ -9,7 +9,7 @@ use crate::text::{Line, Tone, counted};
 use super::super::walk::{Key, Look, Own, Seen, Share, Step, Walk, share};
 use super::super::{Asked, Findings, Group, Row};
 use super::drawing::Drawing;
-use super::{Node, branch, neighbourhood, ordered, path as shortest, said, tone, way};
+use super::{Node, branch, cut_off, neighbourhood, ordered, path as shortest, said, tone, way};
 
 pub(super) const WALK: Walk = Walk {
     keys: &[
@@ -177,6 +177,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     });
     let rows: Vec<Row> = rows.collect();
     let mut summary = vec![count(base, centre, &nodes)];
+    summary.extend(cut_off(&nodes));
     summary.extend(place.held.map(|held| {
         Line::of("path from ", Tone::Mark)
             .with(base.claims.id(held), Tone::Id)

@@ -9,7 +9,9 @@
 use std::collections::BTreeSet;
 
 use crate::analyses::Stop;
+use crate::limits::MAX_MATRIX_CELLS;
 use crate::model::{Base, ClaimIx, Verb};
+use crate::pack::work;
 
 use super::column::Column;
 
@@ -89,6 +91,7 @@ pub struct Matrix<'a> {
     /// The evidence, in the order of the files.
     pub rows: Vec<Evidence>,
     base: &'a Base,
+    /// Those of the first hypotheses, as many as [`MAX_MATRIX_CELLS`] has room for.
     columns: Vec<Column>,
 }
 
@@ -107,19 +110,28 @@ impl<'a> Matrix<'a> {
     /// The matrix of a base, with the rows of these claims alone. Paths lead over others all the same.
     #[must_use]
     pub fn new(base: &'a Base, is_row: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Self {
-        let columns: Vec<Column> = base.hypotheses.iter().map(|of| Column::new(base, of, &is_row, stop)).collect();
-        let claims: BTreeSet<ClaimIx> = columns.iter().flat_map(Column::rows).collect();
+        let (mut columns, mut claims): (Vec<Column>, BTreeSet<ClaimIx>) = (Vec::new(), BTreeSet::new());
+        for of in base.hypotheses.iter().take_while(|_| !stop.is_given()) {
+            let column = Column::new(base, of, &is_row, stop);
+            claims.extend(column.rows().inspect(|_| work::add(1)));
+            if !columns.is_empty() && claims.len() * (columns.len() + 1) > MAX_MATRIX_CELLS {
+                // Its own rows say nothing of the others.
+                claims = columns.iter().flat_map(Column::rows).inspect(|_| work::add(1)).collect();
+                break;
+            }
+            columns.push(column);
+        }
         let row = |claim| Evidence {
             claim,
             weight: weight(base.claims.row(claim).credibility),
-            cells: columns.iter().map(|column| column.tally(claim).cell()).collect(),
+            cells: columns.iter().inspect(|_| work::add(1)).map(|column| column.tally(claim).cell()).collect(),
             listed: columns.iter().map(|column| column.listed(claim).cell()).collect(),
         };
         let rows = claims.into_iter().take_while(|_| !stop.is_given()).map(row).collect();
         Self { rows, base, columns }
     }
 
-    /// How many hypotheses there are: the columns, in the order of the files.
+    /// How many hypotheses are compared: the columns, the first in the order of the files.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.columns.len()

@@ -3,11 +3,15 @@
 mod column;
 pub mod matrix;
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::analyses::findings::{object, object_of_lists};
+use crate::limits::MAX_MATRIX_CELLS;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
+use crate::pack::work;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
@@ -57,6 +61,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     if asked.is_stopped() {
         return Findings::default();
     }
+    let beyond = base.hypotheses.len().saturating_sub(matrix.columns());
     let listed = matrix.rows.iter().filter(|row| row.is_listed()).count();
     let mut summary = vec![
         Line::of(
@@ -71,6 +76,15 @@ fn run(asked: &Asked<'_>) -> Findings {
         ),
         Line::of("first is what has least evidence against it; that does not prove it", Tone::Dim),
     ];
+    if beyond > 0 {
+        let text = format!(
+            "the first {} of {} are compared: the matrix has room for {} cells; a narrower filter helps",
+            grouped(matrix.columns()),
+            counted(base.hypotheses.len(), "hypothesis", "hypotheses"),
+            grouped(MAX_MATRIX_CELLS)
+        );
+        summary.push(Line::of(&text, Tone::Warn));
+    }
     let lists = matrix.listed_against();
     if ranked(&lists) != ranked(&against) {
         let alone = "by their own lists alone, without relations, the ranking is another: ";
@@ -142,8 +156,10 @@ fn order(against: &[u64]) -> Vec<(usize, usize)> {
 }
 
 fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<Row> {
-    let ranks = ranked(against);
+    let mut with_rank: HashMap<usize, usize> = HashMap::new();
+    ranked(against).into_iter().for_each(|rank| *with_rank.entry(rank).or_default() += 1);
     let row = |(rank, column): (usize, usize)| {
+        work::add(matrix.rows.len());
         let index = HypothesisIx::new(column);
         let with = |cell| {
             let fits = move |row: &&Evidence| row.cells.get(column) == Some(&cell);
@@ -152,7 +168,7 @@ fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<Row> {
         let [plus, minus, mixed] = [Cell::Consistent, Cell::Inconsistent, Cell::Mixed].map(with);
         let sum = against.get(column).copied().unwrap_or_default();
         let names = |claims: &[ClaimIx]| claims.iter().map(|&claim| base.claims.id(claim)).collect::<Vec<_>>();
-        let shared = ranks.iter().filter(|&&other| other == rank).count() > 1;
+        let shared = with_rank.get(&rank).is_some_and(|&count| count > 1);
         let line = Line::of(&format!("{rank}{}  ", if shared { " (shared)" } else { "" }), Tone::Figure)
             .with(id(base, column), Tone::Id)
             .with(&format!("  {} against  ", told(sum)), Tone::Figure)

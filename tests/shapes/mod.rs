@@ -1,0 +1,211 @@
+//! Shapes that nobody writes by hand, in any size: chains, rings, combs, stars, and lists that are all the same.
+
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses the part it needs")]
+
+use std::fmt::Write;
+
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+
+/// A knowledge file with this inside.
+pub fn file(inside: &str) -> String {
+    format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
+}
+
+/// One record for each number below `count`, with a comma behind it.
+pub fn each(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |mut all, at| {
+        write!(all, "{},", one(at)).unwrap();
+        all
+    })
+}
+
+/// A file as a library, whatever there is to be said about it.
+pub fn library(text: &str) -> Library {
+    let loaded = load(&[File { name: "shape.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
+    Library::new(loaded.base)
+}
+
+fn claims(count: usize, rest: impl Fn(usize) -> String) -> String {
+    format!("claims: [{}]", each(count, |at| format!(r#"(id: "c{at:06}", says: "x", {})"#, rest(at))))
+}
+
+/// Every claim cites the source of its number; a source copies these.
+fn sources(count: usize, copies: impl Fn(usize) -> String) -> String {
+    let source = |at| format!(r#"(id: "s{at}", title: "S", derived_from: [{}])"#, copies(at));
+    let figure = |at| format!(r#"figures: [(of: "dead", value: Exactly({at}), event: "e")]"#);
+    let cited = claims(count, |at| format!(r#"cite: ["s{at}"], by: ["a"], {}"#, figure(at)));
+    format!(r#"actors: [(id: "a", name: "A")], sources: [{}], {cited}"#, each(count, source))
+}
+
+/// One claim with the same link over and over.
+pub fn same_link(count: usize) -> String {
+    let links = each(count, |_| r#"Contradicts("b")"#.to_owned());
+    let figure = r#"figures: [(of: "dead", value: Exactly(1))]"#;
+    file(&format!(r#"claims: [(id: "a", says: "x", links: [{links}], {figure}), (id: "b", says: "y", {figure})]"#))
+}
+
+/// Every source copies the next.
+pub fn chain(count: usize) -> String {
+    file(&sources(count, |at| if at + 1 < count { format!(r#""s{}""#, at + 1) } else { String::new() }))
+}
+
+/// The same, closed.
+pub fn ring(count: usize) -> String {
+    file(&sources(count, |at| format!(r#""s{}""#, (at + 1) % count)))
+}
+
+/// Every other source copies the other one before it, and an origin of its own.
+pub fn comb(count: usize) -> String {
+    file(&sources(count, |at| match at % 2 {
+        0 if at > 1 => format!(r#""s{}", "s{}""#, at - 2, at - 1),
+        _ => String::new(),
+    }))
+}
+
+/// Every source copies the two before it.
+pub fn ladder(count: usize) -> String {
+    file(&sources(count, |at| if at > 1 { format!(r#""s{}", "s{}""#, at - 1, at - 2) } else { String::new() }))
+}
+
+/// One source copies all others, and every claim cites it.
+pub fn fan(count: usize) -> String {
+    let all = each(count, |at| format!(r#""s{at}""#));
+    let source = each(count, |at| format!(r#"(id: "s{at}", title: "S")"#));
+    let cited = claims(count, |_| r#"cite: ["all"], by: ["a"]"#.to_owned());
+    let copy = format!(r#"(id: "all", title: "All", derived_from: [{all}])"#);
+    file(&format!(r#"actors: [(id: "a", name: "A")], sources: [{source}{copy}], {cited}"#))
+}
+
+fn figure(number: usize, rest: &str) -> String {
+    format!(r#"(of: "dead", value: Exactly({number}), unit: "people"{rest})"#)
+}
+
+/// Figures of one event.
+pub fn one_event(count: usize) -> String {
+    file(&claims(count, |at| format!("figures: [{}]", figure(at, r#", event: "e""#))))
+}
+
+/// Events of one day at one place, each with a figure.
+pub fn one_day_and_place(count: usize) -> String {
+    let all = claims(count, |at| {
+        format!(r#"kind: Event, when: "2024-01-01", places: ["p"], cite: ["s{at}"], figures: [{}]"#, figure(at, ""))
+    });
+    let sources = each(count, |at| format!(r#"(id: "s{at}", title: "S")"#));
+    file(&format!(r#"sources: [{sources}], places: [(id: "p", name: "P")], {all}"#))
+}
+
+/// Two claims with many figures each, that contradict each other.
+pub fn many_figures(count: usize) -> String {
+    let figures = each(count, |at| figure(at, ""));
+    let claim = |id: &str, rest: &str| {
+        format!(r#"(id: "{id}", says: "x", when: "2024-01-01", places: ["p"], figures: [{figures}], {rest})"#)
+    };
+    let (one, other) = (claim("a", r#"links: [Contradicts("b")]"#), claim("b", ""));
+    file(&format!(r#"places: [(id: "p", name: "P")], claims: [{one}, {other}]"#))
+}
+
+/// One claim that all others contradict, and repeat.
+pub fn star(count: usize) -> String {
+    let others = each(count, |at| {
+        format!(
+            r#"(id: "c{at}", says: "x", how: Alleged, links: [Contradicts("hub"), Duplicates("hub"), Supports("hub")])"#
+        )
+    });
+    let hypothesis =
+        r#"hypotheses: [(id: "h", says: "H", consistent: ["hub"]), (id: "i", says: "I", inconsistent: ["c0"])]"#;
+    file(&format!(r#"claims: [(id: "hub", says: "x"), {others}], {hypothesis}"#))
+}
+
+/// The same, and as many hold the claim.
+pub fn held_star(count: usize) -> String {
+    let all = each(count, |at| format!(r#""a{at}""#));
+    let actors = each(count, |at| format!(r#"(id: "a{at}", name: "A")"#));
+    let others = each(count, |at| format!(r#"(id: "c{at}", says: "x", by: ["a{at}"], links: [Contradicts("hub")])"#));
+    file(&format!(r#"actors: [{actors}], claims: [(id: "hub", says: "x", by: [{all}]), {others}]"#))
+}
+
+/// One claim that half of the parties assert and half of them deny.
+pub fn parties(count: usize) -> String {
+    let actors = each(count, |at| format!(r#"(id: "a{at}", name: "A")"#));
+    let position = |at| format!(r#"(by: "a{at}", stance: {})"#, if at % 2 == 0 { "Asserts" } else { "Denies" });
+    file(&format!(r#"actors: [{actors}], claims: [(id: "c", says: "x", positions: [{}])]"#, each(count, position)))
+}
+
+/// Events with a hundred claims each, in two countries.
+pub fn events(count: usize) -> String {
+    let places = r#"(id: "p0", name: "P", kind: Country), (id: "p1", name: "Q", kind: Country)"#;
+    let all = claims(count, |at| {
+        let key = format!(r#", event: "e{}""#, at / 100);
+        format!(r#"kind: Event, places: ["p{}"], figures: [{}]"#, at % 2, figure(at, &key))
+    });
+    file(&format!("places: [{places}], {all}"))
+}
+
+/// Two claims of one event that name very many places.
+pub fn places_in_one_claim(count: usize) -> String {
+    let places = each(count, |at| format!(r#"(id: "p{at}", name: "P", kind: District, within: "c")"#));
+    let all = each(count, |at| format!(r#""p{at}""#));
+    let claim = |id| {
+        format!(
+            r#"(id: "{id}", says: "x", kind: Event, when: "2024", places: [{all}], figures: [{}])"#,
+            figure(1, r#", event: "e""#)
+        )
+    };
+    file(&format!(
+        r#"places: [(id: "c", name: "C", kind: Country), {places}], claims: [{}, {}]"#,
+        claim("a"),
+        claim("b")
+    ))
+}
+
+/// Places that all lie at one point.
+pub fn one_point(count: usize) -> String {
+    let places = each(count, |at| format!(r#"(id: "p{at}", name: "P{at}", at: (34.5, 69.2))"#));
+    file(&format!("places: [{places}], {}", claims(count, |at| format!(r#"places: ["p{at}"]"#))))
+}
+
+/// Actors that are all called the same, and sources by all of them.
+pub fn one_name(count: usize) -> String {
+    let actors = each(count, |at| format!(r#"(id: "a{at}", name: "A{at}", aka: ["Same"])"#));
+    let sources = each(count, |at| format!(r#"(id: "s{at}", title: "S", outlet: "Same")"#));
+    let all = claims(count, |at| format!(r#"by: ["a{at}"], cite: ["s{at}"]"#));
+    file(&format!("actors: [{actors}], sources: [{sources}], {all}"))
+}
+
+/// Claims over all years that can be written.
+pub fn all_time(count: usize) -> String {
+    let all = claims(count, |at| match at % 3 {
+        0 => r#"when: "-9999/9999""#.to_owned(),
+        1 => format!(r#"when: "{:04}-01-01/..""#, at % 9_999),
+        _ => format!(r#"when: "{:04}-06-{:02}""#, at % 9_999, at % 28 + 1),
+    });
+    file(&all)
+}
+
+/// Hypotheses with a piece of evidence each, and one that all share.
+pub fn hypotheses(count: usize) -> String {
+    let hypothesis = |at| format!(r#"(id: "h{at}", says: "H", consistent: ["c000000"], inconsistent: ["c{at:06}"])"#);
+    let of_all = each(count, hypothesis);
+    file(&format!("{}, hypotheses: [{of_all}]", claims(count, |_| String::new())))
+}
+
+/// Hypotheses without evidence.
+pub fn bare_hypotheses(count: usize) -> String {
+    file(&format!("hypotheses: [{}]", each(count, |at| format!(r#"(id: "h{at}", says: "H")"#))))
+}
+
+/// A chain of causes that never comes back.
+pub fn causes(count: usize) -> String {
+    file(&claims(
+        count,
+        |at| {
+            if at + 1 < count { format!(r#"links: [Causes("c{:06}")]"#, at + 1) } else { String::new() }
+        },
+    ))
+}
+
+/// The same, closed.
+pub fn long_loop(count: usize) -> String {
+    file(&claims(count, |at| format!(r#"links: [Causes("c{:06}")]"#, (at + 1) % count)))
+}

@@ -1,0 +1,155 @@
+//! What analyses cost: counted work and bytes that are taken, at n, 2n and 4n of shapes that nobody writes by hand.
+//!
+//! No clock is looked at. Both counters belong to the whole process, so these tests have a binary of their own.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod asked;
+mod shapes;
+
+use std::alloc::System;
+use std::sync::{Mutex, PoisonError};
+
+use asked::{findings, findings_about, told_in_part};
+use cap::Cap;
+use claimscope::analyses::Findings;
+use claimscope::index::Library;
+use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
+use claimscope::model::RecordIx;
+use claimscope::pack::work::measure;
+use shapes::{each, file};
+
+#[global_allocator]
+static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+
+/// One test at a time: what others allocate would be counted, too.
+static MEASURING: Mutex<()> = Mutex::new(());
+
+/// Makes a file of a size.
+type Shape = fn(usize) -> String;
+
+/// The cost of an operation: units of work, and bytes allocated.
+fn cost(operation: impl FnOnce() -> Findings) -> [usize; 2] {
+    let before = ALLOCATOR.total_allocated();
+    let (findings, work) = measure(operation);
+    let bytes = ALLOCATOR.total_allocated() - before;
+    drop(findings);
+    [usize::try_from(work).unwrap(), bytes]
+}
+
+/// Four times the size costs no more than this many times as much: four, with room for the logarithm of sorting and for
+/// lists that grow in steps. A square would be sixteen.
+const MOST: usize = 7;
+
+/// Asserts that what is asked of a shape costs in proportion to its size.
+fn grows_evenly(name: &str, shape: Shape, size: usize, ask: impl Fn(&Library) -> Findings) {
+    let _alone = MEASURING.lock().unwrap_or_else(PoisonError::into_inner);
+    let costs = [1, 2, 4].map(|times| {
+        let library = shapes::library(&shape(size * times));
+        cost(|| ask(&library))
+    });
+    for (what, at) in [("work", 0), ("bytes", 1)] {
+        let [small, middle, large] = costs.map(|cost| cost[at]);
+        let grows = large <= small.max(1_000) * MOST;
+        assert!(grows, "{what} of {name}: {small}, {middle}, {large} at {size}, twice and four times as much");
+    }
+}
+
+fn evenly(names: &[&str], shape: Shape, size: usize) {
+    for name in names {
+        grows_evenly(name, shape, size, |library| findings(library, name));
+    }
+}
+
+/// All analyses of everything.
+const ALL: [&str; 8] =
+    ["figures", "contradictions", "origins", "hypotheses", "loops", "attribution", "timeline", "map"];
+
+#[test]
+fn links_that_are_there_many_times() {
+    evenly(&ALL, shapes::same_link, 300);
+    let root = |library: &Library| library.base.find_any("a");
+    grows_evenly("graph", shapes::same_link, 300, |library| findings_about(library, "graph", &root(library)));
+}
+
+#[test]
+fn sources_that_copy_one_another() {
+    for shape in [shapes::chain, shapes::ring, shapes::comb, shapes::ladder, shapes::fan] as [Shape; 5] {
+        evenly(&["origins", "attribution", "figures"], shape, 600);
+        let first = |library: &Library| library.base.find_any("s0");
+        grows_evenly("fallout", shape, 600, |library| findings_about(library, "fallout", &first(library)));
+    }
+}
+
+#[test]
+fn figures_of_one_thing() {
+    for shape in [shapes::one_event, shapes::one_day_and_place, shapes::many_figures] as [Shape; 3] {
+        evenly(&["figures", "contradictions"], shape, 300);
+    }
+}
+
+#[test]
+fn claims_against_one_another() {
+    for shape in [shapes::star, shapes::held_star, shapes::parties, shapes::events] as [Shape; 4] {
+        evenly(&["contradictions", "loops", "attribution", "figures", "hypotheses"], shape, 300);
+    }
+}
+
+#[test]
+fn places_dates_and_names() {
+    for shape in [shapes::places_in_one_claim, shapes::one_point, shapes::one_name, shapes::all_time] as [Shape; 4] {
+        evenly(&ALL, shape, 300);
+    }
+}
+
+#[test]
+fn hypotheses_and_causes() {
+    evenly(&["hypotheses"], shapes::hypotheses, 2_500);
+    evenly(&["hypotheses"], shapes::bare_hypotheses, 500);
+    evenly(&["loops"], shapes::causes, 1_000);
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let library = shapes::library(&shapes::events(8_000));
+    let text = told_in_part(&library, &findings(&library, "contradictions"), 1);
+    assert!(text.starts_with("100,000 contradictions"), "{text}");
+    assert_eq!(MAX_CONTRADICTIONS, 100_000);
+    assert!(text.contains("more findings are neither listed nor counted: the list is full at 100,000"), "{text}");
+
+    let library = shapes::library(&shapes::hypotheses(8_000));
+    let text = told_in_part(&library, &findings(&library, "hypotheses"), 1);
+    assert!(text.contains("of 8,000 hypotheses are compared: the matrix has room for 4,000,000 cells"), "{text}");
+
+    let library = shapes::library(&shapes::star(5_000));
+    let hub: Vec<RecordIx> = library.base.find_any("hub");
+    let found = findings_about(&library, "graph", &hub);
+    assert_eq!(found.rows(), MAX_NEIGHBOURS + 1);
+    let text = told_in_part(&library, &found, 1);
+    assert!(
+        text.contains("only the first 2,000 claims are shown") && text.contains("… and 3000 further away"),
+        "{text}"
+    );
+
+    let library = shapes::library(&shapes::comb(6_000));
+    let text = told_in_part(&library, &findings(&library, "origins"), 1);
+    assert!(text.contains("left out: their sources copy too many others for their origins to be counted"), "{text}");
+}
+
+#[test]
+fn of_figures_only_what_is_told_is_kept() {
+    let _alone = MEASURING.lock().unwrap_or_else(PoisonError::into_inner);
+    let library = shapes::library(&shapes::one_day_and_place(8_000));
+    let before = ALLOCATOR.allocated();
+    let found = findings(&library, "figures");
+    let kept = ALLOCATOR.allocated() - before;
+    assert!(kept < 8_000 * 4_096, "{kept} bytes for {} rows", found.rows());
+}
+
+#[test]
+fn a_file_of_nothing_is_asked_as_well() {
+    for name in ALL {
+        let library = shapes::library(&file(&each(0, |_| String::new())));
+        assert_eq!(findings(&library, name).rows(), 0, "{name}");
+    }
+}

@@ -19,8 +19,6 @@ fn numbers_with_any_signs() {
         ["1x", "1,", "1.", "1/", "1-", "1:", "1'", "123,", "123.", "12,", "1,2.", "1\u{a0}", "123\u{a0}", "a-1", "½"];
     for part in signs {
         grows_in_proportion(part, |count| work::measure(|| terms(&part.repeat(count))).1);
-        // Each piece is looked at once; the rest is counted.
-        assert!(terms(&part.repeat(100)).len() >= 1, "{part}");
     }
 }
 

@@ -195,11 +195,11 @@ impl Pieces {
         if !whole || !(indian || (start + 1..end).all(thousands)) || self.is_address(start..end, sign) {
             return None;
         }
-        let decimal = match (sign, self.between_digits(end)) {
-            (Class::Comma, Some(Class::Stop)) | (Class::Stop, Some(Class::Comma)) => true,
-            (Class::Apostrophe | Class::NoBreak, Some(Class::Stop | Class::Comma)) => true,
-            _ => false,
-        };
+        let decimal = matches!(
+            (sign, self.between_digits(end)),
+            (Class::Comma | Class::Apostrophe | Class::NoBreak, Some(Class::Stop))
+                | (Class::Stop | Class::Apostrophe | Class::NoBreak, Some(Class::Comma))
+        );
         let decimal = decimal && self.only_digits(end - 1).is_some() && !self.goes_on(end + 1);
         let one_stop = sign == Class::Stop && end - start == 2;
         (decimal || !one_stop).then_some(Joined { count: end - start + usize::from(decimal), decimal })

@@ -13,13 +13,15 @@ use claimscope::text::words::{Scanner, terms};
 use proptest::prelude::*;
 
 fn library(sources: &str, claims: &[(&str, &str)]) -> Library {
-    let claims: String = claims
+    let claims: Vec<String> = claims
         .iter()
         .map(|(id, says)| format!("(id: \"{id}\", says: \"{}\", cite: [\"{id}\"]),", says.escape_default()))
         .collect();
+    let claims = claims.concat();
     let ids: Vec<&str> = claims.split("(id: \"").skip(1).filter_map(|row| row.split('"').next()).collect();
     let known = |id: &&&str| !sources.contains(&format!("id: \"{id}\""));
-    let plain: String = ids.iter().filter(known).map(|id| format!("(id: \"{id}\", title: \"T\"),")).collect();
+    let plain: Vec<String> = ids.iter().filter(known).map(|id| format!("(id: \"{id}\", title: \"T\"),")).collect();
+    let plain = plain.concat();
     let text = format!("#![enable(implicit_some)](schema: 1, sources: [{sources}{plain}], claims: [{claims}])");
     let loaded = load(&[File { name: "tokens.ron".into(), bytes: text.clone().into() }]);
     assert!(loaded.diagnostics.is_empty(), "{:?}\n{text}", loaded.diagnostics);

@@ -13,6 +13,9 @@ const MAX_PLACES: usize = 16;
 /// The most bytes of a text that is looked at: browsers and servers bear little more.
 const MAX_ADDRESS_BYTES: usize = 4_096;
 
+/// The most bytes of the name of a host (RFC 1035).
+const MAX_HOST_BYTES: usize = 253;
+
 /// The addresses of all sources, in the order of their text without case.
 #[derive(Clone, Debug, Default)]
 pub struct Addresses {
@@ -120,9 +123,10 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
     }
     for host in hosts {
         let rest = text.get(host..).unwrap_or_default();
-        let name = rest.get(..rest.find(['/', '?', '#', ':']).unwrap_or(rest.len())).unwrap_or_default();
+        let end = rest.char_indices().find(|&(at, c)| at >= MAX_HOST_BYTES || matches!(c, '/' | '?' | '#' | ':'));
+        let name = end.map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
         places.push(host);
-        let labels = name.match_indices('.').map(|(at, _)| at + 1);
+        let labels = name.match_indices('.').map(|(at, _)| at + 1).take(MAX_PLACES);
         places.extend(labels.filter(|&at| name.get(at..).is_some_and(|rest| rest.contains('.'))).map(|at| host + at));
     }
     let dois = text.match_indices("10.").map(|(at, _)| at).take_while(|&at| at < MAX_ADDRESS_BYTES);

@@ -249,6 +249,7 @@ impl Parser<'_> {
     /// The values of a field; `None` where there are none yet.
     fn values(&mut self, field: &'static Field) -> Option<TermKind> {
         let mut values = Vec::new();
+        let start = self.reader.at;
         loop {
             let start = self.reader.at;
             values.extend(self.value(field));
@@ -259,6 +260,12 @@ impl Parser<'_> {
                 break;
             }
             self.unfinished |= self.reader.ends();
+        }
+        // Quotation marks without a text: no value will be typed here any more.
+        if values.is_empty() && self.reader.text.get(start..self.reader.at).is_some_and(|value| value.contains(is_mark))
+        {
+            let says = format!("`{}:` has no value and is passed over", field.name);
+            self.hints.push(Hint { span: start..self.reader.at, says, instead: String::new() });
         }
         (!values.is_empty()).then_some(TermKind::Field(field, values))
     }

@@ -109,7 +109,7 @@ impl Phrase {
     #[must_use]
     pub fn is_in(&self, folded: &str) -> bool {
         // Folded texts part numbers at the signs between them.
-        let phrase = self.words.join(" ").replace(|c| matches!(c, '/' | ':' | '-'), " ");
+        let phrase = self.words.join(" ").replace(['/', ':', '-'], " ");
         let mut from = 0;
         while let Some(at) = folded.get(from..).and_then(|rest| rest.find(&phrase)) {
             let (start, end) = (from + at, from + at + phrase.len());

@@ -1,6 +1,6 @@
 //! Chinese and Japanese characters that are one and the same: `國` of Taiwan and `国` of China and Japan.
 //!
-//! The table, `data/han.txt`, is made from OpenCC's. Only characters are compared, never words: a simplified character
+//! The table, `data/han.txt`, is made from that of `OpenCC`. Only characters are compared, never words: a simplified character
 //! that stands for several traditional ones (`发` for `發` and `髮`) makes these one in search.
 
 use std::sync::LazyLock;
@@ -18,8 +18,9 @@ static SAME: LazyLock<Vec<u16>> = LazyLock::new(|| {
             continue;
         };
         for variant in characters {
-            let place = u32::from(variant).checked_sub(FIRST).and_then(|at| same.get_mut(at as usize));
-            place.into_iter().for_each(|place| *place = simplified);
+            if let Some(place) = u32::from(variant).checked_sub(FIRST).and_then(|at| same.get_mut(at as usize)) {
+                *place = simplified;
+            }
         }
     }
     same

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::pieces::{Class, Gap, Piece, Pieces, class};
+use crate::pack::work;
 
 /// The most digits before the first grouping sign.
 const MAX_LEADING_DIGITS: usize = 3;
@@ -21,6 +22,9 @@ const INDIAN_GROUP_DIGITS: usize = 2;
 
 /// Four numbers up to this, with stops between them, are an address of the internet, and no number in groups.
 const MAX_ADDRESS_PART: u32 = 255;
+
+/// Letters that stand for a sign between two numbers.
+const TIMES: [char; 2] = ['x', 'х'];
 
 /// Pieces that become one.
 struct Joined {
@@ -33,7 +37,7 @@ struct Joined {
 impl Pieces {
     /// Joins the letters of abbreviations and the parts of numbers.
     pub(super) fn join(&mut self) {
-        if !self.list.iter().any(|piece| matches!(piece.gap, Gap::Just(_)) || self.times(piece).is_some()) {
+        if !self.list.iter().any(|piece| matches!(piece.gap, Gap::Just(_)) || self.is_times(piece)) {
             return;
         }
         let list = std::mem::take(&mut self.list);
@@ -72,34 +76,43 @@ impl Pieces {
     }
 
     /// Adds a piece; numbers with an `x` between them (`62x39`) apart.
-    fn push_apart(&mut self, mut piece: Piece) {
-        while let Some(times) = self.times(&piece) {
-            let behind = times.end - piece.folded.start;
-            let folded = times.end..piece.folded.end;
-            let rest = Piece {
-                range: piece.range.start + behind..piece.range.end,
-                folded,
-                gap: Gap::Just(Class::Times),
-                apostrophe: None,
-                sign: false,
-            };
-            piece.range.end = piece.range.start + (times.start - piece.folded.start);
-            piece.folded.end = times.start;
-            self.list.push(std::mem::replace(&mut piece, rest));
+    fn push_apart(&mut self, piece: Piece) {
+        if !self.is_times(&piece) {
+            return self.list.push(piece);
         }
-        self.list.push(piece);
+        let mut gap = piece.gap;
+        for folded in self.numbers(&piece) {
+            let start = piece.range.start + (folded.start - piece.folded.start);
+            let range = start..start + folded.len();
+            self.list.push(Piece { folded, range, gap, apostrophe: None, sign: false });
+            gap = Gap::Just(Class::Times);
+        }
     }
 
-    /// The place of the first `x` (or `х`, which looks so) of a piece that is nothing but numbers with an `x` between them.
-    fn times(&self, piece: &Piece) -> Option<Range<usize>> {
-        let text = self.folded.get(piece.folded.clone())?;
-        let is_times = |c| matches!(c, 'x' | 'х');
-        let (at, times) = text.char_indices().find(|&(_, c)| is_times(c))?;
-        // Only where each byte of the text is a byte of the original, so that places can be reckoned.
+    /// Whether a piece is nothing but numbers with an `x` (or `х`, which looks so) between them, and each byte of it is a byte
+    /// of the original, so that places can be reckoned.
+    fn is_times(&self, piece: &Piece) -> bool {
+        let text = self.folded.get(piece.folded.clone()).unwrap_or_default();
         let direct = piece.range.len() == text.len() && piece.apostrophe.is_none();
         let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let start = piece.folded.start + at;
-        (direct && text.split(is_times).all(number)).then_some(start..start + times.len_utf8())
+        direct
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.contains(TIMES)
+            && text.split(TIMES).all(number)
+    }
+
+    /// The places of the numbers of such a piece.
+    fn numbers(&self, piece: &Piece) -> Vec<Range<usize>> {
+        let text = self.folded.get(piece.folded.clone()).unwrap_or_default();
+        work::add(text.len());
+        let mut start = piece.folded.start;
+        let ends = text.match_indices(TIMES).map(|(at, times)| (piece.folded.start + at, times.len()));
+        let mut numbers: Vec<Range<usize>> = Vec::new();
+        for (end, times) in ends.chain([(piece.folded.end, 0)]) {
+            numbers.push(start..end);
+            start = end + times;
+        }
+        numbers
     }
 
     fn text(&self, at: usize) -> &str {
@@ -171,6 +184,7 @@ impl Pieces {
         }
         let same = |&at: &usize| self.between_digits(at) == Some(sign);
         let end = start + 1 + (start + 1..self.list.len()).take_while(same).count();
+        work::add(end - start);
         let thousands = |at: usize| self.digits(at) == GROUP_DIGITS;
         // What is behind a group with a letter (`200km`) is no more of the number.
         let whole = (start + 1..end - 1).all(|at| self.only_digits(at).is_some());
@@ -181,11 +195,11 @@ impl Pieces {
         if !whole || !(indian || (start + 1..end).all(thousands)) || self.is_address(start..end, sign) {
             return None;
         }
-        let decimal = match (sign, self.between_digits(end)) {
-            (Class::Comma, Some(Class::Stop)) | (Class::Stop, Some(Class::Comma)) => true,
-            (Class::Apostrophe | Class::NoBreak, Some(Class::Stop | Class::Comma)) => true,
-            _ => false,
-        };
+        let decimal = matches!(
+            (sign, self.between_digits(end)),
+            (Class::Comma | Class::Apostrophe | Class::NoBreak, Some(Class::Stop))
+                | (Class::Stop | Class::Apostrophe | Class::NoBreak, Some(Class::Comma))
+        );
         let decimal = decimal && self.only_digits(end - 1).is_some() && !self.goes_on(end + 1);
         let one_stop = sign == Class::Stop && end - start == 2;
         (decimal || !one_stop).then_some(Joined { count: end - start + usize::from(decimal), decimal })

@@ -80,11 +80,15 @@ fn is_full(prompt: &Prompt) -> bool {
 
 /// Text that was pasted: into the query that is being typed, or as a new one.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    let text: String =
-        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(MAX_QUERY_CHARS).collect();
     if matches!(state.mode, Mode::Browse) {
         begin_with(state, "");
     }
+    let taken = if let Mode::Typing(prompt) = &state.mode { prompt.input.value().chars().count() } else { 0 };
+    let room = MAX_QUERY_CHARS.saturating_sub(taken);
+    if matches!(state.mode, Mode::Typing(_)) && text.chars().nth(room).is_some() {
+        state.say(format!("a query has at most {MAX_QUERY_CHARS} letters: the rest of what was pasted is cut off"));
+    }
+    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(room).collect();
     match &mut state.mode {
         Mode::Typing(prompt) => {
             readline::insert(&mut prompt.input, &text);

@@ -28,7 +28,7 @@ use claimscope::query::text::Phrase;
 use claimscope::query::{Marks, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
 use claimscope::text::sound::sound;
-use claimscope::text::words::{Scanner, Shape, words};
+use claimscope::text::words::{Scanner, words};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -204,7 +204,8 @@ impl Oracle<'_> {
         match phrase.words.as_slice() {
             [_] => names.any(|name| stands_in(phrase, name)),
             several => names.any(|name| {
-                let (name, phrase_text) = (format!(" {} ", fold(name)), format!(" {}", several.join(" ")));
+                let (name, phrase_text) =
+                    (format!(" {} ", fold(name)), format!(" {}", several.join(" ").replace(['/', ':', '-'], " ")));
                 name.contains(&(phrase_text.clone() + " ")) || (phrase.open && name.contains(&phrase_text))
             }),
         }
@@ -523,12 +524,12 @@ fn forms(text: &str) -> Vec<(String, usize, usize)> {
     let mut forms = Vec::new();
     let mut count = 0;
     Scanner::default().scan(text, |form| {
-        let start = match form.shape {
-            Shape::Word => {
+        let start = match form.shape.again() {
+            0 => {
                 count += 1;
                 count - 1
             }
-            Shape::Again(words) => count - words,
+            words => count - words,
         };
         forms.push((form.text.to_owned(), start, count));
     });
@@ -562,6 +563,14 @@ fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
         })
         .collect();
     let pairs = bare.windows(2).filter(|pair| pair.iter().all(|(_, words, _)| words.len() == 1));
+    // Two numbers are one only where the second is a group of thousands.
+    let pairs = pairs.filter(|pair| {
+        let (left, right) = (&pair[0].1[0], &pair[1].1[0]);
+        let numbers = left.ends_with(|c: char| c.is_ascii_digit()) && right.starts_with(|c: char| c.is_ascii_digit());
+        let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+        let thousands = left.len() <= 3 && !left.starts_with('0') && digits(left) && right.len() == 3 && digits(right);
+        !numbers || thousands
+    });
     let with = pairs.filter(|pair| pair.iter().any(|(place, ..)| *place == at));
     with.map(|pair| Phrase { words: vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], open: pair[1].2 }).collect()
 }

@@ -1,0 +1,37 @@
+//! Taking apart texts and addresses costs in proportion to their length, whatever they are made of.
+
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "test code")]
+
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::pack::work;
+use claimscope::text::words::terms;
+
+/// Asserts that the work at twice and four times the size is at most a little more than twice and four times as much.
+fn grows_in_proportion(what: &str, cost: impl Fn(usize) -> u64) {
+    let (one, two, four) = (cost(2_000), cost(4_000), cost(8_000));
+    assert!(two <= one * 5 / 2 + 100 && four <= one * 5 + 100, "{what}: {one}, {two}, {four}");
+}
+
+#[test]
+fn numbers_with_any_signs() {
+    let signs =
+        ["1x", "1,", "1.", "1/", "1-", "1:", "1'", "123,", "123.", "12,", "1,2.", "1\u{a0}", "123\u{a0}", "a-1", "½"];
+    for part in signs {
+        grows_in_proportion(part, |count| work::measure(|| terms(&part.repeat(count))).1);
+    }
+}
+
+#[test]
+fn addresses_of_many_parts() {
+    for part in ["a.", "https://a.b/", "10.1000/", "x"] {
+        grows_in_proportion(part, |count| {
+            let url = part.repeat(count);
+            let text = format!(
+                "#![enable(implicit_some)](schema: 1, sources: [(id: \"s\", title: \"T\", url: \"{url}\")], claims: [])"
+            );
+            let loaded = load(&[File { name: "long.ron".into(), bytes: text.into() }]);
+            work::measure(|| Library::new(loaded.base)).1
+        });
+    }
+}

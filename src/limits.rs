@@ -62,6 +62,16 @@ pub const MAX_QUERY_CHARS: usize = 2_000;
 /// Maximum depth to which folders are searched, in folders inside each other: deeper ones are no place for knowledge files.
 pub const MAX_FOLDER_DEPTH: usize = 64;
 
+/// Maximum length of an id, in characters.
+pub const MAX_ID_CHARS: usize = 1_000;
+
+/// Maximum length of a name, an alias, a title, an author or an outlet, in characters: all of them are found by parts and by
+/// sound, which takes some hundred times their size.
+pub const MAX_NAME_CHARS: usize = 2_000;
+
+/// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
+pub const MAX_PIPE_BYTES: usize = 1 << 30;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -75,5 +85,23 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_FOLDER_DEPTH,
         unit: Unit::Count,
         beyond: "a deeper folder is not looked into, and `check` names it",
+    },
+    Limit {
+        what: "read from a pipe or from stdin",
+        value: MAX_PIPE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "nothing of it is read; put it into a file",
+    },
+    Limit {
+        what: "characters of an id",
+        value: MAX_ID_CHARS,
+        unit: Unit::Count,
+        beyond: "the record is left out, and `check` says so",
+    },
+    Limit {
+        what: "characters of a name, title, author or outlet",
+        value: MAX_NAME_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and `check` says so",
     },
 ];

@@ -11,7 +11,7 @@ pub(super) fn paths() -> Arg {
         .value_name("PATH")
         .num_args(0..)
         .value_parser(value_parser!(PathBuf))
-        .help("Knowledge files, or folders of *.ron; the built-in sample if there are none")
+        .help("Knowledge files, folders of *.ron, or - for stdin; the built-in sample if there are none")
 }
 
 /// `--query`, which may begin with a minus: `-airstrike` is a query.

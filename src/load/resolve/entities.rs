@@ -1,7 +1,7 @@
 //! Sources, actors, places and topics.
 
 use super::rings::{at_depth, rings};
-use super::{Later, Resolver, Spot, Step, Subject, boxed};
+use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
@@ -20,13 +20,16 @@ impl<'a> Resolver<'a> {
         {
             self.warning(subject, &[Step::Field("sha256")], "this is not a SHA-256", "it has 64 hexadecimal digits");
         }
+        let title = written.title.map(|title| self.name(subject, &[Step::Field("title")], title));
+        let outlet = written.outlet.map(|outlet| self.name(subject, &[Step::Field("outlet")], outlet));
+        let authors = self.names(subject, "authors", written.authors);
         self.later_derived.extend(later(row, written.derived_from));
         self.base.sources.push(Source {
             id: written.id.into(),
             kind: written.kind,
-            title: written.title.map(Into::into),
-            authors: boxed(written.authors),
-            outlet: written.outlet.map(Into::into),
+            title: title.map(Into::into),
+            authors,
+            outlet: outlet.map(Into::into),
             published,
             accessed,
             url: written.url.map(Into::into),
@@ -45,13 +48,16 @@ impl<'a> Resolver<'a> {
     /// Adds an actor.
     pub(in crate::load) fn actor(&mut self, written: document::Actor<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Actor, &written.id, spot) else { return };
+        let subject = Subject { kind: "actor", id: &written.id, spot };
+        let name = self.name(subject, &[Step::Field("name")], written.name);
+        let aka = self.names(subject, "aka", written.aka);
         self.later_parent.extend(later(row, written.parent));
         self.later_distinct.extend(later(row, written.distinct_from));
         self.base.actors.push(Actor {
             id: written.id.into(),
-            name: written.name.into(),
+            name: name.into(),
             kind: written.kind,
-            aka: boxed(written.aka),
+            aka,
             parent: None,
             country: written.country.map(Into::into),
             distinct_from: Box::default(),
@@ -66,12 +72,14 @@ impl<'a> Resolver<'a> {
         let Some(row) = self.register(RecordKind::Place, &written.id, spot) else { return };
         let subject = Subject { kind: "place", id: &written.id, spot };
         self.later_place.extend(later(row, written.within));
+        let name = self.name(subject, &[Step::Field("name")], written.name);
+        let aka = self.names(subject, "aka", written.aka);
         let coordinates = self.coordinates(subject, written.at);
         self.base.places.push(Place {
             id: written.id.into(),
-            name: written.name.into(),
+            name: name.into(),
             kind: written.kind,
-            aka: boxed(written.aka),
+            aka,
             within: None,
             coordinates,
             precision: written.precision,
@@ -103,10 +111,12 @@ impl<'a> Resolver<'a> {
     /// Adds a topic.
     pub(in crate::load) fn topic(&mut self, written: document::Topic<'a>, spot: Spot) {
         let Some(row) = self.register(RecordKind::Topic, &written.id, spot) else { return };
+        let subject = Subject { kind: "topic", id: &written.id, spot };
+        let name = written.name.map(|name| self.name(subject, &[Step::Field("name")], name));
         self.later_topic.extend(later(row, written.within));
         self.base.topics.push(Topic {
             id: written.id.into(),
-            given_name: written.name.map(Into::into),
+            given_name: name.map(Into::into),
             within: None,
             at: spot.origin(),
         });

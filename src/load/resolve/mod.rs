@@ -203,8 +203,3 @@ impl Subject<'_> {
         if id.is_empty() { self.kind.to_owned() } else { format!("{} {id}", self.kind) }
     }
 }
-
-/// The ids of a list as a boxed slice of texts.
-fn boxed(list: Vec<Text<'_>>) -> Box<[Box<str>]> {
-    list.into_iter().map(Into::into).collect()
-}

@@ -6,6 +6,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Resolver, Spot, Step, Subject};
+use crate::limits::MAX_ID_CHARS;
 use crate::load::nearest;
 use crate::model::{Base, RecordKind};
 use crate::pack::{number, work};
@@ -127,6 +128,12 @@ impl Resolver<'_> {
                 "the id is empty",
                 "give the record a short, readable id such as `strike-deaths`",
             );
+            return None;
+        }
+        if id.len() > MAX_ID_CHARS && id.chars().count() > MAX_ID_CHARS {
+            let message = format!("this id has {} characters; at most {MAX_ID_CHARS} are read", id.chars().count());
+            let hint = "the record is left out: give it a short, readable id such as `strike-deaths`";
+            self.error(subject, &[Step::Field("id")], message, hint);
             return None;
         }
         let at = place(kind);

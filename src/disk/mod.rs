@@ -10,7 +10,7 @@ use std::fmt;
 
 pub use crate::load::Progress;
 pub use pipe::keys_from_terminal;
-pub use read::{open, open_in_parts, open_unless};
+pub use read::{open, open_in_parts, open_unless, prefix_ids};
 pub use write::{Refusal, is_one_of, write};
 
 /// The sample knowledge file that is built in.

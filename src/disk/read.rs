@@ -12,7 +12,7 @@ use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::limits::MAX_FOLDER_DEPTH;
-use crate::load::{File, Loaded, Progress, load_unless};
+use crate::load::{File, Loaded, Progress, load_prefixed, load_unless};
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
 
@@ -22,6 +22,19 @@ const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
 const PORTION: u64 = 16 << 20;
+
+/// Whether the ids of each file have a prefix. It holds for the whole process, as the command line does.
+static PREFIXES: AtomicBool = AtomicBool::new(false);
+
+/// From now on puts a prefix before the ids of each file that is opened, so that files which know nothing of one another
+/// can be opened together.
+pub fn prefix_ids() {
+    PREFIXES.store(true, Ordering::Relaxed);
+}
+
+fn has_prefixes() -> bool {
+    PREFIXES.load(Ordering::Relaxed)
+}
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the sample where there are none.
 /// What cannot be read at all is among the diagnostics.
@@ -71,7 +84,9 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
     if stop.load(Ordering::Relaxed) {
         return Err(stopped());
     }
-    if let (Some(first), Some(tell)) = (found.iter().find_map(|found| found.as_ref().ok()), tell) {
+    if let (Some(first), Some(tell)) =
+        (found.iter().find_map(|found| found.as_ref().ok()), tell.filter(|_| !has_prefixes()))
+    {
         parts(first, stop, tell);
     }
     let mut files = Vec::new();
@@ -96,7 +111,8 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
             troubles.into_iter().map(|(path, sentence)| format!("{}: {sentence}", path.display())).collect();
         return Err(Trouble(sentences.join("\n")));
     }
-    let mut loaded = load_unless(&files, stop).ok_or_else(stopped)?;
+    let load = if has_prefixes() { load_prefixed } else { load_unless };
+    let mut loaded = load(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();
     let links = links.iter().map(|path| not_followed(path));
     let unreadable = troubles.into_iter().map(|(path, sentence)| unreadable(&path, sentence));
@@ -105,9 +121,9 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
 }
 
 /// The files that these paths stand for, as they are named and where they are; `None` where one of them could not be
-/// found, where one is a pipe, or where there are none.
+/// found, where one is a pipe or ids have prefixes, or where there are none.
 pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
-    if paths.iter().any(|path| pipe::is_pipe(path)) {
+    if has_prefixes() || paths.iter().any(|path| pipe::is_pipe(path)) {
         return None;
     }
     let mut seen = HashSet::new();

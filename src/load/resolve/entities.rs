@@ -9,7 +9,8 @@ use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a source.
-    pub(in crate::load) fn source(&mut self, written: document::Source<'a>, spot: Spot) {
+    pub(in crate::load) fn source(&mut self, mut written: document::Source<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Source, &written.id, spot) else { return };
         let subject = Subject { kind: "source", id: &written.id, spot };
         let published = self.date(subject, &[Step::Field("published")], written.published.as_deref());
@@ -46,7 +47,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds an actor.
-    pub(in crate::load) fn actor(&mut self, written: document::Actor<'a>, spot: Spot) {
+    pub(in crate::load) fn actor(&mut self, mut written: document::Actor<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Actor, &written.id, spot) else { return };
         let subject = Subject { kind: "actor", id: &written.id, spot };
         let name = self.name(subject, &[Step::Field("name")], written.name);
@@ -68,7 +70,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a place.
-    pub(in crate::load) fn place_record(&mut self, written: document::Place<'a>, spot: Spot) {
+    pub(in crate::load) fn place_record(&mut self, mut written: document::Place<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Place, &written.id, spot) else { return };
         let subject = Subject { kind: "place", id: &written.id, spot };
         self.later_place.extend(later(row, written.within));
@@ -109,7 +112,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a topic.
-    pub(in crate::load) fn topic(&mut self, written: document::Topic<'a>, spot: Spot) {
+    pub(in crate::load) fn topic(&mut self, mut written: document::Topic<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Topic, &written.id, spot) else { return };
         let subject = Subject { kind: "topic", id: &written.id, spot };
         let name = written.name.map(|name| self.name(subject, &[Step::Field("name")], name));
@@ -220,7 +224,7 @@ impl<'a> Resolver<'a> {
 
     /// Like `refer`, from a record that is in its table already; a reference to itself is left out.
     fn refer_later(&mut self, kind: RecordKind, from: u32, path: &[Step], to: &str) -> Option<u32> {
-        let known = self.find(kind, to);
+        let known = self.find(self.spot(kind, from), kind, to);
         if known.is_some_and(|target| target != from) {
             return known;
         }

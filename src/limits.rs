@@ -75,6 +75,16 @@ pub const MAX_MATRIX_CELLS: usize = 4_000_000;
 /// Maximum number of claims in the neighbourhood of one claim: each is a line that can be read, and a hub may have a million.
 pub const MAX_NEIGHBOURS: usize = 2_000;
 
+/// Maximum length of an id, in characters.
+pub const MAX_ID_CHARS: usize = 1_000;
+
+/// Maximum length of a name, an alias, a title, an author or an outlet, in characters: all of them are found by parts and by
+/// sound, which takes some hundred times their size.
+pub const MAX_NAME_CHARS: usize = 2_000;
+
+/// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
+pub const MAX_PIPE_BYTES: usize = 1 << 30;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -112,5 +122,23 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_NEIGHBOURS,
         unit: Unit::Count,
         beyond: "the rest are counted as further away",
+    },
+    Limit {
+        what: "read from a pipe or from stdin",
+        value: MAX_PIPE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "nothing of it is read; put it into a file",
+    },
+    Limit {
+        what: "characters of an id",
+        value: MAX_ID_CHARS,
+        unit: Unit::Count,
+        beyond: "the record is left out, and `check` says so",
+    },
+    Limit {
+        what: "characters of a name, title, author or outlet",
+        value: MAX_NAME_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and `check` says so",
     },
 ];

@@ -437,9 +437,7 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
         (0..count).flat_map(|from| (1..=5).map(move |step| (from, Verb::Causes, (from + step) % count))).collect();
     for (relations, shortest) in [(all, 2), (near, count / 5)] {
         let library = Library::new(base(&[], &vec![vec![]; count], &relations));
-        let start = std::time::Instant::now();
         let components = loops(&library.base, &Bits::all(count), Stop::never());
-        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
         assert_eq!((components.len(), components[0].claims.len()), (1, count));
         let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();
         assert!(!lengths.is_empty() && lengths.iter().all(|&length| length == shortest), "{lengths:?}");

@@ -78,6 +78,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
         Err(error) => return Wanted::Done(print(&error)),
     };
     let Some((name, inner)) = matches.subcommand() else {
+        options::heed_prefix(&matches);
         let explorer = explorer(&matches);
         return match open::misspelt_command(&explorer.paths) {
             Some(sentence) => {
@@ -110,6 +111,7 @@ fn print(answer: &clap::Error) -> ExitCode {
 #[must_use]
 pub fn run(running: &Running) -> ExitCode {
     let mut printer = Printer::new(options::coloured(&running.matches));
+    options::heed_prefix(&running.matches);
     let outcome = (running.command.run)(&running.matches, &mut printer);
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
     match outcome {
@@ -136,11 +138,14 @@ pub fn program() -> clap::Command {
         .arg(options::paths())
         .arg(options::query("Start with this filter"))
         .arg(options::since())
+        .arg(options::prefix())
         .arg(options::flag("ascii", "Draw borders and marks in ASCII"))
         .arg(options::colour());
     COMMANDS.iter().fold(program, |program, command| {
         let inner = clap::Command::new(command.name).about(command.doc).arg(options::colour());
-        program.subcommand((command.arguments)(inner))
+        let inner = (command.arguments)(inner);
+        let opens = inner.get_arguments().any(|argument| argument.get_id() == "path");
+        program.subcommand(if opens { inner.arg(options::prefix()) } else { inner })
     })
 }
 

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+use crate::disk;
+
 /// The files and folders.
 pub(super) fn paths() -> Arg {
     Arg::new("path")
         .value_name("PATH")
         .num_args(0..)
         .value_parser(value_parser!(PathBuf))
-        .help("Knowledge files, or folders of *.ron; the built-in sample if there are none")
+        .help("Knowledge files, folders of *.ron, or - for stdin; the built-in sample if there are none")
 }
 
 /// `--query`, which may begin with a minus: `-airstrike` is a query.
@@ -53,6 +55,18 @@ pub(super) fn option(name: &'static str, value: &'static str, help: &'static str
 /// An option without a value.
 pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// `--prefix`.
+pub(super) fn prefix() -> Arg {
+    flag("prefix", "Put the name of its file before each id (`a/strike`), for files whose ids collide")
+}
+
+/// Heeds `--prefix`, where the command has it.
+pub(super) fn heed_prefix(matches: &ArgMatches) {
+    if matches.try_get_one("prefix").ok().flatten().is_some_and(|asked: &bool| *asked) {
+        disk::prefix_ids();
+    }
 }
 
 /// `--color`.

@@ -1,6 +1,7 @@
 //! The only room that touches the file system.
 
 mod parts;
+mod pipe;
 mod read;
 pub mod snapshot;
 mod write;
@@ -8,7 +9,8 @@ mod write;
 use std::fmt;
 
 pub use crate::load::Progress;
-pub use read::{open, open_in_parts, open_unless};
+pub use pipe::keys_from_terminal;
+pub use read::{open, open_in_parts, open_unless, prefix_ids};
 pub use write::{Refusal, is_one_of, write};
 
 /// The sample knowledge file that is built in.

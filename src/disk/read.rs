@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::parts::{Tell, parts};
+use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::limits::MAX_FOLDER_DEPTH;
-use crate::load::{File, Loaded, Progress, load_unless};
+use crate::load::{File, Loaded, Progress, load_prefixed, load_unless};
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
 
@@ -21,6 +22,19 @@ const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
 const PORTION: u64 = 16 << 20;
+
+/// Whether the ids of each file have a prefix. It holds for the whole process, as the command line does.
+static PREFIXES: AtomicBool = AtomicBool::new(false);
+
+/// From now on puts a prefix before the ids of each file that is opened, so that files which know nothing of one another
+/// can be opened together.
+pub fn prefix_ids() {
+    PREFIXES.store(true, Ordering::Relaxed);
+}
+
+fn has_prefixes() -> bool {
+    PREFIXES.load(Ordering::Relaxed)
+}
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the sample where there are none.
 /// What cannot be read at all is among the diagnostics.
@@ -60,19 +74,27 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
         return load_unless(&[sample], stop).ok_or_else(stopped);
     }
+    if let Some(sentence) = paths.iter().find_map(|path| pipe::was_read(path)) {
+        return Err(Trouble(sentence));
+    }
+    let pipes: HashSet<&PathBuf> = paths.iter().filter(|path| pipe::is_pipe(path)).collect();
     let mut seen = HashSet::new();
     let mut links = Vec::new();
     let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut links, stop)).collect();
     if stop.load(Ordering::Relaxed) {
         return Err(stopped());
     }
-    if let (Some(first), Some(tell)) = (found.iter().find_map(|found| found.as_ref().ok()), tell) {
+    if let (Some(first), Some(tell)) =
+        (found.iter().find_map(|found| found.as_ref().ok()), tell.filter(|_| !has_prefixes()))
+    {
         parts(first, stop, tell);
     }
     let mut files = Vec::new();
     let mut troubles = Vec::new();
     for found in found {
-        let read = found.and_then(|path| match bytes(&path, stop) {
+        // A pipe that was named is read; one that lies in a folder is not.
+        let read = |path: &PathBuf| if pipes.contains(path) { pipe::read(path, stop) } else { bytes(path, stop) };
+        let read = found.and_then(|path| match read(&path) {
             Ok(bytes) => Ok(File { name: path.display().to_string(), bytes }),
             Err(sentence) => Err((path, sentence)),
         });
@@ -89,7 +111,8 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
             troubles.into_iter().map(|(path, sentence)| format!("{}: {sentence}", path.display())).collect();
         return Err(Trouble(sentences.join("\n")));
     }
-    let mut loaded = load_unless(&files, stop).ok_or_else(stopped)?;
+    let load = if has_prefixes() { load_prefixed } else { load_unless };
+    let mut loaded = load(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();
     let links = links.iter().map(|path| not_followed(path));
     let unreadable = troubles.into_iter().map(|(path, sentence)| unreadable(&path, sentence));
@@ -98,8 +121,11 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
 }
 
 /// The files that these paths stand for, as they are named and where they are; `None` where one of them could not be
-/// found, or where there are none.
+/// found, where one is a pipe or ids have prefixes, or where there are none.
 pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
+    if has_prefixes() || paths.iter().any(|path| pipe::is_pipe(path)) {
+        return None;
+    }
     let mut seen = HashSet::new();
     let stop = AtomicBool::new(false);
     let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &stop)).collect();
@@ -125,6 +151,7 @@ type Found = Result<PathBuf, (PathBuf, String)>;
 fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
     let mut found = Vec::new();
     match fs::metadata(path) {
+        _ if pipe::is_stdin(path) => found.push(Ok(path.to_owned())),
         Ok(about) if about.is_dir() => {
             let mut walk = Walk::default();
             walk.look(path, 0, stop);
@@ -142,8 +169,9 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, st
         Err(error) => found.push(Err((path.to_owned(), absent(path, &error)))),
     }
     // A file may have several names.
-    found
-        .retain(|found| found.as_ref().map_or(true, |path| path.canonicalize().map_or(true, |real| seen.insert(real))));
+    found.retain(|found| {
+        found.as_ref().map_or(true, |path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())))
+    });
     found
 }
 

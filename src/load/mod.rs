@@ -13,6 +13,7 @@ mod outline;
 mod part;
 mod place;
 mod plain;
+mod prefix;
 mod read;
 mod recognise;
 mod records;
@@ -88,15 +89,27 @@ pub fn load(files: &[File]) -> Loaded {
 /// Like [`load`]; gives up soon after `stop` is set, and gives `None`.
 #[must_use]
 pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
+    loaded(files, &[], stop)
+}
+
+/// Like [`load_unless`], with a prefix of its own before the ids of each file, made of its name. References are to the
+/// file that they are in; then to what bears just that id, prefix included; then to the only other file that has it.
+#[must_use]
+pub fn load_prefixed(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    loaded(files, &prefix::prefixes(&names), stop)
+}
+
+fn loaded(files: &[File], prefixes: &[String], stop: &AtomicBool) -> Option<Loaded> {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let recognised: Vec<Recognised<'_>> =
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
     let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    let (mut base, mut faults) = gathered(&names, &recognised, None, stop)?;
+    let (mut base, mut faults) = gathered((&names, prefixes), &recognised, None, stop)?;
     if faults.has_errors()
         && let Some((cleaned, strays)) = cleaned(&recognised, &written, stop)
     {
-        let (again, others) = gathered(&names, &cleaned, Some(strays), stop)?;
+        let (again, others) = gathered((&names, prefixes), &cleaned, Some(strays), stop)?;
         // Where quotes do not match, what seemed to be stray may have been part of a text.
         if again.claims.len() >= base.claims.len() {
             (base, faults) = (again, others);
@@ -125,9 +138,9 @@ fn cleaned<'a>(
     found.then_some(cleaned)
 }
 
-/// Loads what was recognised. Where files were cleaned, `strays` are the stray signs of each.
+/// Loads what was recognised, with a prefix before the ids of each file if there are prefixes. Where files were cleaned, `strays` are the stray signs of each.
 fn gathered(
-    names: &[&str],
+    (names, prefixes): (&[&str], &[String]),
     recognised: &[Recognised<'_>],
     strays: Option<Vec<Vec<Fault>>>,
     stop: &AtomicBool,
@@ -136,7 +149,7 @@ fn gathered(
     let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
     if let ([text], [Recognised { readable: true, faults: known, .. }], None) = (texts.as_slice(), recognised, &strays)
     {
-        let mut resolver = Resolver::new(names, &texts, Faults::default(), stop);
+        let mut resolver = Resolver::new(names, &texts, Faults::default(), stop).with_prefixes(prefixes);
         if let Some(outline) = stream(text, &mut resolver, stop) {
             outline.faults.iter().chain(known).for_each(|fault| faults.push(fault.clone()));
             resolver.title(title(0, text, &outline, &mut faults));
@@ -156,7 +169,7 @@ fn gathered(
         stray::name_records(&mut strays, text, outline);
         strays.into_iter().for_each(|fault| faults.push(fault));
     }
-    let mut resolver = Resolver::new(names, &texts, faults, stop);
+    let mut resolver = Resolver::new(names, &texts, faults, stop).with_prefixes(prefixes);
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
         let title = title(at, text, outline, &mut resolver.faults);
         resolver.title(title);

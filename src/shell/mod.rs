@@ -26,6 +26,7 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::disk;
 use ending::Ending;
 
 /// What the explorer is started with.
@@ -56,6 +57,10 @@ const DUMB_TERMINAL: &str = "this terminal says that it shows lines alone (TERM=
 /// ended it, 101 after a fault of its own.
 #[must_use]
 pub fn run(options: &Options) -> ExitCode {
+    if let Err(error) = disk::keys_from_terminal(&options.paths) {
+        eprintln!("claimscope: the data comes from stdin, and there is no terminal for the keys ({error})");
+        return Ending::usage();
+    }
     if !stdin().is_terminal() || !stdout().is_terminal() {
         eprintln!("claimscope: {NO_TERMINAL}");
         return Ending::usage();

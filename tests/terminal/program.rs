@@ -15,7 +15,7 @@ use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use tempfile::TempDir;
 
 /// Far more than anything takes, on machines that do much else.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Esc as newer terminals send it: alone, the old form may be the beginning of what comes next.
 pub const ESC: &str = "\x1b[27u";

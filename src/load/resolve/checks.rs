@@ -2,6 +2,8 @@
 
 use super::names::shorten;
 use super::{Resolver, Step, Subject};
+use crate::limits::MAX_NAME_CHARS;
+use crate::model::document::Text;
 use crate::model::{Number, Value, When};
 
 impl Resolver<'_> {
@@ -16,6 +18,28 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+
+    /// A name, cut where it is too long to be one.
+    pub(super) fn name<'t>(&mut self, subject: Subject<'_>, path: &[Step], name: Text<'t>) -> Text<'t> {
+        if name.len() <= MAX_NAME_CHARS {
+            return name;
+        }
+        let Some((end, _)) = name.char_indices().nth(MAX_NAME_CHARS) else { return name };
+        let message = format!("this name has {} characters; the first {MAX_NAME_CHARS} are kept", name.chars().count());
+        self.error(subject, path, message, "a quote may be missing before it ends; a long text goes into `note`");
+        name.get(..end).unwrap_or_default().to_owned().into()
+    }
+
+    /// The names of a list.
+    pub(super) fn names<'t>(
+        &mut self,
+        subject: Subject<'_>,
+        field: &'static str,
+        names: Vec<Text<'t>>,
+    ) -> Box<[Box<str>]> {
+        let named = |(at, name)| self.name(subject, &[Step::Field(field), Step::Item(at)], name).into();
+        names.into_iter().enumerate().map(named).collect()
     }
 
     /// An address; one that is not http or https is kept, and never opened.

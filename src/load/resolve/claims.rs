@@ -9,7 +9,8 @@ use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a claim.
-    pub(in crate::load) fn claim(&mut self, written: document::Claim<'a>, spot: Spot) {
+    pub(in crate::load) fn claim(&mut self, mut written: document::Claim<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
         let subject = Subject { kind: "claim", id: &written.id, spot };
         if written.says.trim().is_empty() {
@@ -79,7 +80,7 @@ impl<'a> Resolver<'a> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (source, locator) = text.split_once('#').map_or((&**text, ""), |(source, locator)| (source, locator));
-            let Some(source) = self.find(RecordKind::Source, source) else {
+            let Some(source) = self.find(subject.spot, RecordKind::Source, source) else {
                 self.say_dangling(subject, &[path, &[Step::Item(at)]].concat(), RecordKind::Source, source);
                 continue;
             };

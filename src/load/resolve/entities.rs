@@ -1,7 +1,7 @@
 //! Sources, actors, places and topics.
 
 use super::rings::{at_depth, rings};
-use super::{Later, Resolver, Spot, Step, Subject, boxed};
+use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
@@ -9,7 +9,8 @@ use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a source.
-    pub(in crate::load) fn source(&mut self, written: document::Source<'a>, spot: Spot) {
+    pub(in crate::load) fn source(&mut self, mut written: document::Source<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Source, &written.id, spot) else { return };
         let subject = Subject { kind: "source", id: &written.id, spot };
         let published = self.date(subject, &[Step::Field("published")], written.published.as_deref());
@@ -20,13 +21,16 @@ impl<'a> Resolver<'a> {
         {
             self.warning(subject, &[Step::Field("sha256")], "this is not a SHA-256", "it has 64 hexadecimal digits");
         }
+        let title = written.title.map(|title| self.name(subject, &[Step::Field("title")], title));
+        let outlet = written.outlet.map(|outlet| self.name(subject, &[Step::Field("outlet")], outlet));
+        let authors = self.names(subject, "authors", written.authors);
         self.later_derived.extend(later(row, written.derived_from));
         self.base.sources.push(Source {
             id: written.id.into(),
             kind: written.kind,
-            title: written.title.map(Into::into),
-            authors: boxed(written.authors),
-            outlet: written.outlet.map(Into::into),
+            title: title.map(Into::into),
+            authors,
+            outlet: outlet.map(Into::into),
             published,
             accessed,
             url: written.url.map(Into::into),
@@ -43,15 +47,19 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds an actor.
-    pub(in crate::load) fn actor(&mut self, written: document::Actor<'a>, spot: Spot) {
+    pub(in crate::load) fn actor(&mut self, mut written: document::Actor<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Actor, &written.id, spot) else { return };
+        let subject = Subject { kind: "actor", id: &written.id, spot };
+        let name = self.name(subject, &[Step::Field("name")], written.name);
+        let aka = self.names(subject, "aka", written.aka);
         self.later_parent.extend(later(row, written.parent));
         self.later_distinct.extend(later(row, written.distinct_from));
         self.base.actors.push(Actor {
             id: written.id.into(),
-            name: written.name.into(),
+            name: name.into(),
             kind: written.kind,
-            aka: boxed(written.aka),
+            aka,
             parent: None,
             country: written.country.map(Into::into),
             distinct_from: Box::default(),
@@ -62,16 +70,19 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a place.
-    pub(in crate::load) fn place_record(&mut self, written: document::Place<'a>, spot: Spot) {
+    pub(in crate::load) fn place_record(&mut self, mut written: document::Place<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Place, &written.id, spot) else { return };
         let subject = Subject { kind: "place", id: &written.id, spot };
         self.later_place.extend(later(row, written.within));
+        let name = self.name(subject, &[Step::Field("name")], written.name);
+        let aka = self.names(subject, "aka", written.aka);
         let coordinates = self.coordinates(subject, written.at);
         self.base.places.push(Place {
             id: written.id.into(),
-            name: written.name.into(),
+            name: name.into(),
             kind: written.kind,
-            aka: boxed(written.aka),
+            aka,
             within: None,
             coordinates,
             precision: written.precision,
@@ -101,12 +112,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a topic.
-    pub(in crate::load) fn topic(&mut self, written: document::Topic<'a>, spot: Spot) {
+    pub(in crate::load) fn topic(&mut self, mut written: document::Topic<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Topic, &written.id, spot) else { return };
+        let subject = Subject { kind: "topic", id: &written.id, spot };
+        let name = written.name.map(|name| self.name(subject, &[Step::Field("name")], name));
         self.later_topic.extend(later(row, written.within));
         self.base.topics.push(Topic {
             id: written.id.into(),
-            given_name: written.name.map(Into::into),
+            given_name: name.map(Into::into),
             within: None,
             at: spot.origin(),
         });
@@ -210,7 +224,7 @@ impl<'a> Resolver<'a> {
 
     /// Like `refer`, from a record that is in its table already; a reference to itself is left out.
     fn refer_later(&mut self, kind: RecordKind, from: u32, path: &[Step], to: &str) -> Option<u32> {
-        let known = self.find(kind, to);
+        let known = self.find(self.spot(kind, from), kind, to);
         if known.is_some_and(|target| target != from) {
             return known;
         }

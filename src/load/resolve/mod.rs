@@ -64,6 +64,8 @@ pub(super) struct Resolver<'a> {
     /// Where the parts of the record at hand are written.
     locator: Locator,
     base: Base,
+    /// What stands before the ids of each file; empty where nothing does.
+    prefixes: Vec<String>,
     names: Names,
     /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].
     spots: [Vec<Spot>; RecordKind::ALL.len()],
@@ -94,6 +96,7 @@ impl<'a> Resolver<'a> {
             mended: HashMap::new(),
             locator: Locator::default(),
             base,
+            prefixes: Vec::new(),
             names: Names::default(),
             spots: std::array::from_fn(|_| Vec::new()),
             later_derived: Vec::new(),
@@ -107,6 +110,20 @@ impl<'a> Resolver<'a> {
             is_mended: false,
             stop,
             faults,
+        }
+    }
+
+    /// Puts a prefix before the ids of each file.
+    #[must_use]
+    pub(super) fn with_prefixes(self, prefixes: &[String]) -> Self {
+        Self { prefixes: prefixes.to_vec(), ..self }
+    }
+
+    /// The id of a record as it is known: with the prefix of its file.
+    fn own<'t>(&self, spot: Spot, id: Text<'t>) -> Text<'t> {
+        match self.prefixes.get(spot.file as usize).filter(|_| !id.is_empty()) {
+            Some(prefix) => format!("{prefix}/{id}").into(),
+            None => id,
         }
     }
 
@@ -202,9 +219,4 @@ impl Subject<'_> {
         let id = self.id.get(..end).unwrap_or_default();
         if id.is_empty() { self.kind.to_owned() } else { format!("{} {id}", self.kind) }
     }
-}
-
-/// The ids of a list as a boxed slice of texts.
-fn boxed(list: Vec<Text<'_>>) -> Box<[Box<str>]> {
-    list.into_iter().map(Into::into).collect()
 }

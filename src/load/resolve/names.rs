@@ -6,6 +6,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Resolver, Spot, Step, Subject};
+use crate::limits::MAX_ID_CHARS;
 use crate::load::nearest;
 use crate::model::{Base, RecordKind};
 use crate::pack::{number, work};
@@ -129,12 +130,24 @@ impl Resolver<'_> {
             );
             return None;
         }
+        if id.len() > MAX_ID_CHARS && id.chars().count() > MAX_ID_CHARS {
+            let message = format!("this id has {} characters; at most {MAX_ID_CHARS} are read", id.chars().count());
+            let hint = "the record is left out: give it a short, readable id such as `strike-deaths`";
+            self.error(subject, &[Step::Field("id")], message, hint);
+            return None;
+        }
         let at = place(kind);
         let row = u32::try_from(self.spots.get(at)?.len()).ok()?;
         if let Some(first) = self.names.add(&self.base, kind, id, row) {
             let place = self.place(kind, first);
             let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
-            let hint = format!("the first one, at {place}, is kept; give this one another id");
+            let elsewhere = self.spot(kind, first).file != spot.file && self.prefixes.is_empty();
+            let way = if elsewhere {
+                "open the files with --prefix, or give this one another id"
+            } else {
+                "give this one another id"
+            };
+            let hint = format!("the first one, at {place}, is kept; {way}");
             self.error(subject, &[Step::Field("id")], message, hint);
             return None;
         }
@@ -155,9 +168,18 @@ impl Resolver<'_> {
         }
     }
 
-    /// The record of this kind and id.
-    pub(super) fn find(&self, kind: RecordKind, id: &str) -> Option<u32> {
-        self.names.get(&self.base, kind, id)
+    /// The record of this kind that an id means in a record written at `spot`: where files have prefixes, that of its own
+    /// file, else the one with this id in full, else that of the only other file which has one.
+    pub(super) fn find(&self, spot: Spot, kind: RecordKind, id: &str) -> Option<u32> {
+        let Some(own) = self.prefixes.get(spot.file as usize) else {
+            return self.names.get(&self.base, kind, id);
+        };
+        let with = |prefix: &String| self.names.get(&self.base, kind, &format!("{prefix}/{id}"));
+        with(own).or_else(|| self.names.get(&self.base, kind, id)).or_else(|| {
+            work::add(self.prefixes.len());
+            let mut others = self.prefixes.iter().filter_map(with);
+            others.next().filter(|_| others.next().is_none())
+        })
     }
 
     /// The id of this kind that may have been meant.
@@ -166,13 +188,13 @@ impl Resolver<'_> {
     }
 
     /// The kind that does have a record of this id.
-    fn other_kind(&self, id: &str) -> Option<RecordKind> {
-        RecordKind::ALL.into_iter().find(|&kind| self.find(kind, id).is_some())
+    fn other_kind(&self, spot: Spot, id: &str) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|&kind| self.find(spot, kind, id).is_some())
     }
 
     /// The number of the record that is referred to; reports a reference to nothing.
     pub(super) fn refer(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) -> Option<u32> {
-        let found = self.find(kind, id);
+        let found = self.find(subject.spot, kind, id);
         if found.is_none() {
             self.say_dangling(subject, path, kind, id);
         }
@@ -187,7 +209,8 @@ impl Resolver<'_> {
             return self.faults.count();
         }
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
-        let hint = match (self.other_kind(id), self.near(kind, id)) {
+        let full = self.own(subject.spot, id.into());
+        let hint = match (self.other_kind(subject.spot, id), self.near(kind, &full)) {
             (_, Some(near)) => format!("did you mean `{near}`?"),
             (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
             (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
@@ -201,11 +224,11 @@ fn article(kind: RecordKind) -> &'static str {
     if kind == RecordKind::Actor { "an" } else { "a" }
 }
 
-/// Whether an id is as ids should be: `[a-z0-9][a-z0-9._-]*`.
+/// Whether an id is as ids should be: `[a-z0-9][a-z0-9._/-]*`; a slash stands behind the prefix of a file.
 fn is_readable(id: &str) -> bool {
     let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     id.bytes().next().is_some_and(plain)
-        && id.bytes().all(|letter| plain(letter) || matches!(letter, b'.' | b'_' | b'-'))
+        && id.bytes().all(|letter| plain(letter) || matches!(letter, b'.' | b'_' | b'-' | b'/'))
 }
 
 /// A good id for a bad one.

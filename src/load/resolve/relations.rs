@@ -120,7 +120,9 @@ impl<'a> Resolver<'a> {
         const MANY: usize = 1 << 14;
         let find = |links: &[(Verb, Later<'_>)]| -> Vec<Option<u32>> {
             let wanted = links.iter().take_while(|_| !stopped(self.stop));
-            wanted.map(|(_, link)| self.find(RecordKind::Claim, &link.to)).collect()
+            wanted
+                .map(|(_, link)| self.find(self.spot(RecordKind::Claim, link.from), RecordKind::Claim, &link.to))
+                .collect()
         };
         let half = if links.len() < MANY { 0 } else { links.len() / 2 };
         let (one, other) = links.split_at_checked(half).unwrap_or_default();

@@ -11,7 +11,8 @@ use crate::pack::work;
 
 impl<'a> Resolver<'a> {
     /// Adds a hypothesis.
-    pub(in crate::load) fn hypothesis(&mut self, written: document::Hypothesis<'a>, spot: Spot) {
+    pub(in crate::load) fn hypothesis(&mut self, mut written: document::Hypothesis<'a>, spot: Spot) {
+        written.id = self.own(spot, written.id);
         if self.register(RecordKind::Hypothesis, &written.id, spot).is_none() {
             return;
         }
@@ -46,7 +47,8 @@ impl<'a> Resolver<'a> {
         let subject = Subject { kind: "note", id: "", spot };
         let date = self.date(subject, &[Step::Field("date")], written.date.as_deref());
         let mut kinds = RecordKind::ALL.into_iter();
-        let Some(on) = kinds.find_map(|kind| self.find(kind, &written.on).map(|row| RecordIx::new(kind, row))) else {
+        let Some(on) = kinds.find_map(|kind| self.find(spot, kind, &written.on).map(|row| RecordIx::new(kind, row)))
+        else {
             let message = format!("there is no record `{}`", shorten(&written.on));
             let near = RecordKind::ALL.into_iter().find_map(|kind| self.near(kind, &written.on));
             let hint = near.map_or_else(

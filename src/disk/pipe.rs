@@ -1,0 +1,105 @@
+//! Reading what comes once: pipes that the user named, and stdin.
+
+use std::collections::HashSet;
+use std::fs::{File, OpenOptions};
+use std::io::{self, IsTerminal, Read, stdin};
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use crate::limits::MAX_PIPE_BYTES;
+
+/// The path that stands for stdin.
+const STDIN: &str = "-";
+
+/// Bytes that are read at a time.
+const PORTION: usize = 1 << 16;
+
+/// The pipes that were read: each gives what it has once.
+static READ: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
+
+/// What stdin was before the terminal was put in its place.
+static DATA: Mutex<Option<File>> = Mutex::new(None);
+
+/// Whether a path of the command line stands for stdin.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == STDIN
+}
+
+/// Whether a path of the command line is a pipe.
+pub(super) fn is_pipe(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        is_stdin(path) || std::fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
+    }
+    #[cfg(not(unix))]
+    is_stdin(path)
+}
+
+/// A sentence where this pipe was read before; `None` where it can be read.
+pub(super) fn was_read(path: &Path) -> Option<String> {
+    let known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = known.as_ref().is_some_and(|known| known.contains(path));
+    found.then(|| format!("{}: what came from a pipe cannot be read again; put it into a file", path.display()))
+}
+
+/// Reads a pipe to its end, or until it is stopped.
+///
+/// # Errors
+/// A sentence where it cannot be read, or where it gives too much.
+pub(super) fn read(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+    READ.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
+    let failed = |error: io::Error| format!("it cannot be read: {error}");
+    if !is_stdin(path) {
+        return all(File::open(path).map_err(failed)?, stop);
+    }
+    if let Some(data) = DATA.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        return all(data, stop);
+    }
+    if stdin().is_terminal() {
+        return Err("`-` stands for stdin, which is a terminal: put a pipe before it, or name a file".to_owned());
+    }
+    all(stdin().lock(), stop)
+}
+
+fn all(mut from: impl Read, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let mut portion = vec![0; PORTION];
+    while !stop.load(Ordering::Relaxed) {
+        match from.read(&mut portion) {
+            Ok(0) => break,
+            Ok(read) => {
+                let read = portion.get(..read).unwrap_or_default();
+                bytes.try_reserve(read.len()).map_err(|_| "there is not enough memory for what comes".to_owned())?;
+                bytes.extend_from_slice(read);
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(format!("it cannot be read: {error}")),
+        }
+        if bytes.len() > MAX_PIPE_BYTES {
+            let most = MAX_PIPE_BYTES >> 30;
+            return Err(format!(
+                "it gives more than {most} GiB, the most that is read from a pipe: put it into a file"
+            ));
+        }
+    }
+    Ok(bytes)
+}
+
+/// Where one of the paths stands for stdin, and that is no terminal: keeps what it is for reading, and puts the terminal
+/// in its place, so that keys can be read.
+///
+/// # Errors
+/// When there is no terminal.
+pub fn keys_from_terminal(paths: &[PathBuf]) -> io::Result<()> {
+    if !paths.iter().any(|path| is_stdin(path)) || stdin().is_terminal() {
+        return Ok(());
+    }
+    let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+    let data = stdin().as_fd().try_clone_to_owned()?;
+    rustix::stdio::dup2_stdin(terminal.as_fd())?;
+    *DATA.lock().unwrap_or_else(PoisonError::into_inner) = Some(data.into());
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Signs that word processors, web pages and other languages put into knowledge files: each is named for what it is, and
+//! costs nothing but itself.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use claimscope::diagnostic::lines;
+use claimscope::load::{File, Loaded, load};
+use claimscope::model::ClaimIx;
+use proptest::prelude::*;
+
+fn loaded(text: &str) -> Loaded {
+    load(&[File { name: "f.ron".to_owned(), bytes: text.as_bytes().to_vec() }])
+}
+
+/// The ids of the claims that were opened.
+fn ids(loaded: &Loaded) -> Vec<&str> {
+    (0_u32..).take(loaded.base.claims.len()).map(|row| loaded.base.claims.id(ClaimIx(row))).collect()
+}
+
+/// The faults as `check` says them, without the marked lines: sentence, place, what to do.
+fn said(loaded: &Loaded) -> String {
+    let told = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
+    told.map(|line| line.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// A file of three claims with something between its parts.
+fn file(first: &str, second: &str, third: &str) -> String {
+    format!(
+        "(schema: 1, actors: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")], claims: [\n{first}\n{second}\n{third}\n])\n"
+    )
+}
+
+const ONE: &str = "(id: \"one\", says: \"The first.\"),";
+const THREE: &str = "(id: \"three\", says: \"The third.\"),";
+
+/// A record between two others, what is said of it, and what to do.
+const RECORDS: &[(&str, &str, &str)] = &[
+    ("# a note\n(id: \"two\", says: \"S\"),", "a comment begins with //, not with #", "write `//`"),
+    ("(id: \"two\", says: \"S\"), # (id: \"not\")", "a comment begins with //, not with #", ""),
+    ("(id: \"two\", # inside\n says: \"S # no comment\"),", "a comment begins with //", ""),
+    ("-- a note\n(id: \"two\", says: \"S\"),", "not with --", ""),
+    ("; a note: odd\n(id: \"two\", says: \"S\"),", "not with ;", ""),
+    ("% a note\n(id: \"two\", says: \"S\"),", "not with %", ""),
+    ("<!-- one\n two -->\n(id: \"two\", says: \"S\"),", "not with <!--", ""),
+    ("(id: \"two\", says:\u{a0}\"S\"),", "a no-break space (U+00A0) stands here", "ordinary space"),
+    ("\u{202f}(id: \"two\", says: \"S\"),", "a narrow no-break space (U+202F)", ""),
+    ("(id: \"two\",\u{2007}says: \"S\"),", "a figure space (U+2007)", ""),
+    ("\u{3000}(id: \"two\", says: \"S\"),", "an ideographic space (U+3000)", ""),
+    ("(id: \"two\", sa\u{200b}ys: \"S\"),", "a zero-width space (U+200B)", "take it out"),
+    ("\u{feff}(id: \"two\", says: \"S\"),", "a byte order mark (U+FEFF)", ""),
+    ("(id: \"two\", says\0: \"S\"),", "a NUL byte (U+0000)", ""),
+    ("(id: \"two\", says: \"S\",, kind: Event),", "there is a comma too many", "leave it out"),
+    ("(, id: \"two\", says: \"S\", actors: [,\"a\",,\"b\"]),,", "there is a comma too many", ""),
+    ("(id: \"two\", says: \"S\");", "a semicolon stands here", "set apart by commas"),
+    (
+        "(id: \u{201c}two\u{201d}, says: \u{201c}S \"quoted\" in, it\u{201d}),",
+        "a curly quote (U+201C)",
+        "straight quotes",
+    ),
+    ("(id: \"two\u{201d}, says: \"S\"),", "a curly quote (U+201D)", ""),
+    ("(id: \u{201e}two\u{201c}, says: \u{ab}S\u{bb}),", "a low quote (U+201E)", ""),
+    ("(id: \u{2018}two\u{2019}, says: \u{2018}it\u{2019}s S\u{2019}),", "a curly quote (U+2018)", ""),
+    ("(id: 'two', says: 'S'),", "an apostrophe stands here", ""),
+    ("(id: \u{ff02}two\u{ff02}, says: \u{300c}S\u{300d}),", "a full-width quote (U+FF02)", ""),
+    ("\u{ff08}id\u{ff1a} \"two\"\u{ff0c}says: \"S\"\u{ff09}\u{ff0c}", "a full-width bracket (U+FF08)", "write `(`"),
+    ("(id: \"two\"\u{60c} says: \"S\"),", "an Arabic comma (U+060C)", ""),
+    ("(\"id\": \"two\", \"says\": \"S\"),", "the name of a field stands in quotes", "write it without"),
+    ("(id = \"two\", says => \"S\"),", "`=` stands here", "name: value"),
+    ("(id \"two\", says \"S\", kind Event, actors [\"a\"]),", "expected `:` after the name of the field", ""),
+    ("(id: \"two\", says: \"\"\"S \"quoted\" in\"\"\"),", "three quotes stand here", ""),
+];
+
+#[test]
+fn each_stray_sign_is_named_and_costs_nothing() {
+    for (record, message, hint) in RECORDS {
+        let loaded = loaded(&file(ONE, record, THREE));
+        let said = said(&loaded);
+        assert_eq!(ids(&loaded), ["one", "two", "three"], "{record}\n{said}");
+        assert!(said.contains(message) && said.contains(hint), "{record}\n{said}");
+    }
+}
+
+#[test]
+fn a_text_in_other_quotes_is_read_as_it_is_written() {
+    let record = "(id: \"two\", says: \u{201c}It \"is\", he said, so.\u{201d}),";
+    let loaded = loaded(&file(ONE, record, THREE));
+    assert_eq!(loaded.base.claims.row(ClaimIx(1)).says, "It \"is\", he said, so.");
+    assert!(said(&loaded).contains("--> f.ron:3:19  claim two"), "{}", said(&loaded));
+}
+
+#[test]
+fn stray_signs_inside_texts_are_no_faults() {
+    let record = "(id: \"two\", says: \"a\u{a0}b \u{201c}c\u{201d}, # d ,, -- \u{ff08}e\u{ff09}; 'f'\"),";
+    let loaded = loaded(&file(ONE, record, THREE));
+    assert_eq!((ids(&loaded).len(), said(&loaded).as_str()), (3, ""));
+}
+
+#[test]
+fn a_file_of_comments_alone_says_so() {
+    for (text, message) in [
+        ("// to be filled in tomorrow\n", "this file has nothing but comments"),
+        ("/* a */ // b", "this file has nothing but comments"),
+        ("# one\n# two\n", "this file has nothing but comments"),
+        ("\u{feff}// one", "this file has nothing but comments"),
+        ("\u{a0}\n\u{3000}", "this file has nothing but blanks"),
+        (" \n\t", "this file is empty"),
+        ("\u{feff}", "this file is empty"),
+    ] {
+        let said = said(&loaded(text));
+        assert!(said.contains(message) && said.contains("the smallest file is"), "{text:?}: {said}");
+    }
+}
+
+#[test]
+fn lines_that_end_with_a_return_alone_are_lines() {
+    let text = file(ONE, "// a comment", THREE).replace('\n', "\r");
+    let loaded = loaded(&text);
+    assert_eq!((ids(&loaded), said(&loaded).as_str()), (vec!["one", "three"], ""));
+    assert_eq!(loaded.base.claims.row(ClaimIx(1)).at.line, 4);
+}
+
+#[test]
+fn very_many_signs_of_one_kind_are_summed_up() {
+    let record = format!("(id: \"two\",{} says: \"S\"),", "\u{a0}".repeat(5_000));
+    let loaded = loaded(&file(ONE, &record, THREE));
+    assert_eq!(loaded.diagnostics.len(), 51);
+    assert!(said(&loaded).contains("so it does in 4949 more places before"), "{}", said(&loaded));
+}
+
+#[test]
+fn what_a_field_must_be_is_said() {
+    let text = "(schema: 1, sources: [(id: \"s\", title: \"T\", reliability: H), (id: \"t\", reliability: b)], \
+        actors: [(id: \"a\", name: \"A\"), (id: \"a\", name: \"B\")], claims: [(id: \"c\", says: \"x\", kind: null, note: None)])";
+    let said = said(&loaded(text));
+    for sentence in [
+        "write a letter from `A` (reliable) to `F`",
+        "did you mean `B`?",
+        "there is an actor with the id `a` already",
+        "where nothing is known, leave the field out",
+    ] {
+        assert!(said.contains(sentence), "{sentence}: {said}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever stray sign stands between two records: none of them is lost.
+    #[test]
+    fn a_sign_between_records_loses_none(
+        signs in proptest::collection::vec(proptest::sample::select(&[
+            "# (", "-- \"", "% [", "; it's", "<!-- ) -->", "\u{a0}", "\u{202f}", "\u{2007}", "\u{3000}", "\u{200b}",
+            "\u{feff}", ",", ",,", ";", "\0", "// \u{201c}", "\u{ad}",
+        ][..]), 1..4),
+        place in 0_usize..6,
+    ) {
+        let records: Vec<String> = (0..6).map(|at| format!("(id: \"c{at}\", says: \"S{at}\"),")).collect();
+        let mut lines = records.clone();
+        lines.insert(place, signs.join("\n"));
+        let text = format!("(schema: 1, claims: [\n{}\n])", lines.join("\n"));
+        let loaded = loaded(&text);
+        prop_assert_eq!(ids(&loaded).len(), 6, "{}\n{}", text, said(&loaded));
+        prop_assert!(!loaded.diagnostics.is_empty() || signs.iter().all(|sign| sign.starts_with("//")));
+    }
+
+    /// Wherever a stray sign stands: at most the record that it is inside of is lost.
+    #[test]
+    fn a_sign_anywhere_loses_at_most_its_record(
+        sign in proptest::sample::select(&[
+            "\u{a0}", "\u{202f}", "\u{3000}", "\u{200b}", "\u{feff}", ",", ";", "\n# x\n", "\n-- x\n", "\u{201d}", "\u{ff0c}",
+        ][..]),
+        at in 0_usize..260,
+    ) {
+        let records: Vec<String> = (0..6).map(|at| format!("(id: \"c{at}\", says: \"Said {at}.\", kind: Event),")).collect();
+        let inside = records.join("\n");
+        let at = at.min(inside.len());
+        let text = format!("(schema: 1, claims: [\n{}{sign}{}\n])", &inside[..at], &inside[at..]);
+        let loaded = loaded(&text);
+        prop_assert!(ids(&loaded).len() >= 5, "{}\n{}", text, said(&loaded));
+    }
+}

@@ -1,0 +1,127 @@
+//! Files that are opened together or come by a pipe, as commands that a user could have typed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs::{create_dir_all, write};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const ONE: &str = r#"(schema: 1, sources: [(id: "s", title: "S1")], actors: [(id: "a", name: "Ann")], claims: [
+ (id: "c1", says: "First.", cite: ["s#1"], actors: ["a:victim"]),
+ (id: "c2", says: "Second.", links: [Contradicts("c1")]),
+], notes: [(on: "c1", text: "n")])"#;
+
+const TWO: &str = r#"(schema: 1, sources: [(id: "s", title: "S2")], claims: [
+ (id: "c1", says: "Other.", cite: ["s", "one/s"], actors: ["a"], links: [Supports("c2"), Contradicts("one/c1")]),
+])"#;
+
+/// Runs the program in a folder with something on its stdin; gives stdout and stderr.
+fn run(folder: &Path, words: &[&str], stdin: &str) -> (String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_claimscope"))
+        .args(words)
+        .current_dir(folder)
+        .env("CLAIMSCOPE_CACHE", "")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+}
+
+#[test]
+fn ids_that_collide_are_offered_a_prefix() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at.join("one.ron"), ONE).unwrap();
+    write(at.join("two.ron"), TWO).unwrap();
+    let (told, _) = run(at, &["check", "one.ron", "two.ron"], "");
+    assert!(told.contains("there is a claim with the id `c1` already"), "{told}");
+    assert!(told.contains("open the files with --prefix"), "{told}");
+
+    let (told, end) = run(at, &["check", "--prefix", "one.ron", "two.ron"], "");
+    assert!(told.is_empty() && end.contains("no faults; 3 claims opened"), "{told}{end}");
+    let (ids, _) = run(at, &["search", "", "one.ron", "two.ron", "--prefix", "--format", "ids"], "");
+    let mut ids: Vec<&str> = ids.lines().collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["one/c1", "one/c2", "two/c1"]);
+    // Its own source first; the actor and the claim that only the other file has; and one named in full.
+    let (record, _) = run(at, &["show", "two/c1", "--prefix", "one.ron", "two.ron"], "");
+    for part in ["S2", "S1", "Ann", "Second.  one/c2", "First.  one/c1", "two.ron:2"] {
+        assert!(record.contains(part), "{part}: {record}");
+    }
+    let (written, _) = run(at, &["export", "--prefix", "one.ron", "two.ron", "--format", "ron"], "");
+    write(at.join("both.ron"), &written).unwrap();
+    let (told, end) = run(at, &["check", "both.ron"], "");
+    assert!(told.is_empty() && end.contains("3 claims opened"), "{told}{end}");
+}
+
+#[test]
+fn files_of_one_name_have_prefixes_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for name in ["may/Day 1.ron", "june/Day 1.ron", "Day 1.ron", "\u{444}.ron"] {
+        create_dir_all(at.join(name).parent().unwrap()).unwrap();
+        write(at.join(name), "(schema: 1, claims: [(id: \"c\", says: \"x\")])").unwrap();
+    }
+    let words =
+        ["search", "", "--prefix", "--format", "ids", "Day 1.ron", "june/Day 1.ron", "may/Day 1.ron", "\u{444}.ron"];
+    let (ids, _) = run(at, &words, "");
+    let mut ids: Vec<&str> = ids.lines().collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["day-1/c", "file4/c", "june-day-1/c", "may-day-1/c"]);
+}
+
+#[test]
+fn stdin_is_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at.join("two.ron"), "(schema: 1, claims: [(id: \"x\", says: \"y\")])").unwrap();
+    assert_eq!(run(at, &["search", "-c", "", "-"], ONE).0, "2\n");
+    assert_eq!(run(at, &["search", "-c", "", "-", "two.ron"], ONE).0, "3\n");
+    assert!(run(at, &["check", "-"], "(claims: [(id: \"a\")])").0.contains("--> -:1:11  claim a"));
+    assert!(run(at, &["show", "c1", "-"], ONE).0.contains("First."));
+    assert!(run(at, &["export", "-f", "ron", "-"], ONE).0.contains("id: \"c2\""));
+    assert!(run(at, &["stats", "-"], ONE).0.contains("2  claims"));
+    let (_, said) = run(at, &["search", "", "-", "--since", "-"], ONE);
+    assert!(said.contains("what came from a pipe cannot be read again"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_is_read_and_one_in_a_folder_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at.join("one.ron"), ONE).unwrap();
+    let pipe = at.join("pipe.ron");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (told, _) = run(at, &["check", "."], "");
+    assert!(told.contains("this is a pipe (FIFO), not a file; nothing is read from it"), "{told}");
+    let writer = std::thread::spawn(move || write(&pipe, ONE).unwrap());
+    assert_eq!(run(at, &["search", "-c", "", "pipe.ron"], "").0, "2\n");
+    writer.join().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_named_and_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at.join("one.ron"), ONE).unwrap();
+    std::os::unix::fs::symlink("/", at.join("root")).unwrap();
+    std::os::unix::fs::symlink(".", at.join("loop")).unwrap();
+    create_dir_all(at.join("x/".repeat(70))).unwrap();
+    let (told, end) = run(at, &["check", "."], "");
+    assert_eq!(told.matches("this link leads to a folder, and is not followed").count(), 2, "{told}");
+    assert_eq!(told.matches("folders are searched 64 deep").count(), 1, "{told}");
+    assert!(end.contains("2 claims opened"), "{end}");
+}

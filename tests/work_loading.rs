@@ -1,0 +1,102 @@
+//! The work of loading grows with the size of what is loaded, whatever its shape: counted, never timed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use claimscope::load::{File, load};
+use claimscope::pack::work::measure;
+
+/// A shape: its name, and a file of `n` things.
+type Shape = (&'static str, fn(usize) -> String);
+
+fn each(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).map(one).collect::<Vec<_>>().join(",")
+}
+
+fn claim(inside: &str) -> String {
+    format!("claims: [(id: \"c\", says: \"x\", {inside})]")
+}
+
+const SHAPES: &[Shape] = &[
+    ("dangling topics", |n| claim(&format!("topics: [{}]", each(n, |at| format!("\"t{at}\""))))),
+    ("dangling cites", |n| claim(&format!("cite: [{}]", each(n, |at| format!("\"s{at}#1\""))))),
+    ("positions of nobody", |n| {
+        claim(&format!("positions: [{}]", each(n, |at| format!("(by: \"a{at}\", stance: Denies)"))))
+    }),
+    ("figures with bad dates", |n| {
+        claim(&format!("figures: [{}]", each(n, |at| format!("(of: \"x\", value: Exactly(1), as_of: \"x{at}\")"))))
+    }),
+    ("one link over and over", |n| {
+        format!(
+            "claims: [(id: \"d\", says: \"x\"), (id: \"c\", says: \"x\", links: [{}])]",
+            each(n, |_| "Supports(\"d\")".to_owned())
+        )
+    }),
+    ("keys of extra", |n| claim(&format!("extra: {{{}}}", each(n, |at| format!("\"k{at}\": \"v\""))))),
+    ("keys of extra with escapes", |n| claim(&format!("extra: {{{}}}", each(n, |at| format!("\"k{at}\": \"\\n\""))))),
+    ("unknown fields", |n| claim(&each(n, |at| format!("zz{at}: 1")))),
+    ("ids twice", |n| format!("claims: [{}]", each(n, |_| "(id: \"c\", says: \"x\")".to_owned()))),
+    ("a hypothesis on both sides", |n| {
+        let ids = each(n, |at| format!("\"c{at}\""));
+        let claims = each(n, |at| format!("(id: \"c{at}\", says: \"x\")"));
+        format!(
+            "claims: [{claims}], hypotheses: [(id: \"h\", says: \"h\", consistent: [{ids}], inconsistent: [{ids}])]"
+        )
+    }),
+    ("brackets that never close", |n| format!("claims: [(id: \"c\", says: \"x\"{}{}]", "[".repeat(n), ")".repeat(n))),
+    ("brackets that close nothing", |n| format!("claims: [(id: \"c\", says: \"x\"){}]", "}".repeat(n))),
+    ("foreign comments", |n| {
+        format!("claims: [{}]", (0..n).map(|at| format!("(id: \"c{at}\", says: \"x\"), # {at}\n")).collect::<String>())
+    }),
+    ("apostrophes", |n| claim(&format!("note: {}", "'a ".repeat(n)))),
+    ("curly quotes", |n| claim(&format!("note: {}", "\u{201c}a ".repeat(n)))),
+    ("comments that never end", |n| claim(&format!("note: {}", "<!-- ".repeat(n)))),
+    ("no-break spaces", |n| claim(&"\u{a0}".repeat(n))),
+    ("texts that never close", |n| {
+        format!("claims: [\n{}]", (0..n).map(|at| format!("(id: \"c{at}\", says: \"x),\n")).collect::<String>())
+    }),
+];
+
+fn work(shape: fn(usize) -> String, n: usize) -> u64 {
+    let text = format!("(schema: 1, {})", shape(n));
+    let files = [File { name: "f.ron".to_owned(), bytes: text.into_bytes() }];
+    measure(|| load(&files)).1
+}
+
+#[test]
+fn work_grows_with_the_size() {
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    for &(name, shape) in SHAPES {
+        let [one, two, four] = [500, 1_000, 2_000].map(|n| work(shape, n));
+        // What grows with the square is four times as much for twice the size.
+        let near = |less: u64, more: u64| more <= less * 5 / 2 + 20_000;
+        assert!(near(one, two) && near(two, four), "{name}: {one}, {two}, {four}");
+    }
+}
+
+#[test]
+fn the_search_for_what_was_meant_has_an_end() {
+    let shape = |n| {
+        let topics = each(n, |at| format!("(id: \"topic-number-{at}\")"));
+        format!(
+            "topics: [{topics}], {}",
+            claim(&format!("topics: [{}]", each(n, |at| format!("\"topic-numbers-{at}\""))))
+        )
+    };
+    let most = work(shape, 2_000);
+    assert!(most < 70_000_000, "{most}");
+}
+
+#[test]
+fn very_long_names_and_ids_are_bounded_with_a_sentence() {
+    let long = (0..100_000).map(|at| format!("w{at} ")).collect::<String>();
+    let text = format!(
+        "(schema: 1, actors: [(id: \"a\", name: \"{long}\", aka: [\"{long}\"])], claims: [(id: \"{long}\", says: \"x\"), (id: \"c\", says: \"{long}\")])"
+    );
+    let loaded = load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]);
+    let said: Vec<&str> = loaded.diagnostics.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(said.iter().filter(|said| said.ends_with("the first 2000 are kept")).count(), 2, "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.ends_with("at most 1000 are read")).count(), 1, "{said:?}");
+    assert_eq!((loaded.base.claims.len(), loaded.base.actors.len()), (1, 1));
+}

@@ -85,6 +85,18 @@ pub const MAX_NAME_CHARS: usize = 2_000;
 /// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
 pub const MAX_PIPE_BYTES: usize = 1 << 30;
 
+/// Maximum number of changes that undo goes back. A day's work stays below.
+pub const MAX_UNDO_STEPS: usize = 1_000;
+
+/// Maximum size of the marks that undo keeps, in bytes: marks of every second of a million claims take 128 KiB.
+pub const MAX_UNDO_BYTES: usize = 16 << 20;
+
+/// Maximum number of steps of the trail.
+pub const MAX_TRAIL_STEPS: usize = 500;
+
+/// Maximum number of earlier queries that the prompt recalls.
+pub const MAX_KEPT_QUERIES: usize = 500;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -140,5 +152,29 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_NAME_CHARS,
         unit: Unit::Count,
         beyond: "the rest is cut off, and `check` says so",
+    },
+    Limit {
+        what: "changes that undo goes back",
+        value: MAX_UNDO_STEPS,
+        unit: Unit::Count,
+        beyond: "the oldest are forgotten, and undo says so at its end",
+    },
+    Limit {
+        what: "marks that undo keeps",
+        value: MAX_UNDO_BYTES,
+        unit: Unit::Bytes,
+        beyond: "the oldest changes are forgotten, and undo says so at its end",
+    },
+    Limit {
+        what: "steps of the trail",
+        value: MAX_TRAIL_STEPS,
+        unit: Unit::Count,
+        beyond: "the oldest are forgotten, and the trail says so at its beginning",
+    },
+    Limit {
+        what: "earlier queries at the prompt",
+        value: MAX_KEPT_QUERIES,
+        unit: Unit::Count,
+        beyond: "the oldest are forgotten",
     },
 ];

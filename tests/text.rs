@@ -105,13 +105,14 @@ proptest! {
     }
 
     #[test]
-    fn width_is_what_the_screen_uses(text in text()) {
+    fn width_is_no_less_than_what_the_buffer_counts(text in text()) {
+        // Where terminals disagree the widest opinion counts, and ratatui's is one of them.
         let safe = Safe::new(&text);
         let wide = u16::try_from(safe.width()).unwrap();
         let area = Rect::new(0, 0, wide.saturating_add(50), 1);
         let mut buffer = Buffer::empty(area);
         let (end, _) = buffer.set_stringn(0, 0, safe.as_str(), usize::from(area.width), Style::default());
-        prop_assert_eq!(usize::from(end), safe.width());
+        prop_assert!(usize::from(end) <= safe.width());
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let limit = matches.get_one::<usize>("limit").copied();
     let found = findings.rows() > 0;
     if options::is_json(matches) {
-        printer.export(&export::json(&object(&library, analysis, findings, limit.unwrap_or(usize::MAX))));
+        printer.json(&export::json(&object(&library, analysis, findings, limit.unwrap_or(usize::MAX))));
     } else {
         print(printer, &library, &findings, limit.unwrap_or(FEW));
     }

@@ -30,7 +30,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let loaded = disk::open(&open::paths(matches))?;
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {
-        printer.export(&export::json(&faults.iter().map(Row::from).collect::<Vec<_>>()));
+        printer.json(&export::json(&faults.iter().map(Row::from).collect::<Vec<_>>()));
     } else {
         let width = printer.width().unwrap_or(WIDE);
         for line in faults.iter().flat_map(|fault| lines(fault, width)) {

@@ -27,6 +27,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     if let Some(&shell) = matches.get_one::<Shell>("shell") {
         generate(shell, &mut super::program(), "claimscope", &mut script);
     }
-    printer.export(&String::from_utf8_lossy(&script));
+    printer.page(&String::from_utf8_lossy(&script));
     Ok(Outcome::Found)
 }

@@ -53,13 +53,18 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let format = wanted(matches).ok_or_else(|| Trouble("there is no such format".to_owned()))?;
     let subset = subset(&base, &claims);
     let text = (format.write)(&base, &subset);
+    let manifest = subset.manifest.in_format(format);
     if let Some(file) = file {
         let written = disk::write(file, text.as_bytes(), matches.get_flag("force"));
         written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
-        printer.say(&format!("wrote {}", subset.manifest.written_to(&file.display().to_string())));
+        printer.say(&format!("wrote {}", manifest.written_to(&file.display().to_string())));
     } else {
-        printer.export(&text);
-        printer.say(&subset.manifest.to_string());
+        if format.name.starts_with("json") {
+            printer.json(&text);
+        } else {
+            printer.export(&text);
+        }
+        printer.say(&manifest.to_string());
     }
     Ok(Outcome::Found)
 }

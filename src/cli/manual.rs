@@ -24,7 +24,7 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(_: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     let page = page().map_err(|error| Trouble(format!("the manual page could not be made ({error})")))?;
-    printer.export(&String::from_utf8_lossy(&page));
+    printer.page(&String::from_utf8_lossy(&page));
     Ok(Outcome::Found)
 }
 
@@ -42,7 +42,9 @@ fn page() -> std::io::Result<Vec<u8>> {
     for command in COMMANDS {
         entry(&mut roff, &format!("claimscope {} {}", command.name, command.usage), command.doc);
         let arguments = program.find_subcommand(command.name).into_iter().flat_map(clap::Command::get_arguments);
-        for argument in arguments.filter(|it| !it.is_positional() && it.get_id() != "color") {
+        for argument in
+            arguments.filter(|it| !it.is_positional() && !["ascii", "color"].contains(&it.get_id().as_str()))
+        {
             let name = argument.get_long().map(|long| format!("--{long}")).unwrap_or_default();
             let value = argument.get_value_names().filter(|_| argument.get_action().takes_values());
             let value = value.and_then(|names| names.first()).map(|name| format!(" {name}")).unwrap_or_default();

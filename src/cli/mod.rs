@@ -20,11 +20,13 @@ mod show;
 mod stats;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
+
+use crate::text::ascii;
 
 use command::Outcome;
 pub use command::{Command, Running};
@@ -64,7 +66,7 @@ pub struct Explorer {
     pub query: String,
     /// The earlier version to compare with.
     pub since: Option<PathBuf>,
-    /// Whether borders and marks are drawn in ASCII.
+    /// Whether nothing but ASCII is shown.
     pub ascii: bool,
     /// Whether no colours are used, whatever the terminal can do.
     pub colourless: bool,
@@ -73,16 +75,17 @@ pub struct Explorer {
 /// Reads the command line; the first word is the program's name.
 #[must_use]
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
-    let matches = match program().try_get_matches_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let matches = match program().try_get_matches_from(&words) {
         Ok(matches) => matches,
-        Err(error) => return Wanted::Done(print(&error)),
+        Err(error) => return Wanted::Done(print(&error, words.iter().any(|word| word == "--ascii"))),
     };
     let Some((name, inner)) = matches.subcommand() else {
         options::heed_prefix(&matches);
         let explorer = explorer(&matches);
         return match open::misspelt_command(&explorer.paths) {
             Some(sentence) => {
-                Printer::new(options::coloured(&matches)).say(&sentence);
+                Printer::new(options::coloured(&matches), explorer.ascii).say(&sentence);
                 Wanted::Done(ExitCode::from(2))
             }
             None => Wanted::Explorer(explorer),
@@ -95,12 +98,24 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
 }
 
 /// Prints help or a complaint. Help asked for goes to stdout and is no failure; a closed pipe is none either.
-fn print(answer: &clap::Error) -> ExitCode {
-    let printed = answer.print().and_then(|()| std::io::stdout().flush());
+fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
+    let is_terminal = if answer.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let printed = if printer::is_ascii(ascii, is_terminal) {
+        let text = answer.render().to_string();
+        let text = ascii::spell(&text);
+        if answer.use_stderr() {
+            io::stderr().write_all(text.as_bytes())
+        } else {
+            io::stdout().write_all(text.as_bytes())
+        }
+    } else {
+        answer.print()
+    };
+    let printed = printed.and_then(|()| io::stdout().flush());
     match printed {
         _ if answer.use_stderr() => ExitCode::from(2),
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Printer::new(None).say(&format!("the output could not be written ({error}); it is not whole"));
+            Printer::new(None, ascii).say(&format!("the output could not be written ({error}); it is not whole"));
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,
@@ -110,7 +125,7 @@ fn print(answer: &clap::Error) -> ExitCode {
 /// Runs a command.
 #[must_use]
 pub fn run(running: &Running) -> ExitCode {
-    let mut printer = Printer::new(options::coloured(&running.matches));
+    let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
     options::heed_prefix(&running.matches);
     let outcome = (running.command.run)(&running.matches, &mut printer);
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
@@ -139,10 +154,10 @@ pub fn program() -> clap::Command {
         .arg(options::query("Start with this filter"))
         .arg(options::since())
         .arg(options::prefix())
-        .arg(options::flag("ascii", "Draw borders and marks in ASCII"))
+        .arg(options::ascii())
         .arg(options::colour());
     COMMANDS.iter().fold(program, |program, command| {
-        let inner = clap::Command::new(command.name).about(command.doc).arg(options::colour());
+        let inner = clap::Command::new(command.name).about(command.doc).arg(options::ascii()).arg(options::colour());
         let inner = (command.arguments)(inner);
         let opens = inner.get_arguments().any(|argument| argument.get_id() == "path");
         program.subcommand(if opens { inner.arg(options::prefix()) } else { inner })

@@ -78,7 +78,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     }
     let mut found = desk.find(query);
     if options::is_json(matches) {
-        printer.export(&export::json(&desk.object(query, &found)));
+        printer.json(&export::json(&desk.object(query, &found)));
     } else {
         found.retain(Candidate::is_worth_saying);
         desk.table(&found, printer);
@@ -125,7 +125,7 @@ impl Desk<'_> {
             let query = query.strip_suffix('\r').unwrap_or(query);
             let found = self.find(query);
             any |= !found.is_empty();
-            printer.export(&export::json_line(&self.object(query, &found)));
+            printer.json(&export::json_line(&self.object(query, &found)));
             printer.flush();
         }
     }

@@ -69,6 +69,11 @@ pub(super) fn heed_prefix(matches: &ArgMatches) {
     }
 }
 
+/// `--ascii`.
+pub(super) fn ascii() -> Arg {
+    flag("ascii", "Show nothing but ASCII: other letters as ? in the explorer, as \\u{e9} in lines")
+}
+
 /// `--color`.
 pub(super) fn colour() -> Arg {
     option("color", "WHEN", "Use colours; auto: on a terminal, unless NO_COLOR is set")

@@ -1,31 +1,40 @@
 //! The one way out of a command: data to stdout, words to stderr. Takes safe text alone, and writes no escape but to a
 //! terminal. A reader that has gone away is no failure.
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
 
 use crate::disk::Trouble;
-use crate::text::safe;
 use crate::text::wrap::{cut, wrap, wrap_indented};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Safe, Span, Tone, ascii, safe};
 
 use super::ink;
 
 /// Lines of prose are no longer than this, however wide the terminal is.
 const COMFORT: usize = 100;
 
+/// How lines are written to one of the two streams.
+#[derive(Clone, Copy)]
+struct Look {
+    colour: bool,
+    /// Whether nothing but ASCII is written.
+    ascii: bool,
+}
+
 pub(super) struct Printer {
     out: BufWriter<Stdout>,
     failed: Option<io::Error>,
-    colour: bool,
-    error_colour: bool,
+    look: Look,
+    error_look: Look,
     width: Option<usize>,
     troubled: bool,
 }
 
 impl Printer {
-    /// `colour` is `always`, `never`, or anything else for what the terminal and the environment say.
-    pub(super) fn new(colour: Option<&str>) -> Self {
+    /// `colour` is `always`, `never`, or anything else for what the terminal and the environment say. With `ascii` nothing
+    /// else is printed, whatever the locale says.
+    pub(super) fn new(colour: Option<&str>, ascii: bool) -> Self {
         let (out, error) = (io::stdout(), io::stderr());
         let allowed = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             && env::var_os("TERM").is_none_or(|term| term != "dumb");
@@ -34,10 +43,11 @@ impl Printer {
             Some("never") => false,
             _ => is_terminal && allowed,
         };
+        let look = |is_terminal: bool| Look { colour: wanted(is_terminal), ascii: is_ascii(ascii, is_terminal) };
         let size = terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0).max(1));
         Self {
-            colour: wanted(out.is_terminal()),
-            error_colour: wanted(error.is_terminal()),
+            look: look(out.is_terminal()),
+            error_look: look(error.is_terminal()),
             width: size.filter(|_| out.is_terminal()),
             out: BufWriter::new(out),
             failed: None,
@@ -57,10 +67,18 @@ impl Printer {
 
     /// Prints a line of data; on a terminal it is cut at the border.
     pub(super) fn line(&mut self, line: &Line) {
-        let line = self.width.map_or_else(|| line.clone(), |width| cut(line, width));
-        let text = if self.colour { ink::paint(&line) } else { line.text() };
-        self.write(&text);
-        self.write("\n");
+        let plain = spelt(line, self.look.ascii);
+        let lines = match self.width {
+            // What was made to fit, and is longer now, loses nothing.
+            Some(width) if plain.width() > line.width() => wrap_indented(&plain, width, 4),
+            Some(width) => vec![cut(&plain, width)],
+            None => vec![plain.into_owned()],
+        };
+        for line in lines {
+            let text = if self.look.colour { ink::paint(&line) } else { line.text() };
+            self.write(&text);
+            self.write("\n");
+        }
     }
 
     /// Prints a line of data whole: on a terminal it is broken where it is too long.
@@ -71,7 +89,7 @@ impl Printer {
         for span in &line.0 {
             unbroken.push(&span.text.as_str().replace(safe::LINE_FEED, "␤"), span.tone);
         }
-        for part in wrap_indented(&unbroken, width, 4) {
+        for part in wrap_indented(&spelt(&unbroken, self.look.ascii), width, 4) {
             self.line(&part);
         }
     }
@@ -81,10 +99,24 @@ impl Printer {
         self.line(&Line::of(text, tone));
     }
 
-    /// Prints an export as it is: formats write nothing that is not safe to show. On a terminal without the byte order mark.
+    /// Prints an export as it is: formats write nothing that is not safe to show. On a terminal without the byte order mark,
+    /// and escaped where that shows ASCII alone; files and pipes get the text itself.
     pub(super) fn export(&mut self, text: &str) {
-        let text = if self.width.is_some() { text.trim_start_matches('\u{feff}') } else { text };
-        self.write(text);
+        if self.width.is_none() {
+            return self.write(text);
+        }
+        let text = text.trim_start_matches('\u{feff}');
+        self.write(&if self.look.ascii { ascii::escape(text) } else { Cow::Borrowed(text) });
+    }
+
+    /// Prints JSON, in ASCII where that is wanted: it means the same.
+    pub(super) fn json(&mut self, text: &str) {
+        self.write(&if self.look.ascii { ascii::escape_json(text) } else { Cow::Borrowed(text) });
+    }
+
+    /// Prints a text of the program's own for another program; only a terminal may need it in ASCII.
+    pub(super) fn page(&mut self, text: &str) {
+        self.write(&if self.look.ascii && self.width.is_some() { ascii::spell(text) } else { Cow::Borrowed(text) });
     }
 
     fn write(&mut self, text: &str) {
@@ -110,8 +142,8 @@ impl Printer {
         self.flush();
         let width = self.width.map_or(usize::MAX, |width| width);
         let mut error = io::stderr().lock();
-        for line in lines.iter().flat_map(|line| wrap(line, width)) {
-            let text = if self.error_colour { ink::paint(&line) } else { line.text() };
+        for line in lines.iter().flat_map(|line| wrap(&spelt(line, self.error_look.ascii), width)) {
+            let text = if self.error_look.colour { ink::paint(&line) } else { line.text() };
             // Where words cannot be written, nobody listens.
             let _ = writeln!(error, "{text}");
         }
@@ -142,4 +174,18 @@ impl Printer {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether nothing but ASCII is written: where it was asked for, and on a terminal whose locale is not one of UTF-8.
+pub(super) fn is_ascii(asked: bool, is_terminal: bool) -> bool {
+    asked || (is_terminal && !ascii::is_utf8_locale(&|name| env::var(name).ok()))
+}
+
+/// A line, spelt in ASCII if that is wanted.
+fn spelt(line: &Line, ascii: bool) -> Cow<'_, Line> {
+    if !ascii || line.0.iter().all(|span| span.text.as_str().is_ascii()) {
+        return Cow::Borrowed(line);
+    }
+    let spell = |span: &Span| Span { text: Safe::new(&ascii::spell(span.text.as_str())), ..span.clone() };
+    Cow::Owned(Line(line.0.iter().map(spell).collect()))
 }

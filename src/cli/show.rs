@@ -40,7 +40,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         return Ok(Outcome::Nothing);
     }
     if options::is_json(matches) {
-        printer.export(&export::json(&records.iter().map(|&record| object(&base, record)).collect::<Vec<_>>()));
+        printer.json(&export::json(&records.iter().map(|&record| object(&base, record)).collect::<Vec<_>>()));
         return Ok(Outcome::Found);
     }
     for (at, &record) in records.iter().enumerate() {

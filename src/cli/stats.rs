@@ -40,7 +40,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let counted = facets(&library, &Query::parse(text), &hits);
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
-        printer.export(&export::json(&object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX))));
+        printer.json(&export::json(&object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX))));
     } else {
         for (count, name) in records(&library.base) {
             row(printer, count, name);

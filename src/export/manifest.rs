@@ -4,6 +4,8 @@ use std::fmt;
 
 use crate::text::counted;
 
+use super::Format;
+
 /// What an export holds and what it leaves out, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
@@ -36,6 +38,13 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Returns what of it a format writes.
+    #[must_use]
+    pub fn in_format(&self, format: &Format) -> Self {
+        let hypotheses = if format.has_hypotheses { self.hypotheses } else { 0 };
+        Self { hypotheses, ..self.clone() }
+    }
+
     /// `3 claims to NAME, with 2 sources …; 12 relations … are left out`: the short half of the sentence first.
     #[must_use]
     pub fn written_to(&self, name: &str) -> String {

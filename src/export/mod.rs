@@ -33,6 +33,8 @@ pub struct Format {
     pub ending: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,
+    /// Whether hypotheses are written; a table of claims has no row for them.
+    pub has_hypotheses: bool,
     /// Writes a subset.
     pub write: fn(&Base, &Subset) -> String,
 }
@@ -43,30 +45,35 @@ pub const FORMATS: &[Format] = &[
         name: "ron",
         ending: "ron",
         doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
+        has_hypotheses: true,
         write: ron::write,
     },
     Format {
         name: "json",
         ending: "json",
         doc: "One JSON document with the field names of the knowledge file.",
+        has_hypotheses: true,
         write: json::write,
     },
     Format {
         name: "jsonl",
         ending: "jsonl",
         doc: "One JSON object a line for each record; `record` says of which kind it is.",
+        has_hypotheses: true,
         write: jsonl::write,
     },
     Format {
         name: "csv",
         ending: "csv",
         doc: "A table for spreadsheets, one row a claim; lists are joined by `; `.",
+        has_hypotheses: false,
         write: csv::write,
     },
     Format {
         name: "markdown",
         ending: "md",
         doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
+        has_hypotheses: true,
         write: markdown::write,
     },
 ];

@@ -91,7 +91,7 @@ fn below(dialog: &Export, width: usize, height: usize) -> Vec<Line> {
     lines.extend(promise(dialog, width, roomy));
     let trouble = dialog.trouble.as_ref().map(|trouble| Line::of(&format!(" {trouble}"), Tone::Bad));
     let trouble = trouble.map(|line| wrap_indented(&line, width, 1)).unwrap_or_default();
-    let room = height.saturating_sub(LEAST + trouble.len());
+    let room = height.saturating_sub(least(height) + trouble.len());
     if lines.len() > room {
         lines.truncate(room);
         if let Some(last) = lines.last_mut() {
@@ -102,16 +102,19 @@ fn below(dialog: &Export, width: usize, height: usize) -> Vec<Line> {
     lines
 }
 
-/// So many rows are shown however little room there is: which claims or what is chosen just now, and where to.
-const LEAST: usize = 2;
+/// So many rows are shown however little room there is: what is chosen just now, where to, and with some room also which
+/// claims and in which format.
+fn least(height: usize) -> usize {
+    if height < 6 { 2 } else { 3 }
+}
 
 /// The rows that have room: first the one under the cursor and the file, then the others from the top.
 fn shown(dialog: &Export, room: usize) -> Vec<ExportRow> {
-    let mut wanted = vec![dialog.row, ExportRow::File];
+    let mut wanted = vec![dialog.row, ExportRow::File, ExportRow::Format];
     wanted.extend(ExportRow::ALL);
     let mut rows: Vec<ExportRow> = Vec::new();
     for row in wanted {
-        if rows.len() < room.max(LEAST) && !rows.contains(&row) {
+        if rows.len() < room.max(2) && !rows.contains(&row) {
             rows.push(row);
         }
     }
@@ -160,9 +163,14 @@ fn promise(dialog: &Export, width: usize, roomy: bool) -> Vec<Line> {
         let claims = counted(dialog.claims.count(), "claim", "claims");
         format!(" Writes {claims}; counting what comes along …")
     };
-    let writes = dialog.manifest.as_ref().map_or_else(counting, |manifest| format!(" Writes {manifest}."));
+    let format = FORMATS.get(dialog.format);
+    let written = dialog
+        .manifest
+        .as_ref()
+        .map(|manifest| format.map_or_else(|| manifest.clone(), |format| manifest.in_format(format)));
+    let writes = written.map_or_else(counting, |manifest| format!(" Writes {manifest}."));
     let mut lines = wrap_indented(&Line::of(&writes, Tone::Strong), width, 1);
-    if let Some(format) = FORMATS.get(dialog.format).filter(|_| roomy) {
+    if let Some(format) = format.filter(|_| roomy) {
         lines.extend(wrap_indented(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width, 1));
     }
     lines

@@ -19,18 +19,34 @@ pub struct Columns {
 const FIGURE: usize = 22;
 const UNIT: usize = 9;
 
-/// The same where there is little room for what is counted.
+/// The same where there is little room for what is counted: `more than 6,000` in a list of three columns, `>6,000` below.
 const NARROW_FIGURE: usize = 13;
+const MEDIUM_FIGURE: usize = 19;
 const NARROW_UNIT: usize = 6;
 
-/// From this width on there is room.
+/// From these widths on there is room.
 const WIDE: usize = 56;
+const MEDIUM: usize = 44;
+
+/// Qualifiers with their signs, for where the words have no room. Those that are not here are said by the number itself.
+const SIGNS: &[(&str, &str)] = &[
+    ("about", "~"),
+    ("estimated", "~"),
+    ("more than", ">"),
+    ("at least", ">="),
+    ("less than", "<"),
+    ("at most", "<="),
+];
 
 impl Columns {
     /// The columns in a width; the claim has one where there is room.
     #[must_use]
     pub fn new(width: usize) -> Self {
-        let (figure, unit) = if width < WIDE { (NARROW_FIGURE, NARROW_UNIT) } else { (FIGURE, UNIT) };
+        let (figure, unit) = match width {
+            ..MEDIUM => (NARROW_FIGURE, NARROW_UNIT),
+            MEDIUM..WIDE => (MEDIUM_FIGURE, NARROW_UNIT),
+            _ => (FIGURE, UNIT),
+        };
         let rest = width.saturating_sub(1 + figure + 1 + unit + 2);
         let (of, claim) = if rest > 50 { (rest / 2, rest - rest / 2 - 2) } else { (rest, 0) };
         Self { figure, unit, of, claim }
@@ -52,12 +68,18 @@ impl Columns {
     pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
         let unit = figure.unit.unwrap_or("");
-        // The number goes before its qualifier where both do not fit.
         let before = self.figure.saturating_sub(number.chars().count());
+        let qualifier = if qualifier.len() < before {
+            format!("{qualifier} ")
+        } else {
+            SIGNS.iter().find(|(words, _)| *words == qualifier).map_or("", |(_, sign)| sign).to_owned()
+        };
+        // A sign is a part of the number, and never cut off before it.
+        let before = before.max(qualifier.len());
         let mut parts = vec![
             Line::of(if marked { "●" } else { " " }, Tone::Mark),
-            right(&format!("{qualifier} "), Tone::Dim, before),
-            right(&number, Tone::Figure, self.figure - before),
+            right(&qualifier, Tone::Dim, before),
+            right(&number, Tone::Figure, self.figure.saturating_sub(before)),
             cell(&format!(" {unit}"), Tone::Plain, 1 + self.unit),
             cell(&format!("  {}", figure.of), Tone::Plain, self.of + 2),
         ];

@@ -95,7 +95,9 @@ fn reading(state: &State, width: usize) -> String {
 
 /// The query and the counters; where this is the only line of the head, a doubt is said here.
 fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
-    let right = counters(state, width);
+    // Where both do not fit, what is typed goes before the counters.
+    let right =
+        Some(counters(state, width)).filter(|right| right.width() * 2 < width || width >= 30).unwrap_or_default();
     let room = width.saturating_sub(right.width() + 4);
     let start = Line::of(" /", Tone::Key).with(" ", Tone::Plain);
     if let Mode::Typing(prompt) = &state.mode {

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::model::RecordIx;
 use crate::report::{Piece, Text, lay};
 use crate::state::State;
 use crate::state::mode::{Hints, Mode};
 use crate::state::pane::Pane;
-use crate::text::{Line, Span, Tone};
+use crate::text::cells::cells;
+use crate::text::{Line, Safe, Span, Tone};
 
 use super::PaneText;
 
@@ -31,8 +31,8 @@ fn named(state: &State, piece: &Piece) -> Vec<Span> {
     Line::marked(&piece.text, &marks.unwrap_or_default(), piece.tone, Tone::Match).0
 }
 
-/// A line as it is shown: the link under the cursor reversed, or letters over the beginnings of links, so that nothing
-/// moves. `at` is the place of the line in the whole.
+/// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim, or
+/// letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
 fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
     let cursor = state.reading.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
@@ -41,6 +41,10 @@ fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
         let number = span.link.map(|number| number as usize);
         let begins = before != span.link && number.is_some_and(|number| !text.is_above(number, at));
         before = span.link;
+        let to = number.filter(|_| begins).and_then(|number| text.links.get(number)).map(|link| link.to);
+        if to.is_some_and(|to| is_marked(state, to)) {
+            mark(&mut shown);
+        }
         match (&state.mode, number) {
             (Mode::Hints(hints), Some(number)) if begins => shown.0.extend(lettered(hints, number, span)),
             (Mode::Hints(_), _) | (_, None) => shown.0.push(span.clone()),
@@ -48,6 +52,20 @@ fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
         }
     }
     shown
+}
+
+/// Whether a record is a marked claim.
+fn is_marked(state: &State, record: RecordIx) -> bool {
+    matches!(record, RecordIx::Claim(claim) if state.marks.contains(claim))
+}
+
+/// Puts a mark in the place of the first blank of a line, if it begins with one.
+fn mark(line: &mut Line) {
+    let rest = line.0.first().and_then(|span| span.text.as_str().strip_prefix(' ')).map(str::to_owned);
+    if let (Some(rest), Some(first)) = (rest, line.0.first_mut()) {
+        *first = Span { text: Safe::new(&rest), ..first.clone() };
+        line.0.insert(0, Span::new("●", Tone::Mark));
+    }
 }
 
 /// The beginning of a link with its letter over it.
@@ -59,7 +77,7 @@ fn lettered(hints: &Hints, link: usize, span: &Span) -> Vec<Span> {
     let mut covered = 0;
     let rest = span.text.as_str().graphemes(true).skip_while(|grapheme| {
         let here = covered < letters.text.width();
-        covered += grapheme.width();
+        covered += cells(grapheme);
         here
     });
     let rest: String = rest.collect();
@@ -81,6 +99,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         String::new()
     };
     let note = state.subject.map(|record| match record {
+        RecordIx::Claim(_) if is_marked(state, record) => format!("● {}", state.base().id(record)),
         RecordIx::Claim(_) => state.base().id(record).to_owned(),
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),
     });

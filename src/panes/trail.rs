@@ -14,7 +14,8 @@ use super::facets::position;
 fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {
     let trail = &state.trail;
     trail.steps.iter().enumerate().map(move |(at, step)| {
-        let now = (at == trail.at).then(|| state.step(step.opened));
+        // The end is called after what is read now, wherever the cursor went since.
+        let now = (at == trail.at).then(|| state.step(step.opened.map(|opened| state.subject.unwrap_or(opened))));
         (at, step, name(state, now.as_ref().unwrap_or(step), at == 0))
     })
 }

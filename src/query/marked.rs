@@ -29,6 +29,12 @@ impl Marks {
         Self(RoaringBitmap::from_lsb0_bytes(0, &bits))
     }
 
+    /// Memory that they take, in bytes, near enough.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.serialized_size()
+    }
+
     /// Whether nothing is marked.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,8 +1,11 @@
 //! How the explorer may look here: from the environment at once, and from the terminal's own answer when it comes.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use termprofile::{DetectorSettings, TermProfile, TermVars};
 
 use crate::state::appearance::{Appearance, Background, Colours, Glyphs};
+use crate::text::{Safe, ascii};
 
 /// Asks which background there is; the second question every terminal answers, so that after it nothing is to be
 /// waited for.
@@ -10,6 +13,21 @@ pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
 
 /// Terminals that would show the question or answer in another order.
 const SILENT: &[&str] = &["dumb", "linux", "screen", "Eterm"];
+
+/// Whether words on the terminal are spelt in ASCII, before and after the explorer is on the screen.
+static SPELT: AtomicBool = AtomicBool::new(false);
+
+/// Fixes for all threads whether words are spelt in ASCII.
+pub(super) fn fix_spelling(ascii: bool) {
+    let is_utf8 = ascii::is_utf8_locale(&|name| std::env::var(name).ok());
+    SPELT.store(ascii || !is_utf8, Ordering::Relaxed);
+}
+
+/// Returns a text as it may be written on the terminal.
+pub(super) fn spoken(text: &str) -> String {
+    let text = Safe::new(text);
+    if SPELT.load(Ordering::Relaxed) { ascii::spell(text.as_str()).into_owned() } else { text.to_string() }
+}
 
 /// What the environment says, and what the user wants whatever it says.
 pub(super) struct Environment<'a> {
@@ -28,7 +46,7 @@ impl Environment<'_> {
 
     /// How the explorer may look, before the terminal is asked.
     pub(super) fn appearance(&self) -> Appearance {
-        let glyphs = if self.ascii || !self.speaks_unicode() { Glyphs::Ascii } else { Glyphs::Unicode };
+        let glyphs = if self.ascii || !ascii::is_utf8_locale(self.variable) { Glyphs::Ascii } else { Glyphs::Unicode };
         let background = self.chosen_background().or_else(|| self.hinted_background()).unwrap_or_default();
         Appearance { colours: self.colours(), background, glyphs }
     }
@@ -54,14 +72,6 @@ impl Environment<'_> {
             TermProfile::Ansi256 => Colours::Indexed,
             TermProfile::TrueColor => Colours::True,
         }
-    }
-
-    /// Only a locale that names another character set speaks against it: none at all is usual in containers.
-    fn speaks_unicode(&self) -> bool {
-        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.set(name)).is_none_or(|locale| {
-            let locale = locale.to_ascii_lowercase();
-            locale.contains("utf-8") || locale.contains("utf8")
-        })
     }
 
     fn chosen_background(&self) -> Option<Background> {

@@ -138,7 +138,11 @@ fn save(collection: &Collection, claims: &Chosen, name: &str, path: &str, force:
     let written = written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
     let name = written.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
     let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
-    Ok(format!("Wrote {}.{part} Its full name: {}", chosen.manifest.written_to(&name), written.display()))
+    Ok(format!(
+        "Wrote {}.{part} Its full name: {}",
+        chosen.manifest.in_format(row).written_to(&name),
+        written.display()
+    ))
 }
 
 /// A path as shells understand it: `~/` is the user's folder.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use signal_hook::consts::signal::SIGHUP;
 
-use crate::text::Safe;
+use super::appearance::spoken;
 
 /// Why the explorer ends.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Ending {
             Self::Lost => status_of(SIGHUP),
             Self::Panicked => ExitCode::from(PANICKED),
             Self::Trouble(sentence) => {
-                eprintln!("claimscope: {}", Safe::new(&sentence));
+                eprintln!("claimscope: {}", spoken(&sentence));
                 ExitCode::from(TROUBLE)
             }
         }

@@ -3,8 +3,7 @@
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic::{PanicHookInfo, set_hook};
 
-use crate::text::Safe;
-
+use super::appearance::spoken;
 use super::terminal;
 
 /// Sets what is done on a panic, on whichever thread.
@@ -23,7 +22,7 @@ fn say(info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     eprintln!("claimscope stopped: a fault in the program ({place}). Your files are as they were.");
     for line in message.lines() {
-        eprintln!("  {}", Safe::new(line));
+        eprintln!("  {}", spoken(line));
     }
     let trace = Backtrace::capture();
     if trace.status() == BacktraceStatus::Captured {

@@ -3,6 +3,7 @@
 
 mod analyst;
 mod appearance;
+mod backend;
 mod clerk;
 mod clipboard;
 mod decoder;
@@ -38,7 +39,7 @@ pub struct Options {
     pub query: String,
     /// The earlier version to compare with.
     pub since: Option<PathBuf>,
-    /// Whether borders and marks are drawn in ASCII.
+    /// Whether nothing but ASCII is shown.
     pub ascii: bool,
     /// Whether no colours are used, whatever the terminal has.
     pub colourless: bool,
@@ -69,6 +70,7 @@ pub fn run(options: &Options) -> ExitCode {
         eprintln!("claimscope: {DUMB_TERMINAL}");
         return Ending::usage();
     }
+    appearance::fix_spelling(options.ascii);
     fault::install();
     explorer::explore(options).report()
 }

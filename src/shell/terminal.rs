@@ -11,7 +11,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
 use rustix::stdio::{stdin, stdout};
@@ -19,10 +18,12 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 
 use crate::state::layout::Size;
 
+use super::backend::RowBackend;
+
 /// Alternate screen, bracketed paste, clicks and wheel of the mouse (not its movements), no cursor, empty.
 const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[?25l\x1b[2J";
 /// The opposite in the opposite order, and what a frame may have left behind.
-const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// What is between these two appears at once on terminals that know them, and as it comes on the others.
 const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 /// Where the old screen cannot be trusted: resized, or written on by others.
@@ -152,7 +153,7 @@ impl Write for Paper {
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub(super) struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<Paper>>,
+    screen: ratatui::Terminal<RowBackend<Paper>>,
     paper: Paper,
     drawn: Option<Size>,
 }
@@ -209,7 +210,8 @@ impl Drop for Terminal {
 
 /// A screen on which nothing is drawn yet. Its size is fixed: ratatui would ask the terminal for it on every frame, and
 /// its `clear` would wait for an answer among the user's keys.
-fn blank(paper: &Paper, size: Size) -> io::Result<ratatui::Terminal<CrosstermBackend<Paper>>> {
+fn blank(paper: &Paper, size: Size) -> io::Result<ratatui::Terminal<RowBackend<Paper>>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-    ratatui::Terminal::with_options(CrosstermBackend::new(paper.clone()), TerminalOptions { viewport })
+    let backend = RowBackend::new(paper.clone(), size.width, size.height);
+    ratatui::Terminal::with_options(backend, TerminalOptions { viewport })
 }

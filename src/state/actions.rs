@@ -172,7 +172,7 @@ actions! {
         Act::Mark, "mark", ["space"], "Mark the claim and step on; in the facets: keep this value.", "mark" in LISTS;
         Act::Range, "range", ["v"], "Start a range at the cursor; Space marks it all.";
         Act::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
-        Act::Invert, "invert-marks", ["g I"], "Among the claims shown: mark the unmarked, unmark the marked.";
+        Act::Invert, "invert-marks", ["g I"], "Invert the marks of the claims shown.";
         Act::Unmark, "unmark-all", ["g N"], "Unmark everything.";
         Act::Export, "export", ["x"], "Write claims to a file, with all that they refer to.", "export" in CLAIM;
         Act::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";

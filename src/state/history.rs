@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::limits::{MAX_UNDO_BYTES, MAX_UNDO_STEPS};
 use crate::model::ClaimIx;
 use crate::query::{Marks, Order};
 
@@ -39,19 +40,31 @@ impl Snapshot {
 pub struct History {
     past: Vec<Snapshot>,
     future: Vec<Snapshot>,
+    /// Whether the oldest were forgotten.
+    pub forgotten: bool,
 }
-
-/// More changes than this are forgotten, the oldest first.
-const LONGEST: usize = 1_000;
 
 impl History {
     /// Writes down how it was before a change.
     pub fn remember(&mut self, before: Snapshot) {
         self.future.clear();
         self.past.push(before);
-        if self.past.len() > LONGEST {
-            self.past.remove(0);
-        }
+        let excess = self.excess();
+        self.forgotten |= excess > 0;
+        self.past.drain(..excess);
+    }
+
+    /// How many of the oldest snapshots are too many; the last one is kept whatever it takes.
+    fn excess(&self) -> usize {
+        let (mut bytes, mut newer) = (0, None);
+        let kept = self.past.iter().rev().take(MAX_UNDO_STEPS).take_while(|snapshot| {
+            // Marks that did not change are shared.
+            let shared = newer.is_some_and(|newer| Arc::ptr_eq(newer, &snapshot.marks));
+            bytes += snapshot.query.len() + if shared { 0 } else { snapshot.marks.bytes() };
+            newer = Some(&snapshot.marks);
+            bytes <= MAX_UNDO_BYTES
+        });
+        self.past.len() - kept.count().max(1).min(self.past.len())
     }
 
     /// How it was before the last change; `now` can be redone.

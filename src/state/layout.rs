@@ -131,6 +131,10 @@ pub struct Needs {
     pub zoomed: bool,
     /// How many columns the facets need for their labels and counts.
     pub facets: u16,
+    /// Whether a query is being typed: it is in sight on every screen that has a second line.
+    pub prompt: bool,
+    /// Whether there is a message: the same on every screen that has a third line.
+    pub notice: bool,
 }
 
 impl Layout {
@@ -138,13 +142,14 @@ impl Layout {
     #[must_use]
     pub fn new(size: Size, needs: Needs) -> Self {
         let room = Room::of(size);
-        let whole = Area { x: 0, y: 0, width: size.width, height: size.height };
+        let mut rows = Rows(Area { x: 0, y: 0, width: size.width, height: size.height });
         if room == Room::Tiny {
             let pane = if needs.focus.covers_list() { needs.focus } else { Pane::Claims };
-            let panes = vec![Placed { pane, area: whole, dress: Dress::Bare }];
-            return Self { panes, ..Self::default() };
+            let header = rows.top(u16::from(needs.prompt && size.height > 1));
+            let hints = rows.bottom(u16::from(needs.notice && size.height > 2));
+            let panes = vec![Placed { pane, area: rows.0, dress: Dress::Bare }];
+            return Self { header, panes, hints, ..Self::default() };
         }
-        let mut rows = Rows(whole);
         let header = rows.top(if room == Room::Small || size.height < 14 { 1 } else { 2 });
         let hints = rows.bottom(1);
         let trail = rows.bottom(u16::from(room >= Room::Medium));

@@ -223,7 +223,16 @@ impl State {
     /// Where everything is on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size, Needs { focus: self.focus, zoomed: self.zoomed, facets: self.facets_width() })
+        Layout::new(
+            self.size,
+            Needs {
+                focus: self.focus,
+                zoomed: self.zoomed,
+                facets: self.facets_width(),
+                prompt: matches!(self.mode, Mode::Typing(_)),
+                notice: self.notice.is_some(),
+            },
+        )
     }
 
     /// The analysis in the place of the list, if there is one; help may lie over it.

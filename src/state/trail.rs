@@ -1,5 +1,6 @@
 //! Where one has been: each step keeps its own query, cursor and scroll, so that going back restores them.
 
+use crate::limits::MAX_TRAIL_STEPS;
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::Order;
 
@@ -43,10 +44,9 @@ pub struct Trail {
     pub steps: Vec<Step>,
     /// The one where one is.
     pub at: usize,
+    /// Whether the oldest were forgotten.
+    pub forgotten: bool,
 }
-
-/// More steps than this are forgotten, the oldest first.
-const LONGEST: usize = 500;
 
 impl Trail {
     /// Writes down how the step looks that is now left.
@@ -55,7 +55,8 @@ impl Trail {
         if step.shown.is_some() {
             self.steps.iter_mut().for_each(|step| step.shown = None);
         }
-        let opened = self.steps.get(self.at).and_then(|old| old.opened);
+        // A step that opened a record is called after the one that was read last.
+        let opened = self.steps.get(self.at).and_then(|old| old.opened).map(|old| step.subject.unwrap_or(old));
         if let Some(here) = self.steps.get_mut(self.at) {
             *here = Step { opened, ..step };
         } else {
@@ -67,8 +68,9 @@ impl Trail {
     pub fn advance(&mut self, step: Step) {
         self.steps.truncate(self.at + 1);
         self.steps.push(step);
-        if self.steps.len() > LONGEST {
+        if self.steps.len() > MAX_TRAIL_STEPS {
             self.steps.remove(0);
+            self.forgotten = true;
         }
         self.at = self.steps.len() - 1;
     }

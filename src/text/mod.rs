@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows colours, files, or what a claim is.
 
+pub mod ascii;
+pub mod cells;
 mod count;
 pub mod fold;
 mod han;

@@ -21,8 +21,9 @@ use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
+use super::cells::cells;
 use super::joined;
 
 /// How many characters without a width may stand on one base.
@@ -117,12 +118,6 @@ pub fn lines(text: &str) -> Vec<Safe> {
 #[must_use]
 pub fn is_safe(text: &str) -> bool {
     text.chars().all(is_plain) || Safe::new(text).as_str() == text
-}
-
-/// The width of one grapheme in terminal cells, as the screen's buffer counts it: half-width Japanese sound marks take a
-/// cell of their own.
-pub(super) fn cells(grapheme: &str) -> usize {
-    grapheme.width() + grapheme.chars().filter(|&character| joined::is_sound_mark(character)).count()
 }
 
 /// Characters that need no second look, alone or in any company: the fast path for nearly all text.

@@ -5,8 +5,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::cells::cells;
 use super::line::{Line, Span, Tone};
-use super::safe::{LINE_FEED, Safe, cells};
+use super::safe::{LINE_FEED, Safe};
 
 /// Shown where something was left out.
 const ELLIPSIS: &str = "…";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::export::{FORMATS, Manifest};
+use crate::export::{FORMATS, Manifest, format_of};
 use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
@@ -86,9 +86,22 @@ pub(super) fn renew(state: &mut State) -> Option<Effect> {
     }
 }
 
-/// Proposes a file name, as long as the user has not typed one.
+/// The ending that was typed says the format, as on the command line; one that says none leaves it.
+fn heed_ending(dialog: &mut Export) {
+    let named = format_of(dialog.path.value().trim());
+    let at = named.and_then(|named| FORMATS.iter().position(|format| format.name == named.name));
+    dialog.format = at.unwrap_or(dialog.format);
+}
+
+/// Proposes a file name, as long as the user has not typed one; of a name that was typed the ending follows the format.
 fn name(state: &State, dialog: &mut Export) {
     if dialog.renamed {
+        let typed = dialog.path.value().trim();
+        if let (Some(_), Some((stem, _)), Some(format)) =
+            (format_of(typed), typed.rsplit_once('.'), FORMATS.get(dialog.format))
+        {
+            dialog.path = Input::new(format!("{stem}.{}", format.ending));
+        }
         return;
     }
     let title = state.base().title.as_deref().unwrap_or("claims");
@@ -128,7 +141,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if in_text {
         let before = dialog.path.value().to_owned();
         readline::edit(&mut dialog.path, key);
-        dialog.renamed |= before != dialog.path.value();
+        if before != dialog.path.value() {
+            dialog.renamed = true;
+            heed_ending(&mut dialog);
+        }
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
         effects.extend(turn(state, &mut dialog, 1));
     } else if is(key, "left") || is(key, "h") {

@@ -56,7 +56,8 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let next = if now == wanted { Presence::Absent } else { wanted };
     let query = set(&state.query, &term, next);
     state.facets.term = Some(term);
-    if next == Presence::Wanted && matches!(state.focus, Pane::Claims | Pane::Reading) {
+    // The tabs stay: what goes with a source is asked for among sources.
+    if next == Presence::Wanted && state.focus == Pane::Reading {
         state.tab = Tab::Claims;
         state.focus = Pane::Claims;
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::{ClaimIx, RecordIx};
 use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -9,6 +10,7 @@ use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
 use super::asking::search;
+use super::links;
 use super::moves::{Motion, go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
@@ -22,17 +24,28 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     }
     let listed = state.focus == Pane::Claims && matches!(state.tab, Tab::Claims | Tab::Figures);
     for _ in 0..count.min(state.row_count().max(1)) {
-        let Some(claim) = state.current_claim() else {
+        let Some(claim) = claim_here(state) else {
             state.complain("Marks belong to claims: + keeps only the claims that have this.");
             return Vec::new();
         };
         change(state, |marks| marks.toggle(claim));
         if !listed {
+            let became = if state.marks.contains(claim) { "Marked" } else { "Unmarked" };
+            state.say(format!("{became} {}.", state.base().claims.id(claim)));
             break;
         }
         go(state, Motion::Rows(1));
     }
     renewed(state)
+}
+
+/// The claim under the cursor: in the reading pane that of the link, and the one that is read where no link has the cursor.
+fn claim_here(state: &State) -> Option<ClaimIx> {
+    match links::under_cursor(state).filter(|_| state.focus == Pane::Reading) {
+        Some(RecordIx::Claim(claim)) => Some(claim),
+        Some(_) => None,
+        None => state.current_claim(),
+    }
 }
 
 /// Marks these claims; where all of them are marked, unmarks them.

@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::limits::MAX_QUERY_CHARS;
+use crate::limits::{MAX_KEPT_QUERIES, MAX_QUERY_CHARS};
 use crate::query::complete::Completion;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -165,6 +165,8 @@ fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     if !query.trim().is_empty() {
         state.queries.retain(|earlier| *earlier != query);
         state.queries.push(query);
+        let excess = state.queries.len().saturating_sub(MAX_KEPT_QUERIES);
+        state.queries.drain(..excess);
     }
     state.history.remember(prompt.before.clone());
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.

@@ -1,20 +1,26 @@
 //! Opening records, and going back and forward: each step restores its query, cursor and scroll.
 
+use crate::limits::{MAX_TRAIL_STEPS, MAX_UNDO_STEPS};
 use crate::model::RecordIx;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::history::{History, Snapshot};
 use crate::state::pane::{Pane, Tab};
 use crate::state::trail::Step;
+use crate::text::grouped;
 
 use super::asking::search;
 use super::{analysis, moves};
 
 /// Opens a record in the reading pane, as a step of the trail.
 pub(super) fn open(state: &mut State, record: RecordIx) {
-    let here = state.step(None);
-    state.trail.leave(here);
-    let again = state.trail.steps.get(state.trail.at).is_some_and(|step| step.opened == Some(record));
+    let before = state.trail.steps.get(state.trail.at).and_then(|step| step.opened);
+    // What was opened before stays a step, though the cursor has since moved on to what is opened now.
+    if before.is_none_or(|before| state.subject == Some(before)) {
+        let here = state.step(None);
+        state.trail.leave(here);
+    }
+    let again = before == Some(record);
     moves::show(state, Some(record));
     state.held = true;
     if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.tab)
@@ -37,7 +43,12 @@ pub(super) fn go(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(step) = state.trail.go(by) {
         restore(state, step)
     } else {
-        state.say(if by < 0 { "This is where the trail begins." } else { "This is where the trail ends." });
+        let begins = if state.trail.forgotten {
+            format!("The trail begins here: only the last {} steps are kept.", grouped(MAX_TRAIL_STEPS))
+        } else {
+            "This is where the trail begins.".to_owned()
+        };
+        state.say(if by < 0 { begins } else { "This is where the trail ends.".to_owned() });
         Vec::new()
     }
 }
@@ -79,9 +90,12 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
     effects
 }
 
+/// Said where there is nothing more to undo.
+const NO_UNDO: &str = "Nothing more to undo.";
+
 /// Makes the view as it was.
 pub(super) fn undo(state: &mut State, count: usize) -> Vec<Effect> {
-    step_through(state, count, History::undo, "Nothing more to undo.")
+    step_through(state, count, History::undo, NO_UNDO)
 }
 
 /// Makes the view as it was before the undo.
@@ -100,7 +114,12 @@ fn step_through(
     for _ in 0..count {
         let now = state.snapshot();
         let Some(other) = step(&mut state.history, now) else {
-            state.say(end);
+            if state.history.forgotten && end == NO_UNDO {
+                let most = grouped(MAX_UNDO_STEPS);
+                state.say(format!("{end} Only the last {most} changes are kept, fewer where many claims are marked."));
+            } else {
+                state.say(end);
+            }
             break;
         };
         effects = put_back(state, other);

@@ -1,7 +1,6 @@
 //! The paint: a screen onto a frame. Decides nothing about content; the one room that knows colours and border characters.
 
 mod border;
-mod glyphs;
 mod pen;
 pub mod theme;
 
@@ -15,6 +14,8 @@ use crate::state::State;
 use crate::state::appearance::{Appearance, Glyphs};
 use crate::state::layout::Area;
 use crate::text::Tone;
+use crate::text::ascii;
+use crate::text::cells::cells;
 use crate::text::wrap::cut;
 
 use pen::Pen;
@@ -31,16 +32,28 @@ pub fn paint(screen: &Screen, appearance: Appearance, frame: &mut Frame<'_>) {
         paint_block(block, appearance, buffer);
     }
     if appearance.glyphs == Glyphs::Ascii {
-        for cell in &mut buffer.content {
-            let plain = glyphs::ascii(cell.symbol()).to_owned();
-            cell.set_symbol(&plain);
-        }
+        spell(buffer);
     }
     let area = frame.area();
     if let Some((column, row)) = screen.caret
         && area.contains(Position::new(column, row))
     {
         frame.set_cursor_position((column, row));
+    }
+}
+
+/// Puts ASCII in the place of everything else, a character for each cell.
+fn spell(buffer: &mut Buffer) {
+    let mut covered = 0;
+    for cell in &mut buffer.content {
+        if covered > 0 {
+            covered -= 1;
+            cell.set_symbol(ascii::UNSHOWN);
+        } else if !cell.symbol().is_ascii() {
+            covered = cells(cell.symbol()).saturating_sub(1);
+            let plain = ascii::stand_in(cell.symbol()).unwrap_or(ascii::UNSHOWN);
+            cell.set_symbol(plain);
+        }
     }
 }
 
@@ -72,7 +85,7 @@ fn clear(area: Area, buffer: &mut Buffer) {
     for y in rect.top()..rect.bottom() {
         if let Some(left) = rect.left().checked_sub(1)
             && let Some(cell) = buffer.cell_mut((left, y))
-            && pen::width(cell.symbol()) > 1
+            && cells(cell.symbol()) > 1
         {
             cell.set_symbol(" ");
         }

@@ -3,12 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-/// Width of a text in terminal cells.
-pub(super) fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
+use crate::text::cells::cells;
 
 /// A place on a row of the buffer, and how many cells may still be written there.
 pub(super) struct Pen<'a> {
@@ -32,7 +28,7 @@ impl<'a> Pen<'a> {
             if grapheme.chars().any(char::is_control) {
                 continue;
             }
-            let Ok(width) = u16::try_from(width(grapheme)) else { return };
+            let Ok(width) = u16::try_from(cells(grapheme)) else { return };
             if width == 0 {
                 continue;
             }

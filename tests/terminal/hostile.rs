@@ -43,11 +43,11 @@ fn own_sequence(text: &str) -> Option<&str> {
     let (parameters, after) = body.split_at(end);
     let last = after.chars().next()?;
     let ours = match last {
-        // The cursor, colours, and the whole screen.
+        // The cursor, colours, the whole screen or row.
         'H' | 'm' => !parameters.contains('?'),
-        'J' => parameters == "2",
-        // Alternate screen, pastes, mouse, cursor, frames.
-        'h' | 'l' => ["?1049", "?2004", "?1000", "?1006", "?25", "?2026"].contains(&parameters),
+        'J' | 'K' => parameters == "2",
+        // Breaking at the edge, alternate screen, pastes, mouse, cursor, frames.
+        'h' | 'l' => ["?7", "?1049", "?2004", "?1000", "?1006", "?25", "?2026"].contains(&parameters),
         _ => false,
     };
     ours.then(|| &after[1..])

@@ -10,6 +10,7 @@
 
 mod program;
 
+mod ascii;
 mod hostile;
 mod leaving;
 mod loading;

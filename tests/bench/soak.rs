@@ -1,0 +1,160 @@
+//! Plays random keys for minutes and says each minute how much memory is resident:
+//! `cargo bench --bench soak [-- MINUTES [FILE]]`; 20 minutes and the sample, its claims repeated up to 5,000, if nothing
+//! is said.
+//!
+//! Searches, analyses and counts are carried out at once, with one search memory as in the explorer, and every tenth frame is
+//! drawn. What a session keeps is bounded (`src/limits.rs`), so after some minutes the numbers must stand still.
+
+#![allow(clippy::disallowed_methods, reason = "a measurement reads what it is given, and /proc")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use claimscope::disk::SAMPLE;
+use claimscope::export::{format, subset};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::query::{Memory, Stop};
+use claimscope::state::State;
+use claimscope::state::actions::ACTIONS;
+use claimscope::state::appearance::Appearance;
+use claimscope::state::effect::Effect;
+use claimscope::state::event::{Collection, Event};
+use claimscope::state::layout::Size;
+use claimscope::update::{react, start};
+use claimscope::view::draw;
+use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const MINUTES: u64 = 20;
+const CLAIMS: usize = 5_000;
+
+/// A small generator of random numbers (`SplitMix64`, Steele and others 2014), so that every run is the same.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(bound).unwrap()).unwrap()
+    }
+}
+
+/// The sample with claims about its records added until there are enough.
+fn enlarged() -> String {
+    let head = SAMPLE.lines().position(|line| line.starts_with("    claims: [")).unwrap();
+    let words: Vec<&str> = SAMPLE.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).collect();
+    let mut more = String::new();
+    let mut random = Random(5);
+    for at in 0..CLAIMS {
+        let says: Vec<&str> = (0..12).map(|_| words[random.below(words.len())]).collect();
+        let _ = writeln!(
+            more,
+            "        (id: \"more-{at}\", says: \"{}\", by: [\"ttp\"], when: \"20{:02}\"),",
+            says.join(" "),
+            at % 26
+        );
+    }
+    let mut text = String::new();
+    for (at, line) in SAMPLE.lines().enumerate() {
+        let _ = writeln!(text, "{line}");
+        if at == head {
+            text.push_str(&more);
+        }
+    }
+    text
+}
+
+/// Resident memory of this process in bytes, as Linux tells it; nothing elsewhere.
+fn resident() -> Option<usize> {
+    let text = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.split_whitespace().next()?.parse::<usize>().ok()? * 1024)
+}
+
+fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
+    let letter = |letter| Event::Key(KeyCombination::one_key(KeyCode::Char(letter), KeyModifiers::NONE));
+    match random.below(40) {
+        0 => Event::Resize(Size {
+            width: 20 + u16::try_from(random.below(180)).unwrap(),
+            height: 5 + u16::try_from(random.below(55)).unwrap(),
+        }),
+        1 => Event::Paused,
+        2..6 => Event::Key(KeyCombination::one_key(KeyCode::Esc, KeyModifiers::NONE)),
+        6..14 => letter(char::from(b'a' + u8::try_from(random.below(26)).unwrap())),
+        _ => Event::Key(keys[random.below(keys.len())]),
+    }
+}
+
+/// Carries out effects until none follow. What would leave the program is dropped.
+fn carry_out(state: &mut State, memory: &mut Memory, effects: Vec<Effect>) {
+    let mut queue: VecDeque<Effect> = effects.into();
+    while let Some(effect) = queue.pop_front() {
+        let collection = Arc::clone(&state.collection);
+        let library = &collection.library;
+        let event = match effect {
+            Effect::Search(request) => {
+                let Some(hits) = request.answer(library, memory) else { continue };
+                let mut after = Vec::new();
+                request.follow_up(library, memory, &hits, &mut |event| after.push(event));
+                queue.extend(react(state, Event::Answered { generation: request.generation, hits }));
+                for event in after {
+                    queue.extend(react(state, event));
+                }
+                continue;
+            }
+            Effect::Find(look) => look.answer(library),
+            Effect::Analyse(ask) => ask.answer(library, &Stop::default()),
+            Effect::Doubt(doubting) => doubting.answer(library),
+            Effect::Preview { number, claims } => {
+                Event::Previewed { number, manifest: subset(&library.base, &claims.claims()).manifest }
+            }
+            Effect::Render(claims) => {
+                let write = format("markdown").unwrap().write;
+                Event::Rendered(write(&library.base, &subset(&library.base, &claims.claims())))
+            }
+            _ => continue,
+        };
+        queue.extend(react(state, event));
+    }
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let minutes = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(MINUTES);
+    let text = arguments.get(1).map_or_else(enlarged, |file| std::fs::read_to_string(file).unwrap());
+    let loaded = load(&[File { name: "soak.ron".to_owned(), bytes: text.into_bytes() }]);
+    let library = Library::new(loaded.base);
+    let collection = Collection { name: "soak".to_owned(), library, diagnostics: loaded.diagnostics, loading: None };
+    let mut state = State::new(Arc::new(collection), Size { width: 120, height: 36 }, Appearance::default());
+    let mut memory = Memory::default();
+    let first = start(&mut state, "");
+    carry_out(&mut state, &mut memory, first);
+    let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
+    let mut random = Random(20_261_129);
+    let mib = || resident().map_or_else(|| "unknown".to_owned(), |bytes| format!("{} MiB", bytes >> 20));
+    println!("{} claims; resident at the start: {}", state.base().claims.len(), mib());
+    let (began, mut pressed, mut minute) = (Instant::now(), 0_u64, 1);
+    while minute <= minutes {
+        let event = event(&mut random, &keys);
+        let effects = react(&mut state, event);
+        carry_out(&mut state, &mut memory, effects);
+        pressed += 1;
+        if pressed.is_multiple_of(10) {
+            let backend = TestBackend::new(state.size.width, state.size.height);
+            Terminal::new(backend).unwrap().draw(|frame| draw(&state, frame)).unwrap();
+        }
+        if began.elapsed() >= Duration::from_secs(60 * minute) {
+            let (steps, queries) = (state.trail.steps.len(), state.queries.len());
+            println!("minute {minute}: {pressed} keys, {}; {steps} steps of the trail, {queries} queries", mib());
+            minute += 1;
+        }
+    }
+}

@@ -1,12 +1,15 @@
 //! From the tree of a query to the scores of all claims.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::index::Library;
+use crate::index::claims::Way;
 use crate::index::features::{Block, Features, feature_of};
+use crate::model::date::Span;
 use crate::model::lineages::Lineages;
 use crate::model::words::Reliability;
-use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
+use crate::model::{ClaimIx, Interval, Measure, RecordIx, RecordKind, Value as Amount, Verb, When, ids::Ix};
 use crate::pack::number;
 use crate::text::fold::fold_sign;
 
@@ -15,9 +18,9 @@ use super::fields::{Column, Field, Role, Values};
 use super::lists::{Test, choose};
 use super::names::{self, Resolved, Why};
 use super::score::{Rank, Scores};
-use super::syntax::{Expr, Hint, Term, TermKind, Value};
+use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
 use super::text::{self, Phrase};
-use super::{Marks, Memory, ids, values};
+use super::{Marks, Memory, figure_text, ids, values};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -104,6 +107,12 @@ impl<'a> Evaluation<'a> {
         });
         for hint in &mut hints {
             hint.span.clone_from(&term.span);
+            // The place has the signs in it, and what is put there must have them as well.
+            match term.signs {
+                ValueSigns::All if !hint.instead.is_empty() => hint.instead.insert(0, '-'),
+                ValueSigns::Some => hint.instead.clear(),
+                _ => {}
+            }
         }
         self.hints.append(&mut hints);
         scores
@@ -127,9 +136,10 @@ impl<'a> Evaluation<'a> {
             }
             TermKind::Similar(text) => text::find_similar(self.library, text, &mut scores),
             TermKind::Field(field, values) => {
-                for value in values {
+                for (at, value) in values.iter().enumerate() {
                     if let Err(hint) = self.value(field, value, &mut scores) {
-                        hints.push(advice::on_stance(self.library, field, values, value).unwrap_or(hint));
+                        let hint = || advice::in_list(field, values, at, hint);
+                        hints.push(advice::on_stance(self.library, field, values, value).unwrap_or_else(hint));
                     }
                 }
             }
@@ -181,18 +191,22 @@ impl<'a> Evaluation<'a> {
                 columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
             Values::Dates => {
-                let (first, last) = values::days(value).map_err(wrong)?;
-                let within = columns.times_within(first, last);
+                let mut within = vec![false; 0];
+                for (first, last) in days(field, value)? {
+                    let some = columns.times_within(first, last);
+                    within.resize(some.len(), false);
+                    within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
+                }
                 let times = columns.times();
                 let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
                 scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
             }
             Values::Numbers(column) => {
-                let wanted = values::numbers(value).map_err(wrong)?;
-                let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted);
+                let wanted = figure_text::wanted(value).map_err(wrong)?;
+                let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
                 match column {
                     Column::Figure => {
-                        let fits = |figure: &Interval| figure.overlaps(&wanted);
+                        let fits = |figure: &Interval, scale| wanted.fits(figure, scale);
                         columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
                     }
                     Column::Sources => {
@@ -221,6 +235,8 @@ impl<'a> Evaluation<'a> {
             }
             Values::Units => self.unit(field, value.plain(), scores)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
+            Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores)?,
+            Values::Published => self.published(&days(field, value)?, scores),
         }
         Ok(())
     }
@@ -241,7 +257,10 @@ impl<'a> Evaluation<'a> {
     fn unit(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
         let units = &self.library.columns.units;
         let folded = fold_sign(value);
-        let mut found: Vec<u32> = units.exactly(&folded).collect();
+        let measure = Measure::of(Some(&folded), &Amount::Unstated);
+        let all = 0..number(units.len());
+        let same = |unit: &str| measure.is_same_unit(&Measure::of(Some(unit), &Amount::Unstated));
+        let mut found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
         if found.is_empty() && !folded.is_empty() {
             let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
             let all = 0..number(units.len());
@@ -259,14 +278,53 @@ impl<'a> Evaluation<'a> {
 
     /// The claim of this id, else all whose id starts so.
     fn id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let found = self.ids(field, value)?;
+        scores.raise_all(&found, Rank::Plain);
+        Ok(())
+    }
+
+    /// The claim of this id, else all whose id starts so; the hint where there is none.
+    fn ids(&self, field: &Field, value: &str) -> Result<Cow<'a, [u32]>, Hint> {
         if let Some(claim) = self.library.base.claim(value) {
-            scores.raise(claim.0 as usize, Rank::Plain);
-            return Ok(());
+            return Ok(vec![claim.0].into());
         }
         let found = self.library.base.beginning_with(RecordKind::Claim, value);
-        scores.raise_all(found, Rank::Plain);
-        if found.is_empty() { Err(unknown(field, value, std::iter::empty())) } else { Ok(()) }
+        if found.is_empty() { Err(advice::unknown_id(self.library, field, value)) } else { Ok(found.into()) }
     }
+
+    /// The claims that stand in a relation to the claim of this id, or to those whose id starts so.
+    fn related(&self, field: &Field, way: (Verb, bool), value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let (verb, forward) = way;
+        for &claim in self.ids(field, value)?.iter() {
+            for tie in self.library.base.ties(ClaimIx(claim)).iter() {
+                // Seen from the claim that is named, the relation reads the other way.
+                if tie.verb == verb && (tie.forward != forward || verb.row().symmetric) {
+                    scores.raise(tie.other.at(), Rank::Plain);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The claims that cite a source, or have a position that does, published on one of these days.
+    fn published(&self, spans: &[Span], scores: &mut Scores) {
+        for (source, row) in self.library.base.sources.pairs() {
+            let fits = |when: &When| spans.iter().any(|&(first, last)| when.overlaps(first, last));
+            let entity = row.published.as_ref().filter(|when| fits(when));
+            let entity = entity.and_then(|_| self.library.names.number(RecordIx::Source(source)));
+            if let Some(entity) = entity {
+                self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Plain));
+            }
+        }
+    }
+}
+
+/// The days that a value means, or what may be meant.
+fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
+    values::spans(value).map_err(|says| {
+        let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
+        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
+    })
 }
 
 /// Two bare words next to each other, and both written as one: `cross border` also finds `crossborder`.

@@ -136,7 +136,7 @@ fn is_dated(claim: &Claim<'_>) -> bool {
 /// Whether two events overlap in time and share an actor in the same part.
 fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let times = one.when.as_ref().zip(other.when.as_ref());
-    times.is_some_and(|(mine, theirs)| mine.overlaps(theirs.first, theirs.last))
+    times.is_some_and(|(mine, theirs)| mine.meets(theirs))
         && one.actors.iter().any(|part| other.actors.iter().any(|theirs| part == theirs))
 }
 

@@ -46,6 +46,22 @@ pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &
     Hint { span: 0..0, says, instead: instead.unwrap_or_default() }
 }
 
+/// Whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
+#[must_use]
+pub fn is_count(value: &str) -> bool {
+    let digits = value.trim_start_matches(['<', '>', '=', '.']).trim_end_matches(['.', '+']);
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// A number where a source is named.
+#[must_use]
+pub fn counted_sources(value: &str) -> Hint {
+    let instead = format!("sources:{value}");
+    let says =
+        format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
+    Hint { span: 0..0, says, instead }
+}
+
 /// A hint on one value of several, with the others beside what to write instead.
 #[must_use]
 pub fn in_list(field: &Field, values: &[Value], at: usize, hint: Hint) -> Hint {

@@ -246,6 +246,10 @@ impl<'a> Evaluation<'a> {
         for &entity in &entities {
             self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
+        // A number is seldom what a source is called.
+        if field.name == "source" && self.library.base.find(role.kind(), value).is_none() && advice::is_count(value) {
+            return Err(advice::counted_sources(value));
+        }
         match why {
             None => Err(advice::unknown(field, value, std::iter::empty())),
             Some(Why::Spelling | Why::Short) => Err(advice::taken_for(self.library, Some(field), value, &entities)),
@@ -295,10 +299,11 @@ impl<'a> Evaluation<'a> {
     /// The claims that stand in a relation to the claim of this id, or to those whose id starts so.
     fn related(&self, field: &Field, way: (Verb, bool), value: &str, scores: &mut Scores) -> Result<(), Hint> {
         let (verb, forward) = way;
+        let both_ways = verb.row().forward == verb.row().backward;
         for &claim in self.ids(field, value)?.iter() {
             for tie in self.library.base.ties(ClaimIx(claim)).iter() {
                 // Seen from the claim that is named, the relation reads the other way.
-                if tie.verb == verb && (tie.forward != forward || verb.row().symmetric) {
+                if tie.verb == verb && (tie.forward != forward || both_ways) {
                     scores.raise(tie.other.at(), Rank::Plain);
                 }
             }

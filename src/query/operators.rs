@@ -54,8 +54,8 @@ pub(super) fn is_headline(text: &str) -> bool {
     capitals
 }
 
-/// Returns a hint for each operator that is a word because the query is all in capitals.
-pub(super) fn words_in_headline(text: &str) -> Vec<Hint> {
+/// Returns the hint for the first operator that is a word because the query is all in capitals.
+pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
     let hint = |range: Range<usize>| {
         let word = text.get(range.clone())?;
         let operator = Operator::of(word)?;
@@ -67,7 +67,7 @@ pub(super) fn words_in_headline(text: &str) -> Vec<Hint> {
         let says = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
         Some(Hint { span: range.start..range.end + blanks, says, instead: sign.to_owned() })
     };
-    bare_words(text).into_iter().filter_map(hint).collect()
+    bare_words(text).into_iter().find_map(hint)
 }
 
 /// Returns the places of the words that are neither in quotation marks nor the value of a field.

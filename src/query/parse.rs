@@ -44,7 +44,7 @@ fn read(text: &str) -> (Query, Option<Tail>) {
     let mut parser = Parser { reader, headline, depth: 0, unfinished: false, hints: Vec::new(), tail: None };
     let items = parser.sequence();
     if headline {
-        words_in_headline(text).into_iter().for_each(|hint| parser.hint(hint.span, hint.says, hint.instead));
+        parser.hints.extend(words_in_headline(text));
     }
     dated::hints(&items).into_iter().for_each(|hint| parser.hint(hint.span, hint.says, hint.instead));
     let expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));

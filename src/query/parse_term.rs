@@ -10,6 +10,7 @@ use super::marks::{is_mark, negates, plain_sign, starts_term, stops_value, stops
 use super::parse::{Parser, Tail, all_of, not};
 use super::spelling;
 use super::syntax::{Comparison, Expr, Term, TermKind, Value, ValueSigns};
+use super::values;
 
 impl Parser<'_> {
     /// A term that begins at a place and ends here.
@@ -245,6 +246,10 @@ impl Parser<'_> {
         if !like_a_field || value.starts_with("//") {
             return;
         }
+        if let Some(instead) = before_or_after(&name.to_lowercase(), value) {
+            let says = format!("no field `{name}`: did you mean `{instead}`?");
+            return self.hint(start..start + run.len(), says, instead);
+        }
         let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
         let nearest = spelling::nearest(&name.to_lowercase(), known.copied());
         let says = match nearest {
@@ -267,4 +272,18 @@ impl Parser<'_> {
             self.hint(from..self.reader.at, says, instead);
         }
     }
+}
+
+/// The range of dates that `before:2023` or `after:2023` asks for elsewhere.
+fn before_or_after(name: &str, value: &str) -> Option<String> {
+    let sign = match name {
+        "before" => "<",
+        "until" | "to" => "<=",
+        "after" => ">",
+        "since" | "from" => ">=",
+        _ => return None,
+    };
+    let right = values::corrected(&Value::Is(value.to_owned()));
+    let value = right.as_ref().map_or(value, Value::plain);
+    values::days(&Value::Is(value.to_owned())).is_ok().then(|| format!("date:{sign}{value}"))
 }

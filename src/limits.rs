@@ -59,10 +59,21 @@ fn grouped(number: usize) -> String {
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 
+/// Maximum depth of brackets in a query.
+pub const MAX_QUERY_DEPTH: usize = 32;
+
 /// All bounds that users can meet, in the order of the manual.
-pub const LIMITS: &[Limit] = &[Limit {
-    what: "characters of a query",
-    value: MAX_QUERY_CHARS,
-    unit: Unit::Count,
-    beyond: "the rest is cut off, and a hint says so",
-}];
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "characters of a query",
+        value: MAX_QUERY_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and a hint says so",
+    },
+    Limit {
+        what: "brackets within one another in a query",
+        value: MAX_QUERY_DEPTH,
+        unit: Unit::Count,
+        beyond: "deeper ones are passed over, and a hint says so",
+    },
+];

@@ -179,7 +179,7 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "rel:nonsense",
             "kind:-event",
             "is:!disputed",
-            "how:-alleged,reported",
+            "how:-alleged",
             "status:-disputed,-confirmed",
         ][dice.below(26)]
         .to_owned(),

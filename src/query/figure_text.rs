@@ -34,6 +34,9 @@ const SIZES: &[(&str, &str)] = &[
     ("trillions", "e12"),
 ];
 
+/// Maximum length of a number that is looked at for groups, in characters: far longer than any that is written with them.
+const MAX_GROUPED: usize = 64;
+
 /// Signs and words behind a number that say it is a share of a hundred.
 const PERCENT: &[&str] = &["%", "percent", "per cent", "pct", "٪", "％"];
 
@@ -192,6 +195,7 @@ pub fn grouped(rest: &str) -> usize {
         let text = rest.get(at..).unwrap_or_default();
         let Some(start) = text.find(|c: char| c.is_ascii_digit() || super::marks::stops_value(c)) else { return at };
         let digits = text.get(start..).unwrap_or_default();
+        let digits = digits.char_indices().nth(MAX_GROUPED).and_then(|(end, _)| digits.get(..end)).unwrap_or(digits);
         let run = digits.get(..run_of_digits(digits)).unwrap_or_default();
         if run.is_empty() {
             return at;

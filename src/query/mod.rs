@@ -21,6 +21,7 @@ pub mod ids;
 mod letters;
 pub mod likely;
 pub mod lists;
+mod looked_up;
 pub mod marked;
 pub mod marks;
 pub mod matched;

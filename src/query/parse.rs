@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::limits::MAX_QUERY_DEPTH;
+
 use super::dated;
 use super::fields::Field;
 use super::marks::{is_mark, negates, plain_sign, starts_term, stops_word};
@@ -10,9 +12,6 @@ use super::mixed::Chain;
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::reader::Reader;
 use super::syntax::{Expr, Hint, Item, Query};
-
-/// Maximum depth of brackets; deeper ones are passed over with a hint.
-const MAX_DEPTH: usize = 32;
 
 /// Maximum number of hints that reading one query gives: more would not be read.
 const MAX_HINTS: usize = 64;
@@ -277,8 +276,8 @@ impl Parser<'_> {
     fn group(&mut self) -> Option<Expr> {
         let start = self.reader.at;
         self.reader.at += 1;
-        if self.depth == MAX_DEPTH {
-            let says = format!("brackets deeper than {MAX_DEPTH} are passed over");
+        if self.depth == MAX_QUERY_DEPTH {
+            let says = format!("brackets deeper than {MAX_QUERY_DEPTH} are passed over");
             self.hint(start..self.reader.at, says, "");
             return None;
         }

@@ -12,6 +12,9 @@ use super::spelling;
 use super::syntax::{Comparison, Expr, Term, TermKind, Value, ValueSigns};
 use super::values;
 
+/// Maximum number of characters behind a value that may be the rest of it.
+const MAX_BEHIND: usize = 40;
+
 impl Parser<'_> {
     /// A term that begins at a place and ends here.
     fn term(&self, start: usize, kind: TermKind) -> Expr {
@@ -198,7 +201,7 @@ impl Parser<'_> {
         let typed = self.reader.text.get(list.clone()).unwrap_or_default();
         match field.values {
             Values::Numbers(Column::Figure) => {
-                let behind = self.reader.rest().to_owned();
+                let behind: String = self.reader.rest().chars().take(MAX_BEHIND).collect();
                 if let Some((says, instead)) = figure_text::doubt(typed, values, &behind) {
                     let end = list.end + instead.as_ref().map_or(0, |(_, behind)| *behind);
                     let instead = instead.map(|(instead, _)| instead);

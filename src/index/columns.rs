@@ -224,7 +224,9 @@ impl Columns {
         };
         for ((time, _), years) in self.gapped.iter().zip(&self.gapped_years) {
             let count = counts.get_mut(*time as usize).map_or(0, std::mem::take);
-            years.iter().for_each(|&years| change(years, count));
+            for &years in years {
+                change(years, count);
+            }
         }
         for (&years, count) in self.years_of.iter().zip(counts) {
             change(years, count);

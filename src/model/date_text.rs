@@ -162,8 +162,7 @@ pub fn suggestion(text: &str) -> Option<String> {
         [date] if date.len() == 8 && digits(date) => {
             fits(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?))
         }
-        [year, month] if is_year(year) && month.len() < 3 => fits(format!("{year}-{}", two(month))),
-        [month, year] if is_year(year) && month.len() < 3 => fits(format!("{year}-{}", two(month))),
+        [year, month] | [month, year] if is_year(year) && month.len() < 3 => fits(format!("{year}-{}", two(month))),
         [first, last] if is_year(first) && is_year(last) => fits(format!("{first}/{last}")),
         _ => None,
     }

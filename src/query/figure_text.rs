@@ -178,7 +178,8 @@ fn run_of_digits(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
         let next = letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !c.is_ascii_digit() && !(at > 0 && parts_groups(c) && next) {
+        let belongs = c.is_ascii_digit() || (at > 0 && parts_groups(c) && next);
+        if !belongs {
             break;
         }
         end = at + c.len_utf8();

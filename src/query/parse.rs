@@ -45,7 +45,9 @@ fn read(text: &str) -> (Query, Option<Tail>) {
     if headline {
         parser.hints.extend(words_in_headline(text));
     }
-    dated::hints(&items).into_iter().for_each(|hint| parser.hint(hint.span, hint.says, hint.instead));
+    for hint in dated::hints(&items) {
+        parser.hint(hint.span, hint.says, hint.instead);
+    }
     let expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));
     (Query { text: text.to_owned(), hints: parser.hints, expr, items }, parser.tail)
 }
@@ -235,7 +237,7 @@ impl Parser<'_> {
         let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
         let expr = match (operator, signs) {
             (true, false) => return None,
-            (true, true) => self.literal()?,
+            (true, true) => self.literal(),
             (false, _) => self.atom()?,
         };
         Some(if negated { not(expr) } else { expr })

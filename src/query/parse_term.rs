@@ -54,10 +54,10 @@ impl Parser<'_> {
     }
 
     /// `-OR`: a word that would be an operator without the sign before it.
-    pub(super) fn literal(&mut self) -> Option<Expr> {
+    pub(super) fn literal(&mut self) -> Expr {
         let start = self.reader.at;
         let text = self.reader.run(stops_word).to_owned();
-        Some(self.term(start, TermKind::Text { text, quoted: true, open: false }))
+        self.term(start, TermKind::Text { text, quoted: true, open: false })
     }
 
     /// A word, or a field with its values.
@@ -137,7 +137,7 @@ impl Parser<'_> {
             let (start, rest) = (self.reader.at, self.reader.rest());
             let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
             let mut digits = behind.chars().skip_while(|&c| c == '.').take(1);
-            let number = !behind.starts_with("..") && digits.next().is_some_and(|c| c.is_numeric());
+            let number = !behind.starts_with("..") && digits.next().is_some_and(char::is_numeric);
             if plain_sign(sign) == '-' && number && field.values.have_minus() {
                 break;
             }

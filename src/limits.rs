@@ -97,6 +97,9 @@ pub const MAX_TRAIL_STEPS: usize = 500;
 /// Maximum number of earlier queries that the prompt recalls.
 pub const MAX_KEPT_QUERIES: usize = 500;
 
+/// Maximum depth of brackets in a query.
+pub const MAX_QUERY_DEPTH: usize = 32;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -176,5 +179,11 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_KEPT_QUERIES,
         unit: Unit::Count,
         beyond: "the oldest are forgotten",
+    },
+    Limit {
+        what: "brackets within one another in a query",
+        value: MAX_QUERY_DEPTH,
+        unit: Unit::Count,
+        beyond: "deeper ones are passed over, and a hint says so",
     },
 ];

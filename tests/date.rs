@@ -4,11 +4,18 @@
 
 mod generated;
 
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::When;
 use claimscope::model::date::{Day, calendar, day, show, year_of};
-use claimscope::query::Query;
+use claimscope::pack::Bits;
+use claimscope::query::facets::facets;
 use claimscope::query::syntax::{Expr, Term, TermKind};
 use claimscope::query::values::days;
+use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
 /// The length of a month, written out.
@@ -148,6 +155,143 @@ fn a_range_is_asked_for_in_the_ways_people_type() {
     assert!(range("soon").is_err());
 }
 
+#[test]
+fn a_set_with_gaps_is_no_span() {
+    let of = |year, month, date| day(year, month, date).unwrap();
+    let year = |year| (of(year, 1, 1), of(year, 12, 31));
+    for (text, inside, outside) in [
+        ("{1960,1980}", vec![1960, 1980], vec![1959, 1961, 1970, 1979, 1981]),
+        ("[1960,1980]", vec![1960, 1980], vec![1970]),
+        ("[..1960,1980]", vec![1, 1900, 1960, 1980], vec![1961, 1970, 1981]),
+        ("{1960,1970..1975,1980..}", vec![1960, 1970, 1973, 1975, 1980, 2100], vec![1965, 1978]),
+        ("[1960,1961,1962]", vec![1960, 1961, 1962], vec![1959, 1963]),
+        ("{1980,1960}", vec![1960, 1980], vec![1970]),
+        ("196X", vec![1960, 1969], vec![1970]),
+    ] {
+        let when = When::parse(text).unwrap();
+        for (years, fits) in [(inside, true), (outside, false)] {
+            for asked in years {
+                let (first, last) = year(asked);
+                assert_eq!(when.overlaps(first, last), fits, "{text} in {asked}");
+            }
+        }
+    }
+    let months = When::parse("[1760-01,1760-03]").unwrap();
+    assert!(!months.overlaps(of(1760, 2, 1), of(1760, 2, 29)) && months.overlaps(of(1760, 3, 1), of(1760, 3, 1)));
+    assert_eq!(months.days(), 62);
+    assert!(When::parse("[1960,1961]").unwrap().spans.is_empty(), "years that follow one another have no gap");
+    let other = When::parse("{1970,1980}").unwrap();
+    let when = When::parse("{1960,1980}").unwrap();
+    assert!(when.meets(&other) && !when.meets(&When::parse("1970").unwrap()));
+    assert_eq!(when.common_days(&other), 366);
+}
+
+#[test]
+fn times_are_read_as_machines_write_them() {
+    let the_day = day(2021, 3, 29).unwrap();
+    for text in [
+        "2021-03-29T18:49:25Z",
+        "2021-03-29T18:49:25.000Z",
+        "2021-03-29T18:49:25.123456Z",
+        "2021-03-29T18:49:25,5Z",
+        "2021-03-29t18:49:25z",
+        "2021-03-29 18:49:25",
+        "2021-03-29 18:49:25 UTC",
+        "2021-03-29T18:49",
+        "2021-03-29T18:49Z",
+        "2021-03-29T18:49:25+0000",
+        "2021-03-29T18:49:25+00:00",
+        "2021-03-29T18:49:25-00:00",
+        "2021-03-29T18:49:25.5+05:30",
+        "2021-03-29 18:49:25.5 +0530",
+        "2021-03-29T23:59:60Z",
+        "20210329T184925Z",
+        "20210329T1849",
+    ] {
+        let when = When::parse(text).unwrap_or_else(|sentence| panic!("{sentence}"));
+        assert_eq!((when.first, when.last), (the_day, the_day), "{text}");
+        assert_eq!(when.text, text, "the time is not lost");
+    }
+    let range = When::parse("2021-03-29T18:49:25.000Z/2021-03-31T01:00:00.5Z").unwrap();
+    assert_eq!((range.first, range.last), (the_day, the_day + 2));
+    for text in
+        ["2021-03-29T25:00", "2021-02-30T18:49:25.000Z", "2021-03-29T18:61:25.0Z", "2021-03-29 noon", "2021-03-29T"]
+    {
+        assert!(When::parse(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn an_open_end_is_proposed_with_what_the_other_spelling_means() {
+    for (text, right, other) in [
+        ("1984..", "`1984/..`", "`1984/` means that the end is unknown"),
+        ("..1984", "`../1984`", "`/1984` means that the beginning is unknown"),
+        ("1984-11..", "`1984-11/..`", "unknown"),
+        ("1984 ..", "`1984/..`", "unknown"),
+        ("1984…", "`1984/..`", "unknown"),
+        ("31.12.1984..", "`1984-12-31/..`", "unknown"),
+        ("since 1984", "`1984/..`", "unknown"),
+        ("until 1984", "`../1984`", "unknown"),
+        ("1984-now", "`1984/..`", "unknown"),
+        ("1984 to present", "`1984/..`", "unknown"),
+        ("1984-", "`1984/..`", "unknown"),
+    ] {
+        let sentence = When::parse(text).unwrap_err();
+        assert!(sentence.contains(right) && sentence.contains(other), "{text}: {sentence}");
+    }
+    for (text, right) in [("Nov 2023", "`2023-11`"), ("25 December 2024", "`2024-12-25`"), ("2023/11", "`2023-11`")] {
+        assert!(When::parse(text).unwrap_err().contains(right), "{text}");
+    }
+}
+
+#[test]
+fn gaps_are_kept_searched_counted_and_drawn() {
+    let text = r#"#![enable(implicit_some)] (schema: 1, claims: [
+        (id: "both", says: "x", when: "{1960,1980}"), (id: "one", says: "x", when: "[1960,1980]"),
+        (id: "open", says: "x", when: "[1960-01,1975..]"), (id: "whole", says: "x", when: "1960/1980"),
+        (id: "year", says: "x", when: "[1960-01,1960-12]")])"#;
+    let loaded = load(&[File { name: "gaps.ron".into(), bytes: text.into() }]);
+    assert!(loaded.diagnostics.is_empty());
+    let library = Library::new(loaded.base);
+    for claim in library.base.claims.iter() {
+        let written = When::parse(&claim.when.clone().unwrap().text).unwrap();
+        assert_eq!(claim.when, Some(written));
+    }
+    let hits = |text: &str| {
+        let (query, marks) = (Query::parse(text), Marks::new());
+        ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
+    };
+    for (year, count) in [(1959, 0), (1960, 5), (1961, 1), (1970, 1), (1975, 2), (1980, 4), (1990, 1)] {
+        assert_eq!(hits(&format!("date:{year}")).total, count, "{year}");
+    }
+    let facet = facets(&library, &Query::parse(""), &hits("")).into_iter().find(|facet| facet.field == "date").unwrap();
+    let counts: Vec<(String, usize)> = facet.values.into_iter().map(|value| (value.label, value.all)).collect();
+    for (year, count) in [("1960", 5), ("1975", 2), ("1980", 4)] {
+        assert!(counts.contains(&(year.to_owned(), count)), "{counts:?}");
+    }
+    let timeline = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
+    let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
+    let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room: (100, 30), stop: &stop };
+    let found = (timeline.run)(&asked);
+    for row in found.groups.iter().flat_map(|group| &group.rows) {
+        let drawn = row.data["undisputed"].as_u64().unwrap();
+        let query = row.data["query"].as_str().unwrap();
+        assert!(hits(query).total as u64 >= drawn, "{query}: {drawn}");
+    }
+    let queries: Vec<&str> =
+        found.groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.data["query"].as_str()).collect();
+    let day = day(1970, 6, 1).unwrap();
+    let inside = |query: &&str| {
+        let Expr::Term(Term { kind: TermKind::Field(_, values), .. }) = Query::parse(query).expr else {
+            panic!("{query}")
+        };
+        let (first, last) = days(&values[0]).unwrap();
+        (first..=last).contains(&day)
+    };
+    let row = queries.iter().find(|query| inside(query)).unwrap();
+    assert_eq!(hits(row).total, 1, "{row} has only what goes on through 1970");
+}
+
 proptest! {
     #[test]
     fn a_day_and_its_date_are_one(number in any::<i32>()) {
@@ -173,7 +317,8 @@ proptest! {
     #[test]
     fn every_date_overlaps_itself(date in generated::date()) {
         let when = When::parse(&date).unwrap();
-        prop_assert!(when.overlaps(when.first, when.last));
+        prop_assert!(when.overlaps(when.first, when.last) && when.meets(&when));
+        prop_assert_eq!(when.common_days(&when), when.days());
         prop_assert_eq!(&*when.text, &*date);
     }
 

@@ -112,6 +112,11 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             format!("~{}", misspelt(word, dice))
         }
         10 => format!("~{}", in_marks(dice.of(&corpus.pairs))),
+        11 if dice.below(3) == 0 => {
+            let dates = ["2023", "1900..1950", "2023..", "..1990"];
+            format!("published:{}", dates[dice.below(4)])
+        }
+        12 if dice.below(3) == 0 => format!("cites:{}", dice.of(&corpus.ids)),
         11..=12 => format!("{}:{}", fields[dice.below(8)], in_marks(dice.of(&corpus.names))),
         13 => format!("{}:{}", fields[dice.below(8)], dice.of(&corpus.ids)),
         14 => {
@@ -141,7 +146,14 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             let id = dice.of(&corpus.ids).to_owned();
             start(&id, dice) + "*"
         }
-        20 => format!("unit:{}", in_marks(dice.of(&corpus.words))),
+        20 if dice.below(2) == 0 => format!("unit:{}", in_marks(dice.of(&corpus.words))),
+        20 => {
+            let verbs =
+                ["contradicts", "supports", "supported-by", "caused-by", "related-to", "precedes", "duplicates"];
+            let id = dice.of(&corpus.ids).to_owned();
+            let id = if dice.below(3) == 0 { start(&id, dice) } else { id };
+            format!("{}:{}", verbs[dice.below(7)], in_marks(&id))
+        }
         _ => [
             "kind:event",
             "kind:speech-act",
@@ -165,7 +177,11 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             "has:note",
             "kind:nonsense",
             "rel:nonsense",
-        ][dice.below(22)]
+            "kind:-event",
+            "is:!disputed",
+            "how:-alleged",
+            "status:-disputed,-confirmed",
+        ][dice.below(26)]
         .to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
 
-use claimscope::query::syntax::{Comparison, Expr, FIELDS, Field, Query, Term, TermKind, Value};
+use claimscope::query::syntax::{Comparison, Expr, FIELDS, Field, Query, Term, TermKind, Value, ValueSigns};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -12,7 +12,7 @@ fn read(text: &str) -> Expr {
 }
 
 fn term(kind: TermKind) -> Expr {
-    Expr::Term(Term { span: 0..0, kind })
+    Expr::Term(Term { span: 0..0, kind, signs: ValueSigns::None })
 }
 
 fn word(text: &str) -> Expr {

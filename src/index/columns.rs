@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::date::{Day, year_of};
-use crate::model::{Base, Interval, ids::Ix};
+use crate::model::date::{Day, Span, year_of};
+use crate::model::{Base, Interval, Measure, ids::Ix};
 use crate::pack::{Bits, Lists, number};
 use crate::text::fold::fold_sign;
 
@@ -18,7 +18,9 @@ pub struct Columns {
     /// How many claims have each feature.
     pub totals: Vec<u32>,
     /// The times of claims: first and last day, each once, in order.
-    spans: Vec<(Day, Day)>,
+    spans: Vec<Span>,
+    /// The times among these that have gaps, in order, with the spans of days that they are made of.
+    gapped: Vec<(u32, Vec<Span>)>,
     /// The place of the claim's time among these; [`UNDATED`] where it has none.
     span_of: Vec<u32>,
     /// The years in which a claim's time starts or ends, in order; those of four digits only.
@@ -27,6 +29,8 @@ pub struct Columns {
     all_in_years: Vec<u32>,
     /// For each time the years among these in which it is: the first, and the one behind the last.
     years_of: Vec<(u32, u32)>,
+    /// Of each time that has gaps the years among these in which it is.
+    gapped_years: Vec<Vec<(u32, u32)>>,
     /// Credibility, 1 to 6; 0 where there is none; no rows behind the last that has one.
     pub credibility: Vec<u8>,
     /// The claim of every figure, in order.
@@ -36,7 +40,7 @@ pub struct Columns {
     /// The numbers that figures give, each interval once: where they start and end,
     lows: Vec<f64>,
     highs: Vec<f64>,
-    /// and whether the ends themselves are left out: 1 for the start, 2 for the end.
+    /// and whether the ends themselves are left out (1 for the start, 2 for the end), with the bits of their [`Scale`].
     open: Vec<u8>,
     /// The units of figures, folded.
     pub units: Vocabulary,
@@ -50,7 +54,7 @@ pub const UNDATED: u32 = u32::MAX;
 /// In place of the numbers of a figure that gives none.
 const UNKNOWN: u32 = u32::MAX;
 
-crate::keep!(Columns { features, totals, span_of, years, all_in_years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, years_of });
+crate::keep!(Columns { features, totals, span_of, years, all_in_years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, gapped, years_of, gapped_years });
 
 impl Columns {
     /// Reads all claims.
@@ -61,7 +65,7 @@ impl Columns {
         let mut with_feature: Vec<Bits> = vec![Bits::none(size); Features::BITS as usize];
         let mut units = Collector::default();
         let mut with_unit = Vec::new();
-        let mut times: HashMap<(Day, Day), u32> = HashMap::new();
+        let mut times: HashMap<(Span, Vec<Span>), u32> = HashMap::new();
         let mut intervals: HashMap<[u64; 3], u32> = HashMap::new();
         let mut noted = Bits::none(size);
         for note in base.notes.iter() {
@@ -76,9 +80,13 @@ impl Columns {
                 with_feature.get_mut(place).into_iter().for_each(|bits| bits.put(at));
             }
             let next = number(times.len());
-            columns.span_of.push(claim.when.as_ref().map_or(UNDATED, |when| {
-                *times.entry((when.first, when.last)).or_insert_with(|| {
-                    columns.spans.push((when.first, when.last));
+            columns.span_of.push(claim.when.map_or(UNDATED, |when| {
+                let span = (when.first, when.last);
+                *times.entry((span, when.spans)).or_insert_with_key(|(_, spans)| {
+                    columns.spans.push(span);
+                    if !spans.is_empty() {
+                        columns.gapped.push((next, spans.clone()));
+                    }
                     next
                 })
             }));
@@ -89,11 +97,13 @@ impl Columns {
             for figure in claim.figures.iter() {
                 columns.figures.push(index.0);
                 let next = number(intervals.len());
-                columns.figure_of.push(figure.value.interval().map_or(UNKNOWN, |interval| {
-                    *intervals.entry(bits(&interval)).or_insert_with(|| {
+                let measure = Measure::of(figure.unit, &figure.value);
+                let scale = Scale::of(&measure);
+                columns.figure_of.push(measure.interval(&figure.value).map_or(UNKNOWN, |interval| {
+                    *intervals.entry(bits(&interval, scale)).or_insert_with(|| {
                         columns.lows.push(interval.low);
                         columns.highs.push(interval.high);
-                        columns.open.push(u8::from(interval.low_open) | u8::from(interval.high_open) << 1);
+                        columns.open.push(flags(&interval, scale));
                         next
                     })
                 }));
@@ -118,7 +128,7 @@ impl Columns {
 
     /// Puts the times into their order, and finds their years.
     fn order_times(&mut self) {
-        let mut order: Vec<((Day, Day), u32)> = self.spans.iter().copied().zip(0..).collect();
+        let mut order: Vec<(Span, u32)> = self.spans.iter().copied().zip(0..).collect();
         order.sort_unstable();
         let mut places = vec![UNDATED; order.len()];
         for (place, &(_, early)) in (0..).zip(&order) {
@@ -128,7 +138,12 @@ impl Columns {
             *span = places.get(*span as usize).copied().unwrap_or(UNDATED);
         }
         self.spans = order.into_iter().map(|(span, _)| span).collect();
-        let years = self.spans.iter().flat_map(|&(first, last)| [first, last].map(year_of));
+        for (time, _) in &mut self.gapped {
+            *time = places.get(*time as usize).copied().unwrap_or(UNDATED);
+        }
+        self.gapped.sort_unstable();
+        let parts = self.gapped.iter().flat_map(|(_, spans)| spans);
+        let years = self.spans.iter().chain(parts).flat_map(|&(first, last)| [first, last].map(year_of));
         self.years = years.filter(|year| (0..=9999).contains(year)).collect();
         self.years.sort_unstable();
         self.years.dedup();
@@ -139,6 +154,16 @@ impl Columns {
             (start, place(&|known| known <= last).max(start))
         };
         self.years_of = self.spans.iter().map(years_of).collect();
+        // Two spans in one year count once: behind the end of one the next begins.
+        let apart = |spans: &Vec<Span>| {
+            let mut years: Vec<(u32, u32)> = Vec::with_capacity(spans.len());
+            for (start, end) in spans.iter().map(years_of) {
+                let start = start.max(years.last().map_or(0, |&(_, before)| before));
+                years.push((start, end.max(start)));
+            }
+            years
+        };
+        self.gapped_years = self.gapped.iter().map(|(_, spans)| apart(spans)).collect();
         let (mut counts, undated) = self.count_years(&Bits::all(self.span_of.len()));
         counts.push(undated);
         self.all_in_years = counts;
@@ -165,7 +190,12 @@ impl Columns {
     /// For each time whether it has a day in common with those from `first` to `last`.
     #[must_use]
     pub fn times_within(&self, first: Day, last: Day) -> Vec<bool> {
-        self.spans.iter().map(|span| span.0 <= last && first <= span.1).collect()
+        let within = |span: &Span| span.0 <= last && first <= span.1;
+        let mut times: Vec<bool> = self.spans.iter().map(within).collect();
+        for (time, spans) in &self.gapped {
+            times.get_mut(*time as usize).into_iter().for_each(|fits| *fits = spans.iter().any(within));
+        }
+        times
     }
 
     /// Of all claims how many are in each of the years, and how many have no time.
@@ -184,13 +214,22 @@ impl Columns {
         });
         // One up where a time starts, one down behind its end; the sums are the counts.
         let mut changes = vec![0_u32; self.years.len() + 1];
-        for (&(start, end), count) in self.years_of.iter().zip(counts) {
+        let mut change = |(start, end): (u32, u32), count: u32| {
             if let Some(place) = changes.get_mut(start as usize) {
                 *place = place.wrapping_add(count);
             }
             if let Some(place) = changes.get_mut(end as usize) {
                 *place = place.wrapping_sub(count);
             }
+        };
+        for ((time, _), years) in self.gapped.iter().zip(&self.gapped_years) {
+            let count = counts.get_mut(*time as usize).map_or(0, std::mem::take);
+            for &years in years {
+                change(years, count);
+            }
+        }
+        for (&years, count) in self.years_of.iter().zip(counts) {
+            change(years, count);
         }
         let mut sum = 0_u32;
         for change in &mut changes {
@@ -202,11 +241,11 @@ impl Columns {
     }
 
     /// Calls for the claim of every figure whose numbers fit; often several times for the same.
-    pub fn each_figure(&self, fits: impl Fn(&Interval) -> bool, mut give: impl FnMut(u32)) {
+    pub fn each_figure(&self, fits: impl Fn(&Interval, Scale) -> bool, mut give: impl FnMut(u32)) {
         let ends = self.lows.iter().zip(&self.highs).zip(&self.open);
         let interval = |((&low, &high), &open): ((&f64, &f64), &u8)| {
             let (low_open, high_open) = (open & 1 != 0, open & 2 != 0);
-            fits(&Interval { low, high, low_open, high_open })
+            fits(&Interval { low, high, low_open, high_open }, Scale::in_flags(open))
         };
         let fitting: Vec<bool> = ends.map(interval).collect();
         for (&claim, &interval) in self.figures.iter().zip(&self.figure_of) {
@@ -219,7 +258,8 @@ impl Columns {
     /// How many bytes each part takes.
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        let times = 8 * self.spans.len() + 4 * self.span_of.len() + 8 * self.years_of.len();
+        let gaps: usize = self.gapped.iter().map(|(_, spans)| 32 + 16 * spans.len()).sum();
+        let times = 8 * self.spans.len() + 4 * self.span_of.len() + 8 * self.years_of.len() + gaps;
         let figures = 8 * self.figures.len() + 17 * self.lows.len();
         vec![
             ("features", self.features.iter().map(|bits| 8 * bits.words().len()).sum()),
@@ -230,10 +270,48 @@ impl Columns {
     }
 }
 
+/// What the numbers of a figure are a multiple of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Its unit.
+    Unit,
+    /// A hundredth of a whole.
+    Percent,
+    /// A whole.
+    Share,
+}
+
+impl Scale {
+    fn of(measure: &Measure) -> Self {
+        match (measure.is_percent(), measure.is_share()) {
+            (true, _) => Self::Percent,
+            (_, true) => Self::Share,
+            _ => Self::Unit,
+        }
+    }
+
+    fn in_flags(flags: u8) -> Self {
+        match flags >> 2 {
+            1 => Self::Percent,
+            2 => Self::Share,
+            _ => Self::Unit,
+        }
+    }
+}
+
+/// Which ends of an interval are left out, and its scale.
+fn flags(interval: &Interval, scale: Scale) -> u8 {
+    let scale = match scale {
+        Scale::Unit => 0,
+        Scale::Percent => 1,
+        Scale::Share => 2,
+    };
+    u8::from(interval.low_open) | u8::from(interval.high_open) << 1 | scale << 2
+}
+
 /// What two intervals have in common if they are the same.
-fn bits(interval: &Interval) -> [u64; 3] {
-    let open = u64::from(interval.low_open) | u64::from(interval.high_open) << 1;
-    [interval.low.to_bits(), interval.high.to_bits(), open]
+fn bits(interval: &Interval, scale: Scale) -> [u64; 3] {
+    [interval.low.to_bits(), interval.high.to_bits(), flags(interval, scale).into()]
 }
 
 #[cfg(test)]

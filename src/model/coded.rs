@@ -39,16 +39,28 @@ const APPROXIMATE: u8 = 2;
 const UNCERTAIN: u8 = 4;
 /// There is a date at all.
 const DATED: u8 = 8;
+/// It has gaps: its spans are written.
+const GAPS: u8 = 16;
 
 pub(super) fn write_when(writer: &mut Writer, when: Option<&When>) {
     let Some(when) = when else { return writer.byte(0) };
     let plain = when.first == when.last && when.text == show(when.first);
     let flag = |holds, flag| if holds { flag } else { 0 };
-    let flags = flag(plain, PLAIN) | flag(when.approximate, APPROXIMATE) | flag(when.uncertain, UNCERTAIN);
+    let flags = flag(plain, PLAIN)
+        | flag(when.approximate, APPROXIMATE)
+        | flag(when.uncertain, UNCERTAIN)
+        | flag(!when.spans.is_empty(), GAPS);
     writer.byte(DATED | flags);
     writer.signed(when.first.into());
     if !plain {
         writer.signed(when.last.into());
+        if !when.spans.is_empty() {
+            writer.number(when.spans.len() as u64);
+            for &(first, last) in &when.spans {
+                writer.signed(first.into());
+                writer.signed(last.into());
+            }
+        }
         writer.text(&when.text);
     }
 }
@@ -78,8 +90,20 @@ fn read_time(
     }
     let day = |reader: &mut Reader<'_>| i32::try_from(reader.signed()).unwrap_or_default();
     let first = day(reader);
-    let (last, text) = if flags & PLAIN == 0 { (day(reader), read(reader)) } else { (first, made(first)) };
-    Some(When { text, first, last, approximate: flags & APPROXIMATE != 0, uncertain: flags & UNCERTAIN != 0 })
+    let mut spans = Vec::new();
+    let (last, text) = if flags & PLAIN == 0 {
+        let last = day(reader);
+        if flags & GAPS != 0 {
+            for _ in 0..reader.small() {
+                spans.push((day(reader), day(reader)));
+            }
+        }
+        (last, read(reader))
+    } else {
+        (first, made(first))
+    };
+    let (approximate, uncertain) = (flags & APPROXIMATE != 0, flags & UNCERTAIN != 0);
+    Some(When { text, first, last, approximate, uncertain, spans })
 }
 
 pub(super) fn write_position(writer: &mut Writer, known: &mut impl Known, position: &Position<'_>) {

@@ -3,8 +3,10 @@
 //! Reading EDTF itself is the work of the crate `edtf-core`; here its bounds become days that can be compared.
 
 use compact_str::{CompactString, format_compact};
-use edtf_core::{Bound, BoundDate, Edtf};
+use edtf_core::{Bound, BoundDate, Edtf, SetElement};
 use serde::{Deserialize, Serialize};
+
+use super::date_text::{complain, without_times};
 
 /// A day, counted from 1970-01-01 in the proleptic Gregorian calendar.
 pub type Day = i32;
@@ -22,7 +24,13 @@ pub struct When {
     pub approximate: bool,
     /// Marked `?` or `%`: uncertain.
     pub uncertain: bool,
+    /// The spans of days that it is made of, where there are days between them, as in `{1960,1980}`: in order and apart.
+    /// Empty where all days from the first to the last are meant.
+    pub spans: Vec<Span>,
 }
+
+/// A first and a last day.
+pub type Span = (Day, Day);
 
 impl When {
     /// Reads a date.
@@ -30,7 +38,11 @@ impl When {
     /// # Errors
     /// A sentence that says what is wrong with it, and what is right.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let date = Edtf::parse(text).map_err(|fault| complain(text, fault.message))?;
+        let date = Edtf::parse(text).or_else(|fault| match without_times(text) {
+            Some(date) => Edtf::parse(&date).map_err(|_| fault),
+            None => Err(fault),
+        });
+        let date = date.map_err(|fault| complain(text, fault.message))?;
         let bounds = date.bounds();
         Ok(Self {
             text: text.into(),
@@ -38,14 +50,71 @@ impl When {
             last: bound(bounds.latest).unwrap_or(Day::MAX),
             approximate: date.is_approximate(),
             uncertain: date.is_uncertain(),
+            spans: spans(&date),
         })
     }
 
     /// Whether the two can have a day in common.
     #[must_use]
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
-        self.first <= last && first <= self.last
+        self.each_span().any(|span| span.0 <= last && first <= span.1)
     }
+
+    /// Whether it and another time can have a day in common.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        other.each_span().any(|(first, last)| self.overlaps(first, last))
+    }
+
+    /// Returns the spans of days that it is made of, in order: one, unless it has gaps.
+    pub fn each_span(&self) -> impl Iterator<Item = Span> + '_ {
+        let whole = self.spans.is_empty().then_some((self.first, self.last));
+        whole.into_iter().chain(self.spans.iter().copied())
+    }
+
+    /// Returns the number of days that it can stand for.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        self.each_span().map(|(first, last)| i64::from(last) - i64::from(first) + 1).sum()
+    }
+
+    /// Returns the number of days that it has in common with another time.
+    #[must_use]
+    pub fn common_days(&self, other: &Self) -> i64 {
+        let common = |one: Span, other: Span| i64::from(one.1.min(other.1)) - i64::from(one.0.max(other.0)) + 1;
+        self.each_span().flat_map(|one| other.each_span().map(move |other| common(one, other).max(0))).sum()
+    }
+}
+
+/// The spans of a set that has gaps; none for all else. Spans without a day between them are one.
+fn spans(date: &Edtf) -> Vec<Span> {
+    let Edtf::Set(set) = date else { return Vec::new() };
+    let of = |date: edtf_core::Date| {
+        let bounds = Edtf::Date(date).bounds();
+        (bound(bounds.earliest).unwrap_or(Day::MIN), bound(bounds.latest).unwrap_or(Day::MAX))
+    };
+    let span = |element: &SetElement| match *element {
+        SetElement::Date(date) => of(date),
+        SetElement::OnOrBefore(date) => (Day::MIN, of(date).1),
+        SetElement::OnOrAfter(date) => (of(date).0, Day::MAX),
+        SetElement::Range(from, to) => (of(from).0, of(to).1),
+    };
+    let spans = joined(set.elements.iter().map(span).collect());
+    if spans.len() > 1 { spans } else { Vec::new() }
+}
+
+/// Returns spans in order, those that meet or follow one another without a day between as one.
+#[must_use]
+pub fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(before) if span.0 <= before.1.saturating_add(1) => before.1 = before.1.max(span.1),
+            _ => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// The day of a calendar date; `None` where there is no such date, or where its number does not fit.
@@ -134,39 +203,5 @@ fn bound(bound: Bound) -> Option<Day> {
         Bound::Date(BoundDate { year, .. }) if year < -YEARS => Some(Day::MIN + 1),
         Bound::Date(BoundDate { year, month, day }) => Day::try_from(count(year, month, day)).ok(),
         Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => None,
-    }
-}
-
-fn shorten(text: &str) -> String {
-    /// Longer than any date that makes sense.
-    const SHOWN: usize = 40;
-    if text.chars().count() > SHOWN { text.chars().take(SHOWN).chain(['…']).collect() } else { text.to_owned() }
-}
-
-/// What is wrong with a date, and what is meant as far as it can be guessed.
-fn complain(text: &str, reason: &str) -> String {
-    let right = suggest(text).unwrap_or_else(|| "like `2023-11`, `2025-01-31` or `2021/2024`".to_owned());
-    if text.is_empty() {
-        return format!("the date is empty; write it {right}, or leave the field out");
-    }
-    format!("`{}` is not a date: {reason}; write it {right}", shorten(text))
-}
-
-/// The EDTF spelling of what people write instead.
-fn suggest(text: &str) -> Option<String> {
-    let fits = |date: &str| Edtf::parse(date).is_ok().then(|| format!("`{date}`"));
-    let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let two = |part: &str| format!("{part:0>2}");
-    match *parts.as_slice() {
-        [year, month, day] if year.len() == 4 => fits(&format!("{year}-{}-{}", two(month), two(day))),
-        // 31.12.2024 is clear; 1/2/2024 is not, and is left to the writer.
-        [day, month, year]
-            if year.len() == 4 && (text.contains('.') || day.parse::<u8>().is_ok_and(|day| day > 12)) =>
-        {
-            fits(&format!("{year}-{}-{}", two(month), two(day)))
-        }
-        [year, month] if year.len() == 4 && month.len() < 3 => fits(&format!("{year}-{}", two(month))),
-        [first, last] if first.len() == 4 && last.len() == 4 => fits(&format!("{first}/{last}")),
-        _ => fits(&text.trim().replace(' ', "").replace("..", "/").replace(" to ", "/")),
     }
 }

@@ -4,7 +4,7 @@ use crate::query::Query;
 use crate::query::complete::is_readable;
 use crate::query::edit::quoted;
 use crate::query::fields::Values;
-use crate::query::syntax::{Expr, Item, Term, TermKind, Value};
+use crate::query::syntax::{Expr, Item, Term, TermKind, Value, ValueSigns};
 use crate::state::State;
 
 /// The query with the names of those that it asks for by such an id. It is only to be read: what is typed, copied and
@@ -30,7 +30,8 @@ pub fn with_names(state: &State, query: &str) -> String {
 
 /// The term with names, if there is an id in it that says nothing.
 fn named(state: &State, term: &Term) -> Option<String> {
-    let TermKind::Field(field, values) = &term.kind else { return None };
+    // Where signs stand among the values, the term is left as it was typed.
+    let (TermKind::Field(field, values), ValueSigns::None) = (&term.kind, term.signs) else { return None };
     let Values::Names(role) = field.values else { return None };
     let base = state.base();
     let mut any = false;

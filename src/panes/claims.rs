@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::model::date::{Day, year_of};
 use crate::model::{ClaimIx, RecordIx, When};
 use crate::query::Query;
 use crate::query::highlight::Marker;
@@ -132,6 +133,13 @@ fn short(when: &When) -> String {
     };
     let about = if when.approximate { "~" } else { "" };
     let doubt = if when.uncertain { "?" } else { "" };
+    if let [(first, _), .., (_, last)] = when.spans.as_slice() {
+        // With gaps: `1960…80` is not a span.
+        let year = |day: Day| year_of(day).to_string();
+        let (first, last) = ((*first != Day::MIN).then(|| year(*first)), (*last != Day::MAX).then(|| year(*last)));
+        let last = last.unwrap_or_default();
+        return format!("{}…{}", first.unwrap_or_default(), last.get(2..).unwrap_or(&last));
+    }
     let text = when.text.trim_end_matches(['~', '?', '%']);
     match text.split_once('/') {
         Some((from, "" | "..")) => format!("{}–{about}{doubt}", year(from)),

@@ -1,9 +1,11 @@
 //! What to say of what is not known or not meant so, and what to write instead. A hint without a place stands for the
 //! whole term.
 
+use std::ops::Range;
+
 use crate::index::Library;
 use crate::index::names::NameKind;
-use crate::model::RecordKind;
+use crate::model::{ClaimIx, RecordKind};
 use crate::text::words::words;
 
 use super::fields::{FIELDS, Field, Role, Values};
@@ -11,7 +13,7 @@ use super::lists::choose;
 use super::marks::{in_marks, is_mark, quoted_if_needed};
 use super::names::{Resolved, Why, resolve};
 use super::spelling;
-use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value};
+use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value, ValueSigns};
 use super::text::{Phrase, with_name};
 
 /// So many of the names that a text was taken for are said.
@@ -42,6 +44,63 @@ pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &
     let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
     let says = format!("no {} `{value}`{question}", field.asks_for());
     Hint { span: 0..0, says, instead: instead.unwrap_or_default() }
+}
+
+/// Whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
+#[must_use]
+pub fn is_count(value: &str) -> bool {
+    let digits = value.trim_start_matches(['<', '>', '=', '.']).trim_end_matches(['.', '+']);
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// A number where a source is named.
+#[must_use]
+pub fn counted_sources(value: &str) -> Hint {
+    let instead = format!("sources:{value}");
+    let says =
+        format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
+    Hint { span: 0..0, says, instead }
+}
+
+/// A hint on one value of several, with the others beside what to write instead.
+#[must_use]
+pub fn in_list(field: &Field, values: &[Value], at: usize, hint: Hint) -> Hint {
+    let instead = Query::parse(&hint.instead).expr;
+    let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &instead) else {
+        return hint;
+    };
+    let others = |range: Range<usize>| values.get(range).unwrap_or_default().iter();
+    let all = others(0..at).chain(right).chain(others(at + 1..values.len())).cloned().collect::<Vec<_>>();
+    Hint { instead: TermKind::field_text(field, &all), ..hint }
+}
+
+/// An id that is not known, with the nearest of those that begin alike.
+#[must_use]
+pub fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
+    match near_id(library, id) {
+        Some(near) => Hint {
+            instead: format!("{}:{}", field.name, quoted_if_needed(&near)),
+            ..wrong(format!("no claim `{id}`: `{near}`?"))
+        },
+        None => wrong(format!("no claim `{id}`: a claim is named by its id")),
+    }
+}
+
+/// The nearest id among those that begin alike: to compare all ids of a million claims would take too long.
+fn near_id(library: &Library, id: &str) -> Option<String> {
+    /// So many ids that begin alike are compared.
+    const COMPARED: usize = 2_000;
+    /// An id has this much (in characters) in common with what was meant.
+    const SHORTEST: usize = 3;
+    let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
+    let alike = ends
+        .into_iter()
+        .rev()
+        .filter_map(|end| id.get(..end))
+        .map(|start| library.base.beginning_with(RecordKind::Claim, start));
+    let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
+    let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
+    spelling::nearest(id, known).map(str::to_owned)
 }
 
 /// A name that is not known, in a field or as a bare word, and whom it was taken for.
@@ -184,7 +243,7 @@ pub fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
 
 fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<Hint> {
     let expr = if let Expr::Not(inner) = &item.expr { inner } else { &item.expr };
-    let Expr::Term(Term { span, kind: TermKind::Field(field, values) }) = expr else { return None };
+    let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };
     let (Values::Names(role), Some((Value::Is(value), before))) = (field.values, values.split_last()) else {
         return None;
     };
@@ -194,7 +253,9 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
     }
     let (mut name, mut longest) = (value.clone(), None);
     for next in query.items.iter().skip(at + 1).take(MOST_WORDS) {
-        let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open } }) = &next.expr else { break };
+        let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open }, .. }) = &next.expr else {
+            break;
+        };
         name = format!("{name} {text}");
         let short = *open && text.chars().count() < SHORTEST_REST;
         if !short && begins_a_name(library, role.kind(), &name, *open) {
@@ -203,7 +264,8 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
     }
     let (end, name) = longest?;
     let values = before.iter().cloned().chain([Value::Is(name)]).collect();
-    let instead = TermKind::Field(field, values).to_string();
+    let sign = if *signs == ValueSigns::All { "-" } else { "" };
+    let instead = format!("{sign}{}", TermKind::Field(field, values));
     let says = format!("a value ends at the blank: did you mean `{instead}`?");
     Some(Hint { span: span.start..end, says, instead })
 }

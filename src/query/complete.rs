@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::names::NAMED;
+use crate::model::date::year_of;
 use crate::model::{ClaimIx, RecordIx, RecordKind};
 use crate::text::fold::fold_sign;
 
@@ -65,11 +67,12 @@ impl Memory {
 fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
     let mut found = match tail(before) {
-        None => fields("", &(before.len()..before.len())),
+        None => fields("", &(before.len()..before.len()), false),
         Some(Tail::Word(span)) => {
             let word = before.get(span.clone()).unwrap_or_default();
-            let mut found = fields(word, &span);
+            let mut found = fields(word, &span, false);
             found.extend(desk.names(word, &NAMED, None, &span));
+            found.extend(fields(word, &span, true));
             found
         }
         Some(Tail::Value(field, span)) => {
@@ -163,7 +166,15 @@ impl Desk<'_> {
                 let fitting = units.starting(&fold_sign(typed)).take(self.limit).map(|unit| units.word(unit));
                 fitting.map(|unit| offer(unit, unit, "unit")).collect()
             }
-            Values::Ids => {
+            Values::Published => {
+                let published = self.library.base.sources.iter().filter_map(|source| source.published.as_ref());
+                let ends = published.flat_map(|when| [when.first, when.last].map(year_of));
+                let years: BTreeSet<i32> = ends.filter(|year| (0..=9999).contains(year)).collect();
+                let years = years.into_iter().rev().map(|year| format!("{year:04}"));
+                let fitting = years.filter(|year| year.starts_with(typed)).take(self.limit);
+                fitting.map(|year| offer(&year, &year, "year")).collect()
+            }
+            Values::Ids | Values::Related(..) => {
                 let claims = self.library.base.beginning_with(RecordKind::Claim, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
                 claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
@@ -255,9 +266,10 @@ fn shifted(ranges: Vec<Range<usize>>, by: usize) -> Vec<Range<usize>> {
     ranges.into_iter().map(|range| range.start + by..range.end + by).collect()
 }
 
-/// The fields whose name starts so.
-fn fields(start: &str, span: &Range<usize>) -> Vec<Completion> {
+/// The fields whose name starts so: those that ask for relations by id, which are many, or all others.
+fn fields(start: &str, span: &Range<usize>, relations: bool) -> Vec<Completion> {
     let start = start.to_lowercase();
+    let wanted = |field: &&Field| matches!(field.values, Values::Related(..)) == relations;
     let fits = |field: &&Field| {
         field.name.starts_with(&start)
             || (!start.is_empty() && field.aliases.iter().any(|alias| alias.starts_with(&start)))
@@ -271,5 +283,5 @@ fn fields(start: &str, span: &Range<usize>) -> Vec<Completion> {
         marks: highlight::name(&start, field.name, None),
         why_marks: Vec::new(),
     };
-    FIELDS.iter().filter(fits).map(offer).collect()
+    FIELDS.iter().filter(wanted).filter(fits).map(offer).collect()
 }

@@ -66,11 +66,24 @@ pub fn without(text: &str, item: &Item) -> String {
     format!("{before}{after}")
 }
 
-/// The query with a term put in, at the end, or before what is being typed there.
+/// The query with a term put in: at the end or before what is being typed there, or at the beginning where an operator at
+/// the end would take it for its own.
 fn with(text: &str, term: &str) -> String {
+    let at_end = at_end(text, term);
+    let wanted = Query::parse(term).expr;
+    let stands = |text: &String| Query::parse(text).items.iter().any(|item| item.expr == wanted);
+    if stands(&at_end) {
+        return at_end;
+    }
+    let first = format!("{term} {text}");
+    if stands(&first) { first } else { format!("{term} AND {text}") }
+}
+
+fn at_end(text: &str, term: &str) -> String {
     let open = Query::parse(text).items.last().filter(|item| item.open).map(|item| item.span.start);
     if let Some((before, after)) = open.and_then(|at| text.split_at_checked(at)) {
-        return format!("{before}{term} {after}");
+        let blank = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+        return format!("{before}{blank}{term} {after}");
     }
     let blank = if text.is_empty() || text.ends_with(char::is_whitespace) { "" } else { " " };
     format!("{text}{blank}{term}")

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::index::features::{Block, Features, feature_of};
+use crate::model::date::Span;
 use crate::model::lineages::Lineages;
 use crate::model::words::Reliability;
-use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
+use crate::model::{ClaimIx, Interval, ids::Ix};
 use crate::pack::number;
-use crate::text::fold::fold_sign;
 
 use super::advice::{self, unknown, wrong};
 use super::fields::{Column, Field, Role, Values};
 use super::lists::{Test, choose};
 use super::names::{self, Why};
 use super::score::{Rank, Scores};
-use super::syntax::{Expr, Hint, Term, TermKind, Value};
+use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
 use super::text::{self, Phrase};
 use super::memory::{Advice, Stop};
-use super::{Marks, Memory, addresses, ids, misspelling, values};
+use super::{Marks, Memory, addresses, figure_text, ids, misspelling, values};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -33,7 +33,7 @@ const MAX_OFFERED_WORDS: usize = 8;
 
 /// Answers a query; what is not known on the way becomes a hint.
 pub struct Evaluation<'a> {
-    library: &'a Library,
+    pub(super) library: &'a Library,
     marks: &'a Marks,
     memory: &'a mut Memory,
     /// The term that is looked at asks for what is not in the library, such as marks: it is not kept.
@@ -113,6 +113,12 @@ impl<'a> Evaluation<'a> {
         });
         for hint in advice.hints.iter_mut().chain(&mut advice.readings) {
             hint.span.clone_from(&term.span);
+            // The place has the signs in it, and what is put there must have them as well.
+            match term.signs {
+                ValueSigns::All if !hint.instead.is_empty() => hint.instead.insert(0, '-'),
+                ValueSigns::Some => hint.instead.clear(),
+                _ => {}
+            }
         }
         self.hints.append(&mut advice.hints);
         self.readings.append(&mut advice.readings);
@@ -127,9 +133,10 @@ impl<'a> Evaluation<'a> {
                 advice.hints.extend(text::find_similar(self.library, text, &mut scores));
             }
             TermKind::Field(field, values) => {
-                for value in values {
+                for (at, value) in values.iter().enumerate() {
                     if let Err(hint) = self.value(field, value, &mut scores, advice) {
-                        advice.hints.push(advice::on_stance(self.library, field, values, value).unwrap_or(hint));
+                        let hint = || advice::in_list(field, values, at, hint);
+                        advice.hints.push(advice::on_stance(self.library, field, values, value).unwrap_or_else(hint));
                     }
                 }
             }
@@ -226,18 +233,22 @@ impl<'a> Evaluation<'a> {
                 columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
             Values::Dates => {
-                let (first, last) = values::days(value).map_err(wrong)?;
-                let within = columns.times_within(first, last);
+                let mut within = vec![false; 0];
+                for (first, last) in days(field, value)? {
+                    let some = columns.times_within(first, last);
+                    within.resize(some.len(), false);
+                    within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
+                }
                 let times = columns.times();
                 let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
                 scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
             }
             Values::Numbers(column) => {
-                let wanted = values::numbers(value).map_err(wrong)?;
-                let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted);
+                let wanted = figure_text::wanted(value).map_err(wrong)?;
+                let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
                 match column {
                     Column::Figure => {
-                        let fits = |figure: &Interval| figure.overlaps(&wanted);
+                        let fits = |figure: &Interval, scale| wanted.fits(figure, scale);
                         columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
                     }
                     Column::Sources => {
@@ -266,6 +277,8 @@ impl<'a> Evaluation<'a> {
             }
             Values::Units => self.unit(field, value.plain(), scores)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
+            Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores)?,
+            Values::Published => self.published(&days(field, value)?, scores),
         }
         Ok(())
     }
@@ -292,6 +305,10 @@ impl<'a> Evaluation<'a> {
         for &entity in &resolved.entities {
             self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
         }
+        // A number is seldom what a source is called.
+        if field.name == "source" && self.library.base.find(role.kind(), value).is_none() && advice::is_count(value) {
+            return Err(advice::counted_sources(value));
+        }
         let taken_for = || advice::taken_for(self.library, Some(field), value, &resolved.entities);
         match resolved.why {
             None => return Err(advice::unknown(field, value, std::iter::empty())),
@@ -303,37 +320,14 @@ impl<'a> Evaluation<'a> {
         }
         Ok(())
     }
+}
 
-    /// The unit of this name, else all with words that start so.
-    fn unit(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let units = &self.library.columns.units;
-        let folded = fold_sign(value);
-        let mut found: Vec<u32> = units.exactly(&folded).collect();
-        if found.is_empty() && !folded.is_empty() {
-            let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
-            let all = 0..number(units.len());
-            found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
-        }
-        for &unit in &found {
-            scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
-        }
-        if found.is_empty() {
-            let all = (0..number(units.len())).map(|unit| units.word(unit));
-            return Err(unknown(field, value, all));
-        }
-        Ok(())
-    }
-
-    /// The claim of this id, else all whose id starts so.
-    fn id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        if let Some(claim) = self.library.base.claim(value) {
-            scores.raise(claim.0 as usize, Rank::Plain);
-            return Ok(());
-        }
-        let found = self.library.base.beginning_with(RecordKind::Claim, value);
-        scores.raise_all(found, Rank::Plain);
-        if found.is_empty() { Err(unknown(field, value, std::iter::empty())) } else { Ok(()) }
-    }
+/// The days that a value means, or what may be meant.
+fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
+    values::spans(value).map_err(|says| {
+        let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
+        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
+    })
 }
 
 /// Scores what has a phrase, or its words written as one.

@@ -6,16 +6,16 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::names::NAMED;
-use crate::model::{ClaimIx, RecordKind};
+use crate::model::RecordKind;
 
 use super::complete::term_for;
 use super::eval::Evaluation;
 use super::fields::{Field, Values};
 use super::marks::in_marks;
 use super::names::{least_worth_saying, names};
-use super::syntax::{Item, Query, Term, TermKind, Value};
+use super::syntax::{Item, Query, Term, TermKind, Value, ValueSigns};
 use super::text::near_words;
-use super::{Memory, Question, advice, edit, spelling};
+use super::{Memory, Question, advice, edit};
 
 /// More terms than this are not tried.
 const MOST_TERMS: usize = 12;
@@ -98,7 +98,9 @@ fn replacements(library: &Library, question: &Question<'_>, memory: &mut Memory)
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
     question.query.each_term(&mut |term, wanted| {
-        if wanted && tried < MOST_TERMS && gives_nothing(library, question, term, memory) {
+        // Where some values of a term are negated, what stands in its place would lose the others.
+        let whole = wanted && term.signs != ValueSigns::Some;
+        if whole && tried < MOST_TERMS && gives_nothing(library, question, term, memory) {
             tried += 1;
             found.extend(nearest(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
         }
@@ -111,30 +113,12 @@ fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term, memory
     Evaluation::new(library, question.marks, memory).scores(&alone).is_none()
 }
 
-/// The nearest id among those that begin alike: to compare all ids of a million claims would take too long.
-fn near_id(library: &Library, id: &str) -> Option<String> {
-    /// So many ids that begin alike are compared.
-    const COMPARED: usize = 2_000;
-    /// An id has this much (in characters) in common with what was meant.
-    const SHORTEST: usize = 3;
-    let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
-    let alike = ends
-        .into_iter()
-        .rev()
-        .filter_map(|end| id.get(..end))
-        .map(|start| library.base.beginning_with(RecordKind::Claim, start));
-    let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
-    let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
-    spelling::nearest(id, known).map(|near| format!("id:{}", edit::quoted(near)))
-}
-
 /// The nearest names and words that are known.
 fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
     let (text, kinds, field): (&str, &[RecordKind], Option<&Field>) = match kind {
         TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, None),
         TermKind::Field(field, values) => match (field.values, values.as_slice()) {
             (Values::Names(role), [Value::Is(value)]) => (value, &[role.kind()], Some(field)),
-            (Values::Ids, [Value::Is(id)]) => return near_id(library, id).into_iter().collect(),
             _ => return Vec::new(),
         },
     };

@@ -2,86 +2,12 @@
 //! closed lists are in `lists`.
 
 use crate::index::features::Block;
+use crate::model::Verb;
 use crate::model::words::{ClaimKind, How, Stance};
 
-use super::lists::{Word, conditions, fixed, statuses, traits, verbs};
+pub use super::field::{Column, Field, Values};
+use super::lists::{conditions, fixed, statuses, traits, verbs};
 pub use super::roles::Role;
-
-/// A field: a row of [`FIELDS`].
-#[derive(Debug)]
-pub struct Field {
-    /// Its name, as typed before the colon.
-    pub name: &'static str,
-    /// Other spellings of it.
-    pub aliases: &'static [&'static str],
-    /// What it asks for, in a sentence.
-    pub doc: &'static str,
-    /// A term that uses it.
-    pub example: &'static str,
-    /// What its values are.
-    pub values: Values,
-    /// Whether its values are counted beside the list.
-    pub facet: bool,
-}
-
-impl Field {
-    /// What one of its values is called in a sentence: `actor`, though the field may be `by`.
-    #[must_use]
-    pub fn asks_for(&self) -> &'static str {
-        match self.values {
-            Values::Names(role) => role.kind().label(),
-            _ => self.name,
-        }
-    }
-}
-
-impl PartialEq for Field {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Field {}
-
-/// What the values of a field are.
-#[derive(Clone, Copy, Debug)]
-pub enum Values {
-    /// Names of records, found by name, alias, id or similar spelling.
-    Names(Role),
-    /// Words of a closed list.
-    Words(fn() -> Vec<Word>),
-    /// Dates and ranges of dates.
-    Dates,
-    /// Numbers and ranges of numbers.
-    Numbers(Column),
-    /// Letters of the NATO scale of reliability, and ranges of them.
-    Grades,
-    /// Units of figures.
-    Units,
-    /// Ids of claims.
-    Ids,
-}
-
-impl Values {
-    /// Whether `>5`, `5..9` and the like mean more than their letters.
-    #[must_use]
-    pub fn are_ordered(self) -> bool {
-        matches!(self, Self::Dates | Self::Numbers(_) | Self::Grades)
-    }
-}
-
-/// Numbers of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Its figures.
-    Figure,
-    /// Its credibility, 1 to 6.
-    Credibility,
-    /// How many sources are cited.
-    Sources,
-    /// How many independent origins its sources have.
-    Origins,
-}
 
 /// All fields. To add one: a row here (and a variant of [`Values`] if its values are of a new kind).
 pub const FIELDS: &[Field] = &[
@@ -112,7 +38,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "source",
         aliases: &["src"],
-        doc: "Where it, or a position on it, can be read: by title, outlet, author or id.",
+        doc: "Where it, or a position on it, can be read: by title, outlet, author or id; `sources:` counts them.",
         example: "source:blitz",
         values: Values::Names(Role::Source),
         facet: true,
@@ -136,7 +62,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "status",
         aliases: &[],
-        doc: "How it stands, computed, one word a claim (`disputed` goes before the others), or the analyst's own verdict.",
+        doc: "How it stands, computed, one word a claim (`disputed` goes before the others, so a disputed claim of one source is not `single-source` here but in `is:`), or the analyst's own verdict.",
         example: "status:disputed",
         values: Values::Words(statuses),
         facet: true,
@@ -144,10 +70,26 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "date",
         aliases: &["year"],
-        doc: "Its time may overlap this: `2023`, `2023-11`, `2021..2024`, `2023..`, `>2023`.",
+        doc: "Its time may overlap this: `2023`, `2023-11`, `2021..2024`, `2023..`, `>2023`; `published:` asks for the date of its sources.",
         example: "date:2023..",
         values: Values::Dates,
         facet: true,
+    },
+    Field {
+        name: "published",
+        aliases: &[],
+        doc: "When a source cited was published, as in `date:`: what was said in November 2023.",
+        example: "published:2023-11",
+        values: Values::Published,
+        facet: false,
+    },
+    Field {
+        name: "cites",
+        aliases: &[],
+        doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` takes those of positions as well.",
+        example: "cites:blitz-article",
+        values: Values::Names(Role::Cited),
+        facet: false,
     },
     Field {
         name: "how",
@@ -187,7 +129,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "figure",
         aliases: &["number"],
-        doc: "A figure whose interval may overlap: `>500`, `12..15`, `6000`, `5k`, `50%`.",
+        doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`.",
         example: "figure:>500",
         values: Values::Numbers(Column::Figure),
         facet: false,
@@ -219,7 +161,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "sources",
         aliases: &[],
-        doc: "How many sources are cited.",
+        doc: "How many sources are cited, copies of one another included; `origins:` counts those that are independent.",
         example: "sources:>2",
         values: Values::Numbers(Column::Sources),
         facet: false,
@@ -227,7 +169,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "origins",
         aliases: &[],
-        doc: "How many independent origins the sources cited have: outlets that copy one another are one.",
+        doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all.",
         example: "origins:1",
         values: Values::Numbers(Column::Origins),
         facet: false,
@@ -235,7 +177,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "is",
         aliases: &[],
-        doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both.",
+        doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both, where `status:` gives one word a claim.",
         example: "is:single-source",
         values: Values::Words(conditions),
         facet: false,
@@ -256,7 +198,139 @@ pub const FIELDS: &[Field] = &[
         values: Values::Ids,
         facet: false,
     },
+    related(
+        Verb::Contradicts,
+        true,
+        "contradicts",
+        &["contradicted-by"],
+        "The claims that contradict this one, by id.",
+        "contradicts:strike-deaths",
+    ),
+    related(
+        Verb::Supports,
+        true,
+        "supports",
+        &[],
+        "The claims that support this one, by id.",
+        "supports:strike-deaths",
+    ),
+    related(
+        Verb::Supports,
+        false,
+        "supported-by",
+        &[],
+        "The claims that this one supports, by id.",
+        "supported-by:strike-deaths",
+    ),
+    related(
+        Verb::Qualifies,
+        true,
+        "qualifies",
+        &[],
+        "The claims that qualify this one, by id.",
+        "qualifies:strike-deaths",
+    ),
+    related(
+        Verb::Qualifies,
+        false,
+        "qualified-by",
+        &[],
+        "The claims that this one qualifies, by id.",
+        "qualified-by:strike-deaths",
+    ),
+    related(
+        Verb::Causes,
+        true,
+        "causes",
+        &[],
+        "The claims of what brings this one about, by id.",
+        "causes:paktika-strike",
+    ),
+    related(
+        Verb::Causes,
+        false,
+        "caused-by",
+        &[],
+        "The claims of what this one brings about, by id.",
+        "caused-by:paktika-strike",
+    ),
+    related(
+        Verb::RespondsTo,
+        true,
+        "responds-to",
+        &["answers"],
+        "The claims that answer this one, by id.",
+        "responds-to:paktika-strike",
+    ),
+    related(
+        Verb::RespondsTo,
+        false,
+        "answered-by",
+        &[],
+        "The claims that this one answers, by id.",
+        "answered-by:paktika-strike",
+    ),
+    related(
+        Verb::Elaborates,
+        true,
+        "elaborates",
+        &[],
+        "The claims that say more of this one, by id.",
+        "elaborates:paktika-strike",
+    ),
+    related(
+        Verb::Elaborates,
+        false,
+        "elaborated-by",
+        &[],
+        "The claims of which this one says more, by id.",
+        "elaborated-by:paktika-strike",
+    ),
+    related(
+        Verb::Duplicates,
+        true,
+        "duplicates",
+        &["says-the-same-as"],
+        "The claims that say the same as this one, by id.",
+        "duplicates:strike-deaths",
+    ),
+    related(
+        Verb::Precedes,
+        true,
+        "precedes",
+        &[],
+        "The claims of what comes before this one, by id.",
+        "precedes:paktika-strike",
+    ),
+    related(
+        Verb::Precedes,
+        false,
+        "follows",
+        &[],
+        "The claims of what comes after this one, by id.",
+        "follows:paktika-strike",
+    ),
+    related(
+        Verb::Related,
+        true,
+        "related-to",
+        &["related"],
+        "The claims that have to do with this one in another way, by id.",
+        "related-to:paktika-strike",
+    ),
 ];
+
+/// The field that asks for the claims with a relation to one of an id.
+const fn related(
+    verb: Verb,
+    forward: bool,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { name, aliases, doc, example, values: Values::Related(verb, forward), facet: false }
+}
 
 /// The field that asks for the actors with a stance.
 const fn taken(
@@ -280,6 +354,7 @@ pub fn field(name: &str) -> Option<&'static Field> {
 mod tests {
     use super::*;
     use crate::index::claims::References;
+    use crate::model::relation::RELATIONS;
     use crate::model::words::FixedWord;
     use std::collections::BTreeSet;
 
@@ -298,6 +373,18 @@ mod tests {
         for &stance in Stance::ALL {
             let found = field(&stance.label().replace(' ', "-")).map(|field| field.values);
             assert!(matches!(found, Some(Values::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_verb_has_a_field_for_each_way_it_reads() {
+        for row in RELATIONS {
+            for (reads, forward) in [(row.forward, true), (row.backward, row.forward == row.backward)] {
+                let found = field(&reads.replace(' ', "-")).map(|field| field.values);
+                let fits = matches!(found, Some(Values::Related(verb, way)) if verb == row.verb && way == forward);
+                assert!(fits, "{reads}: {found:?}");
+            }
+            assert!(field(row.name).is_some() || row.name != row.forward, "{}", row.name);
         }
     }
 

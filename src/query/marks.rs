@@ -26,10 +26,14 @@ pub fn stops_value(c: char) -> bool {
     stops_word(c) || c == ','
 }
 
-/// Whether a comma and just three digits come after a digit: `6,000`.
+/// Whether this is a sign for not: `-` or `!`, or what keyboards and word processors put in their place.
 #[must_use]
-pub fn thousands_follow(before: &str, rest: &str) -> bool {
-    let Some(rest) = rest.strip_prefix(',') else { return false };
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())
+pub fn negates(c: char) -> bool {
+    matches!(c, '-' | '!' | '−' | '–' | '—' | '‐' | '‑' | '﹣' | '－' | '！')
+}
+
+/// Returns the plain sign for not that this one stands for.
+#[must_use]
+pub fn plain_sign(c: char) -> char {
+    if matches!(c, '!' | '！') { '!' } else { '-' }
 }

@@ -1,28 +1,29 @@
-//! Reading a query. It cannot fail: open quotation marks and brackets end with the text, signs without a term are
-//! passed over, and what is not known becomes a hint.
+//! Reading a query: items, alternatives, signs and brackets. It cannot fail: open quotation marks and brackets end with the
+//! text, and what means nothing or is not known becomes a hint. Words and fields are read in `parse_term`.
 
 use std::ops::Range;
 
-use crate::limits::MAX_QUERY_CHARS;
+use crate::limits::{MAX_QUERY_CHARS, MAX_QUERY_DEPTH};
 use crate::text::grouped;
 use crate::text::words::words;
 
-use super::addresses;
-use super::fields::{Column, FIELDS, Field, Values, field};
-use super::marks::{is_mark, starts_term, stops_value, stops_word};
+use super::dated;
+use super::fields::Field;
+use super::marks::{is_mark, negates, plain_sign, starts_term, stops_word};
+use super::mixed::Chain;
+use super::operators::{Operator, is_headline, words_in_headline};
 use super::reader::Reader;
-use super::spelling;
-use super::syntax::{Comparison, Expr, Hint, Item, Query, Term, TermKind, Value};
+use super::syntax::{Expr, Hint, Item, Query};
 
-/// Brackets deeper than this are passed over.
-const DEEPEST: usize = 32;
+/// Maximum number of hints that reading one query gives: more would not be read.
+const MAX_HINTS: usize = 64;
 
 /// What stands unfinished at the end of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tail {
     /// A word, or the name of a field.
     Word(Range<usize>),
-    /// A value of a field; the place is that of the value, quotation mark included.
+    /// A value of a field; the place is that of the value, quotation mark included and the sign of a negation not.
     Value(&'static Field, Range<usize>),
 }
 
@@ -41,18 +42,14 @@ pub fn tail(text: &str) -> Option<Tail> {
 fn read(text: &str) -> (Query, Option<Tail>) {
     let (text, cut) = within_limit(text);
     let reader = Reader { text, at: 0 };
-    let mut parser = Parser { reader, depth: 0, unfinished: false, hints: Vec::new(), tail: None };
-    let mut items = Vec::new();
-    while parser.reader.skip_blanks().is_some() {
-        if parser.reader.take(')') {
-            continue;
-        }
-        let start = parser.reader.at;
-        parser.unfinished = false;
-        if let Some(expr) = parser.either() {
-            let open = parser.unfinished && parser.reader.at == text.len();
-            items.push(Item { span: start..parser.reader.at, expr, open });
-        }
+    let headline = is_headline(text);
+    let mut parser = Parser { reader, headline, depth: 0, unfinished: false, hints: Vec::new(), tail: None };
+    let items = parser.sequence();
+    if headline {
+        parser.hints.extend(words_in_headline(text));
+    }
+    for hint in dated::hints(&items) {
+        parser.hint(hint.span, hint.says, hint.instead);
     }
     let mut expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));
     if items.is_empty() && !text.trim().is_empty() && words(text).is_empty() {
@@ -76,7 +73,7 @@ fn within_limit(text: &str) -> (&str, Option<Hint>) {
 }
 
 /// Returns the hint on a text without letters and digits.
-fn nothing_in(text: &str, span: Range<usize>) -> Hint {
+pub(super) fn nothing_in(text: &str, span: Range<usize>) -> Hint {
     let says = format!("nothing to search for in `{text}`: only letters and digits are searched");
     Hint { span, says, instead: String::new() }
 }
@@ -105,225 +102,221 @@ fn any_of(parts: Vec<Expr>) -> Option<Expr> {
     if flat.len() < 2 { flat.pop() } else { Some(Expr::Or(flat)) }
 }
 
-struct Parser<'a> {
-    reader: Reader<'a>,
+/// The negation of this, in its simplest form.
+pub(super) fn not(expr: Expr) -> Expr {
+    match expr {
+        Expr::Not(inner) => *inner,
+        expr => Expr::Not(Box::new(expr)),
+    }
+}
+
+pub(super) struct Parser<'a> {
+    pub(super) reader: Reader<'a>,
+    /// `AND`, `OR` and `NOT` are words, as all is in capitals.
+    pub(super) headline: bool,
     /// How many brackets are open.
     depth: usize,
     /// What was read last ends with the text and may go on.
-    unfinished: bool,
-    hints: Vec<Hint>,
-    tail: Option<Tail>,
+    pub(super) unfinished: bool,
+    pub(super) hints: Vec<Hint>,
+    pub(super) tail: Option<Tail>,
 }
 
 impl Parser<'_> {
-    /// `a | b`
-    fn either(&mut self) -> Option<Expr> {
-        let mut parts = Vec::new();
+    /// Adds a hint, unless there are too many already.
+    pub(super) fn hint(&mut self, span: Range<usize>, says: String, instead: impl Into<String>) {
+        if self.hints.len() < MAX_HINTS {
+            self.hints.push(Hint { span, says, instead: instead.into() });
+        }
+    }
+
+    /// Adds the hint that a sign or operator, which is passed over, has nothing to stand with.
+    pub(super) fn dangling(&mut self, span: Range<usize>, why: &str) {
+        let sign = self.reader.text.get(span.clone()).unwrap_or_default().trim().to_owned();
+        self.hint(span, format!("`{sign}` {why}, and is passed over"), "");
+    }
+
+    /// `a b`, `a AND b`: up to the end of the text, or in brackets up to the one that closes.
+    fn sequence(&mut self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut chain = Chain::default();
+        let mut and: Option<Range<usize>> = None;
         loop {
-            parts.extend(self.signed());
+            if self.reader.skip_blanks().is_none() {
+                self.unfinished |= self.depth > 0;
+                break;
+            }
+            let start = self.reader.at;
+            if self.reader.take(')') {
+                if self.depth > 0 {
+                    self.unfinished = false;
+                    break;
+                }
+                self.dangling(start..self.reader.at, "closes no bracket");
+            } else if self.take_operator(Operator::And) {
+                let span = start..self.reader.at;
+                if items.is_empty() {
+                    self.dangling(span, "has nothing before it");
+                } else if let Some(before) = and.replace(span) {
+                    self.dangling(before, "has nothing behind it");
+                }
+            } else if self.take_or() {
+                self.dangling(start..self.reader.at, "has nothing before it");
+            } else {
+                self.unfinished = false;
+                if let Some(expr) = self.either(&mut chain, and.is_some()) {
+                    let open = self.unfinished && self.reader.ends();
+                    items.push(Item { span: start..self.reader.at, expr, open });
+                    and = None;
+                }
+            }
+        }
+        if let Some(span) = and {
+            self.dangling(span, "has nothing behind it");
+        }
+        if let Some(hint) = chain.hint(self.reader.text) {
+            self.hint(hint.span, hint.says, hint.instead);
+        }
+        items
+    }
+
+    /// `a | b`, `a OR b`
+    fn either(&mut self, chain: &mut Chain, after_and: bool) -> Option<Expr> {
+        let mut parts = Vec::new();
+        let mut or: Option<Range<usize>> = None;
+        loop {
+            let start = self.reader.at;
+            if let Some(part) = self.signed() {
+                chain.push(start..self.reader.at, &part, after_and && parts.is_empty(), or.take());
+                parts.push(part);
+            }
             let end = self.reader.at;
             self.reader.skip_blanks();
-            if !self.reader.take('|') {
+            let start = self.reader.at;
+            if !self.take_or() {
                 self.reader.at = end;
                 break;
             }
+            let span = start..self.reader.at;
+            if parts.is_empty() {
+                self.dangling(span, "has nothing before it");
+            } else if let Some(before) = or.replace(span) {
+                self.dangling(before, "has nothing behind it");
+            }
             self.reader.skip_blanks();
             self.unfinished |= self.reader.ends();
+        }
+        if let Some(span) = or {
+            self.dangling(span, "has nothing behind it");
         }
         any_of(parts)
     }
 
-    /// `-a`, `!a`
-    fn signed(&mut self) -> Option<Expr> {
-        let mut negated = false;
-        while matches!(self.reader.peek(), Some('-' | '!')) {
-            self.reader.at += 1;
-            if !self.reader.peek().is_some_and(starts_term) {
-                return None;
-            }
-            negated = !negated;
+    /// Passes over `|`, `||` or `OR`, if one is next.
+    fn take_or(&mut self) -> bool {
+        let sign = self.reader.take('|');
+        while sign && self.reader.take('|') {}
+        sign || self.take_operator(Operator::Or)
+    }
+
+    /// Passes over an operator written as a word, if it is next.
+    fn take_operator(&mut self, wanted: Operator) -> bool {
+        let found = !self.headline && self.operator() == Some(wanted);
+        if found {
+            self.reader.run(stops_word);
         }
-        match (negated, self.atom()?) {
-            (false, expr) => Some(expr),
-            (true, Expr::Not(inner)) => Some(*inner),
-            (true, expr) => Some(Expr::Not(Box::new(expr))),
+        found
+    }
+
+    /// The operator that is next.
+    fn operator(&self) -> Option<Operator> {
+        let rest = self.reader.rest();
+        Operator::of(rest.split(stops_word).next().unwrap_or_default())
+    }
+
+    /// `-a`, `!a`, `NOT a`
+    fn signed(&mut self) -> Option<Expr> {
+        let (mut negated, mut signs) = (false, false);
+        loop {
+            let start = self.reader.at;
+            if let Some(sign) = self.reader.peek().filter(|&next| negates(next)) {
+                self.reader.at += sign.len_utf8();
+                if !self.reader.peek().is_some_and(starts_term) {
+                    self.sign_alone(start, plain_sign(sign));
+                    return None;
+                }
+                self.odd_sign(start, sign);
+            } else if self.take_operator(Operator::Not) {
+                let span = start..self.reader.at;
+                let next = self.reader.skip_blanks();
+                let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
+                if operator || !next.is_some_and(starts_term) {
+                    self.dangling(span, "has nothing behind it");
+                    return None;
+                }
+            } else {
+                break;
+            }
+            (negated, signs) = (!negated, true);
+        }
+        // Only behind a sign is the word of an operator a word.
+        let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
+        let expr = match (operator, signs) {
+            (true, false) => return None,
+            (true, true) => self.literal(),
+            (false, _) => self.atom()?,
+        };
+        Some(if negated { not(expr) } else { expr })
+    }
+
+    /// A sign with a blank behind it negates nothing.
+    fn sign_alone(&mut self, start: usize, sign: char) {
+        let typed = self.reader.text.get(start..self.reader.at).unwrap_or_default();
+        let rest = self.reader.rest();
+        let next = rest.trim_start().split(stops_word).next().unwrap_or_default();
+        let (end, instead) = (self.reader.at + rest.len() - rest.trim_start().len(), sign.to_string());
+        let says = format!("the sign `{typed}` stands alone and is passed over");
+        if next.is_empty() || Operator::of(next).is_some() {
+            self.hint(start..self.reader.at, says, "");
+        } else {
+            self.hint(start..end, format!("{says}; for not, write `{instead}{next}`"), instead);
+        }
+    }
+
+    /// Says that a dash or a full-width sign was read as the plain one.
+    fn odd_sign(&mut self, start: usize, sign: char) {
+        if !matches!(sign, '-' | '!') {
+            let plain = plain_sign(sign).to_string();
+            self.hint(start..self.reader.at, format!("`{sign}` before a word is read as `{plain}`: not"), plain);
         }
     }
 
     fn atom(&mut self) -> Option<Expr> {
-        let start = self.reader.at;
-        let kind = match self.reader.peek()? {
-            '(' => return self.group(),
-            ')' | '|' => return None,
-            '~' => self.similar()?,
-            mark if is_mark(mark) => self.phrase()?,
-            _ => self.bare()?,
-        };
-        Some(Expr::Term(Term { span: start..self.reader.at, kind }))
+        match self.reader.peek()? {
+            '(' => self.group(),
+            ')' | '|' => None,
+            '~' => self.similar(),
+            mark if is_mark(mark) => self.phrase(),
+            _ => self.bare(),
+        }
     }
 
     fn group(&mut self) -> Option<Expr> {
+        let start = self.reader.at;
         self.reader.at += 1;
-        if self.depth == DEEPEST {
+        if self.depth == MAX_QUERY_DEPTH {
+            let says = format!("brackets deeper than {MAX_QUERY_DEPTH} are passed over");
+            self.hint(start..self.reader.at, says, "");
             return None;
         }
+        let known = self.hints.len();
         self.depth += 1;
-        let mut parts = Vec::new();
-        loop {
-            if self.reader.skip_blanks().is_none() {
-                self.unfinished = true;
-                break;
-            }
-            if self.reader.take(')') {
-                self.unfinished = false;
-                break;
-            }
-            parts.extend(self.either());
-        }
+        let items = self.sequence();
         self.depth -= 1;
-        let expr = all_of(parts);
+        if items.is_empty() && self.hints.len() == known {
+            self.dangling(start..self.reader.at, "has nothing in it");
+        }
+        let expr = all_of(items.into_iter().map(|item| item.expr));
         (expr != Expr::default()).then_some(expr)
-    }
-
-    /// `~word`
-    fn similar(&mut self) -> Option<TermKind> {
-        self.reader.at += 1;
-        if !self.reader.peek().is_some_and(starts_term) || self.reader.peek() == Some('(') {
-            return None;
-        }
-        let start = self.reader.at;
-        let text = if self.reader.peek().is_some_and(is_mark) {
-            self.marked().0
-        } else {
-            if let Some(field) = self.field_name() {
-                return self.values(field);
-            }
-            self.reader.run(stops_word).to_owned()
-        };
-        self.worth_searching(&text, start).then_some(TermKind::Similar(text))
-    }
-
-    /// `"words side by side"`
-    fn phrase(&mut self) -> Option<TermKind> {
-        let start = self.reader.at;
-        let (text, closed) = self.marked();
-        let typing = !closed && !self.reader.text.ends_with(char::is_whitespace);
-        let open = if closed { self.reader.take('*') } else { typing };
-        self.worth_searching(&text, start).then_some(TermKind::Text { text, quoted: true, open })
-    }
-
-    /// A word, or a field with its values.
-    fn bare(&mut self) -> Option<TermKind> {
-        let start = self.reader.at;
-        if let Some(field) = self.field_name() {
-            return self.values(field);
-        }
-        let run = self.reader.address().unwrap_or_else(|| self.reader.run(stops_word));
-        let mut text = run.trim_end_matches('*').to_owned();
-        let mut open = text.len() < run.len();
-        let mut quoted = false;
-        if run.ends_with(':') && run.len() > 1 && self.reader.peek().is_some_and(is_mark) {
-            text.push_str(&self.marked().0);
-            quoted = true;
-        } else if self.reader.ends() {
-            open = true;
-            self.unfinished = true;
-            self.tail = Some(Tail::Word(start..self.reader.at));
-        }
-        self.unknown_field(start, run);
-        if text.is_empty() && open {
-            return None;
-        }
-        self.worth_searching(&text, start).then_some(TermKind::Text { text, quoted, open })
-    }
-
-    /// The field whose name and colon stand here; they are passed over.
-    fn field_name(&mut self) -> Option<&'static Field> {
-        let rest = self.reader.rest();
-        let (name, _) = rest.split_once(':')?;
-        let field = field(name)?;
-        self.reader.at += name.len() + 1;
-        Some(field)
-    }
-
-    /// The values of a field; `None` where there are none yet.
-    fn values(&mut self, field: &'static Field) -> Option<TermKind> {
-        let mut values = Vec::new();
-        let start = self.reader.at;
-        loop {
-            let start = self.reader.at;
-            values.extend(self.value(field));
-            if self.reader.ends() {
-                self.tail = Some(Tail::Value(field, start..self.reader.at));
-            }
-            if !self.reader.take(',') {
-                break;
-            }
-            self.unfinished |= self.reader.ends();
-        }
-        // Quotation marks without a text: no value will be typed here any more.
-        if values.is_empty() && self.reader.text.get(start..self.reader.at).is_some_and(|value| value.contains(is_mark))
-        {
-            let says = format!("`{}:` has no value and is passed over", field.name);
-            self.hints.push(Hint { span: start..self.reader.at, says, instead: String::new() });
-        }
-        (!values.is_empty()).then_some(TermKind::Field(field, values))
-    }
-
-    fn value(&mut self, field: &Field) -> Option<Value> {
-        let ordered = field.values.are_ordered();
-        while ordered && self.reader.take('=') {}
-        let comparison = Comparison::ALL.into_iter().find(|(sign, _)| ordered && self.reader.rest().starts_with(sign));
-        self.reader.at += comparison.map_or(0, |(sign, _)| sign.len());
-        let marked = self.reader.peek().is_some_and(is_mark);
-        let text = if marked {
-            self.marked().0
-        } else if matches!(field.values, Values::Numbers(Column::Figure)) {
-            self.reader.number().to_owned()
-        } else if let Some(address) = self.reader.address() {
-            address.to_owned()
-        } else {
-            self.reader.run(stops_value).to_owned()
-        };
-        if let Some((_, comparison)) = comparison {
-            return (!text.is_empty()).then_some(Value::Compared(comparison, text));
-        }
-        if let (true, false, Some((from, to))) = (ordered, marked, text.split_once("..")) {
-            let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            return (!from.is_empty() || !to.is_empty()).then(|| Value::Range(end(from), end(to)));
-        }
-        (!text.is_empty()).then_some(Value::Is(text))
-    }
-
-    /// A text in quotation marks and whether they are closed.
-    fn marked(&mut self) -> (String, bool) {
-        let (text, closed) = self.reader.marked();
-        self.unfinished |= !closed;
-        (text, closed)
-    }
-
-    /// Whether there is a word in it; a hint where there is none.
-    fn worth_searching(&mut self, text: &str, start: usize) -> bool {
-        let worth = !words(text).is_empty();
-        if !worth && !text.is_empty() {
-            self.hints.push(nothing_in(text, start..self.reader.at));
-        }
-        worth
-    }
-
-    fn unknown_field(&mut self, start: usize, run: &str) {
-        let Some((name, value)) = run.split_once(':') else { return };
-        let like_a_field = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
-        if !like_a_field || value.starts_with("//") || addresses::is_address(run) {
-            return;
-        }
-        let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
-        let nearest = spelling::nearest(&name.to_lowercase(), known.copied());
-        let says = match nearest {
-            Some(near) => format!("no field `{name}`: `{near}`?"),
-            None => format!("no field `{name}`: searched as words side by side"),
-        };
-        let instead = nearest.unwrap_or_default().to_owned();
-        self.hints.push(Hint { span: start..start + name.len(), says, instead });
     }
 }

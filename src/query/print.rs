@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::fields::Field;
 use super::marks;
 use super::syntax::{Expr, Query, Term, TermKind, Value};
 
@@ -93,22 +94,28 @@ impl TermKind {
                 out.push('~');
                 out.push_str(&marks::quoted_if_needed(text));
             }
-            Self::Field(field, values) => {
-                let _ = write!(out, "{}:", field.name);
-                for (at, value) in values.iter().enumerate() {
-                    let mut text = String::new();
-                    value.print(&mut text);
-                    if at > 0 {
-                        out.push(',');
-                        // A second comma keeps `0` and `000` from reading as thousands.
-                        if marks::thousands_follow(out.trim_end_matches(','), &format!(",{text}")) {
-                            out.push(',');
-                        }
-                    }
-                    out.push_str(&text);
+            Self::Field(field, values) => out.push_str(&Self::field_text(field, values)),
+        }
+    }
+
+    /// Returns the text of a field with values.
+    pub(super) fn field_text(field: &Field, values: &[Value]) -> String {
+        let mut out = String::new();
+        let _ = write!(out, "{}:", field.name);
+        for (at, value) in values.iter().enumerate() {
+            let mut text = String::new();
+            value.print(&mut text);
+            if at > 0 {
+                out.push(',');
+                // A second comma keeps `0` and `000` from reading as one number.
+                let digit = |c: char| c.is_ascii_digit();
+                if out.trim_end_matches(',').ends_with(digit) && text.starts_with(digit) && field.values.have_minus() {
+                    out.push(',');
                 }
             }
+            out.push_str(&text);
         }
+        out
     }
 }
 

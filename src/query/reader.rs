@@ -1,7 +1,9 @@
 //! Reading the text of a query character by character: runs, numbers, texts in quotation marks. What they mean is for
 //! `parse` to say.
 
-use super::marks::{is_mark, stops_value, thousands_follow};
+use super::fields::{Field, field};
+use super::figure_text;
+use super::marks::{is_mark, stops_value};
 
 /// A text and the place up to which it is read.
 pub(super) struct Reader<'a> {
@@ -31,6 +33,17 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// Passes over the name of a field and its colon, if they are next.
+    pub(super) fn take_field(&mut self) -> Option<&'static Field> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
+        let (name, behind) = rest.split_at_checked(end)?;
+        let colon = behind.chars().next().filter(|colon| matches!(colon, ':' | '：'))?;
+        let field = field(name)?;
+        self.at += end + colon.len_utf8();
+        Some(field)
+    }
+
     /// Passes over blanks; the next character after them.
     pub(super) fn skip_blanks(&mut self) -> Option<char> {
         let rest = self.rest();
@@ -43,14 +56,13 @@ impl<'a> Reader<'a> {
         self.at == self.text.len()
     }
 
-    /// A run in which commas between thousands do not count as commas: `6,000`.
+    /// A run in which the commas of a grouped number do not count as commas: `6,000`, `5,40,000`, `1.355,90`.
     pub(super) fn number(&mut self) -> &'a str {
         let start = self.at;
+        let rest = self.rest();
+        let grouped = figure_text::grouped(rest);
+        self.at += grouped;
         self.run(stops_value);
-        while thousands_follow(self.text.get(start..self.at).unwrap_or_default(), self.rest()) {
-            self.at += 1;
-            self.run(stops_value);
-        }
         self.text.get(start..self.at).unwrap_or_default()
     }
 

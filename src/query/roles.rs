@@ -18,6 +18,8 @@ pub enum Role {
     Place,
     /// A source that is cited.
     Source,
+    /// A source that the claim itself cites.
+    Cited,
     /// A topic, or one that belongs to it.
     Topic,
 }
@@ -29,7 +31,7 @@ impl Role {
         match self {
             Self::Part | Self::Holder | Self::Taker(_) => RecordKind::Actor,
             Self::Place => RecordKind::Place,
-            Self::Source => RecordKind::Source,
+            Self::Source | Self::Cited => RecordKind::Source,
             Self::Topic => RecordKind::Topic,
         }
     }
@@ -38,7 +40,7 @@ impl Role {
     #[must_use]
     pub fn way(self) -> Way {
         match self {
-            Self::Part => Way::Direct,
+            Self::Part | Self::Cited => Way::Direct,
             Self::Holder => Way::Held,
             Self::Taker(stance) => Way::Taken(stance),
             Self::Place | Self::Topic => Way::Within,
@@ -53,7 +55,7 @@ impl Role {
         match self {
             Self::Part | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
             Self::Holder => Some(&counts.held),
-            Self::Taker(_) => None,
+            Self::Taker(_) | Self::Cited => None,
         }
     }
 

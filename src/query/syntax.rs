@@ -53,10 +53,24 @@ impl Default for Expr {
 /// A term with its place. Two terms that mean the same are equal wherever they stand.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Its place in the query, in bytes; without the sign of a negation.
+    /// Its place in the query, in bytes; without the sign of a negation before it.
     pub span: Range<usize>,
     /// What it asks for.
     pub kind: TermKind,
+    /// Whether signs of negation stand inside of its place, before the values of a field.
+    pub signs: ValueSigns,
+}
+
+/// Where signs of negation stand among the values of a field, as in `kind:-event`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ValueSigns {
+    /// Before none of them.
+    #[default]
+    None,
+    /// Before all of them: the place reads as the negation of the term.
+    All,
+    /// Before some: the place reads as two terms, one of them negated.
+    Some,
 }
 
 impl PartialEq for Term {
@@ -113,6 +127,18 @@ impl Comparison {
     /// All, the longer signs first.
     pub const ALL: [(&'static str, Self); 4] =
         [(">=", Self::AtLeast), ("<=", Self::AtMost), (">", Self::Above), ("<", Self::Below)];
+
+    /// All ways to write one, the longer signs first.
+    pub const WRITTEN: [(&'static str, Self); 8] = [
+        (">=", Self::AtLeast),
+        ("<=", Self::AtMost),
+        ("=>", Self::AtLeast),
+        ("=<", Self::AtMost),
+        (">", Self::Above),
+        ("<", Self::Below),
+        ("≥", Self::AtLeast),
+        ("≤", Self::AtMost),
+    ];
 
     /// The sign.
     #[must_use]

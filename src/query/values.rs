@@ -1,10 +1,36 @@
 //! Dates, numbers and grades of a query as ranges.
 
-use crate::model::Interval;
-use crate::model::date::{Day, When};
+use crate::model::date::{Day, Span, When};
+use crate::model::date_text::suggestion;
 use crate::model::words::{FixedWord, Reliability};
 
 use super::syntax::{Comparison, Value};
+
+/// Returns the spans of days that a value means: one, unless it is a date with gaps such as `{1960,1980}`.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub fn spans(value: &Value) -> Result<Vec<Span>, String> {
+    let gapped = if let Value::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
+    match gapped.filter(|spans| !spans.is_empty()) {
+        Some(spans) => Ok(spans),
+        None => Ok(vec![days(value)?]),
+    }
+}
+
+/// Returns a value with its dates written as they are read, where they can be guessed: `29.3.2021`, `2023/11`.
+#[must_use]
+pub fn corrected(value: &Value) -> Option<Value> {
+    let right = |text: &str| if date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
+    let end =
+        |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
+    Some(match value {
+        Value::Is(text) => Value::Is(right(text)?),
+        Value::Compared(comparison, text) => Value::Compared(*comparison, right(text)?),
+        Value::Range(from, to) => Value::Range(end(from)?, end(to)?),
+    })
+    .filter(|corrected| corrected != value && days(corrected).is_ok())
+}
 
 /// The days that a value means, or what is wrong with it.
 ///
@@ -36,7 +62,10 @@ pub fn days(value: &Value) -> Result<(Day, Day), String> {
 
 /// A date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
 fn date(text: &str) -> Result<(Day, Day), String> {
-    let wrong = || format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`");
+    let wrong = || match suggestion(text) {
+        Some(right) => format!("`{text}` is not a date: `{right}`?"),
+        None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
+    };
     let parse = |text: &str| When::parse(text).map(|when| (when.first, when.last)).map_err(|_| wrong());
     let text = text.trim_end_matches('-');
     if text.len() < 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -49,54 +78,6 @@ fn date(text: &str) -> Result<(Day, Day), String> {
     }
     let padded: Vec<String> = text.split('-').map(|part| format!("{part:0>2}")).collect();
     parse(&padded.join("-"))
-}
-
-/// The numbers that a value means, or what is wrong with it.
-///
-/// # Errors
-/// A sentence.
-pub fn numbers(value: &Value) -> Result<Interval, String> {
-    Ok(match value {
-        Value::Is(text) => {
-            let number = number(text)?;
-            Interval::closed(number, number)
-        }
-        Value::Range(from, to) => {
-            let (low, high) = (from.as_deref().map(number).transpose()?, to.as_deref().map(number).transpose()?);
-            Interval {
-                low: low.unwrap_or(f64::NEG_INFINITY),
-                high: high.unwrap_or(f64::INFINITY),
-                low_open: low.is_none(),
-                high_open: high.is_none(),
-            }
-        }
-        Value::Compared(comparison, text) => {
-            let number = number(text)?;
-            let above = |low_open| Interval { low: number, high: f64::INFINITY, low_open, high_open: true };
-            let below = |high_open| Interval { low: f64::NEG_INFINITY, high: number, low_open: true, high_open };
-            match comparison {
-                Comparison::AtLeast => above(false),
-                Comparison::Above => above(true),
-                Comparison::AtMost => below(false),
-                Comparison::Below => below(true),
-            }
-        }
-    })
-}
-
-/// Endings of numbers and what they stand for, as it is written behind the digits: so `4.1m` is the number that is nearest
-/// to 4,100,000, and not a product.
-const ENDINGS: &[(&str, &str)] = &[("bn", "e9"), ("k", "e3"), ("m", "e6"), ("%", "e-2")];
-
-fn number(text: &str) -> Result<f64, String> {
-    let plain = text.to_lowercase().replace([',', '_'], "");
-    let ending = ENDINGS.iter().find_map(|&(ending, times)| Some((plain.strip_suffix(ending)?, times)));
-    let (digits, times) = ending.unwrap_or((&plain, ""));
-    format!("{digits}{times}")
-        .parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite())
-        .ok_or_else(|| format!("`{text}` is not a number: write `500`, `>500`, `12..15`, `5k` or `50%`"))
 }
 
 /// The grades that a value means, from the best to the worst of them, or what is wrong with it.

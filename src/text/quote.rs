@@ -10,7 +10,9 @@ pub fn in_marks(text: &str) -> String {
 #[must_use]
 pub fn quoted_if_needed(value: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '%' | '+' | '\'' | '’');
-    if !value.is_empty() && value.chars().all(plain) && !value.contains("..") {
+    // A hyphen at the beginning would read as not.
+    let first = value.chars().next();
+    if first.is_some_and(|first| first != '-') && value.chars().all(plain) && !value.contains("..") {
         value.to_owned()
     } else {
         in_marks(value)

@@ -197,6 +197,9 @@ pub fn date() -> impl Strategy<Value = Words> {
         1 => select(&["Y17000000002", "Y-20000", "-0044-03-15", "0000", "Y17E7", "1950S2", "2024-06-01T12:00:00Z"][..]).prop_map(String::from),
         1 => year().prop_map(|year| format!("[{year},{}]", year + 3)),
         1 => year().prop_map(|year| format!("{{{year}..{}}}", year + 3)),
+        1 => (year(), 2..40).prop_map(|(year, more)| format!("{{{year},{}}}", year + more)),
+        1 => month().prop_map(|month| format!("[{month}-02,{month}-20..]")),
+        1 => whole().prop_map(|day| format!("{day}T18:49:25.000Z")),
     ]
     .prop_map(Words::from)
 }

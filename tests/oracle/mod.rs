@@ -362,16 +362,35 @@ impl Oracle<'_> {
             Values::Words(_) => self.word(field.name, plain(value), index),
             Values::Dates => {
                 let Some((first, last)) = days(value) else { return false };
-                claim.when.as_ref().is_some_and(|when| when.first <= last && first <= when.last)
+                claim.when.as_ref().is_some_and(|when| touches(when, first, last))
+            }
+            Values::Published => {
+                let Some((first, last)) = days(value) else { return false };
+                let referred = self.referred(index).into_iter();
+                let published = referred.filter_map(|record| match record {
+                    RecordIx::Source(source) => self.base.sources.get(source).unwrap().published.as_ref(),
+                    _ => None,
+                });
+                published.into_iter().any(|when| touches(when, first, last))
+            }
+            Values::Related(verb, forward) => {
+                let all: Vec<&str> = self.base.claims.iter().map(|claim| claim.id).collect();
+                let wanted = plain(value);
+                let exact = all.contains(&wanted);
+                let is =
+                    |id: &str| if exact { id == wanted } else { id.to_lowercase().starts_with(&wanted.to_lowercase()) };
+                let both_ways = matches!(verb.row().name, "Contradicts" | "Duplicates" | "Related");
+                self.base.ties(index).iter().any(|tie| {
+                    tie.verb == verb && (both_ways || tie.forward == forward) && is(self.claim(tie.other).id)
+                })
             }
             Values::Numbers(column) => {
                 let Some(wanted) = interval(value) else { return false };
                 let exactly = |number: f64| Interval::closed(number, number).overlaps(&wanted);
                 match column {
-                    Column::Figure => claim
-                        .figures
-                        .iter()
-                        .any(|figure| figure.value.interval().is_some_and(|known| known.overlaps(&wanted))),
+                    Column::Figure => {
+                        claim.figures.iter().any(|figure| counted(&figure).is_some_and(|known| known.overlaps(&wanted)))
+                    }
                     Column::Sources => exactly(f64::from(u32::try_from(claim.sources().len()).unwrap())),
                     Column::Origins => {
                         let origins = claimscope::model::lineage::origins(self.base, &claim.sources());
@@ -447,6 +466,9 @@ impl Oracle<'_> {
             }
             Role::Place => (RecordKind::Place, claim.places.iter().flat_map(outer_place).collect()),
             Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(outer_topic).collect()),
+            Role::Cited => {
+                (RecordKind::Source, claim.cite.iter().map(|citation| RecordIx::Source(citation.source)).collect())
+            }
             Role::Source => {
                 let referred = self.referred(index).into_iter();
                 (RecordKind::Source, referred.filter(|record| record.kind() == RecordKind::Source).collect())
@@ -595,6 +617,30 @@ fn days(value: &Value) -> Option<(i32, i32)> {
         Value::Compared(Comparison::Below, text) => (i32::MIN, day(text)?.0 - 1),
         Value::Compared(Comparison::AtMost, text) => (i32::MIN, day(text)?.1),
     })
+}
+
+/// Whether a time has a day between two others: of a set, one of its parts.
+fn touches(when: &When, first: i32, last: i32) -> bool {
+    let within = |from: i32, to: i32| from <= last && first <= to;
+    let Some(parts) = when.text.strip_prefix(['[', '{']).and_then(|text| text.strip_suffix([']', '}'])) else {
+        return within(when.first, when.last);
+    };
+    let day = |text: &str| When::parse(text.trim()).unwrap();
+    parts.split(',').any(|part| match part.split_once("..") {
+        None => within(day(part).first, day(part).last),
+        Some(("", to)) => within(i32::MIN, day(to).last),
+        Some((from, "")) => within(day(from).first, i32::MAX),
+        Some((from, to)) => within(day(from).first, day(to).last),
+    })
+}
+
+/// The numbers of a figure: "fewer than ten" of what can be counted are not less than none.
+fn counted(figure: &claimscope::model::Figure<'_>) -> Option<Interval> {
+    let known = figure.value.interval()?;
+    let unit = figure.unit.map(fold).unwrap_or_default();
+    let signed = ["percent", "share", "celsius", "usd", "c", "f", "degrees", "points"].contains(&unit.as_str());
+    let counted = known.low == f64::NEG_INFINITY && known.high > 0.0 && !signed;
+    Some(if counted { Interval { low: 0.0, low_open: false, ..known } } else { known })
 }
 
 fn interval(value: &Value) -> Option<Interval> {

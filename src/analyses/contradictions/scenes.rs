@@ -158,7 +158,7 @@ fn is_dated(claim: &Claim<'_>) -> bool {
 /// Whether two events overlap in time and share an actor in the same part.
 fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let times = one.when.as_ref().zip(other.when.as_ref());
-    times.is_some_and(|(mine, theirs)| mine.overlaps(theirs.first, theirs.last)) && share_a_part(one, other)
+    times.is_some_and(|(mine, theirs)| mine.meets(theirs)) && share_a_part(one, other)
 }
 
 /// Whether two claims share an actor in the same part.

@@ -85,9 +85,7 @@ pub(super) fn around(
 /// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
 fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let Some((one, other)) = one.time().zip(other.time()) else { return false };
-    let days = |first: i32, last: i32| i64::from(last) - i64::from(first) + 1;
-    let common = days(one.first.max(other.first), one.last.min(other.last));
-    common * 2 >= days(one.first, one.last).max(days(other.first, other.last))
+    one.meets(other) && one.common_days(other) * 2 >= one.days().max(other.days())
 }
 
 /// How two claims stand to each other.

@@ -8,15 +8,14 @@ mod reading;
 mod things;
 mod times;
 mod told;
-mod units;
 
+pub use crate::model::Measure;
 pub use axis::{Axis, axis};
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
 pub(crate) use things::kin;
 pub use things::{MOST, Pair, TIES, Thing, things};
-pub use units::Measure;
 
 use crate::analyses::findings::Allowance;
 use crate::model::ClaimIx;

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Base, ClaimIx, Figure, Interval, Value, When};
+use crate::model::{Base, ClaimIx, Figure, Interval, Measure, Value, When};
 use crate::text::fold::fold;
 
 use super::parts::{Counted, PARTS, WHOLE};
-use super::units::Measure;
 
 /// A figure of a claim, ready to be compared.
 #[derive(Clone, Debug)]

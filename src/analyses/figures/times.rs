@@ -1,8 +1,5 @@
 //! How the times stand that two figures are counted over.
 
-use crate::model::When;
-use crate::model::date::Day;
-
 use super::compare::Bound;
 use super::reading::Reading;
 
@@ -26,18 +23,16 @@ impl Times {
     pub(super) fn of(first: &Reading<'_>, second: &Reading<'_>) -> Self {
         let (first, second) = match (first.figure.as_of.as_ref(), second.figure.as_of.as_ref()) {
             (None, None) => return Self::Same,
-            (Some(when), None) | (None, Some(when)) => return if days(when) > 1 { Self::Unsaid } else { Self::Same },
+            (Some(when), None) | (None, Some(when)) => return if when.days() > 1 { Self::Unsaid } else { Self::Same },
             (Some(first), Some(second)) => (first, second),
         };
-        if (first.first, first.last) == (second.first, second.last) {
+        if (first.first, first.last, &first.spans) == (second.first, second.last, &second.spans) {
             return Self::Same;
         }
-        if !first.overlaps(second.first, second.last) {
+        if !first.meets(second) {
             return Self::Apart;
         }
-        let common: (Day, Day) = (first.first.max(second.first), first.last.min(second.last));
-        let common = i64::from(common.1) - i64::from(common.0) + 1;
-        let (mine, theirs) = (days(first), days(second));
+        let (common, mine, theirs) = (first.common_days(second), first.days(), second.days());
         let inner = mine.min(theirs);
         if mine == theirs || common * 2 <= inner {
             Self::Crossing
@@ -79,8 +74,4 @@ impl Times {
 /// The time of a figure as it is written.
 fn text<'r>(reading: &'r Reading<'_>) -> &'r str {
     reading.figure.as_of.as_ref().map_or("", |when| when.text.as_str())
-}
-
-fn days(when: &When) -> i64 {
-    i64::from(when.last) - i64::from(when.first) + 1
 }

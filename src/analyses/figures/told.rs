@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::analyses::findings::{Allowance, object_of_lists};
 use crate::analyses::{Asked, Row, holders};
+use crate::model::Measure;
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, Interval, RecordIx};
@@ -14,7 +15,6 @@ use super::compare::Verdict;
 use super::parts::WHOLE;
 use super::reading::Reading;
 use super::things::{Pair, Thing};
-use super::units::Measure;
 
 /// How wide the bars are at most and at least, in characters.
 const WIDTH: (usize, usize) = (40, 8);

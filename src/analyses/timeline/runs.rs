@@ -3,7 +3,7 @@
 
 use crate::index::Library;
 use crate::model::ClaimIx;
-use crate::model::date::{Day, day};
+use crate::model::date::{Day, Span, day, joined};
 use crate::model::ids::Ix;
 use crate::pack::Bits;
 use crate::text::{counted, grouped};
@@ -18,6 +18,8 @@ const YEARS: (i32, i32) = (0, 9_999);
 pub(super) struct Times {
     /// The first and the last day of those that are dated, and whether the claim is disputed.
     dated: Vec<(Day, Day, bool)>,
+    /// Those whose time has gaps: the spans of days that it is made of, and whether the claim is disputed.
+    gapped: Vec<(Vec<Span>, bool)>,
     /// How many have no time.
     undated: usize,
 }
@@ -30,6 +32,9 @@ impl Times {
             let index = ClaimIx::new(at);
             let claim = base.claims.row(index);
             match &claim.when {
+                Some(when) if !when.spans.is_empty() => {
+                    times.gapped.push((when.spans.clone(), base.is_disputed_as(index, &claim)));
+                }
                 Some(when) => times.dated.push((when.first, when.last, base.is_disputed_as(index, &claim))),
                 None => times.undated += 1,
             }
@@ -42,15 +47,20 @@ impl Times {
     pub(super) fn ends(&self) -> Option<(Day, Day)> {
         let all = (day(YEARS.0, 1, 1)?, day(YEARS.1, 12, 31)?);
         let drawn = |day: &Day| (all.0..=all.1).contains(day);
-        let days = || self.dated.iter().flat_map(|&(first, last, _)| [first, last]).filter(drawn);
+        let parts = || self.gapped.iter().flat_map(|(spans, _)| spans).map(|&(first, last)| (first, last, false));
+        let days =
+            || self.dated.iter().copied().chain(parts()).flat_map(|(first, last, _)| [first, last]).filter(drawn);
         let through = || self.touching(all).0 > 0;
         days().min().zip(days().max()).or_else(|| through().then_some(all))
     }
 
     /// How many claims there are between two days, and how many of them are disputed.
     pub(super) fn touching(&self, (from, to): (Day, Day)) -> (usize, usize) {
-        let inside = self.dated.iter().filter(|&&(first, last, _)| first <= to && last >= from);
-        inside.fold((0, 0), |(all, bad), time| (all + 1, bad + usize::from(time.2)))
+        let inside = |first: Day, last: Day| first <= to && last >= from;
+        let whole = self.dated.iter().filter(|&&(first, last, _)| inside(first, last)).map(|time| time.2);
+        let parts = self.gapped.iter().filter(|(spans, _)| spans.iter().any(|&(first, last)| inside(first, last)));
+        let disputed = whole.chain(parts.map(|&(_, disputed)| disputed));
+        disputed.fold((0, 0), |(all, bad), disputed| (all + 1, bad + usize::from(disputed)))
     }
 
     /// The stretches with claims, in bins of this length. Times are taken as far as they lie between two days.
@@ -63,6 +73,17 @@ impl Times {
             spanning += usize::from(first < last);
             changes.extend([(first, disputed, true), (last + 1, disputed, false)]);
         }
+        for (spans, disputed) in &self.gapped {
+            // Spans in one bin, or in bins next to each other, are one stretch there.
+            let inside = spans.iter().filter(|&&(first, last)| first <= to && last >= from);
+            let bins = inside.map(|&(first, last)| (unit.place(first.max(from)), unit.place(last.min(to)))).collect();
+            let bins = joined(bins);
+            dated += usize::from(!bins.is_empty());
+            spanning += usize::from(bins.len() > 1 || bins.iter().any(|(first, last)| first < last));
+            for (first, last) in bins {
+                changes.extend([(first, *disputed, true), (last + 1, *disputed, false)]);
+            }
+        }
         changes.sort_unstable();
         Runs { unit, list: runs(&changes), dated, spanning }
     }
@@ -73,7 +94,7 @@ impl Times {
         let (dated, spanning) = runs.map_or((0, 0), |runs| (runs.dated, runs.spanning));
         let several =
             if spanning > 0 { format!("; {} in several", counted(spanning, "counts", "count")) } else { String::new() };
-        let beyond = match self.dated.len() - dated {
+        let beyond = match (self.dated.len() + self.gapped.len()).saturating_sub(dated) {
             0 => String::new(),
             beyond => format!(", {} outside of the years {} to {}", grouped(beyond), YEARS.0, YEARS.1),
         };
@@ -166,7 +187,7 @@ mod tests {
             unit in 1..UNITS.len(),
         ) {
             let dated = times.iter().map(|&(first, days, disputed)| (first, first + days, disputed)).collect();
-            let times = Times { dated, undated: 0 };
+            let times = Times { dated, gapped: Vec::new(), undated: 0 };
             let Some(ends) = times.ends() else { return Ok(()) };
             let unit = UNITS[unit];
             let told = times.runs(unit, ends);
@@ -191,7 +212,7 @@ mod tests {
     #[test]
     fn what_is_outside_of_the_years_that_can_be_drawn_is_said() {
         let told = |dated: &[(Day, Day, bool)]| {
-            let times = Times { dated: dated.to_vec(), undated: 2 };
+            let times = Times { dated: dated.to_vec(), gapped: Vec::new(), undated: 2 };
             let ends = times.ends();
             (ends, times.told(ends.map(|ends| times.runs(Unit::Years(10_000), ends)).as_ref()))
         };

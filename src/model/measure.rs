@@ -1,6 +1,6 @@
 //! Units: which can be converted into each other, and into what. Money is left alone: its worth changes with the day.
 
-use crate::model::{Interval, Value};
+use super::figure::{Interval, Value};
 use crate::text::fold::fold;
 
 /// A unit: its dimension, how many of the dimension's base unit it is, and how it is written.
@@ -32,6 +32,39 @@ const UNITS: &[Unit] = &[
     Unit("share", 0.01, &["percent", "per cent", "percentage", "pct"]),
 ];
 
+/// Signs for percent, which have no letters to be compared by.
+const PERCENT_SIGNS: &[&str] = &["%", "٪", "％"];
+
+/// Words in units of what may well be less than nothing: temperatures, money, changes.
+const SIGNED: &[&str] = &[
+    "celsius",
+    "fahrenheit",
+    "degree",
+    "degrees",
+    "c",
+    "f",
+    "usd",
+    "eur",
+    "gbp",
+    "inr",
+    "pkr",
+    "afn",
+    "cny",
+    "rub",
+    "dollar",
+    "dollars",
+    "euro",
+    "euros",
+    "pound",
+    "pounds",
+    "rupee",
+    "rupees",
+    "afghani",
+    "afghanis",
+    "point",
+    "points",
+];
+
 /// What a figure is measured in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
@@ -49,7 +82,7 @@ impl Measure {
         match unit {
             _ if matches!(value, Value::Share(..)) => Self { dimension: "share".into(), factor: 1.0 },
             None => Self { dimension: String::new(), factor: 1.0 },
-            Some("%") => Self { dimension: "share".into(), factor: 0.01 },
+            Some(unit) if PERCENT_SIGNS.contains(&unit.trim()) => Self { dimension: "share".into(), factor: 0.01 },
             Some(unit) => match unit.split_once(" per ").or_else(|| unit.split_once('/')) {
                 Some((of, time)) => {
                     let (of, time) = (simple(of), simple(time));
@@ -92,6 +125,47 @@ impl Measure {
     #[must_use]
     pub fn is_counted(&self) -> bool {
         self.dimension != "share" && self.base_unit().is_none()
+    }
+
+    /// Whether this is a share in percent: 50 stands for a half.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        self.is_share() && self.factor < 1.0
+    }
+
+    /// Whether this is a share, in percent or as parts of 1.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.dimension == "share"
+    }
+
+    /// Whether the two are spellings of one unit: `km` and `kilometres`, `%` and `percent`. Words for people are not: each
+    /// says who is counted.
+    #[must_use]
+    pub fn is_same_unit(&self, other: &Self) -> bool {
+        let known = self.dimension != "people" && UNITS.iter().any(|row| row.0 == self.dimension);
+        known && self.dimension == other.dimension && self.factor.total_cmp(&other.factor).is_eq()
+    }
+
+    /// Whether what is measured cannot be less than nothing: people, lengths and whatever else is counted, but not money,
+    /// temperatures and changes in percent.
+    #[must_use]
+    pub fn starts_at_zero(&self) -> bool {
+        let signed = |word: &str| SIGNED.contains(&word) || !word.contains(char::is_alphanumeric);
+        let known = UNITS.iter().any(|row| row.0 == self.dimension);
+        let no_unit = self.dimension.is_empty();
+        !self.is_share() && (known || no_unit || !self.dimension.split(' ').any(signed))
+    }
+
+    /// Returns the numbers that a figure measured so can stand for: those of its value, but "fewer than ten" people are not
+    /// less than none. `None` where the value gives no number.
+    #[must_use]
+    pub fn interval(&self, value: &Value) -> Option<Interval> {
+        let mut interval = value.interval()?;
+        if interval.low.is_infinite() && interval.high > 0.0 && self.starts_at_zero() {
+            (interval.low, interval.low_open) = (0.0, false);
+        }
+        Some(interval)
     }
 
     /// Numbers as they are written, in the base unit.

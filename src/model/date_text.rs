@@ -1,0 +1,204 @@
+//! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right one
+//! is proposed.
+
+use edtf_core::Edtf;
+
+/// Months by the letters that their English names are cut to; `sept` is usual as well.
+const MONTHS: [(&str, &str); 12] = [
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar", "march"),
+    ("apr", "april"),
+    ("may", "may"),
+    ("jun", "june"),
+    ("jul", "july"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+];
+
+/// Words for an end that is open.
+const NOW: [&str; 6] = ["now", "today", "present", "open", "ongoing", "current"];
+
+/// Returns a date with each time of day that machines write cut off, as in `2021-03-29T18:49:25.000Z`: EDTF knows neither
+/// fractions of a second nor most ways to write the zone. `None` where there is no such time.
+pub(super) fn without_times(text: &str) -> Option<String> {
+    let mut any = false;
+    let parts = text.trim().split('/').map(|part| {
+        let day = day_of_time(part);
+        any |= day.is_some();
+        day.unwrap_or_else(|| part.to_owned())
+    });
+    let text = parts.collect::<Vec<_>>().join("/");
+    any.then_some(text)
+}
+
+/// The day of a time: a date in full or without hyphens, a `T` or a blank, and the time with its zone.
+fn day_of_time(text: &str) -> Option<String> {
+    let at = text.find(['T', 't', ' ']).filter(|at| matches!(at, 8 | 10))?;
+    let (date, time) = (text.get(..at)?, text.get(at + 1..)?.trim());
+    if !is_time(time) {
+        return None;
+    }
+    if at == 10 {
+        let hyphens = date.bytes().enumerate().all(|(at, byte)| (byte == b'-') == matches!(at, 4 | 7));
+        return hyphens.then(|| date.to_owned());
+    }
+    let digits = date.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| Some(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?)))?
+}
+
+/// `18:49`, `18:49:25.000Z`, `184925+0200`, `18:49:25 UTC`
+fn is_time(text: &str) -> bool {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
+    let Some((clock, zone)) = text.split_at_checked(end) else { return false };
+    let (clock, fraction) = clock.split_once(['.', ',']).map_or((clock, None), |(clock, rest)| (clock, Some(rest)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    fraction.is_none_or(digits) && in_pairs(clock, &[24, 59, 60], 2) && is_zone(zone.trim())
+}
+
+fn is_zone(zone: &str) -> bool {
+    match zone.strip_prefix(['+', '-', '−']) {
+        Some(shift) => in_pairs(shift, &[23, 59], 1),
+        None => ["", "z", "utc", "gmt"].contains(&zone.to_ascii_lowercase().as_str()),
+    }
+}
+
+/// Whether a text is pairs of digits up to these numbers, at least `least` of them, all with colons between or none.
+fn in_pairs(text: &str, most: &[u8], least: usize) -> bool {
+    let pairs: Vec<&str> = if text.contains(':') {
+        text.split(':').collect()
+    } else {
+        (0..text.len()).step_by(2).map(|at| text.get(at..at + 2).unwrap_or_default()).collect()
+    };
+    let fits = |(pair, most): (&&str, &u8)| pair.len() == 2 && pair.parse::<u8>().is_ok_and(|pair| pair <= *most);
+    (least..=most.len()).contains(&pairs.len()) && pairs.iter().zip(most).all(fits)
+}
+
+/// What is wrong with a date, and what is meant as far as it can be guessed.
+pub(super) fn complain(text: &str, reason: &str) -> String {
+    if let Some((right, other)) = open_end(text) {
+        let reason = "an open end is written with `/`";
+        return format!("`{}` is not a date: {reason}; write it `{right}` (open); {other}", shorten(text));
+    }
+    let right = suggestion(text).map(|right| format!("`{right}`"));
+    let right = right.unwrap_or_else(|| "like `2023-11`, `2025-01-31` or `2021/2024`".to_owned());
+    if text.is_empty() {
+        return format!("the date is empty; write it {right}, or leave the field out");
+    }
+    format!("`{}` is not a date: {reason}; write it {right}", shorten(text))
+}
+
+fn shorten(text: &str) -> String {
+    /// Longer than any date that makes sense.
+    const SHOWN: usize = 40;
+    if text.chars().count() > SHOWN { text.chars().take(SHOWN).chain(['…']).collect() } else { text.to_owned() }
+}
+
+fn fits(date: String) -> Option<String> {
+    Edtf::parse(&date).is_ok().then_some(date)
+}
+
+/// A text with an open end, such as `1984..` or `since 1984`: how it is written, and what the spelling beside it means.
+fn open_end(text: &str) -> Option<(String, String)> {
+    let lower = text.trim().to_lowercase().replace('…', "..");
+    let beginning = |rest: &str| {
+        let date = date_of(rest)?;
+        let other = format!("`{date}/` means that the end is unknown");
+        Some((fits(format!("{date}/.."))?, other))
+    };
+    let end = |rest: &str| {
+        let date = date_of(rest)?;
+        let other = format!("`/{date}` means that the beginning is unknown");
+        Some((fits(format!("../{date}"))?, other))
+    };
+    for now in NOW {
+        if let Some(rest) = lower.strip_suffix(now) {
+            let rest = rest.trim_end().trim_end_matches("to").trim_end_matches("until");
+            return beginning(rest.trim_end_matches(['.', '-', '–', '/', ' ']));
+        }
+    }
+    for word in ["since ", "from ", "after ", "starting "] {
+        if let Some(rest) = lower.strip_prefix(word) {
+            return beginning(rest.trim_end_matches('.'));
+        }
+    }
+    for word in ["until ", "till ", "before ", "up to ", "to "] {
+        if let Some(rest) = lower.strip_prefix(word) {
+            return end(rest.trim_start_matches('.'));
+        }
+    }
+    let (ends, begins) = (lower.trim_end_matches(['.', ' ']), lower.trim_start_matches(['.', ' ']));
+    if lower.len() >= ends.len() + 2 && lower.ends_with("..") {
+        return beginning(ends);
+    }
+    if lower.len() >= begins.len() + 2 && lower.starts_with("..") {
+        return end(begins);
+    }
+    beginning(lower.strip_suffix(['-', '–'])?)
+}
+
+/// A single date as it is written in EDTF, or what is proposed for it.
+fn date_of(text: &str) -> Option<String> {
+    let text = text.trim();
+    let single = |date: &String| !date.contains('/');
+    fits(text.to_owned()).or_else(|| suggestion(text)).filter(single)
+}
+
+/// Returns the EDTF spelling of what people write instead: `31.12.2024`, `2023/11`, `2021 - 2023`, `Nov 2023`.
+#[must_use]
+pub fn suggestion(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
+    let two = |part: &str| format!("{part:0>2}");
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    match *parts.as_slice() {
+        [year, month, day] if is_year(year) && day.len() < 3 => fits(format!("{year}-{}-{}", two(month), two(day))),
+        // 31.12.2024 is clear; 1/2/2024 is not, and is left to the writer.
+        [day, month, year] if is_year(year) && (text.contains('.') || day.parse::<u8>().is_ok_and(|day| day > 12)) => {
+            fits(format!("{year}-{}-{}", two(month), two(day)))
+        }
+        [date] if date.len() == 8 && digits(date) => {
+            fits(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?))
+        }
+        [year, month] | [month, year] if is_year(year) && month.len() < 3 => fits(format!("{year}-{}", two(month))),
+        [first, last] if is_year(first) && is_year(last) => fits(format!("{first}/{last}")),
+        _ => None,
+    }
+    .or_else(|| in_words(text))
+    .or_else(|| fits(text.trim().replace(' ', "").replace("..", "/").replace(" to ", "/")))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns the EDTF spelling of a date with the English name of its month: `Nov 2023`, `25 December 2024`,
+/// `December 25, 2024`.
+#[must_use]
+pub fn in_words(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split([' ', ',', '-', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    match *words.as_slice() {
+        [name, year] | [year, name] if is_year(year) => fits(format!("{year}-{:02}", month(name)?)),
+        [day, name, year] | [name, day, year] | [year, name, day] if is_year(year) && month(name).is_some() => {
+            fits(format!("{year}-{:02}-{:02}", month(name)?, of_month(day)?))
+        }
+        _ => None,
+    }
+}
+
+/// The day of a month: `25`, `25th`, `25.`.
+fn of_month(text: &str) -> Option<u8> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let ending = text.get(digits.len()..)?;
+    if matches!(ending, "" | "." | "st" | "nd" | "rd" | "th") { digits.parse().ok() } else { None }
+}
+
+/// Returns the number of a month, by its English name or the usual short form of it.
+#[must_use]
+pub fn month(text: &str) -> Option<usize> {
+    let lower = text.trim_end_matches('.').to_lowercase();
+    let lower = if lower == "sept" { "sep" } else { &lower };
+    MONTHS.iter().position(|&(short, full)| lower == short || lower == full).map(|at| at + 1)
+}

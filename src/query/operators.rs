@@ -1,0 +1,104 @@
+//! The operators written as words in capitals: `AND`, `OR` and `NOT`, and when such a word is only a word.
+//!
+//! In a query whose bare words are all in capitals, such as a pasted headline, they are words like the others.
+
+use std::ops::Range;
+
+use super::marks::{is_mark, negates, stops_value, stops_word};
+use super::reader::Reader;
+use super::syntax::Hint;
+
+/// An operator that is written as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operator {
+    /// `AND`, the same as a blank.
+    And,
+    /// `OR`, the same as `|`.
+    Or,
+    /// `NOT`, the same as `-`.
+    Not,
+}
+
+impl Operator {
+    /// Returns the operator that a word in capitals is.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        match word {
+            "AND" => Some(Self::And),
+            "OR" => Some(Self::Or),
+            "NOT" => Some(Self::Not),
+            _ => None,
+        }
+    }
+
+    /// Returns the sign that means the same, in any query.
+    fn sign(self) -> &'static str {
+        match self {
+            Self::And => " ",
+            Self::Or => "|",
+            Self::Not => "-",
+        }
+    }
+}
+
+/// Whether the bare words of a query are all in capitals, some beside the operators among them: then `AND`, `OR` and `NOT`
+/// are words.
+pub(super) fn is_headline(text: &str) -> bool {
+    let mut capitals = false;
+    for range in bare_words(text) {
+        let word = text.get(range).unwrap_or_default();
+        if word.contains(char::is_lowercase) {
+            return false;
+        }
+        capitals |= Operator::of(word).is_none() && word.contains(char::is_uppercase);
+    }
+    capitals
+}
+
+/// Returns the hint for the first operator that is a word because the query is all in capitals.
+pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
+    let hint = |range: Range<usize>| {
+        let word = text.get(range.clone())?;
+        let operator = Operator::of(word)?;
+        let sign = operator.sign();
+        // The sign stands right before what it negates.
+        let rest = text.get(range.end..)?;
+        let blanks = if operator == Operator::Not { rest.len() - rest.trim_start().len() } else { 0 };
+        let meant = if sign == " " { "a blank means and".to_owned() } else { format!("write `{sign}`") };
+        let says = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
+        Some(Hint { span: range.start..range.end + blanks, says, instead: sign.to_owned() })
+    };
+    bare_words(text).into_iter().find_map(hint)
+}
+
+/// Returns the places of the words that are neither in quotation marks nor the value of a field.
+fn bare_words(text: &str) -> Vec<Range<usize>> {
+    let mut reader = Reader { text, at: 0 };
+    let mut words = Vec::new();
+    while let Some(next) = reader.skip_blanks() {
+        let start = reader.at;
+        if is_mark(next) {
+            reader.marked();
+        } else if matches!(next, '(' | ')' | '|' | '~') || negates(next) {
+            reader.at += next.len_utf8();
+        } else if reader.take_field().is_some() {
+            pass_values(&mut reader);
+        } else {
+            reader.run(stops_word);
+            words.push(start..reader.at);
+        }
+    }
+    words
+}
+
+fn pass_values(reader: &mut Reader<'_>) {
+    loop {
+        if reader.peek().is_some_and(is_mark) {
+            reader.marked();
+        }
+        reader.run(stops_value);
+        let more = reader.take(',') || reader.peek().is_some_and(is_mark);
+        if !more {
+            return;
+        }
+    }
+}

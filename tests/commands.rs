@@ -140,7 +140,10 @@ fn a_coordinate_that_is_no_number_is_told_what_it_may_be() {
 fn search_counts_alone() {
     assert_eq!(told(&["search", "strikes", "border.ron", "--count"]), "2\n--- stderr\n--- exit 0");
     assert_eq!(told(&["search", "-strikes", "border.ron", "--count"]), "1\n--- stderr\n--- exit 0");
-    assert_eq!(told(&["search", "zeppelin", "border.ron", "--count"]), "0\n--- stderr\n--- exit 1");
+    assert_eq!(
+        told(&["search", "zeppelin", "border.ron", "--count"]),
+        "0\n--- stderr\nhint: no `zeppelin`\n--- exit 1"
+    );
 }
 
 #[test]

@@ -162,19 +162,24 @@ pub fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint {
 #[must_use]
 pub fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     let halves = halves.words.join(" ");
-    let says =
-        if also { format!("`{text}` is also read as `{halves}`") } else { format!("taken for `{halves}` (no `{text}`)") };
+    let says = if also {
+        format!("`{text}` is also read as `{halves}`")
+    } else {
+        format!("taken for `{halves}` (no `{text}`)")
+    };
     Hint { span: 0..0, says, instead: in_marks(&halves) }
 }
 
-/// What a word with `~` was taken for: names first, then words of the claims. `None` where it is only found as typed.
+/// What a word with `~` was taken for, `also` where it is found as typed: names first, then words of the claims. `None`
+/// where it is only found as typed.
 #[must_use]
-pub fn similar(library: &Library, text: &str, entities: &[u32], words: &[String]) -> Option<Hint> {
+pub fn similar(library: &Library, text: &str, entities: &[u32], words: &[String], also: bool) -> Option<Hint> {
     let names = called(library, entities);
     let all = entities.len() + words.len();
     let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MOST_NAMES).collect();
     let more = if all > said.len() { " …" } else { "" };
-    let says = format!("`~{text}` is taken for {}{more}", said.join(", "));
+    let also = if also { "also " } else { "" };
+    let says = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
     (!said.is_empty()).then_some(Hint { span: 0..0, says, instead: String::new() })
 }
 

@@ -8,17 +8,17 @@ use crate::model::date::Span;
 use crate::model::lineages::Lineages;
 use crate::model::words::Reliability;
 use crate::model::{ClaimIx, Interval, ids::Ix};
-use crate::pack::number;
+use crate::pack::{number, work};
 
 use super::advice::{self, unknown, wrong};
 use super::fields::{Column, Field, Role, Values};
 use super::lists::{Test, choose};
+use super::memory::Advice;
 use super::names::{self, Why};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
 use super::text::{self, Phrase};
-use super::memory::{Advice, Stop};
-use super::{Marks, Memory, addresses, figure_text, ids, misspelling, values};
+use super::{Marks, Memory, addresses, figure_text, values};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -27,23 +27,19 @@ const USUAL_SOURCES: usize = 16;
 /// them would not be read.
 const MOST_ADVISED: usize = 64;
 
-/// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
-/// milliseconds in large files.
-const MAX_OFFERED_WORDS: usize = 8;
-
 /// Answers a query; what is not known on the way becomes a hint.
 pub struct Evaluation<'a> {
     pub(super) library: &'a Library,
     marks: &'a Marks,
-    memory: &'a mut Memory,
+    pub(super) memory: &'a mut Memory,
     /// The term that is looked at asks for what is not in the library, such as marks: it is not kept.
-    outside: bool,
+    pub(super) outside: bool,
     /// What is not known.
     pub hints: Vec<Hint>,
     /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
     pub readings: Vec<Hint>,
     /// The unknown words for which candidates were looked for.
-    offered: usize,
+    pub(super) offered: usize,
 }
 
 impl<'a> Evaluation<'a> {
@@ -102,6 +98,7 @@ impl<'a> Evaluation<'a> {
 
     /// A term, computed once as long as it is remembered.
     fn term(&mut self, term: &Term) -> Arc<Scores> {
+        work::add(1);
         let (scores, mut advice) = self.memory.recall(&term.kind).unwrap_or_else(|| {
             let mut advice = Advice::default();
             self.outside = false;
@@ -144,62 +141,7 @@ impl<'a> Evaluation<'a> {
         scores
     }
 
-    /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
-    /// where that is beyond doubt, and a hint says so, or else what may be meant.
-    fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
-        let (library, stop) = (self.library, &self.memory.stop);
-        let phrase = Phrase::new(text, open);
-        literally(library, &phrase, stop, scores);
-        let is_address = addresses::find(library, text, open, scores);
-        if !quoted {
-            for stem in phrase.stems(library) {
-                text::find(library, &stem, stop, scores);
-            }
-            ids::find(library, text, open, scores);
-            advice.readings.extend(apart(library, &phrase, text, stop, scores));
-        }
-        if scores.is_none() {
-            if !quoted {
-                let hint = if is_address { addresses::unknown(text) } else { self.misspelt(text, scores) };
-                advice.hints.push(hint);
-            }
-        } else if open {
-            let mut whole = Scores::none(library.size());
-            let closed = Phrase { open: false, ..phrase.clone() };
-            literally(library, &closed, stop, &mut whole);
-            addresses::find(library, text, false, &mut whole);
-            closed.stems(library).iter().for_each(|stem| text::find(library, stem, stop, &mut whole));
-            ids::find(library, text, false, &mut whole);
-            if whole.is_none() {
-                advice.readings.push(advice::beginning(library, &phrase, text));
-            }
-        }
-    }
-
-    /// A word that is nowhere.
-    fn misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
-        if let Some(name) = misspelling::taken(self.library, text) {
-            literally(self.library, &Phrase::new(&name, false), &self.memory.stop, scores);
-            if !scores.is_none() {
-                return advice::taken_for_name(&name, text);
-            }
-        }
-        self.offered += 1;
-        if self.offered > MAX_OFFERED_WORDS {
-            // A shorter query is told more.
-            self.outside = true;
-            return misspelling::nothing(text);
-        }
-        misspelling::offer(self.library, text)
-    }
-
-    fn value(
-        &mut self,
-        field: &Field,
-        value: &Value,
-        scores: &mut Scores,
-        advice: &mut Advice,
-    ) -> Result<(), Hint> {
+    fn value(&mut self, field: &Field, value: &Value, scores: &mut Scores, advice: &mut Advice) -> Result<(), Hint> {
         let columns = &self.library.columns;
         match field.values {
             Values::Names(role) => self.named(field, role, value.plain(), scores, advice)?,
@@ -328,28 +270,6 @@ fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
         let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
         Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
     })
-}
-
-/// Scores what has a phrase, or its words written as one.
-fn literally(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
-    text::find(library, phrase, stop, scores);
-    if let Some(joined) = phrase.joined() {
-        text::find(library, &joined, stop, scores);
-    }
-}
-
-/// Scores what has a word written as two (`ceasefire`, `cease fire`); a hint where that finds more than the word does.
-fn apart(library: &Library, phrase: &Phrase, text: &str, stop: &Stop, scores: &mut Scores) -> Option<Hint> {
-    let mut read: Option<(Phrase, Scores)> = None;
-    for halves in phrase.halves().filter(|halves| halves.is_known(library)) {
-        let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::none(library.size())));
-        text::find(library, &halves, stop, found);
-    }
-    let (halves, found) = read.filter(|(_, found)| !found.is_none())?;
-    let had_any = !scores.is_none();
-    let more = found.bytes().iter().zip(scores.bytes()).any(|(&found, &had)| found > 0 && had == 0);
-    scores.highest(&found);
-    more.then(|| advice::read_apart(&halves, text, had_any))
 }
 
 /// Two bare words next to each other, and both written as one: `cross border` also finds `crossborder`.

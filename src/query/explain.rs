@@ -20,6 +20,9 @@ use super::{Memory, Question, advice, edit};
 /// More terms than this are not tried.
 const MOST_TERMS: usize = 12;
 
+/// Maximum number of terms evaluated for an explanation, all remedies together: a long query gets fewer remedies.
+const MAX_EVALUATED_TERMS: usize = 480;
+
 /// So many names and words that are near are tried for each term.
 const NEAREST: usize = 3;
 
@@ -52,11 +55,15 @@ impl Memory {
 
 fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) -> Vec<Remedy> {
     let text = &question.query.text;
-    let replacements = replacements(library, question, memory);
+    let mut terms = 0;
+    question.query.each_term(&mut |_, _| terms += 1);
+    let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MOST_TERMS);
+    let replacements = replacements(library, question, memory, most);
     let mut remedy = |says: String, query: String| {
         let total = memory.total(library, question.marks, &Query::parse(&query));
         Remedy { says, query, total }
     };
+    let proposed: Vec<String> = replacements.iter().map(|(_, instead)| instead.clone()).collect();
     let instead = replacements.into_iter().filter_map(|(span, instead)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         Some(remedy(format!("{instead} instead of {was}"), format!("{before}{instead}{after}")))
@@ -66,7 +73,7 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
         .query
         .items
         .iter()
-        .take(MOST_TERMS)
+        .take(most)
         .map(|item| (text.get(item.span.clone()).unwrap_or_default().trim(), item))
         .collect();
     let mut without: Vec<Remedy> =
@@ -75,7 +82,8 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
     let enough = without.iter().any(|remedy| remedy.total > 0);
     remedies.extend(without);
     if !enough && items.len() > 2 {
-        let alone = items.iter().map(|(was, _)| remedy(format!("{was} alone"), (*was).to_owned()));
+        let known = items.iter().map(|(was, _)| (*was).to_owned());
+        let alone = known.chain(proposed).map(|term| remedy(format!("{term} alone"), term));
         let mut alone: Vec<Remedy> = alone.filter(|remedy| remedy.total > 0).collect();
         alone.sort_by_key(|remedy| Reverse(remedy.total));
         remedies.extend(alone);
@@ -88,19 +96,24 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
 }
 
 /// What may stand in the place of parts of the query.
-fn replacements(library: &Library, question: &Question<'_>, memory: &mut Memory) -> Vec<(Range<usize>, String)> {
+fn replacements(
+    library: &Library,
+    question: &Question<'_>,
+    memory: &mut Memory,
+    most: usize,
+) -> Vec<(Range<usize>, String)> {
     let mut evaluation = Evaluation::new(library, question.marks, memory);
     evaluation.scores(&question.query.expr);
     let cut = advice::cut_names(library, question.query);
     let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
     // Each is answered in full: more than are read would only cost time.
-    let hints = hints.filter(|hint| !hint.instead.is_empty()).take(MOST_TERMS);
+    let hints = hints.filter(|hint| !hint.instead.is_empty()).take(most);
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
     question.query.each_term(&mut |term, wanted| {
         // Where some values of a term are negated, what stands in its place would lose the others.
         let whole = wanted && term.signs != ValueSigns::Some;
-        if whole && tried < MOST_TERMS && gives_nothing(library, question, term, memory) {
+        if whole && tried < most && gives_nothing(library, question, term, memory) {
             tried += 1;
             found.extend(nearest(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
         }

@@ -14,7 +14,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "actor",
         aliases: &[],
-        doc: "Who is in it: by name, alias, id or misspelt name; `a,b` means either.",
+        doc: "Who is in it: by name, alias or id; else by a similar name, and that is said; `a,b` means either.",
         example: "actor:taliban",
         values: Values::Names(Role::Part),
         facet: true,

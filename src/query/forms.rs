@@ -2,10 +2,10 @@
 
 /// What can be typed, and what it means.
 pub const FORMS: &[(&str, &str)] = &[
-    ("border areas", "both words, anywhere in the claim or in the names of what it refers to"),
+    ("border areas", "both words as they are, anywhere in the claim or in the names of what it refers to"),
     ("\"safe havens\"", "the words side by side"),
     ("-airstrike", "not; also !airstrike and NOT airstrike"),
     ("ttp | isis", "or; also ttp OR isis; binds tighter than the blank and AND, which mean both; round brackets group"),
-    ("~waziristn", "fuzzy: this word may be misspelt or abbreviated"),
+    ("~waziristn", "this word may be misspelt, transliterated or abbreviated; what it was taken for is said"),
     ("actor:a,b", "a field: see below; several values mean either; actor:a,-b means a without b"),
 ];

@@ -9,8 +9,8 @@ use crate::model::{RecordIx, RecordKind};
 
 use super::Query;
 use super::fields::Values;
-use super::named::name;
 use super::misspelling::taken;
+use super::named::name;
 use super::names::{Why, resolve, resolve_each};
 use super::syntax::{TermKind, Value};
 use super::text::{Phrase, with_name};

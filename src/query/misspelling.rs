@@ -41,7 +41,7 @@ struct Near {
 ///
 /// - It has five letters or more, and no digits or Han characters.
 /// - It is one edit from a whole name (two from nine letters on), without a change of script.
-/// - No other spelling is within these edits but other names of the same entities.
+/// - Whoever else has a name within these edits has this name, too.
 /// - No other word of the claims or names is as near: `marked` stays a word where `market` is a name.
 /// - Both begin and end alike, and neither begins the other: endings are grammar (`Russian`), not slips.
 #[must_use]
@@ -56,10 +56,11 @@ pub fn taken(library: &Library, text: &str) -> Option<String> {
     let folded = library.names.folded(best.name);
     let is_best = |near: &&Near| library.names.folded(near.name) == folded;
     let owners: Vec<u32> = near.iter().filter(is_best).map(|near| near.entity).collect();
-    if near.iter().any(|near| !is_best(&near) && (near.edits == least || !owners.contains(&near.entity))) {
+    if near.iter().any(|near| !owners.contains(&near.entity)) {
         return None;
     }
-    if !is_slip(&typed, folded) || has_word_as_near(library, &typed, folded, least) {
+    let spellings: Vec<&str> = near.iter().map(|near| library.names.folded(near.name)).collect();
+    if !is_slip(&typed, folded) || has_word_as_near(library, &typed, &spellings, least) {
         return None;
     }
     Some(written(library, library.names.record(best.entity)?, best.name))
@@ -84,9 +85,7 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<Near> {
     let bound = 2 * u32::try_from(limit).unwrap_or(0);
     work::add(names.rows().len());
     let may = |(_, row): &(u32, &crate::index::names::NameRow)| {
-        (row.letters ^ set).count_ones() <= bound
-            && !row.latin
-            && !matches!(row.kind, NameKind::Id | NameKind::Title)
+        (row.letters ^ set).count_ones() <= bound && !row.latin && !matches!(row.kind, NameKind::Id | NameKind::Title)
     };
     let near = |(name, row): (u32, &crate::index::names::NameRow)| {
         let edits = distance(typed, names.folded(name), limit)?;
@@ -101,15 +100,15 @@ fn is_slip(typed: &str, name: &str) -> bool {
     same_ends && !typed.starts_with(name) && !name.starts_with(typed)
 }
 
-/// Whether a word of the claims or names, other than the name and its endings, is within as many edits as the name.
-fn has_word_as_near(library: &Library, typed: &str, name: &str, edits: usize) -> bool {
+/// Whether a word of the claims or names, other than the names meant and their endings, is within as many edits.
+fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize) -> bool {
     let set = letters(typed);
     let bound = 2 * u32::try_from(edits).unwrap_or(0);
     [&library.texts.vocabulary, &library.names.vocabulary].into_iter().any(|vocabulary| {
         work::add(vocabulary.len());
         (0..).zip(vocabulary.letters()).filter(|&(_, &other)| (other ^ set).count_ones() <= bound).any(|(number, _)| {
             let word = vocabulary.word(number);
-            !word.starts_with(name) && distance(typed, word, edits).is_some()
+            !names.iter().any(|name| word.starts_with(name)) && distance(typed, word, edits).is_some()
         })
     })
 }

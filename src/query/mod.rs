@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod advice;
 pub mod asked;
+mod bare;
 pub mod complete;
 pub mod counted;
 mod dated;

@@ -10,7 +10,7 @@ use crate::index::Library;
 use crate::index::names::{NAMED, NameKind, Names};
 use crate::index::terms::letters;
 use crate::model::RecordIx;
-use crate::pack::number;
+use crate::pack::{number, work};
 use crate::text::fold::{fold, latin};
 use crate::text::words::words;
 
@@ -197,6 +197,7 @@ impl Seeker<'_> {
     #[must_use]
     pub fn spelt(&self, folded: &str, whole: bool) -> Vec<Match> {
         let names = self.names();
+        work::add(names.rows().len());
         // For each name how many words were found, and the cost; cheapest words first, so the first touch is the best.
         let mut costs: Vec<(u8, u8)> = vec![(0, 0); names.rows().len()];
         let mut wanted = 0_u8;
@@ -248,6 +249,7 @@ impl Seeker<'_> {
     /// The words of names that are near a word, with their cost, cheapest first.
     fn near(&self, word: &str) -> Vec<(u8, u32)> {
         let names = self.names();
+        work::add(names.vocabulary.len());
         let wanted = Wanted::new(word);
         let mut near: Vec<(u8, u32)> = Vec::new();
         for (number, (&spelt, &heard)) in (0..).zip(names.vocabulary.letters().iter().zip(names.sound_letters())) {
@@ -269,6 +271,7 @@ impl Seeker<'_> {
             return Vec::new();
         }
         let (set, names) = (letters(&short), self.names());
+        work::add(names.rows().len());
         let matcher = SkimMatcherV2::default().ignore_case();
         let least = SCORE_A_LETTER * i64::try_from(length).unwrap_or(i64::MAX);
         let mut found = Vec::new();

@@ -88,7 +88,7 @@ pub enum TermKind {
     Text {
         /// As typed, without the quotation marks.
         text: String,
-        /// In quotation marks: literal, never taken for a misspelt name.
+        /// In quotation marks: literal, never taken for a misspelt name or an id.
         quoted: bool,
         /// The last word is only its beginning: it is being typed, or a `*` follows.
         open: bool,

@@ -8,7 +8,7 @@ use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::Vocabulary;
 use crate::index::tokens::Found;
 use crate::model::RecordIx;
-use crate::pack::Bits;
+use crate::pack::{Bits, work};
 use crate::text::LONGEST_COMPARED;
 use crate::text::prefixes::{stems, without_article};
 use crate::text::words::{LONGEST_CHAIN, terms, words};
@@ -103,6 +103,12 @@ impl Phrase {
     #[must_use]
     pub fn is_known(&self, library: &Library) -> bool {
         self.ranges(&library.texts.vocabulary).is_some() || self.ranges(&library.names.vocabulary).is_some()
+    }
+
+    /// Whether it is one word that a claim has as it stands: it need not be a beginning of another.
+    #[must_use]
+    pub fn is_whole_word(&self, library: &Library) -> bool {
+        matches!(self.words.as_slice(), [word] if !library.texts.vocabulary.exactly(word).is_empty())
     }
 
     /// Whether a folded text has these words side by side.
@@ -265,18 +271,19 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Optio
     if let Some(all) = all {
         scores.highest(&all);
     }
-    let mut entities = Vec::new();
+    let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
     for resolved in names::resolve_each(library, &NAMED, text) {
         let sure = resolved.why.is_some_and(|why| why < names::Why::Spelling);
         let rank = if sure { Rank::Name } else { Rank::Similar };
         for &entity in &resolved.entities {
             library.references.each_list(way(library, entity), entity, |list| scores.raise_list(list, rank));
         }
+        also |= resolved.is_exact();
         if !resolved.is_exact() {
             entities.extend(resolved.entities);
         }
     }
-    advice::similar(library, text, &entities, &taken)
+    advice::similar(library, text, &entities, &taken, also)
 }
 
 /// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.
@@ -297,6 +304,7 @@ pub fn near_words(library: &Library, word: &str) -> Vec<u32> {
         return vocabulary.exactly(word).collect();
     }
     let wanted = Wanted::new(word);
+    work::add(vocabulary.len());
     (0..)
         .zip(vocabulary.letters())
         .filter(|&(_, &letters)| wanted.may_match(letters, u64::MAX))

@@ -29,7 +29,8 @@ const WORDS: &str = "deny isis house market officer plant parts state strict ref
 
 fn main() {
     let paths: Vec<PathBuf> = std::env::args().skip(1).filter(|word| word != "--bench").map(PathBuf::from).collect();
-    let (lists, corpora): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path.extension().is_some_and(|it| it == "txt"));
+    let (lists, corpora): (Vec<_>, Vec<_>) =
+        paths.iter().cloned().partition(|path| path.extension().is_some_and(|it| it == "txt"));
     let mut words: Vec<String> = Vec::new();
     for list in &lists {
         words.extend(std::fs::read_to_string(list).unwrap().lines().map(str::to_owned));
@@ -75,7 +76,11 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
         }
     }
     taken.dedup();
-    println!("{name}: {} words, {none} without an answer, {silent} silent, {said} said ({} taken for another)", words.len(), taken.len());
+    println!(
+        "{name}: {} words, {none} without an answer, {silent} silent, {said} said ({} taken for another)",
+        words.len(),
+        taken.len()
+    );
     taken.iter().for_each(|hint| println!("  {hint}"));
     silent
 }
@@ -161,7 +166,8 @@ impl<'a> Named<'a> {
         it.topics.iter().for_each(|topic| add(Some(self.base.name(RecordIx::Topic(topic)))));
         let cited = it.cite.iter().chain(it.positions.iter().flat_map(|position| position.cite));
         cited.for_each(|cited| add(self.sources.get(cited.source.0 as usize).map(String::as_str)));
-        let folded = plain(&texts.join(" \u{b7} "));
+        let all = texts.join(" \u{b7} ");
+        let folded = format!("{} {}", plain(&all), plain(&all.replace(['\'', '’'], " ")));
         // Hyphens and full stops do not matter: the text stands there as it is, with blanks for them, and without them.
         format!("{folded} {} {}", folded.replace(['-', '/'], " "), folded.replace(['-', '.'], ""))
     }
@@ -169,9 +175,25 @@ impl<'a> Named<'a> {
 
 /// A text in lower case without accents and apostrophes.
 fn plain(text: &str) -> String {
-    let letters: HashMap<char, &str> =
-        [('ł', "l"), ('ø', "o"), ('đ', "d"), ('ð', "d"), ('ß', "ss"), ('æ', "ae"), ('œ', "oe"), ('þ', "th"), ('ı', "i"),
-         ('ی', "ي"), ('ک', "ك"), ('ى', "ي"), ('ة', "ه"), ('ہ', "ه"), ('ھ', "ه"), ('ە', "ه")].into();
+    let letters: HashMap<char, &str> = [
+        ('ł', "l"),
+        ('ø', "o"),
+        ('đ', "d"),
+        ('ð', "d"),
+        ('ß', "ss"),
+        ('æ', "ae"),
+        ('œ', "oe"),
+        ('þ', "th"),
+        ('ı', "i"),
+        ('ی', "ي"),
+        ('ک', "ك"),
+        ('ى', "ي"),
+        ('ة', "ه"),
+        ('ہ', "ه"),
+        ('ھ', "ه"),
+        ('ە', "ه"),
+    ]
+    .into();
     let mut plain = String::with_capacity(text.len());
     for c in text.nfkd().flat_map(char::to_lowercase) {
         if let Some(letters) = letters.get(&c) {

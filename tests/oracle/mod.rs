@@ -13,7 +13,7 @@
     reason = "test code"
 )]
 
-use claimscope::index::names::Names;
+use claimscope::index::names::{NAMED, Names};
 use claimscope::model::Claim;
 use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
@@ -134,14 +134,21 @@ impl Oracle<'_> {
         authors.iter().filter_map(|author| known(author)).collect()
     }
 
+    /// All names of a record, and what the program writes for them in Latin letters.
     fn names(&self, record: RecordIx) -> Vec<(Called, String)> {
-        let mut names = vec![(Called::Id, self.base.id(record).to_owned())];
-        let mut add = |called, text: &str| {
-            names.push((called, text.to_owned()));
-            if !text.is_ascii() && !latin(text).is_empty() && latin(text) != fold(text) {
-                names.push((called, latin(text)));
-            }
+        let mut names = self.written(record);
+        let latin = |(called, text): &(Called, String)| {
+            let other = !text.is_ascii() && !latin(text).is_empty() && latin(text) != fold(text);
+            other.then(|| (*called, latin(text)))
         };
+        names.extend(names.iter().filter_map(latin).collect::<Vec<_>>());
+        names
+    }
+
+    /// All names of a record, as written.
+    fn written(&self, record: RecordIx) -> Vec<(Called, String)> {
+        let mut names = vec![(Called::Id, self.base.id(record).to_owned())];
+        let mut add = |called, text: &str| names.push((called, text.to_owned()));
         match record {
             RecordIx::Source(index) => {
                 let source = self.base.sources.get(index).unwrap();
@@ -199,7 +206,7 @@ impl Oracle<'_> {
     }
 
     fn named(&self, phrase: &Phrase, record: RecordIx) -> bool {
-        let names = self.names(record);
+        let names = self.written(record);
         let mut names = names.iter().filter(|(called, _)| *called != Called::Id).map(|(_, name)| name);
         match phrase.words.as_slice() {
             [_] => names.any(|name| stands_in(phrase, name)),
@@ -231,10 +238,50 @@ impl Oracle<'_> {
     }
 
     fn misspelt(&self, text: &str, claim: ClaimIx) -> bool {
-        let kinds = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
-        let all: Vec<RecordIx> = kinds.into_iter().flat_map(|kind| self.all(kind)).collect();
-        let near = self.nearest(&all, text);
-        self.within(claim).iter().any(|record| near.contains(record))
+        let has = |name: String| {
+            let phrase = Phrase::new(&name, false);
+            self.has(&phrase, claim) || phrase.joined().is_some_and(|joined| self.has(&joined, claim))
+        };
+        self.taken(text).is_some_and(has)
+    }
+
+    /// The folded name that a misspelt word is taken for: the only one within an edit (two from nine letters on) that
+    /// begins and ends alike, unless another word is as near.
+    fn taken(&self, text: &str) -> Option<String> {
+        let typed = fold(text);
+        let letters: Vec<char> = typed.chars().filter(|c| *c != ' ').collect();
+        let han = |c: &char| u32::from(*c) > 0x2e80 && !('가'..='힣').contains(c);
+        if letters.len() < 5 || !letters.iter().all(|c| c.is_alphabetic()) || letters.iter().any(han) {
+            return None;
+        }
+        let limit = if letters.len() < 9 { 1 } else { 2 };
+        let edits = |other: &str| strsim::osa_distance(&typed, other);
+        let all: Vec<RecordIx> = NAMED.into_iter().flat_map(|kind| self.all(kind)).collect();
+        let mut near: Vec<(usize, String, RecordIx, bool)> = Vec::new();
+        for &record in &all {
+            for (called, name) in self.written(record) {
+                if !matches!(called, Called::Id | Called::Title) {
+                    near.push((edits(&fold(&name)), fold(&name), record, called == Called::Other));
+                }
+            }
+        }
+        near.retain(|(edits, ..)| *edits <= limit);
+        let least = near.iter().map(|(edits, ..)| *edits).min()?;
+        let nearest = near.iter().filter(|(edits, ..)| *edits == least);
+        let best = nearest.min_by_key(|(.., other)| *other)?.1.clone();
+        let owners: Vec<RecordIx> = near.iter().filter(|near| near.1 == best).map(|near| near.2).collect();
+        if near.iter().any(|near| !owners.contains(&near.2)) {
+            return None;
+        }
+        let ends = |text: &str| (text.chars().next(), text.chars().last());
+        if ends(&typed) != ends(&best) || typed.starts_with(&best) || best.starts_with(&typed) {
+            return None;
+        }
+        let said = self.base.claims.indexes().flat_map(|claim| self.own_texts(claim));
+        let named = all.iter().flat_map(|&record| self.names(record)).map(|(_, name)| name);
+        let mut words = said.chain(named).flat_map(|text| forms(&text)).map(|(word, ..)| word);
+        let other = words.any(|word| !near.iter().any(|near| word.starts_with(&near.1)) && edits(&word) <= least);
+        (!other).then_some(best)
     }
 
     /// What a claim refers to, and what that lies in.
@@ -262,19 +309,24 @@ impl Oracle<'_> {
         let value = value.trim();
         let with =
             |holds: &dyn Fn(RecordIx) -> bool| all.iter().copied().filter(|&record| holds(record)).collect::<Vec<_>>();
+        let called = |record: RecordIx, any: bool| {
+            let proper =
+                |called: Called| matches!(called, Called::Name | Called::Title) || (any && called != Called::Id);
+            let is = |(called, name): &(Called, String)| {
+                proper(*called) && !fold(value).is_empty() && fold(name) == fold(value)
+            };
+            self.written(record).iter().any(is)
+        };
         let stages = [
             with(&|record| self.base.id(record) == value),
-            with(&|record| self.base.id(record) == value.to_lowercase()),
-            with(&|record| {
-                let proper = |(called, name): &(Called, String)| {
-                    matches!(called, Called::Name | Called::Title)
-                        && !fold(value).is_empty()
-                        && fold(name) == fold(value)
-                };
-                self.names(record).iter().any(proper)
-            }),
+            if kind == RecordKind::Source { Vec::new() } else { with(&|record| called(record, false)) },
+            with(&|record| called(record, true) || self.base.id(record) == value.to_lowercase()),
             with(&|record| self.part(record, &fold(value), false)),
             with(&|record| self.part(record, &fold(value), true)),
+            with(&|record| {
+                let is = |(called, name): &(Called, String)| *called != Called::Id && fold(name) == latin(value);
+                !value.is_ascii() && self.names(record).iter().any(is)
+            }),
             with(&|record| !value.is_ascii() && self.part(record, &latin(value), false)),
             self.nearest(&all, value),
             self.abbreviated(&all, value),

@@ -1,0 +1,91 @@
+//! Words in a query: what has them literally, how they are read where they are written otherwise, and what is said where
+//! nothing has them.
+
+use crate::index::Library;
+
+use super::eval::Evaluation;
+use super::memory::{Advice, Stop};
+use super::score::Scores;
+use super::syntax::Hint;
+use super::text::{self, Phrase};
+use super::{addresses, advice, ids, misspelling};
+
+/// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
+/// milliseconds in large files.
+const MAX_OFFERED_WORDS: usize = 8;
+
+impl Evaluation<'_> {
+    /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
+    /// where that is beyond doubt, and a hint says so, or else what may be meant.
+    pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
+        let (library, stop) = (self.library, &self.memory.stop);
+        let phrase = Phrase::new(text, open);
+        literally(library, &phrase, stop, scores);
+        let is_address = addresses::find(library, text, open, scores);
+        if !quoted {
+            stems(library, &phrase, stop, scores);
+            ids::find(library, text, open, scores);
+            advice.readings.extend(apart(library, &phrase, text, stop, scores));
+        }
+        if scores.is_none() {
+            if !quoted {
+                let hint = if is_address { addresses::unknown(text) } else { self.misspelt(text, scores) };
+                advice.hints.push(hint);
+            }
+        } else if open && !phrase.is_whole_word(library) {
+            let mut whole = Scores::none(library.size());
+            let closed = Phrase { open: false, ..phrase.clone() };
+            literally(library, &closed, stop, &mut whole);
+            addresses::find(library, text, false, &mut whole);
+            stems(library, &closed, stop, &mut whole);
+            ids::find(library, text, false, &mut whole);
+            if whole.is_none() {
+                advice.readings.push(advice::beginning(library, &phrase, text));
+            }
+        }
+    }
+
+    /// A word that is nowhere.
+    fn misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
+        if let Some(name) = misspelling::taken(self.library, text) {
+            literally(self.library, &Phrase::new(&name, false), &self.memory.stop, scores);
+            if !scores.is_none() {
+                return advice::taken_for_name(&name, text);
+            }
+        }
+        self.offered += 1;
+        if self.offered > MAX_OFFERED_WORDS {
+            // A shorter query is told more.
+            self.outside = true;
+            return misspelling::nothing(text);
+        }
+        misspelling::offer(self.library, text)
+    }
+}
+
+/// Scores what has a phrase, or its words written as one.
+fn literally(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+    text::find(library, phrase, stop, scores);
+    if let Some(joined) = phrase.joined() {
+        text::find(library, &joined, stop, scores);
+    }
+}
+
+/// Scores what has a word of Arabic or Hebrew without its prefixes.
+fn stems(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+    phrase.stems(library).iter().for_each(|stem| text::find(library, stem, stop, scores));
+}
+
+/// Scores what has a word written as two (`ceasefire`, `cease fire`); a hint where that finds more than the word does.
+fn apart(library: &Library, phrase: &Phrase, text: &str, stop: &Stop, scores: &mut Scores) -> Option<Hint> {
+    let mut read: Option<(Phrase, Scores)> = None;
+    for halves in phrase.halves().filter(|halves| halves.is_known(library)) {
+        let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::none(library.size())));
+        text::find(library, &halves, stop, found);
+    }
+    let (halves, found) = read.filter(|(_, found)| !found.is_none())?;
+    let had_any = !scores.is_none();
+    let more = found.bytes().iter().zip(scores.bytes()).any(|(&found, &had)| found > 0 && had == 0);
+    scores.highest(&found);
+    more.then(|| advice::read_apart(&halves, text, had_any))
+}

@@ -1,0 +1,250 @@
+//! A bare word is literal and an exact name beats every other: what a person could type, and what must not come in its
+//! place. Everything that is taken for something else says so.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
+
+use claimscope::disk;
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::query::{Hits, Marks, Order, Query, Question, ask};
+
+fn sample() -> Library {
+    Library::new(disk::open(&[]).unwrap().base)
+}
+
+fn library(text: &str) -> Library {
+    Library::new(load(&[File { name: "names.ron".into(), bytes: text.into() }]).base)
+}
+
+/// A file with a claim for each actor and place, of its id, that says nothing of it.
+fn named(actors: &str, places: &str) -> Library {
+    let ids = |list: &str| -> Vec<String> {
+        list.split("id: \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let claims: Vec<String> =
+        ids(actors)
+            .iter()
+            .map(|id| format!("(id: \"c-{id}\", says: \"Something happened.\", cite: [\"s\"], actors: [\"{id}\"])"))
+            .chain(ids(places).iter().map(|id| {
+                format!("(id: \"c-{id}\", says: \"Something happened.\", cite: [\"s\"], places: [\"{id}\"])")
+            }))
+            .collect();
+    library(&format!(
+        "#![enable(implicit_some)]\n(schema: 1, sources: [(id: \"s\", title: \"T\")], actors: [{actors}], places: [{places}], claims: [{}])",
+        claims.join(", ")
+    ))
+}
+
+fn hits(library: &Library, text: &str) -> Hits {
+    let query = Query::parse(text);
+    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 })
+}
+
+fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = hits(library, text).iter().map(|claim| library.base.claims.id(claim)).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// All that is said of a query.
+fn said(library: &Library, text: &str) -> Vec<String> {
+    let hits = hits(library, text);
+    hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.clone()).collect()
+}
+
+#[test]
+fn a_word_that_nothing_has_finds_nothing_and_says_so() {
+    let library = sample();
+    for word in ["isis", "deny", "house", "refuse", "zeppelin", "stwz", "袭击", "пакистан", "officers"] {
+        for text in [word.to_owned(), format!("{word} ")] {
+            assert_eq!(ids(&library, &text), [""; 0], "{text}");
+            assert!(said(&library, &text)[0].starts_with(&format!("no `{word}`")), "{:?}", said(&library, &text));
+        }
+    }
+    assert_eq!(
+        said(&library, "attak")[0],
+        "no `attak`; did you mean `attack`, `topic:attacks` or `by:unnamed-attributors`?"
+    );
+}
+
+#[test]
+fn both_sides_of_an_or_are_literal() {
+    let library = sample();
+    assert_eq!(ids(&library, "ttp | isis"), ids(&library, "ttp"));
+    assert_eq!(ids(&library, "ttp | isis").len(), 53);
+    assert_eq!(ids(&library, "isis | ttp "), ids(&library, "ttp "));
+    assert_eq!(said(&library, "ttp | zeppelin "), ["no `zeppelin`"]);
+    assert_eq!(ids(&library, "ttp -isis "), ids(&library, "ttp "));
+}
+
+#[test]
+fn names_of_other_scripts_are_not_guessed() {
+    let actors = r#"(id: "n0", name: "Foreign Office"), (id: "n1", name: "Søren Ærø"), (id: "n2", name: "Hui people"),
+        (id: "n4", name: "Fiji"), (id: "n5", name: "Xi Jinping"), (id: "n7", name: "Yunnan"),
+        (id: "r", name: "Рами Махлуф"), (id: "z", name: "孙子"), (id: "t", name: "طالبان")"#;
+    let library = named(actors, "");
+    for word in
+        ["否认", "袭击", "记者", "医院", "议会", "rami", "makhluf", "sun", "sunzi", "tlbn", "taliban", "сорен", "фиджи"]
+    {
+        for text in [word.to_owned(), format!("{word} ")] {
+            assert_eq!(ids(&library, &text), [""; 0], "{text}");
+        }
+    }
+    for (word, id) in [("søren", "c-n1"), ("soren", "c-n1"), ("махлуф", "c-r"), ("孙子", "c-z"), ("طالبان", "c-t")]
+    {
+        assert_eq!(ids(&library, word), [id], "{word}");
+    }
+    // In a field they are, and that is said.
+    assert_eq!(ids(&library, "actor:rami"), ["c-r"]);
+    assert_eq!(said(&library, "actor:rami"), ["taken for Рами Махлуф (no actor `rami`)"]);
+}
+
+#[test]
+fn a_slip_in_the_only_name_is_taken_for_it_and_said() {
+    let library = sample();
+    for (typed, name) in [
+        ("waziristn", "Waziristan"),
+        ("wazirsitan", "Waziristan"),
+        ("tlaiban", "Taliban"),
+        ("talibn", "Taliban"),
+        ("paktka", "Paktika"),
+        ("pakistn", "Pakistan"),
+        ("afghanstan", "Afghanistan"),
+    ] {
+        assert_eq!(said(&library, typed), [format!("taken for {name} (no `{typed}`)")]);
+        assert_eq!(ids(&library, typed), ids(&library, &format!("\"{name}\"")), "{typed} gives what {name} gives");
+        assert_eq!(hits(&library, typed).proposal().unwrap().instead, format!("\"{name}\""));
+    }
+}
+
+#[test]
+fn a_slip_is_not_taken_where_there_is_any_doubt() {
+    let actors = r#"(id: "a", name: "Market"), (id: "b", name: "Russia"), (id: "c", name: "Karimov"), (id: "d", name: "Karimow"),
+        (id: "e", name: "Cobra"), (id: "f", name: "Mouse"), (id: "g", name: "Plane", aka: ["Plaine"]), (id: "h", name: "Marjan"),
+        (id: "i", name: "Agency for Planes"), (id: "j", name: "Тверь")"#;
+    let library = named(actors, "");
+    for (typed, why) in [
+        ("markt", "ends as it does, but one letter is missing from five"),
+        ("marked", "another ending"),
+        ("russian", "an ending too many"),
+        ("karimvo", "as near to two"),
+        ("cobr", "four letters"),
+        ("house", "another beginning"),
+        ("plans", "another ending"),
+        ("marjanb", "an ending too many"),
+        ("cobra1", "a number"),
+        ("тверя", "another ending"),
+    ] {
+        if typed != "markt" {
+            assert_eq!(ids(&library, &format!("{typed} ")), [""; 0], "{typed}: {why}");
+        }
+    }
+    assert_eq!(ids(&library, "markt "), ["c-a"]);
+    assert_eq!(ids(&library, "plaane "), ["c-g"], "both spellings are one actor's");
+    let said_word = r#"#![enable(implicit_some)]
+        (sources: [(id: "s", title: "T")], actors: [(id: "a", name: "Merket")],
+         claims: [(id: "x", says: "The market was shut.", cite: ["s"]), (id: "y", says: "It was.", cite: ["s"], actors: ["a"])])"#;
+    let library = self::library(said_word);
+    assert_eq!(ids(&library, "mrket "), [""; 0], "`market` and `merket` are as near");
+    assert_eq!(ids(&library, "market "), ["x"], "a word that is said brings no name");
+    assert!(said(&library, "market ").is_empty());
+}
+
+#[test]
+fn a_tilde_asks_for_tolerance_and_says_what_it_took() {
+    let library = sample();
+    assert!(!ids(&library, "~stwz").is_empty());
+    assert_eq!(said(&library, "~stwz"), ["`~stwz` is taken for South Waziristan"]);
+    assert_eq!(said(&library, "~Taliban "), ["`~Taliban` is also taken for talibans"]);
+}
+
+#[test]
+fn a_field_says_whenever_it_takes_another_name() {
+    let places = r#"(id: "p0", name: "Nigeria"), (id: "p1", name: "Indiana"), (id: "p2", name: "South Sudan"), (id: "p3", name: "Iraq"),
+        (id: "p4", name: "Equatorial Guinea"), (id: "p5", name: "Молдова (страна)")"#;
+    let library = named("", places);
+    for (value, id, name) in [
+        ("niger", "c-p0", "Nigeria"),
+        ("\"niger\"", "c-p0", "Nigeria"),
+        ("india", "c-p1", "Indiana"),
+        ("sudan", "c-p2", "South Sudan"),
+        ("iran", "c-p3", "Iraq"),
+        ("guinea", "c-p4", "Equatorial Guinea"),
+        ("молд", "c-p5", "Молдова (страна)"),
+    ] {
+        let plain = value.trim_matches('"');
+        assert_eq!(ids(&library, &format!("place:{value}")), [id], "{value}");
+        assert_eq!(said(&library, &format!("place:{value}")), [format!("taken for {name} (no place `{plain}`)")]);
+    }
+    for value in ["nigeria", "NIGERIA", "p0", "P0", "\"south sudan\""] {
+        assert_eq!(said(&library, &format!("place:{value}")), [""; 0], "{value}");
+    }
+}
+
+#[test]
+fn an_exact_name_beats_every_other() {
+    let actors = r#"(id: "taliban-government", name: "Afghan Taliban", aka: ["Taliban", "Taleban"], distinct_from: ["ttp"]),
+        (id: "ttp", name: "Tehreek-e-Taliban", aka: ["Pakistani Taliban"]), (id: "talibanic", name: "Talibanic")"#;
+    let library = named(actors, "");
+    for value in ["taliban", "TALIBAN", "Taleban", "\"afghan taliban\""] {
+        assert_eq!(ids(&library, &format!("actor:{value}")), ["c-taliban-government"], "{value}");
+        assert_eq!(said(&library, &format!("actor:{value}")), [""; 0], "{value}");
+    }
+    assert_eq!(ids(&library, "actor:talib").len(), 3, "nobody is called so");
+}
+
+#[test]
+fn a_name_of_several_means_all_and_says_so() {
+    let places = r#"(id: "ge", name: "Georgia"), (id: "us-ga", name: "State of Georgia", aka: ["Georgia"]), (id: "paris", name: "Paris"),
+        (id: "tx", name: "Paris"), (id: "x", name: "City", aka: ["Springfield"]), (id: "y", name: "Town", aka: ["Springfield"]),
+        (id: "lima", name: "Capital of Peru"), (id: "oh", name: "Lima")"#;
+    let library = named("", places);
+    // A name goes before another name.
+    assert_eq!(ids(&library, "place:georgia"), ["c-ge"]);
+    assert_eq!(
+        said(&library, "place:georgia"),
+        ["`georgia`: Georgia (ge) is meant; also a name of State of Georgia (us-ga)"]
+    );
+    assert_eq!(hits(&library, "place:georgia").proposal().unwrap().instead, "place:us-ga");
+    // Other names of two are names of both.
+    assert_eq!(ids(&library, "place:springfield"), ["c-x", "c-y"]);
+    assert_eq!(said(&library, "place:springfield"), ["`springfield` is a name of 2 places: City (x), Town (y)"]);
+    // An id goes before both, as it must for facets; in other letters it is only another name.
+    assert_eq!(ids(&library, "place:paris"), ["c-paris"]);
+    assert_eq!(said(&library, "place:paris"), ["`paris`: Paris (paris) is meant; also a name of Paris (tx)"]);
+    assert_eq!(ids(&library, "place:Lima"), ["c-oh"]);
+    assert_eq!(said(&library, "place:Lima"), ["`Lima`: Lima (oh) is meant; also a name of Capital of Peru (lima)"]);
+}
+
+#[test]
+fn an_outlet_stands_for_all_its_sources() {
+    let text = r#"#![enable(implicit_some)]
+        (sources: [(id: "a", outlet: "dpa"), (id: "b", title: "Toll rises", outlet: "dpa"), (id: "c", title: "dpa and its history")],
+         claims: [(id: "x", says: "A.", cite: ["a"]), (id: "y", says: "B.", cite: ["b"]), (id: "z", says: "C.", cite: ["c"])])"#;
+    let library = library(text);
+    assert_eq!(ids(&library, "source:dpa"), ["x", "y"]);
+    assert_eq!(said(&library, "source:dpa"), [""; 0]);
+    assert_eq!(ids(&library, "source:history"), ["z"]);
+    assert_eq!(said(&library, "source:history"), ["taken for dpa and its history (no source `history`)"]);
+}
+
+#[test]
+fn a_beginning_is_said_once_it_is_final() {
+    let library = sample();
+    assert_eq!(said(&library, "airstrik"), ["taken as the beginning of airstrike, airstrikes (no `airstrik`)"]);
+    assert_eq!(hits(&library, "airstrik").hints, [], "while it is typed nothing is said");
+    assert_eq!(hits(&library, "place:wazir").hints, []);
+    for text in ["airstrik* ", "airstrike", "strike", "\"airstrik\"", "strike-target"] {
+        assert!(hits(&library, text).readings.is_empty(), "{text}: {:?}", said(&library, text));
+    }
+}
+
+#[test]
+fn a_word_written_as_two_is_said() {
+    let text = r#"#![enable(implicit_some)]
+        (claims: [(id: "one", says: "The ceasefire held."), (id: "two", says: "A cease fire is near."), (id: "sea", says: "The sea, son, is cold.")])"#;
+    let library = library(text);
+    assert_eq!(ids(&library, "ceasefire "), ["one", "two"]);
+    assert_eq!(said(&library, "ceasefire "), ["`ceasefire` is also read as `cease fire`"]);
+    assert_eq!(said(&library, "season "), ["taken for `sea son` (no `season`)"]);
+}

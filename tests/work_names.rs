@@ -1,0 +1,48 @@
+//! Hints and names cost no more than in proportion to what is asked: work is counted, not timed.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
+
+use claimscope::disk;
+use claimscope::index::Library;
+use claimscope::limits::MAX_HINTS;
+use claimscope::pack::work::measure;
+use claimscope::query::{Marks, Order, Query, Question, ask, explain};
+
+/// Units of work for a query and its explanation, and how many hints it has.
+fn cost(library: &Library, text: &str) -> (u64, usize) {
+    let marks = Marks::new();
+    let (hints, work) = measure(|| {
+        let query = Query::parse(text);
+        let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+        let hits = ask(library, &question);
+        if hits.total == 0 {
+            explain(library, &question);
+        }
+        hits.hints.len() + hits.readings.len()
+    });
+    (work, hints)
+}
+
+#[test]
+fn hints_of_many_wrong_terms_are_bounded_and_near_linear() {
+    let library = Library::new(disk::open(&[]).unwrap().base);
+    for (term, between) in [("acter:x", " "), ("kind:evnt", ",")] {
+        // Each term another one, and more of them than are remembered.
+        let terms =
+            |count: usize| (0..count).map(|at| format!("{term}{}", letters(at))).collect::<Vec<_>>().join(between);
+        let costs: Vec<u64> = [40, 80, 160]
+            .into_iter()
+            .map(|count| {
+                let (work, hints) = cost(&library, &terms(count));
+                assert!(hints <= 2 * MAX_HINTS, "{hints} hints of {count} times {term}");
+                work
+            })
+            .collect();
+        assert!(costs.windows(2).all(|pair| pair[1] <= 3 * pair[0]), "{term}{between}: {costs:?}");
+    }
+}
+
+/// A different ending for each number.
+fn letters(number: usize) -> String {
+    [number / 26 % 26, number % 26].iter().map(|&at| char::from(b'a' + u8::try_from(at).unwrap())).collect()
+}

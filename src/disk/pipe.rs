@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Read, stdin};
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -88,18 +88,21 @@ fn all(mut from: impl Read, stop: &AtomicBool) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Where one of the paths stands for stdin, and that is no terminal: keeps what it is for reading, and puts the terminal
-/// in its place, so that keys can be read.
+/// Where one of the paths stands for stdin, and that is no terminal: keeps what it is for reading, and has the
+/// terminal put in its place, so that keys can be read.
 ///
 /// # Errors
 /// When there is no terminal.
-pub fn keys_from_terminal(paths: &[PathBuf]) -> io::Result<()> {
+pub fn keys_from_terminal(
+    paths: &[PathBuf],
+    put_in_place: impl FnOnce(BorrowedFd<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     if !paths.iter().any(|path| is_stdin(path)) || stdin().is_terminal() {
         return Ok(());
     }
     let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let data = stdin().as_fd().try_clone_to_owned()?;
-    rustix::stdio::dup2_stdin(terminal.as_fd())?;
+    put_in_place(terminal.as_fd())?;
     *DATA.lock().unwrap_or_else(PoisonError::into_inner) = Some(data.into());
     Ok(())
 }

@@ -167,7 +167,9 @@ fn gathered(
     }
     for ((mut strays, text), outline) in strays.into_iter().flatten().zip(&texts).zip(&outlines) {
         stray::name_records(&mut strays, text, outline);
-        strays.into_iter().for_each(|fault| faults.push(fault));
+        for fault in strays {
+            faults.push(fault);
+        }
     }
     let mut resolver = Resolver::new(names, &texts, faults, stop).with_prefixes(prefixes);
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {

@@ -58,7 +58,7 @@ const DUMB_TERMINAL: &str = "this terminal says that it shows lines alone (TERM=
 /// ended it, 101 after a fault of its own.
 #[must_use]
 pub fn run(options: &Options) -> ExitCode {
-    if let Err(error) = disk::keys_from_terminal(&options.paths) {
+    if let Err(error) = disk::keys_from_terminal(&options.paths, |terminal| Ok(rustix::stdio::dup2_stdin(terminal)?)) {
         eprintln!("claimscope: the data comes from stdin, and there is no terminal for the keys ({error})");
         return Ending::usage();
     }

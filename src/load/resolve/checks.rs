@@ -32,14 +32,9 @@ impl Resolver<'_> {
     }
 
     /// The names of a list.
-    pub(super) fn names<'t>(
-        &mut self,
-        subject: Subject<'_>,
-        field: &'static str,
-        names: Vec<Text<'t>>,
-    ) -> Box<[Box<str>]> {
-        let named = |(at, name)| self.name(subject, &[Step::Field(field), Step::Item(at)], name).into();
-        names.into_iter().enumerate().map(named).collect()
+    pub(super) fn names(&mut self, subject: Subject<'_>, field: &'static str, names: Vec<Text<'_>>) -> Box<[Box<str>]> {
+        let cut = |(at, name)| self.name(subject, &[Step::Field(field), Step::Item(at)], name).into();
+        names.into_iter().enumerate().map(cut).collect()
     }
 
     /// An address; one that is not http or https is kept, and never opened.

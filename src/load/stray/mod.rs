@@ -96,12 +96,5 @@ pub(super) fn name_records(faults: &mut [Fault], text: &str, outline: &Outline) 
 
 /// Whether nothing but blanks and comments is in a text, comments of other languages included.
 pub(super) fn is_blank(text: &str) -> bool {
-    let mut marks = Scanner::new(text, 0);
-    match marks.next() {
-        None => true,
-        Some(_) => {
-            let mut walk = Walk::new(text, &[]);
-            walk.is_empty_but_for_comments()
-        }
-    }
+    Scanner::new(text, 0).next().is_none() || Walk::unchanged(text).is_empty_but_for_comments()
 }

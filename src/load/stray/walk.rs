@@ -76,6 +76,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// At the beginning of a text that is only looked at: nothing of it is copied.
+    pub(super) fn unchanged(text: &'a str) -> Self {
+        Self { text, ..Self::new("", &[]) }
+    }
+
     /// Walks to the end, or until it is stopped.
     pub(super) fn run(&mut self, stop: &AtomicBool) {
         while self.skip_blanks() && !stopped(stop) {

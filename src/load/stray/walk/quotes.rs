@@ -17,18 +17,17 @@ impl Walk<'_> {
         }
         let end = match text_end(self.text, start, self.fences) {
             Some(Ok(end)) if self.may_follow_text(end) => end,
-            Some(found) => match self.end_in_other_style(start + 1, found.unwrap_or_else(|end| end)) {
-                Some((at, letter)) => {
+            Some(found) => {
+                if let Some((at, letter)) = self.end_in_other_style(start + 1, found.unwrap_or_else(|end| end)) {
                     self.replace(at..at + letter.len_utf8(), b"\"");
                     let name = sign(letter).map_or("a quote", |(name, _)| name);
                     self.say(at..at + letter.len_utf8(), &named(name, letter), QUOTES);
                     at + letter.len_utf8()
-                }
-                None => {
+                } else {
                     self.is_torn |= found.is_err();
                     found.unwrap_or_else(|end| end)
                 }
-            },
+            }
             None => start + 1,
         };
         self.key(start, end);

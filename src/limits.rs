@@ -59,10 +59,41 @@ fn grouped(number: usize) -> String {
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 
+/// Maximum number of independent origins that JSON lists of a claim. A hundred names are more than anybody reads; claims that
+/// go back to thousands would each repeat them.
+pub const MAX_ORIGINS_LISTED: usize = 100;
+
+/// Maximum length of a text that an export repeats in the record of another, in characters: the longest titles and
+/// addresses of the corpora stay below 500.
+pub const MAX_REPEATED_CHARS: usize = 1_000;
+
+/// Maximum number of holders that a report names for one figure.
+pub const MAX_HOLDERS_LISTED: usize = 20;
+
 /// All bounds that users can meet, in the order of the manual.
-pub const LIMITS: &[Limit] = &[Limit {
-    what: "characters of a query",
-    value: MAX_QUERY_CHARS,
-    unit: Unit::Count,
-    beyond: "the rest is cut off, and a hint says so",
-}];
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "characters of a query",
+        value: MAX_QUERY_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and a hint says so",
+    },
+    Limit {
+        what: "`origins` that JSON lists of a claim",
+        value: MAX_ORIGINS_LISTED,
+        unit: Unit::Count,
+        beyond: "`origins_left_out` counts the rest; it is `null` where counting would take too long",
+    },
+    Limit {
+        what: "characters of a name, title, address or statement that an export repeats in another record",
+        value: MAX_REPEATED_CHARS,
+        unit: Unit::Count,
+        beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "holders that a report names for one figure",
+        value: MAX_HOLDERS_LISTED,
+        unit: Unit::Count,
+        beyond: "the rest are counted",
+    },
+];

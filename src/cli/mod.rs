@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
+use crate::disk;
 use command::Outcome;
 pub use command::{Command, Running};
 pub use help::{exit_status, grammar};
@@ -109,6 +110,7 @@ fn print(answer: &clap::Error) -> ExitCode {
 /// Runs a command.
 #[must_use]
 pub fn run(running: &Running) -> ExitCode {
+    disk::end_cleanly();
     let mut printer = Printer::new(options::coloured(&running.matches));
     let outcome = (running.command.run)(&running.matches, &mut printer);
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));

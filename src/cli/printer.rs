@@ -14,6 +14,23 @@ use super::ink;
 /// Lines of prose are no longer than this, however wide the terminal is.
 const COMFORT: usize = 100;
 
+/// The way of an export to stdout.
+struct Export<'p> {
+    out: &'p mut BufWriter<Stdout>,
+    is_terminal: bool,
+}
+
+impl Write for Export<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let is_mark = self.is_terminal && bytes == "\u{feff}".as_bytes();
+        if is_mark { Ok(bytes.len()) } else { self.out.write_all(bytes).map(|()| bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 pub(super) struct Printer {
     out: BufWriter<Stdout>,
     failed: Option<io::Error>,
@@ -81,10 +98,17 @@ impl Printer {
         self.line(&Line::of(text, tone));
     }
 
-    /// Prints an export as it is: formats write nothing that is not safe to show. On a terminal without the byte order mark.
+    /// Prints an export as it is: formats write nothing that is not safe to show.
     pub(super) fn export(&mut self, text: &str) {
-        let text = if self.width.is_some() { text.trim_start_matches('\u{feff}') } else { text };
         self.write(text);
+    }
+
+    /// Prints an export as it comes, piece by piece; on a terminal without the byte order mark, which is the first piece.
+    pub(super) fn stream(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        if self.failed.is_none() {
+            let mut out = Export { out: &mut self.out, is_terminal: self.width.is_some() };
+            self.failed = write(&mut out).err();
+        }
     }
 
     fn write(&mut self, text: &str) {

@@ -1,15 +1,20 @@
 //! The only room that touches the file system.
 
+mod draft;
+mod inputs;
 mod parts;
 mod read;
 pub mod snapshot;
+mod unfinished;
 mod write;
 
 use std::fmt;
 
 pub use crate::load::Progress;
+pub use inputs::Inputs;
 pub use read::{open, open_in_parts, open_unless};
-pub use write::{Refusal, is_one_of, write};
+pub use unfinished::{end_cleanly, remove_unfinished};
+pub use write::{Device, Fill, Refusal, Written, is_stdout, may_write, write};
 
 /// The sample knowledge file that is built in.
 pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");

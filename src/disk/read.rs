@@ -101,6 +101,12 @@ pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
     found.into_iter().map(named).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
 }
 
+/// The files that these paths stand for; what cannot be found is left out.
+pub(super) fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut seen = HashSet::new();
+    paths.iter().flat_map(|path| gather(path, &mut seen)).filter_map(Result::ok).collect()
+}
+
 /// A file or folder that could not be read, as a diagnostic.
 fn unreadable(path: &Path, message: String) -> Diagnostic {
     Diagnostic {

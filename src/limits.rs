@@ -67,6 +67,9 @@ pub const MAX_ORIGINS_LISTED: usize = 100;
 /// addresses of the corpora stay below 500.
 pub const MAX_REPEATED_CHARS: usize = 1_000;
 
+/// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
+pub const MAX_ADDRESS_CHARS: usize = 8_000;
+
 /// Maximum number of holders that a report names for one figure.
 pub const MAX_HOLDERS_LISTED: usize = 20;
 
@@ -89,6 +92,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_REPEATED_CHARS,
         unit: Unit::Count,
         beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "characters of an address that is given to a browser",
+        value: MAX_ADDRESS_CHARS,
+        unit: Unit::Count,
+        beyond: "it is not opened, and a sentence says so",
     },
     Limit {
         what: "holders that a report names for one figure",

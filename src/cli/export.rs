@@ -148,14 +148,14 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
 
 /// The format asked for, else that of the file's ending; RON where there is no file or no ending.
 fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
-    let named = matches.get_one::<String>("format").map(String::as_str);
+    let asked = matches.get_one::<String>("format").map(String::as_str);
     let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
     let name = file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy()).unwrap_or_default();
     let by_name = || match name.rsplit_once('.') {
         None => format("ron"),
         Some(_) => format_of(&name),
     };
-    named.map_or_else(by_name, format).ok_or_else(|| {
+    asked.map_or_else(by_name, format).ok_or_else(|| {
         let endings: Vec<String> = FORMATS.iter().map(|row| format!(".{}", row.ending)).collect();
         let names: Vec<&str> = FORMATS.iter().map(|row| row.name).collect();
         Trouble(format!(

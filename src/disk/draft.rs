@@ -49,12 +49,12 @@ impl Draft {
     /// A file with a hidden name, locked as long as it is written.
     fn named(folder: &Path, mode: u32) -> io::Result<Self> {
         let mut unfinished = None;
-        let made = Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, |path| {
+        let draft = Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, |path| {
             unfinished = Some(Unfinished::new(path.to_owned()));
             let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC | OFlags::NOFOLLOW;
             Ok(File::from(openat(CWD, path, flags, Mode::from_raw_mode(mode))?))
         })?;
-        let (file, path) = made.into_parts();
+        let (file, path) = draft.into_parts();
         let _ = file.try_lock();
         Ok(Self { file, name: unfinished.map(|unfinished| (path, unfinished)) })
     }

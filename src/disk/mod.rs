@@ -12,7 +12,8 @@ use std::fmt;
 
 pub use crate::load::Progress;
 pub use inputs::Inputs;
-pub use read::{open, open_in_parts, open_unless};
+pub use parts::Tell;
+pub use read::{Sums, open, open_in_parts, open_summed, open_unless};
 pub use unfinished::{end_cleanly, remove_unfinished};
 pub use write::{Device, Fill, Refusal, Written, is_stdout, may_write, write};
 

@@ -11,6 +11,7 @@ use super::parts::{Tell, parts};
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::load::{File, Loaded, Progress, load_unless};
+use crate::pack::keep::sum;
 use crate::text::LONGEST_COMPARED;
 
 /// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
@@ -29,7 +30,7 @@ const DEEPEST: usize = 64;
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    opened(paths, &AtomicBool::new(false), None)
+    opened(paths, &AtomicBool::new(false), None, None)
 }
 
 /// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
@@ -51,11 +52,27 @@ pub fn open_unless(
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Loaded, Progress),
 ) -> Result<Loaded, Trouble> {
-    opened(paths, stop, Some(tell))
+    opened(paths, stop, Some(tell), None)
+}
+
+/// The files that were read, as they are named, each with the sum of the bytes that were read of it.
+pub type Sums = Vec<(String, u64)>;
+
+/// Like [`open_in_parts`], where somebody listens; adds to `sums`, where they are wanted, what was read.
+///
+/// # Errors
+/// When none of the paths could be read.
+pub fn open_summed(paths: &[PathBuf], tell: Option<Tell<'_>>, sums: Option<&mut Sums>) -> Result<Loaded, Trouble> {
+    opened(paths, &AtomicBool::new(false), tell, sums)
 }
 
 /// Reads and loads; where somebody listens, in parts.
-fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Result<Loaded, Trouble> {
+fn opened(
+    paths: &[PathBuf],
+    stop: &AtomicBool,
+    tell: Option<Tell<'_>>,
+    sums: Option<&mut Sums>,
+) -> Result<Loaded, Trouble> {
     let stopped = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
@@ -85,6 +102,9 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
         let sentences: Vec<String> =
             troubles.into_iter().map(|(path, sentence)| format!("{}: {sentence}", path.display())).collect();
         return Err(Trouble(sentences.join("\n")));
+    }
+    if let Some(sums) = sums {
+        sums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
     }
     let mut loaded = load_unless(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();

@@ -207,9 +207,9 @@ fn meanwhile(path: &Path) -> Refusal {
 }
 
 /// Fills a file, through one buffer.
-pub(super) fn filled(file: &File, fill: Fill<'_>) -> io::Result<()> {
+pub(super) fn filled(file: &File, with: Fill<'_>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 18, file);
-    fill(&mut out)?;
+    with(&mut out)?;
     out.flush()
 }
 

@@ -109,21 +109,17 @@ impl Origins {
             }
             None => false,
         });
-        match affordable {
-            Some(sets) => {
-                let all = union(&sets);
-                let first = match all.get(..MAX_ORIGINS_LISTED) {
-                    Some(first) if all.len() > MAX_ORIGINS_LISTED => first.into(),
-                    _ => Arc::clone(&all),
-                };
-                Ends { first, all: Some(all) }
-            }
-            // The first of all are among the first of each.
-            None => {
-                let all = union(&parts.iter().map(|part| &part.first).collect::<Vec<_>>());
-                Ends { first: all.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
-            }
+        if let Some(sets) = affordable {
+            let all = union(&sets);
+            let first = match all.get(..MAX_ORIGINS_LISTED) {
+                Some(first) if all.len() > MAX_ORIGINS_LISTED => first.into(),
+                _ => Arc::clone(&all),
+            };
+            return Ends { first, all: Some(all) };
         }
+        // The first of all are among the first of each.
+        let listed = union(&parts.iter().map(|part| &part.first).collect::<Vec<_>>());
+        Ends { first: listed.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
     }
 }
 

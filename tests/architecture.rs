@@ -39,7 +39,6 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("arboard", &["shell"]),
     ("clap", &["cli", "main"]),
     ("ron", &["load", "export"]),
-    ("csv", &["export"]),
     ("bitpacking", &["pack"]),
     ("bytemuck", &["pack"]),
     ("postcard", &["pack"]),

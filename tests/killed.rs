@@ -72,7 +72,7 @@ fn moments(rounds: u32, whole: Duration) -> impl Iterator<Item = Duration> {
 fn an_export_that_is_ended_leaves_its_target_whole_or_absent() {
     let folder = TempDir::new().unwrap();
     let folder = folder.path();
-    fs::write(folder.join("many.ron"), claims(6_000, "many")).unwrap();
+    fs::write(folder.join("many.ron"), claims(2_000, "many")).unwrap();
     let export = words(&["export", "many.ron", "-f", "json", "-o", "out.json", "--force"]);
     let began = SystemTime::now();
     said(folder, &export, 0);

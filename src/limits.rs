@@ -100,6 +100,20 @@ pub const MAX_KEPT_QUERIES: usize = 500;
 /// Maximum depth of brackets in a query.
 pub const MAX_QUERY_DEPTH: usize = 32;
 
+/// Maximum number of independent origins that JSON lists of a claim. A hundred names are more than anybody reads; claims that
+/// go back to thousands would each repeat them.
+pub const MAX_ORIGINS_LISTED: usize = 100;
+
+/// Maximum length of a text that an export repeats in the record of another, in characters: the longest titles and
+/// addresses of the corpora stay below 500.
+pub const MAX_REPEATED_CHARS: usize = 1_000;
+
+/// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
+pub const MAX_ADDRESS_CHARS: usize = 8_000;
+
+/// Maximum number of holders that a report names for one figure.
+pub const MAX_HOLDERS_LISTED: usize = 20;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -185,5 +199,29 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_QUERY_DEPTH,
         unit: Unit::Count,
         beyond: "deeper ones are passed over, and a hint says so",
+    },
+    Limit {
+        what: "`origins` that JSON lists of a claim",
+        value: MAX_ORIGINS_LISTED,
+        unit: Unit::Count,
+        beyond: "`origins_left_out` counts the rest; it is `null` where counting would take too long",
+    },
+    Limit {
+        what: "characters of a name, title, address or statement that an export repeats in another record",
+        value: MAX_REPEATED_CHARS,
+        unit: Unit::Count,
+        beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "characters of an address that is given to a browser",
+        value: MAX_ADDRESS_CHARS,
+        unit: Unit::Count,
+        beyond: "it is not opened, and a sentence says so",
+    },
+    Limit {
+        what: "holders that a report names for one figure",
+        value: MAX_HOLDERS_LISTED,
+        unit: Unit::Count,
+        beyond: "the rest are counted",
     },
 ];

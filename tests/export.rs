@@ -27,7 +27,7 @@ fn all(base: &Base) -> Vec<ClaimIx> {
 }
 
 fn written(base: &Base, claims: &[ClaimIx], name: &str) -> String {
-    (format(name).unwrap().write)(base, &Subset::new(base, claims))
+    format(name).unwrap().text(base, &Subset::new(base, claims))
 }
 
 /// Some of the claims, each at most once, in any order.
@@ -118,7 +118,7 @@ proptest! {
         let base = generated::base(&file);
         let claims = some(&base, &choice);
         let subset = Subset::new(&base, &claims);
-        let again = loaded(&(format("ron").unwrap().write)(&base, &subset));
+        let again = loaded(&format("ron").unwrap().text(&base, &subset));
         prop_assert_eq!(document(&again, &Subset::new(&again, &all(&again))), document(&base, &subset));
     }
 
@@ -175,7 +175,7 @@ proptest! {
     fn nothing_written_is_more_than_text(file in generated::document()) {
         let base = generated::base(&file);
         for format in FORMATS {
-            let text = (format.write)(&base, &Subset::new(&base, &all(&base)));
+            let text = format.text(&base, &Subset::new(&base, &all(&base)));
             for line in text.lines() {
                 prop_assert!(is_harmless(line), "{}: {line:?}", format.name);
             }

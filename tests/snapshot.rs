@@ -104,9 +104,10 @@ fn of(cache: &Path, path: &Path) -> Snapshot {
 
 /// Loads a file and keeps its snapshot; gives what was loaded.
 fn kept(cache: &Path, path: &Path) -> Library {
-    let loaded = disk::open(&[path.to_owned()]).unwrap();
+    let mut fresh = of(cache, path).look().unwrap();
+    let loaded = disk::open_summed(&[path.to_owned()], None, Some(fresh.sums())).unwrap();
     let library = Library::new(loaded.base);
-    of(cache, path).look().unwrap().keep(&library, &loaded.diagnostics).unwrap();
+    fresh.keep(&library, &loaded.diagnostics).unwrap();
     library
 }
 
@@ -178,6 +179,71 @@ fn a_file_that_lies_about_its_times_is_found_out() {
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
 }
 
+/// The sum is that of the bytes that were read: a change between looking and reading, or behind the back of the system, is
+/// found out by whoever asks for proof.
+#[test]
+fn what_is_proven_is_what_was_read() {
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
+    let mut fresh = of(&cache, &path).look().unwrap();
+    let loaded = disk::open_summed(std::slice::from_ref(&path), None, Some(fresh.sums())).unwrap();
+    let library = Library::new(loaded.base);
+    // Other bytes than those of the file: as if it had been another while it was read.
+    let sum = fresh.sums().first_mut().unwrap();
+    sum.1 ^= 1;
+    fresh.keep(&library, &[]).unwrap();
+    assert!(of(&cache, &path).recall().is_some());
+    assert!(of(&cache, &path).recall_proven().is_none());
+    assert!(fs::read_dir(&cache).unwrap().next().is_none());
+    // With the sum of what was read it is proven.
+    kept(&cache, &path);
+    assert!(of(&cache, &path).recall_proven().is_some());
+    // Without a sum, or with those of other files, nothing is kept.
+    fs::remove_file(the_one(&cache)).unwrap();
+    let fresh = of(&cache, &path).look().unwrap();
+    fresh.keep(&library, &[]).unwrap();
+    assert!(fs::read_dir(&cache).unwrap().next().is_none());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_may_write_is_not_trusted() {
+    use std::os::unix::fs::{PermissionsExt, chown, symlink};
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
+    kept(&cache, &path);
+    let file = the_one(&cache);
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let trusted = || of(&cache, &path).recall().is_some() && of(&cache, &path).beginning().is_some();
+    assert!(trusted() && of(&cache, &path).distrust().is_none());
+    for (which, open, own) in
+        [(&cache, 0o770, 0o700), (&cache, 0o707, 0o700), (&file, 0o620, 0o600), (&file, 0o602, 0o600)]
+    {
+        mode(which, open);
+        assert!(!trusted() && of(&cache, &path).distrust().unwrap().contains("may write"), "{open:o}");
+        // Nothing is written into a folder of others either.
+        assert_eq!(of(&cache, &path).look().is_none(), which == &cache);
+        mode(which, own);
+        assert!(trusted());
+    }
+    // Only the superuser can give files away.
+    for which in [&cache, &file] {
+        if chown(which, Some(12_345), None).is_ok() {
+            assert!(!trusted() && of(&cache, &path).distrust().unwrap().contains("another user"));
+            chown(which, Some(0), None).unwrap();
+        }
+    }
+    let elsewhere = home.path().join("elsewhere");
+    fs::rename(&file, &elsewhere).unwrap();
+    symlink(&elsewhere, &file).unwrap();
+    assert!(!trusted() && of(&cache, &path).distrust().unwrap().contains("a link"));
+    // It is made anew, and what the link led to stays.
+    let before = fs::read(&elsewhere).unwrap();
+    kept(&cache, &path);
+    assert!(trusted());
+    assert!(fs::read(&elsewhere).unwrap() == before);
+}
+
 #[test]
 fn a_changed_bit_anywhere_is_found() {
     let home = tempfile::tempdir().unwrap();
@@ -214,11 +280,12 @@ fn a_changed_bit_anywhere_is_found() {
 fn a_folder_that_cannot_be_written_is_no_trouble() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 20_000);
-    let loaded = disk::open(std::slice::from_ref(&path)).unwrap();
-    let library = Library::new(loaded.base);
     let no_folder = home.path().join("file");
     fs::write(&no_folder, "").unwrap();
-    assert!(of(&no_folder, &path).look().unwrap().keep(&library, &[]).is_err());
+    let mut fresh = of(&no_folder, &path).look().unwrap();
+    let loaded = disk::open_summed(std::slice::from_ref(&path), None, Some(fresh.sums())).unwrap();
+    let library = Library::new(loaded.base);
+    assert!(fresh.keep(&library, &[]).is_err());
     assert!(of(&no_folder, &path).recall().is_none());
 }
 

@@ -2,10 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use claimscope::disk::{is_one_of, write};
+use claimscope::disk::{Inputs, Refusal, Written, is_stdout};
 use tempfile::TempDir;
+
+/// Writes bytes; nothing else is read meanwhile.
+fn write(path: &Path, bytes: &[u8], force: bool) -> Result<Written, Refusal> {
+    claimscope::disk::write(path, force, &Inputs::default(), &mut |out| out.write_all(bytes))
+}
 
 fn folder() -> TempDir {
     TempDir::new().unwrap()
@@ -59,14 +64,54 @@ fn what_is_not_a_file_is_said() {
 }
 
 #[test]
-fn a_file_under_another_name_is_known() {
+fn stdout_has_several_names() {
+    assert!(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().all(|name| is_stdout(Path::new(name))));
+    assert!(!["./-", "stdout", "/dev/stderr", ""].iter().any(|name| is_stdout(Path::new(name))));
+}
+
+/// What fails half way, as a full disk or a reader that is gone does, leaves all as it was.
+#[test]
+fn a_failure_while_writing_leaves_no_trace() {
+    use std::io::{Error, ErrorKind};
     let folder = folder();
-    let file = folder.path().join("open.ron");
-    fs::write(&file, "").unwrap();
-    fs::create_dir(folder.path().join("sub")).unwrap();
-    let open = [file.display().to_string(), "pakistan-afghanistan.ron (built-in sample)".to_owned()];
-    assert!(is_one_of(&folder.path().join("sub/../open.ron"), &open));
-    assert!(!is_one_of(&folder.path().join("other.ron"), &open));
+    let (old, new) = (folder.path().join("old.ron"), folder.path().join("new.ron"));
+    fs::write(&old, "old").unwrap();
+    for (kind, says) in [
+        (ErrorKind::StorageFull, "the disk is full and nothing was written"),
+        (ErrorKind::QuotaExceeded, "your share of the disk is used up"),
+        (ErrorKind::FileTooLarge, "larger than allowed"),
+        (ErrorKind::Other, "nothing was left behind"),
+    ] {
+        for (file, force) in [(&old, true), (&new, false)] {
+            let failed = claimscope::disk::write(file, force, &Inputs::default(), &mut |out| {
+                out.write_all(&vec![b'x'; 1 << 20])?;
+                Err(Error::from(kind))
+            });
+            let sentence = failed.unwrap_err().to_string();
+            assert!(sentence.contains(says), "{sentence}");
+        }
+    }
+    assert_eq!(fs::read(&old).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["old.ron"]);
+}
+
+/// A file that takes the place of the target while it is written is left alone.
+#[test]
+fn what_changes_meanwhile_is_left_as_it_is() {
+    let folder = folder();
+    let (file, other) = (folder.path().join("claims.ron"), folder.path().join("other"));
+    fs::write(&file, "old").unwrap();
+    for force in [true, false] {
+        let refused = claimscope::disk::write(&file, force, &Inputs::default(), &mut |out| {
+            fs::write(&other, "from elsewhere")?;
+            fs::rename(&other, &file)?;
+            out.write_all(b"new")
+        });
+        refused.unwrap_err();
+        assert_eq!(fs::read(&file).unwrap(), if force { b"from elsewhere".to_vec() } else { b"old".to_vec() });
+        fs::write(&file, "old").unwrap();
+    }
+    assert_eq!(names(folder.path()), ["claims.ron"]);
 }
 
 #[cfg(unix)]
@@ -105,6 +150,97 @@ mod unix {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert!(refusal(&nowhere, true).contains("leads nowhere"));
         assert!(refusal(Path::new("/dev/null"), true).contains("not a regular file"));
+    }
+
+    /// Every name of a file that is read: none is ever a target.
+    #[test]
+    fn what_is_read_is_never_a_target() {
+        use std::ffi::OsStr;
+        use std::os::fd::AsRawFd;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("kept/deep")).unwrap();
+        let odd = folder.path().join(OsStr::from_bytes(b"odd-\xff.ron"));
+        for file in [&at("now.ron"), &at("earlier.ron"), &at("kept/deep/one.ron"), &odd] {
+            fs::write(file, "(claims: [])").unwrap();
+        }
+        symlink(at("now.ron"), at("soft.ron")).unwrap();
+        symlink(at("kept"), at("same")).unwrap();
+        fs::hard_link(at("earlier.ron"), at("hard.ron")).unwrap();
+        let open = fs::File::open(at("now.ron")).unwrap();
+        let by_number = PathBuf::from(format!("/proc/self/fd/{}", open.as_raw_fd()));
+        let inputs = Inputs::of(&[at("now.ron"), at("earlier.ron"), at("kept"), odd.clone()]);
+        let names = ["now.ron", "soft.ron", "hard.ron", "kept/../now.ron", "same/deep/one.ron"];
+        let mut all: Vec<PathBuf> = names.iter().map(|name| at(name)).collect();
+        all.push(odd);
+        if by_number.exists() {
+            all.push(by_number);
+        }
+        for path in all {
+            for force in [false, true] {
+                let refused = claimscope::disk::write(&path, force, &inputs, &mut |out| out.write_all(b"new"));
+                let sentence = refused.unwrap_err().to_string();
+                assert!(sentence.contains("one of the files that are read"), "{sentence}");
+                assert_eq!(fs::read(&path).unwrap(), b"(claims: [])");
+            }
+        }
+        // Another file of the same folder is none of them.
+        let other = claimscope::disk::write(&at("kept/new.ron"), false, &inputs, &mut |out| out.write_all(b"new"));
+        assert_eq!(other.unwrap().path, at("kept/new.ron").canonicalize().unwrap());
+    }
+
+    #[test]
+    fn a_read_only_file_is_not_replaced() {
+        let folder = folder();
+        let file = folder.path().join("final.ron");
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(refusal(&file, true).contains("read-only"));
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+    }
+
+    #[test]
+    fn what_cannot_stay_as_it_was_is_said() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = folder();
+        let (file, hard) = (folder.path().join("claims.ron"), folder.path().join("hard.ron"));
+        fs::write(&file, "old").unwrap();
+        assert!(write(&file, b"new", true).unwrap().remarks.is_empty());
+        fs::hard_link(&file, &hard).unwrap();
+        let remarks = write(&file, b"newer", true).unwrap().remarks;
+        assert!(remarks.iter().any(|remark| remark.contains("hard links")), "{remarks:?}");
+        assert_eq!(fs::read(&hard).unwrap(), b"new");
+        // Only the superuser can give files away.
+        if std::os::unix::fs::chown(&file, Some(12_345), Some(12_345)).is_ok() {
+            let remarks = write(&file, b"newest", true).unwrap().remarks;
+            let about = fs::metadata(&file).unwrap();
+            assert!((about.uid(), about.gid()) == (12_345, 12_345) || !remarks.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_was_left_by_a_program_that_was_killed_is_taken_away() {
+        use std::time::{Duration, SystemTime};
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        for name in [".claimscope-old.part", ".claimscope-new.part", ".claimscope-locked.part", ".other.part"] {
+            fs::write(at(name), "").unwrap();
+        }
+        let age = |name: &str| {
+            let file = fs::File::options().append(true).open(at(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(3600)).unwrap();
+            file
+        };
+        let locked = age(".claimscope-locked.part");
+        locked.try_lock().unwrap();
+        age(".claimscope-old.part");
+        age(".other.part");
+        write(&at("claims.ron"), b"new", false).unwrap();
+        assert_eq!(
+            super::names(folder.path()),
+            [".claimscope-locked.part", ".claimscope-new.part", ".other.part", "claims.ron"]
+        );
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! `claimscope export`: a subset with all that it refers to, in a format of the table.
 
-use std::path::PathBuf;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, value_parser};
 
-use crate::disk::{self, Trouble};
+use crate::disk::{self, Device, Inputs, Trouble};
 use crate::export::{FORMATS, Format, format, format_of, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
@@ -26,10 +27,10 @@ pub(super) const COMMAND: Command = Command {
 fn arguments(command: clap::Command) -> clap::Command {
     let names: Vec<&'static str> = FORMATS.iter().map(|row| row.name).collect();
     let ids = "The claims with these ids; after those of the query if there is one";
-    let output = "Write to this file; it is whole or not there. Else to stdout";
+    let output = "Write to this file; it is whole or not there. Else, or for -, to stdout";
     command
         .arg(options::paths())
-        .arg(options::format(&names, "Which format; else the ending of FILE says it, else ron"))
+        .arg(options::format(&names, "Which format; else the ending of FILE says it; ron where it has none"))
         .arg(options::query("The claims that this finds"))
         .arg(options::since())
         .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))
@@ -39,34 +40,86 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let file = matches.get_one::<PathBuf>("output");
+    let format = wanted(matches)?;
+    let paths = read_paths(matches);
+    let mut inputs = Inputs::of(&paths);
+    let output = Output::of(matches.get_one::<PathBuf>("output"));
+    let force = matches.get_flag("force");
+    // Better before minutes of loading than after; once more before the file is put into its place.
+    output.may_be_written(force, &inputs)?;
     let base = open::base(matches, printer)?;
-    if let Some(file) = file.filter(|file| disk::is_one_of(file, &base.files)) {
-        let name = file.display();
-        return Err(Trouble(format!("{name}: this file is what is being exported; choose another name")));
-    }
     let (base, claims) = chosen(base, matches, printer)?;
     if claims.is_empty() {
         printer.say("no claims are chosen: nothing is written");
         return Ok(Outcome::Nothing);
     }
-    let format = wanted(matches).ok_or_else(|| Trouble("there is no such format".to_owned()))?;
     let subset = subset(&base, &claims);
-    let text = (format.write)(&base, &subset);
     let manifest = subset.manifest.in_format(format);
-    if let Some(file) = file {
-        let written = disk::write(file, text.as_bytes(), matches.get_flag("force"));
-        written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
-        printer.say(&format!("wrote {}", manifest.written_to(&file.display().to_string())));
-    } else {
-        if format.name.starts_with("json") {
-            printer.json(&text);
-        } else {
-            printer.export(&text);
+    let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
+    inputs.add(&paths);
+    match output {
+        Output::Stdout => {
+            printer.stream(format.name.starts_with("json"), |out| write(out));
+            printer.say(&manifest.to_string());
         }
-        printer.say(&manifest.to_string());
+        Output::Device(path, device) => {
+            let mut device = BufWriter::new(device);
+            write(&mut device)
+                .and_then(|()| device.flush())
+                .map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
+            printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
+        }
+        Output::File(path) => {
+            let written = disk::write(path, force, &inputs, &mut write);
+            let written = written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
+            printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
+            for remark in &written.remarks {
+                printer.say(&format!("{}: {remark}", written.path.display()));
+            }
+        }
     }
     Ok(Outcome::Found)
+}
+
+/// All files and folders that are read: none of their files is a target.
+fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    let mut paths = open::paths(matches);
+    paths.extend(matches.get_one::<PathBuf>("since").cloned());
+    paths
+}
+
+/// Where an export goes.
+enum Output<'a> {
+    /// To stdout: no file is named, or `-`, or `/dev/stdout`.
+    Stdout,
+    /// To a terminal or `/dev/null`.
+    Device(&'a Path, Device),
+    /// Into a file.
+    File(&'a Path),
+}
+
+impl<'a> Output<'a> {
+    fn of(file: Option<&'a PathBuf>) -> Self {
+        match file {
+            Some(path) if !disk::is_stdout(path) => match Device::open(path) {
+                Some(device) => Self::Device(path, device),
+                None => Self::File(path),
+            },
+            _ => Self::Stdout,
+        }
+    }
+
+    fn may_be_written(&self, force: bool, inputs: &Inputs) -> Result<(), Trouble> {
+        match self {
+            Self::Stdout if inputs.contain_stdout() => {
+                Err(Trouble("stdout goes into one of the files that are read; nothing is written".to_owned()))
+            }
+            Self::File(path) => {
+                disk::may_write(path, force, inputs).map_err(|refusal| refusal.or("`--force` replaces it"))
+            }
+            Self::Stdout | Self::Device(..) => Ok(()),
+        }
+    }
 }
 
 /// The claims of the query, then those named; all where neither is given. Only a query needs an index.
@@ -94,9 +147,22 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     Ok((base, claims))
 }
 
-/// The format asked for, else that of the file's ending, else RON.
-fn wanted(matches: &ArgMatches) -> Option<&'static Format> {
-    let named = matches.get_one::<String>("format").and_then(|name| format(name));
-    let by_ending = || format_of(matches.get_one::<PathBuf>("output")?.to_str()?);
-    named.or_else(by_ending).or_else(|| format("ron"))
+/// The format asked for, else that of the file's ending; RON where there is no file or no ending.
+fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
+    let asked = matches.get_one::<String>("format").map(String::as_str);
+    let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
+    let name = file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy()).unwrap_or_default();
+    let by_name = || match name.rsplit_once('.') {
+        None => format("ron"),
+        Some(_) => format_of(&name),
+    };
+    asked.map_or_else(by_name, format).ok_or_else(|| {
+        let endings: Vec<String> = FORMATS.iter().map(|row| format!(".{}", row.ending)).collect();
+        let names: Vec<&str> = FORMATS.iter().map(|row| row.name).collect();
+        Trouble(format!(
+            "{name}: this ending is that of no format; end the name in one of {}, or say which with --format {}",
+            endings.join(" "),
+            names.join("|")
+        ))
+    })
 }

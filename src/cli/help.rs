@@ -57,7 +57,8 @@ pub(super) fn sorts() -> String {
 /// What JSON says of a claim beside the fields of the knowledge file: its name in `computed`, and what it is.
 const COMPUTED: &[(&str, &str)] = &[
     ("standing", "disputed, unsourced, single-source or corroborated"),
-    ("origins", "ids of the independent sources at the end of what copies what"),
+    ("origins", "ids of the independent sources at the end of what copies what; the first hundred"),
+    ("origins_left_out", "how many origins more there are, where not all are listed; null where they were not counted"),
     ("sources", "the sources cited, each with id, title and url"),
     ("contradicted_by", "ids of the claims that contradict it"),
 ];

@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
+use crate::disk;
 use crate::text::ascii;
 
 use command::Outcome;
@@ -125,6 +126,7 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
 /// Runs a command.
 #[must_use]
 pub fn run(running: &Running) -> ExitCode {
+    disk::end_cleanly();
     let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
     options::heed_prefix(&running.matches);
     let outcome = (running.command.run)(&running.matches, &mut printer);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use clap::ArgMatches;
 
 use crate::diagnostic::{Diagnostic, how_many};
-use crate::disk::snapshot::{Recalled, Snapshot};
-use crate::disk::{self, Trouble};
+use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
+use crate::disk::{self, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -64,12 +64,14 @@ pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Lib
     if let Some(library) = recalled(snapshot.as_ref(), printer) {
         return Ok(library);
     }
-    let fresh = snapshot.and_then(Snapshot::look);
-    let Loaded { base, diagnostics, unreadable, .. } = opened(paths, printer)?;
+    let mut fresh = snapshot.and_then(Snapshot::look);
+    let Loaded { base, diagnostics, unreadable, .. } = opened(paths, fresh.as_mut().map(Fresh::sums), printer)?;
     let library = Library::new(base);
     if let Some(fresh) = fresh.filter(|_| unreadable == 0) {
         // Where nothing can be kept, the next opening is as slow as this one, and no worse.
-        let _ = fresh.keep(&library, &diagnostics);
+        if let Err(error) = fresh.keep(&library, &diagnostics) {
+            printer.say(&format!("what was read is not kept for the next time: {error}"));
+        }
     }
     Ok(library)
 }
@@ -83,19 +85,23 @@ pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Ba
 pub(super) fn base_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
     match recalled(Snapshot::named(paths).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(paths, printer).map(|loaded| loaded.base.into()),
+        None => opened(paths, None, printer).map(|loaded| loaded.base.into()),
     }
 }
 
 fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Library> {
-    let Recalled { library, diagnostics, .. } = snapshot?.recall()?;
+    let snapshot = snapshot?;
+    if let Some(sentence) = snapshot.distrust() {
+        printer.say(&sentence);
+    }
+    let Recalled { library, diagnostics, .. } = snapshot.recall_proven()?;
     say_faults(&diagnostics, 0, printer);
     Some(library)
 }
 
-fn opened(paths: &[PathBuf], printer: &mut Printer) -> Result<Loaded, Trouble> {
+fn opened(paths: &[PathBuf], sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {
     say_sample(paths, printer);
-    let loaded = disk::open(paths)?;
+    let loaded = disk::open_summed(paths, None, sums)?;
     say_faults(&loaded.diagnostics, loaded.unreadable, printer);
     Ok(loaded)
 }

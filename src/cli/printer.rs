@@ -22,6 +22,35 @@ struct Look {
     ascii: bool,
 }
 
+/// A way of streamed text to stdout.
+struct Stream<'p> {
+    out: &'p mut BufWriter<Stdout>,
+    /// Whether a byte order mark is left out.
+    is_terminal: bool,
+    /// Spells a text in ASCII, where nothing else may be written.
+    spell: Option<fn(&str) -> Cow<'_, str>>,
+    /// The beginning of a character whose other bytes have not come yet.
+    pending: Vec<u8>,
+}
+
+impl Write for Stream<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_terminal && bytes == "\u{feff}".as_bytes() {
+            return Ok(bytes.len());
+        }
+        let Some(spell) = self.spell else { return self.out.write_all(bytes).map(|()| bytes.len()) };
+        self.pending.extend_from_slice(bytes);
+        let whole = std::str::from_utf8(&self.pending).map_or_else(|error| error.valid_up_to(), str::len);
+        let text: Vec<u8> = self.pending.drain(..whole).collect();
+        self.out.write_all(spell(&String::from_utf8_lossy(&text)).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 pub(super) struct Printer {
     out: BufWriter<Stdout>,
     failed: Option<io::Error>,
@@ -99,16 +128,6 @@ impl Printer {
         self.line(&Line::of(text, tone));
     }
 
-    /// Prints an export as it is: formats write nothing that is not safe to show. On a terminal without the byte order mark,
-    /// and escaped where that shows ASCII alone; files and pipes get the text itself.
-    pub(super) fn export(&mut self, text: &str) {
-        if self.width.is_none() {
-            return self.write(text);
-        }
-        let text = text.trim_start_matches('\u{feff}');
-        self.write(&if self.look.ascii { ascii::escape(text) } else { Cow::Borrowed(text) });
-    }
-
     /// Prints JSON, in ASCII where that is wanted: it means the same.
     pub(super) fn json(&mut self, text: &str) {
         self.write(&if self.look.ascii { ascii::escape_json(text) } else { Cow::Borrowed(text) });
@@ -117,6 +136,23 @@ impl Printer {
     /// Prints a text of the program's own for another program; only a terminal may need it in ASCII.
     pub(super) fn page(&mut self, text: &str) {
         self.write(&if self.look.ascii && self.width.is_some() { ascii::spell(text) } else { Cow::Borrowed(text) });
+    }
+
+    /// Prints an export as it comes, piece by piece: formats write nothing that is not safe to show. On a terminal it has no
+    /// byte order mark, and is escaped where that shows ASCII alone; files and pipes get the text itself. JSON is escaped
+    /// there as well: it means the same.
+    pub(super) fn stream(&mut self, is_json: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        if self.failed.is_some() {
+            return;
+        }
+        let is_terminal = self.width.is_some();
+        let spell: Option<fn(&str) -> Cow<'_, str>> = match (self.look.ascii, is_json) {
+            (true, true) => Some(ascii::escape_json),
+            (true, false) if is_terminal => Some(ascii::escape),
+            _ => None,
+        };
+        let mut out = Stream { out: &mut self.out, is_terminal, spell, pending: Vec::new() };
+        self.failed = write(&mut out).err();
     }
 
     fn write(&mut self, text: &str) {

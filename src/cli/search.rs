@@ -74,8 +74,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let claims = hits.window(0..limit);
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("ids") => claims.iter().for_each(|&it| printer.text(library.base.claims.id(it), Tone::Id)),
-        Some("json") => printer.json(&export::claims_json(&library.base, &claims)),
-        Some("jsonl") => printer.json(&export::claims_jsonl(&library.base, &claims)),
+        Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),
+        Some("jsonl") => printer.stream(true, |out| export::claims_jsonl(&library.base, &claims, out)),
         _ => table(&library, &claims, &Marker::new(&library, &Query::parse(text)), printer),
     }
     let all = library.base.claims.len();

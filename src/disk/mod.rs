@@ -1,17 +1,23 @@
 //! The only room that touches the file system.
 
+mod draft;
+mod inputs;
 mod parts;
 mod pipe;
 mod read;
 pub mod snapshot;
+mod unfinished;
 mod write;
 
 use std::fmt;
 
 pub use crate::load::Progress;
+pub use inputs::Inputs;
+pub use parts::Tell;
 pub use pipe::keys_from_terminal;
-pub use read::{open, open_in_parts, open_unless, prefix_ids};
-pub use write::{Refusal, is_one_of, write};
+pub use read::{Sums, open, open_in_parts, open_summed, open_unless, prefix_ids};
+pub use unfinished::{end_cleanly, remove_unfinished};
+pub use write::{Device, Fill, Refusal, Written, is_stdout, may_write, write};
 
 /// The sample knowledge file that is built in.
 pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");

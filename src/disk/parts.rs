@@ -21,7 +21,7 @@ const FIRST_PORTION: u64 = 1 << 20;
 const PARTS_COST: u64 = 8;
 
 /// Who listens to parts.
-pub(super) type Tell<'t> = &'t mut dyn FnMut(Loaded, Progress);
+pub type Tell<'t> = &'t mut dyn FnMut(Loaded, Progress);
 
 /// Tells the parts of a file while all else is still to be read. What goes wrong here will be said of the whole.
 pub(super) fn parts(path: &Path, stop: &AtomicBool, tell: Tell<'_>) {

@@ -13,6 +13,7 @@ use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::limits::MAX_FOLDER_DEPTH;
 use crate::load::{File, Loaded, Progress, load_prefixed, load_unless};
+use crate::pack::keep::sum;
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
 
@@ -42,7 +43,7 @@ fn has_prefixes() -> bool {
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    opened(paths, &AtomicBool::new(false), None)
+    opened(paths, &AtomicBool::new(false), None, None)
 }
 
 /// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
@@ -64,11 +65,27 @@ pub fn open_unless(
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Loaded, Progress),
 ) -> Result<Loaded, Trouble> {
-    opened(paths, stop, Some(tell))
+    opened(paths, stop, Some(tell), None)
+}
+
+/// The files that were read, as they are named, each with the sum of the bytes that were read of it.
+pub type Sums = Vec<(String, u64)>;
+
+/// Like [`open_in_parts`], where somebody listens; adds to `sums`, where they are wanted, what was read.
+///
+/// # Errors
+/// When none of the paths could be read.
+pub fn open_summed(paths: &[PathBuf], tell: Option<Tell<'_>>, sums: Option<&mut Sums>) -> Result<Loaded, Trouble> {
+    opened(paths, &AtomicBool::new(false), tell, sums)
 }
 
 /// Reads and loads; where somebody listens, in parts.
-fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Result<Loaded, Trouble> {
+fn opened(
+    paths: &[PathBuf],
+    stop: &AtomicBool,
+    tell: Option<Tell<'_>>,
+    sums: Option<&mut Sums>,
+) -> Result<Loaded, Trouble> {
     let stopped = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
@@ -111,6 +128,9 @@ fn opened(paths: &[PathBuf], stop: &AtomicBool, tell: Option<Tell<'_>>) -> Resul
             troubles.into_iter().map(|(path, sentence)| format!("{}: {sentence}", path.display())).collect();
         return Err(Trouble(sentences.join("\n")));
     }
+    if let Some(sums) = sums {
+        sums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
+    }
     let load = if has_prefixes() { load_prefixed } else { load_unless };
     let mut loaded = load(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();
@@ -131,6 +151,13 @@ pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
     let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &stop)).collect();
     let named = |found: Found| found.ok().map(|path| (path.display().to_string(), path));
     found.into_iter().map(named).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
+}
+
+/// The files that these paths stand for; what cannot be found is left out.
+pub(super) fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let (mut seen, stop) = (HashSet::new(), AtomicBool::new(false));
+    let found = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &stop));
+    found.filter_map(Result::ok).collect()
 }
 
 /// A file or folder that could not be read, as a diagnostic.

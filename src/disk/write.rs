@@ -1,13 +1,25 @@
-//! Writing: a file is whole or not there, and nothing is replaced unasked. Every failure is a sentence with a next step.
+//! Writing: a file is whole or not there, nothing is replaced unasked, and what is read is never a target. Every failure is
+//! a sentence with a next step.
 
 use std::fmt;
-use std::fs::{self, File, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use rustix::fs::{Access, access, major, minor};
+use rustix::process::geteuid;
 
 use super::Trouble;
+use super::draft::Draft;
+use super::inputs::{Inputs, id};
+use super::unfinished::{survive_limits, sweep};
+
+/// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
+const NEW_FILE: u32 = 0o666;
+
+/// Device numbers of `/dev/null` on Linux.
+const NULL_DEVICE: (u32, u32) = (1, 3);
 
 /// Why a file was not written, as a sentence that is true in every face.
 #[derive(Debug)]
@@ -38,93 +50,198 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Writes a file whole or not at all: into a temporary file beside it, onto the disk, and then into its place.
-/// Returns its full path, links followed.
+/// Gives the bytes of a file, piece by piece.
+pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its full path, links followed.
+    pub path: PathBuf,
+    /// What is not as it was with the file that was replaced, and what whoever reads the path alone would not expect; a
+    /// clause each.
+    pub remarks: Vec<String>,
+}
+
+/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. With `force` an existing
+/// file is replaced and its permissions and owner stay, where they can.
 ///
 /// # Errors
-/// The file exists and `force` is not set, the folder cannot be written, the disk is full. Nothing is left behind.
-pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, Refusal> {
-    let named = path.display();
-    let target = target(path).map_err(|why| Refusal::Failed(format!("{named}: {why}")))?;
-    if !force && target.exists() {
-        return Err(Refusal::Exists(format!("{named}: this file exists already and was left as it is")));
+/// The file exists and `force` is not set; it is one of `inputs`, read-only, a folder or a device; the folder cannot be
+/// written; the disk is full. What was there is there still, and nothing is left behind.
+pub fn write(path: &Path, force: bool, inputs: &Inputs, fill: Fill<'_>) -> Result<Written, Refusal> {
+    let target = Target::find(path, force, inputs)?;
+    let failed = |error: &io::Error| Refusal::Failed(format!("{}: {}", path.display(), sentence(&target.path, error)));
+    survive_limits();
+    let folder = folder(&target.path);
+    sweep(folder);
+    let draft = Draft::new(folder, NEW_FILE).map_err(|error| failed(&error))?;
+    filled(draft.file(), fill).map_err(|error| failed(&error))?;
+    let mut remarks = target.remarks.clone();
+    if let Some(old) = &target.old {
+        remarks.extend(resemble(draft.file(), old).map_err(|error| failed(&error))?);
     }
-    put(&target, bytes, force).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Refusal::Exists(format!("{named}: this file came into being meanwhile and was left as it is"))
-        }
-        _ => Refusal::Failed(format!("{named}: {}", sentence(&target, &error))),
+    synced(draft.file()).map_err(|error| failed(&error))?;
+    // Filling may have taken long: what is there now decides.
+    let now = Target::find(path, force, inputs)?;
+    let same = |one: &Option<Metadata>, other: &Option<Metadata>| one.as_ref().map(id) == other.as_ref().map(id);
+    if now.path != target.path || !same(&now.old, &target.old) {
+        return Err(meanwhile(path));
+    }
+    let placed = if target.old.is_some() { draft.replace(&target.path) } else { draft.create(&target.path) };
+    placed.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => meanwhile(path),
+        _ => failed(&error),
     })?;
-    Ok(fs::canonicalize(&target).unwrap_or(target))
-}
-
-/// Whether a path is one of these files, under whatever name: a file that is open must not be written over.
-#[must_use]
-pub fn is_one_of<T: AsRef<str>>(path: &Path, files: &[T]) -> bool {
-    let Ok(path) = fs::canonicalize(path) else { return false };
-    files.iter().any(|file| fs::canonicalize(file.as_ref()).is_ok_and(|file| file == path))
-}
-
-/// The file that is meant, links followed, if it may be written.
-fn target(path: &Path) -> Result<PathBuf, String> {
-    if path.as_os_str().is_empty() || path.file_name().is_none() || path.to_string_lossy().ends_with('/') {
-        return Err("this is not the name of a file; name one, such as claims.ron".to_owned());
-    }
-    let Ok(about) = fs::symlink_metadata(path) else { return Ok(path.to_owned()) };
-    let Ok(real) = fs::canonicalize(path) else {
-        return Err("this is a link that leads nowhere; remove it or choose another name".to_owned());
-    };
-    let about = if about.is_symlink() { fs::metadata(&real).unwrap_or(about) } else { about };
-    if about.is_dir() {
-        Err("this is a folder; name a file in it".to_owned())
-    } else if !about.is_file() {
-        Err("this is not a regular file; choose another name, or leave the file out and use a pipe".to_owned())
-    } else {
-        Ok(real)
-    }
-}
-
-fn put(target: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    let folder = folder(target);
-    let mut file = beside(folder)?;
-    file.write_all(bytes)?;
-    if let Ok(about) = fs::metadata(target) {
-        file.as_file().set_permissions(about.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    // Dropping a temporary file that did not reach its place removes it.
-    let placed = if force { file.persist(target) } else { file.persist_noclobber(target) };
-    placed.map_err(|failed| failed.error)?;
     // The name is on the disk when its folder is; some systems cannot do that, and the file is whole without it.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+    Ok(Written { path: fs::canonicalize(&target.path).unwrap_or(target.path), remarks })
+}
+
+/// Why a file of this name would not be written, before anything is done for it.
+///
+/// # Errors
+/// As [`write`], as far as can be known.
+pub fn may_write(path: &Path, force: bool, inputs: &Inputs) -> Result<(), Refusal> {
+    Target::find(path, force, inputs).map(drop)
+}
+
+/// Whether a path stands for stdout: `-`, `/dev/stdout`, and the number of it.
+#[must_use]
+pub fn is_stdout(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
+/// A terminal or `/dev/null`, open for writing.
+#[derive(Debug)]
+pub struct Device(File);
+
+impl Device {
+    /// Opens it; `None` where the path is neither.
+    #[must_use]
+    pub fn open(path: &Path) -> Option<Self> {
+        let about = fs::metadata(path).ok().filter(|about| about.file_type().is_char_device())?;
+        let is_null = (major(about.rdev()), minor(about.rdev())) == NULL_DEVICE;
+        // Other devices may do something when they are opened; terminals have these names.
+        let real = path.canonicalize().ok()?;
+        let name = real.file_name()?.as_encoded_bytes();
+        if !is_null && !real.starts_with("/dev/pts") && !name.starts_with(b"tty") {
+            return None;
+        }
+        let file = OpenOptions::new().write(true).open(path).ok()?;
+        (is_null || file.is_terminal()).then_some(Self(file))
+    }
+}
+
+impl Write for Device {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// A place for a file that may be written to.
+struct Target {
+    /// Links followed.
+    path: PathBuf,
+    /// The file that is there.
+    old: Option<Metadata>,
+    remarks: Vec<String>,
+}
+
+impl Target {
+    fn find(path: &Path, force: bool, inputs: &Inputs) -> Result<Self, Refusal> {
+        let refuse = |why: &str| Err(Refusal::Failed(format!("{}: {why}", path.display())));
+        let ends = path.as_os_str().as_encoded_bytes().ends_with(b"/");
+        if path.as_os_str().is_empty() || path.file_name().is_none() || ends {
+            return refuse("this is not the name of a file; name one, such as claims.ron");
+        }
+        let about = match fs::symlink_metadata(path) {
+            Ok(about) => about,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Ok(Self { path: path.to_owned(), old: None, remarks: Vec::new() });
+            }
+            Err(error) => return refuse(&sentence(path, &error)),
+        };
+        let (Ok(real), Ok(old)) = (fs::canonicalize(path), fs::metadata(path)) else {
+            return refuse("this is a link that leads nowhere; remove it or choose another name");
+        };
+        if inputs.contain_file(&old) {
+            return refuse("this is one of the files that are read, and stays as it is; choose another name");
+        }
+        if old.is_dir() {
+            return refuse("this is a folder; name a file in it");
+        }
+        if !old.is_file() {
+            return refuse("this is not a regular file; choose another name, or leave the file out and use a pipe");
+        }
+        if !force {
+            let sentence = format!("{}: this file exists already and was left as it is", path.display());
+            return Err(Refusal::Exists(sentence));
+        }
+        if about.is_symlink() && ![0, geteuid().as_raw()].contains(&about.uid()) {
+            let owner = format!("this is a link that another user (uid {}) made", about.uid());
+            return refuse(&format!("{owner}, to {}; name that file itself, or choose another name", real.display()));
+        }
+        if old.permissions().readonly() || access(path, Access::WRITE_OK).is_err() {
+            return refuse(
+                "this file is read-only and was left as it is; choose another name, or allow writing it first",
+            );
+        }
+        let mut remarks = Vec::new();
+        if about.is_symlink() {
+            remarks.push(format!("{} is a link to it", path.display()));
+        }
+        if old.nlink() > 1 {
+            remarks.push("its other names (hard links) keep what was in it before".to_owned());
+        }
+        Ok(Self { path: real, old: Some(old), remarks })
+    }
+}
+
+fn meanwhile(path: &Path) -> Refusal {
+    Refusal::Exists(format!("{}: this file came into being or changed meanwhile and was left as it is", path.display()))
+}
+
+/// Fills a file, through one buffer.
+pub(super) fn filled(file: &File, with: Fill<'_>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 18, file);
+    with(&mut out)?;
+    out.flush()
+}
+
+/// Waits until the bytes of a file are on the disk. File systems that cannot say so are believed.
+pub(super) fn synced(file: &File) -> io::Result<()> {
+    match file.sync_all() {
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
+}
+
+/// Gives a file the owner and the permissions of another; returns what could not be kept.
+fn resemble(file: &File, old: &Metadata) -> io::Result<Vec<String>> {
+    let mut lost = Vec::new();
+    let new = file.metadata()?;
+    if new.uid() != old.uid() && fchown(file, Some(old.uid()), None).is_err() {
+        lost.push(format!("its owner is you, no longer the user with the uid {}", old.uid()));
+    }
+    if new.gid() != old.gid() && fchown(file, None, Some(old.gid())).is_err() {
+        lost.push(format!("its group is {}, no longer {}", new.gid(), old.gid()));
+    }
+    // Whoever may run the file as its owner or group was meant to do that with those before.
+    let kept = if lost.is_empty() { 0o7777 } else { 0o777 };
+    let mode = old.permissions().mode() & kept;
+    if file.set_permissions(Permissions::from_mode(mode)).is_err() {
+        lost.push("its permissions are those of a new file".to_owned());
+    }
+    Ok(lost)
 }
 
 fn folder(target: &Path) -> &Path {
     target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A temporary file with the permissions of any new file of this user. Its name is never one that would be loaded.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".claimscope-").suffix(".part");
-    if let Some(usual) = usual_permissions() {
-        return builder.permissions(usual).tempfile_in(folder);
-    }
-    builder.tempfile_in(folder)
-}
-
-/// Readable and writable for all: the system takes away what the user's umask says.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
-fn usual_permissions() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions() -> Option<Permissions> {
-    None
 }
 
 /// What went wrong, and what to do about it.
@@ -135,8 +252,11 @@ fn sentence(target: &Path, error: &io::Error) -> String {
         ErrorKind::NotADirectory => format!("{folder} is not a folder; choose another"),
         ErrorKind::PermissionDenied => format!("you may not write into {folder}; choose another folder"),
         ErrorKind::ReadOnlyFilesystem => format!("{folder} can only be read; choose a folder on another disk"),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+        ErrorKind::StorageFull => {
             "the disk is full and nothing was written; make room, or choose another disk".to_owned()
+        }
+        ErrorKind::QuotaExceeded => {
+            "your share of the disk is used up and nothing was written; make room, or choose another disk".to_owned()
         }
         ErrorKind::FileTooLarge => {
             "the file would be larger than allowed here and nothing was written; choose fewer claims".to_owned()

@@ -1,20 +1,23 @@
 //! CSV for spreadsheets: one row a claim, lists joined by `; `.
 //!
 //! The file begins with a byte order mark: without it, the most used spreadsheet reads UTF-8 as something else and breaks
-//! every name that is not English. Scripts have JSON Lines. A cell that a spreadsheet would take for a formula is
-//! disarmed with an apostrophe; numbers stay numbers.
+//! every name that is not English. Scripts have JSON Lines. What a spreadsheet would take for a formula is disarmed with an
+//! apostrophe, see `disarm.rs`; numbers stay numbers.
 
-use std::collections::HashSet;
+mod disarm;
 
-use csv::{Terminator, WriterBuilder};
+use std::collections::HashMap;
+use std::io::{self, Write};
 
 use crate::model::Claim;
 use crate::model::records::Citation;
 use crate::model::words::{FixedWord, Reliability};
-use crate::model::{ActorIx, Base, ClaimIx, Figure, RecordIx};
-use crate::text::safe;
+use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
+use crate::pack::work;
 
-use super::{Subset, outside};
+use super::subset::Chosen;
+use super::{Subset, brief, outside};
+use disarm::disarmed;
 
 /// Between the items of a list.
 const JOIN: &str = "; ";
@@ -24,7 +27,8 @@ struct Row<'a> {
     base: &'a Base,
     index: ClaimIx,
     claim: Claim<'a>,
-    chosen: &'a HashSet<ClaimIx>,
+    chosen: &'a Chosen,
+    notes: &'a [NoteIx],
 }
 
 /// A column: a row of [`COLUMNS`].
@@ -47,15 +51,15 @@ const COLUMNS: &[Column] = columns! {
     "positions" |row| join(row.claim.positions.iter().map(|it| format!("{} {}", row.actor(it.by), it.stance.label()))),
     "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
     "when_said" |row| row.claim.when_said.unwrap_or_default().to_owned(),
-    "places" |row| join(row.claim.places.iter().map(|it| row.base.places.row(it).name.to_string())),
+    "places" |row| join(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
     "actors" |row| join(row.claim.actors.iter().map(|it| row.part(it.actor, it.role))),
-    "topics" |row| join(row.claim.topics.iter().map(|it| row.base.topics.row(it).name().to_owned())),
+    "topics" |row| join(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
     "figures" |row| join(row.claim.figures.iter().map(|it| figure(&it))),
     "figure_low" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.low))),
     "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
     "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
     "source_count" |row| row.claim.sources().len().to_string(),
-    "urls" |row| row.of_sources(|it| it.url.as_deref().unwrap_or_default().to_owned()),
+    "urls" |row| row.of_sources(|it| brief(it.url.as_deref().unwrap_or_default()).into_owned()),
     "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
     "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).unwrap_or_default().to_owned()),
     "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
@@ -70,25 +74,58 @@ const COLUMNS: &[Column] = columns! {
     "notes" |row| row.notes(),
 };
 
-pub(super) fn write(base: &Base, subset: &Subset) -> String {
-    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let chosen = subset.chosen();
-    // Writing to memory cannot fail, and all rows are of one length.
-    let _ = table.write_record(COLUMNS.iter().map(|column| column.name));
-    for &index in &subset.claims {
-        let row = Row { base, index, claim: base.claims.row(index), chosen: &chosen };
-        let _ = table.write_record(COLUMNS.iter().map(|column| disarmed(&(column.cell)(&row))));
+    let mut notes: HashMap<ClaimIx, Vec<NoteIx>> = HashMap::new();
+    for &at in &subset.notes {
+        if let RecordIx::Claim(claim) = base.notes.row(at).on {
+            notes.entry(claim).or_default().push(at);
+        }
     }
-    table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    out.write_all("\u{feff}".as_bytes())?;
+    line(COLUMNS.iter().map(|column| column.name.to_owned()), out)?;
+    for &index in &subset.claims {
+        let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
+        let row = Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes };
+        line(COLUMNS.iter().map(|column| disarmed(&(column.cell)(&row))), out)?;
+    }
+    Ok(())
+}
+
+/// Writes a line as RFC 4180 has it. Cells with a semicolon are quoted as well: where that separates the cells, a
+/// spreadsheet would break them there.
+fn line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = String::new();
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            line.push(',');
+        }
+        let blank = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
+        if cell.contains([',', ';', '"', '\t', '\n', '\r']) || blank(cell.chars().next()) || blank(cell.chars().last())
+        {
+            line.push('"');
+            line.push_str(&cell.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(&cell);
+        }
+    }
+    work::add(line.len());
+    line.push_str("\r\n");
+    out.write_all(line.as_bytes())
 }
 
 impl Row<'_> {
-    fn actor(&self, actor: ActorIx) -> &str {
-        self.base.name(RecordIx::Actor(actor))
+    fn actor(&self, actor: ActorIx) -> String {
+        self.name(RecordIx::Actor(actor))
+    }
+
+    fn name(&self, record: RecordIx) -> String {
+        brief(self.base.name(record)).into_owned()
     }
 
     fn names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
-        join(actors.map(|actor| self.actor(actor).to_owned()))
+        join(actors.map(|actor| self.actor(actor)))
     }
 
     fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
@@ -97,7 +134,7 @@ impl Row<'_> {
     }
 
     fn cite(&self, citation: &Citation) -> String {
-        let name = self.base.name(RecordIx::Source(citation.source));
+        let name = self.name(RecordIx::Source(citation.source));
         format!("{name} {}", citation.place()).trim_end().to_owned()
     }
 
@@ -108,7 +145,7 @@ impl Row<'_> {
     }
 
     fn relations(&self) -> String {
-        let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(&tie.other));
+        let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(tie.other));
         join(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
     }
 
@@ -119,8 +156,8 @@ impl Row<'_> {
     }
 
     fn notes(&self) -> String {
-        let on = RecordIx::Claim(self.index);
-        join(self.base.notes.iter().filter(|note| note.on == on).map(|note| note.text.to_string()))
+        work::add(self.notes.len());
+        join(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
     }
 }
 
@@ -138,17 +175,4 @@ fn figure(figure: &Figure<'_>) -> String {
 fn bound(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
     let number = figure.value.interval().map(end).filter(|number| number.is_finite());
     number.map(|number| number.to_string()).unwrap_or_default()
-}
-
-/// A cell that is safe to show and that no spreadsheet takes for a formula. Line feeds stay: a cell may have several lines.
-fn disarmed(cell: &str) -> String {
-    let lines: Vec<String> = safe::lines(cell).iter().map(ToString::to_string).collect();
-    let text = lines.join("\n");
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if formula && !is_number(cell) { format!("'{text}") } else { text }
-}
-
-fn is_number(cell: &str) -> bool {
-    cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
-        && cell.parse::<f64>().is_ok()
 }

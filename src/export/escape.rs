@@ -1,8 +1,11 @@
 //! Escaping what would not be shown as it is: invisible, steering and private characters. RON and JSON can write any
 //! character as a number, so nothing is lost and nothing raw is left.
 
+use std::io::{self, Write};
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::pack::work;
 use crate::text::safe::is_safe;
 
 /// Replaces, in text that is otherwise plain ASCII outside of its strings, each character that is not safe to show by
@@ -38,4 +41,56 @@ pub(super) fn json(character: char) -> String {
 /// `\u{1b}`.
 pub(super) fn ron(character: char) -> String {
     format!("\\u{{{:x}}}", u32::from(character))
+}
+
+/// A writer that changes each line on its way. [`Lines::finish`] hands on what follows the last line feed, and returns the
+/// first error: writers of formats wrap errors in their own and lose the kind.
+pub(super) struct Lines<'w> {
+    out: &'w mut dyn Write,
+    each: fn(&str) -> String,
+    line: Vec<u8>,
+    failed: Option<io::Error>,
+}
+
+impl<'w> Lines<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, each: fn(&str) -> String) -> Self {
+        Self { out, each, line: Vec::new(), failed: None }
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        let line = String::from_utf8_lossy(&self.line);
+        work::add(line.len());
+        let written = self.out.write_all((self.each)(&line).as_bytes());
+        self.line.clear();
+        written.map_err(|error| {
+            let kind = error.kind();
+            self.failed.get_or_insert(error);
+            kind.into()
+        })
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if self.failed.is_none() && !self.line.is_empty() {
+            let _ = self.hand_on();
+        }
+        self.failed.map_or(Ok(()), Err)
+    }
+}
+
+impl Write for Lines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut rest = bytes;
+        while let Some(at) = memchr::memchr(b'\n', rest) {
+            let (line, after) = rest.split_at(at + 1);
+            self.line.extend_from_slice(line);
+            self.hand_on()?;
+            rest = after;
+        }
+        self.line.extend_from_slice(rest);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -1,30 +1,39 @@
 //! JSON: one document with the field names of the knowledge file.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::model::{Base, ClaimIx};
 
-use super::written::{self, Writer};
-use super::{Subset, escape, record};
+use super::record::Records;
+use super::written::{Rows, Streamed};
+use super::{Subset, escape};
 
-pub(super) fn write(base: &Base, subset: &Subset) -> String {
-    pretty(&written::document(base, subset))
+pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+    pretty(&Streamed::new(base, subset), out)
 }
 
-/// A list of claims alone, as they are in the collection, with what is computed of them.
-pub(super) fn claims(base: &Base, claims: &[ClaimIx]) -> String {
-    let writer = Writer::whole(base);
-    pretty(&claims.iter().map(|&claim| record::claim(base, &writer, claim)).collect::<Vec<_>>())
+/// Writes a list of claims alone, as they are in the collection, with what is computed of them.
+pub(super) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
+    let records = Records::new(base);
+    pretty(&Rows(claims, |&claim: &ClaimIx| records.claim(claim)), out)
 }
 
-/// Any value as a line of JSON that is safe to print.
+/// Returns any value as a line of JSON that is safe to print.
 pub(super) fn line<T: Serialize>(value: &T) -> String {
-    escape::hidden(&(serde_json::to_string(value).unwrap_or_default() + "\n"), escape::json)
+    hidden(&(serde_json::to_string(value).unwrap_or_default() + "\n"))
 }
 
-/// Any value as JSON that is safe to print.
-pub(super) fn pretty<T: Serialize>(value: &T) -> String {
-    // Texts, numbers and lists alone: there is nothing that JSON could not hold.
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    escape::hidden(&(text + "\n"), escape::json)
+/// Writes any value as JSON that is safe to print, a record at a time.
+pub(super) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = escape::Lines::new(out, hidden);
+    // Texts, numbers and lists alone: only writing can fail, and `finish` says how.
+    let _ = serde_json::to_writer_pretty(&mut lines, value);
+    let _ = lines.write_all(b"\n");
+    lines.finish()
+}
+
+fn hidden(text: &str) -> String {
+    escape::hidden(text, escape::json)
 }

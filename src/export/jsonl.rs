@@ -2,51 +2,49 @@
 //! `title`), `source`, `actor`, `place`, `topic`, `claim`, `relation`, `hypothesis` or `note`. The other fields are those of
 //! the knowledge file.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx};
+use crate::pack::work;
 
-use super::written::{self, Writer};
-use super::{Subset, escape, record};
+use super::record::{self, Records};
+use super::written::Writer;
+use super::{Subset, escape};
 
-pub(super) fn write(base: &Base, subset: &Subset) -> String {
-    let document = written::document(base, subset);
-    let mut lines = String::new();
-    let head = Document { title: document.title.clone(), ..Document::default() };
-    push(&mut lines, "collection", &[head]);
-    push(&mut lines, "source", &document.sources);
-    push(&mut lines, "actor", &document.actors);
-    push(&mut lines, "place", &document.places);
-    push(&mut lines, "topic", &document.topics);
-    push(&mut lines, "claim", &document.claims);
-    push(&mut lines, "relation", &document.relations);
-    push(&mut lines, "hypothesis", &document.hypotheses);
-    push(&mut lines, "note", &document.notes);
-    lines
+pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+    let writer = Writer::new(base, subset.chosen());
+    let head = Document { title: base.title.as_deref().map(Into::into), ..Document::default() };
+    push(out, "collection", &[head], Clone::clone)?;
+    push(out, "source", &subset.sources, |&it| writer.source(it))?;
+    push(out, "actor", &subset.actors, |&it| writer.actor(it))?;
+    push(out, "place", &subset.places, |&it| writer.place(it))?;
+    push(out, "topic", &subset.topics, |&it| writer.topic(it))?;
+    push(out, "claim", &subset.claims, |&it| writer.claim(it))?;
+    push(out, "relation", &writer.long_relations(), |&it| writer.relation_at(it))?;
+    push(out, "hypothesis", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
+    push(out, "note", &subset.notes, |&it| writer.note(base.notes.row(it)))
 }
 
-/// A list of claims alone, as they are in the collection, with what is computed of them.
-pub(super) fn claims(base: &Base, claims: &[ClaimIx]) -> String {
-    let writer = Writer::whole(base);
-    let mut lines = String::new();
-    for &claim in claims {
-        line(&mut lines, "claim", record::claim(base, &writer, claim));
-    }
-    lines
+/// Writes a list of claims alone, as they are in the collection, with what is computed of them.
+pub(super) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
+    let records = Records::new(base);
+    claims.iter().try_for_each(|&claim| line(out, "claim", records.claim(claim)))
 }
 
-fn push<T: Serialize>(lines: &mut String, record: &str, rows: &[T]) {
-    for row in rows {
-        line(lines, record, record::fields(row));
-    }
+fn push<R, T: Serialize>(out: &mut dyn Write, record: &str, rows: &[R], row: impl Fn(&R) -> T) -> io::Result<()> {
+    rows.iter().try_for_each(|it| line(out, record, record::fields(&row(it))))
 }
 
-fn line(lines: &mut String, record: &str, fields: Map<String, Value>) {
+fn line(out: &mut dyn Write, record: &str, fields: Map<String, Value>) -> io::Result<()> {
     let mut object = Map::new();
     object.insert("record".to_owned(), record.into());
     object.extend(fields);
-    lines.push_str(&escape::hidden(&Value::Object(object).to_string(), escape::json));
-    lines.push('\n');
+    let text = escape::hidden(&Value::Object(object).to_string(), escape::json);
+    work::add(text.len());
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\n")
 }

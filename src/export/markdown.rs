@@ -8,24 +8,34 @@ mod plain;
 mod remarks;
 mod sources;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::io;
 
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
-use super::Subset;
+use super::outside::Outside;
+use super::subset::Chosen;
+use super::{Subset, brief};
+use crate::limits::MAX_HOLDERS_LISTED;
+use crate::pack::work;
 use footnotes::Footnotes;
 use plain::inline;
 
 /// A claim that is named again is cut after so many cells.
 const SHORT: usize = 72;
 
-pub(super) fn write(base: &Base, subset: &Subset) -> String {
+/// Text is handed on whenever it is longer than this, in bytes.
+const PORTION: usize = 1 << 16;
+
+pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io::Result<()> {
     let numbers = subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect();
+    let chosen = subset.chosen();
+    let outside = Outside::new(base, &chosen);
     let (text, footnotes) = Default::default();
-    let mut report = Report { base, subset, chosen: subset.chosen(), numbers, text, footnotes };
+    let mut report = Report { base, subset, chosen: &chosen, outside, numbers, text, footnotes, out, failed: None };
     report.head();
     report.claims();
     report.contradictions();
@@ -35,23 +45,43 @@ pub(super) fn write(base: &Base, subset: &Subset) -> String {
     report.remarks();
     report.sources();
     report.footnotes();
-    report.text
+    report.hand_on();
+    report.failed.map_or(Ok(()), Err)
 }
 
 struct Report<'a> {
     base: &'a Base,
     subset: &'a Subset,
-    chosen: HashSet<ClaimIx>,
+    chosen: &'a Chosen,
+    outside: Outside<'a>,
     /// The number of each claim, from 1.
     numbers: HashMap<ClaimIx, usize>,
+    /// What is written and not handed on yet.
     text: String,
     footnotes: Footnotes<'a>,
+    out: &'a mut dyn io::Write,
+    failed: Option<io::Error>,
 }
 
 impl Report<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
+        self.end_line();
+    }
+
+    fn end_line(&mut self) {
         self.text.push('\n');
+        if self.text.len() > PORTION {
+            self.hand_on();
+        }
+    }
+
+    fn hand_on(&mut self) {
+        work::add(self.text.len());
+        if self.failed.is_none() {
+            self.failed = self.out.write_all(self.text.as_bytes()).err();
+        }
+        self.text.clear();
     }
 
     fn heading(&mut self, heading: &str) {
@@ -81,7 +111,7 @@ impl Report<'_> {
     }
 
     fn name(&self, record: RecordIx) -> String {
-        inline(self.base.name(record))
+        inline(&brief(self.base.name(record)))
     }
 
     fn names(&self, records: impl IntoIterator<Item = RecordIx>) -> String {
@@ -90,7 +120,7 @@ impl Report<'_> {
 
     /// What a claim says, cut short: for naming it again.
     fn short(&self, claim: ClaimIx) -> String {
-        let says = self.base.claims.row(claim).says.split_whitespace().collect::<Vec<_>>().join(" ");
+        let says = brief(self.base.claims.says(claim)).split_whitespace().collect::<Vec<_>>().join(" ");
         inline(&cut(&Line::of(&says, Tone::Plain), SHORT).text())
     }
 
@@ -100,10 +130,30 @@ impl Report<'_> {
         if !row.by.is_empty() {
             return self.names(row.by.iter().map(RecordIx::Actor));
         }
-        let authors = |source| {
-            let row = self.base.sources.row(source);
-            if row.authors.is_empty() { row.name().to_owned() } else { row.authors.join(", ") }
+        row.sources().into_iter().map(|source| self.authors(source)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Who wrote a source, else what it is called.
+    fn authors(&self, source: SourceIx) -> String {
+        let row = self.base.sources.row(source);
+        let names = if row.authors.is_empty() { row.name().to_owned() } else { row.authors.join(", ") };
+        inline(&brief(&names))
+    }
+
+    /// Who holds a claim, where that is said again for each of its figures: the first ones, and how many more.
+    fn first_holders(&self, claim: ClaimIx) -> String {
+        let row = self.base.claims.row(claim);
+        let (count, names) = if row.by.is_empty() {
+            let sources = row.sources();
+            let named = sources.iter().take(MAX_HOLDERS_LISTED).map(|&source| self.authors(source));
+            (sources.len(), named.collect::<Vec<_>>().join("; "))
+        } else {
+            let by = row.by.iter().take(MAX_HOLDERS_LISTED).map(RecordIx::Actor);
+            (row.by.iter().count(), self.names(by))
         };
-        row.sources().into_iter().map(|source| inline(&authors(source))).collect::<Vec<_>>().join("; ")
+        match count.saturating_sub(MAX_HOLDERS_LISTED) {
+            0 => names,
+            more => format!("{names} and {more} more"),
+        }
     }
 }

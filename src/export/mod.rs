@@ -9,15 +9,20 @@ mod json;
 mod jsonl;
 mod manifest;
 mod markdown;
+mod origins;
 mod outside;
 mod record;
 mod ron;
 pub mod subset;
 mod written;
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx, RecordIx};
 
@@ -35,8 +40,32 @@ pub struct Format {
     pub doc: &'static str,
     /// Whether hypotheses are written; a table of claims has no row for them.
     pub has_hypotheses: bool,
-    /// Writes a subset.
-    pub write: fn(&Base, &Subset) -> String,
+    /// Writes a subset, a record at a time. It fails where the writer fails, and never else.
+    pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
+}
+
+impl Format {
+    /// Returns a subset as one text.
+    #[must_use]
+    pub fn text(&self, base: &Base, subset: &Subset) -> String {
+        text_of(&mut |out| (self.write)(base, subset, out))
+    }
+}
+
+/// Returns all that is written as one text.
+fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail, and formats write texts alone.
+    let _ = write(&mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
+fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MAX_REPEATED_CHARS) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+    }
 }
 
 /// All formats. To add one: a file in this room and a line here.
@@ -105,15 +134,20 @@ pub fn document(base: &Base, subset: &Subset) -> Document<'static> {
 
 /// A list of claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids
 /// of its independent `origins`, its `sources` (`id`, `title`, `url`), and the ids of the claims it is `contradicted_by`.
-#[must_use]
-pub fn claims_json(base: &Base, claims: &[ClaimIx]) -> String {
-    json::claims(base, claims)
+/// One claim at a time is in memory.
+///
+/// # Errors
+/// Those of the writer.
+pub fn claims_json(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
+    json::claims(base, claims, out)
 }
 
-/// The same, one JSON object a line.
-#[must_use]
-pub fn claims_jsonl(base: &Base, claims: &[ClaimIx]) -> String {
-    jsonl::claims(base, claims)
+/// Writes [`claims_json`] as one JSON object a line.
+///
+/// # Errors
+/// Those of the writer.
+pub fn claims_jsonl(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
+    jsonl::claims(base, claims, out)
 }
 
 /// Any record with the field names of the knowledge file, `computed` for a claim as in [`claims_json`], all its
@@ -126,7 +160,7 @@ pub fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
 /// Any value as JSON in which everything that would not be shown as it is, is escaped; with a line feed at the end.
 #[must_use]
 pub fn json<T: Serialize>(value: &T) -> String {
-    json::pretty(value)
+    text_of(&mut |out| json::pretty(value, out))
 }
 
 /// The same in one line.

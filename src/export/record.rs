@@ -5,49 +5,69 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::model::lineage::origins;
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, RecordIx};
 
-use super::outside;
+use super::origins::{Listed, Origins};
 use super::written::Writer;
+use super::{brief, outside};
 
-/// A claim with its fields, and `computed`: what nobody typed in.
-pub(super) fn claim(base: &Base, writer: &Writer<'_>, index: ClaimIx) -> Map<String, Value> {
-    let mut object = fields(&writer.claim(index));
-    object.insert("computed".to_owned(), computed(base, index));
-    object
+/// Makes records of a base; what many of them share is found out once.
+pub(super) struct Records<'a> {
+    base: &'a Base,
+    writer: Writer<'a>,
+    origins: Origins,
 }
 
-/// `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the ids of the
-/// claims that it is `contradicted_by`.
-fn computed(base: &Base, index: ClaimIx) -> Value {
-    let sources = base.claims.row(index).sources();
-    let id = |record: RecordIx| base.id(record).to_owned();
-    let origins: Vec<String> = origins(base, &sources).into_iter().map(|it| id(RecordIx::Source(it))).collect();
-    let cited = |&source| {
-        let row = base.sources.row(source);
-        json!({ "id": &*row.id, "title": row.title.as_deref(), "url": row.url.as_deref() })
-    };
-    let sources: Vec<Value> = sources.iter().map(cited).collect();
-    let against: Vec<String> =
-        outside::contradicting(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
-    json!({
-        "standing": base.standing(index).label().replace(' ', "-"),
-        "origins": origins,
-        "sources": sources,
-        "contradicted_by": against,
-    })
+impl<'a> Records<'a> {
+    pub(super) fn new(base: &'a Base) -> Self {
+        Self { base, writer: Writer::whole(base), origins: Origins::new(base) }
+    }
+
+    /// A claim with its fields, and `computed`: what nobody typed in.
+    pub(super) fn claim(&self, index: ClaimIx) -> Map<String, Value> {
+        let mut object = fields(&self.writer.claim(index));
+        object.insert("computed".to_owned(), self.computed(index));
+        object
+    }
+
+    /// `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the ids of
+    /// the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the rest.
+    fn computed(&self, index: ClaimIx) -> Value {
+        let base = self.base;
+        let sources = base.claims.row(index).sources();
+        let id = |record: RecordIx| base.id(record).to_owned();
+        let Listed { first, count } = self.origins.of(&sources);
+        let listed = first.len();
+        let origins: Vec<String> = first.into_iter().map(|it| id(RecordIx::Source(it))).collect();
+        let cited = |&source| {
+            let row = base.sources.row(source);
+            json!({ "id": &*row.id, "title": row.title.as_deref().map(brief), "url": row.url.as_deref().map(brief) })
+        };
+        let sources: Vec<Value> = sources.iter().map(cited).collect();
+        let against: Vec<String> =
+            outside::contradicting(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
+        let mut computed = Map::new();
+        computed.insert("standing".to_owned(), base.standing(index).label().replace(' ', "-").into());
+        computed.insert("origins".to_owned(), origins.into());
+        if count != Some(listed) {
+            computed.insert("origins_left_out".to_owned(), count.map(|count| count - listed).into());
+        }
+        computed.insert("sources".to_owned(), sources.into());
+        computed.insert("contradicted_by".to_owned(), against.into());
+        computed.into()
+    }
 }
 
 /// Any record with its fields; `record` says of which kind it is. A claim has `computed` and all its `relations`. `notes` are
 /// the notes on it, beside its own `note`.
 pub(super) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
-    let writer = Writer::whole(base);
+    let records = Records::new(base);
+    let writer = &records.writer;
     let mut object = Map::new();
     object.insert("record".to_owned(), index.kind().label().into());
     object.extend(match index {
-        RecordIx::Claim(index) => claim(base, &writer, index),
+        RecordIx::Claim(index) => records.claim(index),
         RecordIx::Source(index) => fields(&writer.source(index)),
         RecordIx::Actor(index) => fields(&writer.actor(index)),
         RecordIx::Place(index) => fields(&writer.place(index)),

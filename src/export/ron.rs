@@ -2,55 +2,63 @@
 //! links inside their claims; a record longer than a line is broken between its fields. Its head says, in comments, what
 //! the file is and what was left out.
 
+use std::io::{self, Write};
+
+use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
 use crate::model::{Base, RecordIx};
 use crate::text::{Safe, counted};
 
-use super::{Subset, escape, outside, written};
+use super::subset::Chosen;
+use super::written::Streamed;
+use super::{Subset, escape, outside};
 
 /// Records longer than this many bytes are broken.
 const WIDTH: usize = 120;
 
-pub(super) fn write(base: &Base, subset: &Subset) -> String {
+pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let layout = PrettyConfig::new()
         .depth_limit(2)
         .new_line("\n")
         .indentor("    ")
         .struct_names(false)
         .extensions(Extensions::IMPLICIT_SOME);
-    // Texts, numbers and lists alone: there is nothing that RON could not hold.
-    let text = ron::ser::to_string_pretty(&written::document(base, subset), layout).unwrap_or_default();
-    let lines: String = text.lines().map(|line| broken(&readable(line)) + "\n").collect();
-    head(base, subset) + &escape::hidden(&lines, escape::ron)
+    head(base, subset, out)?;
+    let mut lines = escape::Lines::new(out, |line| {
+        let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+        escape::hidden(&(broken(&readable(body)) + end), escape::ron)
+    });
+    // Texts, numbers and lists alone: only writing can fail, and `finish` says how.
+    let _ = Options::default().to_io_writer_pretty(&mut lines, &Streamed::new(base, subset), layout);
+    let _ = lines.write_all(b"\n");
+    lines.finish()
 }
 
 /// What the file is and what was left out, as comments. No date: the same choice gives the same file.
-fn head(base: &Base, subset: &Subset) -> String {
+fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let (chosen, all) = (subset.claims.len(), base.claims.len());
     let title = base.title.as_deref().map(|title| format!(" of \"{title}\"")).unwrap_or_default();
-    let mut lines = vec![format!("{chosen} of {all} claims{title}")];
-    lines.extend(base.files.iter().map(|file| format!("from {file}")));
-    let relations = match subset.manifest.relations_dropped {
-        0 => None,
-        1 => Some("1 relation to another claim".to_owned()),
-        many => Some(format!("{many} relations to other claims")),
-    };
-    let deciding = outside::told(base, &subset.chosen(), &subset.claims);
-    let left_out = relations.into_iter().chain(deciding).chain(hypotheses(base, subset));
-    lines.extend(left_out.map(|line| format!("left out: {line}")));
     // Safe text has no line feed: no line of the data ends the comment.
-    let comments: Vec<String> = lines.iter().map(|line| format!("// {}\n", Safe::new(line).as_str())).collect();
-    comments.concat()
+    let mut comment = |line: &str| writeln!(out, "// {}", Safe::new(line).as_str());
+    comment(&format!("{chosen} of {all} claims{title}"))?;
+    base.files.iter().try_for_each(|file| comment(&format!("from {file}")))?;
+    match subset.manifest.relations_dropped {
+        0 => {}
+        1 => comment("left out: 1 relation to another claim")?,
+        many => comment(&format!("left out: {many} relations to other claims"))?,
+    }
+    let chosen = subset.chosen();
+    outside::tell(base, &chosen, &subset.claims, |line| comment(&format!("left out: {line}")))?;
+    hypotheses(base, subset, &chosen).try_for_each(|line| comment(&format!("left out: {line}")))
 }
 
 /// How many claims of the hypotheses are left out.
-fn hypotheses(base: &Base, subset: &Subset) -> impl Iterator<Item = String> {
-    let chosen = subset.chosen();
+fn hypotheses(base: &Base, subset: &Subset, chosen: &Chosen) -> impl Iterator<Item = String> {
     subset.hypotheses.iter().filter_map(move |&index| {
         let row = base.hypotheses.row(index);
-        let outside = row.consistent.iter().chain(&row.inconsistent).filter(|claim| !chosen.contains(claim)).count();
+        let outside = row.consistent.iter().chain(&row.inconsistent).filter(|&&claim| !chosen.contains(claim)).count();
         let id = base.id(RecordIx::Hypothesis(index));
         let claims = counted(outside, "claim", "claims");
         (outside > 0).then(|| format!("{claims} for or against the hypothesis {id}"))

@@ -3,12 +3,34 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::Claim;
+use crate::model::ids::Ix;
 use crate::model::records::{Citation, Hypothesis};
 use crate::model::{
     ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, Standing, TopicIx, Verb,
 };
 
-use super::{Manifest, outside};
+use crate::pack::{Bits, work};
+
+use super::Manifest;
+use super::outside::Outside;
+
+/// A set of claims, a bit each.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen(Bits);
+
+impl Chosen {
+    /// Returns the set of all claims.
+    #[must_use]
+    pub fn all(base: &Base) -> Self {
+        Self(Bits::all(base.claims.len()))
+    }
+
+    /// Whether a claim is in it.
+    #[must_use]
+    pub fn contains(&self, claim: ClaimIx) -> bool {
+        self.0.has(claim.at())
+    }
+}
 
 /// The chosen claims with all that they refer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,21 +58,27 @@ impl Subset {
     #[must_use]
     pub fn new(base: &Base, claims: &[ClaimIx]) -> Self {
         let mut gathered = Gathered::of(base);
-        let mut seen = HashSet::new();
-        let claims: Vec<ClaimIx> = claims.iter().copied().filter(|&claim| seen.insert(claim)).collect();
+        let mut seen = Chosen(Bits::none(base.claims.len()));
+        let is_new = |claim: &ClaimIx| {
+            let is_new = !seen.contains(*claim);
+            seen.0.put(claim.at());
+            is_new
+        };
+        let claims: Vec<ClaimIx> = claims.iter().copied().filter(is_new).collect();
         for &claim in &claims {
             gathered.claim(&base.claims.row(claim));
         }
         let listed =
-            |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|claim| seen.contains(claim));
+            |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|&claim| seen.contains(claim));
         let hypotheses: Vec<_> = base.hypotheses.pairs().filter(|(_, row)| listed(row)).map(|(at, _)| at).collect();
+        let kept: HashSet<HypothesisIx> = hypotheses.iter().copied().collect();
         let holds = |record: RecordIx| match record {
-            RecordIx::Claim(claim) => seen.contains(&claim),
+            RecordIx::Claim(claim) => seen.contains(claim),
             RecordIx::Source(source) => gathered.sources.contains(&source),
             RecordIx::Actor(actor) => gathered.actors.contains(&actor),
             RecordIx::Place(place) => gathered.places.contains(&place),
             RecordIx::Topic(topic) => gathered.topics.contains(&topic),
-            RecordIx::Hypothesis(at) => hypotheses.contains(&at),
+            RecordIx::Hypothesis(at) => kept.contains(&at),
         };
         let notes = base.notes.pairs().filter(|(_, note)| holds(note.on)).map(|(at, _)| at).collect();
         let mut subset = Self {
@@ -67,7 +95,7 @@ impl Subset {
         subset
     }
 
-    fn count(&self, base: &Base, chosen: &HashSet<ClaimIx>) -> Manifest {
+    fn count(&self, base: &Base, chosen: &Chosen) -> Manifest {
         let mut manifest = Manifest {
             claims: self.claims.len(),
             sources: self.sources.len(),
@@ -79,17 +107,18 @@ impl Subset {
             figures: self.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
             ..Manifest::default()
         };
-        for relation in base.relations().iter() {
-            match (chosen.contains(&relation.from), chosen.contains(&relation.to)) {
+        for (from, verb, to) in base.relations().plain() {
+            match (chosen.contains(from), chosen.contains(to)) {
                 (true, true) => manifest.relations += 1,
                 (false, false) => {}
                 _ => {
                     manifest.relations_dropped += 1;
-                    manifest.contradictions_dropped += usize::from(relation.verb == Verb::Contradicts);
+                    manifest.contradictions_dropped += usize::from(verb == Verb::Contradicts);
                 }
             }
         }
-        for &claim in self.claims.iter().filter(|&&claim| outside::decides(base, chosen, claim)) {
+        let outside = Outside::new(base, chosen);
+        for &claim in self.claims.iter().filter(|&&claim| outside.decides(claim)) {
             if base.standing(claim) == Standing::Disputed {
                 manifest.disputed_outside += 1;
             } else {
@@ -101,8 +130,10 @@ impl Subset {
 
     /// The chosen claims as a set: for asking whether a claim is among them.
     #[must_use]
-    pub fn chosen(&self) -> HashSet<ClaimIx> {
-        self.claims.iter().copied().collect()
+    pub fn chosen(&self) -> Chosen {
+        let mut chosen = Bits::none(self.claims.iter().map(|claim| claim.at() + 1).max().unwrap_or(0));
+        self.claims.iter().for_each(|claim| chosen.put(claim.at()));
+        Chosen(chosen)
     }
 }
 
@@ -122,6 +153,7 @@ impl<'a> Gathered<'a> {
     }
 
     fn claim(&mut self, claim: &Claim<'_>) {
+        work::add(1 + claim.cite.len());
         self.cites(claim.cite.iter());
         for position in claim.positions.iter() {
             self.actor(position.by);
@@ -137,7 +169,9 @@ impl<'a> Gathered<'a> {
         let mut open: Vec<SourceIx> = cites.map(|cite| cite.source).collect();
         while let Some(source) = open.pop() {
             if self.sources.insert(source) {
-                open.extend(self.base.sources.row(source).derived_from.iter().copied());
+                let copied = &self.base.sources.row(source).derived_from;
+                work::add(copied.len());
+                open.extend(copied);
             }
         }
     }

@@ -1,14 +1,17 @@
 //! From facts back to a knowledge file: every index becomes an id again. What RON and JSON write.
 
-use std::collections::{HashMap, HashSet};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::model::document::{self, Document, Link, Text};
+use crate::model::document::{self, Document, Link, SCHEMA, Text};
 use crate::model::records::{self, Citation};
 use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
+use crate::pack::work;
 
 use super::Subset;
+use super::subset::Chosen;
 
-/// A subset as it is written in a knowledge file. Relations to claims that are not in it are left out.
+/// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are left
+/// out.
 pub(super) fn document(base: &Base, subset: &Subset) -> Document<'static> {
     let writer = Writer::new(base, subset.chosen());
     Document {
@@ -18,44 +21,103 @@ pub(super) fn document(base: &Base, subset: &Subset) -> Document<'static> {
         places: subset.places.iter().map(|&place| writer.place(place)).collect(),
         topics: subset.topics.iter().map(|&topic| writer.topic(topic)).collect(),
         claims: subset.claims.iter().map(|&claim| writer.claim(claim)).collect(),
-        relations: writer.relations(),
+        relations: writer.long_relations().into_iter().filter_map(|at| writer.relation_at(at)).collect(),
         hypotheses: subset.hypotheses.iter().map(|&at| writer.hypothesis(base.hypotheses.row(at))).collect(),
         notes: subset.notes.iter().map(|&note| writer.note(base.notes.row(note))).collect(),
         ..Document::default()
     }
 }
 
+/// A subset that serializes as [`document`] does, one record at a time: no more than one is in memory.
+pub(super) struct Streamed<'a> {
+    base: &'a Base,
+    subset: &'a Subset,
+    writer: Writer<'a>,
+}
+
+impl<'a> Streamed<'a> {
+    pub(super) fn new(base: &'a Base, subset: &'a Subset) -> Self {
+        Self { base, subset, writer: Writer::new(base, subset.chosen()) }
+    }
+}
+
+impl Serialize for Streamed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (writer, subset, base) = (&self.writer, self.subset, self.base);
+        let mut document = serializer.serialize_struct("Document", Document::FIELDS.len())?;
+        document.serialize_field("schema", &SCHEMA)?;
+        if let Some(title) = base.title.as_deref() {
+            document.serialize_field("title", &Some(title))?;
+        }
+        section(&mut document, "sources", &subset.sources, |&it| writer.source(it))?;
+        section(&mut document, "actors", &subset.actors, |&it| writer.actor(it))?;
+        section(&mut document, "places", &subset.places, |&it| writer.place(it))?;
+        section(&mut document, "topics", &subset.topics, |&it| writer.topic(it))?;
+        section(&mut document, "claims", &subset.claims, |&it| writer.claim(it))?;
+        section(&mut document, "relations", &writer.long_relations(), |&it| writer.relation_at(it))?;
+        section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
+        section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
+        document.end()
+    }
+}
+
+/// A section of a document, left out where it is empty.
+fn section<S: SerializeStruct, R, T: Serialize>(
+    document: &mut S,
+    name: &'static str,
+    rows: &[R],
+    row: impl Fn(&R) -> T,
+) -> Result<(), S::Error> {
+    if rows.is_empty() { Ok(()) } else { document.serialize_field(name, &Rows(rows, row)) }
+}
+
+/// A list whose items are made when they are written.
+pub(super) struct Rows<'a, R, F>(pub(super) &'a [R], pub(super) F);
+
+impl<R, T: Serialize, F: Fn(&R) -> T> Serialize for Rows<'_, R, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
 /// Writes records; relations between chosen claims alone.
 pub(super) struct Writer<'a> {
     base: &'a Base,
-    chosen: HashSet<ClaimIx>,
-    /// For each claim, the relations that are written inside it.
-    links: HashMap<ClaimIx, Vec<Relation<'a>>>,
+    chosen: Chosen,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(base: &'a Base, chosen: HashSet<ClaimIx>) -> Self {
-        let mut writer = Self { base, chosen, links: HashMap::new() };
-        for relation in base.relations().iter() {
-            if writer.keeps(&relation) && is_link(&relation) {
-                writer.links.entry(relation.from).or_default().push(relation);
-            }
-        }
-        writer
+    pub(super) fn new(base: &'a Base, chosen: Chosen) -> Self {
+        Self { base, chosen }
     }
 
     /// A writer that leaves no relation out.
     pub(super) fn whole(base: &'a Base) -> Self {
-        Self::new(base, base.claims.indexes().collect())
+        Self::new(base, Chosen::all(base))
     }
 
-    fn keeps(&self, relation: &Relation<'_>) -> bool {
-        self.chosen.contains(&relation.from) && self.chosen.contains(&relation.to)
+    /// The numbers of the relations that are written in the long form: those of the long list between chosen claims.
+    pub(super) fn long_relations(&self) -> Vec<usize> {
+        let relations = self.base.relations();
+        let both = |from, to| self.chosen.contains(from) && self.chosen.contains(to);
+        let chosen = relations.plain().enumerate().filter(|&(_, (from, _, to))| both(from, to)).map(|(at, _)| at);
+        chosen.filter(|&at| relations.get(at).is_some_and(|relation| !is_link(&relation))).collect()
     }
 
-    fn relations(&self) -> Vec<document::Relation<'static>> {
-        let long = self.base.relations().iter().filter(|relation| self.keeps(relation) && !is_link(relation));
-        long.map(|relation| self.relation(&relation)).collect()
+    /// The relation of this number.
+    pub(super) fn relation_at(&self, at: usize) -> Option<document::Relation<'static>> {
+        self.base.relations().get(at).map(|relation| self.relation(&relation))
+    }
+
+    /// The relations that are written inside a claim, in the order of the file.
+    fn links(&self, claim: ClaimIx) -> Vec<Link<'static>> {
+        let chosen = |other| self.chosen.contains(claim) && self.chosen.contains(other);
+        let own = self.base.ties(claim).iter().filter(|tie| tie.forward && chosen(tie.other));
+        let mut numbers: Vec<usize> = own.map(|tie| tie.relation).collect();
+        work::add(numbers.len());
+        numbers.sort_unstable();
+        let relations = numbers.into_iter().filter_map(|at| self.base.relations().get(at)).filter(is_link);
+        relations.map(|link| Link { verb: link.verb, to: self.claim_id(link.to) }).collect()
     }
 
     pub(super) fn relation(&self, row: &Relation<'_>) -> document::Relation<'static> {
@@ -132,7 +194,6 @@ impl<'a> Writer<'a> {
 
     pub(super) fn claim(&self, index: ClaimIx) -> document::Claim<'static> {
         let row = self.base.claims.row(index);
-        let links = self.links.get(&index).map(Vec::as_slice).unwrap_or_default();
         document::Claim {
             id: owned(row.id),
             says: owned(row.says),
@@ -152,7 +213,7 @@ impl<'a> Writer<'a> {
             likelihood: row.likelihood,
             confidence: row.confidence,
             status: row.status,
-            links: links.iter().map(|link| Link { verb: link.verb, to: self.claim_id(link.to) }).collect(),
+            links: self.links(index),
             note: text(row.note),
             extra: row.extra.get(),
         }
@@ -177,7 +238,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis<'static> {
         let chosen = |claims: &[ClaimIx]| {
-            claims.iter().filter(|claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
+            claims.iter().filter(|&&claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
         };
         document::Hypothesis {
             id: owned(&row.id),

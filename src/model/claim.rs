@@ -1,8 +1,9 @@
 //! A claim as it is looked at, and as it is put in: how claims are kept is for `claims` to know.
 
+use std::collections::HashSet;
 use std::fmt;
 
-use crate::pack::{Reader, Strings};
+use crate::pack::{Reader, Strings, work};
 
 use super::coded;
 use super::date::When;
@@ -92,9 +93,19 @@ impl Claim<'_> {
     /// The sources it is cited from, each once, in the order of citation.
     #[must_use]
     pub fn sources(&self) -> Vec<SourceIx> {
+        /// Up to this many citations are compared with one another; more are looked up in a set.
+        const MAX_COMPARED: usize = 16;
         let mut sources: Vec<SourceIx> = Vec::with_capacity(self.cite.len());
+        let mut seen = HashSet::new();
         for source in self.cite.sources.iter() {
-            if !sources.contains(&source) {
+            let is_new = if self.cite.len() <= MAX_COMPARED {
+                work::add(sources.len());
+                !sources.contains(&source)
+            } else {
+                work::add(1);
+                seen.insert(source)
+            };
+            if is_new {
                 sources.push(source);
             }
         }

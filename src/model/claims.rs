@@ -2,7 +2,7 @@
 
 mod row;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::pack::{Back, Keep, Links, Piece, Reader, Rows, Strings, Writer};
 
@@ -157,7 +157,12 @@ impl Claims {
     /// How many sources a claim cites: the cheapest way to that.
     #[must_use]
     pub fn source_count(&self, index: ClaimIx) -> usize {
+        /// Up to this many citations are compared with one another; more are looked up in a set.
+        const MAX_COMPARED: usize = 16;
         let sources = self.sources.of(index.at());
+        if sources.len() > MAX_COMPARED {
+            return sources.iter().collect::<HashSet<_>>().len();
+        }
         let is_new = |&(at, source): &(usize, &u32)| !sources.get(..at).is_some_and(|before| before.contains(source));
         sources.iter().enumerate().filter(is_new).count()
     }

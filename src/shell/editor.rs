@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use crate::disk::SAMPLE_NAME;
 
+use super::address::refusal;
+
 /// How editors are told the line.
 struct Habit {
     /// The names of the programs.
@@ -125,23 +127,6 @@ pub(super) fn browse(address: &str) -> Result<(), String> {
     }
 }
 
-/// Why an address is not given to a browser.
-fn refusal(address: &str) -> Option<String> {
-    let lower = address.to_ascii_lowercase();
-    if !lower.starts_with("https://") && !lower.starts_with("http://") {
-        return Some("Only addresses that begin with http:// or https:// are opened".to_owned());
-    }
-    let stray = address.chars().find(|letter| letter.is_control() || letter.is_whitespace())?;
-    let (what, instead) = match stray {
-        ' ' => ("a blank".to_owned(), "%20".to_owned()),
-        other => {
-            let bytes: Vec<String> = other.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
-            (format!("the character U+{:04X}", u32::from(other)), bytes.concat())
-        }
-    };
-    Some(format!("There is {what} in the address, and no address has one; if it is meant, write {instead} in the file"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,24 +154,5 @@ mod tests {
     fn the_sample_and_what_is_gone_cannot_be_edited() {
         assert!(command(SAMPLE_NAME, 1).unwrap_err().contains("built in"));
         assert!(command("no/such/file.ron", 1).unwrap_err().contains("no/such/file.ron"));
-    }
-
-    #[test]
-    fn what_is_wrong_with_an_address_is_said() {
-        assert!(refusal("https://a b").unwrap().contains("a blank"));
-        assert!(refusal("https://a\u{a0}b").unwrap().contains("write %C2%A0"));
-        assert!(refusal("mailto:a@b").unwrap().contains("begin with"));
-    }
-
-    #[test]
-    fn only_the_web_is_opened() {
-        for web in ["https://example.org/a?b=c#d", "HTTP://example.org", "https://example.org/$(id);'`&|<>\"\\"] {
-            assert_eq!(refusal(web), None);
-        }
-        for other in
-            ["file:///etc/passwd", "javascript:alert(1)", "-h", "https://a b", "https://a\u{1b}[m", "mailto:a@b"]
-        {
-            assert!(refusal(other).is_some(), "{other}");
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::disk;
+use crate::disk::{self, Inputs, Written};
 use crate::export::{format, subset};
 use crate::state::State;
 use crate::state::chosen::Chosen;
@@ -40,8 +40,9 @@ impl Explorer<'_> {
             Effect::Render(claims) => self.renders.send((claims, Arc::clone(&state.collection))),
             Effect::Save { claims, format, path, force } => {
                 let (collection, messages) = (Arc::clone(&state.collection), self.sender.clone());
+                let paths = self.read_paths();
                 let saving = threads::spawn("save", &self.sender, move || {
-                    let saved = save(&collection, &claims, format, &path, force);
+                    let saved = save(&collection, &claims, format, &path, force, &Inputs::of(&paths));
                     let _ = messages.send(Message::Event(Event::Saved(saved)));
                 })?;
                 self.saving.retain(|thread| !thread.is_finished());
@@ -84,6 +85,11 @@ impl Explorer<'_> {
         Ok(())
     }
 
+    /// All files and folders that are read: none of their files is a target.
+    fn read_paths(&self) -> Vec<PathBuf> {
+        self.options.paths.iter().chain(&self.options.since).cloned().collect()
+    }
+
     /// Answers at once.
     fn answer(&self, event: Event) {
         let _ = self.sender.send(Message::Event(event));
@@ -121,28 +127,37 @@ pub(super) type Render = (Chosen, Arc<Collection>);
 /// Tells claims as Markdown.
 pub(super) fn render((claims, collection): Render) -> Event {
     let base = &collection.library.base;
-    let text = format("markdown").map(|format| (format.write)(base, &subset(base, &claims.claims())));
+    let text = format("markdown").map(|format| format.text(base, &subset(base, &claims.claims())));
     Event::Rendered(text.unwrap_or_default())
 }
 
 /// Writes claims and what belongs to them to a file; the sentence says what is in it.
-fn save(collection: &Collection, claims: &Chosen, name: &str, path: &str, force: bool) -> Result<String, String> {
+fn save(
+    collection: &Collection,
+    claims: &Chosen,
+    name: &str,
+    path: &str,
+    force: bool,
+    inputs: &Inputs,
+) -> Result<String, String> {
     let row = format(name).ok_or_else(|| format!("There is no format {name}"))?;
     let base = &collection.library.base;
-    if disk::is_one_of(&at_home(path), &base.files) {
-        return Err(format!("{path} is open here and stays as it is; choose another name"));
+    let target = at_home(path);
+    if disk::is_stdout(&target) {
+        return Err(format!("{path} is where the screen of the explorer goes; name a file"));
+    }
+    if inputs.contain(&target) {
+        return Err(format!("{path} is read here and stays as it is; choose another name"));
     }
     let chosen = subset(base, &claims.claims());
-    let text = (row.write)(base, &chosen);
-    let written = disk::write(&at_home(path), text.as_bytes(), force);
-    let written = written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
-    let name = written.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
+    let written = disk::write(&target, force, inputs, &mut |out| (row.write)(base, &chosen, out));
+    let Written { path: full, remarks } =
+        written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
+    let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
+    let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
     let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
-    Ok(format!(
-        "Wrote {}.{part} Its full name: {}",
-        chosen.manifest.in_format(row).written_to(&name),
-        written.display()
-    ))
+    let (remarks, manifest) = (remarks.concat(), chosen.manifest.in_format(row));
+    Ok(format!("Wrote {}.{part}{remarks} Its full name: {}", manifest.written_to(&name), full.display()))
 }
 
 /// A path as shells understand it: `~/` is the user's folder.
@@ -165,17 +180,17 @@ mod tests {
         let library = crate::index::Library::new(loaded.base);
         let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
         let claims = Chosen::All(3);
-        let said = save(&collection, &claims, "ron", &path, false).unwrap();
+        let said = save(&collection, &claims, "ron", &path, false, &Inputs::default()).unwrap();
         assert!(said.starts_with("Wrote 3 claims to chosen.ron, with "), "{said}");
         let full = PathBuf::from(&path).canonicalize().unwrap();
         assert!(said.ends_with(&format!("Its full name: {}", full.display())), "{said}");
-        let said = save(&collection, &claims, "ron", &path, false).unwrap_err();
+        let said = save(&collection, &claims, "ron", &path, false, &Inputs::default()).unwrap_err();
         assert!(
             said.ends_with("exists already and was left as it is; choose to replace it above, or choose another name"),
             "{said}"
         );
         assert!(!said.contains("--force"), "{said}");
-        assert!(save(&collection, &claims, "ron", &path, true).is_ok());
+        assert!(save(&collection, &claims, "ron", &path, true, &Inputs::default()).is_ok());
     }
 
     #[test]

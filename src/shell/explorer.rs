@@ -250,7 +250,9 @@ impl<'a> Explorer<'a> {
                 }
                 Ok(message) => {
                     let events = self.sort(message)?.into_iter().flatten();
-                    typed.extend(events.filter(|event| matches!(event, Event::Key(_) | Event::Paste(_))));
+                    typed.extend(
+                        events.filter(|event| matches!(event, Event::Key(_) | Event::Paste(_) | Event::Noted(_))),
+                    );
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Err(Ending::Quit),

@@ -1,6 +1,7 @@
 //! The face for people: takes the terminal, runs the loop and the threads, and gives the terminal back on every way out.
 //! Decides nothing about what is shown.
 
+mod address;
 mod analyst;
 mod appearance;
 mod backend;

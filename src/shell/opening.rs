@@ -51,7 +51,9 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) 
         }
     })?;
     let (name, messages) = (name(paths), sender.clone());
+    let own = paths.to_vec();
     threads::spawn("index", sender, move || {
+        let mut distrust = Snapshot::named(&own).and_then(|snapshot| snapshot.distrust());
         let (mut shown, mut before) = (false, None);
         while let Some(read) = desk.take() {
             let mut fresh = None;
@@ -85,10 +87,13 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) 
                 Ok(collection) if shown => Message::Event(Event::Grown(collection)),
                 opened => Message::Opened(opened),
             };
-            shown = true;
             if messages.send(message).is_err() {
                 return;
             }
+            if let Some(sentence) = distrust.take_if(|_| !shown) {
+                let _ = messages.send(Message::Event(Event::Noted(sentence)));
+            }
+            shown = true;
             if let Some((fresh, collection)) = keep {
                 // Where nothing can be kept, the next opening is as slow as this one, and no worse.
                 let _ = fresh.keep(&collection.library, &collection.diagnostics);
@@ -111,8 +116,9 @@ fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)
         desk.put(Read::Ready(Arc::clone(&whole)));
         return Some((proof, whole));
     }
-    let fresh = snapshot.and_then(Snapshot::look);
-    let opened = disk::open_in_parts(paths, &mut |part, progress| desk.put(Read::Part(part, progress)));
+    let mut fresh = snapshot.and_then(Snapshot::look);
+    let mut tell = |part, progress| desk.put(Read::Part(part, progress));
+    let opened = disk::open_summed(paths, Some(&mut tell), fresh.as_mut().map(Fresh::sums));
     desk.put(match opened {
         Ok(loaded) => Read::Whole(loaded, fresh),
         Err(trouble) => Read::Failed(trouble.to_string()),
@@ -133,8 +139,9 @@ pub(super) fn again(paths: &[PathBuf], sender: &Sender<Message>, open: Arc<Colle
 
 fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collection>) {
     let tell = |event| messages.send(Message::Event(event)).unwrap_or_default();
-    let fresh = Snapshot::named(paths).and_then(Snapshot::look);
-    let opened = disk::open_in_parts(paths, &mut |_, progress| tell(Event::Reading(progress)));
+    let mut fresh = Snapshot::named(paths).and_then(Snapshot::look);
+    let mut reading = |_, progress| tell(Event::Reading(progress));
+    let opened = disk::open_summed(paths, Some(&mut reading), fresh.as_mut().map(Fresh::sums));
     let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
     let opened = opened
         .map(|loaded| Arc::new(whole(&name(paths), Library::new(loaded.base), loaded.diagnostics)))

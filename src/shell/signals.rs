@@ -13,6 +13,8 @@ use signal_hook::consts::signal::{
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
+use crate::disk;
+
 use super::message::Message;
 use super::{terminal, threads};
 
@@ -64,6 +66,7 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
 fn insist(signal: i32) {
     thread::spawn(terminal::give_back);
     sleep(LAST_PATIENCE);
+    disk::remove_unfinished();
     low_level::exit(128 + signal);
 }
 

@@ -20,7 +20,7 @@ use super::threads;
 pub(super) fn read(path: &Path, sender: &Sender<Message>) -> io::Result<()> {
     let (paths, messages) = ([path.to_owned()], sender.clone());
     threads::spawn("earlier", sender, move || {
-        let recalled = Snapshot::named(&paths).as_ref().and_then(Snapshot::recall);
+        let recalled = Snapshot::named(&paths).as_ref().and_then(Snapshot::recall_proven);
         let read = match recalled {
             Some(Recalled { library, diagnostics, .. }) => Ok((library.base, diagnostics.len())),
             None => disk::open(&paths).map(|loaded| (loaded.base.into(), loaded.diagnostics.len())),

@@ -26,6 +26,8 @@ use super::since::{News, Version};
 pub enum Event {
     /// A key was pressed.
     Key(KeyCombination),
+    /// Something to be said to the user that no key asked for: a sentence.
+    Noted(String),
     /// Text was pasted (bracketed paste).
     Paste(String),
     /// The mouse was used.

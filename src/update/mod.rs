@@ -103,7 +103,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             state.complain(sentence);
             Vec::new()
         }
-        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) => {
+        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) | Event::Noted(sentence) => {
             state.say(sentence);
             Vec::new()
         }

@@ -160,7 +160,7 @@ impl Play {
                 }
                 Effect::Render(claims) => {
                     let base = &collection.library.base;
-                    let text = (format("markdown").unwrap().write)(base, &subset(base, &claims.claims()));
+                    let text = format("markdown").unwrap().text(base, &subset(base, &claims.claims()));
                     queue.extend(react(&mut self.state, Event::Rendered(text)));
                 }
                 effect => self.effects.push(effect),

@@ -4,23 +4,28 @@
 
 mod layout;
 mod pieces;
+mod trust;
 
-use std::fs::{self, DirBuilder, File, Metadata};
-use std::io::{self, BufWriter, Read, Write};
+use std::fs::{self, DirBuilder, Metadata};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
-use tempfile::Builder;
 
-use super::read::found;
+use super::draft::Draft;
+use super::read::{Sums, found, regular};
+use super::unfinished::{survive_limits, sweep as sweep_unfinished};
+use super::write::filled;
 use crate::diagnostic::Diagnostic;
 use crate::index::Library;
 use crate::pack::keep::{Adder, sum};
 use crate::pack::{Keep, Small};
 use layout::layout;
 use pieces::{Head, Opened};
+use trust::{distrust_file, distrust_folder};
 
 /// Files that are smaller than this together (in bytes) are read as fast without a snapshot.
 const SMALLEST: u64 = 4 << 20;
@@ -31,8 +36,8 @@ const MOST: u64 = 8 << 30;
 /// A file that was changed so short a time ago may be changed again without a later time of change.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// What the name of a snapshot ends in while it is written.
-const UNFINISHED: &str = "part";
+/// Permissions of a snapshot: it is for this user alone, as the files may be.
+const OWN_FILE: u32 = 0o600;
 
 /// So many claims are the beginning.
 const BEGINNING: usize = 300;
@@ -102,7 +107,20 @@ impl Snapshot {
         Some(Self { path: folder.join(format!("{:016x}.snapshot", sum(&key))), inputs })
     }
 
-    fn opened(&self) -> Option<Opened<'_>> {
+    fn folder_distrust(&self) -> Option<String> {
+        distrust_folder(self.path.parent()?)
+    }
+
+    /// Returns why nothing is read from it though it is there, as a sentence: others own it or its folder, or may write it.
+    #[must_use]
+    pub fn distrust(&self) -> Option<String> {
+        self.folder_distrust().or_else(|| distrust_file(&self.path))
+    }
+
+    fn opened(&self) -> Option<Opened> {
+        if self.folder_distrust().is_some() {
+            return None;
+        }
         let opened = Opened::new(&self.path)?;
         let same = opened.head.inputs.len() == self.inputs.len()
             && self.inputs.iter().zip(&opened.head.inputs).all(|((name, path), input)| {
@@ -134,6 +152,23 @@ impl Snapshot {
         whole.then_some(Recalled { library, diagnostics, proof })
     }
 
+    /// Returns all of it, once the files are known to be, byte for byte, those that it was made from. They are read while
+    /// it is: with two cores that costs little. Where they are others, the snapshot is taken away.
+    #[must_use]
+    pub fn recall_proven(&self) -> Option<Recalled> {
+        let proof = Proof { inputs: self.opened()?.head.inputs, path: self.path.clone() };
+        let (recalled, holds) = thread::scope(|scope| {
+            let proving = thread::Builder::new().name("proof".to_owned()).spawn_scoped(scope, || proof.holds());
+            let recalled = self.recall();
+            let holds = match proving {
+                Ok(proving) => proving.join().unwrap_or(false),
+                Err(_) => proof.holds(),
+            };
+            (recalled, holds)
+        });
+        recalled.filter(|recalled| holds && recalled.proof.inputs == proof.inputs)
+    }
+
     /// The snapshot of files and folders as they are named on the command line; `None` where there may be none.
     #[must_use]
     pub fn named(paths: &[PathBuf]) -> Option<Self> {
@@ -143,9 +178,12 @@ impl Snapshot {
     /// Looks at the files as they are before they are read: what is written later says that it was made from these.
     #[must_use]
     pub fn look(self) -> Option<Fresh> {
+        if self.folder_distrust().is_some() {
+            return None;
+        }
         let now = SystemTime::now();
         let seen: Option<Vec<Seen>> = self.inputs.iter().map(|(_, path)| Seen::of(path, now)).collect();
-        Some(Fresh { snapshot: self, seen: seen? })
+        Some(Fresh { snapshot: self, seen: seen?, sums: Sums::new() })
     }
 }
 
@@ -170,17 +208,30 @@ impl Seen {
 pub struct Fresh {
     snapshot: Snapshot,
     seen: Vec<Seen>,
+    sums: Sums,
 }
 
 impl Fresh {
-    /// Keeps what was loaded from them, unless they have changed since.
+    /// The place for the sums of what is read now: only with them the snapshot is known to be of these bytes.
+    pub fn sums(&mut self) -> &mut Sums {
+        &mut self.sums
+    }
+
+    /// Keeps what was loaded from them, unless they have changed since, or others were read.
     ///
     /// # Errors
     /// The folder cannot be made or written, or the disk is full. Nothing is left behind.
     pub fn keep(&self, library: &Library, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        let Some(folder) = self.snapshot.path.parent() else { return Ok(()) };
+        if self.sums.len() != self.snapshot.inputs.len() {
+            return Ok(());
+        }
         let mut inputs = Vec::new();
-        for ((name, path), seen) in self.snapshot.inputs.iter().zip(&self.seen) {
-            let sum = sum_of(path)?;
+        for (((name, path), seen), (read, sum)) in self.snapshot.inputs.iter().zip(&self.seen).zip(&self.sums) {
+            if name != read {
+                return Ok(());
+            }
+            let sum = *sum;
             let now = fs::metadata(path)?;
             if seen.length != now.len() || seen.changed != changed(&now) {
                 return Ok(());
@@ -201,15 +252,25 @@ impl Fresh {
         };
         Small(&diagnostics).keep(&mut pieces);
         library.keep(&mut pieces);
-        let Some(folder) = self.snapshot.path.parent() else { return Ok(()) };
         make(folder)?;
-        let mut file = Builder::new().prefix(".claimscope-").suffix(&format!(".{UNFINISHED}")).tempfile_in(folder)?;
-        {
-            let mut out = BufWriter::with_capacity(1 << 20, file.as_file_mut());
-            pieces::write(&mut out, head, &pieces)?;
-            out.flush()?;
+        // It may have been made by others meanwhile.
+        if distrust_folder(folder).is_some() {
+            return Ok(());
         }
-        file.persist(&self.snapshot.path).map_err(|failed| failed.error)?;
+        survive_limits();
+        sweep_unfinished(folder);
+        let draft = Draft::new(folder, OWN_FILE)?;
+        let mut head = Some(head);
+        filled(draft.file(), &mut |mut out| match head.take() {
+            Some(head) => pieces::write(&mut out, head, &pieces),
+            None => Ok(()),
+        })?;
+        // An older one may go first: for a moment there is none, and never a part of one.
+        let _ = fs::remove_file(&self.snapshot.path);
+        match draft.create(&self.snapshot.path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
         sweep(folder);
         Ok(())
     }
@@ -250,7 +311,7 @@ fn changed(about: &Metadata) -> [i128; 3] {
 }
 
 fn sum_of(path: &Path) -> io::Result<u64> {
-    let mut file = File::open(path)?;
+    let (mut file, _) = regular(path).map_err(io::Error::other)?;
     let mut chunk = vec![0; 1 << 20];
     let mut adder = Adder::default();
     loop {
@@ -280,20 +341,13 @@ fn make(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// A snapshot that is not whole after so long was given up: the program ended while it was written.
-const GIVEN_UP: Duration = Duration::from_secs(3600);
-
-/// Takes away the oldest snapshots where there are too many bytes of them, and what was never finished.
+/// Takes away the oldest snapshots where there are too many bytes of them.
 fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut found: Vec<(SystemTime, u64, PathBuf)> = entries
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let about = fs::metadata(&path).ok()?;
-            let unfinished = path.extension().is_some_and(|ending| ending == UNFINISHED);
-            if unfinished && about.modified().ok()?.elapsed().is_ok_and(|passed| passed > GIVEN_UP) {
-                let _ = fs::remove_file(&path);
-            }
             let is_one = path.extension().is_some_and(|ending| ending == "snapshot");
             is_one.then(|| Some((about.modified().ok()?, about.len(), path)))?
         })

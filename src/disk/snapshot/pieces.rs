@@ -7,17 +7,20 @@
 //! pieces          one behind the other
 //! ```
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use rustix::fs::{CWD, Mode, OFlags, openat};
 use serde::{Deserialize, Serialize};
 
 use super::Input;
 use super::layout::layout;
+use super::trust::distrust;
 use crate::pack::keep::{Adder, sum};
 use crate::pack::{Back, Piece, Small};
 
@@ -69,22 +72,24 @@ pub(super) fn write(out: &mut impl Write, mut head: Head, pieces: &[Piece<'_>]) 
 }
 
 /// A snapshot whose head is sound.
-pub(super) struct Opened<'a> {
-    path: &'a Path,
+pub(super) struct Opened {
+    file: File,
     pub(super) head: Head,
     /// Where the pieces begin.
     start: u64,
 }
 
-impl<'a> Opened<'a> {
+impl Opened {
     /// Reads the head. `None` where the file is not a snapshot of this program and layout, whole and unchanged.
-    pub(super) fn new(path: &'a Path) -> Option<Self> {
-        // What is no file may keep whoever opens it waiting.
-        if !std::fs::metadata(path).ok()?.is_file() {
+    pub(super) fn new(path: &Path) -> Option<Self> {
+        // What is no file may keep whoever opens it waiting; a link leads to what nobody looked at.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let mut file: File = openat(CWD, path, flags, Mode::empty()).ok()?.into();
+        let about = file.metadata().ok().filter(Metadata::is_file)?;
+        if distrust(path, &about).is_some() {
             return None;
         }
-        let mut file = File::open(path).ok()?;
-        let size = file.metadata().ok()?.len();
+        let size = about.len();
         let mut lead = [0; 32];
         file.read_exact(&mut lead).ok()?;
         let (marked, lead) = lead.split_first_chunk::<16>()?;
@@ -102,7 +107,7 @@ impl<'a> Opened<'a> {
         let start = 32 + length;
         let whole = head.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
         let same = head.version == env!("CARGO_PKG_VERSION") && head.layout == layout() && whole == size;
-        same.then_some(Self { path, head, start })
+        same.then_some(Self { file, head, start })
     }
 
     /// Reads some of the pieces, on two threads. `None` where one of them is not what was written.
@@ -119,10 +124,9 @@ impl<'a> Opened<'a> {
         let tasks: Vec<Mutex<Task>> = tasks.into_iter().map(Mutex::new).collect();
         let next = AtomicUsize::new(0);
         let work = || -> Option<()> {
-            let mut file = File::open(self.path).ok()?;
             // The largest first, so that both threads are done at the same time.
             while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                tasks.get(at)?.lock().ok()?.fill(&mut file)?;
+                tasks.get(at)?.lock().ok()?.fill(&self.file)?;
             }
             Some(())
         };
@@ -143,11 +147,11 @@ struct Task {
 }
 
 impl Task {
-    fn fill(&mut self, file: &mut File) -> Option<()> {
-        file.seek(SeekFrom::Start(self.place)).ok()?;
+    fn fill(&mut self, file: &File) -> Option<()> {
         let mut adder = Adder::default();
         for chunk in self.room.bytes_mut().chunks_mut(CHUNK) {
-            file.read_exact(chunk).ok()?;
+            file.read_exact_at(chunk, self.place).ok()?;
+            self.place += chunk.len() as u64;
             adder.add(chunk);
         }
         (adder.sum() == self.expected).then_some(())

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use crate::export::outside;
 use crate::model::Claim;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, RecordIx};
@@ -24,7 +23,7 @@ impl Report<'_> {
             for line in self.below(index, &claim) {
                 let _ = write!(self.text, "  \n{}{line}", " ".repeat(number.len()));
             }
-            self.text.push('\n');
+            self.end_line();
         }
     }
 
@@ -63,7 +62,7 @@ impl Report<'_> {
     /// How well it stands in the whole collection, and whether that can be seen here.
     fn standing(&self, index: ClaimIx) -> String {
         let standing = self.base.standing(index).label();
-        if outside::decides(self.base, &self.chosen, index) {
+        if self.outside.decides(index) {
             format!("**{standing}**, by claims that are not in this report")
         } else {
             standing.to_owned()

@@ -1,6 +1,7 @@
 //! What clashes: contradictions within the report side by side, those from outside of it, and all figures in one table.
 
-use crate::export::outside;
+use crate::export::{brief, outside};
+use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::{ClaimIx, RecordIx, Verb};
 
 use super::Report;
@@ -21,7 +22,7 @@ impl Report<'_> {
         self.line("| one says | another says | why they clash |");
         self.line("|---|---|---|");
         for (left, right, from, to, why) in pairs {
-            let says = |claim: ClaimIx| inline(self.base.claims.row(claim).says);
+            let says = |claim: ClaimIx| inline(&brief(self.base.claims.says(claim)));
             self.line(&format!("| {left}. {} | {right}. {} | {why} |", says(from), says(to)));
         }
     }
@@ -34,21 +35,23 @@ impl Report<'_> {
         self.heading("Contradicted by claims that are not in this report");
         let subset = self.subset;
         for (at, &claim) in subset.claims.iter().enumerate() {
-            let others = outside::tied(self.base, &self.chosen, claim, Verb::Contradicts);
+            let others = outside::tied(self.base, self.chosen, claim, Verb::Contradicts);
             if others.is_empty() {
                 continue;
             }
             self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
             for other in others {
                 let row = self.base.claims.row(other);
-                let mut facts = vec![inline(row.says), self.holders(other)];
-                facts.extend(row.cite.iter().map(|citation| {
+                let mut facts = vec![inline(&brief(row.says)), self.first_holders(other)];
+                facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
                     let source = self.base.sources.row(citation.source);
                     let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
-                    let address = source.url.as_deref().map(link);
+                    let address = source.url.as_deref().map(|url| link(&brief(url)));
                     let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
                     parts.collect::<Vec<_>>().join(", ")
                 }));
+                let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
+                facts.extend((more > 0).then(|| format!("and {more} more citations")));
                 facts.push(code(row.id));
                 facts.retain(|fact| !fact.is_empty());
                 self.line(&format!("  - {}", facts.join(" · ")));
@@ -68,12 +71,12 @@ impl Report<'_> {
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, &index) in subset.claims.iter().enumerate() {
+            let holders = self.first_holders(index);
             for figure in self.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
                 let date = if dated { format!(" {date} |") } else { String::new() };
                 let (of, value) = (inline(figure.of), inline(&figure.value.to_string()));
-                let holders = self.holders(index);
                 self.line(&format!("| {of} | {value} | {unit} |{date} {holders} | {} |", at + 1));
             }
         }

@@ -1,6 +1,6 @@
 //! Footnotes: each place of a source once, in the order of first mention.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::model::SourceIx;
@@ -8,6 +8,7 @@ use crate::model::records::Citation;
 
 use super::Report;
 use super::plain::{inline, link};
+use crate::export::brief;
 
 /// A footnote's number is its place in `cited`, from 1.
 #[derive(Default)]
@@ -33,13 +34,8 @@ impl<'a> Footnotes<'a> {
 
     /// The sources cited, each once, in the order of the footnotes.
     pub(super) fn sources(&self) -> Vec<SourceIx> {
-        let mut sources: Vec<SourceIx> = Vec::new();
-        for cite in &self.cited {
-            if !sources.contains(&cite.source) {
-                sources.push(cite.source);
-            }
-        }
-        sources
+        let mut seen = HashSet::new();
+        self.cited.iter().map(|cite| cite.source).filter(|&source| seen.insert(source)).collect()
     }
 }
 
@@ -52,10 +48,10 @@ impl Report<'_> {
         self.text.push('\n');
         for (at, citation) in self.footnotes.cited.clone().into_iter().enumerate() {
             let source = self.base.sources.row(citation.source);
-            let mut facts = vec![inline(source.name())];
+            let mut facts = vec![inline(&brief(source.name()))];
             facts.extend(source.published.as_ref().map(|when| inline(&when.text)));
             facts.extend(Some(inline(&citation.place())).filter(|place| !place.is_empty()));
-            facts.extend(source.url.as_deref().map(link));
+            facts.extend(source.url.as_deref().map(|url| link(&brief(url))));
             facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.text))));
             self.line(&format!("[^{}]: {}", at + 1, facts.join(", ")));
         }

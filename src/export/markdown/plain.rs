@@ -8,19 +8,21 @@ pub(super) fn inline(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let safe = Safe::new(&line);
     let mut escaped = String::with_capacity(line.len());
-    for (at, character) in safe.as_str().char_indices() {
-        let before = safe.as_str().get(..at).unwrap_or_default();
+    let (mut first, mut digits_alone) = (true, true);
+    for character in safe.as_str().chars() {
         let markup = matches!(
             character,
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '!' | '$' | '^'
         );
         // At the beginning these open a list, a heading, a rule; after digits, a numbered list.
-        let opens = matches!(character, '-' | '+' | '=' | ':') && before.is_empty()
-            || matches!(character, '.' | ')') && !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+        let opens = matches!(character, '-' | '+' | '=' | ':') && first
+            || matches!(character, '.' | ')') && !first && digits_alone;
         if markup || opens {
             escaped.push('\\');
         }
         escaped.push(character);
+        first = false;
+        digits_alone &= character.is_ascii_digit();
     }
     escaped
 }

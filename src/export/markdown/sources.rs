@@ -1,5 +1,7 @@
 //! The sources of a report: those cited, in the order of the footnotes, then those that these copy.
 
+use std::collections::HashSet;
+
 use crate::model::records::Source;
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{RecordIx, SourceIx};
@@ -10,7 +12,8 @@ use super::plain::{inline, link};
 impl Report<'_> {
     pub(super) fn sources(&mut self) {
         let cited = self.footnotes.sources();
-        let copied: Vec<SourceIx> = self.subset.sources.iter().copied().filter(|it| !cited.contains(it)).collect();
+        let known: HashSet<SourceIx> = cited.iter().copied().collect();
+        let copied: Vec<SourceIx> = self.subset.sources.iter().copied().filter(|it| !known.contains(it)).collect();
         for (heading, sources) in [("Sources", cited), ("What these sources copy", copied)] {
             if sources.is_empty() {
                 continue;

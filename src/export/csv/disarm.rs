@@ -1,0 +1,87 @@
+//! Cells that no spreadsheet runs.
+//!
+//! A cell that begins with `=`, `+`, `-` or `@` is a formula to spreadsheets, also in full width, and in some of them after
+//! blanks and invisible characters, which importing may take away. It gets an apostrophe before it; so does what follows a
+//! semicolon, a tab or a line feed inside a cell: where another sign than the comma separates cells, they break there. To read
+//! a table back, take away an apostrophe that stands before such a beginning.
+
+use crate::text::safe;
+
+/// Before what would be a formula.
+const APOSTROPHE: char = '\'';
+
+/// Makes a cell safe to show, and nothing in it a formula. Line feeds stay: a cell may have several lines.
+pub(super) fn disarmed(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len());
+    if opens(cell) && !is_number(cell) || cell.starts_with(['\t', '\r', '\n']) {
+        text.push(APOSTROPHE);
+    }
+    for (at, part) in cell.split_inclusive([';', '\t', '\n']).enumerate() {
+        if at > 0 && runs(part) {
+            text.push(APOSTROPHE);
+        }
+        text.push_str(part);
+    }
+    let lines: Vec<String> = safe::lines(&text).iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// The text without the blanks and invisible characters before it.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || is_invisible(it))
+}
+
+/// Whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a text begins as a formula does, in ASCII, full width or small forms.
+fn opens(text: &str) -> bool {
+    bare(text).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'])
+}
+
+/// Whether a part of a cell would be a formula on its own: a sign with a blank after it is a dash or the mark of an item.
+fn runs(part: &str) -> bool {
+    let part = part.trim_end_matches([';', '\t', '\n']);
+    let mut letters = bare(part).chars();
+    let signed = letters.next().is_some_and(|first| matches!(first, '+' | '-' | '＋' | '－' | '﹢' | '﹣'));
+    let dash = signed && letters.next().is_none_or(char::is_whitespace);
+    opens(part) && !dash && !is_number(part)
+}
+
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+        && cell.parse::<f64>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_beginning_of_a_formula_is_left() {
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦"] {
+            for before in
+                ["", " ", "\u{a0}", "\u{3000}", "\u{2009}", "\t", "\u{200b}", "\u{feff}", " \u{ad} ", "\u{2800}"]
+            {
+                let cell = format!("{before}{sign}cmd|' /C calc'!A0");
+                assert!(disarmed(&cell).starts_with('\''), "{cell:?}");
+                assert!(disarmed(&format!("a; {cell}")).contains('\''), "{cell:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_and_plain_text_stay_as_they_are() {
+        for cell in ["-5", "+5", "-1.5e3", "12; -5; +3", "a - b", "a=b", "x; y", "one\n- two\n- three", "it's", ""] {
+            assert_eq!(disarmed(cell), cell);
+        }
+        assert_eq!(disarmed("a; =1+1"), "a;' =1+1");
+        assert_eq!(disarmed("-5 men"), "'-5 men");
+    }
+}

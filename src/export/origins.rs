@@ -1,0 +1,133 @@
+//! The independent origins of many claims, in bounded room: claims that go back to thousands of sources each list the first
+//! ones alone, and share them.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::limits::MAX_ORIGINS_LISTED;
+use crate::model::ids::Ix;
+use crate::model::{Base, SourceIx};
+use crate::pack::{number, work};
+
+/// Sources in ascending order, each once, shared by all that go back to the same.
+type Set = Arc<[SourceIx]>;
+
+/// Elements that may be put together for counting, for each source, reference between sources, and citation: beyond that
+/// origins are listed but no longer counted, so that the cost stays linear.
+const COUNTING_FACTOR: usize = 32;
+
+/// The origins of a source.
+#[derive(Clone, Debug)]
+struct Ends {
+    /// The first ones, at most [`MAX_ORIGINS_LISTED`].
+    first: Set,
+    /// All of them, as far as counting them is affordable.
+    all: Option<Set>,
+}
+
+/// The origins of all sources of a base.
+pub(super) struct Origins {
+    ends: Vec<Ends>,
+    /// Elements that may still be put together.
+    budget: Cell<usize>,
+}
+
+/// The origins of a claim, as they are listed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// The first ones, at most [`MAX_ORIGINS_LISTED`], in the order of the files.
+    pub(super) first: Vec<SourceIx>,
+    /// How many there are in all; `None` where counting them would take too long.
+    pub(super) count: Option<usize>,
+}
+
+impl Origins {
+    /// Follows what copies what, each reference once.
+    pub(super) fn new(base: &Base) -> Self {
+        let size = base.sources.len();
+        let none = Ends { first: Arc::default(), all: Some(Arc::default()) };
+        let mut origins = Self { ends: vec![none; size], budget: Cell::new(0) };
+        let mut graph = DiGraph::<(), (), u32>::with_capacity(size, size);
+        for _ in 0..size {
+            graph.add_node(());
+        }
+        for (source, row) in base.sources.pairs() {
+            for copied in row.derived_from.iter().filter(|copied| copied.at() < size) {
+                graph.add_edge(NodeIndex::from(source.0), NodeIndex::from(copied.0), ());
+            }
+        }
+        origins.budget.set((size + graph.edge_count()).saturating_mul(COUNTING_FACTOR));
+        // What is copied comes before what copies it.
+        for ring in kosaraju_scc(&graph) {
+            let members: Vec<SourceIx> = ring.iter().map(|node| SourceIx(number(node.index()))).collect();
+            let copied = || members.iter().filter_map(|&it| base.sources.get(it)).flat_map(|row| &row.derived_from);
+            let ends = match members.as_slice() {
+                [source] if copied().next().is_none() => {
+                    let own: Set = Arc::from([*source]);
+                    Ends { first: Arc::clone(&own), all: Some(own) }
+                }
+                // Those of the ring itself have none yet, and add nothing.
+                _ => origins.joined(copied().copied()),
+            };
+            for member in members {
+                if let Some(place) = origins.ends.get_mut(member.at()) {
+                    place.clone_from(&ends);
+                }
+            }
+        }
+        let citations = base.claims.indexes().map(|claim| base.claims.sources.of(claim.at()).len()).sum::<usize>();
+        origins.budget.set(citations.saturating_mul(COUNTING_FACTOR));
+        origins
+    }
+
+    /// Returns the origins of some sources.
+    pub(super) fn of(&self, sources: &[SourceIx]) -> Listed {
+        let Ends { first, all } = self.joined(sources.iter().copied());
+        Listed { first: first.to_vec(), count: all.map(|all| all.len()) }
+    }
+
+    fn joined(&self, sources: impl Iterator<Item = SourceIx>) -> Ends {
+        let mut parts: Vec<&Ends> = sources.filter_map(|source| self.ends.get(source.at())).collect();
+        work::add(parts.len());
+        parts.retain(|part| !part.first.is_empty());
+        parts.sort_by_key(|part| part.first.as_ptr());
+        parts.dedup_by(|one, other| Arc::ptr_eq(&one.first, &other.first));
+        match parts.as_slice() {
+            [] => return Ends { first: Arc::default(), all: Some(Arc::default()) },
+            [one] => return (*one).clone(),
+            _ => {}
+        }
+        let whole: Option<Vec<&Set>> = parts.iter().map(|part| part.all.as_ref()).collect();
+        let cost = |sets: &[&Set]| sets.iter().map(|set| set.len()).sum::<usize>();
+        let affordable = whole.filter(|sets| match self.budget.get().checked_sub(cost(sets)) {
+            Some(left) => {
+                self.budget.set(left);
+                true
+            }
+            None => false,
+        });
+        if let Some(sets) = affordable {
+            let all = union(&sets);
+            let first = match all.get(..MAX_ORIGINS_LISTED) {
+                Some(first) if all.len() > MAX_ORIGINS_LISTED => first.into(),
+                _ => Arc::clone(&all),
+            };
+            return Ends { first, all: Some(all) };
+        }
+        // The first of all are among the first of each.
+        let listed = union(&parts.iter().map(|part| &part.first).collect::<Vec<_>>());
+        Ends { first: listed.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
+    }
+}
+
+/// All elements of some sets.
+fn union(sets: &[&Set]) -> Set {
+    let mut all: Vec<SourceIx> = sets.iter().flat_map(|set| set.iter().copied()).collect();
+    work::add(all.len());
+    all.sort_unstable();
+    all.dedup();
+    all.into()
+}

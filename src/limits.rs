@@ -114,6 +114,15 @@ pub const MAX_ADDRESS_CHARS: usize = 8_000;
 /// Maximum number of holders that a report names for one figure.
 pub const MAX_HOLDERS_LISTED: usize = 20;
 
+/// Maximum number of keys, clicks and pastes that wait to be done: some seconds of work, which nobody types ahead.
+pub const MAX_QUEUED_KEYS: usize = 16_384;
+
+/// Maximum size of the pastes that wait to be done, in bytes.
+pub const MAX_QUEUED_BYTES: usize = 4 << 20;
+
+/// Maximum size of a paste, in bytes. No prompt takes nearly as much.
+pub const MAX_PASTE_BYTES: usize = 1 << 20;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -223,5 +232,23 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_HOLDERS_LISTED,
         unit: Unit::Count,
         beyond: "the rest are counted",
+    },
+    Limit {
+        what: "keys that wait to be done",
+        value: MAX_QUEUED_KEYS,
+        unit: Unit::Count,
+        beyond: "what comes up to the next pause is dropped, and counted in a sentence; ctrl-c goes before all that waits",
+    },
+    Limit {
+        what: "size of a paste",
+        value: MAX_PASTE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "the rest is dropped, and a sentence says so",
+    },
+    Limit {
+        what: "size of the pastes that wait to be done",
+        value: MAX_QUEUED_BYTES,
+        unit: Unit::Bytes,
+        beyond: "what comes up to the next pause is dropped, and counted in a sentence",
     },
 ];

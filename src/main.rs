@@ -6,6 +6,9 @@ use claimscope::cli::{self, Wanted};
 use claimscope::shell;
 
 fn main() -> ExitCode {
+    if let Some(status) = shell::run_guard(std::env::args_os().next().as_deref()) {
+        return status;
+    }
     match cli::parse(std::env::args_os()) {
         Wanted::Explorer(explorer) => shell::run(&shell::Options {
             paths: explorer.paths,
@@ -13,6 +16,7 @@ fn main() -> ExitCode {
             since: explorer.since,
             ascii: explorer.ascii,
             colourless: explorer.colourless,
+            mouseless: explorer.mouseless,
         }),
         Wanted::Command(running) => cli::run(&running),
         Wanted::Done(status) => status,

@@ -71,6 +71,8 @@ pub struct Explorer {
     pub ascii: bool,
     /// Whether no colours are used, whatever the terminal can do.
     pub colourless: bool,
+    /// Whether the mouse is left to the terminal, for its own selection of text.
+    pub mouseless: bool,
 }
 
 /// Reads the command line; the first word is the program's name.
@@ -157,6 +159,10 @@ pub fn program() -> clap::Command {
         .arg(options::since())
         .arg(options::prefix())
         .arg(options::ascii())
+        .arg(options::flag(
+            "no-mouse",
+            "Leave the mouse to the terminal, to select text with it (in the explorer: g m)",
+        ))
         .arg(options::colour());
     COMMANDS.iter().fold(program, |program, command| {
         let inner = clap::Command::new(command.name).about(command.doc).arg(options::ascii()).arg(options::colour());
@@ -173,5 +179,6 @@ fn explorer(matches: &ArgMatches) -> Explorer {
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),
         colourless: options::coloured(matches) == Some("never"),
+        mouseless: matches.get_flag("no-mouse"),
     }
 }

@@ -7,9 +7,12 @@ use termprofile::{DetectorSettings, TermProfile, TermVars};
 use crate::state::appearance::{Appearance, Background, Colours, Glyphs};
 use crate::text::{Safe, ascii};
 
-/// Asks which background there is; the second question every terminal answers, so that after it nothing is to be
-/// waited for.
-pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
+/// Asks which background there is.
+const BACKGROUND: &str = "\x1b]11;?\x07";
+/// Asks whether the keyboard protocol of kitty is known.
+const KEYBOARD: &str = "\x1b[?u";
+/// Asks what every terminal answers, so that after it nothing is to be waited for.
+const LAST: &str = "\x1b[c";
 
 /// Terminals that would show the question or answer in another order.
 const SILENT: &[&str] = &["dumb", "linux", "screen", "Eterm"];
@@ -51,12 +54,16 @@ impl Environment<'_> {
         Appearance { colours: self.colours(), background, glyphs }
     }
 
-    /// Whether it is worth asking the terminal for its background.
-    pub(super) fn should_ask(&self) -> bool {
+    /// What the terminal is to be asked; nothing where it would not answer.
+    pub(super) fn question(&self) -> String {
         let term = self.set("TERM").unwrap_or_default();
         let silent =
             term.is_empty() || SILENT.iter().any(|name| term == *name || term.starts_with(&format!("{name}.")));
-        self.chosen_background().is_none() && self.colours() != Colours::None && !silent
+        if silent {
+            return String::new();
+        }
+        let asks_background = self.chosen_background().is_none() && self.colours() != Colours::None;
+        [if asks_background { BACKGROUND } else { "" }, KEYBOARD, LAST].concat()
     }
 
     fn colours(&self) -> Colours {
@@ -123,7 +130,7 @@ mod tests {
     }
 
     fn asks(variables: &[(&str, &str)]) -> bool {
-        plain(&lookup(variables)).should_ask()
+        plain(&lookup(variables)).question().contains(BACKGROUND)
     }
 
     #[test]
@@ -158,5 +165,7 @@ mod tests {
         assert_eq!(appearance(&hinted).background, Background::Light);
         assert!(!asks(&[("TERM", "screen.xterm-256color")]));
         assert!(!asks(&[]));
+        assert_eq!(plain(&lookup(&chosen)).question(), "\x1b[?u\x1b[c", "its keyboard is");
+        assert_eq!(plain(&lookup(&[("TERM", "linux")])).question(), "");
     }
 }

@@ -1,4 +1,5 @@
-//! Copying: to the terminal by OSC 52, which also works over ssh, and to the clipboard of the desktop where there is one.
+//! Copying: to the terminal by OSC 52, which also works over ssh, to tmux by its own command, and to the clipboard of the
+//! desktop where there is one.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{JoinHandle, sleep};
@@ -12,7 +13,8 @@ use base64::engine::general_purpose::STANDARD;
 use crate::state::event::Event;
 
 use super::message::Message;
-use super::threads;
+use super::tmux::{self, Taken};
+use super::{terminal, threads};
 
 /// Longer sequences are dropped by many terminals, silently.
 const LONGEST: usize = 74_994;
@@ -21,15 +23,11 @@ const SCREEN_PIECE: usize = 700;
 /// How long the desktop may take to take over what was copied when the program ends.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Copies; the desktop's clipboard has a thread of its own, as it may be slow and has to be held as long as we run.
+/// Copies, on a thread of its own: tmux and the desktop may be slow, and the desktop's clipboard has to be held as long as
+/// we run.
 pub(super) struct Copier {
-    desktop: Option<(Sender<Task>, JoinHandle<()>)>,
-    messages: Sender<Message>,
-}
-
-struct Task {
-    text: String,
-    sent: bool,
+    tasks: Sender<String>,
+    thread: JoinHandle<()>,
 }
 
 impl Copier {
@@ -38,41 +36,27 @@ impl Copier {
     /// # Errors
     /// When the system has no thread left.
     pub(super) fn start(messages: &Sender<Message>) -> io::Result<Self> {
-        let desktop = if has_desktop() {
-            let (tasks, waiting) = channel();
-            let answers = messages.clone();
-            let thread = threads::spawn("clipboard", messages, move || hold(&waiting, &answers))?;
-            Some((tasks, thread))
-        } else {
-            None
-        };
-        Ok(Self { desktop, messages: messages.clone() })
+        let (tasks, waiting) = channel();
+        let answers = messages.clone();
+        let thread = threads::spawn("clipboard", messages, move || hold(&waiting, &answers))?;
+        Ok(Self { tasks, thread })
     }
 
-    /// Copies a text, which was made safe before; `write` writes to the terminal. The answer comes as an event.
-    pub(super) fn copy(&self, text: String, write: impl FnOnce(&[u8]) -> io::Result<()>) {
-        let sent = sequence(&text, wrapping()).is_some_and(|sequence| write(&sequence).is_ok());
-        let task = Task { text, sent };
-        let left = match &self.desktop {
-            Some((tasks, _)) => tasks.send(task).err().map(|unsent| unsent.0),
-            None => Some(task),
-        };
-        if let Some(task) = left {
-            let _ = self.messages.send(Message::Event(Event::Copied(sentence(&task, None))));
-        }
+    /// Copies a text, which was made safe before. The answer comes as an event.
+    pub(super) fn copy(&self, text: String) {
+        // The thread ends with the program only.
+        let _ = self.tasks.send(text);
     }
 
     /// Lets go of the desktop's clipboard, so that what was copied outlives the program.
     pub(super) fn close(self) {
-        if let Some((tasks, thread)) = self.desktop {
-            drop(tasks);
-            let step = PATIENCE / 30;
-            for _ in 0..30 {
-                if thread.is_finished() {
-                    return;
-                }
-                sleep(step);
+        drop(self.tasks);
+        let step = PATIENCE / 30;
+        for _ in 0..30 {
+            if self.thread.is_finished() {
+                return;
             }
+            sleep(step);
         }
     }
 }
@@ -81,33 +65,97 @@ fn has_desktop() -> bool {
     cfg!(target_os = "macos") || env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
 }
 
-fn hold(waiting: &Receiver<Task>, answers: &Sender<Message>) {
+fn hold(waiting: &Receiver<String>, answers: &Sender<Message>) {
     let mut clipboard: Option<Clipboard> = None;
-    while let Ok(task) = waiting.recv() {
-        let result = match clipboard.take().map_or_else(Clipboard::new, Ok) {
+    while let Ok(text) = waiting.recv() {
+        let way = send(&text);
+        let desktop = has_desktop().then(|| match clipboard.take().map_or_else(Clipboard::new, Ok) {
             Ok(mut held) => {
-                let result = held.set_text(task.text.as_str());
+                let result = held.set_text(text.as_str());
                 clipboard = Some(held);
                 result
             }
             Err(error) => Err(error),
-        };
-        let _ = answers.send(Message::Event(Event::Copied(sentence(&task, Some(result)))));
+        });
+        let _ = answers.send(Message::Event(Event::Copied(sentence(&text, &way, desktop))));
+    }
+}
+
+/// The way to the terminal that was tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Way {
+    /// A sequence that the terminal may take.
+    Sent(Wrapping),
+    /// The same, to a terminal of this name, which is known to take none.
+    Vain(&'static str),
+    /// By tmux itself.
+    Tmux(Taken),
+    /// A sequence through tmux, which did not take the text itself: why.
+    PastTmux(String),
+    /// None: the text is too long for a sequence.
+    TooLong,
+}
+
+fn send(text: &str) -> Way {
+    let wrapping = wrapping();
+    let refusal = match wrapping {
+        Wrapping::Tmux => match tmux::load(text) {
+            Ok(taken) => return Way::Tmux(taken),
+            Err(why) => Some(why),
+        },
+        Wrapping::None | Wrapping::Screen => None,
+    };
+    let sent = sequence(text, wrapping).is_some_and(|sequence| terminal::send(&sequence).is_ok());
+    match (sent, refusal, deaf_terminal()) {
+        (false, ..) => Way::TooLong,
+        (true, Some(why), _) => Way::PastTmux(why),
+        (true, None, Some(name)) if wrapping == Wrapping::None => Way::Vain(name),
+        (true, None, _) => Way::Sent(wrapping),
+    }
+}
+
+/// The terminal, if it is one of those that do not take text for the clipboard.
+fn deaf_terminal() -> Option<&'static str> {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    if is("TERM_PROGRAM", "Apple_Terminal") {
+        Some("Apple's Terminal")
+    } else if is("TERM", "linux") {
+        Some("the Linux console")
+    } else {
+        None
     }
 }
 
 /// Which way it went. Terminals do not say whether they took it, so no more is claimed than that it was sent.
-fn sentence(task: &Task, desktop: Option<Result<(), arboard::Error>>) -> Result<String, String> {
-    let size = match task.text.chars().count() {
+fn sentence(text: &str, way: &Way, desktop: Option<Result<(), arboard::Error>>) -> Result<String, String> {
+    let size = match text.chars().count() {
         1 => "1 character".to_owned(),
         count => format!("{count} characters"),
     };
-    match (desktop, task.sent) {
-        (Some(Ok(())), true) => Ok(format!("Copied {size}: to the system clipboard, and to the terminal (OSC 52)")),
-        (Some(Ok(())), false) => Ok(format!("Copied {size}: to the system clipboard")),
-        (_, true) => Ok(format!("Copied {size}: to the terminal (OSC 52)")),
-        (Some(Err(error)), false) => Err(format!("Not copied: {error}, and {size} are too many for the terminal")),
-        (None, false) => Err(format!("Not copied: {size} are too many for the terminal; export them instead")),
+    let on_desktop = matches!(desktop, Some(Ok(())));
+    let by_terminal = match way {
+        Way::Sent(Wrapping::Screen) => Ok("to the terminal through GNU screen, if it takes them (OSC 52)".to_owned()),
+        Way::Sent(_) => Ok("to the terminal, if it takes them (OSC 52)".to_owned()),
+        Way::Tmux(Taken::On) => {
+            Ok("to tmux's buffer (prefix ] pastes), and by tmux to the terminal, if it takes them".to_owned())
+        }
+        Way::Tmux(Taken::Buffer) => Ok("to tmux's buffer (prefix ] pastes), and no further".to_owned()),
+        Way::PastTmux(why) => {
+            Err(format!("tmux may not pass {size} on (OSC 52; {why}): in tmux.conf, set -g set-clipboard on lets it"))
+        }
+        Way::Vain(name) => {
+            Err(format!("{size} were sent to the terminal (OSC 52), but {name} takes none: g m selects"))
+        }
+        Way::TooLong => Err(format!("{size} are too many for the terminal; export them instead")),
+    };
+    match (on_desktop, by_terminal) {
+        (true, Ok(way)) => Ok(format!("Copied {size}: to the system clipboard, and {way}")),
+        (true, Err(_)) => Ok(format!("Copied {size}: to the system clipboard")),
+        (false, Ok(way)) => Ok(format!("Copied {size}: {way}")),
+        (false, Err(why)) => Err(match desktop {
+            Some(Err(error)) => format!("Not copied: {error}, and {why}"),
+            _ => format!("Not copied: {why}"),
+        }),
     }
 }
 
@@ -170,14 +218,21 @@ mod tests {
 
     #[test]
     fn the_sentence_says_which_way_it_went() {
-        let task = |sent| Task { text: "16 soldiers".to_owned(), sent };
-        assert_eq!(sentence(&task(true), None), Ok("Copied 11 characters: to the terminal (OSC 52)".to_owned()));
+        let say = |way, desktop| sentence("16 soldiers", &way, desktop);
+        let busy = || Some(Err(arboard::Error::ClipboardOccupied));
         assert_eq!(
-            sentence(&task(false), Some(Ok(()))),
-            Ok("Copied 11 characters: to the system clipboard".to_owned())
+            say(Way::Sent(Wrapping::None), None).unwrap(),
+            "Copied 11 characters: to the terminal, if it takes them (OSC 52)"
         );
-        assert!(sentence(&task(false), None).is_err());
-        assert!(sentence(&task(false), Some(Err(arboard::Error::ClipboardOccupied))).is_err());
-        assert!(sentence(&task(true), Some(Err(arboard::Error::ClipboardOccupied))).is_ok());
+        assert_eq!(say(Way::TooLong, Some(Ok(()))).unwrap(), "Copied 11 characters: to the system clipboard");
+        assert!(say(Way::Sent(Wrapping::Screen), None).unwrap().contains("GNU screen"));
+        assert!(say(Way::Sent(Wrapping::None), busy()).is_ok());
+        assert!(say(Way::Tmux(Taken::On), None).unwrap().contains("prefix ] pastes"));
+        assert!(say(Way::Tmux(Taken::Buffer), None).unwrap().contains("no further"));
+        let past = say(Way::PastTmux("tmux refused it".to_owned()), None).unwrap_err();
+        assert!(past.contains("tmux refused it") && past.contains("set-clipboard on"), "{past}");
+        assert!(say(Way::Vain("the Linux console"), None).unwrap_err().contains("the Linux console takes none"));
+        assert!(say(Way::TooLong, None).unwrap_err().contains("too many"));
+        assert!(say(Way::TooLong, busy()).is_err());
     }
 }

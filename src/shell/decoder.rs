@@ -1,142 +1,236 @@
-//! From the bytes a terminal sends to messages: keys, pastes, clicks, answers. Never waits: what is half stays half until
-//! the rest comes, or until it is settled that none comes.
+//! From the bytes a terminal sends to messages: keys, pastes, clicks, answers.
+//!
+//! Never waits, and only a lone `ESC` is settled by silence: it is the key, or half of anything. Whatever else is half stays
+//! half until the rest comes, however late, so that no rest of a sequence or paste is ever typed as keys. What is stuck is
+//! ended by the user, with Esc or ctrl-c.
+//!
+//! A lone `ESC` whose rest comes after it was settled is recognised: people press one key after the other, and each comes
+//! alone; a read that begins like the rest of a sequence and has more than one byte is that rest, and is not taken for keys.
 
-use memchr::memmem::find;
-use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
-use termina::event::{Event as Read, MouseButton, MouseEvent, MouseEventKind};
-use termina::style::RgbColor;
-use termina::{Parser, escape::csi::Csi, escape::csi::Device};
+mod framer;
+mod meaning;
+mod paste;
 
-use crate::state::appearance::Background;
-use crate::state::event::{Event, Mouse, MouseAction};
+use crate::limits::MAX_PASTE_BYTES;
+use crate::state::event::Event;
 
-use super::keys;
 use super::message::Message;
+use framer::{Frame, Framer, Half};
+use meaning::Meaning;
+use paste::Paste;
 
+/// What follows `ESC [` where a paste begins.
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
-const PASTE_ENDS: &[u8] = b"\x1b[201~";
-/// What is pasted beyond it is not taken: nobody searches for a megabyte.
-const LONGEST_PASTE: usize = 1 << 20;
+const ESC: u8 = 0x1b;
+
+/// What the decoder waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waits {
+    /// Nothing.
+    Idle,
+    /// Silence, which makes an `ESC` the key; so does nothing else.
+    Escape,
+    /// The rest of an `ESC` that was settled, if that was not the key after all.
+    Rest,
+    /// The rest of a sequence.
+    Sequence,
+    /// The rest of a paste, or its end after it was given up.
+    Paste {
+        /// Whether it was given up.
+        given_up: bool,
+    },
+}
 
 /// What was read but is not whole yet.
 #[derive(Default)]
 pub(super) struct Decoder {
-    parser: Parser,
-    /// May be the beginning of a mark around a paste.
-    held: Vec<u8>,
-    /// What was pasted so far, while a paste is coming in. Kept from the parser, which would look through all of it
-    /// again for each piece.
-    paste: Option<Vec<u8>>,
+    framer: Framer,
+    paste: Option<Paste>,
+    settled: Settled,
+    /// Whether what comes is the rest of an `ESC` that was taken for the key.
+    late: bool,
+    /// Whether a lone `ESC` deserves more patience.
+    doubts_escape: bool,
+}
+
+/// What was settled last, with nothing after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Settled {
+    #[default]
+    Nothing,
+    Escape,
+    /// `ESC` within a string, half of its end.
+    Terminator,
+    /// `ESC` in a paste that stalled.
+    Paste,
 }
 
 impl Decoder {
-    /// Whether a paste has begun and not ended.
-    pub(super) fn is_pasting(&self) -> bool {
-        self.paste.is_some()
+    /// Returns what the decoder waits for.
+    pub(super) fn waits(&self) -> Waits {
+        if self.settled == Settled::Paste {
+            return Waits::Escape;
+        }
+        if let Some(paste) = &self.paste {
+            return Waits::Paste { given_up: paste.given_up };
+        }
+        match self.framer.half() {
+            Half::Escape | Half::Terminator => Waits::Escape,
+            Half::Sequence => Waits::Sequence,
+            Half::Nothing if self.settled != Settled::Nothing => Waits::Rest,
+            Half::Nothing => Waits::Idle,
+        }
     }
 
-    /// Takes what was read.
+    /// Returns whether a lone `ESC` deserves more patience: this line tears sequences, or the terminal has said that it
+    /// reports the key otherwise.
+    pub(super) fn doubts_escape(&self) -> bool {
+        self.doubts_escape
+    }
+
+    /// Takes what was read at once.
     pub(super) fn feed(&mut self, bytes: &[u8], tell: &mut impl FnMut(Message)) {
-        self.held.extend_from_slice(bytes);
-        loop {
-            let mark = if self.is_pasting() { PASTE_ENDS } else { PASTE_BEGINS };
-            if let Some(at) = find(&self.held, mark) {
-                let before: Vec<u8> = self.held.drain(..at + mark.len()).take(at).collect();
-                self.take(&before, tell);
-                if self.is_pasting() {
-                    self.end_paste(tell);
-                } else {
-                    self.abandon(tell);
-                    self.paste = Some(Vec::new());
+        let bytes = self.join(bytes, tell);
+        for &byte in bytes {
+            match &mut self.paste {
+                Some(paste) => {
+                    if paste.push(byte) {
+                        self.end_paste(tell);
+                    }
                 }
-            } else {
-                let whole = self.held.len() - half_mark(&self.held, mark);
-                let before: Vec<u8> = self.held.drain(..whole).collect();
-                self.take(&before, tell);
-                return;
+                None => self.push(byte, tell),
             }
         }
     }
 
-    /// Nothing more came for a while: what is half is taken for what it is (`Esc` alone is the key), or let go.
+    /// Settles what waits for silence.
     pub(super) fn settle(&mut self, tell: &mut impl FnMut(Message)) {
-        let held = std::mem::take(&mut self.held);
-        self.take(&held, tell);
-        if self.is_pasting() {
-            self.end_paste(tell);
-        } else {
-            self.abandon(tell);
+        if std::mem::take(&mut self.settled) == Settled::Paste {
+            self.leave_paste(tell);
+            self.settled = Settled::Escape;
+            return;
+        }
+        let settled = match self.framer.half() {
+            Half::Escape => Settled::Escape,
+            Half::Terminator => Settled::Terminator,
+            Half::Nothing | Half::Sequence => return,
+        };
+        let mut frames = Vec::new();
+        self.framer.settle(&mut |frame| frames.push(frame));
+        for frame in frames {
+            self.take(frame, tell);
+        }
+        self.settled = settled;
+    }
+
+    /// Forgets that an `ESC` was settled: its rest is not expected any more.
+    pub(super) fn forget(&mut self) {
+        self.settled = Settled::Nothing;
+    }
+
+    /// Notes that what is half has not gone on for long.
+    pub(super) fn stall(&mut self) {
+        if let Some(paste) = &mut self.paste {
+            paste.stalled = true;
         }
     }
 
-    fn take(&mut self, bytes: &[u8], tell: &mut impl FnMut(Message)) {
-        if let Some(paste) = &mut self.paste {
-            let room = LONGEST_PASTE.saturating_sub(paste.len());
-            paste.extend(bytes.iter().take(room));
-        } else if !bytes.is_empty() {
-            self.parser.parse(bytes, true);
-            self.tell_all(tell);
+    /// Gives up a paste that does not go on; its rest is dropped when it comes. Returns the number of bytes that were there.
+    pub(super) fn give_up_paste(&mut self) -> Option<usize> {
+        self.paste.as_mut().and_then(Paste::give_up)
+    }
+
+    /// Joins what was read to an `ESC` that was settled, if it is its rest. Returns what is left to be read.
+    fn join<'a>(&mut self, bytes: &'a [u8], tell: &mut impl FnMut(Message)) -> &'a [u8] {
+        match std::mem::take(&mut self.settled) {
+            Settled::Escape if meaning::is_rest(bytes) => {
+                self.late = true;
+                self.doubts_escape = true;
+                self.push(ESC, tell);
+            }
+            Settled::Terminator => return bytes.strip_prefix(b"\\").unwrap_or(bytes),
+            Settled::Paste => {
+                if let Some(paste) = &mut self.paste {
+                    paste.push(ESC);
+                }
+            }
+            Settled::Escape | Settled::Nothing => {}
+        }
+        if let Some(paste) = &mut self.paste
+            && std::mem::take(&mut paste.stalled)
+        {
+            // In a paste that goes on these would come with the rest of it.
+            if bytes == [ESC] {
+                paste.stalled = true;
+                self.settled = Settled::Paste;
+                return &[];
+            }
+            if meaning::is_way_out(bytes) {
+                self.leave_paste(tell);
+            }
+        }
+        bytes
+    }
+
+    fn push(&mut self, byte: u8, tell: &mut impl FnMut(Message)) {
+        // At most three frames come of a byte: two keys `ESC` and what follows them.
+        let mut frames = Vec::new();
+        self.framer.push(byte, &mut |frame| frames.push(frame));
+        for frame in frames {
+            self.take(frame, tell);
+        }
+    }
+
+    fn take(&mut self, frame: Frame, tell: &mut impl FnMut(Message)) {
+        let late = std::mem::take(&mut self.late) && self.framer.half() == Half::Nothing;
+        match frame {
+            Frame::Sequence { bytes, alt } if bytes == PASTE_BEGINS => {
+                if alt {
+                    meaning::escape(tell);
+                }
+                self.paste = Some(Paste::default());
+            }
+            frame => {
+                let (doubts_escape, torn) = (&mut self.doubts_escape, late);
+                meaning::each(frame, &mut |meaning| match meaning {
+                    Meaning::Message(Message::Event(Event::Key(_) | Event::ForeignKey { .. })) if torn => {
+                        tell(Message::Event(Event::Input(TORN.to_owned())));
+                    }
+                    Meaning::Message(message) => tell(message),
+                    Meaning::Unambiguous => *doubts_escape = true,
+                });
+            }
         }
     }
 
     fn end_paste(&mut self, tell: &mut impl FnMut(Message)) {
-        if let Some(paste) = self.paste.take() {
-            let text = String::from_utf8_lossy(&paste).replace("\r\n", "\n").replace('\r', "\n");
-            tell(Message::Event(Event::Paste(text)));
+        let Some((text, dropped)) = self.paste.take().and_then(Paste::finish) else { return };
+        tell(Message::Event(Event::Paste(text)));
+        if dropped > 0 {
+            tell(Message::Event(Event::Input(format!(
+                "The paste is longer than {MAX_PASTE_BYTES} bytes: the last {dropped} bytes of it were dropped"
+            ))));
         }
     }
 
-    /// Ends a sequence that is half.
-    fn abandon(&mut self, tell: &mut impl FnMut(Message)) {
-        self.parser.parse(&[], false);
-        self.tell_all(tell);
-        self.parser = Parser::default();
-    }
-
-    fn tell_all(&mut self, tell: &mut impl FnMut(Message)) {
-        while let Some(read) = self.parser.pop() {
-            if let Some(message) = message(&read) {
-                tell(message);
-            }
+    /// Drops the paste for somebody who wants out of it.
+    fn leave_paste(&mut self, tell: &mut impl FnMut(Message)) {
+        if let Some(bytes) = self.give_up_paste() {
+            tell(Message::Event(Event::Input(given_up(bytes))));
         }
+        self.paste = None;
     }
 }
 
-/// How many of the last bytes may be the beginning of a mark.
-fn half_mark(bytes: &[u8], mark: &[u8]) -> usize {
-    (1..mark.len()).rev().find(|length| bytes.ends_with(mark.get(..*length).unwrap_or_default())).unwrap_or(0)
-}
+/// An `ESC` was taken for the key, and was none.
+const TORN: &str =
+    "The terminal sent one key in two parts: the first was taken for Esc. Esc is waited for longer from now on";
 
-fn message(read: &Read) -> Option<Message> {
-    match read {
-        Read::Key(key) => keys::combination(*key).map(|key| Message::Event(Event::Key(key))),
-        Read::Mouse(mouse) => click(*mouse).map(|mouse| Message::Event(Event::Mouse(mouse))),
-        Read::Paste(text) => Some(Message::Event(Event::Paste(text.clone()))),
-        Read::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, answers)) => {
-            answers.iter().find_map(|answer| match answer {
-                ColorOrQuery::Color(colour) => Some(Message::Background(brightness(*colour))),
-                ColorOrQuery::Query => None,
-            })
-        }
-        Read::Csi(Csi::Device(Device::DeviceAttributes(()))) => Some(Message::Answered),
-        _ => None,
-    }
-}
-
-fn click(mouse: MouseEvent) -> Option<Mouse> {
-    let action = match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
-        MouseEventKind::ScrollUp => MouseAction::WheelUp,
-        MouseEventKind::ScrollDown => MouseAction::WheelDown,
-        _ => return None,
-    };
-    Some(Mouse { action, column: mouse.column, row: mouse.row })
-}
-
-/// Dark or light, by what the eye makes of the three colours.
-fn brightness(colour: RgbColor) -> Background {
-    let weighted = 299 * u32::from(colour.red) + 587 * u32::from(colour.green) + 114 * u32::from(colour.blue);
-    if weighted > 1000 * 127 { Background::Light } else { Background::Dark }
+/// Says that a paste was given up after so many bytes.
+pub(super) fn given_up(bytes: usize) -> String {
+    format!(
+        "A paste began and did not end: its {bytes} bytes were dropped, and so is what still comes of it. Esc takes keys again"
+    )
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::export::{format, subset};
 use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::{Doubting, Effect, Forgotten, Look};
-use crate::state::event::{Collection, Event};
+use crate::state::event::{Collection, Event, MouseOwner};
 
 use super::ending::Ending;
 use super::explorer::Explorer;
@@ -48,7 +48,7 @@ impl Explorer<'_> {
                 self.saving.retain(|thread| !thread.is_finished());
                 self.saving.push(saving);
             }
-            Effect::Copy(text) => self.copier.copy(text, terminal::send),
+            Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => {
                 let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
@@ -62,6 +62,8 @@ impl Explorer<'_> {
             }
             Effect::Compare(version) => since::compare(version, Arc::clone(&state.collection), &self.sender)?,
             Effect::Forget(Forgotten(collection)) => drop(threads::spawn("forget", &self.sender, || drop(collection))?),
+            Effect::Redraw => self.terminal.distrust_screen(),
+            Effect::GiveMouse(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(Ending::Quit),
         }

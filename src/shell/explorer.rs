@@ -1,28 +1,30 @@
 //! The loop: events in, effects out, a frame when all that was waiting is done. It waits for nothing but messages.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crokey::key;
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
 
+use crate::limits::MAX_QUEUED_KEYS;
 use crate::state::State;
 use crate::state::appearance::Appearance;
-use crate::state::event::{Collection, Event};
+use crate::state::event::{Collection, Event, MouseOwner};
 use crate::state::since::Earlier;
 use crate::{panes, update, view};
 
 use super::Options;
 use super::analyst::Analyst;
-use super::appearance::{Environment, QUESTION};
+use super::appearance::Environment;
 use super::clerk::Clerk;
 use super::clipboard::Copier;
 use super::effects::{self, Doubt, Find, Preview, Render};
 use super::ending::Ending;
 use super::input::Input;
 use super::message::Message;
+use super::queue::Queue;
 use super::terminal::{self, Terminal};
 use super::worker::Worker;
 use super::{opening, signals, threads};
@@ -47,6 +49,8 @@ pub(super) struct Explorer<'a> {
     pub(super) options: &'a Options,
     pub(super) sender: Sender<Message>,
     messages: Receiver<Message>,
+    /// What the user did and is not done yet.
+    pub(super) queue: Queue,
     pub(super) terminal: Terminal,
     /// None while an editor has the keys.
     pub(super) input: Option<Input>,
@@ -99,19 +103,18 @@ impl<'a> Explorer<'a> {
         let doubts = Clerk::start("doubt", &sender, effects::doubt)?;
         let previews = Clerk::start("preview", &sender, effects::preview)?;
         let renders = Clerk::start("render", &sender, effects::render)?;
-        let terminal = Terminal::take()?;
-        let input = Some(Input::start(&sender)?);
-        let asked = if environment.should_ask() {
-            terminal::send(QUESTION)?;
-            Some(Instant::now())
-        } else {
-            None
-        };
+        let terminal = Terminal::take(!options.mouseless)?;
+        let queue = Queue::default();
+        let input = Some(Input::start(&sender, &queue)?);
+        let question = environment.question();
+        terminal::send(question.as_bytes())?;
+        let asked = (!question.is_empty()).then(Instant::now);
         let appearance = environment.appearance();
         Ok(Self {
             options,
             sender,
             messages,
+            queue,
             terminal,
             input,
             worker,
@@ -130,6 +133,9 @@ impl<'a> Explorer<'a> {
     fn run(&mut self) -> Result<(), Ending> {
         let (collection, typed) = self.open()?;
         let mut state = State::new(collection, terminal::size(), self.appearance);
+        if self.options.mouseless {
+            state.mouse = MouseOwner::Terminal;
+        }
         state.earlier = self.options.since.as_ref().map(|path| Earlier::named(path.display().to_string()));
         let effects = update::start(&mut state, &self.options.query);
         self.carry_out(effects, &state)?;
@@ -176,23 +182,38 @@ impl<'a> Explorer<'a> {
                 let effects = update::react(state, event);
                 self.carry_out(effects, state)?;
             }
-            next = if began.elapsed() < FRAME { self.messages.try_recv().ok() } else { None };
+            next = if began.elapsed() < FRAME { self.waiting() } else { None };
         }
         Ok(any)
     }
 
-    /// The next message; none after so long a silence.
+    /// The next message, those of the user after all others: a signal goes before the keys that wait. None after so long a
+    /// silence.
     fn wait(&self, patience: Option<Duration>) -> Option<Message> {
+        if let Some(message) = self.waiting() {
+            return Some(message);
+        }
         match patience {
             None => self.messages.recv().ok(),
             Some(patience) => self.messages.recv_timeout(patience).ok(),
         }
     }
 
+    /// The next message, if there is one.
+    fn waiting(&self) -> Option<Message> {
+        self.messages.try_recv().ok().or_else(|| self.queue.pop().map(Message::Event))
+    }
+
     /// Deals with what is not for the state, and says what is for it.
     fn sort(&mut self, message: Message) -> Result<[Option<Event>; 2], Ending> {
         Ok(match message {
             Message::Event(event) => [Some(event), None],
+            Message::Typed => [self.queue.pop(), None],
+            Message::Keyboard => {
+                terminal::report_keys()?;
+                self.asked = Some(Instant::now());
+                [None, None]
+            }
             Message::Opened(Ok(collection)) => [Some(Event::Grown(collection)), None],
             Message::Opened(Err(sentence)) => return Err(Ending::Trouble(sentence)),
             Message::Signal(SIGWINCH) => [Some(Event::Resize(terminal::size())), None],
@@ -211,7 +232,7 @@ impl<'a> Explorer<'a> {
             Message::Signal(signal) => return Err(Ending::Signal(signal)),
             Message::EditorLeft(result) => {
                 self.terminal.retake()?;
-                self.input = Some(Input::start(&self.sender)?);
+                self.input = Some(Input::start(&self.sender, &self.queue)?);
                 [Some(Event::Resize(terminal::size())), Some(Event::Edited(result))]
             }
             Message::Background(background) => {
@@ -231,31 +252,48 @@ impl<'a> Explorer<'a> {
     fn open(&mut self) -> Result<(Arc<Collection>, Vec<Event>), Ending> {
         let began = Instant::now();
         let mut opened = None;
-        let mut typed = Vec::new();
+        let (mut typed, mut dropped) = (Vec::new(), 0);
         loop {
             let unseen = UNSEEN.saturating_sub(began.elapsed());
             match opened.take() {
-                Some(collection) if self.asked.is_none() || unseen.is_zero() => return Ok((collection, typed)),
+                Some(collection) if self.asked.is_none() || unseen.is_zero() => {
+                    if dropped > 0 {
+                        typed.push(Event::Input(format!(
+                            "{dropped} keys were dropped: too many while the files were read"
+                        )));
+                    }
+                    return Ok((collection, typed));
+                }
                 waiting => opened = waiting,
             }
             if unseen.is_zero() {
                 self.draw_waiting(began.elapsed())?;
             }
             let patience = if unseen.is_zero() { TICK } else { unseen };
-            match self.messages.recv_timeout(patience) {
-                Ok(Message::Event(Event::Grown(more))) => opened = Some(more),
-                Ok(Message::Opened(result)) => opened = Some(result.map_err(Ending::Trouble)?),
-                Ok(Message::Event(Event::Key(pressed))) if leaves(pressed, typed.is_empty()) => {
-                    return Err(Ending::Quit);
+            let events = match self.wait(Some(patience)) {
+                Some(Message::Event(Event::Grown(more))) => {
+                    opened = Some(more);
+                    continue;
                 }
-                Ok(message) => {
-                    let events = self.sort(message)?.into_iter().flatten();
-                    typed.extend(
-                        events.filter(|event| matches!(event, Event::Key(_) | Event::Paste(_) | Event::Noted(_))),
-                    );
+                Some(Message::Opened(result)) => {
+                    opened = Some(result.map_err(Ending::Trouble)?);
+                    continue;
                 }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(Ending::Quit),
+                Some(message) => self.sort(message)?,
+                None => continue,
+            };
+            for event in events.into_iter().flatten() {
+                match event {
+                    Event::Key(pressed) if leaves(pressed, typed.is_empty()) => return Err(Ending::Quit),
+                    Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Input(_) | Event::Noted(_) => {
+                        if typed.len() < MAX_QUEUED_KEYS {
+                            typed.push(event)
+                        } else {
+                            dropped += 1
+                        }
+                    }
+                    _ => {}
+                }
             }
         }
     }

@@ -11,15 +11,32 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 
-use super::decoder::Decoder;
+use crate::state::event::Event;
+
+use super::decoder::{self, Decoder, Waits};
 use super::message::Message;
+use super::queue::Queue;
 use super::threads;
 
-/// After so much silence a half sequence is not going to be completed: `Esc` was the key. Sequences arrive whole, also
-/// over slow lines, as they are sent in one packet.
-const HALF: Duration = Duration::from_millis(25);
-/// A paste may come in pieces; taken for keys, its rest would be commands.
-const HALF_PASTE: Duration = Duration::from_secs(2);
+/// Silence after which an `ESC` is taken for the key. Sequences arrive whole, also over slow lines, as they are sent in one
+/// packet; editors wait as long (Neovim's `ttimeoutlen`), and nobody notices.
+const ESCAPE: Duration = Duration::from_millis(50);
+/// Silence after which it is where the line tears sequences, or the terminal reports the key otherwise: as tmux waited until
+/// version 3.5 (`escape-time`).
+const DOUBTFUL_ESCAPE: Duration = Duration::from_millis(500);
+/// How long the rest of an `ESC` that was taken for the key may take to come: longer than lines stall that go on at all.
+const REST: Duration = Duration::from_secs(10);
+/// Silence within a sequence or paste that is not usual: it is said.
+const STALL: Duration = Duration::from_secs(1);
+/// Silence within a paste that is not going to end: it is given up.
+const DEAD_PASTE: Duration = Duration::from_secs(15);
+/// Silence that ends a burst of keys for which there is no room.
+const BURST: Duration = Duration::from_millis(50);
+
+/// The sentence about a sequence that does not go on.
+const STALLED: &str = "The terminal began to send something and paused: what comes next belongs to that. Esc ends it";
+/// The sentence about a paste that does not go on.
+const STALLED_PASTE: &str = "A paste is coming in, and pauses: it is waited for. Esc drops it";
 
 /// The reading thread. Dropping it ends the thread, and when that returns no key is taken any more.
 pub(super) struct Input {
@@ -33,12 +50,17 @@ impl Input {
     ///
     /// # Errors
     /// When the system refuses.
-    pub(super) fn start(sender: &Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(sender: &Sender<Message>, queue: &Queue) -> io::Result<Self> {
         let (alive, ended) = UnixStream::pair()?;
-        let messages = sender.clone();
+        let mut reader = Reader {
+            decoder: Decoder::default(),
+            silent: Duration::ZERO,
+            sender: sender.clone(),
+            queue: queue.clone(),
+        };
         let thread = threads::spawn("input", sender, move || {
-            if !read(&ended, &messages) {
-                let _ = messages.send(Message::Lost);
+            if !reader.read(&ended) {
+                let _ = reader.sender.send(Message::Lost);
             }
         })?;
         Ok(Self { alive: Some(alive), thread: Some(thread) })
@@ -54,43 +76,108 @@ impl Drop for Input {
     }
 }
 
-/// Reads until told to end (true), or until the terminal is gone (false).
-fn read(ended: &UnixStream, messages: &Sender<Message>) -> bool {
-    let mut decoder = Decoder::default();
-    let mut tell = |message| {
-        // The loop is gone: so is this thread, with the program.
-        let _ = messages.send(message);
-    };
-    let mut bytes = [0; 4096];
-    let mut unsettled = false;
-    loop {
-        let patience = if decoder.is_pasting() { HALF_PASTE } else { HALF };
-        let timeout = Timespec::try_from(patience).ok().filter(|_| unsettled);
-        let mut sources = [PollFd::new(ended, PollFlags::IN), PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
-        match poll(&mut sources, timeout.as_ref()) {
-            Ok(0) => {
-                decoder.settle(&mut tell);
-                unsettled = false;
+/// What the thread works with.
+struct Reader {
+    decoder: Decoder,
+    /// How long nothing has come.
+    silent: Duration,
+    sender: Sender<Message>,
+    queue: Queue,
+}
+
+impl Reader {
+    /// Reads until told to end (true), or until the terminal is gone (false).
+    fn read(&mut self, ended: &UnixStream) -> bool {
+        let mut bytes = [0; 4096];
+        loop {
+            let silence = self.next_silence();
+            let timeout = silence.and_then(|until| Timespec::try_from(until.saturating_sub(self.silent)).ok());
+            let mut sources = [PollFd::new(ended, PollFlags::IN), PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
+            match poll(&mut sources, timeout.as_ref()) {
+                Ok(0) => {
+                    self.silent = silence.unwrap_or_default();
+                    self.bear_silence();
+                    continue;
+                }
+                Ok(_) | Err(Errno::INTR) => {}
+                Err(_) => return false,
+            }
+            let [end, terminal] = &sources;
+            if !end.revents().is_empty() {
+                return true;
+            }
+            if terminal.revents().is_empty() {
                 continue;
             }
-            Ok(_) | Err(Errno::INTR) => {}
-            Err(_) => return false,
-        }
-        let [end, terminal] = &sources;
-        if !end.revents().is_empty() {
-            return true;
-        }
-        if terminal.revents().is_empty() {
-            continue;
-        }
-        match rustix::io::read(stdin(), &mut bytes) {
-            Ok(0) => return false,
-            Ok(count) => {
-                decoder.feed(bytes.get(..count).unwrap_or_default(), &mut tell);
-                unsettled = true;
+            match rustix::io::read(stdin(), &mut bytes) {
+                Ok(0) => return false,
+                Ok(count) => {
+                    self.silent = Duration::ZERO;
+                    let (sender, queue) = (&self.sender, &self.queue);
+                    self.decoder
+                        .feed(bytes.get(..count).unwrap_or_default(), &mut |message| tell(sender, queue, message));
+                }
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(_) => return false,
             }
-            Err(Errno::INTR | Errno::AGAIN) => {}
-            Err(_) => return false,
+        }
+    }
+
+    /// The next length of silence, from the last byte on, at which something is to be done.
+    fn next_silence(&self) -> Option<Duration> {
+        let waits = match self.decoder.waits() {
+            Waits::Idle | Waits::Paste { given_up: true } => &[][..],
+            Waits::Escape if self.decoder.doubts_escape() => &[DOUBTFUL_ESCAPE],
+            Waits::Escape => &[ESCAPE],
+            Waits::Rest => &[REST],
+            Waits::Sequence => &[STALL],
+            Waits::Paste { given_up: false } => &[STALL, DEAD_PASTE],
+        };
+        [BURST].iter().chain(waits).copied().filter(|until| *until > self.silent).min()
+    }
+
+    /// Does what is to be done after so long a silence.
+    fn bear_silence(&mut self) {
+        let (sender, queue) = (&self.sender, &self.queue);
+        let mut tell = |message| tell(sender, queue, message);
+        if self.silent == BURST && queue.pause() {
+            tell(Message::Typed);
+        }
+        let say = |sentence: String| Message::Event(Event::Input(sentence));
+        match self.decoder.waits() {
+            Waits::Escape => {
+                let patience = if self.decoder.doubts_escape() { DOUBTFUL_ESCAPE } else { ESCAPE };
+                if self.silent >= patience {
+                    self.decoder.settle(&mut tell);
+                }
+            }
+            Waits::Rest if self.silent >= REST => self.decoder.forget(),
+            Waits::Sequence if self.silent >= STALL => tell(say(STALLED.to_owned())),
+            Waits::Paste { given_up: false } if self.silent >= DEAD_PASTE => {
+                if let Some(bytes) = self.decoder.give_up_paste() {
+                    tell(say(decoder::given_up(bytes)));
+                }
+            }
+            Waits::Paste { given_up: false } if self.silent >= STALL => {
+                self.decoder.stall();
+                tell(say(STALLED_PASTE.to_owned()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Hands on what was read: what the user did to the queue, the rest past it. Where the loop is gone, so is this thread soon,
+/// with the program.
+fn tell(sender: &Sender<Message>, queue: &Queue, message: Message) {
+    match message {
+        Message::Event(event) => {
+            if queue.push(event) {
+                let _ = sender.send(Message::Typed);
+            }
+        }
+        message => {
+            let _ = sender.send(message);
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::state::event::{Collection, Event};
 pub(super) enum Message {
     /// Something for the state.
     Event(Event),
+    /// There are events of the user in the queue.
+    Typed,
+    /// The terminal knows the keyboard protocol of kitty.
+    Keyboard,
     /// The first of the files is there, or nothing of them could be read: the sentence says why.
     Opened(Result<Arc<Collection>, String>),
     /// A signal came; its number.

@@ -14,16 +14,21 @@ mod effects;
 mod ending;
 mod explorer;
 mod fault;
+mod guard;
 mod input;
 mod keys;
 mod message;
+mod modes;
 mod opening;
+mod queue;
 mod signals;
 mod since;
 mod terminal;
 mod threads;
+mod tmux;
 mod worker;
 
+use std::ffi::OsStr;
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,6 +49,8 @@ pub struct Options {
     pub ascii: bool,
     /// Whether no colours are used, whatever the terminal has.
     pub colourless: bool,
+    /// Whether the mouse is left to the terminal, for its own selection of text.
+    pub mouseless: bool,
 }
 
 /// What to do where there is no terminal.
@@ -54,6 +61,12 @@ const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for i
 /// What to do where the terminal cannot show a screen.
 const DUMB_TERMINAL: &str = "this terminal says that it shows lines alone (TERM=dumb), and the explorer needs a screen.\n\
     For lines: claimscope search QUERY [PATH]..., claimscope --help";
+
+/// Runs this process to its end if the explorer started it beside itself, to give the terminal back should it die.
+#[must_use]
+pub fn run_guard(name: Option<&OsStr>) -> Option<ExitCode> {
+    name.is_some_and(guard::is_meant).then(guard::run)
+}
 
 /// Runs the explorer. Exit status: 0, 2 without a usable terminal or readable file, 128 and the number of the signal that
 /// ended it, 101 after a fault of its own.
@@ -73,5 +86,6 @@ pub fn run(options: &Options) -> ExitCode {
     }
     appearance::fix_spelling(options.ascii);
     fault::install();
+    guard::start();
     explorer::explore(options).report()
 }

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use signal_hook::consts::signal::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
-    SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
@@ -18,8 +18,9 @@ use crate::disk;
 use super::message::Message;
 use super::{terminal, threads};
 
-/// Signals that ask to leave.
-const ENDING: [i32; 5] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU];
+/// Signals that ask to leave, the last three if others send them: who aborts is dead before anything can be done here, and
+/// the guard gives the terminal back.
+const ENDING: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU, SIGABRT, SIGTRAP, SIGSYS];
 /// Signals that the loop deals with otherwise.
 const OTHER: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 /// Signals that mean nothing here, but would end the process with the terminal left as it is.

@@ -1,7 +1,7 @@
 //! The terminal: taken, drawn on, and given back on every way out.
 //!
 //! Its state is global as the terminal is: a panic on any thread and a signal that finds the loop stuck must be able to
-//! give it back. No escape sequence is written anywhere else.
+//! give it back. Nothing is written to it anywhere else, but by the guard after the explorer has died.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -19,15 +19,8 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 use crate::state::layout::Size;
 
 use super::backend::RowBackend;
+use super::{guard, modes};
 
-/// Alternate screen, bracketed paste, clicks and wheel of the mouse (not its movements), no cursor, empty.
-const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[?25l\x1b[2J";
-/// The opposite in the opposite order, and what a frame may have left behind.
-const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
-/// What is between these two appears at once on terminals that know them, and as it comes on the others.
-const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
-/// Where the old screen cannot be trusted: resized, or written on by others.
-const CLEAR: &str = "\x1b[0m\x1b[2J";
 /// How long a frame that is being written may hold up the restoring of the terminal, and a signal may be on its way.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// The size of a terminal that does not say.
@@ -39,6 +32,10 @@ static OURS: Mutex<bool> = Mutex::new(false);
 static COOKED: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether an editor has it.
 static LENT: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is reported while the terminal is ours.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+/// Whether the keyboard protocol of kitty is on while the terminal is ours.
+static KEYS: AtomicBool = AtomicBool::new(false);
 /// When an editor gave it back.
 static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
 
@@ -65,23 +62,51 @@ pub(super) fn size() -> Size {
 /// Makes the terminal what it was. For every thread, at any time, as often as one likes.
 pub(super) fn give_back() {
     let mut ours = lock_ours(PATIENCE);
-    if ours.as_deref() == Some(&false) {
+    let lent = LENT.load(Ordering::SeqCst);
+    if ours.as_deref() == Some(&false) && !lent {
         return;
     }
     // The modes first: setting them cannot block, whatever the state of the screen.
     if let Some(cooked) = COOKED.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
         let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
     }
-    let _ = write_all(GIVE_BACK.as_bytes());
+    if lent {
+        let _ = write_all(modes::after_others().as_bytes());
+    }
+    if KEYS.load(Ordering::SeqCst) && !lent {
+        let _ = write_all(modes::KEYS_OFF.as_bytes());
+    }
+    let _ = write_all(modes::GIVE_BACK.as_bytes());
     if let Some(ours) = ours.as_deref_mut() {
         *ours = false;
     }
+    guard::given_back();
 }
 
 /// Gives the terminal to another program until it is retaken.
 pub(super) fn lend() {
-    LENT.store(true, Ordering::SeqCst);
     give_back();
+    LENT.store(true, Ordering::SeqCst);
+}
+
+/// Has the terminal report the mouse, or leave it to the selection of text.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn report_mouse(wanted: bool) -> io::Result<()> {
+    MOUSE.store(wanted, Ordering::SeqCst);
+    send(if wanted { modes::MOUSE_ON } else { modes::MOUSE_OFF }.as_bytes())
+}
+
+/// Has the terminal report keys in the unambiguous form that it has said to know.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn report_keys() -> io::Result<()> {
+    if !KEYS.swap(true, Ordering::SeqCst) {
+        send(modes::KEYS_ON.as_bytes())?;
+    }
+    send(modes::KEYS_QUESTION.as_bytes())
 }
 
 /// Writes to the terminal, if it is ours.
@@ -106,24 +131,35 @@ fn lock_ours(patience: Duration) -> Option<MutexGuard<'static, bool>> {
     }
 }
 
-fn take() -> io::Result<()> {
+/// Takes the terminal. `keeps_modes` says that the modes which it has now are not those of the user but another program's.
+fn take(keeps_modes: bool) -> io::Result<()> {
     let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
     let mut cooked = COOKED.lock().unwrap_or_else(PoisonError::into_inner);
     // If it is ours already we were stopped without warning and its modes may be anything: those before count.
     let before = match cooked.take() {
-        Some(before) if *ours => before,
+        Some(before) if *ours || keeps_modes => before,
         _ => tcgetattr(stdin())?,
     };
     let mut raw = before.clone();
     raw.make_raw();
+    guard::taken(&before);
     *cooked = Some(before);
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+    let mut sequences = if keeps_modes { modes::after_others() } else { String::new() };
+    sequences.push_str(modes::TAKE);
+    if MOUSE.load(Ordering::SeqCst) {
+        sequences.push_str(modes::MOUSE_ON);
+    }
+    // On the other screen the protocol is still on if we were stopped without warning.
+    if KEYS.load(Ordering::SeqCst) && !*ours {
+        sequences.push_str(modes::KEYS_ON);
+    }
     *ours = true;
-    write_all(TAKE.as_bytes())
+    write_all(sequences.as_bytes())
 }
 
 /// Writes past the buffers and locks of the standard library, which a panicking thread may hold.
-fn write_all(mut bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
@@ -159,15 +195,16 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal.
+    /// Takes the terminal, with the mouse if that is to be reported.
     ///
     /// # Errors
     /// When it cannot be set to give every key at once.
-    pub(super) fn take() -> io::Result<Self> {
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         let paper = Paper::default();
         let screen = blank(&paper, Size::default())?;
         let terminal = Self { screen, paper, drawn: None };
-        take()?;
+        take(false)?;
         Ok(terminal)
     }
 
@@ -176,12 +213,17 @@ impl Terminal {
     /// # Errors
     /// As [`Self::take`].
     pub(super) fn retake(&mut self) -> io::Result<()> {
-        if is_lent() {
+        let returned = LENT.swap(false, Ordering::SeqCst);
+        if returned {
             *RETURNED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-            LENT.store(false, Ordering::SeqCst);
         }
+        self.distrust_screen();
+        take(returned)
+    }
+
+    /// Has the next frame drawn whole, as others may have written on the screen.
+    pub(super) fn distrust_screen(&mut self) {
         self.drawn = None;
-        take()
     }
 
     /// Draws a frame of this size, if the terminal is ours.
@@ -190,14 +232,14 @@ impl Terminal {
     /// When it cannot be written.
     pub(super) fn draw(&mut self, size: Size, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.paper.0.borrow_mut().clear();
-        self.paper.write_all(FRAME.0.as_bytes())?;
+        self.paper.write_all(modes::FRAME.0.as_bytes())?;
         if self.drawn != Some(size) {
-            self.paper.write_all(CLEAR.as_bytes())?;
+            self.paper.write_all(modes::CLEAR.as_bytes())?;
             self.screen = blank(&self.paper, size)?;
             self.drawn = Some(size);
         }
         self.screen.draw(paint)?;
-        self.paper.write_all(FRAME.1.as_bytes())?;
+        self.paper.write_all(modes::FRAME.1.as_bytes())?;
         send(&self.paper.0.borrow())
     }
 }

@@ -70,6 +70,8 @@ pub enum Act {
     Palette,
     Help,
     Reload,
+    Redraw,
+    Mouse,
     Suspend,
     Quit,
 }
@@ -200,6 +202,8 @@ actions! {
         Act::Palette, "palette", [":", "ctrl-p"], "Everything that can be done, by name.";
         Act::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;
         Act::Reload, "reload", ["R"], "Read the files again.";
+        Act::Redraw, "redraw", ["ctrl-l"], "Draw the whole screen anew, where another program has written on it.";
+        Act::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, to select text with it, or take it back (`--no-mouse`).";
         Act::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
         Act::Quit, "quit", ["q", "ctrl-c"], "Leave; `q` asks first where marks would be lost.";
     }

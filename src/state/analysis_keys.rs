@@ -101,7 +101,7 @@ pub fn does(key: KeyCombination) -> Option<Does> {
 /// What leaves an analysis for something else that can be done: the keys are those of the table of actions.
 #[must_use]
 pub fn goes_on(act: Act) -> bool {
-    matches!(act, Act::Analyse(_) | Act::Search | Act::Export | Act::Palette)
+    matches!(act, Act::Analyse(_) | Act::Search | Act::Export | Act::Palette | Act::Mouse)
 }
 
 /// What tells all keys, and the way out.

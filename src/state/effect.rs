@@ -7,7 +7,7 @@ use crate::model::RecordIx;
 use crate::query::{FigureOrder, Hits, Marks, Order, Since};
 
 use super::chosen::Chosen;
-use super::event::Collection;
+use super::event::{Collection, MouseOwner};
 use super::since::Version;
 
 /// Something to be done outside.
@@ -63,6 +63,10 @@ pub enum Effect {
     /// Let go of what is no longer open, elsewhere: to take a million claims apart takes longer than a frame may. It comes
     /// after the search that takes its place.
     Forget(Forgotten),
+    /// Draw everything anew, whatever is on the screen.
+    Redraw,
+    /// Have the terminal report the mouse, or leave it to its own selection of text.
+    GiveMouse(MouseOwner),
     /// Stop, and give the shell its terminal until the user comes back.
     Suspend,
     /// Leave.

@@ -28,6 +28,15 @@ pub enum Event {
     Key(KeyCombination),
     /// Something to be said to the user that no key asked for: a sentence.
     Noted(String),
+    /// A key of another layout was pressed, and the terminal reports which place on the keyboard it has.
+    ForeignKey {
+        /// The key, with the character that it types.
+        key: KeyCombination,
+        /// The key of the same place on a US keyboard.
+        base: KeyCombination,
+    },
+    /// Something about the input has to be said: a sentence.
+    Input(String),
     /// Text was pasted (bracketed paste).
     Paste(String),
     /// The mouse was used.
@@ -144,6 +153,16 @@ pub struct Mouse {
     pub column: u16,
     /// The row.
     pub row: u16,
+}
+
+/// Who gets the mouse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MouseOwner {
+    /// The explorer: panes and rows, and scrolling.
+    #[default]
+    Explorer,
+    /// The terminal: its own selection of text.
+    Terminal,
 }
 
 /// What was done with the mouse.

@@ -10,6 +10,7 @@ pub mod doubt;
 pub mod effect;
 pub mod event;
 pub mod history;
+pub mod keyboards;
 pub mod keys;
 pub mod laid;
 pub mod layout;
@@ -36,7 +37,7 @@ pub use answer::Answer;
 use appearance::Appearance;
 pub use cursor::{Cursor, FacetCursor, Reading};
 use doubt::Doubt;
-use event::Collection;
+use event::{Collection, MouseOwner};
 use history::{History, Snapshot};
 use laid::Laid;
 use layout::{Layout, Needs, Size};
@@ -125,6 +126,8 @@ pub struct State {
     pub pending: Vec<KeyCombination>,
     /// Reading the files again.
     pub rereading: Rereading,
+    /// Who gets the mouse.
+    pub mouse: MouseOwner,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
@@ -204,6 +207,7 @@ impl State {
             count: None,
             pending: Vec::new(),
             rereading: Rereading::default(),
+            mouse: MouseOwner::default(),
             notice: None,
         }
     }

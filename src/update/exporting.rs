@@ -9,7 +9,7 @@ use crate::export::{FORMATS, Manifest, format_of};
 use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
-use crate::state::keys::is;
+use crate::state::keys::{is, label};
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
 use crate::state::shown::Shown;
 
@@ -140,7 +140,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         dialog.row = go_to(at + rows - 1);
     } else if in_text {
         let before = dialog.path.value().to_owned();
-        readline::edit(&mut dialog.path, key);
+        if readline::edit(&mut dialog.path, key).is_none() {
+            readline::complain_of(state, key);
+        }
         if before != dialog.path.value() {
             dialog.renamed = true;
             heed_ending(&mut dialog);
@@ -149,6 +151,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         effects.extend(turn(state, &mut dialog, 1));
     } else if is(key, "left") || is(key, "h") {
         effects.extend(turn(state, &mut dialog, -1));
+    } else {
+        state.complain(format!("No command on {} in this row. ←→ change it, ⏎ writes, esc closes", label(key)));
     }
     state.mode = Mode::Export(dialog);
     effects

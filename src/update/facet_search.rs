@@ -42,8 +42,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let before = finding.input.value().to_owned();
     if let Some(row) = readline::walk(key, finding.cursor, last) {
         finding.cursor = row;
-    } else {
-        readline::edit(&mut finding.input, key);
+    } else if readline::edit(&mut finding.input, key).is_none() {
+        readline::complain_of(state, key);
     }
     let changed = before != finding.input.value();
     state.mode = Mode::FacetSearch(finding);

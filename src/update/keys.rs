@@ -1,12 +1,14 @@
 //! From keys to actions: by mode, with counts and with keys that begin something.
 
-use crokey::KeyCombination;
+use crokey::{KeyCombination, OneToThree};
+use crossterm::event::KeyCode;
 
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
-use crate::state::keys::{is, typed};
-use crate::state::mode::Mode;
+use crate::state::keyboards;
+use crate::state::keys::{is, normal, typed};
+use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
 
@@ -16,9 +18,63 @@ use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
 
-/// What a key does.
+/// Does what a key does. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
+/// terminal reports it (`base`) or as common layouts have it; then it is said which key it was taken for.
+pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyCombination>) -> Vec<Effect> {
+    let Some(taken) = command(&state.mode, key, base) else { return press(state, key) };
+    let effects = press(state, taken);
+    if state.notice.is_none() && state.pending.is_empty() && !takes_text(&state.mode) {
+        let (letter, taken) = (label(&[key]), label(&[taken]));
+        state.say(format!("{letter} was taken for {taken}, the key of the same place"));
+    }
+    effects
+}
+
+/// Returns the command key that a key of another script has the place of; `None` where it means itself.
+fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
+    let OneToThree::One(KeyCode::Char(letter)) = key.codes else { return None };
+    let is_text = takes_text(mode) && typed(key).is_some();
+    if is_text || !(keyboards::is_foreign(letter) || keyboards::key_of(letter).is_some()) {
+        return None;
+    }
+    let of_table = || {
+        let at = KeyCode::Char(keyboards::key_of(letter)?);
+        Some(normal(KeyCombination::one_key(at, key.modifiers)))
+    };
+    base.or_else(of_table)
+}
+
+/// Whether letters are text just now.
+fn takes_text(mode: &Mode) -> bool {
+    match mode {
+        Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,
+        Mode::Export(dialog) => dialog.row == ExportRow::File,
+        Mode::Browse | Mode::Hints(_) | Mode::Analysis(_) => false,
+    }
+}
+
+/// Says that keys are none here: why, where it can be known.
+pub(super) fn complain_of(state: &mut State, keys: &[KeyCombination]) {
+    let letter = match keys {
+        [key] => typed(*key),
+        _ => None,
+    };
+    let name = label(keys);
+    state.complain(match letter {
+        Some('\u{fffd}') => "The terminal sent bytes that are no UTF-8".to_owned(),
+        Some(letter) if keyboards::is_foreign(letter) => {
+            format!("No command on {name}, and its place on the keyboard is not known: switch to Latin letters")
+        }
+        _ => format!("No command on {name}. ? shows the keys."),
+    });
+}
+
+/// Does what a key does.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     state.notice = None;
+    if is(key, "ctrl-l") {
+        return vec![Effect::Redraw];
+    }
     if is(key, "ctrl-c") {
         return vec![Effect::Quit];
     }
@@ -71,11 +127,8 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match meaning(&state.pending) {
         Meaning::Begins => Vec::new(),
         Meaning::Nothing => {
-            if state.pending.len() > 1 {
-                let keys = label(&state.pending);
-                state.complain(format!("{keys} does nothing. ? shows the keys."));
-            }
-            state.pending.clear();
+            let keys = std::mem::take(&mut state.pending);
+            complain_of(state, &keys);
             state.count = None;
             Vec::new()
         }

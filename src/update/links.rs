@@ -6,7 +6,7 @@ use crate::model::RecordIx;
 use crate::panes::reading::labels;
 use crate::report::Topic;
 use crate::state::effect::Effect;
-use crate::state::keys::typed;
+use crate::state::keys::{is, typed};
 use crate::state::mode::{Hints, Mode};
 use crate::state::pane::Pane;
 use crate::state::{Reading, State};
@@ -51,7 +51,13 @@ pub(super) fn show_letters(state: &mut State) {
 /// A letter of a link.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Hints(mut hints) = std::mem::take(&mut state.mode) else { return Vec::new() };
-    let Some(letter) = typed(key) else { return Vec::new() };
+    let Some(letter) = typed(key) else {
+        // Whoever presses another key wants no link.
+        if !is(key, "esc") {
+            super::keys::complain_of(state, &[key]);
+        }
+        return Vec::new();
+    };
     hints.typed.push(letter);
     if let Some(at) = hints.labels.iter().position(|label| *label == hints.typed) {
         if let Some(link) = text(state).links.get(hints.first + at) {

@@ -46,6 +46,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
         menu.cursor = menu.cursor.saturating_sub(page);
     } else if readline::edit(&mut menu.input, key).is_some() {
         menu.cursor = 0;
+    } else {
+        readline::complain_of(state, key);
     }
     state.mode = Mode::Menu(menu);
     None

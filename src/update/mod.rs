@@ -47,7 +47,8 @@ pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
 
 fn happen(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Key(key) => keys::press(state, normal(key)),
+        Event::Key(key) => keys::press_at(state, normal(key), None),
+        Event::ForeignKey { key, base } => keys::press_at(state, normal(key), Some(normal(base))),
         Event::Paused => keys::pause(state),
         Event::Paste(text) => prompt::paste(state, &text),
         Event::Mouse(mouse) => mouse::react(state, mouse),
@@ -99,7 +100,10 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Rendered(text) => copying::rendered(&text),
         Event::Saved(result) => exporting::saved(state, result),
-        Event::Copied(Err(sentence)) | Event::Browsed(Err(sentence)) | Event::Edited(Err(sentence)) => {
+        Event::Copied(Err(sentence))
+        | Event::Browsed(Err(sentence))
+        | Event::Edited(Err(sentence))
+        | Event::Input(sentence) => {
             state.complain(sentence);
             Vec::new()
         }

@@ -7,6 +7,7 @@ use crate::report::Topic;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::effect::Effect;
+use crate::state::event::MouseOwner;
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
@@ -24,6 +25,22 @@ fn quit(state: &mut State) -> Vec<Effect> {
     let marks = counted(lost, "claim is marked and was", "claims are marked and were");
     state.complain(format!("{marks} not exported: q again leaves all the same, x exports."));
     Vec::new()
+}
+
+/// Leaves the mouse to the terminal, or takes it back.
+fn toggle_mouse(state: &mut State) -> Vec<Effect> {
+    let (owner, says) = match state.mouse {
+        MouseOwner::Explorer => {
+            (MouseOwner::Terminal, "The mouse is left to the terminal, which selects text with it.")
+        }
+        MouseOwner::Terminal => (
+            MouseOwner::Explorer,
+            "The mouse gives panes and rows the cursor, and scrolls. Most terminals still select text with Shift held.",
+        ),
+    };
+    state.mouse = owner;
+    state.say(says);
+    vec![Effect::GiveMouse(owner)]
 }
 
 /// Does what the action says, `count` being the number typed before it.
@@ -91,6 +108,8 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Palette => menu::open(state, MenuKind::Palette),
         Act::Help => menu::open(state, MenuKind::Help),
         Act::Reload => return reload::begin(state),
+        Act::Redraw => return vec![Effect::Redraw],
+        Act::Mouse => return toggle_mouse(state),
         Act::Suspend => return vec![Effect::Suspend],
         Act::Quit => return quit(state),
     }

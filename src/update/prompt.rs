@@ -68,6 +68,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         state.say(format!("a query has at most {MAX_QUERY_CHARS} letters"));
     } else if readline::edit(&mut prompt.input, key).is_some() {
         changed(&mut prompt);
+    } else {
+        readline::complain_of(state, key);
     }
     let effects = follow(state, &prompt);
     state.mode = Mode::Typing(prompt);
@@ -83,10 +85,16 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if matches!(state.mode, Mode::Browse) {
         begin_with(state, "");
     }
+    if matches!(state.mode, Mode::Hints(_) | Mode::Analysis(_)) {
+        state.complain("What was pasted was dropped: no text is taken here. / takes a query");
+        return Vec::new();
+    }
+    state.notice = None;
     let taken = if let Mode::Typing(prompt) = &state.mode { prompt.input.value().chars().count() } else { 0 };
     let room = MAX_QUERY_CHARS.saturating_sub(taken);
-    if matches!(state.mode, Mode::Typing(_)) && text.chars().nth(room).is_some() {
-        state.say(format!("a query has at most {MAX_QUERY_CHARS} letters: the rest of what was pasted is cut off"));
+    let all = text.chars().count();
+    if all > room {
+        state.complain(format!("What was pasted was cut: {all} characters, of which the line takes {room}"));
     }
     let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(room).collect();
     match &mut state.mode {
@@ -107,7 +115,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             readline::insert(&mut dialog.path, &text);
             dialog.renamed = true;
         }
-        _ => {}
+        _ => state.complain("What was pasted was dropped: only the row of the file takes text"),
     }
     Vec::new()
 }

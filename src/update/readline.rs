@@ -3,7 +3,8 @@
 use crokey::KeyCombination;
 use tui_input::{Input, InputRequest};
 
-use crate::state::keys::{is, typed};
+use crate::state::State;
+use crate::state::keys::{is, label, typed};
 
 /// Where a key leads from a row of the list below a line: a row on, or one back, of rows up to `last`. `None` where it does
 /// not walk.
@@ -50,6 +51,11 @@ pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
     };
     input.handle(request);
     Some(())
+}
+
+/// Says that a key does nothing while a line is typed.
+pub(super) fn complain_of(state: &mut State, key: KeyCombination) {
+    state.complain(format!("{} does nothing while a line is typed. esc leaves the line", label(key)));
 }
 
 /// Puts text in at the cursor.

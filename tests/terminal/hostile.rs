@@ -33,7 +33,7 @@ fn check(bytes: &[u8]) {
 
 /// What follows a sequence of ours.
 fn own_sequence(text: &str) -> Option<&str> {
-    for question in ["\u{1b}]11;?\u{7}", "\u{1b}[c"] {
+    for question in ["\u{1b}]11;?\u{7}", "\u{1b}[?u", "\u{1b}[c"] {
         if let Some(rest) = text.strip_prefix(question) {
             return Some(rest);
         }
@@ -91,6 +91,31 @@ fn what_is_copied_is_safe_and_the_sentence_says_which_way_it_went() {
         "{}",
         copied(&program)
     );
+}
+
+#[test]
+fn a_copy_in_tmux_goes_to_tmux() {
+    let script = "#!/bin/sh\necho \"$@\" >> asked\ncase \"$2\" in -w) cat > copied;; *) exit 1;; esac\n";
+    let start = explorer(&["Six jets flew."]).script("tmux", script);
+    let path = format!("{}:/usr/bin:/bin", start.folder().display());
+    let mut program = start.with("TMUX", "/tmp/none,1,0").with("PATH", &path).until("Six jets flew.");
+    program.keys("yt");
+    program.wait_for("to tmux's buffer");
+    assert_eq!(std::fs::read_to_string(program.folder.path().join("copied")).unwrap(), "Six jets flew.");
+    assert_eq!(std::fs::read_to_string(program.folder.path().join("asked")).unwrap(), "load-buffer -w -\n");
+    assert_eq!(program.count("\u{1b}]52"), 0, "once is enough");
+}
+
+#[test]
+fn a_copy_that_tmux_refuses_is_not_said_to_have_arrived() {
+    for script in ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 100\n"] {
+        let start = explorer(&["Six jets flew."]).script("tmux", script);
+        let path = format!("{}:/usr/bin:/bin", start.folder().display());
+        let mut program = start.with("TMUX", "/tmp/none,1,0").with("PATH", &path).until("Six jets flew.");
+        program.keys("yt");
+        program.wait_for("tmux may not pass 14 characters on");
+        assert!(copied(&program).contains("jets"));
+    }
 }
 
 /// What the program had the terminal copy.

@@ -1,6 +1,8 @@
 //! Every way out: the terminal is as it was before, and the exit status says why.
 
 use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use rustix::process::Signal;
 
@@ -83,6 +85,64 @@ fn a_panic_on_any_thread_restores_first_and_speaks_after() {
         assert!(after.contains(&format!("provoked while {place}")), "{after:?}");
         assert!(!after.contains('\x1b') && !after.contains('\x07'), "{after:?}");
     }
+}
+
+#[test]
+fn who_cannot_restore_the_terminal_has_it_restored() {
+    for signal in [Signal::KILL, Signal::SEGV, Signal::ILL, Signal::FPE, Signal::BUS] {
+        let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+        // The standard library takes the first SIGSEGV and SIGBUS for a fault that comes again.
+        for _ in 0..20 {
+            program.signal(signal);
+            sleep(Duration::from_millis(20));
+        }
+        program.is_killed();
+        program.is_restored();
+    }
+    for (signal, status) in [(Signal::ABORT, 134), (Signal::TRAP, 133), (Signal::SYS, 159), (Signal::XCPU, 152)] {
+        let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+        program.signal(signal);
+        assert_eq!(program.status(), status, "{signal:?}");
+        program.is_restored();
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn an_abort_has_the_terminal_restored() {
+    let mut program = explorer(&["Six jets flew."]).with("CLAIMSCOPE_TEST_PANIC", "abort while drawing").run();
+    program.is_killed();
+    program.is_restored();
+}
+
+#[test]
+fn what_an_editor_leaves_does_not_stay() {
+    let script =
+        "#!/bin/sh\nstty raw -echo\nprintf '\\033[?1049h\\033[?1003h\\033[?1006h\\033[?2004h\\033[?25l\\033[?1h'\n";
+    let start = explorer(&["Six jets flew."]).script("editor", script);
+    let editor = start.folder().join("editor").display().to_string();
+    let mut program = start.with("EDITOR", &editor).until("Six jets flew.");
+    let frames = program.frames();
+    program.keys("e");
+    program.wait_until("the way back", |program| program.count("\x1b[?1003h") > 0 && program.frames() > frames + 1);
+    program.wait_for("Six jets flew.");
+    assert!(!program.terminal().screen().application_cursor());
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn the_keyboard_is_given_back_as_it_was() {
+    let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+    assert_eq!(program.count("\x1b[>5u"), 0, "only a terminal that knows it is told");
+    program.keys("\x1b[?0u");
+    program.wait_until("the protocol", |program| program.count("\x1b[>5u") == 1);
+    program.keys("\x1b[?5u\x1b[?62c");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.wait_until("the keyboard as it was", |program| program.count("\x1b[<u") == 1);
+    program.is_restored();
 }
 
 #[test]

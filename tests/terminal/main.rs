@@ -12,6 +12,7 @@ mod program;
 
 mod ascii;
 mod hostile;
+mod input;
 mod leaving;
 mod loading;
 mod reading;

@@ -93,6 +93,12 @@ impl Start {
         self
     }
 
+    /// With another argument.
+    pub fn with_argument(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.to_owned());
+        self
+    }
+
     /// On another file.
     pub fn with_file(mut self, name: &str, text: &str) -> Self {
         fs::write(self.folder.path().join(name), text).unwrap();
@@ -262,6 +268,24 @@ impl Program {
     /// Waits until a text is on the screen.
     pub fn wait_for(&self, text: &str) {
         self.wait_until(&format!("{text:?}"), |program| program.screen().contains(text));
+    }
+
+    /// Waits for its end by a signal.
+    pub fn is_killed(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                assert!(status.signal().is_some(), "it ended by itself: {status:?}");
+                return;
+            }
+            assert!(Instant::now() < deadline, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// How often these bytes were written so far.
+    pub fn count(&self, bytes: &str) -> usize {
+        self.bytes().windows(bytes.len()).filter(|window| *window == bytes.as_bytes()).count()
     }
 
     /// Waits for its end: its exit status.

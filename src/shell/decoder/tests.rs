@@ -10,6 +10,9 @@ fn said(message: Message) -> String {
     match message {
         Message::Event(Event::Key(key)) => label(normal(key)),
         Message::Event(Event::Paste(text)) => format!("paste {text:?}"),
+        Message::Event(Event::ForeignKey { key, base }) => format!("{} at {}", label(normal(key)), label(normal(base))),
+        Message::Event(Event::Input(sentence)) => format!("({sentence})"),
+        Message::Keyboard => "keyboard".to_owned(),
         Message::Event(Event::Mouse(mouse)) => format!("{:?} {},{}", mouse.action, mouse.column, mouse.row),
         Message::Background(background) => format!("{background:?}"),
         Message::Answered => "answered".to_owned(),
@@ -17,13 +20,14 @@ fn said(message: Message) -> String {
     }
 }
 
+/// What comes out of pieces that are read one after the other, a pause after each.
 fn decoded(pieces: &[&[u8]]) -> Vec<String> {
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
     for piece in pieces {
         decoder.feed(piece, &mut |message| out.push(said(message)));
+        decoder.settle(&mut |message| out.push(said(message)));
     }
-    decoder.settle(&mut |message| out.push(said(message)));
     out
 }
 
@@ -51,37 +55,226 @@ fn keys_of_newer_protocols_are_the_same_keys() {
     assert_eq!(keys("\x1b[57441u"), "", "shift alone is none either");
 }
 
-#[test]
-fn halves_wait_for_the_other_half() {
-    let e_acute = "é".as_bytes();
-    assert_eq!(decoded(&[b"\x1b", b"[", b"1;5", b"C", &e_acute[..1], &e_acute[1..]]), ["ctrl-→", "é"]);
-    assert_eq!(decoded(&[b"\x1b[200", b"~pas", b"ted\x1b[20", b"1~x"]), ["paste \"pasted\"", "x"]);
+/// Everything that a terminal may send in one piece, and what it means.
+const WHOLE: &[(&str, &str)] = &[
+    ("\x1b[D", "←"),
+    ("\x1bOA", "↑"),
+    ("\x1b[1;5C", "ctrl-→"),
+    ("\x1bO5D", "ctrl-←"),
+    ("\x1b[[A", "F1"),
+    ("\x1b[27u", "Esc"),
+    ("\x1b[97;1:3u", ""),
+    ("\x1b[1086::106u", "о at j"),
+    ("\x1b[1086:1054:106;2u", "О at J"),
+    ("\x1b[1089::99;5u", "ctrl-с at ctrl-c"),
+    ("\x1b[233::50;;233u", "é"),
+    ("\x1b[0;;23383:31526u", "字 符"),
+    ("\x1b[<0;10;5M", "Press 9,4"),
+    ("\x1b[M !!", "Press 0,0"),
+    ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "Light"),
+    ("\x1b]11;rgb:0000/0000/0000\x07", "Dark"),
+    ("\x1b]52;c;cSE=\x1b\\", ""),
+    ("\x1b[?62;22c", "answered"),
+    ("\x1b[?0u", "keyboard"),
+    ("\x1b[?5u", ""),
+    ("\x1b[=1;2x", ""),
+    ("\x1b[!p", ""),
+    ("\x1b[;5q", ""),
+    ("\x1b[?2004;1$y", ""),
+    ("\x1bP>|xterm(388) q\x1b\\", ""),
+    ("\x1b_Gi=1;OK q\x1b\\", ""),
+    ("\x1b^message q\x1b\\", ""),
+    ("\x1bXanything 字 q\x1b\\", ""),
+    ("\x1bP1$r0 q\u{9c}", ""),
+    ("\x1b\x1b[D", "alt-←"),
+    ("\x1b\x1b[1;5D", "ctrl-alt-←"),
+    ("\x1b\x1bOD", "alt-←"),
+    ("\x1b\x1b[<0;10;5M", "Esc Press 9,4"),
+    ("\u{9b}D", "←"),
+    ("\u{8f}A", "↑"),
+    ("\u{9d}11;rgb:ff/ff/ff\u{9c}", "Light"),
+    ("\x1bx", "alt-x"),
+    ("\x1bé", "alt-é"),
+    ("é", "é"),
+    ("字", "字"),
+    ("😀", "😀"),
+    ("\x1b[200~q\r\ndel\x1b[A\x1b[20\x1b[201~", "paste \"q\\ndel\\u{1b}[A\\u{1b}[20\""),
+];
+
+fn is_escape_alone(piece: &[u8]) -> bool {
+    piece.ends_with(b"\x1b") && piece.iter().all(|byte| *byte == 0x1b)
 }
 
 #[test]
-fn what_stays_half_does_not_eat_the_next_key() {
-    for half in ["\x1b[", "\x1b[1;", "\x1bO", "\x1b]11;rgb:", "\x1bP", "\u{a3}"] {
-        let mut decoder = Decoder::default();
-        let mut out = Vec::new();
-        decoder.feed(&half.as_bytes()[..half.len().max(2) - usize::from(half == "\u{a3}")], &mut |_| {});
-        decoder.settle(&mut |_| {});
-        decoder.feed(b"j", &mut |message| out.push(said(message)));
-        assert_eq!(out, ["j"], "after {half:?}");
+fn only_a_lone_escape_is_settled_by_a_pause() {
+    for (bytes, meaning) in WHOLE {
+        let bytes = bytes.as_bytes();
+        assert_eq!(decoded(&[bytes, b"j"]).join(" "), format!("{meaning} j").trim_start(), "{bytes:?}");
+        for first in 1..bytes.len() {
+            if is_escape_alone(&bytes[..first]) {
+                continue;
+            }
+            let (before, after) = bytes.split_at(first);
+            assert_eq!(
+                decoded(&[before, after, b"j"]).join(" "),
+                format!("{meaning} j").trim_start(),
+                "{before:?} {after:?}"
+            );
+            for second in 1..after.len() {
+                let (middle, after) = after.split_at(second);
+                let found = decoded(&[before, middle, after, b"j"]).join(" ");
+                assert_eq!(found, format!("{meaning} j").trim_start(), "{before:?} {middle:?} {after:?}");
+            }
+        }
     }
 }
 
 #[test]
-fn a_paste_is_text_and_never_keys() {
-    assert_eq!(keys("\x1b[200~q\r\ndel\x1b[A\x1b[201~k"), "paste \"q\\ndel\\u{1b}[A\" k");
+fn the_rest_of_an_escape_that_was_settled_is_never_typed() {
+    for (bytes, meaning) in
+        WHOLE.iter().filter(|(bytes, _)| bytes.starts_with('\x1b') && !bytes.starts_with("\x1b\x1b"))
+    {
+        if ["\x1bx", "\x1bé", "\x1b[!p", "\x1b[;5q"].contains(bytes) {
+            continue;
+        }
+        let found = decoded(&[b"\x1b", &bytes.as_bytes()[1..], b"j"]);
+        assert_eq!(found.first().map(String::as_str), Some("Esc"), "{bytes:?}");
+        assert_eq!(found.last().map(String::as_str), Some("j"), "{bytes:?}");
+        for other in &found[1..found.len() - 1] {
+            assert!(
+                other.starts_with("(The terminal sent one key") || meaning.contains(other.as_str()),
+                "{bytes:?}: {found:?}"
+            );
+            assert!(!["←", "↑"].contains(&other.as_str()), "half was done already: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn people_press_one_key_after_the_other() {
+    assert_eq!(decoded(&[b"\x1b", b"[", b"D"]).join(" "), "Esc [ D");
+    assert_eq!(decoded(&[b"\x1b", b"O", b"A"]).join(" "), "Esc O A");
+    assert_eq!(decoded(&[b"\x1b", b"]", b"]"]).join(" "), "Esc ] ]");
+    assert_eq!(decoded(&[b"\x1b", b"[[", b"j"]).join(" "), "Esc [ [ j");
+    assert_eq!(decoded(&[b"\x1b", b"Pakistan", b"j"]).join(" "), "Esc P a k i s t a n j");
+    assert_eq!(decoded(&[b"\x1b\x1b"]).join(" "), "Esc Esc");
+    assert_eq!(decoded(&[b"\x1b", b"\x1b[A"]).join(" "), "Esc ↑");
+    assert_eq!(decoded(&[b"\x1b\x03"]).join(" "), "Esc ctrl-c");
+}
+
+#[test]
+fn a_line_that_tears_keys_is_known_from_then_on() {
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b", &mut |_| {});
+    decoder.settle(&mut |_| {});
+    assert_eq!(decoder.waits(), Waits::Rest);
+    assert!(!decoder.doubts_escape());
+    decoder.feed(b"[D", &mut |_| {});
+    assert!(decoder.doubts_escape());
+    assert_eq!(decoder.waits(), Waits::Idle);
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b[?5u", &mut |_| {});
+    assert!(decoder.doubts_escape(), "Esc comes as a sequence");
+}
+
+#[test]
+fn an_unended_string_is_ended_by_its_ends_and_by_people() {
+    for begin in ["\x1b]11;rgb:ff", "\x1bPq", "\x1b_G", "\x1b^", "\x1bX", "\u{9d}0;t"] {
+        for (end, key) in
+            [("\x18", ""), ("\x1a", ""), ("\u{9c}", ""), ("\x1b\\", ""), ("\x03", "ctrl-c "), ("\x1b[A", "↑ ")]
+        {
+            let found = decoded(&[begin.as_bytes(), b"qq\rq", end.as_bytes(), b"j"]).join(" ");
+            assert_eq!(found, format!("{key}j"), "{begin:?} {end:?}");
+        }
+        let escape = decoded(&[begin.as_bytes(), b"q", b"\x1b", b"j"]).join(" ");
+        assert_eq!(escape, "j", "Esc ends it: {begin:?}");
+        let late = decoded(&[begin.as_bytes(), b"q", b"\x1b", b"\\", b"j"]).join(" ");
+        assert_eq!(late, "j", "its end in two parts: {begin:?}");
+    }
+    let long = vec![b'q'; 3 << 20];
+    assert_eq!(decoded(&[b"\x1bP", &long, b"\x1b\\", b"j"]), ["j"]);
+    assert_eq!(decoded(&[b"\x1b[", &long[..9], b"j"]).len(), 9, "the first ends it");
+    assert_eq!(decoded(&[b"\x1b[", &[b'1'; 5000], b"A", b"j"]), ["j"]);
+}
+
+#[test]
+fn a_sequence_is_ended_by_what_cannot_be_in_it() {
+    for half in ["\x1b[", "\x1b[1;", "\x1b[<0;1", "\x1bO", "\x1b\x1b[", "\x1b[[", "\x1b[M"] {
+        assert_eq!(decoded(&[half.as_bytes(), b"\x03"]), ["ctrl-c"], "{half:?}");
+        assert_eq!(decoded(&[half.as_bytes(), b"\x1b", b"j"]), ["Esc", "j"], "{half:?}");
+        assert_eq!(decoded(&[half.as_bytes(), b"\x18j"]), ["j"], "{half:?}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_seen() {
+    assert_eq!(decoded(&[b"a\xffb\xc3(\xe2\x82"]), ["a", "\u{fffd}", "b", "\u{fffd}", "("]);
+    assert_eq!(decoded(&[b"\xe2\x82", b"j"]), ["\u{fffd}", "j"], "a character says how long it is");
+    assert_eq!(decoded(&[b"\xed\xa0\x80j"]), ["\u{fffd}", "\u{fffd}", "\u{fffd}", "j"]);
+}
+
+#[test]
+fn a_paste_that_stalls_is_never_keys() {
+    let mut decoder = Decoder::default();
+    let mut out = Vec::new();
+    let mut tell = |message| out.push(said(message));
+    decoder.feed(b"\x1b[200~abc", &mut tell);
+    decoder.settle(&mut tell);
+    assert_eq!(decoder.waits(), Waits::Paste { given_up: false });
+    decoder.stall();
+    decoder.feed(b"q\x1b[201~j", &mut tell);
+    assert_eq!(out, ["paste \"abcq\"", "j"]);
+
+    out.clear();
+    let mut tell = |message| out.push(said(message));
+    decoder.feed(b"\x1b[200~abc", &mut tell);
+    assert_eq!(decoder.give_up_paste(), Some(3));
+    assert_eq!(decoder.give_up_paste(), None, "said once");
+    decoder.feed(b"q\rq", &mut tell);
+    decoder.feed(b"\x1b[201~j", &mut tell);
+    assert_eq!(out, ["j"]);
+}
+
+#[test]
+fn people_find_out_of_a_paste_that_stalls() {
+    for (way, key) in [("\x1b", ""), ("\x03", "ctrl-c"), ("\x1b[99;5u", "ctrl-c"), ("\x1b[27u", "Esc")] {
+        let mut decoder = Decoder::default();
+        let mut out = Vec::new();
+        let mut tell = |message| out.push(said(message));
+        decoder.feed(b"\x1b[200~abc", &mut tell);
+        decoder.stall();
+        decoder.feed(way.as_bytes(), &mut tell);
+        decoder.settle(&mut tell);
+        decoder.feed(b"j", &mut tell);
+        let keys: Vec<&String> = out.iter().filter(|said| !said.starts_with("(A paste began")).collect();
+        assert_eq!(
+            keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(" "),
+            format!("{key} j").trim_start(),
+            "{way:?}"
+        );
+    }
+    let mut decoder = Decoder::default();
+    let mut out = Vec::new();
+    let mut tell = |message| out.push(said(message));
+    decoder.feed(b"\x1b[200~abc", &mut tell);
+    decoder.stall();
+    for piece in ["\x1b", "[201~", "j"] {
+        decoder.feed(piece.as_bytes(), &mut tell);
+    }
+    assert_eq!(out, ["paste \"abc\"", "j"], "that was half of its end");
+}
+
+#[test]
+fn a_paste_is_bounded_and_says_so() {
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
     decoder.feed(b"\x1b[200~", &mut |_| {});
     for _ in 0..600 {
         decoder.feed(&[b'x'; 4096], &mut |_| panic!("not before it ends"));
     }
-    assert!(decoder.is_pasting());
     decoder.feed(b"\x1b[201~", &mut |message| out.push(message));
-    assert!(matches!(&out[..], [Message::Event(Event::Paste(text))] if text.len() == LONGEST_PASTE));
+    assert!(matches!(&out[..], [Message::Event(Event::Paste(text)), Message::Event(Event::Input(sentence))]
+        if text.len() == MAX_PASTE_BYTES && sentence.contains("1409024 bytes")));
 }
 
 #[test]
@@ -98,16 +291,27 @@ fn answers_are_not_taken_for_keys() {
 }
 
 proptest! {
-    /// However the bytes are cut into pieces, the keys are the same.
+    /// However the bytes are cut into pieces, with pauses between them, the keys are the same: but where the cut leaves an
+    /// `ESC` alone.
     #[test]
-    fn pieces_do_not_matter(cuts in proptest::collection::vec(0usize..60, 0..6)) {
-        let bytes = "aé\x1b[A\x1b[200~p\rq\x1b[201~\x1b[<0;5;3M字\x1bx\x1b[1;5Cz".as_bytes();
+    fn pieces_and_pauses_do_not_matter(
+        parts in proptest::collection::vec(0..WHOLE.len(), 1..6),
+        cuts in proptest::collection::vec(0usize..200, 0..8),
+    ) {
+        let bytes: Vec<u8> = parts.iter().flat_map(|part| WHOLE[*part].0.bytes()).collect();
         let mut places: Vec<usize> = cuts.into_iter().map(|cut| cut.min(bytes.len())).collect();
         places.push(bytes.len());
         places.sort_unstable();
         let mut from = 0;
-        let pieces: Vec<&[u8]> = places.into_iter().map(|to| { let piece = &bytes[from..to]; from = to; piece }).collect();
-        prop_assert_eq!(decoded(&pieces), decoded(&[bytes]));
+        let mut pieces: Vec<&[u8]> = Vec::new();
+        for to in places {
+            // In a string or paste an `ESC` may stand alone as well, but there the rest is known by what it is in.
+            if to == bytes.len() || bytes[..to].last() != Some(&0x1b) {
+                pieces.push(&bytes[from..to]);
+                from = to;
+            }
+        }
+        prop_assert_eq!(decoded(&pieces), decoded(&[&bytes]));
     }
 
     /// No bytes make it panic or freeze.

@@ -1,0 +1,218 @@
+//! What a frame means: a key, a click, an answer.
+
+use termina::Parser;
+use termina::escape::csi::{Csi, Device, Keyboard, KittyKeyboardFlags};
+use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
+use termina::event::{
+    Event as Read, KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use termina::style::RgbColor;
+
+use crate::shell::keys;
+use crate::shell::message::Message;
+use crate::state::appearance::Background;
+use crate::state::event::{Event, Mouse, MouseAction};
+
+use super::framer::Frame;
+
+/// What shows that bytes are no UTF-8.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// What comes of a frame.
+pub(super) enum Meaning {
+    /// Something for the loop.
+    Message(Message),
+    /// The terminal reports Esc in a form that is not the beginning of other keys.
+    Unambiguous,
+}
+
+/// Tells of the Esc key.
+pub(super) fn escape(tell: &mut impl FnMut(Message)) {
+    if let Some(message) = key(KeyEvent::new(KeyCode::Escape, Modifiers::NONE), None) {
+        tell(message);
+    }
+}
+
+/// Tells of everything that a frame means.
+pub(super) fn each(frame: Frame, tell: &mut impl FnMut(Meaning)) {
+    let (bytes, alt) = match frame {
+        Frame::Invalid => return each_character([REPLACEMENT], tell),
+        // By far the most frequent.
+        Frame::Key(bytes) if bytes.first().is_some_and(|first| *first >= b' ' && *first != 0x7f) => {
+            return each_character(String::from_utf8_lossy(&bytes).chars(), tell);
+        }
+        Frame::Key(bytes) => (bytes, false),
+        Frame::Sequence { bytes, alt } => (bytes, alt),
+    };
+    if !is_whole_for_parser(&bytes) {
+        return;
+    }
+    let kitty = Kitty::of(&bytes);
+    let mut parser = Parser::default();
+    parser.parse(&bytes, false);
+    while let Some(mut read) = parser.pop() {
+        match &mut read {
+            Read::Key(pressed) => {
+                if pressed.kind == KeyEventKind::Release {
+                    continue;
+                }
+                if alt {
+                    pressed.modifiers |= Modifiers::ALT;
+                }
+                let types = (pressed.modifiers - Modifiers::SHIFT).is_empty();
+                match &kitty {
+                    Some(kitty) if types && !kitty.text.is_empty() => each_character(kitty.text.chars(), tell),
+                    kitty => {
+                        let base = kitty.as_ref().and_then(|kitty| kitty.base);
+                        if let Some(message) = key(*pressed, base) {
+                            tell(Meaning::Message(message));
+                        }
+                    }
+                }
+                return;
+            }
+            _ if alt => escape(&mut |message| tell(Meaning::Message(message))),
+            _ => {}
+        }
+        if let Some(meaning) = answer(&read) {
+            tell(meaning);
+        }
+    }
+}
+
+/// Returns whether `termina` takes a frame as a whole, as an event or as nothing. Of others it would drop the beginning and
+/// take the rest for keys; none of them is a key or an answer.
+fn is_whole_for_parser(bytes: &[u8]) -> bool {
+    match bytes {
+        [0x1b, b'[', first, ..] => first.is_ascii_alphanumeric() || b"<>?[".contains(first),
+        [0x1b, b'P' | b'X' | b'^' | b'_', _, ..] => false,
+        _ => true,
+    }
+}
+
+fn each_character(characters: impl IntoIterator<Item = char>, tell: &mut impl FnMut(Meaning)) {
+    for letter in characters {
+        if let Some(message) = key(KeyEvent::new(KeyCode::Char(letter), Modifiers::NONE), None) {
+            tell(Meaning::Message(message));
+        }
+    }
+}
+
+/// A key; with the character of its place on a US keyboard, where the terminal reports another.
+fn key(pressed: KeyEvent, base: Option<char>) -> Option<Message> {
+    let key = keys::combination(pressed)?;
+    let at = base.and_then(|base| keys::combination(KeyEvent { code: KeyCode::Char(base), ..pressed }));
+    Some(Message::Event(match at {
+        Some(at) if at != key => Event::ForeignKey { key, base: at },
+        _ => Event::Key(key),
+    }))
+}
+
+/// What the keyboard protocol of kitty says beside the key: `CSI key:shifted:base ; modifiers:kind ; text u`.
+struct Kitty {
+    /// The character of the same place on a US keyboard.
+    base: Option<char>,
+    /// The text that the key types.
+    text: String,
+}
+
+impl Kitty {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let body = std::str::from_utf8(bytes.strip_prefix(b"\x1b[")?.strip_suffix(b"u")?).ok()?;
+        let mut parts = body.split(';');
+        let character = |number: &str| number.parse().ok().and_then(char::from_u32);
+        let base = parts.next()?.split(':').nth(2).and_then(character);
+        let modifiers = parts.next().and_then(|part| part.split(':').next()?.parse::<u32>().ok()).unwrap_or(1);
+        let is_shifted = modifiers.saturating_sub(1) & 1 == 1;
+        let base = base.map(|base| if is_shifted { shifted(base) } else { base });
+        let text = parts.next().unwrap_or_default().split(':').filter_map(character);
+        Some(Self { base, text: text.filter(|letter| !letter.is_control()).collect() })
+    }
+}
+
+/// A key of a US keyboard with Shift.
+fn shifted(key: char) -> char {
+    const SIGNS: &str = "`~1!2@3#4$5%6^7&8*9(0)-_=+[{]}\\|;:'\",<.>/?";
+    let mut signs = SIGNS.chars().skip_while(|sign| *sign != key);
+    match signs.nth(1) {
+        Some(sign) => sign,
+        None => key.to_ascii_uppercase(),
+    }
+}
+
+fn answer(read: &Read) -> Option<Meaning> {
+    Some(match read {
+        Read::Mouse(mouse) => Meaning::Message(Message::Event(Event::Mouse(click(*mouse)?))),
+        Read::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, answers)) => {
+            let colour = answers.iter().find_map(|answer| match answer {
+                ColorOrQuery::Color(colour) => Some(*colour),
+                ColorOrQuery::Query => None,
+            })?;
+            Meaning::Message(Message::Background(brightness(colour)))
+        }
+        Read::Csi(Csi::Device(Device::DeviceAttributes(()))) => Meaning::Message(Message::Answered),
+        Read::Csi(Csi::Keyboard(Keyboard::ReportFlags(flags))) => {
+            if flags.contains(KittyKeyboardFlags::DISAMBIGUATE_ESCAPE_CODES) {
+                Meaning::Unambiguous
+            } else {
+                Meaning::Message(Message::Keyboard)
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn click(mouse: MouseEvent) -> Option<Mouse> {
+    let action = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::ScrollUp => MouseAction::WheelUp,
+        MouseEventKind::ScrollDown => MouseAction::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { action, column: mouse.column, row: mouse.row })
+}
+
+/// Dark or light, by what the eye makes of the three colours.
+fn brightness(colour: RgbColor) -> Background {
+    let weighted = 299 * u32::from(colour.red) + 587 * u32::from(colour.green) + 114 * u32::from(colour.blue);
+    if weighted > 1000 * 127 { Background::Light } else { Background::Dark }
+}
+
+/// Returns whether bytes that were read at once are the rest of a sequence whose `ESC` was read before. Each of the
+/// characters that may follow is a key here as well, but people press one at a time.
+pub(super) fn is_rest(bytes: &[u8]) -> bool {
+    let Some((first, rest)) = bytes.split_first() else { return false };
+    match first {
+        b'[' => {
+            let parameters = rest.iter().take_while(|byte| (b' '..=b'?').contains(byte)).count();
+            match rest.get(parameters) {
+                None => parameters > 0,
+                Some(b'[') => parameters == 0 && matches!(rest.get(1), Some(b'A'..=b'E')),
+                Some(b'A'..=b'F' | b'H' | b'I' | b'M' | b'O'..=b'S' | b'Z') => true,
+                Some(last) => parameters > 0 && (b'@'..=b'~').contains(last),
+            }
+        }
+        b'O' => {
+            let modifiers = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+            let after = rest.get(modifiers..).unwrap_or_default();
+            matches!(after, [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S'] | [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S', 0x1b, ..])
+        }
+        b']' => rest
+            .iter()
+            .position(|byte| *byte == b';')
+            .is_some_and(|at| at > 0 && rest.iter().take(at).all(u8::is_ascii_digit)),
+        b'P' | b'X' | b'^' | b'_' => rest.windows(2).any(|pair| pair == b"\x1b\\") || rest.contains(&0x9c),
+        _ => false,
+    }
+}
+
+/// Returns whether bytes that were read at once are ctrl-c or Esc, in any form that terminals have for them.
+pub(super) fn is_way_out(bytes: &[u8]) -> bool {
+    let Some(key) = bytes.strip_prefix(b"\x1b[") else { return bytes == [0x03] };
+    let is = |code: &[u8], modifiers: &[u8]| {
+        key.strip_suffix(b"u")
+            .and_then(|key| key.strip_suffix(modifiers))
+            .is_some_and(|key| key.strip_prefix(code).is_some_and(|rest| rest.is_empty() || rest.starts_with(b":")))
+    };
+    is(b"27", b"") || is(b"27", b";1") || is(b"99", b";5")
+}

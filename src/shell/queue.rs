@@ -1,0 +1,142 @@
+//! The queue of what the user did and the loop has not done yet: bounded, and with a way past it for ctrl-c.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crokey::key;
+
+use crate::limits::{MAX_QUEUED_BYTES, MAX_QUEUED_KEYS};
+use crate::state::event::Event;
+
+/// The queue. Clones share it.
+#[derive(Clone, Default)]
+pub(super) struct Queue(Arc<Mutex<Events>>);
+
+#[derive(Default)]
+struct Events {
+    waiting: VecDeque<Event>,
+    /// Bytes of the pastes among them.
+    pasted: usize,
+    /// Events that found no room since the last pause of the input.
+    dropped: usize,
+}
+
+impl Queue {
+    /// Adds an event. From the first that finds no room on, all are dropped until the input pauses, as half of what was
+    /// typed may mean something else. What waits is dropped for ctrl-c, which ends the program. Returns whether the queue
+    /// was empty, so that the loop has to be woken.
+    pub(super) fn push(&self, event: Event) -> bool {
+        let mut queue = self.lock();
+        let empty = queue.waiting.is_empty();
+        if matches!(&event, Event::Key(pressed) if *pressed == key!(ctrl - c)) {
+            *queue = Events::default();
+        } else if queue.dropped > 0 || queue.is_full_for(&event) {
+            queue.dropped += 1;
+            return false;
+        }
+        queue.pasted += weight(&event);
+        queue.waiting.push_back(event);
+        empty
+    }
+
+    /// Takes the oldest event.
+    pub(super) fn pop(&self) -> Option<Event> {
+        let mut queue = self.lock();
+        let event = queue.waiting.pop_front()?;
+        queue.pasted = queue.pasted.saturating_sub(weight(&event));
+        Some(event)
+    }
+
+    /// Notes that the input pauses: what comes after is taken again. Returns whether the loop has to be woken for the
+    /// sentence about what was dropped.
+    pub(super) fn pause(&self) -> bool {
+        let mut queue = self.lock();
+        let dropped = std::mem::take(&mut queue.dropped);
+        if dropped == 0 {
+            return false;
+        }
+        let keys = if dropped == 1 { "key" } else { "keys" };
+        let empty = queue.waiting.is_empty();
+        queue
+            .waiting
+            .push_back(Event::Input(format!("{dropped} {keys} came faster than they can be done, and were dropped")));
+        empty
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Events> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Events {
+    fn is_full_for(&self, event: &Event) -> bool {
+        self.waiting.len() >= MAX_QUEUED_KEYS || self.pasted + weight(event) > MAX_QUEUED_BYTES
+    }
+}
+
+fn weight(event: &Event) -> usize {
+    match event {
+        Event::Paste(text) => text.len(),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(letter: char) -> Event {
+        Event::Key(crokey::KeyCombination::one_key(
+            crossterm::event::KeyCode::Char(letter),
+            crossterm::event::KeyModifiers::NONE,
+        ))
+    }
+
+    fn drain(queue: &Queue) -> Vec<Event> {
+        std::iter::from_fn(|| queue.pop()).collect()
+    }
+
+    #[test]
+    fn what_finds_no_room_is_dropped_up_to_the_next_pause_and_counted() {
+        let queue = Queue::default();
+        assert!(queue.push(key('a')), "the loop is woken for the first");
+        for _ in 1..MAX_QUEUED_KEYS + 5 {
+            assert!(!queue.push(key('a')));
+        }
+        queue.pop();
+        queue.pop();
+        assert!(!queue.push(key('b')), "there is room again, but the input has not paused");
+        assert!(!queue.pause());
+        queue.push(key('c'));
+        let events = drain(&queue);
+        assert_eq!(events.len(), MAX_QUEUED_KEYS);
+        assert!(
+            matches!(&events[..], [.., Event::Input(sentence), Event::Key(_)] if sentence.starts_with("6 keys came"))
+        );
+        assert!(queue.push(key('d')));
+        assert_eq!(drain(&queue).len(), 1);
+    }
+
+    #[test]
+    fn ctrl_c_goes_before_all_that_waits() {
+        let queue = Queue::default();
+        for _ in 0..2 * MAX_QUEUED_KEYS {
+            queue.push(key('a'));
+        }
+        queue.push(Event::Key(key!(ctrl - c)));
+        assert!(matches!(&drain(&queue)[..], [Event::Key(pressed)] if *pressed == key!(ctrl - c)));
+    }
+
+    #[test]
+    fn pastes_are_bounded_together() {
+        let queue = Queue::default();
+        for _ in 0..100 {
+            queue.push(Event::Paste("x".repeat(MAX_QUEUED_BYTES / 3)));
+        }
+        assert_eq!(drain(&queue).len(), 3);
+        queue.pause();
+        queue.pop();
+        queue.push(Event::Paste("x".repeat(MAX_QUEUED_BYTES)));
+        assert_eq!(drain(&queue).len(), 1, "room is given back");
+    }
+}

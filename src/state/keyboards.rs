@@ -1,0 +1,113 @@
+//! Keyboards of other scripts: which key of a US keyboard has the place of a letter, so that commands can be given without
+//! switching the layout. Where one letter has several places, the layout that most people have counts; whoever uses the
+//! table says which key a letter was taken for.
+
+/// A layout: its letters in the order of the US keys, row by row, a blank where the place has no letter of its own.
+struct Layout {
+    /// The keys of the US keyboard.
+    us: &'static str,
+    /// The letters in their places.
+    letters: &'static str,
+}
+
+/// The three rows of letters with the signs beside them, plain and shifted.
+const PLAIN: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+const SHIFTED: &str = "~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
+
+/// Standard layouts as the operating systems ship them (X11's `symbols`), the more common first.
+const LAYOUTS: &[Layout] = &[
+    // Russian (ЙЦУКЕН), and the letters that Ukrainian and Belarusian have in its places.
+    Layout { us: PLAIN, letters: "ёйцукенгшщзхъфывапролджэячсмитьбю" },
+    Layout { us: SHIFTED, letters: "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ" },
+    Layout { us: "os]'u", letters: "ўіїєґ" },
+    Layout { us: "OS}\"U", letters: "ЎІЇЄҐ" },
+    Layout { us: PLAIN, letters: "  ςερτυθιοπ  ασδφγηξκλ  ζχψωβνμ  " },
+    Layout { us: SHIFTED, letters: "   ΕΡΤΥΘΙΟΠ  ΑΣΔΦΓΗΞΚΛ  ΖΧΨΩΒΝΜ  " },
+    // Greek letters with the accent, which is typed before them.
+    Layout { us: "aehiyov", letters: "άέήίύόώ" },
+    // Hebrew (SI 1452).
+    Layout { us: PLAIN, letters: "   קראטוןםפ  שדגכעיחלךף זסבהנמצתץ" },
+    // Arabic (101), and the letters that Persian has in its places.
+    Layout { us: PLAIN, letters: "ذضصثقفغعهخحجدشسيبلاتنمكطئءؤر ىةوز" },
+    Layout { us: "dl]m;'", letters: "یکچپگط" },
+    // Korean (two-set).
+    Layout {
+        us: PLAIN, letters: " ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ  ㅁㄴㅇㄹㅎㅗㅓㅏㅣ  ㅋㅌㅊㅍㅠㅜㅡ  "
+    },
+    Layout { us: SHIFTED, letters: " ㅃㅉㄸㄲㅆ   ㅒㅖ                      " },
+    // Thai (Kedmanee).
+    Layout {
+        us: PLAIN, letters: " ๆไำพะัีรนยบลฟหกดเ้่าสวงผปแอิืทมใ"
+    },
+    Layout {
+        us: SHIFTED, letters: " ๐ ฎฑธํ๊ณฯญฐ ฤฆฏโฌ็๋ษศซ   ฉฮฺ์ ฒฬ"
+    },
+    // Georgian.
+    Layout {
+        us: PLAIN, letters: " ქწერტყუიოპ  ასდფგჰჯკლ  ზხცვბნმ  "
+    },
+    // Armenian (eastern phonetic) has no places of one keyboard: it is not here.
+];
+
+/// How far the full-width forms of ASCII are from it.
+const FULL_WIDTH: std::ops::RangeInclusive<char> = '\u{ff01}'..='\u{ff5e}';
+const FULL_WIDTH_DISTANCE: u32 = 0xfee0;
+
+/// Returns the key of a US keyboard that has the place of a letter of another script; `None` for Latin letters, which mean
+/// themselves, and for letters of layouts that are not known.
+#[must_use]
+pub fn key_of(letter: char) -> Option<char> {
+    if FULL_WIDTH.contains(&letter) {
+        return char::from_u32(u32::from(letter) - FULL_WIDTH_DISTANCE);
+    }
+    if !is_foreign(letter) {
+        return None;
+    }
+    LAYOUTS.iter().find_map(|layout| {
+        let at = layout.letters.chars().position(|other| other == letter)?;
+        layout.us.chars().nth(at)
+    })
+}
+
+/// Returns whether a character belongs to another script than Latin, so that it can be no name of a key here.
+#[must_use]
+pub fn is_foreign(letter: char) -> bool {
+    !matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{2bff}' | '\u{fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_of_a_row_has_a_place() {
+        for layout in LAYOUTS {
+            assert_eq!(layout.us.chars().count(), layout.letters.chars().count(), "{}", layout.letters);
+            for letter in layout.letters.chars().filter(|letter| *letter != ' ') {
+                assert!(key_of(letter).is_some_and(|key| key.is_ascii_graphic()), "{letter}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_the_keys_of_their_places() {
+        let typed = |text: &str| text.chars().map(|letter| key_of(letter).unwrap_or('?')).collect::<String>();
+        assert_eq!(typed("ойПЖлф"), "jqG:ka");
+        assert_eq!(typed("іїєґ"), "s]'u");
+        assert_eq!(typed("ξκΓθς"), "jkGuw");
+        assert_eq!(typed("חלעם"), "jkgo");
+        assert_eq!(typed("تنفج"), "jkt[");
+        assert_eq!(typed("ㅓㅏㅎ"), "jkg");
+        assert_eq!(typed("่า"), "jk");
+        assert_eq!(typed("ჯკ"), "jk");
+        assert_eq!(typed("ｊＧ／？"), "jG/?");
+    }
+
+    #[test]
+    fn latin_letters_mean_themselves() {
+        for letter in "jéßŁøñ€“ạ\u{fffd}".chars() {
+            assert_eq!(key_of(letter), None, "{letter}");
+        }
+        assert_eq!(key_of('क'), None, "a layout that is not known");
+    }
+}

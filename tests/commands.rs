@@ -545,7 +545,7 @@ mod linux {
         let made = Command::new("mkfifo").arg(folder.path().join("pipe.ron")).status().unwrap();
         assert!(made.success());
         let told = describe(&run(folder.path(), &["search", "", "pipe.ron"]));
-        assert!(told.contains("pipe.ron") && told.ends_with("--- exit 2"), "{told}");
+        assert!(told.contains("nobody writes into this pipe") && told.ends_with("--- exit 2"), "{told}");
         let told = describe(&run(folder.path(), &["export", "-o", "pipe.ron", "--force"]));
         assert!(told.contains("not a regular file") && told.ends_with("--- exit 2"), "{told}");
     }

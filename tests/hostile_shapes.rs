@@ -309,7 +309,7 @@ fn the_pole_is_drawn_and_long_names_are_cut() {
         "sources: [(id: \"s\", title: \"S\")], places: [(id: \"n\", name: \"N\", at: (90, 0)), \
          (id: \"p\", name: \"{}\", at: (-90, 40))], claims: [(id: \"c\", says: \"x\", cite: [\"s\"], \
          places: [\"n\", \"p\"])]",
-        "L".repeat(5_000)
+        "L".repeat(2_000)
     )));
     let found = findings(&library, "map");
     let text = told_in_part(&library, &found, 9);

@@ -108,7 +108,7 @@ mod unix {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe.ron");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        assert!(refused(pipe).contains("this is a pipe (FIFO), not a file"));
+        assert!(refused(pipe).contains("nobody writes into this pipe"));
         let socket = folder.path().join("socket.ron");
         let _listener = UnixListener::bind(&socket).unwrap();
         assert!(refused(socket).contains("this is a socket, not a file"));

@@ -34,7 +34,8 @@ fn loaded(text: &str) -> Base {
 }
 
 fn file(sections: &[(&str, String)]) -> String {
-    let sections: String = sections.iter().map(|(name, rows)| format!("{name}: [{rows}],\n")).collect();
+    let sections: Vec<String> = sections.iter().map(|(name, rows)| format!("{name}: [{rows}],\n")).collect();
+    let sections = sections.concat();
     format!("#![enable(implicit_some)]\n({sections})")
 }
 
@@ -105,7 +106,7 @@ fn noted(n: usize) -> String {
 fn hub(n: usize) -> String {
     let long = "long ".repeat(n);
     let claim = |at: usize| {
-        let link = if at % 2 == 0 { "Contradicts" } else { "Duplicates" };
+        let link = if at.is_multiple_of(2) { "Contradicts" } else { "Duplicates" };
         format!(
             "(id: \"c{at}\", says: \"x\", by: [\"a\"], links: [{link}(\"hub\")], figures: [(of: \"z\", value: Exactly(1))])"
         )
@@ -147,7 +148,7 @@ fn the_cost_grows_with_the_number_of_claims_alone() {
                 // All claims, and all but the first: then what is left out is told.
                 let all: Vec<ClaimIx> = base.claims.indexes().collect();
                 let mut out = Counter::default();
-                let (_, units) = work::measure(|| {
+                let ((), units) = work::measure(|| {
                     way(base, &all, &mut out).unwrap();
                     way(base, &all[1..], &mut out).unwrap();
                 });

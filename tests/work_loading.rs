@@ -45,14 +45,20 @@ const SHAPES: &[Shape] = &[
     ("brackets that never close", |n| format!("claims: [(id: \"c\", says: \"x\"{}{}]", "[".repeat(n), ")".repeat(n))),
     ("brackets that close nothing", |n| format!("claims: [(id: \"c\", says: \"x\"){}]", "}".repeat(n))),
     ("foreign comments", |n| {
-        format!("claims: [{}]", (0..n).map(|at| format!("(id: \"c{at}\", says: \"x\"), # {at}\n")).collect::<String>())
+        format!(
+            "claims: [{}]",
+            (0..n).map(|at| format!("(id: \"c{at}\", says: \"x\"), # {at}\n")).collect::<Vec<_>>().concat()
+        )
     }),
     ("apostrophes", |n| claim(&format!("note: {}", "'a ".repeat(n)))),
     ("curly quotes", |n| claim(&format!("note: {}", "\u{201c}a ".repeat(n)))),
     ("comments that never end", |n| claim(&format!("note: {}", "<!-- ".repeat(n)))),
     ("no-break spaces", |n| claim(&"\u{a0}".repeat(n))),
     ("texts that never close", |n| {
-        format!("claims: [\n{}]", (0..n).map(|at| format!("(id: \"c{at}\", says: \"x),\n")).collect::<String>())
+        format!(
+            "claims: [\n{}]",
+            (0..n).map(|at| format!("(id: \"c{at}\", says: \"x),\n")).collect::<Vec<_>>().concat()
+        )
     }),
 ];
 
@@ -90,7 +96,7 @@ fn the_search_for_what_was_meant_has_an_end() {
 
 #[test]
 fn very_long_names_and_ids_are_bounded_with_a_sentence() {
-    let long = (0..100_000).map(|at| format!("w{at} ")).collect::<String>();
+    let long = (0..100_000).map(|at| format!("w{at} ")).collect::<Vec<_>>().concat();
     let text = format!(
         "(schema: 1, actors: [(id: \"a\", name: \"{long}\", aka: [\"{long}\"])], claims: [(id: \"{long}\", says: \"x\"), (id: \"c\", says: \"{long}\")])"
     );

@@ -16,7 +16,7 @@ fn cost(library: &Library, text: &str) -> (u64, usize) {
         let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
         let hits = ask(library, &question);
         if hits.total == 0 {
-            explain(library, &question);
+            let _ = explain(library, &question);
         }
         hits.hints.len() + hits.readings.len()
     });

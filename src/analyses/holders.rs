@@ -20,11 +20,11 @@ pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
 
 /// What people call holders together; of many the first.
 pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
-    let names: Vec<&str> = holders.iter().map(|&holder| base.name(holder)).collect();
-    match names.split_at_checked(MOST) {
+    let names: Vec<&str> = holders.iter().take(MOST).map(|&holder| base.name(holder)).collect();
+    match holders.len().saturating_sub(MOST) {
         _ if names.is_empty() => "nobody named".to_owned(),
-        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), grouped(rest.len())),
-        _ => names.join(" and "),
+        0 => names.join(" and "),
+        more => format!("{} and {} more", names.join(", "), grouped(more)),
     }
 }
 

@@ -7,6 +7,8 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::limits::MAX_PIPE_BYTES;
 
@@ -15,6 +17,12 @@ const STDIN: &str = "-";
 
 /// Bytes that are read at a time.
 const PORTION: usize = 1 << 16;
+
+/// Time that a named pipe is given until somebody writes into it: a program started in the same line needs less.
+const WRITER_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Time between two looks at whether somebody writes, and whether reading was stopped.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// The pipes that were read: each gives what it has once.
 static READ: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
@@ -53,7 +61,7 @@ pub(super) fn read(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
     READ.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
     let failed = |error: io::Error| format!("it cannot be read: {error}");
     if !is_stdin(path) {
-        return all(File::open(path).map_err(failed)?, stop);
+        return all(Named::open(path).map_err(failed)?, stop);
     }
     if let Some(data) = DATA.lock().unwrap_or_else(PoisonError::into_inner).take() {
         return all(data, stop);
@@ -62,6 +70,46 @@ pub(super) fn read(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
         return Err("`-` stands for stdin, which is a terminal: put a pipe before it, or name a file".to_owned());
     }
     all(stdin().lock(), stop)
+}
+
+/// A named pipe, opened without waiting for a writer.
+struct Named {
+    pipe: File,
+    opened: Instant,
+    has_written: bool,
+}
+
+impl Named {
+    fn open(path: &Path) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.read(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+        }
+        Ok(Self { pipe: options.open(path)?, opened: Instant::now(), has_written: false })
+    }
+}
+
+impl Read for Named {
+    /// Reads what is there. Where nothing is there yet it waits for a moment and is interrupted, so that the caller can stop.
+    fn read(&mut self, portion: &mut [u8]) -> io::Result<usize> {
+        match self.pipe.read(portion) {
+            Ok(0) if !self.has_written => {
+                if self.opened.elapsed() > WRITER_TIMEOUT {
+                    return Err(io::Error::new(io::ErrorKind::TimedOut, "nobody writes into this pipe"));
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.has_written = true,
+            done => {
+                self.has_written |= done.as_ref().is_ok_and(|&read| read > 0);
+                return done;
+            }
+        }
+        sleep(LOOK);
+        Err(io::ErrorKind::Interrupted.into())
+    }
 }
 
 fn all(mut from: impl Read, stop: &AtomicBool) -> Result<Vec<u8>, String> {

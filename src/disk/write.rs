@@ -101,7 +101,7 @@ pub fn write(path: &Path, force: bool, inputs: &Inputs, fill: Fill<'_>) -> Resul
 /// Why a file of this name would not be written, before anything is done for it.
 ///
 /// # Errors
-/// As [`write`], as far as can be known.
+/// As [`write()`], as far as can be known.
 pub fn may_write(path: &Path, force: bool, inputs: &Inputs) -> Result<(), Refusal> {
     Target::find(path, force, inputs).map(drop)
 }

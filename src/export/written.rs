@@ -28,7 +28,7 @@ pub(super) fn document(base: &Base, subset: &Subset) -> Document<'static> {
     }
 }
 
-/// A subset that serializes as [`document`] does, one record at a time: no more than one is in memory.
+/// A subset that serializes as [`document()`] does, one record at a time: no more than one is in memory.
 pub(super) struct Streamed<'a> {
     base: &'a Base,
     subset: &'a Subset,

@@ -5,7 +5,7 @@ use crate::model::Verb;
 use super::lists::Word;
 use super::roles::Role;
 
-/// A field: a row of [`FIELDS`].
+/// A field: a row of [`FIELDS`](super::fields::FIELDS).
 #[derive(Debug)]
 pub struct Field {
     /// Its name, as typed before the colon.

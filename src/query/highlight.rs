@@ -71,7 +71,7 @@ impl Marker {
                 }
                 if !quoted && !phrase.is_known(library) && !ids::is_one(library, text, *open) {
                     let name = taken(library, text).map(|name| Phrase::new(&name, false));
-                    self.phrases.extend(name.iter().flat_map(Phrase::joined));
+                    self.phrases.extend(name.iter().filter_map(Phrase::joined));
                     self.phrases.extend(name);
                 }
                 self.phrases.push(phrase);

@@ -287,9 +287,9 @@ impl<'a> Explorer<'a> {
                     Event::Key(pressed) if leaves(pressed, typed.is_empty()) => return Err(Ending::Quit),
                     Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Input(_) | Event::Noted(_) => {
                         if typed.len() < MAX_QUEUED_KEYS {
-                            typed.push(event)
+                            typed.push(event);
                         } else {
-                            dropped += 1
+                            dropped += 1;
                         }
                     }
                     _ => {}

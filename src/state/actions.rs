@@ -203,7 +203,7 @@ actions! {
         Act::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;
         Act::Reload, "reload", ["R"], "Read the files again.";
         Act::Redraw, "redraw", ["ctrl-l"], "Draw the whole screen anew, where another program has written on it.";
-        Act::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, to select text with it, or take it back (`--no-mouse`).";
+        Act::Mouse, "mouse", ["g m"], "Give the mouse to the terminal, or take it back.";
         Act::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
         Act::Quit, "quit", ["q", "ctrl-c"], "Leave; `q` asks first where marks would be lost.";
     }

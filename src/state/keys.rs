@@ -47,6 +47,18 @@ pub fn is(key: KeyCombination, notation: &str) -> bool {
     parse(notation).is_some_and(|keys| keys == [key])
 }
 
+/// Returns a key with another character, and what is held down with it.
+#[must_use]
+pub fn with_letter(key: KeyCombination, letter: char) -> KeyCombination {
+    KeyCombination::one_key(KeyCode::Char(letter), key.modifiers)
+}
+
+/// Returns the character of a key, whatever is held down with it; `None` for keys without one.
+#[must_use]
+pub fn letter(key: KeyCombination) -> Option<char> {
+    if let OneToThree::One(KeyCode::Char(letter)) = key.codes { Some(letter) } else { None }
+}
+
 /// The character a key types, if it types one.
 #[must_use]
 pub fn typed(key: KeyCombination) -> Option<char> {

@@ -1,13 +1,12 @@
 //! From keys to actions: by mode, with counts and with keys that begin something.
 
-use crokey::{KeyCombination, OneToThree};
-use crossterm::event::KeyCode;
+use crokey::KeyCombination;
 
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
 use crate::state::keyboards;
-use crate::state::keys::{is, normal, typed};
+use crate::state::keys::{is, letter, normal, typed, with_letter};
 use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
@@ -32,15 +31,12 @@ pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyC
 
 /// Returns the command key that a key of another script has the place of; `None` where it means itself.
 fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
-    let OneToThree::One(KeyCode::Char(letter)) = key.codes else { return None };
+    let letter = letter(key)?;
     let is_text = takes_text(mode) && typed(key).is_some();
     if is_text || !(keyboards::is_foreign(letter) || keyboards::key_of(letter).is_some()) {
         return None;
     }
-    let of_table = || {
-        let at = KeyCode::Char(keyboards::key_of(letter)?);
-        Some(normal(KeyCombination::one_key(at, key.modifiers)))
-    };
+    let of_table = || Some(normal(with_letter(key, keyboards::key_of(letter)?)));
     base.or_else(of_table)
 }
 

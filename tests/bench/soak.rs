@@ -117,8 +117,8 @@ fn carry_out(state: &mut State, memory: &mut Memory, effects: Vec<Effect>) {
                 Event::Previewed { number, manifest: subset(&library.base, &claims.claims()).manifest }
             }
             Effect::Render(claims) => {
-                let write = format("markdown").unwrap().write;
-                Event::Rendered(write(&library.base, &subset(&library.base, &claims.claims())))
+                let chosen = subset(&library.base, &claims.claims());
+                Event::Rendered(format("markdown").unwrap().text(&library.base, &chosen))
             }
             _ => continue,
         };

@@ -33,14 +33,14 @@ fn main() {
         paths.iter().cloned().partition(|path| path.extension().is_some_and(|it| it == "txt"));
     let mut words: Vec<String> = Vec::new();
     for list in &lists {
-        words.extend(std::fs::read_to_string(list).unwrap().lines().map(str::to_owned));
+        words.extend(String::from_utf8(std::fs::read(list).unwrap()).unwrap().lines().map(str::to_owned));
     }
     if lists.is_empty() {
         words = WORDS.split_whitespace().map(str::to_owned).collect();
     }
     let mut silent = measure("built-in sample", &Library::new(disk::open(&[]).unwrap().base), &words);
     for corpus in corpora {
-        let library = Library::new(disk::open(&[corpus.clone()]).unwrap().base);
+        let library = Library::new(disk::open(std::slice::from_ref(&corpus)).unwrap().base);
         silent += measure(&corpus.display().to_string(), &library, &words);
     }
     assert_eq!(silent, 0, "silent substitutions");
@@ -63,14 +63,14 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
             if hits.iter().any(|claim| has_word(&texts[claim.0 as usize], &plain(word))) {
                 continue;
             }
-            let hints: Vec<&str> = hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.as_str()).collect();
-            if hints.is_empty() {
+            let remarks: Vec<&str> = hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.as_str()).collect();
+            if remarks.is_empty() {
                 silent += 1;
                 println!("  silent: `{text}` finds {}", hits.total);
             } else {
                 said += 1;
-                if hints.iter().any(|hint| hint.starts_with("taken for")) {
-                    taken.push(format!("{word}: {}", hints.join("; ")));
+                if remarks.iter().any(|hint| hint.starts_with("taken for")) {
+                    taken.push(format!("{word}: {}", remarks.join("; ")));
                 }
             }
         }
@@ -81,7 +81,9 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
         words.len(),
         taken.len()
     );
-    taken.iter().for_each(|hint| println!("  {hint}"));
+    for hint in &taken {
+        println!("  {hint}");
+    }
     silent
 }
 

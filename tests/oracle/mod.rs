@@ -325,7 +325,7 @@ impl Oracle<'_> {
             with(&|record| self.part(record, &fold(value), true)),
             with(&|record| {
                 let is = |(called, name): &(Called, String)| *called != Called::Id && fold(name) == latin(value);
-                !value.is_ascii() && self.names(record).iter().any(is)
+                !value.is_ascii() && !latin(value).is_empty() && self.names(record).iter().any(is)
             }),
             with(&|record| !value.is_ascii() && self.part(record, &latin(value), false)),
             self.nearest(&all, value),

@@ -101,8 +101,8 @@ fn a_copy_in_tmux_goes_to_tmux() {
     let mut program = start.with("TMUX", "/tmp/none,1,0").with("PATH", &path).until("Six jets flew.");
     program.keys("yt");
     program.wait_for("to tmux's buffer");
-    assert_eq!(std::fs::read_to_string(program.folder.path().join("copied")).unwrap(), "Six jets flew.");
-    assert_eq!(std::fs::read_to_string(program.folder.path().join("asked")).unwrap(), "load-buffer -w -\n");
+    assert_eq!(std::fs::read(program.folder.path().join("copied")).unwrap(), b"Six jets flew.");
+    assert_eq!(std::fs::read(program.folder.path().join("asked")).unwrap(), b"load-buffer -w -\n");
     assert_eq!(program.count("\u{1b}]52"), 0, "once is enough");
 }
 

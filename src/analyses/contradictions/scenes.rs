@@ -39,7 +39,7 @@ pub struct Scene {
     pub why: String,
     /// Whether the reason names the event: then no other event has the same.
     pub is_named: bool,
-    /// The claims, in the order of their ids, at most [`MOST`].
+    /// The claims, in the order of their ids, at most `MOST`.
     pub claims: Vec<ClaimIx>,
     /// How many claims more there are.
     pub left_out: usize,

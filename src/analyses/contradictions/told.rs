@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::analyses::findings::object;
+use crate::analyses::findings::{object, object_of_lists};
 use crate::analyses::{Row, holders};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone, counted, grouped};
@@ -16,6 +16,9 @@ use super::matrix::Cell;
 
 /// So many pairs of a row are told; the rest is in its claims and in its data.
 const FEW: usize = 3;
+
+/// Maximum number of holders of a side that programs are told: one claim may be in every row, and be held by thousands.
+const LISTED: usize = 40;
 
 /// So many rows of a rule have their statements side by side; below them stand the ids. Nobody reads so far, and it would
 /// take a screen of memory for each.
@@ -125,11 +128,13 @@ fn side(label: &str, base: &Base, side: &Side) -> Line {
 
 fn data(base: &Base, found: &Contradiction) -> Value {
     let side = |side: &Side| {
-        json!({
+        let most = side.holders.len().min(LISTED);
+        let told = json!({
             "claim": base.claims.id(side.claim),
             "says": base.claims.says(side.claim),
-            "holders": holders::ids(base, &side.holders),
-        })
+            "holders": holders::ids(base, side.holders.get(..most).unwrap_or_default()),
+        });
+        Value::from(object_of_lists(told, most, &[("holders", side.holders.len())]))
     };
     let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": why })).collect();
     let [one, other] = &found.sides;
@@ -163,8 +168,10 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
     why.extend(found.iter().take(FEW).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));
     why.extend(rest(found.len()));
     let pairs: Vec<[&str; 2]> = found.iter().map(|found| ids(found)).collect();
+    let listed = [one, other].map(|all| holders::ids(base, all.get(..all.len().min(LISTED)).unwrap_or_default()));
     let data = json!({
-        "holders": [holders::ids(base, one), holders::ids(base, other)],
+        "holders": listed,
+        "holder_counts": [one.len(), other.len()],
         "count": found.len(),
         "rules": rules,
         "pairs": pairs,

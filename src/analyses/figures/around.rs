@@ -67,12 +67,11 @@ pub(super) fn around(
                 // How claims with many figures stand to each other is looked at once.
                 let several_figures = has_several(left.claim) || has_several(right.claim);
                 match if several_figures { *beside.entry(claims).or_insert_with(stand) } else { stand() } {
-                    Stand::Apart => {}
                     Stand::OneVoice => several.extend([one, other]),
                     Stand::Comparable { counts_all } if counts_all && same_time(left, right) => {
-                        found.push((one, other))
+                        found.push((one, other));
                     }
-                    Stand::Comparable { .. } => {}
+                    Stand::Comparable { .. } | Stand::Apart => {}
                 }
             }
         }

@@ -161,7 +161,9 @@ impl<'a> Kin<'a> {
             work::add(1);
             let pair = judged(base, lineages, (first, left), (second, right));
             let count = verdicts.iter_mut().zip(Verdict::ALL).find(|(_, verdict)| *verdict == pair.compared.verdict);
-            count.into_iter().for_each(|(count, _)| *count += 1);
+            if let Some((count, _)) = count {
+                *count += 1;
+            }
             kept.push(pair);
             if kept.len() / 2 > most {
                 least_telling_last(&mut kept);

@@ -157,7 +157,9 @@ fn order(against: &[u64]) -> Vec<(usize, usize)> {
 
 fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<Row> {
     let mut with_rank: HashMap<usize, usize> = HashMap::new();
-    ranked(against).into_iter().for_each(|rank| *with_rank.entry(rank).or_default() += 1);
+    for rank in ranked(against) {
+        *with_rank.entry(rank).or_default() += 1;
+    }
     let row = |(rank, column): (usize, usize)| {
         work::add(matrix.rows.len());
         let index = HypothesisIx::new(column);

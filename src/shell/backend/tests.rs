@@ -83,8 +83,7 @@ impl Screen {
             ("?7", mode) => self.wraps = mode == "h",
             ("" | "0" | "27", "m") => self.style.clear(),
             ("7", "m") => self.style = "reversed".to_owned(),
-            (_, "m") => {}
-            ("?25", _) => {}
+            (_, "m") | ("?25", _) => {}
             other => panic!("{other:?}"),
         }
     }

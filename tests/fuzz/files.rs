@@ -1,0 +1,57 @@
+//! The bytes of a file: reading never panics, and faults never stop the rest of the program.
+
+use claimscope::export::{format, subset};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::ClaimIx;
+use claimscope::query::{Marks, Order, Query, Question, ask};
+
+use super::edits::{Edit, apply};
+
+/// Sound and odd files that are changed.
+const SEEDS: &[&[u8]] = &[
+    include_bytes!("../../data/pakistan-afghanistan.ron"),
+    include_bytes!("../faults/hostile.ron"),
+    include_bytes!("../faults/figures.ron"),
+    include_bytes!("../faults/references.ron"),
+    include_bytes!("../faults/commas_and_quotes.ron"),
+    include_bytes!("../faults/outline.ron"),
+    b"#![enable(implicit_some)]\n(schema: 1, claims: [(id: \"a\", says: \"One.\"), (id: \"b\", says: \"Two.\", when: \"2024\", \
+     figures: [(of: \"dead\", value: Between(1, 2))], links: [Contradicts(\"a\")])])",
+];
+
+/// Reads a file; asks, shows and exports what is sound in it; what is exported as a knowledge file has all claims, and no fault where the
+/// file had none.
+fn try_file(bytes: Vec<u8>) {
+    let loaded = load(&[File { name: "fuzzed.ron".to_owned(), bytes }]);
+    for diagnostic in &loaded.diagnostics {
+        assert!(!diagnostic.to_string().is_empty());
+    }
+    let library = Library::new(loaded.base);
+    let base = &library.base;
+    let marks = Marks::default();
+    for query in ["", "strike -place:pakistan", "figure:>5 | date:2024", "~waziristn actor:taliban"] {
+        let query = Query::parse(query);
+        let _ = ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..50 });
+    }
+    let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+    let written = format("ron").unwrap().text(base, &subset(base, &claims));
+    let again = load(&[File { name: "again.ron".to_owned(), bytes: written.clone().into_bytes() }]);
+    assert_eq!(again.base.claims.len(), base.claims.len(), "claims were lost in\n{written}");
+    let faults: Vec<String> = again.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty() || !loaded.diagnostics.is_empty(), "{faults:#?} in\n{written}");
+}
+
+#[test]
+fn fuzz_files() {
+    bolero::check!().with_iterations(40).with_type::<(u8, Vec<Edit>)>().for_each(|(seed, edits)| {
+        let mut bytes = SEEDS[usize::from(*seed) % SEEDS.len()].to_vec();
+        apply(&mut bytes, edits);
+        try_file(bytes);
+    });
+}
+
+#[test]
+fn fuzz_bytes() {
+    bolero::check!().with_iterations(200).for_each(|bytes: &[u8]| try_file(bytes.to_vec()));
+}

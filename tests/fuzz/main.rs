@@ -1,0 +1,21 @@
+//! Fuzz targets: hostile files, queries, keys, snapshots and terminal input must never panic, hang or change what is said.
+//!
+//! `cargo test --test fuzz` tries a fixed number of random inputs for each target. With `BOLERO_RANDOM_TEST_TIME_MS=60000`
+//! each target runs for a minute. For inputs guided by coverage, on a stable toolchain:
+//!
+//! ```sh
+//! cargo install cargo-bolero
+//! cargo bolero test --rustc-bootstrap --engine libfuzzer fuzz_files -T 1h
+//! ```
+//!
+//! An input that fails becomes a test of its own beside the mended code.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "../play/mod.rs"]
+mod play;
+
+mod edits;
+mod files;
+mod keys;
+mod queries;

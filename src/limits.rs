@@ -25,37 +25,6 @@ pub enum Unit {
     Bytes,
 }
 
-impl Limit {
-    /// Returns the bound as text: `2,000`, `16 GiB`.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self.unit {
-            Unit::Count => grouped(self.value),
-            Unit::Bytes => {
-                let units = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
-                let fitting = units.iter().find(|(_, shift)| self.value >> shift > 0);
-                fitting.map_or_else(
-                    || format!("{} bytes", self.value),
-                    |(name, shift)| format!("{} {name}", grouped(self.value >> shift)),
-                )
-            }
-        }
-    }
-}
-
-/// A number with a comma between each three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 

@@ -9,8 +9,7 @@
 )]
 
 mod asked;
-
-use std::fmt::Write;
+mod written;
 
 use asked::{findings, findings_about, library, told_in_part};
 use claimscope::analyses::Row;
@@ -18,18 +17,7 @@ use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
 use claimscope::text::Line;
-
-/// A knowledge file with this inside.
-fn file(inside: &str) -> String {
-    format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
-}
-
-fn each(count: usize, one: impl Fn(usize) -> String) -> String {
-    (0..count).fold(String::new(), |mut all, at| {
-        write!(all, "{},", one(at)).unwrap();
-        all
-    })
-}
+use written::{each, file};
 
 #[test]
 fn a_long_chain_of_copies_is_walked_once() {

@@ -5,6 +5,7 @@
 mod generated;
 mod odd;
 mod play;
+mod written;
 
 use claimscope::panes::compose;
 use claimscope::state::actions::ACTIONS;

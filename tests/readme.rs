@@ -19,7 +19,7 @@ use std::sync::Arc;
 use claimscope::analyses::{ANALYSES, Analysis, Takes};
 use claimscope::disk::SAMPLE;
 use claimscope::export::FORMATS;
-use claimscope::limits::{LIMITS, Limit};
+use claimscope::limits::{LIMITS, Limit, Unit};
 use claimscope::load::{File, load};
 use claimscope::model::document;
 use claimscope::model::relation::RELATIONS;
@@ -35,6 +35,7 @@ use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, Version};
+use claimscope::text::grouped;
 use play::{Play, collection};
 
 /// A Markdown table.
@@ -128,8 +129,18 @@ fn analyses() -> String {
     table(&["analysis", "key", "asks"], ANALYSES.iter().map(row))
 }
 
+/// A bound as text: `2,000`, `16 GiB`.
+fn bound(limit: &Limit) -> String {
+    let units = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
+    match (limit.unit, units.iter().find(|(_, shift)| limit.value >> shift > 0)) {
+        (Unit::Count, _) => grouped(limit.value),
+        (Unit::Bytes, Some((name, shift))) => format!("{} {name}", grouped(limit.value >> shift)),
+        (Unit::Bytes, None) => format!("{} bytes", limit.value),
+    }
+}
+
 fn limits() -> String {
-    let row = |limit: &Limit| vec![limit.what.to_owned(), limit.text(), limit.beyond.to_owned()];
+    let row = |limit: &Limit| vec![limit.what.to_owned(), bound(limit), limit.beyond.to_owned()];
     table(&["of", "at most", "beyond it"], LIMITS.iter().map(row))
 }
 

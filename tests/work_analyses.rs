@@ -6,6 +6,7 @@
 
 mod asked;
 mod shapes;
+mod written;
 
 use std::alloc::System;
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +18,7 @@ use claimscope::index::Library;
 use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
 use claimscope::model::RecordIx;
 use claimscope::pack::work::measure;
-use shapes::{each, file};
+use written::{each, file};
 
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);

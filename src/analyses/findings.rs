@@ -85,7 +85,7 @@ const MAX_LISTED_IN_ALL: usize = 200_000;
 /// Entries of a list that every row may tell programs.
 const FEW_LISTED: usize = 12;
 
-/// How many entries of their lists the rows of an analysis may still tell programs.
+/// Number of list entries that the rows of an analysis may still give to programs.
 #[derive(Debug)]
 pub(super) struct Allowance(usize);
 

@@ -5,25 +5,11 @@
 
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses the part it needs")]
 
-use std::fmt::Write;
-
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::generated;
-
-/// A knowledge file with this inside.
-pub fn file(inside: &str) -> String {
-    format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
-}
-
-/// One record for each number below `count`, with a comma behind it.
-pub fn each(count: usize, one: impl Fn(usize) -> String) -> String {
-    (0..count).fold(String::new(), |mut all, at| {
-        write!(all, "{},", one(at)).unwrap();
-        all
-    })
-}
+use crate::written::{each, file};
 
 /// What a library is odd in, and its file.
 pub type Odd = (&'static str, fn() -> String);

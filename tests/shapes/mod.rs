@@ -2,23 +2,10 @@
 
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses the part it needs")]
 
-use std::fmt::Write;
-
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 
-/// A knowledge file with this inside.
-pub fn file(inside: &str) -> String {
-    format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
-}
-
-/// One record for each number below `count`, with a comma behind it.
-pub fn each(count: usize, one: impl Fn(usize) -> String) -> String {
-    (0..count).fold(String::new(), |mut all, at| {
-        write!(all, "{},", one(at)).unwrap();
-        all
-    })
-}
+use crate::written::{each, file};
 
 /// A file as a library, whatever there is to be said about it.
 pub fn library(text: &str) -> Library {

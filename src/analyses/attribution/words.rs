@@ -137,7 +137,7 @@ struct Said<'a, 'b> {
     lineages: &'a Lineages,
     voices: &'b mut Voices<'a>,
     party: ActorIx,
-    /// What was found out of origins: many claims go back to the same. `None` where somebody else says it, too.
+    /// Known results by set of origins, since many claims share one. `None` where somebody else says it, too.
     /// By the address of their set, which is kept alive here.
     known: HashMap<usize, (Set, Option<Origins>)>,
 }

@@ -56,9 +56,9 @@ pub struct Found {
     pub list: Vec<Contradiction>,
     /// How many more pairs of parties stand against each other on a claim: of very many only some are in the list.
     pub left_out: Vec<(ClaimIx, usize)>,
-    /// How many findings of rules are left out because the list is full: a pair that several rules show counts for each.
+    /// Number of findings of rules that are left out because the list is full: a pair that several rules show counts for each.
     pub beyond: usize,
-    /// How many claims of events with very many claims were not compared, and how many claims with very many places.
+    /// Number of claims that were not compared: those of events with very many claims, and those with very many places.
     pub uncompared: usize,
 }
 

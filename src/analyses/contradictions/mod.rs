@@ -80,7 +80,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     Findings { summary, groups }
 }
 
-/// What was found and not counted, and what was not looked at.
+/// Returns sentences on what was found and not counted, and on what was not compared.
 fn not_counted(beyond: usize, uncompared: usize) -> impl Iterator<Item = Line> {
     let full = (beyond > 0).then(|| {
         let most = grouped(MAX_CONTRADICTIONS);

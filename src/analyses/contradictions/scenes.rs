@@ -41,7 +41,7 @@ pub struct Scene {
     pub is_named: bool,
     /// The claims, in the order of their ids, at most `MOST`.
     pub claims: Vec<ClaimIx>,
-    /// How many claims more there are.
+    /// Number of further claims.
     pub left_out: usize,
 }
 

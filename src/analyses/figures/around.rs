@@ -87,7 +87,7 @@ fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     one.meets(other) && one.common_days(other) * 2 >= one.days().max(other.days())
 }
 
-/// How two claims stand to each other.
+/// The standing of two claims to each other.
 #[derive(Clone, Copy, Debug)]
 enum Stand {
     /// They are not of one scene.

@@ -42,7 +42,7 @@ pub struct Thing<'a> {
     pub readings: Vec<Reading<'a>>,
     /// The pairs that were compared; where only some are kept, those that disagree most.
     pub pairs: Vec<Pair>,
-    /// How many pairs were compared, by verdict in the order of [`Verdict::ALL`].
+    /// Number of pairs compared, by verdict in the order of [`Verdict::ALL`].
     pub verdicts: [usize; Verdict::ALL.len()],
 }
 

@@ -131,7 +131,7 @@ impl<'a> Matrix<'a> {
         Self { rows, base, columns }
     }
 
-    /// How many hypotheses are compared: the columns, the first in the order of the files.
+    /// Number of hypotheses compared: the columns, the first in the order of the files.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.columns.len()

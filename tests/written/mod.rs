@@ -1,0 +1,18 @@
+//! Knowledge files written by tests: their frame, and records in any number.
+
+#![allow(unreachable_pub, clippy::unwrap_used, reason = "shared by test files; a test fails by panicking")]
+
+use std::fmt::Write;
+
+/// A knowledge file with this inside.
+pub fn file(inside: &str) -> String {
+    format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
+}
+
+/// One record for each number below `count`, with a comma behind it.
+pub fn each(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |mut all, at| {
+        write!(all, "{},", one(at)).unwrap();
+        all
+    })
+}

@@ -105,14 +105,14 @@ fn loaded(files: &[File], prefixes: &[String], stop: &AtomicBool) -> Option<Load
     let recognised: Vec<Recognised<'_>> =
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
     let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    let (mut base, mut faults) = gathered((&names, prefixes), &recognised, None, stop)?;
-    if faults.has_errors()
+    let Gathered { mut base, mut faults, is_damaged } = gathered((&names, prefixes), &recognised, None, stop)?;
+    if is_damaged
         && let Some((cleaned, strays)) = cleaned(&recognised, &written, stop)
     {
-        let (again, others) = gathered((&names, prefixes), &cleaned, Some(strays), stop)?;
+        let again = gathered((&names, prefixes), &cleaned, Some(strays), stop)?;
         // Where quotes do not match, what seemed to be stray may have been part of a text.
-        if again.claims.len() >= base.claims.len() {
-            (base, faults) = (again, others);
+        if again.base.claims.len() >= base.claims.len() {
+            (base, faults) = (again.base, again.faults);
         }
     }
     let diagnostics = faults.finish(&names, &written);
@@ -138,13 +138,23 @@ fn cleaned<'a>(
     found.then_some(cleaned)
 }
 
-/// Loads what was recognised, with a prefix before the ids of each file if there are prefixes. Where files were cleaned, `strays` are the stray signs of each.
+/// What the records of some files came to.
+struct Gathered {
+    base: Base,
+    faults: Faults,
+    /// Whether something could not be read as it is written. Faults of what records mean, such as a reference to a record
+    /// that does not exist, do not count: no stray sign is behind them.
+    is_damaged: bool,
+}
+
+/// Loads what was recognised, with a prefix before the ids of each file if there are prefixes. Where files were cleaned,
+/// `strays` are the stray signs of each. `None` where it is stopped.
 fn gathered(
     (names, prefixes): (&[&str], &[String]),
     recognised: &[Recognised<'_>],
     strays: Option<Vec<Vec<Fault>>>,
     stop: &AtomicBool,
-) -> Option<(Base, Faults)> {
+) -> Option<Gathered> {
     let mut faults = Faults::default();
     let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
     if let ([text], [Recognised { readable: true, faults: known, .. }], None) = (texts.as_slice(), recognised, &strays)
@@ -153,8 +163,9 @@ fn gathered(
         if let Some(outline) = stream(text, &mut resolver, stop) {
             outline.faults.iter().chain(known).for_each(|fault| faults.push(fault.clone()));
             resolver.title(title(0, text, &outline, &mut faults));
+            let is_damaged = faults.has_errors() || resolver.is_mended();
             let (base, others) = resolver.finish();
-            return Some((base, faults.and(others)));
+            return Some(Gathered { base, faults: faults.and(others), is_damaged });
         }
     }
     let mut outlines = Vec::with_capacity(texts.len());
@@ -176,10 +187,13 @@ fn gathered(
         let title = title(at, text, outline, &mut resolver.faults);
         resolver.title(title);
     }
+    let has_errors = resolver.faults.has_errors();
     let length = texts.iter().map(|text| text.len()).sum();
     side_by_side(&mut resolver, length, stop, &|send| sections(SECTIONS.len(), &texts, &outlines, send))?;
     drop(outlines);
-    Some(resolver.finish())
+    let is_damaged = has_errors || resolver.is_mended();
+    let (base, faults) = resolver.finish();
+    Some(Gathered { base, faults, is_damaged })
 }
 
 /// The title that a file gives.

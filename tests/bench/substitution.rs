@@ -87,15 +87,22 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
     silent
 }
 
-/// Whether a text has a word, with nothing that is a letter or digit before or behind it.
+/// Whether a text has a word, with nothing that is a letter or digit before or behind it. The little words that Arabic and
+/// Hebrew write together with the next one may stand before it, and the word is also looked for without its article.
 fn has_word(text: &str, word: &str) -> bool {
     let logographic = word.chars().any(|c| u32::from(c) > 0x2e80);
-    text.match_indices(word).any(|(at, _)| {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
-        logographic || (edge(before) && edge(after))
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let stem = word.strip_prefix("ال").or_else(|| word.strip_prefix('ה')).filter(|stem| stem.chars().count() > 2);
+    std::iter::once(word).chain(stem).any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text[..at].trim_end_matches(LITTLE_WORDS).chars().next_back();
+            logographic || (is_edge(before) && is_edge(text[at + word.len()..].chars().next()))
+        })
     })
 }
+
+/// The letters of the little words that Arabic and Hebrew write together with the next word.
+const LITTLE_WORDS: &[char] = &['و', 'ف', 'ب', 'ل', 'ك', 'ا', 'ו', 'כ', 'ש', 'ב', 'ל', 'מ', 'ה'];
 
 /// The names of all records, plain and put together.
 struct Named<'a> {

@@ -106,9 +106,7 @@ fn loaded(files: &[File], prefixes: &[String], stop: &AtomicBool) -> Option<Load
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
     let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
     let Gathered { mut base, mut faults, is_damaged } = gathered((&names, prefixes), &recognised, None, stop)?;
-    if is_damaged
-        && let Some((cleaned, strays)) = cleaned(&recognised, &written, stop)
-    {
+    if is_damaged && let Some((cleaned, strays)) = cleaned(&recognised, &written, stop) {
         let again = gathered((&names, prefixes), &cleaned, Some(strays), stop)?;
         // Where quotes do not match, what seemed to be stray may have been part of a text.
         if again.base.claims.len() >= base.claims.len() {

@@ -233,5 +233,37 @@ pub(super) fn given_up(bytes: usize) -> String {
     )
 }
 
+/// Something that a terminal does, for [`decode`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent<'a> {
+    /// Sends bytes, which are read at once.
+    Bytes(&'a [u8]),
+    /// Is silent long enough for a lone `ESC` to be the key.
+    Pause,
+    /// Is silent so long that a paste which has begun counts as stalled.
+    Stall,
+}
+
+/// Returns the keys, pastes and clicks that a terminal's bytes and pauses mean. The explorer decodes as it reads; this is for
+/// tests that know a whole conversation beforehand.
+#[must_use]
+pub fn decode(sent: &[Sent<'_>]) -> Vec<Event> {
+    let mut decoder = Decoder::default();
+    let mut events = Vec::new();
+    let mut tell = |message| {
+        if let Message::Event(event) = message {
+            events.push(event);
+        }
+    };
+    for each in sent {
+        match each {
+            Sent::Bytes(bytes) => decoder.feed(bytes, &mut tell),
+            Sent::Pause => decoder.settle(&mut tell),
+            Sent::Stall => decoder.stall(),
+        }
+    }
+    events
+}
+
 #[cfg(test)]
 mod tests;

@@ -34,6 +34,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::disk;
+pub use decoder::{Sent, decode};
 use ending::Ending;
 
 /// What the explorer is started with.

@@ -7,6 +7,7 @@ use claimscope::model::ClaimIx;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 
 use super::edits::{Edit, apply};
+use super::target::target;
 
 /// Sound and odd files that are changed.
 const SEEDS: &[&[u8]] = &[
@@ -20,8 +21,8 @@ const SEEDS: &[&[u8]] = &[
      figures: [(of: \"dead\", value: Between(1, 2))], links: [Contradicts(\"a\")])])",
 ];
 
-/// Reads a file; asks, shows and exports what is sound in it; what is exported as a knowledge file has all claims, and no fault where the
-/// file had none.
+/// Reads a file; asks, shows and exports what is sound in it. A knowledge file that is exported has all claims, and no fault
+/// where the file that was read had none.
 fn try_file(bytes: Vec<u8>) {
     let loaded = load(&[File { name: "fuzzed.ron".to_owned(), bytes }]);
     for diagnostic in &loaded.diagnostics {
@@ -42,16 +43,10 @@ fn try_file(bytes: Vec<u8>) {
     assert!(faults.is_empty() || !loaded.diagnostics.is_empty(), "{faults:#?} in\n{written}");
 }
 
-#[test]
-fn fuzz_files() {
-    bolero::check!().with_iterations(40).with_type::<(u8, Vec<Edit>)>().for_each(|(seed, edits)| {
-        let mut bytes = SEEDS[usize::from(*seed) % SEEDS.len()].to_vec();
-        apply(&mut bytes, edits);
-        try_file(bytes);
-    });
-}
+target!(fuzz_files: (u8, Vec<Edit>), 40, |(seed, edits)| {
+    let mut bytes = SEEDS[usize::from(*seed) % SEEDS.len()].to_vec();
+    apply(&mut bytes, edits);
+    try_file(bytes);
+});
 
-#[test]
-fn fuzz_bytes() {
-    bolero::check!().with_iterations(200).for_each(|bytes: &[u8]| try_file(bytes.to_vec()));
-}
+target!(fuzz_bytes: Vec<u8>, 200, |bytes| try_file(bytes.clone()));

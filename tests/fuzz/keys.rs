@@ -11,6 +11,7 @@ use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::play::{Play, collection, whole};
+use super::target::target;
 
 /// A knowledge file in which nearly everything is left out or odd.
 const ODD: &str = "#![enable(implicit_some)]\n(schema: 1, sources: [(id: \"s\", derived_from: [\"t\"]), (id: \"t\", derived_from: [\"s\"])], \
@@ -74,23 +75,20 @@ fn event(step: &Step) -> Event {
     }
 }
 
-#[test]
-fn fuzz_keys() {
-    bolero::check!().with_iterations(60).with_type::<(u8, Vec<Step>)>().for_each(|(which, steps)| {
-        let collection = Arc::clone(&COLLECTIONS[usize::from(*which) % COLLECTIONS.len()]);
-        let mut play = Play::open(collection, 120, 36);
-        for step in steps {
-            play.event(event(step));
-            play.effects.clear();
-            let screen = compose(&play.state);
-            for block in &screen.blocks {
-                let (area, size) = (block.area, play.state.size);
-                assert!(
-                    area.x + area.width <= size.width && area.y + area.height <= size.height,
-                    "{area:?} in {size:?}"
-                );
-            }
+/// Does one thing after the other; every frame is inside the screen.
+fn try_steps(which: u8, steps: &[Step]) {
+    let collection = Arc::clone(&COLLECTIONS[usize::from(which) % COLLECTIONS.len()]);
+    let mut play = Play::open(collection, 120, 36);
+    for step in steps {
+        play.event(event(step));
+        play.effects.clear();
+        let screen = compose(&play.state);
+        for block in &screen.blocks {
+            let (area, size) = (block.area, play.state.size);
+            assert!(area.x + area.width <= size.width && area.y + area.height <= size.height, "{area:?} in {size:?}");
         }
-        play.screen();
-    });
+    }
+    play.screen();
 }
+
+target!(fuzz_keys: (u8, Vec<Step>), 60, |(which, steps)| try_steps(*which, steps));

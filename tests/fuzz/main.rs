@@ -1,11 +1,11 @@
 //! Fuzz targets: hostile files, queries, keys, snapshots and terminal input must never panic, hang or change what is said.
 //!
-//! `cargo test --test fuzz` tries a fixed number of random inputs for each target. With `BOLERO_RANDOM_TEST_TIME_MS=60000`
-//! each target runs for a minute. For inputs guided by coverage, on a stable toolchain:
+//! `cargo test --test fuzz` tries a fixed sequence of inputs for each target; `CLAIMSCOPE_FUZZ_SECONDS=60` goes on in it for
+//! at most a minute a target. For inputs guided by coverage, on a stable toolchain:
 //!
 //! ```sh
 //! cargo install cargo-bolero
-//! cargo bolero test --rustc-bootstrap --engine libfuzzer fuzz_files -T 1h
+//! cargo bolero test --rustc-bootstrap --engine libfuzzer --test fuzz files::fuzz_files -T 1h
 //! ```
 //!
 //! An input that fails becomes a test of its own beside the mended code.
@@ -19,3 +19,6 @@ mod edits;
 mod files;
 mod keys;
 mod queries;
+mod snapshots;
+mod target;
+mod terminal;

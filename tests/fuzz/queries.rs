@@ -9,6 +9,8 @@ use claimscope::load::{File, load};
 use claimscope::query::fields::FIELDS;
 use claimscope::query::{Marks, Memory, Order, Query, Question, ask, explain};
 
+use super::target::target;
+
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     Library::new(load(&[File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() }]).base)
 });
@@ -103,7 +105,4 @@ fn try_query(text: &str) {
     let _ = explain(&LIBRARY, &question);
 }
 
-#[test]
-fn fuzz_queries() {
-    bolero::check!().with_iterations(300).with_type::<Vec<Piece>>().for_each(|pieces| try_query(&text(pieces)));
-}
+target!(fuzz_queries: Vec<Piece>, 300, |pieces| try_query(&text(pieces)));

@@ -92,6 +92,9 @@ pub const MAX_QUEUED_BYTES: usize = 4 << 20;
 /// Maximum size of a paste, in bytes. No prompt takes nearly as much.
 pub const MAX_PASTE_BYTES: usize = 1 << 20;
 
+/// Maximum number of places by which one field of a source is found: addresses in it, the domains above each, and DOIs.
+pub const MAX_ADDRESSES: usize = 64;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -111,6 +114,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_HINTS,
         unit: Unit::Count,
         beyond: "the last one says how many more there are",
+    },
+    Limit {
+        what: "addresses, domains and DOIs in one field of a source",
+        value: MAX_ADDRESSES,
+        unit: Unit::Count,
+        beyond: "the source is not found by later ones in that field",
     },
     Limit {
         what: "contradictions listed and counted",

@@ -121,10 +121,18 @@ fn lines_that_end_with_a_return_alone_are_lines() {
 
 #[test]
 fn very_many_signs_of_one_kind_are_summed_up() {
-    let record = format!("(id: \"two\",{} says: \"S\"),", "\u{a0}".repeat(5_000));
-    let loaded = loaded(&file(ONE, &record, THREE));
-    assert_eq!(loaded.diagnostics.len(), 51);
-    assert!(said(&loaded).contains("so it does in 4949 more places before"), "{}", said(&loaded));
+    for (count, listed, sums_up) in [
+        (50, 50, None),
+        (51, 51, None),
+        (52, 51, Some("here; 1 more like it")),
+        (5_000, 51, Some("here; 4,949 more like it")),
+    ] {
+        let record = format!("(id: \"two\",{} says: \"S\"),", "\u{a0}".repeat(count));
+        let loaded = loaded(&file(ONE, &record, THREE));
+        assert_eq!(loaded.diagnostics.len(), listed, "{count}");
+        assert_eq!(said(&loaded).contains("more like it"), sums_up.is_some(), "{count}");
+        assert!(said(&loaded).contains(sums_up.unwrap_or_default()), "{count}: {}", said(&loaded));
+    }
 }
 
 #[test]

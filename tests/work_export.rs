@@ -2,6 +2,8 @@
 #![cfg(debug_assertions)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod growth;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -9,6 +11,7 @@ use claimscope::export::{FORMATS, Subset, claims_json, claims_jsonl};
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::pack::work;
+use growth::alone;
 
 /// A writer that counts, and remembers its longest piece: what is in memory at once.
 #[derive(Default)]
@@ -132,6 +135,7 @@ fn ways() -> Vec<Way> {
 
 #[test]
 fn the_cost_grows_with_the_number_of_claims_alone() {
+    let _alone = alone();
     let shapes: [(&str, &dyn Fn(usize) -> String); 7] = [
         ("star", &star),
         ("stars", &stars),
@@ -165,6 +169,7 @@ fn the_cost_grows_with_the_number_of_claims_alone() {
 
 #[test]
 fn origins_are_listed_up_to_a_bound_and_the_rest_is_counted() {
+    let _alone = alone();
     let base = loaded(&star(500));
     let mut text = Vec::new();
     claims_json(&base, &[ClaimIx(7)], &mut text).unwrap();
@@ -184,6 +189,7 @@ fn origins_are_listed_up_to_a_bound_and_the_rest_is_counted() {
 
 #[test]
 fn no_more_than_a_record_is_in_memory() {
+    let _alone = alone();
     let base = loaded(&file(&[("claims", rows(5_000, |at| format!("(id: \"c{at}\", says: \"Claim {at}.\")")))]));
     let all: Vec<ClaimIx> = base.claims.indexes().collect();
     for (name, way) in ways() {

@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
 
+mod growth;
+
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::limits::MAX_HINTS;
 use claimscope::pack::work::measure;
 use claimscope::query::{Marks, Order, Query, Question, ask, explain};
+use growth::{alone, assert_even};
 
 /// Units of work for a query and its explanation, and how many hints it has.
 fn cost(library: &Library, text: &str) -> (u64, usize) {
@@ -25,20 +28,18 @@ fn cost(library: &Library, text: &str) -> (u64, usize) {
 
 #[test]
 fn hints_of_many_wrong_terms_are_bounded_and_near_linear() {
+    let _alone = alone();
     let library = Library::new(disk::open(&[]).unwrap().base);
     for (term, between) in [("acter:x", " "), ("kind:evnt", ",")] {
         // Each term another one, and more of them than are remembered.
         let terms =
             |count: usize| (0..count).map(|at| format!("{term}{}", letters(at))).collect::<Vec<_>>().join(between);
-        let costs: Vec<u64> = [40, 80, 160]
-            .into_iter()
-            .map(|count| {
-                let (work, hints) = cost(&library, &terms(count));
-                assert!(hints <= 2 * MAX_HINTS, "{hints} hints of {count} times {term}");
-                work
-            })
-            .collect();
-        assert!(costs.windows(2).all(|pair| pair[1] <= 3 * pair[0]), "{term}{between}: {costs:?}");
+        let costs = [40, 80, 160].map(|count| {
+            let (work, hints) = cost(&library, &terms(count));
+            assert!(hints <= 2 * MAX_HINTS, "{hints} hints of {count} times {term}");
+            work
+        });
+        assert_even(&format!("{term}{between}"), costs, 1_000);
     }
 }
 

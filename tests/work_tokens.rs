@@ -2,15 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "test code")]
 
+mod growth;
+
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::pack::work;
 use claimscope::text::words::terms;
+use growth::{alone, assert_even};
 
 /// Asserts that the work at twice and four times the size is at most a little more than twice and four times as much.
 fn grows_in_proportion(what: &str, cost: impl Fn(usize) -> u64) {
-    let (one, two, four) = (cost(2_000), cost(4_000), cost(8_000));
-    assert!(two <= one * 5 / 2 + 100 && four <= one * 5 + 100, "{what}: {one}, {two}, {four}");
+    let _alone = alone();
+    assert_even(what, [2_000, 4_000, 8_000].map(cost), 100);
 }
 
 #[test]

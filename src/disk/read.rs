@@ -225,8 +225,17 @@ impl Walk {
             Ok(entries) => entries,
             Err(error) => return self.troubles.push(Err((folder.to_owned(), sentence(&error)))),
         };
-        let mut entries: Vec<fs::DirEntry> =
-            entries.take_while(|_| !stop.load(Ordering::Relaxed)).filter_map(Result::ok).collect();
+        let mut listed = Vec::new();
+        for entry in entries.take_while(|_| !stop.load(Ordering::Relaxed)) {
+            match entry {
+                Ok(entry) => listed.push(entry),
+                Err(error) => {
+                    let message = format!("not all of this folder could be listed: {}", sentence(&error));
+                    self.troubles.push(Err((folder.to_owned(), message)));
+                }
+            }
+        }
+        let mut entries = listed;
         work::add(entries.len());
         entries.sort_by_cached_key(fs::DirEntry::file_name);
         for entry in entries {
@@ -234,10 +243,16 @@ impl Walk {
             if name.as_encoded_bytes().starts_with(b".") || stop.load(Ordering::Relaxed) {
                 continue;
             }
-            let kind = entry.file_type().ok();
-            if kind.is_some_and(|kind| kind.is_dir()) {
+            let kind = match entry.file_type() {
+                Ok(kind) => kind,
+                Err(error) => {
+                    self.troubles.push(Err((path, sentence(&error))));
+                    continue;
+                }
+            };
+            if kind.is_dir() {
                 self.look(&path, depth + 1, stop);
-            } else if kind.is_some_and(|kind| kind.is_symlink()) && path.is_dir() {
+            } else if kind.is_symlink() && path.is_dir() {
                 self.links.push(path);
             } else if path.extension() == Some(OsStr::new("ron")) {
                 self.files.push(path);

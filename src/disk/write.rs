@@ -18,6 +18,9 @@ use super::unfinished::{survive_limits, sweep};
 /// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
 const NEW_FILE: u32 = 0o666;
 
+/// Permissions of a file of this user alone.
+pub(super) const OWN_FILE: u32 = 0o600;
+
 /// Device numbers of `/dev/null` on Linux.
 const NULL_DEVICE: (u32, u32) = (1, 3);
 
@@ -75,7 +78,9 @@ pub fn write(path: &Path, force: bool, inputs: &Inputs, fill: Fill<'_>) -> Resul
     survive_limits();
     let folder = folder(&target.path);
     sweep(folder);
-    let draft = Draft::new(folder, NEW_FILE).map_err(|error| failed(&error))?;
+    // While it is written, nobody else reads what takes the place of a file that nobody else may read.
+    let mode = if target.old.is_some() { OWN_FILE } else { NEW_FILE };
+    let draft = Draft::new(folder, mode).map_err(|error| failed(&error))?;
     filled(draft.file(), fill).map_err(|error| failed(&error))?;
     let mut remarks = target.remarks.clone();
     if let Some(old) = &target.old {
@@ -228,11 +233,14 @@ fn resemble(file: &File, old: &Metadata) -> io::Result<Vec<String>> {
     if new.uid() != old.uid() && fchown(file, Some(old.uid()), None).is_err() {
         lost.push(format!("its owner is you, no longer the user with the uid {}", old.uid()));
     }
-    if new.gid() != old.gid() && fchown(file, None, Some(old.gid())).is_err() {
+    let loses_group = new.gid() != old.gid() && fchown(file, None, Some(old.gid())).is_err();
+    if loses_group {
         lost.push(format!("its group is {}, no longer {}", new.gid(), old.gid()));
     }
     // Whoever may run the file as its owner or group was meant to do that with those before.
     let kept = if lost.is_empty() { 0o7777 } else { 0o777 };
+    // What the former group may do is not for this one.
+    let kept = if loses_group { kept & !0o070 } else { kept };
     let mode = old.permissions().mode() & kept;
     if file.set_permissions(Permissions::from_mode(mode)).is_err() {
         lost.push("its permissions are those of a new file".to_owned());

@@ -44,7 +44,7 @@ pub(super) fn ron(character: char) -> String {
 }
 
 /// A writer that changes each line on its way. [`Lines::finish`] hands on what follows the last line feed, and returns the
-/// first error: writers of formats wrap errors in their own and lose the kind.
+/// first error: serializers wrap errors of writing in their own and lose the kind.
 pub(super) struct Lines<'w> {
     out: &'w mut dyn Write,
     each: fn(&str) -> String,
@@ -69,11 +69,19 @@ impl<'w> Lines<'w> {
         })
     }
 
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        if self.failed.is_none() && !self.line.is_empty() {
+    /// Writes a line feed and the rest, after a serializer has given `serialized`.
+    ///
+    /// # Errors
+    /// Writing failed, or else the serializer.
+    pub(super) fn finish<E: std::error::Error + Send + Sync + 'static>(
+        mut self,
+        serialized: Result<(), E>,
+    ) -> io::Result<()> {
+        if self.failed.is_none() && serialized.is_ok() {
+            self.line.push(b'\n');
             let _ = self.hand_on();
         }
-        self.failed.map_or(Ok(()), Err)
+        self.failed.map_or_else(|| serialized.map_err(io::Error::other), Err)
     }
 }
 

@@ -28,10 +28,8 @@ pub(super) fn line<T: Serialize>(value: &T) -> String {
 /// Writes any value as JSON that is safe to print, a record at a time.
 pub(super) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = escape::Lines::new(out, hidden);
-    // Texts, numbers and lists alone: only writing can fail, and `finish` says how.
-    let _ = serde_json::to_writer_pretty(&mut lines, value);
-    let _ = lines.write_all(b"\n");
-    lines.finish()
+    let serialized = serde_json::to_writer_pretty(&mut lines, value);
+    lines.finish(serialized)
 }
 
 fn hidden(text: &str) -> String {

@@ -55,8 +55,8 @@ impl Format {
 /// Returns all that is written as one text.
 fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
     let mut bytes = Vec::new();
-    // Writing to memory cannot fail, and formats write texts alone.
-    let _ = write(&mut bytes);
+    let written = write(&mut bytes);
+    debug_assert!(written.is_ok(), "writing to memory cannot fail, and formats write texts alone: {written:?}");
     String::from_utf8(bytes).unwrap_or_default()
 }
 

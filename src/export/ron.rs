@@ -30,10 +30,8 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
         let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
         escape::hidden(&(broken(&readable(body)) + end), escape::ron)
     });
-    // Texts, numbers and lists alone: only writing can fail, and `finish` says how.
-    let _ = Options::default().to_io_writer_pretty(&mut lines, &Streamed::new(base, subset), layout);
-    let _ = lines.write_all(b"\n");
-    lines.finish()
+    let serialized = Options::default().to_io_writer_pretty(&mut lines, &Streamed::new(base, subset), layout);
+    lines.finish(serialized)
 }
 
 /// What the file is and what was left out, as comments. No date: the same choice gives the same file.

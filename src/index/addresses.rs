@@ -3,12 +3,10 @@
 //! An address is a place in a text of the source (its `url`, or a further field): where a host begins, or one of its upper
 //! domains, an address inside another (an archive's), or a DOI. No text is kept twice.
 
+use crate::limits::MAX_ADDRESSES;
 use crate::model::Base;
 use crate::model::ids::{Ix, SourceIx};
 use crate::pack::{number, work};
-
-/// The most places of one text, in domains, nested addresses and DOIs.
-const MAX_PLACES: usize = 16;
 
 /// The most bytes of a text that is looked at: browsers and servers bear little more.
 const MAX_ADDRESS_BYTES: usize = 4_096;
@@ -39,6 +37,7 @@ impl Addresses {
             let extra = row.extra.0.iter().map(|(_, value)| value.as_str());
             for (nth, text) in (0..).zip(std::iter::once(row.url.as_deref().unwrap_or_default()).chain(extra)) {
                 each_place(text, nth == 0, |start| {
+                    work::add(1);
                     places.extend(text.get(start..).map(|address| (address, source, nth, number(start))));
                 });
             }
@@ -115,8 +114,9 @@ fn lower(text: &str) -> impl Iterator<Item = u8> {
 
 /// Calls for each place of a text where an address begins, in order. An `url` is one without a scheme as well.
 fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
+    work::add(text.len());
     let mut places: Vec<usize> = Vec::new();
-    let hosts = text.match_indices("://").map(|(at, scheme)| at + scheme.len()).take(MAX_PLACES);
+    let hosts = text.match_indices("://").map(|(at, scheme)| at + scheme.len()).take(MAX_ADDRESSES);
     let mut hosts: Vec<usize> = hosts.filter(|&at| at < MAX_ADDRESS_BYTES).collect();
     if is_url && !text.contains("://") && !text.is_empty() {
         hosts.push(0);
@@ -126,14 +126,14 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
         let end = rest.char_indices().find(|&(at, c)| at >= MAX_HOST_BYTES || matches!(c, '/' | '?' | '#' | ':'));
         let name = end.map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
         places.push(host);
-        let labels = name.match_indices('.').map(|(at, _)| at + 1).take(MAX_PLACES);
+        let labels = name.match_indices('.').map(|(at, _)| at + 1).take(MAX_ADDRESSES);
         places.extend(labels.filter(|&at| name.get(at..).is_some_and(|rest| rest.contains('.'))).map(|at| host + at));
     }
     let dois = text.match_indices("10.").map(|(at, _)| at).take_while(|&at| at < MAX_ADDRESS_BYTES);
-    places.extend(dois.filter(|&at| begins_doi(text, at)).take(MAX_PLACES));
+    places.extend(dois.filter(|&at| begins_doi(text, at)).take(MAX_ADDRESSES));
     places.sort_unstable();
     places.dedup();
-    places.into_iter().take(MAX_PLACES).for_each(&mut give);
+    places.into_iter().take(MAX_ADDRESSES).for_each(&mut give);
 }
 
 /// Whether a DOI begins at this place: `10.`, four digits or more, a stroke.

@@ -55,11 +55,10 @@ impl Queue {
         if dropped == 0 {
             return false;
         }
-        let keys = if dropped == 1 { "key" } else { "keys" };
         let empty = queue.waiting.is_empty();
-        queue
-            .waiting
-            .push_back(Event::Input(format!("{dropped} {keys} came faster than they can be done, and were dropped")));
+        queue.waiting.push_back(Event::Input(format!(
+            "{dropped} of the keys, clicks and pastes that came faster than they can be done were dropped"
+        )));
         empty
     }
 
@@ -111,7 +110,7 @@ mod tests {
         let events = drain(&queue);
         assert_eq!(events.len(), MAX_QUEUED_KEYS);
         assert!(
-            matches!(&events[..], [.., Event::Input(sentence), Event::Key(_)] if sentence.starts_with("6 keys came"))
+            matches!(&events[..], [.., Event::Input(sentence), Event::Key(_)] if sentence.starts_with("6 of the keys"))
         );
         assert!(queue.push(key('d')));
         assert_eq!(drain(&queue).len(), 1);

@@ -5,9 +5,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long tmux may take, and between two looks whether it has ended.
-const PATIENCE: Duration = Duration::from_secs(2);
-const LOOK: Duration = Duration::from_millis(10);
+/// Maximum time that tmux may take.
+const TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Time between two looks whether tmux has ended.
+const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// How far tmux took a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,35 +25,42 @@ pub(super) enum Taken {
 /// # Errors
 /// Why not, in a few words.
 pub(super) fn load(text: &str) -> Result<Taken, String> {
-    run(&["load-buffer", "-w", "-"], text)
-        .map(|()| Taken::On)
-        .or_else(|error| run(&["load-buffer", "-"], text).map(|()| Taken::Buffer).map_err(|_| error))
+    if run(&["load-buffer", "-w", "-"], text)? {
+        return Ok(Taken::On);
+    }
+    if run(&["load-buffer", "-"], text)? { Ok(Taken::Buffer) } else { Err("tmux refused it".to_owned()) }
 }
 
-fn run(arguments: &[&str], text: &str) -> Result<(), String> {
+/// Runs tmux with a text on its stdin. Returns whether it succeeded; an error where it did not say.
+fn run(arguments: &[&str], text: &str) -> Result<bool, String> {
     let mut command = Command::new("tmux");
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| format!("tmux could not be started: {error}"))?;
     let stdin = child.stdin.take();
     let owned = text.to_owned();
     // On a thread: one that does not read would hold us up for ever.
-    let writing = std::thread::spawn(move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(owned.as_bytes())));
+    let write = move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(owned.as_bytes()));
+    let writing = std::thread::Builder::new().name("tmux".to_owned()).spawn(write).map_err(|error| {
+        let _ = child.kill();
+        let _ = child.wait();
+        format!("no thread can be had: {error}")
+    })?;
     let success = wait(&mut child)?;
     match writing.join() {
         // One that fails at once may not have read it all.
         Ok(Err(error)) if error.kind() != ErrorKind::BrokenPipe => return Err(error.to_string()),
         _ => {}
     }
-    if success { Ok(()) } else { Err("tmux refused it".to_owned()) }
+    Ok(success)
 }
 
 /// Waits for its end, but not for ever: whether it succeeded.
 fn wait(child: &mut Child) -> Result<bool, String> {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TIMEOUT;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Ok(status.success()),
-            Ok(None) if Instant::now() < deadline => sleep(LOOK),
+            Ok(None) if Instant::now() < deadline => sleep(POLL_INTERVAL),
             Ok(None) => {
                 let _ = child.kill();
                 let _ = child.wait();

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::Draft;
 use super::read::{Sums, found, regular};
 use super::unfinished::{survive_limits, sweep as sweep_unfinished};
-use super::write::filled;
+use super::write::{OWN_FILE, filled};
 use crate::diagnostic::Diagnostic;
 use crate::index::Library;
 use crate::pack::keep::{Adder, sum};
@@ -35,9 +35,6 @@ const MOST: u64 = 8 << 30;
 
 /// A file that was changed so short a time ago may be changed again without a later time of change.
 const SETTLED: Duration = Duration::from_secs(2);
-
-/// Permissions of a snapshot: it is for this user alone, as the files may be.
-const OWN_FILE: u32 = 0o600;
 
 /// So many claims are the beginning.
 const BEGINNING: usize = 300;
@@ -259,6 +256,7 @@ impl Fresh {
         }
         survive_limits();
         sweep_unfinished(folder);
+        // It is for this user alone, as the files may be.
         let draft = Draft::new(folder, OWN_FILE)?;
         let mut head = Some(head);
         filled(draft.file(), &mut |mut out| match head.take() {

@@ -14,6 +14,7 @@ use super::fault::Fault;
 use super::outline::{Outline, Piece, SECTIONS, label};
 use super::records::stopped;
 use super::scan::{Scanner, fences};
+use crate::text::grouped;
 use walk::Walk;
 
 /// Maximum number of faults of one kind that are listed in one file; a last one says how many more there are. A page that
@@ -70,8 +71,12 @@ fn listed(file: usize, found: Vec<Stray>) -> Vec<Fault> {
             faults.push(Fault::error(file, range, message).hint(hint));
         }
     }
-    for (message, count, last) in counts.into_iter().filter(|(_, count, _)| *count > MAX_OF_A_KIND) {
-        let more = format!("{message}; so it does in {} more places before", count - MAX_OF_A_KIND - 1);
+    for (message, count, last) in counts {
+        let more = match count.saturating_sub(MAX_OF_A_KIND) {
+            0 => continue,
+            1 => message,
+            more => format!("{message}; {} more like it before this one", grouped(more - 1)),
+        };
         faults.push(Fault::error(file, last, more).hint("replace all of them at once in an editor"));
     }
     faults

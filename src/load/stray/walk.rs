@@ -237,12 +237,12 @@ impl<'a> Walk<'a> {
             _ => return self.word(),
         }
         self.last = Last::Colon;
-        let written = self.text.get(here.clone()).unwrap_or("=");
+        let written = self.text.get(here.start..here.end.min(here.start + 2)).unwrap_or("=");
         self.say(here.clone(), &format!("`{written}` stands here"), "a field is written `name: value`");
         (self.at, self.end) = (here.end, here.end);
     }
 
-    /// A sign that looks like a blank, or like nothing. Inside a word the rest of the word moves up.
+    /// A sign that looks like a blank, or like nothing.
     fn blank_sign(&mut self, name: &str, letter: char) {
         let here = self.at..self.at + letter.len_utf8();
         self.replace(here.clone(), b"");

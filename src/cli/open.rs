@@ -129,27 +129,29 @@ pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Prin
 }
 
 /// Asks a query, as the explorer does; says what it does not know.
-pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Hits {
+pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, Trouble> {
     hits_with(&mut Memory::default(), library, text, order, printer)
 }
 
-/// The same, with what is known already.
+/// Asks a query with what is known already. Unlike in the explorer, where it may still be typed, an error in the query is
+/// trouble: what was asked is not what would be answered.
 pub(super) fn hits_with(
     memory: &mut Memory,
     library: &Library,
     text: &str,
     order: Order,
     printer: &mut Printer,
-) -> Hits {
+) -> Result<Hits, Trouble> {
     let query = Query::parse(text);
     let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let mut said: HashSet<&str> = HashSet::new();
-    for hint in hits.hints.iter().chain(&hits.readings) {
+    for hint in hits.hints.iter().chain(&hits.readings).filter(|hint| !hint.is_error) {
         if said.insert(&hint.says) {
             printer.tell(&[Line::of("hint: ", Tone::Warn).with(&hint.says, Tone::Plain)]);
         }
     }
-    hits
+    let errors: Vec<String> = hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    if errors.is_empty() { Ok(hits) } else { Err(Trouble(format!("in the query: {}", errors.join("\nin the query: ")))) }
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {

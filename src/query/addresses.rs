@@ -90,7 +90,7 @@ pub fn find(library: &Library, text: &str, open: bool, scores: &mut Scores) -> b
 /// Returns the hint on an address that no source has.
 #[must_use]
 pub fn unknown(text: &str) -> Hint {
-    Hint { span: 0..0, says: format!("no source has the address `{text}`"), instead: String::new() }
+    Hint::of_term(format!("no source has the address `{text}`"), "")
 }
 
 #[cfg(test)]

@@ -203,9 +203,10 @@ impl<'a> Evaluation<'a> {
                         });
                     }
                     Column::Origins => {
-                        let base = &self.library.base;
-                        let lineages = Lineages::new(base);
-                        scores.raise_where(|claim| fits(f64::from(number(lineages.count(base, ClaimIx::new(claim))))));
+                        advice.hints.extend(self.origins(&wanted.interval, scores));
+                    }
+                    Column::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
+                        return Err(wrong("credibility is a number from 1, the best, to 6".to_owned()));
                     }
                     Column::Credibility => scores.raise_where(|claim| {
                         columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
@@ -223,6 +224,24 @@ impl<'a> Evaluation<'a> {
             Values::Published => self.published(&days(field, value)?, scores),
         }
         Ok(())
+    }
+
+    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known, and
+    /// whether they belong here is not.
+    fn origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
+        let base = &self.library.base;
+        let lineages = Lineages::new(base);
+        let mut doubtful = 0;
+        scores.raise_where(|claim| {
+            let (count, exact) = lineages.count(base, ClaimIx::new(claim));
+            let least = f64::from(number(count));
+            let fits = Interval::closed(least, least).overlaps(wanted);
+            let may_fit = Interval { high_open: true, ..Interval::closed(least, f64::INFINITY) }.overlaps(wanted);
+            let fits_for_sure = fits && wanted.high.is_infinite();
+            doubtful += usize::from(!exact && may_fit && !fits_for_sure);
+            fits
+        });
+        (doubtful > 0).then(|| advice::least_origins(doubtful))
     }
 
     /// Those whom a name means. Whoever is not called exactly so was taken for it, and that is said.

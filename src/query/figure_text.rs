@@ -115,7 +115,7 @@ fn qualified(text: &str) -> Result<Wanted, String> {
     let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
     match found {
         Some((from, to)) if !from.is_empty() && !to.is_empty() => {
-            range(Some(from), Some(to)).map_err(|_| complaint(text, "a range is written `12..15`"))
+            range(Some(from), Some(to)).map_err(|_| complaint(text, "a range is written `12..15`, the lower number first"))
         }
         _ => single.map(|(number, percent)| Wanted { interval: Interval::closed(number, number), percent }),
     }
@@ -129,6 +129,11 @@ fn range(from: Option<&str>, to: Option<&str>) -> Result<Wanted, String> {
     if let (Some(from), Some(to), false, true) = (from, to, sized(from), sized(to) && !percent) {
         let why = "the size of the first number is not clear; write it behind both, as in `5k..10k`";
         return Err(complaint(&format!("{from}..{to}"), why));
+    }
+    if let (Some((least, _)), Some((most, _)), Some(from), Some(to)) = (low, high, from, to)
+        && least > most
+    {
+        return Err(format!("`{from}..{to}` ends before it begins: write `{to}..{from}`"));
     }
     let interval = Interval {
         low: low.map_or(f64::NEG_INFINITY, |(low, _)| low),

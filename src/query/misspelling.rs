@@ -125,13 +125,13 @@ pub fn offer(library: &Library, text: &str) -> Hint {
         [others @ .., last] => format!("{} or {last}", others.join(", ")),
     };
     let instead = offers.into_iter().next().map(|(_, instead)| instead).unwrap_or_default();
-    Hint { span: 0..0, says: format!("no `{text}`; did you mean {question}?"), instead }
+    Hint::of_term(format!("no `{text}`; did you mean {question}?"), instead)
 }
 
 /// Returns the hint for a word that nothing has, without candidates.
 #[must_use]
 pub fn nothing(text: &str) -> Hint {
-    Hint { span: 0..0, says: format!("no `{text}`"), instead: String::new() }
+    Hint::of_term(format!("no `{text}`"), "")
 }
 
 /// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away, names

@@ -51,6 +51,7 @@ pub mod text;
 pub mod traits;
 pub mod values;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::index::Library;
@@ -133,12 +134,16 @@ fn is_asked_for(query: &Query, reading: &Hint) -> bool {
     query.text.get(reading.span.clone()).is_some_and(|term| term.ends_with('*'))
 }
 
-/// At most as many hints as people read, with the number of the others in a last one.
+/// Returns each of some hints once, errors first, and at most as many as people read, with the number of the others in a
+/// last one.
 fn bounded(mut hints: Vec<Hint>) -> Vec<Hint> {
+    let mut said: HashSet<String> = HashSet::new();
+    hints.retain(|hint| said.insert(hint.says.clone()));
+    hints.sort_by_key(|hint| !hint.is_error);
     if hints.len() > MAX_HINTS {
         let more = hints.len() - (MAX_HINTS - 1);
         hints.truncate(MAX_HINTS - 1);
-        hints.push(Hint { span: 0..0, says: format!("{more} more hints"), instead: String::new() });
+        hints.push(Hint::of_term(format!("{more} more hints"), ""));
     }
     hints
 }

@@ -65,7 +65,7 @@ pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
         let blanks = if operator == Operator::Not { rest.len() - rest.trim_start().len() } else { 0 };
         let meant = if sign == " " { "a blank means and".to_owned() } else { format!("write `{sign}`") };
         let says = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
-        Some(Hint { span: range.start..range.end + blanks, says, instead: sign.to_owned() })
+        Some(Hint::at(range.start..range.end + blanks, says, sign))
     };
     bare_words(text).into_iter().find_map(hint)
 }

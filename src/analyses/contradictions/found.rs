@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::analyses::figures::Uncompared;
 use crate::analyses::holders;
 use crate::limits::MAX_CONTRADICTIONS;
 use crate::model::{Base, ClaimIx, RecordIx};
@@ -60,6 +61,10 @@ pub struct Found {
     pub beyond: usize,
     /// Number of claims that were not compared: those of events with very many claims, and those with very many places.
     pub uncompared: usize,
+    /// What was not compared by figures.
+    pub(crate) of_figures: Uncompared,
+    /// Number of claims that were not compared with all others of the same time that give the same number.
+    pub of_numbers: usize,
 }
 
 /// What rules find, by the two claims, and by the parties where it is about stances.
@@ -71,6 +76,8 @@ pub(super) struct Net<'a> {
     left_out: Vec<(ClaimIx, usize)>,
     beyond: usize,
     pub(super) uncompared: usize,
+    pub(super) of_figures: Uncompared,
+    pub(super) of_numbers: usize,
     /// The holders of claims that were asked for.
     of_claims: HashMap<ClaimIx, Holders>,
     /// All lists of holders, each once.
@@ -171,6 +178,8 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
         left_out: Vec::new(),
         beyond: 0,
         uncompared: 0,
+        of_figures: Uncompared::default(),
+        of_numbers: 0,
         of_claims: HashMap::new(),
         lists: HashSet::new(),
     };
@@ -181,6 +190,6 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
     if stopped() {
         return Found::default();
     }
-    let Net { found, left_out, beyond, uncompared, .. } = net;
-    Found { list: found.into_values().collect(), left_out, beyond, uncompared }
+    let Net { found, left_out, beyond, uncompared, of_figures, of_numbers, .. } = net;
+    Found { list: found.into_values().collect(), left_out, beyond, uncompared, of_figures, of_numbers }
 }

@@ -29,8 +29,8 @@ const YEAR: i64 = 366;
 /// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
 const MOST: usize = 200;
 
-/// A number is looked for among so many others that overlap in time.
-const OTHERS: usize = 16;
+/// Maximum number of claims with the same number, and of times that overlap, with which a claim is compared.
+pub const MAX_OTHERS: usize = 16;
 
 /// Claims of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,16 +45,25 @@ pub struct Scene {
     pub left_out: usize,
 }
 
-/// The events that more than one claim is of.
+/// The events of a base.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scenes {
+    /// Those that more than one claim is of.
+    pub list: Vec<Scene>,
+    /// Number of claims that were compared with only [`MAX_OTHERS`] of those with the same number at the same time.
+    pub crowded: usize,
+}
+
+/// Returns the events that more than one claim is of; none where `stopped` says that nobody waits.
 #[must_use]
-pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
+pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
     let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
     let mut scenes = Vec::new();
     for (index, claim) in base.claims.pairs() {
         if stopped() {
-            return Vec::new();
+            return Scenes::default();
         }
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
             scenes.extend(tied(base, index, &claim));
@@ -80,11 +89,12 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
         scenes.extend(scene(base, claims, format!("both count `{key}`"), true));
     }
     scenes.extend(of_topics(base, &topics));
-    scenes.extend(
-        numbers.into_iter().take_while(|_| !stopped()).flat_map(|((of, _), claims)| same_number(base, claims, &of)),
-    );
+    let mut crowded = 0;
+    for ((of, _), claims) in numbers.into_iter().take_while(|_| !stopped()) {
+        scenes.extend(same_number(base, claims, &of, &mut crowded));
+    }
     scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
-    scenes
+    Scenes { list: scenes, crowded }
 }
 
 fn ids<'a>(base: &'a Base, scene: &Scene) -> Vec<&'a str> {
@@ -195,15 +205,18 @@ fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
     ties.filter_map(one).collect()
 }
 
-/// Pairs of claims with the same exact number, at the same time, with the same actor, from different sources.
-fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str) -> Vec<Scene> {
+/// Returns the pairs of claims with the same exact number, at the same time, with the same actor, from different sources.
+/// Adds to `crowded` the number of claims that were not compared with all others of their time.
+fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut usize) -> Vec<Scene> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
     let mut scenes = Vec::new();
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
-        for &other in claims.iter().skip(at + 1).take(OTHERS).take_while(|&&other| first(other) <= last) {
+        let behind = claims.get(at + 1 + MAX_OTHERS);
+        *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
+        for &other in claims.iter().skip(at + 1).take(MAX_OTHERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
             if meet(&one, &row) && !share_a_source(&one, &row) {
                 let why = format!("the same actor at the same time, and the same number of {of}");

@@ -14,18 +14,20 @@ use crate::pack::{number, work};
 use crate::text::fold::fold;
 
 use super::reading::{Reading, by_claim};
-use super::things::OTHERS;
+use super::things::MAX_OTHERS;
 
 /// What one voice tells of so many days apart may be one thing told twice, or two.
 const WEEK: i32 = 7;
 
-/// Readings without a key, of the same, at the same time and place.
+/// Adds readings without a key, of the same, at the same time and place. Returns the number of readings with more than
+/// [`MAX_OTHERS`] others there in the week after them: those that come later are not looked at.
 pub(super) fn around(
     base: &Base,
     readings: &[Reading<'_>],
     add: &mut impl FnMut(usize, usize),
     stopped: &dyn Fn() -> bool,
-) {
+) -> usize {
+    let mut cut: HashSet<usize> = HashSet::new();
     let (voices, at_claim) = (Voices::new(base), by_claim(readings));
     let mut beside = HashMap::new();
     let counts = place_counts(base);
@@ -46,16 +48,21 @@ pub(super) fn around(
     let (mut found, mut several) = (Vec::new(), HashSet::new());
     for members in at_place.values_mut() {
         if stopped() {
-            return;
+            return 0;
         }
         let time = |at: usize| readings.get(at).and_then(Reading::time);
         let first = |at: usize| time(at).map_or(i32::MIN, |when| when.first);
         members.sort_by_key(|&(at, _)| (first(at), at));
+        let next_there = next_there(members);
         for (place, &(one, here)) in members.iter().enumerate() {
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let until = last.saturating_add(WEEK);
+            let behind = place + 1 + MAX_OTHERS;
+            let next = if here { Some(behind) } else { next_there.get(behind).copied() };
+            let is_cut = next.and_then(|next| members.get(next)).is_some_and(|&(other, _)| first(other) <= until);
+            cut.extend(is_cut.then_some(one));
             let close = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= until);
-            for &(other, _) in close.take(OTHERS).filter(|&&(_, there)| here || there) {
+            for &(other, _) in close.take(MAX_OTHERS).filter(|&&(_, there)| here || there) {
                 let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
                 work::add(1);
                 if left.claim == right.claim {
@@ -79,6 +86,20 @@ pub(super) fn around(
     for (one, other) in found.into_iter().filter(|(one, other)| !several.contains(one) && !several.contains(other)) {
         add(one, other);
     }
+    cut.len()
+}
+
+/// Returns for each of some readings the place of the first, from it on, that is at the place itself; the number of
+/// readings where there is none.
+fn next_there(members: &[(usize, bool)]) -> Vec<usize> {
+    let mut next = members.len();
+    let mut places: Vec<usize> = Vec::with_capacity(members.len());
+    for (place, &(_, there)) in members.iter().enumerate().rev() {
+        next = if there { place } else { next };
+        places.push(next);
+    }
+    places.reverse();
+    places
 }
 
 /// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.

@@ -14,7 +14,7 @@ pub use axis::{Axis, axis};
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
-pub(crate) use things::kin;
+pub(crate) use things::{Uncompared, kin};
 pub use things::{MOST, Pair, TIES, Thing, things};
 
 use crate::analyses::findings::Allowance;
@@ -38,7 +38,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let lineages = Lineages::new(base);
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let all = kin(base, &|| asked.is_stopped()).into_iter().take_while(|_| !asked.is_stopped());
+    let (all, uncompared) = kin(base, &|| asked.is_stopped());
+    let all = all.into_iter().take_while(|_| !asked.is_stopped());
     let judged = all.map(|kin| kin.judge(base, &lineages, is_asked, told::PAIRS));
     let things: Vec<Thing<'_>> = judged.filter(|thing| !thing.pairs.is_empty()).collect();
     let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
@@ -57,7 +58,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         Group { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings {
-        summary: vec![Line::of(&summary, Tone::Plain)],
+        summary: [Line::of(&summary, Tone::Plain)].into_iter().chain(uncompared.sentences()).collect(),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
     }
 }

@@ -16,6 +16,7 @@ use crate::analyses::holders;
 use crate::model::lineages::Lineages;
 use crate::model::{Base, ClaimIx, Interval, RecordIx, SourceIx, Verb};
 use crate::pack::{number, work};
+use crate::text::{Line, Tone, counted};
 
 use super::around::around;
 use super::compare::{Compared, Verdict, compare};
@@ -24,9 +25,9 @@ use super::reading::{Reading, by_claim, readings};
 /// The relations that say that two claims are about one thing.
 pub const TIES: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
 
-/// A figure is compared with so many others of the same thing: those that follow it in order. No thing has more that a
-/// person could look at, and a key used a thousand times must not cost a million comparisons.
-pub(super) const OTHERS: usize = 64;
+/// Maximum number of figures of a claim that are compared with those of the claims tied to it, and of figures around one
+/// that it is compared with: those that follow it in time. Otherwise a thousand of them would cost a million comparisons.
+pub(super) const MAX_OTHERS: usize = 64;
 
 /// Of one thing so many figures are compared: the first in order, the lowest and the highest among them.
 pub const MOST: usize = 200;
@@ -78,8 +79,32 @@ pub struct Pair {
 pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
     let lineages = Lineages::new(base);
     let judge = |kin: Kin<'a>| kin.judge(base, &lineages, |_| true, usize::MAX);
-    let things: Vec<Thing<'a>> = kin(base, stopped).into_iter().take_while(|_| !stopped()).map(judge).collect();
+    let things: Vec<Thing<'a>> = kin(base, stopped).0.into_iter().take_while(|_| !stopped()).map(judge).collect();
     if stopped() { Vec::new() } else { things }
+}
+
+/// What was not compared, as there is too much of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Uncompared {
+    /// Number of claims with more than [`MAX_OTHERS`] figures, where a relation ties them to claims with figures.
+    pub(super) claims: usize,
+    /// Number of figures with more than [`MAX_OTHERS`] others at the same place in the days after them.
+    pub(super) figures: usize,
+}
+
+impl Uncompared {
+    /// Returns a sentence for each kind of cut that was made.
+    pub(crate) fn sentences(self) -> impl Iterator<Item = Line> {
+        let claims = (self.claims > 0).then(|| {
+            let have = counted(self.claims, "claim has", "claims have");
+            format!("{have} more than {MAX_OTHERS} figures: with related claims only the first {MAX_OTHERS} are compared")
+        });
+        let figures = (self.figures > 0).then(|| {
+            let have = counted(self.figures, "figure has", "figures have");
+            format!("{have} more than {MAX_OTHERS} others of that place and week: only the next {MAX_OTHERS} are compared")
+        });
+        claims.into_iter().chain(figures).map(|text| Line::of(&text, Tone::Warn))
+    }
 }
 
 /// Figures of the same thing that were not compared yet: all comparisons together would take much more room.
@@ -91,10 +116,11 @@ pub(crate) struct Kin<'a> {
     pairs: Vec<(u32, u32)>,
 }
 
-/// Everything of which more than one claim gives a figure, by name. Empty where `stopped` says that nobody waits.
-pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Kin<'a>> {
+/// Everything of which more than one claim gives a figure, by name, and what is not compared. Empty where `stopped` says
+/// that nobody waits.
+pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> (Vec<Kin<'a>>, Uncompared) {
     let readings = readings(base);
-    let (pairs, of_event) = same(base, &readings, stopped);
+    let Same { pairs, of_event, uncompared } = same(base, &readings, stopped);
     let mut sets = UnionFind::new(readings.len());
     for &(one, other) in &pairs {
         sets.union(one as usize, other as usize);
@@ -107,13 +133,13 @@ pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Kin<'a>
     let mut all: Vec<Kin<'_>> = Vec::with_capacity(by_set.len());
     for pairs in by_set.into_values() {
         if stopped() {
-            return Vec::new();
+            return Default::default();
         }
         all.push(Kin::new(&readings, &pairs, &of_event));
     }
     let order = |kin: &Kin<'a>| (kin.name.clone(), kin.readings.first().map(|first| (first.id, first.nth)));
     all.sort_by_cached_key(order);
-    all
+    (all, uncompared)
 }
 
 impl<'a> Kin<'a> {
@@ -247,11 +273,18 @@ fn are_apart(mine: &[SourceIx], theirs: &[SourceIx]) -> bool {
     !mine.iter().any(|source| known.contains(source))
 }
 
-/// Pairs of places in the list of readings.
-type Places = Vec<(u32, u32)>;
+/// The readings that are of the same thing.
+#[derive(Default)]
+struct Same<'a> {
+    /// All pairs of them, as places in the list of readings, the smaller first.
+    pairs: Vec<(u32, u32)>,
+    /// Number of readings of each event.
+    of_event: HashMap<&'a str, usize>,
+    /// What is not among the pairs, as there is too much of it.
+    uncompared: Uncompared,
+}
 
-/// All pairs of readings that are of the same thing, the smaller number first; and how many readings each event has.
-fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> (Places, HashMap<&'a str, usize>) {
+fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> Same<'a> {
     let mut pairs = Vec::new();
     let mut add = |one: usize, other: usize| {
         if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
@@ -262,17 +295,17 @@ fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -
         }
     };
     let of_event = of_events(readings, &mut add);
-    tied(base, readings, &mut add, stopped);
-    around(base, readings, &mut add, stopped);
+    let claims = tied(base, readings, &mut add, stopped);
+    let figures = around(base, readings, &mut add, stopped);
     if stopped() {
-        return (Vec::new(), of_event);
+        return Same::default();
     }
     pairs.sort_unstable();
     pairs.dedup();
-    (pairs, of_event)
+    Same { pairs, of_event, uncompared: Uncompared { claims, figures } }
 }
 
-/// Readings of one event; returns how many each event has.
+/// Adds the readings of one event, each with each; returns how many each event has. Of very many [`some`] are compared.
 fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -> HashMap<&'a str, usize> {
     let mut by_event: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, reading) in readings.iter().enumerate() {
@@ -282,25 +315,24 @@ fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -
     }
     let of_event = by_event.iter().map(|(&event, members)| (event, members.len())).collect();
     for members in by_event.values_mut().filter(|members| members.len() > 1) {
-        if members.len() > MOST {
-            let ends = extremes(readings, members);
-            *members = some(readings, members);
-            members.sort_unstable();
-            for end in ends {
-                for &other in members.iter() {
-                    add(end, other);
-                }
-            }
-        }
+        *members = some(readings, members);
+        members.sort_unstable();
         for (place, &one) in members.iter().enumerate() {
-            members.iter().skip(place + 1).take(OTHERS).for_each(|&other| add(one, other));
+            members.iter().skip(place + 1).for_each(|&other| add(one, other));
         }
     }
     of_event
 }
 
-/// Readings of claims that a relation ties: of each claim the first [`OTHERS`].
-fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize), stopped: &dyn Fn() -> bool) {
+/// Adds readings of claims that a relation ties: of each claim the first [`MAX_OTHERS`]. Returns the number of claims that
+/// have more.
+fn tied(
+    base: &Base,
+    readings: &[Reading<'_>],
+    add: &mut impl FnMut(usize, usize),
+    stopped: &dyn Fn() -> bool,
+) -> usize {
+    let mut cut: HashSet<ClaimIx> = HashSet::new();
     let at_claim = by_claim(readings);
     let rests: Vec<String> = readings.iter().map(|reading| reading.rest().join(" ")).collect();
     for (&claim, mine) in at_claim.iter().take_while(|_| !stopped()) {
@@ -313,8 +345,13 @@ fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize
             .collect();
         others.sort_unstable();
         others.dedup();
-        for &one in mine.iter().take(OTHERS) {
-            for &other in others.iter().filter_map(|other| at_claim.get(other)).flat_map(|at| at.iter().take(OTHERS)) {
+        let has_more = |claim: &ClaimIx| at_claim.get(claim).is_some_and(|figures| figures.len() > MAX_OTHERS);
+        if !others.is_empty() {
+            cut.extend(others.iter().copied().chain([claim]).filter(has_more));
+        }
+        for &one in mine.iter().take(MAX_OTHERS) {
+            let others = others.iter().filter_map(|other| at_claim.get(other));
+            for &other in others.flat_map(|at| at.iter().take(MAX_OTHERS)) {
                 work::add(1);
                 if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
                     && counts_the_same(left, right)
@@ -325,6 +362,7 @@ fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize
             }
         }
     }
+    cut.len()
 }
 
 /// Whether two readings of tied claims may count the same, but for who is counted: no key and no unit keeps them apart.

@@ -69,7 +69,8 @@ pub fn counted_sources(value: &str) -> Hint {
 #[must_use]
 pub fn least_origins(claims: usize) -> Hint {
     let goes = counted(claims, "claim goes", "claims go");
-    let says = format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
+    let says =
+        format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
     Hint::of_term(says, "")
 }
 

@@ -114,9 +114,8 @@ fn qualified(text: &str) -> Result<Wanted, String> {
     let single = number(plain);
     let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
     match found {
-        Some((from, to)) if !from.is_empty() && !to.is_empty() => {
-            range(Some(from), Some(to)).map_err(|_| complaint(text, "a range is written `12..15`, the lower number first"))
-        }
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => range(Some(from), Some(to))
+            .map_err(|_| complaint(text, "a range is written `12..15`, the lower number first")),
         _ => single.map(|(number, percent)| Wanted { interval: Interval::closed(number, number), percent }),
     }
 }

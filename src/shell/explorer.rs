@@ -83,7 +83,7 @@ impl<'a> Explorer<'a> {
     fn start(options: &'a Options) -> Result<Self, Ending> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
-        opening::start(&options.paths, &sender, !options.query.is_empty())?;
+        opening::start(&options.paths, options.ids, &sender, !options.query.is_empty())?;
         // A file that is not there is said where it was asked for, without a screen that flashes by.
         match messages.recv_timeout(EARLY) {
             Ok(Message::Opened(Err(sentence))) => return Err(Ending::Trouble(sentence)),

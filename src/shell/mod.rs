@@ -33,7 +33,7 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::disk;
+use crate::disk::{self, Ids};
 use ending::Ending;
 
 /// What the explorer is started with.
@@ -41,6 +41,8 @@ use ending::Ending;
 pub struct Options {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
+    /// Their ids.
+    pub ids: Ids,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.

@@ -107,7 +107,8 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop
             continue;
         }
         let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
-        let mut said = Said { base, lineages: &lineages, voices: &mut voices, party: actor, known: HashMap::new(), unknown: 0 };
+        let mut said =
+            Said { base, lineages: &lineages, voices: &mut voices, party: actor, known: HashMap::new(), unknown: 0 };
         let asked = claims.iter().take_while(|_| !stop.is_given());
         let alone = asked.filter_map(|&claim| said.alone(&holders, claim)).collect();
         let unknown = said.unknown;

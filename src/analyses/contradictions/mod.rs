@@ -75,7 +75,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(Group { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
-    let left_out = found.left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
+    let left_out =
+        found.left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
     let mut summary = summary(&list, rows, cut, left_out);
     summary.extend(not_counted(&found));
     Findings { summary, groups }

@@ -14,8 +14,8 @@ pub use axis::{Axis, axis};
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
-pub(crate) use things::{Uncompared, kin};
 pub use things::{MOST, Pair, TIES, Thing, things};
+pub(crate) use things::{Uncompared, kin};
 
 use crate::analyses::findings::Allowance;
 use crate::model::ClaimIx;

@@ -97,11 +97,15 @@ impl Uncompared {
     pub(crate) fn sentences(self) -> impl Iterator<Item = Line> {
         let claims = (self.claims > 0).then(|| {
             let have = counted(self.claims, "claim has", "claims have");
-            format!("{have} more than {MAX_OTHERS} figures: with related claims only the first {MAX_OTHERS} are compared")
+            format!(
+                "{have} more than {MAX_OTHERS} figures: with related claims only the first {MAX_OTHERS} are compared"
+            )
         });
         let figures = (self.figures > 0).then(|| {
             let have = counted(self.figures, "figure has", "figures have");
-            format!("{have} more than {MAX_OTHERS} others of that place and week: only the next {MAX_OTHERS} are compared")
+            format!(
+                "{have} more than {MAX_OTHERS} others of that place and week: only the next {MAX_OTHERS} are compared"
+            )
         });
         claims.into_iter().chain(figures).map(|text| Line::of(&text, Tone::Warn))
     }

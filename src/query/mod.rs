@@ -48,6 +48,7 @@ pub mod spelling;
 pub mod syntax;
 pub mod tally;
 pub mod text;
+pub mod thousands;
 pub mod traits;
 pub mod values;
 

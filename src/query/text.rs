@@ -19,6 +19,7 @@ use super::names;
 use super::score::{Rank, Scores};
 use super::spelling::{self, Wanted, allowed};
 use super::syntax::Hint;
+use super::thousands;
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
@@ -69,11 +70,13 @@ impl Phrase {
         halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open })
     }
 
-    /// The phrases that mean the same: the words written as one, and (unless it is literal) one word written as two.
+    /// Returns the phrases that mean the same: the words written as one, a number in groups, and (unless it is literal) one
+    /// word written as two.
     #[must_use]
     pub fn variants(&self, literal: bool) -> Vec<Self> {
         let halves = self.halves().filter(|_| !literal);
-        self.joined().into_iter().chain(halves).collect()
+        let grouped = if let [word] = self.words.as_slice() { thousands::groups(word) } else { None };
+        self.joined().into_iter().chain(halves).chain(grouped).collect()
     }
 
     /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the library
@@ -172,7 +175,8 @@ pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores
     }
 }
 
-fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+/// Scores the claims that have the phrase in their own texts.
+pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {

@@ -143,7 +143,7 @@ impl Reader {
         if self.silent == BURST && queue.pause() {
             tell(Message::Typed);
         }
-        let say = |sentence: String| Message::Event(Event::Input(sentence));
+        let say = |sentence: String| Message::Event(Event::Noted(sentence));
         match self.decoder.waits() {
             Waits::Escape => {
                 let patience = if self.decoder.doubts_escape() { DOUBTFUL_ESCAPE } else { ESCAPE };

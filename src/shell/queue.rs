@@ -59,7 +59,7 @@ impl Queue {
         let empty = queue.waiting.is_empty();
         queue
             .waiting
-            .push_back(Event::Input(format!("{dropped} {keys} came faster than they can be done, and were dropped")));
+            .push_back(Event::Noted(format!("{dropped} {keys} came faster than they can be done, and were dropped")));
         empty
     }
 
@@ -111,7 +111,7 @@ mod tests {
         let events = drain(&queue);
         assert_eq!(events.len(), MAX_QUEUED_KEYS);
         assert!(
-            matches!(&events[..], [.., Event::Input(sentence), Event::Key(_)] if sentence.starts_with("6 keys came"))
+            matches!(&events[..], [.., Event::Noted(sentence), Event::Key(_)] if sentence.starts_with("6 keys came"))
         );
         assert!(queue.push(key('d')));
         assert_eq!(drain(&queue).len(), 1);

@@ -1,5 +1,6 @@
 //! The only room that touches the file system.
 
+mod attributes;
 mod draft;
 mod inputs;
 mod parts;

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, access, major, minor};
 use rustix::process::geteuid;
 
-use super::Trouble;
 use super::draft::Draft;
 use super::inputs::{Inputs, id};
 use super::unfinished::{survive_limits, sweep};
+use super::{Trouble, attributes};
 
 /// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
 const NEW_FILE: u32 = 0o666;
@@ -79,7 +79,7 @@ pub fn write(path: &Path, force: bool, inputs: &Inputs, fill: Fill<'_>) -> Resul
     filled(draft.file(), fill).map_err(|error| failed(&error))?;
     let mut remarks = target.remarks.clone();
     if let Some(old) = &target.old {
-        remarks.extend(resemble(draft.file(), old).map_err(|error| failed(&error))?);
+        remarks.extend(resemble(draft.file(), &target.path, old).map_err(|error| failed(&error))?);
     }
     synced(draft.file()).map_err(|error| failed(&error))?;
     // Filling may have taken long: what is there now decides.
@@ -221,8 +221,8 @@ pub(super) fn synced(file: &File) -> io::Result<()> {
     }
 }
 
-/// Gives a file the owner and the permissions of another; returns what could not be kept.
-fn resemble(file: &File, old: &Metadata) -> io::Result<Vec<String>> {
+/// Gives a file the owner, the permissions and the extended attributes of another; returns what could not be kept.
+fn resemble(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<String>> {
     let mut lost = Vec::new();
     let new = file.metadata()?;
     if new.uid() != old.uid() && fchown(file, Some(old.uid()), None).is_err() {
@@ -236,6 +236,11 @@ fn resemble(file: &File, old: &Metadata) -> io::Result<Vec<String>> {
     let mode = old.permissions().mode() & kept;
     if file.set_permissions(Permissions::from_mode(mode)).is_err() {
         lost.push("its permissions are those of a new file".to_owned());
+    }
+    // Access lists among them are part of the permissions, and come after these.
+    let attributes = attributes::keep(file, path);
+    if !attributes.is_empty() {
+        lost.push(format!("it has no longer its extended attributes {}", attributes.join(", ")));
     }
     Ok(lost)
 }

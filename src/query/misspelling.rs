@@ -7,11 +7,11 @@ use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::letters;
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, latin};
 
 use super::complete::term_for;
 use super::marks::in_marks;
-use super::names::{least_worth_saying, names, resolve_each};
+use super::names::{Candidate, Why, least_worth_saying, names};
 use super::ranked::written;
 use super::spelling::distance;
 use super::syntax::Hint;
@@ -25,6 +25,21 @@ const MIN_LETTERS_FOR_TWO_EDITS: usize = 9;
 
 /// Maximum number of candidates offered for a word.
 const MAX_OFFERED: usize = 3;
+
+/// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest words of
+/// ten languages: below it hardly one is right, and of published misspellings most lie above.
+const MIN_OFFERED_SCORE: u32 = 740;
+
+/// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in Latin
+/// letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
+const MIN_OTHER_INITIAL_SCORE: u32 = 850;
+
+/// Minimum likeness, in thousandths, of a name that is offered for a word of at most [`SHORT_WORD`] characters: two letters
+/// or Han characters are like the parts of many names.
+const MIN_SHORT_WORD_SCORE: u32 = 900;
+
+/// Maximum length of a short word, in characters.
+const SHORT_WORD: usize = 2;
 
 /// Maximum number of words of the texts compared as candidates for a word.
 const MAX_NEAR_WORDS: usize = 200;
@@ -149,7 +164,7 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     words.sort_unstable();
     let candidates = names(library, text, &NAMED, MAX_OFFERED);
     let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
-    let worth = candidates.iter().filter(|candidate| candidate.is_sure() || candidate.score >= least);
+    let worth = candidates.iter().filter(|candidate| candidate.score >= least && is_plausible(&folded, candidate));
     let term = |term: String| (term.clone(), term);
     let terms = worth.filter_map(|candidate| term_for(library, candidate.record, None)).map(term);
     let word = |&(_, word): &(usize, &str)| (word.to_owned(), in_marks(word));
@@ -157,16 +172,26 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> =
         near.into_iter().map(word).chain(terms).chain(far.into_iter().map(word)).collect();
     found.truncate(MAX_OFFERED);
-    if found.is_empty() {
-        found.extend(what_similar_means(library, text).map(term));
-    }
     found
 }
 
-/// A term for the first of those whom `~word` means: less alike than what is offered otherwise.
-fn what_similar_means(library: &Library, text: &str) -> Option<String> {
-    let first = resolve_each(library, &NAMED, text).into_iter().flat_map(|found| found.entities).next()?;
-    term_for(library, library.names.record(first)?, None)
+/// Whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like it. What has
+/// only its letters in this order, or sounds a little like it, is found by `~word`.
+fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
+    let least = if folded.chars().count() > SHORT_WORD { MIN_OFFERED_SCORE } else { MIN_SHORT_WORD_SCORE };
+    match candidate.why {
+        Why::Acronym => true,
+        Why::Short => false,
+        _ => {
+            candidate.score >= least
+                && (candidate.score >= MIN_OTHER_INITIAL_SCORE || shares_initial(folded, candidate))
+        }
+    }
+}
+
+fn shares_initial(folded: &str, candidate: &Candidate) -> bool {
+    let first = latin(folded).chars().next();
+    latin(&fold(&candidate.name)).split(' ').any(|word| word.chars().next() == first)
 }
 
 #[cfg(test)]

@@ -15,10 +15,11 @@ use super::fields::{Column, Field, Role, Values};
 use super::lists::{Test, choose};
 use super::memory::Advice;
 use super::names::{self, Why};
+use super::neighbours::{Joined, neighbours};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
 use super::text::{self, Phrase};
-use super::{Marks, Memory, addresses, figure_text, thousands, values};
+use super::{Marks, Memory, addresses, figure_text, values};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -289,44 +290,4 @@ fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
         let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
         Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
     })
-}
-
-/// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also `1,200,000`.
-pub struct Joined {
-    /// The places of the words among the parts.
-    pub parts: Vec<usize>,
-    /// The words as one.
-    pub phrase: Phrase,
-}
-
-/// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
-#[must_use]
-pub fn neighbours(parts: &[Expr]) -> Vec<Joined> {
-    let mut joined = Vec::new();
-    let mut before: Option<(usize, String)> = None;
-    let mut run: Vec<(usize, String)> = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) = part else { continue };
-        let phrase = Phrase::new(text, *open);
-        let [word] = phrase.words.as_slice() else {
-            before = None;
-            run.clear();
-            continue;
-        };
-        if let Some((left, start)) = before.filter(|(_, start)| text::may_join(start, word)) {
-            let phrase = Phrase { words: vec![format!("{start}{word}")], open: *open };
-            joined.push(Joined { parts: vec![left, at], phrase });
-        }
-        if !thousands::is_behind(word) {
-            run.clear();
-        }
-        run.push((at, word.clone()));
-        let number = || thousands::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
-        if let Some(number) = (run.len() > 2).then(number).flatten() {
-            let phrase = Phrase { words: vec![number], open: *open };
-            joined.push(Joined { parts: run.iter().map(|(at, _)| *at).collect(), phrase });
-        }
-        before = Some((at, word.clone()));
-    }
-    joined
 }

@@ -32,6 +32,7 @@ pub mod misspelling;
 mod mixed;
 pub mod named;
 pub mod names;
+mod neighbours;
 mod operators;
 pub mod order;
 pub mod parse;

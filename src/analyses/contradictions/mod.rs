@@ -14,9 +14,9 @@ mod typed;
 pub use found::{Contradiction, Found, Holders, Side, contradictions};
 pub use matrix::{Cell, matrix};
 pub use places::apart;
-pub use scenes::{MAX_OTHERS, Scene, Scenes, scenes};
+pub use scenes::{Scene, Scenes, scenes};
 
-use crate::limits::MAX_CONTRADICTIONS;
+use crate::limits::{MAX_CONTRADICTIONS, MAX_SAME_NUMBERS};
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -95,7 +95,7 @@ fn not_counted(found: &Found) -> impl Iterator<Item = Line> {
     });
     let crowded = (of_numbers > 0).then(|| {
         let claims = counted(of_numbers, "claim has", "claims have");
-        format!("{claims} more than {MAX_OTHERS} others of that time with the same number: only the next {MAX_OTHERS} are compared")
+        format!("{claims} more than {MAX_SAME_NUMBERS} others of that time with the same number: only the next {MAX_SAME_NUMBERS} are compared")
     });
     let lines = [full, large, crowded].into_iter().flatten().map(|text| Line::of(&text, Tone::Warn));
     lines.chain(of_figures.sentences())

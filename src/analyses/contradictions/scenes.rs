@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analyses::figures::TIES;
+use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::ids::Ix;
 use crate::model::words::ClaimKind;
 use crate::model::{Base, Claim, ClaimIx, Number, SourceIx, TopicIx, Value};
@@ -28,9 +29,6 @@ const YEAR: i64 = 366;
 
 /// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
 const MOST: usize = 200;
-
-/// Maximum number of claims with the same number, and of times that overlap, with which a claim is compared.
-pub const MAX_OTHERS: usize = 16;
 
 /// Claims of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +48,7 @@ pub struct Scene {
 pub struct Scenes {
     /// Those that more than one claim is of.
     pub list: Vec<Scene>,
-    /// Number of claims that were compared with only [`MAX_OTHERS`] of those with the same number at the same time.
+    /// Number of claims that were compared with only [`MAX_SAME_NUMBERS`] of those with the same number at the same time.
     pub crowded: usize,
 }
 
@@ -214,9 +212,9 @@ fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut us
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
-        let behind = claims.get(at + 1 + MAX_OTHERS);
+        let behind = claims.get(at + 1 + MAX_SAME_NUMBERS);
         *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
-        for &other in claims.iter().skip(at + 1).take(MAX_OTHERS).take_while(|&&other| first(other) <= last) {
+        for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
             if meet(&one, &row) && !share_a_source(&one, &row) {
                 let why = format!("the same actor at the same time, and the same number of {of}");

@@ -8,19 +8,19 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::limits::MAX_FIGURES_AROUND;
 use crate::model::ids::Ix;
 use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
 use crate::pack::{number, work};
 use crate::text::fold::fold;
 
 use super::reading::{Reading, by_claim};
-use super::things::MAX_OTHERS;
 
 /// What one voice tells of so many days apart may be one thing told twice, or two.
 const WEEK: i32 = 7;
 
 /// Adds readings without a key, of the same, at the same time and place. Returns the number of readings with more than
-/// [`MAX_OTHERS`] others there in the week after them: those that come later are not looked at.
+/// [`MAX_FIGURES_AROUND`] others there in the week after them: those that come later are not looked at.
 pub(super) fn around(
     base: &Base,
     readings: &[Reading<'_>],
@@ -57,12 +57,12 @@ pub(super) fn around(
         for (place, &(one, here)) in members.iter().enumerate() {
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let until = last.saturating_add(WEEK);
-            let behind = place + 1 + MAX_OTHERS;
+            let behind = place + 1 + MAX_FIGURES_AROUND;
             let next = if here { Some(behind) } else { next_there.get(behind).copied() };
             let is_cut = next.and_then(|next| members.get(next)).is_some_and(|&(other, _)| first(other) <= until);
             cut.extend(is_cut.then_some(one));
             let close = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= until);
-            for &(other, _) in close.take(MAX_OTHERS).filter(|&&(_, there)| here || there) {
+            for &(other, _) in close.take(MAX_FIGURES_AROUND).filter(|&&(_, there)| here || there) {
                 let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
                 work::add(1);
                 if left.claim == right.claim {

@@ -8,14 +8,16 @@ mod reading;
 mod things;
 mod times;
 mod told;
+mod uncompared;
 
 pub use crate::model::Measure;
 pub use axis::{Axis, axis};
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
-pub use things::{MOST, Pair, TIES, Thing, things};
-pub(crate) use things::{Uncompared, kin};
+pub(crate) use things::kin;
+pub use things::{Pair, TIES, Thing, things};
+pub(crate) use uncompared::Uncompared;
 
 use crate::analyses::findings::Allowance;
 use crate::model::ClaimIx;

@@ -13,24 +13,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use crate::analyses::holders;
+use crate::limits::{MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED};
 use crate::model::lineages::Lineages;
 use crate::model::{Base, ClaimIx, Interval, RecordIx, SourceIx, Verb};
 use crate::pack::{number, work};
-use crate::text::{Line, Tone, counted};
 
 use super::around::around;
 use super::compare::{Compared, Verdict, compare};
 use super::reading::{Reading, by_claim, readings};
+use super::uncompared::Uncompared;
 
 /// The relations that say that two claims are about one thing.
 pub const TIES: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
-
-/// Maximum number of figures of a claim that are compared with those of the claims tied to it, and of figures around one
-/// that it is compared with: those that follow it in time. Otherwise a thousand of them would cost a million comparisons.
-pub(super) const MAX_OTHERS: usize = 64;
-
-/// Of one thing so many figures are compared: the first in order, the lowest and the highest among them.
-pub const MOST: usize = 200;
 
 /// Figures of the same thing.
 #[derive(Clone, Debug)]
@@ -39,7 +33,7 @@ pub struct Thing<'a> {
     pub name: String,
     /// How many figures there are of it, those included that are not compared.
     pub count: usize,
-    /// Those that are compared, at most [`MOST`], in the order of the ids of their claims.
+    /// Those that are compared, at most [`MAX_FIGURES_COMPARED`], in the order of the ids of their claims.
     pub readings: Vec<Reading<'a>>,
     /// The pairs that were compared; where only some are kept, those that disagree most.
     pub pairs: Vec<Pair>,
@@ -81,34 +75,6 @@ pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> 
     let judge = |kin: Kin<'a>| kin.judge(base, &lineages, |_| true, usize::MAX);
     let things: Vec<Thing<'a>> = kin(base, stopped).0.into_iter().take_while(|_| !stopped()).map(judge).collect();
     if stopped() { Vec::new() } else { things }
-}
-
-/// What was not compared, as there is too much of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Uncompared {
-    /// Number of claims with more than [`MAX_OTHERS`] figures, where a relation ties them to claims with figures.
-    pub(super) claims: usize,
-    /// Number of figures with more than [`MAX_OTHERS`] others at the same place in the days after them.
-    pub(super) figures: usize,
-}
-
-impl Uncompared {
-    /// Returns a sentence for each kind of cut that was made.
-    pub(crate) fn sentences(self) -> impl Iterator<Item = Line> {
-        let claims = (self.claims > 0).then(|| {
-            let have = counted(self.claims, "claim has", "claims have");
-            format!(
-                "{have} more than {MAX_OTHERS} figures: with related claims only the first {MAX_OTHERS} are compared"
-            )
-        });
-        let figures = (self.figures > 0).then(|| {
-            let have = counted(self.figures, "figure has", "figures have");
-            format!(
-                "{have} more than {MAX_OTHERS} others of that place and week: only the next {MAX_OTHERS} are compared"
-            )
-        });
-        claims.into_iter().chain(figures).map(|text| Line::of(&text, Tone::Warn))
-    }
 }
 
 /// Figures of the same thing that were not compared yet: all comparisons together would take much more room.
@@ -220,14 +186,14 @@ fn judged(base: &Base, lineages: &Lineages, one: (usize, &Reading<'_>), other: (
     Pair { first, second, compared, printed_twice }
 }
 
-/// At most [`MOST`] of some readings: the lowest, the highest, then the first.
+/// At most [`MAX_FIGURES_COMPARED`] of some readings: the lowest, the highest, then the first.
 fn some(all: &[Reading<'_>], members: &[usize]) -> Vec<usize> {
-    if members.len() <= MOST {
+    if members.len() <= MAX_FIGURES_COMPARED {
         return members.to_vec();
     }
     let mut chosen: Vec<usize> = extremes(all, members).into_iter().collect();
     let others = members.iter().copied().filter(|member| !chosen.contains(member));
-    let others: Vec<usize> = others.take(MOST - chosen.len()).collect();
+    let others: Vec<usize> = others.take(MAX_FIGURES_COMPARED - chosen.len()).collect();
     chosen.extend(others);
     chosen
 }
@@ -328,7 +294,7 @@ fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -
     of_event
 }
 
-/// Adds readings of claims that a relation ties: of each claim the first [`MAX_OTHERS`]. Returns the number of claims that
+/// Adds readings of claims that a relation ties: of each claim the first [`MAX_FIGURES_AROUND`]. Returns the number of claims that
 /// have more.
 fn tied(
     base: &Base,
@@ -349,13 +315,13 @@ fn tied(
             .collect();
         others.sort_unstable();
         others.dedup();
-        let has_more = |claim: &ClaimIx| at_claim.get(claim).is_some_and(|figures| figures.len() > MAX_OTHERS);
+        let has_more = |claim: &ClaimIx| at_claim.get(claim).is_some_and(|figures| figures.len() > MAX_FIGURES_AROUND);
         if !others.is_empty() {
             cut.extend(others.iter().copied().chain([claim]).filter(has_more));
         }
-        for &one in mine.iter().take(MAX_OTHERS) {
+        for &one in mine.iter().take(MAX_FIGURES_AROUND) {
             let others = others.iter().filter_map(|other| at_claim.get(other));
-            for &other in others.flat_map(|at| at.iter().take(MAX_OTHERS)) {
+            for &other in others.flat_map(|at| at.iter().take(MAX_FIGURES_AROUND)) {
                 work::add(1);
                 if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
                     && counts_the_same(left, right)

@@ -88,7 +88,7 @@ fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     paths
 }
 
-/// Where an export goes.
+/// The target of an export.
 enum Output<'a> {
     /// To stdout: no file is named, or `-`, or `/dev/stdout`.
     Stdout,

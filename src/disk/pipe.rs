@@ -27,21 +27,21 @@ const LOOK: Duration = Duration::from_millis(20);
 /// The pipes that were read: each gives what it has once.
 static READ: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 
-/// What stdin was before the terminal was put in its place.
+/// The data of stdin, from before the terminal was put in its place.
 static DATA: Mutex<Option<File>> = Mutex::new(None);
 
-/// Whether a path of the command line gives what stdin gives.
+/// Returns whether a path of the command line gives what stdin gives.
 #[must_use]
 pub fn is_stdin(path: &Path) -> bool {
     stands_for_stdin(path) || ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|name| path == Path::new(name))
 }
 
-/// Whether a path of the command line stands for stdin.
+/// Returns whether a path of the command line stands for stdin.
 pub(super) fn stands_for_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-/// Whether a path of the command line is a pipe.
+/// Returns whether a path of the command line is a pipe.
 pub(super) fn is_pipe(path: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -99,7 +99,8 @@ impl Named {
 }
 
 impl Read for Named {
-    /// Reads what is there. Where nothing is there yet it waits for a moment and is interrupted, so that the caller can stop.
+    /// Reads what is there. Where nothing is there yet it waits for a moment and is interrupted, so that the caller can
+    /// stop.
     fn read(&mut self, portion: &mut [u8]) -> io::Result<usize> {
         match self.pipe.read(portion) {
             Ok(0) if !self.has_written => {

@@ -17,8 +17,8 @@ use crate::pack::keep::sum;
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
 
-/// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
-/// its text and what is kept of it take twice its size.
+/// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is
+/// loaded, its text and what is kept of it take twice its size.
 const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
@@ -44,9 +44,9 @@ pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
     opened(paths, Ids::AsWritten, &AtomicBool::new(false), None, None)
 }
 
-/// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
-/// its progress, none of them with diagnostics. Numbers keep their meaning: what is claim 17 or actor 3 in a part is so
-/// in all that follow and in the whole. Where files cannot give that, or are opened in no time, no part is told.
+/// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each
+/// with its progress, none of them with diagnostics. Numbers keep their meaning: what is claim 17 or actor 3 in a part
+/// is so in all that follow and in the whole. Where files cannot give that, or are opened in no time, no part is told.
 ///
 /// # Errors
 /// When none of the paths could be read.
@@ -69,8 +69,8 @@ pub fn open_unless(
 /// The files that were read, as they are named, each with the sum of the bytes that were read of it.
 pub type Sums = Vec<(String, u64)>;
 
-/// Like [`open_in_parts`], where somebody listens, with these ids; adds to `sums`, where they are wanted, what was read.
-/// Prefixed ids come all at once, not in parts.
+/// Like [`open_in_parts`], where somebody listens, with these ids; adds to `sums`, where they are wanted, what was
+/// read. Prefixed ids come all at once, not in parts.
 ///
 /// # Errors
 /// When none of the paths could be read.
@@ -207,7 +207,7 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, st
     found
 }
 
-/// What is found in a folder and the folders in it.
+/// The files and troubles found in a folder and the folders in it.
 #[derive(Default)]
 struct Walk {
     files: Vec<PathBuf>,

@@ -1,5 +1,5 @@
-//! Writing: a file is whole or not there, nothing is replaced unasked, and what is read is never a target. Every failure is
-//! a sentence with a next step.
+//! Writing: a file is whole or not there, nothing is replaced unasked, and what is read is never a target. Every
+//! failure is a sentence with a next step.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
@@ -63,8 +63,8 @@ pub struct Written {
     pub remarks: Vec<String>,
 }
 
-/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. With `force` an existing
-/// file is replaced and its permissions and owner stay, where they can.
+/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. With `force` an
+/// existing file is replaced and its permissions and owner stay, where they can.
 ///
 /// # Errors
 /// The file exists and `force` is not set; it is one of `inputs`, read-only, a folder or a device; the folder cannot be
@@ -106,7 +106,7 @@ pub fn may_write(path: &Path, force: bool, inputs: &Inputs) -> Result<(), Refusa
     Target::find(path, force, inputs).map(drop)
 }
 
-/// Whether a path stands for stdout: `-`, `/dev/stdout`, and the number of it.
+/// Returns whether a path stands for stdout: `-`, `/dev/stdout`, and the number of it.
 #[must_use]
 pub fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))

@@ -49,7 +49,7 @@ pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &
     Hint { is_error, ..Hint::of_term(says, instead.unwrap_or_default()) }
 }
 
-/// Whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
+/// Returns whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
 #[must_use]
 pub fn is_count(value: &str) -> bool {
     let digits = value.trim_start_matches(['<', '>', '=', '.']).trim_end_matches(['.', '+']);

@@ -34,7 +34,8 @@ const SIZES: &[(&str, &str)] = &[
     ("trillions", "e12"),
 ];
 
-/// Maximum length of a number that is looked at for groups, in characters: far longer than any that is written with them.
+/// Maximum length of a number that is looked at for groups, in characters: far longer than any that is written with
+/// them.
 const MAX_GROUPED: usize = 64;
 
 /// Signs and words behind a number that say it is a share of a hundred.
@@ -50,8 +51,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether a figure of this scale may be one of these numbers. What is asked for in percent is a share, however that is
-    /// written; a share is asked for as parts of 1 as well.
+    /// Returns whether a figure of this scale may be one of these numbers. What is asked for in percent is a share,
+    /// however that is written; a share is asked for as parts of 1 as well.
     #[must_use]
     pub fn fits(&self, figure: &Interval, scale: Scale) -> bool {
         match (self.percent, scale) {
@@ -171,7 +172,7 @@ fn complaint(text: &str, right: &str) -> String {
     format!("`{text}` is not a number: {right}")
 }
 
-/// Whether this stands between the groups of a number.
+/// Returns whether this stands between the groups of a number.
 fn parts_groups(c: char) -> bool {
     matches!(c, ',' | '.' | '\'' | '’' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
@@ -191,8 +192,8 @@ fn run_of_digits(text: &str) -> usize {
     end
 }
 
-/// Returns the length, in bytes, of the text at the beginning of `rest` up to the last number in it that is grouped: 0 where
-/// none is. Further numbers follow behind dashes and dots: `5,000-6,000`.
+/// Returns the length, in bytes, of the text at the beginning of `rest` up to the last number in it that is grouped: 0
+/// where none is. Further numbers follow behind dashes and dots: `5,000-6,000`.
 #[must_use]
 pub fn grouped(rest: &str) -> usize {
     let mut at = 0;
@@ -247,8 +248,8 @@ fn joined(text: &str) -> Option<String> {
     (plain && (western || indian)).then(|| groups.concat())
 }
 
-/// What is doubtful in the values of a figure as typed, with what stands behind them: a sentence, and what to put in their
-/// place (with the length, in bytes, of what it takes up behind them).
+/// What is doubtful in the values of a figure as typed, with what stands behind them: a sentence, and what to put in
+/// their place (with the length, in bytes, of what it takes up behind them).
 pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(String, Option<(String, usize)>)> {
     if let Some(found) = cut_at_blank(typed, behind) {
         return Some(found);

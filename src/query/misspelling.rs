@@ -17,7 +17,8 @@ use super::spelling::distance;
 use super::syntax::Hint;
 use super::text::near_words;
 
-/// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from another.
+/// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from
+/// another.
 const MIN_TAKEN_LETTERS: usize = 5;
 
 /// Minimum length, in letters, from which two edits are allowed; one below it.
@@ -26,16 +27,16 @@ const MIN_LETTERS_FOR_TWO_EDITS: usize = 9;
 /// Maximum number of candidates offered for a word.
 const MAX_OFFERED: usize = 3;
 
-/// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest words of
-/// ten languages: below it hardly one is right, and of published misspellings most lie above.
+/// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest
+/// words of ten languages: below it hardly one is right, and of published misspellings most lie above.
 const MIN_OFFERED_SCORE: u32 = 740;
 
-/// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in Latin
-/// letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
+/// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in
+/// Latin letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
 const MIN_OTHER_INITIAL_SCORE: u32 = 850;
 
-/// Minimum likeness, in thousandths, of a name that is offered for a word of at most [`SHORT_WORD`] characters: two letters
-/// or Han characters are like the parts of many names.
+/// Minimum likeness, in thousandths, of a name that is offered for a word of at most [`SHORT_WORD`] characters: two
+/// letters or Han characters are like the parts of many names.
 const MIN_SHORT_WORD_SCORE: u32 = 900;
 
 /// Maximum length of a short word, in characters.
@@ -89,7 +90,7 @@ fn edits_allowed(typed: &str) -> Option<usize> {
     may.then_some(if count < MIN_LETTERS_FOR_TWO_EDITS { 1 } else { 2 })
 }
 
-/// Whether a character stands for a syllable or word of its own, so that one edit is another word.
+/// Returns whether a character stands for a syllable or word of its own, so that one edit is another word.
 fn is_han_or_kana(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
@@ -109,13 +110,14 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<Near> {
     (0..).zip(names.rows()).filter(may).filter_map(near).collect()
 }
 
-/// Whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
+/// Returns whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
 fn is_slip(typed: &str, name: &str) -> bool {
     let same_ends = typed.chars().next() == name.chars().next() && typed.chars().last() == name.chars().last();
     same_ends && !typed.starts_with(name) && !name.starts_with(typed)
 }
 
-/// Whether a word of the claims or names, other than the names meant and their endings, is within as many edits.
+/// Returns whether a word of the claims or names, other than the names meant and their endings, is within as many
+/// edits.
 fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize) -> bool {
     let set = letters(typed);
     let bound = 2 * u32::try_from(edits).unwrap_or(0);
@@ -128,8 +130,8 @@ fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize
     })
 }
 
-/// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which takes
-/// its place where the hint is accepted.
+/// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which
+/// takes its place where the hint is accepted.
 #[must_use]
 pub fn offer(library: &Library, text: &str) -> Hint {
     let offers = offers(library, text);
@@ -149,8 +151,8 @@ pub fn nothing(text: &str) -> Hint {
     Hint::of_term(format!("no `{text}`"), "")
 }
 
-/// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away, names
-/// by how well they fit, then other words.
+/// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away,
+/// names by how well they fit, then other words.
 fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     let folded = fold(text);
     let vocabulary = &library.texts.vocabulary;
@@ -175,8 +177,8 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like it. What has
-/// only its letters in this order, or sounds a little like it, is found by `~word`.
+/// Returns whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like
+/// it. What has only its letters in this order, or sounds a little like it, is found by `~word`.
 fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
     let least = if folded.chars().count() > SHORT_WORD { MIN_OFFERED_SCORE } else { MIN_SHORT_WORD_SCORE };
     match candidate.why {

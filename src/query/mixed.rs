@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::syntax::{Expr, Hint, Term, TermKind};
 
-/// What stands between an operand and the one before it.
+/// The joint between an operand and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {
     /// A blank.

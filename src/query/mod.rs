@@ -131,13 +131,13 @@ impl Memory {
     }
 }
 
-/// Whether a beginning was asked for as one: `strongh*`.
+/// Returns whether a beginning was asked for as one: `strongh*`.
 fn is_asked_for(query: &Query, reading: &Hint) -> bool {
     query.text.get(reading.span.clone()).is_some_and(|term| term.ends_with('*'))
 }
 
-/// Returns each of some hints once, errors first, and at most as many as people read, with the number of the others in a
-/// last one.
+/// Returns each of some hints once, errors first, and at most as many as people read, with the number of the others in
+/// a last one.
 fn bounded(mut hints: Vec<Hint>) -> Vec<Hint> {
     let mut said: HashSet<String> = HashSet::new();
     hints.retain(|hint| said.insert(hint.says.clone()));

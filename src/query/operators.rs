@@ -40,8 +40,8 @@ impl Operator {
     }
 }
 
-/// Whether the bare words of a query are all in capitals, some beside the operators among them: then `AND`, `OR` and `NOT`
-/// are words.
+/// Returns whether the bare words of a query are all in capitals, some beside the operators among them: then `AND`,
+/// `OR` and `NOT` are words.
 pub(super) fn is_headline(text: &str) -> bool {
     let mut capitals = false;
     for range in bare_words(text) {

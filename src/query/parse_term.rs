@@ -137,8 +137,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Passes over the signs of negation before a value: whether they negate, `None` where there are none. A minus before
-    /// the digits of a figure, or of a year before our era, belongs to them.
+    /// Passes over the signs of negation before a value: whether they negate, `None` where there are none. A minus
+    /// before the digits of a figure, or of a year before our era, belongs to them.
     fn value_signs(&mut self, field: &Field) -> Option<bool> {
         let mut negated = None;
         while let Some(sign) = self.reader.peek().filter(|&next| negates(next)) {
@@ -243,7 +243,7 @@ impl Parser<'_> {
         (text, closed)
     }
 
-    /// Whether there is a word in it; a hint where there is none.
+    /// Returns whether there is a word in it; a hint where there is none.
     fn worth_searching(&mut self, text: &str, start: usize) -> bool {
         let worth = !words(text).is_empty();
         if !worth && !text.is_empty() {

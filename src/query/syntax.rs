@@ -28,8 +28,8 @@ pub struct Hint {
     pub says: String,
     /// What to put in its place; empty where nothing is near.
     pub instead: String,
-    /// Whether it is no question as it stands: something is missing, or a value is none that the field can have. While it
-    /// is typed the answer is that of the rest; a script gets none.
+    /// Whether it is no question as it stands: something is missing, or a value is none that the field can have. While
+    /// it is typed the answer is that of the rest; a script gets none.
     pub is_error: bool,
 }
 
@@ -78,7 +78,7 @@ pub struct Term {
     pub signs: ValueSigns,
 }
 
-/// Where signs of negation stand among the values of a field, as in `kind:-event`.
+/// The places of signs of negation among the values of a field, as in `kind:-event`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ValueSigns {
     /// Before none of them.

@@ -70,8 +70,8 @@ impl Phrase {
         halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open })
     }
 
-    /// Returns the phrases that mean the same: the words written as one, a number in groups, and (unless it is literal) one
-    /// word written as two.
+    /// Returns the phrases that mean the same: the words written as one, a number in groups, and (unless it is literal)
+    /// one word written as two.
     #[must_use]
     pub fn variants(&self, literal: bool) -> Vec<Self> {
         let halves = self.halves().filter(|_| !literal);
@@ -79,8 +79,8 @@ impl Phrase {
         self.joined().into_iter().chain(halves).chain(grouped).collect()
     }
 
-    /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the library
-    /// does not know the word as it is, without others. The texts know each word without its prefixes.
+    /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the
+    /// library does not know the word as it is, without others. The texts know each word without its prefixes.
     #[must_use]
     pub fn stems(&self, library: &Library) -> Vec<Self> {
         let [word] = self.words.as_slice() else { return Vec::new() };
@@ -108,7 +108,7 @@ impl Phrase {
         self.ranges(&library.texts.vocabulary).is_some() || self.ranges(&library.names.vocabulary).is_some()
     }
 
-    /// Whether it is one word that a claim has as it stands: it need not be a beginning of another.
+    /// Returns whether it is one word that a claim has as it stands: it need not be a beginning of another.
     #[must_use]
     pub fn is_whole_word(&self, library: &Library) -> bool {
         matches!(self.words.as_slice(), [word] if !library.texts.vocabulary.exactly(word).is_empty())
@@ -161,7 +161,8 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || !c.is_alphanumeric() && c.is_ascii()
 }
 
-/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was stopped.
+/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was
+/// stopped.
 pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     find_in_texts(library, phrase, stop, scores);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
@@ -253,8 +254,8 @@ fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<
     entities
 }
 
-/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where that
-/// is not as typed.
+/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where
+/// that is not as typed.
 pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
     let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
     for (_, word) in words(text) {

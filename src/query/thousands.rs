@@ -1,8 +1,8 @@
 //! Numbers whose thousands are parted by common blanks, as in `540 000`: usual in French, Russian and the sciences.
 //!
-//! The index takes a blank for the end of a word, so `540000` is looked for as `540` and `000` side by side, and the texts
-//! that have them are read again: all groups have exactly three digits, one blank stands between two of them, and the number
-//! goes on at neither end. The groups stay words of their own.
+//! The index takes a blank for the end of a word, so `540000` is looked for as `540` and `000` side by side, and the
+//! texts that have them are read again: all groups have exactly three digits, one blank stands between two of them, and
+//! the number goes on at neither end. The groups stay words of their own.
 
 use std::collections::HashSet;
 
@@ -36,7 +36,7 @@ pub fn groups(word: &str) -> Option<Phrase> {
     Some(Phrase { words, open: false })
 }
 
-/// Whether a word is a group behind the first.
+/// Returns whether a word is a group behind the first.
 #[must_use]
 pub fn is_behind(word: &str) -> bool {
     word.len() == GROUP && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -85,7 +85,7 @@ pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores
     }
 }
 
-/// Whether a text has a number with blanks between these groups.
+/// Returns whether a text has a number with blanks between these groups.
 fn has_number(text: &str, groups: &[String]) -> bool {
     let number = groups.join(" ");
     text.match_indices(&number).any(|(start, _)| {
@@ -95,7 +95,7 @@ fn has_number(text: &str, groups: &[String]) -> bool {
     })
 }
 
-/// Whether a number that follows this text began in it: behind a digit, a letter or a sign, or another group.
+/// Returns whether a number that follows this text began in it: behind a digit, a letter or a sign, or another group.
 fn goes_back(before: &str) -> bool {
     let Some(rest) = before.strip_suffix(' ') else {
         return before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | ':' | '\''));
@@ -104,7 +104,8 @@ fn goes_back(before: &str) -> bool {
     (1..=GROUP).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a number that stands before this text goes on in it: with a digit, a letter, a sign with a digit, or another group.
+/// Returns whether a number that stands before this text goes on in it: with a digit, a letter, a sign with a digit, or
+/// another group.
 fn goes_on(behind: &str) -> bool {
     let mut letters = behind.chars();
     let next = letters.next();

@@ -55,7 +55,7 @@ impl Explorer<'_> {
                 self.answer(Event::Browsed(browsed));
             }
             Effect::Reload => {
-                opening::again(&self.options.paths, self.options.ids, &self.sender, Arc::clone(&state.collection))?
+                opening::again(&self.options.paths, self.options.ids, &self.sender, Arc::clone(&state.collection))?;
             }
             Effect::ReadEarlier => {
                 if let Some(path) = &self.options.since {

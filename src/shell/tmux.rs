@@ -5,11 +5,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long tmux may take, and between two looks whether it has ended.
+/// Time that tmux may take, and time between two looks whether it has ended.
 const PATIENCE: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(10);
 
-/// How far tmux took a text.
+/// The extent to which tmux took a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {
     /// Into its buffer, and on to the clipboard of the terminal.

@@ -30,8 +30,8 @@ pub struct Contradiction {
     pub sides: [Side; 2],
     /// The names of the rules that show it, in the order of [`RULES`], each with its reason.
     pub rules: Vec<(&'static str, String)>,
-    /// The event and the two places, where all claims of an event at the one place contradict all at the other; before it
-    /// the name of the rule that found them.
+    /// The event and the two places, where all claims of an event at the one place contradict all at the other; before
+    /// it the name of the rule that found them.
     pub cause: Option<(&'static str, String)>,
 }
 
@@ -57,7 +57,8 @@ pub struct Found {
     pub list: Vec<Contradiction>,
     /// How many more pairs of parties stand against each other on a claim: of very many only some are in the list.
     pub left_out: Vec<(ClaimIx, usize)>,
-    /// Number of findings of rules that are left out because the list is full: a pair that several rules show counts for each.
+    /// Number of findings of rules that are left out because the list is full: a pair that several rules show counts
+    /// for each.
     pub beyond: usize,
     /// Number of claims that were not compared: those of events with very many claims, and those with very many places.
     pub uncompared: usize,
@@ -124,7 +125,7 @@ impl Net<'_> {
         self.found.get_mut(&key)
     }
 
-    /// Whether there is no room for one more; then one more is left out.
+    /// Returns whether there is no room for one more; then one more is left out.
     fn is_full(&mut self) -> bool {
         let full = self.found.len() >= MAX_CONTRADICTIONS;
         self.beyond += usize::from(full);

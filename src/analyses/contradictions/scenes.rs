@@ -2,7 +2,8 @@
 //!
 //! Claims are of one event where they say that something happened ([`ClaimKind::Event`], or a figure of it), and
 //! - share the key `event` of a figure, or
-//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with the
+//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with
+//! the
 //!   id of the topic, at least half of its claims are events, and those that are dated lie within a year; or
 //! - overlap in time, share an actor in the same part, and are tied by a relation that says that they are about one
 //!   thing, or have in common an exact number of at least [`DISTINCT`] of the same, from different sources. The same
@@ -48,7 +49,8 @@ pub struct Scene {
 pub struct Scenes {
     /// Those that more than one claim is of.
     pub list: Vec<Scene>,
-    /// Number of claims that were compared with only [`MAX_SAME_NUMBERS`] of those with the same number at the same time.
+    /// Number of claims that were compared with only [`MAX_SAME_NUMBERS`] of those with the same number at the same
+    /// time.
     pub crowded: usize,
 }
 
@@ -169,7 +171,7 @@ fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     times.is_some_and(|(mine, theirs)| mine.meets(theirs)) && share_a_part(one, other)
 }
 
-/// Whether two claims share an actor in the same part.
+/// Returns whether two claims share an actor in the same part.
 fn share_a_part(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let parts = |claim: &Claim<'_>| claim.actors.len();
     work::add(parts(one) + parts(other));
@@ -203,8 +205,8 @@ fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
     ties.filter_map(one).collect()
 }
 
-/// Returns the pairs of claims with the same exact number, at the same time, with the same actor, from different sources.
-/// Adds to `crowded` the number of claims that were not compared with all others of their time.
+/// Returns the pairs of claims with the same exact number, at the same time, with the same actor, from different
+/// sources. Adds to `crowded` the number of claims that were not compared with all others of their time.
 fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut usize) -> Vec<Scene> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
@@ -225,7 +227,7 @@ fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut us
     scenes
 }
 
-/// Whether two claims cite a source in common.
+/// Returns whether two claims cite a source in common.
 fn share_a_source(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let (mine, theirs) = (one.sources(), other.sources());
     work::add(mine.len() + theirs.len());

@@ -3,7 +3,8 @@
 //! A day and a place prove little where there is fighting every day. So two such figures are not compared
 //! - where one voice (a source, a holder, or the outlet of sources that name no author) gives two figures of the same
 //!   there within a week: then more than one such thing happened, and which is meant is not known;
-//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash and
+//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash
+//! and
 //!   civilians killed by a shell are two things, whatever the total is called.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -184,7 +185,7 @@ impl Voices {
     }
 }
 
-/// Whether two lists have something in common.
+/// Returns whether two lists have something in common.
 fn meet(mine: &[u32], theirs: &[u32]) -> bool {
     work::add(mine.len() + theirs.len());
     let (few, many) = if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
@@ -222,7 +223,7 @@ fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
         && all_near(base, &there, &here)
 }
 
-/// Whether each of some places lies in one of the others, or one of the others in it.
+/// Returns whether each of some places lies in one of the others, or one of the others in it.
 fn all_near(base: &Base, places: &[PlaceIx], others: &[PlaceIx]) -> bool {
     let within: HashSet<PlaceIx> = others.iter().flat_map(|&other| base.enclosing(other)).collect();
     let others: HashSet<PlaceIx> = others.iter().copied().collect();

@@ -68,7 +68,8 @@ pub struct Pair {
     pub printed_twice: bool,
 }
 
-/// Everything of which more than one claim gives a figure, with all pairs. Empty where `stopped` says that nobody waits.
+/// Everything of which more than one claim gives a figure, with all pairs. Empty where `stopped` says that nobody
+/// waits.
 #[must_use]
 pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
     let lineages = Lineages::new(base);
@@ -86,8 +87,8 @@ pub(crate) struct Kin<'a> {
     pairs: Vec<(u32, u32)>,
 }
 
-/// Everything of which more than one claim gives a figure, by name, and what is not compared. Empty where `stopped` says
-/// that nobody waits.
+/// Everything of which more than one claim gives a figure, by name, and what is not compared. Empty where `stopped`
+/// says that nobody waits.
 pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> (Vec<Kin<'a>>, Uncompared) {
     let readings = readings(base);
     let Same { pairs, of_event, uncompared } = same(base, &readings, stopped);
@@ -229,7 +230,7 @@ fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) ->
     says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
 }
 
-/// Whether a relation says that two claims say the same. That with fewer relations is looked at.
+/// Returns whether a relation says that two claims say the same. That with fewer relations is looked at.
 fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     let (mine, theirs) = (base.ties(one), base.ties(other));
     let (ties, wanted) = if mine.len() <= theirs.len() { (mine, other) } else { (theirs, one) };
@@ -237,7 +238,7 @@ fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     ties.iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == wanted)
 }
 
-/// Whether two lists have nothing in common.
+/// Returns whether two lists have nothing in common.
 fn are_apart(mine: &[SourceIx], theirs: &[SourceIx]) -> bool {
     let known: HashSet<SourceIx> = theirs.iter().copied().collect();
     !mine.iter().any(|source| known.contains(source))
@@ -294,8 +295,8 @@ fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -
     of_event
 }
 
-/// Adds readings of claims that a relation ties: of each claim the first [`MAX_FIGURES_AROUND`]. Returns the number of claims that
-/// have more.
+/// Adds readings of claims that a relation ties: of each claim the first [`MAX_FIGURES_AROUND`]. Returns the number of
+/// claims that have more.
 fn tied(
     base: &Base,
     readings: &[Reading<'_>],
@@ -335,7 +336,8 @@ fn tied(
     cut.len()
 }
 
-/// Whether two readings of tied claims may count the same, but for who is counted: no key and no unit keeps them apart.
+/// Returns whether two readings of tied claims may count the same, but for who is counted: no key and no unit keeps
+/// them apart.
 fn counts_the_same(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let kept_apart = matches!((one.figure.event, other.figure.event), (Some(one), Some(other)) if one != other);
     !kept_apart && one.measure.fits(&other.measure)

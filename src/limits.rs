@@ -44,6 +44,17 @@ pub const MAX_MATRIX_CELLS: usize = 4_000_000;
 /// Maximum number of claims in the neighbourhood of one claim: each is a line that can be read, and a hub may have a million.
 pub const MAX_NEIGHBOURS: usize = 2_000;
 
+/// Maximum number of figures of one thing that are compared, each with each: nobody looks at more, and a thousand would cost
+/// half a million comparisons.
+pub const MAX_FIGURES_COMPARED: usize = 200;
+
+/// Maximum number of figures of a claim that are compared with those of the claims tied to it, and of figures of that place
+/// and the week after it that a figure is compared with. A thousand of them would cost a million comparisons.
+pub const MAX_FIGURES_AROUND: usize = 64;
+
+/// Maximum number of claims of that time with the same number that a claim is compared with.
+pub const MAX_SAME_NUMBERS: usize = 16;
+
 /// Maximum length of an id, in characters.
 pub const MAX_ID_CHARS: usize = 1_000;
 
@@ -138,6 +149,24 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_NEIGHBOURS,
         unit: Unit::Count,
         beyond: "the rest are counted as further away",
+    },
+    Limit {
+        what: "figures of one thing that are compared",
+        value: MAX_FIGURES_COMPARED,
+        unit: Unit::Count,
+        beyond: "the lowest, the highest and the first are, and the finding says so",
+    },
+    Limit {
+        what: "figures compared with those of a related claim, or of that place and week",
+        value: MAX_FIGURES_AROUND,
+        unit: Unit::Count,
+        beyond: "the summary says for how many there are more",
+    },
+    Limit {
+        what: "claims of that time with the same number, in contradictions",
+        value: MAX_SAME_NUMBERS,
+        unit: Unit::Count,
+        beyond: "the summary says for how many there are more",
     },
     Limit {
         what: "read from a pipe or from stdin",

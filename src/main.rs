@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Wanted::Explorer(explorer) => shell::run(&shell::Options {
             paths: explorer.paths,
+            ids: explorer.ids,
             query: explorer.query,
             since: explorer.since,
             ascii: explorer.ascii,

@@ -105,7 +105,7 @@ fn of(cache: &Path, path: &Path) -> Snapshot {
 /// Loads a file and keeps its snapshot; gives what was loaded.
 fn kept(cache: &Path, path: &Path) -> Library {
     let mut fresh = of(cache, path).look().unwrap();
-    let loaded = disk::open_summed(&[path.to_owned()], None, Some(fresh.sums())).unwrap();
+    let loaded = disk::open_summed(&[path.to_owned()], disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
     let library = Library::new(loaded.base);
     fresh.keep(&library, &loaded.diagnostics).unwrap();
     library
@@ -186,7 +186,8 @@ fn what_is_proven_is_what_was_read() {
     let home = tempfile::tempdir().unwrap();
     let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
     let mut fresh = of(&cache, &path).look().unwrap();
-    let loaded = disk::open_summed(std::slice::from_ref(&path), None, Some(fresh.sums())).unwrap();
+    let loaded =
+        disk::open_summed(std::slice::from_ref(&path), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
     let library = Library::new(loaded.base);
     // Other bytes than those of the file: as if it had been another while it was read.
     let sum = fresh.sums().first_mut().unwrap();
@@ -283,7 +284,8 @@ fn a_folder_that_cannot_be_written_is_no_trouble() {
     let no_folder = home.path().join("file");
     fs::write(&no_folder, "").unwrap();
     let mut fresh = of(&no_folder, &path).look().unwrap();
-    let loaded = disk::open_summed(std::slice::from_ref(&path), None, Some(fresh.sums())).unwrap();
+    let loaded =
+        disk::open_summed(std::slice::from_ref(&path), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
     let library = Library::new(loaded.base);
     assert!(fresh.keep(&library, &[]).is_err());
     assert!(of(&no_folder, &path).recall().is_none());

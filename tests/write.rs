@@ -49,6 +49,25 @@ fn an_existing_file_is_replaced_only_when_asked() {
 }
 
 #[test]
+fn a_replaced_file_keeps_its_extended_attributes() {
+    let folder = folder();
+    let file = folder.path().join("claims.ron");
+    fs::write(&file, "was").unwrap();
+    let set = |name: &str, value: &[u8]| rustix::fs::setxattr(&file, name, value, rustix::fs::XattrFlags::empty());
+    // Not every disk has them.
+    if set("user.reviewed", b"by me").is_ok() && set("user.empty", b"").is_ok() {
+        assert!(write(&file, b"is", true).unwrap().remarks.is_empty());
+        let value = |name: &str| {
+            let mut value = Vec::with_capacity(16);
+            rustix::fs::getxattr(&file, name, rustix::buffer::spare_capacity(&mut value)).unwrap();
+            value
+        };
+        assert_eq!((value("user.reviewed"), value("user.empty")), (b"by me".to_vec(), Vec::new()));
+        assert_eq!(fs::read(&file).unwrap(), b"is");
+    }
+}
+
+#[test]
 fn what_is_not_a_file_is_said() {
     let folder = folder();
     fs::write(folder.path().join("file"), "").unwrap();

@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
 
-use crate::analyses::findings::object;
+use crate::analyses::findings::{object, object_of_lists};
 use crate::limits::MAX_NEIGHBOURS;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
@@ -179,15 +179,16 @@ fn tree(base: &Base, root: ClaimIx, nodes: &[Node]) -> Findings {
     let near = nodes.iter().filter(|node| node.hops == 1).count();
     let text = format!(": {} at most {HOPS} relations away, {near} of them at one", counted(others, "claim", "claims"));
     let mut summary = vec![Line::of(base.claims.id(root), Tone::Id).with(&text, Tone::Plain)];
-    summary.extend(cut_off(nodes));
+    summary.extend(cut_off(nodes, HOPS));
     let rows = nodes.iter().map(|node| branch(base, node)).collect();
     Findings { summary, groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] }
 }
 
-/// A word that a neighbourhood is not whole, where it is not.
-fn cut_off(nodes: &[Node]) -> Option<Line> {
+/// Returns the sentence that a neighbourhood of so many hops is not whole; `None` where it is.
+fn cut_off(nodes: &[Node], hops: usize) -> Option<Line> {
+    let is_cut = nodes.iter().any(|node| node.hops < hops && node.beyond > 0);
     let text = format!("only the first {} claims are shown: more are tied to them", grouped(MAX_NEIGHBOURS));
-    (nodes.len() > MAX_NEIGHBOURS).then(|| Line::of(&text, Tone::Warn))
+    is_cut.then(|| Line::of(&text, Tone::Warn))
 }
 
 /// Maximum number of further ties of a claim that are told one by one: two claims may be tied ten thousand times.
@@ -222,7 +223,8 @@ fn branch(base: &Base, node: &Node) -> Row {
         "also": node.also.iter().take(FURTHER_TIES).map(also).collect::<Vec<Value>>(),
         "beyond": node.beyond,
     });
-    Row { line, why, claims: vec![node.claim], data: object(data) }
+    let data = object_of_lists(data, FURTHER_TIES, &[("also", node.also.len())]);
+    Row { line, why, claims: vec![node.claim], data }
 }
 
 /// Why a relation was drawn, and by whom, where it is written.

@@ -45,6 +45,8 @@ pub struct Component {
     pub claims: Vec<ClaimIx>,
     /// The shortest cycle through each claim that was searched from, each once, the shortest first, at most [`MOST`].
     pub cycles: Vec<Vec<Step>>,
+    /// Whether there are more of them.
+    pub more: bool,
     /// From how many of the claims that were asked about the search did not start, because it would have taken too long.
     pub unsearched: usize,
 }
@@ -95,20 +97,21 @@ pub fn loops(base: &Base, among: &Bits, stop: Stop<'_>) -> Vec<Component> {
         }
         let always = ALWAYS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
         search.followed = 0;
-        let (mut cycles, mut unsearched) = (Vec::new(), 0);
+        let (mut cycles, mut more, mut unsearched) = (Vec::new(), false, 0);
         for (at, &start) in starts.iter().enumerate() {
             if search.followed > always + spare || stop.is_given() {
                 unsearched = starts.len() - at;
                 break;
             }
-            let longest = if cycles.len() == MOST { cycles.last().map_or(0, Vec::len) - 1 } else { usize::MAX };
+            // Once one was left out, only shorter ones are of use.
+            let longest = if more { cycles.last().map_or(0, Vec::len) - 1 } else { usize::MAX };
             if let Some(cycle) = search.shortest(start, longest) {
-                keep(&mut cycles, cycle);
+                more |= keep(&mut cycles, cycle);
             }
         }
         spare -= search.followed.saturating_sub(always).min(spare);
         let claims = members.iter().map(|&node| claim_of(&graph, node)).collect();
-        components.push(Component { claims, cycles, unsearched });
+        components.push(Component { claims, cycles, more, unsearched });
     }
     components
 }
@@ -142,8 +145,9 @@ fn claim_of(graph: &Leads, node: NodeIndex) -> ClaimIx {
     graph.node_weight(node).copied().unwrap_or(ClaimIx(u32::MAX))
 }
 
-/// Puts a cycle among the others unless it is there already, begun at another of its claims.
-fn keep(cycles: &mut Vec<Vec<Step>>, cycle: Vec<Step>) {
+/// Puts a cycle among the others unless it is there already, begun at another of its claims. Returns whether that is one
+/// too many: the longest is dropped.
+fn keep(cycles: &mut Vec<Vec<Step>>, cycle: Vec<Step>) -> bool {
     let turned = |cycle: &[Step]| {
         let mut claims: Vec<ClaimIx> = cycle.iter().map(|step| step.claim).collect();
         let least = claims.iter().enumerate().min_by_key(|(_, claim)| **claim).map_or(0, |(at, _)| at);
@@ -155,8 +159,10 @@ fn keep(cycles: &mut Vec<Vec<Step>>, cycle: Vec<Step>) {
     if !cycles.iter().any(known) {
         let place = cycles.partition_point(|other| other.len() <= cycle.len());
         cycles.insert(place, cycle);
-        cycles.truncate(MOST);
     }
+    let more = cycles.len() > MOST;
+    cycles.truncate(MOST);
+    more
 }
 
 /// Looks for cycles, breadth first.
@@ -236,7 +242,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         );
         summary.push(Line::of(&text, Tone::Warn));
     }
-    if components.iter().any(|component| component.cycles.len() == MOST) {
+    if components.iter().any(|component| component.more) {
         let text = format!("of a component at most the {MOST} shortest cycles are told");
         summary.push(Line::of(&text, Tone::Dim));
     }

@@ -27,7 +27,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     open::say_sample(&open::paths(matches), printer);
-    let loaded = disk::open(&open::paths(matches))?;
+    let loaded = disk::open_summed(&open::paths(matches), options::ids(matches), None, None)?;
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {
         printer.json(&export::json(&faults.iter().map(Row::from).collect::<Vec<_>>()));

@@ -88,7 +88,7 @@ fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     paths
 }
 
-/// Where an export goes.
+/// The target of an export.
 enum Output<'a> {
     /// To stdout: no file is named, or `-`, or `/dev/stdout`.
     Stdout,
@@ -136,7 +136,7 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     } else {
         let library = Library::new(base);
         let mut memory = open::memory(&library, matches, printer)?;
-        let hits = open::hits_with(&mut memory, &library, query, Order::default(), printer);
+        let hits = open::hits_with(&mut memory, &library, query, Order::default(), printer)?;
         let claims: Vec<ClaimIx> = hits.iter().collect();
         if claims.is_empty() {
             open::remedies(&mut memory, &library, query, printer);

@@ -26,7 +26,7 @@ pub fn exit_status() -> &'static [(&'static str, &'static str)] {
     &[
         ("0", "something was found; all is well; or the reader of a pipe has gone"),
         ("1", "nothing was found; or faults were found"),
-        ("2", "trouble: bad usage, or a file that cannot be read or written"),
+        ("2", "trouble: bad usage, a query that is not finished, or a file that cannot be read or written"),
     ]
 }
 

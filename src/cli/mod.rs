@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use crate::disk;
+use crate::disk::{self, Ids, Trouble};
 use crate::text::ascii;
 
 use command::Outcome;
@@ -63,6 +63,8 @@ pub enum Wanted {
 pub struct Explorer {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
+    /// Their ids.
+    pub ids: Ids,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.
@@ -84,9 +86,9 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
         Err(error) => return Wanted::Done(print(&error, words.iter().any(|word| word == "--ascii"))),
     };
     let Some((name, inner)) = matches.subcommand() else {
-        options::heed_prefix(&matches);
         let explorer = explorer(&matches);
-        return match open::misspelt_command(&explorer.paths) {
+        let refusal = open::stdin_twice("", &matches).or_else(|| open::misspelt_command(&explorer.paths));
+        return match refusal {
             Some(sentence) => {
                 Printer::new(options::coloured(&matches), explorer.ascii).say(&sentence);
                 Wanted::Done(ExitCode::from(2))
@@ -130,8 +132,10 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
 pub fn run(running: &Running) -> ExitCode {
     disk::end_cleanly();
     let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
-    options::heed_prefix(&running.matches);
-    let outcome = (running.command.run)(&running.matches, &mut printer);
+    let outcome = match open::stdin_twice(running.command.name, &running.matches) {
+        Some(sentence) => Err(Trouble(sentence)),
+        None => (running.command.run)(&running.matches, &mut printer),
+    };
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
     match outcome {
         Ok(_) if printer.troubled() => ExitCode::from(2),
@@ -175,6 +179,7 @@ pub fn program() -> clap::Command {
 fn explorer(matches: &ArgMatches) -> Explorer {
     Explorer {
         paths: open::paths(matches),
+        ids: options::ids(matches),
         query: open::query(matches).to_owned(),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),

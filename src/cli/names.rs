@@ -77,11 +77,19 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         return desk.answer_all(io::stdin().lock(), printer);
     }
     let mut found = desk.find(query);
-    if options::is_json(matches) {
+    let is_json = options::is_json(matches);
+    if !is_json {
+        found.retain(Candidate::is_worth_saying);
+    }
+    let more = found.len() > desk.limit;
+    found.truncate(desk.limit);
+    if is_json {
         printer.json(&export::json(&desk.object(query, &found)));
     } else {
-        found.retain(Candidate::is_worth_saying);
         desk.table(&found, printer);
+    }
+    if more && desk.limit > 0 {
+        printer.say(&format!("there are more: these are the best {}; `--limit` lists more", desk.limit));
     }
     if found.is_empty() && desk.limit > 0 {
         // On one line, whatever it was: what is repeated must not look like a word of the program.
@@ -104,8 +112,9 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Returns the candidates, one more than are listed where there are more.
     fn find(&self, query: &str) -> Vec<Candidate> {
-        names(self.library, query, &self.kinds, self.limit)
+        names(self.library, query, &self.kinds, self.limit.saturating_add(1))
     }
 
     /// Answers each line as soon as it is read. Bytes that are no text stand for no letter.
@@ -123,7 +132,8 @@ impl Desk<'_> {
             let text = if std::mem::take(&mut first) { text.trim_start_matches('\u{feff}') } else { &text };
             let query = text.strip_suffix('\n').unwrap_or(text);
             let query = query.strip_suffix('\r').unwrap_or(query);
-            let found = self.find(query);
+            let mut found = self.find(query);
+            found.truncate(self.limit);
             any |= !found.is_empty();
             printer.json(&export::json_line(&self.object(query, &found)));
             printer.flush();

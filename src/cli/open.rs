@@ -8,7 +8,7 @@ use clap::ArgMatches;
 
 use crate::diagnostic::{Diagnostic, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
-use crate::disk::{self, Sums, Trouble};
+use crate::disk::{self, Ids, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -16,8 +16,8 @@ use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
 use crate::text::{Line, Tone};
 
-use super::COMMANDS;
 use super::printer::Printer;
+use super::{COMMANDS, options};
 
 /// The files and folders that were named.
 pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
@@ -27,6 +27,19 @@ pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
 /// The query that was given; empty where there is none.
 pub(super) fn query(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
+}
+
+/// Returns a sentence where stdin is to be read more than once: it gives what it has to the first who reads it. `None` where
+/// it is not.
+pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String> {
+    let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
+    let since = matches.try_get_one::<PathBuf>("since").ok().flatten();
+    let data = paths.chain(since).filter(|path| disk::is_stdin(path)).count();
+    // This command reads what is asked from there.
+    let asked = command == "names" && query(matches) == "-";
+    (data + usize::from(asked) > 1).then(|| {
+        "stdin (`-`) is named more than once, and can be read only once: put what comes from it into a file".to_owned()
+    })
 }
 
 /// What to say of a file that does not exist: it may be the second word of a query, and a query that begins with a minus an
@@ -55,17 +68,17 @@ pub(super) fn say_sample(paths: &[PathBuf], printer: &mut Printer) {
 
 /// Opens the files, and makes them findable; says what could not be read, and that there are faults.
 pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, Trouble> {
-    library_at(&paths(matches), printer)
+    library_at(&paths(matches), options::ids(matches), printer)
 }
 
 /// The same, of these files; the built-in sample if there are none.
-pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Library, Trouble> {
-    let snapshot = Snapshot::named(paths);
+pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Library, Trouble> {
+    let snapshot = disk::kept(paths, ids);
     if let Some(library) = recalled(snapshot.as_ref(), printer) {
         return Ok(library);
     }
     let mut fresh = snapshot.and_then(Snapshot::look);
-    let Loaded { base, diagnostics, unreadable, .. } = opened(paths, fresh.as_mut().map(Fresh::sums), printer)?;
+    let Loaded { base, diagnostics, unreadable, .. } = opened(paths, ids, fresh.as_mut().map(Fresh::sums), printer)?;
     let library = Library::new(base);
     if let Some(fresh) = fresh.filter(|_| unreadable == 0) {
         // Where nothing can be kept, the next opening is as slow as this one, and no worse.
@@ -78,14 +91,14 @@ pub(super) fn library_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Lib
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    base_at(&paths(matches), printer)
+    base_at(&paths(matches), options::ids(matches), printer)
 }
 
 /// The same, of these files; the built-in sample if there are none.
-pub(super) fn base_at(paths: &[PathBuf], printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    match recalled(Snapshot::named(paths).as_ref(), printer) {
+pub(super) fn base_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
+    match recalled(disk::kept(paths, ids).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(paths, None, printer).map(|loaded| loaded.base.into()),
+        None => opened(paths, ids, None, printer).map(|loaded| loaded.base.into()),
     }
 }
 
@@ -99,9 +112,9 @@ fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Librar
     Some(library)
 }
 
-fn opened(paths: &[PathBuf], sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {
+fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {
     say_sample(paths, printer);
-    let loaded = disk::open_summed(paths, None, sums)?;
+    let loaded = disk::open_summed(paths, ids, None, sums)?;
     say_faults(&loaded.diagnostics, loaded.unreadable, printer);
     Ok(loaded)
 }
@@ -122,34 +135,40 @@ fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Print
 pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Memory, Trouble> {
     let mut memory = Memory::default();
     if let Some(path) = matches.get_one::<PathBuf>("since") {
-        let (since, _) = since(&*base_at(std::slice::from_ref(path), printer)?, &library.base);
+        let (since, _) = since(&*base_at(std::slice::from_ref(path), options::ids(matches), printer)?, &library.base);
         memory.since = Some(Arc::new(since));
     }
     Ok(memory)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.
-pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Hits {
+pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, Trouble> {
     hits_with(&mut Memory::default(), library, text, order, printer)
 }
 
-/// The same, with what is known already.
+/// Asks a query with what is known already. Unlike in the explorer, where it may still be typed, an error in the query is
+/// trouble: what was asked is not what would be answered.
 pub(super) fn hits_with(
     memory: &mut Memory,
     library: &Library,
     text: &str,
     order: Order,
     printer: &mut Printer,
-) -> Hits {
+) -> Result<Hits, Trouble> {
     let query = Query::parse(text);
     let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let mut said: HashSet<&str> = HashSet::new();
-    for hint in hits.hints.iter().chain(&hits.readings) {
+    for hint in hits.hints.iter().chain(&hits.readings).filter(|hint| !hint.is_error) {
         if said.insert(&hint.says) {
             printer.tell(&[Line::of("hint: ", Tone::Warn).with(&hint.says, Tone::Plain)]);
         }
     }
-    hits
+    let errors: Vec<String> = hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    if errors.is_empty() {
+        Ok(hits)
+    } else {
+        Err(Trouble(format!("in the query: {}", errors.join("\nin the query: "))))
+    }
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::disk;
+use crate::disk::Ids;
 
 /// The files and folders.
 pub(super) fn paths() -> Arg {
@@ -62,11 +62,10 @@ pub(super) fn prefix() -> Arg {
     flag("prefix", "Put the name of its file before each id (`a/strike`), for files whose ids collide")
 }
 
-/// Heeds `--prefix`, where the command has it.
-pub(super) fn heed_prefix(matches: &ArgMatches) {
-    if matches.try_get_one("prefix").ok().flatten().is_some_and(|asked: &bool| *asked) {
-        disk::prefix_ids();
-    }
+/// Returns the ids that `--prefix` asks for, where the command has it.
+pub(super) fn ids(matches: &ArgMatches) -> Ids {
+    let asked = matches.try_get_one("prefix").ok().flatten().is_some_and(|asked: &bool| *asked);
+    if asked { Ids::Prefixed } else { Ids::AsWritten }
 }
 
 /// `--ascii`.

@@ -14,7 +14,7 @@ use super::ink;
 /// Lines of prose are no longer than this, however wide the terminal is.
 const COMFORT: usize = 100;
 
-/// How lines are written to one of the two streams.
+/// The form of lines on one of the two streams.
 #[derive(Clone, Copy)]
 struct Look {
     colour: bool,
@@ -61,8 +61,8 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    /// `colour` is `always`, `never`, or anything else for what the terminal and the environment say. With `ascii` nothing
-    /// else is printed, whatever the locale says.
+    /// `colour` is `always`, `never`, or anything else for what the terminal and the environment say. With `ascii`
+    /// nothing else is printed, whatever the locale says.
     pub(super) fn new(colour: Option<&str>, ascii: bool) -> Self {
         let (out, error) = (io::stdout(), io::stderr());
         let allowed = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
@@ -138,9 +138,9 @@ impl Printer {
         self.write(&if self.look.ascii && self.width.is_some() { ascii::spell(text) } else { Cow::Borrowed(text) });
     }
 
-    /// Prints an export as it comes, piece by piece: formats write nothing that is not safe to show. On a terminal it has no
-    /// byte order mark, and is escaped where that shows ASCII alone; files and pipes get the text itself. JSON is escaped
-    /// there as well: it means the same.
+    /// Prints an export as it comes, piece by piece: formats write nothing that is not safe to show. On a terminal it
+    /// has no byte order mark, and is escaped where that shows ASCII alone; files and pipes get the text itself. JSON
+    /// is escaped there as well: it means the same.
     pub(super) fn stream(&mut self, is_json: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         if self.failed.is_some() {
             return;
@@ -212,7 +212,8 @@ impl Printer {
     }
 }
 
-/// Whether nothing but ASCII is written: where it was asked for, and on a terminal whose locale is not one of UTF-8.
+/// Returns whether nothing but ASCII is written: where it was asked for, and on a terminal whose locale is not one of
+/// UTF-8.
 pub(super) fn is_ascii(asked: bool, is_terminal: bool) -> bool {
     asked || (is_terminal && !ascii::is_utf8_locale(&|name| env::var(name).ok()))
 }

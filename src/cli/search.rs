@@ -65,7 +65,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         .map_err(|trouble| open::mistaken_query(matches, "search 'border trade'", &trouble))?;
     let text = open::query(matches);
     let mut memory = open::memory(&library, matches, printer)?;
-    let hits = open::hits_with(&mut memory, &library, text, order(matches), printer);
+    let hits = open::hits_with(&mut memory, &library, text, order(matches), printer)?;
     if matches.get_flag("count") {
         printer.text(&hits.total.to_string(), Tone::Plain);
         return Ok(Outcome::found(hits.total > 0));

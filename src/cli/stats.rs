@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 use crate::disk::Trouble;
 use crate::export;
 use crate::model::{Base, RecordKind};
-use crate::query::facets::{Facet, facets};
-use crate::query::{Order, Query};
+use crate::query::counted::Counted;
+use crate::query::facets::Facet;
+use crate::query::{FIELDS, Order, Query};
 use crate::text::{Line, Tone};
 
 use super::command::{Command, Outcome};
@@ -36,8 +37,10 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     let library = open::library(matches, printer)?;
     let text = open::query(matches);
-    let hits = open::hits(&library, text, Order::default(), printer);
-    let counted = facets(&library, &Query::parse(text), &hits);
+    let hits = open::hits(&library, text, Order::default(), printer)?;
+    let (query, counted) = (Query::parse(text), Counted::new(&library, &hits));
+    let fields = FIELDS.iter().filter(|field| field.facet);
+    let counted: Vec<Facet> = fields.filter_map(|field| counted.first_of(&query, field, usize::MAX)).collect();
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
         printer.json(&export::json(&object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX))));
@@ -76,7 +79,7 @@ fn list(printer: &mut Printer, facet: &Facet, limit: usize) {
     for value in values.iter().take(limit) {
         row(printer, value.now, &value.label);
     }
-    let more = values.len().saturating_sub(limit) + facet.more;
+    let more = values.len().saturating_sub(limit);
     if more > 0 {
         printer.text(&format!("         … and {more} more"), Tone::Dim);
     }

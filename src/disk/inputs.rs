@@ -26,7 +26,8 @@ impl Inputs {
         inputs
     }
 
-    /// Adds the files that these paths stand for now. Those known before stay, also where their names have gone to others.
+    /// Adds the files that these paths stand for now. Those known before stay, also where their names have gone to
+    /// others.
     pub fn add(&mut self, paths: &[PathBuf]) {
         let about = files_of(paths).into_iter().filter_map(|path| fs::metadata(path).ok());
         self.0.extend(about.map(|about| id(&about)));
@@ -37,13 +38,13 @@ impl Inputs {
         self.0.extend(&other.0);
     }
 
-    /// Whether a path leads to one of them: by links, other names of the same file, or `/proc/self/fd/N`.
+    /// Returns whether a path leads to one of them: by links, other names of the same file, or `/proc/self/fd/N`.
     #[must_use]
     pub fn contain(&self, path: &Path) -> bool {
         fs::metadata(path).is_ok_and(|about| self.contain_file(&about))
     }
 
-    /// Whether stdout goes into one of them, as with `>> FILE`.
+    /// Returns whether stdout goes into one of them, as with `>> FILE`.
     #[must_use]
     pub fn contain_stdout(&self) -> bool {
         fstat(stdout()).is_ok_and(|about| self.0.contains(&(about.st_dev, about.st_ino)))

@@ -1,5 +1,6 @@
 //! The only room that touches the file system.
 
+mod attributes;
 mod draft;
 mod inputs;
 mod parts;
@@ -10,12 +11,15 @@ mod unfinished;
 mod write;
 
 use std::fmt;
+use std::path::PathBuf;
+
+use snapshot::Snapshot;
 
 pub use crate::load::Progress;
 pub use inputs::Inputs;
 pub use parts::Tell;
-pub use pipe::keys_from_terminal;
-pub use read::{Sums, open, open_in_parts, open_summed, open_unless, prefix_ids};
+pub use pipe::{is_stdin, keys_from_terminal};
+pub use read::{Ids, Sums, open, open_in_parts, open_summed, open_unless};
 pub use unfinished::{end_cleanly, remove_unfinished};
 pub use write::{Device, Fill, Refusal, Written, is_stdout, may_write, write};
 
@@ -24,6 +28,13 @@ pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");
 
 /// What the sample is called where a file name is expected.
 pub const SAMPLE_NAME: &str = "pakistan-afghanistan.ron (built-in sample)";
+
+/// Returns the way to what was kept of some files for the next time; `None` where nothing may be: ids with a prefix are never
+/// kept.
+#[must_use]
+pub fn kept(paths: &[PathBuf], ids: Ids) -> Option<Snapshot> {
+    if ids == Ids::AsWritten { Snapshot::named(paths) } else { None }
+}
 
 /// A file operation that failed, as a sentence with a next step.
 #[derive(Debug)]

@@ -27,23 +27,29 @@ const LOOK: Duration = Duration::from_millis(20);
 /// The pipes that were read: each gives what it has once.
 static READ: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 
-/// What stdin was before the terminal was put in its place.
+/// The data of stdin, from before the terminal was put in its place.
 static DATA: Mutex<Option<File>> = Mutex::new(None);
 
-/// Whether a path of the command line stands for stdin.
-pub(super) fn is_stdin(path: &Path) -> bool {
+/// Returns whether a path of the command line gives what stdin gives.
+#[must_use]
+pub fn is_stdin(path: &Path) -> bool {
+    stands_for_stdin(path) || ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|name| path == Path::new(name))
+}
+
+/// Returns whether a path of the command line stands for stdin.
+pub(super) fn stands_for_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-/// Whether a path of the command line is a pipe.
+/// Returns whether a path of the command line is a pipe.
 pub(super) fn is_pipe(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
-        is_stdin(path) || std::fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
+        stands_for_stdin(path) || std::fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
     }
     #[cfg(not(unix))]
-    is_stdin(path)
+    stands_for_stdin(path)
 }
 
 /// A sentence where this pipe was read before; `None` where it can be read.
@@ -60,7 +66,7 @@ pub(super) fn was_read(path: &Path) -> Option<String> {
 pub(super) fn read(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
     READ.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
     let failed = |error: io::Error| format!("it cannot be read: {error}");
-    if !is_stdin(path) {
+    if !stands_for_stdin(path) {
         return all(Named::open(path).map_err(failed)?, stop);
     }
     if let Some(data) = DATA.lock().unwrap_or_else(PoisonError::into_inner).take() {
@@ -93,7 +99,8 @@ impl Named {
 }
 
 impl Read for Named {
-    /// Reads what is there. Where nothing is there yet it waits for a moment and is interrupted, so that the caller can stop.
+    /// Reads what is there. Where nothing is there yet it waits for a moment and is interrupted, so that the caller can
+    /// stop.
     fn read(&mut self, portion: &mut [u8]) -> io::Result<usize> {
         match self.pipe.read(portion) {
             Ok(0) if !self.has_written => {
@@ -145,7 +152,7 @@ pub fn keys_from_terminal(
     paths: &[PathBuf],
     put_in_place: impl FnOnce(BorrowedFd<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    if !paths.iter().any(|path| is_stdin(path)) || stdin().is_terminal() {
+    if !paths.iter().any(|path| stands_for_stdin(path)) || stdin().is_terminal() {
         return Ok(());
     }
     let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;

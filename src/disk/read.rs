@@ -17,24 +17,22 @@ use crate::pack::keep::sum;
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
 
-/// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded,
-/// its text and what is kept of it take twice its size.
+/// The largest file that is read, in bytes: 16 GiB, some 35 million claims. Memory is the limit: while a file is
+/// loaded, its text and what is kept of it take twice its size.
 const LARGEST: u64 = 16 << 30;
 
 /// So much is read at a time, in bytes.
 const PORTION: u64 = 16 << 20;
 
-/// Whether the ids of each file have a prefix. It holds for the whole process, as the command line does.
-static PREFIXES: AtomicBool = AtomicBool::new(false);
-
-/// From now on puts a prefix before the ids of each file that is opened, so that files which know nothing of one another
-/// can be opened together.
-pub fn prefix_ids() {
-    PREFIXES.store(true, Ordering::Relaxed);
-}
-
-fn has_prefixes() -> bool {
-    PREFIXES.load(Ordering::Relaxed)
+/// The ids of what is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ids {
+    /// Those of the files.
+    #[default]
+    AsWritten,
+    /// Those of the files with the name of the file before each, so that files which know nothing of one another can be
+    /// opened together.
+    Prefixed,
 }
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the sample where there are none.
@@ -43,12 +41,12 @@ fn has_prefixes() -> bool {
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    opened(paths, &AtomicBool::new(false), None, None)
+    opened(paths, Ids::AsWritten, &AtomicBool::new(false), None, None)
 }
 
-/// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each with
-/// its progress, none of them with diagnostics. Numbers keep their meaning: what is claim 17 or actor 3 in a part is so
-/// in all that follow and in the whole. Where files cannot give that, or are opened in no time, no part is told.
+/// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each
+/// with its progress, none of them with diagnostics. Numbers keep their meaning: what is claim 17 or actor 3 in a part
+/// is so in all that follow and in the whole. Where files cannot give that, or are opened in no time, no part is told.
 ///
 /// # Errors
 /// When none of the paths could be read.
@@ -65,23 +63,30 @@ pub fn open_unless(
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Loaded, Progress),
 ) -> Result<Loaded, Trouble> {
-    opened(paths, stop, Some(tell), None)
+    opened(paths, Ids::AsWritten, stop, Some(tell), None)
 }
 
 /// The files that were read, as they are named, each with the sum of the bytes that were read of it.
 pub type Sums = Vec<(String, u64)>;
 
-/// Like [`open_in_parts`], where somebody listens; adds to `sums`, where they are wanted, what was read.
+/// Like [`open_in_parts`], where somebody listens, with these ids; adds to `sums`, where they are wanted, what was
+/// read. Prefixed ids come all at once, not in parts.
 ///
 /// # Errors
 /// When none of the paths could be read.
-pub fn open_summed(paths: &[PathBuf], tell: Option<Tell<'_>>, sums: Option<&mut Sums>) -> Result<Loaded, Trouble> {
-    opened(paths, &AtomicBool::new(false), tell, sums)
+pub fn open_summed(
+    paths: &[PathBuf],
+    ids: Ids,
+    tell: Option<Tell<'_>>,
+    sums: Option<&mut Sums>,
+) -> Result<Loaded, Trouble> {
+    opened(paths, ids, &AtomicBool::new(false), tell, sums)
 }
 
 /// Reads and loads; where somebody listens, in parts.
 fn opened(
     paths: &[PathBuf],
+    ids: Ids,
     stop: &AtomicBool,
     tell: Option<Tell<'_>>,
     sums: Option<&mut Sums>,
@@ -102,7 +107,7 @@ fn opened(
         return Err(stopped());
     }
     if let (Some(first), Some(tell)) =
-        (found.iter().find_map(|found| found.as_ref().ok()), tell.filter(|_| !has_prefixes()))
+        (found.iter().find_map(|found| found.as_ref().ok()), tell.filter(|_| ids == Ids::AsWritten))
     {
         parts(first, stop, tell);
     }
@@ -131,7 +136,7 @@ fn opened(
     if let Some(sums) = sums {
         sums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
     }
-    let load = if has_prefixes() { load_prefixed } else { load_unless };
+    let load = if ids == Ids::Prefixed { load_prefixed } else { load_unless };
     let mut loaded = load(&files, stop).ok_or_else(stopped)?;
     loaded.unreadable = troubles.len();
     let links = links.iter().map(|path| not_followed(path));
@@ -141,9 +146,9 @@ fn opened(
 }
 
 /// The files that these paths stand for, as they are named and where they are; `None` where one of them could not be
-/// found, where one is a pipe or ids have prefixes, or where there are none.
+/// found, where one is a pipe, or where there are none.
 pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
-    if has_prefixes() || paths.iter().any(|path| pipe::is_pipe(path)) {
+    if paths.iter().any(|path| pipe::is_pipe(path)) {
         return None;
     }
     let mut seen = HashSet::new();
@@ -178,7 +183,7 @@ type Found = Result<PathBuf, (PathBuf, String)>;
 fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
     let mut found = Vec::new();
     match fs::metadata(path) {
-        _ if pipe::is_stdin(path) => found.push(Ok(path.to_owned())),
+        _ if pipe::stands_for_stdin(path) => found.push(Ok(path.to_owned())),
         Ok(about) if about.is_dir() => {
             let mut walk = Walk::default();
             walk.look(path, 0, stop);
@@ -202,7 +207,7 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, st
     found
 }
 
-/// What is found in a folder and the folders in it.
+/// The files and troubles found in a folder and the folders in it.
 #[derive(Default)]
 struct Walk {
     files: Vec<PathBuf>,

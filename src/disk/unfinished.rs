@@ -1,5 +1,5 @@
-//! Names of files that are not finished yet: taken away when the program is ended, and, where it was killed, by the next
-//! one that writes into the same folder.
+//! Names of files that are not finished yet: taken away when the program is ended, and, where it was killed, by the
+//! next one that writes into the same folder.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, TryLockError};
@@ -21,7 +21,8 @@ pub(super) const PREFIX: &str = ".claimscope-";
 /// Ending of the name of an unfinished file.
 pub(super) const SUFFIX: &str = ".part";
 
-/// Minimum age of an unfinished file before another process takes it away: a writer locks its file as soon as it is made.
+/// Minimum age of an unfinished file before another process takes it away: a writer locks its file as soon as it is
+/// made.
 const MIN_AGE: Duration = Duration::from_secs(60);
 
 /// Minimum age where the file system knows no locks: no file is written for a day.
@@ -108,7 +109,7 @@ pub(super) fn sweep(folder: &Path) {
     }
 }
 
-/// Whether nobody writes a file any more.
+/// Returns whether nobody writes a file any more.
 fn is_left(path: &Path, about: &Metadata) -> bool {
     let age = about.modified().ok().and_then(|time| time.elapsed().ok()).unwrap_or_default();
     if !about.is_file() || about.uid() != geteuid().as_raw() || age < MIN_AGE {

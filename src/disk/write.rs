@@ -1,5 +1,5 @@
-//! Writing: a file is whole or not there, nothing is replaced unasked, and what is read is never a target. Every failure is
-//! a sentence with a next step.
+//! Writing: a file is whole or not there, nothing is replaced unasked, and what is read is never a target. Every
+//! failure is a sentence with a next step.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, access, major, minor};
 use rustix::process::geteuid;
 
-use super::Trouble;
 use super::draft::Draft;
 use super::inputs::{Inputs, id};
 use super::unfinished::{survive_limits, sweep};
+use super::{Trouble, attributes};
 
 /// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
 const NEW_FILE: u32 = 0o666;
@@ -66,8 +66,8 @@ pub struct Written {
     pub remarks: Vec<String>,
 }
 
-/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. With `force` an existing
-/// file is replaced and its permissions and owner stay, where they can.
+/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. With `force` an
+/// existing file is replaced and its permissions and owner stay, where they can.
 ///
 /// # Errors
 /// The file exists and `force` is not set; it is one of `inputs`, read-only, a folder or a device; the folder cannot be
@@ -84,7 +84,7 @@ pub fn write(path: &Path, force: bool, inputs: &Inputs, fill: Fill<'_>) -> Resul
     filled(draft.file(), fill).map_err(|error| failed(&error))?;
     let mut remarks = target.remarks.clone();
     if let Some(old) = &target.old {
-        remarks.extend(resemble(draft.file(), old).map_err(|error| failed(&error))?);
+        remarks.extend(resemble(draft.file(), &target.path, old).map_err(|error| failed(&error))?);
     }
     synced(draft.file()).map_err(|error| failed(&error))?;
     // Filling may have taken long: what is there now decides.
@@ -111,7 +111,7 @@ pub fn may_write(path: &Path, force: bool, inputs: &Inputs) -> Result<(), Refusa
     Target::find(path, force, inputs).map(drop)
 }
 
-/// Whether a path stands for stdout: `-`, `/dev/stdout`, and the number of it.
+/// Returns whether a path stands for stdout: `-`, `/dev/stdout`, and the number of it.
 #[must_use]
 pub fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
@@ -226,8 +226,8 @@ pub(super) fn synced(file: &File) -> io::Result<()> {
     }
 }
 
-/// Gives a file the owner and the permissions of another; returns what could not be kept.
-fn resemble(file: &File, old: &Metadata) -> io::Result<Vec<String>> {
+/// Gives a file the owner, the permissions and the extended attributes of another; returns what could not be kept.
+fn resemble(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<String>> {
     let mut lost = Vec::new();
     let new = file.metadata()?;
     if new.uid() != old.uid() && fchown(file, Some(old.uid()), None).is_err() {
@@ -244,6 +244,11 @@ fn resemble(file: &File, old: &Metadata) -> io::Result<Vec<String>> {
     let mode = old.permissions().mode() & kept;
     if file.set_permissions(Permissions::from_mode(mode)).is_err() {
         lost.push("its permissions are those of a new file".to_owned());
+    }
+    // Access lists among them are part of the permissions, and come after these.
+    let attributes = attributes::keep(file, path);
+    if !attributes.is_empty() {
+        lost.push(format!("it has no longer its extended attributes {}", attributes.join(", ")));
     }
     Ok(lost)
 }

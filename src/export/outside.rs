@@ -39,7 +39,7 @@ impl<'a> Outside<'a> {
         Self { base, chosen, origins: RefCell::default() }
     }
 
-    /// Whether a claim stands as it does only through claims that are not chosen.
+    /// Returns whether a claim stands as it does only through claims that are not chosen.
     pub(super) fn decides(&self, claim: ClaimIx) -> bool {
         let inside = |verb: Verb| {
             let ties = self.base.ties(claim).iter();

@@ -25,7 +25,7 @@ impl Chosen {
         Self(Bits::all(base.claims.len()))
     }
 
-    /// Whether a claim is in it.
+    /// Returns whether a claim is in it.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
         self.0.has(claim.at())

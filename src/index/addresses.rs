@@ -1,7 +1,7 @@
 //! The addresses of sources, in order, so that all below one are found at once: a page, all pages of a domain, a DOI.
 //!
-//! An address is a place in a text of the source (its `url`, or a further field): where a host begins, or one of its upper
-//! domains, an address inside another (an archive's), or a DOI. No text is kept twice.
+//! An address is a place in a text of the source (its `url`, or a further field): where a host begins, or one of its
+//! upper domains, an address inside another (an archive's), or a DOI. No text is kept twice.
 
 use crate::limits::MAX_ADDRESSES;
 use crate::model::Base;
@@ -58,8 +58,8 @@ impl Addresses {
         12 * self.sources.len()
     }
 
-    /// Returns the sources of this address (in lower case) and of those below it; where there are none and it is `open`, of
-    /// all that begin so.
+    /// Returns the sources of this address (in lower case) and of those below it; where there are none and it is
+    /// `open`, of all that begin so.
     #[must_use]
     pub fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
         let is_host = !key.contains(['/', '?']);
@@ -136,7 +136,7 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
     places.into_iter().take(MAX_ADDRESSES).for_each(&mut give);
 }
 
-/// Whether a DOI begins at this place: `10.`, four digits or more, a stroke.
+/// Returns whether a DOI begins at this place: `10.`, four digits or more, a stroke.
 fn begins_doi(text: &str, at: usize) -> bool {
     let (before, rest) = text.split_at(at);
     let digits = rest.bytes().skip(3).take_while(u8::is_ascii_digit).count();

@@ -270,7 +270,7 @@ impl Columns {
     }
 }
 
-/// What the numbers of a figure are a multiple of.
+/// The unit of which the numbers of a figure are a multiple.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// Its unit.

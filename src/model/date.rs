@@ -24,8 +24,8 @@ pub struct When {
     pub approximate: bool,
     /// Marked `?` or `%`: uncertain.
     pub uncertain: bool,
-    /// The spans of days that it is made of, where there are days between them, as in `{1960,1980}`: in order and apart.
-    /// Empty where all days from the first to the last are meant.
+    /// The spans of days that it is made of, where there are days between them, as in `{1960,1980}`: in order and
+    /// apart. Empty where all days from the first to the last are meant.
     pub spans: Vec<Span>,
 }
 
@@ -60,7 +60,7 @@ impl When {
         self.each_span().any(|span| span.0 <= last && first <= span.1)
     }
 
-    /// Whether it and another time can have a day in common.
+    /// Returns whether it and another time can have a day in common.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
         other.each_span().any(|(first, last)| self.overlaps(first, last))

@@ -1,5 +1,5 @@
-//! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right one
-//! is proposed.
+//! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right
+//! one is proposed.
 
 use edtf_core::Edtf;
 
@@ -22,8 +22,8 @@ const MONTHS: [(&str, &str); 12] = [
 /// Words for an end that is open.
 const NOW: [&str; 6] = ["now", "today", "present", "open", "ongoing", "current"];
 
-/// Returns a date with each time of day that machines write cut off, as in `2021-03-29T18:49:25.000Z`: EDTF knows neither
-/// fractions of a second nor most ways to write the zone. `None` where there is no such time.
+/// Returns a date with each time of day that machines write cut off, as in `2021-03-29T18:49:25.000Z`: EDTF knows
+/// neither fractions of a second nor most ways to write the zone. `None` where there is no such time.
 pub(super) fn without_times(text: &str) -> Option<String> {
     let mut any = false;
     let parts = text.trim().split('/').map(|part| {
@@ -66,7 +66,8 @@ fn is_zone(zone: &str) -> bool {
     }
 }
 
-/// Whether a text is pairs of digits up to these numbers, at least `least` of them, all with colons between or none.
+/// Returns whether a text is pairs of digits up to these numbers, at least `least` of them, all with colons between or
+/// none.
 fn in_pairs(text: &str, most: &[u8], least: usize) -> bool {
     let pairs: Vec<&str> = if text.contains(':') {
         text.split(':').collect()
@@ -77,7 +78,7 @@ fn in_pairs(text: &str, most: &[u8], least: usize) -> bool {
     (least..=most.len()).contains(&pairs.len()) && pairs.iter().zip(most).all(fits)
 }
 
-/// What is wrong with a date, and what is meant as far as it can be guessed.
+/// The fault of a date, and its right form as far as that can be guessed.
 pub(super) fn complain(text: &str, reason: &str) -> String {
     if let Some((right, other)) = open_end(text) {
         let reason = "an open end is written with `/`";

@@ -106,17 +106,19 @@ impl Lineages {
         self.ends(sources).origins.to_vec()
     }
 
-    /// How many independent origins a claim has; the least that it has, where they are too many to be put together.
+    /// Returns the number of independent origins of a claim, and whether it is exact: where they are too many to be put
+    /// together, it has at least as many.
     #[must_use]
-    pub fn count(&self, base: &Base, claim: ClaimIx) -> usize {
+    pub fn count(&self, base: &Base, claim: ClaimIx) -> (usize, bool) {
         let cited: &[u32] = base.claims.sources.of(claim.at());
         if let &[source] = cited
             && let Some(ends) = self.ends.get(source as usize)
         {
-            return ends.origins.len();
+            return (ends.origins.len(), ends.complete);
         }
         let cited: Vec<SourceIx> = cited.iter().map(|&source| SourceIx(source)).collect();
-        self.ends(&cited).origins.len()
+        let ends = self.ends(&cited);
+        (ends.origins.len(), ends.complete)
     }
 
     /// The ends of what some sources copy, shared with those sources where that is possible.

@@ -68,8 +68,8 @@ const SIGNED: &[&str] = &[
 /// What a figure is measured in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
-    /// What can be compared with what: `length`, `people`, `people per time`, or the unit as it is; empty where there is
-    /// no unit.
+    /// What can be compared with what: `length`, `people`, `people per time`, or the unit as it is; empty where there
+    /// is no unit.
     pub dimension: String,
     /// How many of the dimension's base unit (metre, second, kilogram) one of the unit is.
     pub factor: f64,
@@ -127,28 +127,28 @@ impl Measure {
         self.dimension != "share" && self.base_unit().is_none()
     }
 
-    /// Whether this is a share in percent: 50 stands for a half.
+    /// Returns whether this is a share in percent: 50 stands for a half.
     #[must_use]
     pub fn is_percent(&self) -> bool {
         self.is_share() && self.factor < 1.0
     }
 
-    /// Whether this is a share, in percent or as parts of 1.
+    /// Returns whether this is a share, in percent or as parts of 1.
     #[must_use]
     pub fn is_share(&self) -> bool {
         self.dimension == "share"
     }
 
-    /// Whether the two are spellings of one unit: `km` and `kilometres`, `%` and `percent`. Words for people are not: each
-    /// says who is counted.
+    /// Returns whether the two are spellings of one unit: `km` and `kilometres`, `%` and `percent`. Words for people
+    /// are not: each says who is counted.
     #[must_use]
     pub fn is_same_unit(&self, other: &Self) -> bool {
         let known = self.dimension != "people" && UNITS.iter().any(|row| row.0 == self.dimension);
         known && self.dimension == other.dimension && self.factor.total_cmp(&other.factor).is_eq()
     }
 
-    /// Whether what is measured cannot be less than nothing: people, lengths and whatever else is counted, but not money,
-    /// temperatures and changes in percent.
+    /// Returns whether what is measured cannot be less than nothing: people, lengths and whatever else is counted, but
+    /// not money, temperatures and changes in percent.
     #[must_use]
     pub fn starts_at_zero(&self) -> bool {
         let signed = |word: &str| SIGNED.contains(&word) || !word.contains(char::is_alphanumeric);
@@ -157,8 +157,8 @@ impl Measure {
         !self.is_share() && (known || no_unit || !self.dimension.split(' ').any(signed))
     }
 
-    /// Returns the numbers that a figure measured so can stand for: those of its value, but "fewer than ten" people are not
-    /// less than none. `None` where the value gives no number.
+    /// Returns the numbers that a figure measured so can stand for: those of its value, but "fewer than ten" people are
+    /// not less than none. `None` where the value gives no number.
     #[must_use]
     pub fn interval(&self, value: &Value) -> Option<Interval> {
         let mut interval = value.interval()?;

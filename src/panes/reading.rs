@@ -31,8 +31,8 @@ fn named(state: &State, piece: &Piece) -> Vec<Span> {
     Line::marked(&piece.text, &marks.unwrap_or_default(), piece.tone, Tone::Match).0
 }
 
-/// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim, or
-/// letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
+/// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim,
+/// or letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
 fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
     let cursor = state.reading.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
@@ -54,7 +54,7 @@ fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
     shown
 }
 
-/// Whether a record is a marked claim.
+/// Returns whether a record is a marked claim.
 fn is_marked(state: &State, record: RecordIx) -> bool {
     matches!(record, RecordIx::Claim(claim) if state.marks.contains(claim))
 }

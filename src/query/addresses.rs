@@ -36,7 +36,7 @@ impl Asked {
     }
 }
 
-/// Whether a text begins as a DOI does: `10.1000/…`.
+/// Returns whether a text begins as a DOI does: `10.1000/…`.
 fn is_doi(text: &str) -> bool {
     text.strip_prefix("10.").and_then(|rest| rest.split_once('/')).is_some_and(|(registrant, _)| {
         let registrant = registrant.split('.').next().unwrap_or_default();
@@ -44,8 +44,8 @@ fn is_doi(text: &str) -> bool {
     })
 }
 
-/// Whether a text is the name of a host: labels with full stops between them, the last of two letters or more, or of one
-/// while it is typed.
+/// Returns whether a text is the name of a host: labels with full stops between them, the last of two letters or more,
+/// or of one while it is typed.
 fn is_host(text: &str, open: bool) -> bool {
     let Some((name, last)) = text.rsplit_once('.') else { return false };
     let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
@@ -59,9 +59,9 @@ pub fn is_address(text: &str) -> bool {
     Asked::new(text, false).is_some_and(|asked| asked.surely)
 }
 
-/// Returns the sources (numbers of entities, in order) of an address, or of those below it: a domain means its pages and
-/// its subdomains. While it is typed (`open`), also of those that begin so, if none is just so. An address with a query
-/// string also means the page that is kept without one.
+/// Returns the sources (numbers of entities, in order) of an address, or of those below it: a domain means its pages
+/// and its subdomains. While it is typed (`open`), also of those that begin so, if none is just so. An address with a
+/// query string also means the page that is kept without one.
 #[must_use]
 pub fn sources(library: &Library, text: &str, open: bool) -> Vec<u32> {
     let Some(asked) = Asked::new(text, open) else { return Vec::new() };
@@ -90,7 +90,7 @@ pub fn find(library: &Library, text: &str, open: bool, scores: &mut Scores) -> b
 /// Returns the hint on an address that no source has.
 #[must_use]
 pub fn unknown(text: &str) -> Hint {
-    Hint { span: 0..0, says: format!("no source has the address `{text}`"), instead: String::new() }
+    Hint::of_term(format!("no source has the address `{text}`"), "")
 }
 
 #[cfg(test)]

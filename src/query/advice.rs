@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::{ClaimIx, RecordKind};
+use crate::text::counted;
 use crate::text::words::words;
 
 use super::fields::{FIELDS, Field, Role, Values};
@@ -25,10 +26,10 @@ const MOST_WORDS: usize = 6;
 /// A word that is being typed is taken for the rest of a name from this many letters on.
 const SHORTEST_REST: usize = 3;
 
-/// A value that cannot be read.
+/// The hint on a value that cannot be read.
 #[must_use]
 pub fn wrong(says: String) -> Hint {
-    Hint { span: 0..0, says, instead: String::new() }
+    Hint { is_error: true, ..Hint::of_term(says, "") }
 }
 
 /// A value that a field does not know, with the nearest that it knows, or else all words of a closed list.
@@ -43,10 +44,12 @@ pub fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &
     };
     let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
     let says = format!("no {} `{value}`{question}", field.asks_for());
-    Hint { span: 0..0, says, instead: instead.unwrap_or_default() }
+    // A name may be in another file; a word that is not in a closed list is in none.
+    let is_error = matches!(field.values, Values::Words(_));
+    Hint { is_error, ..Hint::of_term(says, instead.unwrap_or_default()) }
 }
 
-/// Whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
+/// Returns whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
 #[must_use]
 pub fn is_count(value: &str) -> bool {
     let digits = value.trim_start_matches(['<', '>', '=', '.']).trim_end_matches(['.', '+']);
@@ -59,7 +62,16 @@ pub fn counted_sources(value: &str) -> Hint {
     let instead = format!("sources:{value}");
     let says =
         format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
-    Hint { span: 0..0, says, instead }
+    Hint::of_term(says, instead)
+}
+
+/// The hint on claims that were judged by the least number of origins that they have.
+#[must_use]
+pub fn least_origins(claims: usize) -> Hint {
+    let goes = counted(claims, "claim goes", "claims go");
+    let says =
+        format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
+    Hint::of_term(says, "")
 }
 
 /// A hint on one value of several, with the others beside what to write instead.
@@ -78,11 +90,11 @@ pub fn in_list(field: &Field, values: &[Value], at: usize, hint: Hint) -> Hint {
 #[must_use]
 pub fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
     match near_id(library, id) {
-        Some(near) => Hint {
-            instead: format!("{}:{}", field.name, quoted_if_needed(&near)),
-            ..wrong(format!("no claim `{id}`: `{near}`?"))
-        },
-        None => wrong(format!("no claim `{id}`: a claim is named by its id")),
+        Some(near) => {
+            let instead = format!("{}:{}", field.name, quoted_if_needed(&near));
+            Hint::of_term(format!("no claim `{id}`: `{near}`?"), instead)
+        }
+        None => Hint::of_term(format!("no claim `{id}`: a claim is named by its id"), ""),
     }
 }
 
@@ -113,12 +125,9 @@ pub fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities:
         Some(field) => format!("{}:{}", field.name, quoted_if_needed(name)),
         None => in_marks(name),
     });
-    Hint {
-        span: 0..0,
-        // What it was taken for stands first: lines are cut.
-        says: format!("taken for {}{more} (no {kind}`{text}`)", called.join(", ")),
-        instead: instead.unwrap_or_default(),
-    }
+    // What it was taken for stands first: lines are cut.
+    let says = format!("taken for {}{more} (no {kind}`{text}`)", called.join(", "));
+    Hint::of_term(says, instead.unwrap_or_default())
 }
 
 /// The names of the first few of some entities.
@@ -130,7 +139,7 @@ fn called<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
 /// A misspelt bare word that was taken for a name.
 #[must_use]
 pub fn taken_for_name(name: &str, text: &str) -> Hint {
-    Hint { span: 0..0, says: format!("taken for {name} (no `{text}`)"), instead: in_marks(name) }
+    Hint::of_term(format!("taken for {name} (no `{text}`)"), in_marks(name))
 }
 
 /// The last word of a phrase is nowhere as it stands, only as a beginning.
@@ -155,7 +164,7 @@ pub fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint {
     } else {
         format!("taken as the beginning of {}{more} (no `{text}`)", words.join(", "))
     };
-    Hint { span: 0..0, says, instead: String::new() }
+    Hint::of_term(says, "")
 }
 
 /// A word that was also, or only, found written as two.
@@ -167,7 +176,7 @@ pub fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     } else {
         format!("taken for `{halves}` (no `{text}`)")
     };
-    Hint { span: 0..0, says, instead: in_marks(&halves) }
+    Hint::of_term(says, in_marks(&halves))
 }
 
 /// What a word with `~` was taken for, `also` where it is found as typed: names first, then words of the claims. `None`
@@ -180,7 +189,7 @@ pub fn similar(library: &Library, text: &str, entities: &[u32], words: &[String]
     let more = if all > said.len() { " …" } else { "" };
     let also = if also { "also " } else { "" };
     let says = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
-    (!said.is_empty()).then_some(Hint { span: 0..0, says, instead: String::new() })
+    (!said.is_empty()).then_some(Hint::of_term(says, ""))
 }
 
 /// A value that is exactly the name of several, or also of others than are meant. Sources share outlets and authors: of
@@ -203,12 +212,12 @@ pub fn ambiguous(library: &Library, field: &Field, value: &str, resolved: &Resol
         let ids = also.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
         let ids: Vec<String> = ids.take(MOST_NAMES).map(quoted_if_needed).collect();
         let says = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
-        return Some(Hint { span: 0..0, says, instead: format!("{}:{}", field.name, ids.join(",")) });
+        return Some(Hint::of_term(says, format!("{}:{}", field.name, ids.join(","))));
     }
     let shares = matches!(field.values, Values::Names(Role::Source));
     (meant.len() > 1 && !shares).then(|| {
         let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.asks_for(), with_ids(meant));
-        Hint { span: 0..0, says, instead: String::new() }
+        Hint::of_term(says, "")
     })
 }
 
@@ -237,7 +246,7 @@ pub fn on_stance(library: &Library, field: &Field, values: &[Value], value: &Val
         [only] => only.clone(),
         several => format!("({})", several.join(" | ")),
     };
-    Some(Hint { span: 0..0, says, instead })
+    Some(Hint { is_error: true, ..Hint::of_term(says, instead) })
 }
 
 /// Values that end at a blank though the words behind it go on with a known name: `place:south waziristan`.
@@ -272,7 +281,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
     let sign = if *signs == ValueSigns::All { "-" } else { "" };
     let instead = format!("{sign}{}", TermKind::Field(field, values));
     let says = format!("a value ends at the blank: did you mean `{instead}`?");
-    Some(Hint { span: span.start..end, says, instead })
+    Some(Hint::at(span.start..end, says, instead))
 }
 
 /// Whether records of this kind have a name that begins with these words.

@@ -8,7 +8,7 @@ use super::memory::{Advice, Stop};
 use super::score::Scores;
 use super::syntax::Hint;
 use super::text::{self, Phrase};
-use super::{addresses, advice, ids, misspelling};
+use super::{addresses, advice, ids, misspelling, thousands};
 
 /// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
 /// milliseconds in large files.
@@ -20,11 +20,8 @@ impl Evaluation<'_> {
     pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
         let (library, stop) = (self.library, &self.memory.stop);
         let phrase = Phrase::new(text, open);
-        literally(library, &phrase, stop, scores);
-        let is_address = addresses::find(library, text, open, scores);
+        let is_address = as_typed(library, &phrase, text, quoted, stop, scores);
         if !quoted {
-            stems(library, &phrase, stop, scores);
-            ids::find(library, text, open, scores);
             advice.readings.extend(apart(library, &phrase, text, stop, scores));
         }
         if scores.is_none() {
@@ -33,12 +30,10 @@ impl Evaluation<'_> {
                 advice.hints.push(hint);
             }
         } else if open && !phrase.is_whole_word(library) {
+            // Only where no text has the word as it stands: else this would double the work of each key.
             let mut whole = Scores::none(library.size());
             let closed = Phrase { open: false, ..phrase.clone() };
-            literally(library, &closed, stop, &mut whole);
-            addresses::find(library, text, false, &mut whole);
-            stems(library, &closed, stop, &mut whole);
-            ids::find(library, text, false, &mut whole);
+            as_typed(library, &closed, text, quoted, stop, &mut whole);
             if whole.is_none() {
                 advice.readings.push(advice::beginning(library, &phrase, text));
             }
@@ -63,12 +58,24 @@ impl Evaluation<'_> {
     }
 }
 
+/// Scores what has a phrase in a text, a name, an address or, unless it is in quotation marks, an id. Returns whether it can
+/// be nothing but an address.
+fn as_typed(library: &Library, phrase: &Phrase, text: &str, quoted: bool, stop: &Stop, scores: &mut Scores) -> bool {
+    literally(library, phrase, stop, scores);
+    if !quoted {
+        stems(library, phrase, stop, scores);
+        ids::find(library, text, phrase.open, scores);
+    }
+    addresses::find(library, text, phrase.open, scores)
+}
+
 /// Scores what has a phrase, or its words written as one.
 fn literally(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     text::find(library, phrase, stop, scores);
     if let Some(joined) = phrase.joined() {
         text::find(library, &joined, stop, scores);
     }
+    thousands::find(library, phrase, stop, scores);
 }
 
 /// Scores what has a word of Arabic or Hebrew without its prefixes.

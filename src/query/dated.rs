@@ -44,11 +44,11 @@ fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
         let says = format!(
             "`{typed}` is searched as words: a time is asked for as in `date:2023-11` or `date:2024-05-01..2024-05-07`"
         );
-        return Some(Hint { span, says, instead: String::new() });
+        return Some(Hint::at(span, says, ""));
     }
     let date = date(&texts)?;
     let instead = format!("date:{date}");
-    Some(Hint { span, says: format!("`{typed}` is searched as words; for the time, `{instead}`"), instead })
+    Some(Hint::at(span, format!("`{typed}` is searched as words; for the time, `{instead}`"), instead))
 }
 
 fn is_relative(words: &[&str]) -> bool {

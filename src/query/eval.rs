@@ -15,6 +15,7 @@ use super::fields::{Column, Field, Role, Values};
 use super::lists::{Test, choose};
 use super::memory::Advice;
 use super::names::{self, Why};
+use super::neighbours::{Joined, neighbours};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
 use super::text::{self, Phrase};
@@ -203,9 +204,10 @@ impl<'a> Evaluation<'a> {
                         });
                     }
                     Column::Origins => {
-                        let base = &self.library.base;
-                        let lineages = Lineages::new(base);
-                        scores.raise_where(|claim| fits(f64::from(number(lineages.count(base, ClaimIx::new(claim))))));
+                        advice.hints.extend(self.origins(&wanted.interval, scores));
+                    }
+                    Column::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
+                        return Err(wrong("credibility is a number from 1, the best, to 6".to_owned()));
                     }
                     Column::Credibility => scores.raise_where(|claim| {
                         columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
@@ -223,6 +225,24 @@ impl<'a> Evaluation<'a> {
             Values::Published => self.published(&days(field, value)?, scores),
         }
         Ok(())
+    }
+
+    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known, and
+    /// whether they belong here is not.
+    fn origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
+        let base = &self.library.base;
+        let lineages = Lineages::new(base);
+        let mut doubtful = 0;
+        scores.raise_where(|claim| {
+            let (count, exact) = lineages.count(base, ClaimIx::new(claim));
+            let least = f64::from(number(count));
+            let fits = Interval::closed(least, least).overlaps(wanted);
+            let may_fit = Interval { high_open: true, ..Interval::closed(least, f64::INFINITY) }.overlaps(wanted);
+            let fits_for_sure = fits && wanted.high.is_infinite();
+            doubtful += usize::from(!exact && may_fit && !fits_for_sure);
+            fits
+        });
+        (doubtful > 0).then(|| advice::least_origins(doubtful))
     }
 
     /// Those whom a name means. Whoever is not called exactly so was taken for it, and that is said.
@@ -270,33 +290,4 @@ fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
         let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
         Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
     })
-}
-
-/// Two bare words next to each other, and both written as one: `cross border` also finds `crossborder`.
-pub struct Joined {
-    /// The places of the words among the parts.
-    pub parts: [usize; 2],
-    /// The two as one.
-    pub phrase: Phrase,
-}
-
-/// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
-#[must_use]
-pub fn neighbours(parts: &[Expr]) -> Vec<Joined> {
-    let mut joined = Vec::new();
-    let mut before: Option<(usize, String)> = None;
-    for (at, part) in parts.iter().enumerate() {
-        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) = part else { continue };
-        let phrase = Phrase::new(text, *open);
-        let [word] = phrase.words.as_slice() else {
-            before = None;
-            continue;
-        };
-        if let Some((left, start)) = before.filter(|(_, start)| text::may_join(start, word)) {
-            let phrase = Phrase { words: vec![format!("{start}{word}")], open: *open };
-            joined.push(Joined { parts: [left, at], phrase });
-        }
-        before = Some((at, word.clone()));
-    }
-    joined
 }

@@ -60,8 +60,9 @@ impl Counted<'_> {
         self.first_of(query, field, LONGEST_FACET)
     }
 
-    /// The same with at most so many values, and those that the query names.
-    pub(super) fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
+    /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has none.
+    #[must_use]
+    pub fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
         let counting = Counting { library: self.library, query, found: self, most };
         match field.values {
             Values::Names(role) => Some(counting.names(field, role)),

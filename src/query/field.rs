@@ -41,7 +41,7 @@ impl PartialEq for Field {
 
 impl Eq for Field {}
 
-/// What the values of a field are.
+/// The kind of the values of a field.
 #[derive(Clone, Copy, Debug)]
 pub enum Values {
     /// Names of records, found by name, alias, id or similar spelling.
@@ -65,13 +65,13 @@ pub enum Values {
 }
 
 impl Values {
-    /// Whether `>5`, `5..9` and the like mean more than their letters.
+    /// Returns whether `>5`, `5..9` and the like mean more than their letters.
     #[must_use]
     pub fn are_ordered(self) -> bool {
         matches!(self, Self::Dates | Self::Published | Self::Numbers(_) | Self::Grades)
     }
 
-    /// Whether a value may begin with a minus that is its own: a figure below zero, a year before our era.
+    /// Returns whether a value may begin with a minus that is its own: a figure below zero, a year before our era.
     #[must_use]
     pub fn have_minus(self) -> bool {
         matches!(self, Self::Dates | Self::Published | Self::Numbers(Column::Figure))

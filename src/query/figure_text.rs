@@ -34,7 +34,8 @@ const SIZES: &[(&str, &str)] = &[
     ("trillions", "e12"),
 ];
 
-/// Maximum length of a number that is looked at for groups, in characters: far longer than any that is written with them.
+/// Maximum length of a number that is looked at for groups, in characters: far longer than any that is written with
+/// them.
 const MAX_GROUPED: usize = 64;
 
 /// Signs and words behind a number that say it is a share of a hundred.
@@ -50,8 +51,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether a figure of this scale may be one of these numbers. What is asked for in percent is a share, however that is
-    /// written; a share is asked for as parts of 1 as well.
+    /// Returns whether a figure of this scale may be one of these numbers. What is asked for in percent is a share,
+    /// however that is written; a share is asked for as parts of 1 as well.
     #[must_use]
     pub fn fits(&self, figure: &Interval, scale: Scale) -> bool {
         match (self.percent, scale) {
@@ -114,9 +115,8 @@ fn qualified(text: &str) -> Result<Wanted, String> {
     let single = number(plain);
     let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
     match found {
-        Some((from, to)) if !from.is_empty() && !to.is_empty() => {
-            range(Some(from), Some(to)).map_err(|_| complaint(text, "a range is written `12..15`"))
-        }
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => range(Some(from), Some(to))
+            .map_err(|_| complaint(text, "a range is written `12..15`, the lower number first")),
         _ => single.map(|(number, percent)| Wanted { interval: Interval::closed(number, number), percent }),
     }
 }
@@ -129,6 +129,11 @@ fn range(from: Option<&str>, to: Option<&str>) -> Result<Wanted, String> {
     if let (Some(from), Some(to), false, true) = (from, to, sized(from), sized(to) && !percent) {
         let why = "the size of the first number is not clear; write it behind both, as in `5k..10k`";
         return Err(complaint(&format!("{from}..{to}"), why));
+    }
+    if let (Some((least, _)), Some((most, _)), Some(from), Some(to)) = (low, high, from, to)
+        && least > most
+    {
+        return Err(format!("`{from}..{to}` ends before it begins: write `{to}..{from}`"));
     }
     let interval = Interval {
         low: low.map_or(f64::NEG_INFINITY, |(low, _)| low),
@@ -167,7 +172,7 @@ fn complaint(text: &str, right: &str) -> String {
     format!("`{text}` is not a number: {right}")
 }
 
-/// Whether this stands between the groups of a number.
+/// Returns whether this stands between the groups of a number.
 fn parts_groups(c: char) -> bool {
     matches!(c, ',' | '.' | '\'' | '’' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
@@ -187,8 +192,8 @@ fn run_of_digits(text: &str) -> usize {
     end
 }
 
-/// Returns the length, in bytes, of the text at the beginning of `rest` up to the last number in it that is grouped: 0 where
-/// none is. Further numbers follow behind dashes and dots: `5,000-6,000`.
+/// Returns the length, in bytes, of the text at the beginning of `rest` up to the last number in it that is grouped: 0
+/// where none is. Further numbers follow behind dashes and dots: `5,000-6,000`.
 #[must_use]
 pub fn grouped(rest: &str) -> usize {
     let mut at = 0;
@@ -243,8 +248,8 @@ fn joined(text: &str) -> Option<String> {
     (plain && (western || indian)).then(|| groups.concat())
 }
 
-/// What is doubtful in the values of a figure as typed, with what stands behind them: a sentence, and what to put in their
-/// place (with the length, in bytes, of what it takes up behind them).
+/// What is doubtful in the values of a figure as typed, with what stands behind them: a sentence, and what to put in
+/// their place (with the length, in bytes, of what it takes up behind them).
 pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(String, Option<(String, usize)>)> {
     if let Some(found) = cut_at_blank(typed, behind) {
         return Some(found);

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::text::words::{LONGEST_CHAIN, Scanner, leading, words};
 
-use super::eval::neighbours;
 use super::ids;
 use super::misspelling::taken;
+use super::neighbours::neighbours;
 use super::spelling::Wanted;
 use super::syntax::{Expr, Query, Term, TermKind};
 use super::text::Phrase;

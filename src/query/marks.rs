@@ -1,4 +1,5 @@
-//! The characters of the query language: what starts and ends words and values, and how a text is put in quotation marks.
+//! The characters of the query language: what starts and ends words and values, and how a text is put in quotation
+//! marks.
 
 pub use crate::text::{in_marks, quoted_if_needed};
 
@@ -26,7 +27,7 @@ pub fn stops_value(c: char) -> bool {
     stops_word(c) || c == ','
 }
 
-/// Whether this is a sign for not: `-` or `!`, or what keyboards and word processors put in their place.
+/// Returns whether this is a sign for not: `-` or `!`, or what keyboards and word processors put in their place.
 #[must_use]
 pub fn negates(c: char) -> bool {
     matches!(c, '-' | '!' | '−' | '–' | '—' | '‐' | '‑' | '﹣' | '－' | '！')

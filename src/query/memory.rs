@@ -1,6 +1,6 @@
-//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. With it,
-//! what is known of the library from outside: what is new in it, and the sign by which somebody else ends a search that
-//! nobody waits for any more.
+//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. With
+//! it, what is known of the library from outside: what is new in it, and the sign by which somebody else ends a search
+//! that nobody waits for any more.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -68,7 +68,7 @@ struct Kept {
     advice: Advice,
 }
 
-/// What is said of a term.
+/// The hints and readings of a term.
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
     /// What is not known.

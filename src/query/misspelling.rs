@@ -7,17 +7,18 @@ use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::letters;
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, latin};
 
 use super::complete::term_for;
 use super::marks::in_marks;
-use super::names::{least_worth_saying, names, resolve_each};
+use super::names::{Candidate, Why, least_worth_saying, names};
 use super::ranked::written;
 use super::spelling::distance;
 use super::syntax::Hint;
 use super::text::near_words;
 
-/// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from another.
+/// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from
+/// another.
 const MIN_TAKEN_LETTERS: usize = 5;
 
 /// Minimum length, in letters, from which two edits are allowed; one below it.
@@ -25,6 +26,21 @@ const MIN_LETTERS_FOR_TWO_EDITS: usize = 9;
 
 /// Maximum number of candidates offered for a word.
 const MAX_OFFERED: usize = 3;
+
+/// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest
+/// words of ten languages: below it hardly one is right, and of published misspellings most lie above.
+const MIN_OFFERED_SCORE: u32 = 740;
+
+/// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in
+/// Latin letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
+const MIN_OTHER_INITIAL_SCORE: u32 = 850;
+
+/// Minimum likeness, in thousandths, of a name that is offered for a word of at most [`SHORT_WORD`] characters: two
+/// letters or Han characters are like the parts of many names.
+const MIN_SHORT_WORD_SCORE: u32 = 900;
+
+/// Maximum length of a short word, in characters.
+const SHORT_WORD: usize = 2;
 
 /// Maximum number of words of the texts compared as candidates for a word.
 const MAX_NEAR_WORDS: usize = 200;
@@ -74,7 +90,7 @@ fn edits_allowed(typed: &str) -> Option<usize> {
     may.then_some(if count < MIN_LETTERS_FOR_TWO_EDITS { 1 } else { 2 })
 }
 
-/// Whether a character stands for a syllable or word of its own, so that one edit is another word.
+/// Returns whether a character stands for a syllable or word of its own, so that one edit is another word.
 fn is_han_or_kana(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
@@ -94,13 +110,14 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<Near> {
     (0..).zip(names.rows()).filter(may).filter_map(near).collect()
 }
 
-/// Whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
+/// Returns whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
 fn is_slip(typed: &str, name: &str) -> bool {
     let same_ends = typed.chars().next() == name.chars().next() && typed.chars().last() == name.chars().last();
     same_ends && !typed.starts_with(name) && !name.starts_with(typed)
 }
 
-/// Whether a word of the claims or names, other than the names meant and their endings, is within as many edits.
+/// Returns whether a word of the claims or names, other than the names meant and their endings, is within as many
+/// edits.
 fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize) -> bool {
     let set = letters(typed);
     let bound = 2 * u32::try_from(edits).unwrap_or(0);
@@ -113,8 +130,8 @@ fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize
     })
 }
 
-/// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which takes
-/// its place where the hint is accepted.
+/// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which
+/// takes its place where the hint is accepted.
 #[must_use]
 pub fn offer(library: &Library, text: &str) -> Hint {
     let offers = offers(library, text);
@@ -125,17 +142,17 @@ pub fn offer(library: &Library, text: &str) -> Hint {
         [others @ .., last] => format!("{} or {last}", others.join(", ")),
     };
     let instead = offers.into_iter().next().map(|(_, instead)| instead).unwrap_or_default();
-    Hint { span: 0..0, says: format!("no `{text}`; did you mean {question}?"), instead }
+    Hint::of_term(format!("no `{text}`; did you mean {question}?"), instead)
 }
 
 /// Returns the hint for a word that nothing has, without candidates.
 #[must_use]
 pub fn nothing(text: &str) -> Hint {
-    Hint { span: 0..0, says: format!("no `{text}`"), instead: String::new() }
+    Hint::of_term(format!("no `{text}`"), "")
 }
 
-/// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away, names
-/// by how well they fit, then other words.
+/// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away,
+/// names by how well they fit, then other words.
 fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     let folded = fold(text);
     let vocabulary = &library.texts.vocabulary;
@@ -149,7 +166,7 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     words.sort_unstable();
     let candidates = names(library, text, &NAMED, MAX_OFFERED);
     let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
-    let worth = candidates.iter().filter(|candidate| candidate.is_sure() || candidate.score >= least);
+    let worth = candidates.iter().filter(|candidate| candidate.score >= least && is_plausible(&folded, candidate));
     let term = |term: String| (term.clone(), term);
     let terms = worth.filter_map(|candidate| term_for(library, candidate.record, None)).map(term);
     let word = |&(_, word): &(usize, &str)| (word.to_owned(), in_marks(word));
@@ -157,16 +174,26 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> =
         near.into_iter().map(word).chain(terms).chain(far.into_iter().map(word)).collect();
     found.truncate(MAX_OFFERED);
-    if found.is_empty() {
-        found.extend(what_similar_means(library, text).map(term));
-    }
     found
 }
 
-/// A term for the first of those whom `~word` means: less alike than what is offered otherwise.
-fn what_similar_means(library: &Library, text: &str) -> Option<String> {
-    let first = resolve_each(library, &NAMED, text).into_iter().flat_map(|found| found.entities).next()?;
-    term_for(library, library.names.record(first)?, None)
+/// Returns whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like
+/// it. What has only its letters in this order, or sounds a little like it, is found by `~word`.
+fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
+    let least = if folded.chars().count() > SHORT_WORD { MIN_OFFERED_SCORE } else { MIN_SHORT_WORD_SCORE };
+    match candidate.why {
+        Why::Acronym => true,
+        Why::Short => false,
+        _ => {
+            candidate.score >= least
+                && (candidate.score >= MIN_OTHER_INITIAL_SCORE || shares_initial(folded, candidate))
+        }
+    }
+}
+
+fn shares_initial(folded: &str, candidate: &Candidate) -> bool {
+    let first = latin(folded).chars().next();
+    latin(&fold(&candidate.name)).split(' ').any(|word| word.chars().next() == first)
 }
 
 #[cfg(test)]

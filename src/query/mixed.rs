@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::syntax::{Expr, Hint, Term, TermKind};
 
-/// What stands between an operand and the one before it.
+/// The joint between an operand and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {
     /// A blank.
@@ -80,7 +80,7 @@ fn hint_for(operands: &[Operand], text: &str) -> Option<Hint> {
     let read = grouped(operands, text, Joint::is_or);
     let instead = grouped(operands, text, |joint| !joint.is_or());
     let says = format!("or binds tighter than {and}: read as `{read}`; did you mean `{instead}`?");
-    Some(Hint { span: first.span.start..rest.last()?.span.end, says, instead })
+    Some(Hint::at(first.span.start..rest.last()?.span.end, says, instead))
 }
 
 /// The operands as text, with brackets around those that a joint of this kind joins.

@@ -32,6 +32,7 @@ pub mod misspelling;
 mod mixed;
 pub mod named;
 pub mod names;
+mod neighbours;
 mod operators;
 pub mod order;
 pub mod parse;
@@ -48,9 +49,11 @@ pub mod spelling;
 pub mod syntax;
 pub mod tally;
 pub mod text;
+pub mod thousands;
 pub mod traits;
 pub mod values;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::index::Library;
@@ -128,17 +131,21 @@ impl Memory {
     }
 }
 
-/// Whether a beginning was asked for as one: `strongh*`.
+/// Returns whether a beginning was asked for as one: `strongh*`.
 fn is_asked_for(query: &Query, reading: &Hint) -> bool {
     query.text.get(reading.span.clone()).is_some_and(|term| term.ends_with('*'))
 }
 
-/// At most as many hints as people read, with the number of the others in a last one.
+/// Returns each of some hints once, errors first, and at most as many as people read, with the number of the others in
+/// a last one.
 fn bounded(mut hints: Vec<Hint>) -> Vec<Hint> {
+    let mut said: HashSet<String> = HashSet::new();
+    hints.retain(|hint| said.insert(hint.says.clone()));
+    hints.sort_by_key(|hint| !hint.is_error);
     if hints.len() > MAX_HINTS {
         let more = hints.len() - (MAX_HINTS - 1);
         hints.truncate(MAX_HINTS - 1);
-        hints.push(Hint { span: 0..0, says: format!("{more} more hints"), instead: String::new() });
+        hints.push(Hint::of_term(format!("{more} more hints"), ""));
     }
     hints
 }

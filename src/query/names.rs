@@ -109,7 +109,7 @@ pub struct Resolved {
 }
 
 impl Resolved {
-    /// Whether the entities are called exactly as the value says.
+    /// Returns whether the entities are called exactly as the value says.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         matches!(self.why, Some(Why::Exact | Why::Alias))

@@ -40,8 +40,8 @@ impl Operator {
     }
 }
 
-/// Whether the bare words of a query are all in capitals, some beside the operators among them: then `AND`, `OR` and `NOT`
-/// are words.
+/// Returns whether the bare words of a query are all in capitals, some beside the operators among them: then `AND`,
+/// `OR` and `NOT` are words.
 pub(super) fn is_headline(text: &str) -> bool {
     let mut capitals = false;
     for range in bare_words(text) {
@@ -65,7 +65,7 @@ pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
         let blanks = if operator == Operator::Not { rest.len() - rest.trim_start().len() } else { 0 };
         let meant = if sign == " " { "a blank means and".to_owned() } else { format!("write `{sign}`") };
         let says = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
-        Some(Hint { span: range.start..range.end + blanks, says, instead: sign.to_owned() })
+        Some(Hint::at(range.start..range.end + blanks, says, sign))
     };
     bare_words(text).into_iter().find_map(hint)
 }

@@ -69,13 +69,13 @@ fn within_limit(text: &str) -> (&str, Option<Hint>) {
     let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
     let most = grouped(MAX_QUERY_CHARS);
     let says = format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
-    (read, Some(Hint { span: end..end, says, instead: String::new() }))
+    (read, Some(Hint::at(end..end, says, "")))
 }
 
 /// Returns the hint on a text without letters and digits.
 pub(super) fn nothing_in(text: &str, span: Range<usize>) -> Hint {
     let says = format!("nothing to search for in `{text}`: only letters and digits are searched");
-    Hint { span, says, instead: String::new() }
+    Hint::at(span, says, "")
 }
 
 /// All of these, in its simplest form.
@@ -126,14 +126,28 @@ impl Parser<'_> {
     /// Adds a hint, unless there are too many already.
     pub(super) fn hint(&mut self, span: Range<usize>, says: String, instead: impl Into<String>) {
         if self.hints.len() < MAX_HINTS {
-            self.hints.push(Hint { span, says, instead: instead.into() });
+            self.hints.push(Hint::at(span, says, instead));
         }
     }
 
-    /// Adds the hint that a sign or operator, which is passed over, has nothing to stand with.
-    pub(super) fn dangling(&mut self, span: Range<usize>, why: &str) {
+    /// Adds the hint that a sign, which is passed over, means nothing where it stands.
+    pub(super) fn passed_over(&mut self, span: Range<usize>, why: &str) {
         let sign = self.reader.text.get(span.clone()).unwrap_or_default().trim().to_owned();
         self.hint(span, format!("`{sign}` {why}, and is passed over"), "");
+    }
+
+    /// Adds the error that what belongs to a sign, an operator or a field is missing.
+    pub(super) fn dangling(&mut self, span: Range<usize>, why: &str) {
+        let sign = self.reader.text.get(span.clone()).unwrap_or_default().trim().to_owned();
+        self.missing(span, &format!("`{sign}` {why}"), "");
+    }
+
+    /// Adds the error that something is missing. The first is kept however many hints there are.
+    pub(super) fn missing(&mut self, span: Range<usize>, says: &str, instead: impl Into<String>) {
+        if self.hints.len() < MAX_HINTS || !self.hints.iter().any(|hint| hint.is_error) {
+            let says = format!("unfinished: {says}");
+            self.hints.push(Hint { is_error: true, ..Hint::at(span, says, instead) });
+        }
     }
 
     /// `a b`, `a AND b`: up to the end of the text, or in brackets up to the one that closes.
@@ -152,7 +166,7 @@ impl Parser<'_> {
                     self.unfinished = false;
                     break;
                 }
-                self.dangling(start..self.reader.at, "closes no bracket");
+                self.passed_over(start..self.reader.at, "closes no bracket");
             } else if self.take_operator(Operator::And) {
                 let span = start..self.reader.at;
                 if items.is_empty() {
@@ -275,11 +289,11 @@ impl Parser<'_> {
         let rest = self.reader.rest();
         let next = rest.trim_start().split(stops_word).next().unwrap_or_default();
         let (end, instead) = (self.reader.at + rest.len() - rest.trim_start().len(), sign.to_string());
-        let says = format!("the sign `{typed}` stands alone and is passed over");
-        if next.is_empty() || Operator::of(next).is_some() {
-            self.hint(start..self.reader.at, says, "");
+        if next.is_empty() || (!self.headline && Operator::of(next).is_some()) {
+            self.dangling(start..self.reader.at, "stands alone");
         } else {
-            self.hint(start..end, format!("{says}; for not, write `{instead}{next}`"), instead);
+            let says = format!("the sign `{typed}` stands alone and is passed over; for not, write `{instead}{next}`");
+            self.hint(start..end, says, instead);
         }
     }
 

@@ -39,6 +39,9 @@ impl Parser<'_> {
             }
             self.reader.run(stops_word).to_owned()
         };
+        if text.is_empty() {
+            self.dangling(start..self.reader.at, "has nothing in it");
+        }
         self.worth_searching(&text, inner).then(|| self.term(start, TermKind::Similar(text)))
     }
 
@@ -82,7 +85,7 @@ impl Parser<'_> {
         self.unknown_field(start, run);
         self.parted_field(start, run);
         if text.is_empty() && open {
-            self.dangling(start..self.reader.at, "has no word before it");
+            self.passed_over(start..self.reader.at, "has no word before it");
             return None;
         }
         self.worth_searching(&text, start).then(|| self.term(start, TermKind::Text { text, quoted, open }))
@@ -93,6 +96,7 @@ impl Parser<'_> {
         let (mut wanted, mut refused) = (Vec::new(), Vec::new());
         let mut signs = false;
         let list = self.reader.at;
+        let mut gap = false;
         loop {
             let negated = self.value_signs(field);
             signs |= negated.is_some();
@@ -100,7 +104,7 @@ impl Parser<'_> {
             match self.value(field) {
                 Some(value) if negated == Some(true) => refused.push(value),
                 Some(value) => wanted.push(value),
-                None => {}
+                None => gap = true,
             }
             if self.reader.ends() {
                 self.tail = Some(Tail::Value(field, first..self.reader.at));
@@ -114,6 +118,9 @@ impl Parser<'_> {
         if wanted.is_empty() && refused.is_empty() {
             self.no_value(span, field);
             return None;
+        }
+        if gap {
+            self.dangling(span.clone(), "has a comma with no value on one side");
         }
         self.hint_on_values(field, list, &wanted);
         // A list with signs both before all and before some of its values reads as it is written either way.
@@ -130,8 +137,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Passes over the signs of negation before a value: whether they negate, `None` where there are none. A minus before
-    /// the digits of a figure, or of a year before our era, belongs to them.
+    /// Passes over the signs of negation before a value: whether they negate, `None` where there are none. A minus
+    /// before the digits of a figure, or of a year before our era, belongs to them.
     fn value_signs(&mut self, field: &Field) -> Option<bool> {
         let mut negated = None;
         while let Some(sign) = self.reader.peek().filter(|&next| negates(next)) {
@@ -191,10 +198,10 @@ impl Parser<'_> {
         let next: String = behind.chars().take_while(|&c| !stops_word(c)).collect();
         let blanks = rest.len() - behind.len();
         if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
-            self.hint(span, format!("`{typed}` has no value, and is passed over; such as `{}`", field.example), "");
+            self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
         } else {
-            let says = format!("`{typed}` has no value, and is passed over: `{typed}{next}`?");
-            self.hint(span.start..span.end + blanks, says, typed);
+            let says = format!("`{typed}` has no value: `{typed}{next}`?");
+            self.missing(span.start..span.end + blanks, &says, typed);
         }
     }
 
@@ -236,7 +243,7 @@ impl Parser<'_> {
         (text, closed)
     }
 
-    /// Whether there is a word in it; a hint where there is none.
+    /// Returns whether there is a word in it; a hint where there is none.
     fn worth_searching(&mut self, text: &str, start: usize) -> bool {
         let worth = !words(text).is_empty();
         if !worth && !text.is_empty() {

@@ -149,7 +149,7 @@ impl Scores {
     }
 
     /// Claims for which this holds fit.
-    pub fn raise_where(&mut self, holds: impl Fn(usize) -> bool) {
+    pub fn raise_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
             if holds(claim) {
                 *score = (*score).max(Rank::Plain.score());

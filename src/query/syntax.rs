@@ -20,7 +20,7 @@ pub struct Query {
 }
 
 /// Something in the query that is not known, and what may be meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
     /// Its place in the query, in bytes.
     pub span: Range<usize>,
@@ -28,6 +28,23 @@ pub struct Hint {
     pub says: String,
     /// What to put in its place; empty where nothing is near.
     pub instead: String,
+    /// Whether it is no question as it stands: something is missing, or a value is none that the field can have. While
+    /// it is typed the answer is that of the rest; a script gets none.
+    pub is_error: bool,
+}
+
+impl Hint {
+    /// A hint on a place in a query.
+    #[must_use]
+    pub fn at(span: Range<usize>, says: String, instead: impl Into<String>) -> Self {
+        Self { span, says, instead: instead.into(), is_error: false }
+    }
+
+    /// A hint on a whole term, whose place is not known yet.
+    #[must_use]
+    pub fn of_term(says: String, instead: impl Into<String>) -> Self {
+        Self::at(0..0, says, instead)
+    }
 }
 
 /// What a query means. Everything is asked for by an `And` of nothing. An `And` is never directly in an `And`, an `Or`
@@ -61,7 +78,7 @@ pub struct Term {
     pub signs: ValueSigns,
 }
 
-/// Where signs of negation stand among the values of a field, as in `kind:-event`.
+/// The places of signs of negation among the values of a field, as in `kind:-event`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ValueSigns {
     /// Before none of them.

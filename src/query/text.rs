@@ -19,6 +19,7 @@ use super::names;
 use super::score::{Rank, Scores};
 use super::spelling::{self, Wanted, allowed};
 use super::syntax::Hint;
+use super::thousands;
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
@@ -69,15 +70,17 @@ impl Phrase {
         halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open })
     }
 
-    /// The phrases that mean the same: the words written as one, and (unless it is literal) one word written as two.
+    /// Returns the phrases that mean the same: the words written as one, a number in groups, and (unless it is literal)
+    /// one word written as two.
     #[must_use]
     pub fn variants(&self, literal: bool) -> Vec<Self> {
         let halves = self.halves().filter(|_| !literal);
-        self.joined().into_iter().chain(halves).collect()
+        let grouped = if let [word] = self.words.as_slice() { thousands::groups(word) } else { None };
+        self.joined().into_iter().chain(halves).chain(grouped).collect()
     }
 
-    /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the library
-    /// does not know the word as it is, without others. The texts know each word without its prefixes.
+    /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the
+    /// library does not know the word as it is, without others. The texts know each word without its prefixes.
     #[must_use]
     pub fn stems(&self, library: &Library) -> Vec<Self> {
         let [word] = self.words.as_slice() else { return Vec::new() };
@@ -105,7 +108,7 @@ impl Phrase {
         self.ranges(&library.texts.vocabulary).is_some() || self.ranges(&library.names.vocabulary).is_some()
     }
 
-    /// Whether it is one word that a claim has as it stands: it need not be a beginning of another.
+    /// Returns whether it is one word that a claim has as it stands: it need not be a beginning of another.
     #[must_use]
     pub fn is_whole_word(&self, library: &Library) -> bool {
         matches!(self.words.as_slice(), [word] if !library.texts.vocabulary.exactly(word).is_empty())
@@ -158,7 +161,8 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || !c.is_alphanumeric() && c.is_ascii()
 }
 
-/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was stopped.
+/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was
+/// stopped.
 pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     find_in_texts(library, phrase, stop, scores);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
@@ -172,7 +176,8 @@ pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores
     }
 }
 
-fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+/// Scores the claims that have the phrase in their own texts.
+pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {
@@ -249,8 +254,8 @@ fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<
     entities
 }
 
-/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where that
-/// is not as typed.
+/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where
+/// that is not as typed.
 pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
     let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
     for (_, word) in words(text) {

@@ -99,5 +99,8 @@ pub fn grades(value: &Value) -> Result<Vec<Reliability>, String> {
         }
         Value::Compared(..) => return Err(wrong.to_owned()),
     };
+    if from > to {
+        return Err("a range of grades begins with the better one: write `A..C`".to_owned());
+    }
     Ok(Reliability::ALL.iter().copied().skip(from).take((to + 1).saturating_sub(from)).collect())
 }

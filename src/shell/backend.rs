@@ -1,10 +1,11 @@
 //! The drawing backend: a frame's changes as bytes, such that no terminal keeps remains of an earlier frame.
 //!
-//! Terminals disagree about the width of clusters: conjuncts, vowel signs, joined emoji, flags, jamo, ligatures. A terminal
-//! that takes a cluster for wider or narrower than we do has everything behind it in other cells, and a frame that sends
-//! changed cells alone would leave letters of the former frame standing. So a row that holds such a cluster, or held one
-//! until now, is erased and sent whole, with the cursor placed anew after each such cluster. The bytes of such a row depend on
-//! its content alone: whatever a terminal makes of them, it makes the same of them after a full redraw.
+//! Terminals disagree about the width of clusters: conjuncts, vowel signs, joined emoji, flags, jamo, ligatures. A
+//! terminal that takes a cluster for wider or narrower than we do has everything behind it in other cells, and a frame
+//! that sends changed cells alone would leave letters of the former frame standing. So a row that holds such a cluster,
+//! or held one until now, is erased and sent whole, with the cursor placed anew after each such cluster. The bytes of
+//! such a row depend on its content alone: whatever a terminal makes of them, it makes the same of them after a full
+//! redraw.
 //!
 //! All other rows go to ratatui's own backend, changed cells alone.
 
@@ -185,12 +186,12 @@ impl<W: Write> Backend for RowBackend<W> {
     }
 }
 
-/// How many cells the symbol of a cell takes.
+/// Returns the number of cells that the symbol of a cell takes.
 fn width(cell: &Cell) -> u16 {
     u16::try_from(cells(cell.symbol())).unwrap_or(u16::MAX)
 }
 
-/// How a cell looks, apart from its symbol.
+/// The look of a cell, apart from its symbol.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Style {
     colours: (Color, Color),
@@ -217,8 +218,8 @@ impl Style {
     }
 }
 
-/// Whether all terminals give a cluster as many cells as we do: single characters of scripts that are older than the
-/// disagreement. Anything else may be in doubt, and costs no more than that its row is sent whole.
+/// Returns whether all terminals give a cluster as many cells as we do: single characters of scripts that are older
+/// than the disagreement. Anything else may be in doubt, and costs no more than that its row is sent whole.
 fn is_width_agreed(symbol: &str) -> bool {
     let mut characters = symbol.chars();
     let Some(first) = characters.next() else { return true };

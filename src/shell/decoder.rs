@@ -194,7 +194,7 @@ impl Decoder {
                 let (doubts_escape, torn) = (&mut self.doubts_escape, late);
                 meaning::each(frame, &mut |meaning| match meaning {
                     Meaning::Message(Message::Event(Event::Key(_) | Event::ForeignKey { .. })) if torn => {
-                        tell(Message::Event(Event::Input(TORN.to_owned())));
+                        tell(Message::Event(Event::Noted(TORN.to_owned())));
                     }
                     Meaning::Message(message) => tell(message),
                     Meaning::Unambiguous => *doubts_escape = true,
@@ -207,7 +207,7 @@ impl Decoder {
         let Some((text, dropped)) = self.paste.take().and_then(Paste::finish) else { return };
         tell(Message::Event(Event::Paste(text)));
         if dropped > 0 {
-            tell(Message::Event(Event::Input(format!(
+            tell(Message::Event(Event::Noted(format!(
                 "The paste is longer than {MAX_PASTE_BYTES} bytes: the last {dropped} bytes of it were dropped"
             ))));
         }
@@ -216,7 +216,7 @@ impl Decoder {
     /// Drops the paste for somebody who wants out of it.
     fn leave_paste(&mut self, tell: &mut impl FnMut(Message)) {
         if let Some(bytes) = self.give_up_paste() {
-            tell(Message::Event(Event::Input(given_up(bytes))));
+            tell(Message::Event(Event::Noted(given_up(bytes))));
         }
         self.paste = None;
     }

@@ -54,10 +54,12 @@ impl Explorer<'_> {
                 let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
                 self.answer(Event::Browsed(browsed));
             }
-            Effect::Reload => opening::again(&self.options.paths, &self.sender, Arc::clone(&state.collection))?,
+            Effect::Reload => {
+                opening::again(&self.options.paths, self.options.ids, &self.sender, Arc::clone(&state.collection))?;
+            }
             Effect::ReadEarlier => {
                 if let Some(path) = &self.options.since {
-                    since::read(path, &self.sender)?;
+                    since::read(path, self.options.ids, &self.sender)?;
                 }
             }
             Effect::Compare(version) => since::compare(version, Arc::clone(&state.collection), &self.sender)?,

@@ -83,7 +83,7 @@ impl<'a> Explorer<'a> {
     fn start(options: &'a Options) -> Result<Self, Ending> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
-        opening::start(&options.paths, &sender, !options.query.is_empty())?;
+        opening::start(&options.paths, options.ids, &sender, !options.query.is_empty())?;
         // A file that is not there is said where it was asked for, without a screen that flashes by.
         match messages.recv_timeout(EARLY) {
             Ok(Message::Opened(Err(sentence))) => return Err(Ending::Trouble(sentence)),
@@ -258,7 +258,7 @@ impl<'a> Explorer<'a> {
             match opened.take() {
                 Some(collection) if self.asked.is_none() || unseen.is_zero() => {
                     if dropped > 0 {
-                        typed.push(Event::Input(format!(
+                        typed.push(Event::Noted(format!(
                             "{dropped} keys were dropped: too many while the files were read"
                         )));
                     }
@@ -285,7 +285,7 @@ impl<'a> Explorer<'a> {
             for event in events.into_iter().flatten() {
                 match event {
                     Event::Key(pressed) if leaves(pressed, typed.is_empty()) => return Err(Ending::Quit),
-                    Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Input(_) | Event::Noted(_) => {
+                    Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Noted(_) => {
                         if typed.len() < MAX_QUEUED_KEYS {
                             typed.push(event);
                         } else {

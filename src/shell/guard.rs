@@ -1,10 +1,10 @@
-//! A second process of the program that gives the terminal back if the first cannot: killed, out of memory, a fault below
-//! all code of its own. Safe Rust has no other way: what handles such signals has to be `unsafe`, and nothing handles
-//! SIGKILL.
+//! A second process of the program that gives the terminal back if the first cannot: killed, out of memory, a fault
+//! below all code of its own. Safe Rust has no other way: what handles such signals has to be `unsafe`, and nothing
+//! handles SIGKILL.
 //!
-//! The guard reads a pipe from the explorer: a line where the terminal is taken, with the modes it had, and another where
-//! it is given back. The pipe ends with the explorer, however that ends. If the terminal is taken then, the guard gives it
-//! back. It does nothing else, and holds nothing but these modes.
+//! The guard reads a pipe from the explorer: a line where the terminal is taken, with the modes it had, and another
+//! where it is given back. The pipe ends with the explorer, however that ends. If the terminal is taken then, the guard
+//! gives it back. It does nothing else, and holds nothing but these modes.
 
 use std::io::{BufRead, PipeWriter, Write, pipe, stdin};
 use std::os::unix::process::CommandExt;
@@ -74,7 +74,7 @@ fn send(line: &str) {
     }
 }
 
-/// Whether this process was started as the guard.
+/// Returns whether this process was started as the guard.
 pub(super) fn is_meant(name: &std::ffi::OsStr) -> bool {
     name == NAME
 }

@@ -18,13 +18,13 @@ use super::message::Message;
 use super::queue::Queue;
 use super::threads;
 
-/// Silence after which an `ESC` is taken for the key. Sequences arrive whole, also over slow lines, as they are sent in one
-/// packet; editors wait as long (Neovim's `ttimeoutlen`), and nobody notices.
+/// Silence after which an `ESC` is taken for the key. Sequences arrive whole, also over slow lines, as they are sent in
+/// one packet; editors wait as long (Neovim's `ttimeoutlen`), and nobody notices.
 const ESCAPE: Duration = Duration::from_millis(50);
-/// Silence after which it is where the line tears sequences, or the terminal reports the key otherwise: as tmux waited until
-/// version 3.5 (`escape-time`).
+/// Silence after which it is where the line tears sequences, or the terminal reports the key otherwise: as tmux waited
+/// until version 3.5 (`escape-time`).
 const DOUBTFUL_ESCAPE: Duration = Duration::from_millis(500);
-/// How long the rest of an `ESC` that was taken for the key may take to come: longer than lines stall that go on at all.
+/// Time in which the rest of an `ESC` that was taken for the key may come: longer than lines stall that go on at all.
 const REST: Duration = Duration::from_secs(10);
 /// Silence within a sequence or paste that is not usual: it is said.
 const STALL: Duration = Duration::from_secs(1);
@@ -76,7 +76,7 @@ impl Drop for Input {
     }
 }
 
-/// What the thread works with.
+/// The state of the thread.
 struct Reader {
     decoder: Decoder,
     /// How long nothing has come.
@@ -143,7 +143,7 @@ impl Reader {
         if self.silent == BURST && queue.pause() {
             tell(Message::Typed);
         }
-        let say = |sentence: String| Message::Event(Event::Input(sentence));
+        let say = |sentence: String| Message::Event(Event::Noted(sentence));
         match self.decoder.waits() {
             Waits::Escape => {
                 let patience = if self.decoder.doubts_escape() { DOUBTFUL_ESCAPE } else { ESCAPE };
@@ -167,8 +167,8 @@ impl Reader {
     }
 }
 
-/// Hands on what was read: what the user did to the queue, the rest past it. Where the loop is gone, so is this thread soon,
-/// with the program.
+/// Hands on what was read: what the user did to the queue, the rest past it. Where the loop is gone, so is this thread
+/// soon, with the program.
 fn tell(sender: &Sender<Message>, queue: &Queue, message: Message) {
     match message {
         Message::Event(event) => {

@@ -33,7 +33,7 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::disk;
+use crate::disk::{self, Ids};
 pub use decoder::{Sent, decode};
 use ending::Ending;
 
@@ -42,6 +42,8 @@ use ending::Ending;
 pub struct Options {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
+    /// Their ids.
+    pub ids: Ids,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.

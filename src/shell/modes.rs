@@ -8,19 +8,19 @@ pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// The opposite of all these in the opposite order, and what a frame may have left behind.
 pub(super) const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
-/// What is between these two appears at once on terminals that know them, and as it comes on the others.
+/// Marks of a frame: what is between them appears at once on terminals that know them, and as it comes on the others.
 pub(super) const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
-/// Where the old screen cannot be trusted: resized, or written on by others.
+/// Clears an old screen that cannot be trusted: resized, or written on by others.
 pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J";
-/// The keyboard protocol of kitty, which is on a stack of its own on each screen: Esc and keys with Ctrl and Alt come in a
-/// form that is not the beginning of others (1), with the key of the same place on a US keyboard (4).
+/// The keyboard protocol of kitty, which is on a stack of its own on each screen: Esc and keys with Ctrl and Alt come
+/// in a form that is not the beginning of others (1), with the key of the same place on a US keyboard (4).
 pub(super) const KEYS_ON: &str = "\x1b[>5u";
 /// Asks which of them are on, and after that what every terminal answers.
 pub(super) const KEYS_QUESTION: &str = "\x1b[?u\x1b[c";
 /// The keyboard as it was.
 pub(super) const KEYS_OFF: &str = "\x1b[<u";
-/// What another program may have left: cursor keys and keypad of their own (1, >), insertion (4), reports of the mouse and
-/// of the focus in any form, changed keys (>4), a margin, no wrapping, another character set.
+/// What another program may have left: cursor keys and keypad of their own (1, >), insertion (4), reports of the mouse
+/// and of the focus in any form, changed keys (>4), a margin, no wrapping, another character set.
 const LEFT_BY_OTHERS: &[&str] = &[
     "\x1b[?1l",
     "\x1b>",

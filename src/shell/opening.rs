@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::snapshot::{Fresh, Proof, Recalled, Snapshot};
-use crate::disk::{self, Progress, SAMPLE_NAME};
+use crate::disk::{self, Ids, Progress, SAMPLE_NAME};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -39,21 +39,21 @@ enum Read {
 ///
 /// # Errors
 /// When the system has no thread left.
-pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) -> io::Result<()> {
+pub(super) fn start(paths: &[PathBuf], ids: Ids, sender: &Sender<Message>, by_name: bool) -> io::Result<()> {
     let desk = Arc::<Desk<Read>>::default();
     let (reading, own, messages) = (Arc::clone(&desk), paths.to_vec(), sender.clone());
     threads::spawn("open", sender, move || {
         threads::provoke("opening");
-        let proof = read(&own, &reading);
+        let proof = read(&own, ids, &reading);
         reading.close();
         if let Some((_, open)) = proof.filter(|(proof, _)| !proof.holds()) {
-            read_again(&own, &messages, &open);
+            read_again(&own, ids, &messages, &open);
         }
     })?;
     let (name, messages) = (name(paths), sender.clone());
     let own = paths.to_vec();
     threads::spawn("index", sender, move || {
-        let mut distrust = Snapshot::named(&own).and_then(|snapshot| snapshot.distrust());
+        let mut distrust = disk::kept(&own, ids).and_then(|snapshot| snapshot.distrust());
         let (mut shown, mut before) = (false, None);
         while let Some(read) = desk.take() {
             let mut fresh = None;
@@ -104,8 +104,8 @@ pub(super) fn start(paths: &[PathBuf], sender: &Sender<Message>, by_name: bool) 
 }
 
 /// Hands over what a snapshot has, else what the files say. What comes from a snapshot is to be proven.
-fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)> {
-    let snapshot = Snapshot::named(paths);
+fn read(paths: &[PathBuf], ids: Ids, desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)> {
+    let snapshot = disk::kept(paths, ids);
     if let Some((library, of)) = snapshot.as_ref().and_then(Snapshot::beginning) {
         let loading = Some(Progress { loaded: library.size(), of });
         let beginning = Collection { name: name(paths), library, diagnostics: Vec::new(), loading };
@@ -118,7 +118,7 @@ fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)
     }
     let mut fresh = snapshot.and_then(Snapshot::look);
     let mut tell = |part, progress| desk.put(Read::Part(part, progress));
-    let opened = disk::open_summed(paths, Some(&mut tell), fresh.as_mut().map(Fresh::sums));
+    let opened = disk::open_summed(paths, ids, Some(&mut tell), fresh.as_mut().map(Fresh::sums));
     desk.put(match opened {
         Ok(loaded) => Read::Whole(loaded, fresh),
         Err(trouble) => Read::Failed(trouble.to_string()),
@@ -131,17 +131,17 @@ fn read(paths: &[PathBuf], desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)
 ///
 /// # Errors
 /// When the system has no thread left.
-pub(super) fn again(paths: &[PathBuf], sender: &Sender<Message>, open: Arc<Collection>) -> io::Result<()> {
+pub(super) fn again(paths: &[PathBuf], ids: Ids, sender: &Sender<Message>, open: Arc<Collection>) -> io::Result<()> {
     let (paths, messages) = (paths.to_vec(), sender.clone());
-    threads::spawn("open", sender, move || read_again(&paths, &messages, &open))?;
+    threads::spawn("open", sender, move || read_again(&paths, ids, &messages, &open))?;
     Ok(())
 }
 
-fn read_again(paths: &[PathBuf], messages: &Sender<Message>, open: &Arc<Collection>) {
+fn read_again(paths: &[PathBuf], ids: Ids, messages: &Sender<Message>, open: &Arc<Collection>) {
     let tell = |event| messages.send(Message::Event(event)).unwrap_or_default();
-    let mut fresh = Snapshot::named(paths).and_then(Snapshot::look);
+    let mut fresh = disk::kept(paths, ids).and_then(Snapshot::look);
     let mut reading = |_, progress| tell(Event::Reading(progress));
-    let opened = disk::open_summed(paths, Some(&mut reading), fresh.as_mut().map(Fresh::sums));
+    let opened = disk::open_summed(paths, ids, Some(&mut reading), fresh.as_mut().map(Fresh::sums));
     let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
     let opened = opened
         .map(|loaded| Arc::new(whole(&name(paths), Library::new(loaded.base), loaded.diagnostics)))

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::disk;
 use crate::disk::snapshot::{Recalled, Snapshot};
+use crate::disk::{self, Ids};
 use crate::state::event::{Collection, Event};
 use crate::state::since::{News, Version};
 
@@ -17,13 +17,15 @@ use super::threads;
 ///
 /// # Errors
 /// When the system has no thread left.
-pub(super) fn read(path: &Path, sender: &Sender<Message>) -> io::Result<()> {
+pub(super) fn read(path: &Path, ids: Ids, sender: &Sender<Message>) -> io::Result<()> {
     let (paths, messages) = ([path.to_owned()], sender.clone());
     threads::spawn("earlier", sender, move || {
-        let recalled = Snapshot::named(&paths).as_ref().and_then(Snapshot::recall_proven);
+        let recalled = disk::kept(&paths, ids).as_ref().and_then(Snapshot::recall_proven);
         let read = match recalled {
             Some(Recalled { library, diagnostics, .. }) => Ok((library.base, diagnostics.len())),
-            None => disk::open(&paths).map(|loaded| (loaded.base.into(), loaded.diagnostics.len())),
+            None => {
+                disk::open_summed(&paths, ids, None, None).map(|loaded| (loaded.base.into(), loaded.diagnostics.len()))
+            }
         };
         let read = read.map(|(base, faults)| (Version(base), faults));
         let _ = messages.send(Message::Event(Event::Earlier(read.map_err(|trouble| trouble.to_string()))));

@@ -11,7 +11,7 @@ const TIMEOUT: Duration = Duration::from_secs(2);
 /// Time between two looks whether tmux has ended.
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// How far tmux took a text.
+/// The extent to which tmux took a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {
     /// Into its buffer, and on to the clipboard of the terminal.

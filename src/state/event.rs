@@ -26,8 +26,6 @@ use super::since::{News, Version};
 pub enum Event {
     /// A key was pressed.
     Key(KeyCombination),
-    /// Something to be said to the user that no key asked for: a sentence.
-    Noted(String),
     /// A key of another layout was pressed, and the terminal reports which place on the keyboard it has.
     ForeignKey {
         /// The key, with the character that it types.
@@ -35,8 +33,8 @@ pub enum Event {
         /// The key of the same place on a US keyboard.
         base: KeyCombination,
     },
-    /// Something about the input has to be said: a sentence.
-    Input(String),
+    /// A sentence that has to be said though no key asked for it: input that was dropped, a snapshot that is not trusted.
+    Noted(String),
     /// Text was pasted (bracketed paste).
     Paste(String),
     /// The mouse was used.

@@ -1,6 +1,6 @@
-//! Keyboards of other scripts: which key of a US keyboard has the place of a letter, so that commands can be given without
-//! switching the layout. Where one letter has several places, the layout that most people have counts; whoever uses the
-//! table says which key a letter was taken for.
+//! Keyboards of other scripts: which key of a US keyboard has the place of a letter, so that commands can be given
+//! without switching the layout. Where one letter has several places, the layout that most people have counts; whoever
+//! uses the table says which key a letter was taken for.
 
 /// A layout: its letters in the order of the US keys, row by row, a blank where the place has no letter of its own.
 struct Layout {
@@ -49,12 +49,12 @@ const LAYOUTS: &[Layout] = &[
     // Armenian (eastern phonetic) has no places of one keyboard: it is not here.
 ];
 
-/// How far the full-width forms of ASCII are from it.
+/// Distance of the full-width forms of ASCII from it, in code points.
 const FULL_WIDTH: std::ops::RangeInclusive<char> = '\u{ff01}'..='\u{ff5e}';
 const FULL_WIDTH_DISTANCE: u32 = 0xfee0;
 
-/// Returns the key of a US keyboard that has the place of a letter of another script; `None` for Latin letters, which mean
-/// themselves, and for letters of layouts that are not known.
+/// Returns the key of a US keyboard that has the place of a letter of another script; `None` for Latin letters, which
+/// mean themselves, and for letters of layouts that are not known.
 #[must_use]
 pub fn key_of(letter: char) -> Option<char> {
     if FULL_WIDTH.contains(&letter) {

@@ -1,7 +1,8 @@
 //! ASCII alone, for terminals that show nothing else: what stands for a character that ASCII lacks.
 //!
-//! Drawing characters and punctuation have stand-ins of one cell, so that nothing moves. Letters have none: a name that is
-//! spelt in another way may be another name. Where the width is fixed a letter is shown as `?`, elsewhere by its number:
+//! Drawing characters and punctuation have stand-ins of one cell, so that nothing moves. Letters have none: a name that
+//! is spelt in another way may be another name. Where the width is fixed a letter is shown as `?`, elsewhere by its
+//! number:
 //! `\u{e9}`.
 
 use std::borrow::Cow;
@@ -158,8 +159,8 @@ fn written(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str>
     Cow::Owned(plain)
 }
 
-/// Whether the locale is one of UTF-8, by the variables of the environment. Only a locale that names another character set
-/// speaks against it: none at all is usual in containers.
+/// Returns whether the locale is one of UTF-8, by the variables of the environment. Only a locale that names another
+/// character set speaks against it: none at all is usual in containers.
 #[must_use]
 pub fn is_utf8_locale(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());

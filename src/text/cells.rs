@@ -1,16 +1,16 @@
-//! How many cells of a terminal a cluster of letters takes, where terminals disagree about it.
+//! The number of cells of a terminal that a cluster of letters takes, where terminals disagree about it.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::joined;
 
-/// The width of one grapheme in terminal cells. Terminals disagree; what counts is the widest of the usual opinions, for a
-/// cell too few costs a vowel, and so makes another name of a name, where one too many costs a blank.
+/// The width of one grapheme in terminal cells. Terminals disagree; what counts is the widest of the usual opinions,
+/// for a cell too few costs a vowel, and so makes another name of a name, where one too many costs a blank.
 ///
-/// Usual opinions: the cluster as a whole (`unicode-width`), and each of its characters by itself, spacing marks being one
-/// cell wide (`wcwidth`). Of emoji the first character counts instead: what is joined to it says no more than it does.
-/// Half-width Japanese sound marks take a cell of their own in any case.
+/// Usual opinions: the cluster as a whole (`unicode-width`), and each of its characters by itself, spacing marks being
+/// one cell wide (`wcwidth`). Of emoji the first character counts instead: what is joined to it says no more than it
+/// does. Half-width Japanese sound marks take a cell of their own in any case.
 #[must_use]
 pub fn cells(grapheme: &str) -> usize {
     // As ratatui counts it: a cell less here, and it would not send the cell that follows.

@@ -64,7 +64,7 @@ pub(super) fn is_hangul(character: char) -> bool {
     matches!(character, '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97C}' | '\u{AC00}'..='\u{D7FB}')
 }
 
-/// Whether a character is an emoji, digits and other ASCII left out.
+/// Returns whether a character is an emoji, digits and other ASCII left out.
 pub(super) fn is_pictogram(character: char) -> bool {
     !character.is_ascii() && character.is_emoji_char()
 }

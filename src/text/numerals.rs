@@ -2,10 +2,12 @@
 //! queries alike:
 //!
 //! * Signs that group digits go: `1,200`, `1'200`, `1 200` (no-break and thin blanks), `1.200.000` and the Indian
-//!   `5,40,000` are their digits. One stop alone groups only before a decimal comma: `1.355,90` is `1355.90`, while `1.200`
+//!   `5,40,000` are their digits. One stop alone groups only before a decimal comma: `1.355,90` is `1355.90`, while
+//! `1.200`
 //!   stays as it is, for it may be either.
 //! * A decimal sign stays, as a stop: `3.5` and `3,5` are one word, which is neither `35` nor `5`.
-//! * Other signs between two digits (`9/11`, `10:30`, `2024-11-03`, `2.4.1`, `7.62x39`) stay, and the numbers beside them
+//! * Other signs between two digits (`9/11`, `10:30`, `2024-11-03`, `2.4.1`, `7.62x39`) stay, and the numbers beside
+//! them
 //!   are words as well: [`Piece::sign`].
 
 use std::ops::Range;
@@ -89,8 +91,8 @@ impl Pieces {
         }
     }
 
-    /// Whether a piece is nothing but numbers with an `x` (or `х`, which looks so) between them, and each byte of it is a byte
-    /// of the original, so that places can be reckoned.
+    /// Returns whether a piece is nothing but numbers with an `x` (or `х`, which looks so) between them, and each byte
+    /// of it is a byte of the original, so that places can be reckoned.
     fn is_times(&self, piece: &Piece) -> bool {
         let text = self.folded.get(piece.folded.clone()).unwrap_or_default();
         let direct = piece.range.len() == text.len() && piece.apostrophe.is_none();
@@ -220,7 +222,7 @@ impl Pieces {
         (fits && alone).then_some(Joined { count: 2, decimal: true })
     }
 
-    /// Whether a piece goes on with the number before it behind a stop or comma.
+    /// Returns whether a piece goes on with the number before it behind a stop or comma.
     fn goes_on(&self, at: usize) -> bool {
         matches!(self.between_digits(at), Some(Class::Stop | Class::Comma))
     }

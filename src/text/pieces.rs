@@ -1,5 +1,5 @@
-//! Cutting a text into runs of letters and digits, folded, each with its place in the original and what stands before it.
-//! What of them is one number is said in `numerals`, what is a word in `words`.
+//! Cutting a text into runs of letters and digits, folded, each with its place in the original and what stands before
+//! it. What of them is one number is said in `numerals`, what is a word in `words`.
 
 use std::ops::Range;
 
@@ -56,20 +56,20 @@ pub(super) fn class(c: char) -> Class {
     }
 }
 
-/// Whether a letter is of a script whose words are written without blanks between them: Thai, Lao, Burmese and its
-/// neighbours, Khmer, Tai, Balinese, Javanese. (Tibetan parts syllables with a sign.)
+/// Returns whether a letter is of a script whose words are written without blanks between them: Thai, Lao, Burmese and
+/// its neighbours, Khmer, Tai, Balinese, Javanese. (Tibetan parts syllables with a sign.)
 fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}'
         | '\u{1a20}'..='\u{1aaf}' | '\u{1b00}'..='\u{1b7f}' | '\u{a980}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}')
 }
 
-/// Whether a character is one of two numbers, such as `½`.
+/// Returns whether a character is one of two numbers, such as `½`.
 fn is_fraction(c: char) -> bool {
     matches!(c, '¼'..='¾' | '\u{2150}'..='\u{215e}' | '\u{2189}')
 }
 
-/// Whether a character is a small raised digit: of an exponent or a footnote.
+/// Returns whether a character is a small raised digit: of an exponent or a footnote.
 fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }

@@ -3,7 +3,8 @@
 //! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), hyphens separate. What is
 //! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`.
 //!
-//! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`, and
+//! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`,
+//! and
 //! `9/11` is a second form of both, which is what a query asks for: see [`terms`].
 //!
 //! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
@@ -104,7 +105,7 @@ pub fn leading(word: &str, form: &str, folded: usize) -> usize {
     word.len()
 }
 
-/// Whether a character is a sign that a number keeps.
+/// Returns whether a character is a sign that a number keeps.
 fn is_sign(c: char) -> bool {
     matches!(c, '.' | '/' | ':' | '-')
 }

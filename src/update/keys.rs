@@ -17,8 +17,8 @@ use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
 
-/// Does what a key does. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
-/// terminal reports it (`base`) or as common layouts have it; then it is said which key it was taken for.
+/// Does what a key does. Where keys are commands, a letter of another script is the key of its place on the keyboard,
+/// as the terminal reports it (`base`) or as common layouts have it; then it is said which key it was taken for.
 pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyCombination>) -> Vec<Effect> {
     let Some(taken) = command(&state.mode, key, base) else { return press(state, key) };
     let effects = press(state, taken);
@@ -40,7 +40,7 @@ fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Op
     base.or_else(of_table)
 }
 
-/// Whether letters are text just now.
+/// Returns whether letters are text just now.
 fn takes_text(mode: &Mode) -> bool {
     match mode {
         Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,

@@ -103,11 +103,11 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Copied(Err(sentence))
         | Event::Browsed(Err(sentence))
         | Event::Edited(Err(sentence))
-        | Event::Input(sentence) => {
+        | Event::Noted(sentence) => {
             state.complain(sentence);
             Vec::new()
         }
-        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) | Event::Noted(sentence) => {
+        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) => {
             state.say(sentence);
             Vec::new()
         }

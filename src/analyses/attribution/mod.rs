@@ -47,7 +47,13 @@ fn run(asked: &Asked<'_>) -> Findings {
         ),
         Tone::Plain,
     );
-    let harder = told_again(&pairs);
+    let mut summary = vec![summary, Line::of(&told_again(&pairs), Tone::Plain)];
+    let unknown: usize = parties.iter().map(|party| party.unknown).sum();
+    if unknown > 0 {
+        let claims = counted(unknown, "claim is", "claims are");
+        let text = format!("{claims} left out: their sources copy too many others for their origins to be counted");
+        summary.push(Line::of(&text, Tone::Warn));
+    }
     let mut allowance = Allowance::new();
     let groups = [
         ("parties", "Parties: what they hold", parties.iter().map(|party| of_party(base, party)).collect()),
@@ -60,7 +66,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     ];
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
     Findings {
-        summary: vec![summary, Line::of(&harder, Tone::Plain)],
+        summary,
         groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
     }
 }
@@ -93,7 +99,7 @@ fn of_party(base: &Base, party: &Party) -> Row {
         claims: party.alone.iter().map(|word| word.claim).collect(),
         data: object(json!({
             "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": share(party.sourced, held),
-            "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts,
+            "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
         })),
     }
 }
@@ -150,9 +156,11 @@ fn of_pair(base: &Base, pair: &Hardened) -> Row {
     let told = |(claim, how): (ClaimIx, How)| {
         let by = base.claims.row(claim).by.iter().take(TOLD).map(|actor| base.name(RecordIx::Actor(actor)));
         let by: Vec<&str> = by.collect();
+        let more = base.claims.row(claim).by.len().saturating_sub(TOLD);
+        let more = if more > 0 { format!(" … and {} more", grouped(more)) } else { String::new() };
         Line::of(&format!("{}  ", how.label()), Tone::Warn)
             .with(base.claims.says(claim), Tone::Plain)
-            .with(&format!("  {}", by.join(" · ")), Tone::Actor)
+            .with(&format!("  {}{more}", by.join(" · ")), Tone::Actor)
     };
     let side = |(claim, how): (ClaimIx, How)| json!({ "claim": base.claims.id(claim), "how": how.name() });
     Row {

@@ -55,6 +55,8 @@ pub struct Party {
     pub sourced: usize,
     /// Those that rest on its word alone.
     pub alone: Vec<Word>,
+    /// Number of those that may rest on its word alone: their sources copy too many others for their origins to be counted.
+    pub unknown: usize,
 }
 
 /// Two claims that say the same, one of them harder.
@@ -105,10 +107,12 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop
             continue;
         }
         let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
-        let mut said = Said { base, lineages: &lineages, voices: &mut voices, party: actor, known: HashMap::new() };
+        let mut said =
+            Said { base, lineages: &lineages, voices: &mut voices, party: actor, known: HashMap::new(), unknown: 0 };
         let asked = claims.iter().take_while(|_| !stop.is_given());
         let alone = asked.filter_map(|&claim| said.alone(&holders, claim)).collect();
-        found.push(Party { actor, held: claims, sourced, alone });
+        let unknown = said.unknown;
+        found.push(Party { actor, held: claims, sourced, alone, unknown });
     }
     found
 }
@@ -140,6 +144,8 @@ struct Said<'a, 'b> {
     /// Known results by set of origins, since many claims share one. `None` where somebody else says it, too.
     /// By the address of their set, which is kept alive here.
     known: HashMap<usize, (Set, Option<Origins>)>,
+    /// Number of claims whose origins are not all known.
+    unknown: usize,
 }
 
 impl Said<'_, '_> {
@@ -160,6 +166,7 @@ impl Said<'_, '_> {
         let Ends { origins, complete, .. } = self.lineages.ends(&sources);
         if !complete {
             // Of the origins that are not known one may be somebody else's.
+            self.unknown += 1;
             return None;
         }
         // A set that others share is looked at once for all of them.

@@ -14,7 +14,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
     let lineages = Lineages::new(net.base);
-    for kin in kin(net.base, stopped).into_iter().take_while(|_| !stopped()) {
+    let (all, uncompared) = kin(net.base, stopped);
+    net.of_figures = uncompared;
+    for kin in all.into_iter().take_while(|_| !stopped()) {
         let thing = kin.judge(net.base, &lineages, |_| true, usize::MAX);
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::analyses::figures::Uncompared;
 use crate::analyses::holders;
 use crate::limits::MAX_CONTRADICTIONS;
 use crate::model::{Base, ClaimIx, RecordIx};
@@ -29,8 +30,8 @@ pub struct Contradiction {
     pub sides: [Side; 2],
     /// The names of the rules that show it, in the order of [`RULES`], each with its reason.
     pub rules: Vec<(&'static str, String)>,
-    /// The event and the two places, where all claims of an event at the one place contradict all at the other; before it
-    /// the name of the rule that found them.
+    /// The event and the two places, where all claims of an event at the one place contradict all at the other; before
+    /// it the name of the rule that found them.
     pub cause: Option<(&'static str, String)>,
 }
 
@@ -56,10 +57,15 @@ pub struct Found {
     pub list: Vec<Contradiction>,
     /// How many more pairs of parties stand against each other on a claim: of very many only some are in the list.
     pub left_out: Vec<(ClaimIx, usize)>,
-    /// Number of findings of rules that are left out because the list is full: a pair that several rules show counts for each.
+    /// Number of findings of rules that are left out because the list is full: a pair that several rules show counts
+    /// for each.
     pub beyond: usize,
     /// Number of claims that were not compared: those of events with very many claims, and those with very many places.
     pub uncompared: usize,
+    /// What was not compared by figures.
+    pub(crate) of_figures: Uncompared,
+    /// Number of claims that were not compared with all others of the same time that give the same number.
+    pub of_numbers: usize,
 }
 
 /// What rules find, by the two claims, and by the parties where it is about stances.
@@ -71,6 +77,8 @@ pub(super) struct Net<'a> {
     left_out: Vec<(ClaimIx, usize)>,
     beyond: usize,
     pub(super) uncompared: usize,
+    pub(super) of_figures: Uncompared,
+    pub(super) of_numbers: usize,
     /// The holders of claims that were asked for.
     of_claims: HashMap<ClaimIx, Holders>,
     /// All lists of holders, each once.
@@ -117,7 +125,7 @@ impl Net<'_> {
         self.found.get_mut(&key)
     }
 
-    /// Whether there is no room for one more; then one more is left out.
+    /// Returns whether there is no room for one more; then one more is left out.
     fn is_full(&mut self) -> bool {
         let full = self.found.len() >= MAX_CONTRADICTIONS;
         self.beyond += usize::from(full);
@@ -171,6 +179,8 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
         left_out: Vec::new(),
         beyond: 0,
         uncompared: 0,
+        of_figures: Uncompared::default(),
+        of_numbers: 0,
         of_claims: HashMap::new(),
         lists: HashSet::new(),
     };
@@ -181,6 +191,6 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
     if stopped() {
         return Found::default();
     }
-    let Net { found, left_out, beyond, uncompared, .. } = net;
-    Found { list: found.into_values().collect(), left_out, beyond, uncompared }
+    let Net { found, left_out, beyond, uncompared, of_figures, of_numbers, .. } = net;
+    Found { list: found.into_values().collect(), left_out, beyond, uncompared, of_figures, of_numbers }
 }

@@ -14,9 +14,9 @@ mod typed;
 pub use found::{Contradiction, Found, Holders, Side, contradictions};
 pub use matrix::{Cell, matrix};
 pub use places::apart;
-pub use scenes::{Scene, scenes};
+pub use scenes::{Scene, Scenes, scenes};
 
-use crate::limits::MAX_CONTRADICTIONS;
+use crate::limits::{MAX_CONTRADICTIONS, MAX_SAME_NUMBERS};
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -49,7 +49,8 @@ pub const RULES: &[Rule] = &[typed::RULE, places::RULE, stances::RULE, figures::
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let Found { mut list, left_out, beyond, uncompared } = contradictions(base, &|| asked.is_stopped());
+    let mut found = contradictions(base, &|| asked.is_stopped());
+    let mut list = std::mem::take(&mut found.list);
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
     for rule in RULES {
@@ -74,14 +75,16 @@ fn run(asked: &Asked<'_>) -> Findings {
     let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(Group { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
-    let left_out = left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
+    let left_out =
+        found.left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
     let mut summary = summary(&list, rows, cut, left_out);
-    summary.extend(not_counted(beyond, uncompared));
+    summary.extend(not_counted(&found));
     Findings { summary, groups }
 }
 
 /// Returns sentences on what was found and not counted, and on what was not compared.
-fn not_counted(beyond: usize, uncompared: usize) -> impl Iterator<Item = Line> {
+fn not_counted(found: &Found) -> impl Iterator<Item = Line> {
+    let &Found { beyond, uncompared, of_figures, of_numbers, .. } = found;
     let full = (beyond > 0).then(|| {
         let most = grouped(MAX_CONTRADICTIONS);
         format!("{} more findings are neither listed nor counted: the list is full at {most}", grouped(beyond))
@@ -90,7 +93,12 @@ fn not_counted(beyond: usize, uncompared: usize) -> impl Iterator<Item = Line> {
         let claims = counted(uncompared, "claim is", "claims are");
         format!("{claims} not compared by place: of an event with very many claims, or with very many places each")
     });
-    full.into_iter().chain(large).map(|text| Line::of(&text, Tone::Warn))
+    let crowded = (of_numbers > 0).then(|| {
+        let claims = counted(of_numbers, "claim has", "claims have");
+        format!("{claims} more than {MAX_SAME_NUMBERS} others of that time with the same number: only the next {MAX_SAME_NUMBERS} are compared")
+    });
+    let lines = [full, large, crowded].into_iter().flatten().map(|text| Line::of(&text, Tone::Warn));
+    lines.chain(of_figures.sentences())
 }
 
 /// What was counted, and what was not told: of `rows` whether some were cut, and how many pairs of parties.

@@ -61,7 +61,9 @@ pub(super) const RULE: Rule = Rule { name: "places", title: "Places: one event i
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
     let mut known = HashMap::new();
-    for scene in scenes(net.base, stopped).iter().take_while(|_| !stopped()) {
+    let scenes = scenes(net.base, stopped);
+    net.of_numbers = scenes.crowded;
+    for scene in scenes.list.iter().take_while(|_| !stopped()) {
         net.uncompared += scene.left_out;
         within(scene, net, &mut known);
     }

@@ -2,7 +2,8 @@
 //!
 //! Claims are of one event where they say that something happened ([`ClaimKind::Event`], or a figure of it), and
 //! - share the key `event` of a figure, or
-//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with the
+//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with
+//! the
 //!   id of the topic, at least half of its claims are events, and those that are dated lie within a year; or
 //! - overlap in time, share an actor in the same part, and are tied by a relation that says that they are about one
 //!   thing, or have in common an exact number of at least [`DISTINCT`] of the same, from different sources. The same
@@ -11,6 +12,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analyses::figures::TIES;
+use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::ids::Ix;
 use crate::model::words::ClaimKind;
 use crate::model::{Base, Claim, ClaimIx, Number, SourceIx, TopicIx, Value};
@@ -29,9 +31,6 @@ const YEAR: i64 = 366;
 /// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
 const MOST: usize = 200;
 
-/// A number is looked for among so many others that overlap in time.
-const OTHERS: usize = 16;
-
 /// Claims of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
@@ -45,16 +44,26 @@ pub struct Scene {
     pub left_out: usize,
 }
 
-/// The events that more than one claim is of.
+/// The events of a base.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scenes {
+    /// Those that more than one claim is of.
+    pub list: Vec<Scene>,
+    /// Number of claims that were compared with only [`MAX_SAME_NUMBERS`] of those with the same number at the same
+    /// time.
+    pub crowded: usize,
+}
+
+/// Returns the events that more than one claim is of; none where `stopped` says that nobody waits.
 #[must_use]
-pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
+pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
     let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
     let mut scenes = Vec::new();
     for (index, claim) in base.claims.pairs() {
         if stopped() {
-            return Vec::new();
+            return Scenes::default();
         }
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
             scenes.extend(tied(base, index, &claim));
@@ -80,11 +89,12 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Vec<Scene> {
         scenes.extend(scene(base, claims, format!("both count `{key}`"), true));
     }
     scenes.extend(of_topics(base, &topics));
-    scenes.extend(
-        numbers.into_iter().take_while(|_| !stopped()).flat_map(|((of, _), claims)| same_number(base, claims, &of)),
-    );
+    let mut crowded = 0;
+    for ((of, _), claims) in numbers.into_iter().take_while(|_| !stopped()) {
+        scenes.extend(same_number(base, claims, &of, &mut crowded));
+    }
     scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
-    scenes
+    Scenes { list: scenes, crowded }
 }
 
 fn ids<'a>(base: &'a Base, scene: &Scene) -> Vec<&'a str> {
@@ -161,7 +171,7 @@ fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     times.is_some_and(|(mine, theirs)| mine.meets(theirs)) && share_a_part(one, other)
 }
 
-/// Whether two claims share an actor in the same part.
+/// Returns whether two claims share an actor in the same part.
 fn share_a_part(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let parts = |claim: &Claim<'_>| claim.actors.len();
     work::add(parts(one) + parts(other));
@@ -195,15 +205,18 @@ fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
     ties.filter_map(one).collect()
 }
 
-/// Pairs of claims with the same exact number, at the same time, with the same actor, from different sources.
-fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str) -> Vec<Scene> {
+/// Returns the pairs of claims with the same exact number, at the same time, with the same actor, from different
+/// sources. Adds to `crowded` the number of claims that were not compared with all others of their time.
+fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut usize) -> Vec<Scene> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
     let mut scenes = Vec::new();
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
-        for &other in claims.iter().skip(at + 1).take(OTHERS).take_while(|&&other| first(other) <= last) {
+        let behind = claims.get(at + 1 + MAX_SAME_NUMBERS);
+        *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
+        for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
             if meet(&one, &row) && !share_a_source(&one, &row) {
                 let why = format!("the same actor at the same time, and the same number of {of}");
@@ -214,7 +227,7 @@ fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str) -> Vec<Scene> {
     scenes
 }
 
-/// Whether two claims cite a source in common.
+/// Returns whether two claims cite a source in common.
 fn share_a_source(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let (mine, theirs) = (one.sources(), other.sources());
     work::add(mine.len() + theirs.len());

@@ -3,29 +3,32 @@
 //! A day and a place prove little where there is fighting every day. So two such figures are not compared
 //! - where one voice (a source, a holder, or the outlet of sources that name no author) gives two figures of the same
 //!   there within a week: then more than one such thing happened, and which is meant is not known;
-//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash and
+//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash
+//! and
 //!   civilians killed by a shell are two things, whatever the total is called.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::limits::MAX_FIGURES_AROUND;
 use crate::model::ids::Ix;
 use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
 use crate::pack::{number, work};
 use crate::text::fold::fold;
 
 use super::reading::{Reading, by_claim};
-use super::things::OTHERS;
 
 /// What one voice tells of so many days apart may be one thing told twice, or two.
 const WEEK: i32 = 7;
 
-/// Readings without a key, of the same, at the same time and place.
+/// Adds readings without a key, of the same, at the same time and place. Returns the number of readings with more than
+/// [`MAX_FIGURES_AROUND`] others there in the week after them: those that come later are not looked at.
 pub(super) fn around(
     base: &Base,
     readings: &[Reading<'_>],
     add: &mut impl FnMut(usize, usize),
     stopped: &dyn Fn() -> bool,
-) {
+) -> usize {
+    let mut cut: HashSet<usize> = HashSet::new();
     let (voices, at_claim) = (Voices::new(base), by_claim(readings));
     let mut beside = HashMap::new();
     let counts = place_counts(base);
@@ -46,16 +49,21 @@ pub(super) fn around(
     let (mut found, mut several) = (Vec::new(), HashSet::new());
     for members in at_place.values_mut() {
         if stopped() {
-            return;
+            return 0;
         }
         let time = |at: usize| readings.get(at).and_then(Reading::time);
         let first = |at: usize| time(at).map_or(i32::MIN, |when| when.first);
         members.sort_by_key(|&(at, _)| (first(at), at));
+        let next_there = next_there(members);
         for (place, &(one, here)) in members.iter().enumerate() {
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let until = last.saturating_add(WEEK);
+            let behind = place + 1 + MAX_FIGURES_AROUND;
+            let next = if here { Some(behind) } else { next_there.get(behind).copied() };
+            let is_cut = next.and_then(|next| members.get(next)).is_some_and(|&(other, _)| first(other) <= until);
+            cut.extend(is_cut.then_some(one));
             let close = members.iter().skip(place + 1).take_while(|&&(other, _)| first(other) <= until);
-            for &(other, _) in close.take(OTHERS).filter(|&&(_, there)| here || there) {
+            for &(other, _) in close.take(MAX_FIGURES_AROUND).filter(|&&(_, there)| here || there) {
                 let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
                 work::add(1);
                 if left.claim == right.claim {
@@ -79,6 +87,20 @@ pub(super) fn around(
     for (one, other) in found.into_iter().filter(|(one, other)| !several.contains(one) && !several.contains(other)) {
         add(one, other);
     }
+    cut.len()
+}
+
+/// Returns for each of some readings the place of the first, from it on, that is at the place itself; the number of
+/// readings where there is none.
+fn next_there(members: &[(usize, bool)]) -> Vec<usize> {
+    let mut next = members.len();
+    let mut places: Vec<usize> = Vec::with_capacity(members.len());
+    for (place, &(_, there)) in members.iter().enumerate().rev() {
+        next = if there { place } else { next };
+        places.push(next);
+    }
+    places.reverse();
+    places
 }
 
 /// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
@@ -163,7 +185,7 @@ impl Voices {
     }
 }
 
-/// Whether two lists have something in common.
+/// Returns whether two lists have something in common.
 fn meet(mine: &[u32], theirs: &[u32]) -> bool {
     work::add(mine.len() + theirs.len());
     let (few, many) = if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
@@ -201,7 +223,7 @@ fn same_scene(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
         && all_near(base, &there, &here)
 }
 
-/// Whether each of some places lies in one of the others, or one of the others in it.
+/// Returns whether each of some places lies in one of the others, or one of the others in it.
 fn all_near(base: &Base, places: &[PlaceIx], others: &[PlaceIx]) -> bool {
     let within: HashSet<PlaceIx> = others.iter().flat_map(|&other| base.enclosing(other)).collect();
     let others: HashSet<PlaceIx> = others.iter().copied().collect();

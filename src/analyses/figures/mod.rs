@@ -8,6 +8,7 @@ mod reading;
 mod things;
 mod times;
 mod told;
+mod uncompared;
 
 pub use crate::model::Measure;
 pub use axis::{Axis, axis};
@@ -15,7 +16,8 @@ pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
 pub(crate) use things::kin;
-pub use things::{MOST, Pair, TIES, Thing, things};
+pub use things::{Pair, TIES, Thing, things};
+pub(crate) use uncompared::Uncompared;
 
 use crate::analyses::findings::Allowance;
 use crate::model::ClaimIx;
@@ -38,7 +40,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let lineages = Lineages::new(base);
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let all = kin(base, &|| asked.is_stopped()).into_iter().take_while(|_| !asked.is_stopped());
+    let (all, uncompared) = kin(base, &|| asked.is_stopped());
+    let all = all.into_iter().take_while(|_| !asked.is_stopped());
     let judged = all.map(|kin| kin.judge(base, &lineages, is_asked, told::PAIRS));
     let things: Vec<Thing<'_>> = judged.filter(|thing| !thing.pairs.is_empty()).collect();
     let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
@@ -57,7 +60,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         Group { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings {
-        summary: vec![Line::of(&summary, Tone::Plain)],
+        summary: [Line::of(&summary, Tone::Plain)].into_iter().chain(uncompared.sentences()).collect(),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
     }
 }

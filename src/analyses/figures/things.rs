@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use crate::analyses::holders;
+use crate::limits::{MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED};
 use crate::model::lineages::Lineages;
 use crate::model::{Base, ClaimIx, Interval, RecordIx, SourceIx, Verb};
 use crate::pack::{number, work};
@@ -20,16 +21,10 @@ use crate::pack::{number, work};
 use super::around::around;
 use super::compare::{Compared, Verdict, compare};
 use super::reading::{Reading, by_claim, readings};
+use super::uncompared::Uncompared;
 
 /// The relations that say that two claims are about one thing.
 pub const TIES: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
-
-/// A figure is compared with so many others of the same thing: those that follow it in order. No thing has more that a
-/// person could look at, and a key used a thousand times must not cost a million comparisons.
-pub(super) const OTHERS: usize = 64;
-
-/// Of one thing so many figures are compared: the first in order, the lowest and the highest among them.
-pub const MOST: usize = 200;
 
 /// Figures of the same thing.
 #[derive(Clone, Debug)]
@@ -38,7 +33,7 @@ pub struct Thing<'a> {
     pub name: String,
     /// How many figures there are of it, those included that are not compared.
     pub count: usize,
-    /// Those that are compared, at most [`MOST`], in the order of the ids of their claims.
+    /// Those that are compared, at most [`MAX_FIGURES_COMPARED`], in the order of the ids of their claims.
     pub readings: Vec<Reading<'a>>,
     /// The pairs that were compared; where only some are kept, those that disagree most.
     pub pairs: Vec<Pair>,
@@ -73,12 +68,13 @@ pub struct Pair {
     pub printed_twice: bool,
 }
 
-/// Everything of which more than one claim gives a figure, with all pairs. Empty where `stopped` says that nobody waits.
+/// Everything of which more than one claim gives a figure, with all pairs. Empty where `stopped` says that nobody
+/// waits.
 #[must_use]
 pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
     let lineages = Lineages::new(base);
     let judge = |kin: Kin<'a>| kin.judge(base, &lineages, |_| true, usize::MAX);
-    let things: Vec<Thing<'a>> = kin(base, stopped).into_iter().take_while(|_| !stopped()).map(judge).collect();
+    let things: Vec<Thing<'a>> = kin(base, stopped).0.into_iter().take_while(|_| !stopped()).map(judge).collect();
     if stopped() { Vec::new() } else { things }
 }
 
@@ -91,10 +87,11 @@ pub(crate) struct Kin<'a> {
     pairs: Vec<(u32, u32)>,
 }
 
-/// Everything of which more than one claim gives a figure, by name. Empty where `stopped` says that nobody waits.
-pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Kin<'a>> {
+/// Everything of which more than one claim gives a figure, by name, and what is not compared. Empty where `stopped`
+/// says that nobody waits.
+pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> (Vec<Kin<'a>>, Uncompared) {
     let readings = readings(base);
-    let (pairs, of_event) = same(base, &readings, stopped);
+    let Same { pairs, of_event, uncompared } = same(base, &readings, stopped);
     let mut sets = UnionFind::new(readings.len());
     for &(one, other) in &pairs {
         sets.union(one as usize, other as usize);
@@ -107,13 +104,13 @@ pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Kin<'a>
     let mut all: Vec<Kin<'_>> = Vec::with_capacity(by_set.len());
     for pairs in by_set.into_values() {
         if stopped() {
-            return Vec::new();
+            return Default::default();
         }
         all.push(Kin::new(&readings, &pairs, &of_event));
     }
     let order = |kin: &Kin<'a>| (kin.name.clone(), kin.readings.first().map(|first| (first.id, first.nth)));
     all.sort_by_cached_key(order);
-    all
+    (all, uncompared)
 }
 
 impl<'a> Kin<'a> {
@@ -190,14 +187,14 @@ fn judged(base: &Base, lineages: &Lineages, one: (usize, &Reading<'_>), other: (
     Pair { first, second, compared, printed_twice }
 }
 
-/// At most [`MOST`] of some readings: the lowest, the highest, then the first.
+/// At most [`MAX_FIGURES_COMPARED`] of some readings: the lowest, the highest, then the first.
 fn some(all: &[Reading<'_>], members: &[usize]) -> Vec<usize> {
-    if members.len() <= MOST {
+    if members.len() <= MAX_FIGURES_COMPARED {
         return members.to_vec();
     }
     let mut chosen: Vec<usize> = extremes(all, members).into_iter().collect();
     let others = members.iter().copied().filter(|member| !chosen.contains(member));
-    let others: Vec<usize> = others.take(MOST - chosen.len()).collect();
+    let others: Vec<usize> = others.take(MAX_FIGURES_COMPARED - chosen.len()).collect();
     chosen.extend(others);
     chosen
 }
@@ -233,7 +230,7 @@ fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) ->
     says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
 }
 
-/// Whether a relation says that two claims say the same. That with fewer relations is looked at.
+/// Returns whether a relation says that two claims say the same. That with fewer relations is looked at.
 fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     let (mine, theirs) = (base.ties(one), base.ties(other));
     let (ties, wanted) = if mine.len() <= theirs.len() { (mine, other) } else { (theirs, one) };
@@ -241,17 +238,24 @@ fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     ties.iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == wanted)
 }
 
-/// Whether two lists have nothing in common.
+/// Returns whether two lists have nothing in common.
 fn are_apart(mine: &[SourceIx], theirs: &[SourceIx]) -> bool {
     let known: HashSet<SourceIx> = theirs.iter().copied().collect();
     !mine.iter().any(|source| known.contains(source))
 }
 
-/// Pairs of places in the list of readings.
-type Places = Vec<(u32, u32)>;
+/// The readings that are of the same thing.
+#[derive(Default)]
+struct Same<'a> {
+    /// All pairs of them, as places in the list of readings, the smaller first.
+    pairs: Vec<(u32, u32)>,
+    /// Number of readings of each event.
+    of_event: HashMap<&'a str, usize>,
+    /// What is not among the pairs, as there is too much of it.
+    uncompared: Uncompared,
+}
 
-/// All pairs of readings that are of the same thing, the smaller number first; and how many readings each event has.
-fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> (Places, HashMap<&'a str, usize>) {
+fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> Same<'a> {
     let mut pairs = Vec::new();
     let mut add = |one: usize, other: usize| {
         if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
@@ -262,17 +266,17 @@ fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -
         }
     };
     let of_event = of_events(readings, &mut add);
-    tied(base, readings, &mut add, stopped);
-    around(base, readings, &mut add, stopped);
+    let claims = tied(base, readings, &mut add, stopped);
+    let figures = around(base, readings, &mut add, stopped);
     if stopped() {
-        return (Vec::new(), of_event);
+        return Same::default();
     }
     pairs.sort_unstable();
     pairs.dedup();
-    (pairs, of_event)
+    Same { pairs, of_event, uncompared: Uncompared { claims, figures } }
 }
 
-/// Readings of one event; returns how many each event has.
+/// Adds the readings of one event, each with each; returns how many each event has. Of very many [`some`] are compared.
 fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -> HashMap<&'a str, usize> {
     let mut by_event: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, reading) in readings.iter().enumerate() {
@@ -282,25 +286,24 @@ fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -
     }
     let of_event = by_event.iter().map(|(&event, members)| (event, members.len())).collect();
     for members in by_event.values_mut().filter(|members| members.len() > 1) {
-        if members.len() > MOST {
-            let ends = extremes(readings, members);
-            *members = some(readings, members);
-            members.sort_unstable();
-            for end in ends {
-                for &other in members.iter() {
-                    add(end, other);
-                }
-            }
-        }
+        *members = some(readings, members);
+        members.sort_unstable();
         for (place, &one) in members.iter().enumerate() {
-            members.iter().skip(place + 1).take(OTHERS).for_each(|&other| add(one, other));
+            members.iter().skip(place + 1).for_each(|&other| add(one, other));
         }
     }
     of_event
 }
 
-/// Readings of claims that a relation ties: of each claim the first [`OTHERS`].
-fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize), stopped: &dyn Fn() -> bool) {
+/// Adds readings of claims that a relation ties: of each claim the first [`MAX_FIGURES_AROUND`]. Returns the number of
+/// claims that have more.
+fn tied(
+    base: &Base,
+    readings: &[Reading<'_>],
+    add: &mut impl FnMut(usize, usize),
+    stopped: &dyn Fn() -> bool,
+) -> usize {
+    let mut cut: HashSet<ClaimIx> = HashSet::new();
     let at_claim = by_claim(readings);
     let rests: Vec<String> = readings.iter().map(|reading| reading.rest().join(" ")).collect();
     for (&claim, mine) in at_claim.iter().take_while(|_| !stopped()) {
@@ -313,8 +316,13 @@ fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize
             .collect();
         others.sort_unstable();
         others.dedup();
-        for &one in mine.iter().take(OTHERS) {
-            for &other in others.iter().filter_map(|other| at_claim.get(other)).flat_map(|at| at.iter().take(OTHERS)) {
+        let has_more = |claim: &ClaimIx| at_claim.get(claim).is_some_and(|figures| figures.len() > MAX_FIGURES_AROUND);
+        if !others.is_empty() {
+            cut.extend(others.iter().copied().chain([claim]).filter(has_more));
+        }
+        for &one in mine.iter().take(MAX_FIGURES_AROUND) {
+            let others = others.iter().filter_map(|other| at_claim.get(other));
+            for &other in others.flat_map(|at| at.iter().take(MAX_FIGURES_AROUND)) {
                 work::add(1);
                 if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
                     && counts_the_same(left, right)
@@ -325,9 +333,11 @@ fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize
             }
         }
     }
+    cut.len()
 }
 
-/// Whether two readings of tied claims may count the same, but for who is counted: no key and no unit keeps them apart.
+/// Returns whether two readings of tied claims may count the same, but for who is counted: no key and no unit keeps
+/// them apart.
 fn counts_the_same(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let kept_apart = matches!((one.figure.event, other.figure.event), (Some(one), Some(other)) if one != other);
     !kept_apart && one.measure.fits(&other.measure)

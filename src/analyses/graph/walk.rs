@@ -177,7 +177,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     });
     let rows: Vec<Row> = rows.collect();
     let mut summary = vec![count(base, centre, &nodes)];
-    summary.extend(cut_off(&nodes));
+    summary.extend(cut_off(&nodes, 1));
     summary.extend(place.held.map(|held| {
         Line::of("path from ", Tone::Mark)
             .with(base.claims.id(held), Tone::Id)

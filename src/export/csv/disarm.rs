@@ -1,9 +1,9 @@
 //! Cells that no spreadsheet runs.
 //!
-//! A cell that begins with `=`, `+`, `-` or `@` is a formula to spreadsheets, also in full width, and in some of them after
-//! blanks and invisible characters, which importing may take away. It gets an apostrophe before it; so does what follows a
-//! semicolon, a tab or a line feed inside a cell: where another sign than the comma separates cells, they break there. To read
-//! a table back, take away an apostrophe that stands before such a beginning.
+//! A cell that begins with `=`, `+`, `-` or `@` is a formula to spreadsheets, also in full width, and in some of them
+//! after blanks and invisible characters, which importing may take away. It gets an apostrophe before it; so does what
+//! follows a semicolon, a tab or a line feed inside a cell: where another sign than the comma separates cells, they
+//! break there. To read a table back, take away an apostrophe that stands before such a beginning.
 
 use crate::text::safe;
 
@@ -31,7 +31,7 @@ fn bare(text: &str) -> &str {
     text.trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || is_invisible(it))
 }
 
-/// Whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
+/// Returns whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
@@ -39,12 +39,13 @@ fn is_invisible(character: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether a text begins as a formula does, in ASCII, full width or small forms.
+/// Returns whether a text begins as a formula does, in ASCII, full width or small forms.
 fn opens(text: &str) -> bool {
     bare(text).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'])
 }
 
-/// Whether a part of a cell would be a formula on its own: a sign with a blank after it is a dash or the mark of an item.
+/// Returns whether a part of a cell would be a formula on its own: a sign with a blank after it is a dash or the mark
+/// of an item.
 fn runs(part: &str) -> bool {
     let part = part.trim_end_matches([';', '\t', '\n']);
     let mut letters = bare(part).chars();

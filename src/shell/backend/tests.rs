@@ -1,4 +1,4 @@
-//! What terminals of different opinions show after a frame is what they show after a full redraw.
+//! Terminals of different opinions show after a frame what they show after a full redraw.
 
 use std::collections::VecDeque;
 
@@ -23,7 +23,7 @@ struct Screen {
     style: String,
 }
 
-/// How many cells each piece of a text takes, the text cut into what the terminal takes for one.
+/// Returns the cells of each piece of a text, cut into what the terminal takes for one.
 type Opinion = fn(&str) -> Vec<(String, usize)>;
 
 fn by_character(text: &str, width: impl Fn(char) -> usize) -> Vec<(String, usize)> {

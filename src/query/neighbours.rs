@@ -1,0 +1,45 @@
+//! Bare words that stand next to each other, and are also looked for as one.
+
+use super::syntax::{Expr, Term, TermKind};
+use super::text::{self, Phrase};
+use super::thousands;
+
+/// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also `1,200,000`.
+pub(super) struct Joined {
+    /// The places of the words among the parts.
+    pub(super) parts: Vec<usize>,
+    /// The words as one.
+    pub(super) phrase: Phrase,
+}
+
+/// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
+#[must_use]
+pub(super) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
+    let mut joined = Vec::new();
+    let mut before: Option<(usize, String)> = None;
+    let mut run: Vec<(usize, String)> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) = part else { continue };
+        let phrase = Phrase::new(text, *open);
+        let [word] = phrase.words.as_slice() else {
+            before = None;
+            run.clear();
+            continue;
+        };
+        if let Some((left, start)) = before.filter(|(_, start)| text::may_join(start, word)) {
+            let phrase = Phrase { words: vec![format!("{start}{word}")], open: *open };
+            joined.push(Joined { parts: vec![left, at], phrase });
+        }
+        if !thousands::is_behind(word) {
+            run.clear();
+        }
+        run.push((at, word.clone()));
+        let number = || thousands::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
+        if let Some(number) = (run.len() > 2).then(number).flatten() {
+            let phrase = Phrase { words: vec![number], open: *open };
+            joined.push(Joined { parts: run.iter().map(|(at, _)| *at).collect(), phrase });
+        }
+        before = Some((at, word.clone()));
+    }
+    joined
+}

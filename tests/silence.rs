@@ -1,0 +1,370 @@
+//! What is asked is what is answered, or it is said: unfinished queries, cuts, offers, numbers in groups, and stdin.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use std::sync::atomic::AtomicBool;
+
+use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::disk;
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::{ClaimIx, RecordIx};
+use claimscope::query::fields::FIELDS;
+use claimscope::query::{Hint, Hits, Marks, Order, Query, Question, ask};
+
+fn library(text: &str) -> Library {
+    let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
+    assert_eq!(loaded.diagnostics, []);
+    Library::new(loaded.base)
+}
+
+fn sample() -> Library {
+    Library::new(disk::open(&[]).unwrap().base)
+}
+
+fn hits(library: &Library, text: &str) -> Hits {
+    let (query, marks) = (Query::parse(text), Marks::new());
+    ask(library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
+}
+
+fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
+    hits(library, text).iter().map(|claim| library.base.claims.id(claim)).collect()
+}
+
+fn errors(library: &Library, text: &str) -> Vec<String> {
+    hits(library, text).hints.into_iter().filter(|hint| hint.is_error).map(|hint| hint.says).collect()
+}
+
+/// Runs a command with something on its stdin: its exit status, stdout and stderr.
+fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.args(words).env("XDG_CACHE_HOME", std::env::temp_dir()).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Who reads nothing closes it.
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+fn analysed(library: &Library, name: &str) -> Findings {
+    analysed_of(library, name, &[])
+}
+
+fn analysed_of(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
+    let claims = hits(library, "").scores().found();
+    let stop = AtomicBool::new(false);
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
+    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, room: (80, 24), stop: &stop })
+}
+
+fn summary(library: &Library, name: &str) -> String {
+    analysed(library, name).summary.iter().map(|line| line.text() + "\n").collect()
+}
+
+#[test]
+fn every_field_without_a_value_is_an_error() {
+    let library = sample();
+    for field in FIELDS {
+        for name in field.aliases.iter().chain([&field.name]) {
+            for text in [
+                format!("{name}:"),
+                format!("-{name}:"),
+                format!("NOT {name}:"),
+                format!("ttp {name}:"),
+                format!("{name}: ttp"),
+                format!("{name}:\"\""),
+                format!("{name}:-"),
+                format!("({name}: | ttp)"),
+            ] {
+                assert!(errors(&library, &text)[0].starts_with("unfinished: "), "{text}");
+            }
+        }
+        assert_eq!(errors(&library, field.example), [""; 0], "{}", field.example);
+        if field.values.are_ordered() {
+            for text in [format!("{}:>", field.name), format!("{}:..", field.name)] {
+                assert!(errors(&library, &text)[0].contains("has no value"), "{text}");
+            }
+        }
+        let value = field.example.split_once(':').unwrap().1;
+        for text in [format!("{}:{value},", field.name), format!("{}:,{value}", field.name)] {
+            assert!(errors(&library, &text)[0].contains("comma"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_operator_without_its_words_is_an_error() {
+    let library = sample();
+    for text in [
+        "OR",
+        "AND",
+        "NOT",
+        "|",
+        "||",
+        "OR ttp",
+        "ttp OR",
+        "AND ttp",
+        "ttp AND",
+        "ttp NOT",
+        "| ttp",
+        "ttp |",
+        "NOT OR ttp",
+        "ttp OR OR isis",
+        "()",
+        "ttp ()",
+        "(ttp |) isis",
+        "-",
+        "!",
+        "ttp -",
+        "- OR ttp",
+        "-(",
+        "~",
+        "ttp ~",
+        "~\"\"",
+        "\"",
+        "\"\"",
+        "ttp \"\"",
+        "“”",
+    ] {
+        assert!(!errors(&library, text).is_empty(), "{text}: {:?}", hits(&library, text).hints);
+    }
+    // Two readings, both of them whole, are a hint; and a title in capitals is words.
+    for text in
+        ["attack - bank", "! attack", "ttp)", "ttp ???", "ATTACK OR BANK", "*", "???", "", " ", "a | b", "NOT a"]
+    {
+        assert_eq!(errors(&library, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_value_that_no_file_can_have_is_an_error() {
+    let library = sample();
+    for text in [
+        "date:foo",
+        "-date:foo",
+        "published:bar",
+        "date:2024..2023",
+        "kind:foo",
+        "kind:-foo",
+        "kind:event,foo",
+        "is:foo",
+        "-status:foo",
+        "grade:H",
+        "grade:C..A",
+        "figure:abc",
+        "figure:15..12",
+        "sources:x",
+        "credibility:7",
+        "credibility:0",
+        "is:new",
+        "stance:foo",
+        "rel:foo",
+        "has:foo",
+        "how:foo",
+    ] {
+        assert_eq!(errors(&library, text).len(), 1, "{text}");
+    }
+    // What another file may have is none.
+    for text in ["actor:nosuch", "-place:nosuch", "unit:nosuch", "id:nosuch", "contradicts:nosuch", "figure:12..15"] {
+        assert_eq!(errors(&library, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_script_gets_no_answer_to_an_unfinished_query() {
+    for words in [
+        &["search", "actor:"][..],
+        &["search", "-c", "ttp OR"],
+        &["search", "-f", "json", "-date:foo"],
+        &["export", "--query", "kind: ttp"],
+        &["stats", "--query", "\"\""],
+        &["analyse", "origins", "--query", "|"],
+    ] {
+        let (status, out, error) = run(words, "");
+        assert_eq!((status, out.as_str()), (2, ""), "{words:?}");
+        assert!(error.contains("in the query: "), "{error}");
+    }
+    let (status, _, error) = run(&["search", "actor:"], "");
+    assert!(status == 2 && error.contains("unfinished: `actor:` has no value, such as `actor:taliban`"), "{error}");
+}
+
+#[test]
+fn equal_hints_are_said_once() {
+    let library = sample();
+    let says = |text: &str| hits(&library, text).hints.into_iter().map(|hint| hint.says).collect::<Vec<_>>();
+    assert_eq!(says("acter:x acter:y acter:z").iter().filter(|says| says.starts_with("no field")).count(), 1);
+    assert_eq!(says("zeppelin | zeppelin | -zeppelin"), ["no `zeppelin`"]);
+}
+
+#[test]
+fn stdin_is_read_once() {
+    let text = "(claims: [(id: \"a\", says: \"An attack.\")])";
+    for words in [
+        &["search", "attack", "-", "-"][..],
+        &["search", "attack", "-", "--since", "-"],
+        &["search", "attack", "/dev/stdin", "-"],
+        &["names", "-", "-"],
+        &["names", "x", "-", "-"],
+        &["check", "-", "-"],
+        &["show", "a", "-", "-"],
+        &["stats", "-", "-"],
+        &["export", "-", "--since", "-"],
+        &["analyse", "changes", "-", "-"],
+        &["-", "-"],
+        &["-", "--since", "-"],
+    ] {
+        let (status, out, error) = run(words, text);
+        assert_eq!((status, out.as_str()), (2, ""), "{words:?}");
+        assert!(error.contains("can be read only once"), "{words:?}: {error}");
+    }
+    assert_eq!(run(&["search", "-c", "attack", "-"], text).1, "1\n");
+    assert!(run(&["names", "-"], "ttp\n").1.contains("Tehreek"));
+}
+
+#[test]
+fn candidates_beyond_those_listed_are_said() {
+    assert!(run(&["names", "a", "-n", "2"], "").2.contains("these are the best 2"));
+    assert!(!run(&["names", "waziristan", "-n", "1000"], "").2.contains("there are more"));
+}
+
+#[test]
+fn a_number_is_found_with_blanks_between_its_thousands() {
+    let library = library(
+        r#"(claims: [
+        (id: "blank", says: "Около 540 000 человек."), (id: "narrow", says: "Some 540\u{202f}000 people."),
+        (id: "comma", says: "Some 540,000 people."), (id: "plain", says: "Some 540000 people."),
+        (id: "list", says: "Of 540, 000 were counted."), (id: "longer", says: "The code 12 540 000 is here."),
+        (id: "million", says: "Some 1 200 000 people."), (id: "grouped", says: "Some 1,200,000 people."),
+        (id: "note", says: "Many.", note: Some("In 2024 540 000 of them.")),
+    ])"#,
+    );
+    let found = |text: &str| {
+        let mut found = ids(&library, text);
+        found.sort_unstable();
+        found
+    };
+    for text in ["540000", "540,000", "\"540000\""] {
+        assert_eq!(found(text), ["blank", "comma", "narrow", "note", "plain"], "{text}");
+    }
+    for text in ["1200000", "1 200 000", "1,200,000"] {
+        assert_eq!(found(text), ["grouped", "million"], "{text}");
+    }
+    // Nothing is joined across a comma, a year, or into half of a number; the groups stay words.
+    assert_eq!(found("12540000"), ["longer"]);
+    assert_eq!(found("2024540"), [""; 0]);
+    assert_eq!(found("200000 "), [""; 0]);
+    assert!(found("540 000").contains(&"blank") && found("540 000").contains(&"comma"));
+    assert!(found("540").contains(&"blank"));
+}
+
+#[test]
+fn an_offer_is_plausible() {
+    let library = sample();
+    let says = |text: &str| hits(&library, text).hints.into_iter().next().map(|hint| hint.says).unwrap_or_default();
+    for word in ["deny", "isis", "police", "seems", "generally", "photo", "christian", "时", "不是", "الذين", "нам"]
+    {
+        assert_eq!(says(word), format!("no `{word}`"), "{word}");
+    }
+    for (word, name) in [("talbn", "taliban"), ("paktica", "paktika"), ("durant", "durand-line"), ("tehrek", "ttp")] {
+        assert!(says(word).to_lowercase().contains(name), "{}", says(word));
+    }
+    let agency =
+        r#"(actors: [(id: "x", name: "Federal Investigation Agency")], claims: [(id: "a", says: "It.", by: ["x"])])"#;
+    let library = self::library(agency);
+    let hint: Hint = hits(&library, "fia").hints.remove(0);
+    assert_eq!((hint.says.as_str(), hint.instead.as_str()), ("no `fia`; did you mean `by:x`?", "by:x"));
+}
+
+/// A file of claims with figures: each entry is the id of a claim and how many figures it has.
+fn figures(claims: &[(&str, usize)], rest: &str) -> String {
+    let mut text = "(claims: [".to_owned();
+    for (id, count) in claims {
+        let figures: String =
+            (0..*count).fold(String::new(), |text, at| text + &format!("(of: \"dead\", value: Exactly({at})),"));
+        let _ = write!(text, "(id: \"{id}\", says: \"Some died.\", figures: [{figures}]),");
+    }
+    text + "]" + rest + ")"
+}
+
+#[test]
+fn figures_that_are_not_compared_are_counted_and_no_others() {
+    let ties = ", relations: [(from: \"a\", to: \"b\", verb: Contradicts)]";
+    for (count, cut) in [(64, false), (65, true)] {
+        let library = library(&figures(&[("a", count), ("b", 1)], ties));
+        for analysis in ["figures", "contradictions"] {
+            let said = summary(&library, analysis);
+            assert_eq!(said.contains("1 claim has more than 64 figures"), cut, "{analysis} {count}: {said}");
+        }
+    }
+    // Without a relation there is nothing to compare.
+    assert!(!summary(&library(&figures(&[("a", 65), ("b", 1)], "")), "figures").contains("64"));
+}
+
+#[test]
+fn figures_of_one_key_are_all_compared() {
+    let claims = (0..100).fold(String::new(), |text, at| {
+        text + &format!(
+            "(id: \"c{at:03}\", says: \"X.\", figures: [(of: \"dead\", value: Exactly({at}), event: Some(\"e\"))]),"
+        )
+    });
+    let found = analysed(&library(&format!("(claims: [{claims}])")), "figures");
+    assert!(found.summary[0].text().contains("4,950 disjoint"), "{:?}", found.summary);
+}
+
+/// Sources that go back to more others than are put together: a chain, each of which copies one more origin.
+fn chain(length: usize) -> String {
+    let mut text = "(actors: [(id: \"w\", name: \"W\")], sources: [(id: \"s0\", title: \"S\"),".to_owned();
+    for at in 1..length {
+        let _ = write!(
+            text,
+            "(id: \"o{at}\", title: \"O\"), (id: \"s{at}\", title: \"S\", derived_from: [\"s{}\", \"o{at}\"]),",
+            at - 1
+        );
+    }
+    let _ = write!(text, "], claims: [(id: \"a\", says: \"It.\", by: [\"w\"], cite: [\"s{}\"])])", length - 1);
+    text
+}
+
+#[test]
+fn claims_with_too_many_origins_to_count_are_said() {
+    let deep = library(&chain(3_000));
+    let says =
+        |library: &Library, text: &str| hits(library, text).hints.into_iter().map(|hint| hint.says).collect::<Vec<_>>();
+    let said = says(&deep, "origins:>2900");
+    assert!(said.len() == 1 && said[0].starts_with("1 claim goes back to too many sources"), "{said:?}");
+    // More than one it has for sure.
+    assert_eq!(says(&deep, "origins:>1"), [""; 0]);
+    assert!(summary(&deep, "attribution").contains("1 claim is left out: their sources copy too many others"));
+    let short = library(&chain(10));
+    assert_eq!((says(&short, "origins:10"), ids(&short, "origins:10")), (Vec::new(), vec!["a"]));
+    assert!(!summary(&short, "attribution").contains("left out"));
+}
+
+#[test]
+fn a_graph_is_cut_where_something_is_cut() {
+    for (others, cut) in [(1_999, false), (2_000, false), (2_001, true)] {
+        let claims = (0..others).fold(String::new(), |text, at| text + &format!("(id: \"c{at:05}\", says: \"X.\"),"));
+        let ties = (0..others)
+            .fold(String::new(), |text, at| text + &format!("(from: \"a\", verb: Supports, to: \"c{at:05}\"),"));
+        let star = library(&format!("(claims: [(id: \"a\", says: \"It.\"), {claims}], relations: [{ties}])"));
+        let found = analysed_of(&star, "graph", &[RecordIx::Claim(ClaimIx(0))]);
+        let said = found.summary.iter().any(|line| line.text().contains("only the first 2,000"));
+        assert_eq!(said, cut, "{others}");
+    }
+}
+
+#[test]
+fn cycles_are_left_out_where_some_are() {
+    for (cycles, cut) in [(9, false), (10, false), (11, true)] {
+        let claims = (0..cycles).fold(String::new(), |text, at| text + &format!("(id: \"c{at}\", says: \"X.\"),"));
+        let ties = (0..cycles).fold(String::new(), |text, at| {
+            text + &format!("(from: \"a\", verb: Causes, to: \"c{at}\"), (from: \"c{at}\", verb: Causes, to: \"a\"),")
+        });
+        let flower = library(&format!("(claims: [(id: \"a\", says: \"It.\"), {claims}], relations: [{ties}])"));
+        assert_eq!(summary(&flower, "loops").contains("at most the 10 shortest"), cut, "{cycles}");
+    }
+}

@@ -368,3 +368,69 @@ fn cycles_are_left_out_where_some_are() {
         assert_eq!(summary(&flower, "loops").contains("at most the 10 shortest"), cut, "{cycles}");
     }
 }
+
+#[test]
+fn what_a_value_was_taken_for_is_said() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (schema: 1, sources: [(id: "afp", outlet: "AFP"), (id: "herald", derived_from: ["afp"])],
+         claims: [(id: "strike-a", says: "One.", when: "2024", cite: ["herald"]), (id: "strike-b", says: "Two.", when: "2021/.."),
+                  (id: "other", says: "Three.", links: [Contradicts("strike-a"), Contradicts("strike-b")])])"#,
+    );
+    let said = |text: &str| -> Vec<String> {
+        let hits = hits(&library, text);
+        hits.hints.into_iter().chain(hits.readings).map(|hint| hint.says).collect()
+    };
+    for (query, found, sentence) in [
+        ("date:24", 1, "`24` is taken for the years 2400 to 2499: a year has four digits"),
+        ("date:202..2022", 1, "`202` is taken for the years 2020 to 2029: a year has four digits"),
+        ("contradicts:strike", 1, "taken for the 2 claims whose ids begin so (no claim `strike`)"),
+        ("contradicts:strike-", 1, "taken for the 2 claims whose ids begin so (no claim `strike-`)"),
+        ("source:afp", 0, "`afp` is a source here, but no claim cites it"),
+    ] {
+        assert_eq!(ids(&library, query).len(), found, "{query}");
+        assert!(said(query).iter().any(|said| said.starts_with(sentence)), "{query}: {:?}", said(query));
+    }
+    for query in ["date:2024", "date:2021..", "contradicts:strike-a", "source:herald"] {
+        assert_eq!(said(query), Vec::<String>::new(), "{query}");
+    }
+}
+
+#[test]
+fn a_number_of_things_is_no_share() {
+    let library = library(
+        r#"(schema: 1, claims: [(id: "most", says: "Most.", figures: [(of: "dead", value: Share(0.5, 1))]),
+            (id: "nine", says: "Nine.", figures: [(of: "dead", value: Exactly(9))]),
+            (id: "tenth", says: "A tenth.", figures: [(of: "dead", unit: Some("%"), value: Exactly(10))])])"#,
+    );
+    for (query, found) in [
+        ("figure:<20", &["nine", "tenth"][..]),
+        ("figure:1", &[]),
+        ("figure:<1", &[]),
+        ("figure:0.5..1", &["most"]),
+        ("figure:>0.9", &["most", "nine", "tenth"]),
+        ("figure:50%", &["most"]),
+        ("figure:<20%", &["tenth"]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+    }
+}
+
+#[test]
+fn a_claim_is_corroborated_by_those_that_say_the_same_and_that_is_said() {
+    let text = r#"(schema: 1, sources: [(id: "a"), (id: "b")], claims: [(id: "one", says: "One.", cite: ["a"],
+        links: [Duplicates("two")]), (id: "two", says: "One again.", cite: ["b"]), (id: "both", says: "Both.", cite: ["a", "b"])])"#;
+    let show = |id: &str| run(&["show", id, "-"], text).1;
+    assert!(show("one").contains("corroborated · by claims that say the same · 1 source"), "{}", show("one"));
+    assert!(show("both").contains("corroborated · 2 sources, 2 origins"), "{}", show("both"));
+}
+
+#[test]
+fn a_reference_to_a_record_that_was_left_out_says_so() {
+    let text = r#"(schema: 1, claims: [(id: "c1", says: "One.", links: [Supports("c3")]), (id: "c3", say: "Three.")])"#;
+    let (status, _, said) = run(&["check", "-"], text);
+    assert_eq!(status, 1, "{said}");
+    let said = said + &run(&["check", "-"], text).1;
+    assert!(said.contains("there is no claim `c3`"), "{said}");
+    assert!(said.contains("its record has a fault of its own, and was left out"), "{said}");
+}

@@ -56,8 +56,11 @@ pub(super) fn sorts() -> String {
 
 /// What JSON says of a claim beside the fields of the knowledge file: its name in `computed`, and what it is.
 const COMPUTED: &[(&str, &str)] = &[
-    ("standing", "disputed, unsourced, single-source or corroborated"),
-    ("origins", "ids of the independent sources at the end of what copies what; the first hundred"),
+    (
+        "standing",
+        "disputed, unsourced, single-source or corroborated: by its own origins and those of claims that say the same",
+    ),
+    ("origins", "ids of its own independent sources at the end of what copies what; the first hundred"),
     ("origins_left_out", "how many origins more there are, where not all are listed; null where they were not counted"),
     ("sources", "the sources cited, each with id, title and url"),
     ("contradicted_by", "ids of the claims that contradict it"),

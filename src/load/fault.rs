@@ -72,6 +72,11 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
+    /// Whether a listed fault is in this record, such as `claim strike-deaths`.
+    pub(super) fn is_about(&self, record: &str) -> bool {
+        self.list.iter().any(|fault| fault.record == record)
+    }
+
     /// Whether further faults are only counted: they need not be explained.
     pub(super) fn is_full(&self) -> bool {
         self.ignored || self.list.len() >= MOST

@@ -43,7 +43,9 @@ impl FixedWord for Standing {
         match self {
             Self::Disputed => "Contradicted by another claim, or denied or doubted by a party.",
             Self::Unsourced => "No source is cited, and nothing disputes it.",
-            Self::Corroborated => "Two or more independent origins say it, and nothing disputes it.",
+            Self::Corroborated => {
+                "Two or more independent origins say it, those of claims that say the same included, and nothing disputes it."
+            }
             Self::SingleSource => "One origin says it, and nothing disputes it.",
         }
     }

@@ -29,7 +29,10 @@ pub fn fate(fate: Fate) -> (&'static str, Tone) {
 pub const SIGNS: &[(&str, &str)] = &[
     ("1≠", "One source, disputed: contradicted by another claim, or denied or doubted by a party."),
     ("1!", "One source, or several of one origin: a single source."),
-    ("2=", "Two sources, corroborated: two or more independent origins say it."),
+    (
+        "2=",
+        "Two sources, corroborated: two or more independent origins say it, those of claims that say the same included.",
+    ),
     ("0?", "No source: unsourced."),
     ("2025~", "A time: approximate."),
     ("2025?", "A time: uncertain."),

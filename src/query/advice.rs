@@ -13,9 +13,9 @@ use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
 use super::marks::{in_marks, is_mark, quoted_if_needed};
 use super::names::{Resolved, Why, resolve};
-use super::spelling;
 use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value, ValueSigns};
 use super::text::{Phrase, with_name};
+use super::{spelling, values};
 
 /// So many of the names that a text was taken for are said.
 const MOST_NAMES: usize = 3;
@@ -63,6 +63,36 @@ pub fn counted_sources(value: &str) -> Hint {
     let says =
         format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
     Hint::of_term(says, instead)
+}
+
+/// Returns the reading of a year that is only begun: `date:24` asks for 2400 to 2499, and hardly means that.
+#[must_use]
+pub fn short_year(field: &Field, value: &Value) -> Option<Hint> {
+    let (text, [first, last]) = values::short_year(value)?;
+    let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
+    let instead = if text.len() == 2 { format!("{}:20{text}", field.name) } else { String::new() };
+    Some(Hint::of_term(says, instead))
+}
+
+/// Returns the reading of an id that no claim has, only beginnings of ids.
+#[must_use]
+pub fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
+    let claims = counted(claims, "claim whose id begins so", "claims whose ids begin so");
+    Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
+}
+
+/// Returns the hint on a name that is known, though no claim refers to it.
+#[must_use]
+pub fn not_referred_to(field: &Field, value: &str) -> Hint {
+    let says = match field.values {
+        Values::Names(Role::Source) => {
+            format!(
+                "`{value}` is a source here, but no claim cites it; `cites:` and the sources pane say who copies it"
+            )
+        }
+        _ => format!("`{value}` is known here, but no claim refers to it in that way"),
+    };
+    Hint::of_term(says, "")
 }
 
 /// The hint on claims that were judged by the least number of origins that they have.

@@ -182,6 +182,7 @@ impl<'a> Evaluation<'a> {
                     within.resize(some.len(), false);
                     within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
                 }
+                advice.readings.extend(advice::short_year(field, value));
                 let times = columns.times();
                 let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
                 scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
@@ -221,8 +222,11 @@ impl<'a> Evaluation<'a> {
             }
             Values::Units => self.unit(field, value.plain(), scores)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
-            Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores)?,
-            Values::Published => self.published(&days(field, value)?, scores),
+            Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
+            Values::Published => {
+                advice.readings.extend(advice::short_year(field, value));
+                self.published(&days(field, value)?, scores);
+            }
         }
         Ok(())
     }
@@ -275,6 +279,9 @@ impl<'a> Evaluation<'a> {
         match resolved.why {
             None => return Err(advice::unknown(field, value, std::iter::empty())),
             Some(Why::Exact | Why::Alias) => {
+                if scores.is_none() {
+                    advice.hints.push(advice::not_referred_to(field, value));
+                }
                 advice.readings.extend(advice::ambiguous(self.library, field, value, &resolved));
             }
             Some(why) if why < Why::Spelling => advice.readings.push(taken_for()),

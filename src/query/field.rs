@@ -28,7 +28,12 @@ impl Field {
     pub fn asks_for(&self) -> &'static str {
         match self.values {
             Values::Names(role) => role.kind().label(),
-            _ => self.name,
+            _ => match self.name {
+                "is" => "condition",
+                "has" => "property",
+                "how" => "way of saying it",
+                name => name,
+            },
         }
     }
 }

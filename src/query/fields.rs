@@ -129,7 +129,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "figure",
         aliases: &["number"],
-        doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`.",
+        doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`. Shares such as most are found in percent or as `0.5..1`.",
         example: "figure:>500",
         values: Values::Numbers(Column::Figure),
         facet: false,
@@ -169,7 +169,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "origins",
         aliases: &[],
-        doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all.",
+        doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all. `is:corroborated` also counts those of claims that say the same.",
         example: "origins:1",
         values: Values::Numbers(Column::Origins),
         facet: false,

@@ -52,7 +52,8 @@ pub struct Wanted {
 
 impl Wanted {
     /// Returns whether a figure of this scale may be one of these numbers. What is asked for in percent is a share,
-    /// however that is written; a share is asked for as parts of 1 as well.
+    /// however that is written; a share is asked for as parts of 1 as well, where a number is one: `0.5..1`. Fewer than 20
+    /// says nothing of most.
     #[must_use]
     pub fn fits(&self, figure: &Interval, scale: Scale) -> bool {
         match (self.percent, scale) {
@@ -62,8 +63,14 @@ impl Wanted {
                     Interval { low: self.interval.low / 100.0, high: self.interval.high / 100.0, ..self.interval };
                 figure.overlaps(&wanted)
             }
+            (false, Scale::Share) => self.asks_for_parts() && figure.overlaps(&self.interval),
             _ => figure.overlaps(&self.interval),
         }
+    }
+
+    /// Whether one of the ends is a part of 1.
+    fn asks_for_parts(&self) -> bool {
+        [self.interval.low, self.interval.high].iter().any(|end| end.abs() > 0.0 && end.abs() < 1.0)
     }
 }
 

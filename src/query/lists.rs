@@ -128,7 +128,7 @@ pub(super) fn conditions() -> Vec<Word> {
         ),
         word(
             "corroborated",
-            "Two or more independent origins say it (those of its duplicates included), disputed or not.",
+            "Two or more independent origins say it, those of claims that say the same included, disputed or not.",
             alone(Standing::Corroborated),
         ),
         word("contradicted", "Another claim contradicts it.", contradicted),

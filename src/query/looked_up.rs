@@ -11,6 +11,7 @@ use crate::text::fold::fold_sign;
 use super::advice::{self, unknown};
 use super::eval::Evaluation;
 use super::fields::Field;
+use super::memory::Advice;
 use super::score::{Rank, Scores};
 use super::syntax::Hint;
 
@@ -61,10 +62,15 @@ impl<'a> Evaluation<'a> {
         way: (Verb, bool),
         value: &str,
         scores: &mut Scores,
+        advice: &mut Advice,
     ) -> Result<(), Hint> {
         let (verb, forward) = way;
         let both_ways = verb.row().forward == verb.row().backward;
-        for &claim in self.ids(field, value)?.iter() {
+        let claims = self.ids(field, value)?;
+        if self.library.base.claim(value).is_none() {
+            advice.readings.push(advice::beginnings_of_ids(value, claims.len()));
+        }
+        for &claim in claims.iter() {
             for tie in self.library.base.ties(ClaimIx(claim)).iter() {
                 // Seen from the claim that is named, the relation reads the other way.
                 if tie.verb == verb && (tie.forward != forward || both_ways) {

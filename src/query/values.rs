@@ -80,6 +80,18 @@ fn date(text: &str) -> Result<(Day, Day), String> {
     parse(&padded.join("-"))
 }
 
+/// Returns the beginning of a year that a value ends or begins with, and the years that it is taken for: `24` is 2400 to 2499.
+#[must_use]
+pub fn short_year(value: &Value) -> Option<(&str, [String; 2])> {
+    let texts = match value {
+        Value::Is(text) | Value::Compared(_, text) => [Some(text), None],
+        Value::Range(from, to) => [from.as_ref(), to.as_ref()],
+    };
+    let short = |text: &&String| (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = texts.into_iter().flatten().find(short)?;
+    Some((text, [format!("{text:0<4}"), format!("{text:9<4}")]))
+}
+
 /// The grades that a value means, from the best to the worst of them, or what is wrong with it.
 ///
 /// # Errors

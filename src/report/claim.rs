@@ -1,7 +1,7 @@
 //! What there is to say about a claim.
 
 use crate::model::Claim;
-use crate::model::lineage::Origins;
+use crate::model::lineage::{Origins, are_independent};
 use crate::model::records::Source;
 use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
@@ -39,6 +39,9 @@ fn kind(draft: &mut Draft<'_>, claim: &Claim<'_>, standing: Standing) {
         Standing::Corroborated => Tone::Good,
     };
     draft.kind(standing.label(), tone);
+    if standing == Standing::Corroborated && !are_independent(draft.base, &claim.sources()) {
+        draft.kind("by claims that say the same", Tone::Dim);
+    }
     if !claim.cite.is_empty() {
         draft.kind(&lineage(draft.base, claim.sources()), Tone::Dim);
     }

@@ -47,7 +47,8 @@ static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| {
     written.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
     let cache = home.path().join("cache");
     let mut fresh = snapshot(&cache, &source).look().unwrap();
-    let loaded = disk::open_summed(std::slice::from_ref(&source), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
+    let loaded =
+        disk::open_summed(std::slice::from_ref(&source), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
     let library = Library::new(loaded.base);
     fresh.keep(&library, &loaded.diagnostics).unwrap();
     let file = fs::read_dir(&cache).unwrap().next().unwrap().unwrap().path();

@@ -211,6 +211,9 @@ impl Resolver<'_> {
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
         let full = self.own(subject.spot, id.into());
         let hint = match (self.other_kind(subject.spot, id), self.near(kind, &full)) {
+            _ if self.faults.is_about(&format!("{} {id}", kind.label())) => {
+                "its record has a fault of its own, and was left out".to_owned()
+            }
             (_, Some(near)) => format!("did you mean `{near}`?"),
             (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
             (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),

@@ -2,12 +2,10 @@
 //! queries alike:
 //!
 //! * Signs that group digits go: `1,200`, `1'200`, `1 200` (no-break and thin blanks), `1.200.000` and the Indian
-//!   `5,40,000` are their digits. One stop alone groups only before a decimal comma: `1.355,90` is `1355.90`, while
-//! `1.200`
+//!   `5,40,000` are their digits. One stop alone groups only before a decimal comma: `1.355,90` is `1355.90`, while `1.200`
 //!   stays as it is, for it may be either.
 //! * A decimal sign stays, as a stop: `3.5` and `3,5` are one word, which is neither `35` nor `5`.
-//! * Other signs between two digits (`9/11`, `10:30`, `2024-11-03`, `2.4.1`, `7.62x39`) stay, and the numbers beside
-//! them
+//! * Other signs between two digits (`9/11`, `10:30`, `2024-11-03`, `2.4.1`, `7.62x39`) stay, and the numbers beside them
 //!   are words as well: [`Piece::sign`].
 
 use std::ops::Range;

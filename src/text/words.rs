@@ -4,8 +4,7 @@
 //! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`.
 //!
 //! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`,
-//! and
-//! `9/11` is a second form of both, which is what a query asks for: see [`terms`].
+//! and `9/11` is a second form of both, which is what a query asks for: see [`terms`].
 //!
 //! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
 //! Hebrew are also what is left of them without articles and the like: see `prefixes`.

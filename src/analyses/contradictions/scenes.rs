@@ -2,8 +2,7 @@
 //!
 //! Claims are of one event where they say that something happened ([`ClaimKind::Event`], or a figure of it), and
 //! - share the key `event` of a figure, or
-//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with
-//! the
+//! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with the
 //!   id of the topic, at least half of its claims are events, and those that are dated lie within a year; or
 //! - overlap in time, share an actor in the same part, and are tied by a relation that says that they are about one
 //!   thing, or have in common an exact number of at least [`DISTINCT`] of the same, from different sources. The same

@@ -3,8 +3,7 @@
 //! A day and a place prove little where there is fighting every day. So two such figures are not compared
 //! - where one voice (a source, a holder, or the outlet of sources that name no author) gives two figures of the same
 //!   there within a week: then more than one such thing happened, and which is meant is not known;
-//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash
-//! and
+//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash and
 //!   civilians killed by a shell are two things, whatever the total is called.
 
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -15,9 +15,6 @@ use super::operators::{Operator, is_headline, words_in_headline};
 use super::reader::Reader;
 use super::syntax::{Expr, Hint, Item, Query};
 
-/// Maximum number of hints that reading one query gives: more would not be read.
-const MAX_HINTS: usize = 64;
-
 /// What stands unfinished at the end of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tail {
@@ -123,11 +120,9 @@ pub(super) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Adds a hint, unless there are too many already.
+    /// Adds a hint. A query is short: there are no more than it has letters.
     pub(super) fn hint(&mut self, span: Range<usize>, says: String, instead: impl Into<String>) {
-        if self.hints.len() < MAX_HINTS {
-            self.hints.push(Hint::at(span, says, instead));
-        }
+        self.hints.push(Hint::at(span, says, instead));
     }
 
     /// Adds the hint that a sign, which is passed over, means nothing where it stands.
@@ -142,12 +137,10 @@ impl Parser<'_> {
         self.missing(span, &format!("`{sign}` {why}"), "");
     }
 
-    /// Adds the error that something is missing. The first is kept however many hints there are.
+    /// Adds the error that something is missing.
     pub(super) fn missing(&mut self, span: Range<usize>, says: &str, instead: impl Into<String>) {
-        if self.hints.len() < MAX_HINTS || !self.hints.iter().any(|hint| hint.is_error) {
-            let says = format!("unfinished: {says}");
-            self.hints.push(Hint { is_error: true, ..Hint::at(span, says, instead) });
-        }
+        let says = format!("unfinished: {says}");
+        self.hints.push(Hint { is_error: true, ..Hint::at(span, says, instead) });
     }
 
     /// `a b`, `a AND b`: up to the end of the text, or in brackets up to the one that closes.

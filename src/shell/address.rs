@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::limits::MAX_ADDRESS_CHARS;
-use crate::text::Safe;
+use crate::text::{Safe, grouped};
 
 /// Scripts whose letters are taken for Latin ones, with their first and last characters.
 const LOOK_ALIKES: &[(&str, char, char)] = &[
@@ -25,7 +25,7 @@ pub(super) fn refusal(address: &str) -> Option<String> {
         return Some("Only addresses that begin with http:// or https:// are opened".to_owned());
     };
     if address.chars().nth(MAX_ADDRESS_CHARS).is_some() {
-        return Some(format!("The address has more than {MAX_ADDRESS_CHARS} characters; it is not opened"));
+        return Some(format!("The address has more than {} characters; it is not opened", grouped(MAX_ADDRESS_CHARS)));
     }
     stray(address).or_else(|| hidden(address)).or_else(|| host(rest))
 }

@@ -10,6 +10,7 @@ use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
+use crate::text::grouped;
 
 use super::asking::search;
 use super::moves::{Motion, go};
@@ -65,7 +66,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
-        state.say(format!("a query has at most {MAX_QUERY_CHARS} letters"));
+        state.say(format!("a query has at most {} letters", grouped(MAX_QUERY_CHARS)));
     } else if readline::edit(&mut prompt.input, key).is_some() {
         changed(&mut prompt);
     } else {

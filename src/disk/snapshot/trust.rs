@@ -1,4 +1,4 @@
-//! Whose snapshots are read: those of this user in a folder that nobody else may write into. A snapshot answers for files, so
+//! Whose snapshots are read: those of this user, or of root, in a folder that nobody else may write into. A snapshot answers for files, so
 //! whoever can write one can answer anything.
 
 use std::fs::{self, Metadata};

@@ -5,6 +5,7 @@ use super::{Resolver, Step, Subject};
 use crate::limits::MAX_NAME_CHARS;
 use crate::model::document::Text;
 use crate::model::{Number, Value, When};
+use crate::text::grouped;
 
 impl Resolver<'_> {
     /// A date; a bad one is left out.
@@ -26,7 +27,11 @@ impl Resolver<'_> {
             return name;
         }
         let Some((end, _)) = name.char_indices().nth(MAX_NAME_CHARS) else { return name };
-        let message = format!("this name has {} characters; the first {MAX_NAME_CHARS} are kept", name.chars().count());
+        let message = format!(
+            "this name has {} characters; the first {} are kept",
+            grouped(name.chars().count()),
+            grouped(MAX_NAME_CHARS)
+        );
         self.error(subject, path, message, "a quote may be missing before it ends; a long text goes into `note`");
         name.get(..end).unwrap_or_default().to_owned().into()
     }

@@ -10,7 +10,7 @@ use crate::limits::MAX_ID_CHARS;
 use crate::load::nearest;
 use crate::model::{Base, RecordKind};
 use crate::pack::{number, work};
-use crate::text::LONGEST_COMPARED;
+use crate::text::{LONGEST_COMPARED, grouped};
 
 /// Maximum work, over one whole loading, to find out which id was meant by one that does not exist, in bytes looked at and
 /// cells of edit distances: enough for every slip in a file written by hand, and less than a second for a generated one
@@ -131,7 +131,11 @@ impl Resolver<'_> {
             return None;
         }
         if id.len() > MAX_ID_CHARS && id.chars().count() > MAX_ID_CHARS {
-            let message = format!("this id has {} characters; at most {MAX_ID_CHARS} are read", id.chars().count());
+            let message = format!(
+                "this id has {} characters; at most {} are read",
+                grouped(id.chars().count()),
+                grouped(MAX_ID_CHARS)
+            );
             let hint = "the record is left out: give it a short, readable id such as `strike-deaths`";
             self.error(subject, &[Step::Field("id")], message, hint);
             return None;

@@ -63,6 +63,9 @@ fn ended(mut command: Command, signal: &str, after: Duration) {
     assert!(status.success() || status.signal().is_some(), "{status:?}");
 }
 
+/// Set where the test of the full disk runs in a namespace of its own.
+const IN_NAMESPACE: &str = "CLAIMSCOPE_TEST_IN_NAMESPACE";
+
 /// Moments between the start of a command and its end, the last ones close to it.
 fn moments(rounds: u32, whole: Duration) -> impl Iterator<Item = Duration> {
     (0..rounds).map(move |round| whole * (1 + round * 7 % rounds) / rounds)
@@ -90,8 +93,11 @@ fn an_export_that_is_ended_leaves_its_target_whole_or_absent() {
                 Ok(found) => assert!(found == expected || (old && found == b"old"), "{signal} after {after:?}"),
                 Err(_) => assert!(!old, "{signal} after {after:?}"),
             }
-            let hidden = names(folder).into_iter().any(|name| name.as_bytes().starts_with(b"."));
-            assert!(!hidden, "{signal} after {after:?}: {:?}", names(folder));
+            let hidden = names(folder).into_iter().filter(|name| name.as_bytes().starts_with(b".")).count();
+            // What takes the place of another file has a name of its own for a moment, and nobody is asked before a KILL;
+            // the next export sweeps it away.
+            let allowed = usize::from(old && signal == "KILL");
+            assert!(hidden <= allowed, "{signal} after {after:?}: {:?}", names(folder));
         }
     }
 }
@@ -160,7 +166,7 @@ fn a_limit_of_the_shell_is_a_sentence() {
     assert_eq!(fs::read(folder.join("old.csv")).unwrap(), b"old");
 }
 
-/// A disk of 64 KiB, where the test may make one.
+/// Runs this test in a namespace of its own where a disk of 64 KiB may only be made there, and says so where none can be.
 #[test]
 fn a_full_disk_leaves_what_was_there() {
     let folder = TempDir::new().unwrap();
@@ -169,6 +175,18 @@ fn a_full_disk_leaves_what_was_there() {
     fs::create_dir(&disk).unwrap();
     let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(&disk).output();
     if !mounted.is_ok_and(|mounted| mounted.status.success()) {
+        if std::env::var_os(IN_NAMESPACE).is_none() {
+            let mut again = Command::new("unshare");
+            again.args(["--map-root-user", "--mount"]).arg(std::env::current_exe().unwrap());
+            again.args(["a_full_disk_leaves_what_was_there", "--exact", "--nocapture"]).env(IN_NAMESPACE, "1");
+            if let Ok(output) = again.output() {
+                let ran = String::from_utf8_lossy(&output.stdout).contains("running 1 test");
+                assert!(output.status.success() || !ran, "{output:?}");
+                if ran {
+                    return;
+                }
+            }
+        }
         println!("no small disk can be made here: skipped");
         return;
     }

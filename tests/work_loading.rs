@@ -102,7 +102,7 @@ fn very_long_names_and_ids_are_bounded_with_a_sentence() {
     );
     let loaded = load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]);
     let said: Vec<&str> = loaded.diagnostics.iter().map(|fault| fault.message.as_str()).collect();
-    assert_eq!(said.iter().filter(|said| said.ends_with("the first 2000 are kept")).count(), 2, "{said:?}");
-    assert_eq!(said.iter().filter(|said| said.ends_with("at most 1000 are read")).count(), 1, "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.ends_with("the first 2,000 are kept")).count(), 2, "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.ends_with("at most 1,000 are read")).count(), 1, "{said:?}");
     assert_eq!((loaded.base.claims.len(), loaded.base.actors.len()), (1, 1));
 }

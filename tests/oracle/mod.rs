@@ -17,7 +17,7 @@ use claimscope::index::names::{NAMED, Names};
 use claimscope::model::Claim;
 use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
-    Base, ClaimIx, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
+    Base, ClaimIx, Figure, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
 use claimscope::query::fields::{Column, Field, Role, Values};
 use claimscope::query::likely::{SURE, likely};
@@ -441,7 +441,9 @@ impl Oracle<'_> {
                 let exactly = |number: f64| Interval::closed(number, number).overlaps(&wanted);
                 match column {
                     Column::Figure => {
-                        claim.figures.iter().any(|figure| counted(&figure).is_some_and(|known| known.overlaps(&wanted)))
+                        let fits = |figure: &Figure<'_>| counted(figure).is_some_and(|known| known.overlaps(&wanted));
+                        let is_share = |figure: &Figure<'_>| matches!(figure.value, Amount::Share(..));
+                        (claim.figures.iter()).any(|figure| (!is_share(&figure) || of_one(&wanted)) && fits(&figure))
                     }
                     Column::Sources => exactly(f64::from(u32::try_from(claim.sources().len()).unwrap())),
                     Column::Origins => {
@@ -686,8 +688,13 @@ fn touches(when: &When, first: i32, last: i32) -> bool {
     })
 }
 
+/// Whether an end of what is asked for is a part of one: "fewer than 3" does not ask for half of the people.
+fn of_one(wanted: &Interval) -> bool {
+    [wanted.low, wanted.high].into_iter().any(|end| (0.0 < end && end < 1.0) || (-1.0 < end && end < 0.0))
+}
+
 /// The numbers of a figure: "fewer than ten" of what can be counted are not less than none.
-fn counted(figure: &claimscope::model::Figure<'_>) -> Option<Interval> {
+fn counted(figure: &Figure<'_>) -> Option<Interval> {
     let known = figure.value.interval()?;
     let unit = figure.unit.map(fold).unwrap_or_default();
     let signed = ["percent", "share", "celsius", "usd", "c", "f", "degrees", "points"].contains(&unit.as_str());

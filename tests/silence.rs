@@ -417,6 +417,26 @@ fn a_number_of_things_is_no_share() {
 }
 
 #[test]
+fn a_number_is_found_where_a_figure_names_it() {
+    let library = library(
+        r#"(schema: 1, claims: [(id: "more", says: "More.", figures: [(of: "left", value: MoreThan(540000))]),
+            (id: "fewer", says: "Fewer.", figures: [(of: "left", value: LessThan(540000))]),
+            (id: "other", says: "Other.", figures: [(of: "left", value: MoreThan(540001))]),
+            (id: "half", says: "Half.", figures: [(of: "left", unit: Some("percent"), value: MoreThan(50))])])"#,
+    );
+    for (query, found) in [
+        ("figure:540,000", &["more", "fewer"][..]),
+        ("figure:5.4lakh", &["more", "fewer"]),
+        ("figure:<540000", &["fewer", "half"]),
+        ("figure:>540000", &["more", "other"]),
+        ("figure:540001", &["more", "other"]),
+        ("figure:50%", &["half"]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+    }
+}
+
+#[test]
 fn a_claim_is_corroborated_by_those_that_say_the_same_and_that_is_said() {
     let text = r#"(schema: 1, sources: [(id: "a"), (id: "b")], claims: [(id: "one", says: "One.", cite: ["a"],
         links: [Duplicates("two")]), (id: "two", says: "One again.", cite: ["b"]), (id: "both", says: "Both.", cite: ["a", "b"])])"#;

@@ -129,7 +129,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "figure",
         aliases: &["number"],
-        doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`. Shares such as most are found in percent or as `0.5..1`.",
+        doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`. A single number is also found as the limit of \"more than 500\". Shares such as most are found in percent or as `0.5..1`.",
         example: "figure:>500",
         values: Values::Numbers(Column::Figure),
         facet: false,

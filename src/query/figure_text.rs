@@ -53,9 +53,11 @@ pub struct Wanted {
 impl Wanted {
     /// Returns whether a figure of this scale may be one of these numbers. What is asked for in percent is a share,
     /// however that is written; a share is asked for as parts of 1 as well, where a number is one: `0.5..1`. Fewer than 20
-    /// says nothing of most.
+    /// says nothing of most. A single number is also that of a figure that names it as its limit: more than 540,000.
     #[must_use]
     pub fn fits(&self, figure: &Interval, scale: Scale) -> bool {
+        let is_single = self.interval.low.total_cmp(&self.interval.high).is_eq();
+        let figure = &if is_single { Interval { low_open: false, high_open: false, ..*figure } } else { *figure };
         match (self.percent, scale) {
             (true, Scale::Unit) => false,
             (true, Scale::Share) => {
@@ -64,6 +66,11 @@ impl Wanted {
                 figure.overlaps(&wanted)
             }
             (false, Scale::Share) => self.asks_for_parts() && figure.overlaps(&self.interval),
+            // More than half of the people is hardly 540,000 percent of them.
+            (false, Scale::Percent) if figure.high.is_infinite() => {
+                let high = figure.low.max(100.0);
+                Interval { high, high_open: false, ..*figure }.overlaps(&self.interval)
+            }
             _ => figure.overlaps(&self.interval),
         }
     }

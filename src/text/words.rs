@@ -157,7 +157,9 @@ impl Scanner {
             }
             self.each_stem(piece, part, |folded, range| give(folded, range, Shape::Again(1)));
             let mut give_from = |count: usize, shape: fn(usize) -> Shape| {
-                if let Some(first) = (at + 1).checked_sub(count).and_then(|first| list.get(first)) {
+                if let Some(first) = (at + 1).checked_sub(count).and_then(|first| list.get(first))
+                    && !self.is_inside_number(first)
+                {
                     let folded = first.folded.start..piece.folded.end;
                     give(folded, first.range.start..piece.range.end, shape(count));
                 }
@@ -169,6 +171,13 @@ impl Scanner {
                 give_from(chain, Shape::Again);
             }
         }
+    }
+
+    /// Returns whether a piece goes on with a version, an address or a time: `3.2` is no part of `2.3.2`, while `11/2023`
+    /// is one of `5/11/2023`.
+    fn is_inside_number(&self, piece: &Piece) -> bool {
+        let before = self.pieces.folded.get(..piece.folded.start).unwrap_or_default();
+        piece.sign && before.ends_with(['.', ':'])
     }
 
     /// Gives what is left of a word without its prefixes: its place in the folded text, and in the original.

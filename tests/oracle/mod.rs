@@ -441,7 +441,12 @@ impl Oracle<'_> {
                 let exactly = |number: f64| Interval::closed(number, number).overlaps(&wanted);
                 match column {
                     Column::Figure => {
-                        let fits = |figure: &Figure<'_>| counted(figure).is_some_and(|known| known.overlaps(&wanted));
+                        let single = wanted.low.total_cmp(&wanted.high).is_eq();
+                        let closed = |known: Interval| Interval::closed(known.low, known.high);
+                        let fits = |figure: &Figure<'_>| {
+                            let known = counted(figure).map(|known| if single { closed(known) } else { known });
+                            known.is_some_and(|known| known.overlaps(&wanted))
+                        };
                         let is_share = |figure: &Figure<'_>| matches!(figure.value, Amount::Share(..));
                         (claim.figures.iter()).any(|figure| (!is_share(&figure) || of_one(&wanted)) && fits(&figure))
                     }
@@ -699,6 +704,12 @@ fn counted(figure: &Figure<'_>) -> Option<Interval> {
     let unit = figure.unit.map(fold).unwrap_or_default();
     let signed = ["percent", "share", "celsius", "usd", "c", "f", "degrees", "points"].contains(&unit.as_str());
     let counted = known.low == f64::NEG_INFINITY && known.high > 0.0 && !signed;
+    // More than half is hardly a thousand percent.
+    let known = if unit == "percent" && known.high == f64::INFINITY {
+        Interval { high: known.low.max(100.0), high_open: false, ..known }
+    } else {
+        known
+    };
     Some(if counted { Interval { low: 0.0, low_open: false, ..known } } else { known })
 }
 

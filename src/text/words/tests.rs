@@ -109,10 +109,26 @@ fn numbers_beside_signs_are_words_too() {
             ("4".into(), "4", Shape::Word),
             ("2.4".into(), "2.4", numbers(2)),
             ("1".into(), "1", Shape::Word),
-            ("4.1".into(), "4.1", numbers(2)),
             ("2.4.1".into(), "2.4.1", numbers(3)),
         ]
     );
+}
+
+#[test]
+fn the_end_of_a_number_is_another_number() {
+    let has = |text: &str, wanted: &str| forms(text).iter().any(|(form, ..)| form == wanted);
+    for (text, inside, outside) in [
+        ("2.3.2", "2.3", "3.2"),
+        ("10.0.3.2", "10.0.3", "0.3"),
+        ("10.0.3.2", "10.0", "3.2"),
+        ("08:10:30", "08:10", "10:30"),
+        ("1.2.3.4.5", "1.2.3.4", "4.5"),
+    ] {
+        assert!(has(text, inside) && !has(text, outside), "{text}");
+    }
+    for (text, inside) in [("5/11/2023", "11/2023"), ("2024-11-03", "11-03"), ("CVE-2021-44228", "2021-44228")] {
+        assert!(has(text, inside), "{text}");
+    }
 }
 
 #[test]

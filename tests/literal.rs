@@ -242,3 +242,44 @@ fn a_word_written_as_two_is_said() {
     assert_eq!(said(&library, "ceasefire "), ["`ceasefire` is also read as `cease fire`"]);
     assert_eq!(said(&library, "season "), ["taken for `sea son` (no `season`)"]);
 }
+
+#[test]
+fn operators_are_words_in_nothing_but_capitals() {
+    let library = named(
+        r#"(id: "nato", name: "NATO"), (id: "isis", name: "ISIS"), (id: "taliban", name: "Taliban", aliases: ["طالبان"])"#,
+        "",
+    );
+    for query in [
+        "actor:nato OR ISIS",
+        "NATO OR طالبان",
+        "(NATO OR ISIS)",
+        "NATO OR ISIS -taliban",
+        "NATO OR \"isis\" kind:event",
+    ] {
+        let hits = hits(&library, query);
+        assert!(hits.hints.iter().all(|hint| !hint.says.contains("capitals")), "{query}: {:?}", hits.hints);
+    }
+    for query in ["NATO OR ISIS", "STRIKES AND MEN - WHO PAID", "WAR OR PEACE"] {
+        let hits = hits(&library, query);
+        assert!(hits.hints.iter().any(|hint| hint.says.contains("all is in capitals")), "{query}: {:?}", hits.hints);
+    }
+}
+
+#[test]
+fn signs_beside_a_number_or_a_name_are_no_part_of_it() {
+    let library = library(
+        r#"(claims: [(id: "a", says: "Приказ №227 отдан."), (id: "b", says: "Приказ № 227 отдан."), (id: "c", says: "Acme™ made it."),
+            (id: "d", says: "Acme made it."), (id: "e", says: "50 came."), (id: "f", says: "50% came.")])"#,
+    );
+    for (query, found) in [
+        ("приказ 227 ", &["a", "b"][..]),
+        ("№227 ", &["a", "b"]),
+        ("\"227\"", &["a", "b"]),
+        ("acme made ", &["c", "d"]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+    }
+    // Of what is found without its sign, that is said.
+    assert_eq!(ids(&library, "50% "), ["e", "f"]);
+    assert_eq!(hits(&library, "50% ").hints[0].instead, "figure:50%");
+}

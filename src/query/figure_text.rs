@@ -158,6 +158,11 @@ fn range(from: Option<&str>, to: Option<&str>) -> Result<Wanted, String> {
     Ok(Wanted { interval, percent })
 }
 
+/// Returns whether a text is a number of percent.
+pub(super) fn is_percentage(text: &str) -> bool {
+    number(text).is_ok_and(|(_, percent)| percent)
+}
+
 /// Reads one number.
 fn number(text: &str) -> Result<Amounted, String> {
     let wrong =

@@ -51,6 +51,7 @@ pub mod tally;
 pub mod text;
 pub mod thousands;
 pub mod traits;
+mod unsearched;
 pub mod values;
 
 use std::collections::HashSet;

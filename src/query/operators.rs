@@ -40,13 +40,14 @@ impl Operator {
     }
 }
 
-/// Returns whether the bare words of a query are all in capitals, some beside the operators among them: then `AND`,
-/// `OR` and `NOT` are words.
+/// Returns whether the words of a query are all in capitals, some beside the operators among them: then `AND`, `OR` and
+/// `NOT` are words. Letters that have no capitals are in no such headline.
 pub(super) fn is_headline(text: &str) -> bool {
+    let Some(words) = headline_words(text) else { return false };
     let mut capitals = false;
-    for range in bare_words(text) {
+    for range in words {
         let word = text.get(range).unwrap_or_default();
-        if word.contains(char::is_lowercase) {
+        if word.contains(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
             return false;
         }
         capitals |= Operator::of(word).is_none() && word.contains(char::is_uppercase);
@@ -67,27 +68,42 @@ pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
         let says = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
         Some(Hint::at(range.start..range.end + blanks, says, sign))
     };
-    bare_words(text).into_iter().find_map(hint)
+    headline_words(text)?.into_iter().find_map(hint)
 }
 
-/// Returns the places of the words that are neither in quotation marks nor the value of a field.
-fn bare_words(text: &str) -> Vec<Range<usize>> {
+/// Returns the places of the words of what may be a headline; `None` where a query has signs that no headline has, or an
+/// operator beside a field or quotation marks: `kind:event OR NATO`. Other fields and quotations are passed over.
+fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
     let mut reader = Reader { text, at: 0 };
-    let mut words = Vec::new();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    // Whether what was read last is an operator, and whether it is a field or a quotation.
+    let (mut operator, mut term) = (false, false);
     while let Some(next) = reader.skip_blanks() {
         let start = reader.at;
-        if is_mark(next) {
-            reader.marked();
-        } else if matches!(next, '(' | ')' | '|' | '~') || negates(next) {
+        if matches!(next, '(' | ')' | '|' | '~') {
+            return None;
+        } else if negates(next) {
             reader.at += next.len_utf8();
-        } else if reader.take_field().is_some() {
+            // A dash between words, and not before one, negates nothing.
+            if !reader.peek().is_none_or(char::is_whitespace) {
+                return None;
+            }
+        } else if is_mark(next) || reader.take_field().is_some() {
             pass_values(&mut reader);
+            if operator {
+                return None;
+            }
+            (operator, term) = (false, true);
         } else {
-            reader.run(stops_word);
+            let is_operator = Operator::of(reader.run(stops_word)).is_some();
+            if is_operator && term {
+                return None;
+            }
             words.push(start..reader.at);
+            (operator, term) = (is_operator, false);
         }
     }
-    words
+    Some(words)
 }
 
 fn pass_values(reader: &mut Reader<'_>) {

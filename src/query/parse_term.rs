@@ -11,7 +11,7 @@ use super::marks::{is_mark, negates, plain_sign, starts_term, stops_value, stops
 use super::parse::{Parser, Tail, all_of, not, nothing_in};
 use super::spelling;
 use super::syntax::{Comparison, Expr, Term, TermKind, Value, ValueSigns};
-use super::values;
+use super::{unsearched, values};
 
 /// Maximum number of characters behind a value that may be the rest of it.
 const MAX_BEHIND: usize = 40;
@@ -243,12 +243,16 @@ impl Parser<'_> {
         (text, closed)
     }
 
-    /// Returns whether there is a word in it; a hint where there is none.
+    /// Returns whether there is a word in it; a hint where there is none, or where a sign in it counts for nothing.
     fn worth_searching(&mut self, text: &str, start: usize) -> bool {
         let worth = !words(text).is_empty();
         if !worth && !text.is_empty() {
             let hint = nothing_in(text, start..self.reader.at);
             self.hint(hint.span, hint.says, hint.instead);
+        } else if !addresses::is_address(text)
+            && let Some((says, instead)) = unsearched::hint(text)
+        {
+            self.hint(start..self.reader.at, says, instead);
         }
         worth
     }

@@ -139,6 +139,8 @@ fn plain(c: char) -> Option<&'static str> {
         '٬' => ",",
         '⁄' | '∕' => "/",
         '∶' => ":",
+        // Signs made of letters that are no part of the word or number beside them: `№227`, `Acme™`.
+        '№' | '™' | '℠' => " ",
         // Soft hyphen, joiners, direction marks, variation selectors, tatweel and the like.
         '\u{ad}'
         | '\u{34f}'

@@ -283,3 +283,33 @@ fn signs_beside_a_number_or_a_name_are_no_part_of_it() {
     assert_eq!(ids(&library, "50% "), ["e", "f"]);
     assert_eq!(hits(&library, "50% ").hints[0].instead, "figure:50%");
 }
+
+#[test]
+fn articles_endings_and_particles_are_no_part_of_the_word() {
+    let library = library(
+        r#"(claims: [(id: "fr1", says: "L'attaque de l’hôpital d’Alep."), (id: "fr2", says: "Une attaque a touché Alep."),
+            (id: "it1", says: "L'attacco all'ospedale dell’Iraq."), (id: "it2", says: "Un attacco in Iraq."),
+            (id: "tr1", says: "Türkiye'nin kararı Ankara’da açıklandı."), (id: "tr2", says: "Türkiye kararı Ankara karar."),
+            (id: "en", says: "Pakistan's strike came, they don't say."), (id: "ko1", says: "국방부는 국경 공격을 부인했다"),
+            (id: "ko2", says: "국방부 장관이 공격")])"#,
+    );
+    for (query, found) in [
+        ("attaque ", &["fr1", "fr2"][..]),
+        ("alep attaque ", &["fr1", "fr2"]),
+        ("hôpital ", &["fr1"]),
+        ("attacco iraq ", &["it1", "it2"]),
+        ("ospedale ", &["it1"]),
+        ("türkiye kararı ", &["tr1", "tr2"]),
+        ("ankara ", &["tr1", "tr2"]),
+        ("pakistan strike ", &["en"]),
+        ("\"don\"", &[]),
+        ("국방부 공격 ", &["ko1", "ko2"]),
+        ("공격 부인 ", &["ko1"]),
+        ("\"국방부\"", &["ko1", "ko2"]),
+        ("장관을 ", &["ko2"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+}

@@ -5,6 +5,7 @@
 pub mod ascii;
 pub mod cells;
 mod count;
+mod elision;
 pub mod fold;
 mod han;
 mod joined;
@@ -12,6 +13,7 @@ pub mod likeness;
 pub mod line;
 pub mod naming;
 mod numerals;
+mod particles;
 pub mod phones;
 mod pieces;
 pub mod prefixes;

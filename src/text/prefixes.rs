@@ -4,6 +4,8 @@
 //! The order of the little words is that of the language, and at least three letters must be left; so `وزير`, a minister,
 //! also counts as `زير`, but `ولد` as nothing else.
 
+use super::particles::without_particle;
+
 /// The fewest letters left of a word without its prefix.
 const MIN_STEM_LETTERS: usize = 3;
 
@@ -53,11 +55,12 @@ pub fn without_article(word: &str) -> Option<&str> {
     stem
 }
 
-/// Returns the ways to write a word without prefixes, the shortest prefix first.
+/// Returns the ways to write a word without prefixes, the shortest prefix first, or without its particle.
 #[must_use]
 pub fn stems(word: &str) -> Vec<&str> {
     let mut stems = Vec::new();
     each_stem(word, |taken| stems.extend(word.get(taken..)));
+    stems.extend(without_particle(word).and_then(|left| word.get(..left)));
     stems
 }
 

@@ -1,17 +1,21 @@
 //! What a word is: runs of letters and digits of a text, folded, each with its place in the original.
 //!
 //! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), hyphens separate. What is
-//! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`.
+//! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`, and
+//! `l'hôpital` is also `hôpital`: see `elision`.
 //!
 //! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`,
 //! and `9/11` is a second form of both, which is what a query asks for: see [`terms`].
 //!
 //! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
-//! Hebrew are also what is left of them without articles and the like: see `prefixes`.
+//! Hebrew are also what is left of them without articles and the like, see `prefixes`, those of Korean what is left
+//! without the particles behind them, see `particles`.
 
 use std::ops::Range;
 
+use super::elision::{Part, own_word};
 use super::fold::fold_char;
+use super::particles::without_particle;
 use super::pieces::{Class, Gap, Piece, Pieces, class};
 use super::prefixes::each_stem;
 
@@ -152,8 +156,8 @@ impl Scanner {
             chain = if linked { chain + 1 } else { 1 };
             numbers = if piece.sign { numbers + 1 } else { 1 };
             give(piece.folded.clone(), piece.range.clone(), Shape::Word);
-            if let Some((folded_end, end)) = self.possessive(piece) {
-                give(piece.folded.start..folded_end, piece.range.start..end, Shape::Again(1));
+            if let Some((folded, range)) = self.own_word(piece, part) {
+                give(folded, range, Shape::Again(1));
             }
             self.each_stem(piece, part, |folded, range| give(folded, range, Shape::Again(1)));
             let mut give_from = |count: usize, shape: fn(usize) -> Shape| {
@@ -180,7 +184,7 @@ impl Scanner {
         piece.sign && before.ends_with(['.', ':'])
     }
 
-    /// Gives what is left of a word without its prefixes: its place in the folded text, and in the original.
+    /// Gives what is left of a word without its prefixes or its particle: its place in the folded text, and in the original.
     fn each_stem(&self, piece: &Piece, part: &str, mut give: impl FnMut(Range<usize>, Range<usize>)) {
         let Some(word) = self.pieces.folded.get(piece.folded.clone()).filter(|word| !word.is_ascii()) else { return };
         each_stem(word, |taken| {
@@ -188,12 +192,27 @@ impl Scanner {
             let start = piece.range.start + leading(written, word, taken);
             give(piece.folded.start + taken..piece.folded.end, start..piece.range.end);
         });
+        if let Some(left) = without_particle(word) {
+            let written = part.get(piece.range.clone()).unwrap_or_default();
+            let end = piece.range.start + leading(written, word, left);
+            give(piece.folded.start..piece.folded.start + left, piece.range.start..end);
+        }
     }
 
-    /// Where the word before a possessive `'s` ends.
-    fn possessive(&self, piece: &Piece) -> Option<(usize, usize)> {
+    /// Gives the word beside an article or an ending that is written with an apostrophe: its place in the folded text, and
+    /// in the original.
+    fn own_word(&self, piece: &Piece, part: &str) -> Option<(Range<usize>, Range<usize>)> {
         let (folded, end) = piece.apostrophe?;
-        (self.pieces.folded.get(folded..piece.folded.end) == Some("s")).then_some((folded, end))
+        let text = |range: Range<usize>| self.pieces.folded.get(range);
+        match own_word(text(piece.folded.start..folded)?, text(folded..piece.folded.end)?)? {
+            Part::Before => Some((piece.folded.start..folded, piece.range.start..end)),
+            Part::After => {
+                let written = part.get(piece.range.clone())?;
+                let start =
+                    piece.range.start + leading(written, text(piece.folded.clone())?, folded - piece.folded.start);
+                Some((folded..piece.folded.end, start..piece.range.end))
+            }
+        }
     }
 }
 

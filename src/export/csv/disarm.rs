@@ -51,11 +51,11 @@ fn runs(part: &str) -> bool {
     let mut letters = bare(part).chars();
     let signed = letters.next().is_some_and(|first| matches!(first, '+' | '-' | '＋' | '－' | '﹢' | '﹣'));
     let dash = signed && letters.next().is_none_or(char::is_whitespace);
-    opens(part) && !dash && !is_number(part)
+    opens(part) && !dash && !is_number(part.trim())
 }
 
+/// Returns whether a cell is a number and nothing else: with a blank beside it, it is a text to readers.
 fn is_number(cell: &str) -> bool {
-    let cell = cell.trim();
     cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
         && cell.parse::<f64>().is_ok()
 }

@@ -1,0 +1,59 @@
+//! Words with an apostrophe inside, which are one word (`Qur’an`) or two: `l’hôpital` is the article and `hôpital`,
+//! `Türkiye’nin` is `Türkiye` and the ending of a genitive, `Pakistan’s` likewise.
+
+/// Shortest name, in letters, that an ending stands behind.
+const MIN_NAME_LETTERS: usize = 3;
+
+/// Words of French, Catalan and Italian that lose their last vowel before another one, folded.
+const ELIDED: &[&str] = &[
+    "l", "d", "qu", "j", "n", "s", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quelqu", "presqu", "un", "all", "coll",
+    "dall", "dell", "nell", "sull", "quell", "quest", "dov", "cent", "senz", "gl",
+];
+
+/// Endings that are written behind an apostrophe, folded: of the possessive in English, and of names in Turkish.
+const ENDINGS: &[&str] = &[
+    "s", "in", "un", "nin", "nun", "i", "u", "yi", "yu", "ni", "nu", "a", "e", "ya", "ye", "na", "ne", "da", "de",
+    "ta", "te", "nda", "nde", "dan", "den", "tan", "ten", "ndan", "nden", "la", "le", "yla", "yle", "daki", "deki",
+    "taki", "teki", "ki", "li", "lu", "lik", "luk", "lar", "ler", "larin", "lerin", "dir", "dur", "tir", "tur",
+];
+
+/// Which part of a word with an apostrophe is a word of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Before,
+    After,
+}
+
+/// Returns which part of a word is a word of its own: the texts before and behind its last apostrophe, folded.
+pub(super) fn own_word(before: &str, after: &str) -> Option<Part> {
+    let letters = before.chars().count();
+    if ENDINGS.contains(&after) && (after == "s" || letters >= MIN_NAME_LETTERS) && !before.is_empty() {
+        Some(Part::Before)
+    } else if ELIDED.contains(&before) && after.chars().nth(1).is_some() {
+        Some(Part::After)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_and_endings_are_no_part_of_the_word() {
+        for (before, after, expected) in [
+            ("l", "hopital", Some(Part::After)),
+            ("dell", "iraq", Some(Part::After)),
+            ("pakistan", "s", Some(Part::Before)),
+            ("turkiye", "nin", Some(Part::Before)),
+            ("ankara", "da", Some(Part::Before)),
+            ("qur", "an", None),
+            ("don", "t", None),
+            ("o", "brien", None),
+            ("l", "a", None),
+        ] {
+            assert_eq!(own_word(before, after), expected, "{before}’{after}");
+        }
+    }
+}

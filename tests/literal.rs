@@ -313,3 +313,144 @@ fn articles_endings_and_particles_are_no_part_of_the_word() {
         assert_eq!(ids, found, "{query}");
     }
 }
+
+#[test]
+fn what_is_left_out_is_not_a_beginning() {
+    let library = library(
+        r#"(claims: [(id: "car", says: "A car burned in the street."), (id: "carr", says: "He carried a bag in the street."),
+            (id: "no", says: "Nothing in the street.")])"#,
+    );
+    for query in ["-car street", "street -car", "street NOT car", "street !car", "street -car ", "street -(bag car"] {
+        let left: &[&str] = if query.contains('(') { &["car", "no"] } else { &["carr", "no"] };
+        let mut found = ids(&library, query);
+        found.sort_unstable();
+        assert_eq!(found, if query.contains('(') { &["car", "carr", "no"] } else { left }, "{query}");
+    }
+    assert_eq!(ids(&library, "street -car*"), ["no"]);
+    assert_eq!(ids(&library, "street -\"car"), ["carr", "no"]);
+}
+
+#[test]
+fn numbers_are_whole_where_they_are_known() {
+    let library = library(
+        r#"(claims: [(id: "a", says: "CVE-2024-3094 is used."), (id: "b", says: "CVE-2024-30940 is used."), (id: "c", says: "From 192.168.1.10 on."),
+            (id: "d", says: "From 192.168.1.100 on."), (id: "e", says: "Release 2.4.1 came."), (id: "f", says: "Release 2.4.10 came."),
+            (id: "g", says: "Release v2.4.1 came.")])"#,
+    );
+    for (query, found) in [
+        ("CVE-2024-3094", &["a"][..]),
+        ("CVE-2024-309", &["a", "b"]),
+        ("192.168.1.10", &["c"]),
+        ("2.4.1", &["e", "g"]),
+        ("v2.4.1", &["g"]),
+        ("2.4.10", &["f"]),
+        ("2024", &["a", "b"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+}
+
+#[test]
+fn decimals_without_a_digit_before_them_are_decimals() {
+    let library = library(
+        r#"(claims: [(id: "p", says: "Growth was .5 percent."), (id: "z", says: "Growth was 0.5 percent."), (id: "f", says: "Growth was 5 percent."),
+            (id: "c", says: "A (.50) calibre rifle."), (id: "n", says: "Some 50 rifles, No.5 and a.5."), (id: "e", says: "And so on...5 of them.")])"#,
+    );
+    for (query, found) in [
+        ("5 percent", &["f"][..]),
+        (".5 percent", &["p", "z"]),
+        ("0.5 percent", &["p", "z"]),
+        (".50 ", &["c"]),
+        ("\"5\" them ", &["e"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+}
+
+#[test]
+fn words_with_a_blank_between_them_are_not_one_without_a_word() {
+    let library = library(
+        r#"(claims: [(id: "iran", says: "Iran struck first."), (id: "i", says: "I ran away."), (id: "aid", says: "USAID left."),
+            (id: "us", says: "The US aid came."), (id: "us2", says: "The US-aid came."), (id: "mh1", says: "MH17 fell."), (id: "mh2", says: "MH 17 fell."),
+            (id: "mh3", says: "MH-17 fell.")])"#,
+    );
+    let sorted = |query: &str| {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(sorted("\"i ran\""), ["i"]);
+    assert_eq!(sorted("\"us aid\""), ["us", "us2"]);
+    assert_eq!(sorted("us-aid "), ["aid", "us", "us2"]);
+    assert_eq!(sorted("us aid "), ["aid", "us", "us2"]);
+    assert_eq!(hits(&library, "us aid ").readings[0].says, "`us aid` is also read as `usaid`");
+    for query in ["MH17 ", "mh-17 ", "MH 17 ", "\"MH-17\""] {
+        assert_eq!(sorted(query), ["mh1", "mh2", "mh3"], "{query}");
+    }
+    assert_eq!(hits(&library, "MH17 ").readings[0].says, "`MH17` is also read as `mh 17`");
+}
+
+#[test]
+fn what_nothing_has_is_said_wherever_it_stands() {
+    let library = library(
+        r#"(claims: [(id: "a", says: "Alpha beta."), (id: "b", says: "Beta gamma."), (id: "c", says: "Gamma.")])"#,
+    );
+    for (query, says) in [
+        ("~xyzzy|gamma ", "xyzzy"),
+        ("gamma -~xyzzy ", "xyzzy"),
+        ("\"bta gamma\"|alpha ", "nothing has `bta gamma` as it stands"),
+        ("alpha -\"xx yy\"", "nothing has `xx yy` as it stands"),
+        ("~-gamma ", "for not, write `-~`"),
+    ] {
+        let hits = hits(&library, query);
+        assert!(hits.hints.iter().any(|hint| hint.says.contains(says)), "{query}: {:?}", hits.hints);
+    }
+}
+
+#[test]
+fn the_beginning_of_a_unit_or_a_word_of_a_list_is_taken_with_a_word() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (claims: [(id: "kg", says: "A.", kind: State, figures: [(of: "x", value: Exactly(5), unit: "kg")]),
+            (id: "km", says: "B.", kind: Statement, figures: [(of: "x", value: Exactly(5), unit: "km")]),
+            (id: "usd", says: "C.", kind: Event, figures: [(of: "x", value: Exactly(5), unit: "US dollars")])])"#,
+    );
+    for (query, found, says) in [
+        ("unit:k", &["kg", "km"][..], "taken for `kg`, `km` (no unit `k`)"),
+        ("unit:dollars", &["usd"], "taken for `us dollars` (no unit `dollars`)"),
+        ("kind:st", &["kg", "km"], "taken for `statement`, `state` (no kind `st`)"),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+        assert_eq!(hits(&library, query).readings[0].says, says, "{query}");
+    }
+    for query in ["unit:kg", "kind:state"] {
+        assert!(hits(&library, query).readings.is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn a_comma_for_a_point_is_said() {
+    for (query, instead) in [
+        ("figure:3,5", "3.5"),
+        ("figure:3,5%", "3.5%"),
+        ("figure:1,2m", "1.2m"),
+        ("figure:>3,5", ">3.5"),
+        ("figure:~3,5", "~3.5"),
+        ("figure:3,5+", "3.5+"),
+        ("figure:3..3,5", "3..3.5"),
+        ("figure:1,5k", "1.5k"),
+    ] {
+        assert!(
+            Query::parse(query).hints.iter().any(|hint| hint.instead == instead),
+            "{query}: {:?}",
+            Query::parse(query).hints
+        );
+    }
+    for query in ["figure:540,000", "figure:3, 5", "figure:5,40,000"] {
+        assert!(Query::parse(query).hints.iter().all(|hint| !hint.instead.contains('.')), "{query}");
+    }
+}

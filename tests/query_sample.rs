@@ -255,7 +255,7 @@ fn what_is_not_known_is_said() {
     assert_eq!(hint("kind:evnt"), "no kind `evnt`: `event`?");
     assert_eq!(hint("actor:xyzzyq"), "no actor `xyzzyq`");
     assert_eq!(hint("by:xyzzyq"), "no actor `xyzzyq`");
-    assert!(hint("is:gone").starts_with("no is `gone`; there is marked, new, "), "{}", hint("is:gone"));
+    assert!(hint("is:gone").starts_with("no condition `gone`; there is marked, new, "), "{}", hint("is:gone"));
     assert!(hint("date:soon").starts_with("`soon` is not a date"));
     assert!(hint("figure:many").starts_with("`many` is not a number"));
     assert!(hits(&library, "place:waziristan actor:taliban date:2024 kind:event").hints.is_empty());

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::{ClaimIx, RecordKind};
-use crate::text::counted;
 use crate::text::words::words;
+use crate::text::{counted, grouped};
 
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::choose;
@@ -160,6 +160,20 @@ pub fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities:
     Hint::of_term(says, instead.unwrap_or_default())
 }
 
+/// Returns the reading of a value that is no unit or word of a list, only the beginning of some.
+#[must_use]
+pub fn beginning_of<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
+    let all = words.len();
+    let said: Vec<String> = words.take(MOST_NAMES).map(|word| format!("`{word}`")).collect();
+    let more = if all > said.len() { format!(" and {} more", grouped(all - said.len())) } else { String::new() };
+    let instead = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
+    let instead = instead.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
+    Hint::of_term(
+        format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.asks_for()),
+        instead.unwrap_or_default(),
+    )
+}
+
 /// The names of the first few of some entities.
 fn called<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
     let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
@@ -195,6 +209,24 @@ pub fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint {
         format!("taken as the beginning of {}{more} (no `{text}`)", words.join(", "))
     };
     Hint::of_term(says, "")
+}
+
+/// Returns the hint on words in quotation marks that stand nowhere side by side.
+#[must_use]
+pub fn no_phrase(text: &str) -> Hint {
+    Hint::of_term(format!("nothing has `{text}` as it stands"), "")
+}
+
+/// Returns the hint on a word with `~` that nothing is like.
+#[must_use]
+pub fn nothing_like(text: &str) -> Hint {
+    Hint::of_term(format!("nothing is spelt or sounds like `{text}`"), "")
+}
+
+/// Returns the reading of two words that are also found written as one.
+#[must_use]
+pub fn read_together(words: &str, joined: &str) -> Hint {
+    Hint::of_term(format!("`{words}` is also read as `{joined}`"), in_marks(words))
 }
 
 /// A word that was also, or only, found written as two.

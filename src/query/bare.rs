@@ -19,17 +19,27 @@ impl Evaluation<'_> {
     /// where that is beyond doubt, and a hint says so, or else what may be meant.
     pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
         let (library, stop) = (self.library, &self.memory.stop);
-        let phrase = Phrase::new(text, open);
-        let is_address = as_typed(library, &phrase, text, quoted, stop, scores);
+        let mut phrase = Phrase::new(text, open);
+        let mut is_address = false;
+        if phrase.open && phrase.ends_in_digit() {
+            phrase.open = false;
+            is_address = as_typed(library, &phrase, text, quoted, stop, scores);
+            phrase.open = scores.is_none();
+        }
+        if phrase.open || scores.is_none() {
+            is_address = as_typed(library, &phrase, text, quoted, stop, scores);
+        }
         if !quoted {
             advice.readings.extend(apart(library, &phrase, text, stop, scores));
         }
         if scores.is_none() {
-            if !quoted {
-                let hint = if is_address { addresses::unknown(text) } else { self.misspelt(text, scores) };
-                advice.hints.push(hint);
-            }
-        } else if open && !phrase.is_whole_word(library) {
+            let hint = match (quoted, is_address) {
+                (true, _) => advice::no_phrase(text),
+                (false, true) => addresses::unknown(text),
+                (false, false) => self.misspelt(text, scores),
+            };
+            advice.hints.push(hint);
+        } else if phrase.open && !phrase.is_whole_word(library) {
             // Only where no text has the word as it stands: else this would double the work of each key.
             let mut whole = Scores::none(library.size());
             let closed = Phrase { open: false, ..phrase.clone() };

@@ -12,7 +12,7 @@ use crate::pack::{number, work};
 
 use super::advice::{self, unknown, wrong};
 use super::fields::{Column, Field, Role, Values};
-use super::lists::{Test, choose};
+use super::lists::{Test, choose, is_name_of};
 use super::memory::Advice;
 use super::names::{self, Why};
 use super::neighbours::{Joined, neighbours};
@@ -71,14 +71,18 @@ impl<'a> Evaluation<'a> {
     }
 
     fn all(&mut self, parts: &[Expr]) -> Arc<Scores> {
-        let mut joined: Vec<Vec<Phrase>> = vec![Vec::new(); parts.len()];
-        for Joined { parts, phrase } in neighbours(parts) {
+        let mut joined: Vec<Vec<Arc<Together>>> = vec![Vec::new(); parts.len()];
+        for Joined { parts, words, phrase } in neighbours(parts) {
             if phrase.is_known(self.library) {
+                let mut scores = Scores::none(self.library.size());
+                text::find(self.library, &phrase, &self.memory.stop, &mut scores);
+                let together = Arc::new(Together { words, phrase, scores });
                 for at in parts {
-                    joined.get_mut(at).into_iter().for_each(|phrases| phrases.push(phrase.clone()));
+                    joined.get_mut(at).into_iter().for_each(|with| with.push(Arc::clone(&together)));
                 }
             }
         }
+        let mut said: Vec<Arc<Together>> = Vec::new();
         let mut scores: Option<Arc<Scores>> = None;
         for (at, (part, joined)) in parts.iter().zip(&joined).enumerate() {
             let empty = at >= MOST_ADVISED && scores.as_ref().is_some_and(|scores| scores.is_none());
@@ -86,13 +90,20 @@ impl<'a> Evaluation<'a> {
                 break;
             }
             let mut with = self.scores(part);
-            for phrase in joined {
-                text::find(self.library, phrase, &self.memory.stop, Arc::make_mut(&mut with));
+            for together in joined {
+                if together.is_worth_saying(&with) && !said.iter().any(|said| Arc::ptr_eq(said, together)) {
+                    said.push(Arc::clone(together));
+                }
+                Arc::make_mut(&mut with).highest(&together.scores);
             }
             scores = Some(match scores {
                 None => with,
                 Some(before) => Arc::new(before.both(&with)),
             });
+        }
+        for together in said {
+            let Together { words, phrase, .. } = &*together;
+            self.readings.push(advice::read_together(words, &phrase.words.concat()));
         }
         scores.unwrap_or_else(|| Arc::new(Scores::all(self.library.size())))
     }
@@ -128,7 +139,9 @@ impl<'a> Evaluation<'a> {
         match term {
             TermKind::Text { text, quoted, open } => self.words(text, *quoted, *open, &mut scores, advice),
             TermKind::Similar(text) => {
-                advice.hints.extend(text::find_similar(self.library, text, &mut scores));
+                let taken = text::find_similar(self.library, text, &mut scores);
+                let nothing = || scores.is_none().then(|| advice::nothing_like(text));
+                advice.hints.extend(taken.or_else(nothing));
             }
             TermKind::Field(field, values) => {
                 for (at, value) in values.iter().enumerate() {
@@ -151,6 +164,10 @@ impl<'a> Evaluation<'a> {
                 let chosen = choose(&list, value.plain());
                 if chosen.is_empty() {
                     return Err(unknown(field, value.plain(), list.iter().map(|word| word.name.as_str())));
+                }
+                if !chosen.iter().any(|word| is_name_of(word, value.plain())) {
+                    let words = chosen.iter().map(|word| word.name.as_str());
+                    advice.readings.push(advice::beginning_of(field, value.plain(), words));
                 }
                 let mut any: Features = 0;
                 let since = self.memory.since.as_deref();
@@ -220,7 +237,7 @@ impl<'a> Evaluation<'a> {
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
                 columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
             }
-            Values::Units => self.unit(field, value.plain(), scores)?,
+            Values::Units => self.unit(field, value.plain(), scores, advice)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
             Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
             Values::Published => {
@@ -288,6 +305,24 @@ impl<'a> Evaluation<'a> {
             Some(_) => return Err(taken_for()),
         }
         Ok(())
+    }
+}
+
+/// Words next to each other that are also looked for as one.
+struct Together {
+    /// The words as typed.
+    words: String,
+    /// The words as one.
+    phrase: Phrase,
+    scores: Scores,
+}
+
+impl Together {
+    /// Returns whether it finds claims that one of the words alone does not; that numbers have groups goes without saying.
+    fn is_worth_saying(&self, alone: &Scores) -> bool {
+        let number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+        let more = |(&found, &had): (&u8, &u8)| found > 0 && had == 0;
+        !self.phrase.words.iter().all(number) && self.scores.bytes().iter().zip(alone.bytes()).any(more)
     }
 }
 

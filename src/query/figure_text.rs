@@ -75,9 +75,10 @@ impl Wanted {
         }
     }
 
-    /// Whether one of the ends is a part of 1.
+    /// Returns whether one of the ends is a part of 1, or both are from 0 to 1 and not the same.
     fn asks_for_parts(&self) -> bool {
-        [self.interval.low, self.interval.high].iter().any(|end| end.abs() > 0.0 && end.abs() < 1.0)
+        let Interval { low, high, .. } = self.interval;
+        [low, high].iter().any(|end| end.abs() > 0.0 && end.abs() < 1.0) || (0.0 <= low && low < high && high <= 1.0)
     }
 }
 
@@ -275,9 +276,16 @@ pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(Stri
     }
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     match values {
-        [Value::Is(whole), Value::Is(decimals)] if typed.trim() == format!("{whole},{decimals}") && plain(decimals) => {
+        [Value::Is(whole), Value::Is(decimals)]
+            if typed.trim() == format!("{whole},{decimals}") && plain(decimals) && ungrouped(whole).is_some() =>
+        {
             let instead = format!("{}.{decimals}", ungrouped(whole).filter(|whole| plain(whole))?);
             let says = format!("`{typed}` is {whole} or {decimals}: for decimals, write `{instead}`");
+            Some((says, Some((instead, 0))))
+        }
+        [_, _] if with_decimals(typed).is_some() => {
+            let instead = with_decimals(typed)?;
+            let says = format!("the comma in `{typed}` stands between two values: for decimals, write `{instead}`");
             Some((says, Some((instead, 0))))
         }
         [Value::Is(one)] => {
@@ -298,6 +306,14 @@ pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(Stri
         }
         _ => None,
     }
+}
+
+/// Returns two values with a point in the place of the comma between them, where digits touch it: `3,5%` and `>3,5`, but not
+/// `540,000,5`.
+fn with_decimals(typed: &str) -> Option<String> {
+    let (before, behind) = typed.split_once(',')?;
+    let touches = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
+    (touches && !behind.contains(',')).then(|| format!("{before}.{behind}"))
 }
 
 /// A number that goes on behind a blank: `1 200`, `2 million`, `50 %`.

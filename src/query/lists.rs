@@ -66,6 +66,12 @@ pub fn choose<'a>(words: &'a [Word], value: &str) -> Vec<&'a Word> {
     }
 }
 
+/// Returns whether a value is the name of a word, and not only the beginning of one or more.
+#[must_use]
+pub fn is_name_of(word: &Word, value: &str) -> bool {
+    squeeze(&word.name) == squeeze(value)
+}
+
 /// Folded, without blanks: `SpeechAct`, `speech act` and `speech-act` are one.
 fn squeeze(text: &str) -> String {
     fold(text).replace(' ', "")

@@ -17,7 +17,13 @@ use super::syntax::Hint;
 
 impl<'a> Evaluation<'a> {
     /// The unit of this name, else all with words that start so.
-    pub(super) fn unit(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+    pub(super) fn unit(
+        &self,
+        field: &Field,
+        value: &str,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
         let units = &self.library.columns.units;
         let folded = fold_sign(value);
         let measure = Measure::of(Some(&folded), &Amount::Unstated);
@@ -28,6 +34,10 @@ impl<'a> Evaluation<'a> {
             let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
             let all = 0..number(units.len());
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
+            if !found.is_empty() {
+                let units = found.iter().map(|&unit| units.word(unit));
+                advice.readings.push(advice::beginning_of(field, value, units));
+            }
         }
         for &unit in &found {
             scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);

@@ -8,6 +8,8 @@ use super::thousands;
 pub(super) struct Joined {
     /// The places of the words among the parts.
     pub(super) parts: Vec<usize>,
+    /// The words as typed, with blanks between them.
+    pub(super) words: String,
     /// The words as one.
     pub(super) phrase: Phrase,
 }
@@ -27,8 +29,8 @@ pub(super) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
             continue;
         };
         if let Some((left, start)) = before.filter(|(_, start)| text::may_join(start, word)) {
-            let phrase = Phrase { words: vec![format!("{start}{word}")], open: *open };
-            joined.push(Joined { parts: vec![left, at], phrase });
+            let phrase = Phrase::of(vec![format!("{start}{word}")], *open);
+            joined.push(Joined { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }
         if !thousands::is_behind(word) {
             run.clear();
@@ -36,8 +38,9 @@ pub(super) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
         run.push((at, word.clone()));
         let number = || thousands::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
         if let Some(number) = (run.len() > 2).then(number).flatten() {
-            let phrase = Phrase { words: vec![number], open: *open };
-            joined.push(Joined { parts: run.iter().map(|(at, _)| *at).collect(), phrase });
+            let phrase = Phrase::of(vec![number], *open);
+            let (parts, words): (Vec<usize>, Vec<&str>) = run.iter().map(|(at, word)| (*at, word.as_str())).unzip();
+            joined.push(Joined { parts, words: words.join(" "), phrase });
         }
         before = Some((at, word.clone()));
     }

@@ -40,7 +40,8 @@ fn read(text: &str) -> (Query, Option<Tail>) {
     let (text, cut) = within_limit(text);
     let reader = Reader { text, at: 0 };
     let headline = is_headline(text);
-    let mut parser = Parser { reader, headline, depth: 0, unfinished: false, hints: Vec::new(), tail: None };
+    let mut parser =
+        Parser { reader, headline, depth: 0, unfinished: false, negated: false, hints: Vec::new(), tail: None };
     let items = parser.sequence();
     if headline {
         parser.hints.extend(words_in_headline(text));
@@ -115,6 +116,9 @@ pub(super) struct Parser<'a> {
     depth: usize,
     /// What was read last ends with the text and may go on.
     pub(super) unfinished: bool,
+    /// What is being read is left out: a word that is still typed then stands for itself alone, as nobody sees what a
+    /// beginning would leave out.
+    pub(super) negated: bool,
     pub(super) hints: Vec<Hint>,
     pub(super) tail: Option<Tail>,
 }
@@ -268,12 +272,15 @@ impl Parser<'_> {
         }
         // Only behind a sign is the word of an operator a word.
         let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
+        let outside = self.negated;
+        self.negated |= negated;
         let expr = match (operator, signs) {
-            (true, false) => return None,
-            (true, true) => self.literal(),
-            (false, _) => self.atom()?,
+            (true, false) => None,
+            (true, true) => Some(self.literal()),
+            (false, _) => self.atom(),
         };
-        Some(if negated { not(expr) } else { expr })
+        self.negated = outside;
+        Some(if negated { not(expr?) } else { expr? })
     }
 
     /// A sign with a blank behind it negates nothing.

@@ -30,6 +30,11 @@ impl Parser<'_> {
             self.dangling(start..self.reader.at, "has no word behind it");
             return None;
         }
+        if self.reader.peek().is_some_and(negates) {
+            let sign = plain_sign(self.reader.peek().unwrap_or('-'));
+            self.dangling(start..self.reader.at, &format!("stands before `{sign}`; for not, write `{sign}~`"));
+            return None;
+        }
         let inner = self.reader.at;
         let text = if self.reader.peek().is_some_and(is_mark) {
             self.marked().0
@@ -49,7 +54,7 @@ impl Parser<'_> {
     pub(super) fn phrase(&mut self) -> Option<Expr> {
         let start = self.reader.at;
         let (text, closed) = self.marked();
-        let typing = !closed && !self.reader.text.ends_with(char::is_whitespace);
+        let typing = !closed && !self.negated && !self.reader.text.ends_with(char::is_whitespace);
         let open = if closed { self.reader.take('*') } else { typing };
         if text.is_empty() {
             self.dangling(start..self.reader.at, "has nothing in it");
@@ -78,7 +83,7 @@ impl Parser<'_> {
             text.push_str(&self.marked().0);
             quoted = true;
         } else if self.reader.ends() {
-            open = true;
+            open |= !self.negated;
             self.unfinished = true;
             self.tail = Some(Tail::Word(start..self.reader.at));
         }

@@ -43,6 +43,8 @@ pub struct Phrase {
     pub words: Vec<String>,
     /// The last word is only its beginning.
     pub open: bool,
+    /// A blank stands between words.
+    pub spaced: bool,
 }
 
 impl Phrase {
@@ -53,21 +55,44 @@ impl Phrase {
         let behind = terms.last().and_then(|(range, _)| text.get(range.end..)).and_then(|rest| rest.chars().next());
         let number = terms.last().is_some_and(|(_, word)| word.ends_with(|c: char| c.is_ascii_digit()));
         let ended = number && behind.is_some_and(|sign| !GOES_ON.contains(&sign));
-        Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && !ended }
+        let gap = |pair: &[(Range<usize>, String)]| match pair {
+            [(left, _), (right, _)] => {
+                text.get(left.end..right.start).is_some_and(|gap| gap.contains(char::is_whitespace))
+            }
+            _ => false,
+        };
+        let spaced = terms.windows(2).any(gap);
+        Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && !ended, spaced }
     }
 
-    /// The words written as one: of several, `crossborder` of `cross border`; of numbers, groups of thousands alone.
+    /// Returns words that stand side by side.
+    #[must_use]
+    pub fn of(words: Vec<String>, open: bool) -> Self {
+        Self { words, open, spaced: false }
+    }
+
+    /// The words written as one: of several, `crossborder` of `cross-border`; of numbers, groups of thousands alone. What
+    /// is written with blanks is several words.
     #[must_use]
     pub fn joined(&self) -> Option<Self> {
         let several = (2..=LONGEST_CHAIN).contains(&self.words.len());
         let fits = || self.words.windows(2).all(|pair| matches!(pair, [left, right] if may_join(left, right)));
-        (several && fits()).then(|| Self { words: vec![self.words.concat()], open: self.open })
+        let number = || self.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let joins = several && fits() && (!self.spaced || number());
+        joins.then(|| Self::of(vec![self.words.concat()], self.open))
+    }
+
+    /// Returns whether it ends with a digit: a number is the beginning of a longer one only where nothing has it as it
+    /// stands.
+    #[must_use]
+    pub fn ends_in_digit(&self) -> bool {
+        self.words.last().is_some_and(|word| ends_in(word, |c| c.is_ascii_digit()))
     }
 
     /// One word written as two, in every way: none of several words.
     pub fn halves(&self) -> impl Iterator<Item = Self> {
         let word = if let [word] = self.words.as_slice() { word } else { "" };
-        halves(word).map(|(left, right)| Self { words: vec![left, right], open: self.open })
+        halves(word).map(|(left, right)| Self::of(vec![left, right], self.open))
     }
 
     /// Returns the phrases that mean the same: the words written as one, a number in groups, and (unless it is literal)
@@ -89,7 +114,7 @@ impl Phrase {
             None if word.is_ascii() || self.is_known(library) => Vec::new(),
             None => stems(word),
         };
-        found.into_iter().map(|stem| Self { words: vec![stem.to_owned()], open: self.open }).collect()
+        found.into_iter().map(|stem| Self::of(vec![stem.to_owned()], self.open)).collect()
     }
 
     /// For each word the numbers it stands for; `None` where a word is not known.
@@ -147,10 +172,19 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     let word = if word.chars().nth(LONGEST_COMPARED).is_none() { word } else { "" };
     (word.char_indices())
         .map(|(at, _)| word.split_at(at))
-        .filter(move |(left, right)| long_enough(left) && long_enough(right))
+        .filter(move |(left, right)| (long_enough(left) && long_enough(right)) || is_kind_and_number(left, right))
         // Digits belong together, and signs to their numbers.
         .filter(|(left, right)| !(ends_in(left, is_numeral) && right.starts_with(is_numeral)))
         .map(|(left, right)| (left.to_owned(), right.to_owned()))
+}
+
+/// Returns whether the halves of a word are letters and a number: `mh17` is `mh 17`, and `5km` is `5 km`.
+fn is_kind_and_number(left: &str, right: &str) -> bool {
+    let letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
+    let digits = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    (letters(left) && digits(right)) || (digits(left) && letters(right))
 }
 
 fn ends_in(text: &str, is: impl Fn(char) -> bool) -> bool {

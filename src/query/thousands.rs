@@ -33,7 +33,7 @@ pub fn groups(word: &str) -> Option<Phrase> {
         words.push(group.to_owned());
         rest = behind;
     }
-    Some(Phrase { words, open: false })
+    Some(Phrase::of(words, false))
 }
 
 /// Returns whether a word is a group behind the first.

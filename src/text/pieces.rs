@@ -74,6 +74,13 @@ fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
+/// Returns whether a stop has only digits behind it, as in `.5`, which is `0.5`: nothing that goes on before it.
+fn begins_decimals(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    before.is_none_or(|&byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'.')
+        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -126,6 +133,9 @@ impl Pieces {
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
                 let c = char::from(byte.to_ascii_lowercase());
+                if c == '.' && gap != Gap::Touching && begins_decimals(bytes, at) {
+                    gap = self.take('0', Class::Letter, at..at + 1, Gap::Apart);
+                }
                 gap = self.take(c, class(c), at..at + 1, gap);
                 at += 1;
             } else {

@@ -146,7 +146,18 @@ impl Scanner {
         self.pieces.read(part);
         let mut give = |folded: Range<usize>, range: Range<usize>, shape| {
             if let Some(text) = self.pieces.folded.get(folded) {
-                each(Form { text, range: start + range.start..start + range.end, shape });
+                let range = start + range.start..start + range.end;
+                each(Form { text, range: range.clone(), shape });
+                // A version is also its number: `v2.4.1`.
+                if let Some(number) =
+                    text.strip_prefix('v').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                {
+                    each(Form {
+                        text: number,
+                        range: range.start + 1..range.end,
+                        shape: Shape::Again(shape.again().max(1)),
+                    });
+                }
             }
         };
         let list = &self.pieces.list;
@@ -220,6 +231,12 @@ impl Scanner {
 fn plain(part: &[u8]) -> Option<Range<usize>> {
     let start = part.iter().position(u8::is_ascii_alphanumeric)?;
     let rest = part.get(start..)?;
+    // `.5` is `0.5`, and `v2` is also `2`.
+    let decimals = rest.first()?.is_ascii_digit() && part.get(..start)?.ends_with(b".");
+    let version = rest.first()?.eq_ignore_ascii_case(&b'v') && rest.get(1).is_some_and(u8::is_ascii_digit);
+    if decimals || version {
+        return None;
+    }
     // Numbers with an `x` between them are two.
     if rest.first()?.is_ascii_digit() && rest.contains(&b'x') | rest.contains(&b'X') {
         return None;

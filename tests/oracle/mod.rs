@@ -74,13 +74,26 @@ impl Oracle<'_> {
     fn term(&self, term: &Term, claim: ClaimIx) -> bool {
         match &term.kind {
             TermKind::Text { text, quoted, open } => {
-                let phrase = Phrase::new(text, *open);
-                let mut phrases = phrase.variants(*quoted);
-                phrases.push(phrase);
-                let has = |claim| phrases.iter().any(|phrase| self.has(phrase, claim));
-                let by_id = |claim| !quoted && self.by_id(text, *open, claim);
-                let nowhere = || !self.base.claims.indexes().any(|claim| has(claim) || by_id(claim));
-                has(claim) || by_id(claim) || (!quoted && nowhere() && self.misspelt(text, claim))
+                let forms = |open| {
+                    let phrase = Phrase::new(text, open);
+                    let mut phrases = phrase.variants(*quoted);
+                    phrases.push(phrase);
+                    phrases
+                };
+                let has = |open, claim| {
+                    forms(open).iter().any(|phrase| self.has(phrase, claim))
+                        || (!quoted && self.by_id(text, open, claim))
+                };
+                let anywhere = |open| self.base.claims.indexes().any(|claim| has(open, claim));
+                // A number is the beginning of a longer one only where nothing has it as it stands.
+                let number = forms(*open)
+                    .last()
+                    .unwrap()
+                    .words
+                    .last()
+                    .is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+                let open = *open && !(number && anywhere(false));
+                has(open, claim) || (!quoted && !anywhere(open) && self.misspelt(text, claim))
             }
             TermKind::Similar(text) => self.similar(text, claim),
             TermKind::Field(field, values) => values.iter().any(|value| self.value(field, value, claim)),
@@ -653,7 +666,7 @@ fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
         !numbers || thousands
     });
     let with = pairs.filter(|pair| pair.iter().any(|(place, ..)| *place == at));
-    with.map(|pair| Phrase { words: vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], open: pair[1].2 }).collect()
+    with.map(|pair| Phrase::of(vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], pair[1].2)).collect()
 }
 
 fn plain(value: &Value) -> &str {

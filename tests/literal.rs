@@ -454,3 +454,80 @@ fn a_comma_for_a_point_is_said() {
         assert!(Query::parse(query).hints.iter().all(|hint| !hint.instead.contains('.')), "{query}");
     }
 }
+
+#[test]
+fn addresses_are_found_as_they_are_pasted() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "lan", title: "L", url: "https://doi.org/10.1016/S0140-6736(20)30183-5"), (id: "doi", title: "D", url: "https://doi.org/10.1000/xyz123"),
+            (id: "ip", title: "I", url: "http://192.168.1.10/x"), (id: "w", title: "W", url: "https://www.herald.example/a"),
+            (id: "b", title: "B", url: "https://b.example/b")],
+         claims: [(id: "c-lan", says: "One.", cite: ["lan"]), (id: "c-doi", says: "Two.", cite: ["doi"]), (id: "c-ip", says: "Three.", cite: ["ip"]),
+            (id: "c-w", says: "Four.", cite: ["w"]), (id: "c-b", says: "Five.", cite: ["b"])])"#,
+    );
+    for (query, found) in [
+        ("10.1016/S0140-6736(20)30183-5", &["c-lan"][..]),
+        ("source:10.1016/S0140-6736(20)30183-5", &["c-lan"]),
+        ("DOI: 10.1000/xyz123", &["c-doi"]),
+        ("doi:10.1000/xyz123", &["c-doi"]),
+        ("DOI 10.1000/xyz123.", &["c-doi"]),
+        ("10.1000/xyz123. ", &["c-doi"]),
+        ("cites:herald.example", &["c-w"]),
+        ("cites:https://www.herald.example/a", &["c-w"]),
+        ("cites:10.1000/xyz123", &["c-doi"]),
+        ("192.168.1.10", &["c-ip"]),
+        ("source:192.168.1.10", &["c-ip"]),
+        ("192.168.1.10/x ", &["c-ip"]),
+        ("source:https://b.example,https://www.herald.example", &["c-b", "c-w"]),
+        ("(https://b.example/b)", &["c-b"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}: {:?}", Query::parse(query));
+    }
+}
+
+#[test]
+fn a_mark_inside_an_abbreviation_of_hebrew_opens_nothing() {
+    let library = library(
+        "(actors: [(id: \"idf\", name: \"צה״ל\")], claims: [(id: \"1\", says: \"ארה\\\"ב אמרה\"), (id: \"4\", says: \"וצה\\\"ל תקף\"), (id: \"5\", says: \"צה״ל תקף\"), \
+         (id: \"9\", says: \"דו\\\"ח האו\\\"ם\"), (id: \"a\", says: \"או\\\"ם\"), (id: \"x\", says: \"אחר\", actors: [\"idf\"])])",
+    );
+    for (query, found) in [
+        ("צה\"ל ", &["4", "5", "x"][..]),
+        ("-צה\"ל ", &["1", "9", "a"]),
+        ("NOT צה\"ל ", &["1", "9", "a"]),
+        ("צה\"ל OR או\"ם ", &["4", "5", "9", "a", "x"]),
+        ("צה\"ל|או\"ם ", &["4", "5", "9", "a", "x"]),
+        ("actor:צה\"ל ", &["x"]),
+        ("או\"ם ", &["9", "a"]),
+        ("\"צה\"ל תקף\"", &["4", "5"]),
+        ("ארה״ב ", &["1"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}: {:?}", Query::parse(query));
+    }
+}
+
+#[test]
+fn a_name_of_another_kind_is_offered_as_that() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "afp", outlet: "AFP"), (id: "blitz", outlet: "Blitz", derived_from: ["afp"])], actors: [(id: "ttp", name: "TTP")],
+         places: [(id: "paktika", name: "Paktika")],
+         claims: [(id: "a", says: "One.", cite: ["blitz"], actors: ["ttp"], places: ["paktika"])])"#,
+    );
+    for (query, instead) in [
+        ("actor:paktika", "place:paktika"),
+        ("place:ttp", "actor:ttp"),
+        ("by:blitz", "source:blitz"),
+        ("topic:Paktika", "place:Paktika"),
+        ("source:AFP", "source:blitz"),
+        ("cites:AFP", "cites:blitz"),
+    ] {
+        let hits = hits(&library, query);
+        assert_eq!(hits.total, 0, "{query}");
+        assert_eq!(hits.hints[0].instead, instead, "{query}: {:?}", hits.hints);
+    }
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::names::NameKind;
-use crate::model::{ClaimIx, RecordKind};
+use crate::model::{ClaimIx, RecordIx, RecordKind};
 use crate::text::words::words;
 use crate::text::{counted, grouped};
 
@@ -81,18 +81,53 @@ pub fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
     Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
 }
 
-/// Returns the hint on a name that is known, though no claim refers to it.
+/// Returns the hint on a name that is known, though no claim refers to it. Of a source that is copied by others, claims
+/// rest on it through these.
 #[must_use]
-pub fn not_referred_to(field: &Field, value: &str) -> Hint {
-    let says = match field.values {
-        Values::Names(Role::Source) => {
-            format!(
-                "`{value}` is a source here, but no claim cites it; `cites:` and the sources pane say who copies it"
-            )
-        }
-        _ => format!("`{value}` is known here, but no claim refers to it in that way"),
+pub fn not_referred_to(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
+    let Values::Names(Role::Source | Role::Cited) = field.values else {
+        return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
     };
-    Hint::of_term(says, "")
+    let base = &library.base;
+    let records: Vec<RecordIx> = entities.iter().filter_map(|&entity| library.names.record(entity)).collect();
+    let copies = base
+        .sources
+        .pairs()
+        .filter(|(_, source)| source.derived_from.iter().any(|&origin| records.contains(&RecordIx::Source(origin))));
+    let copies: Vec<String> = copies.map(|(copy, _)| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
+    let says = format!("`{value}` is a source here, but no claim cites it");
+    match copies.get(..copies.len().min(MOST_NAMES)) {
+        None | Some([]) => Hint::of_term(says, ""),
+        Some(some) => {
+            let copies = counted(copies.len(), "source copies it", "sources copy it");
+            let instead = format!("{}:{}", field.name, some.join(","));
+            Hint::of_term(format!("{says}; {copies}: `{instead}`"), instead)
+        }
+    }
+}
+
+/// Returns the hint on a name that no record of the wanted kind has, and which may be that of a record of another kind.
+#[must_use]
+pub fn of_another_kind(library: &Library, field: &Field, value: &str) -> Hint {
+    let kinds = [
+        ("actor", RecordKind::Actor),
+        ("place", RecordKind::Place),
+        ("topic", RecordKind::Topic),
+        ("source", RecordKind::Source),
+    ];
+    let is = |kind: RecordKind| matches!(resolve(library, kind, value).why, Some(Why::Exact | Why::Alias));
+    match kinds.into_iter().find(|&(_, kind)| is(kind)) {
+        None => unknown(field, value, std::iter::empty()),
+        Some((name, _)) => {
+            let instead = format!("{name}:{}", quoted_if_needed(value));
+            let says = format!(
+                "no {} `{value}`: it is {}; did you mean `{instead}`?",
+                field.asks_for(),
+                if name == "actor" { "an actor".to_owned() } else { format!("a {name}") }
+            );
+            Hint::of_term(says, instead)
+        }
+    }
 }
 
 /// The hint on claims that were judged by the least number of origins that they have.

@@ -7,7 +7,7 @@ use crate::index::features::{Block, Features, feature_of};
 use crate::model::date::Span;
 use crate::model::lineages::Lineages;
 use crate::model::words::Reliability;
-use crate::model::{ClaimIx, Interval, ids::Ix};
+use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::{number, work};
 
 use super::advice::{self, unknown, wrong};
@@ -276,7 +276,7 @@ impl<'a> Evaluation<'a> {
         advice: &mut Advice,
     ) -> Result<(), Hint> {
         let mut resolved = names::resolve(self.library, role.kind(), value);
-        if role == Role::Source {
+        if role.kind() == RecordKind::Source {
             let with_address = addresses::sources(self.library, value, true);
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
@@ -294,10 +294,10 @@ impl<'a> Evaluation<'a> {
         }
         let taken_for = || advice::taken_for(self.library, Some(field), value, &resolved.entities);
         match resolved.why {
-            None => return Err(advice::unknown(field, value, std::iter::empty())),
+            None => return Err(advice::of_another_kind(self.library, field, value)),
             Some(Why::Exact | Why::Alias) => {
                 if scores.is_none() {
-                    advice.hints.push(advice::not_referred_to(field, value));
+                    advice.hints.push(advice::not_referred_to(self.library, field, value, &resolved.entities));
                 }
                 advice.readings.extend(advice::ambiguous(self.library, field, value, &resolved));
             }

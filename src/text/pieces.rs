@@ -81,6 +81,17 @@ fn begins_decimals(bytes: &[u8], at: usize) -> bool {
         && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 
+/// Returns whether a quotation mark at a place stands inside an abbreviation of Hebrew, `צה"ל`, where few keyboards have the
+/// right sign for it.
+#[must_use]
+pub fn is_gershayim(text: &str, at: usize) -> bool {
+    let is_hebrew = |letter: char| ('\u{5d0}'..='\u{5ea}').contains(&letter);
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    let is_mark = matches!(rest.next(), Some('"' | '“' | '”' | '„'));
+    is_mark && before.is_some_and(is_hebrew) && rest.next().is_some_and(is_hebrew)
+}
+
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -136,7 +147,8 @@ impl Pieces {
                 if c == '.' && gap != Gap::Touching && begins_decimals(bytes, at) {
                     gap = self.take('0', Class::Letter, at..at + 1, Gap::Apart);
                 }
-                gap = self.take(c, class(c), at..at + 1, gap);
+                let class = if c == '"' && is_gershayim(text, at) { Class::Apostrophe } else { class(c) };
+                gap = self.take(c, class, at..at + 1, gap);
                 at += 1;
             } else {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };

@@ -10,7 +10,7 @@ use crate::text::words::words;
 use crate::text::{counted, grouped};
 
 use super::fields::{FIELDS, Field, Role, Values};
-use super::lists::choose;
+use super::lists::{choose, is_name_of};
 use super::marks::{in_marks, is_mark, quoted_if_needed};
 use super::names::{Resolved, Why, resolve};
 use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value, ValueSigns};
@@ -72,6 +72,13 @@ pub fn short_year(field: &Field, value: &Value) -> Option<Hint> {
     let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
     let instead = if text.len() == 2 { format!("{}:20{text}", field.name) } else { String::new() };
     Some(Hint::of_term(says, instead))
+}
+
+/// Returns the reading of a date with a time of day, which counts for nothing.
+#[must_use]
+pub fn time_of_day(value: &Value) -> Option<Hint> {
+    let text = values::time_of_day(value)?;
+    Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
 }
 
 /// Returns the reading of an id that no claim has, only beginnings of ids.
@@ -355,9 +362,7 @@ pub fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
 fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<Hint> {
     let expr = if let Expr::Not(inner) = &item.expr { inner } else { &item.expr };
     let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };
-    let (Values::Names(role), Some((Value::Is(value), before))) = (field.values, values.split_last()) else {
-        return None;
-    };
+    let Some((Value::Is(value), before)) = values.split_last() else { return None };
     // Who put the value in quotation marks meant it to end there.
     if query.text.get(span.clone())?.ends_with(is_mark) {
         return None;
@@ -369,7 +374,12 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
         };
         name = format!("{name} {text}");
         let short = *open && text.chars().count() < SHORTEST_REST;
-        if !short && begins_a_name(library, role.kind(), &name, *open) {
+        let goes_on = match field.values {
+            Values::Names(role) => !short && begins_a_name(library, role.kind(), &name, *open),
+            Values::Words(list) => list().iter().any(|word| is_name_of(word, &name)),
+            _ => return None,
+        };
+        if goes_on {
             longest = Some((span.end, name.clone()));
         }
     }

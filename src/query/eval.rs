@@ -199,7 +199,7 @@ impl<'a> Evaluation<'a> {
                     within.resize(some.len(), false);
                     within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
                 }
-                advice.readings.extend(advice::short_year(field, value));
+                advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
                 let times = columns.times();
                 let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
                 scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
@@ -241,7 +241,7 @@ impl<'a> Evaluation<'a> {
             Values::Ids => self.id(field, value.plain(), scores)?,
             Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
             Values::Published => {
-                advice.readings.extend(advice::short_year(field, value));
+                advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
                 self.published(&days(field, value)?, scores);
             }
         }

@@ -77,7 +77,8 @@ fn within_limit(text: &str) -> (&str, Option<Hint>) {
     let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
     let most = grouped(MAX_QUERY_CHARS);
     let says = format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
-    (read, Some(Hint::at(end..end, says, "")))
+    // The end of what is read may be the beginning of a word or an id.
+    (read, Some(Hint { is_error: true, ..Hint::at(end..end, says, "") }))
 }
 
 /// Returns the hint on a text without letters and digits.

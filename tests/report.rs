@@ -93,7 +93,10 @@ proptest! {
                 let own = all.entries.iter().filter(|entry| entry.indent == 0).count();
                 prop_assert!(own > 0 && own == all.total && all.total == some.total);
                 let shown = some.entries.iter().filter(|entry| entry.indent == 0).count();
-                prop_assert_eq!(shown, if all.list { own.min(limit) } else { own });
+                let most = if all.list { limit } else { limit.max(1) };
+                prop_assert_eq!(shown, own.min(most));
+                let remark = some.entries.last().is_some_and(|entry| entry.line().text().starts_with("… and "));
+                prop_assert_eq!(remark, own > most);
             }
         }
     }

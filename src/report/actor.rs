@@ -6,14 +6,14 @@ use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
 use crate::pack::Links;
 use crate::text::Tone;
 
-use super::draft::Draft;
+use super::draft::{Draft, joined};
 use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
     let base = draft.base;
     let actor = base.actors.row(index);
     draft.kind(actor.kind.map_or("actor", FixedWord::label), Tone::Plain);
-    draft.fact("also", Some(actor.aka.join(", ")).filter(|names| !names.is_empty()).as_deref(), Tone::Plain);
+    draft.texts("also", &actor.aka);
     draft.fact("country", actor.country.as_deref(), Tone::Plain);
     draft.names("belongs to", actor.parent.map(RecordIx::Actor));
     let parts = base.actors.pairs().filter(|(_, other)| other.parent == Some(index));
@@ -25,11 +25,12 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
     draft.names("is not", apart.map(|(other, _)| RecordIx::Actor(other)));
     claims(draft, index);
     draft.notes(actor.note.as_deref());
-    draft.extra(&actor.extra);
+    draft.extra(actor.extra.pairs());
 }
 
 fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     let base = draft.base;
+    let limit = draft.side_limit();
     let link = |claim: ClaimIx| Piece::link(base, RecordIx::Claim(claim));
     let names = |links: &Links, claim: ClaimIx| links.of(claim.at()).contains(&index.0);
 
@@ -53,7 +54,7 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
         involved.push(|| {
             let parts = base.claims.row(claim).actors.iter().filter(|part| part.actor == index);
             let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
-            let role = if roles.is_empty() { String::new() } else { format!("  {}", roles.join(", ")) };
+            let role = joined(&roles, limit).map(|roles| format!("  {roles}")).unwrap_or_default();
             Entry::of([link(claim), Piece::dim(role)])
         });
     }

@@ -16,13 +16,8 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ActorIx) {
     draft.texts("also", &actor.aka);
     draft.fact("country", actor.country.as_deref(), Tone::Plain);
     draft.names("belongs to", actor.parent.map(RecordIx::Actor));
-    let parts = base.actors.pairs().filter(|(_, other)| other.parent == Some(index));
-    draft.names("has parts", parts.map(|(other, _)| RecordIx::Actor(other)));
-    // Told apart once is told apart from both ends.
-    let apart = base.actors.pairs().filter(|&(other, row)| {
-        other != index && (row.distinct_from.contains(&index) || actor.distinct_from.contains(&other))
-    });
-    draft.names("is not", apart.map(|(other, _)| RecordIx::Actor(other)));
+    draft.names("has parts", base.parts(RecordIx::Actor(index)));
+    draft.names("is not", base.distinct_from(index).map(RecordIx::Actor));
     claims(draft, index);
     draft.notes(actor.note.as_deref());
     draft.extra(actor.extra.pairs());

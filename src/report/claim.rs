@@ -203,8 +203,6 @@ fn grade(draft: &mut Draft<'_>, claim: &Claim<'_>) {
 
 fn hypotheses(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
-    let fits = base.hypotheses.pairs().filter(|(_, row)| row.consistent.contains(&index));
-    draft.records("fits the hypothesis", fits.map(|(at, _)| RecordIx::Hypothesis(at)));
-    let against = base.hypotheses.pairs().filter(|(_, row)| row.inconsistent.contains(&index));
-    draft.records("speaks against the hypothesis", against.map(|(at, _)| RecordIx::Hypothesis(at)));
+    draft.records("fits the hypothesis", base.fits(index).map(RecordIx::Hypothesis));
+    draft.records("speaks against the hypothesis", base.speaks_against(index).map(RecordIx::Hypothesis));
 }

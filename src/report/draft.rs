@@ -196,8 +196,7 @@ impl<'a> Draft<'a> {
         if let Some(text) = own {
             listing.push(|| Entry::of([Piece::plain(text)]));
         }
-        work::add(base.notes.len());
-        for note in base.notes.iter().filter(|note| note.on == on) {
+        for note in base.notes_on(on) {
             listing.push_remarked(|| {
                 let date = note.date.as_ref().map(|date| &*date.text);
                 let signed: Vec<&str> = [note.by.as_deref(), date].into_iter().flatten().collect();

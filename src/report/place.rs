@@ -14,8 +14,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
     draft.kind(place.kind.map_or("place", FixedWord::label), Tone::Plain);
     draft.texts("also", &place.aka);
     draft.names("within", base.enclosing(index).into_iter().skip(1).map(RecordIx::Place));
-    let parts = base.places.pairs().filter(|(_, other)| other.within == Some(index));
-    draft.names("contains", parts.map(|(other, _)| RecordIx::Place(other)));
+    draft.names("contains", base.parts(RecordIx::Place(index)));
     let at = place.coordinates.map(|(latitude, longitude)| {
         let precision = place.precision.map(|precision| format!(" ({})", precision.label())).unwrap_or_default();
         format!("{latitude}, {longitude}{precision}")

@@ -27,8 +27,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: SourceIx) {
     let grade = source.reliability.map(|grade| format!("{} {}", grade.name(), grade.doc()));
     draft.fact("reliability", Some(grade.as_deref().unwrap_or("not graded")), Tone::Plain);
     draft.names("copies", source.derived_from.iter().map(|&copied| RecordIx::Source(copied)));
-    let copies = base.sources.pairs().filter(|(_, other)| other.derived_from.contains(&index));
-    draft.records("copied by", copies.map(|(other, _)| RecordIx::Source(other)));
+    draft.records("copied by", base.copies(index).map(RecordIx::Source));
     claims(draft, index);
     draft.notes(source.note.as_deref());
     draft.extra(source.extra.pairs());

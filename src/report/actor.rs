@@ -3,7 +3,7 @@
 use crate::index::claims::Way;
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
-use crate::pack::Links;
+use crate::pack::{Links, work};
 use crate::text::Tone;
 
 use super::draft::{Draft, joined};
@@ -27,7 +27,8 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     let base = draft.base;
     let limit = draft.side_limit();
     let link = |claim: ClaimIx| Piece::link(base, RecordIx::Claim(claim));
-    let names = |links: &Links, claim: ClaimIx| links.of(claim.at()).contains(&index.0);
+    let names =
+        |links: &Links, claim: ClaimIx| links.of(claim.at()).iter().inspect(|_| work::add(1)).any(|&it| it == index.0);
 
     let mut holds = draft.listing();
     // The index counts whom a source's author is taken for, too; here only those count that the file names.
@@ -36,7 +37,11 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     draft.listed("holds", holds);
 
     for &stance in Stance::ALL {
-        let taken = |claim| base.claims.row(claim).positions.iter().filter(|at| (at.by, at.stance) == (index, stance));
+        let taken = |claim| {
+            let positions = base.claims.row(claim).positions;
+            work::add(positions.len());
+            positions.iter().filter(|at| (at.by, at.stance) == (index, stance))
+        };
         let mut entries = draft.listing();
         for claim in draft.referring(Way::Taken(stance), |claim| taken(claim).next().is_some()) {
             taken(claim).for_each(|_| entries.push(|| Entry::of([link(claim)])));
@@ -47,6 +52,7 @@ fn claims(draft: &mut Draft<'_>, index: ActorIx) {
     let mut involved = draft.listing();
     for claim in draft.referring(Way::Direct, |claim| names(&base.claims.actors, claim)) {
         involved.push(|| {
+            work::add(base.claims.actors.of(claim.at()).len());
             let parts = base.claims.row(claim).actors.iter().filter(|part| part.actor == index);
             let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
             let role = joined(&roles, limit).map(|roles| format!("  {roles}")).unwrap_or_default();

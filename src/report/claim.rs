@@ -178,8 +178,9 @@ fn sources(draft: &mut Draft<'_>, claim: &Claim<'_>) {
             pieces.extend(source.retracted.as_deref().map(|why| Piece::new(format!("  retracted: {why}"), Tone::Bad)));
             // A source that is cited again and again need not say again and again what all it copies.
             let limit = if told.insert(citation.source) { usize::MAX } else { MAX_REPEATED_NAMES };
-            let copied = source.derived_from.iter().map(|&copied| RecordIx::Source(copied));
-            let copied = side_by_side(base, copied, limit.min(draft.side_limit()));
+            let limit = limit.min(draft.side_limit());
+            let copied = source.derived_from.iter().take(limit).map(|&copied| RecordIx::Source(copied));
+            let copied = side_by_side(base, copied, source.derived_from.len().saturating_sub(limit));
             let lineage = (!copied.is_empty()).then(|| {
                 let pieces = std::iter::once(Piece::dim("copies ")).chain(copied).collect();
                 Entry { pieces, indent: 1 }

@@ -72,15 +72,16 @@ impl<'a> Draft<'a> {
             let entity = library.names.number(self.report.record)?;
             Some(library.references.claims(way, entity))
         });
+        work::add(known.as_ref().map_or(self.base.claims.len(), Vec::len));
         let all = known.is_none().then(|| self.base.claims.indexes().filter(move |&claim| holds(claim)));
         known.into_iter().flatten().map(ClaimIx).chain(all.into_iter().flatten())
     }
 
-    /// Whether a claim may have positions on it: most have none, and the index knows which.
-    pub(super) fn has_positions(&self, claim: ClaimIx) -> bool {
-        let has =
-            |library: &Library| library.columns.with_any(trait_feature("position")).any(|with| with.has(claim.at()));
-        self.library.is_none_or(has)
+    /// Returns whether a claim may have positions on it: most have none, and the index knows which.
+    pub(super) fn has_positions(&self) -> impl Fn(ClaimIx) -> bool + use<'a> {
+        let with = |library: &'a Library| library.columns.with_any(trait_feature("position")).collect::<Vec<_>>();
+        let with = self.library.map(with);
+        move |claim| with.as_ref().is_none_or(|with| with.iter().any(|with| with.has(claim.at())))
     }
 
     /// Maximum number of names or entries that stand beside a heading: nothing is left without one.
@@ -151,7 +152,11 @@ impl<'a> Draft<'a> {
 
     /// Records named side by side in the entry of one heading.
     pub(super) fn names(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
-        let pieces = side_by_side(self.base, records, self.side_limit());
+        let mut records = records.into_iter();
+        let shown: Vec<RecordIx> = records.by_ref().take(self.side_limit()).collect();
+        let more = records.count();
+        work::add(more);
+        let pieces = side_by_side(self.base, shown, more);
         self.entry(heading, pieces);
     }
 
@@ -229,16 +234,12 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The names of records side by side, those beyond the limit counted.
-pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, limit: usize) -> Vec<Piece> {
-    let (mut pieces, mut more) = (Vec::new(), 0);
-    for (at, record) in records.into_iter().enumerate() {
+/// The names of records side by side, and how many more there are.
+pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, more: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for record in records {
         work::add(1);
-        if at >= limit {
-            more += 1;
-            continue;
-        }
-        if at > 0 {
+        if !pieces.is_empty() {
             pieces.push(Piece::dim(", "));
         }
         pieces.push(Piece::link(base, record));

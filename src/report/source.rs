@@ -3,6 +3,7 @@
 use crate::index::claims::Way;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, RecordIx, SourceIx, ids::Ix};
+use crate::pack::work;
 use crate::text::Tone;
 
 use super::draft::{Draft, joined};
@@ -42,6 +43,7 @@ fn claims(draft: &mut Draft<'_>, index: SourceIx) {
     for claim in draft.referring(Way::Direct, |claim| base.claims.sources.of(claim.at()).contains(&index.0)) {
         claims.push(|| {
             let here = base.claims.row(claim).cite;
+            work::add(here.len());
             let places = here.iter().filter(|cite| cite.source == index).map(|cite| cite.place());
             let places: Vec<String> = places.filter(|place| !place.is_empty()).collect();
             let mut pieces = vec![link(claim)];
@@ -53,10 +55,12 @@ fn claims(draft: &mut Draft<'_>, index: SourceIx) {
 
     let mut positions = draft.listing();
     let cited = |claim: ClaimIx| {
-        let mut positions = base.claims.row(claim).positions.iter();
+        let positions = base.claims.row(claim).positions.iter();
+        let mut positions = positions.inspect(|position| work::add(1 + position.cite.len()));
         positions.any(|position| position.cite.iter().any(|cite| cite.source == index))
     };
-    let citing = draft.referring(Way::Any, |_| true).filter(|&claim| draft.has_positions(claim) && cited(claim));
+    let has_positions = draft.has_positions();
+    let citing = draft.referring(Way::Any, |_| true).filter(|&claim| has_positions(claim) && cited(claim));
     citing.for_each(|claim| positions.push(|| Entry::of([link(claim)])));
     draft.listed("positions on", positions);
 }

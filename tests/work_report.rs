@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod growth;
+mod play;
 mod shapes;
 mod written;
 
@@ -16,9 +17,11 @@ use claimscope::index::Library;
 use claimscope::model::RecordIx;
 use claimscope::model::relation::{RELATIONS, VerbRow};
 use claimscope::pack::work::measure;
+use claimscope::panes::compose;
 use claimscope::report::lay::undressed;
 use claimscope::report::{Report, from_index, lay, record};
 use growth::{alone, assert_even};
+use play::{Play, collection};
 use written::{each, file};
 
 #[global_allocator]
@@ -410,4 +413,40 @@ fn figures_fields_and_names() {
             &["a", "p"],
         ),
     ]);
+}
+
+/// The work of one frame on a file after some keys.
+fn frame(text: &str, keys: &str) -> u64 {
+    let mut play = Play::open(collection("frame.ron", text), 120, 40);
+    play.keys(keys);
+    measure(|| compose(&play.state)).1
+}
+
+#[test]
+fn a_frame_looks_at_a_claim_once() {
+    let _alone = alone();
+    let figures = |count| {
+        let figure = |at| format!(r#"(of: "dead", value: Exactly({at}), unit: "people")"#);
+        file(&format!(r#"claims: [(id: "hub", says: "Hub.", figures: [{}])]"#, each(count, figure)))
+    };
+    for keys in ["]]", "]]G"] {
+        let costs = [1, 2, 4].map(|times| frame(&figures(SIZE * times), keys));
+        let most = |times: u64| times * SIZE as u64 + WORK_FLOOR;
+        assert!(costs[0] > 0 || !cfg!(debug_assertions), "nothing is counted");
+        assert!(costs[0] <= most(1) && costs[1] <= most(2) && costs[2] <= most(4), "{keys}: {costs:?}");
+    }
+}
+
+#[test]
+fn a_frame_does_not_look_at_what_is_tied_to_its_claims() {
+    let _alone = alone();
+    let alike = |count| {
+        let leaves = claims(count, |_| r#"cite: ["s"], links: [Duplicates("hub")]"#.to_owned());
+        with_claims(
+            r#"sources: [(id: "s", title: "S")]"#,
+            &format!(r#"(id: "hub", says: "Hub.", cite: ["s"]), {leaves}"#),
+        )
+    };
+    let [one, two, four] = [1, 2, 4].map(|times| frame(&alike(SIZE * times), ""));
+    assert!(one == two && two == four, "{one}, {two}, {four} at a size, twice and four times as much");
 }

@@ -3,7 +3,7 @@
 //!
 //! No clock is looked at. Both counters belong to the whole process, so these tests have a binary of their own.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod growth;
 mod play;
@@ -11,6 +11,7 @@ mod shapes;
 mod written;
 
 use std::alloc::System;
+use std::sync::Arc;
 
 use cap::Cap;
 use claimscope::index::Library;
@@ -20,6 +21,8 @@ use claimscope::pack::work::measure;
 use claimscope::panes::compose;
 use claimscope::report::lay::undressed;
 use claimscope::report::{Report, from_index, lay, record};
+use claimscope::state::event::Collection;
+use claimscope::state::since::{Earlier, News, Version};
 use growth::{alone, assert_even};
 use play::{Play, collection};
 use written::{each, file};
@@ -86,8 +89,11 @@ fn assert_reports(what: &str, shape: &dyn Fn(usize) -> String, ids: &[&str]) {
     }
 }
 
-/// Asserts it of several shapes, each with the ids of its hub and of a leaf.
-fn assert_all(shapes: &[(&str, fn(usize) -> String, &[&str])]) {
+/// A shape: its name, a file of it in a size, and the ids of its hub and of a leaf.
+type Shape<'a> = (&'a str, fn(usize) -> String, &'a [&'a str]);
+
+/// Asserts it of several shapes.
+fn assert_all(shapes: &[Shape<'_>]) {
     let _alone = alone();
     for (what, shape, ids) in shapes {
         assert_reports(what, shape, ids);
@@ -413,6 +419,32 @@ fn figures_fields_and_names() {
             &["a", "p"],
         ),
     ]);
+}
+
+#[test]
+fn changes_since_an_earlier_version() {
+    let _alone = alone();
+    let version = |count: usize, year: usize| {
+        let extra = format!("extra: {{{}}}", each(count, |at| format!(r#""key {at}": "{year}-{at}""#)));
+        let aka = each(count, |at| format!(r#""Alias {year} {at}""#));
+        shapes::library(&file(&format!(r#"actors: [(id: "a", name: "A", aka: [{aka}], {extra})]"#)))
+    };
+    let costs = [1, 2, 4].map(|times| {
+        let (was, is) = (version(SIZE * times, 2023), version(SIZE * times, 2024));
+        let name = "is.ron".to_owned();
+        let collection = Arc::new(Collection { name, library: is, diagnostics: Vec::new(), loading: None });
+        let version = Version(Arc::clone(&was.base));
+        let news = Some(Arc::new(News::new(&version, &collection)));
+        let earlier = Earlier { version: Some(version), news, ..Earlier::named("was.ron".to_owned()) };
+        let library = &collection.library;
+        let mut report = from_index(library, found(library, "a"), LIMIT);
+        let ((), work, _) = cost(|| earlier.tell(&library.base, &mut report, LIMIT));
+        let section = &report.sections[0];
+        assert_eq!((section.heading, section.total), ("changed since the earlier version", 2 * SIZE * times));
+        assert_eq!(section.entries.len(), LIMIT + 1);
+        work
+    });
+    assert_even("changes since an earlier version", costs, WORK_FLOOR);
 }
 
 /// The work of one frame on a file after some keys.

@@ -205,7 +205,10 @@ impl<'a> Evaluation<'a> {
                 scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
             }
             Values::Numbers(column) => {
-                let wanted = figure_text::wanted(value).map_err(wrong)?;
+                let wanted = figure_text::wanted(value).map_err(|says| match (column, says.split_once(": write")) {
+                    (Column::Figure, _) | (_, None) => wrong(says),
+                    (_, Some((what, _))) => wrong(format!("{what}: write `2`, `>2`, `2..5` or `2+`")),
+                })?;
                 let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
                 match column {
                     Column::Figure => {

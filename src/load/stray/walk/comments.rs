@@ -9,7 +9,9 @@ impl Walk<'_> {
         // Behind a colon a value stands, however odd: a colour, an option.
         let free = self.last != Last::Colon && !matches!(self.last, Last::Word { .. });
         let sign = match rest.as_bytes() {
-            [b'#', b'!', b'[', ..] if self.last == Last::Start => return false,
+            [b'#', b'!', b'[', ..] if self.open.is_empty() && matches!(self.last, Last::Start | Last::Close) => {
+                return false;
+            }
             [b'#', ..] if free || self.begins_line => "#",
             [b'-', b'-', ..] if free || self.begins_line => "--",
             [b'%', ..] if free || self.begins_line => "%",

@@ -5,6 +5,7 @@
 
 mod explain;
 mod fault;
+mod fences;
 mod fields;
 mod locate;
 mod mend;

@@ -229,27 +229,82 @@ fn one_wrong_sign_costs_at_most_one_record() {
     };
     let whole = counts(&loaded(text));
     assert_eq!((whole, errors(&loaded(text))), ([2, 2, 4, 2], 0));
-    let mut worse = Vec::new();
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| b"()[]{}\"".contains(byte)) {
-        for instead in ["", "(", ")", "[", "]", "{", "}", "\"", "((", "))", "[[", "]]", "\"\"", "\\\""] {
-            if instead.as_bytes() == [byte] {
-                continue;
-            }
-            let wrong = format!("{}{instead}{}", &text[..at], &text[at + 1..]);
-            let loaded = loaded(&wrong);
-            let found = counts(&loaded);
-            let lost: usize = whole.iter().zip(found).map(|(whole, found)| whole.saturating_sub(found)).sum();
-            let gained = whole.iter().zip(found).any(|(whole, found)| found > *whole);
-            // What stands in a text may be anything.
-            let unsaid = errors(&loaded) == 0 && lost > 0;
-            if lost > 1 || gained || unsaid {
-                worse.push(format!(
-                    "{}:{at} {:?} -> {instead:?}: {found:?}",
-                    text[..at].matches('\n').count() + 1,
-                    char::from(byte)
-                ));
+    let on_one_line = text.replace('\n', " ");
+    // Without lines nothing tells where a text was meant to end.
+    for (text, signs) in [(text, "()[]{}\""), (&on_one_line, "()[]{}")] {
+        let mut worse = Vec::new();
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| signs.as_bytes().contains(byte)) {
+            for instead in ["", "(", ")", "[", "]", "{", "}", "\"", "((", "))", "[[", "]]", "\"\"", "\\\""] {
+                if instead.as_bytes() == [byte] || (instead.contains('"') && !signs.contains('"')) {
+                    continue;
+                }
+                let wrong = format!("{}{instead}{}", &text[..at], &text[at + 1..]);
+                let loaded = loaded(&wrong);
+                let found = counts(&loaded);
+                let lost: usize = whole.iter().zip(found).map(|(whole, found)| whole.saturating_sub(found)).sum();
+                let gained = whole.iter().zip(found).any(|(whole, found)| found > *whole);
+                if lost > 1 || gained || (errors(&loaded) == 0 && lost > 0) {
+                    let line = text[..at].matches('\n').count() + 1;
+                    worse.push(format!("{line}:{at} {:?} -> {instead:?}: {found:?}", char::from(byte)));
+                }
             }
         }
+        assert_eq!(worse, [""; 0], "{} cases", worse.len());
     }
-    assert_eq!(worse, [""; 0], "{} cases", worse.len());
+}
+
+#[test]
+fn a_comment_that_is_never_closed_or_goes_on_unseen_costs_no_record() {
+    let never = "is never closed; it is taken to end with its line";
+    assert_one(&with_second("/* a comment", true), &["one", "three"], never);
+    assert_one(&with_second("/* a /* b */", true), &["one", "three"], never);
+    let record = "(claims: [\n(id: \"one\", says: \"1\")])";
+    assert_one(&format!("/* head\n{record}"), &["one"], never);
+    assert_one(&format!("{record}/* tail"), &["one"], never);
+    for end in ["\r", "\u{85}", "\u{2028}", "\u{2029}"] {
+        let second = format!("// x{end}(id: \"two\", says: \"2\"), // y\r\n");
+        let message = "a comment ends here with U+";
+        assert_one(&with_second(&second, true), &["one", "two", "three"], message);
+        let inside = format!("(id: \"two\", // x{end} says: \"2\"),");
+        assert_one(&with_second(&inside, true), &["one", "two", "three"], message);
+        // Behind the end stands nothing, or a comment.
+        assert_faults(&with_second(&format!("// x{end}  \n"), true), &["one", "three"], &[]);
+    }
+    assert_faults("// head\r(\r claims: [\r (id: \"one\", says: \"1\"), // x\r ],\r)\r", &["one"], &[]);
+}
+
+#[test]
+fn what_stands_around_a_document_costs_nothing_of_it() {
+    let inside = "claims: [(id: \"one\", says: \"1\")]";
+    let before = "this does not belong before it";
+    for (open, close, faults) in [
+        ("((", "))", 2),
+        ("[(", ")]", 2),
+        ("data = (", ")", 1),
+        ("let x = (", ");", 2),
+        ("My Claims\n(", ")", 1),
+        ("Title: mine\n(", ")", 1),
+    ] {
+        let loaded = loaded(&format!("{open}{inside}{close}"));
+        assert_eq!((ids(&loaded), errors(&loaded)), (vec!["one"], faults), "{open}\n{}", said(&loaded));
+        assert!(said(&loaded).contains(before), "{open}\n{}", said(&loaded));
+    }
+    for (behind, message) in [("\n\u{1a}", "a control character (U+001A)"), ("\n.", "`.` does not belong here")] {
+        assert_one(&format!("({inside}){behind}"), &["one"], message);
+    }
+    assert_one("id,says,cite\none,,\ntwo,,,,;\n# x\n", &[], "a knowledge file begins with `(`");
+    let missing = "the `(` before the first section is missing";
+    assert_one("claims:\n[\n  (id: \"one\", says: \"1\"),\n]\n", &["one"], missing);
+    assert_faults(&format!("schema: 1\n{inside}\n"), &["one"], &[missing, "expected a comma after this section"]);
+}
+
+#[test]
+fn an_address_without_quotes_costs_nothing_behind_it() {
+    let source = "(id: \"s\", url: https://example.org/1, reliability: B)";
+    for (source, space) in [(source, " "), (source, "\n"), (&source.replace(", rel", ",\n rel"), "\n")] {
+        let text = format!("(sources: [{source},{space}(id: \"t\")],{space}claims: [(id: \"one\", says: \"1\")])");
+        assert_one(&text, &["one"], "write `url: \"https://example.org/1\"`");
+        let base = loaded(&text).base;
+        assert_eq!(base.sources.len(), 2, "{text}");
+    }
 }

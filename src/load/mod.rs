@@ -176,6 +176,10 @@ fn gathered(
         faults.push(fault.clone());
     }
     for ((mut strays, text), outline) in strays.into_iter().flatten().zip(&texts).zip(&outlines) {
+        if outline.is_foreign {
+            // Signs of another language are at home there.
+            continue;
+        }
         stray::name_records(&mut strays, text, outline);
         for fault in strays {
             faults.push(fault);

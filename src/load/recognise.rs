@@ -77,6 +77,17 @@ pub(super) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
 
 /// A text, before its sections are looked at.
 fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
+        let lines = text.replace('\r', "\n");
+        let Recognised { faults, readable, .. } = with_lines(file, &lines, padding);
+        return Recognised { text: Cow::Owned(lines), written: None, faults, readable };
+    }
+    with_lines(file, text, padding)
+}
+
+/// A text whose line ends are those of RON.
+fn with_lines(file: usize, text: &str, padding: usize) -> Recognised<'_> {
     if let Some((range, message, hint)) = other_format(text) {
         return Recognised::refused(text, Fault::error(file, range, message).hint(hint));
     }
@@ -86,12 +97,6 @@ fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
             text,
             Fault::of_file(file, format!("this file has nothing but {what}")).hint(SMALLEST),
         );
-    }
-    if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
-        // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
-        let text = text.replace('\r', "\n");
-        let faults = padded(file, &text, padding);
-        return Recognised { text: Cow::Owned(text), written: None, faults, readable: true };
     }
     let mut faults = padded(file, text, padding);
     let conflicts = conflicts(text);

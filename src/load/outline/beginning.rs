@@ -60,7 +60,7 @@ impl Outliner<'_> {
             return;
         };
         match first.kind {
-            Kind::Open(b'(') => {
+            Kind::Open(b'(') if !self.is_doubled() => {
                 self.take();
                 return;
             }
@@ -91,6 +91,12 @@ impl Outliner<'_> {
         self.document_ahead(first);
     }
 
+    /// Whether the document begins with the bracket behind the next one.
+    fn is_doubled(&self) -> bool {
+        let mut ahead = self.scanner.clone();
+        ahead.next().is_some_and(|mark| matches!(mark.kind, Kind::Open(_))) && self.opens_document(ahead)
+    }
+
     /// Goes on to where the document begins behind something that does not belong there; to the end where none begins.
     fn document_ahead(&mut self, first: Mark) {
         while let Some(mark) = self.next {
@@ -117,7 +123,7 @@ impl Outliner<'_> {
     /// Adds a fault and ends the outline: nothing of the file can be read.
     fn cut_off_silently(&mut self, fault: Fault) {
         self.outline.faults.push(fault);
-        (self.next, self.cut) = (None, true);
+        (self.next, self.cut, self.outline.is_foreign) = (None, true, true);
     }
 
     /// Whether a field of a file is the next thing that these marks name.

@@ -123,7 +123,7 @@ impl Outliner<'_> {
         };
         let fault = crate::load::fault::Fault::error(self.file, first.start..end, message);
         self.outline.faults.push(fault.hint(hint).record(kind(at)));
-        self.is_doubtful = true;
+        self.is_doubtful = !opens;
     }
 
     /// Whether a bracket that opens is closed on its line, with nothing but words in it and no record.

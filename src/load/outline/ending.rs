@@ -1,7 +1,7 @@
 //! What stands behind the end of the file or of a section, where nothing of its kind should.
 
 use super::Outliner;
-use crate::load::scan::{Kind, Mark};
+use crate::load::scan::{Kind, Mark, Scanner};
 
 impl Outliner<'_> {
     /// Goes on behind a bracket that closes the file, but is not its last mark.
@@ -49,10 +49,13 @@ impl Outliner<'_> {
 
     /// Whether a record stands here behind the list of its section.
     pub(super) fn continues_section(&self) -> bool {
-        let mut ahead = self.scanner.clone();
+        !self.seen.is_empty() && self.begins_record(self.scanner.clone())
+    }
+
+    /// Whether the next marks are the first field of a record.
+    pub(super) fn begins_record(&self, mut ahead: Scanner<'_>) -> bool {
         let field = ahead.next().filter(|mark| mark.kind == Kind::Word);
-        !self.seen.is_empty()
-            && field.is_some_and(|mark| ["id", "from", "on"].contains(&self.word(mark)))
+        field.is_some_and(|mark| ["id", "from", "on"].contains(&self.word(mark)))
             && ahead.next().is_some_and(|mark| mark.kind == Kind::Colon)
     }
 
@@ -82,6 +85,7 @@ impl Outliner<'_> {
                 Kind::Close(_) => !self.ends_section(mark),
                 Kind::Word => !self.begins_list(mark, self.scanner.clone()),
                 Kind::Colon => true,
+                Kind::Open(_) => !self.begins_record(self.scanner.clone()),
                 _ => false,
             }
     }
@@ -100,7 +104,7 @@ impl Outliner<'_> {
     pub(super) fn next_record(&mut self, at: usize) {
         while let Some(mark) = self.next {
             let ends = match mark.kind {
-                Kind::Open(b'(') => self.continues_section(),
+                Kind::Open(b'(') => self.begins_record(self.scanner.clone()),
                 Kind::Close(b']') => self.begins_line(mark) || self.ends_section(mark),
                 Kind::Word => self.begins_line(mark) && (self.begins_field(mark) || self.lacks_bracket(at, mark)),
                 _ => false,

@@ -40,6 +40,21 @@ impl Outliner<'_> {
         fences.get(next).is_some_and(|&fence| fence < mark.start)
     }
 
+    /// Whether a record, or a section with records, begins at this mark in a file whose brackets do not match: none stands
+    /// inside of a record.
+    fn at_record(&self, mark: Mark) -> bool {
+        let mut ahead = self.scanner.clone();
+        match mark.kind {
+            _ if self.fences.is_none() => false,
+            Kind::Open(b'(') => self.begins_record(ahead),
+            Kind::Word if self.is_section(mark) => {
+                let kinds = [ahead.next(), ahead.next(), ahead.next()].map(|next| next.map(|mark| mark.kind));
+                kinds == [Kind::Colon, Kind::Open(b'['), Kind::Open(b'(')].map(Some) && self.begins_record(ahead)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the mark is the first of its line.
     pub(super) fn begins_line(&self, mark: Mark) -> bool {
         self.text.get(self.last_end..mark.start).unwrap_or_default().contains('\n')
@@ -79,6 +94,7 @@ impl Outliner<'_> {
         self.last_end = end;
         self.scanner = Scanner::new(self.text, end);
         self.next = self.scanner.next();
+        self.look_at_comments();
         true
     }
 
@@ -102,7 +118,7 @@ impl Outliner<'_> {
                 return Ok(End::File);
             };
             let innermost = open.last().copied();
-            if let Some((at, _)) = innermost.filter(|_| self.at_fence(mark)) {
+            if let Some((at, _)) = innermost.filter(|_| self.at_fence(mark) || self.at_record(mark)) {
                 return Ok(End::Open(at));
             }
             match mark.kind {

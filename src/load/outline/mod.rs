@@ -17,7 +17,7 @@ use ron::extensions::Extensions;
 use super::fault::Fault;
 use super::fences::fences;
 use super::records::stopped;
-use super::scan::{Kind, Mark, Scanner};
+use super::scan::{Kind, Mark, Scanner, hidden_line_end};
 use crate::pack::number;
 
 pub(super) use records::label;
@@ -102,6 +102,8 @@ pub(super) struct Outline {
     pub(super) pieces: [Vec<Piece>; SECTIONS.len()],
     /// What is wrong with the outline itself.
     pub(super) faults: Vec<Fault>,
+    /// Whether nothing in the file looks like a knowledge file.
+    pub(super) is_foreign: bool,
 }
 
 /// Quotes or brackets do not match, or the outline is to go no further.
@@ -221,6 +223,7 @@ impl<'a> Outliner<'a> {
     }
 
     fn run(&mut self) -> Result<(), Mismatch> {
+        self.look_at_comments();
         self.attributes();
         self.beginning();
         self.fields()
@@ -230,7 +233,26 @@ impl<'a> Outliner<'a> {
         let mark = self.next?;
         self.last_end = mark.end;
         self.next = self.scanner.next();
+        self.look_at_comments();
         Some(mark)
+    }
+
+    /// Names a comment before the next mark that goes on behind what looks like the end of its line.
+    fn look_at_comments(&mut self) {
+        let end = self.next.map_or(self.text.len(), |mark| mark.start);
+        let between = self.text.get(self.last_end..end).unwrap_or_default();
+        if memchr::memchr(b'/', between.as_bytes()).is_none() {
+            return;
+        }
+        let mut start = self.last_end;
+        for line in between.split('\n') {
+            let comment = line.find("//").and_then(|at| Some(start + at + hidden_line_end(line.get(at..)?)?.0));
+            start += line.len() + 1;
+            if let Some(at) = comment {
+                let message = "a comment goes on here behind what looks like the end of its line";
+                self.fault(at..at + 1, message, "end the line as the others end");
+            }
+        }
     }
 
     /// The kind of the mark behind the next one.

@@ -49,6 +49,8 @@ pub(super) struct Walk<'a> {
     open: Vec<u8>,
     /// Of each of [`STYLES`] of quotes: no text that begins with one ends before this byte.
     no_end_before: [usize; STYLES],
+    /// Whether no block comment that begins further on is closed.
+    has_no_block_end: bool,
     /// Whether `-->` stands further on.
     has_comment_end: bool,
     /// Whether a text or comment is never closed.
@@ -71,6 +73,7 @@ impl<'a> Walk<'a> {
             begins_line: true,
             open: Vec::new(),
             no_end_before: [0; STYLES],
+            has_no_block_end: false,
             has_comment_end: true,
             is_torn: false,
             found: Vec::new(),
@@ -138,11 +141,17 @@ impl<'a> Walk<'a> {
                 0xC2 | 0xE2 if self.letter().is_some_and(is_blank_of_ron) => {
                     self.at += self.letter().map_or(1, char::len_utf8);
                 }
-                b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.line_end(self.at),
+                b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.comment_end(),
                 b'/' if self.byte(self.at + 1) == Some(b'*') => {
-                    let after = Scanner::new(self.text, self.at).after_comment();
-                    self.is_torn |= after.is_err();
-                    self.at = after.unwrap_or(self.text.len());
+                    let after = if self.has_no_block_end {
+                        Err(self.at)
+                    } else {
+                        Scanner::new(self.text, self.at).after_comment()
+                    };
+                    match after {
+                        Ok(after) => self.at = after,
+                        Err(_) => self.unclosed_comment(),
+                    }
                 }
                 _ => return true,
             }
@@ -174,7 +183,7 @@ impl<'a> Walk<'a> {
                 Some((name, Part::Blank)) => self.blank_sign(name, letter),
                 Some((_, Part::Quote)) => self.other_text(letter),
                 Some((name, Part::For(ascii))) => self.stand_in(name, letter, ascii),
-                None if self.symbol() => {}
+                None if self.symbol() || self.address() => {}
                 None => self.word(),
             },
         }

@@ -41,6 +41,29 @@ impl Walk<'_> {
         true
     }
 
+    /// Goes over an address that stands without quotes as the value of a field, and blanks the field out: what follows the
+    /// `//` of the address would be a comment.
+    pub(super) fn address(&mut self) -> bool {
+        let rest = self.rest();
+        let scheme = rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+        if self.last != Last::Colon || scheme.len() == rest.len() || !scheme.starts_with("://") {
+            return false;
+        }
+        let ends = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ')' | ']' | '}' | '"');
+        let length = rest.find(ends).unwrap_or(rest.len());
+        let (name, here) = (self.start..self.end.max(self.start), self.at..self.at + length);
+        let field = self.text.get(name.clone()).unwrap_or_default().split([':', ' ']).next().unwrap_or_default();
+        let address = rest.get(..length).unwrap_or_default();
+        let hint = format!("write `{field}: \"{address}\"`; it is left out");
+        self.say(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
+        let behind = rest.get(length..).unwrap_or_default();
+        let comma = behind.len() - behind.trim_start().len();
+        let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
+        self.blank_lines(name.start, end);
+        (self.at, self.end, self.last) = (end, end, Last::Comma);
+        true
+    }
+
     /// Goes over a line that begins or ends a block of Markdown, and blanks it out.
     pub(super) fn markdown_fence(&mut self) -> bool {
         let end = self.line_end(self.at);

@@ -177,6 +177,18 @@ fn texts_that_are_no_knowledge_files_are_not_called_yaml() {
 }
 
 #[test]
+fn a_newer_schema_is_refused_however_it_is_written() {
+    for schema in ["2", "\"2\"", "2.0", "99999999999999999999"] {
+        for claims in ["", "claims: [(id: \"a\", says: \"x\")]"] {
+            let found = loaded(format!("(schema: {schema}, {claims})").as_str());
+            assert_eq!(found.base.claims.len(), 0, "{schema}");
+            let newer = |message: &str| message.contains("this program reads schema 1 and older");
+            assert!(messages(&found).iter().any(|message| newer(message)), "{schema}: {:?}", messages(&found));
+        }
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_fault() {
     let found = loaded("\u{feff}( claims: [ (id: \"first\", says: \"A statement.\", kind: Evnt) ] )");
     assert_eq!(messages(&found), ["`Evnt` is not a kind of claim"]);

@@ -111,9 +111,7 @@ impl<'a> Output<'a> {
 
     fn may_be_written(&self, force: bool, inputs: &Inputs) -> Result<(), Trouble> {
         match self {
-            Self::Stdout if inputs.contain_stdout() => {
-                Err(Trouble("stdout goes into one of the files that are read; nothing is written".to_owned()))
-            }
+            Self::Stdout if inputs.contain_stdout() => Err(Trouble(open::STDOUT_IS_READ.to_owned())),
             Self::File(path) => {
                 disk::may_write(path, force, inputs).map_err(|refusal| refusal.or("`--force` replaces it"))
             }
@@ -129,8 +127,10 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     if !unknown.is_empty() {
         return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
-    let query = open::query(matches);
+    let query = open::given_query(matches)?;
     let (base, mut claims) = if query.is_empty() {
+        // It is compared with nothing, but a wrong name is a slip all the same.
+        open::earlier(matches, printer)?;
         let all = if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() };
         (base, all)
     } else {

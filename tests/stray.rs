@@ -188,6 +188,54 @@ fn what_a_field_must_be_is_said() {
     }
 }
 
+/// What is written in a claim that is otherwise sound, and what is said of it: one error, whose remedy works.
+const REMEDIES: &[(&str, &str)] = &[
+    ("figures: [(of: \"x\", value: Exactly(5 000))]", "write `Exactly(5_000)`"),
+    ("figures: [(of: \"x\", value: Exactly(5,000))]", "write `Exactly(5_000)`"),
+    ("figures: [(of: \"x\", value: Exactly(5'000))]", "write `Exactly(5_000)`"),
+    ("figures: [(of: \"x\", value: About(1.000.000))]", "write `About(1_000_000)`"),
+    ("figures: [(of: \"x\", value: Exactly(5,5))]", "write `Exactly(5.5)`"),
+    ("figures: [(of: \"x\", value: Exactly(5 people))]", "what is counted goes into `unit`"),
+    ("figures: [(of: \"x\", value: Exactly(5k))]", "write it like `Exactly(650)`; what is counted"),
+    ("figures: [(of: \"x\", value: Exactly(\"650\"))]", "write `Exactly(650)`"),
+    ("figures: [(of: \"x\", value: Exactly)]", "write it like `Exactly(650)`"),
+    ("figures: [(of: \"x\", value: Between(5 - 6))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(5-6))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(\"5\", \"6\"))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(5k - 6))]", "write it like `Between(12, 15)`"),
+    ("figures: [(of: \"x\", value: Vague(thousands))]", "write `Vague(\"thousands\")`"),
+    ("figures: [(of: \"x\", value: Vague)]", "write `Vague(\"millions\")`"),
+    ("figures: [(of: \"x\", value: None)]", "write `value: Unstated`"),
+    ("figures: [Exactly(5)]", "the elements of `figures` are written in `( \u{2026} )`"),
+    ("positions: [\"a\"]", "the elements of `positions` are written in `( \u{2026} )`"),
+    ("extra: {a: \"b\"}", "write `\"a\": \"\u{2026}\"`"),
+    ("extra: {\"a\": 5}", "write `\"a\": \"\u{2026}\"`"),
+    ("links: [SupportedBy(\"one\")]", "written from the other end: `Supports` stands in the other claim"),
+    ("links: [PrecededBy(\"one\")]", "written from the other end: `Precedes` stands"),
+    ("links: [Follows(\"one\")]", "written from the other end: `Precedes` stands"),
+    ("links: [CausedBy(\"one\")]", "written from the other end: `Causes` stands"),
+    ("links: [Refutes(\"one\")]", "did you mean `Contradicts`?"),
+    ("links: [Suports(\"one\")]", "did you mean `Supports`?"),
+    ("kind: \"event\"", "write it without quotes, like `kind: Event`"),
+    ("confidence: \"medium\"", "write it without quotes, like `confidence: Moderate`"),
+    ("id: \"four\"", "if another record begins here, `),` and `(` are missing before it"),
+    ("when-said: \"x\"", "the name of a field is made of letters and `_`"),
+    ("when: ", "write it like `when:"),
+    ("when: , note: \"x\"", "write it like `when:"),
+    ("note: \"x\", when:", "write it like `when:"),
+];
+
+#[test]
+fn a_faulty_field_costs_itself_and_the_remedy_is_that_of_its_fault() {
+    for (field, remedy) in REMEDIES {
+        let loaded = loaded_of(&format!("(id: \"two\", says: \"S\", {field}),"));
+        let said = said(&loaded);
+        assert_eq!(ids(&loaded), ["one", "two", "three"], "{field}\n{said}");
+        assert!(said.contains(remedy), "{field}\n{said}");
+        assert_eq!(loaded.diagnostics.len(), 1, "{field}\n{said}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 

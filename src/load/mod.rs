@@ -15,6 +15,7 @@ mod part;
 mod place;
 mod plain;
 mod prefix;
+mod quantities;
 mod read;
 mod recognise;
 mod records;
@@ -25,6 +26,7 @@ mod skip;
 mod stray;
 mod stream;
 mod synonyms;
+mod variants;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -125,7 +125,10 @@ pub(super) fn complain(text: &str, reason: &str) -> String {
         let reason = "an open end is written with `/`";
         return format!("`{}` is not a date: {reason}; write it `{right}` (open); {other}", shorten(text));
     }
-    if let (Some(None), Some((year, month))) = (shortened(&plain(text)), text.split_once('/')) {
+    let is_month = |month: &str| month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+    if let (Some(None), Some((year, month))) =
+        (shortened(&plain(text)), text.split_once('/').filter(|(year, month)| is_year(year) && is_month(month)))
+    {
         let century = year.get(..2).unwrap_or_default();
         let both = format!("`{year}-{month}` for the month, `{year}/{century}{month}` for the years");
         return format!("`{}` is not a date: it can mean two things; write {both}", shorten(text));

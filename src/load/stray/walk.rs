@@ -294,7 +294,8 @@ impl<'a> Walk<'a> {
             // The bracket around the file is missing, or closed too early.
             self.open.push(b'(');
         }
-        let field = self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
+        let is_name = self.letter().is_some_and(|first| first.is_alphabetic() || first == '_');
+        let field = is_name && self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
         if matches!(self.last, Last::Word { field: true }) {
             self.missing_colon();
         }

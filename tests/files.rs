@@ -148,6 +148,20 @@ fn what_an_export_leaves_out_is_said_in_every_format() {
 }
 
 #[test]
+fn what_is_faulty_is_not_exported_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let text = r#"(schema: 1, claims: [(id: "one", says: "x", kind: Evnt, cite: ["s9"]), (id: "two", says: "y")])"#;
+    fs::write(at.join("a.ron"), text).unwrap();
+    let (_, _, said) = run(at, &["export", "a.ron"]);
+    assert!(said.contains("1 claim has faults: what is faulty in it is not in the export"), "{said}");
+    let (_, _, said) = run(at, &["export", "a.ron", "--ids", "two"]);
+    assert!(!said.contains("has faults"), "{said}");
+    let (_, _, said) = run(at, &["export", "a.ron", "-f", "csv", "-o", "x.json"]);
+    assert!(said.contains("x.json: this ending is that of json, and csv is written"), "{said}");
+}
+
+#[test]
 fn a_cache_that_is_none_is_none() {
     let folder = folder();
     let at = folder.path();

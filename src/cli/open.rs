@@ -93,7 +93,7 @@ pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Lib
 /// The same, of these files; the built-in sample if there are none.
 pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Library, Trouble> {
     let snapshot = disk::kept(paths, ids);
-    if let Some(library) = recalled(snapshot.as_ref(), printer) {
+    if let Some((library, _)) = recalled(snapshot.as_ref(), printer) {
         return Ok(library);
     }
     let mut fresh = snapshot.and_then(Snapshot::look);
@@ -110,25 +110,29 @@ pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> 
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    base_at(&paths(matches), options::ids(matches), printer)
+    base_with_faults(matches, printer).map(|(base, _)| base)
 }
 
-/// The same, of these files; the built-in sample if there are none.
-pub(super) fn base_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    match recalled(disk::kept(paths, ids).as_ref(), printer) {
-        Some(library) => Ok(library.base),
-        None => opened(paths, ids, None, printer).map(|loaded| loaded.base.into()),
+/// Opens the files, and gives their faults as well; says what could not be read, and that there are faults.
+pub(super) fn base_with_faults(
+    matches: &ArgMatches,
+    printer: &mut Printer,
+) -> Result<(Arc<Base>, Vec<Diagnostic>), Trouble> {
+    let (paths, ids) = (paths(matches), options::ids(matches));
+    match recalled(disk::kept(&paths, ids).as_ref(), printer) {
+        Some((library, faults)) => Ok((library.base, faults)),
+        None => opened(&paths, ids, None, printer).map(|loaded| (loaded.base.into(), loaded.diagnostics)),
     }
 }
 
-fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Library> {
+fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<(Library, Vec<Diagnostic>)> {
     let snapshot = snapshot?;
     if let Some(sentence) = snapshot.distrust() {
         printer.say(&sentence);
     }
     let Recalled { library, diagnostics, .. } = snapshot.recall_proven()?;
     say_faults(&diagnostics, 0, printer);
-    Some(library)
+    Some((library, diagnostics))
 }
 
 fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {

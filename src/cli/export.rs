@@ -57,8 +57,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     }
     let named = |claim: &ClaimIx| format!("claim {}", base.claims.id(*claim));
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
-    let faulty: HashSet<&str> = errors.map(|fault| fault.record.as_str()).collect();
-    match claims.iter().filter(|claim| faulty.contains(named(claim).as_str())).count() {
+    let records: HashSet<&str> = errors.map(|fault| fault.record.as_str()).collect();
+    match claims.iter().filter(|claim| records.contains(named(claim).as_str())).count() {
         0 => {}
         1 => printer.say("1 claim has faults: what is faulty in it is not in the export"),
         many => printer.say(&format!("{many} claims have faults: what is faulty in them is not in the export")),

@@ -177,16 +177,15 @@ pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result
     let paths = [path.to_owned()];
     let snapshot = disk::kept(&paths, ids);
     let recalled = snapshot.as_ref().and_then(Snapshot::recall_proven);
-    let (base, diagnostics) = match recalled {
-        Some(Recalled { library, diagnostics, .. }) => (library.base, diagnostics),
-        None => {
-            let Loaded { base, diagnostics, .. } = disk::open_summed(&paths, ids, None, None)?;
-            (base.into(), diagnostics)
-        }
+    let (base, diagnostics): (Arc<Base>, _) = if let Some(Recalled { library, diagnostics, .. }) = recalled {
+        (library.base, diagnostics)
+    } else {
+        let Loaded { base, diagnostics, .. } = disk::open_summed(&paths, ids, None, None)?;
+        (base.into(), diagnostics)
     };
     let mut errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
     if let Some(first) = errors.next() {
-        if base.claims.len() == 0 {
+        if base.claims.is_empty() {
             return Err(Trouble(format!("{first}: nothing is known of the earlier version")));
         }
         let (faults, path) = (how_many(1 + errors.count()), path.display());

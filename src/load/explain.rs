@@ -72,15 +72,7 @@ pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
             message: format!("{} needs the field `{field}`", a_record(outer.as_deref())),
             hint: like(Some(*field)),
         },
-        Error::DuplicateStructField { field, .. } => Found {
-            range: here,
-            message: format!("the field `{field}` comes twice"),
-            hint: if *field == "id" {
-                "if another record begins here, `),` and `(` are missing before it; else leave it out".to_owned()
-            } else {
-                "the first one is kept; leave one of them out".to_owned()
-            },
-        },
+        Error::DuplicateStructField { field, .. } => twice(field, here),
         Error::ExpectedMapColon => Found {
             range: around.before.clone().unwrap_or(here),
             message: "expected `:` after the name of the field".to_owned(),
@@ -117,6 +109,15 @@ pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
         Error::Message(sentence) => message(sentence, around, here),
         _ => expected(code, around, here),
     }
+}
+
+/// A field that comes twice.
+fn twice(field: &str, range: Range<usize>) -> Found {
+    let hint = match field {
+        "id" => "if another record begins here, `),` and `(` are missing before it; else leave it out",
+        _ => "the first one is kept; leave one of them out",
+    };
+    Found { range, message: format!("the field `{field}` comes twice"), hint: hint.to_owned() }
 }
 
 /// A comma that is missing, or a value that ends too early.

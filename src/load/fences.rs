@@ -14,8 +14,13 @@ const FIRST: [&[u8]; 3] = [b"id", b"from", b"on"];
 pub(super) fn fences(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let is_fence = |&end: &usize| {
-        let rest = bytes.get(end + 1..).unwrap_or(&[]);
-        is_record(rest) || is_section(rest) || ends_section(rest)
+        let rest = after(bytes.get(end + 1..).unwrap_or(&[]), b"").unwrap_or(&[]);
+        match rest.first() {
+            Some(b'(') => is_record(rest),
+            Some(b']') => ends_section(rest),
+            Some(b'a'..=b'z') => is_section(rest),
+            _ => false,
+        }
     };
     memchr::memchr_iter(b'\n', bytes).filter(is_fence).collect()
 }

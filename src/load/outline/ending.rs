@@ -14,7 +14,7 @@ impl Outliner<'_> {
             let message = "a second document begins here; a file has one `( … )`";
             self.fault(mark.range(), message, "put its sections into the first one, or into a file of its own");
             self.take();
-            self.is_second = true;
+            self.more_documents += 1;
             return;
         }
         let is_record = mark.kind == Kind::Open(b'(') && self.continues_section();

@@ -140,14 +140,7 @@ impl Outliner<'_> {
                 }
                 Kind::Close(close) => {
                     self.mismatch()?;
-                    let matching =
-                        if counts.has(close) { open.iter().rposition(|&(_, closer)| closer == close) } else { None };
-                    if let Some(matching) = matching {
-                        self.unclosed = self.unclosed.or(innermost.map(|(at, _)| at));
-                        for (_, closed) in open.drain(matching..) {
-                            work::add(1);
-                            counts.remove(closed);
-                        }
+                    if self.close_others(&mut open, &mut counts, close) {
                         whole = open.is_empty();
                     } else if self.begins_line(mark) || (form != Form::Value && self.ends_section(mark)) {
                         return Ok(innermost.map_or(End::Sound(self.last_end), |(at, _)| End::Open(at)));
@@ -165,5 +158,17 @@ impl Outliner<'_> {
             }
             self.take();
         }
+    }
+
+    /// Closes the innermost bracket that this one closes, with all that are open inside of it. `false` where there is none.
+    fn close_others(&mut self, open: &mut Vec<(usize, u8)>, counts: &mut Counts, close: u8) -> bool {
+        let matching = if counts.has(close) { open.iter().rposition(|&(_, closer)| closer == close) } else { None };
+        let Some(matching) = matching else { return false };
+        self.unclosed = self.unclosed.or(open.last().map(|&(at, _)| at));
+        for (_, closed) in open.drain(matching..) {
+            work::add(1);
+            counts.remove(closed);
+        }
+        true
     }
 }

@@ -178,8 +178,8 @@ struct Outliner<'a> {
     is_doubtful: bool,
     /// The bracket that closes the file.
     closer: u8,
-    /// Whether a second document has begun in this file.
-    is_second: bool,
+    /// Number of documents that have begun behind the first one.
+    more_documents: u32,
     /// The beginning of a section that was looked for further on, so that it is looked for once.
     section_ahead: Option<usize>,
     /// A byte and its line, so that lines are counted once.
@@ -211,7 +211,7 @@ impl<'a> Outliner<'a> {
             headless: false,
             is_doubtful: false,
             closer: b')',
-            is_second: false,
+            more_documents: 0,
             section_ahead: None,
             line: (0, 1),
             seen: Vec::new(),

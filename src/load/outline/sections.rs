@@ -33,25 +33,14 @@ impl Outliner<'_> {
                 }
                 Kind::Close(close) if self.peek().is_none() => {
                     self.mismatch()?;
-                    self.take();
-                    let (right, close) = (char::from(self.closer), char::from(close));
-                    let message = format!("expected `{right}`, the end of the file, but found `{close}`");
-                    self.fault(mark.range(), message, format!("write `{right}`"));
+                    self.other_end(mark, close);
                     return Ok(());
                 }
                 Kind::Word if matches!(self.peek(), Some(Kind::Colon | Kind::Open(b'['))) || self.is_section(mark) => {
                     self.take();
                     self.field(mark)?;
                 }
-                Kind::Word => {
-                    while self.next.is_some_and(|next| {
-                        matches!(next.kind, Kind::Word | Kind::Text | Kind::Colon) && !self.begins_field(next)
-                    }) {
-                        self.take();
-                    }
-                    let message = "expected a section such as `claims: […]`";
-                    self.fault(mark.start..self.last_end, message, "a comment is written `// …`");
-                }
+                Kind::Word => self.stray_words(mark),
                 Kind::Text => {
                     self.take();
                     let message = "the name of a section stands in quotes";
@@ -87,6 +76,26 @@ impl Outliner<'_> {
         }
     }
 
+    /// Words between sections: they are named, up to the next section.
+    fn stray_words(&mut self, first: Mark) {
+        while self
+            .next
+            .is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Text | Kind::Colon) && !self.begins_field(next))
+        {
+            self.take();
+        }
+        let message = "expected a section such as `claims: […]`";
+        self.fault(first.start..self.last_end, message, "a comment is written `// …`");
+    }
+
+    /// Another bracket than that which is to close the file, at its end.
+    fn other_end(&mut self, mark: Mark, close: u8) {
+        self.take();
+        let (right, close) = (char::from(self.closer), char::from(close));
+        let message = format!("expected `{right}`, the end of the file, but found `{close}`");
+        self.fault(mark.range(), message, format!("write `{right}`"));
+    }
+
     /// One section, after its name.
     fn field(&mut self, name: Mark) -> Result<(), Mismatch> {
         let written = self.word(name);
@@ -102,7 +111,7 @@ impl Outliner<'_> {
                 let field = if written == "schema" { &mut self.outline.schema } else { &mut self.outline.title };
                 if field.is_none() {
                     *field = Some(value);
-                } else if !self.is_second {
+                } else if self.more_documents == 0 {
                     let message = format!("`{written}` comes a second time");
                     self.fault(name.range(), message, "the first one is kept; leave one of them out");
                 }

@@ -49,8 +49,8 @@ pub(super) struct Walk<'a> {
     open: Vec<u8>,
     /// Of each of [`STYLES`] of quotes: no text that begins with one ends before this byte.
     no_end_before: [usize; STYLES],
-    /// Whether no block comment that begins further on is closed.
-    has_no_block_end: bool,
+    /// The first byte from which on no block comment is closed.
+    no_block_end_from: usize,
     /// Whether `-->` stands further on.
     has_comment_end: bool,
     /// Whether a text or comment is never closed.
@@ -73,7 +73,7 @@ impl<'a> Walk<'a> {
             begins_line: true,
             open: Vec::new(),
             no_end_before: [0; STYLES],
-            has_no_block_end: false,
+            no_block_end_from: usize::MAX,
             has_comment_end: true,
             is_torn: false,
             found: Vec::new(),
@@ -143,7 +143,7 @@ impl<'a> Walk<'a> {
                 }
                 b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.comment_end(),
                 b'/' if self.byte(self.at + 1) == Some(b'*') => {
-                    let after = if self.has_no_block_end {
+                    let after = if self.at >= self.no_block_end_from {
                         Err(self.at)
                     } else {
                         Scanner::new(self.text, self.at).after_comment()

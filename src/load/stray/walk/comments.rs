@@ -53,7 +53,7 @@ impl Walk<'_> {
         let length = self.text.get(here.clone()).unwrap_or_default().trim_end().len();
         let message = "the comment that begins here is never closed; it is taken to end with its line";
         self.say(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
-        self.has_no_block_end = true;
+        self.no_block_end_from = here.start;
         self.at = here.end;
     }
 

@@ -44,9 +44,12 @@ impl Walk<'_> {
     /// Goes over an address that stands without quotes as the value of a field, and blanks the field out: what follows the
     /// `//` of the address would be a comment.
     pub(super) fn address(&mut self) -> bool {
+        if self.last != Last::Colon {
+            return false;
+        }
         let rest = self.rest();
         let scheme = rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
-        if self.last != Last::Colon || scheme.len() == rest.len() || !scheme.starts_with("://") {
+        if scheme.len() == rest.len() || !scheme.starts_with("://") {
             return false;
         }
         let ends = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ')' | ']' | '}' | '"');
@@ -66,11 +69,14 @@ impl Walk<'_> {
 
     /// Goes over a line that begins or ends a block of Markdown, and blanks it out.
     pub(super) fn markdown_fence(&mut self) -> bool {
+        if !self.begins_line || !matches!(self.last, Last::Start | Last::Close) {
+            return false;
+        }
         let end = self.line_end(self.at);
         let line = self.text.get(self.at..end).unwrap_or_default().trim_end();
         let words = line.trim_start_matches('`');
         let is_fence = line.len() >= words.len() + 3 && words.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !is_fence || !self.begins_line || !matches!(self.last, Last::Start | Last::Close) {
+        if !is_fence {
             return false;
         }
         let here = self.at..self.at + line.len();

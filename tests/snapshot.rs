@@ -281,8 +281,11 @@ fn a_changed_bit_anywhere_is_found() {
 fn a_folder_that_cannot_be_written_is_no_trouble() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 20_000);
-    let no_folder = home.path().join("file");
-    fs::write(&no_folder, "").unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let sentence = of(&file, &path).distrust().unwrap();
+    assert!(sentence.contains("is no folder") && of(&file, &path).look().is_none(), "{sentence}");
+    let no_folder = file.join("inside");
     let mut fresh = of(&no_folder, &path).look().unwrap();
     let loaded =
         disk::open_summed(std::slice::from_ref(&path), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();

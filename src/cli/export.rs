@@ -1,11 +1,13 @@
 //! `claimscope export`: a subset with all that it refers to, in a format of the table.
 
+use std::collections::HashSet;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, value_parser};
 
+use crate::diagnostic::Severity;
 use crate::disk::{self, Device, Inputs, Trouble};
 use crate::export::{FORMATS, Format, format, format_of, subset};
 use crate::index::Library;
@@ -47,11 +49,29 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let force = matches.get_flag("force");
     // Better before minutes of loading than after; once more before the file is put into its place.
     output.may_be_written(force, &inputs)?;
-    let base = open::base(matches, printer)?;
+    let (base, faults) = open::base_with_faults(matches, printer)?;
     let (base, claims) = chosen(base, matches, printer)?;
     if claims.is_empty() {
         printer.say("no claims are chosen: nothing is written");
         return Ok(Outcome::Nothing);
+    }
+    let named = |claim: &ClaimIx| format!("claim {}", base.claims.id(*claim));
+    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+    let records: HashSet<&str> = errors.map(|fault| fault.record.as_str()).collect();
+    match claims.iter().filter(|claim| records.contains(named(claim).as_str())).count() {
+        0 => {}
+        1 => printer.say("1 claim has faults: what is faulty in it is not in the export"),
+        many => printer.say(&format!("{many} claims have faults: what is faulty in them is not in the export")),
+    }
+    if let (Output::File(path), Some(other)) = (&output, by_ending(matches))
+        && other.name != format.name
+    {
+        printer.say(&format!(
+            "{}: this ending is that of {}, and {} is written",
+            path.display(),
+            other.name,
+            format.name
+        ));
     }
     let subset = subset(&base, &claims);
     let manifest = subset.manifest.in_format(format);
@@ -111,9 +131,7 @@ impl<'a> Output<'a> {
 
     fn may_be_written(&self, force: bool, inputs: &Inputs) -> Result<(), Trouble> {
         match self {
-            Self::Stdout if inputs.contain_stdout() => {
-                Err(Trouble("stdout goes into one of the files that are read; nothing is written".to_owned()))
-            }
+            Self::Stdout if inputs.contain_stdout() => Err(Trouble(open::STDOUT_IS_READ.to_owned())),
             Self::File(path) => {
                 disk::may_write(path, force, inputs).map_err(|refusal| refusal.or("`--force` replaces it"))
             }
@@ -129,8 +147,10 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     if !unknown.is_empty() {
         return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
-    let query = open::query(matches);
+    let query = open::given_query(matches)?;
     let (base, mut claims) = if query.is_empty() {
+        // It is compared with nothing, but a wrong name is a slip all the same.
+        open::earlier(matches, printer)?;
         let all = if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() };
         (base, all)
     } else {
@@ -150,8 +170,7 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
 /// The format asked for, else that of the file's ending; RON where there is no file or no ending.
 fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
     let asked = matches.get_one::<String>("format").map(String::as_str);
-    let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
-    let name = file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy()).unwrap_or_default();
+    let name = file_name(matches);
     let by_name = || match name.rsplit_once('.') {
         None => format("ron"),
         Some(_) => format_of(&name),
@@ -165,4 +184,15 @@ fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
             names.join("|")
         ))
     })
+}
+
+/// The name of the file to be written; empty where there is none.
+fn file_name(matches: &ArgMatches) -> String {
+    let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
+    file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The format that the ending of the file promises.
+fn by_ending(matches: &ArgMatches) -> Option<&'static Format> {
+    format_of(&file_name(matches))
 }

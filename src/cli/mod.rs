@@ -132,7 +132,9 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
 pub fn run(running: &Running) -> ExitCode {
     disk::end_cleanly();
     let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
-    let outcome = match open::stdin_twice(running.command.name, &running.matches) {
+    let matches = &running.matches;
+    let refusal = open::stdin_twice(running.command.name, matches).or_else(|| open::stdout_is_read(matches));
+    let outcome = match refusal {
         Some(sentence) => Err(Trouble(sentence)),
         None => (running.command.run)(&running.matches, &mut printer),
     };

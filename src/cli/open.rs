@@ -1,14 +1,14 @@
 //! What most commands begin with: the files opened, the query asked, and the words that go with both.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Diagnostic, how_many};
+use crate::diagnostic::{Diagnostic, Severity, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
-use crate::disk::{self, Ids, Sums, Trouble};
+use crate::disk::{self, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -27,6 +27,25 @@ pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
 /// The query that was given; empty where there is none.
 pub(super) fn query(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
+}
+
+/// The query of `--query`; empty where the option is not there. A script whose variable is empty gets no answer to another
+/// question.
+pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, Trouble> {
+    let text = query(matches);
+    if matches.contains_id("query") && text.trim().is_empty() {
+        return Err(Trouble("the query is empty; without --query all claims are taken".to_owned()));
+    }
+    Ok(text)
+}
+
+/// The refusal where a command would write into what it reads.
+pub(super) const STDOUT_IS_READ: &str = "stdout goes into one of the files that are read; nothing is written";
+
+/// Returns a sentence where stdout goes into one of the files of the command, as with `>> FILE`.
+pub(super) fn stdout_is_read(matches: &ArgMatches) -> Option<String> {
+    let paths: Vec<PathBuf> = matches.try_get_many("path").ok().flatten().unwrap_or_default().cloned().collect();
+    (!paths.is_empty() && Inputs::have_stdout(&paths)).then(|| STDOUT_IS_READ.to_owned())
 }
 
 /// Returns a sentence where stdin is to be read more than once: it gives what it has to the first who reads it. `None` where
@@ -74,7 +93,7 @@ pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Lib
 /// The same, of these files; the built-in sample if there are none.
 pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Library, Trouble> {
     let snapshot = disk::kept(paths, ids);
-    if let Some(library) = recalled(snapshot.as_ref(), printer) {
+    if let Some((library, _)) = recalled(snapshot.as_ref(), printer) {
         return Ok(library);
     }
     let mut fresh = snapshot.and_then(Snapshot::look);
@@ -91,25 +110,29 @@ pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> 
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    base_at(&paths(matches), options::ids(matches), printer)
+    base_with_faults(matches, printer).map(|(base, _)| base)
 }
 
-/// The same, of these files; the built-in sample if there are none.
-pub(super) fn base_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    match recalled(disk::kept(paths, ids).as_ref(), printer) {
-        Some(library) => Ok(library.base),
-        None => opened(paths, ids, None, printer).map(|loaded| loaded.base.into()),
+/// Opens the files, and gives their faults as well; says what could not be read, and that there are faults.
+pub(super) fn base_with_faults(
+    matches: &ArgMatches,
+    printer: &mut Printer,
+) -> Result<(Arc<Base>, Vec<Diagnostic>), Trouble> {
+    let (paths, ids) = (paths(matches), options::ids(matches));
+    match recalled(disk::kept(&paths, ids).as_ref(), printer) {
+        Some((library, faults)) => Ok((library.base, faults)),
+        None => opened(&paths, ids, None, printer).map(|loaded| (loaded.base.into(), loaded.diagnostics)),
     }
 }
 
-fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Library> {
+fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<(Library, Vec<Diagnostic>)> {
     let snapshot = snapshot?;
     if let Some(sentence) = snapshot.distrust() {
         printer.say(&sentence);
     }
     let Recalled { library, diagnostics, .. } = snapshot.recall_proven()?;
     say_faults(&diagnostics, 0, printer);
-    Some(library)
+    Some((library, diagnostics))
 }
 
 fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {
@@ -134,11 +157,42 @@ fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Print
 /// What a search is to know of an earlier version, where `--since` names one.
 pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Memory, Trouble> {
     let mut memory = Memory::default();
-    if let Some(path) = matches.get_one::<PathBuf>("since") {
-        let (since, _) = since(&*base_at(std::slice::from_ref(path), options::ids(matches), printer)?, &library.base);
-        memory.since = Some(Arc::new(since));
+    if let Some(earlier) = earlier(matches, printer)? {
+        memory.since = Some(Arc::new(since(&earlier, &library.base).0));
     }
     Ok(memory)
+}
+
+/// Opens the earlier version that `--since` names.
+pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Option<Arc<Base>>, Trouble> {
+    let path = matches.get_one::<PathBuf>("since");
+    path.map(|path| earlier_at(path, options::ids(matches), printer)).transpose()
+}
+
+/// Opens an earlier version; says how many faults it has.
+///
+/// # Errors
+/// When it cannot be read, or when nothing of it could be: all that came later would seem to be new.
+pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
+    let paths = [path.to_owned()];
+    let snapshot = disk::kept(&paths, ids);
+    let recalled = snapshot.as_ref().and_then(Snapshot::recall_proven);
+    let (base, diagnostics): (Arc<Base>, _) = if let Some(Recalled { library, diagnostics, .. }) = recalled {
+        (library.base, diagnostics)
+    } else {
+        let Loaded { base, diagnostics, .. } = disk::open_summed(&paths, ids, None, None)?;
+        (base.into(), diagnostics)
+    };
+    let mut errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
+    if let Some(first) = errors.next() {
+        if base.claims.is_empty() {
+            return Err(Trouble(format!("{first}: nothing is known of the earlier version")));
+        }
+        let (faults, path) = (how_many(1 + errors.count()), path.display());
+        printer
+            .say(&format!("the earlier version has {faults}, and what is new may be old: `claimscope check {path}`"));
+    }
+    Ok(base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.

@@ -5,9 +5,10 @@ use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::fstat;
+use rustix::fs::{FileType, fstat};
 use rustix::stdio::stdout;
 
+use super::pipe::{stands_for_stdin, stdin_id};
 use super::read::files_of;
 
 /// The identity of a file, whatever its name: device and inode.
@@ -31,6 +32,9 @@ impl Inputs {
     pub fn add(&mut self, paths: &[PathBuf]) {
         let about = files_of(paths).into_iter().filter_map(|path| fs::metadata(path).ok());
         self.0.extend(about.map(|about| id(&about)));
+        if paths.iter().any(|path| stands_for_stdin(path)) {
+            self.0.extend(stdin_id());
+        }
     }
 
     /// Adds the files of another set.
@@ -42,6 +46,13 @@ impl Inputs {
     #[must_use]
     pub fn contain(&self, path: &Path) -> bool {
         fs::metadata(path).is_ok_and(|about| self.contain_file(&about))
+    }
+
+    /// Returns whether stdout goes into a file that these paths stand for, as with `>> FILE`.
+    #[must_use]
+    pub fn have_stdout(paths: &[PathBuf]) -> bool {
+        let is_file = |mode| FileType::from_raw_mode(mode) == FileType::RegularFile;
+        fstat(stdout()).is_ok_and(|about| is_file(about.st_mode)) && Self::of(paths).contain_stdout()
     }
 
     /// Returns whether stdout goes into one of them, as with `>> FILE`.

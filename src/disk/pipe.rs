@@ -10,6 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use rustix::fs::{FileType, fstat};
+
 use crate::limits::MAX_PIPE_BYTES;
 
 /// The path that stands for stdin.
@@ -39,6 +41,18 @@ pub fn is_stdin(path: &Path) -> bool {
 /// Returns whether a path of the command line stands for stdin.
 pub(super) fn stands_for_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
+}
+
+/// Returns device and inode of the file that stdin comes from, as with `< FILE`; `None` where it is no regular file.
+pub(super) fn stdin_id() -> Option<(u64, u64)> {
+    let kept = DATA.lock().unwrap_or_else(PoisonError::into_inner);
+    let about = match kept.as_ref() {
+        Some(data) => fstat(data),
+        None => fstat(stdin()),
+    };
+    let about = about.ok()?;
+    let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;
+    is_file.then_some((about.st_dev, about.st_ino))
 }
 
 /// Returns whether a path of the command line is a pipe.

@@ -1,9 +1,9 @@
 //! Reading: from paths to bytes, and no further. What cannot be read is said, never waited for.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -180,7 +180,7 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
 type Found = Result<PathBuf, (PathBuf, String)>;
 
 /// The files that a path of the command line stands for: itself, or all `*.ron` of a folder; each file once.
-fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
+fn gather(path: &Path, seen: &mut HashSet<Identity>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
     let mut found = Vec::new();
     match fs::metadata(path) {
         _ if pipe::stands_for_stdin(path) => found.push(Ok(path.to_owned())),
@@ -200,11 +200,25 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, st
         Ok(_) => found.push(Ok(path.to_owned())),
         Err(error) => found.push(Err((path.to_owned(), absent(path, &error)))),
     }
-    // A file may have several names.
-    found.retain(|found| {
-        found.as_ref().map_or(true, |path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())))
-    });
+    // A file may have several names, by links of both kinds.
+    found.retain(|found| found.as_ref().map_or(true, |path| seen.insert(Identity::of(path))));
     found
+}
+
+/// What makes a file the same under several names.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    /// Its device and inode.
+    File((u64, u64)),
+    /// Its name, where there is no such file.
+    Name(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Self {
+        let about = if pipe::stands_for_stdin(path) { None } else { fs::metadata(path).ok() };
+        about.map_or_else(|| Self::Name(path.to_owned()), |about| Self::File((about.dev(), about.ino())))
+    }
 }
 
 /// The files and troubles found in a folder and the folders in it.
@@ -259,7 +273,7 @@ impl Walk {
                 self.look(&path, depth + 1, stop);
             } else if kind.is_symlink() && path.is_dir() {
                 self.links.push(path);
-            } else if path.extension() == Some(OsStr::new("ron")) {
+            } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
                 self.files.push(path);
             }
         }

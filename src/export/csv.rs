@@ -62,6 +62,7 @@ const COLUMNS: &[Column] = columns! {
     "urls" |row| row.of_sources(|it| brief(it.url.as_deref().unwrap_or_default()).into_owned()),
     "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
     "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).unwrap_or_default().to_owned()),
+    "retracted" |row| row.of_sources(|it| brief(it.retracted.as_deref().unwrap_or_default()).into_owned()),
     "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
     "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
     "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),

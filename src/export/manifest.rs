@@ -31,6 +31,14 @@ pub struct Manifest {
     pub relations_dropped: usize,
     /// How many of those are contradictions.
     pub contradictions_dropped: usize,
+    /// Claims for or against the hypotheses that come along which are left out.
+    pub evidence_dropped: usize,
+    /// Notes on the chosen claims themselves.
+    pub notes_on_claims: usize,
+    /// Hypotheses that the format has no room for.
+    pub hypotheses_without_room: usize,
+    /// Notes that the format has no room for.
+    pub notes_without_room: usize,
     /// Chosen claims that are disputed, and would no longer be for who has the chosen claims alone.
     pub disputed_outside: usize,
     /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
@@ -41,8 +49,18 @@ impl Manifest {
     /// Returns what of it a format writes.
     #[must_use]
     pub fn in_format(&self, format: &Format) -> Self {
-        let hypotheses = if format.has_hypotheses { self.hypotheses } else { 0 };
-        Self { hypotheses, ..self.clone() }
+        if format.has_hypotheses {
+            return self.clone();
+        }
+        // A table of claims.
+        Self {
+            hypotheses: 0,
+            evidence_dropped: 0,
+            notes: self.notes_on_claims,
+            hypotheses_without_room: self.hypotheses,
+            notes_without_room: self.notes.saturating_sub(self.notes_on_claims),
+            ..self.clone()
+        }
     }
 
     /// `3 claims to NAME, with 2 sources …; 12 relations … are left out`: the short half of the sentence first.
@@ -75,6 +93,27 @@ impl Manifest {
 
     /// What is left out, and which claims would be taken for something else without it; from the semicolon on.
     fn left_out(&self) -> String {
+        let evidence = match self.evidence_dropped {
+            0 => String::new(),
+            1 => "; 1 claim for or against a hypothesis is left out".to_owned(),
+            many => format!("; {many} claims for or against hypotheses are left out"),
+        };
+        let without: Vec<String> =
+            [(self.hypotheses_without_room, "hypothesis", "hypotheses"), (self.notes_without_room, "note", "notes")]
+                .into_iter()
+                .filter(|(count, ..)| *count > 0)
+                .map(|(count, one, many)| counted(count, one, many))
+                .collect();
+        let without = if without.is_empty() {
+            String::new()
+        } else {
+            format!("; there is no room in this format for {}", without.join(" and "))
+        };
+        self.relations_left_out() + &evidence + &without
+    }
+
+    /// The relations that are left out, and which claims would be taken for something else without them.
+    fn relations_left_out(&self) -> String {
         let contradictions = match (self.relations_dropped, self.contradictions_dropped) {
             (0, _) => return String::new(),
             (_, 0) => String::new(),

@@ -104,6 +104,8 @@ impl Subset {
             topics: self.topics.len(),
             hypotheses: self.hypotheses.len(),
             notes: self.notes.len(),
+            notes_on_claims: self.notes.iter().filter(|&&note| is_on_claim(base.notes.row(note).on)).count(),
+            evidence_dropped: self.evidence_dropped(base, chosen),
             figures: self.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
             ..Manifest::default()
         };
@@ -128,6 +130,15 @@ impl Subset {
         manifest
     }
 
+    /// How many claims of the hypotheses that come along are left out.
+    fn evidence_dropped(&self, base: &Base, chosen: &Chosen) -> usize {
+        let dropped = |hypothesis: &Hypothesis| {
+            let evidence = hypothesis.consistent.iter().chain(&hypothesis.inconsistent);
+            evidence.filter(|&&claim| !chosen.contains(claim)).count()
+        };
+        self.hypotheses.iter().map(|&index| dropped(base.hypotheses.row(index))).sum()
+    }
+
     /// The chosen claims as a set: for asking whether a claim is among them.
     #[must_use]
     pub fn chosen(&self) -> Chosen {
@@ -135,6 +146,11 @@ impl Subset {
         self.claims.iter().for_each(|claim| chosen.put(claim.at()));
         Chosen(chosen)
     }
+}
+
+/// Whether a record is a claim.
+fn is_on_claim(record: RecordIx) -> bool {
+    matches!(record, RecordIx::Claim(_))
 }
 
 /// The records gathered so far; each brings along what it refers to, once.

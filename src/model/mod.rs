@@ -9,6 +9,7 @@ pub mod claim;
 pub mod claims;
 mod coded;
 pub mod date;
+mod date_guess;
 pub mod date_text;
 pub mod document;
 pub mod extra;

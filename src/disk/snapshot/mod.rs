@@ -42,6 +42,9 @@ const BEGINNING: usize = 300;
 /// The variable of the environment that names another folder for snapshots; empty for none at all.
 pub const FOLDER_VARIABLE: &str = "CLAIMSCOPE_CACHE";
 
+/// Values of that variable for no folder at all, in any case: a folder of such a name is given as `./off`.
+const NONE: [&str; 5] = ["off", "no", "none", "false", "0"];
+
 /// A file that a snapshot was made from, as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Input {
@@ -324,7 +327,7 @@ fn sum_of(path: &Path) -> io::Result<u64> {
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
     match std::env::var_os(FOLDER_VARIABLE) {
-        Some(folder) if folder.is_empty() || folder == "off" => None,
+        Some(folder) if folder.is_empty() || NONE.iter().any(|none| folder.eq_ignore_ascii_case(none)) => None,
         Some(folder) => Some(folder.into()),
         None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
     }

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use rustix::process::geteuid;
 
+use super::FOLDER_VARIABLE;
+
 /// Permission of group and others to write.
 const OTHERS_MAY_WRITE: u32 = 0o022;
 
@@ -24,7 +26,14 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
 
 /// Returns why the folder of the snapshots is not trusted.
 pub(super) fn distrust_folder(folder: &Path) -> Option<String> {
-    let why = distrust(folder, &fs::metadata(folder).ok()?)?;
+    let about = fs::metadata(folder).ok()?;
+    if !about.is_dir() {
+        let named = folder.display();
+        return Some(format!(
+            "{named} is no folder; nothing is kept there. `{FOLDER_VARIABLE}=off` keeps nothing at all"
+        ));
+    }
+    let why = distrust(folder, &about)?;
     Some(format!("the folder of kept files is not used: {why}"))
 }
 

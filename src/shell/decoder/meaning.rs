@@ -44,7 +44,7 @@ pub(super) fn each(frame: Frame, tell: &mut impl FnMut(Meaning)) {
         Frame::Key(bytes) => (bytes, false),
         Frame::Sequence { bytes, alt } => (bytes, alt),
     };
-    if !is_whole_for_parser(&bytes) {
+    if !is_whole_for_parser(&bytes) || is_beyond_parser(&bytes) {
         return;
     }
     let kitty = Kitty::of(&bytes);
@@ -87,6 +87,21 @@ fn is_whole_for_parser(bytes: &[u8]) -> bool {
         [0x1b, b'[', first, ..] => first.is_ascii_alphanumeric() || b"<>?[".contains(first),
         [0x1b, b'P' | b'X' | b'^' | b'_', _, ..] => false,
         _ => true,
+    }
+}
+
+/// Returns whether `termina` would stumble over a frame: it counts places of the mouse from 1 without looking for a 0, and
+/// cuts colours (`#rrggbb`) by bytes. No terminal means anything by these.
+fn is_beyond_parser(bytes: &[u8]) -> bool {
+    match bytes {
+        // Of the oldest form: 32 is added to each number.
+        [0x1b, b'[', b'M', _, column, row] => *column <= b' ' || *row <= b' ',
+        [0x1b, b'[', parameters @ .., b'M' | b'm'] => {
+            let is_zero = |number: &[u8]| !number.is_empty() && number.iter().all(|digit| *digit == b'0');
+            parameters.split(|byte| *byte == b';').skip(1).any(is_zero)
+        }
+        [0x1b, b']', text @ ..] => !text.is_ascii(),
+        _ => false,
     }
 }
 

@@ -280,6 +280,49 @@ fn a_paste_is_bounded_and_says_so() {
 #[test]
 fn the_mouse_says_where() {
     assert_eq!(keys("\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<64;1;1M\x1b[<65;80;24M"), "Press 4,2 WheelUp 0,0 WheelDown 79,23");
+    assert_eq!(keys("\x1b[32;5;3M\x1b[<0;65535;10M\x1b[<00;010;05M"), "Press 4,2 Press 65534,9 Press 9,4");
+}
+
+/// Numbers that no terminal has a reason to send, in every kind of report.
+#[test]
+fn absurd_numbers_mean_nothing() {
+    for report in [
+        "\x1b[<0;0;0M",
+        "\x1b[<0;0;0m",
+        "\x1b[<64;0;1M",
+        "\x1b[<0;5;0M",
+        "\x1b[<0;000;5M",
+        "\x1b[<0;5;0;1M",
+        "\x1b[96;0;0M",
+        "\x1b[32;1;0M",
+        "\x1b[31;1;1M",
+        "\x1b[<0;65536;1M",
+        "\x1b[<256;1;1M",
+        "\x1b[<;;M",
+        "\x1b[<M",
+        "\x1b[;;M",
+        "\x1b[<0;-1;-1M",
+        "\x1b[M   \x1b[M\x7f\x7f\x7f",
+        "\x1b[0;0R",
+        "\x1b[65536;65536R",
+        "\x1b[4294967296u",
+        "\x1b[1114112;99999999999u",
+        "\x1b[55296u",
+        "\x1b[256~",
+        "\x1b[?997;0n",
+        "\x1b[?99999999999$y",
+        "\x1b]11;#\u{e9}1\x07",
+        "\x1b]11;#\u{5b57}\x07",
+        "\x1b]11;#12\u{e9}456789\x1b\\",
+        "\x1b]11;rgb:\u{e9}/\u{e9}/\u{e9}\x07",
+        "\x1b]11;rgb:fffff/0/0\x07",
+        "\x1b]11;rgb://\x07",
+        "\x1b]256;#ffffff\x07",
+        "\x1b];\x07",
+        "\x1b]\x07",
+    ] {
+        assert_eq!(keys(&format!("{report}j")), "j", "{report:?}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
 use crate::state::keyboards;
-use crate::state::keys::{is, letter, normal, typed, with_letter};
+use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
@@ -31,13 +31,8 @@ pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyC
 
 /// Returns the command key that a key of another script has the place of; `None` where it means itself.
 fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
-    let letter = letter(key)?;
     let is_text = takes_text(mode) && typed(key).is_some();
-    if is_text || !(keyboards::is_foreign(letter) || keyboards::key_of(letter).is_some()) {
-        return None;
-    }
-    let of_table = || Some(normal(with_letter(key, keyboards::key_of(letter)?)));
-    base.or_else(of_table)
+    if is_text { None } else { command_key(key, base) }
 }
 
 /// Returns whether letters are text just now.

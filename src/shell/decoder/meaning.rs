@@ -1,5 +1,6 @@
 //! What a frame means: a key, a click, an answer.
 
+use crokey::key;
 use termina::Parser;
 use termina::escape::csi::{Csi, Device, Keyboard, KittyKeyboardFlags};
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
@@ -13,10 +14,13 @@ use crate::shell::message::Message;
 use crate::state::appearance::Background;
 use crate::state::event::{Event, Mouse, MouseAction};
 
-use super::framer::Frame;
+use super::framer::{Frame, Framer, Half};
 
 /// What shows that bytes are no UTF-8.
 const REPLACEMENT: char = '\u{fffd}';
+
+/// Maximum length of one key as a terminal sends it, in bytes; far more than any has.
+const MAX_KEY_BYTES: usize = 64;
 
 /// What comes of a frame.
 pub(super) enum Meaning {
@@ -221,13 +225,35 @@ pub(super) fn is_rest(bytes: &[u8]) -> bool {
     }
 }
 
-/// Returns whether bytes that were read at once are ctrl-c or Esc, in any form that terminals have for them.
-pub(super) fn is_way_out(bytes: &[u8]) -> bool {
-    let Some(key) = bytes.strip_prefix(b"\x1b[") else { return bytes == [0x03] };
-    let is = |code: &[u8], modifiers: &[u8]| {
-        key.strip_suffix(b"u")
-            .and_then(|key| key.strip_suffix(modifiers))
-            .is_some_and(|key| key.strip_prefix(code).is_some_and(|rest| rest.is_empty() || rest.starts_with(b":")))
-    };
-    is(b"27", b"") || is(b"27", b";1") || is(b"99", b";5")
+/// A key with which people want out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WayOut {
+    /// Esc, in a form that is not the beginning of others.
+    Escape,
+    /// ctrl-c.
+    Interrupt,
+}
+
+/// Returns the way out that bytes which were read at once are, in any form that terminals have for it: with locks on, and
+/// on keyboards of other scripts.
+pub(super) fn way_out(bytes: &[u8]) -> Option<WayOut> {
+    let (mut framer, mut frames) = (Framer::default(), Vec::new());
+    if bytes.len() > MAX_KEY_BYTES || bytes.first().is_none_or(|first| *first >= b' ') {
+        return None;
+    }
+    for &byte in bytes {
+        framer.push(byte, &mut |frame| frames.push(frame));
+    }
+    let mut keys = Vec::new();
+    for frame in frames {
+        each(frame, &mut |meaning| match meaning {
+            Meaning::Message(Message::Event(event)) => keys.push(event.command_key()),
+            Meaning::Message(_) | Meaning::Unambiguous => keys.push(None),
+        });
+    }
+    match (&keys[..], framer.half()) {
+        ([Some(pressed)], Half::Nothing) if *pressed == key!(esc) => Some(WayOut::Escape),
+        ([Some(pressed)], Half::Nothing) if *pressed == key!(ctrl - c) => Some(WayOut::Interrupt),
+        _ => None,
+    }
 }

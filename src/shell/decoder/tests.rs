@@ -235,23 +235,54 @@ fn a_paste_that_stalls_is_never_keys() {
     assert_eq!(out, ["j"]);
 }
 
-#[test]
-fn people_find_out_of_a_paste_that_stalls() {
-    for (way, key) in [("\x1b", ""), ("\x03", "ctrl-c"), ("\x1b[99;5u", "ctrl-c"), ("\x1b[27u", "Esc")] {
-        let mut decoder = Decoder::default();
-        let mut out = Vec::new();
-        let mut tell = |message| out.push(said(message));
-        decoder.feed(b"\x1b[200~abc", &mut tell);
-        decoder.stall();
-        decoder.feed(way.as_bytes(), &mut tell);
+/// What comes out after a paste has begun and stalled, with a pause after each piece.
+fn after_stall(pieces: &[&str]) -> Vec<String> {
+    let mut decoder = Decoder::default();
+    let mut out = Vec::new();
+    let mut tell = |message| out.push(said(message));
+    decoder.feed(b"\x1b[200~abc", &mut tell);
+    decoder.stall();
+    for piece in pieces {
+        decoder.feed(piece.as_bytes(), &mut tell);
         decoder.settle(&mut tell);
-        decoder.feed(b"j", &mut tell);
-        let keys: Vec<&String> = out.iter().filter(|said| !said.starts_with("(A paste began")).collect();
-        assert_eq!(
-            keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(" "),
-            format!("{key} j").trim_start(),
-            "{way:?}"
-        );
+    }
+    out
+}
+
+#[test]
+fn esc_drops_a_paste_that_stalls_and_its_rest() {
+    let dropped = format!("({})", given_up(3));
+    let over = format!("({ENDED})");
+    for escape in ["\x1b", "\x1b[27u", "\x1b[27;1u", "\x1b[27;129u", "\x1b[27;65u", "\x1b[27;193:1u"] {
+        for rest in ["q", "x", "j\r", "del", "\x1b[A", "\x1b[27"] {
+            let found = after_stall(&[escape, rest, "q\x1b[201~j"]);
+            assert_eq!(found, [&dropped, "j"], "its rest is text: {escape:?} {rest:?}");
+            let found = after_stall(&[escape, rest, escape, "j"]);
+            assert_eq!(found, [&dropped, &over, "j"], "it has no end: {escape:?} {rest:?}");
+        }
+        assert_eq!(after_stall(&[escape, escape, "j"]), [&dropped, &over, "j"], "{escape:?}");
+    }
+    assert_eq!(after_stall(&["\x1b", "[201~j"]), [&dropped, "j"], "that was half of its end");
+}
+
+#[test]
+fn ctrl_c_leads_out_of_a_paste_that_stalls() {
+    for (way, key) in [
+        ("\x03", "ctrl-c"),
+        ("\x1b[99;5u", "ctrl-c"),
+        ("\x1b[99;133u", "ctrl-c"),
+        ("\x1b[99;69:1u", "ctrl-c"),
+        ("\x1b[1089::99;5u", "ctrl-с at ctrl-c"),
+        ("\x1b[1089::99;133u", "ctrl-с at ctrl-c"),
+        ("\x1b[1089;5u", "ctrl-с"),
+    ] {
+        assert_eq!(after_stall(&[way, "j"]), [key, "j"], "{way:?}");
+        let found = after_stall(&["\x1b", "q", way]);
+        assert_eq!(found.last().map(String::as_str), Some(key), "after it was given up: {way:?}");
+    }
+    for text in ["c", "\x1b[99u", "\x1b[99;133:3u", "\x1b[106::99;5u", "\x1b[99;5u\x1b[99;5u", "\x03q"] {
+        let found = after_stall(&[text, "\x1b[201~"]);
+        assert!(matches!(&found[..], [paste] if paste.starts_with("paste")), "{text:?}: {found:?}");
     }
     let mut decoder = Decoder::default();
     let mut out = Vec::new();

@@ -51,8 +51,12 @@ impl Explorer<'_> {
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => {
-                let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
-                self.answer(Event::Browsed(browsed));
+                let messages = self.sender.clone();
+                threads::spawn("browser", &self.sender, move || {
+                    editor::browse(&address, |browsed| {
+                        let _ = messages.send(Message::Event(Event::Browsed(browsed)));
+                    });
+                })?;
             }
             Effect::Reload => {
                 opening::again(&self.options.paths, self.options.ids, &self.sender, Arc::clone(&state.collection))?;

@@ -14,6 +14,9 @@ use crate::state::shown::Shown;
 use super::perform::perform;
 use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu, prompt};
 
+/// The beginning of what is said about keys without a command.
+const NO_COMMAND: &str = "No command on ";
+
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
 
@@ -22,9 +25,16 @@ const MOST: usize = 1_000_000_000;
 pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyCombination>) -> Vec<Effect> {
     let Some(taken) = command(&state.mode, key, base) else { return press(state, key) };
     let effects = press(state, taken);
-    if state.notice.is_none() && state.pending.is_empty() && !takes_text(&state.mode) {
-        let (letter, taken) = (label(&[key]), label(&[taken]));
-        state.say(format!("{letter} was taken for {taken}, the key of the same place"));
+    let (letter, taken) = (label(&[key]), label(&[taken]));
+    match &mut state.notice {
+        // Who reads of a Latin letter that was not pressed looks for it in vain.
+        Some(notice) if notice.text.starts_with(NO_COMMAND) => {
+            notice.text = format!("{letter} was taken for {taken}, the key of the same place. {}", notice.text);
+        }
+        None if state.pending.is_empty() && !takes_text(&state.mode) => {
+            state.say(format!("{letter} was taken for {taken}, the key of the same place"));
+        }
+        _ => {}
     }
     effects
 }
@@ -54,9 +64,9 @@ pub(super) fn complain_of(state: &mut State, keys: &[KeyCombination]) {
     state.complain(match letter {
         Some('\u{fffd}') => "The terminal sent bytes that are no UTF-8".to_owned(),
         Some(letter) if keyboards::is_foreign(letter) => {
-            format!("No command on {name}, and its place on the keyboard is not known: switch to Latin letters")
+            format!("{NO_COMMAND}{name}, and its place on the keyboard is not known: switch to Latin letters")
         }
-        _ => format!("No command on {name}. ? shows the keys."),
+        _ => format!("{NO_COMMAND}{name}. ? shows the keys."),
     });
 }
 

@@ -131,6 +131,8 @@ fn an_unknown_key_is_said_to_be_one() {
         ("gQ", "No command on gQ."),
         ("\x1b[15~", "No command on F5."),
         ("क", "No command on क, and its place"),
+        ("Й", "Й was taken for Q, the key of the same place. No command on Q."),
+        ("gЙ", "No command on gQ."),
         ("xQ", "No command on Q in this row"),
         ("\x1b[27u", "Six jets flew."),
         ("/\x1b[15~", "F5 does nothing while"),

@@ -78,7 +78,11 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
         return Err("The sample is built in: there is no file to edit. Export it first, and open the export".to_owned());
     }
     if !Path::new(file).is_file() {
-        return Err(format!("There is no file {file} any more"));
+        return Err(if file.contains(char::REPLACEMENT_CHARACTER) {
+            format!("The name of the file is no UTF-8 ({file}): it cannot be given to an editor")
+        } else {
+            format!("There is no file {file} any more")
+        });
     }
     let (variable, wish) = wish();
     let (program, arguments) = words(variable, &wish?, file, line)?;
@@ -200,5 +204,6 @@ mod tests {
     fn the_sample_and_what_is_gone_cannot_be_edited() {
         assert!(command(SAMPLE_NAME, 1).unwrap_err().contains("built in"));
         assert!(command("no/such/file.ron", 1).unwrap_err().contains("no/such/file.ron"));
+        assert!(command("\u{fffd}\u{fffe}.ron", 1).unwrap_err().contains("no UTF-8"));
     }
 }

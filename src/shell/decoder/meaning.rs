@@ -197,30 +197,48 @@ fn brightness(colour: RgbColor) -> Background {
     if weighted > 1000 * 127 { Background::Light } else { Background::Dark }
 }
 
-/// Returns whether bytes that were read at once are the rest of a sequence whose `ESC` was read before. Each of the
-/// characters that may follow is a key here as well, but people press one at a time.
+/// Returns whether bytes that were read at once are the rest of a sequence whose `ESC` was read before, or the beginning of
+/// that rest. Each of the characters that may follow is a key here as well, but people press one at a time.
 pub(super) fn is_rest(bytes: &[u8]) -> bool {
     let Some((first, rest)) = bytes.split_first() else { return false };
+    let leading = |is_wanted: fn(&u8) -> bool| {
+        let count = rest.iter().take_while(|byte| is_wanted(byte)).count();
+        (count, rest.get(count..).unwrap_or_default())
+    };
+    // A sequence of two bytes behind `ESC`, which another may follow.
+    let is_short = |after: &[u8], lasts: fn(u8) -> bool| matches!(after, [last] | [last, 0x1b, ..] if lasts(*last));
+    let ends = || rest.windows(2).any(|pair| pair == b"\x1b\\") || rest.contains(&0x9c);
     match first {
         b'[' => {
-            let parameters = rest.iter().take_while(|byte| (b' '..=b'?').contains(byte)).count();
-            match rest.get(parameters) {
-                None => parameters > 0,
-                Some(b'[') => parameters == 0 && matches!(rest.get(1), Some(b'A'..=b'E')),
-                Some(b'A'..=b'F' | b'H' | b'I' | b'M' | b'O'..=b'S' | b'Z') => true,
-                Some(last) => parameters > 0 && (b'@'..=b'~').contains(last),
+            let (parameters, after) = leading(|byte| (b' '..=b'?').contains(byte));
+            match after {
+                [] => parameters > 0,
+                [b'[', last, ..] => parameters == 0 && matches!(last, b'A'..=b'E'),
+                [b'A'..=b'F' | b'H' | b'I' | b'M' | b'O'..=b'S' | b'Z', ..] => true,
+                // Arrows of rxvt.
+                after if parameters == 0 => is_short(after, |last| matches!(last, b'a'..=b'd')),
+                [last, ..] => (b'@'..=b'~').contains(last),
             }
         }
         b'O' => {
-            let modifiers = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
-            let after = rest.get(modifiers..).unwrap_or_default();
-            matches!(after, [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S'] | [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S', 0x1b, ..])
+            let (modifiers, after) = leading(|byte| byte.is_ascii_digit() || *byte == b';');
+            let begins = modifiers > 0 && after.is_empty();
+            // Arrows and keypads of rxvt among them.
+            begins
+                || is_short(
+                    after,
+                    |last| matches!(last, b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S' | b'a'..=b'd' | b'j'..=b'y'),
+                )
         }
-        b']' => rest
-            .iter()
-            .position(|byte| *byte == b';')
-            .is_some_and(|at| at > 0 && rest.iter().take(at).all(u8::is_ascii_digit)),
-        b'P' | b'X' | b'^' | b'_' => rest.windows(2).any(|pair| pair == b"\x1b\\") || rest.contains(&0x9c),
+        b']' => {
+            let (digits, after) = leading(u8::is_ascii_digit);
+            let is_numbered = digits > 0 && matches!(after, [] | [b';', ..]);
+            // Titles that are reported: `l`, `L`, and the text.
+            is_numbered || (matches!(rest, [b'l' | b'L' | b'I', ..]) && (ends() || rest.contains(&0x07)))
+        }
+        b'P' => matches!(rest, [b'0'..=b'9' | b'!' | b'$' | b'+' | b'=' | b'>' | b'|', ..]) || ends(),
+        b'_' => matches!(rest, [b'G', ..]) || ends(),
+        b'X' | b'^' => ends(),
         _ => false,
     }
 }

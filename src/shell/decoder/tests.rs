@@ -151,12 +151,50 @@ fn the_rest_of_an_escape_that_was_settled_is_never_typed() {
 }
 
 #[test]
+fn the_rest_of_an_escape_may_come_in_pieces_too() {
+    for pieces in [
+        &["]11", ";rgb:ff/ff/ff\x1b\\"][..],
+        &["]1", "1;rgb:ff/ff/ff\x07"],
+        &["]11;rgb:", "ff/ff", "/ff\x07"],
+        &["P1$r", "0m\x1b\\"],
+        &["P>|xterm(367)", "\x1b\\"],
+        &["P!|0000", "0000\x1b\\"],
+        &["_Gi=1;O", "K\x1b\\"],
+        &["[?6", "2;22c"],
+        &["[<0;1", "0;10M"],
+        &["[20", "0~q\x1b[201~"],
+        &["[a"],
+        &["[d\x1b[d"],
+        &["Oa"],
+        &["Ow"],
+        &["Oj"],
+        &["O5", "A"],
+        &["]lfoo q\x1b\\"],
+        &["]Lq\x07"],
+        &["Xq\x1b\\"],
+        &["^q\x1b\\"],
+    ] {
+        let sent: Vec<&[u8]> = [&b"\x1b"[..]].into_iter().chain(pieces.iter().map(|piece| piece.as_bytes())).collect();
+        let found = decoded(&[&sent[..], &[b"j"]].concat());
+        assert_eq!(found.first().map(String::as_str), Some("Esc"), "{pieces:?}");
+        assert_eq!(found.last().map(String::as_str), Some("j"), "{pieces:?}");
+        for other in &found[1..found.len() - 1] {
+            let is_known = ["Light", "answered", "Press 9,9", "paste \"q\""].contains(&other.as_str());
+            assert!(is_known || other.starts_with("(The terminal sent one key"), "{pieces:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn people_press_one_key_after_the_other() {
     assert_eq!(decoded(&[b"\x1b", b"[", b"D"]).join(" "), "Esc [ D");
     assert_eq!(decoded(&[b"\x1b", b"O", b"A"]).join(" "), "Esc O A");
     assert_eq!(decoded(&[b"\x1b", b"]", b"]"]).join(" "), "Esc ] ]");
     assert_eq!(decoded(&[b"\x1b", b"[[", b"j"]).join(" "), "Esc [ [ j");
     assert_eq!(decoded(&[b"\x1b", b"Pakistan", b"j"]).join(" "), "Esc P a k i s t a n j");
+    assert_eq!(decoded(&[b"\x1b", b"]]", b"j"]).join(" "), "Esc ] ] j");
+    assert_eq!(decoded(&[b"\x1b", b"]l", b"j"]).join(" "), "Esc ] l j");
+    assert_eq!(decoded(&[b"\x1b", b"Ohio", b"j"]).join(" "), "Esc O h i o j");
     assert_eq!(decoded(&[b"\x1b\x1b"]).join(" "), "Esc Esc");
     assert_eq!(decoded(&[b"\x1b", b"\x1b[A"]).join(" "), "Esc ↑");
     assert_eq!(decoded(&[b"\x1b\x03"]).join(" "), "Esc ctrl-c");

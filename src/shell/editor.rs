@@ -141,9 +141,9 @@ pub(super) fn browse(address: &str, mut say: impl FnMut(Result<String, String>))
         Ok(opener) => opener,
         Err(sentence) => return say(Err(sentence)),
     };
-    let opened = || Ok(format!("Opened in the browser: {address}"));
+    let success = || Ok(format!("Opened in the browser: {address}"));
     let ended = |status: io::Result<ExitStatus>| match status {
-        Ok(status) if status.success() => opened(),
+        Ok(status) if status.success() => success(),
         Ok(status) => Err(format!("{OPENER} ended with a fault ({status}), so this may not be open: {address}")),
         Err(error) => Err(format!("It is not known whether {OPENER} has opened {address} ({error})")),
     };
@@ -155,7 +155,7 @@ pub(super) fn browse(address: &str, mut say: impl FnMut(Result<String, String>))
             Err(error) => return say(ended(Err(error))),
         }
     }
-    say(opened());
+    say(success());
     let late = ended(opener.wait());
     if late.is_err() {
         say(late);

@@ -255,15 +255,15 @@ pub(super) enum WayOut {
 /// Returns the way out that bytes which were read at once are, in any form that terminals have for it: with locks on, and
 /// on keyboards of other scripts.
 pub(super) fn way_out(bytes: &[u8]) -> Option<WayOut> {
-    let (mut framer, mut frames) = (Framer::default(), Vec::new());
+    let (mut framer, mut found) = (Framer::default(), Vec::new());
     if bytes.len() > MAX_KEY_BYTES || bytes.first().is_none_or(|first| *first >= b' ') {
         return None;
     }
     for &byte in bytes {
-        framer.push(byte, &mut |frame| frames.push(frame));
+        framer.push(byte, &mut |frame| found.push(frame));
     }
     let mut keys = Vec::new();
-    for frame in frames {
+    for frame in found {
         each(frame, &mut |meaning| match meaning {
             Meaning::Message(Message::Event(event)) => keys.push(event.command_key()),
             Meaning::Message(_) | Meaning::Unambiguous => keys.push(None),

@@ -9,7 +9,8 @@ use super::look_alike::{self, is_mark};
 
 /// Returns why an address is not given to a browser, as a sentence; `None` where it is.
 pub(super) fn refusal(address: &str) -> Option<String> {
-    let lower = address.to_ascii_lowercase();
+    // A blank before it is said as one behind it.
+    let lower = address.trim_start().to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
         return Some("Only addresses that begin with http:// or https:// are opened".to_owned());
     };
@@ -118,6 +119,9 @@ mod tests {
     fn what_is_wrong_with_an_address_is_said() {
         for (address, says) in [
             ("https://a b", "a blank"),
+            (" https://a", "a blank"),
+            ("\thttps://a", "U+0009"),
+            ("https://a\n", "U+000A"),
             ("https://a\u{a0}b", "write %C2%A0"),
             ("mailto:a@b", "begin with"),
             ("https://exam\u{200b}ple.org", "exam<U+200B>ple.org"),

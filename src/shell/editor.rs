@@ -129,7 +129,7 @@ pub(super) fn run(mut command: Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name} ended with a fault ({status})")),
+        Ok(status) => Err(format!("{name} ended with a fault ({status}): if the file was changed, R reads it again")),
         Err(error) => Err(format!("{name} could not be started ({error}): set ${} to your editor", wish().0)),
     }
 }

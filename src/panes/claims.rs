@@ -2,8 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::model::date::{Day, year_of};
-use crate::model::{ClaimIx, Figure, RecordIx, When};
+use crate::model::{ClaimIx, Figure, RecordIx};
 use crate::pack::work;
 use crate::query::Query;
 use crate::query::highlight::Marker;
@@ -14,6 +13,7 @@ use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
 use super::doubt;
+use super::short_time::{TIME_WIDTH, short};
 use super::signs::standing;
 use super::since;
 
@@ -126,8 +126,8 @@ impl<'a> Rows<'a> {
         }
         let when = match &row.when {
             _ if self.width < WITH_TIME => Line::new(),
-            Some(when) => cell(&short(when), Tone::Time, 8),
-            None => cell("undated", Tone::Dim, 8),
+            Some(when) => cell(&short(when), Tone::Time, TIME_WIDTH),
+            None => cell("undated", Tone::Dim, TIME_WIDTH),
         };
         let (sign, tone) = standing(self.state.collection.library.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
@@ -151,28 +151,4 @@ fn figures(state: &State, rows: Range<usize>) -> Vec<Option<Figure<'_>>> {
         }
     }
     figures
-}
-
-/// A time in at most eight characters: `2024-12-24`'s day is left to the reading pane.
-fn short(when: &When) -> String {
-    let year = |part: &str| {
-        part.chars().take_while(|letter| letter.is_ascii_digit() || *letter == '-').take(4).collect::<String>()
-    };
-    let about = if when.approximate { "~" } else { "" };
-    let doubt = if when.uncertain { "?" } else { "" };
-    if let [(first, _), .., (_, last)] = when.spans.as_slice() {
-        // With gaps: `1960…80` is not a span.
-        let year = |day: Day| year_of(day).to_string();
-        let (first, last) = ((*first != Day::MIN).then(|| year(*first)), (*last != Day::MAX).then(|| year(*last)));
-        let last = last.unwrap_or_default();
-        return format!("{}…{}", first.unwrap_or_default(), last.get(2..).unwrap_or(&last));
-    }
-    let text = when.text.trim_end_matches(['~', '?', '%']);
-    match text.split_once('/') {
-        Some((from, "" | "..")) => format!("{}–{about}{doubt}", year(from)),
-        Some(("" | "..", to)) => format!("–{}{about}{doubt}", year(to)),
-        Some((from, to)) if year(from) == year(to) => format!("{}{about}{doubt}", year(from)),
-        Some((from, to)) => format!("{}–{}{about}{doubt}", year(from), year(to).chars().skip(2).collect::<String>()),
-        None => format!("{}{about}{doubt}", text.chars().take(7).collect::<String>()),
-    }
 }

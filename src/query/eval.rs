@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::index::features::{Block, feature_of};
-use crate::model::words::Reliability;
 use crate::model::RecordKind;
+use crate::model::words::Reliability;
 use crate::pack::work;
 
 use super::advice::{self, wrong};

@@ -4,6 +4,7 @@
 
 mod play;
 
+use claimscope::panes::facets::{Row, rows};
 use claimscope::state::chosen::Chosen;
 use claimscope::state::effect::Effect;
 use play::Play;
@@ -286,6 +287,77 @@ fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
         play.keys("u");
         assert_eq!(play.state.query, "airstrikes");
     }
+}
+
+#[test]
+fn a_facet_says_how_many_values_there_are_and_where_those_are_that_it_does_not_list() {
+    let actors: String = (0..312).map(|at| format!("(id: \"x{at}\", name: \"Party {at:03}\"),")).collect();
+    let claims: String = (0..312).map(|at| format!("(id: \"c{at}\", says: \"s\", actors: [\"x{at}\"]),")).collect();
+    let text = format!("(schema: 1, actors: [{actors}], claims: [{claims}])");
+    let mut play = Play::open(play::collection("parties.ron", &text), 120, 36);
+    play.keys("1");
+    assert!(play.screen().contains("306 more"), "{}", play.screen());
+    // Unfolded it lists 200, and says so of the rest; Enter there finds them.
+    play.keys("jjjjjj<enter>");
+    let screen_at = |play: &mut Play, wanted: &dyn Fn(&Row<'_>) -> bool| {
+        let at = rows(&play.state).iter().position(wanted).unwrap();
+        play.keys("gg").keys(&"j".repeat(at - 1));
+        play.screen()
+    };
+    let screen = screen_at(&mut play, &|row| matches!(row, Row::Beyond(112)));
+    assert!(screen.contains("112 more: / finds") && screen.contains("fewer"), "{screen}");
+    play.keys("<enter>Party 3");
+    assert!(play.screen().contains("Party 311"), "{}", play.screen());
+    // Twenty of those that are called so are listed.
+    play.keys("<esc>").keys("1/party");
+    let claimscope::state::mode::Mode::FacetSearch(finding) = &play.state.mode else { panic!("the line is closed") };
+    assert_eq!((finding.count(), finding.found[0].more), (20, true));
+    play.keys(&"<down>".repeat(19));
+    assert!(play.screen().contains("and more: type on"), "{}", play.screen());
+}
+
+#[test]
+fn what_could_stand_in_the_query_says_that_there_is_more() {
+    let actors: String = (0..12).map(|at| format!("(id: \"x{at}\", name: \"Party {at:03}\"),")).collect();
+    let claims: String = (0..12).map(|at| format!("(id: \"c{at}\", says: \"s\", actors: [\"x{at}\"]),")).collect();
+    let text = format!("(schema: 1, actors: [{actors}], claims: [{claims}])");
+    for (width, height) in [(120, 36), (80, 24)] {
+        let mut play = Play::open(play::collection("parties.ron", &text), width, height);
+        play.keys("/actor:par");
+        assert!(play.screen().contains("and more: type on"), "{}", play.screen());
+        play.keys("<ctrl-u>actor:x11");
+        assert!(!play.screen().contains("and more: type on"), "{}", play.screen());
+    }
+}
+
+#[test]
+fn a_long_query_leaves_room_for_how_it_was_read() {
+    for (width, height) in [(120, 36), (80, 24)] {
+        let mut play = Play::sample(width, height);
+        play.keys("/place:waziristn kind:state,event,causal,evaluation,figure<enter>");
+        let screen = play.screen();
+        let line = screen.lines().nth(1).unwrap();
+        assert!(line.contains("/ place:wazir") && line.contains("taken for Waziristan"), "{line}");
+        play.keys("/<ctrl-u>place:waziristn actor:talban kind:state,event,causal,evaluation,figure<enter>");
+        let screen = play.screen();
+        assert!(screen.lines().nth(1).unwrap().contains("taken for"), "{screen}");
+    }
+}
+
+#[test]
+fn values_of_one_name_are_told_apart_by_their_ids() {
+    let text = r#"(schema: 1, actors: [(id: "left", name: "Same"), (id: "right", name: "Same"), (id: "other", name: "Other")],
+        claims: [(id: "a", says: "s", actors: ["left", "other"]), (id: "b", says: "s", actors: ["right"])])"#;
+    let mut play = Play::open(play::collection("same.ron", text), 120, 36);
+    play.keys("1");
+    let screen = play.screen();
+    assert!(
+        screen.contains("Same left") && screen.contains("Same right") && !screen.contains("Other other"),
+        "{screen}"
+    );
+    play.keys("/same");
+    let screen = play.screen();
+    assert!(screen.contains("Same left") && screen.contains("Same right"), "{screen}");
 }
 
 #[test]

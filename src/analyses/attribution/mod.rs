@@ -10,6 +10,7 @@ use crate::analyses::findings::{Allowance, object, object_of_lists};
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
+use crate::pack::Bits;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
@@ -48,6 +49,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         Tone::Plain,
     );
     let mut summary = vec![summary, Line::of(&told_again(&pairs), Tone::Plain)];
+    summary.extend(without_holder(base, asked, &parties));
     let unknown: usize = parties.iter().map(|party| party.unknown).sum();
     if unknown > 0 {
         let claims = counted(unknown, "claim is", "claims are");
@@ -69,6 +71,15 @@ fn run(asked: &Asked<'_>) -> Findings {
         summary,
         groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
     }
+}
+
+/// Returns the sentence on the claims that were not judged, as nobody is named who holds them; `None` where there are none.
+fn without_holder(base: &Base, asked: &Asked<'_>, parties: &[Party]) -> Option<Line> {
+    let mut held = Bits::none(base.claims.len());
+    parties.iter().flat_map(|party| &party.held).for_each(|claim| held.put(claim.at()));
+    let count = asked.claims.count() - asked.claims.shared(&held);
+    let claims = counted(count, "claim names nobody who holds it", "claims name nobody who holds them");
+    (count > 0).then(|| Line::of(&format!("{claims}: left out"), Tone::Warn))
 }
 
 /// How many claims harden: each once, however often it is told again.

@@ -1,5 +1,7 @@
 //! The head of the screen: what is open and how much of it, the query, and the counters.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::how_many;
 use crate::load::Progress;
 use crate::model::RecordKind;
@@ -8,6 +10,7 @@ use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 use crate::state::{FigureOrder, State};
+use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::asked::with_names;
@@ -113,12 +116,22 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         let query = if state.query.is_empty() { Line::new() } else { text };
         text = join([doubt, Line::of("  ", Tone::Plain), query]);
     }
-    // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
-    let hits = &state.answer.hits;
-    if let Some(hint) = hits.hints.iter().chain(&hits.readings).next().filter(|_| state.is_answered()) {
-        text.push(&format!("  {}", hint.says), Tone::Warn);
+    // What was guessed stays in sight, and a long query makes room for it: a misspelt name must not look as exact as the right
+    // one.
+    if let Some(hint) = hint(state) {
+        text = cut(&text, room.saturating_sub(hint.width()).max(room / 3));
+        text.0.extend(hint.0);
     }
     (spread(&join([start, text]), right, width), None)
+}
+
+/// What is said of how the query was read: the first of it, and how much more there is, which the open prompt tells.
+fn hint(state: &State) -> Option<Line> {
+    let hits = Some(&state.answer.hits).filter(|_| state.is_answered())?;
+    let all: BTreeSet<&str> = hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.as_str()).collect();
+    let first = hits.hints.iter().chain(&hits.readings).next()?;
+    let more = if all.len() > 1 { format!(" (and {} more: /)", all.len() - 1) } else { String::new() };
+    Some(Line::of(&format!("  {}{more}", first.says), Tone::Warn))
 }
 
 fn counters(state: &State, width: usize) -> Line {

@@ -6,7 +6,7 @@ use crate::index::features::trait_feature;
 use crate::model::document::Extra;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
-use crate::text::Tone;
+use crate::text::{Tone, grouped};
 
 use super::{Entry, Piece, Report, Section};
 
@@ -131,7 +131,7 @@ impl<'a> Draft<'a> {
         }
         let more = records.count();
         if more > 0 {
-            pieces.push(Piece::dim(format!(" … and {more} more")));
+            pieces.push(Piece::dim(format!(" … and {} more", grouped(more))));
         }
         self.facts(heading, if pieces.is_empty() { Vec::new() } else { vec![Entry::of(pieces)] });
     }
@@ -163,7 +163,7 @@ impl<'a> Draft<'a> {
             return;
         }
         if short {
-            entries.push(Entry::remark(format!("… and {} more", total - self.limit)));
+            entries.push(Entry::remark(format!("… and {} more", grouped(total - self.limit))));
         }
         self.report.sections.push(Section { heading, entries, list: true, total });
     }

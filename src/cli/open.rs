@@ -14,7 +14,7 @@ use crate::load::Loaded;
 use crate::model::Base;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
-use crate::text::{Line, Tone, counted, grouped};
+use crate::text::{Line, Tone, counted, grouped, in_marks};
 
 use super::printer::Printer;
 use super::{COMMANDS, options};
@@ -160,7 +160,12 @@ pub(super) fn hits_with(
     for says in hints(&hits) {
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
-    let errors: Vec<String> = hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    if let Some(says) = beginnings(memory, library, &query, &hits, order) {
+        printer.tell(&[Line::of("hint: ", Tone::Warn).with(&says, Tone::Plain)]);
+    }
+    let mut errors: Vec<String> =
+        hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
     if errors.is_empty() {
         Ok(hits)
     } else {
@@ -182,6 +187,17 @@ pub(super) fn hints(hits: &Hits) -> Vec<&str> {
     let mut said: HashSet<&str> = HashSet::new();
     let all = hits.hints.iter().chain(&hits.readings).filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
     all.filter(|says| said.insert(says)).collect()
+}
+
+/// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
+/// typed: nobody types on here.
+fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
+    let word = query.unfinished_word()?;
+    let whole = Query::parse(&format!("{} ", query.text));
+    let whole = memory.ask(library, &question(&whole, order, &Marks::new()))?.total;
+    let more = hits.total.checked_sub(whole).filter(|&more| more > 0 && whole > 0)?;
+    let claims = counted(more, "claim", "claims");
+    Some(format!("{claims} only with words that begin with `{word}`: for the word itself, write `{}`", in_marks(word)))
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {

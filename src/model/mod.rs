@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads files, searches, or knows how anything is shown.
 
+mod backlinks;
 pub mod base;
 mod by_id;
 pub mod claim;

@@ -1,7 +1,5 @@
 //! The head of the screen: what is open and how much of it, the query, and the counters.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::how_many;
 use crate::load::Progress;
 use crate::model::RecordKind;
@@ -116,22 +114,23 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         let query = if state.query.is_empty() { Line::new() } else { text };
         text = join([doubt, Line::of("  ", Tone::Plain), query]);
     }
-    // What was guessed stays in sight, and a long query makes room for it: a misspelt name must not look as exact as the right
-    // one.
-    if let Some(hint) = hint(state) {
-        text = cut(&text, room.saturating_sub(hint.width()).max(room / 3));
-        text.0.extend(hint.0);
+    // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
+    let hits = &state.answer.hits;
+    if let Some(hint) = hits.proposal().or(hits.all_hints().next()).filter(|_| state.is_answered()) {
+        let all = hits.all_hints().count();
+        // One has room here; the help lists all.
+        let cut_off = room < text.width() + 2 + Line::of(&hint.says, Tone::Warn).width();
+        let more = match all {
+            1 if cut_off => "? ".to_owned(),
+            1 => String::new(),
+            all => format!("{all} hints, see ?: "),
+        };
+        let hint = Line::of(&format!("  {more}{}", hint.says), Tone::Warn);
+        // A long query leaves half of the line.
+        text = cut(&text, room.saturating_sub(hint.width()).max(room / 2));
+        text = join([text, hint]);
     }
     (spread(&join([start, text]), right, width), None)
-}
-
-/// What is said of how the query was read: the first of it, and how much more there is, which the open prompt tells.
-fn hint(state: &State) -> Option<Line> {
-    let hits = Some(&state.answer.hits).filter(|_| state.is_answered())?;
-    let all: BTreeSet<&str> = hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.as_str()).collect();
-    let first = hits.hints.iter().chain(&hits.readings).next()?;
-    let more = if all.len() > 1 { format!(" (and {} more: /)", all.len() - 1) } else { String::new() };
-    Some(Line::of(&format!("  {}{more}", first.says), Tone::Warn))
 }
 
 fn counters(state: &State, width: usize) -> Line {

@@ -10,7 +10,8 @@ use super::syntax::Hint;
 /// An address that is asked for.
 #[derive(Debug, PartialEq, Eq)]
 struct Asked {
-    /// In lower case, without scheme, `www.`, fragment, and stroke at the end: `herald.example/world`, `10.1000/xyz`.
+    /// Without scheme, `www.`, fragment, and stroke at the end: `herald.example/World`, `10.1000/xyz`. The host is in lower
+    /// case.
     key: String,
     /// It can be nothing but an address: it has a scheme, a path, or is a DOI.
     surely: bool,
@@ -19,21 +20,41 @@ struct Asked {
 impl Asked {
     /// Reads a text as an address; `None` where it does not look like one.
     fn new(text: &str, open: bool) -> Option<Self> {
-        let text = text.trim().trim_matches(|c| matches!(c, '<' | '>')).to_lowercase();
-        let text = text.split('#').next().unwrap_or_default();
+        let text = text.trim().trim_matches(|c| matches!(c, '<' | '>'));
+        let host = text.find("://").map_or(0, |at| at + 3);
+        let host = host..text.get(host..)?.find(['/', '?', '#']).map_or(text.len(), |at| host + at);
+        let text = format!("{}{}", text.get(..host.end)?.to_lowercase(), text.get(host.end..)?);
+        // The end of the sentence that an address stood in is no part of it.
+        let text = text.trim_end_matches(['.', ',', ';']).split('#').next().unwrap_or_default();
         let scheme =
             text.split_once("://").filter(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         let bare = scheme.map_or(text, |(_, rest)| rest);
-        let doi = ["doi:", "doi.org/", "dx.doi.org/", "www.doi.org/"].iter().find_map(|start| bare.strip_prefix(start));
-        let bare = doi.unwrap_or(bare).trim_start();
+        let bare = before_doi(bare).and_then(|label| bare.get(label..)).unwrap_or(bare);
         let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
         let is_doi = is_doi(bare);
         let host = bare.split(['/', '?', ':']).next().unwrap_or_default();
-        let surely = is_doi || scheme.is_some() || (host.len() < bare.len() && is_host(host, false));
-        let fits = (is_doi || is_host(host, open) || (scheme.is_some() && !host.is_empty()))
+        let surely =
+            is_doi || is_ip_address(host) || scheme.is_some() || (host.len() < bare.len() && is_host(host, false));
+        let fits = (is_doi || is_ip_address(host) || is_host(host, open) || (scheme.is_some() && !host.is_empty()))
             && !bare.contains(char::is_whitespace);
         fits.then(|| Self { key: bare.to_owned(), surely })
     }
+}
+
+/// Returns the length, in bytes, of what stands before a DOI: `DOI: `, `doi.org/`, or nothing; `None` where no DOI follows.
+#[must_use]
+pub fn before_doi(text: &str) -> Option<usize> {
+    let starts = ["https://doi.org/", "doi:", "doi.org/", "dx.doi.org/", "www.doi.org/", "doi ", ""];
+    starts.iter().find_map(|start| {
+        let (label, rest) = text.split_at_checked(start.len())?;
+        let behind = rest.trim_start();
+        (label.eq_ignore_ascii_case(start) && is_doi(behind)).then(|| text.len() - behind.len())
+    })
+}
+
+/// Returns whether a text is the address of a machine: four numbers up to 255.
+fn is_ip_address(host: &str) -> bool {
+    host.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
 /// Returns whether a text begins as a DOI does: `10.1000/…`.
@@ -108,7 +129,14 @@ mod tests {
         ] {
             assert_eq!(key(text).as_deref(), Some("herald.example/a/b.html"), "{text}");
         }
-        for text in ["doi:10.1000/XYZ", "10.1000/xyz", "https://doi.org/10.1000/xyz", "http://dx.doi.org/10.1000/xyz"] {
+        for text in [
+            "doi:10.1000/xyz",
+            "DOI: 10.1000/xyz",
+            "DOI 10.1000/xyz.",
+            "10.1000/xyz",
+            "https://doi.org/10.1000/xyz",
+            "http://dx.doi.org/10.1000/xyz",
+        ] {
             assert_eq!(key(text).as_deref(), Some("10.1000/xyz"), "{text}");
         }
         for text in ["U.S.", "3.5", "v1.2", "9/11", "word", "e.g. this", "", "10.5/2", "a:b", "..."] {

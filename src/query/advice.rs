@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::names::NameKind;
-use crate::model::{ClaimIx, RecordKind};
+use crate::model::{ClaimIx, RecordIx, RecordKind};
 use crate::text::words::words;
 use crate::text::{counted, grouped};
 
 use super::fields::{FIELDS, Field, Role, Values};
-use super::lists::choose;
+use super::lists::{choose, is_name_of};
 use super::marks::{in_marks, is_mark, quoted_if_needed};
 use super::names::{Resolved, Why, resolve};
 use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value, ValueSigns};
@@ -74,6 +74,13 @@ pub fn short_year(field: &Field, value: &Value) -> Option<Hint> {
     Some(Hint::of_term(says, instead))
 }
 
+/// Returns the reading of a date with a time of day, which counts for nothing.
+#[must_use]
+pub fn time_of_day(value: &Value) -> Option<Hint> {
+    let text = values::time_of_day(value)?;
+    Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
+}
+
 /// Returns the reading of an id that no claim has, only beginnings of ids.
 #[must_use]
 pub fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
@@ -81,18 +88,53 @@ pub fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
     Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
 }
 
-/// Returns the hint on a name that is known, though no claim refers to it.
+/// Returns the hint on a name that is known, though no claim refers to it. Of a source that is copied by others, claims
+/// rest on it through these.
 #[must_use]
-pub fn not_referred_to(field: &Field, value: &str) -> Hint {
-    let says = match field.values {
-        Values::Names(Role::Source) => {
-            format!(
-                "`{value}` is a source here, but no claim cites it; `cites:` and the sources pane say who copies it"
-            )
-        }
-        _ => format!("`{value}` is known here, but no claim refers to it in that way"),
+pub fn not_referred_to(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
+    let Values::Names(Role::Source | Role::Cited) = field.values else {
+        return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
     };
-    Hint::of_term(says, "")
+    let base = &library.base;
+    let records: Vec<RecordIx> = entities.iter().filter_map(|&entity| library.names.record(entity)).collect();
+    let copies = base
+        .sources
+        .pairs()
+        .filter(|(_, source)| source.derived_from.iter().any(|&origin| records.contains(&RecordIx::Source(origin))));
+    let copies: Vec<String> = copies.map(|(copy, _)| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
+    let says = format!("`{value}` is a source here, but no claim cites it");
+    match copies.get(..copies.len().min(MOST_NAMES)) {
+        None | Some([]) => Hint::of_term(says, ""),
+        Some(some) => {
+            let copies = counted(copies.len(), "source copies it", "sources copy it");
+            let instead = format!("{}:{}", field.name, some.join(","));
+            Hint::of_term(format!("{says}; {copies}: `{instead}`"), instead)
+        }
+    }
+}
+
+/// Returns the hint on a name that no record of the wanted kind has, and which may be that of a record of another kind.
+#[must_use]
+pub fn of_another_kind(library: &Library, field: &Field, value: &str) -> Hint {
+    let kinds = [
+        ("actor", RecordKind::Actor),
+        ("place", RecordKind::Place),
+        ("topic", RecordKind::Topic),
+        ("source", RecordKind::Source),
+    ];
+    let is = |kind: RecordKind| matches!(resolve(library, kind, value).why, Some(Why::Exact | Why::Alias));
+    match kinds.into_iter().find(|&(_, kind)| is(kind)) {
+        None => unknown(field, value, std::iter::empty()),
+        Some((name, _)) => {
+            let instead = format!("{name}:{}", quoted_if_needed(value));
+            let says = format!(
+                "no {} `{value}`: it is {}; did you mean `{instead}`?",
+                field.asks_for(),
+                if name == "actor" { "an actor".to_owned() } else { format!("a {name}") }
+            );
+            Hint::of_term(says, instead)
+        }
+    }
 }
 
 /// The hint on claims that were judged by the least number of origins that they have.
@@ -320,9 +362,7 @@ pub fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
 fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<Hint> {
     let expr = if let Expr::Not(inner) = &item.expr { inner } else { &item.expr };
     let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };
-    let (Values::Names(role), Some((Value::Is(value), before))) = (field.values, values.split_last()) else {
-        return None;
-    };
+    let Some((Value::Is(value), before)) = values.split_last() else { return None };
     // Who put the value in quotation marks meant it to end there.
     if query.text.get(span.clone())?.ends_with(is_mark) {
         return None;
@@ -334,7 +374,12 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
         };
         name = format!("{name} {text}");
         let short = *open && text.chars().count() < SHORTEST_REST;
-        if !short && begins_a_name(library, role.kind(), &name, *open) {
+        let goes_on = match field.values {
+            Values::Names(role) => !short && begins_a_name(library, role.kind(), &name, *open),
+            Values::Words(list) => list().iter().any(|word| is_name_of(word, &name)),
+            _ => return None,
+        };
+        if goes_on {
             longest = Some((span.end, name.clone()));
         }
     }

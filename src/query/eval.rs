@@ -7,7 +7,7 @@ use crate::index::features::{Block, Features, feature_of};
 use crate::model::date::Span;
 use crate::model::lineages::Lineages;
 use crate::model::words::Reliability;
-use crate::model::{ClaimIx, Interval, ids::Ix};
+use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
 use crate::pack::{number, work};
 
 use super::advice::{self, unknown, wrong};
@@ -199,7 +199,7 @@ impl<'a> Evaluation<'a> {
                     within.resize(some.len(), false);
                     within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
                 }
-                advice.readings.extend(advice::short_year(field, value));
+                advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
                 let times = columns.times();
                 let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
                 scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
@@ -241,7 +241,7 @@ impl<'a> Evaluation<'a> {
             Values::Ids => self.id(field, value.plain(), scores)?,
             Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
             Values::Published => {
-                advice.readings.extend(advice::short_year(field, value));
+                advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
                 self.published(&days(field, value)?, scores);
             }
         }
@@ -276,7 +276,7 @@ impl<'a> Evaluation<'a> {
         advice: &mut Advice,
     ) -> Result<(), Hint> {
         let mut resolved = names::resolve(self.library, role.kind(), value);
-        if role == Role::Source {
+        if role.kind() == RecordKind::Source {
             let with_address = addresses::sources(self.library, value, true);
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
@@ -294,10 +294,10 @@ impl<'a> Evaluation<'a> {
         }
         let taken_for = || advice::taken_for(self.library, Some(field), value, &resolved.entities);
         match resolved.why {
-            None => return Err(advice::unknown(field, value, std::iter::empty())),
+            None => return Err(advice::of_another_kind(self.library, field, value)),
             Some(Why::Exact | Why::Alias) => {
                 if scores.is_none() {
-                    advice.hints.push(advice::not_referred_to(field, value));
+                    advice.hints.push(advice::not_referred_to(self.library, field, value, &resolved.entities));
                 }
                 advice.readings.extend(advice::ambiguous(self.library, field, value, &resolved));
             }

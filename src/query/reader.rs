@@ -1,9 +1,17 @@
 //! Reading the text of a query character by character: runs, numbers, texts in quotation marks. What they mean is for
 //! `parse` to say.
 
+use crate::text::is_gershayim;
+
+use super::addresses;
 use super::fields::{Field, field};
 use super::figure_text;
 use super::marks::{is_mark, stops_value};
+
+/// Returns whether a character shows nothing: joiners, marks of direction and of byte order, soft hyphens.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
 
 /// A text and the place up to which it is read.
 pub(super) struct Reader<'a> {
@@ -44,10 +52,11 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    /// Passes over blanks; the next character after them.
+    /// Passes over blanks and characters that show nothing; the next character after them. Keyboards and pastes put a mark of
+    /// direction before a minus, which must still be one.
     pub(super) fn skip_blanks(&mut self) -> Option<char> {
         let rest = self.rest();
-        self.at += rest.len() - rest.trim_start().len();
+        self.at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c)).len();
         self.peek()
     }
 
@@ -69,20 +78,27 @@ impl<'a> Reader<'a> {
     /// Passes over the characters up to the first that stops.
     pub(super) fn run(&mut self, stops: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
-        let length = rest.find(stops).unwrap_or(rest.len());
+        let stops = |&(at, c): &(usize, char)| stops(c) && !is_gershayim(self.text, self.at + at);
+        let length = rest.char_indices().find(stops).map_or(rest.len(), |(at, _)| at);
         self.at += length;
         rest.get(..length).unwrap_or_default()
     }
 
-    /// Passes over an address with its scheme (`https://…`), up to a blank or a quotation mark. Brackets belong to it where
-    /// they are closed in it, as in `…/wiki/Foo_(bar)`.
+    /// Passes over an address with its scheme (`https://…`), or a DOI (`10.1000/…`, `DOI: 10.1000/…`), up to a blank, a quotation
+    /// mark, or a comma with another address behind it. Brackets belong to it where they are closed in it, as in
+    /// `…/wiki/Foo_(bar)`.
     pub(super) fn address(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let (scheme, _) = rest.split_once("://")?;
-        if scheme.is_empty() || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return None;
+        let scheme = rest.split_once("://").map(|(scheme, _)| scheme);
+        let has_scheme =
+            scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let label = if has_scheme { 0 } else { addresses::before_doi(rest)? };
+        let ends = |c: char| c.is_whitespace() || c == '|' || is_mark(c);
+        let mut length = label + rest.get(label..)?.find(ends).unwrap_or(rest.len() - label);
+        let other = |(at, _): &(usize, &str)| rest.get(at + 1..length).is_some_and(addresses::is_address);
+        if let Some((comma, _)) = rest.get(..length)?.match_indices(',').find(other) {
+            length = comma;
         }
-        let length = rest.find(|c: char| c.is_whitespace() || c == '|' || is_mark(c)).unwrap_or(rest.len());
         let mut address = rest.get(..length)?;
         let closed = |text: &str| text.matches('(').count() >= text.matches(')').count();
         while let Some(shorter) = address.strip_suffix(')').filter(|_| !closed(address)) {
@@ -100,7 +116,7 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         let mut letters = self.rest().char_indices();
         while let Some((at, c)) = letters.next() {
-            if closes(c) {
+            if closes(c) && !is_gershayim(self.text, self.at + at) {
                 self.at += at + c.len_utf8();
                 return (text.trim().to_owned(), true);
             }

@@ -26,8 +26,24 @@ static SAME: LazyLock<Vec<u16>> = LazyLock::new(|| {
     same
 });
 
+/// Forms in names of Japan, and radicals in the text of printed pages, that the table has not.
+const OTHERS: &[(char, char)] = &[
+    ('髙', '高'),
+    ('﨑', '崎'),
+    ('𠮷', '吉'),
+    ('邉', '边'),
+    ('嶋', '岛'),
+    ('鉱', '矿'),
+    ('⻄', '西'),
+    ('⻑', '长'),
+    ('⺠', '民'),
+];
+
 /// Returns the character that a Han character is searched as, which may be itself; `None` for other characters.
 pub(super) fn simplified(c: char) -> Option<char> {
+    if let Some(&(_, same)) = OTHERS.iter().find(|(form, _)| *form == c) {
+        return Some(same);
+    }
     if !(FIRST..=LAST).contains(&u32::from(c)) {
         return None;
     }

@@ -29,5 +29,6 @@ pub const LONGEST_COMPARED: usize = 80;
 
 pub use count::{counted, grouped, thousands};
 pub use line::{Line, Span, Tone};
+pub use pieces::is_gershayim;
 pub use quote::{in_marks, quoted_if_needed};
 pub use safe::Safe;

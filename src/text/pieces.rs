@@ -7,6 +7,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold_char;
 
+/// Separates letters that would be joined; see `elision` for what stands behind it.
+const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
+
+/// Maximum number of letters of a unit that a power stands behind.
+const MAX_UNIT_LETTERS: usize = 3;
+
 /// What a folded character does to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -81,6 +87,17 @@ fn begins_decimals(bytes: &[u8], at: usize) -> bool {
         && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 
+/// Returns whether a quotation mark at a place stands inside an abbreviation of Hebrew, `צה"ל`, where few keyboards have the
+/// right sign for it.
+#[must_use]
+pub fn is_gershayim(text: &str, at: usize) -> bool {
+    let is_hebrew = |letter: char| ('\u{5d0}'..='\u{5ea}').contains(&letter);
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    let is_mark = matches!(rest.next(), Some('"' | '“' | '”' | '„'));
+    is_mark && before.is_some_and(is_hebrew) && rest.next().is_some_and(is_hebrew)
+}
+
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -136,7 +153,8 @@ impl Pieces {
                 if c == '.' && gap != Gap::Touching && begins_decimals(bytes, at) {
                     gap = self.take('0', Class::Letter, at..at + 1, Gap::Apart);
                 }
-                gap = self.take(c, class(c), at..at + 1, gap);
+                let class = if c == '"' && is_gershayim(text, at) { Class::Apostrophe } else { class(c) };
+                gap = self.take(c, class, at..at + 1, gap);
                 at += 1;
             } else {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -167,8 +185,12 @@ impl Pieces {
         if class(c) == Class::NoBreak {
             return if gap == Gap::Touching { Gap::Just(Class::NoBreak) } else { Gap::Apart };
         }
-        if after_digit && is_raised(c) {
+        if is_raised(c) && (after_digit || (gap == Gap::Touching && self.last_is_longer_than_a_unit())) {
             gap = Gap::Apart;
+        }
+        // In Persian a joiner that joins nothing stands before endings.
+        if c == ZERO_WIDTH_NON_JOINER && gap == Gap::Touching {
+            return Gap::Just(Class::Apostrophe);
         }
         fold_char(c, &mut |part| gap = self.take(part, class(part), range.clone(), gap));
         gap
@@ -204,6 +226,13 @@ impl Pieces {
         let last = self.list.last().and_then(|piece| self.folded.get(piece.folded.clone()));
         let first = last.and_then(|text| text.chars().next());
         first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
+    }
+
+    /// Returns whether the last piece is too long for a unit with a power, `km²`: then a small raised digit behind it is the
+    /// number of a footnote.
+    fn last_is_longer_than_a_unit(&self) -> bool {
+        let last = self.list.last().and_then(|piece| self.folded.get(piece.folded.clone()));
+        last.is_some_and(|word| word.chars().nth(MAX_UNIT_LETTERS).is_some())
     }
 
     fn ends_in_digit(&self) -> bool {

@@ -11,8 +11,9 @@ use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
 
+use super::menu::Picked;
 use super::perform::perform;
-use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu, prompt};
+use super::{analysis, analysis_keys, doubt, exporting, facet_search, filter, links, menu, prompt};
 
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
@@ -82,10 +83,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::Hints(_) => links::press(state, key),
         Mode::Menu(menu) => {
             let looking = menu.shown.as_deref().is_some_and(Shown::is_looking);
-            let act = menu::press(state, key);
+            let chosen = menu::press(state, key);
             let stop = Some(Effect::StopAnalysing).filter(|_| looking && state.shown().is_none());
-            let after = match act {
-                Some(act) => run(state, act, None),
+            let after = match chosen {
+                Some(Picked::Act(act)) => run(state, act, None),
+                Some(Picked::Hint(at)) => remembering(state, |state| filter::take_hint_at(state, at)),
                 None => analysis::again(state),
             };
             stop.into_iter().chain(after).collect()

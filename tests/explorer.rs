@@ -331,17 +331,16 @@ fn what_could_stand_in_the_query_says_that_there_is_more() {
 }
 
 #[test]
-fn a_long_query_leaves_room_for_how_it_was_read() {
-    for (width, height) in [(120, 36), (80, 24)] {
-        let mut play = Play::sample(width, height);
-        play.keys("/place:waziristn kind:state,event,causal,evaluation,figure<enter>");
-        let screen = play.screen();
-        let line = screen.lines().nth(1).unwrap();
-        assert!(line.contains("/ place:wazir") && line.contains("taken for Waziristan"), "{line}");
-        play.keys("/<ctrl-u>place:waziristn actor:talban kind:state,event,causal,evaluation,figure<enter>");
-        let screen = play.screen();
-        assert!(screen.lines().nth(1).unwrap().contains("taken for"), "{screen}");
-    }
+fn a_party_with_nothing_on_its_word_alone_shows_what_it_holds() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wa");
+    let claimscope::state::mode::Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
+    let rows = &view.findings.as_ref().unwrap().groups[0].rows;
+    let at = rows.iter().position(|row| row.claims.is_empty()).unwrap();
+    let held = rows[at].data["held"].as_u64().unwrap();
+    play.keys(&format!("{}G", at + 1)).keys("<enter>");
+    assert!(play.state.query.starts_with("by:"), "{}", play.state.query);
+    assert_eq!(play.ids().len() as u64, held);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::pack::Bits;
-use crate::text::{Line, Tone, counted, grouped};
+use crate::text::{Line, Tone, counted, grouped, quoted_if_needed};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
@@ -99,6 +99,14 @@ fn of_party(base: &Base, party: &Party) -> Row {
     let facts = party.alone.iter().filter(as_fact).count();
     let record = RecordIx::Actor(party.actor);
     let part = |count: usize| format!("{} ({} %)", grouped(count), share(count, held));
+    let mut data = object(json!({
+        "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": share(party.sourced, held),
+        "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
+    }));
+    // Where nothing rests on its word alone, what opens the row shows all that it holds.
+    if alone == 0 {
+        data.insert("query".to_owned(), format!("by:{}", quoted_if_needed(base.id(record))).into());
+    }
     Row {
         line: Line::of(base.name(record), Tone::Actor)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
@@ -108,10 +116,7 @@ fn of_party(base: &Base, party: &Party) -> Row {
             Line::of(&format!("on its word alone and stated as fact: {}", part(facts)), Tone::Dim),
         ],
         claims: party.alone.iter().map(|word| word.claim).collect(),
-        data: object(json!({
-            "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": share(party.sourced, held),
-            "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
-        })),
+        data,
     }
 }
 

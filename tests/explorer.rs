@@ -289,11 +289,18 @@ fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
     }
 }
 
+/// A knowledge file with so many parties, each in one claim.
+fn parties(count: usize) -> String {
+    let actors = |at| format!("(id: \"x{at}\", name: \"Party {at:03}\")");
+    let claims = |at| format!("(id: \"c{at}\", says: \"s\", actors: [\"x{at}\"])");
+    let [actors, claims] =
+        [&actors as &dyn Fn(usize) -> String, &claims].map(|each| (0..count).map(each).collect::<Vec<_>>().join(","));
+    format!("(schema: 1, actors: [{actors}], claims: [{claims}])")
+}
+
 #[test]
 fn a_facet_says_how_many_values_there_are_and_where_those_are_that_it_does_not_list() {
-    let actors: String = (0..312).map(|at| format!("(id: \"x{at}\", name: \"Party {at:03}\"),")).collect();
-    let claims: String = (0..312).map(|at| format!("(id: \"c{at}\", says: \"s\", actors: [\"x{at}\"]),")).collect();
-    let text = format!("(schema: 1, actors: [{actors}], claims: [{claims}])");
+    let text = parties(312);
     let mut play = Play::open(play::collection("parties.ron", &text), 120, 36);
     play.keys("1");
     assert!(play.screen().contains("306 more"), "{}", play.screen());
@@ -318,9 +325,7 @@ fn a_facet_says_how_many_values_there_are_and_where_those_are_that_it_does_not_l
 
 #[test]
 fn what_could_stand_in_the_query_says_that_there_is_more() {
-    let actors: String = (0..12).map(|at| format!("(id: \"x{at}\", name: \"Party {at:03}\"),")).collect();
-    let claims: String = (0..12).map(|at| format!("(id: \"c{at}\", says: \"s\", actors: [\"x{at}\"]),")).collect();
-    let text = format!("(schema: 1, actors: [{actors}], claims: [{claims}])");
+    let text = parties(12);
     for (width, height) in [(120, 36), (80, 24)] {
         let mut play = Play::open(play::collection("parties.ron", &text), width, height);
         play.keys("/actor:par");

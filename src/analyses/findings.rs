@@ -7,7 +7,7 @@ use crate::model::{Base, ClaimIx};
 use crate::pack::Bits;
 use crate::text::{Line, Tone, grouped};
 
-/// So many claims outside of the filter are named by a row.
+/// Maximum number of claims outside of the filter that a row names.
 const NAMED: usize = 6;
 
 /// The answer of an analysis.

@@ -51,7 +51,7 @@ pub enum Along {
     All,
     /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves.
     Named,
-    /// What stands in the cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
+    /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
     /// the notes on it. Hypotheses have no row.
     InCells,
 }

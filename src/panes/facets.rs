@@ -18,7 +18,7 @@ pub enum Row<'a> {
     Value(&'a FacetValue),
     /// So many values more, not shown until the facet is opened; 0 where it is open and can be closed.
     More(&'a Facet, usize),
-    /// So many values more than are listed, even of an open facet.
+    /// The number of values that are not listed even where the facet is open.
     Beyond(usize),
 }
 

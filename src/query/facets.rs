@@ -149,12 +149,12 @@ impl Counting<'_> {
             counted,
             &asked,
             |at| at,
-            |at| match columns.years.get(at as usize) {
-                Some(year) => Some((format!("{year:04}"), format!("{}:{year:04}", field.name))),
-                None => {
-                    let (label, term) = BESIDE_YEARS.get((at as usize).checked_sub(columns.years.len())?)?;
-                    Some(((*label).to_owned(), (*term).to_owned()))
+            |at| {
+                if let Some(year) = columns.years.get(at as usize) {
+                    return Some((format!("{year:04}"), format!("{}:{year:04}", field.name)));
                 }
+                let (label, term) = BESIDE_YEARS.get((at as usize).checked_sub(columns.years.len())?)?;
+                Some(((*label).to_owned(), (*term).to_owned()))
             },
         )
     }
@@ -184,7 +184,9 @@ const BESIDE_YEARS: [(&str, &str); 3] =
 pub(super) fn tell_apart<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
     let mut values: Vec<&mut FacetValue> = values.collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    values.iter().for_each(|value| *counts.entry(value.label.clone()).or_default() += 1);
+    for value in &values {
+        *counts.entry(value.label.clone()).or_default() += 1;
+    }
     for value in values.iter_mut().filter(|value| counts.get(&value.label).is_some_and(|&count| count > 1)) {
         let id = value.term.split_once(':').map(|(_, id)| id.trim_matches('"').to_owned());
         value.told_apart = id;

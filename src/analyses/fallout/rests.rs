@@ -42,7 +42,9 @@ impl Rests {
         let supports = base.relations().plain().filter(|(_, verb, _)| *verb == Verb::Supports);
         pairs.extend(supports.map(|(from, _, to)| (first + to.0, first + from.0)));
         let mut rests = Bits::none(size);
-        pairs.iter().for_each(|&(upper, _)| rests.put(upper as usize));
+        for &(upper, _) in &pairs {
+            rests.put(upper as usize);
+        }
         let same = same(base, |claim| rests.has(sources + claim.at()));
         pairs.extend(same.map(|(one, other)| (first + one.0, first + other.0)));
         let on = Links::new(size, &pairs);

@@ -22,7 +22,7 @@ const WIDTH: (usize, usize) = (40, 8);
 /// So many cells of a line are not for bars and what stands beside them.
 const INDENT: usize = 6;
 
-/// So many files that share a key are named.
+/// Maximum number of files named that share a key.
 const FILES: usize = 4;
 
 /// Maximum number of pairs of a thing that are kept and told, those that disagree first.

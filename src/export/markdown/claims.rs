@@ -12,6 +12,9 @@ use crate::model::{ClaimIx, RecordIx, Verb};
 use super::Report;
 use super::plain::{code, inline};
 
+/// The other claim of a relation: its number, itself, and what the analyst says of the relation.
+type Related = (usize, ClaimIx, String);
+
 impl Report<'_> {
     pub(super) fn claims(&mut self) {
         self.heading("Claims");
@@ -85,7 +88,7 @@ impl Report<'_> {
     /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers; with
     /// what the analyst says of them, where the table of contradictions does not.
     fn relations(&self, index: ClaimIx) -> Vec<String> {
-        let mut groups: Vec<(&'static str, Vec<(usize, ClaimIx, String)>)> = Vec::new();
+        let mut groups: Vec<(&'static str, Vec<Related>)> = Vec::new();
         for tie in self.base.ties(index).iter() {
             let Some(number) = self.number(tie.other) else { continue };
             let other = (number, tie.other, self.remark(&tie));
@@ -94,7 +97,7 @@ impl Report<'_> {
                 None => groups.push((tie.label(), vec![other])),
             }
         }
-        let told = |(label, mut others): (&str, Vec<(usize, ClaimIx, String)>)| {
+        let told = |(label, mut others): (&str, Vec<Related>)| {
             others.sort_unstable();
             others.dedup();
             let others =
@@ -104,7 +107,7 @@ impl Report<'_> {
         groups.into_iter().map(told).collect()
     }
 
-    /// What the analyst says of a relation, after the claim that it leads to.
+    /// Returns what the analyst says of a relation, as it stands after the claim that it leads to.
     fn remark(&self, tie: &Tie) -> String {
         let relation = self.base.relations().get(tie.relation).filter(|_| tie.verb != Verb::Contradicts);
         let strength = relation.and_then(|relation| relation.strength).map(|strength| format!("strength {strength}"));

@@ -160,6 +160,10 @@ pub(super) fn hits_with(
     for says in hints(&hits) {
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
+    if query.asks_for_marks() {
+        let says = "claims are marked in the explorer: here `is:marked` finds none";
+        printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
+    }
     if let Some(says) = beginnings(memory, library, &query, &hits, order) {
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(&says, Tone::Plain)]);
     }

@@ -34,6 +34,9 @@ pub const MAX_FOLDER_DEPTH: usize = 64;
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;
 
+/// Maximum number of values of a facet that are listed: nobody reads more, and they are counted again at every letter.
+pub const MAX_FACET_VALUES: usize = 200;
+
 /// Maximum number of contradictions that are listed and counted: each takes about a kilobyte, and a few events with thousands
 /// of claims each have millions.
 pub const MAX_CONTRADICTIONS: usize = 100_000;
@@ -125,6 +128,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_HINTS,
         unit: Unit::Count,
         beyond: "the last one says how many more there are",
+    },
+    Limit {
+        what: "values of a facet that the explorer lists",
+        value: MAX_FACET_VALUES,
+        unit: Unit::Count,
+        beyond: "the last row says how many more there are, and `/` finds them",
     },
     Limit {
         what: "addresses, domains and DOIs in one field of a source",

@@ -382,6 +382,36 @@ fn a_table_names_what_contradicts_also_where_it_is_left_out() {
 }
 
 #[test]
+fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
+    let base = loaded(
+        r#"#![enable(implicit_some)] (schema: 1, sources: [(id: "s", title: "Source"), (id: "copied", title: "Copied")],
+        actors: [(id: "army", name: "Army", kind: ArmedGroup), (id: "women", name: "Women"), (id: "force", name: "Air force", parent: "army")],
+        places: [(id: "land", name: "Land"), (id: "town", name: "Town", within: "land")],
+        topics: [(id: "harm", name: "Harm"), (id: "civil", name: "Harm to civilians", within: "harm")],
+        claims: [(id: "a", says: "Six died.", cite: ["s"], actors: ["women:victim", "force:attacker"], places: ["town"], topics: ["civil"],
+                  figures: [(of: "people killed", value: Exactly(6), event: "raid", note: "Counted twice.")], extra: {"ticket": "4711"}),
+                 (id: "b", says: "At least five died.")],
+        relations: [(from: "a", verb: Supports, to: "b", why: "Six is at least five.", by: "me", strength: 0.5)],
+        notes: [(on: "a", text: "On the claim."), (on: "army", text: "On nobody named.")])"#,
+    );
+    let report = written(&base, &all(&base), "markdown");
+    for text in [
+        "2 claims with 1 source, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 2 notes.",
+        "actors: Women (victim), Air force (attacker)",
+        "topics: Harm to civilians",
+        "people killed \\[raid\\] – Counted twice.",
+        "supports 2 (At least five died.) – Six is at least five. · drawn by me · strength 0.5",
+        "ticket: 4711",
+    ] {
+        assert!(report.contains(text), "{text}\n{report}");
+    }
+    let manifest = Subset::new(&base, &all(&base)).manifest;
+    let of = |name: &str| manifest.in_format(format(name).unwrap()).to_string();
+    assert_eq!(of("csv"), "2 claims with 1 source, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note");
+    assert_eq!(of("json"), "2 claims with 1 source, 3 actors, 2 places, 2 topics, 1 figure, 1 relation and 2 notes");
+}
+
+#[test]
 fn a_report_of_a_part_says_what_is_not_in_it() {
     let base = loaded(LEFT_OUT);
     insta::assert_snapshot!(written(&base, &named(&base, &["toll", "place", "day", "first"]), "markdown"));

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::text::counted;
+use crate::text::{counted, grouped};
 
-use super::Format;
+use super::{Along, Format};
 
 /// What an export holds and what it leaves out, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,23 +43,45 @@ pub struct Manifest {
     pub disputed_outside: usize,
     /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
+    /// The part of the records that come along that the claims name themselves.
+    pub named: Named,
+}
+
+/// Records that come along as claims name them, in numbers: not those that these belong to, lie in or copy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Sources that claims cite, not those of positions.
+    pub sources: usize,
+    /// Actors that hold a claim, stand on it, or have a part in it.
+    pub actors: usize,
+    /// Places of claims.
+    pub places: usize,
+    /// Topics of claims.
+    pub topics: usize,
+    /// Notes on claims.
+    pub notes: usize,
 }
 
 impl Manifest {
     /// Returns what of it a format writes.
     #[must_use]
     pub fn in_format(&self, format: &Format) -> Self {
-        if format.has_hypotheses {
-            return self.clone();
-        }
-        // A table of claims.
-        Self {
-            hypotheses: 0,
-            evidence_dropped: 0,
-            notes: self.notes_on_claims,
-            hypotheses_without_room: self.hypotheses,
-            notes_without_room: self.notes.saturating_sub(self.notes_on_claims),
-            ..self.clone()
+        let Named { sources, actors, places, topics, notes } = self.named;
+        match format.along {
+            Along::All => self.clone(),
+            Along::Named => Self { actors, places, topics, ..self.clone() },
+            Along::InCells => Self {
+                sources,
+                actors,
+                places,
+                topics,
+                notes,
+                hypotheses: 0,
+                evidence_dropped: 0,
+                hypotheses_without_room: self.hypotheses,
+                notes_without_room: self.notes.saturating_sub(notes),
+                ..self.clone()
+            },
         }
     }
 
@@ -119,11 +141,11 @@ impl Manifest {
             (_, 0) => String::new(),
             (1, _) => ", a contradiction".to_owned(),
             (_, 1) => ", 1 of them a contradiction".to_owned(),
-            (_, many) => format!(", {many} of them contradictions"),
+            (_, many) => format!(", {} of them contradictions", grouped(many)),
         };
         let dropped = match self.relations_dropped {
             1 => "1 relation to another claim is left out".to_owned(),
-            many => format!("{many} relations to other claims are left out"),
+            many => format!("{} relations to other claims are left out", grouped(many)),
         };
         let changed: Vec<String> = [(self.disputed_outside, "disputed"), (self.corroborated_outside, "corroborated")]
             .into_iter()

@@ -14,11 +14,11 @@ use std::io;
 
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::wrap::cut;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::outside::Outside;
 use super::subset::Chosen;
-use super::{Subset, brief};
+use super::{Subset, brief, format};
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::pack::work;
 use footnotes::Footnotes;
@@ -91,10 +91,11 @@ impl Report<'_> {
     fn head(&mut self) {
         let title = self.base.title.as_deref().unwrap_or("Claims");
         self.line(&format!("# {}\n", inline(title)));
-        let manifest = self.subset.manifest.to_string();
+        let manifest = &self.subset.manifest;
+        let manifest = format("markdown").map_or_else(|| manifest.clone(), |format| manifest.in_format(format));
         let all = match self.base.claims.len() {
             all if all == self.subset.claims.len() => String::new(),
-            all => format!(" The whole collection has {all} claims."),
+            all => format!(" The whole collection has {} claims.", grouped(all)),
         };
         self.line(&format!("{manifest}.{all}"));
     }
@@ -153,7 +154,7 @@ impl Report<'_> {
         };
         match count.saturating_sub(MAX_HOLDERS_LISTED) {
             0 => names,
-            more => format!("{names} and {more} more"),
+            more => format!("{names} and {} more", grouped(more)),
         }
     }
 }

@@ -38,10 +38,22 @@ pub struct Format {
     pub ending: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,
-    /// Whether hypotheses are written; a table of claims has no row for them.
-    pub has_hypotheses: bool,
+    /// Which of the records that come along are written.
+    pub along: Along,
     /// Writes a subset, a record at a time. It fails where the writer fails, and never else.
     pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Which of the records that come along with claims a format writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Along {
+    /// All of them, as records.
+    All,
+    /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves.
+    Named,
+    /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
+    /// the notes on it. Hypotheses have no row.
+    InCells,
 }
 
 impl Format {
@@ -74,35 +86,35 @@ pub const FORMATS: &[Format] = &[
         name: "ron",
         ending: "ron",
         doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
-        has_hypotheses: true,
+        along: Along::All,
         write: ron::write,
     },
     Format {
         name: "json",
         ending: "json",
         doc: "One JSON document with the field names of the knowledge file.",
-        has_hypotheses: true,
+        along: Along::All,
         write: json::write,
     },
     Format {
         name: "jsonl",
         ending: "jsonl",
         doc: "One JSON object a line for each record; `record` says of which kind it is.",
-        has_hypotheses: true,
+        along: Along::All,
         write: jsonl::write,
     },
     Format {
         name: "csv",
         ending: "csv",
         doc: "A table for spreadsheets, one row a claim; lists are joined by `; `.",
-        has_hypotheses: false,
+        along: Along::InCells,
         write: csv::write,
     },
     Format {
         name: "markdown",
         ending: "md",
         doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
-        has_hypotheses: true,
+        along: Along::Named,
         write: markdown::write,
     },
 ];

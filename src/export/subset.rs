@@ -12,6 +12,7 @@ use crate::model::{
 use crate::pack::{Bits, work};
 
 use super::Manifest;
+use super::manifest::Named;
 use super::outside::Outside;
 
 /// A set of claims, a bit each.
@@ -107,6 +108,7 @@ impl Subset {
             notes_on_claims: self.notes.iter().filter(|&&note| is_on_claim(base.notes.row(note).on)).count(),
             evidence_dropped: self.evidence_dropped(base, chosen),
             figures: self.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
+            named: self.named(base),
             ..Manifest::default()
         };
         for (from, verb, to) in base.relations().plain() {
@@ -137,6 +139,27 @@ impl Subset {
             evidence.filter(|&&claim| !chosen.contains(claim)).count()
         };
         self.hypotheses.iter().map(|&index| dropped(base.hypotheses.row(index))).sum()
+    }
+
+    /// Counts the records that the claims name themselves.
+    fn named(&self, base: &Base) -> Named {
+        let (mut sources, mut actors, mut places, mut topics) =
+            (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
+        for claim in self.claims.iter().map(|&claim| base.claims.row(claim)) {
+            sources.extend(claim.cite.iter().map(|citation| citation.source));
+            actors.extend(claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)));
+            actors.extend(claim.positions.iter().map(|position| position.by));
+            places.extend(claim.places.iter());
+            topics.extend(claim.topics.iter());
+        }
+        let on_claim = |note: &&NoteIx| matches!(base.notes.row(**note).on, RecordIx::Claim(_));
+        Named {
+            sources: sources.len(),
+            actors: actors.len(),
+            places: places.len(),
+            topics: topics.len(),
+            notes: self.notes.iter().filter(on_claim).count(),
+        }
     }
 
     /// The chosen claims as a set: for asking whether a claim is among them.

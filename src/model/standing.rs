@@ -14,7 +14,7 @@ pub enum Standing {
     Disputed,
     /// No source is cited.
     Unsourced,
-    /// Two or more independent origins say it, those of claims that say the same included.
+    /// Two or more independent origins say it, those of claims linked directly as saying the same included.
     Corroborated,
     /// One origin says it.
     SingleSource,
@@ -46,7 +46,7 @@ impl FixedWord for Standing {
             Self::Disputed => "Contradicted by another claim, or denied or doubted by a party.",
             Self::Unsourced => "No source is cited, and nothing disputes it.",
             Self::Corroborated => {
-                "Two or more independent origins say it, those of claims that say the same included, and nothing disputes it."
+                "Two or more independent origins say it, those of claims linked directly as saying the same included, and nothing disputes it."
             }
             Self::SingleSource => "One origin says it, and nothing disputes it.",
         }

@@ -18,9 +18,11 @@ fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
     net.of_figures = uncompared;
     for kin in all.into_iter().take_while(|_| !stopped()) {
         let thing = kin.judge(net.base, &lineages, |_| true, usize::MAX);
+        let files = thing.files_of_key(net.base).len();
+        let shared = if files > 0 { format!(", a key of {files} files") } else { String::new() };
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
-                net.claims(one.claim, other.claim, |_| format!("{}: {}", thing.name, pair.compared.why));
+                net.claims(one.claim, other.claim, |_| format!("{}{shared}: {}", thing.name, pair.compared.why));
             }
         }
     }

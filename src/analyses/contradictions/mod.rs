@@ -104,7 +104,7 @@ fn not_counted(found: &Found) -> impl Iterator<Item = Line> {
 /// What was counted, and what was not told: of `rows` whether some were cut, and how many pairs of parties.
 fn summary(list: &[Contradiction], rows: usize, is_cut: bool, left_out: usize) -> Vec<Line> {
     let by = |rule: &Rule| list.iter().filter(|found| found.is_by(rule.name)).count();
-    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", grouped(by(rule)), rule.name)).collect();
+    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", rule.name, grouped(by(rule)))).collect();
     let all = counted(list.len(), "contradiction", "contradictions");
     let mut summary = vec![Line::of(&format!("{all}; by rule, some by several: {}", counts.join(", ")), Tone::Plain)];
     if !list.is_empty() {

@@ -162,7 +162,7 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
             rules.insert(rule.name.to_owned(), count.into());
         }
     }
-    let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+    let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
     let mut why = vec![Line::of(&told.join(", "), Tone::Dim)];
     let ids = |found: &Contradiction| found.sides.clone().map(|side| base.claims.id(side.claim));
     why.extend(found.iter().take(FEW).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));

@@ -48,6 +48,15 @@ impl Thing<'_> {
         Verdict::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == verdict).map_or(0, |(_, count)| count)
     }
 
+    /// Returns the names of the files that use its key, where those are several: they may mean different events.
+    #[must_use]
+    pub fn files_of_key<'b>(&self, base: &'b Base) -> Vec<&'b str> {
+        let keyed = self.readings.iter().filter(|reading| reading.figure.event.is_some());
+        let files: BTreeSet<u32> = keyed.map(|reading| base.origin(RecordIx::Claim(reading.claim)).file).collect();
+        let names = files.iter().filter_map(|&file| base.files.get(file as usize)).map(|name| &**name);
+        if files.len() > 1 { names.collect() } else { Vec::new() }
+    }
+
     /// Returns how many pairs were compared.
     #[must_use]
     pub fn compared(&self) -> usize {

@@ -22,6 +22,9 @@ const WIDTH: (usize, usize) = (40, 8);
 /// So many cells of a line are not for bars and what stands beside them.
 const INDENT: usize = 6;
 
+/// Maximum number of files named that share a key.
+const FILES: usize = 4;
+
 /// Maximum number of pairs of a thing that are kept and told, those that disagree first.
 pub(super) const PAIRS: usize = 200;
 
@@ -36,6 +39,13 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: 
     if shown < thing.count {
         let all = grouped(thing.count);
         let text = format!("the first {shown} of {all} figures are compared, the lowest and the highest among them");
+        why.push(Line::of(&text, Tone::Warn));
+    }
+    let files = thing.files_of_key(base);
+    if !files.is_empty() {
+        let named = files.iter().take(FILES).copied().collect::<Vec<_>>().join(", ");
+        let more = if files.len() > FILES { " …" } else { "" };
+        let text = format!("{} use the key {}: {named}{more}", counted(files.len(), "file", "files"), thing.name);
         why.push(Line::of(&text, Tone::Warn));
     }
     if ranges.iter().any(Option::is_some) {
@@ -81,6 +91,7 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: 
     let data = json!({
         "thing": thing.name,
         "count": thing.count,
+        "files_of_key": files,
         "logarithmic": drawing.logarithmic,
         "figures": thing.readings.iter().map(|reading| figure(base, reading, asked)).collect::<Vec<_>>(),
         "pairs": pairs.iter().take(most).map(pair).collect::<Vec<_>>(),

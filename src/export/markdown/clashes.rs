@@ -3,6 +3,7 @@
 use crate::export::{brief, outside};
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::{ClaimIx, RecordIx, Verb};
+use crate::text::counted;
 
 use super::Report;
 use super::plain::{code, inline, link};
@@ -51,7 +52,7 @@ impl Report<'_> {
                     parts.collect::<Vec<_>>().join(", ")
                 }));
                 let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
-                facts.extend((more > 0).then(|| format!("and {more} more citations")));
+                facts.extend((more > 0).then(|| format!("and {}", counted(more, "more citation", "more citations"))));
                 facts.push(code(row.id));
                 facts.retain(|fact| !fact.is_empty());
                 self.line(&format!("  - {}", facts.join(" · ")));
@@ -76,7 +77,9 @@ impl Report<'_> {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
                 let date = if dated { format!(" {date} |") } else { String::new() };
-                let (of, value) = (inline(figure.of), inline(&figure.value.to_string()));
+                let (mut of, value) = (inline(figure.of), inline(&figure.value.to_string()));
+                of.extend(figure.event.map(|event| format!(" \\[{}\\]", inline(event))));
+                of.extend(figure.note.map(|note| format!(" – {}", inline(note))));
                 self.line(&format!("| {of} | {value} | {unit} |{date} {holders} | {} |", at + 1));
             }
         }

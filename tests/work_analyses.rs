@@ -19,7 +19,7 @@ use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
 use claimscope::model::RecordIx;
 use claimscope::pack::work::measure;
 use claimscope::text::grouped;
-use growth::alone;
+use growth::{alone, assert_even};
 use written::{each, file};
 
 #[global_allocator]
@@ -114,6 +114,27 @@ fn hypotheses_and_causes() {
     evenly(&["hypotheses"], shapes::hypotheses, 2_500);
     evenly(&["hypotheses"], shapes::bare_hypotheses, 500);
     evenly(&["loops"], shapes::causes, 1_000);
+}
+
+#[test]
+fn what_stands_for_many_claims_is_looked_at_once() {
+    for shape in [
+        shapes::repeated,
+        shapes::repeated_copies,
+        shapes::repeated_lists,
+    ] as [Shape; 3]
+    {
+        let _alone = alone();
+        let costs = [300, 600, 1_200].map(|size| {
+            let text = shape(size);
+            let before = ALLOCATOR.total_allocated();
+            let work = measure(|| shapes::library(&text)).1;
+            (work, (ALLOCATOR.total_allocated() - before) as u64)
+        });
+        let name = format!("indexing {:.300}", shape(1));
+        assert_even(&name, costs.map(|(work, _)| work), 20_000);
+        assert_even(&name, costs.map(|(_, bytes)| bytes), 1_000_000);
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
 
 use super::ids::ClaimIx;
-use super::lineage::are_independent;
 use super::words::{FixedWord, Stance};
 use super::{Base, Claim, Verb};
+use crate::pack::work;
 
 /// How well a claim stands. The first that fits, from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,10 +83,14 @@ impl Base {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }
-        let mut sources = row.sources();
+        let mut known = self.two_origins_of(claim);
         for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
-            sources.extend(self.claims.row(tie.other).sources());
+            if known.are_two() {
+                break;
+            }
+            work::add(1);
+            known.add(self.two_origins_of(tie.other));
         }
-        if are_independent(self, &sources) { Standing::Corroborated } else { Standing::SingleSource }
+        if known.are_two() { Standing::Corroborated } else { Standing::SingleSource }
     }
 }

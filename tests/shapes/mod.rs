@@ -196,3 +196,47 @@ pub fn causes(count: usize) -> String {
 pub fn long_loop(count: usize) -> String {
     file(&claims(count, |at| format!(r#"links: [Causes("c{:06}")]"#, (at + 1) % count)))
 }
+
+/// A claim with many sources that all others repeat; each of them has `origin`, where this is given, as its only origin.
+fn repeated_by(count: usize, origin: &str) -> String {
+    let all = each(count, |at| format!(r#""s{at}""#));
+    let sources = each(count, |at| format!(r#"(id: "s{at}", title: "S", derived_from: [{origin}])"#));
+    let others = each(count, |at| format!(r#"(id: "c{at}", says: "x", cite: ["s{at}"], links: [Duplicates("hub")])"#));
+    file(&format!(
+        r#"sources: [(id: "one", title: "O"), {sources}], claims: [(id: "hub", says: "x", cite: [{all}]), {others}]"#
+    ))
+}
+
+/// One claim with many sources that all others repeat.
+pub fn repeated(count: usize) -> String {
+    repeated_by(count, "")
+}
+
+/// The same, where all sources copy the same one: nobody has a second origin.
+pub fn repeated_copies(count: usize) -> String {
+    repeated_by(count, r#""one""#)
+}
+
+/// Claims with many sources from one origin, each of which repeats the next: a chain of overviews.
+pub fn repeated_lists(count: usize) -> String {
+    let sources = each(20, |at| format!(r#"(id: "s{at}", title: "S", derived_from: ["one"])"#));
+    let all = each(20, |at| format!(r#""s{at}""#));
+    let rest = |at: usize| format!(r#"cite: [{all}], links: [Duplicates("c{:06}")]"#, (at + 1) % count);
+    file(&format!(r#"sources: [(id: "one", title: "O"), {sources}], {}"#, claims(count, rest)))
+}
+
+/// One source by many authors who are all known, which all claims cite.
+pub fn many_authors(count: usize) -> String {
+    let actors = each(count, |at| format!(r#"(id: "a{at}", name: "Actor {at}")"#));
+    let authors = each(count, |at| format!(r#""Actor {at}""#));
+    let source = format!(r#"sources: [(id: "s", title: "S", authors: [{authors}])]"#);
+    file(&format!("actors: [{actors}], {source}, {}", claims(count, |_| r#"cite: ["s"]"#.to_owned())))
+}
+
+/// One source by one author, under many names of the same actor.
+pub fn many_author_names(count: usize) -> String {
+    let names = each(count, |at| format!(r#""Name {at}""#));
+    let source = format!(r#"sources: [(id: "s", title: "S", authors: [{names}])]"#);
+    let actor = format!(r#"actors: [(id: "a", name: "A", aka: [{names}])]"#);
+    file(&format!("{actor}, {source}, {}", claims(count, |_| r#"cite: ["s"]"#.to_owned())))
+}

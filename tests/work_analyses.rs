@@ -11,7 +11,7 @@ mod written;
 
 use std::alloc::System;
 
-use asked::{findings, findings_about, told_in_part};
+use asked::{findings, findings_about, findings_since, told_in_part};
 use cap::Cap;
 use claimscope::analyses::Findings;
 use claimscope::index::Library;
@@ -134,6 +134,28 @@ fn what_stands_for_many_claims_is_looked_at_once() {
         let name = format!("indexing {:.300}", shape(1));
         assert_even(&name, costs.map(|(work, _)| work), 20_000);
         assert_even(&name, costs.map(|(_, bytes)| bytes), 1_000_000);
+    }
+}
+
+#[test]
+fn changes_of_records_with_many_keys() {
+    let keys = |count, said: &str| {
+        let extra = each(count, |at| format!(r#""key{at}": "{said}""#));
+        format!(
+            r#"actors: [(id: "a", name: "A", extra: {{{extra}}})], claims: [(id: "c", says: "x", extra: {{{extra}}})]"#
+        )
+    };
+    // All keys are different; all are new; all are gone.
+    for (was, is) in [("v", "w"), ("", "w"), ("v", "")] {
+        let _alone = alone();
+        let costs = [500, 1_000, 2_000].map(|size| {
+            let version = |said: &str| shapes::library(&file(&keys(if said.is_empty() { 0 } else { size }, said)));
+            let (earlier, now) = (version(was), version(is));
+            let [work, bytes] = cost(|| findings_since(&now, "changes", &earlier));
+            [work as u64, bytes as u64]
+        });
+        assert_even("changes", costs.map(|[work, _]| work), 1_000);
+        assert_even("bytes of changes", costs.map(|[_, bytes]| bytes), 500_000);
     }
 }
 

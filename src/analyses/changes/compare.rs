@@ -1,10 +1,12 @@
 //! Two versions of a library, record by record: what came, what went, and which fields are different.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::analyses::Stop;
 use crate::analyses::wording::{Piece, entries};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
+use crate::pack::work;
 
 use super::fields::{Field, Records};
 use super::pairs::Pairs;
@@ -137,14 +139,16 @@ pub(super) fn differences(was: &[Field<'_>], is: &[Field<'_>]) -> Vec<Difference
     if was == is {
         return Vec::new();
     }
-    let of = |fields: &'_ [Field<'_>], name: &str| -> Vec<String> {
-        let texts = fields.iter().find(|(known, _)| known == name).map(|(_, texts)| texts.as_slice());
-        texts.unwrap_or_default().iter().map(ToString::to_string).collect()
+    // A record may have as many fields as its author gave it keys.
+    let (before, now) = (by_name(was), by_name(is));
+    let of = |fields: &HashMap<&str, &[Cow<'_, str>]>, name: &str| -> Vec<String> {
+        let texts = fields.get(name).copied().unwrap_or_default();
+        texts.iter().map(ToString::to_string).collect()
     };
     let mut names: Vec<&str> = is.iter().map(|(name, _)| &**name).collect();
-    names.extend(was.iter().map(|(name, _)| &**name).filter(|name| !is.iter().any(|(known, _)| known == name)));
+    names.extend(was.iter().map(|(name, _)| &**name).filter(|name| !now.contains_key(name)));
     let difference = |name: &str| {
-        let (was, is) = (of(was, name), of(is, name));
+        let (was, is) = (of(&before, name), of(&now, name));
         let borrowed = |texts: &[String]| texts.iter().map(|text| Cow::Owned(text.clone())).collect::<Vec<_>>();
         let different = was != is;
         different.then(|| Difference {
@@ -155,4 +159,14 @@ pub(super) fn differences(was: &[Field<'_>], is: &[Field<'_>]) -> Vec<Difference
         })
     };
     names.into_iter().filter_map(difference).collect()
+}
+
+/// The texts of fields by name: of several fields with one name those of the first.
+fn by_name<'f>(fields: &'f [Field<'f>]) -> HashMap<&'f str, &'f [Cow<'f, str>]> {
+    let mut known: HashMap<&str, &[Cow<'_, str>]> = HashMap::with_capacity(fields.len());
+    for (name, texts) in fields {
+        work::add(1);
+        known.entry(&**name).or_insert(texts);
+    }
+    known
 }

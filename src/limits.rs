@@ -106,6 +106,10 @@ pub const MAX_PASTE_BYTES: usize = 1 << 20;
 /// Maximum number of places by which one field of a source is found: addresses in it, the domains above each, and DOIs.
 pub const MAX_ADDRESSES: usize = 64;
 
+/// Maximum number of the authors of a source that count as the holders of claims which name no holder: each such claim is
+/// listed with each of them, and papers of physics have thousands.
+pub const MAX_AUTHORS_HOLDING: usize = 64;
+
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
     Limit {
@@ -131,6 +135,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_ADDRESSES,
         unit: Unit::Count,
         beyond: "the source is not found by later ones in that field",
+    },
+    Limit {
+        what: "authors of a source that count as holders of claims which name none",
+        value: MAX_AUTHORS_HOLDING,
+        unit: Unit::Count,
+        beyond: "such claims are not found as held by the others, and `check` says so",
     },
     Limit {
         what: "contradictions listed and counted",

@@ -16,6 +16,7 @@ use cap::Cap;
 use claimscope::analyses::Findings;
 use claimscope::index::Library;
 use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
+use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::pack::work::measure;
 use claimscope::text::grouped;
@@ -122,7 +123,9 @@ fn what_stands_for_many_claims_is_looked_at_once() {
         shapes::repeated,
         shapes::repeated_copies,
         shapes::repeated_lists,
-    ] as [Shape; 3]
+        shapes::many_authors,
+        shapes::many_author_names,
+    ] as [Shape; 5]
     {
         let _alone = alone();
         let costs = [300, 600, 1_200].map(|size| {
@@ -134,6 +137,27 @@ fn what_stands_for_many_claims_is_looked_at_once() {
         let name = format!("indexing {:.300}", shape(1));
         assert_even(&name, costs.map(|(work, _)| work), 20_000);
         assert_even(&name, costs.map(|(_, bytes)| bytes), 1_000_000);
+    }
+}
+
+#[test]
+fn of_very_many_authors_the_first_hold_claims_and_check_says_so() {
+    let _alone = alone();
+    for (count, held) in [(64, 64), (65, 64), (200, 64)] {
+        let text = shapes::many_authors(count);
+        let loaded = load(&[File { name: "shape.ron".to_owned(), bytes: text.into_bytes() }]);
+        let said: Vec<&str> = loaded.diagnostics.iter().map(|fault| fault.message.as_str()).collect();
+        let library = Library::new(loaded.base);
+        let holders = library.references.all.held.iter().filter(|&&claims| claims as usize == count).count();
+        assert_eq!(holders, held);
+        if count > held {
+            let sentence = format!(
+                "{count} of its authors are actors; claims that name no holder are found as held by the first 64 of them"
+            );
+            assert_eq!(said, [sentence.as_str()]);
+        } else {
+            assert!(said.is_empty(), "{said:?}");
+        }
     }
 }
 

@@ -97,6 +97,22 @@ fn figures_of_one_thing() {
 }
 
 #[test]
+fn a_table_beside_reports_on_its_rows() {
+    let shapes: [Shape; 7] = [
+        shapes::table,
+        shapes::table_with_sources,
+        shapes::table_with_actors,
+        shapes::table_with_places,
+        shapes::table_of_the_same,
+        shapes::table_contradicted,
+        shapes::two_tables,
+    ];
+    for shape in shapes {
+        evenly(&["figures", "contradictions"], shape, 250);
+    }
+}
+
+#[test]
 fn claims_against_one_another() {
     for shape in [shapes::star, shapes::held_star, shapes::parties, shapes::events] as [Shape; 4] {
         evenly(&["contradictions", "loops", "attribution", "figures", "hypotheses"], shape, 300);

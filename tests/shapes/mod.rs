@@ -240,3 +240,92 @@ pub fn many_author_names(count: usize) -> String {
     let actor = format!(r#"actors: [(id: "a", name: "A", aka: [{names}])]"#);
     file(&format!("{actor}, {source}, {}", claims(count, |_| r#"cite: ["s"]"#.to_owned())))
 }
+
+/// A bulletin with a table of many rows, and a report on each row, all of one day: `figures` of both by row, and fields of
+/// the bulletin and of each report besides.
+fn bulletin(
+    count: usize,
+    sections: &str,
+    rows: [&dyn Fn(usize) -> String; 2],
+    bulletin: &str,
+    report: impl Fn(usize) -> String,
+) -> String {
+    let event = r#"kind: Event, when: "2024-01-01""#;
+    let [row, told] = rows;
+    let table = each(count, row);
+    let reports =
+        each(count, |at| format!(r#"(id: "c{at:06}", says: "x", {event}, figures: [{}], {})"#, told(at), report(at)));
+    let claims = format!(r#"(id: "all", says: "x", {event}, figures: [{table}], {bulletin}), {reports}"#);
+    file(&format!("{sections}, claims: [{claims}]"))
+}
+
+fn row(at: usize, value: usize) -> String {
+    format!(r#"(of: "killed w{at}", value: Exactly({value}), unit: "people")"#)
+}
+
+fn list(count: usize, letter: &str) -> String {
+    each(count, |at| format!(r#""{letter}{at}""#))
+}
+
+/// Sources, actors and places of these numbers, the places all within one.
+fn sections(count: usize) -> String {
+    let of = |letter: &str, rest: &str| each(count, |at| format!(r#"(id: "{letter}{at}", name: "N", {rest})"#));
+    let sources = each(count, |at| format!(r#"(id: "s{at}", title: "S", outlet: "O{at}", derived_from: ["one"])"#));
+    let (actors, places) = (of("a", ""), of("p", r#"within: "p""#));
+    format!(
+        r#"sources: [(id: "one", title: "O"), (id: "s", title: "S", outlet: "O", derived_from: ["one"]), {sources}], actors: [(id: "a", name: "A"), {actors}], places: [(id: "p", name: "P"), {places}]"#
+    )
+}
+
+/// A table, and a report on each row with another number.
+pub fn table(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
+    bulletin(count, &sections(0), [&|at| row(at, 1), &|at| row(at, at + 500)], r#"places: ["p"]"#, report)
+}
+
+/// The same, where the table has as many sources, and reports are from their origin.
+pub fn table_with_sources(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
+    let all = format!(r#"places: ["p"], cite: [{}]"#, list(count, "s"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same, where the table has as many holders and actors.
+pub fn table_with_actors(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"], by: ["a"], actors: [(actor: "a")]"#.to_owned();
+    let parts = each(count, |at| format!(r#"(actor: "a{at}")"#));
+    let all = format!(r#"places: ["p"], by: [{}], actors: [{parts}]"#, list(count, "a"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same, where the table has as many places, all in that of the reports.
+pub fn table_with_places(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
+    let all = format!("places: [{}]", list(count, "p"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same with the same numbers, and as many actors and sources in the table.
+pub fn table_of_the_same(count: usize) -> String {
+    let report = |at| format!(r#"places: ["p"], cite: ["s"], actors: [(actor: "a{at}", role: "r")]"#);
+    let parts = each(count, |at| format!(r#"(actor: "a{at}", role: "r")"#));
+    let all = format!(r#"places: ["p"], cite: [{}], actors: [{parts}]"#, list(count, "s"));
+    bulletin(count, &sections(count), [&|at| row(at, at + 500), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same, where the reports contradict the table.
+pub fn table_contradicted(count: usize) -> String {
+    let report = |at| format!(r#"places: ["p"], cite: ["s"], actors: [(actor: "a{at}")], links: [Contradicts("all")]"#);
+    let parts = each(count, |at| format!(r#"(actor: "a{at}")"#));
+    let all = format!(r#"places: ["p"], cite: [{}], actors: [{parts}]"#, list(count, "s"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// Two tables with the same many rows and places.
+pub fn two_tables(count: usize) -> String {
+    let table = |id: &str| {
+        let (rows, places) = (each(count, |at| row(at, at + id.len())), list(count, "p"));
+        format!(r#"(id: "{id}", says: "x", kind: Event, when: "2024-01-01", places: [{places}], figures: [{rows}])"#)
+    };
+    file(&format!("{}, claims: [{}, {}]", sections(count), table("a"), table("bb")))
+}

@@ -1,7 +1,6 @@
 //! Figures of the same thing that disagree.
 
-use crate::analyses::figures::kin;
-use crate::model::lineages::Lineages;
+use crate::analyses::figures::{Cited, kin};
 
 use super::Rule;
 use super::found::Net;
@@ -13,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
-    let lineages = Lineages::new(net.base);
+    let cited = Cited::new(net.base);
     let (all, uncompared) = kin(net.base, stopped);
     net.of_figures = uncompared;
     for kin in all.into_iter().take_while(|_| !stopped()) {
-        let thing = kin.judge(net.base, &lineages, |_| true, usize::MAX);
+        let thing = kin.judge(&cited, |_| true, usize::MAX);
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
                 net.claims(one.claim, other.claim, |_| format!("{}: {}", thing.name, pair.compared.why));

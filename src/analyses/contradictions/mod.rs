@@ -4,6 +4,7 @@ mod beside;
 mod figures;
 mod found;
 mod matrix;
+mod meetings;
 mod order;
 mod places;
 mod scenes;

@@ -38,6 +38,9 @@ pub const MAX_HINTS: usize = 20;
 /// of claims each have millions.
 pub const MAX_CONTRADICTIONS: usize = 100_000;
 
+/// Maximum length of the reason that is told for a contradiction, in characters: a hundred thousand of them are kept.
+pub const MAX_REASON_CHARS: usize = 1_000;
+
 /// Maximum number of cells of the matrix of hypotheses: hypotheses times pieces of evidence, two bytes and a name each.
 pub const MAX_MATRIX_CELLS: usize = 4_000_000;
 
@@ -149,6 +152,12 @@ pub const LIMITS: &[Limit] = &[
         beyond: "the summary says how many more were found",
     },
     Limit {
+        what: "characters of the reason for a contradiction",
+        value: MAX_REASON_CHARS,
+        unit: Unit::Count,
+        beyond: "the reason is cut and ends in `…`",
+    },
+    Limit {
         what: "cells of the matrix of hypotheses",
         value: MAX_MATRIX_CELLS,
         unit: Unit::Count,
@@ -233,7 +242,7 @@ pub const LIMITS: &[Limit] = &[
         beyond: "`origins_left_out` counts the rest; it is `null` where counting would take too long",
     },
     Limit {
-        what: "characters of a name, title, address or statement that an export repeats in another record",
+        what: "characters of a name, title, address or statement that an export or a contradiction repeats of another record",
         value: MAX_REPEATED_CHARS,
         unit: Unit::Count,
         beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",

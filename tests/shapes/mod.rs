@@ -329,3 +329,19 @@ pub fn two_tables(count: usize) -> String {
     };
     file(&format!("{}, claims: [{}, {}]", sections(count), table("a"), table("bb")))
 }
+
+/// Claims of one event, with sixty provinces each: of one of `countries` in turn, the names of which are so long.
+pub fn provinces(count: usize, countries: usize, name_chars: usize) -> String {
+    let long = "x".repeat(name_chars);
+    let land = |at: usize| {
+        let inside = each(60, |nth| {
+            format!(r#"(id: "p{at}-{nth}", name: "P{at}-{nth}{long}", kind: Province, within: "l{at}")"#)
+        });
+        format!(r#"(id: "l{at}", name: "L{at}", kind: Country), {inside}"#)
+    };
+    let all = claims(count, |at| {
+        let places = each(60, |nth| format!(r#""p{}-{nth}""#, at % countries));
+        format!(r#"kind: Event, places: [{places}], figures: [{}]"#, figure(1, r#", event: "e""#))
+    });
+    file(&format!("places: [{}], {all}", each(countries, land)))
+}

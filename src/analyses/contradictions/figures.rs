@@ -1,9 +1,11 @@
 //! Figures of the same thing that disagree.
 
 use crate::analyses::figures::{Cited, kin};
+use crate::text::shortened;
 
 use super::Rule;
 use super::found::Net;
+use super::scenes::NAME_CHARS;
 
 pub(super) const RULE: Rule = Rule {
     name: "figures",
@@ -19,7 +21,9 @@ fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
         let thing = kin.judge(&cited, |_| true, usize::MAX);
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
-                net.claims(one.claim, other.claim, |_| format!("{}: {}", thing.name, pair.compared.why));
+                net.claims(one.claim, other.claim, |_| {
+                    format!("{}: {}", shortened(&thing.name, NAME_CHARS), pair.compared.why)
+                });
             }
         }
     }

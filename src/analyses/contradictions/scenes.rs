@@ -17,6 +17,7 @@ use crate::model::words::ClaimKind;
 use crate::model::{Base, Claim, ClaimIx, Number, TopicIx, Value};
 use crate::pack::work;
 use crate::text::fold::fold;
+use crate::text::shortened;
 
 use super::meetings::Meetings;
 
@@ -28,6 +29,9 @@ const DATED: i64 = 31;
 
 /// An event of a topic lies within so many days.
 const YEAR: i64 = 366;
+
+/// So many characters of a name are told.
+pub(super) const NAME_CHARS: usize = 100;
 
 /// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
 const MOST: usize = 200;
@@ -87,7 +91,7 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
         }
     }
     for (key, claims) in by_key {
-        scenes.extend(scene(base, claims, format!("both count `{key}`"), true));
+        scenes.extend(scene(base, claims, format!("both count `{}`", shortened(key, NAME_CHARS)), true));
     }
     scenes.extend(of_topics(base, &topics));
     let mut crowded = 0;
@@ -155,7 +159,7 @@ fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
             (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
         });
         let within_a_year = first > last || last - first <= YEAR;
-        let name = base.topics.row(topic).name();
+        let name = shortened(base.topics.row(topic).name(), NAME_CHARS);
         let why = format!("both are of one event, \u{201c}{name}\u{201d}");
         if events.len() * 2 >= all && within_a_year { scene(base, events, why, true) } else { None }
     };
@@ -204,7 +208,7 @@ fn same_number(
 ) -> Vec<Scene> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
-    let mut scenes = Vec::new();
+    let (mut scenes, of) = (Vec::new(), shortened(of, NAME_CHARS));
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);

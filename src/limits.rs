@@ -91,6 +91,10 @@ pub const MAX_ORIGINS_LISTED: usize = 100;
 /// addresses of the corpora stay below 500.
 pub const MAX_REPEATED_CHARS: usize = 1_000;
 
+/// Maximum number of characters that an export repeats of other records in one: a hundred sources with their titles and
+/// addresses.
+pub const MAX_REPEATED_IN_RECORD: usize = 20_000;
+
 /// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
 pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
@@ -246,6 +250,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_REPEATED_CHARS,
         unit: Unit::Count,
         beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "characters that an export repeats of all other records in one",
+        value: MAX_REPEATED_IN_RECORD,
+        unit: Unit::Count,
+        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV",
     },
     Limit {
         what: "characters of an address that is given to a browser",

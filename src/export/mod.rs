@@ -12,6 +12,7 @@ mod markdown;
 mod origins;
 mod outside;
 mod record;
+mod repeated;
 mod ron;
 pub mod subset;
 mod written;

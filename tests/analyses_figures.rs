@@ -11,6 +11,8 @@
 mod asked;
 mod generated;
 
+use std::fmt::Write as _;
+
 use claimscope::analyses::contradictions::{Contradiction, apart, contradictions, matrix};
 use claimscope::analyses::figures::{Pair, Reading, Thing, Verdict, compare, things};
 use claimscope::disk::SAMPLE;
@@ -287,7 +289,7 @@ fn scattered(seed: u64) -> Base {
     let mut places = String::new();
     for at in 0..16 {
         let within = if at > 2 && next(5) > 0 { format!("within: \"p{}\"", next(at)) } else { String::new() };
-        places += &format!("(id: \"p{at}\", name: \"P{at}\", {} {within}),", KINDS[next(kinds)]);
+        write!(places, "(id: \"p{at}\", name: \"P{at}\", {} {within}),", KINDS[next(kinds)]).unwrap();
     }
     let mut claims = String::new();
     for at in 0..14 {
@@ -295,7 +297,8 @@ fn scattered(seed: u64) -> Base {
         let at_places: Vec<String> = (0..count).map(|_| format!("\"p{}\"", next(16))).collect();
         let figure = r#"(of: "dead", value: Exactly(1), event: "e")"#;
         let at_places = at_places.join(", ");
-        claims += &format!("(id: \"c{at:02}\", says: \"x\", kind: Event, places: [{at_places}], figures: [{figure}]),");
+        write!(claims, "(id: \"c{at:02}\", says: \"x\", kind: Event, places: [{at_places}], figures: [{figure}]),")
+            .unwrap();
     }
     load(&[File {
         name: "f.ron".to_owned(),

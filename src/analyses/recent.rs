@@ -31,15 +31,15 @@ impl<K: Eq + Hash, V> Recent<K, V> {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let (made, entries) = make();
-        let (made, entries) = (Rc::new(made), entries + 1);
+        let (value, entries) = make();
+        let (value, entries) = (Rc::new(value), entries + 1);
         self.largest = self.largest.max(entries);
         if self.size + entries > KEPT.max(4 * self.largest) {
             (self.known, self.size) = (HashMap::new(), 0);
         }
         self.size += entries;
-        self.known.insert(key, Rc::clone(&made));
-        made
+        self.known.insert(key, Rc::clone(&value));
+        value
     }
 }
 

@@ -341,7 +341,7 @@ pub fn provinces(count: usize, countries: usize, name_chars: usize) -> String {
     };
     let all = claims(count, |at| {
         let places = each(60, |nth| format!(r#""p{}-{nth}""#, at % countries));
-        format!(r#"kind: Event, places: [{places}], figures: [{}]"#, figure(1, r#", event: "e""#))
+        format!(r"kind: Event, places: [{places}], figures: [{}]", figure(1, r#", event: "e""#))
     });
     file(&format!("places: [{}], {all}", each(countries, land)))
 }

@@ -192,12 +192,12 @@ impl Net<'_> {
     }
 
     /// Two parties stand against each other on a claim.
-    pub(super) fn parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: String) {
+    pub(super) fn parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: &str) {
         let (base, rule) = (self.base, self.rule);
         let key = ([base.claims.id(claim); 2], Some(parties.map(|party| base.id(party))));
         if !self.found.contains_key(&key) && !self.is_full() {
             let sides = parties.map(|party| Side { claim, holders: self.listed(&[party]) });
-            let rules = vec![(rule, self.reason(&why))];
+            let rules = vec![(rule, self.reason(why))];
             self.found.insert(key, Contradiction { sides, rules, cause: None });
         }
     }

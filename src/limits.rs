@@ -41,6 +41,9 @@ pub const MAX_FACET_VALUES: usize = 200;
 /// of claims each have millions.
 pub const MAX_CONTRADICTIONS: usize = 100_000;
 
+/// Maximum length of the reason that is told for a contradiction, in characters: a hundred thousand of them are kept.
+pub const MAX_REASON_CHARS: usize = 1_000;
+
 /// Maximum number of cells of the matrix of hypotheses: hypotheses times pieces of evidence, two bytes and a name each.
 pub const MAX_MATRIX_CELLS: usize = 4_000_000;
 
@@ -91,6 +94,10 @@ pub const MAX_ORIGINS_LISTED: usize = 100;
 /// addresses of the corpora stay below 500.
 pub const MAX_REPEATED_CHARS: usize = 1_000;
 
+/// Maximum number of characters that an export repeats of other records in one: a hundred sources with their titles and
+/// addresses.
+pub const MAX_REPEATED_IN_RECORD: usize = 20_000;
+
 /// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
 pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
@@ -108,6 +115,10 @@ pub const MAX_PASTE_BYTES: usize = 1 << 20;
 
 /// Maximum number of places by which one field of a source is found: addresses in it, the domains above each, and DOIs.
 pub const MAX_ADDRESSES: usize = 64;
+
+/// Maximum number of the authors of a source that count as the holders of claims which name no holder: each such claim is
+/// listed with each of them, and papers of physics have thousands.
+pub const MAX_AUTHORS_HOLDING: usize = 64;
 
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
@@ -142,10 +153,22 @@ pub const LIMITS: &[Limit] = &[
         beyond: "the source is not found by later ones in that field",
     },
     Limit {
+        what: "authors of a source that count as holders of claims which name none",
+        value: MAX_AUTHORS_HOLDING,
+        unit: Unit::Count,
+        beyond: "such claims are not found as held by the others, and `check` says so",
+    },
+    Limit {
         what: "contradictions listed and counted",
         value: MAX_CONTRADICTIONS,
         unit: Unit::Count,
         beyond: "the summary says how many more were found",
+    },
+    Limit {
+        what: "characters of the reason for a contradiction",
+        value: MAX_REASON_CHARS,
+        unit: Unit::Count,
+        beyond: "the reason is cut and ends in `…`",
     },
     Limit {
         what: "cells of the matrix of hypotheses",
@@ -232,10 +255,16 @@ pub const LIMITS: &[Limit] = &[
         beyond: "`origins_left_out` counts the rest; it is `null` where counting would take too long",
     },
     Limit {
-        what: "characters of a name, title, address or statement that an export repeats in another record",
+        what: "characters of a name, title, address or statement that an export or a contradiction repeats of another record",
         value: MAX_REPEATED_CHARS,
         unit: Unit::Count,
         beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "characters that an export repeats of all other records in one",
+        value: MAX_REPEATED_IN_RECORD,
+        unit: Unit::Count,
+        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV",
     },
     Limit {
         what: "characters of an address that is given to a browser",

@@ -6,17 +6,19 @@
 
 mod disarm;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::model::Claim;
-use crate::model::records::Citation;
+use crate::model::records::{Citation, Source};
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::pack::work;
 
+use super::repeated::{LEFT_OUT, Repeated};
 use super::subset::Chosen;
-use super::{Subset, brief, outside};
+use super::{Subset, outside};
 use disarm::disarmed;
 
 /// Between the items of a list.
@@ -29,6 +31,7 @@ struct Row<'a> {
     claim: Claim<'a>,
     chosen: &'a Chosen,
     notes: &'a [NoteIx],
+    repeated: Repeated,
 }
 
 /// A column: a row of [`COLUMNS`].
@@ -59,10 +62,10 @@ const COLUMNS: &[Column] = columns! {
     "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
     "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
     "source_count" |row| row.claim.sources().len().to_string(),
-    "urls" |row| row.of_sources(|it| brief(it.url.as_deref().unwrap_or_default()).into_owned()),
-    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
-    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).unwrap_or_default().to_owned()),
-    "retracted" |row| row.of_sources(|it| brief(it.retracted.as_deref().unwrap_or_default()).into_owned()),
+    "urls" |row| row.of_sources(|it| it.url.as_deref()),
+    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| &*when.text)),
+    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name)),
+    "retracted" |row| row.of_sources(|it| it.retracted.as_deref()),
     "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
     "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
     "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
@@ -87,7 +90,8 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     line(COLUMNS.iter().map(|column| column.name.to_owned()), out)?;
     for &index in &subset.claims {
         let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
-        let row = Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes };
+        let row =
+            Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes, repeated: Repeated::default() };
         line(COLUMNS.iter().map(|column| disarmed(&(column.cell)(&row))), out)?;
     }
     Ok(())
@@ -122,7 +126,8 @@ impl Row<'_> {
     }
 
     fn name(&self, record: RecordIx) -> String {
-        brief(self.base.name(record)).into_owned()
+        let name = self.repeated.text(self.base.name(record));
+        name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
     }
 
     fn names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
@@ -140,9 +145,13 @@ impl Row<'_> {
     }
 
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
-    fn of_sources(&self, fact: fn(&crate::model::records::Source) -> String) -> String {
-        let facts: Vec<String> = self.claim.sources().iter().map(|&it| fact(self.base.sources.row(it))).collect();
-        if facts.iter().all(String::is_empty) { String::new() } else { join(facts) }
+    fn of_sources(&self, fact: fn(&Source) -> Option<&str>) -> String {
+        let sources = self.claim.sources();
+        let facts = || sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default());
+        if facts().all(str::is_empty) {
+            return String::new();
+        }
+        join(facts().map(|fact| self.repeated.text(fact).unwrap_or(LEFT_OUT.into()).into_owned()))
     }
 
     fn relations(&self) -> String {

@@ -17,9 +17,10 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::outside::Outside;
+use super::repeated::Repeated;
 use super::subset::Chosen;
 use super::{Subset, brief, format};
-use crate::limits::MAX_HOLDERS_LISTED;
+use crate::limits::{MAX_HOLDERS_LISTED, MAX_REPEATED_CHARS};
 use crate::pack::work;
 use footnotes::Footnotes;
 use plain::inline;
@@ -34,8 +35,9 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io
     let numbers = subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect();
     let chosen = subset.chosen();
     let outside = Outside::new(base, &chosen);
-    let (text, footnotes) = Default::default();
-    let mut report = Report { base, subset, chosen: &chosen, outside, numbers, text, footnotes, out, failed: None };
+    let (text, footnotes, repeated) = Default::default();
+    let mut report =
+        Report { base, subset, chosen: &chosen, outside, numbers, text, footnotes, repeated, out, failed: None };
     report.head();
     report.claims();
     report.contradictions();
@@ -59,6 +61,8 @@ struct Report<'a> {
     /// What is written and not handed on yet.
     text: String,
     footnotes: Footnotes<'a>,
+    /// What the line or item in the making repeats of other records.
+    repeated: Repeated,
     out: &'a mut dyn io::Write,
     failed: Option<io::Error>,
 }
@@ -70,6 +74,7 @@ impl Report<'_> {
     }
 
     fn end_line(&mut self) {
+        self.repeated.reset();
         self.text.push('\n');
         if self.text.len() > PORTION {
             self.hand_on();
@@ -112,7 +117,12 @@ impl Report<'_> {
     }
 
     fn name(&self, record: RecordIx) -> String {
-        inline(&brief(self.base.name(record)))
+        self.repeated(self.base.name(record), record)
+    }
+
+    /// A text about another record, else its id.
+    fn repeated(&self, text: &str, record: RecordIx) -> String {
+        inline(&self.repeated.text(text).unwrap_or(self.base.id(record).into()))
     }
 
     fn names(&self, records: impl IntoIterator<Item = RecordIx>) -> String {
@@ -137,8 +147,17 @@ impl Report<'_> {
     /// Who wrote a source, else what it is called.
     fn authors(&self, source: SourceIx) -> String {
         let row = self.base.sources.row(source);
-        let names = if row.authors.is_empty() { row.name().to_owned() } else { row.authors.join(", ") };
-        inline(&brief(&names))
+        let mut names = if row.authors.is_empty() { row.name().to_owned() } else { String::new() };
+        // Of thousands of authors no more are put together than are told.
+        for author in &row.authors {
+            work::add(author.len());
+            if names.len() > 4 * MAX_REPEATED_CHARS {
+                break;
+            }
+            names.push_str(if names.is_empty() { "" } else { ", " });
+            names.push_str(author);
+        }
+        self.repeated(&names, RecordIx::Source(source))
     }
 
     /// Who holds a claim, where that is said again for each of its figures: the first ones, and how many more.

@@ -12,6 +12,7 @@ mod markdown;
 mod origins;
 mod outside;
 mod record;
+mod repeated;
 mod ron;
 pub mod subset;
 mod written;
@@ -25,6 +26,7 @@ use serde_json::{Map, Value};
 use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::text::shortened;
 
 pub use manifest::Manifest;
 pub use subset::Subset;
@@ -74,10 +76,7 @@ fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
 
 /// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
 fn brief(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(MAX_REPEATED_CHARS) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
-    }
+    shortened(text, MAX_REPEATED_CHARS)
 }
 
 /// All formats. To add one: a file in this room and a line here.

@@ -1,9 +1,11 @@
 //! What contradicts what: found by rules, not only typed in.
 
+mod apart;
 mod beside;
 mod figures;
 mod found;
 mod matrix;
+mod meetings;
 mod order;
 mod places;
 mod scenes;
@@ -11,9 +13,9 @@ mod stances;
 mod told;
 mod typed;
 
-pub use found::{Contradiction, Found, Holders, Side, contradictions};
+pub use apart::apart;
+pub use found::{Contradiction, Found, Holders, Reason, Side, contradictions};
 pub use matrix::{Cell, matrix};
-pub use places::apart;
 pub use scenes::{Scene, Scenes, scenes};
 
 use crate::limits::{MAX_CONTRADICTIONS, MAX_SAME_NUMBERS};

@@ -47,7 +47,7 @@ impl Report<'_> {
                 facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
                     let source = self.base.sources.row(citation.source);
                     let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
-                    let address = source.url.as_deref().map(|url| link(&brief(url)));
+                    let address = source.url.as_deref().and_then(|url| self.repeated.text(url)).map(|url| link(&url));
                     let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
                     parts.collect::<Vec<_>>().join(", ")
                 }));
@@ -72,7 +72,7 @@ impl Report<'_> {
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, &index) in subset.claims.iter().enumerate() {
-            let holders = self.first_holders(index);
+            let holders = brief(&self.first_holders(index)).into_owned();
             for figure in self.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();

@@ -41,7 +41,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     let format = wanted(matches)?;
-    let paths = read_paths(matches);
+    let paths = open::read_paths(matches);
     let mut inputs = Inputs::of(&paths);
     let output = Output::of(matches.get_one::<PathBuf>("output"));
     let force = matches.get_flag("force");
@@ -81,13 +81,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     Ok(Outcome::Found)
 }
 
-/// All files and folders that are read: none of their files is a target.
-fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
-    let mut paths = open::paths(matches);
-    paths.extend(matches.get_one::<PathBuf>("since").cloned());
-    paths
-}
-
 /// The target of an export.
 enum Output<'a> {
     /// To stdout: no file is named, or `-`, or `/dev/stdout`.
@@ -111,9 +104,6 @@ impl<'a> Output<'a> {
 
     fn may_be_written(&self, force: bool, inputs: &Inputs) -> Result<(), Trouble> {
         match self {
-            Self::Stdout if inputs.contain_stdout() => {
-                Err(Trouble("stdout goes into one of the files that are read; nothing is written".to_owned()))
-            }
             Self::File(path) => {
                 disk::may_write(path, force, inputs).map_err(|refusal| refusal.or("`--force` replaces it"))
             }

@@ -32,6 +32,7 @@ use crate::text::ascii;
 use command::Outcome;
 pub use command::{Command, Running};
 pub use help::{exit_status, grammar};
+use open::Outputs;
 use printer::Printer;
 
 /// All commands. To add one: a file here and a line in this table.
@@ -132,9 +133,18 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
 pub fn run(running: &Running) -> ExitCode {
     disk::end_cleanly();
     let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
-    let outcome = match open::stdin_twice(running.command.name, &running.matches) {
+    let (name, matches) = (running.command.name, &running.matches);
+    let refusal = match open::outputs_that_are_read(name, matches) {
+        // Not even that can be said: it would be written into the file.
+        Outputs { stderr: true, .. } => return ExitCode::from(2),
+        Outputs { stdout: true, .. } => {
+            Some("stdout goes into one of the files that are read; nothing is written".to_owned())
+        }
+        Outputs { .. } => open::stdin_twice(name, matches),
+    };
+    let outcome = match refusal {
         Some(sentence) => Err(Trouble(sentence)),
-        None => (running.command.run)(&running.matches, &mut printer),
+        None => (running.command.run)(matches, &mut printer),
     };
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
     match outcome {

@@ -1,17 +1,20 @@
-//! The files that are read, known by device and inode: under whatever name, none of them is ever a target.
+//! The files that are read, known by device and inode: under whatever name, none of them is ever a target. What comes by
+//! stdin is one of them, where the shell took it from a file.
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
+use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::fstat;
-use rustix::stdio::stdout;
+use rustix::fs::{FileType, fstat};
+use rustix::stdio::{stderr, stdout};
 
+use super::pipe;
 use super::read::files_of;
 
 /// The identity of a file, whatever its name: device and inode.
-type FileId = (u64, u64);
+pub(super) type FileId = (u64, u64);
 
 /// The files that must not be written over, because they are read.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +32,16 @@ impl Inputs {
     /// Adds the files that these paths stand for now. Those known before stay, also where their names have gone to
     /// others.
     pub fn add(&mut self, paths: &[PathBuf]) {
+        if paths.iter().any(|path| pipe::stands_for_stdin(path)) {
+            self.add_stdin();
+        }
         let about = files_of(paths).into_iter().filter_map(|path| fs::metadata(path).ok());
         self.0.extend(about.map(|about| id(&about)));
+    }
+
+    /// Adds the file that stdin comes from, where it is one: `< FILE`.
+    pub fn add_stdin(&mut self) {
+        self.0.extend(pipe::stdin_file());
     }
 
     /// Adds the files of another set.
@@ -47,7 +58,13 @@ impl Inputs {
     /// Returns whether stdout goes into one of them, as with `>> FILE`.
     #[must_use]
     pub fn contain_stdout(&self) -> bool {
-        fstat(stdout()).is_ok_and(|about| self.0.contains(&(about.st_dev, about.st_ino)))
+        regular_file(stdout()).is_some_and(|file| self.0.contains(&file))
+    }
+
+    /// Returns whether stderr goes into one of them, as with `2>> FILE`.
+    #[must_use]
+    pub fn contain_stderr(&self) -> bool {
+        regular_file(stderr()).is_some_and(|file| self.0.contains(&file))
     }
 
     pub(super) fn contain_file(&self, about: &Metadata) -> bool {
@@ -57,4 +74,17 @@ impl Inputs {
 
 pub(super) fn id(about: &Metadata) -> FileId {
     (about.dev(), about.ino())
+}
+
+/// Returns whether stdout or stderr goes into a file.
+#[must_use]
+pub fn is_output_a_file() -> bool {
+    regular_file(stdout()).is_some() || regular_file(stderr()).is_some()
+}
+
+/// Returns the identity of a regular file that is open; `None` for terminals, pipes and devices.
+pub(super) fn regular_file(open: impl AsFd) -> Option<FileId> {
+    let about = fstat(open).ok()?;
+    let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;
+    is_file.then_some((about.st_dev, about.st_ino))
 }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use snapshot::Snapshot;
 
 pub use crate::load::Progress;
-pub use inputs::Inputs;
+pub use inputs::{Inputs, is_output_a_file};
 pub use parts::Tell;
 pub use pipe::{is_stdin, keys_from_terminal};
 pub use read::{Ids, Sums, open, open_in_parts, open_summed, open_unless};

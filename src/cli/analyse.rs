@@ -85,9 +85,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     }
     let first = if analysis.takes == Takes::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
     let earlier = match (analysis.takes, &first) {
-        (Takes::Earlier, Some(path)) => {
-            Some(open::base_at(std::slice::from_ref(path), options::ids(matches), printer)?)
-        }
+        (Takes::Earlier, Some(path)) => Some(open::earlier_at(path, options::ids(matches), printer)?),
         _ => None,
     };
     let library = open::library_at(&paths, options::ids(matches), printer)?;

@@ -121,6 +121,8 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     }
     let query = open::query(matches);
     let (base, mut claims) = if query.is_empty() {
+        // Without a query nothing is asked of it, but what cannot be read is said.
+        open::earlier(matches, printer)?;
         let all = if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() };
         (base, all)
     } else {

@@ -1,14 +1,14 @@
 //! What most commands begin with: the files opened, the query asked, and the words that go with both.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ArgMatches;
 
 use crate::diagnostic::{Diagnostic, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
-use crate::disk::{self, Ids, Inputs, Sums, Trouble};
+use crate::disk::{self, EarlierVersion, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -118,14 +118,10 @@ pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> 
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    base_at(&paths(matches), options::ids(matches), printer)
-}
-
-/// The same, of these files; the built-in sample if there are none.
-pub(super) fn base_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    match recalled(disk::kept(paths, ids).as_ref(), printer) {
+    let (paths, ids) = (paths(matches), options::ids(matches));
+    match recalled(disk::kept(&paths, ids).as_ref(), printer) {
         Some(library) => Ok(library.base),
-        None => opened(paths, ids, None, printer).map(|loaded| loaded.base.into()),
+        None => opened(&paths, ids, None, printer).map(|loaded| loaded.base.into()),
     }
 }
 
@@ -135,37 +131,64 @@ fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Librar
         printer.say(&sentence);
     }
     let Recalled { library, diagnostics, .. } = snapshot.recall_proven()?;
-    say_faults(&diagnostics, 0, printer);
+    say_faults(&library.base, &diagnostics, 0, printer);
     Some(library)
 }
 
 fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {
     say_sample(paths, printer);
     let loaded = disk::open_summed(paths, ids, None, sums)?;
-    say_faults(&loaded.diagnostics, loaded.unreadable, printer);
+    say_faults(&loaded.base, &loaded.diagnostics, loaded.unreadable, printer);
     Ok(loaded)
 }
 
-fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
-    for fault in diagnostics.iter().take(unreadable) {
-        printer.say(&fault.to_string());
-        printer.note_trouble();
-    }
-    let faults = diagnostics.len() - unreadable.min(diagnostics.len());
+fn say_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
+    let faults = say_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
         let faults = how_many(faults);
         printer.say(&format!("{faults} in the files: `claimscope check` with the same files tells them"));
     }
+    if let Some(fault) = disk::nothing_known(base, diagnostics).filter(|_| faults > 0) {
+        printer.say(&format!("{fault}: no claim could be read"));
+        printer.note_trouble();
+    }
+}
+
+/// Says what could not be read at all; returns how many faults there are beside that.
+fn say_unreadable(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) -> usize {
+    for fault in diagnostics.iter().take(unreadable) {
+        printer.say(&fault.to_string());
+        printer.note_trouble();
+    }
+    diagnostics.len() - unreadable.min(diagnostics.len())
 }
 
 /// What a search is to know of an earlier version, where `--since` names one.
 pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Memory, Trouble> {
     let mut memory = Memory::default();
-    if let Some(path) = matches.get_one::<PathBuf>("since") {
-        let (since, _) = since(&*base_at(std::slice::from_ref(path), options::ids(matches), printer)?, &library.base);
-        memory.since = Some(Arc::new(since));
+    if let Some(earlier) = earlier(matches, printer)? {
+        memory.since = Some(Arc::new(since(&earlier, &library.base).0));
     }
     Ok(memory)
+}
+
+/// The earlier version that `--since` names, if it does.
+pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Option<Arc<Base>>, Trouble> {
+    let path = matches.get_one::<PathBuf>("since");
+    path.map(|path| earlier_at(path, options::ids(matches), printer)).transpose()
+}
+
+/// Opens an earlier version; says what could not be read of it, and that it has faults.
+pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
+    let EarlierVersion { base, diagnostics, unreadable } = disk::open_earlier(path, ids)?;
+    let faults = say_unreadable(&diagnostics, unreadable, printer);
+    if faults > 0 {
+        let (faults, name) = (how_many(faults), path.display());
+        printer.say(&format!(
+            "{faults} in the earlier version: what is faulty may seem to be new; `claimscope check {name}` tells them"
+        ));
+    }
+    Ok(base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod draft;
+mod earlier;
 mod inputs;
 mod parts;
 mod pipe;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use snapshot::Snapshot;
 
 pub use crate::load::Progress;
+pub use earlier::{EarlierVersion, nothing_known, open_earlier};
 pub use inputs::{Inputs, is_output_a_file};
 pub use parts::Tell;
 pub use pipe::{is_stdin, keys_from_terminal};

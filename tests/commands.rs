@@ -336,7 +336,7 @@ fn exports_go_to_stdout_or_to_a_new_file() {
 #[test]
 fn an_export_opens_again_and_is_clean() {
     let folder = folder(&[]);
-    for query in ["", "place:waziristan", "rel:contradicts"] {
+    for query in ["-zeppelin", "place:waziristan", "rel:contradicts"] {
         assert_eq!(exit(folder.path(), &["export", "--query", query, "-o", "out.ron", "--force"]), 0);
         let output = run(folder.path(), &["check", "out.ron"]);
         assert_eq!(output.status.code(), Some(0), "{}", describe(&output));
@@ -365,6 +365,11 @@ fn what_cannot_be_exported_is_said() {
     for (arguments, says, status) in [
         (&["export", "border.ron", "--ids", "nobody"][..], "there is no claim `nobody`", 2),
         (&["export", "border.ron", "--query", "zeppelin"], "no claims are chosen", 1),
+        (&["export", "border.ron", "--query", ""], "the query is empty", 2),
+        (&["export", "border.ron", "-q", " \t"], "the query is empty", 2),
+        (&["export", "border.ron", "--ids", "strength", "-q", ""], "the query is empty", 2),
+        (&["stats", "border.ron", "-q", ""], "the query is empty", 2),
+        (&["analyse", "figures", "border.ron", "-q", ""], "the query is empty", 2),
         (&["export", "border.ron", "--format", "xml"], "invalid value 'xml'", 2),
         (&["export", "border.ron", "-o", "missing/out.ron"], "there is no folder missing", 2),
         (&["export", "border.ron", "-o", "."], "not the name of a file", 2),

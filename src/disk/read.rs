@@ -1,12 +1,13 @@
 //! Reading: from paths to bytes, and no further. What cannot be read is said, never waited for.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::inputs::{FileId, id};
 use super::parts::{Tell, parts};
 use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
@@ -180,7 +181,7 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
 type Found = Result<PathBuf, (PathBuf, String)>;
 
 /// The files that a path of the command line stands for: itself, or all `*.ron` of a folder; each file once.
-fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
+fn gather(path: &Path, seen: &mut HashSet<Identity>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
     let mut found = Vec::new();
     match fs::metadata(path) {
         _ if pipe::stands_for_stdin(path) => found.push(Ok(path.to_owned())),
@@ -201,10 +202,27 @@ fn gather(path: &Path, seen: &mut HashSet<PathBuf>, links: &mut Vec<PathBuf>, st
         Err(error) => found.push(Err((path.to_owned(), absent(path, &error)))),
     }
     // A file may have several names.
-    found.retain(|found| {
-        found.as_ref().map_or(true, |path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())))
-    });
+    found.retain(|found| found.as_ref().map_or(true, |path| seen.insert(Identity::of(path))));
     found
+}
+
+/// What makes a file the same under whatever name.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    /// Device and inode of a file with several names (hard links). Of others these may mean nothing: some systems make
+    /// them up.
+    Linked(FileId),
+    /// The path, links followed.
+    Path(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Self {
+        match fs::metadata(path) {
+            Ok(about) if about.is_file() && about.nlink() > 1 => Self::Linked(id(&about)),
+            _ => Self::Path(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+        }
+    }
 }
 
 /// The files and troubles found in a folder and the folders in it.
@@ -259,11 +277,16 @@ impl Walk {
                 self.look(&path, depth + 1, stop);
             } else if kind.is_symlink() && path.is_dir() {
                 self.links.push(path);
-            } else if path.extension() == Some(OsStr::new("ron")) {
+            } else if is_knowledge_file(&path) {
                 self.files.push(path);
             }
         }
     }
+}
+
+/// Returns whether a file of a folder is read, by its ending: `*.ron`, in any case.
+pub(super) fn is_knowledge_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 /// A link to a folder, as a warning.

@@ -11,14 +11,18 @@ use rustix::fs::{FileType, fstat};
 use rustix::stdio::{stderr, stdout};
 
 use super::pipe;
-use super::read::files_of;
+use super::read::{files_of, is_knowledge_file};
 
 /// The identity of a file, whatever its name: device and inode.
 pub(super) type FileId = (u64, u64);
 
 /// The files that must not be written over, because they are read.
 #[derive(Clone, Debug, Default)]
-pub struct Inputs(HashSet<FileId>);
+pub struct Inputs {
+    files: HashSet<FileId>,
+    /// The folders that were named, by their full paths.
+    folders: Vec<PathBuf>,
+}
 
 impl Inputs {
     /// Returns the files that these paths stand for now; of a folder, all that are read of it.
@@ -35,18 +39,27 @@ impl Inputs {
         if paths.iter().any(|path| pipe::stands_for_stdin(path)) {
             self.add_stdin();
         }
+        let folders = paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok());
+        self.folders.extend(folders);
         let about = files_of(paths).into_iter().filter_map(|path| fs::metadata(path).ok());
-        self.0.extend(about.map(|about| id(&about)));
+        self.files.extend(about.map(|about| id(&about)));
     }
 
     /// Adds the file that stdin comes from, where it is one: `< FILE`.
     pub fn add_stdin(&mut self) {
-        self.0.extend(pipe::stdin_file());
+        self.files.extend(pipe::stdin_file());
     }
 
     /// Adds the files of another set.
     pub fn merge(&mut self, other: &Self) {
-        self.0.extend(&other.0);
+        self.files.extend(&other.files);
+        self.folders.extend(other.folders.iter().cloned());
+    }
+
+    /// Returns the folder from which a new file at this full path would be read as well.
+    pub(super) fn folder_of(&self, path: &Path) -> Option<&Path> {
+        let folder = self.folders.iter().find(|folder| path.starts_with(folder))?;
+        is_knowledge_file(path).then_some(folder)
     }
 
     /// Returns whether a path leads to one of them: by links, other names of the same file, or `/proc/self/fd/N`.
@@ -58,17 +71,17 @@ impl Inputs {
     /// Returns whether stdout goes into one of them, as with `>> FILE`.
     #[must_use]
     pub fn contain_stdout(&self) -> bool {
-        regular_file(stdout()).is_some_and(|file| self.0.contains(&file))
+        regular_file(stdout()).is_some_and(|file| self.files.contains(&file))
     }
 
     /// Returns whether stderr goes into one of them, as with `2>> FILE`.
     #[must_use]
     pub fn contain_stderr(&self) -> bool {
-        regular_file(stderr()).is_some_and(|file| self.0.contains(&file))
+        regular_file(stderr()).is_some_and(|file| self.files.contains(&file))
     }
 
     pub(super) fn contain_file(&self, about: &Metadata) -> bool {
-        self.0.contains(&id(about))
+        self.files.contains(&id(about))
     }
 }
 

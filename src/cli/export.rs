@@ -47,13 +47,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let force = matches.get_flag("force");
     // Better before minutes of loading than after; once more before the file is put into its place.
     output.may_be_written(force, &inputs)?;
-    let base = open::base(matches, printer)?;
+    let (base, faults) = open::base_with_faults(matches, printer)?;
     let (base, claims) = chosen(base, matches, printer)?;
     if claims.is_empty() {
         printer.say("no claims are chosen: nothing is written");
         return Ok(Outcome::Nothing);
     }
-    let subset = subset(&base, &claims);
+    let subset = subset(&base, &claims).with_errors(&base, &faults);
     let manifest = subset.manifest.in_format(format);
     let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
     inputs.add(&paths);
@@ -73,7 +73,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
             let written = disk::write(path, force, &inputs, &mut write);
             let written = written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
             printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
-            for remark in &written.remarks {
+            let misled = misleading_ending(path, format);
+            for remark in misled.iter().chain(&written.remarks) {
                 printer.say(&format!("{}: {remark}", written.path.display()));
             }
         }
@@ -137,6 +138,13 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     };
     claims.extend(ids.iter().filter_map(|id| base.claim(id)));
     Ok((base, claims))
+}
+
+/// Returns a clause where the ending of a file promises another format than it holds.
+fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let promised = format_of(&name).filter(|promised| promised.name != format.name)?;
+    Some(format!("its ending is that of {}, but it holds {}", promised.name, format.name))
 }
 
 /// The format asked for, else that of the file's ending; RON where there is no file or no ending.

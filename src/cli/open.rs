@@ -72,10 +72,13 @@ pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String>
 /// What to say of a file that does not exist: it may be the second word of a query, and a query that begins with a minus an
 /// option that was glued to its value.
 pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, trouble: &Trouble) -> Trouble {
-    if paths(matches).iter().all(|path| path.exists()) {
+    let query = query(matches);
+    // A query that has several words, or none, is whole.
+    let is_whole = query.trim().is_empty() || query.trim().contains(char::is_whitespace);
+    let is_missing = |path: &PathBuf| !disk::is_stdin(path) && path.try_exists().is_ok_and(|exists| !exists);
+    if !paths(matches).iter().any(is_missing) || is_whole {
         return Trouble(trouble.to_string());
     }
-    let query = query(matches);
     let hint = if query.starts_with('-') && query.len() > 1 {
         format!(
             "`{query}` was taken for the query: options are written with a blank before their value, or behind the query"
@@ -101,7 +104,7 @@ pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Lib
 /// The same, of these files; the built-in sample if there are none.
 pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> Result<Library, Trouble> {
     let snapshot = disk::kept(paths, ids);
-    if let Some(library) = recalled(snapshot.as_ref(), printer) {
+    if let Some((library, _)) = recalled(snapshot.as_ref(), printer) {
         return Ok(library);
     }
     let mut fresh = snapshot.and_then(Snapshot::look);
@@ -118,21 +121,29 @@ pub(super) fn library_at(paths: &[PathBuf], ids: Ids, printer: &mut Printer) -> 
 
 /// Opens the files; says what could not be read, and that there are faults.
 pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
+    base_with_faults(matches, printer).map(|(base, _)| base)
+}
+
+/// Opens the files as [`base`] does, and returns their faults as well.
+pub(super) fn base_with_faults(
+    matches: &ArgMatches,
+    printer: &mut Printer,
+) -> Result<(Arc<Base>, Vec<Diagnostic>), Trouble> {
     let (paths, ids) = (paths(matches), options::ids(matches));
     match recalled(disk::kept(&paths, ids).as_ref(), printer) {
-        Some(library) => Ok(library.base),
-        None => opened(&paths, ids, None, printer).map(|loaded| loaded.base.into()),
+        Some((library, faults)) => Ok((library.base, faults)),
+        None => opened(&paths, ids, None, printer).map(|loaded| (loaded.base.into(), loaded.diagnostics)),
     }
 }
 
-fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<Library> {
+fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<(Library, Vec<Diagnostic>)> {
     let snapshot = snapshot?;
     if let Some(sentence) = snapshot.distrust() {
         printer.say(&sentence);
     }
     let Recalled { library, diagnostics, .. } = snapshot.recall_proven()?;
     say_faults(&library.base, &diagnostics, 0, printer);
-    Some(library)
+    Some((library, diagnostics))
 }
 
 fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {

@@ -9,8 +9,9 @@ mod disarm;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::Claim;
-use crate::model::records::Citation;
+use crate::model::records::{Citation, Position, Source};
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::pack::work;
@@ -48,7 +49,7 @@ const COLUMNS: &[Column] = columns! {
     "kind" |row| row.claim.kind().label().to_owned(),
     "how" |row| row.claim.how().label().to_owned(),
     "by" |row| row.names(row.claim.by.iter()),
-    "positions" |row| join(row.claim.positions.iter().map(|it| format!("{} {}", row.actor(it.by), it.stance.label()))),
+    "positions" |row| join(row.claim.positions.iter().map(|it| row.position(&it))),
     "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
     "when_said" |row| row.claim.when_said.unwrap_or_default().to_owned(),
     "places" |row| join(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
@@ -62,6 +63,10 @@ const COLUMNS: &[Column] = columns! {
     "urls" |row| row.of_sources(|it| brief(it.url.as_deref().unwrap_or_default()).into_owned()),
     "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
     "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).unwrap_or_default().to_owned()),
+    "authors" |row| row.of_sources(|it| brief(&it.authors.join(", ")).into_owned()),
+    "outlets" |row| row.of_sources(|it| brief(it.outlet.as_deref().unwrap_or_default()).into_owned()),
+    "copied_from" |row| row.copied_from(),
+    "retracted" |row| row.of_sources(|it| brief(it.retracted.as_deref().unwrap_or_default()).into_owned()),
     "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
     "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
     "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
@@ -138,8 +143,28 @@ impl Row<'_> {
         format!("{name} {}", citation.place()).trim_end().to_owned()
     }
 
+    /// Who stands where, and since when and where that can be read: `Army denies (2024-05, Paper p. 3)`.
+    fn position(&self, position: &Position<'_>) -> String {
+        let when = position.when.iter().map(|when| when.text.to_string());
+        let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.cite(cite))).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+        format!("{} {}{facts}", self.actor(position.by), position.stance.label())
+    }
+
+    /// What each source copies: two that copy the same are one origin.
+    fn copied_from(&self) -> String {
+        self.of_sources(|source| {
+            let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
+            let names = copied.map(|&it| self.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
+            match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
+                0 => names,
+                more => format!("{names} and {more} more"),
+            }
+        })
+    }
+
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
-    fn of_sources(&self, fact: fn(&crate::model::records::Source) -> String) -> String {
+    fn of_sources(&self, fact: impl Fn(&Source) -> String) -> String {
         let facts: Vec<String> = self.claim.sources().iter().map(|&it| fact(self.base.sources.row(it))).collect();
         if facts.iter().all(String::is_empty) { String::new() } else { join(facts) }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::counted;
+use crate::text::{counted, grouped};
 
 use super::Format;
 
@@ -35,14 +35,36 @@ pub struct Manifest {
     pub disputed_outside: usize,
     /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
+    /// Claims for or against one of the hypotheses that are left out, each once for each hypothesis.
+    pub evidence_dropped: usize,
+    /// Errors in these records: what they are about was not read, and so is not written.
+    pub errors: usize,
+    /// What a table has no room for.
+    pub details: Details,
+    /// Whether it is told of a table.
+    pub is_table: bool,
+}
+
+/// What a table of claims has no room for, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Records that no claim refers to.
+    pub unreferenced: usize,
+    /// Notes on other records than claims.
+    pub notes_elsewhere: usize,
+    /// Relations with a reason, an analyst or a strength.
+    pub remarked_relations: usize,
+    /// Figures with an event or a note.
+    pub remarked_figures: usize,
+    /// Claims with further fields.
+    pub extended_claims: usize,
 }
 
 impl Manifest {
     /// Returns what of it a format writes.
     #[must_use]
     pub fn in_format(&self, format: &Format) -> Self {
-        let hypotheses = if format.has_hypotheses { self.hypotheses } else { 0 };
-        Self { hypotheses, ..self.clone() }
+        Self { is_table: format.is_table, ..self.clone() }
     }
 
     /// `3 claims to NAME, with 2 sources …; 12 relations … are left out`: the short half of the sentence first.
@@ -54,29 +76,62 @@ impl Manifest {
 
     /// What comes along: `2 sources, 4 actors and 5 relations`.
     fn with(&self) -> Option<String> {
-        let with: Vec<String> = [
+        let with = [
             (self.sources, "source", "sources"),
             (self.actors, "actor", "actors"),
             (self.places, "place", "places"),
             (self.topics, "topic", "topics"),
             (self.figures, "figure", "figures"),
             (self.relations, "relation", "relations"),
-            (self.hypotheses, "hypothesis", "hypotheses"),
-            (self.notes, "note", "notes"),
-        ]
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect();
-        let (last, others) = with.split_last()?;
-        let and = if others.is_empty() { "" } else { " and " };
-        Some(format!("{}{and}{last}", others.join(", ")))
+            (if self.is_table { 0 } else { self.hypotheses }, "hypothesis", "hypotheses"),
+            (self.notes - if self.is_table { self.details.notes_elsewhere } else { 0 }, "note", "notes"),
+        ];
+        listed(&with)
     }
 
-    /// What is left out, and which claims would be taken for something else without it; from the semicolon on.
+    /// What is left out, from the semicolon on; a clause for each reason.
     fn left_out(&self) -> String {
+        let clauses = [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty()];
+        clauses.into_iter().flatten().map(|clause| format!("; {clause}")).collect()
+    }
+
+    fn evidence_left_out(&self) -> Option<String> {
+        match self.evidence_dropped {
+            // A table has no hypotheses, and says that.
+            _ if self.is_table => None,
+            0 => None,
+            1 => Some("1 claim for or against a hypothesis is left out".to_owned()),
+            many => Some(format!("{} claims for or against hypotheses are left out", grouped(many))),
+        }
+    }
+
+    /// What a table has no room for.
+    fn no_room(&self) -> Option<String> {
+        let details = self.details;
+        let list = listed(&[
+            (self.hypotheses, "hypothesis", "hypotheses"),
+            (details.unreferenced, "record that no claim refers to", "records that no claim refers to"),
+            (details.notes_elsewhere, "note on something else than a claim", "notes on something else than claims"),
+            (details.remarked_relations, "remark on a relation", "remarks on relations"),
+            (details.remarked_figures, "remark on a figure", "remarks on figures"),
+            (details.extended_claims, "claim's further fields", "claims' further fields"),
+        ]);
+        list.filter(|_| self.is_table).map(|list| format!("the table has no room for {list}"))
+    }
+
+    /// What was lost before it came here.
+    pub(super) fn faulty(&self) -> Option<String> {
+        match self.errors {
+            0 => None,
+            1 => Some("1 error in these records: what it is about is left out".to_owned()),
+            many => Some(format!("{} errors in these records: what they are about is left out", grouped(many))),
+        }
+    }
+
+    /// The relations that are left out, and which claims would be taken for something else without them.
+    fn relations_left_out(&self) -> Option<String> {
         let contradictions = match (self.relations_dropped, self.contradictions_dropped) {
-            (0, _) => return String::new(),
+            (0, _) => return None,
             (_, 0) => String::new(),
             (1, _) => ", a contradiction".to_owned(),
             (_, 1) => ", 1 of them a contradiction".to_owned(),
@@ -95,8 +150,17 @@ impl Manifest {
             })
             .collect();
         let changed = if changed.is_empty() { String::new() } else { format!(": {}", changed.join(", ")) };
-        format!("; {dropped}{contradictions}{changed}")
+        Some(format!("{dropped}{contradictions}{changed}"))
     }
+}
+
+/// Numbers of things as a list, without those of which there are none: `2 sources, 4 actors and 5 relations`.
+fn listed(things: &[(usize, &str, &str)]) -> Option<String> {
+    let there = things.iter().filter(|(count, ..)| *count > 0);
+    let list: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
+    let (last, others) = list.split_last()?;
+    let and = if others.is_empty() { "" } else { " and " };
+    Some(format!("{}{and}{last}", others.join(", ")))
 }
 
 impl fmt::Display for Manifest {

@@ -7,6 +7,7 @@ mod csv;
 mod escape;
 mod json;
 mod jsonl;
+mod left_out;
 mod manifest;
 mod markdown;
 mod origins;
@@ -38,8 +39,8 @@ pub struct Format {
     pub ending: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,
-    /// Whether hypotheses are written; a table of claims has no row for them.
-    pub has_hypotheses: bool,
+    /// Whether it is a table of claims, which has no room for other records.
+    pub is_table: bool,
     /// Writes a subset, a record at a time. It fails where the writer fails, and never else.
     pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
 }
@@ -74,35 +75,35 @@ pub const FORMATS: &[Format] = &[
         name: "ron",
         ending: "ron",
         doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
-        has_hypotheses: true,
+        is_table: false,
         write: ron::write,
     },
     Format {
         name: "json",
         ending: "json",
-        doc: "One JSON document with the field names of the knowledge file.",
-        has_hypotheses: true,
+        doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
+        is_table: false,
         write: json::write,
     },
     Format {
         name: "jsonl",
         ending: "jsonl",
-        doc: "One JSON object a line for each record; `record` says of which kind it is.",
-        has_hypotheses: true,
+        doc: "One JSON object a line for each record; `record` says of which kind it is, or `left_out`.",
+        is_table: false,
         write: jsonl::write,
     },
     Format {
         name: "csv",
         ending: "csv",
-        doc: "A table for spreadsheets, one row a claim; lists are joined by `; `.",
-        has_hypotheses: false,
+        doc: "A table for spreadsheets, one row a claim; lists are joined by `; `; what it has no room for is counted.",
+        is_table: true,
         write: csv::write,
     },
     Format {
         name: "markdown",
         ending: "md",
         doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
-        has_hypotheses: true,
+        is_table: false,
         write: markdown::write,
     },
 ];
@@ -120,7 +121,8 @@ pub fn format_of(file: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|row| row.ending.eq_ignore_ascii_case(ending))
 }
 
-/// The subset of these claims, in this order.
+/// The subset of these claims, in this order. Of all claims it is the whole collection, with the records that no claim
+/// refers to.
 #[must_use]
 pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
     Subset::new(base, claims)

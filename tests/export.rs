@@ -533,3 +533,23 @@ fn a_report_of_a_part_says_what_is_not_in_it() {
     let base = loaded(LEFT_OUT);
     insta::assert_snapshot!(written(&base, &named(&base, &["toll", "place", "day", "first"]), "markdown"));
 }
+
+#[test]
+fn marks_of_direction_and_soft_hyphens_are_no_letters_of_a_report() {
+    let file = r#"#![enable(implicit_some)]
+(actors: [(id: "x", name: "Donau\u{ad}dampf")],
+ claims: [(id: "a\u{200f}", says: "قال\u{200f} (نعم)\u{200f}.", by: ["x"], quote: "\u{200e}=1+1", note: "a\u{61c}b\u{200b}c")])"#;
+    // The id is a fault that loading tells.
+    let base = load(&[File { name: "test.ron".to_owned(), bytes: file.into() }]).base;
+    for (name, id) in [("csv", "a<RLM>"), ("markdown", "a\\<RLM\\>")] {
+        let text = written(&base, &all(&base), name);
+        assert!(text.contains("قال (نعم)") && text.contains("Donaudampf"), "{text}");
+        // What hides something else is shown; and an id is what it is.
+        assert!(text.contains("ZWSP") && text.contains(id), "{text}");
+    }
+    assert!(written(&base, &all(&base), "csv").contains(",'=1+1,"));
+    for name in ["ron", "json", "jsonl"] {
+        let text = written(&base, &all(&base), name);
+        assert!(["200f", "ad", "200e", "61c"].iter().all(|kept| text.contains(kept)), "{text}");
+    }
+}

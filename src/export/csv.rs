@@ -17,7 +17,7 @@ use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::pack::work;
 
 use super::subset::Chosen;
-use super::{Subset, brief, outside};
+use super::{Subset, brief, escape, outside};
 use disarm::disarmed;
 
 /// Between the items of a list.
@@ -36,6 +36,17 @@ struct Row<'a> {
 struct Column {
     name: &'static str,
     cell: fn(&Row<'_>) -> String,
+}
+
+/// Columns of ids and addresses: an invisible mark in one of these is a part of it, and is shown.
+const EXACT: &[&str] = &["id", "urls", "contradicted_by_in_whole_collection", "relations"];
+
+impl Column {
+    /// Returns its cell of a row as it stands in the file.
+    fn written(&self, row: &Row<'_>) -> String {
+        let cell = (self.cell)(row);
+        if EXACT.contains(&self.name) { disarmed(&cell) } else { disarmed(&escape::without_marks(&cell)) }
+    }
 }
 
 macro_rules! columns {
@@ -92,7 +103,7 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     for &index in &subset.claims {
         let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
         let row = Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes };
-        line(COLUMNS.iter().map(|column| disarmed(&(column.cell)(&row))), out)?;
+        line(COLUMNS.iter().map(|column| column.written(&row)), out)?;
     }
     Ok(())
 }

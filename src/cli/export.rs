@@ -1,6 +1,6 @@
 //! `claimscope export`: a subset with all that it refers to, in a format of the table.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -57,16 +57,15 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let manifest = subset.manifest.in_format(format);
     let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
     inputs.add(&paths);
+    let is_json = format.name.starts_with("json");
     match output {
         Output::Stdout => {
-            printer.stream(format.name.starts_with("json"), |out| write(out));
+            printer.stream(is_json, |out| write(out));
             printer.say(&manifest.to_string());
         }
         Output::Device(path, device) => {
-            let mut device = BufWriter::new(device);
-            write(&mut device)
-                .and_then(|()| device.flush())
-                .map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
+            let written = printer.stream_to(device, is_json, |out| write(out));
+            written.map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
             printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
         }
         Output::File(path) => {

@@ -143,6 +143,12 @@ impl Device {
         let file = OpenOptions::new().write(true).open(path).ok()?;
         (is_null || file.is_terminal()).then_some(Self(file))
     }
+
+    /// Returns whether it is a terminal.
+    #[must_use]
+    pub fn is_terminal(&self) -> bool {
+        self.0.is_terminal()
+    }
 }
 
 impl Write for Device {

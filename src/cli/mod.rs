@@ -18,6 +18,7 @@ mod printer;
 mod search;
 mod show;
 mod stats;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -81,14 +82,14 @@ pub struct Explorer {
 /// Reads the command line; the first word is the program's name.
 #[must_use]
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
-    let words: Vec<OsString> = words.into_iter().collect();
-    let matches = match program().try_get_matches_from(&words) {
+    let words: Vec<OsString> = usage::with_help(words.into_iter().collect());
+    let matches = match usage::matches(&words) {
         Ok(matches) => matches,
         Err(error) => return Wanted::Done(print(&error, words.iter().any(|word| word == "--ascii"))),
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = explorer(&matches);
-        let refusal = open::stdin_twice("", &matches).or_else(|| open::misspelt_command(&explorer.paths));
+        let refusal = open::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
         return match refusal {
             Some(sentence) => {
                 Printer::new(options::coloured(&matches), explorer.ascii).say(&sentence);

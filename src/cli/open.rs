@@ -16,8 +16,8 @@ use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
 use crate::text::{Line, Tone};
 
+use super::options;
 use super::printer::Printer;
-use super::{COMMANDS, options};
 
 /// The files and folders that were named.
 pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
@@ -244,12 +244,4 @@ pub(super) fn remedies(memory: &mut Memory, library: &Library, text: &str, print
         let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
         printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
     }
-}
-
-/// Where a path that does not exist looks like a command: what is said instead of looking for that file.
-pub(super) fn misspelt_command(paths: &[PathBuf]) -> Option<String> {
-    let first = paths.first().filter(|path| !path.exists())?.to_str()?;
-    let near = |name: &&str| strsim::damerau_levenshtein(first, name) <= 1 + name.len() / 6;
-    let name = COMMANDS.iter().map(|command| command.name).find(near)?;
-    Some(format!("there is no file and no command `{first}`; did you mean `claimscope {name}`?"))
 }

@@ -21,7 +21,7 @@ pub use earlier::{EarlierVersion, nothing_known, open_earlier};
 pub use inputs::{Inputs, is_output_a_file};
 pub use parts::Tell;
 pub use pipe::{is_stdin, keys_from_terminal};
-pub use read::{Ids, Sums, open, open_in_parts, open_summed, open_unless};
+pub use read::{Ids, Sums, absence, open, open_in_parts, open_summed, open_unless};
 pub use unfinished::{end_cleanly, remove_unfinished};
 pub use write::{Device, Fill, Refusal, Written, is_stdout, may_write, write};
 

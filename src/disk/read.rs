@@ -362,6 +362,14 @@ fn size(bytes: u64) -> String {
     format!("{}.{} GiB", bytes / GIB, bytes % GIB * 10 / GIB)
 }
 
+/// Returns why nothing can be read from a path of the command line: there is no such file, as a sentence; `None` where
+/// there is one, or where nobody may know.
+#[must_use]
+pub fn absence(path: &Path) -> Option<String> {
+    let error = fs::metadata(path).err().filter(|error| error.kind() == ErrorKind::NotFound)?;
+    (!pipe::is_stdin(path)).then(|| absent(path, &error))
+}
+
 /// Why a path could not be opened; of a name that does not exist, which one was meant.
 fn absent(path: &Path, error: &std::io::Error) -> String {
     if error.kind() != ErrorKind::NotFound {

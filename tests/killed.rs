@@ -285,7 +285,8 @@ fn a_file_that_comes_by_stdin_is_read_as_well() {
     // Other files are written to as ever, and a pipe is no file.
     fs::write(folder.join("list.txt"), "").unwrap();
     assert_eq!(streamed(folder, &["search", "", "-"], Some("now.ron"), Some("list.txt"), Some("list.txt")), 0);
-    assert!(fs::read_to_string(folder.join("list.txt")).unwrap().contains("Claim 1 of now"));
+    let listed = fs::read(folder.join("list.txt")).unwrap();
+    assert!(String::from_utf8(listed).unwrap().contains("Claim 1 of now"));
 }
 
 #[test]

@@ -27,14 +27,12 @@ pub struct EarlierVersion {
 /// When it could not be read, or when nothing was understood of what was read.
 pub fn open_earlier(path: &Path, ids: Ids) -> Result<EarlierVersion, Trouble> {
     let paths = [path.to_owned()];
-    let read = match kept(&paths, ids).as_ref().and_then(Snapshot::recall_proven) {
-        Some(Recalled { library, diagnostics, .. }) => {
-            EarlierVersion { base: library.base, diagnostics, unreadable: 0 }
-        }
-        None => {
-            let Loaded { base, diagnostics, unreadable, .. } = open_summed(&paths, ids, None, None)?;
-            EarlierVersion { base: base.into(), diagnostics, unreadable }
-        }
+    let recalled = kept(&paths, ids).as_ref().and_then(Snapshot::recall_proven);
+    let read = if let Some(Recalled { library, diagnostics, .. }) = recalled {
+        EarlierVersion { base: library.base, diagnostics, unreadable: 0 }
+    } else {
+        let Loaded { base, diagnostics, unreadable, .. } = open_summed(&paths, ids, None, None)?;
+        EarlierVersion { base: base.into(), diagnostics, unreadable }
     };
     match nothing_known(&read.base, &read.diagnostics) {
         Some(fault) => Err(Trouble(format!("{fault}: nothing is known of the earlier version"))),

@@ -92,7 +92,8 @@ impl Manifest {
     /// What is left out, from the semicolon on; a clause for each reason.
     fn left_out(&self) -> String {
         let clauses = [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty()];
-        clauses.into_iter().flatten().map(|clause| format!("; {clause}")).collect()
+        let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+        if clauses.is_empty() { String::new() } else { format!("; {}", clauses.join("; ")) }
     }
 
     fn evidence_left_out(&self) -> Option<String> {
@@ -157,8 +158,8 @@ impl Manifest {
 /// Numbers of things as a list, without those of which there are none: `2 sources, 4 actors and 5 relations`.
 fn listed(things: &[(usize, &str, &str)]) -> Option<String> {
     let there = things.iter().filter(|(count, ..)| *count > 0);
-    let list: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
-    let (last, others) = list.split_last()?;
+    let items: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
+    let (last, others) = items.split_last()?;
     let and = if others.is_empty() { "" } else { " and " };
     Some(format!("{}{and}{last}", others.join(", ")))
 }

@@ -58,9 +58,20 @@ pub struct Subset {
 }
 
 impl Subset {
-    /// Gathers what belongs to these claims.
+    /// Gathers what belongs to these claims. All claims are the whole collection.
     #[must_use]
     pub fn new(base: &Base, claims: &[ClaimIx]) -> Self {
+        Self::gathered(base, claims, true)
+    }
+
+    /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
+    /// what no claim refers to.
+    #[must_use]
+    pub fn of_part(base: &Base, claims: &[ClaimIx]) -> Self {
+        Self::gathered(base, claims, false)
+    }
+
+    fn gathered(base: &Base, claims: &[ClaimIx], all_are_there: bool) -> Self {
         let mut gathered = Gathered::of(base);
         let mut seen = Chosen(Bits::none(base.claims.len()));
         let is_new = |claim: &ClaimIx| {
@@ -72,7 +83,7 @@ impl Subset {
         for &claim in &claims {
             gathered.claim(&base.claims.row(claim));
         }
-        let is_whole = claims.len() == base.claims.len();
+        let is_whole = all_are_there && claims.len() == base.claims.len();
         let unreferenced = if is_whole { gathered.add_rest() } else { Vec::new() };
         let listed =
             |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|&claim| seen.contains(claim));

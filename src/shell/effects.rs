@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::disk::{self, Inputs, Written};
-use crate::export::{Subset, format, subset};
+use crate::export::format;
 use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::{Doubting, Effect, Forgotten, Look};
@@ -121,7 +121,7 @@ pub(super) type Preview = (u64, Chosen, Arc<Collection>);
 
 /// Counts what claims bring along.
 pub(super) fn preview((number, claims, collection): Preview) -> Event {
-    let manifest = taken(&collection, &claims).manifest;
+    let manifest = collection.subset(&claims).manifest;
     Event::Previewed { number, manifest }
 }
 
@@ -131,14 +131,8 @@ pub(super) type Render = (Chosen, Arc<Collection>);
 /// Tells claims as Markdown.
 pub(super) fn render((claims, collection): Render) -> Event {
     let base = &collection.library.base;
-    let text = format("markdown").map(|format| format.text(base, &taken(&collection, &claims)));
+    let text = format("markdown").map(|format| format.text(base, &collection.subset(&claims)));
     Event::Rendered(text.unwrap_or_default())
-}
-
-/// Takes claims out of a collection, with all that belongs to them.
-fn taken(collection: &Collection, claims: &Chosen) -> Subset {
-    let base = &collection.library.base;
-    subset(base, &claims.claims()).with_errors(base, &collection.diagnostics)
 }
 
 /// Writes claims and what belongs to them to a file; the sentence says what is in it.
@@ -159,7 +153,7 @@ fn save(
     if inputs.contain(&target) {
         return Err(format!("{path} is read here and stays as it is; choose another name"));
     }
-    let chosen = taken(collection, claims);
+    let chosen = collection.subset(claims);
     let written = disk::write(&target, force, inputs, &mut |out| (row.write)(base, &chosen, out));
     let Written { path: full, remarks } =
         written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;

@@ -112,7 +112,7 @@ pub const LIMITS: &[Limit] = &[
         what: "characters of a query",
         value: MAX_QUERY_CHARS,
         unit: Unit::Count,
-        beyond: "the rest is cut off, and a hint says so",
+        beyond: "the rest is cut off, and a hint says so; for `search` and other commands it is an error",
     },
     Limit {
         what: "depth of folders",

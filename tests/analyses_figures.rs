@@ -145,7 +145,7 @@ fn numbers_are_told_with_their_units() {
         (why, found.groups[0].rows[0].data["figures"].clone())
     };
     let (why, figures) = row(&[(5.0, "km"), (5.0, "miles"), (6.0, "")]);
-    assert!(why[0].starts_with("5 ···") && why[0].ends_with(" 8.05  km"), "{why:?}");
+    assert!(why[0].starts_with("5 ···") && why[0].ends_with(" 8.04672  km"), "{why:?}");
     assert!(why[2].contains("●  5 miles (distance)"), "{why:?}");
     assert!(
         why.iter().any(|line| line.contains("no number is both 5 km and 6, a number without a unit taken to be in km")),

@@ -35,6 +35,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("std::time", &["shell", "disk"]),
     ("signal_hook", &["shell", "disk"]),
     ("termina", &["shell"]),
+    ("unicode_security", &["shell"]),
     ("rustix", &["shell", "disk"]),
     ("arboard", &["shell"]),
     ("clap", &["cli", "main"]),

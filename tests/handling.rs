@@ -162,6 +162,39 @@ fn the_dialog_heeds_the_ending_of_the_name_that_is_typed() {
 }
 
 #[test]
+fn the_dialog_heeds_the_ending_of_a_name_that_is_pasted() {
+    for (typed, pasted, expected) in [
+        ("<ctrl-u>", "dlg.csv", "csv"),
+        ("<ctrl-u>", "/a path/dlg.CSV", "csv"),
+        ("<ctrl-u>dlg", ".md", "markdown"),
+        ("<ctrl-u>dlg.", "json\n", "json"),
+        ("<ctrl-u>dlg.csv<home>", "folder/", "csv"),
+        ("<ctrl-u>", "notes.txt", "ron"),
+    ] {
+        let mut play = related(80, 24);
+        play.keys("x<down><down>").keys(typed);
+        play.event(Event::Paste(pasted.to_owned()));
+        assert_eq!(format(&play), expected, "{typed} {pasted:?}");
+        play.keys("<enter>");
+        play.event(Event::Paste("/another.md".to_owned()));
+        assert_eq!(format(&play), expected, "what is being written stays: {pasted:?}");
+        assert!(play.screen().contains("the file is being written"), "{}", play.screen());
+    }
+}
+
+#[test]
+fn a_folded_pane_counts_no_lines_that_are_not_shown() {
+    for (width, height) in [(50, 12), (60, 12), (40, 10), (84, 18), (30, 6), (120, 36)] {
+        for keys in ["", "wx", "wf", "3"] {
+            let mut play = related(width, height);
+            play.keys(keys);
+            let screen = play.screen();
+            assert!(!screen.contains("–0/"), "{keys} at {width}x{height}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn a_format_chosen_after_the_name_changes_its_ending() {
     let mut play = related(80, 24);
     play.keys("x<down><down><ctrl-u>dlg.csv<up>").keys("<right>");

@@ -531,3 +531,137 @@ fn a_name_of_another_kind_is_offered_as_that() {
         assert_eq!(hits.hints[0].instead, instead, "{query}: {:?}", hits.hints);
     }
 }
+
+#[test]
+fn what_shows_nothing_before_a_sign_changes_nothing() {
+    let library = library(
+        r#"(claims: [(id: "a", says: "Alpha beta."), (id: "b", says: "Beta gamma."), (id: "c", says: "Gamma.")])"#,
+    );
+    for invisible in ["\u{200f}", "\u{feff}", "\u{200b}", "\u{200e}", "\u{2067}", "\u{ad}"] {
+        assert_eq!(ids(&library, &format!("{invisible}-beta")), ["c"], "{invisible:?}");
+        assert_eq!(ids(&library, &format!("gamma {invisible}-beta")), ["c"], "{invisible:?}");
+        assert_eq!(ids(&library, &format!("{invisible}id:a")), ["a"], "{invisible:?}");
+    }
+}
+
+#[test]
+fn tones_and_vowels_that_are_marks_are_no_accents() {
+    let library = library(
+        r#"(claims: [(id: "1", says: "ข่าวปลอม"), (id: "2", says: "ขาวปลอม"), (id: "3", says: "ข้าวปลอม"), (id: "4", says: "เสื้อ"),
+            (id: "5", says: "เสือ"), (id: "6", says: "บุก"), (id: "7", says: "บูก"), (id: "a", says: "བོད"), (id: "b", says: "བད"), (id: "c", says: "བུད"),
+            (id: "l", says: "ຂ່າວ"), (id: "m", says: "ຂາວ")])"#,
+    );
+    for (query, found) in [("\"ข่าวปลอม\"", "1"), ("\"เสือ\"", "5"), ("\"บุก\"", "6"), ("\"བོད\"", "a"), ("\"ຂ່າວ\"", "l")]
+    {
+        assert_eq!(ids(&library, query), [found], "{query}");
+    }
+}
+
+#[test]
+fn a_time_of_day_leaves_no_claim_of_the_day_out() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (claims: [(id: "am", says: "A.", when: "2024-11-03T10:30:00Z"), (id: "pm", says: "B.", when: "2024-11-03T22:30:00Z"),
+            (id: "next", says: "C.", when: "2024-11-05")])"#,
+    );
+    for (query, found) in [
+        ("date:>2024-11-03T12:00:00Z", &["am", "next", "pm"][..]),
+        ("date:<2024-11-03T12:00:00Z", &["am", "pm"]),
+        ("date:2024-11-03T22:30:00Z", &["am", "pm"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+        assert!(hits(&library, query).readings[0].says.contains("the time of day"), "{query}");
+    }
+    assert_eq!(ids(&library, "date:>2024-11-03"), ["next"]);
+}
+
+#[test]
+fn a_word_beside_a_value_is_a_word_and_that_is_said() {
+    for (query, instead) in [
+        ("place:paktika|kabul", "place:paktika,kabul"),
+        ("-actor:ttp|taliban x", "actor:ttp,taliban"),
+        ("date:2023|2024 x", "date:2023,2024"),
+    ] {
+        let hints = Query::parse(query).hints;
+        assert!(hints.iter().any(|hint| hint.instead == instead), "{query}: {hints:?}");
+    }
+    for query in ["place:paktika | kabul", "place:paktika|place:kabul", "kabul|paktika"] {
+        assert!(Query::parse(query).hints.is_empty(), "{query}");
+    }
+    let library = library(r#"#![enable(implicit_some)] (claims: [(id: "a", says: "A.", kind: SpeechAct)])"#);
+    let hints = hits(&library, "kind:speech act ").hints;
+    assert!(hints.iter().any(|hint| hint.instead == "kind:\"speech act\""), "{hints:?}");
+}
+
+#[test]
+fn endings_of_persian_and_footnotes_are_no_part_of_the_word() {
+    let library = library(
+        r#"(claims: [(id: "1", says: "کتاب‌های تهران سوخت"), (id: "2", says: "کتاب تهران سوخت"), (id: "3", says: "حمله‌ی هوایی بود"),
+            (id: "4", says: "حمله هوایی بود"), (id: "5", says: "Taliban¹ came."), (id: "6", says: "Taliban came."), (id: "7", says: "Some 12 km² burned.")])"#,
+    );
+    for (query, found) in [
+        ("کتاب تهران ", &["1", "2"][..]),
+        ("حمله هوایی ", &["3", "4"]),
+        ("\"taliban\"", &["5", "6"]),
+        ("\"taliban came\"", &["6"]),
+        ("km² ", &["7"]),
+        ("km2 ", &["7"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+}
+
+#[test]
+fn the_address_of_a_page_is_that_of_no_other() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "y1", title: "1", url: "https://youtu.be/AbCdEfGhIjK"), (id: "y2", title: "2", url: "https://youtu.be/abcdefghijk"),
+            (id: "b1", title: "3", url: "https://alice.blogs.example/about"), (id: "b2", title: "4", url: "https://www.blogs.example/about/"),
+            (id: "p1", title: "5", url: "https://news.example/story#part"), (id: "p2", title: "6", url: "https://news.example/story/2"),
+            (id: "p3", title: "7", url: "https://news.example/story?id=77"), (id: "t1", title: "8", url: "https://t.me/rybar"),
+            (id: "t2", title: "9", url: "https://t.me/rybar_en/5"), (id: "d1", title: "10", url: "https://doi.org/10.1000/xyz123"),
+            (id: "d2", title: "11", url: "https://doi.org/10.1000/xyz123.s001"), (id: "a", title: "12", url: "https://archive.example/https://news.example/old")],
+         claims: [(id: "c-y1", says: "A.", cite: ["y1"]), (id: "c-y2", says: "A.", cite: ["y2"]), (id: "c-b1", says: "A.", cite: ["b1"]),
+            (id: "c-b2", says: "A.", cite: ["b2"]), (id: "c-p1", says: "A.", cite: ["p1"]), (id: "c-p2", says: "A.", cite: ["p2"]), (id: "c-p3", says: "A.", cite: ["p3"]),
+            (id: "c-t1", says: "A.", cite: ["t1"]), (id: "c-t2", says: "A.", cite: ["t2"]), (id: "c-d1", says: "A.", cite: ["d1"]), (id: "c-d2", says: "A.", cite: ["d2"]),
+            (id: "c-a", says: "A.", cite: ["a"])])"#,
+    );
+    for (query, found) in [
+        ("https://youtu.be/AbCdEfGhIjK", &["c-y1"][..]),
+        ("https://YouTu.be/ABCDEFGHIJK", &["c-y1", "c-y2"]),
+        ("https://blogs.example/about", &["c-b2"]),
+        ("blogs.example", &["c-b1", "c-b2"]),
+        ("https://news.example/story", &["c-p1"]),
+        ("https://news.example/story?id=77", &["c-p3"]),
+        ("news.example", &["c-a", "c-p1", "c-p2", "c-p3"]),
+        ("https://news.example/old", &["c-a"]),
+        ("t.me/rybar ", &["c-t1"]),
+        ("10.1000/xyz123", &["c-d1"]),
+        ("10.1000/xyz12", &["c-d1", "c-d2"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+}
+
+#[test]
+fn what_is_nothing_finds_nothing_in_any_dress() {
+    let library = library(r#"(claims: [(id: "a", says: "Alpha."), (id: "b", says: "Beta.")])"#);
+    for query in
+        ["NOT 🔥", "NOT ???", "NOT \"🔥\"", "NOT (🔥)", "(NOT 🔥)", "NOT …", "NOT %", "NOT -🔥", "-🔥", "🔥", "((🔥))"]
+    {
+        assert_eq!(hits(&library, query).total, 0, "{query}");
+    }
+    for (query, sign) in [("\"alpha", '"'), ("(alpha", '('), ("((alpha)", '('), ("actor:\"x", '"'), ("alpha|~\"x", '"')]
+    {
+        assert_eq!(Query::parse(query).unclosed, Some(sign), "{query}");
+    }
+    for query in ["\"alpha\"", "(alpha)", "((alpha) beta)", "alpha)"] {
+        assert_eq!(Query::parse(query).unclosed, None, "{query}");
+    }
+}

@@ -150,6 +150,45 @@ fn other_kinds_of_files_are_named() {
 }
 
 #[test]
+fn what_makes_another_file_readable_is_said_as_it_works() {
+    let text = "( claims: [ (id: \"first\", says: \"A statement.\") ] )";
+    let units = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(bytes).collect() };
+    let hint = |bytes: Vec<u8>| loaded(bytes).diagnostics[0].hint.clone();
+    assert!(hint(units(u16::to_le_bytes)).contains("iconv -f UTF-16LE -t UTF-8"));
+    assert!(hint(units(u16::to_be_bytes)).contains("iconv -f UTF-16BE -t UTF-8"));
+    assert!(hint([b"\xFE\xFF".to_vec(), units(u16::to_be_bytes)].concat()).contains("iconv -f UTF-16 -t UTF-8"));
+    // Cyrillic in KOI8-R: which encoding it is cannot be known.
+    let other = hint(b"( claims: [ (id: \"first\", says: \"\xC1\xD4\xC1\xCB\xC1\") ] )".to_vec());
+    assert!(other.contains("in another encoding: open it in an editor that shows it rightly"), "{other}");
+}
+
+#[test]
+fn texts_that_are_no_knowledge_files_are_not_called_yaml() {
+    for (text, message) in [
+        ("claims:\n  - id: first\n", "this is YAML"),
+        ("---\nclaims: []\n", "this is YAML"),
+        ("# Claims\n\n- one: One says.\n", "this is YAML or Markdown"),
+        ("https://example.org/x.ron\n", "a knowledge file begins with `(`"),
+        ("404: Not Found\n", "a knowledge file begins with `(`"),
+        ("id,says,cite\n", "a knowledge file begins with `(`"),
+    ] {
+        assert_eq!(messages(&loaded(text)), [message], "{text}");
+    }
+}
+
+#[test]
+fn a_newer_schema_is_refused_however_it_is_written() {
+    for schema in ["2", "\"2\"", "2.0", "99999999999999999999"] {
+        for claims in ["", "claims: [(id: \"a\", says: \"x\")]"] {
+            let found = loaded(format!("(schema: {schema}, {claims})").as_str());
+            assert_eq!(found.base.claims.len(), 0, "{schema}");
+            let newer = |message: &str| message.contains("this program reads schema 1 and older");
+            assert!(messages(&found).iter().any(|message| newer(message)), "{schema}: {:?}", messages(&found));
+        }
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_fault() {
     let found = loaded("\u{feff}( claims: [ (id: \"first\", says: \"A statement.\", kind: Evnt) ] )");
     assert_eq!(messages(&found), ["`Evnt` is not a kind of claim"]);

@@ -90,6 +90,49 @@ fn ids_that_say_nothing_are_read_as_names() {
 }
 
 #[test]
+fn a_name_that_two_have_does_not_stand_for_an_id() {
+    let text = r#"(actors: [(id: "b1", name: "Same"), (id: "b2", name: "Same")], claims: [(id: "a", says: "A.", actors: ["b1"]), (id: "b", says: "B.", actors: ["b2"])])"#;
+    let mut play = Play::open(collection("same.ron", text), 120, 36);
+    play.keys("/actor:same -actor:b1").keys("<enter>");
+    assert!(play.screen().contains(" / actor:same -actor:b1"), "{}", play.screen());
+}
+
+#[test]
+fn all_that_is_said_of_a_query_can_be_read() {
+    for width in [40, 80, 120] {
+        let mut play = Play::sample(width, 24);
+        play.keys("/place:waziristn|actor:talibn").keys("<enter>");
+        assert!(play.screen().lines().take(3).any(|line| line.contains("2 hints")), "{}", play.screen());
+        play.keys("?");
+        let screen = play.screen();
+        let said = screen.matches("taken for").count();
+        assert!(said >= 2 && screen.contains("This query"), "{screen}");
+        play.keys("<enter>");
+        assert_eq!(play.state.query, "place:Waziristan|actor:talibn", "the hint under the cursor is taken");
+    }
+    let mut play = Play::sample(80, 24);
+    play.keys("/killed|attack|soldiers|militants|women|children|place:waziristn").keys("<enter>");
+    assert!(play.screen().lines().nth(1).unwrap().contains("? taken for"), "{}", play.screen());
+}
+
+#[test]
+fn a_row_of_more_claims_than_a_query_can_name_is_not_shown_in_part() {
+    let mut text = "#![enable(implicit_some)]\n(sources: [(id: \"s\", outlet: \"Outlet\")], actors: [(id: \"who\", name: \"Who\")], claims: [".to_owned();
+    for at in 0..200 {
+        write!(text, "(id: \"a-very-long-name-of-a-claim-{at}\", says: \"Said.\", by: [\"who\"], cite: [\"s\"]),")
+            .unwrap();
+    }
+    text.push_str("])");
+    let mut play = Play::open(collection("long.ron", &text), 120, 36);
+    play.keys("w").keys("a").keys("<enter>");
+    let screen = play.screen();
+    assert!(screen.contains("200 claims are too many for a query: space marks them"), "{screen}");
+    assert_eq!(play.state.query, "");
+    play.keys("<space>").keys("<esc>").keys("/is:marked").keys("<enter>");
+    assert!(play.screen().contains("200 of 200"), "{}", play.screen());
+}
+
+#[test]
 fn panels_leave_the_list_in_sight_and_say_the_most() {
     for (width, height) in [(50, 15), (40, 10)] {
         let mut play = Play::sample(width, height);

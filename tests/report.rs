@@ -39,8 +39,50 @@ fn related(base: &Base, record: RecordIx) -> BTreeSet<RecordIx> {
     related
 }
 
+/// Asserts that references among records are found the other way round as a walk over all tables finds them.
+fn assert_referrers(base: &Base) {
+    let actors = || base.actors.pairs();
+    for (index, row) in actors() {
+        let parts = actors().filter(|(_, other)| other.parent == Some(index)).map(|(at, _)| RecordIx::Actor(at));
+        assert!(base.parts(RecordIx::Actor(index)).eq(parts));
+        let apart = actors().filter(|&(at, other)| {
+            at != index && (other.distinct_from.contains(&index) || row.distinct_from.contains(&at))
+        });
+        assert!(base.distinct_from(index).eq(apart.map(|(at, _)| at)));
+    }
+    for index in base.sources.indexes() {
+        let copies = base.sources.pairs().filter(|(_, other)| other.derived_from.contains(&index));
+        assert!(base.copies(index).eq(copies.map(|(at, _)| at)));
+    }
+    for index in base.places.indexes() {
+        let parts = base.places.pairs().filter(|(_, other)| other.within == Some(index));
+        assert!(base.parts(RecordIx::Place(index)).eq(parts.map(|(at, _)| RecordIx::Place(at))));
+    }
+    for index in base.topics.indexes() {
+        let parts = base.topics.pairs().filter(|(_, other)| other.within == Some(index));
+        assert!(base.parts(RecordIx::Topic(index)).eq(parts.map(|(at, _)| RecordIx::Topic(at))));
+    }
+    for index in base.claims.indexes() {
+        let fits = base.hypotheses.pairs().filter(|(_, row)| row.consistent.contains(&index));
+        assert!(base.fits(index).eq(fits.map(|(at, _)| at)));
+        let against = base.hypotheses.pairs().filter(|(_, row)| row.inconsistent.contains(&index));
+        assert!(base.speaks_against(index).eq(against.map(|(at, _)| at)));
+    }
+    for record in records(base) {
+        assert!(base.notes_on(record).eq(base.notes.iter().filter(|note| note.on == record)));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn what_refers_to_a_record_is_found_without_a_walk(document in generated::document()) {
+        let base = generated::base(&document);
+        assert_referrers(&base);
+        // The first claims alone have the rest of what refers to them.
+        assert_referrers(&base.beginning(base.claims.len() / 2));
+    }
 
     #[test]
     fn all_that_refers_to_a_record_is_in_its_report(document in generated::document()) {
@@ -93,7 +135,10 @@ proptest! {
                 let own = all.entries.iter().filter(|entry| entry.indent == 0).count();
                 prop_assert!(own > 0 && own == all.total && all.total == some.total);
                 let shown = some.entries.iter().filter(|entry| entry.indent == 0).count();
-                prop_assert_eq!(shown, if all.list { own.min(limit) } else { own });
+                let most = if all.list { limit } else { limit.max(1) };
+                prop_assert_eq!(shown, own.min(most));
+                let remark = some.entries.last().is_some_and(|entry| entry.line().text().starts_with("… and "));
+                prop_assert_eq!(remark, own > most);
             }
         }
     }

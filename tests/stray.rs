@@ -67,6 +67,11 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("(\"id\": \"two\", \"says\": \"S\"),", "the name of a field stands in quotes", "write it without"),
     ("(id = \"two\", says => \"S\"),", "`=` stands here", "name: value"),
     ("(id \"two\", says \"S\", kind Event, actors [\"a\"]),", "expected `:` after the name of the field", ""),
+    ("(id: \"two\", says: \"S\"\u{b7}, kind: Event \u{b7}),", "`\u{b7}` does not belong here", "take it out"),
+    ("\u{2022}(id: \"two\", says: \"S\"),", "`\u{2022}` does not belong here", ""),
+    ("* (id: \"two\", says: \"S\"),", "`*` does not belong here", ""),
+    ("> (id: \"two\",\n > says: \"S\"),\n>", "`>` does not belong here", ""),
+    ("(id: \"two\". says: \"S\"),", "`.` does not belong here", ""),
     ("(id: \"two\", says: \"\"\"S \"quoted\" in\"\"\"),", "three quotes stand here", ""),
 ];
 
@@ -78,6 +83,39 @@ fn each_stray_sign_is_named_and_costs_nothing() {
         assert_eq!(ids(&loaded), ["one", "two", "three"], "{record}\n{said}");
         assert!(said.contains(message) && said.contains(hint), "{record}\n{said}");
     }
+}
+
+#[test]
+fn characters_that_show_nothing_cost_nothing_wherever_they_stand() {
+    for (letter, name) in [
+        ('\u{FE0F}', "a variation selector (U+FE0F)"),
+        ('\u{E0101}', "a variation selector (U+E0101)"),
+        ('\u{FFFC}', "an object replacement character (U+FFFC)"),
+        ('\u{FFFD}', "a character that could not be read (U+FFFD)"),
+        ('\u{34F}', "a combining grapheme joiner (U+034F)"),
+        ('\u{2063}', "an invisible character (U+2063)"),
+        ('\u{FFF9}', "an invisible character (U+FFF9)"),
+        ('\u{E0041}', "an invisible character (U+E0041)"),
+        ('\u{FFFE}', "a character without a meaning (U+FFFE)"),
+        ('\u{E000}', "a character without a meaning (U+E000)"),
+        ('\u{1}', "a control character (U+0001)"),
+        ('\u{1B}', "a control character (U+001B)"),
+        ('\u{7F}', "a control character (U+007F)"),
+        ('\u{9B}', "a control character (U+009B)"),
+    ] {
+        let record = format!("{letter}(id: \"two\",{letter} sa{letter}ys{letter}: \"S\"{letter}){letter},");
+        let loaded = loaded(&file(ONE, &record, THREE));
+        let said = said(&loaded);
+        assert_eq!(ids(&loaded), ["one", "two", "three"], "{letter:?}\n{said}");
+        assert_eq!(said.matches(name).count(), 6, "{letter:?}\n{said}");
+        assert_eq!(loaded.diagnostics.len(), 6, "{letter:?}\n{said}");
+        let inside = loaded_of(&format!("(id: \"two\", says: \"a{letter}b\"),"));
+        assert_eq!((ids(&inside).len(), inside.diagnostics.len()), (3, 0), "{letter:?}");
+    }
+}
+
+fn loaded_of(record: &str) -> Loaded {
+    loaded(&file(ONE, record, THREE))
 }
 
 #[test]
@@ -147,6 +185,54 @@ fn what_a_field_must_be_is_said() {
         "where nothing is known, leave the field out",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
+    }
+}
+
+/// What is written in a claim that is otherwise sound, and what is said of it: one error, whose remedy works.
+const REMEDIES: &[(&str, &str)] = &[
+    ("figures: [(of: \"x\", value: Exactly(5 000))]", "write `Exactly(5_000)`"),
+    ("figures: [(of: \"x\", value: Exactly(5,000))]", "write `Exactly(5_000)`"),
+    ("figures: [(of: \"x\", value: Exactly(5'000))]", "write `Exactly(5_000)`"),
+    ("figures: [(of: \"x\", value: About(1.000.000))]", "write `About(1_000_000)`"),
+    ("figures: [(of: \"x\", value: Exactly(5,5))]", "write `Exactly(5.5)`"),
+    ("figures: [(of: \"x\", value: Exactly(5 people))]", "what is counted goes into `unit`"),
+    ("figures: [(of: \"x\", value: Exactly(5k))]", "write it like `Exactly(650)`; what is counted"),
+    ("figures: [(of: \"x\", value: Exactly(\"650\"))]", "write `Exactly(650)`"),
+    ("figures: [(of: \"x\", value: Exactly)]", "write it like `Exactly(650)`"),
+    ("figures: [(of: \"x\", value: Between(5 - 6))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(5-6))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(\"5\", \"6\"))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(5k - 6))]", "write it like `Between(12, 15)`"),
+    ("figures: [(of: \"x\", value: Vague(thousands))]", "write `Vague(\"thousands\")`"),
+    ("figures: [(of: \"x\", value: Vague)]", "write `Vague(\"millions\")`"),
+    ("figures: [(of: \"x\", value: None)]", "write `value: Unstated`"),
+    ("figures: [Exactly(5)]", "the elements of `figures` are written in `( \u{2026} )`"),
+    ("positions: [\"a\"]", "the elements of `positions` are written in `( \u{2026} )`"),
+    ("extra: {a: \"b\"}", "write `\"a\": \"\u{2026}\"`"),
+    ("extra: {\"a\": 5}", "write `\"a\": \"\u{2026}\"`"),
+    ("links: [SupportedBy(\"one\")]", "written from the other end: `Supports` stands in the other claim"),
+    ("links: [PrecededBy(\"one\")]", "written from the other end: `Precedes` stands"),
+    ("links: [Follows(\"one\")]", "written from the other end: `Precedes` stands"),
+    ("links: [CausedBy(\"one\")]", "written from the other end: `Causes` stands"),
+    ("links: [Refutes(\"one\")]", "did you mean `Contradicts`?"),
+    ("links: [Suports(\"one\")]", "did you mean `Supports`?"),
+    ("kind: \"event\"", "write it without quotes, like `kind: Event`"),
+    ("confidence: \"medium\"", "write it without quotes, like `confidence: Moderate`"),
+    ("id: \"four\"", "if another record begins here, `),` and `(` are missing before it"),
+    ("when-said: \"x\"", "the name of a field is made of letters and `_`"),
+    ("when: ", "write it like `when:"),
+    ("when: , note: \"x\"", "write it like `when:"),
+    ("note: \"x\", when:", "write it like `when:"),
+];
+
+#[test]
+fn a_faulty_field_costs_itself_and_the_remedy_is_that_of_its_fault() {
+    for (field, remedy) in REMEDIES {
+        let loaded = loaded_of(&format!("(id: \"two\", says: \"S\", {field}),"));
+        let said = said(&loaded);
+        assert_eq!(ids(&loaded), ["one", "two", "three"], "{field}\n{said}");
+        assert!(said.contains(remedy), "{field}\n{said}");
+        assert_eq!(loaded.diagnostics.len(), 1, "{field}\n{said}");
     }
 }
 

@@ -78,7 +78,29 @@ fn files_of_one_name_have_prefixes_of_their_own() {
     let (ids, _) = run(at, &words, "");
     let mut ids: Vec<&str> = ids.lines().collect();
     ids.sort_unstable();
-    assert_eq!(ids, ["day-1/c", "file4/c", "june-day-1/c", "may-day-1/c"]);
+    assert_eq!(ids, ["day-1/c", "f/c", "june-day-1/c", "may-day-1/c"]);
+}
+
+#[test]
+fn a_prefix_depends_on_the_name_and_not_on_the_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let claim = |says: &str| format!("(schema: 1, claims: [(id: \"c\", says: \"{says}\")])");
+    for (name, says) in [
+        ("old/\u{43a}\u{438}\u{435}\u{432}.ron", "Kyiv."),
+        ("new/\u{43a}\u{438}\u{435}\u{432}.ron", "Kyiv."),
+        ("new/\u{431}\u{430}\u{43a}\u{443}.ron", "Baku."),
+        ("new/\u{1f600}.ron", "Smile."),
+        ("same/x/b.ron", "X."),
+        ("same/a/b.ron", "A."),
+    ] {
+        create_dir_all(at.join(name).parent().unwrap()).unwrap();
+        write(at.join(name), claim(says)).unwrap();
+    }
+    let (ids, _) = run(at, &["search", "is:new,changed", "--prefix", "-f", "ids", "new", "--since", "old"], "");
+    assert_eq!(ids, "baku/c\ngrinning/c\n");
+    let (ids, _) = run(at, &["search", "", "--prefix", "--format", "ids", "same"], "");
+    assert_eq!(ids, "a-b/c\nx-b/c\n");
 }
 
 #[test]

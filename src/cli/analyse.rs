@@ -96,7 +96,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         }
         _ => Vec::new(),
     };
-    let hits = open::hits(&library, open::query(matches), Order::default(), printer)?;
+    let hits = open::hits(&library, open::given_query(matches)?, Order::default(), printer)?;
     let stop = AtomicBool::new(false);
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
     // Programs get no picture.

@@ -119,7 +119,7 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     if !unknown.is_empty() {
         return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
-    let query = open::query(matches);
+    let query = open::given_query(matches)?;
     let (base, mut claims) = if query.is_empty() {
         // Without a query nothing is asked of it, but what cannot be read is said.
         open::earlier(matches, printer)?;
@@ -149,8 +149,7 @@ fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
 /// The format asked for, else that of the file's ending; RON where there is no file or no ending.
 fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
     let asked = matches.get_one::<String>("format").map(String::as_str);
-    let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
-    let name = file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy()).unwrap_or_default();
+    let name = file_name(matches);
     let by_name = || match name.rsplit_once('.') {
         None => format("ron"),
         Some(_) => format_of(&name),
@@ -164,4 +163,10 @@ fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
             names.join("|")
         ))
     })
+}
+
+/// The name of the file to be written; empty where there is none.
+fn file_name(matches: &ArgMatches) -> String {
+    let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
+    file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

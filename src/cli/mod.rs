@@ -170,7 +170,7 @@ pub fn program() -> clap::Command {
         .args_conflicts_with_subcommands(true)
         .disable_help_subcommand(true)
         .arg(options::paths())
-        .arg(options::first_query("Start with this filter"))
+        .arg(options::query("Start with this filter"))
         .arg(options::since())
         .arg(options::prefix())
         .arg(options::ascii())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Diagnostic, how_many};
+use crate::diagnostic::{Diagnostic, Severity, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
 use crate::disk::{self, EarlierVersion, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
@@ -14,7 +14,7 @@ use crate::load::Loaded;
 use crate::model::Base;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted, in_marks};
 
 use super::options;
 use super::printer::Printer;
@@ -27,6 +27,16 @@ pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
 /// The query that was given; empty where there is none.
 pub(super) fn query(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
+}
+
+/// The query of `--query`; empty where the option is not there. A script whose variable is empty gets no answer to another
+/// question.
+pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, Trouble> {
+    let text = query(matches);
+    if matches.contains_id("query") && text.trim().is_empty() {
+        return Err(Trouble("the query is empty; without --query all claims are taken".to_owned()));
+    }
+    Ok(text)
 }
 
 /// The streams of a command that go into a file which it reads.
@@ -192,12 +202,12 @@ pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Opt
 /// Opens an earlier version; says what could not be read of it, and that it has faults.
 pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
     let EarlierVersion { base, diagnostics, unreadable } = disk::open_earlier(path, ids)?;
-    let faults = say_unreadable(&diagnostics, unreadable, printer);
-    if faults > 0 {
-        let (faults, name) = (how_many(faults), path.display());
-        printer.say(&format!(
-            "{faults} in the earlier version: what is faulty may seem to be new; `claimscope check {name}` tells them"
-        ));
+    say_unreadable(&diagnostics, unreadable, printer);
+    let errors = diagnostics.iter().skip(unreadable).filter(|fault| fault.severity == Severity::Error).count();
+    if errors > 0 {
+        let (faults, path) = (how_many(errors), path.display());
+        printer
+            .say(&format!("the earlier version has {faults}, and what is new may be old: `claimscope check {path}`"));
     }
     Ok(base)
 }
@@ -224,12 +234,32 @@ pub(super) fn hits_with(
             printer.tell(&[Line::of("hint: ", Tone::Warn).with(&hint.says, Tone::Plain)]);
         }
     }
-    let errors: Vec<String> = hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    if query.asks_for_marks() {
+        let says = "claims are marked in the explorer: here `is:marked` finds none";
+        printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
+    }
+    if let Some(says) = beginnings(memory, library, &query, &hits, order) {
+        printer.tell(&[Line::of("hint: ", Tone::Warn).with(&says, Tone::Plain)]);
+    }
+    let mut errors: Vec<String> =
+        hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
     if errors.is_empty() {
         Ok(hits)
     } else {
         Err(Trouble(format!("in the query: {}", errors.join("\nin the query: "))))
     }
+}
+
+/// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
+/// typed: nobody types on here.
+fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
+    let word = query.unfinished_word()?;
+    let whole = Query::parse(&format!("{} ", query.text));
+    let whole = memory.ask(library, &question(&whole, order, &Marks::new()))?.total;
+    let more = hits.total.checked_sub(whole).filter(|&more| more > 0 && whole > 0)?;
+    let claims = counted(more, "claim", "claims");
+    Some(format!("{claims} only with words that begin with `{word}`: for the word itself, write `{}`", in_marks(word)))
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {

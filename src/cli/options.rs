@@ -16,23 +16,9 @@ pub(super) fn paths() -> Arg {
         .help("Knowledge files, folders of *.ron, or - for stdin; the built-in sample if there are none")
 }
 
-/// `--query`, which may begin with a minus: `-airstrike` is a query. An empty one is refused: a script whose variable is
-/// empty asks for something else than everything.
+/// `--query`, which may begin with a minus: `-airstrike` is a query.
 pub(super) fn query(help: &'static str) -> Arg {
-    first_query(help).value_parser(asked)
-}
-
-/// `--query` of the explorer, where an empty one is seen to be empty.
-pub(super) fn first_query(help: &'static str) -> Arg {
     option("query", "QUERY", help).short('q').allow_hyphen_values(true)
-}
-
-fn asked(query: &str) -> Result<String, String> {
-    if query.trim().is_empty() {
-        Err("the query is empty; leave the option out to take all claims".to_owned())
-    } else {
-        Ok(query.to_owned())
-    }
 }
 
 /// `--since`.

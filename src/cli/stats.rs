@@ -36,7 +36,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     let library = open::library(matches, printer)?;
-    let text = open::query(matches);
+    let text = open::given_query(matches)?;
     let hits = open::hits(&library, text, Order::default(), printer)?;
     let (query, counted) = (Query::parse(text), Counted::new(&library, &hits));
     let fields = FIELDS.iter().filter(|field| field.facet);

@@ -80,8 +80,7 @@ pub(super) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
         let relations = ties.filter_map(|tie| base.relations().get(tie.relation));
         object.insert("relations".to_owned(), relations.map(|row| value(&writer.relation(&row))).collect());
     }
-    let notes = base.notes.iter().filter(|note| note.on == index);
-    object.insert("notes".to_owned(), notes.map(|note| value(&writer.note(note))).collect());
+    object.insert("notes".to_owned(), base.notes_on(index).map(|note| value(&writer.note(note))).collect());
     object
 }
 

@@ -58,29 +58,58 @@ impl Addresses {
         12 * self.sources.len()
     }
 
-    /// Returns the sources of this address (in lower case) and of those below it; where there are none and it is
-    /// `open`, of all that begin so.
+    /// Returns the sources of this address: of all pages of a host and its subdomains, or of a page, which is that of its own
+    /// host alone. Letters beside those of the host are compared with their case first. Where there are none and it is
+    /// `open`, returns those of all addresses that begin so.
     #[must_use]
     pub fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
-        let is_host = !key.contains(['/', '?']);
-        let ends = |next: Option<u8>| match next {
-            None => true,
-            Some(next) if is_host => matches!(next, b'/' | b'?' | b'#' | b':'),
-            Some(next) => next.is_ascii() && !next.is_ascii_alphanumeric(),
-        };
-        let just = self.beginning(base, key, ends);
-        if just.is_empty() && open { self.beginning(base, key, |_| true) } else { just }
+        if key.contains(['/', '?']) {
+            let just = self.of_page(base, key);
+            return if just.is_empty() && open { self.sources(&self.beginning(base, key)) } else { just };
+        }
+        let ends = |next: Option<u8>| matches!(next, None | Some(b'/' | b'?' | b'#' | b':'));
+        let beginning = self.beginning(base, key);
+        let just: Vec<u32> = beginning.iter().copied().filter(|&at| ends(self.next(base, at, key.len()))).collect();
+        self.sources(if just.is_empty() && open { &beginning } else { &just })
     }
 
-    /// Returns the sources of just this page (in lower case), kept without a query string.
+    /// Returns the sources of just this page: those in whose addresses its letters have the same case, or else all.
     #[must_use]
     pub fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
-        let mut pages = self.beginning(base, key, |next| matches!(next, None | Some(b'#')));
-        pages.extend(self.beginning(base, &format!("{key}/"), |next| matches!(next, None | Some(b'#'))));
-        pages
+        let ends = |next: Option<u8>| matches!(next, None | Some(b'#'));
+        let is_page = |at: u32| {
+            let slash = self.next(base, at, key.len()) == Some(b'/');
+            ends(self.next(base, at, key.len() + usize::from(slash)))
+        };
+        let mut pages = self.beginning(base, key);
+        pages.retain(|&at| is_page(at) && self.is_whole_host(base, at));
+        let path = key.find(['/', '?']).unwrap_or(key.len());
+        let same = |&at: &u32| self.text(base, at).get(path..key.len()) == key.get(path..);
+        if pages.iter().any(same) {
+            pages.retain(same);
+        }
+        self.sources(&pages)
     }
 
-    fn beginning(&self, base: &Base, key: &str, ends: impl Fn(Option<u8>) -> bool) -> Vec<u32> {
+    /// Returns the byte behind the beginning of an address.
+    fn next(&self, base: &Base, at: u32, length: usize) -> Option<u8> {
+        self.text(base, at).as_bytes().get(length).copied()
+    }
+
+    /// Returns whether an address begins with the whole name of its host, or with what stands behind `www.`, or is a DOI.
+    fn is_whole_host(&self, base: &Base, at: u32) -> bool {
+        let before = self.before(base, at);
+        let before = before.strip_suffix("www.").unwrap_or(before);
+        before.is_empty() || !before.ends_with('.')
+    }
+
+    fn sources(&self, places: &[u32]) -> Vec<u32> {
+        places.iter().filter_map(|&at| self.sources.get(at as usize).copied()).collect()
+    }
+
+    /// Returns the places of the addresses that begin with a text, without case.
+    fn beginning(&self, base: &Base, key: &str) -> Vec<u32> {
+        let key = &key.to_ascii_lowercase();
         let before = |at: u32| lower(self.text(base, at)).take(key.len()).lt(key.bytes());
         let (mut low, mut high) = (0, number(self.sources.len()));
         while low < high {
@@ -88,22 +117,27 @@ impl Addresses {
             if before(middle) { low = middle + 1 } else { high = middle }
         }
         let begins = |&at: &u32| lower(self.text(base, at)).take(key.len()).eq(key.bytes());
-        let found = (low..number(self.sources.len())).take_while(begins);
-        let found = found.filter(|&at| {
-            work::add(1);
-            ends(self.text(base, at).as_bytes().get(key.len()).copied())
-        });
-        found.filter_map(|at| self.sources.get(at as usize).copied()).collect()
+        let found = (low..number(self.sources.len())).take_while(begins).inspect(|_| work::add(1));
+        found.collect()
     }
 
     fn text<'a>(&self, base: &'a Base, at: u32) -> &'a str {
+        self.parts(base, at).1
+    }
+
+    /// Returns what stands before an address in its text.
+    fn before<'a>(&self, base: &'a Base, at: u32) -> &'a str {
+        self.parts(base, at).0
+    }
+
+    fn parts<'a>(&self, base: &'a Base, at: u32) -> (&'a str, &'a str) {
         let place = |list: &[u32]| list.get(at as usize).copied().unwrap_or_default() as usize;
         let row = base.sources.row(SourceIx::new(place(&self.sources)));
         let text = match place(&self.texts) {
             0 => row.url.as_deref(),
             nth => row.extra.0.get(nth - 1).map(|(_, value)| value.as_str()),
         };
-        text.and_then(|text| text.get(place(&self.starts)..)).unwrap_or_default()
+        text.and_then(|text| text.split_at_checked(place(&self.starts))).unwrap_or_default()
     }
 }
 

@@ -19,10 +19,13 @@ pub mod tokens;
 
 use std::sync::Arc;
 
-use crate::model::Base;
+use crate::model::ids::Ix;
+use crate::model::words::FixedWord;
+use crate::model::{Base, ClaimIx, Standing};
 
 use claims::References;
 use columns::Columns;
+use features::{Block, feature_of};
 use names::Names;
 use texts::Texts;
 
@@ -112,6 +115,18 @@ impl Library {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.size() == self.base.claims.len()
+    }
+
+    /// Returns how well a claim stands. Where the index knows all claims nothing is looked at for it; otherwise all that is
+    /// tied to the claim is.
+    #[must_use]
+    pub fn standing(&self, claim: ClaimIx) -> Standing {
+        let is = |&standing: &Standing| {
+            let mut with = self.columns.with_any(feature_of(Block::Standing, standing));
+            with.any(|with| with.has(claim.at()))
+        };
+        let known = Standing::ALL.iter().copied().filter(|_| self.is_whole()).find(is);
+        known.unwrap_or_else(|| self.base.standing(claim))
     }
 
     /// How many bytes each part of the index takes.

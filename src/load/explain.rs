@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use super::fields::{FIELDS, ONE, VALUES, example, like};
+use super::fields::{FIELDS, example, like};
 use super::mend::Found;
-use super::{nearest, synonyms};
+use super::variants::{NOTHING, UNSTATED, a_record, is_nothing, listed, variant};
+use super::{nearest, quantities, synonyms};
 
 /// What lies around a fault; all ranges are bytes of `text`.
 pub(super) struct Context<'a> {
@@ -30,6 +31,8 @@ pub(super) struct Context<'a> {
     pub(super) end: usize,
     /// Whether something smaller than the record is left out.
     pub(super) removed: bool,
+    /// Whether it is in the map `extra`.
+    pub(super) in_extra: bool,
 }
 
 impl Context<'_> {
@@ -60,17 +63,16 @@ pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
                 hint: meant(code).map_or_else(all, |meant| format!("did you mean `{meant}`?")),
             }
         }
-        Error::NoSuchEnumVariant { expected, found, outer } => variant(expected, found, outer.as_deref(), here),
+        Error::NoSuchEnumVariant { expected, found, outer } => {
+            let (message, hint) = variant(expected, found, outer.as_deref());
+            Found { range: here, message, hint }
+        }
         Error::MissingStructField { field, outer } => Found {
             range: opening(around),
             message: format!("{} needs the field `{field}`", a_record(outer.as_deref())),
             hint: like(Some(*field)),
         },
-        Error::DuplicateStructField { field, .. } => Found {
-            range: here,
-            message: format!("the field `{field}` comes twice"),
-            hint: "the first one is kept; leave one of them out".to_owned(),
-        },
+        Error::DuplicateStructField { field, .. } => twice(field, here),
         Error::ExpectedMapColon => Found {
             range: around.before.clone().unwrap_or(here),
             message: "expected `:` after the name of the field".to_owned(),
@@ -92,6 +94,13 @@ pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
                 hint: r#"a record is written `(id: "…", …)`, its fields without quotes"#.to_owned(),
             }
         }
+        Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. }
+            if around.name.is_none() && matches!(around.field, Some("positions" | "figures")) =>
+        {
+            let list = around.field.unwrap_or_default();
+            let message = format!("the elements of `{list}` are written in `( … )`");
+            Found { range: around.whole.clone(), message, hint: like(around.field) }
+        }
         Error::ExceededRecursionLimit => Found {
             range: here,
             message: "this is nested too deeply".to_owned(),
@@ -102,36 +111,13 @@ pub(super) fn explain(code: &Error, around: &Context<'_>) -> Found {
     }
 }
 
-/// A word that is none of its list.
-fn variant(expected: &[&'static str], found: &str, outer: Option<&str>, range: Range<usize>) -> Found {
-    let message = match outer {
-        Some("Value") => format!("`{found}` is not a kind of quantity"),
-        Some("LinkForm" | "Verb") => format!("`{found}` is not a relation"),
-        Some(list) => format!("`{found}` is not {}", a_word(list)),
-        None => format!("`{found}` is not known here"),
+/// A field that comes twice.
+fn twice(field: &str, range: Range<usize>) -> Found {
+    let hint = match field {
+        "id" => "if another record begins here, `),` and `(` are missing before it; else leave it out",
+        _ => "the first one is kept; leave one of them out",
     };
-    if is_nothing(found) {
-        return Found { range, message: format!("`{found}` is not known here"), hint: NOTHING.to_owned() };
-    }
-    if outer == Some("Reliability") {
-        let grade = expected.iter().find(|grade| grade.eq_ignore_ascii_case(found));
-        let hint = grade.map_or_else(
-            || "write a letter from `A` (reliable) to `F` (cannot be judged)".to_owned(),
-            |grade| format!("did you mean `{grade}`?"),
-        );
-        return Found { range, message, hint };
-    }
-    let hint = nearest::word(found, expected.iter().copied())
-        .map_or_else(|| format!("it is one of {}", listed(expected)), |meant| format!("did you mean `{meant}`?"));
-    Found { range, message, hint }
-}
-
-/// The hint under a word that stands for nothing in other languages.
-const NOTHING: &str = "where nothing is known, leave the field out";
-
-/// Whether a value is a word that stands for nothing in other languages, or `None` in another case.
-fn is_nothing(written: &str) -> bool {
-    ["null", "nil", "none", "undefined", "nan", "n/a", "na"].iter().any(|word| written.eq_ignore_ascii_case(word))
+    Found { range, message: format!("the field `{field}` comes twice"), hint: hint.to_owned() }
 }
 
 /// A comma that is missing, or a value that ends too early.
@@ -144,6 +130,11 @@ fn comma(around: &Context<'_>, here: Range<usize>) -> Found {
             message: "the text ends here; expected a comma".to_owned(),
             hint: "a quote inside a text is written `\\\"`".to_owned(),
         };
+    }
+    if around.name == Some("value")
+        && let Some((message, hint)) = quantities::explained(around.slice(&around.value))
+    {
+        return Found { range: around.value.clone(), message, hint };
     }
     if around.name.is_some_and(|name| example(name).is_some())
         && around.value.start < here.start + 1
@@ -160,27 +151,17 @@ fn comma(around: &Context<'_>, here: Range<usize>) -> Found {
 
 /// A quantity, or another thing with brackets, that holds too much or too little.
 fn quantity(around: &Context<'_>, here: Range<usize>) -> Found {
-    let (name, inside) = around.slice(&around.value).split_once('(').unwrap_or_default();
-    let name = name.trim();
-    let groups: Vec<&str> = inside.trim_end_matches(')').split(',').map(str::trim).collect();
-    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|digit| digit.is_ascii_digit());
-    let thousands =
-        groups.len() > 1 && groups.iter().all(digits) && groups.iter().skip(1).all(|group| group.len() == 3);
     let whole = around.value.clone();
-    let Some(&(_, takes, right)) = VALUES.iter().find(|row| row.0 == name) else {
-        let message = match around.field {
-            Some("at") => "`at` takes two numbers".to_owned(),
-            Some("links") => format!("`{name}` takes the id of one claim"),
-            _ => return Found { range: here, message: "expected a closing `)`".to_owned(), hint: like(around.field) },
-        };
-        return Found { range: whole, message, hint: like(around.field) };
+    if let Some((message, hint)) = quantities::explained(around.slice(&whole)) {
+        return Found { range: whole, message, hint };
+    }
+    let name = around.slice(&whole).split('(').next().unwrap_or_default().trim();
+    let message = match around.field {
+        Some("at") => "`at` takes two numbers".to_owned(),
+        Some("links") => format!("`{name}` takes the id of one claim"),
+        _ => return Found { range: here, message: "expected a closing `)`".to_owned(), hint: like(around.field) },
     };
-    let hint = if thousands && takes == ONE {
-        format!("a comma sets numbers apart; write `{name}({})`", groups.join("_"))
-    } else {
-        format!("write it like `{right}`")
-    };
-    Found { range: whole, message: format!("`{name}` takes {takes}"), hint }
+    Found { range: whole, message, hint: like(around.field) }
 }
 
 /// A sentence of our own types.
@@ -191,6 +172,10 @@ fn message(sentence: &str, around: &Context<'_>, here: Range<usize>) -> Found {
             message: "a coordinate must be a finite number".to_owned(),
             hint: "the latitude from -90 to 90, then the longitude from -180 to 180: `at: (34.53, 69.17)`".to_owned(),
         };
+    }
+    if sentence.contains("finite number") && around.name == Some("strength") {
+        let hint = like(Some("strength"));
+        return Found { range: here, message: "`strength` must be a number from 0 to 1".to_owned(), hint };
     }
     let (range, hint) = if sentence.contains("comes twice") {
         (around.whole.clone(), "the first one is kept; leave one of them out")
@@ -211,13 +196,28 @@ fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
         let message = "the name of a field stands in quotes".to_owned();
         return Found { range, message, hint: format!("write it without: `{name}: …`") };
     }
+    if around.name == Some("value") && !around.value.is_empty() {
+        if let Some((message, hint)) = quantities::explained(written) {
+            return Found { range: around.value.clone(), message, hint };
+        }
+        if is_nothing(written) {
+            return Found { range, message: "`value` must be a quantity".to_owned(), hint: UNSTATED.to_owned() };
+        }
+    }
+    if let Some(name) = around.name.filter(|_| around.in_extra && around.field == around.name) {
+        let message = "`extra` is a map of texts: names and values stand in quotes".to_owned();
+        return Found {
+            range: around.whole.clone(),
+            message,
+            hint: format!("write `\"{}\": \"…\"`", name.trim_matches('"')),
+        };
+    }
     if let Some(&(name, what, example)) = around.name.and_then(|name| FIELDS.iter().find(|row| row.0 == name)) {
-        let word = written.trim_matches('"');
-        let quoted = what.contains("without quotes") && written.starts_with('"') && !word.contains(' ');
+        let quoted = what.contains("without quotes") && written.starts_with('"');
         let hint = if is_nothing(written) {
             NOTHING.to_owned()
         } else if quoted {
-            format!("write `{name}: {word}`, without quotes")
+            format!("write it without quotes, like `{example}`")
         } else {
             format!("write it like `{example}`")
         };
@@ -236,8 +236,11 @@ fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
         }
         (Error::ExpectedString, None) => ("expected a text in quotes".to_owned(), like(around.field)),
         (Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_), _) => {
-            ("expected a name or word here".to_owned(), like(around.field))
+            let hint = like(around.field);
+            let names = "the name of a field is made of letters and `_`, and a colon stands behind it";
+            ("expected a name or word here".to_owned(), if hint.is_empty() { names.to_owned() } else { hint })
         }
+        (Error::ExpectedFloat | Error::ExpectedInteger, _) => ("expected a number here".to_owned(), like(around.field)),
         (other, _) => (lower(&other.to_string()), like(around.field)),
     };
     Found { range, message, hint }
@@ -247,37 +250,6 @@ fn expected(code: &Error, around: &Context<'_>, here: Range<usize>) -> Found {
 fn opening(around: &Context<'_>) -> Range<usize> {
     let start = around.owner.start;
     start..start + 1
-}
-
-/// `a claim`, `an actor`.
-fn a_record(outer: Option<&str>) -> String {
-    let name = outer.unwrap_or("record").to_lowercase();
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {name}")
-}
-
-/// What a word of a list is called: `a kind of claim`.
-fn a_word(list: &str) -> String {
-    match list.strip_suffix("Kind") {
-        Some(record) => format!("a kind of {}", record.to_lowercase()),
-        None => match list {
-            "How" => "a way to put a claim forward".to_owned(),
-            "Verdict" => "a status".to_owned(),
-            other => a_record(Some(other)),
-        },
-    }
-}
-
-/// `a, b and c`, in code.
-fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => format!("`{one}`"),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} and `{last}`", first.join(", "))
-        }
-    }
 }
 
 /// A sentence of `ron` as part of ours.

@@ -60,6 +60,9 @@ pub(super) const VALUES: &[FieldRow] = &[
     ("Vague", "one text", "Vague(\"millions\")"),
 ];
 
+/// The hint where a file holds no knowledge at all.
+pub(super) const SMALLEST: &str = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
+
 /// How a field is written.
 pub(super) fn example(field: &str) -> Option<&'static str> {
     FIELDS.iter().find(|row| row.0 == field).map(|row| row.2)

@@ -75,24 +75,27 @@ pub(super) fn parts(text: &str, range: &Range<usize>) -> Vec<Part> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut name: Option<Range<usize>> = None;
+    // The end of the colon behind the name: where the value is missing, it stands there.
+    let mut colon = 0;
     let mut value: Option<Range<usize>> = None;
     let inside = Scanner::new(text, range.start).take_while(|mark| mark.start < range.end);
     let inside = inside.inspect(|_| work::add(1));
-    let end = |name: &mut Option<Range<usize>>, value: &mut Option<Range<usize>>, comma: Option<usize>| {
-        let missing = name.as_ref().map(|name| name.end..name.end);
-        let part = value.take().or(missing).map(|value| Part { name: name.take(), value, comma });
-        *name = None;
-        part
-    };
+    let end =
+        |name: &mut Option<Range<usize>>, value: &mut Option<Range<usize>>, comma: Option<usize>, colon: usize| {
+            let missing = name.as_ref().map(|_| colon..colon);
+            let part = value.take().or(missing).map(|value| Part { name: name.take(), value, comma });
+            *name = None;
+            part
+        };
     for mark in inside {
         let Mark { kind, start, .. } = mark;
         match kind {
             Kind::Close(_) if depth <= 1 => {
-                found.extend(end(&mut name, &mut value, None));
+                found.extend(end(&mut name, &mut value, None, colon));
                 break;
             }
-            Kind::Comma if depth == 1 => found.extend(end(&mut name, &mut value, Some(start))),
-            Kind::Colon if depth == 1 && name.is_none() => name = value.take(),
+            Kind::Comma if depth == 1 => found.extend(end(&mut name, &mut value, Some(start), colon)),
+            Kind::Colon if depth == 1 && name.is_none() => (name, colon) = (value.take(), mark.end),
             _ => {
                 if depth > 0 {
                     value = Some(value.map_or(start, |value| value.start)..mark.end);
@@ -107,7 +110,7 @@ pub(super) fn parts(text: &str, range: &Range<usize>) -> Vec<Part> {
     }
     // A bracket that is never closed: its last part ends with the text.
     if value.is_some() {
-        found.extend(end(&mut name, &mut value, None));
+        found.extend(end(&mut name, &mut value, None, colon));
     }
     found
 }

@@ -158,6 +158,7 @@ impl Mender {
                 before: site.before.map(|mark| mark.range()),
                 end,
                 removed: chosen.is_some(),
+                in_extra: site.path.iter().rev().skip(1).any(|level| level.part.name(&self.text) == Some("extra")),
             };
             let found = explain(&error.code, &context);
             self.found.push(found);

@@ -5,6 +5,7 @@
 
 mod explain;
 mod fault;
+mod fences;
 mod fields;
 mod locate;
 mod mend;
@@ -14,6 +15,7 @@ mod part;
 mod place;
 mod plain;
 mod prefix;
+mod quantities;
 mod read;
 mod recognise;
 mod records;
@@ -24,6 +26,7 @@ mod skip;
 mod stray;
 mod stream;
 mod synonyms;
+mod variants;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -155,11 +158,13 @@ fn gathered(
 ) -> Option<Gathered> {
     let mut faults = Faults::default();
     let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
-    if let ([text], [Recognised { readable: true, faults: known, .. }], None) = (texts.as_slice(), recognised, &strays)
+    if let ([text], [Recognised { readable: true, faults: known_faults, .. }], None) =
+        (texts.as_slice(), recognised, &strays)
     {
         let mut resolver = Resolver::new(names, &texts, Faults::default(), stop).with_prefixes(prefixes);
-        if let Some(outline) = stream(text, &mut resolver, stop) {
-            outline.faults.iter().chain(known).for_each(|fault| faults.push(fault.clone()));
+        let known = |outline: &Outline| outline.schema.as_ref().is_none_or(|range| known_schema(text, range).is_some());
+        if let Some(outline) = stream(text, &mut resolver, stop).filter(known) {
+            outline.faults.iter().chain(known_faults).for_each(|fault| faults.push(fault.clone()));
             resolver.title(title(0, text, &outline, &mut faults));
             let is_damaged = faults.has_errors() || resolver.is_mended();
             let (base, others) = resolver.finish();
@@ -175,6 +180,10 @@ fn gathered(
         faults.push(fault.clone());
     }
     for ((mut strays, text), outline) in strays.into_iter().flatten().zip(&texts).zip(&outlines) {
+        if outline.is_foreign {
+            // Signs of another language are at home there.
+            continue;
+        }
         stray::name_records(&mut strays, text, outline);
         for fault in strays {
             faults.push(fault);
@@ -205,10 +214,14 @@ fn outlined(at: usize, text: &str, faults: &mut Faults, stop: &AtomicBool) -> Op
     let mut outline = outline::outline(text, at, stop)?;
     if let Some(range) = &outline.schema {
         let written = value::<u32>(text, at, range, faults, "the schema is a number: `schema: 1`");
+        // A number in another form is that of the program that wrote it all the same.
+        let number = text.get(range.clone()).unwrap_or_default().trim_matches('"');
+        let is_newer = |number: &f64| *number > f64::from(document::SCHEMA);
+        let written = written.or_else(|| number.parse().ok().filter(is_newer).map(|_| u32::MAX));
         // Older schemas will be migrated record by record, between reading and resolving; there is none yet.
-        if let Some(newer) = written.filter(|&written| written > document::SCHEMA) {
+        if written.is_some_and(|written| written > document::SCHEMA) {
             let message =
-                format!("this file has schema {newer}; this program reads schema {} and older", document::SCHEMA);
+                format!("this file has schema {number}; this program reads schema {} and older", document::SCHEMA);
             faults.push(
                 Fault::error(at, range.clone(), message).hint("a newer claimscope reads it; nothing of it is loaded"),
             );

@@ -9,12 +9,12 @@ use std::sync::atomic::AtomicBool;
 use ron::extensions::Extensions;
 
 use super::fault::Faults;
+use super::fences::fences;
 use super::outline::{self, Outline, Piece, Section};
 use super::read::Way;
 use super::recognise::{Recognised, is_settled, recognise};
 use super::records::{sections, stopped};
 use super::resolve::Resolver;
-use super::scan::fences;
 use super::{Loaded, Progress, known_schema, stray};
 
 /// The beginning of a file, loaded.

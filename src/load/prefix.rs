@@ -1,25 +1,44 @@
 //! Prefixes for the ids of files that are opened together and know nothing of one another: `a/strike` of `a.ron`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use any_ascii::any_ascii;
 
 /// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
-/// two files of the same name, with the folder or a number.
+/// files of the same name, with the folder, else a number. It depends on the names, not on their order, as far as that can
+/// be: ids of two versions of a collection are compared.
 pub(super) fn prefixes(names: &[&str]) -> Vec<String> {
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for stem in &stems {
+        *counts.entry(stem).or_default() += 1;
+    }
     let mut taken = HashSet::new();
     let mut given = Vec::with_capacity(names.len());
-    for (number, name) in (1..).zip(names) {
-        let mut parts = name.rsplit('/');
-        let file = parts.next().unwrap_or_default();
-        let stem = slug(file.strip_suffix(".ron").unwrap_or(file));
-        let stem = if stem.is_empty() { format!("file{number}") } else { stem };
-        let inside = parts.next().map(|folder| format!("{}-{stem}", slug(folder)));
+    for (name, stem) in names.iter().zip(&stems) {
+        let inside = name.rsplit('/').nth(1).map(|folder| format!("{}-{stem}", slug(folder)));
+        let is_alone = counts.get(stem.as_str()).is_none_or(|count| *count < 2);
+        let plain = Some(stem.clone()).filter(|_| is_alone || inside.is_none());
         let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
-        let mut choices = std::iter::once(stem.clone()).chain(inside).chain(numbered);
-        let prefix = choices.find(|choice| !taken.contains(choice)).unwrap_or(stem);
+        let mut choices = plain.into_iter().chain(inside).chain(numbered);
+        let prefix = choices.find(|choice| !taken.contains(choice)).unwrap_or_else(|| stem.clone());
         taken.insert(prefix.clone());
         given.push(prefix);
     }
     given
+}
+
+/// The name of a file without folder and ending in the letters of ids; of a name without any letters, the numbers of its
+/// characters.
+fn stem(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    let file = file.strip_suffix(".ron").unwrap_or(file);
+    let stem = slug(&any_ascii(file));
+    if !stem.is_empty() {
+        return stem;
+    }
+    let numbers: Vec<String> = file.chars().map(|letter| format!("u{:x}", u32::from(letter))).collect();
+    if numbers.is_empty() { "file".to_owned() } else { numbers.join("-") }
 }
 
 /// A text in the letters of ids.

@@ -51,14 +51,15 @@ pub(super) fn read<'a, T: DeserializeOwned + Plain<'a>>(
     hurry: bool,
 ) -> Read<T> {
     let record = text.get(piece.range()).unwrap_or_default();
-    if !piece.torn {
+    if !piece.torn && !piece.headless {
         let plainly = if way.plain { plain::read(record) } else { None };
         if let Some(record) = plainly.or_else(|| way.options.from_str(record).ok()) {
             return Read { record: Some(record), mended: None, faults: Vec::new() };
         }
     }
-    let (left, found) = mend(&way.options, record, piece.torn, hurry);
-    let label = label(kind, record);
+    let record = piece.text(text);
+    let (left, found) = mend(&way.options, &record, piece.torn, hurry);
+    let label = label(kind, &record);
     let fault = |Found { range, message, hint }| {
         let range = piece.range().start + range.start..piece.range().start + range.end;
         Fault::error(file, range, message).hint(hint).record(label.as_str())

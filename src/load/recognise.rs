@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fault::Fault;
+use super::fields::SMALLEST;
 use super::stray::is_blank;
 
 /// The beginnings of files that are no text, and what they are.
@@ -56,8 +57,9 @@ pub(super) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
         let hint = "save it as UTF-8; `iconv -f UTF-32 -t UTF-8 FILE > NEW` does so";
         return Recognised::other(file, "this is UTF-32, not UTF-8", hint);
     }
-    if let Some(message) = utf16(bytes) {
-        return Recognised::other(file, message, "save it as UTF-8; `iconv -f UTF-16 -t UTF-8 FILE > NEW` does so");
+    if let Some((message, encoding)) = utf16(bytes) {
+        let hint = format!("save it as UTF-8; `iconv -f {encoding} -t UTF-8 FILE > NEW` does so");
+        return Recognised::other(file, message, &hint);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let padding = bytes.len() - bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
@@ -73,10 +75,19 @@ pub(super) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
     }
 }
 
-const SMALLEST: &str = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
-
 /// A text, before its sections are looked at.
 fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
+        let lines = text.replace('\r', "\n");
+        let Recognised { faults, readable, .. } = with_lines(file, &lines, padding);
+        return Recognised { text: Cow::Owned(lines), written: None, faults, readable };
+    }
+    with_lines(file, text, padding)
+}
+
+/// A text whose line ends are those of RON.
+fn with_lines(file: usize, text: &str, padding: usize) -> Recognised<'_> {
     if let Some((range, message, hint)) = other_format(text) {
         return Recognised::refused(text, Fault::error(file, range, message).hint(hint));
     }
@@ -86,12 +97,6 @@ fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
             text,
             Fault::of_file(file, format!("this file has nothing but {what}")).hint(SMALLEST),
         );
-    }
-    if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
-        // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
-        let text = text.replace('\r', "\n");
-        let faults = padded(file, &text, padding);
-        return Recognised { text: Cow::Owned(text), written: None, faults, readable: true };
     }
     let mut faults = padded(file, text, padding);
     let conflicts = conflicts(text);
@@ -118,13 +123,14 @@ fn padded(file: usize, text: &str, padding: usize) -> Vec<Fault> {
     faults
 }
 
-/// UTF-16, which editors on Windows write: by its byte order mark, or by every other byte being NUL.
-fn utf16(bytes: &[u8]) -> Option<&'static str> {
+/// UTF-16, which editors on Windows write, by its byte order mark or by every other byte being NUL: what is to be said, and
+/// what `iconv` calls it. Without a mark `iconv` has to be told the order of the bytes.
+fn utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(b"\xFF\xFE") {
-        return Some("this is UTF-16 (little-endian), not UTF-8");
+        return Some(("this is UTF-16 (little-endian), not UTF-8", "UTF-16"));
     }
     if bytes.starts_with(b"\xFE\xFF") {
-        return Some("this is UTF-16 (big-endian), not UTF-8");
+        return Some(("this is UTF-16 (big-endian), not UTF-8", "UTF-16"));
     }
     let head = bytes.get(..LOOKED_AT.min(bytes.len()))?;
     let pairs = head.len() / 2;
@@ -132,8 +138,12 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
     let (first, second) = (nul(0), nul(1));
     match () {
         () if pairs < 2 => None,
-        () if second * 2 > pairs && first == 0 => Some("this is UTF-16 (little-endian, without a mark), not UTF-8"),
-        () if first * 2 > pairs && second == 0 => Some("this is UTF-16 (big-endian, without a mark), not UTF-8"),
+        () if second * 2 > pairs && first == 0 => {
+            Some(("this is UTF-16 (little-endian, without a mark), not UTF-8", "UTF-16LE"))
+        }
+        () if first * 2 > pairs && second == 0 => {
+            Some(("this is UTF-16 (big-endian, without a mark), not UTF-8", "UTF-16BE"))
+        }
         () => None,
     }
 }
@@ -148,8 +158,8 @@ fn invalid<'a>(file: usize, bytes: &'a [u8], error: &std::str::Utf8Error, paddin
     let more = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count().saturating_sub(1);
     let others = if more > 0 { format!(", and {more} more in this file") } else { String::new() };
     let message = format!("the byte 0x{byte:02X} here is not UTF-8{others}");
-    let fault =
-        Fault::error(file, at..at + 1, message).hint("save the file as UTF-8; it may be in Latin-1 or Windows-1252");
+    let hint = "the file may be in another encoding: open it in an editor that shows it rightly, and save it as UTF-8";
+    let fault = Fault::error(file, at..at + 1, message).hint(hint);
     let text = String::from_utf8_lossy(bytes).into_owned();
     let Recognised { text: mended, mut faults, readable, .. } = whole(file, &text, padding);
     let mended = mended.into_owned();
@@ -175,15 +185,22 @@ fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)
     let first = trimmed.lines().find(|line| !is_comment(line.trim_start()) && !line.trim().is_empty())?;
     let key = first.split_once(':').map(|(key, value)| (key.trim(), value.trim()));
     let named = |key: &str| {
-        !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+        key.starts_with(|first: char| first.is_alphabetic() || first == '_')
+            && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
     };
+    let is_ron = trimmed.contains("[(") || trimmed.lines().any(|line| line.trim_start().starts_with('('));
     let yaml = trimmed.starts_with("---")
         || first.trim_start().starts_with("- ")
-        || key.is_some_and(|(key, value)| named(key) && !value.starts_with('[') && !value.ends_with(','));
+        || key.is_some_and(|(key, value)| {
+            named(key) && !value.starts_with(['[', '/', '(', '{']) && !value.ends_with(',')
+        });
     // RON without its outer brackets looks alike, and is named when its sections are read.
-    if yaml && !trimmed.contains("[(") {
+    if yaml && !is_ron {
         let hint = "a knowledge file is RON: `( claims: [ (id: \"first\", says: \"…\") ] )`";
-        return Some((start..start + 1, "this is YAML", hint));
+        // A heading of Markdown looks like a comment, and its lists are those of YAML.
+        let is_list = first.trim_start().starts_with("- ") && trimmed.starts_with('#');
+        let what = if is_list { "this is YAML or Markdown" } else { "this is YAML" };
+        return Some((start..start + 1, what, hint));
     }
     None
 }

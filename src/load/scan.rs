@@ -261,24 +261,11 @@ impl Iterator for Scanner<'_> {
     }
 }
 
-/// Whether a line that looks like the first of a record begins at `line`: `(id:`, `(from:`, `(on:`, blanks apart.
-pub(super) fn is_record_line(line: &[u8]) -> bool {
-    let Some(inside) = line.trim_ascii_start().strip_prefix(b"(") else { return false };
-    let inside = inside.trim_ascii_start();
-    ["id", "from", "on"]
-        .iter()
-        .any(|name| inside.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":")))
-}
-
-/// The ends of all lines that stand before a line that looks like the first of a record.
-pub(super) fn fences(text: &str) -> Vec<usize> {
-    /// A line's beginning that is looked at: indentation and the name of the first field.
-    const LOOKED_AT: usize = 200;
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'\n', bytes)
-        .filter(|&end| {
-            let line = bytes.get(end + 1..).unwrap_or(&[]);
-            is_record_line(line.get(..LOOKED_AT.min(line.len())).unwrap_or(&[]))
-        })
-        .collect()
+/// The first character in a comment that editors show as the end of a line and RON does not, if something stands behind
+/// it that is no comment.
+pub(super) fn hidden_line_end(comment: &str) -> Option<(usize, char)> {
+    let is_end = |&(_, letter): &(usize, char)| matches!(letter, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let (at, letter) = comment.char_indices().find(is_end)?;
+    let behind = comment.get(at..)?.trim_start();
+    (!behind.is_empty()).then_some((at, letter))
 }

@@ -1,5 +1,6 @@
 //! A knowledge base as meant: every reference resolved, every relation seen from both ends.
 
+use super::backlinks::Referrers;
 use super::by_id::ById;
 use super::claims::Claims;
 use crate::pack::{Back, Keep, Piece, Small};
@@ -42,6 +43,7 @@ pub struct Base {
     figures: usize,
     /// For each source two of its origins.
     origins: Vec<[Option<SourceIx>; 2]>,
+    pub(super) referrers: Referrers,
     pub(super) by_id: ById,
 }
 
@@ -76,9 +78,11 @@ impl Keep for Base {
             relations: Keep::back(pieces)?,
             figures: Keep::back(pieces)?,
             origins: Vec::new(),
+            referrers: Referrers::default(),
             by_id: Keep::back(pieces)?,
         };
         base.origins = lineage::two_origins(&base.sources);
+        base.referrers = Referrers::new(&base);
         Some(base)
     }
 }
@@ -92,6 +96,7 @@ impl Base {
         self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
         self.by_id = self.order_by_id();
         self.origins = lineage::two_origins(&self.sources);
+        self.referrers = Referrers::new(&self);
         self
     }
 

@@ -287,15 +287,16 @@ pub struct Extras<'a> {
     pub(super) rows: Reader<'a>,
 }
 
-impl Extras<'_> {
+impl<'a> Extras<'a> {
+    /// The keys with their values, in the order of the file.
+    pub fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let mut rows = self.rows;
+        std::iter::from_fn(move || (!rows.is_empty()).then(|| (rows.text(), rows.text())))
+    }
+
     /// The fields.
     #[must_use]
     pub fn get(self) -> Extra {
-        let mut rows = self.rows;
-        let mut pairs = Vec::new();
-        while !rows.is_empty() {
-            pairs.push((rows.text().to_owned(), rows.text().to_owned()));
-        }
-        Extra(pairs)
+        Extra(self.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
     }
 }

@@ -1,7 +1,7 @@
 //! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right
 //! one is proposed.
 
-use edtf_core::Edtf;
+use super::date_guess::{fits, guess, is_year, plain, shortened};
 
 /// Months by the letters that their English names are cut to; `sept` is usual as well.
 const MONTHS: [(&str, &str); 12] = [
@@ -19,6 +19,9 @@ const MONTHS: [(&str, &str); 12] = [
     ("dec", "december"),
 ];
 
+/// Days of the week by their first letters.
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /// Words for an end that is open.
 const NOW: [&str; 6] = ["now", "today", "present", "open", "ongoing", "current"];
 
@@ -26,6 +29,7 @@ const NOW: [&str; 6] = ["now", "today", "present", "open", "ongoing", "current"]
 /// neither fractions of a second nor most ways to write the zone. `None` where there is no such time.
 pub(super) fn without_times(text: &str) -> Option<String> {
     let mut any = false;
+    let text = without_places(text);
     let parts = text.trim().split('/').map(|part| {
         let day = day_of_time(part);
         any |= day.is_some();
@@ -35,11 +39,33 @@ pub(super) fn without_times(text: &str) -> Option<String> {
     any.then_some(text)
 }
 
-/// The day of a time: a date in full or without hyphens, a `T` or a blank, and the time with its zone.
+/// A text without the names of places behind times, as in `18:49[Europe/Berlin]`.
+fn without_places(text: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some((before, (_, behind))) =
+        rest.split_once('[').and_then(|(before, place)| Some((before, place.split_once(']')?)))
+    {
+        if !before.contains(':') {
+            break;
+        }
+        left.push_str(before.trim_end());
+        rest = behind;
+    }
+    left + rest
+}
+
+/// The day of a time: a date in full or without hyphens, a `T` or a blank, and the time with its zone; or as mail, feeds
+/// and `ctime` write it.
 fn day_of_time(text: &str) -> Option<String> {
+    if let Some(day) = day_of_mail(text) {
+        return Some(day);
+    }
     let at = text.find(['T', 't', ' ']).filter(|at| matches!(at, 8 | 10))?;
     let (date, time) = (text.get(..at)?, text.get(at + 1..)?.trim());
-    if !is_time(time) {
+    // Behind a `T` the hour is enough.
+    let hour = text.get(at..).is_some_and(|rest| rest.starts_with(['T', 't'])) && in_pairs(time, &[24], 1);
+    if !hour && !is_time(time) {
         return None;
     }
     if at == 10 {
@@ -48,6 +74,20 @@ fn day_of_time(text: &str) -> Option<String> {
     }
     let digits = date.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| Some(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?)))?
+}
+
+/// The day of `Fri, 03 May 2024 10:20:30 GMT` and of `Fri May  3 10:20:30 2024`.
+fn day_of_mail(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let clock = words.iter().position(|word| word.contains(':') && is_time(word))?;
+    let is_weekday =
+        |word: &str| DAYS.iter().any(|day| word.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(day)));
+    let behind = words.get(clock + 1..)?.iter().filter(|word| !is_zone(word));
+    let mut date: Vec<&str> = words.get(..clock)?.iter().chain(behind).copied().collect();
+    if date.first().is_some_and(|word| is_weekday(word)) {
+        date.remove(0);
+    }
+    (date.len() == 3).then(|| in_words(&date.join(" "))).flatten()
 }
 
 /// `18:49`, `18:49:25.000Z`, `184925+0200`, `18:49:25 UTC`
@@ -61,8 +101,9 @@ fn is_time(text: &str) -> bool {
 
 fn is_zone(zone: &str) -> bool {
     match zone.strip_prefix(['+', '-', '−']) {
-        Some(shift) => in_pairs(shift, &[23, 59], 1),
-        None => ["", "z", "utc", "gmt"].contains(&zone.to_ascii_lowercase().as_str()),
+        Some(shift) => in_pairs(shift, &[23, 59], 1) || shift.parse::<u8>().is_ok_and(|shift| shift < 10),
+        // Names of zones are three to five letters long, such as `CEST`; military time has one.
+        None => zone.is_empty() || (zone.len() <= 5 && zone.bytes().all(|byte| byte.is_ascii_alphabetic())),
     }
 }
 
@@ -84,6 +125,14 @@ pub(super) fn complain(text: &str, reason: &str) -> String {
         let reason = "an open end is written with `/`";
         return format!("`{}` is not a date: {reason}; write it `{right}` (open); {other}", shorten(text));
     }
+    let is_month = |month: &str| month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+    if let (Some(None), Some((year, month))) =
+        (shortened(&plain(text)), text.split_once('/').filter(|(year, month)| is_year(year) && is_month(month)))
+    {
+        let century = year.get(..2).unwrap_or_default();
+        let both = format!("`{year}-{month}` for the month, `{year}/{century}{month}` for the years");
+        return format!("`{}` is not a date: it can mean two things; write {both}", shorten(text));
+    }
     let right = suggestion(text).map(|right| format!("`{right}`"));
     let right = right.unwrap_or_else(|| "like `2023-11`, `2025-01-31` or `2021/2024`".to_owned());
     if text.is_empty() {
@@ -96,10 +145,6 @@ fn shorten(text: &str) -> String {
     /// Longer than any date that makes sense.
     const SHOWN: usize = 40;
     if text.chars().count() > SHOWN { text.chars().take(SHOWN).chain(['…']).collect() } else { text.to_owned() }
-}
-
-fn fits(date: String) -> Option<String> {
-    Edtf::parse(&date).is_ok().then_some(date)
 }
 
 /// A text with an open end, such as `1984..` or `since 1984`: how it is written, and what the spelling beside it means.
@@ -121,12 +166,19 @@ fn open_end(text: &str) -> Option<(String, String)> {
             return beginning(rest.trim_end_matches(['.', '-', '–', '/', ' ']));
         }
     }
-    for word in ["since ", "from ", "after ", "starting "] {
+    // The date itself is not part of these.
+    if let Some(rest) = lower.strip_prefix("after ") {
+        return beginning(&moved(rest, 1)?);
+    }
+    if let Some(rest) = lower.strip_prefix("before ") {
+        return end(&moved(rest, -1)?);
+    }
+    for word in ["since ", "from ", "starting "] {
         if let Some(rest) = lower.strip_prefix(word) {
             return beginning(rest.trim_end_matches('.'));
         }
     }
-    for word in ["until ", "till ", "before ", "up to ", "to "] {
+    for word in ["until ", "till ", "up to ", "to "] {
         if let Some(rest) = lower.strip_prefix(word) {
             return end(rest.trim_start_matches('.'));
         }
@@ -141,6 +193,17 @@ fn open_end(text: &str) -> Option<(String, String)> {
     beginning(lower.strip_suffix(['-', '–'])?)
 }
 
+/// The year or month so many after this one.
+fn moved(text: &str, by: i32) -> Option<String> {
+    let date = date_of(text)?;
+    if is_year(&date) {
+        return fits(format!("{:04}", date.parse::<i32>().ok()? + by));
+    }
+    let (year, month) = date.split_once('-').filter(|(year, month)| is_year(year) && month.len() == 2)?;
+    let months = year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok().filter(|month| *month <= 12)? - 1 + by;
+    fits(format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1))
+}
+
 /// A single date as it is written in EDTF, or what is proposed for it.
 fn date_of(text: &str) -> Option<String> {
     let text = text.trim();
@@ -151,7 +214,15 @@ fn date_of(text: &str) -> Option<String> {
 /// Returns the EDTF spelling of what people write instead: `31.12.2024`, `2023/11`, `2021 - 2023`, `Nov 2023`.
 #[must_use]
 pub fn suggestion(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
+    let text = plain(text);
+    let text = text.as_str();
+    if let Some(span) = shortened(text) {
+        return span;
+    }
+    if let Some(date) = fits(text.to_owned()) {
+        return Some(date);
+    }
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
     let two = |part: &str| format!("{part:0>2}");
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match *parts.as_slice() {
@@ -168,11 +239,8 @@ pub fn suggestion(text: &str) -> Option<String> {
         _ => None,
     }
     .or_else(|| in_words(text))
-    .or_else(|| fits(text.trim().replace(' ', "").replace("..", "/").replace(" to ", "/")))
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+    .or_else(|| guess(text, date_of))
+    .or_else(|| fits(text.replace(' ', "").replace("..", "/")))
 }
 
 /// Returns the EDTF spelling of a date with the English name of its month: `Nov 2023`, `25 December 2024`,

@@ -16,6 +16,9 @@ const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
 /// From here on a number has more than 18 digits, and is written with its power of ten.
 const LONG: f64 = 1e18;
 
+/// Below this a number begins with more zeros than are read, and is written with its power of ten.
+const SMALL: f64 = 1e-6;
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.fract() == 0.0 && self.0.abs() < EXACT_WHOLE {
@@ -35,15 +38,17 @@ impl<'de> Deserialize<'de> for Number {
 }
 
 impl fmt::Display for Number {
-    /// With thousands set apart by commas, at most two decimals: `6,000`, `0.5`; those of more than 18 digits with a power of
-    /// ten: `1e308`.
+    /// With thousands set apart by commas and all decimals that are written: `6,000`, `0.004`; very long and very small ones
+    /// with a power of ten: `1e308`, `2e-9`. Fractions have at most 15 digits, as every such decimal number keeps them in an
+    /// `f64`, and what is computed has dust behind them.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.abs() >= LONG {
+        let size = self.0.abs();
+        if size >= LONG || (size > 0.0 && size < SMALL) {
             return formatter.pad(&format!("{:e}", self.0));
         }
-        let text = format!("{:.2}", self.0.abs());
+        let kept = format!("{size:.*e}", f64::DIGITS as usize - 1).parse().ok().filter(|_| size.fract() != 0.0);
+        let text = kept.unwrap_or(size).to_string();
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-        let decimals = decimals.trim_end_matches('0');
         let sign = if self.0 < 0.0 { "-" } else { "" };
         let point = if decimals.is_empty() { "" } else { "." };
         formatter.pad(&format!("{sign}{}{point}{decimals}", thousands(whole)))
@@ -201,4 +206,37 @@ pub struct Figure<'a> {
     pub event: Option<&'a str>,
     /// The analyst's remark.
     pub note: Option<&'a str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_they_were_written() {
+        for (number, shown) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.5, "0.5"),
+            (0.001, "0.001"),
+            (-0.003, "-0.003"),
+            (2.999, "2.999"),
+            (0.995, "0.995"),
+            (7.625, "7.625"),
+            (6000.0, "6,000"),
+            (-1_234_567.891, "-1,234,567.891"),
+            (0.000_001, "0.000001"),
+            (0.000_000_15, "1.5e-7"),
+            (1e-300, "1e-300"),
+            (1e17, "100,000,000,000,000,000"),
+            (1e308, "1e308"),
+            (123_456_789_012.345, "123,456,789,012.345"),
+            // Computed ones.
+            (0.1 + 0.2, "0.3"),
+            (0.07 * 100.0, "7"),
+            (7.0 * 0.9, "6.3"),
+        ] {
+            assert_eq!(Number(number).to_string(), shown);
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
+use crate::pack::work;
 use crate::text::counted;
 
 use super::Base;
@@ -31,6 +32,7 @@ fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(Sou
             if seen.len() > most {
                 return false;
             }
+            work::add(1 + row.derived_from.len());
             each(source, &row.derived_from);
             open.extend_from_slice(&row.derived_from);
         }
@@ -105,8 +107,14 @@ fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
 /// Whether some sources have more than one independent origin: `origins(…).len() > 1`, at no cost.
 #[must_use]
 pub fn are_independent(base: &Base, sources: &[SourceIx]) -> bool {
+    have_several_origins(base, sources.iter().copied())
+}
+
+/// Returns whether some sources, which may come twice, have more than one independent origin. Looks at no more of them than
+/// it takes to know.
+pub(super) fn have_several_origins(base: &Base, sources: impl IntoIterator<Item = SourceIx>) -> bool {
     let mut first = None;
-    sources.iter().flat_map(|&source| base.two_origins(source)).flatten().any(|origin| {
+    sources.into_iter().flat_map(|source| base.two_origins(source)).flatten().any(|origin| {
         let known = *first.get_or_insert(origin);
         known != origin
     })

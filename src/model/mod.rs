@@ -2,12 +2,14 @@
 //!
 //! Nothing here reads files, searches, or knows how anything is shown.
 
+mod backlinks;
 pub mod base;
 mod by_id;
 pub mod claim;
 pub mod claims;
 mod coded;
 pub mod date;
+mod date_guess;
 pub mod date_text;
 pub mod document;
 pub mod extra;

@@ -1,7 +1,9 @@
 //! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
 
-use super::ids::ClaimIx;
-use super::lineage::are_independent;
+use crate::pack::work;
+
+use super::ids::{ClaimIx, Ix, SourceIx};
+use super::lineage::have_several_origins;
 use super::words::{FixedWord, Stance};
 use super::{Base, Claim, Verb};
 
@@ -67,7 +69,8 @@ impl Base {
     /// The same, of a claim that is at hand.
     #[must_use]
     pub fn is_disputed_as(&self, claim: ClaimIx, row: &Claim<'_>) -> bool {
-        self.ties(claim).iter().any(|tie| tie.verb == Verb::Contradicts)
+        work::add(row.positions.len());
+        self.ties(claim).iter().inspect(|_| work::add(1)).any(|tie| tie.verb == Verb::Contradicts)
             || row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts))
     }
 
@@ -83,10 +86,10 @@ impl Base {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }
-        let mut sources = row.sources();
-        for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
-            sources.extend(self.claims.row(tie.other).sources());
-        }
-        if are_independent(self, &sources) { Standing::Corroborated } else { Standing::SingleSource }
+        let alike = self.ties(claim).iter().inspect(|_| work::add(1)).filter(|tie| tie.verb == Verb::Duplicates);
+        let theirs =
+            alike.flat_map(|tie| self.claims.sources.of(tie.other.at()).iter().map(|&source| SourceIx(source)));
+        let sources = row.cite.sources.iter().chain(theirs).inspect(|_| work::add(1));
+        if have_several_origins(self, sources) { Standing::Corroborated } else { Standing::SingleSource }
     }
 }

@@ -1,9 +1,11 @@
 //! The query as people read it: names in place of ids that say nothing.
 
+use crate::model::RecordIx;
 use crate::query::Query;
 use crate::query::complete::is_readable;
 use crate::query::edit::quoted;
 use crate::query::fields::Values;
+use crate::query::names::resolve;
 use crate::query::syntax::{Expr, Item, Term, TermKind, Value, ValueSigns};
 use crate::state::State;
 
@@ -28,6 +30,13 @@ pub fn with_names(state: &State, query: &str) -> String {
     text
 }
 
+/// Returns whether the name of a record means nobody else of its kind.
+fn is_only_one(state: &State, record: RecordIx) -> bool {
+    let library = &state.collection.library;
+    let meant = resolve(library, record.kind(), state.base().name(record)).entities;
+    matches!(meant.as_slice(), [entity] if library.names.record(*entity) == Some(record))
+}
+
 /// The term with names, if there is an id in it that says nothing.
 fn named(state: &State, term: &Term) -> Option<String> {
     // Where signs stand among the values, the term is left as it was typed.
@@ -39,7 +48,8 @@ fn named(state: &State, term: &Term) -> Option<String> {
         .iter()
         .map(|value| {
             let Value::Is(value) = value else { return None };
-            let record = base.find(role.kind(), value).filter(|_| !is_readable(value));
+            let record =
+                base.find(role.kind(), value).filter(|&record| !is_readable(value) && is_only_one(state, record));
             any |= record.is_some();
             Some(quoted(record.map_or(value, |record| base.name(record))))
         })

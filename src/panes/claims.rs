@@ -1,9 +1,9 @@
 //! The rows of the claims' tab: mark, time, number of sources, standing, statement.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use crate::model::date::{Day, year_of};
-use crate::model::{ClaimIx, RecordIx, When};
+use crate::model::{ClaimIx, Figure, RecordIx};
+use crate::pack::work;
 use crate::query::Query;
 use crate::query::highlight::Marker;
 use crate::state::State;
@@ -13,6 +13,7 @@ use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
 use super::doubt;
+use super::short_time::{TIME_WIDTH, short};
 use super::signs::standing;
 use super::since;
 
@@ -33,6 +34,8 @@ pub struct Rows<'a> {
     width: usize,
     /// The claims that may be in sight, the first of them at row `top`.
     claims: Vec<ClaimIx>,
+    /// The figures that may be in sight, likewise.
+    figures: Vec<Option<Figure<'a>>>,
     top: usize,
 }
 
@@ -42,9 +45,10 @@ impl<'a> Rows<'a> {
     pub fn new(state: &'a State, width: usize) -> Self {
         let marker = Marker::new(&state.collection.library, &Query::parse(&state.query));
         let top = state.cursor().top;
-        let in_sight = if state.tab == Tab::Claims { top..top + usize::from(state.size.height) } else { 0..0 };
-        let claims = state.answer.hits.window(in_sight);
-        Self { state, marker, range: state.range(), width, claims, top }
+        let in_sight = |tab| if state.tab == tab { top..top + usize::from(state.size.height) } else { 0..0 };
+        let claims = state.answer.hits.window(in_sight(Tab::Claims));
+        let figures = figures(state, in_sight(Tab::Figures));
+        Self { state, marker, range: state.range(), width, claims, figures, top }
     }
 
     /// A text with what the query matched in it.
@@ -66,6 +70,12 @@ impl<'a> Rows<'a> {
     pub fn line(&self, at: usize) -> Line {
         let claim = at.checked_sub(self.top).and_then(|row| self.claims.get(row));
         claim.map(|&claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
+    }
+
+    /// The figure in a line.
+    #[must_use]
+    pub fn figure(&self, at: usize) -> Option<&Figure<'a>> {
+        self.figures.get(at.checked_sub(self.top)?)?.as_ref()
     }
 
     /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
@@ -116,36 +126,29 @@ impl<'a> Rows<'a> {
         }
         let when = match &row.when {
             _ if self.width < WITH_TIME => Line::new(),
-            Some(when) => cell(&short(when), Tone::Time, 8),
-            None => cell("undated", Tone::Dim, 8),
+            Some(when) => cell(&short(when), Tone::Time, TIME_WIDTH),
+            None => cell("undated", Tone::Dim, TIME_WIDTH),
         };
-        let (sign, tone) = standing(base.standing(claim));
+        let (sign, tone) = standing(self.state.collection.library.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
         let since = since::column(self.state, claim);
         join([mark, when, sources, Line::of(sign, tone), since, Line::of(" ", Tone::Plain)])
     }
 }
 
-/// A time in at most eight characters: `2024-12-24`'s day is left to the reading pane.
-fn short(when: &When) -> String {
-    let year = |part: &str| {
-        part.chars().take_while(|letter| letter.is_ascii_digit() || *letter == '-').take(4).collect::<String>()
-    };
-    let about = if when.approximate { "~" } else { "" };
-    let doubt = if when.uncertain { "?" } else { "" };
-    if let [(first, _), .., (_, last)] = when.spans.as_slice() {
-        // With gaps: `1960…80` is not a span.
-        let year = |day: Day| year_of(day).to_string();
-        let (first, last) = ((*first != Day::MIN).then(|| year(*first)), (*last != Day::MAX).then(|| year(*last)));
-        let last = last.unwrap_or_default();
-        return format!("{}…{}", first.unwrap_or_default(), last.get(2..).unwrap_or(&last));
+/// The figures at rows of their tab. A claim is looked through once, however many of its figures are among them.
+fn figures(state: &State, rows: Range<usize>) -> Vec<Option<Figure<'_>>> {
+    let mut figures: Vec<Option<Figure<'_>>> = rows.clone().map(|_| None).collect();
+    let wanted = rows.enumerate().filter_map(|(nth, row)| state.figure_at(row).map(|(claim, at)| (claim, at, nth)));
+    let mut wanted: Vec<(ClaimIx, usize, usize)> = wanted.collect();
+    wanted.sort_unstable();
+    for of_one in wanted.chunk_by(|one, other| one.0 == other.0) {
+        let Some(&(claim, ..)) = of_one.first() else { continue };
+        let mut all = state.base().claims.row(claim).figures.iter().enumerate().inspect(|_| work::add(1));
+        for &(_, wanted, nth) in of_one {
+            let found = all.find(|&(at, _)| at == wanted).map(|(_, figure)| figure);
+            figures.get_mut(nth).into_iter().for_each(|place| place.clone_from(&found));
+        }
     }
-    let text = when.text.trim_end_matches(['~', '?', '%']);
-    match text.split_once('/') {
-        Some((from, "" | "..")) => format!("{}–{about}{doubt}", year(from)),
-        Some(("" | "..", to)) => format!("–{}{about}{doubt}", year(to)),
-        Some((from, to)) if year(from) == year(to) => format!("{}{about}{doubt}", year(from)),
-        Some((from, to)) => format!("{}–{}{about}{doubt}", year(from), year(to).chars().skip(2).collect::<String>()),
-        None => format!("{}{about}{doubt}", text.chars().take(7).collect::<String>()),
-    }
+    figures
 }

@@ -8,6 +8,7 @@ use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 use crate::state::{FigureOrder, State};
+use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::asked::with_names;
@@ -115,8 +116,19 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     }
     // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
     let hits = &state.answer.hits;
-    if let Some(hint) = hits.hints.iter().chain(&hits.readings).next().filter(|_| state.is_answered()) {
-        text.push(&format!("  {}", hint.says), Tone::Warn);
+    if let Some(hint) = hits.proposal().or(hits.all_hints().next()).filter(|_| state.is_answered()) {
+        let all = hits.all_hints().count();
+        // One has room here; the help lists all.
+        let cut_off = room < text.width() + 2 + Line::of(&hint.says, Tone::Warn).width();
+        let more = match all {
+            1 if cut_off => "? ".to_owned(),
+            1 => String::new(),
+            all => format!("{all} hints, see ?: "),
+        };
+        let hint = Line::of(&format!("  {more}{}", hint.says), Tone::Warn);
+        // A long query leaves half of the line.
+        text = cut(&text, room.saturating_sub(hint.width()).max(room / 2));
+        text = join([text, hint]);
     }
     (spread(&join([start, text]), right, width), None)
 }

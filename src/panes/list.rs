@@ -136,11 +136,11 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
                 Line::of(&outlet, Tone::Dim),
             ])
         }),
-        Tab::Figures => state.figure_at(at).and_then(|(claim, which)| {
-            let figure = base.claims.row(claim).figures.get(which)?;
+        Tab::Figures => state.figure_at(at).and_then(|(claim, _)| {
+            let figure = rows.figure(at)?;
             let lead = doubt::column(state, Some(claim));
             let columns = figures::Columns::new(width.saturating_sub(lead.width()));
-            let row = columns.row(&figure, base.claims.row(claim).says, state.marks.contains(claim));
+            let row = columns.row(figure, base.claims.row(claim).says, state.marks.contains(claim));
             Some(join([lead, row]))
         }),
         Tab::Actors => tallies.actors.get(at).map(|tally| {

@@ -1,7 +1,10 @@
 //! The palette and the help: everything that can be done, to be narrowed by typing and run.
 
+use std::borrow::Cow;
+
 use crate::query::fields::FIELDS;
 use crate::query::forms::FORMS;
+use crate::query::syntax::Hint;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, GROUPS};
 use crate::state::analysis_keys::{goes_on, keys};
@@ -22,6 +25,8 @@ pub enum Choice {
     Run(Act),
     /// Begins a query with a field.
     Field(&'static str),
+    /// Puts what the hint at this place proposes into the query.
+    Hint(usize),
     /// Nothing: the row explains.
     Nothing,
 }
@@ -36,7 +41,7 @@ pub struct Row {
     /// Its name, if it has one.
     name: &'static str,
     /// What it means.
-    doc: &'static str,
+    doc: Cow<'static, str>,
     /// What choosing it does.
     pub choice: Choice,
 }
@@ -66,11 +71,17 @@ fn all(state: &State, kind: MenuKind) -> Vec<Row> {
         group,
         key: row.all_keys(),
         name: row.name,
-        doc: row.doc,
+        doc: row.doc.into(),
         choice: Choice::Run(row.act),
     };
-    let explained = |group, key: &str, doc| Row { group, key: key.to_owned(), name: "", doc, choice: Choice::Nothing };
-    let mut rows = Vec::new();
+    let explained = |group, key: &str, doc: &'static str| Row {
+        group,
+        key: key.to_owned(),
+        name: "",
+        doc: doc.into(),
+        choice: Choice::Nothing,
+    };
+    let mut rows = if kind == MenuKind::Help { hints(state) } else { Vec::new() };
     if let (MenuKind::Help, Some(shown)) = (kind, state.shown()) {
         rows.extend(
             keys(shown.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)),
@@ -90,12 +101,25 @@ fn all(state: &State, kind: MenuKind) -> Vec<Row> {
             group: "Fields of the query language",
             key: format!("{}:", field.name),
             name: "",
-            doc: field.doc,
+            doc: field.doc.into(),
             choice: Choice::Field(field.name),
         }));
         rows.extend(SIGNS.iter().map(|(sign, doc)| explained("Signs", sign, doc)));
     }
     rows
+}
+
+/// The rows of all that is said of the query: the line of the query has room for one.
+fn hints(state: &State) -> Vec<Row> {
+    let hints = state.answer.hits.all_hints().enumerate().filter(|_| state.is_answered());
+    let row = |(at, hint): (usize, &Hint)| Row {
+        group: "This query",
+        key: if hint.instead.is_empty() { String::new() } else { "enter".to_owned() },
+        name: "",
+        doc: hint.says.clone().into(),
+        choice: if hint.instead.is_empty() { Choice::Nothing } else { Choice::Hint(at) },
+    };
+    hints.map(row).collect()
 }
 
 impl Row {
@@ -158,7 +182,7 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     lines.extend(body.into_iter().skip((here + 1).saturating_sub(page)).take(page));
     if let Some(row) = rows.get(menu.cursor).filter(|_| detail > 0) {
         lines.resize(page + 1, Line::new());
-        lines.extend(wrap(&Line::of(row.doc, Tone::Strong), inside).into_iter().take(DETAIL));
+        lines.extend(wrap(&Line::of(&row.doc, Tone::Strong), inside).into_iter().take(DETAIL));
     }
     let title = match menu.kind {
         MenuKind::Palette => "What can be done".to_owned(),
@@ -174,5 +198,5 @@ fn line(row: &Row, kind: MenuKind, width: usize) -> Line {
     let keys = if width < 60 { 14 } else { 20 };
     let key = join([cell(&format!("  {}", row.key), Tone::Key, keys - 1), Line::of(" ", Tone::Plain)]);
     let name = if kind == MenuKind::Palette && width > 60 { 20 } else { 0 };
-    cut(&join([key, cell(row.name, Tone::Plain, name), Line::of(row.doc, Tone::Dim)]), width)
+    cut(&join([key, cell(row.name, Tone::Plain, name), Line::of(&row.doc, Tone::Dim)]), width)
 }

@@ -19,6 +19,7 @@ pub mod opening;
 pub mod reading;
 pub mod remedies;
 pub mod screen;
+pub mod short_time;
 pub mod signs;
 pub mod since;
 pub mod timeline;

@@ -93,7 +93,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let in_sight = text.lines.iter().enumerate().skip(top).take(height);
     let lines: Vec<Line> = in_sight.map(|(at, line)| dress(state, &text, at, line)).collect();
     let more = if top + height < count { " ↓" } else { "" };
-    let footer = if count > height {
+    let footer = if height == 0 && count > 0 {
+        format!("0/{count}{more}")
+    } else if count > height {
         format!("{}–{}/{count}{more}", top + 1, (top + height).min(count))
     } else {
         String::new()

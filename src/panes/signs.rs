@@ -36,7 +36,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("0?", "No source: unsourced."),
     ("2025~", "A time: approximate."),
     ("2025?", "A time: uncertain."),
-    ("2019–21", "A time: from 2019 to 2021. The day is in the reading pane."),
+    ("2019–21", "A time: from 2019 to 2021. The day is in the reading pane, and the end of `1899–…`."),
     ("+ ~", "Before a statement, with --since: new, changed since the earlier version."),
     ("▼", "Falls with what is doubted: doubted itself, or without all the support it had."),
     ("▽", "Weakens with what is doubted: without some of its support."),

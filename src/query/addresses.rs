@@ -10,7 +10,8 @@ use super::syntax::Hint;
 /// An address that is asked for.
 #[derive(Debug, PartialEq, Eq)]
 struct Asked {
-    /// In lower case, without scheme, `www.`, fragment, and stroke at the end: `herald.example/world`, `10.1000/xyz`.
+    /// Without scheme, `www.`, fragment, and stroke at the end: `herald.example/World`, `10.1000/xyz`. The host is in lower
+    /// case.
     key: String,
     /// It can be nothing but an address: it has a scheme, a path, or is a DOI.
     surely: bool,
@@ -19,7 +20,10 @@ struct Asked {
 impl Asked {
     /// Reads a text as an address; `None` where it does not look like one.
     fn new(text: &str, open: bool) -> Option<Self> {
-        let text = text.trim().trim_matches(|c| matches!(c, '<' | '>')).to_lowercase();
+        let text = text.trim().trim_matches(|c| matches!(c, '<' | '>'));
+        let host = text.find("://").map_or(0, |at| at + 3);
+        let host = host..text.get(host..)?.find(['/', '?', '#']).map_or(text.len(), |at| host + at);
+        let text = format!("{}{}", text.get(..host.end)?.to_lowercase(), text.get(host.end..)?);
         // The end of the sentence that an address stood in is no part of it.
         let text = text.trim_end_matches(['.', ',', ';']).split('#').next().unwrap_or_default();
         let scheme =
@@ -126,7 +130,7 @@ mod tests {
             assert_eq!(key(text).as_deref(), Some("herald.example/a/b.html"), "{text}");
         }
         for text in [
-            "doi:10.1000/XYZ",
+            "doi:10.1000/xyz",
             "DOI: 10.1000/xyz",
             "DOI 10.1000/xyz.",
             "10.1000/xyz",

@@ -8,7 +8,7 @@ use super::memory::{Advice, Stop};
 use super::score::Scores;
 use super::syntax::Hint;
 use super::text::{self, Phrase};
-use super::{addresses, advice, ids, misspelling, thousands};
+use super::{addresses, ids, misspelling, taken, thousands};
 
 /// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
 /// milliseconds in large files.
@@ -34,7 +34,7 @@ impl Evaluation<'_> {
         }
         if scores.is_none() {
             let hint = match (quoted, is_address) {
-                (true, _) => advice::no_phrase(text),
+                (true, _) => taken::no_phrase(text),
                 (false, true) => addresses::unknown(text),
                 (false, false) => self.misspelt(text, scores),
             };
@@ -45,7 +45,7 @@ impl Evaluation<'_> {
             let closed = Phrase { open: false, ..phrase.clone() };
             as_typed(library, &closed, text, quoted, stop, &mut whole);
             if whole.is_none() {
-                advice.readings.push(advice::beginning(library, &phrase, text));
+                advice.readings.push(taken::beginning(library, &phrase, text));
             }
         }
     }
@@ -55,7 +55,7 @@ impl Evaluation<'_> {
         if let Some(name) = misspelling::taken(self.library, text) {
             literally(self.library, &Phrase::new(&name, false), &self.memory.stop, scores);
             if !scores.is_none() {
-                return advice::taken_for_name(&name, text);
+                return taken::taken_for_name(&name, text);
             }
         }
         self.offered += 1;
@@ -104,5 +104,5 @@ fn apart(library: &Library, phrase: &Phrase, text: &str, stop: &Stop, scores: &m
     let had_any = !scores.is_none();
     let more = found.bytes().iter().zip(scores.bytes()).any(|(&found, &had)| found > 0 && had == 0);
     scores.highest(&found);
-    more.then(|| advice::read_apart(&halves, text, had_any))
+    more.then(|| taken::read_apart(&halves, text, had_any))
 }

@@ -3,26 +3,21 @@
 use std::sync::Arc;
 
 use crate::index::Library;
-use crate::index::features::{Block, Features, feature_of};
-use crate::model::date::Span;
-use crate::model::lineages::Lineages;
+use crate::index::features::{Block, feature_of};
+use crate::model::RecordKind;
 use crate::model::words::Reliability;
-use crate::model::{ClaimIx, Interval, RecordKind, ids::Ix};
-use crate::pack::{number, work};
+use crate::pack::work;
 
-use super::advice::{self, unknown, wrong};
-use super::fields::{Column, Field, Role, Values};
-use super::lists::{Test, choose, is_name_of};
+use super::advice::{self, wrong};
+use super::compared::days;
+use super::fields::{Field, Role, Values};
 use super::memory::Advice;
 use super::names::{self, Why};
 use super::neighbours::{Joined, neighbours};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
 use super::text::{self, Phrase};
-use super::{Marks, Memory, addresses, figure_text, values};
-
-/// Claims that cite fewer sources than this are not judged one by one.
-const USUAL_SOURCES: usize = 16;
+use super::{Marks, Memory, addresses, taken, values};
 
 /// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said of
 /// them would not be read.
@@ -31,7 +26,7 @@ const MOST_ADVISED: usize = 64;
 /// Answers a query; what is not known on the way becomes a hint.
 pub struct Evaluation<'a> {
     pub(super) library: &'a Library,
-    marks: &'a Marks,
+    pub(super) marks: &'a Marks,
     pub(super) memory: &'a mut Memory,
     /// The term that is looked at asks for what is not in the library, such as marks: it is not kept.
     pub(super) outside: bool,
@@ -103,7 +98,7 @@ impl<'a> Evaluation<'a> {
         }
         for together in said {
             let Together { words, phrase, .. } = &*together;
-            self.readings.push(advice::read_together(words, &phrase.words.concat()));
+            self.readings.push(taken::read_together(words, &phrase.words.concat()));
         }
         scores.unwrap_or_else(|| Arc::new(Scores::all(self.library.size())))
     }
@@ -140,7 +135,7 @@ impl<'a> Evaluation<'a> {
             TermKind::Text { text, quoted, open } => self.words(text, *quoted, *open, &mut scores, advice),
             TermKind::Similar(text) => {
                 let taken = text::find_similar(self.library, text, &mut scores);
-                let nothing = || scores.is_none().then(|| advice::nothing_like(text));
+                let nothing = || scores.is_none().then(|| taken::nothing_like(text));
                 advice.hints.extend(taken.or_else(nothing));
             }
             TermKind::Field(field, values) => {
@@ -159,79 +154,9 @@ impl<'a> Evaluation<'a> {
         let columns = &self.library.columns;
         match field.values {
             Values::Names(role) => self.named(field, role, value.plain(), scores, advice)?,
-            Values::Words(list) => {
-                let list = list();
-                let chosen = choose(&list, value.plain());
-                if chosen.is_empty() {
-                    return Err(unknown(field, value.plain(), list.iter().map(|word| word.name.as_str())));
-                }
-                if !chosen.iter().any(|word| is_name_of(word, value.plain())) {
-                    let words = chosen.iter().map(|word| word.name.as_str());
-                    advice.readings.push(advice::beginning_of(field, value.plain(), words));
-                }
-                let mut any: Features = 0;
-                let since = self.memory.since.as_deref();
-                for word in &chosen {
-                    self.outside |= word.test.is_outside();
-                    let claims = match word.test {
-                        Test::Any(features) => {
-                            any |= features;
-                            None
-                        }
-                        Test::Marked => Some(self.marks),
-                        Test::New => since.map(|since| &since.new),
-                        Test::Changed => since.map(|since| &since.changed),
-                    };
-                    let claims = claims.into_iter().flat_map(Marks::iter);
-                    claims.for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain));
-                }
-                if since.is_none() && chosen.iter().all(|word| matches!(word.test, Test::New | Test::Changed)) {
-                    return Err(wrong(
-                        "what is new is not known yet, or `--since` names no earlier version".to_owned(),
-                    ));
-                }
-                columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
-            }
-            Values::Dates => {
-                let mut within = vec![false; 0];
-                for (first, last) in days(field, value)? {
-                    let some = columns.times_within(first, last);
-                    within.resize(some.len(), false);
-                    within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
-                }
-                advice.readings.extend(advice::short_year(field, value));
-                let times = columns.times();
-                let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
-                scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
-            }
-            Values::Numbers(column) => {
-                let wanted = figure_text::wanted(value).map_err(wrong)?;
-                let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
-                match column {
-                    Column::Figure => {
-                        let fits = |figure: &Interval, scale| wanted.fits(figure, scale);
-                        columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
-                    }
-                    Column::Sources => {
-                        let claims = &self.library.base.claims;
-                        let fits = |count: usize| fits(f64::from(number(count)));
-                        let usual: Vec<bool> = (0..USUAL_SOURCES).map(fits).collect();
-                        scores.raise_where(|claim| {
-                            let count = claims.source_count(ClaimIx::new(claim));
-                            usual.get(count).copied().unwrap_or_else(|| fits(count))
-                        });
-                    }
-                    Column::Origins => {
-                        advice.hints.extend(self.origins(&wanted.interval, scores));
-                    }
-                    Column::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
-                        return Err(wrong("credibility is a number from 1, the best, to 6".to_owned()));
-                    }
-                    Column::Credibility => scores.raise_where(|claim| {
-                        columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
-                    }),
-                }
-            }
+            Values::Words(list) => self.word(field, &list(), value.plain(), scores, advice)?,
+            Values::Dates => self.dates(field, value, scores, advice)?,
+            Values::Numbers(column) => self.numbers(column, value, scores, advice)?,
             Values::Grades => {
                 let grades = values::grades(value).map_err(wrong)?;
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
@@ -241,29 +166,11 @@ impl<'a> Evaluation<'a> {
             Values::Ids => self.id(field, value.plain(), scores)?,
             Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
             Values::Published => {
-                advice.readings.extend(advice::short_year(field, value));
+                advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
                 self.published(&days(field, value)?, scores);
             }
         }
         Ok(())
-    }
-
-    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known, and
-    /// whether they belong here is not.
-    fn origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
-        let base = &self.library.base;
-        let lineages = Lineages::new(base);
-        let mut doubtful = 0;
-        scores.raise_where(|claim| {
-            let (count, exact) = lineages.count(base, ClaimIx::new(claim));
-            let least = f64::from(number(count));
-            let fits = Interval::closed(least, least).overlaps(wanted);
-            let may_fit = Interval { high_open: true, ..Interval::closed(least, f64::INFINITY) }.overlaps(wanted);
-            let fits_for_sure = fits && wanted.high.is_infinite();
-            doubtful += usize::from(!exact && may_fit && !fits_for_sure);
-            fits
-        });
-        (doubtful > 0).then(|| advice::least_origins(doubtful))
     }
 
     /// Those whom a name means. Whoever is not called exactly so was taken for it, and that is said.
@@ -292,14 +199,14 @@ impl<'a> Evaluation<'a> {
         if field.name == "source" && self.library.base.find(role.kind(), value).is_none() && advice::is_count(value) {
             return Err(advice::counted_sources(value));
         }
-        let taken_for = || advice::taken_for(self.library, Some(field), value, &resolved.entities);
+        let taken_for = || taken::taken_for(self.library, Some(field), value, &resolved.entities);
         match resolved.why {
             None => return Err(advice::of_another_kind(self.library, field, value)),
             Some(Why::Exact | Why::Alias) => {
                 if scores.is_none() {
                     advice.hints.push(advice::not_referred_to(self.library, field, value, &resolved.entities));
                 }
-                advice.readings.extend(advice::ambiguous(self.library, field, value, &resolved));
+                advice.readings.extend(taken::ambiguous(self.library, field, value, &resolved));
             }
             Some(why) if why < Why::Spelling => advice.readings.push(taken_for()),
             Some(_) => return Err(taken_for()),
@@ -324,12 +231,4 @@ impl Together {
         let more = |(&found, &had): (&u8, &u8)| found > 0 && had == 0;
         !self.phrase.words.iter().all(number) && self.scores.bytes().iter().zip(alone.bytes()).any(more)
     }
-}
-
-/// The days that a value means, or what may be meant.
-fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
-    values::spans(value).map_err(|says| {
-        let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
-        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
-    })
 }

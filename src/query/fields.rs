@@ -78,7 +78,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "published",
         aliases: &[],
-        doc: "When a source cited was published, as in `date:`: what was said in November 2023.",
+        doc: "When a source was published that the claim, or a position on it, cites, as in `date:`: what was said in November 2023.",
         example: "published:2023-11",
         values: Values::Published,
         facet: false,

@@ -96,7 +96,12 @@ impl Hits {
     /// The first hint that proposes something to stand in the place of what is not known.
     #[must_use]
     pub fn proposal(&self) -> Option<&Hint> {
-        self.hints.iter().chain(&self.readings).find(|hint| !hint.instead.is_empty())
+        self.all_hints().find(|hint| !hint.instead.is_empty())
+    }
+
+    /// Returns all that is said of the query: first what is not known, then what was taken for something.
+    pub fn all_hints(&self) -> impl Iterator<Item = &Hint> {
+        self.hints.iter().chain(&self.readings)
     }
 
     /// The scores of all claims: above 0 for those found.

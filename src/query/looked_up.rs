@@ -14,6 +14,7 @@ use super::fields::Field;
 use super::memory::Advice;
 use super::score::{Rank, Scores};
 use super::syntax::Hint;
+use super::taken;
 
 impl<'a> Evaluation<'a> {
     /// The unit of this name, else all with words that start so.
@@ -36,7 +37,7 @@ impl<'a> Evaluation<'a> {
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
             if !found.is_empty() {
                 let units = found.iter().map(|&unit| units.word(unit));
-                advice.readings.push(advice::beginning_of(field, value, units));
+                advice.readings.push(taken::beginning_of(field, value, units));
             }
         }
         for &unit in &found {

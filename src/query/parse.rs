@@ -13,7 +13,7 @@ use super::marks::{is_mark, negates, plain_sign, starts_term, stops_word};
 use super::mixed::Chain;
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::reader::Reader;
-use super::syntax::{Expr, Hint, Item, Query};
+use super::syntax::{Expr, Hint, Item, Query, Term, TermKind};
 
 /// What stands unfinished at the end of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,17 @@ fn read(text: &str) -> (Query, Option<Tail>) {
     let (text, cut) = within_limit(text);
     let reader = Reader { text, at: 0 };
     let headline = is_headline(text);
-    let mut parser =
-        Parser { reader, headline, depth: 0, unfinished: false, negated: false, hints: Vec::new(), tail: None };
+    let mut parser = Parser {
+        reader,
+        headline,
+        depth: 0,
+        unfinished: false,
+        negated: false,
+        hints: Vec::new(),
+        tail: None,
+        nothing: false,
+        unclosed: None,
+    };
     let items = parser.sequence();
     if headline {
         parser.hints.extend(words_in_headline(text));
@@ -50,14 +59,15 @@ fn read(text: &str) -> (Query, Option<Tail>) {
         parser.hint(hint.span, hint.says, hint.instead);
     }
     let mut expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));
-    if items.is_empty() && !text.trim().is_empty() && words(text).is_empty() {
+    if items.is_empty() && !text.trim().is_empty() && (parser.nothing || words(text).is_empty()) {
         expr = Expr::Or(Vec::new());
         if parser.hints.is_empty() {
             parser.hints.push(nothing_in(text.trim(), 0..text.len()));
         }
     }
     parser.hints.extend(cut);
-    (Query { text: text.to_owned(), hints: parser.hints, expr, items }, parser.tail)
+    let unclosed = parser.unclosed;
+    (Query { text: text.to_owned(), hints: parser.hints, expr, items, unclosed }, parser.tail)
 }
 
 /// Returns the part of a query that is read, and a hint where that is not all.
@@ -67,7 +77,8 @@ fn within_limit(text: &str) -> (&str, Option<Hint>) {
     let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
     let most = grouped(MAX_QUERY_CHARS);
     let says = format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
-    (read, Some(Hint::at(end..end, says, "")))
+    // The end of what is read may be the beginning of a word or an id.
+    (read, Some(Hint { is_error: true, ..Hint::at(end..end, says, "") }))
 }
 
 /// Returns the hint on a text without letters and digits.
@@ -116,6 +127,10 @@ pub(super) struct Parser<'a> {
     depth: usize,
     /// What was read last ends with the text and may go on.
     pub(super) unfinished: bool,
+    /// There was a term without a letter or digit.
+    pub(super) nothing: bool,
+    /// The first quotation mark or bracket that is not closed.
+    pub(super) unclosed: Option<char>,
     /// What is being read is left out: a word that is still typed then stands for itself alone, as nobody sees what a
     /// beginning would leave out.
     pub(super) negated: bool,
@@ -154,7 +169,10 @@ impl Parser<'_> {
         let mut and: Option<Range<usize>> = None;
         loop {
             if self.reader.skip_blanks().is_none() {
-                self.unfinished |= self.depth > 0;
+                if self.depth > 0 {
+                    self.unfinished = true;
+                    self.unclosed.get_or_insert('(');
+                }
                 break;
             }
             let start = self.reader.at;
@@ -198,6 +216,9 @@ impl Parser<'_> {
         loop {
             let start = self.reader.at;
             if let Some(part) = self.signed() {
+                if or.as_ref().is_some_and(|or| or.end == start) {
+                    self.one_of_values(parts.last(), &part, start);
+                }
                 chain.push(start..self.reader.at, &part, after_and && parts.is_empty(), or.take());
                 parts.push(part);
             }
@@ -221,6 +242,27 @@ impl Parser<'_> {
             self.dangling(span, "has nothing behind it");
         }
         any_of(parts)
+    }
+
+    /// Says that a word right behind the `|` of a field's value is a word, though another value may be meant:
+    /// `place:paktika|kabul`.
+    fn one_of_values(&mut self, before: Option<&Expr>, part: &Expr, start: usize) {
+        let before = match before {
+            Some(Expr::Not(inner)) => Some(&**inner),
+            before => before,
+        };
+        let (
+            Some(Expr::Term(Term { kind: TermKind::Field(field, _), span, .. })),
+            Expr::Term(Term { kind: TermKind::Text { text, .. }, .. }),
+        ) = (before, part)
+        else {
+            return;
+        };
+        let value = self.reader.text.get(start..self.reader.at).unwrap_or_default();
+        let with = self.reader.text.get(span.clone()).unwrap_or_default();
+        let instead = format!("{with},{value}");
+        let says = format!("`{text}` is a word here: for one of two values of `{}:`, write `{instead}`", field.name);
+        self.hint(span.start..self.reader.at, says, instead);
     }
 
     /// Passes over `|`, `||` or `OR`, if one is next.

@@ -244,7 +244,10 @@ impl Parser<'_> {
     /// A text in quotation marks and whether they are closed.
     fn marked(&mut self) -> (String, bool) {
         let (text, closed) = self.reader.marked();
-        self.unfinished |= !closed;
+        if !closed {
+            self.unfinished = true;
+            self.unclosed.get_or_insert('"');
+        }
         (text, closed)
     }
 
@@ -252,6 +255,7 @@ impl Parser<'_> {
     fn worth_searching(&mut self, text: &str, start: usize) -> bool {
         let worth = !words(text).is_empty();
         if !worth && !text.is_empty() {
+            self.nothing = true;
             let hint = nothing_in(text, start..self.reader.at);
             self.hint(hint.span, hint.says, hint.instead);
         } else if !addresses::is_address(text)

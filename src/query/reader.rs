@@ -8,6 +8,11 @@ use super::fields::{Field, field};
 use super::figure_text;
 use super::marks::{is_mark, stops_value};
 
+/// Returns whether a character shows nothing: joiners, marks of direction and of byte order, soft hyphens.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// A text and the place up to which it is read.
 pub(super) struct Reader<'a> {
     /// The text.
@@ -47,10 +52,11 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    /// Passes over blanks; the next character after them.
+    /// Passes over blanks and characters that show nothing; the next character after them. Keyboards and pastes put a mark of
+    /// direction before a minus, which must still be one.
     pub(super) fn skip_blanks(&mut self) -> Option<char> {
         let rest = self.rest();
-        self.at += rest.len() - rest.trim_start().len();
+        self.at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c)).len();
         self.peek()
     }
 

@@ -17,6 +17,8 @@ pub struct Query {
     pub expr: Expr,
     /// The parts that must all hold, as they stand in the text.
     pub items: Vec<Item>,
+    /// The first quotation mark or bracket that is not closed: while it is typed, the end of the text closes it.
+    pub unclosed: Option<char>,
 }
 
 /// Something in the query that is not known, and what may be meant.
@@ -191,6 +193,19 @@ impl Query {
     /// Calls for each term, with whether it is wanted (`true`) or must not hold.
     pub fn each_term<'a>(&'a self, each: &mut impl FnMut(&'a Term, bool)) {
         self.expr.each_term(true, each);
+    }
+
+    /// Returns the word at its end that is read as the beginning of others because nothing stands behind it.
+    #[must_use]
+    pub fn unfinished_word(&self) -> Option<&str> {
+        let mut last = None;
+        self.each_term(&mut |term, _| {
+            last = match &term.kind {
+                TermKind::Text { text, quoted: false, open: true } => Some((term.span.end, text.as_str())),
+                _ => None,
+            };
+        });
+        last.filter(|(end, _)| *end == self.text.len() && !self.text.ends_with('*')).map(|(_, text)| text)
     }
 
     /// Whether its answer depends on what is marked.

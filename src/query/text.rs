@@ -13,12 +13,12 @@ use crate::text::LONGEST_COMPARED;
 use crate::text::prefixes::{stems, without_article};
 use crate::text::words::{LONGEST_CHAIN, terms, words};
 
-use super::advice;
 use super::memory::Stop;
 use super::names;
 use super::score::{Rank, Scores};
 use super::spelling::{self, Wanted, allowed};
 use super::syntax::Hint;
+use super::taken;
 use super::thousands;
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
@@ -322,7 +322,7 @@ pub fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Optio
             entities.extend(resolved.entities);
         }
     }
-    advice::similar(library, text, &entities, &taken, also)
+    taken::similar(library, text, &entities, &taken, also)
 }
 
 /// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.

@@ -50,11 +50,13 @@ pub fn days(value: &Value) -> Result<(Day, Day), String> {
         }
         Value::Compared(comparison, text) => {
             let (first, last) = date(text)?;
+            // Of a time of day what happened on that day may be before it or after it.
+            let day_itself = has_time_of_day(text);
             match comparison {
-                Comparison::AtLeast => (first, Day::MAX),
-                Comparison::Above => (last.saturating_add(1), Day::MAX),
-                Comparison::AtMost => (Day::MIN, last),
-                Comparison::Below => (Day::MIN, first.saturating_sub(1)),
+                Comparison::Above if !day_itself => (last.saturating_add(1), Day::MAX),
+                Comparison::Below if !day_itself => (Day::MIN, first.saturating_sub(1)),
+                Comparison::AtLeast | Comparison::Above => (first, Day::MAX),
+                Comparison::AtMost | Comparison::Below => (Day::MIN, last),
             }
         }
     })
@@ -90,6 +92,21 @@ pub fn short_year(value: &Value) -> Option<(&str, [String; 2])> {
     let short = |text: &&String| (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let text = texts.into_iter().flatten().find(short)?;
     Some((text, [format!("{text:0<4}"), format!("{text:9<4}")]))
+}
+
+/// Returns the first text of a value that has a time of day, which is passed over: claims are compared by their days.
+#[must_use]
+pub fn time_of_day(value: &Value) -> Option<&str> {
+    let texts = match value {
+        Value::Is(text) | Value::Compared(_, text) => [Some(text), None],
+        Value::Range(from, to) => [from.as_ref(), to.as_ref()],
+    };
+    texts.into_iter().flatten().map(String::as_str).find(|text| has_time_of_day(text))
+}
+
+fn has_time_of_day(text: &str) -> bool {
+    text.split_once(['T', 't'])
+        .is_some_and(|(day, time)| day.len() >= 8 && time.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The grades that a value means, from the best to the worst of them, or what is wrong with it.

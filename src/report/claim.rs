@@ -1,5 +1,7 @@
 //! What there is to say about a claim.
 
+use std::collections::BTreeSet;
+
 use crate::model::Claim;
 use crate::model::lineage::{Origins, are_independent};
 use crate::model::records::Source;
@@ -7,7 +9,7 @@ use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted};
 
-use super::draft::Draft;
+use super::draft::{Draft, MAX_REPEATED_NAMES, joined, side_by_side};
 use super::{Entry, Piece};
 
 pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
@@ -18,16 +20,16 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     holders(draft, &claim);
     positions(draft, &claim);
     when(draft, &claim);
-    draft.facts("places", claim.places.iter().map(|place| super::place::with_surroundings(base, place)).collect());
+    places(draft, &claim);
     actors(draft, &claim);
-    draft.facts("figures", claim.figures.iter().flat_map(|it| figure(&it)).collect());
+    figures(draft, &claim);
     sources(draft, &claim);
     grade(draft, &claim);
     draft.names("topics", claim.topics.iter().map(RecordIx::Topic));
     super::relations::tell(draft, index);
     hypotheses(draft, index);
     draft.notes(claim.note);
-    draft.extra(&claim.extra.get());
+    draft.extra(claim.extra.iter());
 }
 
 fn kind(draft: &mut Draft<'_>, claim: &Claim<'_>, standing: Standing) {
@@ -75,27 +77,31 @@ fn holders(draft: &mut Draft<'_>, claim: &Claim<'_>) {
         return;
     }
     let base = draft.base;
-    let author = |source: &Source| {
-        if source.authors.is_empty() { "the author".to_owned() } else { source.authors.join(", ") }
-    };
-    let entry = |source| {
-        let link = Piece::link(base, RecordIx::Source(source));
-        Entry::of([Piece::plain(author(base.sources.row(source))), Piece::dim(" of "), link])
-    };
-    draft.facts("by", claim.sources().into_iter().map(entry).collect());
+    let limit = draft.side_limit();
+    let author = |source: &Source| joined(&source.authors, limit).unwrap_or_else(|| "the author".to_owned());
+    let mut entries = draft.fact_listing();
+    for source in claim.sources() {
+        entries.push(|| {
+            let link = Piece::link(base, RecordIx::Source(source));
+            Entry::of([Piece::plain(author(base.sources.row(source))), Piece::dim(" of "), link])
+        });
+    }
+    draft.facts("by", entries);
 }
 
 fn positions(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let base = draft.base;
-    let mut entries = Vec::new();
+    let mut entries = draft.fact_listing();
     for position in claim.positions.iter() {
-        let mut pieces = vec![Piece::link(base, RecordIx::Actor(position.by)), Piece::plain(" ")];
-        pieces.push(Piece::new(position.stance.label(), stance_tone(position.stance)));
-        if let Some(when) = &position.when {
-            pieces.extend([Piece::plain(" "), Piece::new(&*when.text, Tone::Time)]);
-        }
-        pieces.extend(draft.cites(&position.cite));
-        entries.push(Entry::of(pieces));
+        entries.push(|| {
+            let mut pieces = vec![Piece::link(base, RecordIx::Actor(position.by)), Piece::plain(" ")];
+            pieces.push(Piece::new(position.stance.label(), stance_tone(position.stance)));
+            if let Some(when) = &position.when {
+                pieces.extend([Piece::plain(" "), Piece::new(&*when.text, Tone::Time)]);
+            }
+            pieces.extend(draft.cites(&position.cite));
+            Entry::of(pieces)
+        });
     }
     draft.facts("positions", entries);
 }
@@ -120,48 +126,67 @@ fn when(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     if pieces.is_empty() {
         pieces.push(Piece::dim("undated"));
     }
-    draft.facts("when", vec![Entry::of(pieces)]);
+    draft.entry("when", pieces);
+}
+
+fn places(draft: &mut Draft<'_>, claim: &Claim<'_>) {
+    let (base, mut entries) = (draft.base, draft.fact_listing());
+    claim.places.iter().for_each(|place| entries.push(|| super::place::with_surroundings(base, place)));
+    draft.facts("places", entries);
 }
 
 fn actors(draft: &mut Draft<'_>, claim: &Claim<'_>) {
-    let base = draft.base;
-    let entry = |part: crate::model::relation::Part<'_>| {
-        let mut pieces = vec![Piece::link(base, RecordIx::Actor(part.actor))];
-        pieces.extend(part.role.map(|role| Piece::dim(format!(" ({role})"))));
-        Entry::of(pieces)
-    };
-    draft.facts("actors", claim.actors.iter().map(entry).collect());
+    let (base, mut entries) = (draft.base, draft.fact_listing());
+    for part in claim.actors.iter() {
+        entries.push(|| {
+            let mut pieces = vec![Piece::link(base, RecordIx::Actor(part.actor))];
+            pieces.extend(part.role.map(|role| Piece::dim(format!(" ({role})"))));
+            Entry::of(pieces)
+        });
+    }
+    draft.facts("actors", entries);
+}
+
+fn figures(draft: &mut Draft<'_>, claim: &Claim<'_>) {
+    let mut entries = draft.fact_listing();
+    claim.figures.iter().for_each(|it| entries.push_remarked(|| figure(&it)));
+    draft.facts("figures", entries);
 }
 
 /// A figure and what is to be known about it.
-fn figure(figure: &Figure<'_>) -> Vec<Entry> {
+fn figure(figure: &Figure<'_>) -> (Entry, Option<Entry>) {
     let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     let mut pieces = vec![Piece::new(format!("{}{unit}", figure.value), Tone::Figure)];
     pieces.push(Piece::plain(format!("  {}", figure.of)));
     pieces.extend(figure.as_of.as_ref().map(|when| Piece::new(format!("  as of {}", when.text), Tone::Time)));
     pieces.extend(figure.event.map(|event| Piece::dim(format!("  [{event}]"))));
-    let remark = figure.note.map(Entry::remark);
-    std::iter::once(Entry::of(pieces)).chain(remark).collect()
+    (Entry::of(pieces), figure.note.map(Entry::remark))
 }
 
 fn sources(draft: &mut Draft<'_>, claim: &Claim<'_>) {
-    let base = draft.base;
-    let mut entries = Vec::new();
+    let (base, mut entries) = (draft.base, draft.fact_listing());
+    let mut told = BTreeSet::new();
     for citation in claim.cite.iter() {
-        let source = base.sources.row(citation.source);
-        let mut pieces = draft.cite(&citation);
-        pieces.extend(source.published.as_ref().map(|when| Piece::new(format!("  {}", when.text), Tone::Time)));
-        pieces.push(Piece::dim(match source.reliability {
-            Some(grade) => format!("  grade {}", grade.label()),
-            None => "  not graded".to_owned(),
-        }));
-        pieces.extend(source.retracted.as_deref().map(|why| Piece::new(format!("  retracted: {why}"), Tone::Bad)));
-        entries.push(Entry::of(pieces));
-        if !source.derived_from.is_empty() {
-            let mut lineage = vec![Piece::dim("copies ")];
-            lineage.extend(super::source::copied(base, &source.derived_from));
-            entries.push(Entry { pieces: lineage, indent: 1 });
-        }
+        entries.push_remarked(|| {
+            let source = base.sources.row(citation.source);
+            let mut pieces = draft.cite(&citation);
+            pieces.extend(source.published.as_ref().map(|when| Piece::new(format!("  {}", when.text), Tone::Time)));
+            pieces.push(Piece::dim(match source.reliability {
+                Some(grade) => format!("  grade {}", grade.label()),
+                None => "  not graded".to_owned(),
+            }));
+            pieces.extend(source.retracted.as_deref().map(|why| Piece::new(format!("  retracted: {why}"), Tone::Bad)));
+            // A source that is cited again and again need not say again and again what all it copies.
+            let limit = if told.insert(citation.source) { usize::MAX } else { MAX_REPEATED_NAMES };
+            let limit = limit.min(draft.side_limit());
+            let copied = source.derived_from.iter().take(limit).map(|&copied| RecordIx::Source(copied));
+            let copied = side_by_side(base, copied, source.derived_from.len().saturating_sub(limit));
+            let lineage = (!copied.is_empty()).then(|| {
+                let pieces = std::iter::once(Piece::dim("copies ")).chain(copied).collect();
+                Entry { pieces, indent: 1 }
+            });
+            (Entry::of(pieces), lineage)
+        });
     }
     draft.facts("sources", entries);
 }
@@ -179,8 +204,6 @@ fn grade(draft: &mut Draft<'_>, claim: &Claim<'_>) {
 
 fn hypotheses(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
-    let fits = base.hypotheses.pairs().filter(|(_, row)| row.consistent.contains(&index));
-    draft.records("fits the hypothesis", fits.map(|(at, _)| RecordIx::Hypothesis(at)));
-    let against = base.hypotheses.pairs().filter(|(_, row)| row.inconsistent.contains(&index));
-    draft.records("speaks against the hypothesis", against.map(|(at, _)| RecordIx::Hypothesis(at)));
+    draft.records("fits the hypothesis", base.fits(index).map(RecordIx::Hypothesis));
+    draft.records("speaks against the hypothesis", base.speaks_against(index).map(RecordIx::Hypothesis));
 }

@@ -3,12 +3,16 @@
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::index::features::trait_feature;
-use crate::model::document::Extra;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
+use crate::pack::work;
 use crate::text::Tone;
 
 use super::{Entry, Piece, Report, Section};
+
+/// Maximum number of names that a list repeats of something that an entry before named whole: without it, a list of one
+/// thing over and over would cost its square. Twenty names show that it is the same again.
+pub(super) const MAX_REPEATED_NAMES: usize = 20;
 
 pub(super) struct Draft<'a> {
     pub(super) base: &'a Base,
@@ -18,7 +22,8 @@ pub(super) struct Draft<'a> {
     report: Report,
 }
 
-/// The entries of a list that go into the report, and how many there are. What is only counted costs nothing more.
+/// The entries of a section that go into the report, and how many there are. An entry beyond the limit is not made, only
+/// counted.
 pub(super) struct Listing {
     entries: Vec<Entry>,
     total: usize,
@@ -28,9 +33,17 @@ pub(super) struct Listing {
 impl Listing {
     /// Adds an entry, or counts it.
     pub(super) fn push(&mut self, make: impl FnOnce() -> Entry) {
+        self.push_remarked(|| (make(), None));
+    }
+
+    /// Adds an entry with a remark below it, or counts it.
+    pub(super) fn push_remarked(&mut self, make: impl FnOnce() -> (Entry, Option<Entry>)) {
+        work::add(1);
         self.total += 1;
         if self.total <= self.limit {
-            self.entries.push(make());
+            let (entry, remark) = make();
+            self.entries.push(entry);
+            self.entries.extend(remark);
         }
     }
 }
@@ -59,26 +72,36 @@ impl<'a> Draft<'a> {
             let entity = library.names.number(self.report.record)?;
             Some(library.references.claims(way, entity))
         });
+        work::add(known.as_ref().map_or(self.base.claims.len(), Vec::len));
         let all = known.is_none().then(|| self.base.claims.indexes().filter(move |&claim| holds(claim)));
         known.into_iter().flatten().map(ClaimIx).chain(all.into_iter().flatten())
     }
 
-    /// Whether a claim may have positions on it: most have none, and the index knows which.
-    pub(super) fn has_positions(&self, claim: ClaimIx) -> bool {
-        let has =
-            |library: &Library| library.columns.with_any(trait_feature("position")).any(|with| with.has(claim.at()));
-        self.library.is_none_or(has)
+    /// Returns whether a claim may have positions on it: most have none, and the index knows which.
+    pub(super) fn has_positions(&self) -> impl Fn(ClaimIx) -> bool + use<'a> {
+        let with = |library: &'a Library| library.columns.with_any(trait_feature("position")).collect::<Vec<_>>();
+        let with = self.library.map(with);
+        move |claim| with.as_ref().is_none_or(|with| with.iter().any(|with| with.has(claim.at())))
     }
 
-    /// An empty list.
+    /// Maximum number of names or entries that stand beside a heading: nothing is left without one.
+    pub(super) fn side_limit(&self) -> usize {
+        self.limit.max(1)
+    }
+
+    /// An empty list, for [`Self::listed`].
     pub(super) fn listing(&self) -> Listing {
         Listing { entries: Vec::new(), total: 0, limit: self.limit }
     }
 
-    /// A list as a section.
+    /// An empty list, for [`Self::facts`].
+    pub(super) fn fact_listing(&self) -> Listing {
+        Listing { limit: self.side_limit(), ..self.listing() }
+    }
+
+    /// Adds a section whose heading stands above its entries, with their number.
     pub(super) fn listed(&mut self, heading: &'static str, listing: Listing) {
-        let Listing { entries, total, limit } = listing;
-        self.cut_off(heading, entries, total, total > limit);
+        self.section(heading, listing, true);
     }
 
     /// Adds to what the record is, in a few words.
@@ -89,24 +112,33 @@ impl<'a> Draft<'a> {
         self.report.kind.push(Piece::new(text, tone));
     }
 
-    /// A section whose heading stands before its entries.
-    pub(super) fn facts(&mut self, heading: &'static str, entries: Vec<Entry>) {
-        self.section(heading, entries, false);
+    /// Adds a section whose heading stands before its entries.
+    pub(super) fn facts(&mut self, heading: &'static str, listing: Listing) {
+        self.section(heading, listing, false);
+    }
+
+    /// Adds a section of one entry, if it says anything.
+    pub(super) fn entry(&mut self, heading: &'static str, pieces: Vec<Piece>) {
+        let mut listing = self.fact_listing();
+        if !pieces.is_empty() {
+            listing.push(|| Entry::of(pieces));
+        }
+        self.facts(heading, listing);
     }
 
     /// A section of one fact, if there is one.
     pub(super) fn fact(&mut self, heading: &'static str, text: Option<&str>, tone: Tone) {
-        self.facts(heading, text.into_iter().map(|text| Entry::of([Piece::new(text, tone)])).collect());
+        self.entry(heading, text.into_iter().map(|text| Piece::new(text, tone)).collect());
+    }
+
+    /// A section of texts side by side, if there are any.
+    pub(super) fn texts(&mut self, heading: &'static str, texts: &[Box<str>]) {
+        self.fact(heading, joined(texts, self.side_limit()).as_deref(), Tone::Plain);
     }
 
     /// A section of one date, if there is one.
     pub(super) fn date(&mut self, heading: &'static str, when: Option<&When>) {
         self.fact(heading, when.map(|when| &*when.text), Tone::Time);
-    }
-
-    /// A section whose heading stands above its entries, with their number.
-    pub(super) fn list(&mut self, heading: &'static str, entries: Vec<Entry>) {
-        self.section(heading, entries, true);
     }
 
     /// A list of records.
@@ -120,52 +152,24 @@ impl<'a> Draft<'a> {
 
     /// Records named side by side in the entry of one heading.
     pub(super) fn names(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
-        let base = self.base;
-        let mut pieces = Vec::new();
         let mut records = records.into_iter();
-        for record in records.by_ref().take(self.limit.max(1)) {
-            if !pieces.is_empty() {
-                pieces.push(Piece::dim(", "));
-            }
-            pieces.push(Piece::link(base, record));
-        }
+        let shown: Vec<RecordIx> = records.by_ref().take(self.side_limit()).collect();
         let more = records.count();
-        if more > 0 {
-            pieces.push(Piece::dim(format!(" … and {more} more")));
-        }
-        self.facts(heading, if pieces.is_empty() { Vec::new() } else { vec![Entry::of(pieces)] });
+        work::add(more);
+        let pieces = side_by_side(self.base, shown, more);
+        self.entry(heading, pieces);
     }
 
-    fn section(&mut self, heading: &'static str, mut entries: Vec<Entry>, list: bool) {
-        let own = |entry: &&Entry| entry.indent == 0;
-        let total = entries.iter().filter(own).count();
+    /// Adds a section, unless nothing belongs into it. Where entries are left out, the last one says how many.
+    fn section(&mut self, heading: &'static str, listing: Listing, list: bool) {
+        let Listing { mut entries, total, limit } = listing;
         if total == 0 {
             return;
         }
-        let short = list && total > self.limit;
-        if short {
-            let mut seen = 0;
-            entries.retain(|entry| {
-                seen += usize::from(entry.indent == 0);
-                seen <= self.limit
-            });
+        if total > limit {
+            entries.push(Entry::remark(format!("… and {} more", total - limit)));
         }
-        if list {
-            self.cut_off(heading, entries, total, short);
-        } else {
-            self.report.sections.push(Section { heading, entries, list, total });
-        }
-    }
-
-    /// A list of which only the beginning is told, if it is `short`.
-    fn cut_off(&mut self, heading: &'static str, mut entries: Vec<Entry>, total: usize, short: bool) {
-        if total == 0 {
-            return;
-        }
-        if short {
-            entries.push(Entry::remark(format!("… and {} more", total - self.limit)));
-        }
-        self.report.sections.push(Section { heading, entries, list: true, total });
+        self.report.sections.push(Section { heading, entries, list, total });
     }
 
     /// The pieces of a citation: the source, and the place in it.
@@ -181,32 +185,40 @@ impl<'a> Draft<'a> {
     /// The pieces of several citations, after a gap.
     pub(super) fn cites(&self, citations: &[Citation]) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        for citation in citations {
+        work::add(citations.len());
+        for citation in citations.iter().take(self.side_limit()) {
             pieces.push(Piece::dim(if pieces.is_empty() { "  " } else { ", " }));
             pieces.extend(self.cite(citation));
         }
+        let more = citations.len().saturating_sub(self.side_limit());
+        pieces.extend((more > 0).then(|| left_out(more)));
         pieces
     }
 
     /// The remarks on the record: its own, and the notes on it.
     pub(super) fn notes(&mut self, own: Option<&str>) {
-        let on = self.report.record;
-        let mut entries: Vec<Entry> = own.map(|text| Entry::of([Piece::plain(text)])).into_iter().collect();
-        for note in self.base.notes.iter().filter(|note| note.on == on) {
-            entries.push(Entry::of([Piece::plain(&*note.text)]));
-            let signed: Vec<&str> =
-                [note.by.as_deref(), note.date.as_ref().map(|date| &*date.text)].into_iter().flatten().collect();
-            if !signed.is_empty() {
-                entries.push(Entry::remark(signed.join(", ")));
-            }
+        let (base, on, mut listing) = (self.base, self.report.record, self.listing());
+        if let Some(text) = own {
+            listing.push(|| Entry::of([Piece::plain(text)]));
         }
-        self.list("notes", entries);
+        for note in base.notes_on(on) {
+            listing.push_remarked(|| {
+                let date = note.date.as_ref().map(|date| &*date.text);
+                let signed: Vec<&str> = [note.by.as_deref(), date].into_iter().flatten().collect();
+                let remark = (!signed.is_empty()).then(|| Entry::remark(signed.join(", ")));
+                (Entry::of([Piece::plain(&*note.text)]), remark)
+            });
+        }
+        self.listed("notes", listing);
     }
 
     /// Further fields of the record.
-    pub(super) fn extra(&mut self, extra: &Extra) {
-        let entry = |(key, value): &(String, String)| Entry::of([Piece::dim(format!("{key}: ")), Piece::plain(value)]);
-        self.list("further fields", extra.0.iter().map(entry).collect());
+    pub(super) fn extra<'e>(&mut self, extra: impl Iterator<Item = (&'e str, &'e str)>) {
+        let mut listing = self.listing();
+        for (key, value) in extra {
+            listing.push(|| Entry::of([Piece::dim(format!("{key}: ")), Piece::plain(value)]));
+        }
+        self.listed("further fields", listing);
     }
 
     /// Ends with the id and where the record is written.
@@ -220,4 +232,32 @@ impl<'a> Draft<'a> {
         }
         self.report
     }
+}
+
+/// The names of records side by side, and how many more there are.
+pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, more: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for record in records {
+        work::add(1);
+        if !pieces.is_empty() {
+            pieces.push(Piece::dim(", "));
+        }
+        pieces.push(Piece::link(base, record));
+    }
+    pieces.extend((more > 0).then(|| left_out(more)));
+    pieces
+}
+
+/// Texts side by side, those beyond the limit counted; none where there are none.
+pub(super) fn joined<T: AsRef<str>>(texts: &[T], limit: usize) -> Option<String> {
+    let told: Vec<&str> = texts.iter().take(limit).map(AsRef::as_ref).collect();
+    work::add(told.len());
+    let more = texts.len().saturating_sub(limit);
+    let end = if more > 0 { left_out(more).text } else { String::new() };
+    (!texts.is_empty()).then(|| told.join(", ") + &end)
+}
+
+/// The end of names side by side of which some are left out.
+fn left_out(more: usize) -> Piece {
+    Piece::dim(format!(" … and {more} more"))
 }

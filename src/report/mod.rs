@@ -95,7 +95,7 @@ pub struct Section {
     pub entries: Vec<Entry>,
     /// A list: the heading stands above its entries, with their number. Else it stands before them.
     pub list: bool,
-    /// How many there are; more than `entries` holds where the list is cut short.
+    /// How many there are; more than `entries` holds where they are cut short.
     pub total: usize,
 }
 
@@ -123,7 +123,8 @@ impl Report {
     }
 }
 
-/// Tells a record whole. Lists are cut after `limit` entries (`usize::MAX` for all of them); their totals stay right.
+/// Tells a record whole. Lists, and names side by side, are cut after `limit` of them (`usize::MAX` for all), which a remark
+/// says; totals stay right. Where the heading stands beside its entries, one of them is told in any case.
 /// Costs a walk over all claims for anything but a claim; where there is an index, [`from_index`] tells the same for less.
 #[must_use]
 pub fn record(base: &Base, record: RecordIx, limit: usize) -> Report {

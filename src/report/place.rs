@@ -12,10 +12,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
     let base = draft.base;
     let place = base.places.row(index);
     draft.kind(place.kind.map_or("place", FixedWord::label), Tone::Plain);
-    draft.fact("also", Some(place.aka.join(", ")).filter(|names| !names.is_empty()).as_deref(), Tone::Plain);
+    draft.texts("also", &place.aka);
     draft.names("within", base.enclosing(index).into_iter().skip(1).map(RecordIx::Place));
-    let parts = base.places.pairs().filter(|(_, other)| other.within == Some(index));
-    draft.names("contains", parts.map(|(other, _)| RecordIx::Place(other)));
+    draft.names("contains", base.parts(RecordIx::Place(index)));
     let at = place.coordinates.map(|(latitude, longitude)| {
         let precision = place.precision.map(|precision| format!(" ({})", precision.label())).unwrap_or_default();
         format!("{latitude}, {longitude}{precision}")
@@ -31,7 +30,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
     draft.listed("claims", direct);
     draft.listed("claims within it", inside);
     draft.notes(place.note.as_deref());
-    draft.extra(&place.extra);
+    draft.extra(place.extra.pairs());
 }
 
 /// A place, and those that it lies in.

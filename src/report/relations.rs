@@ -2,13 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::relation::RELATIONS;
+use crate::model::relation::{RELATIONS, Remark, Tie};
 use crate::model::relations::Ties;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::pack::work;
 use crate::text::Tone;
 
-use super::draft::Draft;
+use super::draft::{Draft, Listing, joined};
 use super::{Entry, Piece};
+
+/// The relations that read alike from here.
+struct Group {
+    label: &'static str,
+    /// The claims at their other ends.
+    told: BTreeSet<ClaimIx>,
+    listing: Listing,
+}
 
 /// The relations of both directions, grouped by how they read from here. Who drew most of them is said once, at the end, and
 /// who drew the others with each of these.
@@ -16,39 +25,22 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     let base = draft.base;
     let ties = base.ties(index);
     let usual = usual_author(base, &ties);
-    let mut labels: Vec<&'static str> = Vec::new();
-    for row in RELATIONS {
-        for label in [row.forward, row.backward] {
-            if !labels.contains(&label) {
-                labels.push(label);
-            }
+    let limit = draft.side_limit();
+    let mut groups = groups(draft);
+    for tie in ties.iter() {
+        work::add(1);
+        let Some(group) = groups.iter_mut().find(|group| group.label == tie.label()) else { continue };
+        // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
+        if !group.told.insert(tie.other) && base.relations().remark(tie.relation).is_none_or(Remark::is_empty) {
+            continue;
         }
+        group.listing.push_remarked(|| {
+            let remark = remark(base, tie, usual.map(|(usual, _)| usual), limit);
+            (Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]), remark)
+        });
     }
-    for label in labels {
-        let mut entries = Vec::new();
-        let mut told = BTreeSet::new();
-        for tie in ties.iter().filter(|tie| tie.label() == label) {
-            // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
-            let plain = base.relations().get(tie.relation).is_some_and(|relation| relation.is_plain());
-            if !told.insert(tie.other) && plain {
-                continue;
-            }
-            entries.push(Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]));
-            let whose = whose(base, tie.other);
-            let Some(relation) = base.relations().get(tie.relation) else { continue };
-            let by = match (relation.by, usual) {
-                (by, Some((usual, _))) if by == Some(usual) => None,
-                (None, Some(_)) => Some("drawn by nobody named".to_owned()),
-                _ => relation.drawn(),
-            };
-            let strength = relation.strength.map(|strength| format!("strength {strength}"));
-            let remarks: Vec<String> =
-                [whose, relation.why.map(str::to_owned), by, strength].into_iter().flatten().collect();
-            if !remarks.is_empty() {
-                entries.push(Entry::remark(remarks.join(" · ")));
-            }
-        }
-        draft.list(label, entries);
+    for Group { label, listing, .. } in groups {
+        draft.listed(label, listing);
     }
     let usual = usual.map(|(by, drawn)| match ties.len() {
         all if all == drawn => format!("all drawn by {by}"),
@@ -57,16 +49,39 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
     draft.fact("relations", usual.as_deref(), Tone::Dim);
 }
 
-/// Who holds a claim, and where that can be read: what an analyst asks first of a claim that stands against another.
-fn whose(base: &Base, claim: ClaimIx) -> Option<String> {
-    let claim = base.claims.row(claim);
-    let names = |records: &mut dyn Iterator<Item = RecordIx>| {
-        let names: Vec<&str> = records.map(|record| base.name(record)).collect();
-        (!names.is_empty()).then(|| names.join(", "))
+/// An empty group for each way in which relations read, in the order of [`RELATIONS`].
+fn groups(draft: &Draft<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for label in RELATIONS.iter().flat_map(|row| [row.forward, row.backward]) {
+        if groups.iter().all(|group| group.label != label) {
+            groups.push(Group { label, told: BTreeSet::new(), listing: draft.listing() });
+        }
+    }
+    groups
+}
+
+/// What is said below a relation: who holds the other claim, why the relation was drawn, by whom, and how strong it is.
+fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<Entry> {
+    let relation = base.relations().get(tie.relation)?;
+    let by = match (relation.by, usual) {
+        (by, Some(usual)) if by == Some(usual) => None,
+        (None, Some(_)) => Some("drawn by nobody named".to_owned()),
+        _ => relation.drawn(),
     };
-    let holders = names(&mut claim.by.iter().map(RecordIx::Actor));
-    let sources = names(&mut claim.sources().into_iter().map(RecordIx::Source));
-    match (holders, sources) {
+    let strength = relation.strength.map(|strength| format!("strength {strength}"));
+    let remarks = [whose(base, tie.other, limit), relation.why.map(str::to_owned), by, strength];
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    (!remarks.is_empty()).then(|| Entry::remark(remarks.join(" · ")))
+}
+
+/// Who holds a claim, and where that can be read: what an analyst asks first of a claim that stands against another. At most
+/// `limit` names of each.
+fn whose(base: &Base, claim: ClaimIx, limit: usize) -> Option<String> {
+    let claim = base.claims.row(claim);
+    let holders: Vec<&str> = claim.by.iter().map(|by| base.name(RecordIx::Actor(by))).collect();
+    let sources: Vec<&str> = claim.sources().into_iter().map(|it| base.name(RecordIx::Source(it))).collect();
+    work::add(holders.len() + sources.len());
+    match (joined(&holders, limit), joined(&sources, limit)) {
         (Some(holders), Some(sources)) => Some(format!("{holders} in {sources}")),
         (holders, sources) => holders.or(sources),
     }
@@ -74,6 +89,7 @@ fn whose(base: &Base, claim: ClaimIx) -> Option<String> {
 
 /// Who drew several of these relations, and more than anybody else; and how many.
 fn usual_author<'a>(base: &'a Base, ties: &Ties<'_>) -> Option<(&'a str, usize)> {
+    work::add(ties.len());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for by in ties.iter().filter_map(|tie| base.relations().get(tie.relation)?.by) {
         *counts.entry(by).or_default() += 1;

@@ -1,7 +1,7 @@
 //! What there is to say about a topic, and about a hypothesis.
 
 use crate::index::claims::Way;
-use crate::model::{ClaimIx, HypothesisIx, RecordIx, TopicIx, ids::Ix};
+use crate::model::{HypothesisIx, RecordIx, TopicIx, ids::Ix};
 use crate::text::Tone;
 
 use super::draft::Draft;
@@ -10,11 +10,10 @@ pub(super) fn tell_topic(draft: &mut Draft<'_>, index: TopicIx) {
     let base = draft.base;
     draft.kind("topic", Tone::Plain);
     draft.names("part of", base.topics.row(index).within.map(RecordIx::Topic));
-    let parts = base.topics.pairs().filter(|(_, other)| other.within == Some(index));
-    draft.names("has parts", parts.map(|(other, _)| RecordIx::Topic(other)));
+    draft.names("has parts", base.parts(RecordIx::Topic(index)));
     let claims = draft.referring(Way::Direct, |claim| base.claims.topics.of(claim.at()).contains(&index.0));
-    let claims: Vec<ClaimIx> = claims.collect();
-    draft.records("claims", claims.into_iter().map(RecordIx::Claim));
+    let claims: Vec<RecordIx> = claims.map(RecordIx::Claim).collect();
+    draft.records("claims", claims);
     draft.notes(None);
 }
 

@@ -1,26 +1,16 @@
 //! Which addresses are given to a browser: only those that lead where they seem to.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::limits::MAX_ADDRESS_CHARS;
 use crate::text::{Safe, grouped};
 
-/// Scripts whose letters are taken for Latin ones, with their first and last characters.
-const LOOK_ALIKES: &[(&str, char, char)] = &[
-    ("Greek", '\u{370}', '\u{3FF}'),
-    ("Cyrillic", '\u{400}', '\u{52F}'),
-    ("Armenian", '\u{530}', '\u{58F}'),
-    ("Cherokee", '\u{13A0}', '\u{13FF}'),
-    ("Lisu", '\u{A4D0}', '\u{A4FF}'),
-];
-
-/// Letters of other scripts that look like Latin small letters: a word of them alone reads as a Latin one.
-const LATIN_TO_THE_EYE: &str = "асԁеһіјӏорԛѕԝхуѵοαρνυι";
+use super::look_alike::{self, is_mark};
 
 /// Returns why an address is not given to a browser, as a sentence; `None` where it is.
 pub(super) fn refusal(address: &str) -> Option<String> {
-    let lower = address.to_ascii_lowercase();
+    // A blank before it is said as one behind it.
+    let lower = address.trim_start().to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
         return Some("Only addresses that begin with http:// or https:// are opened".to_owned());
     };
@@ -69,8 +59,8 @@ fn hidden(address: &str) -> Option<String> {
     ))
 }
 
-/// A host that is not the one it seems to be: after a user's name, or in letters that look like others. `rest` is what
-/// follows the scheme, in small letters.
+/// A host that is not the one it seems to be: after a user's name, with signs, or in letters that look like others. `rest`
+/// is what follows the scheme, in small letters.
 fn host(rest: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if rest.get(authority.len()..).is_some_and(|after| after.starts_with('\\')) {
@@ -86,16 +76,21 @@ fn host(rest: &str) -> Option<String> {
             Safe::new(user)
         ));
     }
-    let host = authority.split(':').next().unwrap_or_default();
-    if authority.is_empty() || (host.is_empty() && !authority.starts_with('[')) {
+    if authority.starts_with('[') {
+        return in_brackets(authority);
+    }
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    if host.is_empty() {
         return Some("The address has no host".to_owned());
     }
-    if host.is_ascii() {
-        return None;
+    if !port.chars().all(|digit| digit.is_ascii_digit()) {
+        return Some(format!("`{}` behind the host `{}` is no port", Safe::new(port), Safe::new(host)));
     }
-    let odd = host.chars().find(|&letter| {
-        !letter.is_alphanumeric() && !is_mark(letter) && !matches!(letter, '-' | '.' | '_' | '%' | '·')
-    });
+    // The point of Catalan stands between two l.
+    let odd = host
+        .replace("l·l", "ll")
+        .chars()
+        .find(|&letter| !letter.is_alphanumeric() && !is_mark(letter) && !matches!(letter, '-' | '.' | '_'));
     if let Some(odd) = odd {
         return Some(format!(
             "The host `{}` has the sign {odd} (U+{:04X}), and no host has one",
@@ -103,33 +98,17 @@ fn host(rest: &str) -> Option<String> {
             u32::from(odd)
         ));
     }
-    let plain: String = host.nfkc().collect();
-    if plain != host {
-        return Some(format!(
-            "The host `{}` would be read as `{}`; write that in the file",
-            Safe::new(host),
-            Safe::new(&plain)
-        ));
-    }
-    host.split('.').find_map(look_alike)
+    look_alike::refusal(host)
 }
 
-fn is_mark(letter: char) -> bool {
-    matches!(letter.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
-}
-
-/// A part of a host in which letters of two scripts that look alike are mixed, or that reads as a Latin word and is none.
-fn look_alike(label: &str) -> Option<String> {
-    let script = |letter: char| LOOK_ALIKES.iter().find(|(_, first, last)| (*first..=*last).contains(&letter));
-    let (name, ..) = label.chars().find_map(script)?;
-    let latin = label.chars().any(|letter| letter.is_ascii_alphabetic());
-    let disguised =
-        label.chars().filter(|letter| letter.is_alphabetic()).all(|letter| LATIN_TO_THE_EYE.contains(letter));
-    (latin || disguised).then(|| {
-        let what = if latin { "mixes Latin letters with" } else { "looks Latin, but is written in" };
-        let punycode_hint = "if it is meant, write the host as xn--… in the file";
-        format!("The host `{}` {what} {name} letters that look alike; {punycode_hint}", Safe::new(label))
-    })
+/// An IP address in brackets, and a port.
+fn in_brackets(authority: &str) -> Option<String> {
+    let (host, port) = authority.strip_prefix('[')?.split_once(']').unwrap_or_default();
+    let is_port = port.strip_prefix(':').unwrap_or(port).chars().all(|digit| digit.is_ascii_digit());
+    let is_address =
+        host.contains(':') && host.chars().all(|sign| sign.is_ascii_hexdigit() || matches!(sign, ':' | '.'));
+    let is_sound = is_address && is_port && (port.is_empty() || port.starts_with(':'));
+    (!is_sound).then(|| format!("`{}` is no host: brackets hold an IPv6 address", Safe::new(authority)))
 }
 
 #[cfg(test)]
@@ -140,6 +119,9 @@ mod tests {
     fn what_is_wrong_with_an_address_is_said() {
         for (address, says) in [
             ("https://a b", "a blank"),
+            (" https://a", "a blank"),
+            ("\thttps://a", "U+0009"),
+            ("https://a\n", "U+000A"),
             ("https://a\u{a0}b", "write %C2%A0"),
             ("mailto:a@b", "begin with"),
             ("https://exam\u{200b}ple.org", "exam<U+200B>ple.org"),
@@ -151,9 +133,19 @@ mod tests {
             ("https://bank.example\\@evil.example", "backslash"),
             ("https://", "no host"),
             ("https:///path", "no host"),
-            ("https://b\u{430}nk.example/", "mixes Latin letters with Cyrillic"),
-            ("https://\u{430}\u{440}\u{440}\u{4cf}\u{435}.com/", "looks Latin, but is written in Cyrillic"),
-            ("https://\u{ff45}xample.org/", "would be read as `example.org`"),
+            ("https://:80/", "no host"),
+            ("https://b\u{430}nk.example/", "mixes Cyrillic letters"),
+            ("https://bank.example%2f.evil.com/", "the sign %"),
+            ("https://bank.example;evil.example/", "the sign ;"),
+            ("https://bank.example,evil.example/", "the sign ,"),
+            ("https://$HOME.example/", "the sign $"),
+            ("https://bank.example:80.evil.example/", "is no port"),
+            ("https://bank.example:\u{661}/", "is no port"),
+            ("https://[bank.example]/", "is no host"),
+            ("https://bank.example·evil.example/", "the sign ·"),
+            ("https://[::1].evil.example/", "is no host"),
+            ("https://[::1/", "is no host"),
+            ("https://[::1]80/", "is no host"),
             ("https://bank.example\u{2044}login.evil.example", "the sign \u{2044}"),
         ] {
             let sentence = refusal(address).unwrap_or_default();
@@ -173,6 +165,12 @@ mod tests {
             "https://example.org/@user/1",
             "https://example.org/?mail=a@b",
             "http://[::1]:8080/",
+            "http://[2001:db8::1]/",
+            "http://127.0.0.1:8080/",
+            "https://example.org:/",
+            "https://col·legi.cat/",
+            "https://example.org?q=%2f",
+            "https://xn--80ak6aa92e.com/",
             "https://президент.рф/",
             "https://bücher.example/",
             "https://例え.jp/パス",

@@ -62,7 +62,12 @@ impl Copier {
 }
 
 fn has_desktop() -> bool {
-    cfg!(target_os = "macos") || env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
+    cfg!(target_os = "macos") || is_set("DISPLAY")
+}
+
+/// Returns whether a variable has a value; an empty one is none.
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 fn hold(waiting: &Receiver<String>, answers: &Sender<Message>) {
@@ -168,10 +173,12 @@ enum Wrapping {
 }
 
 fn wrapping() -> Wrapping {
-    match (env::var_os("TMUX"), env::var_os("STY")) {
-        (Some(_), _) => Wrapping::Tmux,
-        (None, Some(_)) => Wrapping::Screen,
-        (None, None) => Wrapping::None,
+    if is_set("TMUX") {
+        Wrapping::Tmux
+    } else if is_set("STY") {
+        Wrapping::Screen
+    } else {
+        Wrapping::None
     }
 }
 

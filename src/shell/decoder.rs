@@ -16,7 +16,7 @@ use crate::state::event::Event;
 
 use super::message::Message;
 use framer::{Frame, Framer, Half};
-use meaning::Meaning;
+use meaning::{Meaning, WayOut};
 use paste::Paste;
 
 /// What follows `ESC [` where a paste begins.
@@ -61,8 +61,10 @@ enum Settled {
     Escape,
     /// `ESC` within a string, half of its end.
     Terminator,
-    /// `ESC` in a paste that stalled.
+    /// `ESC` in a paste that stalled or was given up; only silence shows that it is the key.
     Paste,
+    /// The same after that silence.
+    PasteKey,
 }
 
 impl Decoder {
@@ -105,10 +107,13 @@ impl Decoder {
 
     /// Settles what waits for silence.
     pub(super) fn settle(&mut self, tell: &mut impl FnMut(Message)) {
-        if std::mem::take(&mut self.settled) == Settled::Paste {
-            self.leave_paste(tell);
-            self.settled = Settled::Escape;
-            return;
+        match self.settled {
+            Settled::Paste => {
+                self.settled = if self.leave_paste(tell) { Settled::Escape } else { Settled::PasteKey };
+                return;
+            }
+            Settled::PasteKey => return,
+            Settled::Nothing | Settled::Escape | Settled::Terminator => self.settled = Settled::Nothing,
         }
         let settled = match self.framer.half() {
             Half::Escape => Settled::Escape,
@@ -149,27 +154,39 @@ impl Decoder {
                 self.push(ESC, tell);
             }
             Settled::Terminator => return bytes.strip_prefix(b"\\").unwrap_or(bytes),
-            Settled::Paste => {
+            Settled::Paste | Settled::PasteKey => {
                 if let Some(paste) = &mut self.paste {
                     paste.push(ESC);
                 }
             }
             Settled::Escape | Settled::Nothing => {}
         }
-        if let Some(paste) = &mut self.paste
-            && std::mem::take(&mut paste.stalled)
-        {
-            // In a paste that goes on these would come with the rest of it.
-            if bytes == [ESC] {
-                paste.stalled = true;
-                self.settled = Settled::Paste;
-                return &[];
-            }
-            if meaning::is_way_out(bytes) {
-                self.leave_paste(tell);
-            }
+        self.out_of_paste(bytes, tell)
+    }
+
+    /// Looks for a way out of a paste that stalled or was given up: in one that goes on it would come with the rest of it.
+    /// Returns what is left to be read.
+    fn out_of_paste<'a>(&mut self, bytes: &'a [u8], tell: &mut impl FnMut(Message)) -> &'a [u8] {
+        let Some(paste) = &mut self.paste else { return bytes };
+        if !std::mem::take(&mut paste.stalled) && !paste.given_up {
+            return bytes;
         }
-        bytes
+        if bytes == [ESC] {
+            paste.stalled = true;
+            self.settled = Settled::Paste;
+            return &[];
+        }
+        match meaning::way_out(bytes) {
+            Some(WayOut::Escape) => {
+                self.leave_paste(tell);
+                &[]
+            }
+            Some(WayOut::Interrupt) => {
+                self.paste = None;
+                bytes
+            }
+            None => bytes,
+        }
     }
 
     fn push(&mut self, byte: u8, tell: &mut impl FnMut(Message)) {
@@ -213,18 +230,24 @@ impl Decoder {
         }
     }
 
-    /// Drops the paste for somebody who wants out of it.
-    fn leave_paste(&mut self, tell: &mut impl FnMut(Message)) {
-        if let Some(bytes) = self.give_up_paste() {
-            tell(Message::Event(Event::Noted(given_up(bytes))));
+    /// Gives up the paste for somebody who wants out of it, so that its rest is dropped; if it was given up before, ends it.
+    /// Returns whether it is ended.
+    fn leave_paste(&mut self, tell: &mut impl FnMut(Message)) -> bool {
+        let given_up_now = self.give_up_paste();
+        if given_up_now.is_none() {
+            self.paste = None;
         }
-        self.paste = None;
+        tell(Message::Event(Event::Noted(given_up_now.map_or_else(|| ENDED.to_owned(), given_up))));
+        given_up_now.is_none()
     }
 }
 
 /// An `ESC` was taken for the key, and was none.
 const TORN: &str =
     "The terminal sent one key in two parts: the first was taken for Esc. Esc is waited for longer from now on";
+
+/// The sentence about the end of a paste that was given up.
+const ENDED: &str = "The paste is over: keys are taken again";
 
 /// Says that a paste was given up after so many bytes.
 pub(super) fn given_up(bytes: usize) -> String {

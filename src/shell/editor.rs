@@ -1,8 +1,11 @@
 //! Opening an editor at a line, and the browser at an address: the only programs that are ever started.
 
-use std::env;
+use std::env::{self, VarError};
+use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::disk::SAMPLE_NAME;
 
@@ -59,6 +62,13 @@ const HABITS: &[Habit] = &[
 /// What POSIX programs start where the user has not said.
 const USUAL: &str = "vi";
 
+/// The program that opens addresses.
+const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+/// Time after which an opener that still works has found a browser: without one it ends at once.
+const OPENER_PATIENCE: Duration = Duration::from_secs(1);
+/// Time between two looks whether the opener has ended.
+const OPENER_POLL_INTERVAL: Duration = Duration::from_millis(20);
+
 /// The command that opens a file at a line (from 1) in the user's editor.
 ///
 /// # Errors
@@ -68,17 +78,36 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
         return Err("The sample is built in: there is no file to edit. Export it first, and open the export".to_owned());
     }
     if !Path::new(file).is_file() {
-        return Err(format!("There is no file {file} any more"));
+        return Err(if file.contains(char::REPLACEMENT_CHARACTER) {
+            format!("The name of the file is no UTF-8 ({file}): it cannot be given to an editor")
+        } else {
+            format!("There is no file {file} any more")
+        });
     }
-    let wish = ["VISUAL", "EDITOR"].iter().filter_map(|name| env::var(name).ok()).find(|wish| !wish.trim().is_empty());
-    let (program, arguments) = words(wish.as_deref().unwrap_or(USUAL), file, line)?;
+    let (variable, wish) = wish();
+    let (program, arguments) = words(variable, &wish?, file, line)?;
     let mut command = Command::new(program);
     command.args(arguments);
     Ok(command)
 }
 
-fn words(wish: &str, file: &str, line: u32) -> Result<(String, Vec<String>), String> {
-    let unclear = || format!("$EDITOR cannot be understood: {wish}");
+/// Returns the variable that names the editor, or would, and the command in it; a sentence where that is no text.
+fn wish() -> (&'static str, Result<String, String>) {
+    for variable in ["VISUAL", "EDITOR"] {
+        match env::var(variable) {
+            Ok(wish) if wish.trim().is_empty() => {}
+            Ok(wish) => return (variable, Ok(wish)),
+            Err(VarError::NotPresent) => {}
+            Err(VarError::NotUnicode(wish)) => {
+                return (variable, Err(format!("${variable} is no UTF-8: {}", wish.to_string_lossy())));
+            }
+        }
+    }
+    ("EDITOR", Ok(USUAL.to_owned()))
+}
+
+fn words(variable: &str, wish: &str, file: &str, line: u32) -> Result<(String, Vec<String>), String> {
+    let unclear = || format!("${variable} cannot be understood: {wish}");
     let mut words = shell_words::split(wish).map_err(|_| unclear())?.into_iter();
     let program = words.next().ok_or_else(unclear)?;
     let mut arguments: Vec<String> = words.collect();
@@ -100,31 +129,52 @@ pub(super) fn run(mut command: Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name} ended with a fault ({status})")),
-        Err(error) => Err(format!("{name} could not be started ({error}): set $EDITOR to your editor")),
+        Ok(status) => Err(format!("{name} ended with a fault ({status}): if the file was changed, R reads it again")),
+        Err(error) => Err(format!("{name} could not be started ({error}): set ${} to your editor", wish().0)),
     }
 }
 
-/// Shows an address in the browser, which goes its own way.
+/// Shows an address in the browser, which goes its own way, and says how that went: once when the opener has ended or
+/// works for longer than [`OPENER_PATIENCE`], and again if it fails after that. Waits for the opener.
+pub(super) fn browse(address: &str, mut say: impl FnMut(Result<String, String>)) {
+    let mut opener = match open(address) {
+        Ok(opener) => opener,
+        Err(sentence) => return say(Err(sentence)),
+    };
+    let success = || Ok(format!("Opened in the browser: {address}"));
+    let ended = |status: io::Result<ExitStatus>| match status {
+        Ok(status) if status.success() => success(),
+        Ok(status) => Err(format!("{OPENER} ended with a fault ({status}), so this may not be open: {address}")),
+        Err(error) => Err(format!("It is not known whether {OPENER} has opened {address} ({error})")),
+    };
+    let began = Instant::now();
+    while began.elapsed() < OPENER_PATIENCE {
+        match opener.try_wait() {
+            Ok(None) => sleep(OPENER_POLL_INTERVAL),
+            Ok(Some(status)) => return say(ended(Ok(status))),
+            Err(error) => return say(ended(Err(error))),
+        }
+    }
+    say(success());
+    let late = ended(opener.wait());
+    if late.is_err() {
+        say(late);
+    }
+}
+
+/// Starts the opener of addresses.
 ///
 /// # Errors
-/// A sentence: the address is none for a browser, or there is no browser.
-pub(super) fn browse(address: &str) -> Result<(), String> {
+/// A sentence: the address is none for a browser, or there is no opener.
+fn open(address: &str) -> Result<Child, String> {
     if let Some(sentence) = refusal(address) {
         return Err(sentence);
     }
-    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut command = Command::new(opener);
+    let mut command = Command::new(OPENER);
     command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Not of our job: what stops or ends us is nothing to it.
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    match command.spawn() {
-        Ok(mut child) => {
-            std::thread::spawn(move || child.wait());
-            Ok(())
-        }
-        Err(error) => Err(format!("The browser could not be started with {opener} ({error})")),
-    }
+    command.spawn().map_err(|error| format!("The browser could not be started with {OPENER} ({error})"))
 }
 
 #[cfg(test)]
@@ -132,7 +182,7 @@ mod tests {
     use super::*;
 
     fn line(wish: &str, file: &str) -> String {
-        let (program, arguments) = words(wish, file, 12).unwrap();
+        let (program, arguments) = words("EDITOR", wish, file, 12).unwrap();
         format!("{program} {}", arguments.join(" "))
     }
 
@@ -146,13 +196,14 @@ mod tests {
         assert_eq!(line("kate", "a.ron"), "kate --line 12 a.ron");
         assert_eq!(line("'/opt/my editor/edit' -x", "a.ron"), "/opt/my editor/edit -x a.ron");
         assert_eq!(line("vi", "-rf.ron"), "vi +12 ./-rf.ron");
-        assert!(words("'", "a.ron", 1).is_err());
-        assert!(words(" ", "a.ron", 1).is_err());
+        assert!(words("EDITOR", "'", "a.ron", 1).unwrap_err().starts_with("$EDITOR cannot be understood"));
+        assert!(words("VISUAL", " ", "a.ron", 1).unwrap_err().starts_with("$VISUAL cannot be understood"));
     }
 
     #[test]
     fn the_sample_and_what_is_gone_cannot_be_edited() {
         assert!(command(SAMPLE_NAME, 1).unwrap_err().contains("built in"));
         assert!(command("no/such/file.ron", 1).unwrap_err().contains("no/such/file.ron"));
+        assert!(command("\u{fffd}\u{fffe}.ron", 1).unwrap_err().contains("no UTF-8"));
     }
 }

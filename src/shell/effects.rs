@@ -51,8 +51,12 @@ impl Explorer<'_> {
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => {
-                let browsed = editor::browse(&address).map(|()| format!("Opened in the browser: {address}"));
-                self.answer(Event::Browsed(browsed));
+                let messages = self.sender.clone();
+                threads::spawn("browser", &self.sender, move || {
+                    editor::browse(&address, |browsed| {
+                        let _ = messages.send(Message::Event(Event::Browsed(browsed)));
+                    });
+                })?;
             }
             Effect::Reload => {
                 opening::again(&self.options.paths, self.options.ids, &self.sender, Arc::clone(&state.collection))?;
@@ -164,9 +168,10 @@ fn save(
     Ok(format!("Wrote {}.{part}{remarks} Its full name: {}", manifest.written_to(&name), full.display()))
 }
 
-/// A path as shells understand it: `~/` is the user's folder.
+/// A path as shells understand it: `~` is the user's folder.
 fn at_home(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), std::env::home_dir()) {
+    let inside = if path == "~" { Some("") } else { path.strip_prefix("~/") };
+    match (inside, std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(path),
     }
@@ -201,6 +206,10 @@ mod tests {
     fn a_tilde_is_the_users_folder() {
         let home = std::env::home_dir().unwrap();
         assert_eq!(at_home("~/a.ron"), home.join("a.ron"));
-        assert_eq!(at_home("a~/b.ron"), PathBuf::from("a~/b.ron"));
+        assert_eq!(at_home("~"), home);
+        assert_eq!(at_home("~/"), home);
+        for other in ["a~/b.ron", "a~", "~~", "~other/a.ron", "./~"] {
+            assert_eq!(at_home(other), PathBuf::from(other));
+        }
     }
 }

@@ -283,8 +283,10 @@ impl<'a> Explorer<'a> {
                 None => continue,
             };
             for event in events.into_iter().flatten() {
+                if event.command_key().is_some_and(|pressed| leaves(pressed, typed.is_empty())) {
+                    return Err(Ending::Quit);
+                }
                 match event {
-                    Event::Key(pressed) if leaves(pressed, typed.is_empty()) => return Err(Ending::Quit),
                     Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Noted(_) => {
                         if typed.len() < MAX_QUEUED_KEYS {
                             typed.push(event);

@@ -17,6 +17,7 @@ mod fault;
 mod guard;
 mod input;
 mod keys;
+mod look_alike;
 mod message;
 mod modes;
 mod opening;

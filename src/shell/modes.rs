@@ -19,12 +19,18 @@ pub(super) const KEYS_ON: &str = "\x1b[>5u";
 pub(super) const KEYS_QUESTION: &str = "\x1b[?u\x1b[c";
 /// The keyboard as it was.
 pub(super) const KEYS_OFF: &str = "\x1b[<u";
-/// What another program may have left: cursor keys and keypad of their own (1, >), insertion (4), reports of the mouse
-/// and of the focus in any form, changed keys (>4), a margin, no wrapping, another character set.
+/// No keys of the protocol of kitty on this screen, whatever stands below them on its stack: entries of others stay there
+/// for those who take them off.
+pub(super) const KEYS_RESET: &str = "\x1b[=0u";
+/// What another program may have left: cursor keys and keypad of their own (1, >), insertion (4), reverse video (5),
+/// reports of the mouse and of the focus in any form, of the colour scheme (2031) and of the size (2048), changed keys
+/// (>4, =), margins (r, 69), no wrapping, another character set, another shape of the cursor (q). Not origin mode (6): to end
+/// it moves the cursor, and without margins it changes nothing.
 const LEFT_BY_OTHERS: &[&str] = &[
     "\x1b[?1l",
     "\x1b>",
     "\x1b[4l",
+    "\x1b[?5l",
     "\x1b[?9l",
     "\x1b[?1000l",
     "\x1b[?1001l",
@@ -37,14 +43,18 @@ const LEFT_BY_OTHERS: &[&str] = &[
     "\x1b[?1016l",
     "\x1b[?2004l",
     "\x1b[?2026l",
+    "\x1b[?2031l",
+    "\x1b[?2048l",
     "\x1b[>4;0m",
-    "\x1b7\x1b[r\x1b8",
+    KEYS_RESET,
+    "\x1b7\x1b[?69l\x1b[r\x1b8",
     "\x1b[?7h",
     "\x1b(B\x0f",
+    "\x1b[0 q",
     "\x1b[0m",
 ];
 
-/// Ends whatever another program may have left, on either screen.
+/// Ends whatever another program may have left, on the screen that is shown; only the keys differ on the other.
 pub(super) fn after_others() -> String {
     LEFT_BY_OTHERS.concat()
 }

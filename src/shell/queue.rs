@@ -28,7 +28,7 @@ impl Queue {
     pub(super) fn push(&self, event: Event) -> bool {
         let mut queue = self.lock();
         let empty = queue.waiting.is_empty();
-        if matches!(&event, Event::Key(pressed) if *pressed == key!(ctrl - c)) {
+        if event.command_key() == Some(key!(ctrl - c)) {
             *queue = Events::default();
         } else if queue.dropped > 0 || queue.is_full_for(&event) {
             queue.dropped += 1;
@@ -124,6 +124,31 @@ mod tests {
         }
         queue.push(Event::Key(key!(ctrl - c)));
         assert!(matches!(&drain(&queue)[..], [Event::Key(pressed)] if *pressed == key!(ctrl - c)));
+    }
+
+    #[test]
+    fn ctrl_c_of_another_script_goes_before_all_that_waits() {
+        let ctrl = |letter| {
+            let (code, modifiers) = (crossterm::event::KeyCode::Char(letter), crossterm::event::KeyModifiers::CONTROL);
+            crokey::KeyCombination::one_key(code, modifiers)
+        };
+        let foreign = |key, base| Event::ForeignKey { key, base };
+        for (event, goes_before) in [
+            (foreign(ctrl('с'), ctrl('c')), true),
+            (foreign(ctrl('क'), ctrl('c')), true),
+            (Event::Key(ctrl('ψ')), true),
+            // On a Dvorak keyboard j has the place of c, and means itself.
+            (foreign(ctrl('j'), ctrl('c')), false),
+            (foreign(ctrl('ч'), ctrl('x')), false),
+        ] {
+            let queue = Queue::default();
+            for _ in 0..2 * MAX_QUEUED_KEYS {
+                queue.push(key('a'));
+            }
+            let name = format!("{event:?}");
+            queue.push(event);
+            assert_eq!(drain(&queue).len() == 1, goes_before, "{name}");
+        }
     }
 
     #[test]

@@ -147,6 +147,9 @@ fn take(keeps_modes: bool) -> io::Result<()> {
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
     let mut sequences = if keeps_modes { modes::after_others() } else { String::new() };
     sequences.push_str(modes::TAKE);
+    if keeps_modes {
+        sequences.push_str(modes::KEYS_RESET);
+    }
     if MOUSE.load(Ordering::SeqCst) {
         sequences.push_str(modes::MOUSE_ON);
     }

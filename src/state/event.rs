@@ -18,6 +18,7 @@ use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
 
 use super::chosen::Chosen;
+use super::keys::{command_key, normal};
 use super::layout::Size;
 use super::passage::Reopened;
 use super::since::{News, Version};
@@ -141,6 +142,20 @@ pub enum Event {
     Paused,
     /// The program goes on after it was suspended: everything is drawn anew.
     Resumed,
+}
+
+impl Event {
+    /// Returns the key that was pressed, where keys are commands: for a key of another script that of its place on a US
+    /// keyboard. `None` for what is no key.
+    #[must_use]
+    pub fn command_key(&self) -> Option<KeyCombination> {
+        let (key, base) = match self {
+            Self::Key(key) => (normal(*key), None),
+            Self::ForeignKey { key, base } => (normal(*key), Some(normal(*base))),
+            _ => return None,
+        };
+        Some(command_key(key, base).unwrap_or(key))
+    }
 }
 
 /// A use of the mouse, in cells from the top left corner.

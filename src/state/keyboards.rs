@@ -30,6 +30,8 @@ const LAYOUTS: &[Layout] = &[
     // Arabic (101), and the letters that Persian has in its places.
     Layout { us: PLAIN, letters: "ذضصثقفغعهخحجدشسيبلاتنمكطئءؤر ىةوز" },
     Layout { us: "dl]m;'", letters: "یکچپگط" },
+    // Arabic beside and above the letters, with the ligatures that some systems type for b, B, G and T.
+    Layout { us: "/?YPHJKNbBGT", letters: "ظ؟إ؛أـ،آﻻﻵﻷﻹ" },
     // Korean (two-set).
     Layout {
         us: PLAIN, letters: " ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ  ㅁㄴㅇㄹㅎㅗㅓㅏㅣ  ㅋㅌㅊㅍㅠㅜㅡ  "
@@ -42,10 +44,14 @@ const LAYOUTS: &[Layout] = &[
     Layout {
         us: SHIFTED, letters: " ๐ ฎฑธํ๊ณฯญฐ ฤฆฏโฌ็๋ษศซ   ฉฮฺ์ ฒฬ"
     },
+    // Thai beside and above the letters.
+    Layout { us: "/?1456789", letters: "ฝฦๅภถุึคต" },
+    Layout { us: "0-=", letters: "จขช" },
     // Georgian.
     Layout {
         us: PLAIN, letters: " ქწერტყუიოპ  ასდფგჰჯკლ  ზხცვბნმ  "
     },
+    Layout { us: "WRTSJZC", letters: "ჭღთშჟძჩ" },
     // Armenian (eastern phonetic) has no places of one keyboard: it is not here.
 ];
 
@@ -101,6 +107,9 @@ mod tests {
         assert_eq!(typed("่า"), "jk");
         assert_eq!(typed("ჯკ"), "jk");
         assert_eq!(typed("ｊＧ／？"), "jG/?");
+        assert_eq!(typed("ظ؟أإـ؛ﻻ"), "/?HYJPb");
+        assert_eq!(typed("ฝฦๅภช"), "/?14=");
+        assert_eq!(typed("ღჭჟ"), "RWJ");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::keyboards;
+
 /// Reads a sequence of keys, apart by blanks. A single character stands for itself; `space` and `minus` for theirs.
 /// `None` where a key is not known.
 #[must_use]
@@ -66,6 +68,18 @@ pub fn typed(key: KeyCombination) -> Option<char> {
         (OneToThree::One(KeyCode::Char(letter)), KeyModifiers::NONE) => Some(letter),
         _ => None,
     }
+}
+
+/// Returns the key of a US keyboard that has the place of a key of another script, as the terminal reports it (`base`) or as
+/// common layouts have it; `None` for a key that means itself.
+#[must_use]
+pub fn command_key(key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
+    let letter = letter(key)?;
+    let place = keyboards::key_of(letter);
+    if place.is_none() && !keyboards::is_foreign(letter) {
+        return None;
+    }
+    base.or_else(|| Some(normal(with_letter(key, place?))))
 }
 
 /// A key as people read it: `ctrl-d`, `G`, `␣`.

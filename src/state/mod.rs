@@ -132,7 +132,7 @@ pub struct State {
     pub notice: Option<Notice>,
 }
 
-/// The reading pane lists at most so many claims that refer to a record; it says how many there are.
+/// Maximum number of entries of each list in the reading pane, and of names side by side; it says how many there are.
 const LONGEST_LIST: usize = 300;
 
 /// Reading the files again.
@@ -259,7 +259,7 @@ impl State {
         self.report = record.map(|record| {
             let mut report = report::from_index(&self.collection.library, record, LONGEST_LIST);
             if let Some(earlier) = &self.earlier {
-                earlier.tell(self.base(), &mut report);
+                earlier.tell(self.base(), &mut report, LONGEST_LIST);
             }
             Arc::new(report)
         });

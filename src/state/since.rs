@@ -36,20 +36,23 @@ impl Earlier {
         self.news.as_ref().map(|news| Arc::clone(&news.since))
     }
 
-    /// Puts what became of a record before everything else that is told of it. Of a claim it is told that it is new.
-    pub fn tell(&self, base: &Base, report: &mut Report) {
+    /// Puts what became of a record before everything else that is told of it, in at most `limit` entries. Of a claim it is
+    /// told that it is new.
+    pub fn tell(&self, base: &Base, report: &mut Report, limit: usize) {
         let Some(version) = self.version.as_ref().filter(|_| self.news.is_some()) else { return };
         let Some(fate) = compare::record(&version.0, base, report.record) else { return };
         let lines = told(&fate);
         let entry = |line: &Line| {
             Entry::of(line.0.iter().map(|span| Piece::new(span.text.as_str(), span.tone)).collect::<Vec<_>>())
         };
-        let entries: Vec<Entry> = lines.iter().map(entry).collect();
+        let mut entries: Vec<Entry> = lines.iter().take(limit).map(entry).collect();
+        let more = lines.len().saturating_sub(limit);
+        entries.extend((more > 0).then(|| Entry::remark(format!("… and {more} more"))));
         let (heading, list) = match fate {
             compare::Fate::Changed(_) => ("changed since the earlier version", true),
             _ => ("new", false),
         };
-        let total = entries.len();
+        let total = lines.len();
         report.sections.insert(0, Section { heading, entries, list, total });
     }
 }

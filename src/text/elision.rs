@@ -1,5 +1,6 @@
 //! Words with an apostrophe inside, which are one word (`Qur’an`) or two: `l’hôpital` is the article and `hôpital`,
-//! `Türkiye’nin` is `Türkiye` and the ending of a genitive, `Pakistan’s` likewise.
+//! `Türkiye’nin` is `Türkiye` and the ending of a genitive, `Pakistan’s` likewise. In Persian a zero-width non-joiner stands
+//! before endings.
 
 /// Shortest name, in letters, that an ending stands behind.
 const MIN_NAME_LETTERS: usize = 3;
@@ -17,6 +18,13 @@ const ENDINGS: &[&str] = &[
     "taki", "teki", "ki", "li", "lu", "lik", "luk", "lar", "ler", "larin", "lerin", "dir", "dur", "tir", "tur",
 ];
 
+/// Endings of Persian that are written behind a zero-width non-joiner, folded: of plurals, possession, the verb to be, and
+/// comparison.
+const PERSIAN_ENDINGS: &[&str] = &[
+    "ها", "هاي", "هايي", "هايش", "هايم", "هايت", "ي", "اي", "ام", "ات", "اش", "اند", "ايم", "ايد", "مان", "تان", "شان",
+    "تر", "ترين",
+];
+
 /// Which part of a word with an apostrophe is a word of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -27,7 +35,10 @@ pub(super) enum Part {
 /// Returns which part of a word is a word of its own: the texts before and behind its last apostrophe, folded.
 pub(super) fn own_word(before: &str, after: &str) -> Option<Part> {
     let letters = before.chars().count();
-    if ENDINGS.contains(&after) && (after == "s" || letters >= MIN_NAME_LETTERS) && !before.is_empty() {
+    let is_arabic = before.starts_with(|first| ('\u{620}'..='\u{6ff}').contains(&first));
+    if is_arabic {
+        (letters > 1 && PERSIAN_ENDINGS.contains(&after)).then_some(Part::Before)
+    } else if ENDINGS.contains(&after) && (after == "s" || letters >= MIN_NAME_LETTERS) && !before.is_empty() {
         Some(Part::Before)
     } else if ELIDED.contains(&before) && after.chars().nth(1).is_some() {
         Some(Part::After)
@@ -52,6 +63,8 @@ mod tests {
             ("don", "t", None),
             ("o", "brien", None),
             ("l", "a", None),
+            ("كتاب", "هاي", Some(Part::Before)),
+            ("سه", "شنبه", None),
         ] {
             assert_eq!(own_word(before, after), expected, "{before}’{after}");
         }

@@ -41,9 +41,10 @@ pub fn latin(text: &str) -> String {
     fold(&any_ascii(text))
 }
 
-/// The last canonical combining class of marks that are letters rather than accents: the voicing marks of kana (8) and
-/// the viramas of Indic scripts (9). Vowel signs have class 0.
-const LETTER_MARKS: [u8; 3] = [0, 8, 9];
+/// Canonical combining classes of marks that are letters rather than accents: most vowel signs (0), the voicing marks of
+/// kana (8), the viramas of Indic scripts (9), vowels and tones of Thai (103, 107) and Lao (118, 122), and vowels of Tibetan
+/// (129, 130, 132).
+const LETTER_MARKS: [u8; 10] = [0, 8, 9, 103, 107, 118, 122, 129, 130, 132];
 
 /// What a character becomes: no, one or more characters in lower case, without accents. Apostrophes and hyphens of all
 /// kinds become `'` and `-`; other characters that are not letters or digits stay.

@@ -7,6 +7,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold_char;
 
+/// Separates letters that would be joined; see `elision` for what stands behind it.
+const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
+
+/// Maximum number of letters of a unit that a power stands behind.
+const MAX_UNIT_LETTERS: usize = 3;
+
 /// What a folded character does to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -179,8 +185,12 @@ impl Pieces {
         if class(c) == Class::NoBreak {
             return if gap == Gap::Touching { Gap::Just(Class::NoBreak) } else { Gap::Apart };
         }
-        if after_digit && is_raised(c) {
+        if is_raised(c) && (after_digit || (gap == Gap::Touching && self.last_is_longer_than_a_unit())) {
             gap = Gap::Apart;
+        }
+        // In Persian a joiner that joins nothing stands before endings.
+        if c == ZERO_WIDTH_NON_JOINER && gap == Gap::Touching {
+            return Gap::Just(Class::Apostrophe);
         }
         fold_char(c, &mut |part| gap = self.take(part, class(part), range.clone(), gap));
         gap
@@ -216,6 +226,13 @@ impl Pieces {
         let last = self.list.last().and_then(|piece| self.folded.get(piece.folded.clone()));
         let first = last.and_then(|text| text.chars().next());
         first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
+    }
+
+    /// Returns whether the last piece is too long for a unit with a power, `km²`: then a small raised digit behind it is the
+    /// number of a footnote.
+    fn last_is_longer_than_a_unit(&self) -> bool {
+        let last = self.list.last().and_then(|piece| self.folded.get(piece.folded.clone()));
+        last.is_some_and(|word| word.chars().nth(MAX_UNIT_LETTERS).is_some())
     }
 
     fn ends_in_digit(&self) -> bool {

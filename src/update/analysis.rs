@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analyses::walk::{Look, Seen, Signs};
 use crate::analyses::{ANALYSES, Takes};
+use crate::limits::MAX_QUERY_CHARS;
 use crate::query::edit::{Presence, quoted, set};
 use crate::state::State;
 use crate::state::appearance::Glyphs;
@@ -14,11 +15,9 @@ use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::state::shown::{Before, Of, Shown};
 use crate::state::trail::Step;
+use crate::text::grouped;
 
 use super::{doubt, filter, moves, since};
-
-/// So many claims of a row are put into the query.
-const MOST_CLAIMS: usize = 100;
 
 /// So many lines of the pane are left for what is said beside a picture.
 const BESIDE_PICTURE: u16 = 5;
@@ -196,17 +195,30 @@ pub(super) fn come_back(state: &mut State, mut shown: Box<Shown>) -> Vec<Effect>
     again(state)
 }
 
-/// The query for the claims of the row under the cursor.
-pub(super) fn claims(state: &mut State, shown: &Shown) -> Option<String> {
-    let row = shown.row()?;
+/// Returns the query for the claims of the row under the cursor.
+///
+/// # Errors
+/// A sentence where the row has no claims to list, or more than a query can name.
+pub(super) fn claims(state: &State, shown: &Shown) -> Result<String, String> {
+    let nothing = || "There is no claim to list for this row.".to_owned();
+    let row = shown.row().ok_or_else(nothing)?;
     // Where many rows share their claims, a row has the term that asks for them.
     if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
-        return Some(set(&state.query, term, Presence::Wanted));
+        return Ok(set(&state.query, term, Presence::Wanted));
     }
-    if row.claims.len() > MOST_CLAIMS {
-        state.say(format!("The first {MOST_CLAIMS} of {} claims.", row.claims.len()));
+    let ids: Vec<String> = row.claims.iter().map(|&claim| quoted(state.base().claims.id(claim))).collect();
+    let query = format!("id:{}", ids.join(","));
+    match ids.len() {
+        0 => Err(nothing()),
+        _ if fits(&query) => Ok(query),
+        claims => Err(format!(
+            "{} claims are too many for a query: space marks them, and `is:marked` lists them.",
+            grouped(claims)
+        )),
     }
-    let ids: Vec<String> =
-        row.claims.iter().take(MOST_CLAIMS).map(|&claim| quoted(state.base().claims.id(claim))).collect();
-    (!ids.is_empty()).then(|| format!("id:{}", ids.join(",")))
+}
+
+/// Returns whether a query is read to its end.
+pub(super) fn fits(query: &str) -> bool {
+    query.chars().nth(MAX_QUERY_CHARS).is_none()
 }

@@ -15,7 +15,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
 
-use super::analysis::{ask, claims, close, come_back, list, turn};
+use super::analysis::{ask, claims, close, come_back, fits, list, turn};
 use super::perform::perform;
 use super::{keys, marks, menu, moves, reload};
 
@@ -78,7 +78,12 @@ fn walk(state: &mut State, mut shown: Box<Shown>, step: Step) -> Vec<Effect> {
         }
         Step::Query(term) => {
             let query = set(&state.query, &term, Presence::Wanted);
-            list(state, *shown, query)
+            if fits(&query) {
+                return list(state, *shown, query);
+            }
+            state.say("All that is in view is too much for a query: come closer.");
+            state.mode = Mode::Analysis(shown);
+            Vec::new()
         }
         Step::Say(why) => {
             state.say(why);
@@ -94,11 +99,10 @@ fn act(state: &mut State, shown: Box<Shown>, does: Does, count: Option<usize>) -
     match does {
         Does::Leave => return close(state, &shown),
         Does::Claims => {
-            if let Some(query) = claims(state, &shown) {
-                return list(state, *shown, query);
-            }
-            if shown.findings.is_some() {
-                state.say("No claim belongs to this row.");
+            match claims(state, &shown) {
+                Ok(query) => return list(state, *shown, query),
+                Err(says) if shown.findings.is_some() => state.say(says),
+                Err(_) => {}
             }
             state.mode = Mode::Analysis(shown);
         }

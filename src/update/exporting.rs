@@ -86,8 +86,28 @@ pub(super) fn renew(state: &mut State) -> Option<Effect> {
     }
 }
 
-/// The ending that was typed says the format, as on the command line; one that says none leaves it.
-fn heed_ending(dialog: &mut Export) {
+/// Puts pasted text into the name of the file.
+pub(super) fn paste(state: &mut State, text: &str) {
+    let Mode::Export(dialog) = &mut state.mode else { return };
+    if dialog.writing {
+        state.complain("What was pasted was dropped: the file is being written");
+    } else if dialog.row == ExportRow::File {
+        dialog.trouble = None;
+        let before = dialog.path.value().to_owned();
+        readline::insert(&mut dialog.path, text);
+        heed_change(dialog, &before);
+    } else {
+        state.complain("What was pasted was dropped: only the row of the file takes text");
+    }
+}
+
+/// Notes whether the name was changed. The ending that was typed says the format, as on the command line; one that says
+/// none leaves it.
+fn heed_change(dialog: &mut Export, before: &str) {
+    if before == dialog.path.value() {
+        return;
+    }
+    dialog.renamed = true;
     let named = format_of(dialog.path.value().trim());
     let at = named.and_then(|named| FORMATS.iter().position(|format| format.name == named.name));
     dialog.format = at.unwrap_or(dialog.format);
@@ -143,10 +163,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         if readline::edit(&mut dialog.path, key).is_none() {
             readline::complain_of(state, key);
         }
-        if before != dialog.path.value() {
-            dialog.renamed = true;
-            heed_ending(&mut dialog);
-        }
+        heed_change(&mut dialog, &before);
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
         effects.extend(turn(state, &mut dialog, 1));
     } else if is(key, "left") || is(key, "h") {

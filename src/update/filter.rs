@@ -4,6 +4,7 @@ use crate::model::{ClaimIx, RecordIx};
 use crate::panes::facets::{Row, rows};
 use crate::panes::timeline;
 use crate::query::edit::{Presence, presence, quoted, set};
+use crate::query::syntax::Hint;
 use crate::query::{Order, SortKey};
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
@@ -35,7 +36,18 @@ pub(super) fn go_from(state: &mut State, here: Step, query: String) -> Vec<Effec
 
 /// Puts what the first hint proposes in the place of what is not known.
 pub(super) fn take_hint(state: &mut State) -> Vec<Effect> {
-    let query = state.answer.hits.proposal().filter(|_| state.is_answered()).and_then(|hint| {
+    let hint = state.answer.hits.proposal().cloned();
+    take(state, hint)
+}
+
+/// Puts what the hint at a place, among all that are said of the query, proposes into it.
+pub(super) fn take_hint_at(state: &mut State, at: usize) -> Vec<Effect> {
+    let hint = state.answer.hits.all_hints().nth(at).cloned();
+    take(state, hint)
+}
+
+fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
+    let query = hint.filter(|_| state.is_answered()).and_then(|hint| {
         let (before, after) = (state.query.get(..hint.span.start)?, state.query.get(hint.span.end..)?);
         Some(format!("{before}{}{after}", hint.instead))
     });

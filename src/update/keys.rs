@@ -6,13 +6,17 @@ use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
 use crate::state::keyboards;
-use crate::state::keys::{is, letter, normal, typed, with_letter};
+use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
 
+use super::menu::Picked;
 use super::perform::perform;
-use super::{analysis, analysis_keys, doubt, exporting, facet_search, links, menu, prompt};
+use super::{analysis, analysis_keys, doubt, exporting, facet_search, filter, links, menu, prompt};
+
+/// The beginning of what is said about keys without a command.
+const NO_COMMAND: &str = "No command on ";
 
 /// No count is larger than this.
 const MOST: usize = 1_000_000_000;
@@ -22,22 +26,24 @@ const MOST: usize = 1_000_000_000;
 pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyCombination>) -> Vec<Effect> {
     let Some(taken) = command(&state.mode, key, base) else { return press(state, key) };
     let effects = press(state, taken);
-    if state.notice.is_none() && state.pending.is_empty() && !takes_text(&state.mode) {
-        let (letter, taken) = (label(&[key]), label(&[taken]));
-        state.say(format!("{letter} was taken for {taken}, the key of the same place"));
+    let (letter, taken) = (label(&[key]), label(&[taken]));
+    match &mut state.notice {
+        // Who reads of a Latin letter that was not pressed looks for it in vain.
+        Some(notice) if notice.text.starts_with(NO_COMMAND) => {
+            notice.text = format!("{letter} was taken for {taken}, the key of the same place. {}", notice.text);
+        }
+        None if state.pending.is_empty() && !takes_text(&state.mode) => {
+            state.say(format!("{letter} was taken for {taken}, the key of the same place"));
+        }
+        _ => {}
     }
     effects
 }
 
 /// Returns the command key that a key of another script has the place of; `None` where it means itself.
 fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
-    let letter = letter(key)?;
     let is_text = takes_text(mode) && typed(key).is_some();
-    if is_text || !(keyboards::is_foreign(letter) || keyboards::key_of(letter).is_some()) {
-        return None;
-    }
-    let of_table = || Some(normal(with_letter(key, keyboards::key_of(letter)?)));
-    base.or_else(of_table)
+    if is_text { None } else { command_key(key, base) }
 }
 
 /// Returns whether letters are text just now.
@@ -59,9 +65,9 @@ pub(super) fn complain_of(state: &mut State, keys: &[KeyCombination]) {
     state.complain(match letter {
         Some('\u{fffd}') => "The terminal sent bytes that are no UTF-8".to_owned(),
         Some(letter) if keyboards::is_foreign(letter) => {
-            format!("No command on {name}, and its place on the keyboard is not known: switch to Latin letters")
+            format!("{NO_COMMAND}{name}, and its place on the keyboard is not known: switch to Latin letters")
         }
-        _ => format!("No command on {name}. ? shows the keys."),
+        _ => format!("{NO_COMMAND}{name}. ? shows the keys."),
     });
 }
 
@@ -82,10 +88,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::Hints(_) => links::press(state, key),
         Mode::Menu(menu) => {
             let looking = menu.shown.as_deref().is_some_and(Shown::is_looking);
-            let act = menu::press(state, key);
+            let chosen = menu::press(state, key);
             let stop = Some(Effect::StopAnalysing).filter(|_| looking && state.shown().is_none());
-            let after = match act {
-                Some(act) => run(state, act, None),
+            let after = match chosen {
+                Some(Picked::Act(act)) => run(state, act, None),
+                Some(Picked::Hint(at)) => remembering(state, |state| filter::take_hint_at(state, at)),
                 None => analysis::again(state),
             };
             stop.into_iter().chain(after).collect()

@@ -20,8 +20,8 @@ pub(super) fn open(state: &mut State, kind: MenuKind) {
     state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, shown });
 }
 
-/// A key in a menu; the action that it chose.
-pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
+/// A key in a menu; what it chose.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Picked> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
     let rows = rows(state, &menu);
     let page = usize::from(state.size.height / 2);
@@ -53,10 +53,19 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Act> {
     None
 }
 
-/// What a choice stands for: an action to be done, or a field with which a query begins.
-fn chosen(state: &mut State, choice: Choice) -> Option<Act> {
+/// What was chosen in a menu.
+pub(super) enum Picked {
+    /// An action to be done.
+    Act(Act),
+    /// A hint of the query, by its place, whose proposal is to be put into the query.
+    Hint(usize),
+}
+
+/// What a choice stands for; a field begins a query.
+fn chosen(state: &mut State, choice: Choice) -> Option<Picked> {
     match choice {
-        Choice::Run(act) => Some(act),
+        Choice::Run(act) => Some(Picked::Act(act)),
+        Choice::Hint(at) => Some(Picked::Hint(at)),
         Choice::Field(name) => {
             let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
             let text = format!("{}{blank}{name}:", state.query);

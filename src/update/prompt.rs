@@ -14,7 +14,7 @@ use crate::text::grouped;
 
 use super::asking::search;
 use super::moves::{Motion, go};
-use super::{analysis, asking, facet_search, readline};
+use super::{analysis, asking, exporting, facet_search, readline};
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
@@ -112,11 +112,8 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             readline::insert(&mut menu.input, &text);
             menu.cursor = 0;
         }
-        Mode::Export(dialog) if dialog.row == crate::state::mode::ExportRow::File => {
-            readline::insert(&mut dialog.path, &text);
-            dialog.renamed = true;
-        }
-        _ => state.complain("What was pasted was dropped: only the row of the file takes text"),
+        Mode::Export(_) => exporting::paste(state, &text),
+        _ => {}
     }
     Vec::new()
 }

@@ -94,6 +94,17 @@ fn what_is_copied_is_safe_and_the_sentence_says_which_way_it_went() {
 }
 
 #[test]
+fn an_empty_variable_says_nothing_about_the_terminal() {
+    for name in ["TMUX", "STY", "DISPLAY"] {
+        let mut program = explorer(&["Six jets flew."]).with(name, "").until("flew.");
+        program.keys("yt");
+        program.wait_for("to the terminal, if it takes them (OSC 52)");
+        assert_eq!(copied(&program), "Six jets flew.", "{name}");
+        assert_eq!(program.count("\u{1b}P"), 0, "not wrapped: {name}");
+    }
+}
+
+#[test]
 fn a_copy_in_tmux_goes_to_tmux() {
     let script = "#!/bin/sh\necho \"$@\" >> asked\ncase \"$2\" in -w) cat > copied;; *) exit 1;; esac\n";
     let start = explorer(&["Six jets flew."]).script("tmux", script);

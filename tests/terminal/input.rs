@@ -79,6 +79,40 @@ fn ctrl_c_goes_before_keys_that_wait() {
 }
 
 #[test]
+fn ctrl_c_of_another_layout_goes_before_keys_that_wait() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys(&"\x1b[106u".repeat(40_000));
+    program.keys("\x1b[1089::99;5u");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn esc_drops_a_paste_that_stalls_and_its_rest() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("\x1b[200~abc");
+    program.wait_for("A paste is coming in");
+    program.keys("\x1b");
+    program.wait_for("its 3 bytes were dropped");
+    program.keys("qx");
+    sleep(PAUSE);
+    program.keys("q\x1b[201~j");
+    program.wait_for("2/2");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+}
+
+#[test]
+fn absurd_reports_of_the_terminal_are_nothing() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("\x1b[<0;0;0M\x1b[<64;0;0M\x1b[96;0;0M\x1b[<0;65535;65535M\x1b]11;#\u{e9}1\x07\x1b[M   j");
+    program.wait_for("2/2");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn keys_that_are_dropped_are_counted() {
     let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
     program.keys(&"zz".repeat(60_000));
@@ -97,6 +131,8 @@ fn an_unknown_key_is_said_to_be_one() {
         ("gQ", "No command on gQ."),
         ("\x1b[15~", "No command on F5."),
         ("क", "No command on क, and its place"),
+        ("Й", "Й was taken for Q, the key of the same place. No command on Q."),
+        ("gЙ", "No command on gQ."),
         ("xQ", "No command on Q in this row"),
         ("\x1b[27u", "Six jets flew."),
         ("/\x1b[15~", "F5 does nothing while"),

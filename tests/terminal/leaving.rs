@@ -133,6 +133,52 @@ fn what_an_editor_leaves_does_not_stay() {
 }
 
 #[test]
+fn what_an_editor_leaves_of_newer_protocols_does_not_stay() {
+    const LEFT: [(&str, &str); 7] = [
+        ("\x1b[5 q", "\x1b[0 q"),
+        ("\x1b[?2031h", "\x1b[?2031l"),
+        ("\x1b[?2048h", "\x1b[?2048l"),
+        ("\x1b[?5h", "\x1b[?5l"),
+        ("\x1b[?69h", "\x1b[?69l"),
+        ("\x1b[>4;2m", "\x1b[>4;0m"),
+        ("\x1b[?1004h", "\x1b[?1004l"),
+    ];
+    // Keys are left on either screen; on the last the editor comes back to the main one by itself.
+    for keys in ["\x1b[>1u", "\x1b[?1049h\x1b[>1u", "\x1b[?1049h\x1b[>1u\x1b[?1049l", "\x1b[=1u"] {
+        let left: String = LEFT.iter().map(|(on, _)| *on).collect();
+        let script = format!("#!/bin/sh\nprintf '%s' '{left}{keys}'\n");
+        let start = explorer(&["Six jets flew."]).script("editor", &script);
+        let editor = start.folder().join("editor").display().to_string();
+        let mut program = start.with("EDITOR", &editor).until("Six jets flew.");
+        program.keys("\x1b[?0u\x1b[?62c");
+        program.wait_until("the protocol", |program| program.keyboards() == [0, 5]);
+        program.keys("e");
+        for (on, off) in LEFT {
+            program.has_after(on, off);
+        }
+        program.wait_for("Read again");
+        assert_eq!(program.keyboards(), [0, 5], "{keys:?}");
+        program.keys("q");
+        assert_eq!(program.status(), 0);
+        program.is_restored();
+        assert_eq!(program.keyboards(), [0, 0], "{keys:?}");
+    }
+}
+
+#[test]
+fn the_keyboard_of_a_killed_explorer_is_given_back() {
+    for signal in [Signal::KILL, Signal::FPE] {
+        let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
+        program.keys("\x1b[?0u\x1b[?62c");
+        program.wait_until("the protocol", |program| program.keyboards() == [0, 5]);
+        program.signal(signal);
+        program.is_killed();
+        program.is_restored();
+        assert_eq!(program.keyboards(), [0, 0], "{signal:?}");
+    }
+}
+
+#[test]
 fn the_keyboard_is_given_back_as_it_was() {
     let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
     assert_eq!(program.count("\x1b[>5u"), 0, "only a terminal that knows it is told");

@@ -52,6 +52,17 @@ fn q_leaves_while_a_file_is_read() {
 }
 
 #[test]
+fn other_layouts_leave_as_well_while_a_file_is_opened() {
+    for keys in ["й", "\x1b[1081::113u", "\x1b[1089::99;5u", "jj\x1b[1089::99;5u", "ظ\x1b[1608::99;5u"] {
+        let mut program = large().run();
+        program.wait_until("the screen", |program| program.count("\x1b[?1049h") > 0);
+        program.keys(keys);
+        assert_eq!(program.status(), 0, "{keys:?}");
+        program.is_restored();
+    }
+}
+
+#[test]
 fn without_colours_and_on_a_small_screen_the_progress_shows_as_well() {
     let program = large().with("NO_COLOR", "1").with("LC_ALL", "C").sized(10, 40).until("Statement number 0 ");
     wrote(&program, " %");

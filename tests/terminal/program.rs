@@ -311,6 +311,40 @@ impl Program {
         self.wait_until("the old modes", |program| program.modes() == program.modes);
     }
 
+    /// The flags of kitty's keyboard protocol that are on now: on the main screen, and on the alternate one. Each has a
+    /// stack of its own.
+    pub fn keyboards(&self) -> [u8; 2] {
+        let bytes = String::from_utf8_lossy(&self.bytes()).into_owned();
+        let mut stacks = [vec![0], vec![0]];
+        let mut screen = 0;
+        for after in bytes.split("\x1b[").skip(1) {
+            let Some((body, last)) = after.find(|letter| ('@'..='~').contains(&letter)).map(|at| after.split_at(at))
+            else {
+                continue;
+            };
+            let (first, number) = body.split_at(body.len().min(1));
+            let stack = &mut stacks[screen];
+            match (first, last.chars().next(), number) {
+                (">", Some('u'), flags) => stack.push(flags.parse().unwrap()),
+                ("<", Some('u'), _) if stack.len() > 1 => drop(stack.pop()),
+                ("<", Some('u'), _) => stack[0] = 0,
+                ("=", Some('u'), flags) => *stack.last_mut().unwrap() = flags.parse().unwrap(),
+                ("?", Some('h'), "1049") => screen = 1,
+                ("?", Some('l'), "1049") => screen = 0,
+                _ => {}
+            }
+        }
+        stacks.map(|stack| *stack.last().unwrap())
+    }
+
+    /// Waits until the last of these bytes were written after the last of those.
+    pub fn has_after(&self, before: &str, after: &str) {
+        self.wait_until(&format!("{after:?} after {before:?}"), |program| {
+            let bytes = String::from_utf8_lossy(&program.bytes()).into_owned();
+            bytes.rfind(after).is_some_and(|after| bytes.rfind(before).is_some_and(|before| before < after))
+        });
+    }
+
     /// Waits until the terminal is as it was before the program.
     pub fn is_restored(&self) {
         self.wait_until("the end of the alternate screen", |program| !program.terminal().screen().alternate_screen());

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::program::explorer;
+use crate::program::{Program, explorer};
 
 /// Says how it was called, and writes down one line that is typed.
 const EDITOR: &str = "#!/bin/sh\necho \"editing $*\"\nread -r line\necho \"$line\" > typed\necho saved\n";
@@ -51,6 +51,60 @@ fn an_editor_that_is_not_there_is_a_sentence() {
     program.wait_for("no-such-editor could not be started");
     program.keys("q");
     assert_eq!(program.status(), 0);
+}
+
+#[test]
+fn the_variable_that_names_the_editor_is_named() {
+    for (variables, says) in [
+        (&[("VISUAL", "vi 'x"), ("EDITOR", "nano")][..], "$VISUAL cannot be understood: vi 'x"),
+        (&[("VISUAL", " "), ("EDITOR", "vi 'x")], "$EDITOR cannot be understood: vi 'x"),
+        (&[("VISUAL", "no-such-one"), ("EDITOR", "nano")], "set $VISUAL"),
+        (&[("EDITOR", "no-such-one")], "set $EDITOR"),
+    ] {
+        let start = explorer(&["Six jets flew."]);
+        let start = variables.iter().fold(start, |start, (name, value)| start.with(name, value));
+        let mut program = start.until("Six jets flew.");
+        program.keys("e");
+        program.wait_for(says);
+        program.keys("q");
+        assert_eq!(program.status(), 0);
+    }
+}
+
+const SOURCED: &str = "#![enable(implicit_some)]
+    (schema: 1, actors: [(id: \"someone\", name: \"Someone\")],
+    sources: [(id: \"s\", title: \"Report\", url: \"https://example.org/report\")],
+    claims: [(id: \"c\", says: \"Six jets flew.\", by: [\"someone\"], cite: [\"s#1\"])])";
+
+/// The explorer on a claim with a source, with a script as the opener of addresses.
+fn with_opener(script: &str) -> Program {
+    let start = explorer(&[]).with_file("claims.ron", SOURCED);
+    let start = start.script("xdg-open", script);
+    let path = format!("{}:/usr/bin:/bin", start.folder().display());
+    start.with("PATH", &path).until("Six jets flew.")
+}
+
+#[test]
+fn an_address_is_handed_to_the_opener_and_its_faults_are_said() {
+    for (script, says) in [
+        ("#!/bin/sh\necho \"$@\" > opened\n", "Opened in the browser: https://example.org/report"),
+        ("#!/bin/sh\necho \"$@\" > opened\nexec sleep 5\n", "Opened in the browser: https://example.org/report"),
+        ("#!/bin/sh\nexit 3\n", "xdg-open ended with a fault (exit status: 3)"),
+        ("#!/bin/sh\nexit 4\n", "xdg-open ended with a fault (exit status: 4)"),
+        ("#!/bin/sh\nkill -9 $$\n", "xdg-open ended with a fault (signal: 9"),
+        ("#!/bin/sh\nsleep 2\nexit 3\n", "xdg-open ended with a fault (exit status: 3)"),
+        ("#!/no/such/shell\n", "The browser could not be started with xdg-open"),
+    ] {
+        let mut program = with_opener(script);
+        program.keys("o");
+        program.wait_for(says);
+        if let Ok(opened) = fs::read(program.folder.path().join("opened")) {
+            assert_eq!(opened, b"https://example.org/report\n", "{script:?}");
+        }
+        program.keys("q");
+        assert_eq!(program.status(), 0, "{script:?}");
+        program.is_restored();
+    }
 }
 
 #[test]

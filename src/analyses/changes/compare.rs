@@ -1,10 +1,12 @@
 //! Two versions of a library, record by record: what came, what went, and which fields are different.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::analyses::Stop;
 use crate::analyses::wording::{Piece, entries};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
+use crate::pack::work;
 
 use super::fields::{Field, Records};
 use super::pairs::Pairs;
@@ -137,22 +139,26 @@ pub(super) fn differences(was: &[Field<'_>], is: &[Field<'_>]) -> Vec<Difference
     if was == is {
         return Vec::new();
     }
-    let of = |fields: &'_ [Field<'_>], name: &str| -> Vec<String> {
-        let texts = fields.iter().find(|(known, _)| known == name).map(|(_, texts)| texts.as_slice());
-        texts.unwrap_or_default().iter().map(ToString::to_string).collect()
-    };
-    let mut names: Vec<&str> = is.iter().map(|(name, _)| &**name).collect();
-    names.extend(was.iter().map(|(name, _)| &**name).filter(|name| !is.iter().any(|(known, _)| known == name)));
+    // By name: a record may have very many further fields.
+    let [old, new] = [was, is].map(|fields| {
+        work::add(fields.len());
+        let mut by_name: HashMap<&str, &[Cow<'_, str>]> = HashMap::with_capacity(fields.len());
+        for (name, texts) in fields {
+            by_name.entry(&**name).or_insert(texts);
+        }
+        by_name
+    });
+    let gone = was.iter().filter(|(name, _)| !new.contains_key(&**name));
     let difference = |name: &str| {
-        let (was, is) = (of(was, name), of(is, name));
-        let borrowed = |texts: &[String]| texts.iter().map(|text| Cow::Owned(text.clone())).collect::<Vec<_>>();
-        let different = was != is;
-        different.then(|| Difference {
+        let [was, is] = [&old, &new].map(|fields| fields.get(name).copied().unwrap_or_default());
+        work::add(was.len() + is.len());
+        let owned = |texts: &[Cow<'_, str>]| texts.iter().map(ToString::to_string).collect();
+        (was != is).then(|| Difference {
             field: name.to_owned(),
-            entries: entries(&borrowed(&was), &borrowed(&is)),
-            was,
-            is,
+            entries: entries(was, is),
+            was: owned(was),
+            is: owned(is),
         })
     };
-    names.into_iter().filter_map(difference).collect()
+    is.iter().chain(gone).filter_map(|(name, _)| difference(name)).collect()
 }

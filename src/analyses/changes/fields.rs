@@ -31,7 +31,7 @@ impl<'a> Records<'a> {
     /// One of them.
     #[must_use]
     pub fn one(base: &'a Base, record: RecordIx) -> Self {
-        Self { base, notes: base.notes.iter().filter(|note| note.on == record).collect() }
+        Self { base, notes: base.notes_on(record).collect() }
     }
 
     /// The fields of a record that say something, but for its id, in the order of the documentation.

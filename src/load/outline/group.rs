@@ -7,6 +7,17 @@ use crate::load::scan::{Counts, Kind, Mark, Scanner, closer};
 use crate::load::skip::plain_end;
 use crate::pack::work;
 
+/// What [`Outliner::group`] goes over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A value, up to the comma or bracket behind it.
+    Value,
+    /// A record: what follows its last bracket without a comma is no longer part of it.
+    Record,
+    /// A record whose first bracket is missing.
+    Headless,
+}
+
 /// How an element ends.
 pub(super) enum End {
     /// As it should, before this byte.
@@ -29,6 +40,21 @@ impl Outliner<'_> {
         fences.get(next).is_some_and(|&fence| fence < mark.start)
     }
 
+    /// Whether a record, or a section with records, begins at this mark in a file whose brackets do not match: none stands
+    /// inside of a record.
+    fn at_record(&self, mark: Mark) -> bool {
+        let mut ahead = self.scanner.clone();
+        match mark.kind {
+            _ if self.fences.is_none() => false,
+            Kind::Open(b'(') => self.begins_record(ahead),
+            Kind::Word if self.is_section(mark) => {
+                let kinds = [ahead.next(), ahead.next(), ahead.next()].map(|next| next.map(|mark| mark.kind));
+                kinds == [Kind::Colon, Kind::Open(b'['), Kind::Open(b'(')].map(Some) && self.begins_record(ahead)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the mark is the first of its line.
     pub(super) fn begins_line(&self, mark: Mark) -> bool {
         self.text.get(self.last_end..mark.start).unwrap_or_default().contains('\n')
@@ -37,7 +63,7 @@ impl Outliner<'_> {
     /// A value, up to the comma or bracket that ends it.
     pub(super) fn value(&mut self) -> Result<Range<usize>, Mismatch> {
         let start = self.next.map_or(self.last_end, |mark| mark.start);
-        match self.group(false)? {
+        match self.group(Form::Value)? {
             End::Sound(end) => Ok(start..end.max(start)),
             End::Text(at) | End::Comment(at) | End::Open(at) => {
                 self.unclosed_at(at);
@@ -68,16 +94,21 @@ impl Outliner<'_> {
         self.last_end = end;
         self.scanner = Scanner::new(self.text, end);
         self.next = self.scanner.next();
+        self.look_at_comments();
         true
     }
 
-    /// Goes over marks up to the comma or bracket that ends the element. Of a record, what follows its last bracket
-    /// without a comma is no longer part of it.
-    pub(super) fn group(&mut self, record: bool) -> Result<End, Mismatch> {
-        let mut open: Vec<usize> = Vec::new();
+    /// Goes over marks up to the comma or bracket that ends the element.
+    pub(super) fn group(&mut self, form: Form) -> Result<End, Mismatch> {
+        // Each open bracket with the one that closes it.
+        let mut open: Vec<(usize, u8)> = Vec::new();
         // How many of each bracket are open: where none is, the open ones need not be looked through.
         let mut counts = Counts::default();
-        let mut whole = record && self.skip_plain();
+        if let (Form::Headless, Some(first)) = (form, self.next) {
+            open.push((first.start, b')'));
+            counts.add(b')');
+        }
+        let mut whole = form == Form::Record && self.skip_plain();
         loop {
             let Some(mark) = self.next else {
                 if open.is_empty() {
@@ -86,37 +117,33 @@ impl Outliner<'_> {
                 self.mismatch()?;
                 return Ok(End::File);
             };
-            if let Some(&innermost) = open.last().filter(|_| self.at_fence(mark)) {
-                return Ok(End::Open(innermost));
+            let innermost = open.last().copied();
+            if let Some((at, _)) = innermost.filter(|_| self.at_fence(mark) || self.at_record(mark)) {
+                return Ok(End::Open(at));
             }
-            let expected = open.last().and_then(|&at| self.text.as_bytes().get(at)).map(|&byte| closer(byte));
             match mark.kind {
                 Kind::Comma | Kind::Close(_) if open.is_empty() => return Ok(End::Sound(self.last_end)),
-                Kind::Open(_) | Kind::Word | Kind::Text if record && whole && open.is_empty() => {
+                Kind::Open(_) | Kind::Word | Kind::Text if form != Form::Value && whole && open.is_empty() => {
+                    return Ok(End::Sound(self.last_end));
+                }
+                Kind::Word if form == Form::Value && open.is_empty() && self.begins_field(mark) => {
                     return Ok(End::Sound(self.last_end));
                 }
                 Kind::Open(bracket) => {
                     counts.add(closer(bracket));
-                    open.push(mark.start);
+                    open.push((mark.start, closer(bracket)));
                 }
-                Kind::Close(close) if expected == Some(close) => {
+                Kind::Close(close) if innermost.is_some_and(|(_, expected)| expected == close) => {
                     open.pop();
                     counts.remove(close);
                     whole = open.is_empty();
                 }
                 Kind::Close(close) => {
                     self.mismatch()?;
-                    let opener = |&at: &usize| self.text.as_bytes().get(at).is_some_and(|&byte| closer(byte) == close);
-                    let matching = if counts.has(close) { open.iter().rposition(opener) } else { None };
-                    if let Some(matching) = matching {
-                        self.unclosed = self.unclosed.or(open.last().copied());
-                        for at in open.drain(matching..) {
-                            work::add(1);
-                            counts.remove(self.text.as_bytes().get(at).map_or(0, |&byte| closer(byte)));
-                        }
+                    if self.close_others(&mut open, &mut counts, close) {
                         whole = open.is_empty();
-                    } else if self.begins_line(mark) {
-                        return Ok(open.last().map_or(End::Sound(self.last_end), |&at| End::Open(at)));
+                    } else if self.begins_line(mark) || (form != Form::Value && self.ends_section(mark)) {
+                        return Ok(innermost.map_or(End::Sound(self.last_end), |(at, _)| End::Open(at)));
                     } else {
                         self.strays.push(mark.range());
                     }
@@ -131,5 +158,17 @@ impl Outliner<'_> {
             }
             self.take();
         }
+    }
+
+    /// Closes the innermost bracket that this one closes, with all that are open inside of it. `false` where there is none.
+    fn close_others(&mut self, open: &mut Vec<(usize, u8)>, counts: &mut Counts, close: u8) -> bool {
+        let matching = if counts.has(close) { open.iter().rposition(|&(_, closer)| closer == close) } else { None };
+        let Some(matching) = matching else { return false };
+        self.unclosed = self.unclosed.or(open.last().map(|&(at, _)| at));
+        for (_, closed) in open.drain(matching..) {
+            work::add(1);
+            counts.remove(closed);
+        }
+        true
     }
 }

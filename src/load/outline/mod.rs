@@ -1,18 +1,23 @@
 //! The outline of a file: its sections, and the byte range of every record in them. Nothing is parsed here; faults of the
 //! outline itself (a missing comma between records, an unknown section, a bracket that is never closed) are found here.
 
+mod beginning;
+mod elements;
+mod ending;
 mod group;
 mod records;
 mod sections;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use ron::extensions::Extensions;
 
 use super::fault::Fault;
+use super::fences::fences;
 use super::records::stopped;
-use super::scan::{Kind, Mark, Scanner, fences};
+use super::scan::{Kind, Mark, Scanner, hidden_line_end};
 use crate::pack::number;
 
 pub(super) use records::label;
@@ -64,12 +69,23 @@ pub(super) struct Piece {
     pub(super) line: u32,
     /// Whether brackets are missing in it, or too many. That is reported already.
     pub(super) torn: bool,
+    /// Whether its first bracket is missing: the byte at `start` is another one, and stands for it.
+    pub(super) headless: bool,
 }
 
 impl Piece {
     /// Its bytes.
     pub(super) fn range(self) -> Range<usize> {
         self.start..self.end
+    }
+
+    /// Its text in that of the file, beginning with a bracket.
+    pub(super) fn text(self, text: &str) -> Cow<'_, str> {
+        let record = text.get(self.range()).unwrap_or_default();
+        if !self.headless {
+            return Cow::Borrowed(record);
+        }
+        Cow::Owned(format!("({}", record.get(1..).unwrap_or_default()))
     }
 }
 
@@ -86,6 +102,8 @@ pub(super) struct Outline {
     pub(super) pieces: [Vec<Piece>; SECTIONS.len()],
     /// What is wrong with the outline itself.
     pub(super) faults: Vec<Fault>,
+    /// Whether nothing in the file looks like a knowledge file.
+    pub(super) is_foreign: bool,
 }
 
 /// Quotes or brackets do not match, or the outline is to go no further.
@@ -154,6 +172,16 @@ struct Outliner<'a> {
     unclosed: Option<usize>,
     /// Closing brackets of the record at hand that close nothing.
     strays: Vec<Range<usize>>,
+    /// Whether the record at hand lacks its first bracket.
+    headless: bool,
+    /// Whether what follows may still be part of the element before it, whose brackets do not match.
+    is_doubtful: bool,
+    /// The bracket that closes the file.
+    closer: u8,
+    /// Number of documents that have begun behind the first one.
+    more_documents: u32,
+    /// The beginning of a section that was looked for further on, so that it is looked for once.
+    section_ahead: Option<usize>,
     /// A byte and its line, so that lines are counted once.
     line: (usize, u32),
     seen: Vec<Section>,
@@ -180,6 +208,11 @@ impl<'a> Outliner<'a> {
             cut: false,
             unclosed: None,
             strays: Vec::new(),
+            headless: false,
+            is_doubtful: false,
+            closer: b')',
+            more_documents: 0,
+            section_ahead: None,
             line: (0, 1),
             seen: Vec::new(),
             outline: Outline::default(),
@@ -190,8 +223,9 @@ impl<'a> Outliner<'a> {
     }
 
     fn run(&mut self) -> Result<(), Mismatch> {
-        self.attributes()?;
-        self.beginning()?;
+        self.look_at_comments();
+        self.attributes();
+        self.beginning();
         self.fields()
     }
 
@@ -199,7 +233,36 @@ impl<'a> Outliner<'a> {
         let mark = self.next?;
         self.last_end = mark.end;
         self.next = self.scanner.next();
+        self.look_at_comments();
         Some(mark)
+    }
+
+    /// Names a comment before the next mark that goes on behind what looks like the end of its line.
+    fn look_at_comments(&mut self) {
+        let end = self.next.map_or(self.text.len(), |mark| mark.start);
+        let between = self.text.get(self.last_end..end).unwrap_or_default();
+        if memchr::memchr(b'/', between.as_bytes()).is_none() {
+            return;
+        }
+        let mut start = self.last_end;
+        for line in between.split('\n') {
+            let comment = line.find("//").and_then(|at| Some(start + at + hidden_line_end(line.get(at..)?)?.0));
+            start += line.len() + 1;
+            if let Some(at) = comment {
+                let message = "a comment goes on here behind what looks like the end of its line";
+                self.fault(at..at + 1, message, "end the line as the others end");
+            }
+        }
+    }
+
+    /// The kind of the mark behind the next one.
+    fn peek(&self) -> Option<Kind> {
+        self.scanner.clone().next().map(|mark| mark.kind)
+    }
+
+    /// The marks from a byte on.
+    fn scanner_at(&self, at: usize) -> Scanner<'a> {
+        Scanner::fenced(self.text, at, self.fences.unwrap_or(&[]))
     }
 
     fn word(&self, mark: Mark) -> &'a str {

@@ -2,20 +2,45 @@
 
 use std::ops::Range;
 
-use super::group::End;
+use super::group::{End, Form};
 use super::{Mismatch, Outliner, Piece, SECTIONS};
 use crate::load::fault::Fault;
-use crate::load::scan::{Kind, Scanner};
+use crate::load::scan::{Kind, Mark, Scanner, closer};
 
 impl Outliner<'_> {
     /// One element of a section's list, and the comma after it.
     pub(super) fn record(&mut self, at: usize) -> Result<(), Mismatch> {
         let start = self.next.map_or(0, |mark| mark.start);
         let line = self.line_of(start);
-        (self.unclosed, self.strays) = (None, Vec::new());
-        let end = self.group(true)?;
+        (self.unclosed, self.strays, self.headless) = (None, Vec::new(), false);
+        let end = self.group(Form::Record)?;
+        self.is_doubtful = self.unclosed.is_some() || !self.strays.is_empty();
         let Some((end, torn)) = self.sound_end(at, start, &end) else { return Ok(()) };
-        let piece = Piece { start, end, line, torn };
+        self.piece(at, Piece { start, end, line, torn, headless: false })
+    }
+
+    /// A record whose first bracket is missing, from the name of its first field.
+    pub(super) fn headless_record(&mut self, at: usize, first: Mark) -> Result<(), Mismatch> {
+        self.mismatch()?;
+        let line = self.line_of(first.start);
+        (self.unclosed, self.strays, self.headless) = (None, Vec::new(), true);
+        let end = self.group(Form::Headless)?;
+        self.is_doubtful = self.unclosed.is_some() || !self.strays.is_empty();
+        let whole = matches!(end, End::Open(open) if open == first.start);
+        let message =
+            if whole { "the brackets around this record are missing" } else { "the `(` before this record is missing" };
+        self.record_fault(at, first.start, first.range(), message, r#"a record is written `(id: "…", …)`"#);
+        let sound = if whole { Some((self.last_end, true)) } else { self.sound_end(at, first.start, &end) };
+        self.headless = false;
+        let Some((end, torn)) = sound else { return Ok(()) };
+        // The byte before the name makes room for the bracket.
+        let start = first.start.saturating_sub(1);
+        self.piece(at, Piece { start, end, line, torn, headless: true })
+    }
+
+    /// Keeps a record or gives it away, and goes over the comma behind it.
+    fn piece(&mut self, at: usize, piece: Piece) -> Result<(), Mismatch> {
+        let Piece { start, end, torn, .. } = piece;
         let taken = self.give.as_mut().map(|give| give(at, piece, &self.outline));
         match (taken, self.outline.pieces.get_mut(at)) {
             (Some(false), _) => return Err(Mismatch),
@@ -53,9 +78,17 @@ impl Outliner<'_> {
                     let fault = Fault::error(self.file, stray, message).hint(hint).record(record.as_str());
                     self.outline.faults.push(fault);
                 }
-                let torn = self.text.get(start..end).is_some_and(|record| self.fences.is_some() && !balanced(record));
+                let torn = self
+                    .text
+                    .get(start..end)
+                    .is_some_and(|record| self.fences.is_some() && !balanced(record, self.headless));
                 let Some(open) = self.unclosed else { return Some((end, torn)) };
-                self.never_closed(at, start, open, "another bracket is closed before it");
+                self.never_closed(
+                    at,
+                    start,
+                    open,
+                    "a bracket is missing in it, or one too many behind it; the rest of the record is left out",
+                );
                 Some((self.last_comma(start, open), true))
             }
             End::Open(open) => {
@@ -79,7 +112,7 @@ impl Outliner<'_> {
             End::File => {
                 let message = format!("the file ends inside this {}, which begins here", kind(at));
                 let fault = Fault::error(self.file, start..start + 1, message);
-                self.cut_off(fault.record(label(kind(at), self.text.get(start..).unwrap_or_default())));
+                self.cut_off(fault.record(self.label(at, start)));
                 None
             }
         }
@@ -98,7 +131,7 @@ impl Outliner<'_> {
 
     /// The record that begins at a byte, in a diagnostic.
     fn label(&self, at: usize, start: usize) -> String {
-        label(kind(at), self.text.get(start..).unwrap_or_default())
+        label_inside(kind(at), self.text.get(start..).unwrap_or_default(), usize::from(self.headless))
     }
 
     /// Where the quote was forgotten, given where the scanner noticed: at the first text that is followed by something
@@ -118,7 +151,7 @@ impl Outliner<'_> {
 
     /// The end of the last field of a record that is whole before `limit`.
     fn last_comma(&self, start: usize, limit: usize) -> usize {
-        let mut depth = 0_usize;
+        let mut depth = usize::from(self.headless);
         let mut end = start;
         for mark in Scanner::fenced(self.text, start, self.fences.unwrap_or(&[])).take_while(|mark| mark.start < limit)
         {
@@ -137,16 +170,16 @@ impl Outliner<'_> {
 }
 
 /// What a record of a section is called.
-fn kind(at: usize) -> &'static str {
+pub(super) fn kind(at: usize) -> &'static str {
     SECTIONS.get(at).map_or("record", |row| row.2)
 }
 
-/// Whether every bracket has its like.
-fn balanced(record: &str) -> bool {
-    let mut open = Vec::new();
+/// Whether every bracket has its like; of a `headless` record the first one is missing.
+fn balanced(record: &str, headless: bool) -> bool {
+    let mut open = if headless { vec![b')'] } else { Vec::new() };
     for mark in Scanner::new(record, 0) {
         match mark.kind {
-            Kind::Open(bracket) => open.push(crate::load::scan::closer(bracket)),
+            Kind::Open(bracket) => open.push(closer(bracket)),
             Kind::Close(bracket) if open.pop() != Some(bracket) => return false,
             _ => {}
         }
@@ -156,11 +189,15 @@ fn balanced(record: &str) -> bool {
 
 /// What a record is called in a diagnostic, from its text: `claim strike-deaths`, or `claim` where no id can be seen.
 pub(in crate::load) fn label(kind: &str, record: &str) -> String {
+    label_inside(kind, record, 0)
+}
+
+/// Like [`label`], for a text that begins inside of so many brackets of the record.
+fn label_inside(kind: &str, record: &str, mut depth: usize) -> String {
     /// How many marks are looked at.
     const LOOKED_AT: usize = 400;
     /// How much of an id is shown, in characters.
     const SHOWN: usize = 80;
-    let mut depth = 0_usize;
     let mut before = [None, None];
     for mark in Scanner::new(record, 0).take(LOOKED_AT) {
         match mark.kind {

@@ -1,76 +1,17 @@
-//! The file from outside: attributes, the outer brackets, and the sections between them.
+//! The file from outside: its sections, and what stands between and behind them.
 
-use super::group::End;
+use super::elements::MAX_CLOSERS;
 use super::{Mismatch, Outliner, SECTIONS, Section};
 use crate::load::fault::Fault;
 use crate::load::nearest;
 use crate::load::records::stopped;
-use crate::load::scan::{Kind, Mark};
-use ron::extensions::Extensions;
+use crate::load::scan::{Kind, Mark, closer};
 
 /// The hint where a section does not exist and none is near.
 const ALL: &str =
     "the sections are schema, title, sources, actors, places, topics, claims, relations, hypotheses and notes";
 
 impl Outliner<'_> {
-    /// `#![enable(…)]`, and other attributes, which mean nothing here.
-    pub(super) fn attributes(&mut self) -> Result<(), Mismatch> {
-        while let Some(sharp) = self.next.filter(|mark| mark.kind == Kind::Word && self.word(*mark).starts_with('#')) {
-            self.take();
-            let start = self.last_end;
-            let End::Sound(end) = self.group(true)? else { return Ok(()) };
-            let names = self.text.get(start..end.max(start)).unwrap_or_default();
-            let Some(names) = names.strip_prefix('[').and_then(|inside| inside.trim_start().strip_prefix("enable"))
-            else {
-                continue;
-            };
-            let separate = |letter: char| !letter.is_alphanumeric() && letter != '_';
-            for name in names.split(separate).filter(|name| !name.is_empty()) {
-                if let Some(extension) = Extensions::from_ident(name) {
-                    self.outline.extensions |= extension;
-                } else {
-                    let message = format!("`{name}` is not an extension of RON");
-                    self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The bracket that opens the file, with or without a name before it.
-    pub(super) fn beginning(&mut self) -> Result<(), Mismatch> {
-        let Some(first) = self.next else { return Ok(()) };
-        if first.kind == Kind::Open(b'(') {
-            self.take();
-            return Ok(());
-        }
-        if first.kind == Kind::Word {
-            self.take();
-            match self.next.map(|mark| mark.kind) {
-                Some(Kind::Open(b'(')) => {
-                    self.take();
-                    let name = self.word(first);
-                    if !matches!(name, "Knowledge" | "Document") {
-                        let message = format!("`{name}` is not the name of a knowledge file");
-                        self.fault(first.range(), message, "begin it with `(`, without a name");
-                    }
-                    return Ok(());
-                }
-                Some(Kind::Colon) => {
-                    let message = "the `(` before the first section is missing";
-                    self.fault(first.range(), message, "put the whole file between `(` and `)`");
-                    self.cut = true;
-                    return self.field(first);
-                }
-                _ => {}
-            }
-        }
-        let smallest = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
-        self.fault(first.range(), "a knowledge file begins with `(`", smallest);
-        (self.next, self.cut) = (None, true);
-        Ok(())
-    }
-
     /// The sections, up to the last bracket and what stands behind it.
     pub(super) fn fields(&mut self) -> Result<(), Mismatch> {
         loop {
@@ -82,20 +23,24 @@ impl Outliner<'_> {
                 return Ok(());
             };
             match mark.kind {
-                Kind::Close(b')') => {
+                Kind::Close(close) if close == self.closer || (close == b')' && self.peek().is_none()) => {
                     self.take();
                     if self.next.is_none() {
                         return Ok(());
                     }
                     self.mismatch()?;
-                    let message = "this `)` closes the file, but more follows";
-                    self.fault(mark.range(), message, "leave it out, or put the bracket in that it is to close");
-                    self.cut = true;
+                    self.behind_end(mark);
                 }
-                Kind::Word => {
+                Kind::Close(close) if self.peek().is_none() => {
+                    self.mismatch()?;
+                    self.other_end(mark, close);
+                    return Ok(());
+                }
+                Kind::Word if matches!(self.peek(), Some(Kind::Colon | Kind::Open(b'['))) || self.is_section(mark) => {
                     self.take();
                     self.field(mark)?;
                 }
+                Kind::Word => self.stray_words(mark),
                 Kind::Text => {
                     self.take();
                     let message = "the name of a section stands in quotes";
@@ -111,6 +56,14 @@ impl Outliner<'_> {
                     self.take();
                     self.unclosed_at(mark.start);
                 }
+                Kind::Open(b'(') if self.continues_section() => {
+                    self.mismatch()?;
+                    let Some(at) = self.seen.last().map(|&section| section as usize) else { return Ok(()) };
+                    let message = "the list of this section is closed, but more of its records follow here";
+                    self.fault(mark.range(), message, "leave out the `]` before it");
+                    self.elements(at, mark, None)?;
+                    self.comma_after_section();
+                }
                 _ => {
                     let message = "expected a section such as `claims: […]`";
                     self.fault(mark.range(), message, "records stand in the list of their section");
@@ -121,6 +74,26 @@ impl Outliner<'_> {
                 }
             }
         }
+    }
+
+    /// Words between sections: they are named, up to the next section.
+    fn stray_words(&mut self, first: Mark) {
+        while self
+            .next
+            .is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Text | Kind::Colon) && !self.begins_field(next))
+        {
+            self.take();
+        }
+        let message = "expected a section such as `claims: […]`";
+        self.fault(first.start..self.last_end, message, "a comment is written `// …`");
+    }
+
+    /// Another bracket than that which is to close the file, at its end.
+    fn other_end(&mut self, mark: Mark, close: u8) {
+        self.take();
+        let (right, close) = (char::from(self.closer), char::from(close));
+        let message = format!("expected `{right}`, the end of the file, but found `{close}`");
+        self.fault(mark.range(), message, format!("write `{right}`"));
     }
 
     /// One section, after its name.
@@ -138,7 +111,7 @@ impl Outliner<'_> {
                 let field = if written == "schema" { &mut self.outline.schema } else { &mut self.outline.title };
                 if field.is_none() {
                     *field = Some(value);
-                } else {
+                } else if self.more_documents == 0 {
                     let message = format!("`{written}` comes a second time");
                     self.fault(name.range(), message, "the first one is kept; leave one of them out");
                 }
@@ -157,18 +130,27 @@ impl Outliner<'_> {
                 }
             }
         }
+        self.comma_after_section();
+        Ok(())
+    }
+
+    /// Goes over the comma behind a section.
+    fn comma_after_section(&mut self) {
         match self.next.map(|mark| mark.kind) {
             Some(Kind::Comma) => {
                 self.take();
             }
             Some(Kind::Word | Kind::Text | Kind::Open(_)) => {
                 let end = self.last_end;
+                // A list without its last bracket has taken it as the one behind a record.
+                if self.text.as_bytes().get(end.saturating_sub(1)) == Some(&b',') {
+                    return;
+                }
                 let message = "expected a comma after this section";
                 self.fault(end.saturating_sub(1)..end, message, "sections are set apart by commas");
             }
             _ => {}
         }
-        Ok(())
     }
 
     /// A list of records.
@@ -180,14 +162,59 @@ impl Outliner<'_> {
             self.outline.faults.push(fault);
         }
         self.seen.push(section);
-        if !self.next.is_some_and(|mark| mark.kind == Kind::Open(b'[')) {
-            let value = self.value()?;
-            let range = if value.is_empty() { name.range() } else { value };
-            let hint = format!("write `{section_name}: [ … ]`, with each {record} in `( … )`");
-            self.fault(range, format!("`{section_name}` must be a list"), hint);
-            return Ok(());
+        match self.next.map(|mark| mark.kind) {
+            Some(Kind::Open(b'[')) => {
+                self.take();
+                self.elements(at, name, Some(b']'))
+            }
+            Some(Kind::Open(bracket) | Kind::Close(bracket)) if self.opens_list() => {
+                self.mismatch()?;
+                let Some(mark) = self.next else { return Ok(()) };
+                let hint = format!("write `{section_name}: [ … ]`, with each {record} in `( … )`");
+                if self.holds_fields() {
+                    self.fault(mark.range(), format!("the `[` before the first {record} is missing"), hint);
+                    return self.elements(at, name, None);
+                }
+                let message = format!("the list of {section_name} begins with `[`, not with `{}`", char::from(bracket));
+                self.fault(mark.range(), message, hint);
+                self.take();
+                self.elements(at, name, matches!(bracket, b'(' | b'{').then(|| closer(bracket)))
+            }
+            _ => {
+                let value = self.value()?;
+                let range = if value.is_empty() { name.range() } else { value };
+                let hint = format!("write `{section_name}: [ … ]`, with each {record} in `( … )`");
+                self.fault(range, format!("`{section_name}` must be a list"), hint);
+                Ok(())
+            }
         }
-        self.take();
+    }
+
+    /// Whether the bracket here, which is not the right one, opens the list of a section: of those that close, one behind
+    /// which a record stands.
+    fn opens_list(&self) -> bool {
+        let mut ahead = self.scanner.clone();
+        match self.next.map(|mark| mark.kind) {
+            Some(Kind::Close(_)) => {
+                let open = ahead.by_ref().take(MAX_CLOSERS).find(|mark| !matches!(mark.kind, Kind::Close(_)));
+                open.is_some_and(|mark| mark.kind == Kind::Open(b'('))
+                    && ahead.next().is_some_and(|mark| ["id", "from", "on"].contains(&self.word(mark)))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the bracket here is that of a record: a name and a colon stand in it, and behind them no other record.
+    fn holds_fields(&self) -> bool {
+        let mut ahead = self.scanner.clone().map(|mark| mark.kind);
+        ahead.next() == Some(Kind::Word)
+            && ahead.next() == Some(Kind::Colon)
+            && !matches!(ahead.next(), Some(Kind::Open(b'(' | b'{')))
+    }
+
+    /// The elements of the list of a section up to its end: the bracket that closes it, where it was opened with one.
+    fn elements(&mut self, at: usize, name: Mark, closing: Option<u8>) -> Result<(), Mismatch> {
+        let Some(&(section, section_name, _)) = SECTIONS.get(at) else { return Ok(()) };
         loop {
             let read = self.outline.pieces.get(at).map_or(0, Vec::len);
             if stopped(self.stop) || (section == Section::Claims && read >= self.most) {
@@ -200,10 +227,16 @@ impl Outliner<'_> {
                 return Ok(());
             };
             match mark.kind {
-                Kind::Close(b']') => {
+                _ if self.belongs_to_torn(mark) => self.next_record(at),
+                Kind::Close(_) if self.stands_for_bracket(at) => {
+                    self.mismatch()?;
+                    self.take();
+                }
+                Kind::Close(close) if close == b']' || closing == Some(close) => {
                     self.take();
                     return Ok(());
                 }
+                Kind::Close(_) if closing.is_none() && self.peek().is_none() => return Ok(()),
                 Kind::Comma => {
                     self.take();
                     self.fault(mark.range(), "there is a comma too many", "");
@@ -225,19 +258,34 @@ impl Outliner<'_> {
                 }
                 _ if self.begins_section(mark) => {
                     self.mismatch()?;
-                    let message = format!("the `]` that closes the section `{section_name}` is missing");
-                    self.fault(name.range(), message, "");
+                    if closing.is_some() {
+                        let message = format!("the `]` that closes the section `{section_name}` is missing");
+                        self.fault(name.range(), message, "");
+                    }
                     return Ok(());
                 }
-                _ => self.record(at)?,
+                _ => self.element(at)?,
             }
         }
     }
 
-    /// Whether the name of a section with a colon stands here, where a record is expected.
+    /// Whether a word is the name of a section.
+    pub(super) fn is_section(&self, mark: Mark) -> bool {
+        SECTIONS.iter().any(|&(_, known, _)| known == self.word(mark))
+    }
+
+    /// Whether a word is the name of a field of the file.
+    pub(super) fn is_field(&self, mark: Mark) -> bool {
+        self.is_section(mark) || matches!(self.word(mark), "schema" | "title")
+    }
+
+    /// Whether the name of a section with a colon is the next mark.
     pub(super) fn begins_section(&self, mark: Mark) -> bool {
-        mark.kind == Kind::Word
-            && SECTIONS.iter().any(|&(_, known, _)| known == self.word(mark))
-            && self.scanner.clone().next().is_some_and(|next| next.kind == Kind::Colon)
+        mark.kind == Kind::Word && self.is_section(mark) && self.peek() == Some(Kind::Colon)
+    }
+
+    /// Whether the name of a field of the file with a colon is the next mark.
+    pub(super) fn begins_field(&self, mark: Mark) -> bool {
+        mark.kind == Kind::Word && self.is_field(mark) && self.peek() == Some(Kind::Colon)
     }
 }

@@ -206,7 +206,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn spot(&self, kind: RecordKind, row: u32) -> Spot {
-        let nowhere = Spot { file: 0, piece: Piece { start: 0, end: 0, line: 0, torn: false } };
+        let nowhere = Spot { file: 0, piece: Piece { start: 0, end: 0, line: 0, torn: false, headless: false } };
         self.spots_of(kind).get(row as usize).copied().unwrap_or(nowhere)
     }
 }

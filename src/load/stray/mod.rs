@@ -11,9 +11,10 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::fault::Fault;
+use super::fences::fences;
 use super::outline::{Outline, Piece, SECTIONS, label};
 use super::records::stopped;
-use super::scan::{Scanner, fences};
+use super::scan::Scanner;
 use crate::text::grouped;
 use walk::Walk;
 
@@ -94,7 +95,7 @@ pub(super) fn name_records(faults: &mut [Fault], text: &str, outline: &Outline) 
         let next = pieces.partition_point(|(piece, _)| piece.start <= at);
         let around = next.checked_sub(1).and_then(|last| pieces.get(last)).filter(|(piece, _)| at < piece.end);
         if let Some((piece, kind)) = around {
-            fault.record = label(kind, text.get(piece.range()).unwrap_or_default());
+            fault.record = label(kind, &piece.text(text));
         }
     }
 }

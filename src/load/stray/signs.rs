@@ -1,5 +1,7 @@
 //! The table of signs that are taken for others. To add one: a row here.
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
 /// The part that a sign plays outside of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -16,10 +18,12 @@ type SignRow = (char, &'static str, Part);
 
 /// Signs that are not of RON, by what they are taken for.
 const SIGNS: &[SignRow] = &[
-    ('\u{0}', "a NUL byte", Part::Blank),
     ('\u{A0}', "a no-break space", Part::Blank),
     ('\u{AD}', "a soft hyphen", Part::Blank),
+    ('\u{34F}', "a combining grapheme joiner", Part::Blank),
     ('\u{61C}', "an Arabic letter mark", Part::Blank),
+    ('\u{115F}', "a Hangul filler", Part::Blank),
+    ('\u{1160}', "a Hangul filler", Part::Blank),
     ('\u{1680}', "an Ogham space", Part::Blank),
     ('\u{180E}', "a Mongolian vowel separator", Part::Blank),
     ('\u{2000}', "an en quad", Part::Blank),
@@ -48,9 +52,15 @@ const SIGNS: &[SignRow] = &[
     ('\u{2067}', "a right-to-left isolate", Part::Blank),
     ('\u{2068}', "a first strong isolate", Part::Blank),
     ('\u{2069}', "the end of an isolate", Part::Blank),
+    ('\u{2800}', "a blank Braille pattern", Part::Blank),
     ('\u{3000}', "an ideographic space", Part::Blank),
     ('\u{3164}', "a Hangul filler", Part::Blank),
+    ('\u{FE0E}', "a variation selector", Part::Blank),
+    ('\u{FE0F}', "a variation selector", Part::Blank),
     ('\u{FEFF}', "a byte order mark", Part::Blank),
+    ('\u{FFA0}', "a Hangul filler", Part::Blank),
+    ('\u{FFFC}', "an object replacement character", Part::Blank),
+    ('\u{FFFD}', "a character that could not be read", Part::Blank),
     ('\u{AB}', "a guillemet", Part::Quote),
     ('\u{BB}', "a guillemet", Part::Quote),
     ('\u{2018}', "a curly quote", Part::Quote),
@@ -108,10 +118,40 @@ const SIGNS: &[SignRow] = &[
 
 /// The name of a sign and the part that it plays; `None` for all that belong to RON or mean nothing here.
 pub(super) fn sign(letter: char) -> Option<(&'static str, Part)> {
-    if letter.is_ascii() && letter != '\0' {
+    if letter.is_ascii() {
+        let stray = letter == '\0' || (letter.is_ascii_control() && !matches!(letter, '\t'..='\r'));
+        return stray.then_some((if letter == '\0' { "a NUL byte" } else { CONTROL }, Part::Blank));
+    }
+    if letter.is_alphanumeric() && !matches!(letter, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}') {
         return None;
     }
-    SIGNS.iter().find(|row| row.0 == letter).map(|&(_, name, part)| (name, part))
+    let row = SIGNS.iter().find(|row| row.0 == letter).map(|&(_, name, part)| (name, part));
+    row.or_else(|| unseen(letter).map(|name| (name, Part::Blank)))
+}
+
+/// What a control character is called.
+const CONTROL: &str = "a control character";
+
+/// The name of a character that shows nothing and is not in the table.
+fn unseen(letter: char) -> Option<&'static str> {
+    match (letter, letter.general_category()) {
+        // White space of RON.
+        ('\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}', _) => None,
+        ('\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}', _) => {
+            Some("a variation selector")
+        }
+        (_, GeneralCategory::Control) => Some(CONTROL),
+        (_, GeneralCategory::Format | GeneralCategory::SpaceSeparator) => Some("an invisible character"),
+        (_, GeneralCategory::Unassigned | GeneralCategory::PrivateUse) => Some("a character without a meaning"),
+        _ => None,
+    }
+}
+
+/// Whether a sign shows nothing and takes no room: it can stand inside a word unseen.
+pub(super) fn is_hidden(letter: char) -> bool {
+    matches!(sign(letter), Some((_, Part::Blank)))
+        && letter.general_category() != GeneralCategory::SpaceSeparator
+        && !matches!(letter, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}')
 }
 
 /// A sentence that names a sign with its code.

@@ -4,13 +4,14 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::Stray;
-use super::signs::{Part, named, sign};
+use super::signs::{Part, is_hidden, named, sign};
 use crate::load::records::stopped;
 use crate::load::scan::{Kind, Scanner, closer};
 use crate::pack::work;
 
 mod comments;
 mod quotes;
+mod symbols;
 
 /// The token before the one at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub(super) struct Walk<'a> {
     open: Vec<u8>,
     /// Of each of [`STYLES`] of quotes: no text that begins with one ends before this byte.
     no_end_before: [usize; STYLES],
+    /// The first byte from which on no block comment is closed.
+    no_block_end_from: usize,
     /// Whether `-->` stands further on.
     has_comment_end: bool,
     /// Whether a text or comment is never closed.
@@ -70,6 +73,7 @@ impl<'a> Walk<'a> {
             begins_line: true,
             open: Vec::new(),
             no_end_before: [0; STYLES],
+            no_block_end_from: usize::MAX,
             has_comment_end: true,
             is_torn: false,
             found: Vec::new(),
@@ -137,11 +141,17 @@ impl<'a> Walk<'a> {
                 0xC2 | 0xE2 if self.letter().is_some_and(is_blank_of_ron) => {
                     self.at += self.letter().map_or(1, char::len_utf8);
                 }
-                b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.line_end(self.at),
+                b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.comment_end(),
                 b'/' if self.byte(self.at + 1) == Some(b'*') => {
-                    let after = Scanner::new(self.text, self.at).after_comment();
-                    self.is_torn |= after.is_err();
-                    self.at = after.unwrap_or(self.text.len());
+                    let after = if self.at >= self.no_block_end_from {
+                        Err(self.at)
+                    } else {
+                        Scanner::new(self.text, self.at).after_comment()
+                    };
+                    match after {
+                        Ok(after) => self.at = after,
+                        Err(_) => self.unclosed_comment(),
+                    }
                 }
                 _ => return true,
             }
@@ -166,12 +176,14 @@ impl<'a> Walk<'a> {
             ';' => self.semicolon(),
             '=' => self.equals(),
             '"' => self.text_token(),
+            '`' if self.markdown_fence() => {}
             '\'' | '`' => self.other_text(letter),
             'r' | 'b' => self.prefixed(),
             _ => match sign(letter) {
                 Some((name, Part::Blank)) => self.blank_sign(name, letter),
                 Some((_, Part::Quote)) => self.other_text(letter),
                 Some((name, Part::For(ascii))) => self.stand_in(name, letter, ascii),
+                None if self.symbol() || self.address() => {}
                 None => self.word(),
             },
         }
@@ -195,7 +207,9 @@ impl<'a> Walk<'a> {
                 self.last = Last::Close;
             }
             b',' => {
-                let outside = self.open.is_empty() && matches!(self.last, Last::Close | Last::Start);
+                let outside = self.open.is_empty()
+                    && matches!(self.last, Last::Close | Last::Start)
+                    && !begins_field(self.text.get(here.end..).unwrap_or_default());
                 if outside || matches!(self.last, Last::Comma | Last::Open) {
                     self.replace(here.clone(), b"");
                     self.say(here.clone(), "there is a comma too many", "leave it out");
@@ -276,7 +290,12 @@ impl<'a> Walk<'a> {
     /// A word or number: up to a blank, a sign of RON, or a stray one. Signs that show nothing are taken out of it.
     fn word(&mut self) {
         let start = self.at;
-        let field = self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
+        if self.open.is_empty() && begins_field(self.rest()) {
+            // The bracket around the file is missing, or closed too early.
+            self.open.push(b'(');
+        }
+        let is_name = self.letter().is_some_and(|first| first.is_alphabetic() || first == '_');
+        let field = is_name && self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
         if matches!(self.last, Last::Word { field: true }) {
             self.missing_colon();
         }
@@ -338,9 +357,11 @@ fn is_blank_of_ron(letter: char) -> bool {
     matches!(letter, '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a sign shows nothing and takes no room: it can stand inside a word unseen.
-fn is_hidden(letter: char) -> bool {
-    matches!(letter, '\u{0}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+/// Whether a name and a colon stand at the beginning of a text, blanks apart.
+fn begins_field(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+    rest.len() < text.len() && rest.trim_start().starts_with(':')
 }
 
 /// Whether a word ends before this character.

@@ -1,5 +1,6 @@
 //! What a frame means: a key, a click, an answer.
 
+use crokey::key;
 use termina::Parser;
 use termina::escape::csi::{Csi, Device, Keyboard, KittyKeyboardFlags};
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
@@ -13,10 +14,13 @@ use crate::shell::message::Message;
 use crate::state::appearance::Background;
 use crate::state::event::{Event, Mouse, MouseAction};
 
-use super::framer::Frame;
+use super::framer::{Frame, Framer, Half};
 
 /// What shows that bytes are no UTF-8.
 const REPLACEMENT: char = '\u{fffd}';
+
+/// Maximum length of one key as a terminal sends it, in bytes; far more than any has.
+const MAX_KEY_BYTES: usize = 64;
 
 /// What comes of a frame.
 pub(super) enum Meaning {
@@ -44,7 +48,7 @@ pub(super) fn each(frame: Frame, tell: &mut impl FnMut(Meaning)) {
         Frame::Key(bytes) => (bytes, false),
         Frame::Sequence { bytes, alt } => (bytes, alt),
     };
-    if !is_whole_for_parser(&bytes) {
+    if !is_whole_for_parser(&bytes) || is_beyond_parser(&bytes) {
         return;
     }
     let kitty = Kitty::of(&bytes);
@@ -87,6 +91,21 @@ fn is_whole_for_parser(bytes: &[u8]) -> bool {
         [0x1b, b'[', first, ..] => first.is_ascii_alphanumeric() || b"<>?[".contains(first),
         [0x1b, b'P' | b'X' | b'^' | b'_', _, ..] => false,
         _ => true,
+    }
+}
+
+/// Returns whether `termina` would stumble over a frame: it counts places of the mouse from 1 without looking for a 0, and
+/// cuts colours (`#rrggbb`) by bytes. No terminal means anything by these.
+fn is_beyond_parser(bytes: &[u8]) -> bool {
+    match bytes {
+        // Of the oldest form: 32 is added to each number.
+        [0x1b, b'[', b'M', _, column, row] => *column <= b' ' || *row <= b' ',
+        [0x1b, b'[', parameters @ .., b'M' | b'm'] => {
+            let is_zero = |number: &[u8]| !number.is_empty() && number.iter().all(|digit| *digit == b'0');
+            parameters.split(|byte| *byte == b';').skip(1).any(is_zero)
+        }
+        [0x1b, b']', text @ ..] => !text.is_ascii(),
+        _ => false,
     }
 }
 
@@ -178,41 +197,81 @@ fn brightness(colour: RgbColor) -> Background {
     if weighted > 1000 * 127 { Background::Light } else { Background::Dark }
 }
 
-/// Returns whether bytes that were read at once are the rest of a sequence whose `ESC` was read before. Each of the
-/// characters that may follow is a key here as well, but people press one at a time.
+/// Returns whether bytes that were read at once are the rest of a sequence whose `ESC` was read before, or the beginning of
+/// that rest. Each of the characters that may follow is a key here as well, but people press one at a time.
 pub(super) fn is_rest(bytes: &[u8]) -> bool {
     let Some((first, rest)) = bytes.split_first() else { return false };
+    let leading = |is_wanted: fn(&u8) -> bool| {
+        let count = rest.iter().take_while(|byte| is_wanted(byte)).count();
+        (count, rest.get(count..).unwrap_or_default())
+    };
+    // A sequence of two bytes behind `ESC`, which another may follow.
+    let is_short = |after: &[u8], lasts: fn(u8) -> bool| matches!(after, [last] | [last, 0x1b, ..] if lasts(*last));
+    let ends = || rest.windows(2).any(|pair| pair == b"\x1b\\") || rest.contains(&0x9c);
     match first {
         b'[' => {
-            let parameters = rest.iter().take_while(|byte| (b' '..=b'?').contains(byte)).count();
-            match rest.get(parameters) {
-                None => parameters > 0,
-                Some(b'[') => parameters == 0 && matches!(rest.get(1), Some(b'A'..=b'E')),
-                Some(b'A'..=b'F' | b'H' | b'I' | b'M' | b'O'..=b'S' | b'Z') => true,
-                Some(last) => parameters > 0 && (b'@'..=b'~').contains(last),
+            let (parameters, after) = leading(|byte| (b' '..=b'?').contains(byte));
+            match after {
+                [] => parameters > 0,
+                [b'[', last, ..] => parameters == 0 && matches!(last, b'A'..=b'E'),
+                [b'A'..=b'F' | b'H' | b'I' | b'M' | b'O'..=b'S' | b'Z', ..] => true,
+                // Arrows of rxvt.
+                after if parameters == 0 => is_short(after, |last| matches!(last, b'a'..=b'd')),
+                [last, ..] => (b'@'..=b'~').contains(last),
             }
         }
         b'O' => {
-            let modifiers = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
-            let after = rest.get(modifiers..).unwrap_or_default();
-            matches!(after, [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S'] | [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S', 0x1b, ..])
+            let (modifiers, after) = leading(|byte| byte.is_ascii_digit() || *byte == b';');
+            let begins = modifiers > 0 && after.is_empty();
+            // Arrows and keypads of rxvt among them.
+            begins
+                || is_short(
+                    after,
+                    |last| matches!(last, b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S' | b'a'..=b'd' | b'j'..=b'y'),
+                )
         }
-        b']' => rest
-            .iter()
-            .position(|byte| *byte == b';')
-            .is_some_and(|at| at > 0 && rest.iter().take(at).all(u8::is_ascii_digit)),
-        b'P' | b'X' | b'^' | b'_' => rest.windows(2).any(|pair| pair == b"\x1b\\") || rest.contains(&0x9c),
+        b']' => {
+            let (digits, after) = leading(u8::is_ascii_digit);
+            let is_numbered = digits > 0 && matches!(after, [] | [b';', ..]);
+            // Titles that are reported: `l`, `L`, and the text.
+            is_numbered || (matches!(rest, [b'l' | b'L' | b'I', ..]) && (ends() || rest.contains(&0x07)))
+        }
+        b'P' => matches!(rest, [b'0'..=b'9' | b'!' | b'$' | b'+' | b'=' | b'>' | b'|', ..]) || ends(),
+        b'_' => matches!(rest, [b'G', ..]) || ends(),
+        b'X' | b'^' => ends(),
         _ => false,
     }
 }
 
-/// Returns whether bytes that were read at once are ctrl-c or Esc, in any form that terminals have for them.
-pub(super) fn is_way_out(bytes: &[u8]) -> bool {
-    let Some(key) = bytes.strip_prefix(b"\x1b[") else { return bytes == [0x03] };
-    let is = |code: &[u8], modifiers: &[u8]| {
-        key.strip_suffix(b"u")
-            .and_then(|key| key.strip_suffix(modifiers))
-            .is_some_and(|key| key.strip_prefix(code).is_some_and(|rest| rest.is_empty() || rest.starts_with(b":")))
-    };
-    is(b"27", b"") || is(b"27", b";1") || is(b"99", b";5")
+/// A key with which people want out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WayOut {
+    /// Esc, in a form that is not the beginning of others.
+    Escape,
+    /// ctrl-c.
+    Interrupt,
+}
+
+/// Returns the way out that bytes which were read at once are, in any form that terminals have for it: with locks on, and
+/// on keyboards of other scripts.
+pub(super) fn way_out(bytes: &[u8]) -> Option<WayOut> {
+    let (mut framer, mut found) = (Framer::default(), Vec::new());
+    if bytes.len() > MAX_KEY_BYTES || bytes.first().is_none_or(|first| *first >= b' ') {
+        return None;
+    }
+    for &byte in bytes {
+        framer.push(byte, &mut |frame| found.push(frame));
+    }
+    let mut keys = Vec::new();
+    for frame in found {
+        each(frame, &mut |meaning| match meaning {
+            Meaning::Message(Message::Event(event)) => keys.push(event.command_key()),
+            Meaning::Message(_) | Meaning::Unambiguous => keys.push(None),
+        });
+    }
+    match (&keys[..], framer.half()) {
+        ([Some(pressed)], Half::Nothing) if *pressed == key!(esc) => Some(WayOut::Escape),
+        ([Some(pressed)], Half::Nothing) if *pressed == key!(ctrl - c) => Some(WayOut::Interrupt),
+        _ => None,
+    }
 }

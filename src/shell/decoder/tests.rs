@@ -151,12 +151,50 @@ fn the_rest_of_an_escape_that_was_settled_is_never_typed() {
 }
 
 #[test]
+fn the_rest_of_an_escape_may_come_in_pieces_too() {
+    for pieces in [
+        &["]11", ";rgb:ff/ff/ff\x1b\\"][..],
+        &["]1", "1;rgb:ff/ff/ff\x07"],
+        &["]11;rgb:", "ff/ff", "/ff\x07"],
+        &["P1$r", "0m\x1b\\"],
+        &["P>|xterm(367)", "\x1b\\"],
+        &["P!|0000", "0000\x1b\\"],
+        &["_Gi=1;O", "K\x1b\\"],
+        &["[?6", "2;22c"],
+        &["[<0;1", "0;10M"],
+        &["[20", "0~q\x1b[201~"],
+        &["[a"],
+        &["[d\x1b[d"],
+        &["Oa"],
+        &["Ow"],
+        &["Oj"],
+        &["O5", "A"],
+        &["]lfoo q\x1b\\"],
+        &["]Lq\x07"],
+        &["Xq\x1b\\"],
+        &["^q\x1b\\"],
+    ] {
+        let sent: Vec<&[u8]> = [&b"\x1b"[..]].into_iter().chain(pieces.iter().map(|piece| piece.as_bytes())).collect();
+        let found = decoded(&[&sent[..], &[b"j"]].concat());
+        assert_eq!(found.first().map(String::as_str), Some("Esc"), "{pieces:?}");
+        assert_eq!(found.last().map(String::as_str), Some("j"), "{pieces:?}");
+        for other in &found[1..found.len() - 1] {
+            let is_known = ["Light", "answered", "Press 9,9", "paste \"q\""].contains(&other.as_str());
+            assert!(is_known || other.starts_with("(The terminal sent one key"), "{pieces:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn people_press_one_key_after_the_other() {
     assert_eq!(decoded(&[b"\x1b", b"[", b"D"]).join(" "), "Esc [ D");
     assert_eq!(decoded(&[b"\x1b", b"O", b"A"]).join(" "), "Esc O A");
     assert_eq!(decoded(&[b"\x1b", b"]", b"]"]).join(" "), "Esc ] ]");
     assert_eq!(decoded(&[b"\x1b", b"[[", b"j"]).join(" "), "Esc [ [ j");
     assert_eq!(decoded(&[b"\x1b", b"Pakistan", b"j"]).join(" "), "Esc P a k i s t a n j");
+    assert_eq!(decoded(&[b"\x1b", b"]]", b"j"]).join(" "), "Esc ] ] j");
+    assert_eq!(decoded(&[b"\x1b", b"]l", b"j"]).join(" "), "Esc ] l j");
+    assert_eq!(decoded(&[b"\x1b", b"Ohio", b"j"]).join(" "), "Esc O h i o j");
     assert_eq!(decoded(&[b"\x1b\x1b"]).join(" "), "Esc Esc");
     assert_eq!(decoded(&[b"\x1b", b"\x1b[A"]).join(" "), "Esc ↑");
     assert_eq!(decoded(&[b"\x1b\x03"]).join(" "), "Esc ctrl-c");
@@ -235,23 +273,54 @@ fn a_paste_that_stalls_is_never_keys() {
     assert_eq!(out, ["j"]);
 }
 
-#[test]
-fn people_find_out_of_a_paste_that_stalls() {
-    for (way, key) in [("\x1b", ""), ("\x03", "ctrl-c"), ("\x1b[99;5u", "ctrl-c"), ("\x1b[27u", "Esc")] {
-        let mut decoder = Decoder::default();
-        let mut out = Vec::new();
-        let mut tell = |message| out.push(said(message));
-        decoder.feed(b"\x1b[200~abc", &mut tell);
-        decoder.stall();
-        decoder.feed(way.as_bytes(), &mut tell);
+/// What comes out after a paste has begun and stalled, with a pause after each piece.
+fn after_stall(pieces: &[&str]) -> Vec<String> {
+    let mut decoder = Decoder::default();
+    let mut out = Vec::new();
+    let mut tell = |message| out.push(said(message));
+    decoder.feed(b"\x1b[200~abc", &mut tell);
+    decoder.stall();
+    for piece in pieces {
+        decoder.feed(piece.as_bytes(), &mut tell);
         decoder.settle(&mut tell);
-        decoder.feed(b"j", &mut tell);
-        let keys: Vec<&String> = out.iter().filter(|said| !said.starts_with("(A paste began")).collect();
-        assert_eq!(
-            keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(" "),
-            format!("{key} j").trim_start(),
-            "{way:?}"
-        );
+    }
+    out
+}
+
+#[test]
+fn esc_drops_a_paste_that_stalls_and_its_rest() {
+    let dropped = format!("({})", given_up(3));
+    let over = format!("({ENDED})");
+    for escape in ["\x1b", "\x1b[27u", "\x1b[27;1u", "\x1b[27;129u", "\x1b[27;65u", "\x1b[27;193:1u"] {
+        for rest in ["q", "x", "j\r", "del", "\x1b[A", "\x1b[27"] {
+            let found = after_stall(&[escape, rest, "q\x1b[201~j"]);
+            assert_eq!(found, [&dropped, "j"], "its rest is text: {escape:?} {rest:?}");
+            let found = after_stall(&[escape, rest, escape, "j"]);
+            assert_eq!(found, [&dropped, &over, "j"], "it has no end: {escape:?} {rest:?}");
+        }
+        assert_eq!(after_stall(&[escape, escape, "j"]), [&dropped, &over, "j"], "{escape:?}");
+    }
+    assert_eq!(after_stall(&["\x1b", "[201~j"]), [&dropped, "j"], "that was half of its end");
+}
+
+#[test]
+fn ctrl_c_leads_out_of_a_paste_that_stalls() {
+    for (way, key) in [
+        ("\x03", "ctrl-c"),
+        ("\x1b[99;5u", "ctrl-c"),
+        ("\x1b[99;133u", "ctrl-c"),
+        ("\x1b[99;69:1u", "ctrl-c"),
+        ("\x1b[1089::99;5u", "ctrl-с at ctrl-c"),
+        ("\x1b[1089::99;133u", "ctrl-с at ctrl-c"),
+        ("\x1b[1089;5u", "ctrl-с"),
+    ] {
+        assert_eq!(after_stall(&[way, "j"]), [key, "j"], "{way:?}");
+        let found = after_stall(&["\x1b", "q", way]);
+        assert_eq!(found.last().map(String::as_str), Some(key), "after it was given up: {way:?}");
+    }
+    for text in ["c", "\x1b[99u", "\x1b[99;133:3u", "\x1b[106::99;5u", "\x1b[99;5u\x1b[99;5u", "\x03q"] {
+        let found = after_stall(&[text, "\x1b[201~"]);
+        assert!(matches!(&found[..], [paste] if paste.starts_with("paste")), "{text:?}: {found:?}");
     }
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
@@ -280,6 +349,49 @@ fn a_paste_is_bounded_and_says_so() {
 #[test]
 fn the_mouse_says_where() {
     assert_eq!(keys("\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<64;1;1M\x1b[<65;80;24M"), "Press 4,2 WheelUp 0,0 WheelDown 79,23");
+    assert_eq!(keys("\x1b[32;5;3M\x1b[<0;65535;10M\x1b[<00;010;05M"), "Press 4,2 Press 65534,9 Press 9,4");
+}
+
+/// Numbers that no terminal has a reason to send, in every kind of report.
+#[test]
+fn absurd_numbers_mean_nothing() {
+    for report in [
+        "\x1b[<0;0;0M",
+        "\x1b[<0;0;0m",
+        "\x1b[<64;0;1M",
+        "\x1b[<0;5;0M",
+        "\x1b[<0;000;5M",
+        "\x1b[<0;5;0;1M",
+        "\x1b[96;0;0M",
+        "\x1b[32;1;0M",
+        "\x1b[31;1;1M",
+        "\x1b[<0;65536;1M",
+        "\x1b[<256;1;1M",
+        "\x1b[<;;M",
+        "\x1b[<M",
+        "\x1b[;;M",
+        "\x1b[<0;-1;-1M",
+        "\x1b[M   \x1b[M\x7f\x7f\x7f",
+        "\x1b[0;0R",
+        "\x1b[65536;65536R",
+        "\x1b[4294967296u",
+        "\x1b[1114112;99999999999u",
+        "\x1b[55296u",
+        "\x1b[256~",
+        "\x1b[?997;0n",
+        "\x1b[?99999999999$y",
+        "\x1b]11;#\u{e9}1\x07",
+        "\x1b]11;#\u{5b57}\x07",
+        "\x1b]11;#12\u{e9}456789\x1b\\",
+        "\x1b]11;rgb:\u{e9}/\u{e9}/\u{e9}\x07",
+        "\x1b]11;rgb:fffff/0/0\x07",
+        "\x1b]11;rgb://\x07",
+        "\x1b]256;#ffffff\x07",
+        "\x1b];\x07",
+        "\x1b]\x07",
+    ] {
+        assert_eq!(keys(&format!("{report}j")), "j", "{report:?}");
+    }
 }
 
 #[test]

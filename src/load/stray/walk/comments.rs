@@ -1,6 +1,7 @@
 //! Comments of other languages: `#`, `--`, `;`, `%`, `<!-- -->`.
 
 use super::{Last, Walk};
+use crate::load::scan::hidden_line_end;
 
 impl Walk<'_> {
     /// Goes over a comment of another language and blanks it out, if one begins here.
@@ -9,7 +10,9 @@ impl Walk<'_> {
         // Behind a colon a value stands, however odd: a colour, an option.
         let free = self.last != Last::Colon && !matches!(self.last, Last::Word { .. });
         let sign = match rest.as_bytes() {
-            [b'#', b'!', b'[', ..] if self.last == Last::Start => return false,
+            [b'#', b'!', b'[', ..] if self.open.is_empty() && matches!(self.last, Last::Start | Last::Close) => {
+                return false;
+            }
             [b'#', ..] if free || self.begins_line => "#",
             [b'-', b'-', ..] if free || self.begins_line => "--",
             [b'%', ..] if free || self.begins_line => "%",
@@ -28,6 +31,32 @@ impl Walk<'_> {
         true
     }
 
+    /// The end of the comment that begins here. One that goes on behind a character that editors show as the end of a line
+    /// ends before it: that character is made one.
+    pub(super) fn comment_end(&mut self) -> usize {
+        let end = self.line_end(self.at);
+        let comment = self.text.get(self.at..end).unwrap_or_default();
+        let Some((at, letter)) = hidden_line_end(comment) else { return end };
+        let here = self.at + at..self.at + at + letter.len_utf8();
+        let blanks = vec![b' '; letter.len_utf8() - 1];
+        self.replace(here.clone(), &[b"\n", blanks.as_slice()].concat());
+        let message = format!("a comment ends here with U+{:04X}, which is no line end of RON", u32::from(letter));
+        self.say(here.clone(), &message, "end the line as the others end");
+        self.begins_line = true;
+        here.end
+    }
+
+    /// A block comment that is never closed is taken to end with its line.
+    pub(super) fn unclosed_comment(&mut self) {
+        let here = self.at..self.line_end(self.at);
+        self.blank_lines(here.start, here.end);
+        let length = self.text.get(here.clone()).unwrap_or_default().trim_end().len();
+        let message = "the comment that begins here is never closed; it is taken to end with its line";
+        self.say(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
+        self.no_block_end_from = here.start;
+        self.at = here.end;
+    }
+
     /// Whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and words follow
     /// that are not a field.
     fn is_remark(&self) -> bool {
@@ -42,7 +71,7 @@ impl Walk<'_> {
     }
 
     /// Replaces all but line breaks by blanks.
-    fn blank_lines(&mut self, start: usize, end: usize) {
+    pub(super) fn blank_lines(&mut self, start: usize, end: usize) {
         for byte in self.bytes.get_mut(start..end).into_iter().flatten().filter(|byte| **byte != b'\n') {
             *byte = b' ';
         }

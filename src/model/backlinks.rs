@@ -1,0 +1,140 @@
+//! References among records the other way round: who copies a source, what belongs to an actor, and the notes on a record.
+//!
+//! Only what refers to something takes memory, some five bytes a reference. References from claims to records are for the
+//! index to know.
+
+use crate::pack::{Column, number, work};
+
+use super::Base;
+use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, RecordIx, RecordKind, SourceIx};
+use super::records::{Hypothesis, Note};
+
+/// For each record that others refer to, the rows of those others.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Backlinks {
+    /// The rows of the records that are referred to, sorted; one for each reference.
+    to: Column,
+    /// For each of these the row of the record that refers to it, sorted as well where the first is equal.
+    from: Column,
+}
+
+impl Backlinks {
+    /// Sorts pairs of the record that is referred to and the one that refers to it; a pair that comes twice counts once.
+    fn new(pairs: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut pairs: Vec<(u32, u32)> = pairs.collect();
+        work::add(pairs.len());
+        if pairs.is_empty() {
+            return Self::default();
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let (to, from): (Vec<u32>, Vec<u32>) = pairs.into_iter().unzip();
+        Self { to: Column::packed(&to), from: Column::packed(&from) }
+    }
+
+    /// The rows of those that refer to a row, ascending.
+    fn of(&self, row: u32) -> impl Iterator<Item = usize> {
+        let first = self.partition_point(|to| to < row);
+        let end = self.partition_point(|to| to <= row);
+        (first..end).filter_map(|at| self.from.get(at)).map(|row| row as usize)
+    }
+
+    /// The number of references to rows for which this holds; it must hold for none behind one for which it does not.
+    fn partition_point(&self, holds: impl Fn(u32) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.to.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.to.get(middle).is_some_and(&holds) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+}
+
+/// All references that are not from claims, the other way round.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Referrers {
+    copies: Backlinks,
+    actors: Backlinks,
+    places: Backlinks,
+    topics: Backlinks,
+    distinct: Backlinks,
+    consistent: Backlinks,
+    inconsistent: Backlinks,
+    /// For each kind of record, as in [`RecordKind::ALL`].
+    notes: [Backlinks; RecordKind::ALL.len()],
+}
+
+impl Referrers {
+    /// Walks over all tables but the claims.
+    pub(super) fn new(base: &Base) -> Self {
+        let parents = base.actors.pairs().filter_map(|(actor, record)| Some((record.parent?.0, actor.0)));
+        let distinct = base.actors.pairs().flat_map(|(actor, record)| {
+            let others = record.distinct_from.iter().filter(move |&&other| other != actor);
+            // Told apart once is told apart from both ends.
+            others.flat_map(move |other| [(other.0, actor.0), (actor.0, other.0)])
+        });
+        let copies = base.sources.pairs();
+        let copies = copies.flat_map(|(source, record)| record.derived_from.iter().map(move |from| (from.0, source.0)));
+        let evidence = |claims: fn(&Hypothesis) -> &[ClaimIx]| {
+            let pairs = base.hypotheses.pairs();
+            Backlinks::new(pairs.flat_map(move |(at, record)| claims(record).iter().map(move |claim| (claim.0, at.0))))
+        };
+        let notes = |kind| {
+            let notes = base.notes.iter().enumerate().filter(move |(_, note)| note.on.kind() == kind);
+            Backlinks::new(notes.map(|(at, note)| (note.on.row(), number(at))))
+        };
+        Self {
+            copies: Backlinks::new(copies),
+            actors: Backlinks::new(parents),
+            places: Backlinks::new(base.places.pairs().filter_map(|(at, place)| Some((place.within?.0, at.0)))),
+            topics: Backlinks::new(base.topics.pairs().filter_map(|(at, topic)| Some((topic.within?.0, at.0)))),
+            distinct: Backlinks::new(distinct),
+            consistent: evidence(|hypothesis| &hypothesis.consistent),
+            inconsistent: evidence(|hypothesis| &hypothesis.inconsistent),
+            notes: RecordKind::ALL.map(notes),
+        }
+    }
+}
+
+impl Base {
+    /// The sources that say they copy a source, in the order of the files.
+    pub fn copies(&self, source: SourceIx) -> impl Iterator<Item = SourceIx> {
+        self.referrers.copies.of(source.0).map(SourceIx::new)
+    }
+
+    /// The records of its own kind that lie directly within a place, or are a part of a topic or an actor, in the order of
+    /// the files; none of other kinds.
+    pub fn parts(&self, whole: RecordIx) -> impl Iterator<Item = RecordIx> {
+        let links = match whole {
+            RecordIx::Actor(_) => Some(&self.referrers.actors),
+            RecordIx::Place(_) => Some(&self.referrers.places),
+            RecordIx::Topic(_) => Some(&self.referrers.topics),
+            RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Hypothesis(_) => None,
+        };
+        let rows = links.into_iter().flat_map(move |links| links.of(whole.row()));
+        rows.map(move |row| RecordIx::new(whole.kind(), number(row)))
+    }
+
+    /// The actors of which one of both says that it is not the other, in the order of the files.
+    pub fn distinct_from(&self, actor: ActorIx) -> impl Iterator<Item = ActorIx> {
+        self.referrers.distinct.of(actor.0).map(ActorIx::new)
+    }
+
+    /// The hypotheses that a claim fits, in the order of the files.
+    pub fn fits(&self, claim: ClaimIx) -> impl Iterator<Item = HypothesisIx> {
+        self.referrers.consistent.of(claim.0).map(HypothesisIx::new)
+    }
+
+    /// The hypotheses that a claim speaks against, in the order of the files.
+    pub fn speaks_against(&self, claim: ClaimIx) -> impl Iterator<Item = HypothesisIx> {
+        self.referrers.inconsistent.of(claim.0).map(HypothesisIx::new)
+    }
+
+    /// The notes on a record, in the order of the files; not the remark that stands in the record itself.
+    pub fn notes_on(&self, record: RecordIx) -> impl Iterator<Item = &Note> {
+        let place = RecordKind::ALL.iter().position(|&kind| kind == record.kind());
+        let links = place.and_then(|place| self.referrers.notes.get(place));
+        let rows = links.into_iter().flat_map(move |links| links.of(record.row()));
+        rows.filter_map(|row| self.notes.get(NoteIx::new(row)))
+    }
+}

@@ -101,7 +101,7 @@ pub const MAX_REPEATED_IN_RECORD: usize = 20_000;
 /// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
 pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
-/// Maximum number of holders that a report names for one figure.
+/// Maximum number of holders that a report names for one figure, and of sources that CSV names as copied by another.
 pub const MAX_HOLDERS_LISTED: usize = 20;
 
 /// Maximum number of keys, clicks and pastes that wait to be done: some seconds of work, which nobody types ahead.
@@ -273,7 +273,7 @@ pub const LIMITS: &[Limit] = &[
         beyond: "it is not opened, and a sentence says so",
     },
     Limit {
-        what: "holders that a report names for one figure",
+        what: "holders that a report names for one figure; sources that CSV names as copied by one",
         value: MAX_HOLDERS_LISTED,
         unit: Unit::Count,
         beyond: "the rest are counted",

@@ -405,6 +405,48 @@ fn an_export_opens_again_and_is_clean() {
 }
 
 #[test]
+fn a_name_that_promises_something_else_is_said() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    fs::create_dir(folder.path().join("kept")).unwrap();
+    fs::write(folder.path().join("kept/border.ron"), BORDER).unwrap();
+    let said = |arguments: &[&str]| {
+        let told = describe(&run(folder.path(), arguments));
+        assert!(told.ends_with("--- exit 0"), "{told}");
+        told
+    };
+    for (name, format, promised) in [("a.json", "csv", "json"), ("b.CSV", "json", "csv"), ("c.ron", "markdown", "ron")]
+    {
+        let told = said(&["export", "border.ron", "-f", format, "-o", name]);
+        assert!(told.contains(&format!("its ending is that of {promised}, but it holds {format}")), "{told}");
+    }
+    for quiet in [&["-f", "csv", "-o", "d.csv"][..], &["-f", "csv", "-o", "e.txt"], &["-o", "F.JSON"], &["-o", "g"]] {
+        let told = said(&[&["export", "border.ron"], quiet].concat());
+        assert!(!told.contains("ending") && !told.contains("twice"), "{told}");
+    }
+    let told = said(&["export", "kept", "-q", "46", "-o", "kept/../kept/part.ron"]);
+    assert!(told.contains("which was read: opened with the files there, its records are there twice"), "{told}");
+    let told = said(&["export", "kept/border.ron", "-o", "kept/table.csv"]);
+    assert!(!told.contains("twice"), "{told}");
+    let told = said(&["export", "kept/border.ron", "-o", "kept/other.ron"]);
+    assert!(!told.contains("twice"), "only the file was read, not its folder: {told}");
+}
+
+#[test]
+fn an_export_says_on_stderr_what_faults_took_from_it() {
+    let faulty =
+        BORDER.replace("credibility: 6", "credibility: 9, kind: Evnt").replace("\"ttp:victim\"", "\"nobody:victim\"");
+    let folder = folder(&[("border.ron", &faulty)]);
+    for format in ["ron", "json", "jsonl", "csv", "markdown"] {
+        let output = run(folder.path(), &["export", "border.ron", "-f", format]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("errors in these records: what they are about is left out"), "{format}: {said}");
+        let output = run(folder.path(), &["export", "border.ron", "-f", format, "--ids", "strike-toll"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!said.contains("in these records"), "{format}: {said}");
+    }
+}
+
+#[test]
 fn the_order_of_query_and_ids_is_kept() {
     let folder = folder(&[("border.ron", BORDER)]);
     let ids = |arguments: &[&str]| -> Vec<String> {
@@ -424,6 +466,11 @@ fn what_cannot_be_exported_is_said() {
     for (arguments, says, status) in [
         (&["export", "border.ron", "--ids", "nobody"][..], "there is no claim `nobody`", 2),
         (&["export", "border.ron", "--query", "zeppelin"], "no claims are chosen", 1),
+        (&["export", "border.ron", "--query", ""], "the query is empty", 2),
+        (&["export", "border.ron", "-q", " \t"], "the query is empty", 2),
+        (&["export", "border.ron", "--ids", "strength", "-q", ""], "the query is empty", 2),
+        (&["stats", "border.ron", "-q", ""], "the query is empty", 2),
+        (&["analyse", "figures", "border.ron", "-q", ""], "the query is empty", 2),
         (&["export", "border.ron", "--format", "xml"], "invalid value 'xml'", 2),
         (&["export", "border.ron", "-o", "missing/out.ron"], "there is no folder missing", 2),
         (&["export", "border.ron", "-o", "."], "not the name of a file", 2),

@@ -128,10 +128,21 @@ proptest! {
         let subset = Subset::new(&base, &some(&base, &choice));
         let document = document(&base, &subset);
         let [sources, actors, places, topics] = references(&document);
-        prop_assert_eq!(ids(document.sources.iter().map(|row| &row.id)), sources);
-        prop_assert_eq!(ids(document.actors.iter().map(|row| &row.id)), actors);
-        prop_assert_eq!(ids(document.places.iter().map(|row| &row.id)), places);
-        prop_assert_eq!(ids(document.topics.iter().map(|row| &row.id)), topics);
+        let there = [
+            ids(document.sources.iter().map(|row| &row.id)),
+            ids(document.actors.iter().map(|row| &row.id)),
+            ids(document.places.iter().map(|row| &row.id)),
+            ids(document.topics.iter().map(|row| &row.id)),
+        ];
+        if subset.claims.len() == base.claims.len() {
+            // All claims are the whole collection.
+            prop_assert_eq!(there.map(|ids| ids.len()), [file.sources.len(), file.actors.len(), file.places.len(), file.topics.len()]);
+            prop_assert_eq!(document.hypotheses.len(), file.hypotheses.len());
+            prop_assert_eq!(document.notes.len(), file.notes.len());
+        } else {
+            prop_assert_eq!(there, [sources, actors, places, topics]);
+            prop_assert_eq!(&subset.unreferenced, &Vec::new());
+        }
         // Relations: between chosen claims all of them, to others none, and each is counted once.
         let chosen = ids(document.claims.iter().map(|row| &row.id));
         let links = document.claims.iter().flat_map(|claim| &claim.links).map(|link| &link.to);
@@ -150,7 +161,9 @@ proptest! {
         let base = generated::base(&file);
         let claims = some(&base, &choice);
         let wanted = document(&base, &Subset::new(&base, &claims));
-        let read: Document = serde_json::from_str(&written(&base, &claims, "json")).unwrap();
+        let mut json: Value = serde_json::from_str(&written(&base, &claims, "json")).unwrap();
+        json.as_object_mut().unwrap().shift_remove("left_out");
+        let read: Document = serde_json::from_str(&json.to_string()).unwrap();
         prop_assert_eq!(&read, &wanted);
         let whole = serde_json::to_value(&wanted).unwrap();
         let mut sections: serde_json::Map<String, Value> = serde_json::Map::new();
@@ -162,6 +175,7 @@ proptest! {
                     sections.extend(row);
                     continue;
                 }
+                "left_out" => continue,
                 "hypothesis" => "hypotheses".to_owned(),
                 kind => format!("{kind}s"),
             };
@@ -206,8 +220,10 @@ proptest! {
         let text = written(&base, &all(&base), "markdown");
         // Every heading, table and footnote is the report's own.
         let claims = base.claims.len();
-        let headings =
-            ["Claims", "Contradictions", "Figures", "Hypotheses", "Notes", "Sources", "What these sources copy"];
+        let headings = [
+            "Claims", "Contradictions", "Figures", "Hypotheses", "Notes", "Sources", "What these sources copy",
+            "Sources that no claim cites", "What no claim is about",
+        ];
         for line in text.lines() {
             if let Some(heading) = line.strip_prefix("## ") {
                 prop_assert!(headings.contains(&heading), "{line:?}");
@@ -369,6 +385,142 @@ fn a_knowledge_file_says_what_was_left_out_and_opens_again() {
 }
 
 #[test]
+fn programs_are_told_what_was_left_out() {
+    let base = loaded(LEFT_OUT);
+    let chosen = named(&base, &["toll", "day"]);
+    let json: Value = serde_json::from_str(&written(&base, &chosen, "json")).unwrap();
+    let deciding = |claim: &str, verb: &str, other: &str, says: &str| -> Value {
+        serde_json::json!({ "claim": claim, "verb": verb, "other": other, "says": says })
+    };
+    let left_out = serde_json::json!({
+        "relations": 4,
+        "errors": 0,
+        "deciding": [
+            deciding("toll", "Contradicts", "none", "Nobody\ndied. \u{202e}*/"),
+            deciding("toll", "Contradicts", "few", "Few died."),
+            deciding("day", "Duplicates", "day-too", "On Monday it was."),
+        ],
+        "evidence": [{ "hypothesis": "h", "consistent": 3, "inconsistent": 1 }],
+    });
+    assert_eq!(json["left_out"], left_out);
+    // As JSON Lines: a record with the numbers, then one for each.
+    let text = written(&base, &chosen, "jsonl");
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut told: Vec<Value> = lines.filter(|line| line["record"] == "left_out").collect();
+    for line in &mut told {
+        line.as_object_mut().unwrap().shift_remove("record");
+    }
+    let mut wanted = vec![serde_json::json!({ "relations": 4, "errors": 0 })];
+    wanted.extend(
+        left_out["deciding"].as_array().unwrap().iter().chain(left_out["evidence"].as_array().unwrap()).cloned(),
+    );
+    assert_eq!(told, wanted);
+    for format in ["json", "jsonl"] {
+        assert!(!written(&base, &all(&base), format).contains("left_out"), "{format}");
+    }
+    // And people, whatever the format.
+    let manifest = Subset::new(&base, &chosen).manifest;
+    for row in FORMATS {
+        let said = manifest.in_format(row).to_string();
+        let counted =
+            if row.is_table { "no room for 1 hypothesis" } else { "4 claims for or against hypotheses are left out" };
+        assert!(said.contains(counted), "{}: {said}", row.name);
+    }
+    let one = Subset::new(&base, &named(&base, &["none", "first", "toll", "place"])).manifest.to_string();
+    assert!(one.contains("; 1 claim for or against a hypothesis is left out"), "{one}");
+}
+
+/// Records that no claim refers to, and what a table has no room for.
+const UNREFERENCED: &str = r#"#![enable(implicit_some)]
+(sources: [(id: "s", outlet: "Daily", authors: ["Ann", "Bob"], retracted: "It was wrong", reliability: B, derived_from: ["o"]),
+           (id: "o", title: "Origin"), (id: "t", title: "Fine"), (id: "unused", title: "Kept", note: "do not lose me")],
+ actors: [(id: "x", name: "Xu"), (id: "idle", name: "Nobody yet")],
+ places: [(id: "far", name: "Far")], topics: [(id: "new", name: "New")],
+ claims: [(id: "a", says: "A.", cite: ["s#1", "t"], positions: [(by: "x", stance: Denies, when: "2024-05", cite: ["t#2"])],
+           figures: [(of: "dead", value: Exactly(2), note: "with care")], extra: {"k": "v"}),
+          (id: "b", says: "B.")],
+ relations: [(from: "b", verb: Supports, to: "a", why: "because")],
+ hypotheses: [(id: "h", says: "Not tied yet")],
+ notes: [(on: "unused", text: "on a source"), (on: "h", text: "on a hypothesis"), (on: "a", text: "on a claim")])"#;
+
+#[test]
+fn all_claims_are_the_whole_collection() {
+    let base = loaded(UNREFERENCED);
+    let subset = Subset::new(&base, &all(&base));
+    assert_eq!(
+        subset.manifest.to_string(),
+        "2 claims with 4 sources, 2 actors, 1 place, 1 topic, 1 figure, 1 relation, 1 hypothesis and 3 notes"
+    );
+    for name in ["ron", "json", "jsonl", "markdown"] {
+        let text = written(&base, &all(&base), name);
+        for kept in ["do not lose me", "Nobody yet", "Far", "New", "Not tied yet", "on a source", "on a hypothesis"] {
+            assert!(text.contains(kept), "{name}: {kept} is lost in\n{text}");
+        }
+    }
+    let again = loaded(&written(&base, &all(&base), "ron"));
+    assert_eq!(document(&again, &Subset::new(&again, &all(&again))), document(&base, &subset));
+    let report = written(&base, &all(&base), "markdown");
+    assert!(report.contains("- Not tied yet (no claim for or against it)"), "{report}");
+    assert!(report.contains("## Sources that no claim cites\n\n- **Kept**"), "{report}");
+    assert!(report.contains("## What these sources copy\n\n- **Origin**"), "{report}");
+    // A choice has what it refers to, and no more.
+    let part = written(&base, &named(&base, &["a"]), "ron");
+    assert!(part.contains("Origin") && !part.contains("Kept") && !part.contains("Nobody yet"), "{part}");
+}
+
+#[test]
+fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
+    let base = loaded(UNREFERENCED);
+    let text = written(&base, &all(&base), "csv");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let row = reader.records().next().unwrap().unwrap();
+    let cell = |name: &str| &row[heads.iter().position(|head| head == name).unwrap()];
+    assert_eq!(cell("retracted"), "It was wrong; ");
+    assert_eq!(cell("copied_from"), "Origin; ");
+    assert_eq!((cell("outlets"), cell("authors")), ("Daily; ", "Ann, Bob; "));
+    assert_eq!(cell("positions"), "Xu denies (2024-05, Fine §2)");
+    let table = FORMATS.iter().find(|row| row.is_table).unwrap();
+    assert_eq!(
+        Subset::new(&base, &all(&base)).manifest.in_format(table).to_string(),
+        "2 claims with 4 sources, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room for \
+         1 hypothesis, 4 records that no claim refers to, 2 notes on something else than claims, 1 remark on a relation, \
+         1 remark on a figure and 1 claim's further fields"
+    );
+    let plain = Subset::new(&base, &named(&base, &["b"])).manifest.in_format(table).to_string();
+    assert!(!plain.contains("no room"), "{plain}");
+}
+
+#[test]
+fn what_was_lost_to_errors_is_counted_in_what_is_written() {
+    let file = r#"#![enable(implicit_some)]
+(sources: [(id: "s", title: "S", published: "May")],
+ claims: [(id: "a", says: "A.", cite: ["s", "gone#3"], when: "Fri, 03 May 2024", kind: Evnt, credibility: 9, foo: "lost"),
+          (id: "b", says: "B."), (id: "c", says: "C.", cite: ["s"])],
+ notes: [(on: "nobody", text: "n")])"#;
+    let loaded = load(&[File { name: "test.ron".to_owned(), bytes: file.into() }]);
+    let errors = |of: &str| {
+        let is_error =
+            |fault: &&claimscope::diagnostic::Diagnostic| fault.severity == claimscope::diagnostic::Severity::Error;
+        loaded.diagnostics.iter().filter(is_error).filter(|fault| of.is_empty() || fault.record == of).count()
+    };
+    let base = &loaded.base;
+    let taken = |ids: &[&str]| Subset::new(base, &named(base, ids)).with_errors(base, &loaded.diagnostics);
+    assert!(errors("claim a") > 3 && errors("source s") == 1 && errors("") > errors("claim a") + 1);
+    assert_eq!(taken(&["b"]).manifest.errors, 0);
+    assert_eq!(taken(&["c"]).manifest.errors, errors("source s"));
+    assert_eq!(taken(&["a"]).manifest.errors, errors("claim a") + errors("source s"));
+    let whole = taken(&["a", "b", "c"]);
+    assert_eq!(whole.manifest.errors, errors(""));
+    let said = format!("{} errors in these records: what they are about is left out", errors(""));
+    assert!(whole.manifest.to_string().ends_with(&said), "{}", whole.manifest);
+    let text = |name: &str| format(name).unwrap().text(base, &whole);
+    assert!(text("ron").contains(&format!("// {said}\n")) && text("markdown").contains(&said));
+    assert!(text("json").contains(&format!("\"errors\": {}", errors(""))), "{}", text("json"));
+    assert!(text("jsonl").contains(&format!("\"errors\":{}", errors(""))), "{}", text("jsonl"));
+}
+
+#[test]
 fn a_table_names_what_contradicts_also_where_it_is_left_out() {
     let base = loaded(LEFT_OUT);
     let text = written(&base, &named(&base, &["toll"]), "csv");
@@ -415,4 +567,24 @@ fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
 fn a_report_of_a_part_says_what_is_not_in_it() {
     let base = loaded(LEFT_OUT);
     insta::assert_snapshot!(written(&base, &named(&base, &["toll", "place", "day", "first"]), "markdown"));
+}
+
+#[test]
+fn marks_of_direction_and_soft_hyphens_are_no_letters_of_a_report() {
+    let file = r#"#![enable(implicit_some)]
+(actors: [(id: "x", name: "Donau\u{ad}dampf")],
+ claims: [(id: "a\u{200f}", says: "قال\u{200f} (نعم)\u{200f}.", by: ["x"], quote: "\u{200e}=1+1", note: "a\u{61c}b\u{200b}c")])"#;
+    // The id is a fault that loading tells.
+    let base = load(&[File { name: "test.ron".to_owned(), bytes: file.into() }]).base;
+    for (name, id) in [("csv", "a<RLM>"), ("markdown", "a\\<RLM\\>")] {
+        let text = written(&base, &all(&base), name);
+        assert!(text.contains("قال (نعم)") && text.contains("Donaudampf"), "{text}");
+        // What hides something else is shown; and an id is what it is.
+        assert!(text.contains("ZWSP") && text.contains(id), "{text}");
+    }
+    assert!(written(&base, &all(&base), "csv").contains(",'=1+1,"));
+    for name in ["ron", "json", "jsonl"] {
+        let text = written(&base, &all(&base), name);
+        assert!(["200f", "ad", "200e", "61c"].iter().all(|kept| text.contains(kept)), "{text}");
+    }
 }

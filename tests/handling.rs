@@ -207,10 +207,11 @@ fn a_format_chosen_after_the_name_changes_its_ending() {
 fn the_dialog_promises_what_the_format_holds() {
     let mut play = related(80, 24);
     play.keys("x");
-    assert!(play.screen().contains("1 hypothesis"), "{}", play.screen());
+    assert!(play.screen().contains(" and 1 hypothesis"), "{}", play.screen());
     play.keys("<down>").keys("<right><right><right>");
     assert_eq!(format(&play), "csv");
-    assert!(!play.screen().contains("1 hypothesis"), "{}", play.screen());
+    assert!(!play.screen().contains(" and 1 hypothesis"), "{}", play.screen());
+    assert!(play.screen().contains("room for 1 hypothesis"), "{}", play.screen());
 }
 
 #[test]

@@ -236,6 +236,59 @@ fn no_file_that_is_read_is_written_over() {
     assert_eq!(fs::read(folder.join(odd)).unwrap(), now.as_bytes());
 }
 
+/// The end of a command whose streams are these files; stdin is read, the others are appended to.
+fn streamed(folder: &Path, arguments: &[&str], stdin: Option<&str>, stdout: Option<&str>, stderr: Option<&str>) -> i32 {
+    let append = |name: &str| fs::File::options().append(true).open(folder.join(name)).unwrap();
+    let mut command = command(folder, &words(arguments));
+    if let Some(name) = stdin {
+        command.stdin(fs::File::open(folder.join(name)).unwrap());
+    }
+    stdout.map(|name| command.stdout(append(name)));
+    stderr.map(|name| command.stderr(append(name)));
+    command.status().unwrap().code().unwrap()
+}
+
+#[test]
+fn a_file_that_comes_by_stdin_is_read_as_well() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    let text = claims(2, "now");
+    for name in ["now.ron", "other.ron", "names.txt"] {
+        fs::write(folder.join(name), &text).unwrap();
+    }
+    fs::hard_link(folder.join("now.ron"), folder.join("same.ron")).unwrap();
+    let kept = || ["now.ron", "names.txt"].iter().all(|name| fs::read(folder.join(name)).unwrap() == text.as_bytes());
+    for (arguments, stdin) in [
+        (&["export", "-", "-o", "now.ron", "--force"][..], "now.ron"),
+        (&["export", "-", "-o", "same.ron", "--force"], "now.ron"),
+        (&["export", "/dev/stdin", "-o", "now.ron", "--force"], "now.ron"),
+        (&["export", "other.ron", "--since", "-", "-o", "now.ron", "--force"], "now.ron"),
+    ] {
+        assert_eq!(streamed(folder, arguments, Some(stdin), None, None), 2, "{arguments:?}");
+        assert!(kept(), "{arguments:?}");
+    }
+    for (arguments, stdin, target) in [
+        (&["export", "-"][..], Some("now.ron"), "now.ron"),
+        (&["search", "", "now.ron"], None, "now.ron"),
+        (&["check", "now.ron"], None, "same.ron"),
+        (&["stats", "."], None, "now.ron"),
+        (&["show", "c1", "now.ron"], None, "now.ron"),
+        (&["analyse", "changes", "now.ron", "other.ron"], None, "now.ron"),
+        (&["search", "is:new", "other.ron", "--since", "now.ron"], None, "now.ron"),
+        (&["names", "-", "other.ron"], Some("names.txt"), "names.txt"),
+    ] {
+        assert_eq!(streamed(folder, arguments, stdin, Some(target), None), 2, "{arguments:?}");
+        assert_eq!(streamed(folder, arguments, stdin, None, Some(target)), 2, "{arguments:?}");
+        assert_eq!(streamed(folder, arguments, stdin, Some(target), Some(target)), 2, "{arguments:?}");
+        assert!(kept(), "{arguments:?}");
+    }
+    // Other files are written to as ever, and a pipe is no file.
+    fs::write(folder.join("list.txt"), "").unwrap();
+    assert_eq!(streamed(folder, &["search", "", "-"], Some("now.ron"), Some("list.txt"), Some("list.txt")), 0);
+    let listed = fs::read(folder.join("list.txt")).unwrap();
+    assert!(String::from_utf8(listed).unwrap().contains("Claim 1 of now"));
+}
+
 #[test]
 fn a_hyphen_is_stdout_and_an_unknown_ending_is_said() {
     let folder = TempDir::new().unwrap();

@@ -52,6 +52,22 @@ fn a_folder_gives_all_that_is_in_it_in_order() {
 }
 
 #[test]
+fn endings_are_taken_in_any_case_and_hard_links_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for (name, id) in [("A.RON", "a"), ("b.Ron", "b"), ("c.ron", "c"), ("d.ronn", "d"), ("RON", "e")] {
+        write(&at(name), id);
+    }
+    fs::hard_link(at("c.ron"), at("z.ron")).unwrap();
+    fs::hard_link(at("c.ron"), at("elsewhere.txt")).unwrap();
+    let loaded = open(&[folder.path().to_owned()]).unwrap();
+    assert_eq!(loaded.diagnostics, []);
+    assert_eq!(ids(&loaded), ["a", "b", "c"]);
+    let loaded = open(&[at("elsewhere.txt"), at("z.ron"), folder.path().to_owned()]).unwrap();
+    assert_eq!((ids(&loaded), loaded.diagnostics.len()), (vec!["c", "a", "b"], 0));
+}
+
+#[test]
 fn a_file_named_twice_is_read_once() {
     let folder = tempfile::tempdir().unwrap();
     write(&folder.path().join("a.ron"), "a");

@@ -191,6 +191,58 @@ fn scripts_ask_the_same() {
     insta::assert_snapshot!("changes_as_text", told(&["analyse", "changes", "old.ron", "new.ron"]));
 }
 
+#[test]
+fn an_earlier_version_of_which_nothing_is_known_is_trouble() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("nothing")).unwrap();
+    let cut_off = WAS.split("Barmal").next().unwrap();
+    let future = WAS.replace("sources: [", "schema: 2, sources: [");
+    let utf16: Vec<u8> = "\u{feff}".chars().chain(WAS.chars()).flat_map(|it| (it as u16).to_le_bytes()).collect();
+    for (name, bytes) in [
+        ("new.ron", IS.as_bytes()),
+        ("old.ron", WAS.as_bytes()),
+        ("json.ron", br#"{"schema": 1, "claims": []}"#),
+        ("empty.ron", b""),
+        ("comment.ron", b"// nothing yet"),
+        ("gzip.ron", b"\x1f\x8b\x08\0\0\0\0\0"),
+        ("utf16.ron", &utf16),
+        ("future.ron", future.as_bytes()),
+        ("cut.ron", cut_off.as_bytes()),
+        ("none.ron", b"(claims: [])"),
+    ] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+        let output = command.current_dir(folder.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+    };
+    for name in ["json.ron", "empty.ron", "comment.ron", "gzip.ron", "utf16.ron", "future.ron", "nofile", "nothing"] {
+        for arguments in [
+            &["search", "is:new", "new.ron", "--since", name][..],
+            &["analyse", "changes", name, "new.ron"],
+            &["export", "new.ron", "-q", "is:new", "--since", name],
+            // Also where nothing is asked of it.
+            &["search", "", "new.ron", "--since", name],
+            &["export", "new.ron", "--since", name],
+        ] {
+            let (told, said, status) = run(arguments);
+            assert!(told.is_empty() && status == 2 && said.contains(name), "{arguments:?}: {told}{said}");
+        }
+        let (_, said, status) = run(&["analyse", "changes", "new.ron", name]);
+        assert!(status == 2 && said.contains(name), "{name}: {said}");
+        assert_eq!(run(&["search", "", name]).2, 2, "{name}: what cannot be read is not what has no claims");
+    }
+    // Of one with faults something is known, and what is not is said.
+    let (told, said, status) = run(&["search", "is:new", "new.ron", "--since", "cut.ron", "-f", "ids"]);
+    assert_eq!((told.as_str(), status), ("school\nplace\n", 0), "{said}");
+    assert!(said.contains("the earlier version has") && said.contains("check cut.ron"), "{said}");
+    // One that has no claims is no worse for it.
+    let (told, said, status) = run(&["search", "is:new", "new.ron", "--since", "none.ron", "-c"]);
+    assert_eq!((told.as_str(), said.as_str(), status), ("3\n", "", 0));
+}
+
 /// What is done to a claim: nothing, or it is taken out, told otherwise, remarked on, or copied.
 fn edited(was: &Document<'static>, edits: &[u8]) -> Document<'static> {
     let mut is = was.clone();

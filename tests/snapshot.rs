@@ -208,6 +208,50 @@ fn what_is_proven_is_what_was_read() {
 
 #[cfg(unix)]
 #[test]
+fn what_is_no_folder_of_ones_own_is_not_used_and_not_changed() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let path = large(home.path(), 20_000);
+    let shared = home.path().join("shared");
+    fs::create_dir(&shared).unwrap();
+    fs::set_permissions(&shared, fs::Permissions::from_mode(0o1777)).unwrap();
+    let below = path.join("kept");
+    for (folder, why) in [
+        (Path::new("OFFF"), "`OFFF` is not a full path"),
+        (Path::new("./kept"), "is not a full path"),
+        (Path::new("~/kept"), "is not a full path"),
+        (Path::new("/dev/null"), "/dev/null is not a folder"),
+        (&path, "is not a folder"),
+        (&below, "is below a file"),
+        (&shared, "name a folder of your own"),
+    ] {
+        let sentence = of(folder, &path).distrust().unwrap();
+        assert!(sentence.contains(why) && !sentence.contains("chmod"), "{sentence}");
+        assert!(of(folder, &path).look().is_none() && of(folder, &path).recall().is_none());
+    }
+    let run = |value: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
+        command.current_dir(home.path()).env("CLAIMSCOPE_CACHE", value).stdin(std::process::Stdio::null());
+        let output = command.args(["search", "", "--count"]).arg(&path).output().unwrap();
+        assert!(output.status.success());
+        let said = String::from_utf8(output.stderr).unwrap();
+        said.lines().filter(|line| !line.contains("in the files")).collect::<String>()
+    };
+    let names = || fs::read_dir(home.path()).unwrap().count();
+    let before = names();
+    for off in ["off", "OFF", "Off", "no", "No", "0", "false", "", " "] {
+        assert_eq!((run(off).as_str(), names()), ("", before), "{off:?}");
+    }
+    for wrong in ["offf", "kept", "./kept", "/dev/null"] {
+        assert!(run(wrong).contains("CLAIMSCOPE_CACHE=off"), "{wrong}");
+        assert_eq!(names(), before, "{wrong}");
+    }
+    run(home.path().join("kept").to_str().unwrap());
+    assert_eq!(names(), before + 1);
+}
+
+#[cfg(unix)]
+#[test]
 fn what_others_may_write_is_not_trusted() {
     use std::os::unix::fs::{PermissionsExt, chown, symlink};
     let home = tempfile::tempdir().unwrap();
@@ -281,16 +325,15 @@ fn a_changed_bit_anywhere_is_found() {
 fn a_folder_that_cannot_be_written_is_no_trouble() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 20_000);
-    let file = home.path().join("file");
-    fs::write(&file, "").unwrap();
-    let sentence = of(&file, &path).distrust().unwrap();
-    assert!(sentence.contains("is no folder") && of(&file, &path).look().is_none(), "{sentence}");
-    let no_folder = file.join("inside");
+    let no_folder = home.path().join("file");
     let mut fresh = of(&no_folder, &path).look().unwrap();
+    fs::write(&no_folder, "").unwrap();
     let loaded =
         disk::open_summed(std::slice::from_ref(&path), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
     let library = Library::new(loaded.base);
-    assert!(fresh.keep(&library, &[]).is_err());
+    // Whether it is said here or by the next opening, nothing is written.
+    let _ = fresh.keep(&library, &[]);
+    assert_eq!(fs::read(&no_folder).unwrap(), b"");
     assert!(of(&no_folder, &path).recall().is_none());
 }
 

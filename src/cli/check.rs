@@ -1,8 +1,10 @@
 //! `claimscope check`: every fault of the files in one run.
 
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 
-use crate::diagnostic::{Row, Summary, lines};
+use crate::diagnostic::{Row, Severity, Summary, lines};
 use crate::disk::{self, Trouble};
 use crate::export;
 
@@ -25,9 +27,26 @@ fn arguments(command: clap::Command) -> clap::Command {
     command.arg(options::paths()).arg(options::text_or_json())
 }
 
+/// A file of which nothing could be read, from the sentence about it: `a.ron: there is no such file`.
+fn unread<'t>(paths: &[PathBuf], sentence: &'t str) -> Row<'t> {
+    let of = |path: &PathBuf| {
+        let rest = sentence.strip_prefix(path.to_str()?)?.strip_prefix(": ")?;
+        Some((sentence.get(..sentence.len() - rest.len() - 2)?, rest))
+    };
+    let (file, message) = paths.iter().find_map(of).unwrap_or(("", sentence));
+    Row { severity: Severity::Error.label(), message, file, line: 0, column: 0, length: 1, record: "", hint: "" }
+}
+
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    open::say_sample(&open::paths(matches), printer);
-    let loaded = disk::open_summed(&open::paths(matches), options::ids(matches), None, None)?;
+    let paths = open::paths(matches);
+    let loaded = disk::open_summed(&paths, options::ids(matches), None, None).inspect_err(|trouble| {
+        // A program that reads JSON gets it, whatever is wrong.
+        if options::is_json(matches) {
+            let sentences = trouble.to_string();
+            printer.json(&export::json(&sentences.lines().map(|line| unread(&paths, line)).collect::<Vec<_>>()));
+        }
+    })?;
+    open::say_sample(&paths, printer);
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {
         printer.json(&export::json(&faults.iter().map(Row::from).collect::<Vec<_>>()));

@@ -1,13 +1,11 @@
 //! `claimscope export`: a subset with all that it refers to, in a format of the table.
 
-use std::collections::HashSet;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, value_parser};
 
-use crate::diagnostic::Severity;
 use crate::disk::{self, Device, Inputs, Trouble};
 use crate::export::{FORMATS, Format, format, format_of, subset};
 use crate::index::Library;
@@ -43,7 +41,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
     let format = wanted(matches)?;
-    let paths = read_paths(matches);
+    let paths = open::read_paths(matches);
     let mut inputs = Inputs::of(&paths);
     let output = Output::of(matches.get_one::<PathBuf>("output"));
     let force = matches.get_flag("force");
@@ -55,57 +53,32 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         printer.say("no claims are chosen: nothing is written");
         return Ok(Outcome::Nothing);
     }
-    let named = |claim: &ClaimIx| format!("claim {}", base.claims.id(*claim));
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
-    let records: HashSet<&str> = errors.map(|fault| fault.record.as_str()).collect();
-    match claims.iter().filter(|claim| records.contains(named(claim).as_str())).count() {
-        0 => {}
-        1 => printer.say("1 claim has faults: what is faulty in it is not in the export"),
-        many => printer.say(&format!("{many} claims have faults: what is faulty in them is not in the export")),
-    }
-    if let (Output::File(path), Some(other)) = (&output, by_ending(matches))
-        && other.name != format.name
-    {
-        printer.say(&format!(
-            "{}: this ending is that of {}, and {} is written",
-            path.display(),
-            other.name,
-            format.name
-        ));
-    }
-    let subset = subset(&base, &claims);
+    let subset = subset(&base, &claims).with_errors(&base, &faults);
     let manifest = subset.manifest.in_format(format);
     let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
     inputs.add(&paths);
+    let is_json = format.name.starts_with("json");
     match output {
         Output::Stdout => {
-            printer.stream(format.name.starts_with("json"), |out| write(out));
+            printer.stream(is_json, |out| write(out));
             printer.say(&manifest.to_string());
         }
         Output::Device(path, device) => {
-            let mut device = BufWriter::new(device);
-            write(&mut device)
-                .and_then(|()| device.flush())
-                .map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
+            let written = printer.stream_to(device, is_json, |out| write(out));
+            written.map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
             printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
         }
         Output::File(path) => {
             let written = disk::write(path, force, &inputs, &mut write);
             let written = written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
             printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
-            for remark in &written.remarks {
+            let misled = misleading_ending(path, format);
+            for remark in misled.iter().chain(&written.remarks) {
                 printer.say(&format!("{}: {remark}", written.path.display()));
             }
         }
     }
     Ok(Outcome::Found)
-}
-
-/// All files and folders that are read: none of their files is a target.
-fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
-    let mut paths = open::paths(matches);
-    paths.extend(matches.get_one::<PathBuf>("since").cloned());
-    paths
 }
 
 /// The target of an export.
@@ -131,7 +104,6 @@ impl<'a> Output<'a> {
 
     fn may_be_written(&self, force: bool, inputs: &Inputs) -> Result<(), Trouble> {
         match self {
-            Self::Stdout if inputs.contain_stdout() => Err(Trouble(open::STDOUT_IS_READ.to_owned())),
             Self::File(path) => {
                 disk::may_write(path, force, inputs).map_err(|refusal| refusal.or("`--force` replaces it"))
             }
@@ -149,7 +121,7 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     }
     let query = open::given_query(matches)?;
     let (base, mut claims) = if query.is_empty() {
-        // It is compared with nothing, but a wrong name is a slip all the same.
+        // Without a query nothing is asked of it, but what cannot be read is said.
         open::earlier(matches, printer)?;
         let all = if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() };
         (base, all)
@@ -165,6 +137,13 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
     };
     claims.extend(ids.iter().filter_map(|id| base.claim(id)));
     Ok((base, claims))
+}
+
+/// Returns a clause where the ending of a file promises another format than it holds.
+fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let promised = format_of(&name).filter(|promised| promised.name != format.name)?;
+    Some(format!("its ending is that of {}, but it holds {}", promised.name, format.name))
 }
 
 /// The format asked for, else that of the file's ending; RON where there is no file or no ending.
@@ -190,9 +169,4 @@ fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
 fn file_name(matches: &ArgMatches) -> String {
     let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
     file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// The format that the ending of the file promises.
-fn by_ending(matches: &ArgMatches) -> Option<&'static Format> {
-    format_of(&file_name(matches))
 }

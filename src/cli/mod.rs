@@ -18,6 +18,7 @@ mod printer;
 mod search;
 mod show;
 mod stats;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -32,6 +33,7 @@ use crate::text::ascii;
 use command::Outcome;
 pub use command::{Command, Running};
 pub use help::{exit_status, grammar};
+use open::Outputs;
 use printer::Printer;
 
 /// All commands. To add one: a file here and a line in this table.
@@ -80,14 +82,14 @@ pub struct Explorer {
 /// Reads the command line; the first word is the program's name.
 #[must_use]
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
-    let words: Vec<OsString> = words.into_iter().collect();
-    let matches = match program().try_get_matches_from(&words) {
+    let words: Vec<OsString> = usage::with_help(words.into_iter().collect());
+    let matches = match usage::matches(&words) {
         Ok(matches) => matches,
         Err(error) => return Wanted::Done(print(&error, words.iter().any(|word| word == "--ascii"))),
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = explorer(&matches);
-        let refusal = open::stdin_twice("", &matches).or_else(|| open::misspelt_command(&explorer.paths));
+        let refusal = open::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
         return match refusal {
             Some(sentence) => {
                 Printer::new(options::coloured(&matches), explorer.ascii).say(&sentence);
@@ -132,11 +134,18 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
 pub fn run(running: &Running) -> ExitCode {
     disk::end_cleanly();
     let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
-    let matches = &running.matches;
-    let refusal = open::stdin_twice(running.command.name, matches).or_else(|| open::stdout_is_read(matches));
+    let (name, matches) = (running.command.name, &running.matches);
+    let refusal = match open::outputs_that_are_read(name, matches) {
+        // Not even that can be said: it would be written into the file.
+        Outputs { stderr: true, .. } => return ExitCode::from(2),
+        Outputs { stdout: true, .. } => {
+            Some("stdout goes into one of the files that are read; nothing is written".to_owned())
+        }
+        Outputs { .. } => open::stdin_twice(name, matches),
+    };
     let outcome = match refusal {
         Some(sentence) => Err(Trouble(sentence)),
-        None => (running.command.run)(&running.matches, &mut printer),
+        None => (running.command.run)(matches, &mut printer),
     };
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
     match outcome {

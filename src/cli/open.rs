@@ -8,7 +8,7 @@ use clap::ArgMatches;
 
 use crate::diagnostic::{Diagnostic, Severity, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
-use crate::disk::{self, Ids, Inputs, Sums, Trouble};
+use crate::disk::{self, EarlierVersion, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -16,8 +16,8 @@ use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
 use crate::text::{Line, Tone, counted, grouped, in_marks};
 
+use super::options;
 use super::printer::Printer;
-use super::{COMMANDS, options};
 
 /// The files and folders that were named.
 pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
@@ -39,23 +39,41 @@ pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, Trouble> {
     Ok(text)
 }
 
-/// The refusal where a command would write into what it reads.
-pub(super) const STDOUT_IS_READ: &str = "stdout goes into one of the files that are read; nothing is written";
+/// The streams of a command that go into a file which it reads.
+pub(super) struct Outputs {
+    pub(super) stdout: bool,
+    pub(super) stderr: bool,
+}
 
-/// Returns a sentence where stdout goes into one of the files of the command, as with `>> FILE`.
-pub(super) fn stdout_is_read(matches: &ArgMatches) -> Option<String> {
-    let paths: Vec<PathBuf> = matches.try_get_many("path").ok().flatten().unwrap_or_default().cloned().collect();
-    (!paths.is_empty() && Inputs::have_stdout(&paths)).then(|| STDOUT_IS_READ.to_owned())
+/// Returns which streams go into a file that is read: one of the paths, of the earlier version, or what comes by stdin.
+pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outputs {
+    if !disk::is_output_a_file() {
+        return Outputs { stdout: false, stderr: false };
+    }
+    let mut inputs = Inputs::of(&read_paths(matches));
+    if reads_names(command, matches) {
+        inputs.add_stdin();
+    }
+    Outputs { stdout: inputs.contain_stdout(), stderr: inputs.contain_stderr() }
+}
+
+/// The files and folders that are read, the earlier version included.
+pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
+    let since = matches.try_get_one::<PathBuf>("since").ok().flatten();
+    paths.chain(since).cloned().collect()
+}
+
+/// Returns whether a command reads what is asked from stdin.
+fn reads_names(command: &str, matches: &ArgMatches) -> bool {
+    command == "names" && query(matches) == "-"
 }
 
 /// Returns a sentence where stdin is to be read more than once: it gives what it has to the first who reads it. `None` where
 /// it is not.
 pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String> {
-    let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
-    let since = matches.try_get_one::<PathBuf>("since").ok().flatten();
-    let data = paths.chain(since).filter(|path| disk::is_stdin(path)).count();
-    // This command reads what is asked from there.
-    let asked = command == "names" && query(matches) == "-";
+    let data = read_paths(matches).iter().filter(|path| disk::is_stdin(path)).count();
+    let asked = reads_names(command, matches);
     (data + usize::from(asked) > 1).then(|| {
         "stdin (`-`) is named more than once, and can be read only once: put what comes from it into a file".to_owned()
     })
@@ -64,10 +82,13 @@ pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String>
 /// What to say of a file that does not exist: it may be the second word of a query, and a query that begins with a minus an
 /// option that was glued to its value.
 pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, trouble: &Trouble) -> Trouble {
-    if paths(matches).iter().all(|path| path.exists()) {
+    let query = query(matches);
+    // A query that has several words, or none, is whole.
+    let is_whole = query.trim().is_empty() || query.trim().contains(char::is_whitespace);
+    let is_missing = |path: &PathBuf| !disk::is_stdin(path) && path.try_exists().is_ok_and(|exists| !exists);
+    if !paths(matches).iter().any(is_missing) || is_whole {
         return Trouble(trouble.to_string());
     }
-    let query = query(matches);
     let hint = if query.starts_with('-') && query.len() > 1 {
         format!(
             "`{query}` was taken for the query: options are written with a blank before their value, or behind the query"
@@ -113,7 +134,7 @@ pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Ba
     base_with_faults(matches, printer).map(|(base, _)| base)
 }
 
-/// Opens the files, and gives their faults as well; says what could not be read, and that there are faults.
+/// Opens the files as [`base`] does, and returns their faults as well.
 pub(super) fn base_with_faults(
     matches: &ArgMatches,
     printer: &mut Printer,
@@ -131,27 +152,36 @@ fn recalled(snapshot: Option<&Snapshot>, printer: &mut Printer) -> Option<(Libra
         printer.say(&sentence);
     }
     let Recalled { library, diagnostics, .. } = snapshot.recall_proven()?;
-    say_faults(&diagnostics, 0, printer);
+    say_faults(&library.base, &diagnostics, 0, printer);
     Some((library, diagnostics))
 }
 
 fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Printer) -> Result<Loaded, Trouble> {
     say_sample(paths, printer);
     let loaded = disk::open_summed(paths, ids, None, sums)?;
-    say_faults(&loaded.diagnostics, loaded.unreadable, printer);
+    say_faults(&loaded.base, &loaded.diagnostics, loaded.unreadable, printer);
     Ok(loaded)
 }
 
-fn say_faults(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
-    for fault in diagnostics.iter().take(unreadable) {
-        printer.say(&fault.to_string());
-        printer.note_trouble();
-    }
-    let faults = diagnostics.len() - unreadable.min(diagnostics.len());
+fn say_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
+    let faults = say_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
         let faults = how_many(faults);
         printer.say(&format!("{faults} in the files: `claimscope check` with the same files tells them"));
     }
+    if let Some(fault) = disk::nothing_known(base, diagnostics).filter(|_| faults > 0) {
+        printer.say(&format!("{fault}: no claim could be read"));
+        printer.note_trouble();
+    }
+}
+
+/// Says what could not be read at all; returns how many faults there are beside that.
+fn say_unreadable(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) -> usize {
+    for fault in diagnostics.iter().take(unreadable) {
+        printer.say(&fault.to_string());
+        printer.note_trouble();
+    }
+    diagnostics.len() - unreadable.min(diagnostics.len())
 }
 
 /// What a search is to know of an earlier version, where `--since` names one.
@@ -163,32 +193,19 @@ pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Prin
     Ok(memory)
 }
 
-/// Opens the earlier version that `--since` names.
+/// The earlier version that `--since` names, if it does.
 pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Option<Arc<Base>>, Trouble> {
     let path = matches.get_one::<PathBuf>("since");
     path.map(|path| earlier_at(path, options::ids(matches), printer)).transpose()
 }
 
-/// Opens an earlier version; says how many faults it has.
-///
-/// # Errors
-/// When it cannot be read, or when nothing of it could be: all that came later would seem to be new.
+/// Opens an earlier version; says what could not be read of it, and that it has faults.
 pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    let paths = [path.to_owned()];
-    let snapshot = disk::kept(&paths, ids);
-    let recalled = snapshot.as_ref().and_then(Snapshot::recall_proven);
-    let (base, diagnostics): (Arc<Base>, _) = if let Some(Recalled { library, diagnostics, .. }) = recalled {
-        (library.base, diagnostics)
-    } else {
-        let Loaded { base, diagnostics, .. } = disk::open_summed(&paths, ids, None, None)?;
-        (base.into(), diagnostics)
-    };
-    let mut errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
-    if let Some(first) = errors.next() {
-        if base.claims.is_empty() {
-            return Err(Trouble(format!("{first}: nothing is known of the earlier version")));
-        }
-        let (faults, path) = (how_many(1 + errors.count()), path.display());
+    let EarlierVersion { base, diagnostics, unreadable } = disk::open_earlier(path, ids)?;
+    say_unreadable(&diagnostics, unreadable, printer);
+    let errors = diagnostics.iter().skip(unreadable).filter(|fault| fault.severity == Severity::Error).count();
+    if errors > 0 {
+        let (faults, path) = (how_many(errors), path.display());
         printer
             .say(&format!("the earlier version has {faults}, and what is new may be old: `claimscope check {path}`"));
     }
@@ -270,12 +287,4 @@ pub(super) fn remedies(memory: &mut Memory, library: &Library, text: &str, print
         let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
         printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
     }
-}
-
-/// Where a path that does not exist looks like a command: what is said instead of looking for that file.
-pub(super) fn misspelt_command(paths: &[PathBuf]) -> Option<String> {
-    let first = paths.first().filter(|path| !path.exists())?.to_str()?;
-    let near = |name: &&str| strsim::damerau_levenshtein(first, name) <= 1 + name.len() / 6;
-    let name = COMMANDS.iter().map(|command| command.name).find(near)?;
-    Some(format!("there is no file and no command `{first}`; did you mean `claimscope {name}`?"))
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
 
-use crate::disk::Trouble;
+use crate::disk::{Device, Trouble};
 use crate::text::wrap::{cut, wrap, wrap_indented};
 use crate::text::{Line, Safe, Span, Tone, ascii, safe};
 
@@ -22,15 +22,26 @@ struct Look {
     ascii: bool,
 }
 
-/// A way of streamed text to stdout.
+/// A way of streamed text to stdout or to a device.
 struct Stream<'p> {
-    out: &'p mut BufWriter<Stdout>,
+    out: &'p mut dyn Write,
     /// Whether a byte order mark is left out.
     is_terminal: bool,
     /// Spells a text in ASCII, where nothing else may be written.
     spell: Option<fn(&str) -> Cow<'_, str>>,
     /// The beginning of a character whose other bytes have not come yet.
     pending: Vec<u8>,
+}
+
+impl<'p> Stream<'p> {
+    fn new(out: &'p mut dyn Write, is_json: bool, is_terminal: bool, ascii: bool) -> Self {
+        let spell: Option<fn(&str) -> Cow<'_, str>> = match (ascii, is_json) {
+            (true, true) => Some(ascii::escape_json),
+            (true, false) if is_terminal => Some(ascii::escape),
+            _ => None,
+        };
+        Self { out, is_terminal, spell, pending: Vec::new() }
+    }
 }
 
 impl Write for Stream<'_> {
@@ -57,6 +68,10 @@ pub(super) struct Printer {
     look: Look,
     error_look: Look,
     width: Option<usize>,
+    /// Whether stdout is a terminal; one that does not tell its size has no width.
+    is_terminal: bool,
+    /// Whether nothing but ASCII was asked for.
+    asked_ascii: bool,
     troubled: bool,
 }
 
@@ -78,6 +93,8 @@ impl Printer {
             look: look(out.is_terminal()),
             error_look: look(error.is_terminal()),
             width: size.filter(|_| out.is_terminal()),
+            is_terminal: out.is_terminal(),
+            asked_ascii: ascii,
             out: BufWriter::new(out),
             failed: None,
             troubled: false,
@@ -133,9 +150,9 @@ impl Printer {
         self.write(&if self.look.ascii { ascii::escape_json(text) } else { Cow::Borrowed(text) });
     }
 
-    /// Prints a text of the program's own for another program; only a terminal may need it in ASCII.
+    /// Prints a text of the program's own for another program.
     pub(super) fn page(&mut self, text: &str) {
-        self.write(&if self.look.ascii && self.width.is_some() { ascii::spell(text) } else { Cow::Borrowed(text) });
+        self.write(&if self.look.ascii { ascii::spell(text) } else { Cow::Borrowed(text) });
     }
 
     /// Prints an export as it comes, piece by piece: formats write nothing that is not safe to show. On a terminal it
@@ -145,14 +162,25 @@ impl Printer {
         if self.failed.is_some() {
             return;
         }
-        let is_terminal = self.width.is_some();
-        let spell: Option<fn(&str) -> Cow<'_, str>> = match (self.look.ascii, is_json) {
-            (true, true) => Some(ascii::escape_json),
-            (true, false) if is_terminal => Some(ascii::escape),
-            _ => None,
-        };
-        let mut out = Stream { out: &mut self.out, is_terminal, spell, pending: Vec::new() };
-        self.failed = write(&mut out).err();
+        let (is_terminal, ascii) = (self.is_terminal, self.look.ascii);
+        self.failed = write(&mut Stream::new(&mut self.out, is_json, is_terminal, ascii)).err();
+    }
+
+    /// Writes an export to a device as [`stream`](Self::stream) prints it to stdout.
+    ///
+    /// # Errors
+    /// The device cannot be written.
+    pub(super) fn stream_to(
+        &self,
+        device: Device,
+        is_json: bool,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let is_terminal = device.is_terminal();
+        let mut device = BufWriter::new(device);
+        let ascii = is_ascii(self.asked_ascii, is_terminal);
+        write(&mut Stream::new(&mut device, is_json, is_terminal, ascii))?;
+        device.flush()
     }
 
     fn write(&mut self, text: &str) {

@@ -1,22 +1,28 @@
-//! The files that are read, known by device and inode: under whatever name, none of them is ever a target.
+//! The files that are read, known by device and inode: under whatever name, none of them is ever a target. What comes by
+//! stdin is one of them, where the shell took it from a file.
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
+use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FileType, fstat};
-use rustix::stdio::stdout;
+use rustix::stdio::{stderr, stdout};
 
-use super::pipe::{stands_for_stdin, stdin_id};
-use super::read::files_of;
+use super::pipe;
+use super::read::{files_of, is_knowledge_file};
 
 /// The identity of a file, whatever its name: device and inode.
-type FileId = (u64, u64);
+pub(super) type FileId = (u64, u64);
 
 /// The files that must not be written over, because they are read.
 #[derive(Clone, Debug, Default)]
-pub struct Inputs(HashSet<FileId>);
+pub struct Inputs {
+    files: HashSet<FileId>,
+    /// The folders that were named, by their full paths.
+    folders: Vec<PathBuf>,
+}
 
 impl Inputs {
     /// Returns the files that these paths stand for now; of a folder, all that are read of it.
@@ -30,16 +36,30 @@ impl Inputs {
     /// Adds the files that these paths stand for now. Those known before stay, also where their names have gone to
     /// others.
     pub fn add(&mut self, paths: &[PathBuf]) {
-        let about = files_of(paths).into_iter().filter_map(|path| fs::metadata(path).ok());
-        self.0.extend(about.map(|about| id(&about)));
-        if paths.iter().any(|path| stands_for_stdin(path)) {
-            self.0.extend(stdin_id());
+        if paths.iter().any(|path| pipe::stands_for_stdin(path)) {
+            self.add_stdin();
         }
+        let folders = paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok());
+        self.folders.extend(folders);
+        let about = files_of(paths).into_iter().filter_map(|path| fs::metadata(path).ok());
+        self.files.extend(about.map(|about| id(&about)));
+    }
+
+    /// Adds the file that stdin comes from, where it is one: `< FILE`.
+    pub fn add_stdin(&mut self) {
+        self.files.extend(pipe::stdin_file());
     }
 
     /// Adds the files of another set.
     pub fn merge(&mut self, other: &Self) {
-        self.0.extend(&other.0);
+        self.files.extend(&other.files);
+        self.folders.extend(other.folders.iter().cloned());
+    }
+
+    /// Returns the folder from which a new file at this full path would be read as well.
+    pub(super) fn folder_of(&self, path: &Path) -> Option<&Path> {
+        let folder = self.folders.iter().find(|folder| path.starts_with(folder))?;
+        is_knowledge_file(path).then_some(folder)
     }
 
     /// Returns whether a path leads to one of them: by links, other names of the same file, or `/proc/self/fd/N`.
@@ -48,24 +68,36 @@ impl Inputs {
         fs::metadata(path).is_ok_and(|about| self.contain_file(&about))
     }
 
-    /// Returns whether stdout goes into a file that these paths stand for, as with `>> FILE`.
-    #[must_use]
-    pub fn have_stdout(paths: &[PathBuf]) -> bool {
-        let is_file = |mode| FileType::from_raw_mode(mode) == FileType::RegularFile;
-        fstat(stdout()).is_ok_and(|about| is_file(about.st_mode)) && Self::of(paths).contain_stdout()
-    }
-
     /// Returns whether stdout goes into one of them, as with `>> FILE`.
     #[must_use]
     pub fn contain_stdout(&self) -> bool {
-        fstat(stdout()).is_ok_and(|about| self.0.contains(&(about.st_dev, about.st_ino)))
+        regular_file(stdout()).is_some_and(|file| self.files.contains(&file))
+    }
+
+    /// Returns whether stderr goes into one of them, as with `2>> FILE`.
+    #[must_use]
+    pub fn contain_stderr(&self) -> bool {
+        regular_file(stderr()).is_some_and(|file| self.files.contains(&file))
     }
 
     pub(super) fn contain_file(&self, about: &Metadata) -> bool {
-        self.0.contains(&id(about))
+        self.files.contains(&id(about))
     }
 }
 
 pub(super) fn id(about: &Metadata) -> FileId {
     (about.dev(), about.ino())
+}
+
+/// Returns whether stdout or stderr goes into a file.
+#[must_use]
+pub fn is_output_a_file() -> bool {
+    regular_file(stdout()).is_some() || regular_file(stderr()).is_some()
+}
+
+/// Returns the identity of a regular file that is open; `None` for terminals, pipes and devices.
+pub(super) fn regular_file(open: impl AsFd) -> Option<FileId> {
+    let about = fstat(open).ok()?;
+    let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;
+    is_file.then_some((about.st_dev, about.st_ino))
 }

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod draft;
+mod earlier;
 mod inputs;
 mod parts;
 mod pipe;
@@ -16,10 +17,11 @@ use std::path::PathBuf;
 use snapshot::Snapshot;
 
 pub use crate::load::Progress;
-pub use inputs::Inputs;
+pub use earlier::{EarlierVersion, nothing_known, open_earlier};
+pub use inputs::{Inputs, is_output_a_file};
 pub use parts::Tell;
 pub use pipe::{is_stdin, keys_from_terminal};
-pub use read::{Ids, Sums, open, open_in_parts, open_summed, open_unless};
+pub use read::{Ids, Sums, absence, open, open_in_parts, open_summed, open_unless};
 pub use unfinished::{end_cleanly, remove_unfinished};
 pub use write::{Device, Fill, Refusal, Written, is_stdout, may_write, write};
 

@@ -10,8 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use rustix::fs::{FileType, fstat};
-
+use super::inputs::{FileId, regular_file};
 use crate::limits::MAX_PIPE_BYTES;
 
 /// The path that stands for stdin.
@@ -32,6 +31,9 @@ static READ: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 /// The data of stdin, from before the terminal was put in its place.
 static DATA: Mutex<Option<File>> = Mutex::new(None);
 
+/// The file that stdin came from, from before the terminal was put in its place.
+static DATA_FILE: Mutex<Option<FileId>> = Mutex::new(None);
+
 /// Returns whether a path of the command line gives what stdin gives.
 #[must_use]
 pub fn is_stdin(path: &Path) -> bool {
@@ -43,16 +45,10 @@ pub(super) fn stands_for_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-/// Returns device and inode of the file that stdin comes from, as with `< FILE`; `None` where it is no regular file.
-pub(super) fn stdin_id() -> Option<(u64, u64)> {
-    let kept = DATA.lock().unwrap_or_else(PoisonError::into_inner);
-    let about = match kept.as_ref() {
-        Some(data) => fstat(data),
-        None => fstat(stdin()),
-    };
-    let about = about.ok()?;
-    let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;
-    is_file.then_some((about.st_dev, about.st_ino))
+/// Returns the identity of the file that stdin comes from; `None` where it is a pipe, a terminal or closed.
+pub(super) fn stdin_file() -> Option<FileId> {
+    let before = *DATA_FILE.lock().unwrap_or_else(PoisonError::into_inner);
+    before.or_else(|| regular_file(stdin()))
 }
 
 /// Returns whether a path of the command line is a pipe.
@@ -171,6 +167,7 @@ pub fn keys_from_terminal(
     }
     let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let data = stdin().as_fd().try_clone_to_owned()?;
+    *DATA_FILE.lock().unwrap_or_else(PoisonError::into_inner) = regular_file(&data);
     put_in_place(terminal.as_fd())?;
     *DATA.lock().unwrap_or_else(PoisonError::into_inner) = Some(data.into());
     Ok(())

@@ -7,6 +7,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::inputs::{FileId, id};
 use super::parts::{Tell, parts};
 use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
@@ -200,24 +201,27 @@ fn gather(path: &Path, seen: &mut HashSet<Identity>, links: &mut Vec<PathBuf>, s
         Ok(_) => found.push(Ok(path.to_owned())),
         Err(error) => found.push(Err((path.to_owned(), absent(path, &error)))),
     }
-    // A file may have several names, by links of both kinds.
+    // A file may have several names.
     found.retain(|found| found.as_ref().map_or(true, |path| seen.insert(Identity::of(path))));
     found
 }
 
-/// What makes a file the same under several names.
+/// What makes a file the same under whatever name.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
-    /// Its device and inode.
-    File((u64, u64)),
-    /// Its name, where there is no such file.
-    Name(PathBuf),
+    /// Device and inode of a file with several names (hard links). Of others these may mean nothing: some systems make
+    /// them up.
+    Linked(FileId),
+    /// The path, links followed.
+    Path(PathBuf),
 }
 
 impl Identity {
     fn of(path: &Path) -> Self {
-        let about = if pipe::stands_for_stdin(path) { None } else { fs::metadata(path).ok() };
-        about.map_or_else(|| Self::Name(path.to_owned()), |about| Self::File((about.dev(), about.ino())))
+        match fs::metadata(path) {
+            Ok(about) if about.is_file() && about.nlink() > 1 => Self::Linked(id(&about)),
+            _ => Self::Path(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+        }
     }
 }
 
@@ -273,11 +277,16 @@ impl Walk {
                 self.look(&path, depth + 1, stop);
             } else if kind.is_symlink() && path.is_dir() {
                 self.links.push(path);
-            } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+            } else if is_knowledge_file(&path) {
                 self.files.push(path);
             }
         }
     }
+}
+
+/// Returns whether a file of a folder is read, by its ending: `*.ron`, in any case.
+pub(super) fn is_knowledge_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 /// A link to a folder, as a warning.
@@ -351,6 +360,14 @@ fn what(about: &Metadata) -> &'static str {
 fn size(bytes: u64) -> String {
     const GIB: u64 = 1 << 30;
     format!("{}.{} GiB", bytes / GIB, bytes % GIB * 10 / GIB)
+}
+
+/// Returns why nothing can be read from a path of the command line: there is no such file, as a sentence; `None` where
+/// there is one, or where nobody may know.
+#[must_use]
+pub fn absence(path: &Path) -> Option<String> {
+    let error = fs::metadata(path).err().filter(|error| error.kind() == ErrorKind::NotFound)?;
+    (!pipe::is_stdin(path)).then(|| absent(path, &error))
 }
 
 /// Why a path could not be opened; of a name that does not exist, which one was meant.

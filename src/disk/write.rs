@@ -100,7 +100,14 @@ pub fn write(path: &Path, force: bool, inputs: &Inputs, fill: Fill<'_>) -> Resul
     })?;
     // The name is on the disk when its folder is; some systems cannot do that, and the file is whole without it.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(Written { path: fs::canonicalize(&target.path).unwrap_or(target.path), remarks })
+    let path = fs::canonicalize(&target.path).unwrap_or(target.path);
+    if let Some(folder) = inputs.folder_of(&path) {
+        let folder = folder.display();
+        remarks.push(format!(
+            "it lies in {folder}, which was read: opened with the files there, its records are there twice"
+        ));
+    }
+    Ok(Written { path, remarks })
 }
 
 /// Why a file of this name would not be written, before anything is done for it.
@@ -135,6 +142,12 @@ impl Device {
         }
         let file = OpenOptions::new().write(true).open(path).ok()?;
         (is_null || file.is_terminal()).then_some(Self(file))
+    }
+
+    /// Returns whether it is a terminal.
+    #[must_use]
+    pub fn is_terminal(&self) -> bool {
+        self.0.is_terminal()
     }
 }
 
@@ -239,11 +252,12 @@ fn resemble(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<String>>
     }
     // Whoever may run the file as its owner or group was meant to do that with those before.
     let kept = if lost.is_empty() { 0o7777 } else { 0o777 };
-    // What the former group may do is not for this one.
-    let kept = if loses_group { kept & !0o070 } else { kept };
-    let mode = old.permissions().mode() & kept;
+    let before = old.permissions().mode() & 0o7777;
+    let mode = before & kept & if loses_group { !0o070 | for_all(before) } else { !0 };
     if file.set_permissions(Permissions::from_mode(mode)).is_err() {
         lost.push("its permissions are those of a new file".to_owned());
+    } else if mode != before {
+        lost.push(format!("its permissions are {mode:o}, no longer {before:o}"));
     }
     // Access lists among them are part of the permissions, and come after these.
     let attributes = attributes::keep(file, path);
@@ -251,6 +265,11 @@ fn resemble(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<String>>
         lost.push(format!("it has no longer its extended attributes {}", attributes.join(", ")));
     }
     Ok(lost)
+}
+
+/// What a group may do with a file because everybody may: all that is left where it is another group than before.
+fn for_all(mode: u32) -> u32 {
+    (mode & 0o007) << 3
 }
 
 fn folder(target: &Path) -> &Path {
@@ -261,6 +280,9 @@ fn folder(target: &Path) -> &Path {
 fn sentence(target: &Path, error: &io::Error) -> String {
     let folder = folder(target).display();
     match error.kind() {
+        ErrorKind::NotFound if target.parent().is_some_and(Path::is_dir) => {
+            format!("no file can be made in {folder}; choose another folder")
+        }
         ErrorKind::NotFound => format!("there is no folder {folder}; make it first, or choose another"),
         ErrorKind::NotADirectory => format!("{folder} is not a folder; choose another"),
         ErrorKind::PermissionDenied => format!("you may not write into {folder}; choose another folder"),
@@ -276,5 +298,17 @@ fn sentence(target: &Path, error: &io::Error) -> String {
         }
         ErrorKind::InvalidFilename => "this is too long for a file name; choose a shorter one".to_owned(),
         _ => format!("it could not be written ({error}); nothing was left behind"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_group_may_do_what_everybody_may() {
+        for (mode, group) in [(0o666, 0o060), (0o640, 0), (0o664, 0o040), (0o755, 0o050), (0o770, 0), (0o602, 0o020)] {
+            assert_eq!(for_all(mode), group, "{mode:o}");
+        }
     }
 }

@@ -10,15 +10,16 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::Claim;
-use crate::model::records::{Citation, Source};
+use crate::model::records::{Citation, Position, Source};
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::pack::work;
 
 use super::repeated::{LEFT_OUT, Repeated};
 use super::subset::Chosen;
-use super::{Subset, outside};
+use super::{Subset, escape, outside};
 use disarm::disarmed;
 
 /// Between the items of a list.
@@ -40,6 +41,17 @@ struct Column {
     cell: fn(&Row<'_>) -> String,
 }
 
+/// Columns of ids and addresses: an invisible mark in one of these is a part of it, and is shown.
+const EXACT: &[&str] = &["id", "urls", "contradicted_by_in_whole_collection", "relations"];
+
+impl Column {
+    /// Returns its cell of a row as it stands in the file.
+    fn written(&self, row: &Row<'_>) -> String {
+        let cell = (self.cell)(row);
+        if EXACT.contains(&self.name) { disarmed(&cell) } else { disarmed(&escape::without_marks(&cell)) }
+    }
+}
+
 macro_rules! columns {
     ($($name:literal $cell:expr,)+) => { &[$(Column { name: $name, cell: $cell },)+] };
 }
@@ -51,7 +63,7 @@ const COLUMNS: &[Column] = columns! {
     "kind" |row| row.claim.kind().label().to_owned(),
     "how" |row| row.claim.how().label().to_owned(),
     "by" |row| row.names(row.claim.by.iter()),
-    "positions" |row| join(row.claim.positions.iter().map(|it| format!("{} {}", row.actor(it.by), it.stance.label()))),
+    "positions" |row| join(row.claim.positions.iter().map(|it| row.position(&it))),
     "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
     "when_said" |row| row.claim.when_said.unwrap_or_default().to_owned(),
     "places" |row| join(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
@@ -62,10 +74,13 @@ const COLUMNS: &[Column] = columns! {
     "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
     "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
     "source_count" |row| row.claim.sources().len().to_string(),
-    "urls" |row| row.of_sources(|it| it.url.as_deref()),
-    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| &*when.text)),
-    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name)),
-    "retracted" |row| row.of_sources(|it| it.retracted.as_deref()),
+    "urls" |row| row.of_sources(|it| it.url.as_deref().map(Cow::from)),
+    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
+    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).map(Cow::from)),
+    "authors" |row| row.of_sources(|it| Some(it.authors.join(", ").into())),
+    "outlets" |row| row.of_sources(|it| it.outlet.as_deref().map(Cow::from)),
+    "copied_from" |row| row.copied_from(),
+    "retracted" |row| row.of_sources(|it| it.retracted.as_deref().map(Cow::from)),
     "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
     "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
     "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
@@ -92,7 +107,7 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
         let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
         let row =
             Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes, repeated: Repeated::default() };
-        line(COLUMNS.iter().map(|column| disarmed(&(column.cell)(&row))), out)?;
+        line(COLUMNS.iter().map(|column| column.written(&row)), out)?;
     }
     Ok(())
 }
@@ -144,14 +159,35 @@ impl Row<'_> {
         format!("{name} {}", citation.place()).trim_end().to_owned()
     }
 
+    /// Who stands where, and since when and where that can be read: `Army denies (2024-05, Paper p. 3)`.
+    fn position(&self, position: &Position<'_>) -> String {
+        let when = position.when.iter().map(|when| when.text.to_string());
+        let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.cite(cite))).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+        format!("{} {}{facts}", self.actor(position.by), position.stance.label())
+    }
+
+    /// What each source copies: two that copy the same are one origin.
+    fn copied_from(&self) -> String {
+        self.of_sources(|source| {
+            let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
+            let names = copied.map(|&it| self.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
+            Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
+                0 => names.into(),
+                more => format!("{names} and {more} more").into(),
+            })
+        })
+    }
+
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
-    fn of_sources(&self, fact: fn(&Source) -> Option<&str>) -> String {
+    fn of_sources<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
         let sources = self.claim.sources();
-        let facts = || sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default());
-        if facts().all(str::is_empty) {
+        let facts: Vec<Cow<'s, str>> =
+            sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default()).collect();
+        if facts.iter().all(|fact| fact.is_empty()) {
             return String::new();
         }
-        join(facts().map(|fact| self.repeated.text(fact).unwrap_or(LEFT_OUT.into()).into_owned()))
+        join(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(LEFT_OUT.into()).into_owned()))
     }
 
     fn relations(&self) -> String {

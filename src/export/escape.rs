@@ -1,6 +1,7 @@
 //! Escaping what would not be shown as it is: invisible, steering and private characters. RON and JSON can write any
 //! character as a number, so nothing is lost and nothing raw is left.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,6 +30,14 @@ pub(super) fn hidden(text: &str, code: fn(char) -> String) -> String {
         escaped.push_str(end);
     }
     escaped
+}
+
+/// Takes out the marks by which writers steer line breaks and the direction of neighbouring signs: the soft hyphen and the
+/// marks of direction. In a text for reading they show nothing; where they are shown, they are letters that nobody wrote.
+/// RON and JSON keep them.
+pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
+    const MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
+    if text.contains(MARKS) { text.replace(MARKS, "").into() } else { text.into() }
 }
 
 /// `\u001b`, in two halves beyond the first plane.

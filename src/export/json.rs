@@ -1,4 +1,4 @@
-//! JSON: one document with the field names of the knowledge file.
+//! JSON: one document with the field names of the knowledge file, and `left_out` where something is.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use super::written::{Rows, Streamed};
 use super::{Subset, escape};
 
 pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
-    pretty(&Streamed::new(base, subset), out)
+    pretty(&Streamed::new(base, subset).with_left_out(), out)
 }
 
 /// Writes a list of claims alone, as they are in the collection, with what is computed of them.

@@ -1,6 +1,7 @@
 //! JSON Lines: one object a line. The first field, `record`, says what it is: `collection` (once, with `schema` and
 //! `title`), `source`, `actor`, `place`, `topic`, `claim`, `relation`, `hypothesis` or `note`. The other fields are those of
-//! the knowledge file.
+//! the knowledge file. What is left out is said by records `left_out`: one with numbers, then one for each claim that
+//! decides how one of these stands, and one for each hypothesis that lacks claims.
 
 use std::io::{self, Write};
 
@@ -11,6 +12,7 @@ use crate::model::document::Document;
 use crate::model::{Base, ClaimIx};
 use crate::pack::work;
 
+use super::left_out::LeftOut;
 use super::record::{self, Records};
 use super::written::Writer;
 use super::{Subset, escape};
@@ -26,7 +28,12 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     push(out, "claim", &subset.claims, |&it| writer.claim(it))?;
     push(out, "relation", &writer.long_relations(), |&it| writer.relation_at(it))?;
     push(out, "hypothesis", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
-    push(out, "note", &subset.notes, |&it| writer.note(base.notes.row(it)))
+    push(out, "note", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
+    let Some(left_out) = LeftOut::of(base, subset) else { return Ok(()) };
+    let mut tell = |fields| line(out, "left_out", fields);
+    tell(record::fields(&left_out.counts()))?;
+    left_out.deciding(|one| tell(record::fields(&one)))?;
+    left_out.evidence().try_for_each(|one| tell(record::fields(&one)))
 }
 
 /// Writes a list of claims alone, as they are in the collection, with what is computed of them.

@@ -31,26 +31,26 @@ pub struct Manifest {
     pub relations_dropped: usize,
     /// How many of those are contradictions.
     pub contradictions_dropped: usize,
-    /// Claims for or against the hypotheses that come along which are left out.
-    pub evidence_dropped: usize,
-    /// Notes on the chosen claims themselves.
-    pub notes_on_claims: usize,
-    /// Hypotheses that the format has no room for.
-    pub hypotheses_without_room: usize,
-    /// Notes that the format has no room for.
-    pub notes_without_room: usize,
     /// Chosen claims that are disputed, and would no longer be for who has the chosen claims alone.
     pub disputed_outside: usize,
     /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
     /// The part of the records that come along that the claims name themselves.
     pub named: Named,
+    /// Claims for or against one of the hypotheses that are left out, each once for each hypothesis.
+    pub evidence_dropped: usize,
+    /// Errors in these records: what they are about was not read, and so is not written.
+    pub errors: usize,
+    /// What a table has no room for.
+    pub details: Details,
+    /// It is told of a table.
+    pub is_table: bool,
 }
 
 /// Records that come along as claims name them, in numbers: not those that these belong to, lie in or copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Named {
-    /// Sources that claims cite, not those of positions.
+    /// Sources that claims and positions on them cite.
     pub sources: usize,
     /// Actors that hold a claim, stand on it, or have a part in it.
     pub actors: usize,
@@ -58,30 +58,32 @@ pub struct Named {
     pub places: usize,
     /// Topics of claims.
     pub topics: usize,
-    /// Notes on claims.
-    pub notes: usize,
+}
+
+/// What a table of claims has no room for, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Records that no claim refers to.
+    pub unreferenced: usize,
+    /// Notes on other records than claims.
+    pub notes_elsewhere: usize,
+    /// Relations with a reason, an analyst or a strength.
+    pub remarked_relations: usize,
+    /// Figures with an event or a note.
+    pub remarked_figures: usize,
+    /// Claims with further fields.
+    pub extended_claims: usize,
 }
 
 impl Manifest {
     /// Returns what of it a format writes.
     #[must_use]
     pub fn in_format(&self, format: &Format) -> Self {
-        let Named { sources, actors, places, topics, notes } = self.named;
+        let Named { sources, actors, places, topics } = self.named;
         match format.along {
             Along::All => self.clone(),
             Along::Named => Self { actors, places, topics, ..self.clone() },
-            Along::InCells => Self {
-                sources,
-                actors,
-                places,
-                topics,
-                notes,
-                hypotheses: 0,
-                evidence_dropped: 0,
-                hypotheses_without_room: self.hypotheses,
-                notes_without_room: self.notes.saturating_sub(notes),
-                ..self.clone()
-            },
+            Along::InCells => Self { is_table: true, sources, actors, places, topics, ..self.clone() },
         }
     }
 
@@ -94,50 +96,63 @@ impl Manifest {
 
     /// What comes along: `2 sources, 4 actors and 5 relations`.
     fn with(&self) -> Option<String> {
-        let with: Vec<String> = [
+        let with = [
             (self.sources, "source", "sources"),
             (self.actors, "actor", "actors"),
             (self.places, "place", "places"),
             (self.topics, "topic", "topics"),
             (self.figures, "figure", "figures"),
             (self.relations, "relation", "relations"),
-            (self.hypotheses, "hypothesis", "hypotheses"),
-            (self.notes, "note", "notes"),
-        ]
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect();
-        let (last, others) = with.split_last()?;
-        let and = if others.is_empty() { "" } else { " and " };
-        Some(format!("{}{and}{last}", others.join(", ")))
+            (if self.is_table { 0 } else { self.hypotheses }, "hypothesis", "hypotheses"),
+            (self.notes - if self.is_table { self.details.notes_elsewhere } else { 0 }, "note", "notes"),
+        ];
+        listed(&with)
     }
 
-    /// What is left out, and which claims would be taken for something else without it; from the semicolon on.
+    /// What is left out, from the semicolon on; a clause for each reason.
     fn left_out(&self) -> String {
-        let evidence = match self.evidence_dropped {
-            0 => String::new(),
-            1 => "; 1 claim for or against a hypothesis is left out".to_owned(),
-            many => format!("; {many} claims for or against hypotheses are left out"),
-        };
-        let without: Vec<String> =
-            [(self.hypotheses_without_room, "hypothesis", "hypotheses"), (self.notes_without_room, "note", "notes")]
-                .into_iter()
-                .filter(|(count, ..)| *count > 0)
-                .map(|(count, one, many)| counted(count, one, many))
-                .collect();
-        let without = if without.is_empty() {
-            String::new()
-        } else {
-            format!("; there is no room in this format for {}", without.join(" and "))
-        };
-        self.relations_left_out() + &evidence + &without
+        let clauses = [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty()];
+        let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+        if clauses.is_empty() { String::new() } else { format!("; {}", clauses.join("; ")) }
+    }
+
+    fn evidence_left_out(&self) -> Option<String> {
+        match self.evidence_dropped {
+            // A table has no hypotheses, and says that.
+            _ if self.is_table => None,
+            0 => None,
+            1 => Some("1 claim for or against a hypothesis is left out".to_owned()),
+            many => Some(format!("{} claims for or against hypotheses are left out", grouped(many))),
+        }
+    }
+
+    /// What a table has no room for.
+    fn no_room(&self) -> Option<String> {
+        let details = self.details;
+        let list = listed(&[
+            (self.hypotheses, "hypothesis", "hypotheses"),
+            (details.unreferenced, "record that no claim refers to", "records that no claim refers to"),
+            (details.notes_elsewhere, "note on something else than a claim", "notes on something else than claims"),
+            (details.remarked_relations, "remark on a relation", "remarks on relations"),
+            (details.remarked_figures, "remark on a figure", "remarks on figures"),
+            (details.extended_claims, "claim's further fields", "claims' further fields"),
+        ]);
+        list.filter(|_| self.is_table).map(|list| format!("the table has no room for {list}"))
+    }
+
+    /// What was lost before it came here.
+    pub(super) fn faulty(&self) -> Option<String> {
+        match self.errors {
+            0 => None,
+            1 => Some("1 error in these records: what it is about is left out".to_owned()),
+            many => Some(format!("{} errors in these records: what they are about is left out", grouped(many))),
+        }
     }
 
     /// The relations that are left out, and which claims would be taken for something else without them.
-    fn relations_left_out(&self) -> String {
+    fn relations_left_out(&self) -> Option<String> {
         let contradictions = match (self.relations_dropped, self.contradictions_dropped) {
-            (0, _) => return String::new(),
+            (0, _) => return None,
             (_, 0) => String::new(),
             (1, _) => ", a contradiction".to_owned(),
             (_, 1) => ", 1 of them a contradiction".to_owned(),
@@ -156,8 +171,17 @@ impl Manifest {
             })
             .collect();
         let changed = if changed.is_empty() { String::new() } else { format!(": {}", changed.join(", ")) };
-        format!("; {dropped}{contradictions}{changed}")
+        Some(format!("{dropped}{contradictions}{changed}"))
     }
+}
+
+/// Numbers of things as a list, without those of which there are none: `2 sources, 4 actors and 5 relations`.
+fn listed(things: &[(usize, &str, &str)]) -> Option<String> {
+    let there = things.iter().filter(|(count, ..)| *count > 0);
+    let items: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
+    let (last, others) = items.split_last()?;
+    let and = if others.is_empty() { "" } else { " and " };
+    Some(format!("{}{and}{last}", others.join(", ")))
 }
 
 impl fmt::Display for Manifest {

@@ -46,6 +46,7 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io
     report.hypotheses();
     report.remarks();
     report.sources();
+    report.others();
     report.footnotes();
     report.hand_on();
     report.failed.map_or(Ok(()), Err)

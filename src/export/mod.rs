@@ -7,6 +7,7 @@ mod csv;
 mod escape;
 mod json;
 mod jsonl;
+mod left_out;
 mod manifest;
 mod markdown;
 mod origins;
@@ -91,21 +92,21 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "json",
         ending: "json",
-        doc: "One JSON document with the field names of the knowledge file.",
+        doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
         along: Along::All,
         write: json::write,
     },
     Format {
         name: "jsonl",
         ending: "jsonl",
-        doc: "One JSON object a line for each record; `record` says of which kind it is.",
+        doc: "One JSON object a line for each record; `record` says of which kind it is, or `left_out`.",
         along: Along::All,
         write: jsonl::write,
     },
     Format {
         name: "csv",
         ending: "csv",
-        doc: "A table for spreadsheets, one row a claim; lists are joined by `; `.",
+        doc: "A table for spreadsheets, one row a claim; lists are joined by `; `; what it has no room for is counted.",
         along: Along::InCells,
         write: csv::write,
     },
@@ -131,7 +132,8 @@ pub fn format_of(file: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|row| row.ending.eq_ignore_ascii_case(ending))
 }
 
-/// The subset of these claims, in this order.
+/// The subset of these claims, in this order. Of all claims it is the whole collection, with the records that no claim
+/// refers to.
 #[must_use]
 pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
     Subset::new(base, claims)

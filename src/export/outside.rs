@@ -60,21 +60,33 @@ impl<'a> Outside<'a> {
     }
 }
 
-/// Gives what is left out and decides how a claim stands, a line each: `a contradicts b ("What b says.")`.
+/// Gives the claims that are left out and decide how one that is chosen stands: this claim, how it is tied, the other.
+pub(super) fn each<E>(
+    base: &Base,
+    chosen: &Chosen,
+    claims: &[ClaimIx],
+    mut tell: impl FnMut(ClaimIx, Verb, ClaimIx) -> Result<(), E>,
+) -> Result<(), E> {
+    for &claim in claims {
+        for verb in [Verb::Contradicts, Verb::Duplicates] {
+            for other in tied(base, chosen, claim, verb) {
+                tell(claim, verb, other)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Gives what [`each`] gives, a line each: `a contradicts b ("What b says.")`.
 pub(super) fn tell<E>(
     base: &Base,
     chosen: &Chosen,
     claims: &[ClaimIx],
     mut line: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
-    for &claim in claims {
-        for verb in [Verb::Contradicts, Verb::Duplicates] {
-            for other in tied(base, chosen, claim, verb) {
-                let (id, name) = (base.id(RecordIx::Claim(claim)), base.id(RecordIx::Claim(other)));
-                let says = brief(base.claims.says(other));
-                line(format!("{id} {} {name} (\"{says}\")", verb.row().forward))?;
-            }
-        }
-    }
-    Ok(())
+    each(base, chosen, claims, |claim, verb, other| {
+        let (id, name) = (base.id(RecordIx::Claim(claim)), base.id(RecordIx::Claim(other)));
+        let says = brief(base.claims.says(other));
+        line(format!("{id} {} {name} (\"{says}\")", verb.row().forward))
+    })
 }

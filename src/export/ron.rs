@@ -49,7 +49,11 @@ fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     }
     let chosen = subset.chosen();
     outside::tell(base, &chosen, &subset.claims, |line| comment(&format!("left out: {line}")))?;
-    hypotheses(base, subset, &chosen).try_for_each(|line| comment(&format!("left out: {line}")))
+    hypotheses(base, subset, &chosen).try_for_each(|line| comment(&format!("left out: {line}")))?;
+    match subset.manifest.faulty() {
+        None => Ok(()),
+        Some(clause) => comment(&clause),
+    }
 }
 
 /// How many claims of the hypotheses are left out.

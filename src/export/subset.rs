@@ -1,7 +1,9 @@
-//! What belongs to a choice of claims: everything that they refer to, and nothing else.
+//! What belongs to a choice of claims: everything that they refer to, and nothing else. The choice of all claims is that
+//! of the whole collection: nothing is lost that no claim refers to yet.
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Claim;
 use crate::model::ids::Ix;
 use crate::model::records::{Citation, Hypothesis};
@@ -11,8 +13,7 @@ use crate::model::{
 
 use crate::pack::{Bits, work};
 
-use super::Manifest;
-use super::manifest::Named;
+use super::manifest::{Details, Manifest, Named};
 use super::outside::Outside;
 
 /// A set of claims, a bit each.
@@ -50,14 +51,27 @@ pub struct Subset {
     pub hypotheses: Vec<HypothesisIx>,
     /// The notes on any of these records.
     pub notes: Vec<NoteIx>,
+    /// Those of these records that no claim refers to: only where all claims are chosen.
+    pub unreferenced: Vec<RecordIx>,
     /// What is in it and what is left out.
     pub manifest: Manifest,
 }
 
 impl Subset {
-    /// Gathers what belongs to these claims.
+    /// Gathers what belongs to these claims. All claims are the whole collection.
     #[must_use]
     pub fn new(base: &Base, claims: &[ClaimIx]) -> Self {
+        Self::gathered(base, claims, true)
+    }
+
+    /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
+    /// what no claim refers to.
+    #[must_use]
+    pub fn of_part(base: &Base, claims: &[ClaimIx]) -> Self {
+        Self::gathered(base, claims, false)
+    }
+
+    fn gathered(base: &Base, claims: &[ClaimIx], all_are_there: bool) -> Self {
         let mut gathered = Gathered::of(base);
         let mut seen = Chosen(Bits::none(base.claims.len()));
         let is_new = |claim: &ClaimIx| {
@@ -69,9 +83,12 @@ impl Subset {
         for &claim in &claims {
             gathered.claim(&base.claims.row(claim));
         }
+        let is_whole = all_are_there && claims.len() == base.claims.len();
+        let unreferenced = if is_whole { gathered.add_rest() } else { Vec::new() };
         let listed =
             |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|&claim| seen.contains(claim));
-        let hypotheses: Vec<_> = base.hypotheses.pairs().filter(|(_, row)| listed(row)).map(|(at, _)| at).collect();
+        let belongs = |row: &Hypothesis| is_whole || listed(row);
+        let hypotheses: Vec<_> = base.hypotheses.pairs().filter(|(_, row)| belongs(row)).map(|(at, _)| at).collect();
         let kept: HashSet<HypothesisIx> = hypotheses.iter().copied().collect();
         let holds = |record: RecordIx| match record {
             RecordIx::Claim(claim) => seen.contains(claim),
@@ -90,6 +107,7 @@ impl Subset {
             topics: gathered.topics.into_iter().collect(),
             hypotheses,
             notes,
+            unreferenced,
             manifest: Manifest::default(),
         };
         subset.manifest = subset.count(base, &seen);
@@ -105,15 +123,18 @@ impl Subset {
             topics: self.topics.len(),
             hypotheses: self.hypotheses.len(),
             notes: self.notes.len(),
-            notes_on_claims: self.notes.iter().filter(|&&note| is_on_claim(base.notes.row(note).on)).count(),
-            evidence_dropped: self.evidence_dropped(base, chosen),
             figures: self.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
             named: self.named(base),
             ..Manifest::default()
         };
-        for (from, verb, to) in base.relations().plain() {
+        manifest.details = self.details(base);
+        for (at, (from, verb, to)) in base.relations().plain().enumerate() {
             match (chosen.contains(from), chosen.contains(to)) {
-                (true, true) => manifest.relations += 1,
+                (true, true) => {
+                    manifest.relations += 1;
+                    let is_plain = base.relations().get(at).is_none_or(|relation| relation.is_plain());
+                    manifest.details.remarked_relations += usize::from(!is_plain);
+                }
                 (false, false) => {}
                 _ => {
                     manifest.relations_dropped += 1;
@@ -121,6 +142,9 @@ impl Subset {
                 }
             }
         }
+        let missing = |claims: &[ClaimIx]| claims.iter().filter(|&&claim| !chosen.contains(claim)).count();
+        let hypotheses = self.hypotheses.iter().map(|&at| base.hypotheses.row(at));
+        manifest.evidence_dropped = hypotheses.map(|row| missing(&row.consistent) + missing(&row.inconsistent)).sum();
         let outside = Outside::new(base, chosen);
         for &claim in self.claims.iter().filter(|&&claim| outside.decides(claim)) {
             if base.standing(claim) == Standing::Disputed {
@@ -132,13 +156,42 @@ impl Subset {
         manifest
     }
 
-    /// How many claims of the hypotheses that come along are left out.
-    fn evidence_dropped(&self, base: &Base, chosen: &Chosen) -> usize {
-        let dropped = |hypothesis: &Hypothesis| {
-            let evidence = hypothesis.consistent.iter().chain(&hypothesis.inconsistent);
-            evidence.filter(|&&claim| !chosen.contains(claim)).count()
+    fn details(&self, base: &Base) -> Details {
+        let elsewhere = |&&note: &&NoteIx| !matches!(base.notes.row(note).on, RecordIx::Claim(_));
+        let mut details = Details {
+            unreferenced: self.unreferenced.len(),
+            notes_elsewhere: self.notes.iter().filter(elsewhere).count(),
+            ..Details::default()
         };
-        self.hypotheses.iter().map(|&index| dropped(base.hypotheses.row(index))).sum()
+        for &claim in &self.claims {
+            let claim = base.claims.row(claim);
+            let remarked = claim.figures.iter().filter(|figure| figure.event.is_some() || figure.note.is_some());
+            details.remarked_figures += remarked.count();
+            details.extended_claims += usize::from(!claim.extra.get().0.is_empty());
+        }
+        details
+    }
+
+    /// Counts the errors in these records: what they are about was not read. Where all claims are chosen, all errors count.
+    #[must_use]
+    pub fn with_errors(mut self, base: &Base, faults: &[Diagnostic]) -> Self {
+        let chosen = self.chosen();
+        let is_whole = self.claims.len() == base.claims.len();
+        let holds = |record: RecordIx| match record {
+            RecordIx::Claim(claim) => chosen.contains(claim),
+            RecordIx::Source(source) => self.sources.binary_search(&source).is_ok(),
+            RecordIx::Actor(actor) => self.actors.binary_search(&actor).is_ok(),
+            RecordIx::Place(place) => self.places.binary_search(&place).is_ok(),
+            RecordIx::Topic(topic) => self.topics.binary_search(&topic).is_ok(),
+            RecordIx::Hypothesis(hypothesis) => self.hypotheses.binary_search(&hypothesis).is_ok(),
+        };
+        let record = |fault: &Diagnostic| {
+            let (kind, id) = fault.record.split_once(' ')?;
+            base.find_any(id).into_iter().find(|record| record.kind().label() == kind)
+        };
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+        self.manifest.errors = errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
+        self
     }
 
     /// Counts the records that the claims name themselves.
@@ -147,19 +200,15 @@ impl Subset {
             (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
         for claim in self.claims.iter().map(|&claim| base.claims.row(claim)) {
             sources.extend(claim.cite.iter().map(|citation| citation.source));
+            for position in claim.positions.iter() {
+                sources.extend(position.cite.iter().map(|citation| citation.source));
+            }
             actors.extend(claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)));
             actors.extend(claim.positions.iter().map(|position| position.by));
             places.extend(claim.places.iter());
             topics.extend(claim.topics.iter());
         }
-        let on_claim = |note: &&NoteIx| matches!(base.notes.row(**note).on, RecordIx::Claim(_));
-        Named {
-            sources: sources.len(),
-            actors: actors.len(),
-            places: places.len(),
-            topics: topics.len(),
-            notes: self.notes.iter().filter(on_claim).count(),
-        }
+        Named { sources: sources.len(), actors: actors.len(), places: places.len(), topics: topics.len() }
     }
 
     /// The chosen claims as a set: for asking whether a claim is among them.
@@ -169,11 +218,6 @@ impl Subset {
         self.claims.iter().for_each(|claim| chosen.put(claim.at()));
         Chosen(chosen)
     }
-}
-
-/// Whether a record is a claim.
-fn is_on_claim(record: RecordIx) -> bool {
-    matches!(record, RecordIx::Claim(_))
 }
 
 /// The records gathered so far; each brings along what it refers to, once.
@@ -189,6 +233,17 @@ impl<'a> Gathered<'a> {
     fn of(base: &'a Base) -> Self {
         let (sources, actors, places, topics) = Default::default();
         Self { base, sources, actors, places, topics }
+    }
+
+    /// Adds all other records, and returns them.
+    fn add_rest(&mut self) -> Vec<RecordIx> {
+        let base = self.base;
+        let mut rest = Vec::new();
+        rest.extend(base.sources.indexes().filter(|&it| self.sources.insert(it)).map(RecordIx::Source));
+        rest.extend(base.actors.indexes().filter(|&it| self.actors.insert(it)).map(RecordIx::Actor));
+        rest.extend(base.places.indexes().filter(|&it| self.places.insert(it)).map(RecordIx::Place));
+        rest.extend(base.topics.indexes().filter(|&it| self.topics.insert(it)).map(RecordIx::Topic));
+        rest
     }
 
     fn claim(&mut self, claim: &Claim<'_>) {

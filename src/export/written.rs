@@ -8,6 +8,7 @@ use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, 
 use crate::pack::work;
 
 use super::Subset;
+use super::left_out::LeftOut;
 use super::subset::Chosen;
 
 /// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are left
@@ -33,11 +34,17 @@ pub(super) struct Streamed<'a> {
     base: &'a Base,
     subset: &'a Subset,
     writer: Writer<'a>,
+    left_out: Option<LeftOut<'a>>,
 }
 
 impl<'a> Streamed<'a> {
     pub(super) fn new(base: &'a Base, subset: &'a Subset) -> Self {
-        Self { base, subset, writer: Writer::new(base, subset.chosen()) }
+        Self { base, subset, writer: Writer::new(base, subset.chosen()), left_out: None }
+    }
+
+    /// Adds a field that says what is left out, where something is: no field of a knowledge file.
+    pub(super) fn with_left_out(self) -> Self {
+        Self { left_out: LeftOut::of(self.base, self.subset), ..self }
     }
 }
 
@@ -57,6 +64,9 @@ impl Serialize for Streamed<'_> {
         section(&mut document, "relations", &writer.long_relations(), |&it| writer.relation_at(it))?;
         section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
         section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
+        if let Some(left_out) = &self.left_out {
+            document.serialize_field("left_out", left_out)?;
+        }
         document.end()
     }
 }

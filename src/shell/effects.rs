@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::disk::{self, Inputs, Written};
-use crate::export::{format, subset};
+use crate::export::format;
 use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::{Doubting, Effect, Forgotten, Look};
@@ -125,7 +125,7 @@ pub(super) type Preview = (u64, Chosen, Arc<Collection>);
 
 /// Counts what claims bring along.
 pub(super) fn preview((number, claims, collection): Preview) -> Event {
-    let manifest = subset(&collection.library.base, &claims.claims()).manifest;
+    let manifest = collection.subset(&claims).manifest;
     Event::Previewed { number, manifest }
 }
 
@@ -135,7 +135,7 @@ pub(super) type Render = (Chosen, Arc<Collection>);
 /// Tells claims as Markdown.
 pub(super) fn render((claims, collection): Render) -> Event {
     let base = &collection.library.base;
-    let text = format("markdown").map(|format| format.text(base, &subset(base, &claims.claims())));
+    let text = format("markdown").map(|format| format.text(base, &collection.subset(&claims)));
     Event::Rendered(text.unwrap_or_default())
 }
 
@@ -157,7 +157,7 @@ fn save(
     if inputs.contain(&target) {
         return Err(format!("{path} is read here and stays as it is; choose another name"));
     }
-    let chosen = subset(base, &claims.claims());
+    let chosen = collection.subset(claims);
     let written = disk::write(&target, force, inputs, &mut |out| (row.write)(base, &chosen, out));
     let Written { path: full, remarks } =
         written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;

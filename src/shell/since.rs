@@ -5,8 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::disk::snapshot::{Recalled, Snapshot};
-use crate::disk::{self, Ids};
+use crate::disk::{self, EarlierVersion, Ids};
 use crate::state::event::{Collection, Event};
 use crate::state::since::{News, Version};
 
@@ -18,16 +17,10 @@ use super::threads;
 /// # Errors
 /// When the system has no thread left.
 pub(super) fn read(path: &Path, ids: Ids, sender: &Sender<Message>) -> io::Result<()> {
-    let (paths, messages) = ([path.to_owned()], sender.clone());
+    let (path, messages) = (path.to_owned(), sender.clone());
     threads::spawn("earlier", sender, move || {
-        let recalled = disk::kept(&paths, ids).as_ref().and_then(Snapshot::recall_proven);
-        let read = match recalled {
-            Some(Recalled { library, diagnostics, .. }) => Ok((library.base, diagnostics.len())),
-            None => {
-                disk::open_summed(&paths, ids, None, None).map(|loaded| (loaded.base.into(), loaded.diagnostics.len()))
-            }
-        };
-        let read = read.map(|(base, faults)| (Version(base), faults));
+        let read = disk::open_earlier(&path, ids);
+        let read = read.map(|EarlierVersion { base, diagnostics, .. }| (Version(base), diagnostics.len()));
         let _ = messages.send(Message::Event(Event::Earlier(read.map_err(|trouble| trouble.to_string()))));
     })?;
     Ok(())

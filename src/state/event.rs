@@ -7,7 +7,7 @@ use crokey::KeyCombination;
 use crate::analyses::fallout::Fates;
 use crate::analyses::walk::Seen;
 use crate::diagnostic::Diagnostic;
-use crate::export::Manifest;
+use crate::export::{Manifest, Subset};
 use crate::index::Library;
 use crate::load::Progress;
 use crate::query::complete::Completion;
@@ -17,6 +17,7 @@ use crate::query::matched::Matched;
 use crate::query::tally::Tallies;
 use crate::query::{Hits, Remedy};
 
+use super::chosen::Chosen;
 use super::keys::{command_key, normal};
 use super::layout::Size;
 use super::passage::Reopened;
@@ -200,4 +201,14 @@ pub struct Collection {
     pub diagnostics: Vec<Diagnostic>,
     /// How much of the files is in the library, while the rest is being read; `None` where all is there.
     pub loading: Option<Progress>,
+}
+
+impl Collection {
+    /// Takes claims out, with all that belongs to them and the count of errors in them.
+    #[must_use]
+    pub fn subset(&self, claims: &Chosen) -> Subset {
+        let (base, claims) = (&self.library.base, claims.claims());
+        let taken = if self.loading.is_some() { Subset::of_part(base, &claims) } else { Subset::new(base, &claims) };
+        taken.with_errors(base, &self.diagnostics)
+    }
 }

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
-use claimscope::export::{format, subset};
+use claimscope::export::format;
 use claimscope::index::Library;
 use claimscope::load::{File, Progress, load};
 use claimscope::query::{Memory, Stop};
@@ -155,12 +155,12 @@ impl Play {
                 }
                 Effect::StopAnalysing => {}
                 Effect::Preview { number, claims } => {
-                    let manifest = subset(&collection.library.base, &claims.claims()).manifest;
+                    let manifest = collection.subset(&claims).manifest;
                     queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));
                 }
                 Effect::Render(claims) => {
                     let base = &collection.library.base;
-                    let text = format("markdown").unwrap().text(base, &subset(base, &claims.claims()));
+                    let text = format("markdown").unwrap().text(base, &collection.subset(&claims));
                     queue.extend(react(&mut self.state, Event::Rendered(text)));
                 }
                 effect => self.effects.push(effect),

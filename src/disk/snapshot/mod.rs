@@ -6,6 +6,7 @@ mod layout;
 mod pieces;
 mod trust;
 
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -39,11 +40,11 @@ const SETTLED: Duration = Duration::from_secs(2);
 /// So many claims are the beginning.
 const BEGINNING: usize = 300;
 
-/// The variable of the environment that names another folder for snapshots; empty for none at all.
+/// The variable of the environment that names another folder for snapshots; one of [`OFF`] for none at all.
 pub const FOLDER_VARIABLE: &str = "CLAIMSCOPE_CACHE";
 
-/// Values of that variable for no folder at all, in any case: a folder of such a name is given as `./off`.
-const NONE: [&str; 5] = ["off", "no", "none", "false", "0"];
+/// The values of [`FOLDER_VARIABLE`] with which nothing is kept, in any case; as well as nothing but blanks.
+const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
 
 /// A file that a snapshot was made from, as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -252,7 +253,7 @@ impl Fresh {
         };
         Small(&diagnostics).keep(&mut pieces);
         library.keep(&mut pieces);
-        make(folder)?;
+        make(folder).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
         // It may have been made by others meanwhile.
         if distrust_folder(folder).is_some() {
             return Ok(());
@@ -327,10 +328,17 @@ fn sum_of(path: &Path) -> io::Result<u64> {
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
     match std::env::var_os(FOLDER_VARIABLE) {
-        Some(folder) if folder.is_empty() || NONE.iter().any(|none| folder.eq_ignore_ascii_case(none)) => None,
+        Some(folder) if is_off(&folder) => None,
         Some(folder) => Some(folder.into()),
         None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
     }
+}
+
+/// Returns whether a value of [`FOLDER_VARIABLE`] says that nothing is to be kept.
+fn is_off(value: &OsStr) -> bool {
+    let value = value.to_string_lossy();
+    let word = value.trim();
+    word.is_empty() || OFF.iter().any(|off| word.eq_ignore_ascii_case(off))
 }
 
 /// Makes the folder, for this user alone.
@@ -359,6 +367,21 @@ fn sweep(folder: &Path) {
         total += length;
         if total > MOST {
             let _ = fs::remove_file(path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_off_are_no_folders() {
+        for word in ["", "  ", "off", "OFF", "Off ", "no", "NO", "0", "false", "None"] {
+            assert!(is_off(OsStr::new(word)), "{word:?}");
+        }
+        for folder in ["/tmp/off", "offer", "of", "/", "~/off"] {
+            assert!(!is_off(OsStr::new(folder)), "{folder:?}");
         }
     }
 }

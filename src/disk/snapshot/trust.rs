@@ -2,6 +2,7 @@
 //! whoever can write one can answer anything.
 
 use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
@@ -12,6 +13,9 @@ use super::FOLDER_VARIABLE;
 /// Permission of group and others to write.
 const OTHERS_MAY_WRITE: u32 = 0o022;
 
+/// The mark of a folder that is meant to be shared, such as `/tmp`.
+const SHARED: u32 = 0o1000;
+
 /// Returns why a file or folder is not trusted, as a sentence; `None` where it is, or is not there.
 pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
     let named = path.display();
@@ -19,21 +23,29 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
         return Some(format!("{named} belongs to another user (uid {})", about.uid()));
     }
     if about.mode() & OTHERS_MAY_WRITE != 0 {
-        return Some(format!("others may write {named}; `chmod go-w` ends that"));
+        let is_own = about.uid() == geteuid().as_raw() && about.mode() & SHARED == 0;
+        let way = if is_own { "`chmod go-w` ends that" } else { "name a folder of your own" };
+        return Some(format!("others may write {named}; {way}"));
     }
     None
 }
 
-/// Returns why the folder of the snapshots is not trusted.
+/// Returns why the folder of the snapshots is not used: its name is not that of one place wherever the program is
+/// started, it is no folder, or it is not trusted.
 pub(super) fn distrust_folder(folder: &Path) -> Option<String> {
-    let about = fs::metadata(folder).ok()?;
-    if !about.is_dir() {
-        let named = folder.display();
-        return Some(format!(
-            "{named} is no folder; nothing is kept there. `{FOLDER_VARIABLE}=off` keeps nothing at all"
-        ));
-    }
-    let why = distrust(folder, &about)?;
+    let named = folder.display();
+    let off = format!("name one by its full path, or keep nothing with `{FOLDER_VARIABLE}=off`");
+    let why = if folder.is_absolute() {
+        match fs::metadata(folder) {
+            Ok(about) if about.is_dir() => distrust(folder, &about)?,
+            Ok(_) => format!("{named} is not a folder; {off}"),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => format!("{named} is below a file; {off}"),
+            // It is made when it is needed.
+            Err(_) => return None,
+        }
+    } else {
+        format!("`{named}` is not a full path; {off}")
+    };
     Some(format!("the folder of kept files is not used: {why}"))
 }
 

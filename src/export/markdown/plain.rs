@@ -1,10 +1,16 @@
 //! Text that Markdown shows as it is, whatever is in it. Nothing of the data becomes markup, and only addresses of the web
 //! and of mail become links.
 
+use crate::export::escape::without_marks;
 use crate::text::Safe;
 
 /// Text inside a line. Line feeds become blanks: a line of the data must not begin a block.
 pub(super) fn inline(text: &str) -> String {
+    exact(&without_marks(text))
+}
+
+/// Text inside a line as [`inline`] has it, in which also invisible marks are shown: they are a part of ids and addresses.
+fn exact(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let safe = Safe::new(&line);
     let mut escaped = String::with_capacity(line.len());
@@ -33,11 +39,11 @@ pub(super) fn link(address: &str) -> String {
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
     let clean = address.chars().all(|it| !it.is_whitespace() && !matches!(it, '<' | '>' | '\\'))
         && Safe::new(address).as_str() == address;
-    if known && clean { format!("<{address}>") } else { inline(address) }
+    if known && clean { format!("<{address}>") } else { exact(address) }
 }
 
 /// An id, to be taken letter by letter.
 pub(super) fn code(id: &str) -> String {
     let plain = Safe::new(id).as_str() == id && !id.contains('`') && id.trim() == id;
-    if plain { format!("`{id}`") } else { inline(id) }
+    if plain { format!("`{id}`") } else { exact(id) }
 }

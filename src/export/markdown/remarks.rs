@@ -32,7 +32,8 @@ impl Report<'_> {
                     sides.push(format!("{side}: {}", parts.join(", and ")));
                 }
             }
-            self.line(&format!("- {} ({})", inline(&row.says), sides.join("; ")));
+            let sides = if sides.is_empty() { "no claim for or against it".to_owned() } else { sides.join("; ") };
+            self.line(&format!("- {} ({sides})", inline(&row.says)));
         }
     }
 

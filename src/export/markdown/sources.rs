@@ -1,4 +1,5 @@
-//! The sources of a report: those cited, in the order of the footnotes, then those that these copy.
+//! The sources of a report: those cited, in the order of the footnotes, then those that these copy; and what no claim of
+//! the collection refers to.
 
 use std::collections::HashSet;
 
@@ -13,8 +14,16 @@ impl Report<'_> {
     pub(super) fn sources(&mut self) {
         let cited = self.footnotes.sources();
         let known: HashSet<SourceIx> = cited.iter().copied().collect();
-        let copied: Vec<SourceIx> = self.subset.sources.iter().copied().filter(|it| !known.contains(it)).collect();
-        for (heading, sources) in [("Sources", cited), ("What these sources copy", copied)] {
+        let others: Vec<SourceIx> = self.unreferenced(|record| match record {
+            RecordIx::Source(source) => Some(source),
+            _ => None,
+        });
+        let uncited: HashSet<SourceIx> = others.iter().copied().collect();
+        let copied = self.subset.sources.iter().copied().filter(|it| !known.contains(it) && !uncited.contains(it));
+        let copied: Vec<SourceIx> = copied.collect();
+        for (heading, sources) in
+            [("Sources", cited), ("What these sources copy", copied), ("Sources that no claim cites", others)]
+        {
             if sources.is_empty() {
                 continue;
             }
@@ -23,6 +32,22 @@ impl Report<'_> {
                 self.line(&format!("- {}", self.source(self.base.sources.row(index))));
             }
         }
+    }
+
+    /// Names actors, places and topics that no claim refers to.
+    pub(super) fn others(&mut self) {
+        let others = self.unreferenced(|record| (!matches!(record, RecordIx::Source(_))).then_some(record));
+        if others.is_empty() {
+            return;
+        }
+        self.heading("What no claim is about");
+        for record in others {
+            self.line(&format!("- {} ({})", self.name(record), record.kind().label()));
+        }
+    }
+
+    fn unreferenced<T>(&self, wanted: impl Fn(RecordIx) -> Option<T>) -> Vec<T> {
+        self.subset.unreferenced.iter().copied().filter_map(wanted).collect()
     }
 
     /// A source with all that is needed to find and to judge it.

@@ -1,0 +1,105 @@
+//! What people type where the command line wants something else: options before the command, `help` as a command, and
+//! words that are neither a command nor a file.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::disk;
+
+use super::{COMMANDS, program};
+
+/// The options of the program that take a value.
+const VALUED: &[&str] = &["-q", "--query", "--since", "--color"];
+
+/// Reads the words. Options that stand before a command are taken as if they stood behind it.
+///
+/// # Errors
+/// Help that was asked for, or a complaint.
+pub(super) fn matches(words: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let matches = program().try_get_matches_from(words);
+    let is_mistaken = match &matches {
+        Ok(matches) => matches.subcommand_name().is_none(),
+        Err(complaint) => complaint.use_stderr(),
+    };
+    let matches = match command_first(words) {
+        Some(words) if is_mistaken => program().try_get_matches_from(words),
+        _ => matches,
+    };
+    matches.map_err(|complaint| with_file_hint(complaint, words))
+}
+
+/// A complaint about a file whose name was taken for an option, with the way that such a name is written.
+fn with_file_hint(mut complaint: clap::Error, words: &[OsString]) -> clap::Error {
+    let is_output = |word: &OsString| word == "-o" || word == "--output";
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let file = pairs.filter(|(option, _)| is_output(option)).map(|(_, file)| file).find(|file| is_option(file));
+    if let Some(file) = file.filter(|_| complaint.kind() == ErrorKind::UnknownArgument) {
+        let way = format!("a file whose name begins with a hyphen is written `./{}`", file.display());
+        complaint.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![way.into()]));
+    }
+    complaint
+}
+
+/// The words with the command before the options that stand before it; `None` where none do.
+fn command_first(words: &[OsString]) -> Option<Vec<OsString>> {
+    let mut at = 1;
+    while is_option(words.get(at)?) {
+        at += if VALUED.iter().any(|name| words.get(at).is_some_and(|word| word == name)) { 2 } else { 1 };
+    }
+    let name = words.get(at).filter(|word| at > 1 && is_command(word))?;
+    let mut ordered = words.to_vec();
+    ordered.remove(at);
+    ordered.insert(1, name.clone());
+    Some(ordered)
+}
+
+fn is_option(word: &OsStr) -> bool {
+    let word = word.as_encoded_bytes();
+    word.starts_with(b"-") && word != b"-" && word != b"--"
+}
+
+/// Returns whether a word is the name of a command, and of no file.
+fn is_command(word: &OsStr) -> bool {
+    let is_named = program()
+        .get_subcommands()
+        .any(|command| command.get_all_aliases().chain([command.get_name()]).any(|name| word == name));
+    is_named && !Path::new(word).exists()
+}
+
+/// The words with `help COMMAND` as `COMMAND --help`, where no file is called `help`.
+pub(super) fn with_help(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
+}
+
+/// Returns a sentence where the first path does not exist and looks like a command, or where there is no terminal in which
+/// the explorer could say that none of them exists.
+pub(super) fn no_command(paths: &[PathBuf]) -> Option<String> {
+    let first = paths.first()?;
+    let absent = disk::absence(first)?;
+    let near = |name: &&str| {
+        let slips = first.to_str().map(|word| strsim::damerau_levenshtein(word, name));
+        slips.is_some_and(|slips| slips <= 1 + name.len() / 6)
+    };
+    if let Some(name) = COMMANDS.iter().map(|command| command.name).find(near) {
+        let first = first.display();
+        return Some(format!("there is no file and no command `{first}`; did you mean `claimscope {name}`?"));
+    }
+    let is_word = !first.as_os_str().as_encoded_bytes().iter().any(|byte| matches!(byte, b'.' | b'/'));
+    if is_word {
+        let first = first.display();
+        return Some(format!(
+            "{first}: {absent}\nIt is no command either: `claimscope --help` lists those that there are"
+        ));
+    }
+    let has_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let all_absent = paths.iter().all(|path| disk::absence(path).is_some());
+    (!has_terminal && all_absent).then(|| format!("{}: {absent}", first.display()))
+}

@@ -1,0 +1,47 @@
+//! The earlier version that files are compared with. Where nothing could be read of it, all that is open would seem to be
+//! new: it is refused then.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::snapshot::{Recalled, Snapshot};
+use super::{Ids, Trouble, kept, open_summed};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Loaded;
+use crate::model::Base;
+
+/// An earlier version of which something is known.
+#[derive(Debug)]
+pub struct EarlierVersion {
+    /// Its facts.
+    pub base: Arc<Base>,
+    /// Its faults: what they are about seems to be new.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many of its files could not be read at all; their diagnostics come first.
+    pub unreadable: usize,
+}
+
+/// Reads an earlier version.
+///
+/// # Errors
+/// When it could not be read, or when nothing was understood of what was read.
+pub fn open_earlier(path: &Path, ids: Ids) -> Result<EarlierVersion, Trouble> {
+    let paths = [path.to_owned()];
+    let recalled = kept(&paths, ids).as_ref().and_then(Snapshot::recall_proven);
+    let read = if let Some(Recalled { library, diagnostics, .. }) = recalled {
+        EarlierVersion { base: library.base, diagnostics, unreadable: 0 }
+    } else {
+        let Loaded { base, diagnostics, unreadable, .. } = open_summed(&paths, ids, None, None)?;
+        EarlierVersion { base: base.into(), diagnostics, unreadable }
+    };
+    match nothing_known(&read.base, &read.diagnostics) {
+        Some(fault) => Err(Trouble(format!("{fault}: nothing is known of the earlier version"))),
+        None => Ok(read),
+    }
+}
+
+/// Returns the first error where there is no claim because of it; `None` where there are claims, or none was written.
+#[must_use]
+pub fn nothing_known<'d>(base: &Base, diagnostics: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
+    if base.claims.is_empty() { diagnostics.iter().find(|fault| fault.severity == Severity::Error) } else { None }
+}

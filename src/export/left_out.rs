@@ -1,0 +1,100 @@
+//! What is left out of a subset, for programs: a field of the JSON document, records of JSON Lines. People are told the same
+//! by the manifest and by the heads of knowledge files and reports.
+
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+
+use crate::model::{Base, RecordIx, Verb};
+
+use super::subset::Chosen;
+use super::{Subset, brief, outside};
+
+/// What is left out, in numbers and by name.
+pub(super) struct LeftOut<'a> {
+    base: &'a Base,
+    subset: &'a Subset,
+    chosen: Chosen,
+}
+
+/// How many things are left out.
+#[derive(serde::Serialize)]
+pub(super) struct Counts {
+    /// Relations to other claims.
+    relations: usize,
+    /// Errors in the records: what they are about.
+    errors: usize,
+}
+
+/// A claim that is left out and decides how one of the subset stands.
+#[derive(serde::Serialize)]
+pub(super) struct Deciding<'a> {
+    claim: &'a str,
+    verb: Verb,
+    other: &'a str,
+    says: String,
+}
+
+/// How many claims for and against a hypothesis are left out.
+#[derive(serde::Serialize)]
+pub(super) struct Evidence<'a> {
+    hypothesis: &'a str,
+    consistent: usize,
+    inconsistent: usize,
+}
+
+impl<'a> LeftOut<'a> {
+    /// Returns what is left out; `None` where that is nothing.
+    pub(super) fn of(base: &'a Base, subset: &'a Subset) -> Option<Self> {
+        let manifest = &subset.manifest;
+        let any = manifest.relations_dropped + manifest.evidence_dropped + manifest.errors > 0;
+        any.then(|| Self { base, subset, chosen: subset.chosen() })
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        Counts { relations: self.subset.manifest.relations_dropped, errors: self.subset.manifest.errors }
+    }
+
+    /// Gives the claims that decide, one at a time.
+    pub(super) fn deciding<E>(&self, mut each: impl FnMut(Deciding<'a>) -> Result<(), E>) -> Result<(), E> {
+        let base = self.base;
+        outside::each(base, &self.chosen, &self.subset.claims, |claim, verb, other| {
+            let says = brief(base.claims.says(other)).into_owned();
+            let id = |claim| base.id(RecordIx::Claim(claim));
+            each(Deciding { claim: id(claim), verb, other: id(other), says })
+        })
+    }
+
+    /// The hypotheses of which something is left out.
+    pub(super) fn evidence(&self) -> impl Iterator<Item = Evidence<'a>> {
+        let base = self.base;
+        self.subset.hypotheses.iter().filter_map(move |&index| {
+            let row = base.hypotheses.row(index);
+            let outside = |claims: &[_]| claims.iter().filter(|&&claim| !self.chosen.contains(claim)).count();
+            let (consistent, inconsistent) = (outside(&row.consistent), outside(&row.inconsistent));
+            let hypothesis = base.id(RecordIx::Hypothesis(index));
+            (consistent + inconsistent > 0).then_some(Evidence { hypothesis, consistent, inconsistent })
+        })
+    }
+}
+
+impl Serialize for LeftOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let counts = self.counts();
+        let mut fields = serializer.serialize_struct("LeftOut", 4)?;
+        fields.serialize_field("relations", &counts.relations)?;
+        fields.serialize_field("errors", &counts.errors)?;
+        fields.serialize_field("deciding", &AllDeciding(self))?;
+        fields.serialize_field("evidence", &self.evidence().collect::<Vec<_>>())?;
+        fields.end()
+    }
+}
+
+/// The claims that decide, as a list.
+struct AllDeciding<'a>(&'a LeftOut<'a>);
+
+impl Serialize for AllDeciding<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        self.0.deciding(|one| list.serialize_element(&one))?;
+        list.end()
+    }
+}

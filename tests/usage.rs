@@ -1,0 +1,143 @@
+//! What people type where the command line wants something else, and what goes to a terminal that shows ASCII alone.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+const CLAIMS: &str = r#"(claims: [
+ (id: "one", says: "Zürich fell silent — nobody knows why."),
+ (id: "two", says: "Łódź did not."),
+])"#;
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for name in ["now.ron", "old.ron"] {
+        fs::write(folder.path().join(name), CLAIMS).unwrap();
+    }
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    folder
+}
+
+/// What a command prints, says, and ends with.
+fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    let output = command.current_dir(folder).args(arguments).stdin(Stdio::null()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+#[test]
+fn options_before_the_command_are_taken() {
+    let folder = folder();
+    for (before, after) in [
+        (&["--color", "never", "check", "now.ron"][..], &["check", "--color", "never", "now.ron"][..]),
+        (&["--ascii", "export", "now.ron", "-f", "csv"], &["export", "--ascii", "now.ron", "-f", "csv"]),
+        (&["--since", "old.ron", "export", "now.ron"], &["export", "--since", "old.ron", "now.ron"]),
+        (&["--since=old.ron", "search", "is:new", "now.ron"], &["search", "is:new", "now.ron", "--since=old.ron"]),
+        (&["-q", "silent", "export", "now.ron"], &["export", "-q", "silent", "now.ron"]),
+        (&["-qsilent", "--ascii", "stats", "now.ron"], &["stats", "-qsilent", "--ascii", "now.ron"]),
+        (&["--prefix", "check", "now.ron", "old.ron"], &["check", "--prefix", "now.ron", "old.ron"]),
+        (&["--color", "never", "analyze", "figures", "now.ron"], &["analyse", "figures", "now.ron"]),
+    ] {
+        assert_eq!(run(folder.path(), before), run(folder.path(), after), "{before:?}");
+    }
+    // An option that the command has not is its complaint; the value of an option is no command.
+    let (told, said, status) = run(folder.path(), &["-q", "x", "check", "now.ron"]);
+    assert!(told.is_empty() && status == 2 && said.contains("unexpected argument '-q'"), "{said}");
+    let (_, said, _) = run(folder.path(), &["-q", "check", "now.ron"]);
+    assert!(said.contains("the explorer needs a terminal"), "{said}");
+    // A file that is called like a command is a file.
+    fs::write(folder.path().join("check"), CLAIMS).unwrap();
+    let (_, said, _) = run(folder.path(), &["--ascii", "check"]);
+    assert!(said.contains("the explorer needs a terminal"), "{said}");
+}
+
+#[test]
+fn help_is_a_command_as_well() {
+    let folder = folder();
+    assert_eq!(run(folder.path(), &["help"]), run(folder.path(), &["--help"]));
+    assert_eq!(run(folder.path(), &["help", "export"]), run(folder.path(), &["export", "--help"]));
+    assert_eq!(run(folder.path(), &["help"]).2, 0);
+}
+
+#[test]
+fn what_is_no_command_and_no_file_is_said_to_be_neither() {
+    let folder = folder();
+    for word in ["validate", "lint", "list", "version", "nofile", "no file"] {
+        let (told, said, status) = run(folder.path(), &[word]);
+        assert!(told.is_empty() && status == 2 && !said.contains("terminal"), "{word}: {said}");
+        assert!(said.contains(&format!("{word}: there is no such file")) && said.contains("no command"), "{said}");
+    }
+    let (_, said, _) = run(folder.path(), &["find", "x"]);
+    assert!(said.starts_with("find: there is no such file"), "{said}");
+    let (_, said, status) = run(folder.path(), &["nowt.ron"]);
+    assert!(status == 2 && said.contains("did you mean `now.ron`?") && !said.contains("terminal"), "{said}");
+    for there in [&["now.ron"][..], &["now.ron", "nofile.ron"], &["."], &["-q", "help"]] {
+        assert!(run(folder.path(), there).1.contains("the explorer needs a terminal"), "{there:?}");
+    }
+    // A hyphen before the name of a file.
+    let (_, said, _) = run(folder.path(), &["export", "now.ron", "-o", "-x.csv"]);
+    assert!(said.contains("is written `./-x.csv`") && !said.contains("use '-- "), "{said}");
+    let (_, said, status) = run(folder.path(), &["search", "", "nofile.ron"]);
+    assert!(status == 2 && !said.contains("quotation marks"), "{said}");
+}
+
+#[test]
+fn a_check_for_programs_is_json_also_where_nothing_could_be_read() {
+    let folder = folder();
+    let (told, said, status) = run(folder.path(), &["check", "-f", "json", "nope.ron", "empty"]);
+    let rows: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((rows.as_array().unwrap().len(), status), (2, 2), "{said}");
+    assert_eq!((rows[0]["file"].as_str(), rows[1]["file"].as_str()), (Some("nope.ron"), Some("empty")));
+    assert_eq!((rows[0]["severity"].as_str(), rows[0]["line"].as_u64()), (Some("error"), Some(0)));
+    assert!(rows[1]["message"].as_str().unwrap().starts_with("there is no `*.ron` file"), "{told}");
+}
+
+/// What a command writes to a terminal of this size, as raw bytes.
+fn on_a_terminal(folder: &Path, arguments: &[&str], locale: &str, columns: u16) -> Vec<u8> {
+    let size = PtySize { rows: columns / 3, cols: columns, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.args(arguments);
+    command.cwd(folder);
+    command.env("LC_ALL", locale);
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut bytes = Vec::new();
+    // The end of a pseudo-terminal is an error on some systems.
+    let _ = reader.read_to_end(&mut bytes);
+    child.wait().unwrap();
+    bytes
+}
+
+#[test]
+fn nothing_but_ascii_goes_to_a_terminal_that_shows_no_more() {
+    let folder = folder();
+    let mut all = vec![vec!["man"], vec!["search", "", "now.ron"], vec!["show", "one", "now.ron"]];
+    for format in claimscope::export::FORMATS {
+        all.push(vec!["export", "now.ron", "-f", format.name]);
+        all.push(vec!["export", "now.ron", "-f", format.name, "-o", "/dev/tty"]);
+    }
+    for arguments in all {
+        // A terminal that does not tell its size is one as well.
+        for columns in [0, 60] {
+            let plain = on_a_terminal(folder.path(), &arguments, "C", columns);
+            assert!(plain.len() > 20 && plain.is_ascii(), "{arguments:?}: {}", String::from_utf8_lossy(&plain));
+            let asked = [&arguments[..], &["--ascii"]].concat();
+            let asked = on_a_terminal(folder.path(), &asked, "C.UTF-8", columns);
+            assert!(asked.len() > 20 && asked.is_ascii(), "{arguments:?}: {}", String::from_utf8_lossy(&asked));
+            let whole = on_a_terminal(folder.path(), &arguments, "C.UTF-8", columns);
+            assert!(!whole.is_ascii(), "{arguments:?}");
+        }
+    }
+    // In a pipe, what was asked for.
+    assert!(run(folder.path(), &["man", "--ascii"]).0.is_ascii() && !run(folder.path(), &["man"]).0.is_ascii());
+    assert!(run(folder.path(), &["export", "now.ron", "--ascii"]).0.contains("Zürich"));
+}

@@ -219,6 +219,7 @@ enum Identity {
 impl Identity {
     fn of(path: &Path) -> Self {
         match fs::metadata(path) {
+            _ if pipe::stands_for_stdin(path) => Self::Path(path.to_owned()),
             Ok(about) if about.is_file() && about.nlink() > 1 => Self::Linked(id(&about)),
             _ => Self::Path(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
         }

@@ -119,6 +119,7 @@ pub(super) fn not(expr: Expr) -> Expr {
     }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what is being read")]
 pub(super) struct Parser<'a> {
     pub(super) reader: Reader<'a>,
     /// `AND`, `OR` and `NOT` are words, as all is in capitals.

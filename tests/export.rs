@@ -6,7 +6,7 @@ mod generated;
 use std::collections::BTreeSet;
 
 use claimscope::disk::SAMPLE;
-use claimscope::export::{FORMATS, Subset, document, format, format_of};
+use claimscope::export::{Along, FORMATS, Subset, document, format, format_of};
 use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
@@ -422,8 +422,11 @@ fn programs_are_told_what_was_left_out() {
     let manifest = Subset::new(&base, &chosen).manifest;
     for row in FORMATS {
         let said = manifest.in_format(row).to_string();
-        let counted =
-            if row.is_table { "no room for 1 hypothesis" } else { "4 claims for or against hypotheses are left out" };
+        let counted = if (row.along == Along::InCells) {
+            "no room for 1 hypothesis"
+        } else {
+            "4 claims for or against hypotheses are left out"
+        };
         assert!(said.contains(counted), "{}: {said}", row.name);
     }
     let one = Subset::new(&base, &named(&base, &["none", "first", "toll", "place"])).manifest.to_string();
@@ -480,7 +483,7 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     assert_eq!(cell("copied_from"), "Origin; ");
     assert_eq!((cell("outlets"), cell("authors")), ("Daily; ", "Ann, Bob; "));
     assert_eq!(cell("positions"), "Xu denies (2024-05, Fine §2)");
-    let table = FORMATS.iter().find(|row| row.is_table).unwrap();
+    let table = FORMATS.iter().find(|row| (row.along == Along::InCells)).unwrap();
     assert_eq!(
         Subset::new(&base, &all(&base)).manifest.in_format(table).to_string(),
         "2 claims with 4 sources, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room for \

@@ -34,9 +34,15 @@ pub const MAX_FOLDER_DEPTH: usize = 64;
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;
 
+/// Maximum number of values of a facet that are listed: nobody reads more, and they are counted again at every letter.
+pub const MAX_FACET_VALUES: usize = 200;
+
 /// Maximum number of contradictions that are listed and counted: each takes about a kilobyte, and a few events with thousands
 /// of claims each have millions.
 pub const MAX_CONTRADICTIONS: usize = 100_000;
+
+/// Maximum length of the reason that is told for a contradiction, in characters: a hundred thousand of them are kept.
+pub const MAX_REASON_CHARS: usize = 1_000;
 
 /// Maximum number of cells of the matrix of hypotheses: hypotheses times pieces of evidence, two bytes and a name each.
 pub const MAX_MATRIX_CELLS: usize = 4_000_000;
@@ -88,6 +94,10 @@ pub const MAX_ORIGINS_LISTED: usize = 100;
 /// addresses of the corpora stay below 500.
 pub const MAX_REPEATED_CHARS: usize = 1_000;
 
+/// Maximum number of characters that an export repeats of other records in one: a hundred sources with their titles and
+/// addresses.
+pub const MAX_REPEATED_IN_RECORD: usize = 20_000;
+
 /// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
 pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
@@ -105,6 +115,10 @@ pub const MAX_PASTE_BYTES: usize = 1 << 20;
 
 /// Maximum number of places by which one field of a source is found: addresses in it, the domains above each, and DOIs.
 pub const MAX_ADDRESSES: usize = 64;
+
+/// Maximum number of the authors of a source that count as the holders of claims which name no holder: each such claim is
+/// listed with each of them, and papers of physics have thousands.
+pub const MAX_AUTHORS_HOLDING: usize = 64;
 
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
@@ -127,16 +141,34 @@ pub const LIMITS: &[Limit] = &[
         beyond: "the last one says how many more there are",
     },
     Limit {
+        what: "values of a facet that the explorer lists",
+        value: MAX_FACET_VALUES,
+        unit: Unit::Count,
+        beyond: "the last row says how many more there are, and `/` finds them",
+    },
+    Limit {
         what: "addresses, domains and DOIs in one field of a source",
         value: MAX_ADDRESSES,
         unit: Unit::Count,
         beyond: "the source is not found by later ones in that field",
     },
     Limit {
+        what: "authors of a source that count as holders of claims which name none",
+        value: MAX_AUTHORS_HOLDING,
+        unit: Unit::Count,
+        beyond: "such claims are not found as held by the others, and `check` says so",
+    },
+    Limit {
         what: "contradictions listed and counted",
         value: MAX_CONTRADICTIONS,
         unit: Unit::Count,
         beyond: "the summary says how many more were found",
+    },
+    Limit {
+        what: "characters of the reason for a contradiction",
+        value: MAX_REASON_CHARS,
+        unit: Unit::Count,
+        beyond: "the reason is cut and ends in `…`",
     },
     Limit {
         what: "cells of the matrix of hypotheses",
@@ -223,10 +255,16 @@ pub const LIMITS: &[Limit] = &[
         beyond: "`origins_left_out` counts the rest; it is `null` where counting would take too long",
     },
     Limit {
-        what: "characters of a name, title, address or statement that an export repeats in another record",
+        what: "characters of a name, title, address or statement that an export or a contradiction repeats of another record",
         value: MAX_REPEATED_CHARS,
         unit: Unit::Count,
         beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "characters that an export repeats of all other records in one",
+        value: MAX_REPEATED_IN_RECORD,
+        unit: Unit::Count,
+        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV",
     },
     Limit {
         what: "characters of an address that is given to a browser",

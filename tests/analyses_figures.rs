@@ -11,13 +11,16 @@
 mod asked;
 mod generated;
 
-use claimscope::analyses::contradictions::{Contradiction, contradictions, matrix};
+use std::fmt::Write as _;
+
+use claimscope::analyses::contradictions::{Contradiction, apart, contradictions, matrix};
 use claimscope::analyses::figures::{Pair, Reading, Thing, Verdict, compare, things};
 use claimscope::disk::SAMPLE;
+use claimscope::load::{File, load};
 use claimscope::model::document::Document;
 use claimscope::model::ids::Ix;
 use claimscope::model::words::{ClaimKind, PlaceKind};
-use claimscope::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
+use claimscope::model::{Base, ClaimIx, Figure, Number, PlaceIx, RecordIx, Value, When};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -270,6 +273,64 @@ fn an_effect_before_its_cause_and_a_strike_in_two_countries() {
     assert_eq!(list[0].rules[0].0, "places");
     assert!(list[0].rules[0].1.contains("one has it in Here (East), the other in West"), "{}", list[0].rules[0].1);
     assert_eq!(list[1].rules, [("order", "an answer before what it answers: 2024-04-30 is before 2024-05".into())]);
+}
+
+/// Places in trees, and claims of one event at some of them, by a sequence of numbers.
+fn scattered(seed: u64) -> Base {
+    const KINDS: [&str; 7] =
+        ["", "kind: Country,", "kind: Country,", "kind: Province,", "kind: District,", "kind: City,", "kind: Line,"];
+    let mut state = seed;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    // Some files have no lines, some say nothing of what their places are.
+    let kinds = [1, 4, 6, 7][next(4)];
+    let mut places = String::new();
+    for at in 0..16 {
+        let within = if at > 2 && next(5) > 0 { format!("within: \"p{}\"", next(at)) } else { String::new() };
+        write!(places, "(id: \"p{at}\", name: \"P{at}\", {} {within}),", KINDS[next(kinds)]).unwrap();
+    }
+    let mut claims = String::new();
+    for at in 0..14 {
+        let count = 1 + next(3);
+        let at_places: Vec<String> = (0..count).map(|_| format!("\"p{}\"", next(16))).collect();
+        let figure = r#"(of: "dead", value: Exactly(1), event: "e")"#;
+        let at_places = at_places.join(", ");
+        write!(claims, "(id: \"c{at:02}\", says: \"x\", kind: Event, places: [{at_places}], figures: [{figure}]),")
+            .unwrap();
+    }
+    load(&[File {
+        name: "f.ron".to_owned(),
+        bytes: format!("#![enable(implicit_some)]\n(places: [{places}], claims: [{claims}])").into(),
+    }])
+    .base
+}
+
+#[test]
+fn claims_are_in_two_places_where_each_place_of_one_excludes_each_of_the_other() {
+    let mut shown = 0;
+    for seed in 0..300 {
+        let base = scattered(seed);
+        let list = contradictions(&base, &|| false).list;
+        let narrowest = |claim: ClaimIx| -> Vec<PlaceIx> {
+            let all: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
+            let holds =
+                |outer: PlaceIx| all.iter().any(|&place| place != outer && base.enclosing(place).contains(&outer));
+            all.iter().copied().filter(|&place| !holds(place)).collect()
+        };
+        let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+        for (at, &one) in claims.iter().enumerate() {
+            for &other in &claims[at + 1..] {
+                let (here, there) = (narrowest(one), narrowest(other));
+                let wanted = here.iter().all(|&here| there.iter().all(|&there| apart(&base, here, there).is_some()));
+                let (one, other) = (base.claims.id(one), base.claims.id(other));
+                assert_eq!(shows(&base, &list, "places", one, other), wanted, "{seed}: {one} {other}");
+                shown += usize::from(wanted);
+            }
+        }
+    }
+    assert!(shown > 1_000, "{shown}");
 }
 
 #[test]

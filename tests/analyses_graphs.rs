@@ -79,13 +79,15 @@ struct Support {
     derived: Vec<Vec<usize>>,
     cited: Vec<Vec<usize>>,
     supports: Vec<(usize, usize)>,
+    same: Vec<(usize, usize)>,
     doubted: Vec<usize>,
 }
 
 impl Support {
     fn base(&self) -> Base {
-        let supports: Vec<_> = self.supports.iter().map(|&(from, to)| (from, Verb::Supports, to)).collect();
-        base(&self.derived, &self.cited, &supports)
+        let supports = self.supports.iter().map(|&(from, to)| (from, Verb::Supports, to));
+        let same = self.same.iter().map(|&(from, to)| (from, Verb::Duplicates, to));
+        base(&self.derived, &self.cited, &supports.chain(same).collect::<Vec<_>>())
     }
 
     fn record(&self, node: usize) -> RecordIx {
@@ -102,6 +104,14 @@ impl Support {
             self.derived.iter().chain(&self.cited).map(|lower| lower.iter().copied().collect()).collect();
         for &(from, to) in &self.supports {
             on[sources + to].insert(sources + from);
+        }
+        // Who says the same is support where both have some besides.
+        let rests: Vec<bool> = on.iter().map(|lower| !lower.is_empty()).collect();
+        for (one, other) in self.same.iter().map(|&(one, other)| (sources + one, sources + other)) {
+            if one != other && rests[one] && rests[other] {
+                on[one].insert(other);
+                on[other].insert(one);
+            }
         }
         on
     }
@@ -171,9 +181,16 @@ fn support(sources: usize, claims: usize) -> impl Strategy<Value = Support> {
             vec(some(3, sources), sources),
             vec(some(3, sources), claims),
             vec((0..claims, 0..claims), 0..=claims * 2),
+            vec((0..claims, 0..claims), 0..=claims),
             vec(0..sources + claims, 0..4),
         )
-            .prop_map(|(derived, cited, supports, doubted)| Support { derived, cited, supports, doubted })
+            .prop_map(|(derived, cited, supports, same, doubted)| Support {
+                derived,
+                cited,
+                supports,
+                same,
+                doubted,
+            })
     })
 }
 
@@ -281,6 +298,24 @@ fn rings_do_not_keep_themselves_up() {
     assert_eq!(fates(&source), [Unsupported, Unsupported, Stands, Stands, Stands]);
     let of_ring = Fallout::of(&base, [RecordIx::Claim(ClaimIx(3))]);
     assert_eq!(fates(&of_ring), [Stands, Stands, Stands, Unsupported, Unsupported]);
+}
+
+#[test]
+fn what_is_corroborated_by_those_who_say_the_same_does_not_fall_with_one_origin() {
+    // a and b say the same from two sources; c says the same as a from its source; d and e say the same without a source.
+    let same = [(0, 1), (2, 0), (3, 4), (3, 0)].map(|(from, to)| (from, Verb::Duplicates, to));
+    let base = base(&[vec![], vec![]], &[vec![0], vec![1], vec![0], vec![], vec![]], &same);
+    let fates = |doubted: RecordIx| {
+        let fallout = Fallout::of(&base, [doubted]);
+        ["c0", "c1", "c2", "c3", "c4"].map(|id| fate(&base, &fallout, id))
+    };
+    let corroborated = |id| base.standing(base.claim(id).unwrap()) == claimscope::model::Standing::Corroborated;
+    assert!(corroborated("c0") && corroborated("c1"));
+    assert_eq!(fates(RecordIx::Source(SourceIx(0))), [Weakened, Stands, Weakened, Stands, Stands]);
+    assert_eq!(fates(RecordIx::Source(SourceIx(1))), [Stands, Weakened, Stands, Stands, Stands]);
+    assert_eq!(fates(RecordIx::Claim(ClaimIx(3))), [Stands, Stands, Stands, Unsupported, Stands]);
+    let both = Fallout::of(&base, [0, 1].map(|at| RecordIx::Source(SourceIx(at))));
+    assert_eq!(["c0", "c1", "c2"].map(|id| fate(&base, &both, id)), [Unsupported; 3]);
 }
 
 #[test]

@@ -106,6 +106,64 @@ fn search_lists_claims() {
 }
 
 #[test]
+fn an_answer_about_some_claims_says_so() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let json =
+        |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&stdout(folder.path(), arguments)).unwrap() };
+    for name in ["figures", "contradictions", "hypotheses", "loops", "attribution", "timeline", "map", "origins"] {
+        let text = stdout(folder.path(), &["analyse", name, "border.ron", "--query", "id:strike-toll"]);
+        assert!(text.starts_with("1 of 3 claims: id:strike-toll\n"), "{name}: {text}");
+        let all = stdout(folder.path(), &["analyse", name, "border.ron"]);
+        assert!(!all.contains("of 3 claims:"), "{name}: {all}");
+        let answer = json(&["analyse", name, "border.ron", "--format", "json", "--query", "place:pakstan"]);
+        assert_eq!((&answer["query"], &answer["found"]), (&"place:pakstan".into(), &1.into()), "{name}");
+        assert!(answer["hints"][0].as_str().unwrap().contains("Pakistan"), "{name}: {answer}");
+    }
+    let text = stdout(folder.path(), &["stats", "border.ron", "--query", "place:pakstan"]);
+    assert!(text.starts_with("1 of 3 claims: place:pakstan (taken for Pakistan"), "{text}");
+    let answer = json(&["stats", "border.ron", "--format", "json", "--query", "id:strike-toll"]);
+    assert_eq!((&answer["query"], &answer["found"]), (&"id:strike-toll".into(), &1.into()));
+    // A row that reaches beyond the query names what it reaches.
+    for name in ["figures", "contradictions"] {
+        let arguments = ["analyse", name, "border.ron", "--query", "id:strike-toll"];
+        let text = stdout(folder.path(), &arguments);
+        if text.contains("strike-deaths") {
+            assert!(text.contains("outside of the filter  strike-deaths"), "{name}: {text}");
+        }
+    }
+    let text = stdout(folder.path(), &["analyse", "contradictions", "border.ron", "--query", "id:strike-toll"]);
+    assert!(text.contains("outside of the filter  strike-deaths"), "{text}");
+    let text =
+        stdout(folder.path(), &["analyse", "contradictions", "border.ron", "--query", "id:strike-toll,strike-deaths"]);
+    assert!(!text.contains("outside of the filter"), "{text}");
+}
+
+#[test]
+fn a_key_that_two_files_use_is_said_to_be() {
+    let file = |killed: u32| {
+        format!(
+            "(claims: [(id: \"dead\", says: \"s\", figures: [(of: \"people killed\", value: Exactly({killed}), event: \"fire\")])])"
+        )
+    };
+    let folder = folder(&[("a.ron", &file(6)), ("b.ron", &file(9))]);
+    let text = stdout(folder.path(), &["analyse", "figures", "--prefix", "a.ron", "b.ron"]);
+    assert!(text.contains("2 files use the key fire: a.ron, b.ron"), "{text}");
+    let text = stdout(folder.path(), &["analyse", "contradictions", "--prefix", "a.ron", "b.ron"]);
+    assert!(text.contains("fire, a key of 2 files: "), "{text}");
+}
+
+#[test]
+fn claims_that_name_no_holder_are_left_out_of_attribution_with_a_word() {
+    let text = r#"(sources: [(id: "s", outlet: "Kurier")], actors: [(id: "x", name: "X")],
+        claims: [(id: "a", says: "A.", by: ["x"]), (id: "b", says: "B.", cite: ["s"]), (id: "c", says: "C.", cite: ["s"])])"#;
+    let folder = folder(&[("mine.ron", text)]);
+    let text = stdout(folder.path(), &["analyse", "attribution", "mine.ron"]);
+    assert!(text.contains("2 claims name nobody who holds them: left out"), "{text}");
+    let text = stdout(folder.path(), &["analyse", "attribution", "mine.ron", "--query", "id:a"]);
+    assert!(!text.contains("left out"), "{text}");
+}
+
+#[test]
 fn an_analysis_of_what_it_cannot_be_about_is_a_fault() {
     let refused = |arguments: &[&str], why: &str| {
         let told = told(arguments);

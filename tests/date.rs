@@ -294,6 +294,36 @@ fn an_open_end_is_proposed_with_what_the_other_spelling_means() {
 }
 
 #[test]
+fn claims_before_and_after_the_years_of_four_digits_are_counted() {
+    let text = r#"#![enable(implicit_some)] (schema: 1, claims: [
+        (id: "old", says: "x", when: "-0044"), (id: "new", says: "x", when: "2024"), (id: "open", says: "x", when: "../2024"),
+        (id: "far", says: "x", when: "Y12000"), (id: "farther", says: "x", when: "Y13000"), (id: "none", says: "x")])"#;
+    let library = Library::new(load(&[File { name: "far.ron".into(), bytes: text.into() }]).base);
+    for (query, expected) in [
+        ("", [("2024", 2), ("after 9999", 2), ("before 0000", 2), ("undated", 1)].as_slice()),
+        ("id:far,none", &[("after 9999", 1), ("undated", 1)]),
+        ("-id:far", &[("2024", 2), ("before 0000", 2), ("after 9999", 1), ("undated", 1)]),
+    ] {
+        let ask_for = |text: &str| {
+            let (query, marks) = (Query::parse(text), Marks::new());
+            ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
+        };
+        let facets = facets(&library, &Query::parse(query), &ask_for(query));
+        let facet = facets.into_iter().find(|facet| facet.field == "date").unwrap();
+        let mut counts: Vec<(&str, usize)> =
+            facet.values.iter().filter(|value| value.now > 0).map(|value| (value.label.as_str(), value.now)).collect();
+        let mut expected = expected.to_vec();
+        counts.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(counts, expected, "{query}");
+        for value in &facet.values {
+            assert_eq!(ask_for(&format!("{query} {}", value.term)).total, value.now, "{query} {}", value.term);
+            assert_eq!(ask_for(&value.term).total, value.all, "{}", value.term);
+        }
+    }
+}
+
+#[test]
 fn gaps_are_kept_searched_counted_and_drawn() {
     let text = r#"#![enable(implicit_some)] (schema: 1, claims: [
         (id: "both", says: "x", when: "{1960,1980}"), (id: "one", says: "x", when: "[1960,1980]"),

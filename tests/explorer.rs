@@ -4,6 +4,7 @@
 
 mod play;
 
+use claimscope::panes::facets::{Row, rows};
 use claimscope::state::chosen::Chosen;
 use claimscope::state::effect::Effect;
 use play::Play;
@@ -286,6 +287,81 @@ fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
         play.keys("u");
         assert_eq!(play.state.query, "airstrikes");
     }
+}
+
+/// A knowledge file with so many parties, each in one claim.
+fn parties(count: usize) -> String {
+    let actors = |at| format!("(id: \"x{at}\", name: \"Party {at:03}\")");
+    let claims = |at| format!("(id: \"c{at}\", says: \"s\", actors: [\"x{at}\"])");
+    let [actors, claims] =
+        [&actors as &dyn Fn(usize) -> String, &claims].map(|each| (0..count).map(each).collect::<Vec<_>>().join(","));
+    format!("(schema: 1, actors: [{actors}], claims: [{claims}])")
+}
+
+#[test]
+fn a_facet_says_how_many_values_there_are_and_where_those_are_that_it_does_not_list() {
+    let text = parties(312);
+    let mut play = Play::open(play::collection("parties.ron", &text), 120, 36);
+    play.keys("1");
+    assert!(play.screen().contains("306 more"), "{}", play.screen());
+    // Unfolded it lists 200, and says so of the rest; Enter there finds them.
+    play.keys("jjjjjj<enter>");
+    let screen_at = |play: &mut Play, wanted: &dyn Fn(&Row<'_>) -> bool| {
+        let at = rows(&play.state).iter().position(wanted).unwrap();
+        play.keys("gg").keys(&"j".repeat(at - 1));
+        play.screen()
+    };
+    let screen = screen_at(&mut play, &|row| matches!(row, Row::Beyond(112)));
+    assert!(screen.contains("112 more: / finds") && screen.contains("fewer"), "{screen}");
+    play.keys("<enter>Party 3");
+    assert!(play.screen().contains("Party 311"), "{}", play.screen());
+    // Twenty of those that are called so are listed.
+    play.keys("<esc>").keys("1/party");
+    let claimscope::state::mode::Mode::FacetSearch(finding) = &play.state.mode else { panic!("the line is closed") };
+    assert_eq!((finding.count(), finding.found[0].more), (20, true));
+    play.keys(&"<down>".repeat(19));
+    assert!(play.screen().contains("and more: type on"), "{}", play.screen());
+}
+
+#[test]
+fn what_could_stand_in_the_query_says_that_there_is_more() {
+    let text = parties(12);
+    for (width, height) in [(120, 36), (80, 24)] {
+        let mut play = Play::open(play::collection("parties.ron", &text), width, height);
+        play.keys("/actor:par");
+        assert!(play.screen().contains("and more: type on"), "{}", play.screen());
+        play.keys("<ctrl-u>actor:x11");
+        assert!(!play.screen().contains("and more: type on"), "{}", play.screen());
+    }
+}
+
+#[test]
+fn a_party_with_nothing_on_its_word_alone_shows_what_it_holds() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wa");
+    let claimscope::state::mode::Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
+    let rows = &view.findings.as_ref().unwrap().groups[0].rows;
+    let at = rows.iter().position(|row| row.claims.is_empty()).unwrap();
+    let held = rows[at].data["held"].as_u64().unwrap();
+    play.keys(&format!("{}G", at + 1)).keys("<enter>");
+    assert!(play.state.query.starts_with("by:"), "{}", play.state.query);
+    assert_eq!(play.ids().len() as u64, held);
+}
+
+#[test]
+fn values_of_one_name_are_told_apart_by_their_ids() {
+    let text = r#"(schema: 1, actors: [(id: "left", name: "Same"), (id: "right", name: "Same"), (id: "other", name: "Other")],
+        claims: [(id: "a", says: "s", actors: ["left", "other"]), (id: "b", says: "s", actors: ["right"])])"#;
+    let mut play = Play::open(play::collection("same.ron", text), 120, 36);
+    play.keys("1");
+    let screen = play.screen();
+    assert!(
+        screen.contains("Same left") && screen.contains("Same right") && !screen.contains("Other other"),
+        "{screen}"
+    );
+    play.keys("/same");
+    let screen = play.screen();
+    assert!(screen.contains("Same left") && screen.contains("Same right"), "{screen}");
 }
 
 #[test]

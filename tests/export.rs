@@ -423,7 +423,7 @@ fn programs_are_told_what_was_left_out() {
     for row in FORMATS {
         let said = manifest.in_format(row).to_string();
         let counted =
-            if row.is_table { "no room for 1 hypothesis" } else { "4 claims for or against hypotheses are left out" };
+            if row.is_table() { "no room for 1 hypothesis" } else { "4 claims for or against hypotheses are left out" };
         assert!(said.contains(counted), "{}: {said}", row.name);
     }
     let one = Subset::new(&base, &named(&base, &["none", "first", "toll", "place"])).manifest.to_string();
@@ -480,10 +480,10 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     assert_eq!(cell("copied_from"), "Origin; ");
     assert_eq!((cell("outlets"), cell("authors")), ("Daily; ", "Ann, Bob; "));
     assert_eq!(cell("positions"), "Xu denies (2024-05, Fine §2)");
-    let table = FORMATS.iter().find(|row| row.is_table).unwrap();
+    let table = FORMATS.iter().find(|row| row.is_table()).unwrap();
     assert_eq!(
         Subset::new(&base, &all(&base)).manifest.in_format(table).to_string(),
-        "2 claims with 4 sources, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room for \
+        "2 claims with 2 sources, 1 actor, 1 figure, 1 relation and 1 note; the table has no room for \
          1 hypothesis, 4 records that no claim refers to, 2 notes on something else than claims, 1 remark on a relation, \
          1 remark on a figure and 1 claim's further fields"
     );
@@ -531,6 +531,38 @@ fn a_table_names_what_contradicts_also_where_it_is_left_out() {
     assert_eq!(cell("status"), "disputed");
     assert_eq!(cell("contradicted_by_in_whole_collection"), "none; few");
     assert_eq!(cell("relations"), "");
+}
+
+#[test]
+fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
+    let base = loaded(
+        r#"#![enable(implicit_some)] (schema: 1, sources: [(id: "s", title: "Source"), (id: "copied", title: "Copied")],
+        actors: [(id: "army", name: "Army", kind: ArmedGroup), (id: "women", name: "Women"), (id: "force", name: "Air force", parent: "army")],
+        places: [(id: "land", name: "Land"), (id: "town", name: "Town", within: "land")],
+        topics: [(id: "harm", name: "Harm"), (id: "civil", name: "Harm to civilians", within: "harm")],
+        claims: [(id: "a", says: "Six died.", cite: ["s"], actors: ["women:victim", "force:attacker"], places: ["town"], topics: ["civil"],
+                  figures: [(of: "people killed", value: Exactly(6), event: "raid", note: "Counted twice.")], extra: {"ticket": "4711"}),
+                 (id: "b", says: "At least five died.")],
+        relations: [(from: "a", verb: Supports, to: "b", why: "Six is at least five.", by: "me", strength: 0.5)],
+        notes: [(on: "a", text: "On the claim."), (on: "army", text: "On nobody named.")])"#,
+    );
+    let report = written(&base, &all(&base), "markdown");
+    for text in [
+        "2 claims with 2 sources, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 2 notes.",
+        "actors: Women (victim), Air force (attacker)",
+        "topics: Harm to civilians",
+        "people killed \\[raid\\] – Counted twice.",
+        "supports 2 (At least five died.) – Six is at least five. · drawn by me · strength 0.5",
+        "ticket: 4711",
+    ] {
+        assert!(report.contains(text), "{text}\n{report}");
+    }
+    let manifest = Subset::new(&base, &all(&base)).manifest;
+    let of = |name: &str| manifest.in_format(format(name).unwrap()).to_string();
+    let counted =
+        "2 claims with 1 source, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room";
+    assert!(of("csv").starts_with(counted), "{}", of("csv"));
+    assert_eq!(of("json"), "2 claims with 2 sources, 3 actors, 2 places, 2 topics, 1 figure, 1 relation and 2 notes");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_large_ring_is_told_in_part() {
     let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{at}\"])");
     let library = library(&file(&format!("sources: [{}], claims: [{}]", each(many, source), each(many, claim))));
     let found = findings(&library, "origins");
-    assert!(told_in_part(&library, &found, 1).contains(" … and 2980 more"));
+    assert!(told_in_part(&library, &found, 1).contains(" … and 2,980 more"));
     assert_eq!(found.groups[0].rows[0].data["counts"]["circular"], 3_000);
 }
 

@@ -134,6 +134,36 @@ fn what_is_like_no_name_finds_nobody() {
 }
 
 #[test]
+fn a_misspelt_name_is_taken_for_the_nearest_or_for_all_that_are_as_near() {
+    let names = [
+        ("morava-energy", "Morava Energy"),
+        ("morava-energie", "Moravia Energie"),
+        ("k1", "Ahmad Khan"),
+        ("k2", "Ahmed Khan"),
+        ("n1", "Al Nusra Front"),
+        ("n2", "Al Nasra Front"),
+    ];
+    let actors: Vec<String> = names.iter().map(|(id, name)| format!("(id: \"{id}\", name: \"{name}\")")).collect();
+    let library = library(&format!("(schema: 1, actors: [{}])", actors.join(",")));
+    let taken = |text: &str| -> Vec<String> {
+        let found = resolve(&library, RecordKind::Actor, text).entities;
+        found.iter().map(|&it| library.base.id(library.names.record(it).unwrap()).to_owned()).collect()
+    };
+    for (text, nearest) in [
+        ("morava energi", ["morava-energy"].as_slice()),
+        ("moravia energy", &["morava-energy"]),
+        ("ahmid khan", &["k1", "k2"]),
+        ("al nosra front", &["n1"]),
+    ] {
+        assert!(nearest.iter().all(|id| taken(text).iter().any(|it| it == id)), "{text}: {:?}", taken(text));
+    }
+    // What is no misspelling stays what it is.
+    assert_eq!(taken("morava energy"), ["morava-energy"]);
+    assert_eq!(taken("Ahmed Khan"), ["k2"]);
+    assert_eq!(taken("moravia"), ["morava-energie"]);
+}
+
+#[test]
 fn a_field_takes_likely_spellings_and_says_so() {
     let library = library(PEOPLE);
     for (value, id) in [("Ahmed Mohamed Saleh", "salih"), ("Rami Makhlouf", "rami"), ("Oboronlogistica OOO", "oboron")]

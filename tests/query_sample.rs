@@ -262,6 +262,24 @@ fn what_is_not_known_is_said() {
 }
 
 #[test]
+fn what_an_offer_puts_into_the_query_can_be_typed_again() {
+    let library = sample();
+    for (text, says, query) in [
+        ("strike zzzzq", "without zzzzq", "\"strike\""),
+        ("strike zzzzq ", "without zzzzq", "\"strike\""),
+        ("airstrike -paktika zzzzq", "without zzzzq", "airstrike -paktika"),
+        ("is:disputed zzzzq", "without zzzzq", "is:disputed"),
+    ] {
+        let (parsed, marks) = (Query::parse(text), Marks::new());
+        let question = Question { query: &parsed, order: Order::default(), marks: &marks, window: 0..0 };
+        let remedies = explain(&library, &question);
+        let remedy = remedies.iter().find(|remedy| remedy.says == says).unwrap();
+        assert_eq!((remedy.query.as_str(), remedy.total), (query, hits(&library, query).total), "{text}");
+        assert!(remedy.total > 0, "{text}");
+    }
+}
+
+#[test]
 fn an_empty_answer_explains_itself() {
     let library = sample();
     let marks = Marks::new();

@@ -10,16 +10,20 @@ mod shapes;
 mod written;
 
 use std::alloc::System;
+use std::cell::Cell;
+use std::collections::HashSet;
 
-use asked::{findings, findings_about, told_in_part};
+use asked::{findings, findings_about, findings_since, told_in_part};
 use cap::Cap;
 use claimscope::analyses::Findings;
+use claimscope::analyses::contradictions::contradictions;
 use claimscope::index::Library;
 use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
+use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::pack::work::measure;
 use claimscope::text::grouped;
-use growth::alone;
+use growth::{alone, assert_even};
 use written::{each, file};
 
 #[global_allocator]
@@ -96,6 +100,22 @@ fn figures_of_one_thing() {
 }
 
 #[test]
+fn a_table_beside_reports_on_its_rows() {
+    let shapes: [Shape; 7] = [
+        shapes::table,
+        shapes::table_with_sources,
+        shapes::table_with_actors,
+        shapes::table_with_places,
+        shapes::table_of_the_same,
+        shapes::table_contradicted,
+        shapes::two_tables,
+    ];
+    for shape in shapes {
+        evenly(&["figures", "contradictions"], shape, 250);
+    }
+}
+
+#[test]
 fn claims_against_one_another() {
     for shape in [shapes::star, shapes::held_star, shapes::parties, shapes::events] as [Shape; 4] {
         evenly(&["contradictions", "loops", "attribution", "figures", "hypotheses"], shape, 300);
@@ -110,10 +130,109 @@ fn places_dates_and_names() {
 }
 
 #[test]
+fn one_event_in_many_places_each() {
+    let _alone = alone();
+    // Every claim of an event is compared with every other: what a pair costs must not grow with its places.
+    let library = shapes::library(&shapes::provinces(100, 100, 10));
+    let [work, bytes] = cost(|| findings(&library, "contradictions"));
+    let pairs = 100 * 99 / 2;
+    assert!(work < pairs * 500, "{work} for {pairs} pairs");
+    assert!(bytes < pairs * 32_768, "{bytes} for {pairs} pairs");
+    // All reasons are the same: it is kept once.
+    let library = shapes::library(&shapes::provinces(100, 2, 1_000));
+    let found = contradictions(&library.base, &|| false);
+    let reasons: HashSet<*const u8> = found.list.iter().map(|found| found.rules[0].1.as_ptr()).collect();
+    assert_eq!((found.list.len(), reasons.len()), (2_500, 1));
+    let reason = &found.list[0].rules[0].1;
+    assert!(reason.contains("and 57 more (L0), the other in ") && reason.chars().count() < 1_000, "{reason}");
+}
+
+#[test]
+fn comparing_places_stops_within_an_event() {
+    let _alone = alone();
+    let library = shapes::library(&shapes::provinces(200, 200, 10));
+    let all = measure(|| contradictions(&library.base, &|| false)).1;
+    let asked = Cell::new(0);
+    // So many questions are asked before the places of the one event are compared.
+    let stopped = || {
+        asked.set(asked.get() + 1);
+        asked.get() > 220
+    };
+    let (found, part) = measure(|| contradictions(&library.base, &stopped));
+    assert!(found.list.is_empty() && (part < all / 2 || !cfg!(debug_assertions)), "{part} of {all}");
+}
+
+#[test]
 fn hypotheses_and_causes() {
     evenly(&["hypotheses"], shapes::hypotheses, 2_500);
     evenly(&["hypotheses"], shapes::bare_hypotheses, 500);
     evenly(&["loops"], shapes::causes, 1_000);
+}
+
+#[test]
+fn what_stands_for_many_claims_is_looked_at_once() {
+    for shape in [
+        shapes::repeated,
+        shapes::repeated_copies,
+        shapes::repeated_lists,
+        shapes::many_authors,
+        shapes::many_author_names,
+    ] as [Shape; 5]
+    {
+        let _alone = alone();
+        let costs = [300, 600, 1_200].map(|size| {
+            let text = shape(size);
+            let before = ALLOCATOR.total_allocated();
+            let work = measure(|| shapes::library(&text)).1;
+            (work, (ALLOCATOR.total_allocated() - before) as u64)
+        });
+        let name = format!("indexing {:.300}", shape(1));
+        assert_even(&name, costs.map(|(work, _)| work), 20_000);
+        assert_even(&name, costs.map(|(_, bytes)| bytes), 1_000_000);
+    }
+}
+
+#[test]
+fn of_very_many_authors_the_first_hold_claims_and_check_says_so() {
+    let _alone = alone();
+    for (count, held) in [(64, 64), (65, 64), (200, 64)] {
+        let text = shapes::many_authors(count);
+        let loaded = load(&[File { name: "shape.ron".to_owned(), bytes: text.into_bytes() }]);
+        let said: Vec<&str> = loaded.diagnostics.iter().map(|fault| fault.message.as_str()).collect();
+        let library = Library::new(loaded.base);
+        let holders = library.references.all.held.iter().filter(|&&claims| claims as usize == count).count();
+        assert_eq!(holders, held);
+        if count > held {
+            let sentence = format!(
+                "{count} of its authors are actors; claims that name no holder are found as held by the first 64 of them"
+            );
+            assert_eq!(said, [sentence.as_str()]);
+        } else {
+            assert!(said.is_empty(), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn changes_of_records_with_many_keys() {
+    let keys = |count, said: &str| {
+        let extra = each(count, |at| format!(r#""key{at}": "{said}""#));
+        format!(
+            r#"actors: [(id: "a", name: "A", extra: {{{extra}}})], claims: [(id: "c", says: "x", extra: {{{extra}}})]"#
+        )
+    };
+    // All keys are different; all are new; all are gone.
+    for (was, is) in [("v", "w"), ("", "w"), ("v", "")] {
+        let _alone = alone();
+        let costs = [500, 1_000, 2_000].map(|size| {
+            let version = |said: &str| shapes::library(&file(&keys(if said.is_empty() { 0 } else { size }, said)));
+            let (earlier, now) = (version(was), version(is));
+            let [work, bytes] = cost(|| findings_since(&now, "changes", &earlier));
+            [work as u64, bytes as u64]
+        });
+        assert_even("changes", costs.map(|[work, _]| work), 1_000);
+        assert_even("bytes of changes", costs.map(|[_, bytes]| bytes), 500_000);
+    }
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn ways() -> Vec<Way> {
 #[test]
 fn the_cost_grows_with_the_number_of_claims_alone() {
     let _alone = alone();
-    let shapes: [(&str, &dyn Fn(usize) -> String); 7] = [
+    let shapes: [(&str, &dyn Fn(usize) -> String); 8] = [
         ("star", &star),
         ("stars", &stars),
         ("chain", &|n| chain(n, false)),
@@ -144,6 +144,7 @@ fn the_cost_grows_with_the_number_of_claims_alone() {
         ("ring", &ring),
         ("noted", &noted),
         ("hub", &hub),
+        ("authors", &authors),
     ];
     for (shape, make) in shapes {
         let bases = [200, 400, 800].map(|n| loaded(&make(n)));
@@ -185,6 +186,60 @@ fn origins_are_listed_up_to_a_bound_and_the_rest_is_counted() {
     let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
     assert_eq!(value[0]["computed"]["origins"].as_array().unwrap().len(), 100);
     assert!(value[0]["computed"].get("origins_left_out").is_none());
+}
+
+/// Claims that all cite the same sources and are held by the same actors, all with long names.
+fn long_names(count: usize) -> String {
+    let long = "long ".repeat(390);
+    let source = |at| {
+        format!(
+            "(id: \"source-{at}\", title: \"source-{at} {long}\", url: \"https://example.org/{}\")",
+            "u".repeat(1_900)
+        )
+    };
+    let cites = list(130, |at| format!("source-{at}"));
+    let by = list(100, |at| format!("actor-{at}"));
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", by: [{by}], cite: [{cites}])");
+    file(&[
+        ("sources", rows(130, source)),
+        ("actors", rows(100, |at| format!("(id: \"actor-{at}\", name: \"actor-{at} {long}\")"))),
+        ("claims", rows(count, claim)),
+    ])
+}
+
+#[test]
+fn what_a_record_repeats_of_others_is_bounded_and_nothing_is_left_unnamed() {
+    let _alone = alone();
+    let base = loaded(&long_names(20));
+    let all: Vec<ClaimIx> = base.claims.indexes().collect();
+    for (name, way) in ways() {
+        let text_of = |claims: &[ClaimIx]| {
+            let mut out = Vec::new();
+            way(&base, claims, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let (one, text) = (text_of(&all[..1]), text_of(&all));
+        let of_each = (text.len() - one.len()) / (all.len() - 1);
+        assert!(of_each < 40_000, "{name}: {of_each} bytes for each claim");
+        for id in ["source-0", "source-129", "actor-0", "actor-99"] {
+            // By its name, which begins with its id, or by its id.
+            assert!(one.contains(id), "{name} {id}");
+        }
+    }
+    let mut text = Vec::new();
+    claims_json(&base, &all[..1], &mut text).unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let sources = value[0]["computed"]["sources"].as_array().unwrap();
+    assert_eq!(sources.len(), 130);
+    assert!(sources[0]["title"].as_str().unwrap().ends_with('…') && sources[0]["url"].is_string());
+    assert_eq!(sources[129], serde_json::json!({ "id": "source-129" }));
+}
+
+/// A source by very many authors that all claims cite.
+fn authors(n: usize) -> String {
+    let authors = list(n, |at| format!("Author {at}"));
+    let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], figures: [(of: \"z\", value: Exactly(1))])");
+    file(&[("sources", format!("(id: \"s\", authors: [{authors}])")), ("claims", rows(n, claim))])
 }
 
 #[test]

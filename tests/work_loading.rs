@@ -56,6 +56,18 @@ const SHAPES: &[Shape] = &[
     ("apostrophes", |n| claim(&format!("note: {}", "'a ".repeat(n)))),
     ("curly quotes", |n| claim(&format!("note: {}", "\u{201c}a ".repeat(n)))),
     ("comments that never end", |n| claim(&format!("note: {}", "<!-- ".repeat(n)))),
+    ("a raw text that never closes", |n| claim(&format!("note: r{}{}", "#".repeat(n), "\"".repeat(n)))),
+    ("a raw text that closes", |n| {
+        let hashes = "#".repeat(n);
+        claim(&format!("note: r{hashes}\"{}\"{hashes}", "\"a".repeat(n)))
+    }),
+    ("a raw text with a few hashes behind its quotes", |n| {
+        claim(&format!("note: r{}\"{}", "#".repeat(n), "\"####".repeat(n)))
+    }),
+    ("raw texts one after the other that never close", |n| {
+        claim(&each(n, |at| format!("\nk{at}: r{}\"\"", "#".repeat(at % 50))))
+    }),
+    ("a raw text of bytes that never closes", |n| claim(&format!("note: br{}{}", "#".repeat(n), "\"#".repeat(n)))),
     ("no-break spaces", |n| claim(&"\u{a0}".repeat(n))),
     ("texts that never close", |n| {
         format!(

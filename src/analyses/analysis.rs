@@ -26,6 +26,17 @@ pub struct Analysis {
     pub walk: Option<&'static Walk>,
 }
 
+impl Analysis {
+    /// Runs it, and has each row name the claims in it that were not asked about: they count, as what others say does, but are
+    /// none of the filter.
+    #[must_use]
+    pub fn findings(&self, asked: &Asked<'_>) -> Findings {
+        let mut findings = (self.run)(asked);
+        findings.name_outside(&asked.library.base, asked.claims);
+        findings
+    }
+}
+
 /// What an analysis is about beside the claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {

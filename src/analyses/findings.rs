@@ -2,8 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::ClaimIx;
-use crate::text::Line;
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx};
+use crate::pack::Bits;
+use crate::text::{Line, Tone, grouped};
+
+/// Maximum number of claims outside of the filter that a row names.
+const NAMED: usize = 6;
 
 /// The answer of an analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +37,23 @@ impl Findings {
             left -= group.rows.len();
         }
         None
+    }
+
+    /// Names in each row, above all else, the claims that are not among those asked about.
+    pub(super) fn name_outside(&mut self, base: &Base, asked: &Bits) {
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            let outside = row.claims.iter().filter(|claim| !asked.has(claim.at()));
+            let ids: Vec<&str> = outside.map(|&claim| base.claims.id(claim)).collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(" ");
+            let more = ids.len().saturating_sub(NAMED);
+            let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+            let line = Line::of("outside of the filter  ", Tone::Warn).with(&named, Tone::Id).with(&more, Tone::Dim);
+            row.why.insert(0, line);
+            row.data.insert("outside_filter".to_owned(), ids.into_iter().take(MAX_LISTED).collect());
+        }
     }
 
     /// Where a row of earlier findings stands in these: one that tells programs the same under the same heading, or else one

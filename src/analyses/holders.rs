@@ -4,7 +4,7 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::grouped;
 
 /// So many names are told.
-const MOST: usize = 3;
+pub(super) const MOST: usize = 3;
 
 /// The actors that a claim names as its holders, else its sources; none where it has neither. In the order of their ids.
 pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
@@ -20,8 +20,13 @@ pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
 
 /// What people call holders together; of many the first.
 pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
-    let names: Vec<&str> = holders.iter().take(MOST).map(|&holder| base.name(holder)).collect();
-    match holders.len().saturating_sub(MOST) {
+    told_of(base, holders, holders.len())
+}
+
+/// What people call `count` holders together, of which the first are at hand.
+pub(super) fn told_of(base: &Base, first: &[RecordIx], count: usize) -> String {
+    let names: Vec<&str> = first.iter().take(MOST).map(|&holder| base.name(holder)).collect();
+    match count.saturating_sub(MOST) {
         _ if names.is_empty() => "nobody named".to_owned(),
         0 => names.join(" and "),
         more => format!("{} and {} more", names.join(", "), grouped(more)),

@@ -12,7 +12,7 @@ use crate::analyses::findings::object;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Stop, Takes};
 
@@ -238,7 +238,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         let text = format!(
             "not searched from {} of a component of {}: it would take too long; a narrower filter helps",
             counted(*unsearched, "claim", "claims"),
-            claims.len()
+            grouped(claims.len())
         );
         summary.push(Line::of(&text, Tone::Warn));
     }
@@ -278,13 +278,13 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
         }));
     }
     if let Some(more) = cycle.len().checked_sub(TOLD).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("… {more} more steps"), Tone::Dim));
+        why.push(Line::of(&format!("… {} more steps", grouped(more)), Tone::Dim));
     }
     let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
     let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });
     Row {
         line: Line::of(&format!("a cycle of {}", counted(cycle.len(), "claim", "claims")), Tone::Figure)
-            .with(&format!(", in a component of {of}"), Tone::Dim),
+            .with(&format!(", in a component of {}", grouped(of)), Tone::Dim),
         why,
         claims,
         data: object(data),

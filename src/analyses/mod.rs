@@ -16,6 +16,8 @@ pub mod hypotheses;
 pub mod loops;
 pub mod map;
 pub mod origins;
+mod recent;
+mod sorted;
 pub mod timeline;
 pub mod walk;
 pub mod wording;

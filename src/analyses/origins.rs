@@ -8,7 +8,7 @@ use crate::model::lineage::told;
 use crate::model::lineages::{Ends, Lineages};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::pack::work;
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
@@ -80,7 +80,7 @@ fn row(base: &Base, claim: ClaimIx, sources: &[SourceIx], ends: &Ends, allowance
         let told = sources.iter().take(TOLD);
         let names: Vec<&str> = told.map(|&source| base.name(RecordIx::Source(source))).collect();
         let more = sources.len().saturating_sub(TOLD);
-        let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+        let more = if more > 0 { format!(" … and {} more", grouped(more)) } else { String::new() };
         format!("{}{more}", names.join(" · "))
     };
     let lists = [("sources", sources), ("origins", &*ends.origins), ("circular", &*ends.circular)];

@@ -33,7 +33,7 @@ impl Ask {
         let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop };
         let seen = ANALYSES.get(self.analysis).map(|analysis| match analysis.walk {
             Some(walk) => (walk.see)(&asked, &self.look),
-            None => Seen { findings: (analysis.run)(&asked), ..Seen::default() },
+            None => Seen { findings: analysis.findings(&asked), ..Seen::default() },
         });
         Event::Analysed { number: self.number, seen: Box::new(seen.unwrap_or_default()) }
     }

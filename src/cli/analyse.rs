@@ -13,7 +13,7 @@ use crate::export;
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
 use crate::query::Order;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -96,7 +96,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         }
         _ => Vec::new(),
     };
-    let hits = open::hits(&library, open::given_query(matches)?, Order::default(), printer)?;
+    let text = open::given_query(matches)?;
+    let hits = open::hits(&library, text, Order::default(), printer)?;
     let stop = AtomicBool::new(false);
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
     // Programs get no picture.
@@ -104,12 +105,17 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let claims = hits.scores().found();
     let asked =
         Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_deref(), room, stop: &stop };
-    let findings = (analysis.run)(&asked);
+    let findings = analysis.findings(&asked);
     let limit = matches.get_one::<usize>("limit").copied();
     let found = findings.rows() > 0;
     if options::is_json(matches) {
-        printer.json(&export::json(&object(&library, analysis, findings, limit.unwrap_or(usize::MAX))));
+        let about =
+            json!({ "analysis": analysis.name, "query": text, "hints": open::hints(&hits), "found": hits.total });
+        printer.json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
     } else {
+        if let Some(about) = open::restriction(&library, text, &hits) {
+            printer.text(&about, Tone::Dim);
+        }
         print(printer, &library, &findings, limit.unwrap_or(FEW));
     }
     Ok(Outcome::found(found))
@@ -160,19 +166,20 @@ fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: u
                 let ids = row.claims.iter().take(FEW_IDS).map(|&claim| library.base.claims.id(claim));
                 let mut line = Line::of("    ", Tone::Plain).with(&ids.collect::<Vec<_>>().join(" "), Tone::Id);
                 if let Some(more) = row.claims.len().checked_sub(FEW_IDS).filter(|&more| more > 0) {
-                    line.push(&format!(" and {more} more"), Tone::Dim);
+                    line.push(&format!(" and {} more", grouped(more)), Tone::Dim);
                 }
                 printer.whole(&line);
             }
         }
         let more = group.rows.len().saturating_sub(limit);
         if more > 0 {
-            printer.text(&format!("… and {more} more"), Tone::Dim);
+            printer.text(&format!("… and {} more", grouped(more)), Tone::Dim);
         }
     }
 }
 
-fn object(library: &Library, analysis: &Analysis, findings: Findings, limit: usize) -> Value {
+/// The object, after what it is `about`: the analysis, the query and what it found.
+fn object(library: &Library, about: Value, findings: Findings, limit: usize) -> Value {
     let row = |row: Row| {
         let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
         let why: Vec<String> = row.why.iter().map(Line::text).collect();
@@ -185,5 +192,10 @@ fn object(library: &Library, analysis: &Analysis, findings: Findings, limit: usi
     };
     let summary: Vec<String> = findings.summary.iter().map(Line::text).collect();
     let groups: Vec<Value> = findings.groups.into_iter().map(group).collect();
-    json!({ "analysis": analysis.name, "summary": summary, "groups": groups })
+    let mut object = about;
+    if let Value::Object(object) = &mut object {
+        object.insert("summary".to_owned(), summary.into());
+        object.insert("groups".to_owned(), groups.into());
+    }
+    object
 }

@@ -14,7 +14,7 @@ use crate::load::Loaded;
 use crate::model::Base;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
-use crate::text::{Line, Tone, counted, in_marks};
+use crate::text::{Line, Tone, counted, grouped, in_marks};
 
 use super::options;
 use super::printer::Printer;
@@ -228,11 +228,8 @@ pub(super) fn hits_with(
 ) -> Result<Hits, Trouble> {
     let query = Query::parse(text);
     let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
-    let mut said: HashSet<&str> = HashSet::new();
-    for hint in hits.hints.iter().chain(&hits.readings).filter(|hint| !hint.is_error) {
-        if said.insert(&hint.says) {
-            printer.tell(&[Line::of("hint: ", Tone::Warn).with(&hint.says, Tone::Plain)]);
-        }
+    for says in hints(&hits) {
+        printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     if query.asks_for_marks() {
         let says = "claims are marked in the explorer: here `is:marked` finds none";
@@ -249,6 +246,22 @@ pub(super) fn hits_with(
     } else {
         Err(Trouble(format!("in the query: {}", errors.join("\nin the query: "))))
     }
+}
+
+/// Returns a sentence on an answer that is about some claims only: how many, by which query, and how that was read. `None`
+/// where nothing was asked for.
+pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<String> {
+    let of = counted(library.base.claims.len(), "claim", "claims");
+    let read = hints(hits);
+    let read = if read.is_empty() { String::new() } else { format!(" ({})", read.join("; ")) };
+    (!text.trim().is_empty()).then(|| format!("{} of {of}: {text}{read}", grouped(hits.total)))
+}
+
+/// Returns what is said about how a query was read, each once.
+pub(super) fn hints(hits: &Hits) -> Vec<&str> {
+    let mut said: HashSet<&str> = HashSet::new();
+    let all = hits.hints.iter().chain(&hits.readings).filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
+    all.filter(|says| said.insert(says)).collect()
 }
 
 /// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is

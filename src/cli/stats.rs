@@ -9,7 +9,7 @@ use crate::model::{Base, RecordKind};
 use crate::query::counted::Counted;
 use crate::query::facets::Facet;
 use crate::query::{FIELDS, Order, Query};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -43,8 +43,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let counted: Vec<Facet> = fields.filter_map(|field| counted.first_of(&query, field, usize::MAX)).collect();
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
-        printer.json(&export::json(&object(&library.base, hits.total, &counted, limit.unwrap_or(usize::MAX))));
+        let about = json!({ "query": text, "hints": open::hints(&hits), "found": hits.total });
+        printer.json(&export::json(&object(&library.base, about, &counted, limit.unwrap_or(usize::MAX))));
     } else {
+        if let Some(about) = open::restriction(&library, text, &hits) {
+            printer.text(&format!("{about}; the records are those of all claims"), Tone::Dim);
+            printer.line(&Line::new());
+        }
         for (count, name) in records(&library.base) {
             row(printer, count, name);
         }
@@ -77,11 +82,12 @@ fn list(printer: &mut Printer, facet: &Facet, limit: usize) {
     // As it is written in a query.
     printer.text(&format!("{}:", facet.field), Tone::Title);
     for value in values.iter().take(limit) {
-        row(printer, value.now, &value.label);
+        let id = value.told_apart.as_ref().map(|id| format!("  {id}"));
+        row(printer, value.now, &format!("{}{}", value.label, id.unwrap_or_default()));
     }
     let more = values.len().saturating_sub(limit);
     if more > 0 {
-        printer.text(&format!("         … and {more} more"), Tone::Dim);
+        printer.text(&format!("         … and {} more", grouped(more)), Tone::Dim);
     }
 }
 
@@ -89,7 +95,8 @@ fn row(printer: &mut Printer, count: usize, name: &str) {
     printer.line(&Line::of(&format!("{count:>7}"), Tone::Figure).with("  ", Tone::Plain).with(name, Tone::Plain));
 }
 
-fn object(base: &Base, found: usize, facets: &[Facet], limit: usize) -> Value {
+/// The object, after what it is `about`: the query and what it found.
+fn object(base: &Base, about: Value, facets: &[Facet], limit: usize) -> Value {
     let counts: Map<String, Value> =
         records(base).into_iter().map(|(count, name)| (name.to_owned(), count.into())).collect();
     let by: Map<String, Value> = facets
@@ -101,5 +108,10 @@ fn object(base: &Base, found: usize, facets: &[Facet], limit: usize) -> Value {
             (facet.field.to_owned(), list.into())
         })
         .collect();
-    json!({ "records": counts, "found": found, "claims_by": by })
+    let mut object = json!({ "records": counts });
+    if let (Value::Object(object), Value::Object(about)) = (&mut object, about) {
+        object.extend(about);
+        object.insert("claims_by".to_owned(), by.into());
+    }
+    object
 }

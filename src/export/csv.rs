@@ -6,6 +6,7 @@
 
 mod disarm;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -16,8 +17,9 @@ use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::pack::work;
 
+use super::repeated::{LEFT_OUT, Repeated};
 use super::subset::Chosen;
-use super::{Subset, brief, escape, outside};
+use super::{Subset, escape, outside};
 use disarm::disarmed;
 
 /// Between the items of a list.
@@ -30,6 +32,7 @@ struct Row<'a> {
     claim: Claim<'a>,
     chosen: &'a Chosen,
     notes: &'a [NoteIx],
+    repeated: Repeated,
 }
 
 /// A column: a row of [`COLUMNS`].
@@ -71,13 +74,13 @@ const COLUMNS: &[Column] = columns! {
     "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
     "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
     "source_count" |row| row.claim.sources().len().to_string(),
-    "urls" |row| row.of_sources(|it| brief(it.url.as_deref().unwrap_or_default()).into_owned()),
-    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
-    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).unwrap_or_default().to_owned()),
-    "authors" |row| row.of_sources(|it| brief(&it.authors.join(", ")).into_owned()),
-    "outlets" |row| row.of_sources(|it| brief(it.outlet.as_deref().unwrap_or_default()).into_owned()),
+    "urls" |row| row.of_sources(|it| it.url.as_deref().map(Cow::from)),
+    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
+    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).map(Cow::from)),
+    "authors" |row| row.of_sources(|it| Some(it.authors.join(", ").into())),
+    "outlets" |row| row.of_sources(|it| it.outlet.as_deref().map(Cow::from)),
     "copied_from" |row| row.copied_from(),
-    "retracted" |row| row.of_sources(|it| brief(it.retracted.as_deref().unwrap_or_default()).into_owned()),
+    "retracted" |row| row.of_sources(|it| it.retracted.as_deref().map(Cow::from)),
     "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
     "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
     "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
@@ -102,7 +105,8 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     line(COLUMNS.iter().map(|column| column.name.to_owned()), out)?;
     for &index in &subset.claims {
         let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
-        let row = Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes };
+        let row =
+            Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes, repeated: Repeated::default() };
         line(COLUMNS.iter().map(|column| column.written(&row)), out)?;
     }
     Ok(())
@@ -137,7 +141,8 @@ impl Row<'_> {
     }
 
     fn name(&self, record: RecordIx) -> String {
-        brief(self.base.name(record)).into_owned()
+        let name = self.repeated.text(self.base.name(record));
+        name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
     }
 
     fn names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
@@ -166,18 +171,23 @@ impl Row<'_> {
     fn copied_from(&self) -> String {
         self.of_sources(|source| {
             let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
-            let names = copied.map(|&it| self.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
-            match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
-                0 => names,
-                more => format!("{names} and {more} more"),
-            }
+            let names = copied.map(|&it| self.base.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
+            Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
+                0 => names.into(),
+                more => format!("{names} and {more} more").into(),
+            })
         })
     }
 
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
-    fn of_sources(&self, fact: impl Fn(&Source) -> String) -> String {
-        let facts: Vec<String> = self.claim.sources().iter().map(|&it| fact(self.base.sources.row(it))).collect();
-        if facts.iter().all(String::is_empty) { String::new() } else { join(facts) }
+    fn of_sources<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
+        let sources = self.claim.sources();
+        let facts: Vec<Cow<'_, str>> =
+            sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default()).collect();
+        if facts.iter().all(|fact| fact.is_empty()) {
+            return String::new();
+        }
+        join(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(LEFT_OUT.into()).into_owned()))
     }
 
     fn relations(&self) -> String {

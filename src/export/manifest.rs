@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::text::{counted, grouped};
 
-use super::Format;
+use super::{Along, Format};
 
 /// What an export holds and what it leaves out, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Manifest {
     pub disputed_outside: usize,
     /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
+    /// The part of the records that come along that the claims name themselves.
+    pub named: Named,
     /// Claims for or against one of the hypotheses that are left out, each once for each hypothesis.
     pub evidence_dropped: usize,
     /// Errors in these records: what they are about was not read, and so is not written.
@@ -60,11 +62,31 @@ pub struct Details {
     pub extended_claims: usize,
 }
 
+/// Records that come along as claims name them, in numbers: not those that these belong to, lie in or copy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Sources that claims cite, not those of positions.
+    pub sources: usize,
+    /// Actors that hold a claim, stand on it, or have a part in it.
+    pub actors: usize,
+    /// Places of claims.
+    pub places: usize,
+    /// Topics of claims.
+    pub topics: usize,
+    /// Notes on claims.
+    pub notes: usize,
+}
+
 impl Manifest {
     /// Returns what of it a format writes.
     #[must_use]
     pub fn in_format(&self, format: &Format) -> Self {
-        Self { is_table: format.is_table, ..self.clone() }
+        let Named { sources, actors, places, topics, .. } = self.named;
+        match format.along {
+            Along::All => self.clone(),
+            Along::Named => Self { actors, places, topics, ..self.clone() },
+            Along::InCells => Self { sources, actors, places, topics, is_table: true, ..self.clone() },
+        }
     }
 
     /// `3 claims to NAME, with 2 sources …; 12 relations … are left out`: the short half of the sentence first.
@@ -136,11 +158,11 @@ impl Manifest {
             (_, 0) => String::new(),
             (1, _) => ", a contradiction".to_owned(),
             (_, 1) => ", 1 of them a contradiction".to_owned(),
-            (_, many) => format!(", {many} of them contradictions"),
+            (_, many) => format!(", {} of them contradictions", grouped(many)),
         };
         let dropped = match self.relations_dropped {
             1 => "1 relation to another claim is left out".to_owned(),
-            many => format!("{many} relations to other claims are left out"),
+            many => format!("{} relations to other claims are left out", grouped(many)),
         };
         let changed: Vec<String> = [(self.disputed_outside, "disputed"), (self.corroborated_outside, "corroborated")]
             .into_iter()

@@ -14,12 +14,13 @@ use std::io;
 
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::text::wrap::cut;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::outside::Outside;
+use super::repeated::Repeated;
 use super::subset::Chosen;
-use super::{Subset, brief};
-use crate::limits::MAX_HOLDERS_LISTED;
+use super::{Subset, brief, format};
+use crate::limits::{MAX_HOLDERS_LISTED, MAX_REPEATED_CHARS};
 use crate::pack::work;
 use footnotes::Footnotes;
 use plain::inline;
@@ -34,8 +35,9 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io
     let numbers = subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect();
     let chosen = subset.chosen();
     let outside = Outside::new(base, &chosen);
-    let (text, footnotes) = Default::default();
-    let mut report = Report { base, subset, chosen: &chosen, outside, numbers, text, footnotes, out, failed: None };
+    let (text, footnotes, repeated) = Default::default();
+    let mut report =
+        Report { base, subset, chosen: &chosen, outside, numbers, text, footnotes, repeated, out, failed: None };
     report.head();
     report.claims();
     report.contradictions();
@@ -60,6 +62,8 @@ struct Report<'a> {
     /// What is written and not handed on yet.
     text: String,
     footnotes: Footnotes<'a>,
+    /// What the line or item in the making repeats of other records.
+    repeated: Repeated,
     out: &'a mut dyn io::Write,
     failed: Option<io::Error>,
 }
@@ -71,6 +75,7 @@ impl Report<'_> {
     }
 
     fn end_line(&mut self) {
+        self.repeated.reset();
         self.text.push('\n');
         if self.text.len() > PORTION {
             self.hand_on();
@@ -92,10 +97,11 @@ impl Report<'_> {
     fn head(&mut self) {
         let title = self.base.title.as_deref().unwrap_or("Claims");
         self.line(&format!("# {}\n", inline(title)));
-        let manifest = self.subset.manifest.to_string();
+        let manifest = &self.subset.manifest;
+        let manifest = format("markdown").map_or_else(|| manifest.clone(), |format| manifest.in_format(format));
         let all = match self.base.claims.len() {
             all if all == self.subset.claims.len() => String::new(),
-            all => format!(" The whole collection has {all} claims."),
+            all => format!(" The whole collection has {} claims.", grouped(all)),
         };
         self.line(&format!("{manifest}.{all}"));
     }
@@ -112,7 +118,12 @@ impl Report<'_> {
     }
 
     fn name(&self, record: RecordIx) -> String {
-        inline(&brief(self.base.name(record)))
+        self.repeated(self.base.name(record), record)
+    }
+
+    /// A text about another record, else its id.
+    fn repeated(&self, text: &str, record: RecordIx) -> String {
+        inline(&self.repeated.text(text).unwrap_or(self.base.id(record).into()))
     }
 
     fn names(&self, records: impl IntoIterator<Item = RecordIx>) -> String {
@@ -137,8 +148,17 @@ impl Report<'_> {
     /// Who wrote a source, else what it is called.
     fn authors(&self, source: SourceIx) -> String {
         let row = self.base.sources.row(source);
-        let names = if row.authors.is_empty() { row.name().to_owned() } else { row.authors.join(", ") };
-        inline(&brief(&names))
+        let mut names = if row.authors.is_empty() { row.name().to_owned() } else { String::new() };
+        // Of thousands of authors no more are put together than are told.
+        for author in &row.authors {
+            work::add(author.len());
+            if names.len() > 4 * MAX_REPEATED_CHARS {
+                break;
+            }
+            names.push_str(if names.is_empty() { "" } else { ", " });
+            names.push_str(author);
+        }
+        self.repeated(&names, RecordIx::Source(source))
     }
 
     /// Who holds a claim, where that is said again for each of its figures: the first ones, and how many more.
@@ -154,7 +174,7 @@ impl Report<'_> {
         };
         match count.saturating_sub(MAX_HOLDERS_LISTED) {
             0 => names,
-            more => format!("{names} and {more} more"),
+            more => format!("{names} and {} more", grouped(more)),
         }
     }
 }

@@ -13,6 +13,7 @@ mod markdown;
 mod origins;
 mod outside;
 mod record;
+mod repeated;
 mod ron;
 pub mod subset;
 mod written;
@@ -26,6 +27,7 @@ use serde_json::{Map, Value};
 use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::text::shortened;
 
 pub use manifest::Manifest;
 pub use subset::Subset;
@@ -39,13 +41,31 @@ pub struct Format {
     pub ending: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,
-    /// Whether it is a table of claims, which has no room for other records.
-    pub is_table: bool,
+    /// Which of the records that come along are written.
+    pub along: Along,
     /// Writes a subset, a record at a time. It fails where the writer fails, and never else.
     pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
 }
 
+/// Which of the records that come along with claims a format writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Along {
+    /// All of them, as records.
+    All,
+    /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves.
+    Named,
+    /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
+    /// the notes on it. Hypotheses have no row.
+    InCells,
+}
+
 impl Format {
+    /// Returns whether it is a table of claims, which has no room for other records.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        matches!(self.along, Along::InCells)
+    }
+
     /// Returns a subset as one text.
     #[must_use]
     pub fn text(&self, base: &Base, subset: &Subset) -> String {
@@ -63,10 +83,7 @@ fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
 
 /// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
 fn brief(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(MAX_REPEATED_CHARS) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
-    }
+    shortened(text, MAX_REPEATED_CHARS)
 }
 
 /// All formats. To add one: a file in this room and a line here.
@@ -75,35 +92,35 @@ pub const FORMATS: &[Format] = &[
         name: "ron",
         ending: "ron",
         doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
-        is_table: false,
+        along: Along::All,
         write: ron::write,
     },
     Format {
         name: "json",
         ending: "json",
         doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
-        is_table: false,
+        along: Along::All,
         write: json::write,
     },
     Format {
         name: "jsonl",
         ending: "jsonl",
         doc: "One JSON object a line for each record; `record` says of which kind it is, or `left_out`.",
-        is_table: false,
+        along: Along::All,
         write: jsonl::write,
     },
     Format {
         name: "csv",
         ending: "csv",
         doc: "A table for spreadsheets, one row a claim; lists are joined by `; `; what it has no room for is counted.",
-        is_table: true,
+        along: Along::InCells,
         write: csv::write,
     },
     Format {
         name: "markdown",
         ending: "md",
         doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
-        is_table: false,
+        along: Along::Named,
         write: markdown::write,
     },
 ];

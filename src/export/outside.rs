@@ -1,12 +1,11 @@
 //! What decides how a chosen claim stands and is itself not chosen: without it, the claim would be taken for something
 //! else. The manifest counts it, knowledge files name it in their head, reports and tables tell it.
 
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::model::relation::Tie;
 use crate::model::words::Stance;
-use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Standing, Verb};
+use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
 use crate::pack::work;
 
 use super::brief;
@@ -24,19 +23,15 @@ pub(super) fn contradicting(base: &Base, claim: ClaimIx) -> BTreeSet<ClaimIx> {
     tied(base, &Chosen::default(), claim, Verb::Contradicts)
 }
 
-/// Up to two origins, enough to tell whether there is more than one.
-type TwoOrigins = [Option<SourceIx>; 2];
-
-/// A choice of claims, and what was found out about those that they say the same as.
+/// A choice of claims, and the base that it was made from.
 pub(super) struct Outside<'a> {
     base: &'a Base,
     chosen: &'a Chosen,
-    origins: RefCell<HashMap<ClaimIx, TwoOrigins>>,
 }
 
 impl<'a> Outside<'a> {
     pub(super) fn new(base: &'a Base, chosen: &'a Chosen) -> Self {
-        Self { base, chosen, origins: RefCell::default() }
+        Self { base, chosen }
     }
 
     /// Returns whether a claim stands as it does only through claims that are not chosen.
@@ -53,36 +48,15 @@ impl<'a> Outside<'a> {
                 !denied && inside(Verb::Contradicts).next().is_none()
             }
             Standing::Corroborated => {
-                let mut known = self.two_origins(claim);
+                let mut known = self.base.two_origins_of(claim);
                 for tie in inside(Verb::Duplicates) {
                     work::add(1);
-                    self.two_origins(tie.other).into_iter().flatten().for_each(|origin| add(&mut known, origin));
+                    known.add(self.base.two_origins_of(tie.other));
                 }
-                known.contains(&None)
+                !known.are_two()
             }
             Standing::Unsourced | Standing::SingleSource => false,
         }
-    }
-
-    /// Two different origins of a claim, where it has so many; found out once.
-    fn two_origins(&self, claim: ClaimIx) -> TwoOrigins {
-        if let Some(&known) = self.origins.borrow().get(&claim) {
-            return known;
-        }
-        let mut found = TwoOrigins::default();
-        for source in self.base.claims.row(claim).sources() {
-            self.base.two_origins(source).into_iter().flatten().for_each(|origin| add(&mut found, origin));
-        }
-        self.origins.borrow_mut().insert(claim, found);
-        found
-    }
-}
-
-fn add(origins: &mut TwoOrigins, origin: SourceIx) {
-    if !origins.contains(&Some(origin))
-        && let Some(free) = origins.iter_mut().find(|place| place.is_none())
-    {
-        *free = Some(origin);
     }
 }
 

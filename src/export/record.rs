@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 use super::origins::{Listed, Origins};
+use super::outside;
+use super::repeated::Repeated;
 use super::written::Writer;
-use super::{brief, outside};
 
 /// Makes records of a base; what many of them share is found out once.
 pub(super) struct Records<'a> {
@@ -40,9 +41,18 @@ impl<'a> Records<'a> {
         let Listed { first, count } = self.origins.of(&sources);
         let listed = first.len();
         let origins: Vec<String> = first.into_iter().map(|it| id(RecordIx::Source(it))).collect();
+        let repeated = Repeated::default();
+        // Of a source that there is no room for nothing but the id is said.
         let cited = |&source| {
             let row = base.sources.row(source);
-            json!({ "id": &*row.id, "title": row.title.as_deref().map(brief), "url": row.url.as_deref().map(brief) })
+            let mut cited = Map::from_iter([("id".to_owned(), Value::from(&*row.id))]);
+            for (key, text) in [("title", &row.title), ("url", &row.url)] {
+                let told = text.as_deref().map(|text| repeated.text(text));
+                if told != Some(None) {
+                    cited.insert(key.to_owned(), told.flatten().into());
+                }
+            }
+            Value::from(cited)
         };
         let sources: Vec<Value> = sources.iter().map(cited).collect();
         let against: Vec<String> =

@@ -13,7 +13,7 @@ use crate::model::{
 
 use crate::pack::{Bits, work};
 
-use super::manifest::{Details, Manifest};
+use super::manifest::{Details, Manifest, Named};
 use super::outside::Outside;
 
 /// A set of claims, a bit each.
@@ -124,6 +124,7 @@ impl Subset {
             hypotheses: self.hypotheses.len(),
             notes: self.notes.len(),
             figures: self.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
+            named: self.named(base),
             ..Manifest::default()
         };
         manifest.details = self.details(base);
@@ -191,6 +192,27 @@ impl Subset {
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
         self.manifest.errors = errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
         self
+    }
+
+    /// Counts the records that the claims name themselves.
+    fn named(&self, base: &Base) -> Named {
+        let (mut sources, mut actors, mut places, mut topics) =
+            (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
+        for claim in self.claims.iter().map(|&claim| base.claims.row(claim)) {
+            sources.extend(claim.cite.iter().map(|citation| citation.source));
+            actors.extend(claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)));
+            actors.extend(claim.positions.iter().map(|position| position.by));
+            places.extend(claim.places.iter());
+            topics.extend(claim.topics.iter());
+        }
+        let on_claim = |note: &&NoteIx| matches!(base.notes.row(**note).on, RecordIx::Claim(_));
+        Named {
+            sources: sources.len(),
+            actors: actors.len(),
+            places: places.len(),
+            topics: topics.len(),
+            notes: self.notes.iter().filter(on_claim).count(),
+        }
     }
 
     /// The chosen claims as a set: for asking whether a claim is among them.

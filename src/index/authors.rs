@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::limits::MAX_AUTHORS_HOLDING;
 use crate::model::{ActorIx, Base, Claim, RecordIx, RecordKind, ids::Ix};
-use crate::pack::Links;
+use crate::pack::{Links, work};
 use crate::text::fold::fold;
 
 use super::claims::entity;
@@ -12,7 +13,7 @@ use super::names::{NameKind, Names};
 /// Who holds claims.
 pub(super) struct Authors<'a> {
     names: &'a Names,
-    /// For each source its authors, as entities.
+    /// For each source its authors, as entities: the first [`MAX_AUTHORS_HOLDING`].
     of_source: Links,
 }
 
@@ -22,10 +23,8 @@ impl<'a> Authors<'a> {
         if base.sources.iter().any(|source| !source.authors.is_empty()) {
             let known = actors_by_name(names);
             for (index, source) in base.sources.pairs() {
-                of_source.put(
-                    index.at(),
-                    source.authors.iter().filter_map(|author| known.get(&fold(author)).copied().flatten()),
-                );
+                let actors = source.authors.iter().filter_map(|author| known.get(&fold(author)).copied().flatten());
+                of_source.put(index.at(), actors.take(MAX_AUTHORS_HOLDING));
             }
         }
         Self { names, of_source }
@@ -36,7 +35,9 @@ impl<'a> Authors<'a> {
             return claim.by.iter().map(|actor: ActorIx| entity(self.names, RecordIx::Actor(actor))).collect();
         }
         let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
-        source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default()
+        let authors = source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default();
+        work::add(authors.len());
+        authors
     }
 }
 

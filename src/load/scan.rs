@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::pack::work;
+
 /// What a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -176,7 +178,10 @@ impl<'a> Scanner<'a> {
         let mut at = quote + 1;
         while let Some(next) = memchr::memchr(b'"', self.text.get(at..limit).unwrap_or(&[])) {
             at += next + 1;
-            if self.rest(at).iter().take(hashes).filter(|&&byte| byte == b'#').count() == hashes {
+            // No byte behind a quote is looked at beyond the first that is no hash: quotes may be as many as hashes.
+            let found = self.rest(at).iter().take(hashes).take_while(|&&byte| byte == b'#').count();
+            work::add(1 + found);
+            if found == hashes {
                 return Mark { kind: Kind::Text, start, end: at + hashes };
             }
         }

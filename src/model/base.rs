@@ -8,7 +8,7 @@ use crate::pack::{Back, Keep, Piece, Small};
 use super::ids::{
     ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
-use super::lineage;
+use super::lineage::{self, Repeated, TwoOrigins};
 use super::records::{Actor, Hypothesis, Note, Place, Source, Topic, Words};
 use super::relation::NewRelation;
 use super::relations::{Kept, Relations, Ties};
@@ -44,6 +44,7 @@ pub struct Base {
     /// For each source two of its origins.
     origins: Vec<[Option<SourceIx>; 2]>,
     pub(super) referrers: Referrers,
+    repeated: Repeated,
     pub(super) by_id: ById,
 }
 
@@ -79,6 +80,7 @@ impl Keep for Base {
             figures: Keep::back(pieces)?,
             origins: Vec::new(),
             referrers: Referrers::default(),
+            repeated: Repeated::default(),
             by_id: Keep::back(pieces)?,
         };
         base.origins = lineage::two_origins(&base.sources);
@@ -97,6 +99,7 @@ impl Base {
         self.by_id = self.order_by_id();
         self.origins = lineage::two_origins(&self.sources);
         self.referrers = Referrers::new(&self);
+        self.repeated = Repeated::default();
         self
     }
 
@@ -244,6 +247,13 @@ impl Base {
     #[must_use]
     pub fn two_origins(&self, source: SourceIx) -> [Option<SourceIx>; 2] {
         self.origins.get(source.at()).copied().unwrap_or_default()
+    }
+
+    /// Two different origins of a claim, where it has so many. Of a claim with many sources that others repeat it is found
+    /// out once.
+    #[must_use]
+    pub fn two_origins_of(&self, claim: ClaimIx) -> TwoOrigins {
+        self.repeated.origins(self, claim)
     }
 }
 

@@ -169,10 +169,10 @@ impl Value {
             Self::AtLeast(number) => ("at least", number.to_string()),
             Self::LessThan(number) => ("less than", number.to_string()),
             Self::AtMost(number) => ("at most", number.to_string()),
-            Self::Between(low, high) => ("between", format!("{low}–{high}")),
+            Self::Between(low, high) => ("", format!("{low}–{high}")),
             Self::Estimate(low, best, high) => ("estimated", format!("{best} ({low}–{high})")),
             Self::Share(Number(low), Number(high)) => {
-                ("a share of", format!("{}–{} %", Number(low * 100.0), Number(high * 100.0)))
+                ("", format!("{}–{} %", Number(low * 100.0), Number(high * 100.0)))
             }
             Self::Vague(words) => ("", words.clone()),
             Self::Unstated => ("", "not stated".to_owned()),
@@ -185,7 +185,10 @@ impl fmt::Display for Value {
         if let Self::Between(low, high) = self {
             return write!(formatter, "between {low} and {high}");
         }
-        let (qualifier, number) = self.parts();
+        let (mut qualifier, number) = self.parts();
+        if matches!(self, Self::Share(..)) {
+            qualifier = "a share of";
+        }
         let space = if qualifier.is_empty() { "" } else { " " };
         write!(formatter, "{qualifier}{space}{number}")
     }

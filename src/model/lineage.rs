@@ -1,6 +1,7 @@
 //! Which sources are really one: what copies what, down to the independent origins.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -8,9 +9,9 @@ use petgraph::graphmap::DiGraphMap;
 use crate::pack::work;
 use crate::text::counted;
 
-use super::Base;
 use super::ids::{ClaimIx, Ix, SourceIx, Table};
 use super::records::Source;
+use super::{Base, Verb};
 
 /// The independent origins of some sources: those at the end of `derived_from` that copy nobody.
 /// Sources that copy each other in a ring, and nobody else, have none.
@@ -107,17 +108,82 @@ fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
 /// Whether some sources have more than one independent origin: `origins(…).len() > 1`, at no cost.
 #[must_use]
 pub fn are_independent(base: &Base, sources: &[SourceIx]) -> bool {
-    have_several_origins(base, sources.iter().copied())
+    let mut known = TwoOrigins::default();
+    known.add_sources(base, sources.iter().copied());
+    known.are_two()
 }
 
-/// Returns whether some sources, which may come twice, have more than one independent origin. Looks at no more of them than
-/// it takes to know.
-pub(super) fn have_several_origins(base: &Base, sources: impl IntoIterator<Item = SourceIx>) -> bool {
-    let mut first = None;
-    sources.into_iter().flat_map(|source| base.two_origins(source)).flatten().any(|origin| {
-        let known = *first.get_or_insert(origin);
-        known != origin
-    })
+/// Up to two different origins: enough to tell whether there is more than one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TwoOrigins([Option<SourceIx>; 2]);
+
+impl TwoOrigins {
+    /// Returns whether there are two.
+    #[must_use]
+    pub fn are_two(self) -> bool {
+        !self.0.contains(&None)
+    }
+
+    /// Adds other origins, as far as there is room.
+    pub fn add(&mut self, others: Self) {
+        for origin in others.0.into_iter().flatten() {
+            if !self.0.contains(&Some(origin))
+                && let Some(free) = self.0.iter_mut().find(|place| place.is_none())
+            {
+                *free = Some(origin);
+            }
+        }
+    }
+
+    /// Adds the origins of sources, and looks at no more of these than are needed.
+    fn add_sources(&mut self, base: &Base, sources: impl Iterator<Item = SourceIx>) {
+        for source in sources {
+            work::add(1);
+            self.add(Self(base.two_origins(source)));
+            if self.are_two() {
+                break;
+            }
+        }
+    }
+}
+
+/// Claims that cite at most so many sources are looked at anew each time.
+const FEW_SOURCES: usize = 8;
+
+/// The origins of the claims that others repeat and that cite more than [`FEW_SOURCES`] sources: without it, each of those
+/// others would go through all of these sources. Made when it is needed first, which in most collections is never.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Repeated(OnceLock<HashMap<ClaimIx, TwoOrigins>>);
+
+impl PartialEq for Repeated {
+    /// What follows from the rest of a base makes no two of them different.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Repeated {
+    /// Two different origins of a claim, where it has so many.
+    pub(super) fn origins(&self, base: &Base, claim: ClaimIx) -> TwoOrigins {
+        let found = |claim: ClaimIx| {
+            let mut found = TwoOrigins::default();
+            found.add_sources(base, base.claims.sources.of(claim.at()).iter().map(|&source| SourceIx(source)));
+            found
+        };
+        let has_many = |claim: ClaimIx| base.claims.sources.of(claim.at()).len() > FEW_SOURCES;
+        if !has_many(claim) {
+            return found(claim);
+        }
+        let known = self.0.get_or_init(|| {
+            let mut known = HashMap::new();
+            let repeated = base.relations().plain().filter(|&(_, verb, _)| verb == Verb::Duplicates);
+            for end in repeated.flat_map(|(from, _, to)| [from, to]).filter(|&end| has_many(end)) {
+                known.entry(end).or_insert_with(|| found(end));
+            }
+            known
+        });
+        known.get(&claim).copied().unwrap_or_else(|| found(claim))
+    }
 }
 
 /// Two different origins of every source, where it has so many. Each origin is handed on to those that copy, and those

@@ -1,11 +1,9 @@
 //! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
 
-use crate::pack::work;
-
-use super::ids::{ClaimIx, Ix, SourceIx};
-use super::lineage::have_several_origins;
+use super::ids::ClaimIx;
 use super::words::{FixedWord, Stance};
 use super::{Base, Claim, Verb};
+use crate::pack::work;
 
 /// How well a claim stands. The first that fits, from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +12,7 @@ pub enum Standing {
     Disputed,
     /// No source is cited.
     Unsourced,
-    /// Two or more independent origins say it, those of claims that say the same included.
+    /// Two or more independent origins say it, those of claims linked directly as saying the same included.
     Corroborated,
     /// One origin says it.
     SingleSource,
@@ -46,7 +44,7 @@ impl FixedWord for Standing {
             Self::Disputed => "Contradicted by another claim, or denied or doubted by a party.",
             Self::Unsourced => "No source is cited, and nothing disputes it.",
             Self::Corroborated => {
-                "Two or more independent origins say it, those of claims that say the same included, and nothing disputes it."
+                "Two or more independent origins say it, those of claims linked directly as saying the same included, and nothing disputes it."
             }
             Self::SingleSource => "One origin says it, and nothing disputes it.",
         }
@@ -86,10 +84,14 @@ impl Base {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }
-        let alike = self.ties(claim).iter().inspect(|_| work::add(1)).filter(|tie| tie.verb == Verb::Duplicates);
-        let theirs =
-            alike.flat_map(|tie| self.claims.sources.of(tie.other.at()).iter().map(|&source| SourceIx(source)));
-        let sources = row.cite.sources.iter().chain(theirs).inspect(|_| work::add(1));
-        if have_several_origins(self, sources) { Standing::Corroborated } else { Standing::SingleSource }
+        let mut known = self.two_origins_of(claim);
+        for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
+            if known.are_two() {
+                break;
+            }
+            work::add(1);
+            known.add(self.two_origins_of(tie.other));
+        }
+        if known.are_two() { Standing::Corroborated } else { Standing::SingleSource }
     }
 }

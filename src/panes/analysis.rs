@@ -6,7 +6,7 @@ use crate::analyses::{Findings, Row};
 use crate::state::State;
 use crate::state::shown::Shown;
 use crate::text::wrap::{cut, wrap_indented};
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
 use super::columns::{join, reversed};
@@ -164,7 +164,7 @@ impl Pane<'_> {
             lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), self.width, 5));
         }
         if told > LINES {
-            lines.push(Line::of(&format!("    … and {} more lines", told - LINES), Tone::Dim));
+            lines.push(Line::of(&format!("    … and {} more lines", grouped(told - LINES)), Tone::Dim));
         }
         lines
     }

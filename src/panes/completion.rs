@@ -58,14 +58,19 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
         lines.extend(own.into_iter().map(|line| if Some(row) == at { reversed(&line, inside) } else { line }));
     }
     if !framed {
-        lines = lines.into_iter().map(|line| join([Line::of("│", Tone::Dim), line])).collect();
+        let more = shown < prompt.completions.len();
+        let last = lines.len().saturating_sub(1);
+        let lead = |at: usize| if more && at == last { "…" } else { "│" };
+        let lines = lines.into_iter().enumerate();
+        let lines: Vec<Line> = lines.map(|(at, line)| join([Line::of(lead(at), Tone::Dim), line])).collect();
         let area = Area { x, y: below, width, height: u16::try_from(lines.len()).ok()? };
         return Some(Block { area, lines, ..Block::default() });
     }
     let height = u16::try_from(lines.len() + 2).ok()?;
     let area = Area { x, y: below, width, height };
     let title = Line::of("tab completes", Tone::Dim);
-    Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
+    let more = if shown < prompt.completions.len() { "and more: type on" } else { "" };
+    Some(Block { area, frame: Frame::Light, title, footer: Line::of(more, Tone::Dim), lines })
 }
 
 fn blank(width: usize) -> Line {

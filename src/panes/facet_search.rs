@@ -50,6 +50,9 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
             }
             nth += 1;
         }
+        if group.more {
+            body.push(Line::of("   and more: type on", Tone::Dim));
+        }
     }
     let room = height.saturating_sub(1);
     let top = here.saturating_sub(room);

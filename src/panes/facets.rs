@@ -16,8 +16,10 @@ pub enum Row<'a> {
     Heading(&'a Facet),
     /// A value of it.
     Value(&'a FacetValue),
-    /// So many values more, not shown.
+    /// So many values more, not shown until the facet is opened; 0 where it is open and can be closed.
     More(&'a Facet, usize),
+    /// The number of values that are not listed even where the facet is open.
+    Beyond(usize),
 }
 
 /// How many values a facet shows before it is opened: of those that some claims found have. More where it is alone.
@@ -41,7 +43,11 @@ pub fn rows(state: &State) -> Vec<Row<'_>> {
         rows.extend(facet.values.iter().take(shown).map(Row::Value));
         let before = rows.len();
         rows.extend(facet.values.iter().skip(shown).filter(kept).map(Row::Value));
-        let hidden = facet.values.len().saturating_sub(shown + rows.len() - before);
+        let listed = facet.values.len().saturating_sub(shown + rows.len() - before);
+        let hidden = if open { listed } else { listed + facet.more };
+        if open && facet.more > 0 {
+            rows.push(Row::Beyond(facet.more));
+        }
         if hidden > 0 || (open && facet.values.len() > CLOSED) {
             rows.push(Row::More(facet, hidden));
         }
@@ -96,7 +102,11 @@ impl Numbers {
     /// A label with its counts. It takes of the first column what its own count leaves free.
     pub(super) fn beside(self, label: &Line, value: &FacetValue, faint: Tone, width: usize) -> Line {
         let now = grouped(value.now);
-        let label = pad(label, width.saturating_sub(now.len() + 1 + self.all));
+        let mut label = label.clone();
+        if let Some(id) = &value.told_apart {
+            label.push(&format!(" {id}"), Tone::Dim);
+        }
+        let label = pad(&label, width.saturating_sub(now.len() + 1 + self.all));
         let now = Line::of(" ", Tone::Plain).with(&now, faint);
         join([label, now, right(&grouped(value.all), Tone::Dim, self.all)])
     }
@@ -114,6 +124,7 @@ fn line(state: &State, row: &Row<'_>, width: usize, number: Numbers) -> Line {
             let faint = if value.now == 0 { Tone::Dim } else { tone };
             number.beside(&Line::of(&format!(" {mark}{}", value.label), faint), value, faint, width)
         }
+        Row::Beyond(more) => Line::of(&format!("   {} more: / finds", grouped(*more)), Tone::Dim),
         Row::More(_, 0) => Line::of("   fewer", Tone::Dim),
         Row::More(_, hidden) => Line::of(&format!("   {} more", grouped(*hidden)), Tone::Dim),
     }

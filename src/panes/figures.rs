@@ -1,6 +1,6 @@
 //! The rows of the figures' tab: quantities aligned as numbers, with qualifier and unit.
 
-use crate::model::Figure;
+use crate::model::{Figure, Value};
 use crate::text::{Line, Tone};
 
 use super::columns::{cell, join, right};
@@ -67,7 +67,9 @@ impl Columns {
     #[must_use]
     pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
-        let unit = figure.unit.unwrap_or("");
+        // A share has a sign of its own, and words such as `dozens` are no number of anything.
+        let has_unit = !matches!(figure.value, Value::Share(..) | Value::Vague(_) | Value::Unstated);
+        let unit = figure.unit.filter(|_| has_unit).unwrap_or("");
         let before = self.figure.saturating_sub(number.chars().count());
         let qualifier = if qualifier.len() < before {
             format!("{qualifier} ")

@@ -31,7 +31,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("1!", "One source, or several of one origin: a single source."),
     (
         "2=",
-        "Two sources, corroborated: two or more independent origins say it, those of claims that say the same included.",
+        "Two sources, corroborated: two or more independent origins say it, those of claims linked directly as saying the same included.",
     ),
     ("0?", "No source: unsourced."),
     ("2025~", "A time: approximate."),

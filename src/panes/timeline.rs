@@ -21,11 +21,11 @@ pub fn years(state: &State) -> Vec<&FacetValue> {
     years.into_iter().map(|(_, value)| value).collect()
 }
 
-/// How many of the claims found have no time.
-fn undated(state: &State) -> usize {
+/// The claims found that have no year in the strip: how many are undated, before the first year that can be, after the last.
+fn beside(state: &State) -> impl Iterator<Item = &FacetValue> {
     let dated = state.answer.facets.iter().find(|facet| facet.field == "date");
     let values = dated.into_iter().flat_map(|facet| &facet.values);
-    values.filter(|value| value.label.parse::<i32>().is_err()).map(|value| value.now).sum()
+    values.filter(|value| value.now > 0 && value.label.parse::<i32>().is_err())
 }
 
 /// The bars, from nothing to full.
@@ -39,7 +39,10 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let lead = if width >= 60 { "4 Timeline " } else { "" };
     let start = Line::of(lead, if focused { Tone::Title } else { Tone::Dim });
     if years.is_empty() {
-        return PaneText::lines(vec![start.with("no dated claims", Tone::Dim)]);
+        let none = beside(state).fold(start.with("no dated claims", Tone::Dim), |line, value| {
+            line.with(&format!(" + {} {}", grouped(value.now), value.label), Tone::Dim)
+        });
+        return PaneText::lines(vec![none]);
     }
     let room = width.saturating_sub(lead.len());
     let wide = (room / years.len()).clamp(1, 9);
@@ -66,9 +69,11 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         bars = join([bars, column]);
         labels = join([labels, label]);
     }
-    let undated = undated(state);
-    if undated > 0 && labels.width() + 16 <= width {
-        labels.push(&format!(" + {} undated", grouped(undated)), Tone::Dim);
+    for value in beside(state) {
+        let told = format!(" + {} {}", grouped(value.now), value.label);
+        if labels.width() + told.len().max(16) <= width {
+            labels.push(&told, Tone::Dim);
+        }
     }
     let mut lines = vec![bars, labels];
     lines.truncate(height);

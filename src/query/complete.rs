@@ -19,8 +19,9 @@ use super::parse::{Tail, tail};
 use super::syntax::Query;
 use super::{Marks, Memory, edit, highlight};
 
-/// So many completions are offered: what the panel shows, for each is counted in full.
-pub const OFFERED: usize = 8;
+/// Maximum number of completions offered: what the panel shows, for each is counted in full, and one by which it knows that
+/// there are more.
+pub const OFFERED: usize = 9;
 
 /// Something that can stand where the cursor is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -39,6 +39,19 @@ impl<'a> Counted<'a> {
         if self.others { all.saturating_sub(counted) } else { counted }
     }
 
+    /// How many of the claims found have one of these times, and how many of all; whether a time is one of them stands at its
+    /// place among all times.
+    pub(super) fn with_times(&self, wanted: &[bool]) -> (usize, usize) {
+        let times = self.library.columns.times();
+        let has = |claim: usize| {
+            times.get(claim).and_then(|&time| wanted.get(time as usize)).is_some_and(|&is_wanted| is_wanted)
+        };
+        let all = (0..times.len()).filter(|&claim| has(claim)).count();
+        let mut counted = 0;
+        self.claims.each(|claim| counted += usize::from(has(claim)));
+        (if self.others { all - counted } else { counted }, all)
+    }
+
     /// How many of the claims found are in each of the years, and how many have no time.
     pub(super) fn years(&self) -> (Vec<u32>, u32) {
         let columns = &self.library.columns;

@@ -13,7 +13,7 @@ use super::eval::Evaluation;
 use super::fields::{Field, Values};
 use super::marks::in_marks;
 use super::names::{least_worth_saying, names};
-use super::syntax::{Item, Query, Term, TermKind, Value, ValueSigns};
+use super::syntax::{Expr, Item, Query, Term, TermKind, Value, ValueSigns};
 use super::text::near_words;
 use super::{Memory, Question, advice, edit};
 
@@ -60,6 +60,7 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
     let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MOST_TERMS);
     let replacements = replacements(library, question, memory, most);
     let mut remedy = |says: String, query: String| {
+        let query = visible(&query);
         let total = memory.total(library, question.marks, &Query::parse(&query));
         Remedy { says, query, total }
     };
@@ -95,6 +96,25 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
     remedies
 }
 
+/// Returns a query that means the same and can be typed as it is seen: a blank at its end says that the last word is whole,
+/// and so do quotation marks.
+fn visible(query: &str) -> String {
+    let trimmed = query.trim_end();
+    let read = Query::parse(query);
+    if trimmed.len() == query.len() || Query::parse(trimmed).expr == read.expr {
+        return trimmed.to_owned();
+    }
+    let last = read.items.last().map(|item| match &item.expr {
+        Expr::Not(inner) => inner.as_ref(),
+        other => other,
+    });
+    let Some(Expr::Term(Term { span, kind: TermKind::Text { quoted: false, .. }, .. })) = last else {
+        return query.to_owned();
+    };
+    let (before, word) = (query.get(..span.start).unwrap_or_default(), query.get(span.clone()).unwrap_or_default());
+    format!("{before}{}", in_marks(word.trim_end()))
+}
+
 /// What may stand in the place of parts of the query.
 fn replacements(
     library: &Library,
@@ -122,7 +142,7 @@ fn replacements(
 }
 
 fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term, memory: &mut Memory) -> bool {
-    let alone = super::Expr::Term(term.clone());
+    let alone = Expr::Term(term.clone());
     Evaluation::new(library, question.marks, memory).scores(&alone).is_none()
 }
 

@@ -1,10 +1,13 @@
 //! Counts of the values of every facet, among the claims found and among all: one pass over the claims found.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::counts::Counts;
+use crate::limits::MAX_FACET_VALUES;
+use crate::model::date::{Day, day};
 
 use super::counted::Counted;
 use super::edit;
@@ -13,16 +16,13 @@ use super::lists::Word;
 use super::syntax::{Expr, Item, Term, TermKind, Value};
 use super::{Hits, Query};
 
-/// At most so many values of a facet are listed.
-pub const LONGEST_FACET: usize = 200;
-
 /// A facet: one field with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// The field, as in a query: `actor`.
     pub field: &'static str,
     /// Its values, the most frequent among the claims found first, then by `all`, then by label; at most
-    /// [`LONGEST_FACET`], and those that the query names.
+    /// [`MAX_FACET_VALUES`], and those that the query names. Of years all.
     pub values: Vec<FacetValue>,
     /// How many more values there are.
     pub more: usize,
@@ -33,6 +33,8 @@ pub struct Facet {
 pub struct FacetValue {
     /// What people read: `South Waziristan`.
     pub label: String,
+    /// The id, where another value listed has the same label.
+    pub told_apart: Option<String>,
     /// The exact term of the query language that selects it: `place:south-waziristan`.
     pub term: String,
     /// How many of the claims found have it.
@@ -57,7 +59,9 @@ impl Counted<'_> {
     /// The facet of one field; `None` where it has none.
     #[must_use]
     pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
-        self.first_of(query, field, LONGEST_FACET)
+        // Years are drawn as one strip, which must not have holes; there are never many.
+        let most = if matches!(field.values, Values::Dates) { usize::MAX } else { MAX_FACET_VALUES };
+        self.first_of(query, field, most)
     }
 
     /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has none.
@@ -95,11 +99,13 @@ impl Counting<'_> {
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
         let asked: Vec<u32> = asked.filter_map(|record| self.library.names.number(record)).collect();
         let order = |entity| self.library.names.place_by_name(entity);
-        listed(self.most, field, counted, &asked, order, |entity| {
+        let mut facet = listed(self.most, field, counted, &asked, order, |entity| {
             let record = self.library.names.record(entity)?;
             let id = edit::quoted(self.library.base.id(record));
             Some((self.library.base.name(record).to_owned(), format!("{}:{id}", field.name)))
-        })
+        });
+        tell_apart(facet.values.iter_mut());
+        facet
     }
 
     /// The words of a list that stand for one feature each.
@@ -122,13 +128,15 @@ impl Counting<'_> {
         listed(self.most, field, counted, &[], |nth| words.get(nth as usize).map(|word| word.label), describe)
     }
 
-    /// The years in which times start or end, and the claims without a time.
+    /// The years in which times start or end, the claims without a time, and where some lie beyond the years of four digits
+    /// those that reach there.
     fn years(&self, field: &Field) -> Facet {
         let columns = &self.library.columns;
         let (now, undated) = self.found.years();
         let (all, undated_of_all) = columns.all_in_years();
         let pairs = now.into_iter().zip(all.iter().copied()).chain([(undated, undated_of_all)]);
-        let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now as usize, all as usize)).collect();
+        let pairs = pairs.map(|(now, all)| (now as usize, all as usize)).chain(self.beyond_years());
+        let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now, all)).collect();
         let asked = terms(self.query, field);
         let is_asked = |&at: &u32| {
             let year = columns.years.get(at as usize).map(|year| format!("{year:04}"));
@@ -141,11 +149,47 @@ impl Counting<'_> {
             counted,
             &asked,
             |at| at,
-            |at| match columns.years.get(at as usize) {
-                Some(year) => Some((format!("{year:04}"), format!("{}:{year:04}", field.name))),
-                None => Some(("undated".to_owned(), "-has:date".to_owned())),
+            |at| {
+                if let Some(year) = columns.years.get(at as usize) {
+                    return Some((format!("{year:04}"), format!("{}:{year:04}", field.name)));
+                }
+                let (label, term) = BESIDE_YEARS.get((at as usize).checked_sub(columns.years.len())?)?;
+                Some(((*label).to_owned(), (*term).to_owned()))
             },
         )
+    }
+
+    /// The claims that reach before the years of four digits and behind them: of those found and of all. None where no time
+    /// lies there as a whole: one that is only open at an end has its years.
+    fn beyond_years(&self) -> [(usize, usize); 2] {
+        let Some((first, last)) = day(0, 1, 1).zip(day(9999, 12, 31)) else { return [(0, 0); 2] };
+        let columns = &self.library.columns;
+        let inside = columns.times_within(first, last);
+        [(Day::MIN, first.saturating_sub(1)), (last.saturating_add(1), Day::MAX)].map(|(first, last)| {
+            let there = columns.times_within(first, last);
+            if there.iter().zip(&inside).any(|(there, inside)| *there && !inside) {
+                self.found.with_times(&there)
+            } else {
+                (0, 0)
+            }
+        })
+    }
+}
+
+/// The values of the facet of years that are not years, each with its term.
+const BESIDE_YEARS: [(&str, &str); 3] =
+    [("undated", "-has:date"), ("before 0000", "date:<0000"), ("after 9999", "date:>9999")];
+
+/// Gives those among some values that share a label their ids: their terms end in them.
+pub(super) fn tell_apart<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
+    let mut values: Vec<&mut FacetValue> = values.collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for value in &values {
+        *counts.entry(value.label.clone()).or_default() += 1;
+    }
+    for value in values.iter_mut().filter(|value| counts.get(&value.label).is_some_and(|&count| count > 1)) {
+        let id = value.term.split_once(':').map(|(_, id)| id.trim_matches('"').to_owned());
+        value.told_apart = id;
     }
 }
 
@@ -186,7 +230,7 @@ fn listed<O: Ord>(
     counted.sort_unstable_by_key(key);
     let value = |(number, now, all)| {
         let (label, term) = describe(number)?;
-        Some(FacetValue { label, term, now, all })
+        Some(FacetValue { label, told_apart: None, term, now, all })
     };
     let values: Vec<FacetValue> = counted.into_iter().filter_map(value).collect();
     Facet { field: field.name, more: known - values.len(), values }

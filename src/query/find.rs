@@ -8,7 +8,7 @@ use crate::index::Library;
 use crate::text::fold::fold;
 
 use super::counted::Counted;
-use super::facets::FacetValue;
+use super::facets::{FacetValue, tell_apart};
 use super::fields::{FIELDS, Field, Role, Values};
 use super::highlight::name;
 use super::names::{Candidate, least_worth_saying, names};
@@ -25,8 +25,10 @@ const BEGINS: u32 = 900;
 pub struct Found {
     /// The field, as in a query: `actor`.
     pub field: &'static str,
-    /// The values; at least one.
+    /// The values, at most [`LONGEST_FOUND`]; at least one.
     pub values: Vec<FoundValue>,
+    /// Whether there are more of them.
+    pub more: bool,
 }
 
 /// A value that was found, with the counts of a facet: the query with its term added gives just `now` claims.
@@ -60,7 +62,7 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
             _ => finding.words(query, field),
         };
         if !values.is_empty() {
-            found.push(Found { field: field.name, values });
+            found.push(Found { field: field.name, values, more: false });
         }
     }
     // Beside what is meant most likely, what is far less alike is only in the way.
@@ -69,6 +71,9 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
     let likely = |found: &FoundValue| found.is_sure || found.score >= least;
     for found in &mut found {
         found.values.retain(likely);
+        found.more = found.values.len() > LONGEST_FOUND;
+        found.values.truncate(LONGEST_FOUND);
+        tell_apart(found.values.iter_mut().map(|found| &mut found.value));
     }
     found.retain(|found| !found.values.is_empty());
     // What no claim found has can only give nothing.
@@ -87,7 +92,7 @@ impl Finding<'_> {
     /// Those of whom some claim has something, however they are spelt.
     fn names(&self, field: &Field, role: Role) -> Vec<FoundValue> {
         let base = &self.library.base;
-        let found = names(self.library, self.text, &[role.kind()], LONGEST_FOUND);
+        let found = names(self.library, self.text, &[role.kind()], LONGEST_FOUND + 1);
         let value = |candidate: &Candidate| {
             let entity = self.library.names.number(candidate.record)?;
             let now = role.counts(&self.counted.now).and_then(|counts| counts.get(entity as usize));
@@ -97,7 +102,7 @@ impl Finding<'_> {
             let marks = if by_label { name(self.text, &label, Some(candidate.why)) } else { Vec::new() };
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
             let why = candidate.reason(&label);
-            let value = FacetValue { label, term, now: now.map_or(0, |&count| count as usize), all };
+            let value = FacetValue { label, told_apart: None, term, now: now.map_or(0, |&count| count as usize), all };
             let is_sure = candidate.is_sure();
             (all > 0).then_some(FoundValue { value, why, marks, score: candidate.score, is_sure })
         };
@@ -117,6 +122,6 @@ impl Finding<'_> {
             is_sure: true,
             value,
         });
-        found.take(LONGEST_FOUND).collect()
+        found.take(LONGEST_FOUND + 1).collect()
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn conditions() -> Vec<Word> {
         ),
         word(
             "corroborated",
-            "Two or more independent origins say it, those of claims that say the same included, disputed or not.",
+            "Two or more independent origins say it, those of claims linked directly as saying the same included, disputed or not.",
             alone(Standing::Corroborated),
         ),
         word("contradicted", "Another claim contradicts it.", contradicted),

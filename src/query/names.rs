@@ -9,7 +9,7 @@ use crate::index::names::NameKind;
 use crate::model::{RecordIx, RecordKind};
 
 pub use super::ranked::{names, names_typed, names_typed_of};
-use super::seek::{Match, Seeker, TOLERANT_STAGES};
+use super::seek::{GUESSING_STAGES, Match, Seeker, TOLERANT_STAGES};
 
 /// Why a record is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,7 +119,7 @@ impl Resolved {
 /// Resolves a value to entities of a kind, and says why. Exact names beat every other: the one of exactly this id; else
 /// those of exactly this name; else those with exactly this other name (for sources titles, outlets and authors count
 /// alike). Only where there is none, those count with a name that has all its words, or beginnings of them; else those
-/// with the nearest spelling; else those of which it is a likely spelling; else those that it abbreviates.
+/// with the nearest spelling, word by word or as a whole; else those of which it is a likely spelling; else those that it abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     resolve_each(library, &[kind], value).pop().unwrap_or_default()
@@ -134,7 +134,7 @@ pub fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str) -> Vec
     let (of_id, called) = (seeker.of_id(value.trim()), seeker.called(value));
     let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| exactly(kind, scope, &of_id, &called);
     let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
-    for stage in TOLERANT_STAGES {
+    for (nth, stage) in TOLERANT_STAGES.into_iter().enumerate() {
         let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.why.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
         let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope.clone());
@@ -144,9 +144,26 @@ pub fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str) -> Vec
             *answer = best(found.iter().filter(|found| scope.contains(&found.entity)));
             // In other letters than its own nobody is called exactly so.
             answer.why = answer.why.map(|why| why.max(Why::Part));
+            if GUESSING_STAGES.contains(&nth) && !answer.entities.is_empty() {
+                add_as_near(library, scope, value, answer);
+            }
         }
     }
     resolved
+}
+
+/// Adds those with a name that is as likely a spelling of a value as the likeliest of those found, or likelier: words that
+/// are near one by one, or go on in an id, do not say which name is nearest as a whole.
+fn add_as_near(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
+    let alike = Seeker { library, scope: scope.clone() }.alike(value);
+    let is_found = |found: &&Match| answer.entities.binary_search(&found.entity).is_ok();
+    let cost = alike.iter().filter(is_found).map(|found| found.cost).min();
+    let near = alike.iter().filter(|found| cost.is_none_or(|cost| found.cost <= cost));
+    let nearest = near.clone().map(|found| found.cost).min();
+    let near = near.filter(|found| cost.is_some() || Some(found.cost) == nearest).map(|found| found.entity);
+    answer.entities.extend(near.collect::<Vec<_>>());
+    answer.entities.sort_unstable();
+    answer.entities.dedup();
 }
 
 /// The range from the first of some ranges to the last.

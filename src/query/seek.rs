@@ -66,6 +66,10 @@ pub const TOLERANT_STAGES: [Stage; 8] = [
     |seeker, value| seeker.abbreviated(value),
 ];
 
+/// The places of those among them that may pass by a name that is nearer as a whole: beginnings of ids, and words that are
+/// spelt alike.
+pub const GUESSING_STAGES: [usize; 3] = [1, 4, 5];
+
 /// Those of them that find what is called so, or goes on so.
 pub const SURE_STAGES: [Stage; 5] = [
     |seeker, value| seeker.of_id(value.trim()),

@@ -6,7 +6,7 @@ use crate::index::features::trait_feature;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::pack::work;
-use crate::text::Tone;
+use crate::text::{Tone, grouped};
 
 use super::{Entry, Piece, Report, Section};
 
@@ -167,7 +167,7 @@ impl<'a> Draft<'a> {
             return;
         }
         if total > limit {
-            entries.push(Entry::remark(format!("… and {} more", total - limit)));
+            entries.push(Entry::remark(format!("… and {} more", grouped(total - limit))));
         }
         self.report.sections.push(Section { heading, entries, list, total });
     }
@@ -259,5 +259,5 @@ pub(super) fn joined<T: AsRef<str>>(texts: &[T], limit: usize) -> Option<String>
 
 /// The end of names side by side of which some are left out.
 fn left_out(more: usize) -> Piece {
-    Piece::dim(format!(" … and {more} more"))
+    Piece::dim(format!(" … and {} more", grouped(more)))
 }

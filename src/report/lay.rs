@@ -3,7 +3,7 @@
 
 use crate::model::RecordIx;
 use crate::text::wrap::{wrap, wrap_indented};
-use crate::text::{Line, Span, Tone};
+use crate::text::{Line, Span, Tone, grouped};
 
 use super::text::{Link, Text, Topic};
 use super::{Entry, Piece, Report, Section};
@@ -36,7 +36,7 @@ pub fn lay(report: &Report, width: usize, name: &dyn Fn(&Piece) -> Vec<Span>) ->
         if above {
             let mut heading = Line::of(section.heading, Tone::Title);
             if section.list {
-                heading.push(&format!(" ({})", section.total), Tone::Dim);
+                heading.push(&format!(" ({})", grouped(section.total)), Tone::Dim);
             }
             text.lines.extend(wrap(&heading, width));
         }

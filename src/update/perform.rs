@@ -150,6 +150,10 @@ fn open(state: &mut State) -> Vec<Effect> {
             let (field, is_value) = match rows(state).get(state.facets.cursor.at) {
                 Some(Row::Value(_)) => (None, true),
                 Some(Row::Heading(facet) | Row::More(facet, _)) => (Some(facet.field), false),
+                Some(Row::Beyond(_)) => {
+                    facet_search::begin(state);
+                    return Vec::new();
+                }
                 None => (None, false),
             };
             if is_value {

@@ -196,3 +196,152 @@ pub fn causes(count: usize) -> String {
 pub fn long_loop(count: usize) -> String {
     file(&claims(count, |at| format!(r#"links: [Causes("c{:06}")]"#, (at + 1) % count)))
 }
+
+/// A claim with many sources that all others repeat; each of them has `origin`, where this is given, as its only origin.
+fn repeated_by(count: usize, origin: &str) -> String {
+    let all = each(count, |at| format!(r#""s{at}""#));
+    let sources = each(count, |at| format!(r#"(id: "s{at}", title: "S", derived_from: [{origin}])"#));
+    let others = each(count, |at| format!(r#"(id: "c{at}", says: "x", cite: ["s{at}"], links: [Duplicates("hub")])"#));
+    file(&format!(
+        r#"sources: [(id: "one", title: "O"), {sources}], claims: [(id: "hub", says: "x", cite: [{all}]), {others}]"#
+    ))
+}
+
+/// One claim with many sources that all others repeat.
+pub fn repeated(count: usize) -> String {
+    repeated_by(count, "")
+}
+
+/// The same, where all sources copy the same one: nobody has a second origin.
+pub fn repeated_copies(count: usize) -> String {
+    repeated_by(count, r#""one""#)
+}
+
+/// Claims with many sources from one origin, each of which repeats the next: a chain of overviews.
+pub fn repeated_lists(count: usize) -> String {
+    let sources = each(20, |at| format!(r#"(id: "s{at}", title: "S", derived_from: ["one"])"#));
+    let all = each(20, |at| format!(r#""s{at}""#));
+    let rest = |at: usize| format!(r#"cite: [{all}], links: [Duplicates("c{:06}")]"#, (at + 1) % count);
+    file(&format!(r#"sources: [(id: "one", title: "O"), {sources}], {}"#, claims(count, rest)))
+}
+
+/// One source by many authors who are all known, which all claims cite.
+pub fn many_authors(count: usize) -> String {
+    let actors = each(count, |at| format!(r#"(id: "a{at}", name: "Actor {at}")"#));
+    let authors = each(count, |at| format!(r#""Actor {at}""#));
+    let source = format!(r#"sources: [(id: "s", title: "S", authors: [{authors}])]"#);
+    file(&format!("actors: [{actors}], {source}, {}", claims(count, |_| r#"cite: ["s"]"#.to_owned())))
+}
+
+/// One source by one author, under many names of the same actor.
+pub fn many_author_names(count: usize) -> String {
+    let names = each(count, |at| format!(r#""Name {at}""#));
+    let source = format!(r#"sources: [(id: "s", title: "S", authors: [{names}])]"#);
+    let actor = format!(r#"actors: [(id: "a", name: "A", aka: [{names}])]"#);
+    file(&format!("{actor}, {source}, {}", claims(count, |_| r#"cite: ["s"]"#.to_owned())))
+}
+
+/// A bulletin with a table of many rows, and a report on each row, all of one day: `figures` of both by row, and fields of
+/// the bulletin and of each report besides.
+fn bulletin(
+    count: usize,
+    sections: &str,
+    rows: [&dyn Fn(usize) -> String; 2],
+    bulletin: &str,
+    report: impl Fn(usize) -> String,
+) -> String {
+    let event = r#"kind: Event, when: "2024-01-01""#;
+    let [row, told] = rows;
+    let table = each(count, row);
+    let reports =
+        each(count, |at| format!(r#"(id: "c{at:06}", says: "x", {event}, figures: [{}], {})"#, told(at), report(at)));
+    let claims = format!(r#"(id: "all", says: "x", {event}, figures: [{table}], {bulletin}), {reports}"#);
+    file(&format!("{sections}, claims: [{claims}]"))
+}
+
+fn row(at: usize, value: usize) -> String {
+    format!(r#"(of: "killed w{at}", value: Exactly({value}), unit: "people")"#)
+}
+
+fn list(count: usize, letter: &str) -> String {
+    each(count, |at| format!(r#""{letter}{at}""#))
+}
+
+/// Sources, actors and places of these numbers, the places all within one.
+fn sections(count: usize) -> String {
+    let of = |letter: &str, rest: &str| each(count, |at| format!(r#"(id: "{letter}{at}", name: "N", {rest})"#));
+    let sources = each(count, |at| format!(r#"(id: "s{at}", title: "S", outlet: "O{at}", derived_from: ["one"])"#));
+    let (actors, places) = (of("a", ""), of("p", r#"within: "p""#));
+    format!(
+        r#"sources: [(id: "one", title: "O"), (id: "s", title: "S", outlet: "O", derived_from: ["one"]), {sources}], actors: [(id: "a", name: "A"), {actors}], places: [(id: "p", name: "P"), {places}]"#
+    )
+}
+
+/// A table, and a report on each row with another number.
+pub fn table(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
+    bulletin(count, &sections(0), [&|at| row(at, 1), &|at| row(at, at + 500)], r#"places: ["p"]"#, report)
+}
+
+/// The same, where the table has as many sources, and reports are from their origin.
+pub fn table_with_sources(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
+    let all = format!(r#"places: ["p"], cite: [{}]"#, list(count, "s"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same, where the table has as many holders and actors.
+pub fn table_with_actors(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"], by: ["a"], actors: [(actor: "a")]"#.to_owned();
+    let parts = each(count, |at| format!(r#"(actor: "a{at}")"#));
+    let all = format!(r#"places: ["p"], by: [{}], actors: [{parts}]"#, list(count, "a"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same, where the table has as many places, all in that of the reports.
+pub fn table_with_places(count: usize) -> String {
+    let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
+    let all = format!("places: [{}]", list(count, "p"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same with the same numbers, and as many actors and sources in the table.
+pub fn table_of_the_same(count: usize) -> String {
+    let report = |at| format!(r#"places: ["p"], cite: ["s"], actors: [(actor: "a{at}", role: "r")]"#);
+    let parts = each(count, |at| format!(r#"(actor: "a{at}", role: "r")"#));
+    let all = format!(r#"places: ["p"], cite: [{}], actors: [{parts}]"#, list(count, "s"));
+    bulletin(count, &sections(count), [&|at| row(at, at + 500), &|at| row(at, at + 500)], &all, report)
+}
+
+/// The same, where the reports contradict the table.
+pub fn table_contradicted(count: usize) -> String {
+    let report = |at| format!(r#"places: ["p"], cite: ["s"], actors: [(actor: "a{at}")], links: [Contradicts("all")]"#);
+    let parts = each(count, |at| format!(r#"(actor: "a{at}")"#));
+    let all = format!(r#"places: ["p"], cite: [{}], actors: [{parts}]"#, list(count, "s"));
+    bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
+}
+
+/// Two tables with the same many rows and places.
+pub fn two_tables(count: usize) -> String {
+    let table = |id: &str| {
+        let (rows, places) = (each(count, |at| row(at, at + id.len())), list(count, "p"));
+        format!(r#"(id: "{id}", says: "x", kind: Event, when: "2024-01-01", places: [{places}], figures: [{rows}])"#)
+    };
+    file(&format!("{}, claims: [{}, {}]", sections(count), table("a"), table("bb")))
+}
+
+/// Claims of one event, with sixty provinces each: of one of `countries` in turn, the names of which are so long.
+pub fn provinces(count: usize, countries: usize, name_chars: usize) -> String {
+    let long = "x".repeat(name_chars);
+    let land = |at: usize| {
+        let inside = each(60, |nth| {
+            format!(r#"(id: "p{at}-{nth}", name: "P{at}-{nth}{long}", kind: Province, within: "l{at}")"#)
+        });
+        format!(r#"(id: "l{at}", name: "L{at}", kind: Country), {inside}"#)
+    };
+    let all = claims(count, |at| {
+        let places = each(60, |nth| format!(r#""p{}-{nth}""#, at % countries));
+        format!(r"kind: Event, places: [{places}], figures: [{}]", figure(1, r#", event: "e""#))
+    });
+    file(&format!("places: [{}], {all}", each(countries, land)))
+}

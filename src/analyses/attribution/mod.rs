@@ -10,7 +10,8 @@ use crate::analyses::findings::{Allowance, object, object_of_lists};
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
-use crate::text::{Line, Tone, counted, grouped};
+use crate::pack::Bits;
+use crate::text::{Line, Tone, counted, grouped, quoted_if_needed};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
@@ -48,6 +49,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         Tone::Plain,
     );
     let mut summary = vec![summary, Line::of(&told_again(&pairs), Tone::Plain)];
+    summary.extend(without_holder(base, asked, &parties));
     let unknown: usize = parties.iter().map(|party| party.unknown).sum();
     if unknown > 0 {
         let claims = counted(unknown, "claim is", "claims are");
@@ -71,6 +73,15 @@ fn run(asked: &Asked<'_>) -> Findings {
     }
 }
 
+/// Returns the sentence on the claims that were not judged, as nobody is named who holds them; `None` where there are none.
+fn without_holder(base: &Base, asked: &Asked<'_>, parties: &[Party]) -> Option<Line> {
+    let mut held = Bits::none(base.claims.len());
+    parties.iter().flat_map(|party| &party.held).for_each(|claim| held.put(claim.at()));
+    let count = asked.claims.count() - asked.claims.shared(&held);
+    let claims = counted(count, "claim names nobody who holds it", "claims name nobody who holds them");
+    (count > 0).then(|| Line::of(&format!("{claims}: left out"), Tone::Warn))
+}
+
 /// How many claims harden: each once, however often it is told again.
 fn told_again(pairs: &[Hardened]) -> String {
     let soft = pairs.iter().map(|pair| pair.soft.0).collect::<HashSet<_>>().len();
@@ -88,6 +99,14 @@ fn of_party(base: &Base, party: &Party) -> Row {
     let facts = party.alone.iter().filter(as_fact).count();
     let record = RecordIx::Actor(party.actor);
     let part = |count: usize| format!("{} ({} %)", grouped(count), share(count, held));
+    let mut data = object(json!({
+        "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": share(party.sourced, held),
+        "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
+    }));
+    // Where nothing rests on its word alone, what opens the row shows all that it holds.
+    if alone == 0 {
+        data.insert("query".to_owned(), format!("by:{}", quoted_if_needed(base.id(record))).into());
+    }
     Row {
         line: Line::of(base.name(record), Tone::Actor)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
@@ -97,10 +116,7 @@ fn of_party(base: &Base, party: &Party) -> Row {
             Line::of(&format!("on its word alone and stated as fact: {}", part(facts)), Tone::Dim),
         ],
         claims: party.alone.iter().map(|word| word.claim).collect(),
-        data: object(json!({
-            "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": share(party.sourced, held),
-            "alone": alone, "alone_percent": share(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
-        })),
+        data,
     }
 }
 

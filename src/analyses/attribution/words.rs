@@ -293,10 +293,10 @@ impl<'a> Voices<'a> {
     }
 }
 
-/// A part of a whole in percent, rounded.
+/// A part of a whole in percent, rounded; 100 only where it is all of it, 0 only where it is nothing.
 pub(super) fn share(part: usize, whole: usize) -> u32 {
-    let percent = (part * 200 + whole).checked_div(whole * 2).unwrap_or_default();
-    number(percent)
+    let percent = number((part * 200 + whole).checked_div(whole * 2).unwrap_or_default());
+    if part == 0 || part >= whole { percent } else { percent.clamp(1, 99) }
 }
 
 #[cfg(test)]
@@ -308,6 +308,10 @@ mod tests {
         assert_eq!(
             [share(1, 3), share(2, 3), share(1, 2), share(0, 4), share(4, 4), share(0, 0)],
             [33, 67, 50, 0, 100, 0]
+        );
+        assert_eq!(
+            [share(14_105, 14_106), share(1, 14_106), share(0, 14_106), share(14_106, 14_106), share(1, 1)],
+            [99, 1, 0, 100, 100]
         );
     }
 

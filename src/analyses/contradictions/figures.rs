@@ -1,10 +1,11 @@
 //! Figures of the same thing that disagree.
 
-use crate::analyses::figures::kin;
-use crate::model::lineages::Lineages;
+use crate::analyses::figures::{Cited, kin};
+use crate::text::shortened;
 
 use super::Rule;
 use super::found::Net;
+use super::scenes::NAME_CHARS;
 
 pub(super) const RULE: Rule = Rule {
     name: "figures",
@@ -13,14 +14,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
-    let lineages = Lineages::new(net.base);
+    let cited = Cited::new(net.base);
     let (all, uncompared) = kin(net.base, stopped);
     net.of_figures = uncompared;
     for kin in all.into_iter().take_while(|_| !stopped()) {
-        let thing = kin.judge(net.base, &lineages, |_| true, usize::MAX);
+        let thing = kin.judge(&cited, |_| true, usize::MAX);
+        let files = thing.files_of_key(net.base).len();
+        let shared = if files > 0 { format!(", a key of {files} files") } else { String::new() };
         for pair in thing.pairs.iter().filter(|pair| pair.compared.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
-                net.claims(one.claim, other.claim, |_| format!("{}: {}", thing.name, pair.compared.why));
+                net.claims(one.claim, other.claim, |_| {
+                    format!("{}{shared}: {}", shortened(&thing.name, NAME_CHARS), pair.compared.why)
+                });
             }
         }
     }

@@ -5,14 +5,19 @@ use std::sync::Arc;
 
 use crate::analyses::figures::Uncompared;
 use crate::analyses::holders;
-use crate::limits::MAX_CONTRADICTIONS;
+use crate::limits::{MAX_CONTRADICTIONS, MAX_REASON_CHARS};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::pack::work;
+use crate::text::shortened;
 
 use super::RULES;
 
 /// Who holds a claim, in the order of their ids.
 pub type Holders = Arc<[RecordIx]>;
+
+/// Why two claims contradict each other, in a sentence of at most [`MAX_REASON_CHARS`] characters. The same sentence is the
+/// same text in memory.
+pub type Reason = Arc<str>;
 
 /// One side of a contradiction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +34,10 @@ pub struct Contradiction {
     /// Both sides, in the order of the ids of claims; for stances the asserting party first, both on one claim.
     pub sides: [Side; 2],
     /// The names of the rules that show it, in the order of [`RULES`], each with its reason.
-    pub rules: Vec<(&'static str, String)>,
+    pub rules: Vec<(&'static str, Reason)>,
     /// The event and the two places, where all claims of an event at the one place contradict all at the other; before
     /// it the name of the rule that found them.
-    pub cause: Option<(&'static str, String)>,
+    pub cause: Option<(&'static str, Reason)>,
 }
 
 impl Contradiction {
@@ -43,9 +48,9 @@ impl Contradiction {
     }
 
     /// A rule shows it; the first reason of each is kept.
-    fn add(&mut self, rule: &'static str, why: impl FnOnce() -> String) {
+    fn add(&mut self, rule: &'static str, why: Reason) {
         if !self.is_by(rule) {
-            self.rules.push((rule, why()));
+            self.rules.push((rule, why));
         }
     }
 }
@@ -83,27 +88,55 @@ pub(super) struct Net<'a> {
     of_claims: HashMap<ClaimIx, Holders>,
     /// All lists of holders, each once.
     lists: HashSet<Holders>,
+    /// All reasons, each once.
+    reasons: HashSet<Reason>,
 }
 
 /// The ids of both claims, and of both parties.
 type Key<'a> = ([&'a str; 2], Option<[&'a str; 2]>);
 
+/// The key of two claims.
+fn key(base: &Base, one: ClaimIx, other: ClaimIx) -> Key<'_> {
+    let (one, other) = (base.claims.id(one), base.claims.id(other));
+    ([one.min(other), one.max(other)], None)
+}
+
 impl Net<'_> {
     /// Two claims contradict each other. A claim does not contradict itself.
     pub(super) fn claims(&mut self, one: ClaimIx, other: ClaimIx, why: impl FnOnce(&Base) -> String) {
+        self.put(one, other, why, false);
+    }
+
+    /// Two claims contradict each other, and many others do for the same reason: in the places of an event that has a name.
+    pub(super) fn alike(&mut self, one: ClaimIx, other: ClaimIx, why: impl FnOnce() -> String) {
+        self.put(one, other, |_| why(), true);
+    }
+
+    fn put(&mut self, one: ClaimIx, other: ClaimIx, why: impl FnOnce(&Base) -> String, is_cause: bool) {
         let (base, rule) = (self.base, self.rule);
-        if let Some(found) = self.found(one, other) {
-            found.add(rule, || why(base));
+        let Some(found) = self.found(one, other) else { return };
+        if found.is_by(rule) && !is_cause {
+            return;
+        }
+        let why = self.reason(&why(base));
+        if let Some(found) = self.found.get_mut(&key(base, one, other)) {
+            found.add(rule, Arc::clone(&why));
+            if is_cause {
+                found.cause.get_or_insert((rule, why));
+            }
         }
     }
 
-    /// The same, with many others like it: in the places of an event that has a name.
-    pub(super) fn alike(&mut self, one: ClaimIx, other: ClaimIx, why: &str) {
-        let rule = self.rule;
-        if let Some(found) = self.found(one, other) {
-            found.add(rule, || why.to_owned());
-            found.cause.get_or_insert_with(|| (rule, why.to_owned()));
+    /// A reason as the one text of it.
+    fn reason(&mut self, why: &str) -> Reason {
+        let why = shortened(why, MAX_REASON_CHARS);
+        work::add(why.len());
+        if let Some(known) = self.reasons.get(&*why) {
+            return Arc::clone(known);
         }
+        let new: Reason = why.into();
+        self.reasons.insert(Arc::clone(&new));
+        new
     }
 
     /// The contradiction of two claims, if there is one or room for one.
@@ -114,7 +147,7 @@ impl Net<'_> {
         work::add(1);
         let base = self.base;
         let (one, other) = if base.claims.id(one) <= base.claims.id(other) { (one, other) } else { (other, one) };
-        let key = ([base.claims.id(one), base.claims.id(other)], None);
+        let key = key(base, one, other);
         if !self.found.contains_key(&key) {
             if self.is_full() {
                 return None;
@@ -159,12 +192,13 @@ impl Net<'_> {
     }
 
     /// Two parties stand against each other on a claim.
-    pub(super) fn parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: String) {
+    pub(super) fn parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: &str) {
         let (base, rule) = (self.base, self.rule);
         let key = ([base.claims.id(claim); 2], Some(parties.map(|party| base.id(party))));
         if !self.found.contains_key(&key) && !self.is_full() {
             let sides = parties.map(|party| Side { claim, holders: self.listed(&[party]) });
-            self.found.insert(key, Contradiction { sides, rules: vec![(rule, why)], cause: None });
+            let rules = vec![(rule, self.reason(why))];
+            self.found.insert(key, Contradiction { sides, rules, cause: None });
         }
     }
 }
@@ -183,6 +217,7 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
         of_numbers: 0,
         of_claims: HashMap::new(),
         lists: HashSet::new(),
+        reasons: HashSet::new(),
     };
     for rule in RULES.iter().take_while(|_| !stopped()) {
         net.rule = rule.name;

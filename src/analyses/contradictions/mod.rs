@@ -1,9 +1,11 @@
 //! What contradicts what: found by rules, not only typed in.
 
+mod apart;
 mod beside;
 mod figures;
 mod found;
 mod matrix;
+mod meetings;
 mod order;
 mod places;
 mod scenes;
@@ -11,9 +13,9 @@ mod stances;
 mod told;
 mod typed;
 
-pub use found::{Contradiction, Found, Holders, Side, contradictions};
+pub use apart::apart;
+pub use found::{Contradiction, Found, Holders, Reason, Side, contradictions};
 pub use matrix::{Cell, matrix};
-pub use places::apart;
 pub use scenes::{Scene, Scenes, scenes};
 
 use crate::limits::{MAX_CONTRADICTIONS, MAX_SAME_NUMBERS};
@@ -104,7 +106,7 @@ fn not_counted(found: &Found) -> impl Iterator<Item = Line> {
 /// What was counted, and what was not told: of `rows` whether some were cut, and how many pairs of parties.
 fn summary(list: &[Contradiction], rows: usize, is_cut: bool, left_out: usize) -> Vec<Line> {
     let by = |rule: &Rule| list.iter().filter(|found| found.is_by(rule.name)).count();
-    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", grouped(by(rule)), rule.name)).collect();
+    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", rule.name, grouped(by(rule)))).collect();
     let all = counted(list.len(), "contradiction", "contradictions");
     let mut summary = vec![Line::of(&format!("{all}; by rule, some by several: {}", counts.join(", ")), Tone::Plain)];
     if !list.is_empty() {

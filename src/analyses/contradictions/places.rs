@@ -1,48 +1,18 @@
-//! Places that exclude each other: different countries, provinces or districts.
+//! One event in two places that exclude each other.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::rc::Rc;
 
-use crate::model::words::PlaceKind;
+use crate::analyses::recent::Recent;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use crate::pack::work;
+use crate::text::shortened;
 
 use super::Rule;
+use super::apart::{Spread, apart};
 use super::found::Net;
-use super::scenes::{Scene, scenes};
-
-/// Whether two places exclude each other, and the two units that show it: the outermost of their countries, provinces
-/// and districts that differ.
-///
-/// A line, and a region that lies in no country, lie on both sides: they exclude nothing. A region may overlap with any
-/// other within its country. Two towns or sites of one district exclude nothing: one event can be at several. Where a
-/// file says of no place what it is, the outermost places are taken for countries.
-#[must_use]
-pub fn apart(base: &Base, one: PlaceIx, other: PlaceIx) -> Option<(PlaceIx, PlaceIx)> {
-    let (mine, theirs) = (base.enclosing(one), base.enclosing(other));
-    if mine.contains(&other) || theirs.contains(&one) {
-        return None;
-    }
-    let kind = |place: PlaceIx| base.places.get(place).and_then(|row| row.kind);
-    let at = |chain: &[PlaceIx], level: PlaceKind| chain.iter().copied().find(|&place| kind(place) == Some(level));
-    if [one, other].into_iter().any(|place| kind(place) == Some(PlaceKind::Line)) {
-        return None;
-    }
-    let levels = [PlaceKind::Country, PlaceKind::Province, PlaceKind::District];
-    for level in levels {
-        match (at(&mine, level), at(&theirs, level)) {
-            (Some(here), Some(there)) if here != there => return Some((here, there)),
-            // A region in no country may lie in any: nothing follows from its province either.
-            (None, Some(_)) | (Some(_), None) if level == PlaceKind::Country => return None,
-            _ => {}
-        }
-    }
-    let untold = |chain: &[PlaceIx]| chain.len() > 1 && chain.iter().all(|&place| kind(place).is_none());
-    match (mine.last(), theirs.last()) {
-        (Some(&here), Some(&there)) if here != there && untold(&mine) && untold(&theirs) => Some((here, there)),
-        _ => None,
-    }
-}
+use super::scenes::{NAME_CHARS, Scene, scenes};
 
 /// Maximum number of narrowest places of a claim: one that names more is not about one place, and is not compared.
 const MAX_PLACES: usize = 64;
@@ -60,54 +30,75 @@ fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
 pub(super) const RULE: Rule = Rule { name: "places", title: "Places: one event in two places", find };
 
 fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
-    let mut known = HashMap::new();
+    let (mut known, mut wide) = (Recent::default(), HashSet::new());
     let scenes = scenes(net.base, stopped);
     net.of_numbers = scenes.crowded;
     for scene in scenes.list.iter().take_while(|_| !stopped()) {
         net.uncompared += scene.left_out;
-        within(scene, net, &mut known);
+        within(scene, net, (&mut known, &mut wide), stopped);
     }
-    net.uncompared += known.values().filter(|places| places.len() > MAX_PLACES).count();
+    net.uncompared += wide.len();
 }
 
-/// Claims of one event of which every place of the one excludes every place of the other.
-fn within(scene: &Scene, net: &mut Net<'_>, known: &mut HashMap<ClaimIx, Arc<[PlaceIx]>>) {
+/// Claims of one event of which every place of the one excludes every place of the other. Adds to `wide` those with too many
+/// places to be compared.
+fn within(
+    scene: &Scene,
+    net: &mut Net<'_>,
+    (known, wide): (&mut Recent<ClaimIx, Spread>, &mut HashSet<ClaimIx>),
+    stopped: &dyn Fn() -> bool,
+) {
     let base = net.base;
-    let mut of = |claim| Arc::clone(known.entry(claim).or_insert_with(|| narrowest(base, claim).into()));
-    let placed = scene.claims.iter().map(|&claim| (claim, of(claim)));
-    let placed: Vec<(ClaimIx, Arc<[PlaceIx]>)> =
-        placed.filter(|(_, at)| (1..=MAX_PLACES).contains(&at.len())).collect();
+    let mut placed: Vec<(ClaimIx, Rc<Spread>)> = Vec::with_capacity(scene.claims.len());
+    for &claim in &scene.claims {
+        let spread = known.get_or(claim, || {
+            let narrowest = narrowest(base, claim);
+            // Of a claim that is not compared nothing else is needed.
+            let spread = Spread::new(base, if narrowest.len() > MAX_PLACES { Vec::new() } else { narrowest });
+            let entries = spread.size();
+            (spread, entries)
+        });
+        if spread.places.is_empty() {
+            wide.insert(claim);
+        } else {
+            placed.push((claim, spread));
+        }
+    }
     for (at, (one, here)) in placed.iter().enumerate() {
+        if stopped() {
+            return;
+        }
         for (other, there) in placed.iter().skip(at + 1) {
             work::add(1);
-            if let Some(units) = all_apart(base, here, there) {
-                let why = why(base, scene, [here, there], units);
-                if scene.is_named {
-                    net.alike(*one, *other, &why);
-                } else {
-                    net.claims(*one, *other, |_| why);
-                }
+            if !here.is_apart(there) {
+                continue;
+            }
+            // The last of both stand for all.
+            let last = here.places.last().zip(there.places.last());
+            let Some(units) = last.and_then(|(&one, &other)| apart(base, one, other)) else { continue };
+            let why = || why(base, scene, [&here.places, &there.places], units);
+            if scene.is_named {
+                net.alike(*one, *other, why);
+            } else {
+                net.claims(*one, *other, |_| why());
             }
         }
     }
 }
 
-fn all_apart(base: &Base, here: &[PlaceIx], there: &[PlaceIx]) -> Option<(PlaceIx, PlaceIx)> {
-    let mut units = None;
-    for &one in here {
-        for &other in there {
-            units = Some(apart(base, one, other)?);
-        }
-    }
-    units
-}
+/// So many places of a claim are named.
+const NAMED: usize = 3;
 
 fn why(base: &Base, scene: &Scene, places: [&[PlaceIx]; 2], units: (PlaceIx, PlaceIx)) -> String {
-    let name = |place: PlaceIx| base.name(RecordIx::Place(place));
+    let name = |place: PlaceIx| shortened(base.name(RecordIx::Place(place)), NAME_CHARS);
     let told = |places: &[PlaceIx], unit: PlaceIx| {
-        let names: Vec<&str> = places.iter().map(|&place| name(place)).collect();
+        let names: Vec<Cow<'_, str>> = places.iter().take(NAMED).map(|&place| name(place)).collect();
+        let names = match places.len().saturating_sub(NAMED) {
+            0 => names.join(" and "),
+            more => format!("{} and {more} more", names.join(", ")),
+        };
         let within = if places.contains(&unit) { String::new() } else { format!(" ({})", name(unit)) };
-        format!("{}{within}", names.join(" and "))
+        format!("{names}{within}")
     };
     let [here, there] = places;
     // In one order, so that all pairs of these two places are told alike.

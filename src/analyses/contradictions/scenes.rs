@@ -14,9 +14,12 @@ use crate::analyses::figures::TIES;
 use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::ids::Ix;
 use crate::model::words::ClaimKind;
-use crate::model::{Base, Claim, ClaimIx, Number, SourceIx, TopicIx, Value};
+use crate::model::{Base, Claim, ClaimIx, Number, TopicIx, Value};
 use crate::pack::work;
 use crate::text::fold::fold;
+use crate::text::shortened;
+
+use super::meetings::Meetings;
 
 /// From this number on, two reports of the same exact number are hardly a coincidence.
 const DISTINCT: f64 = 10.0;
@@ -26,6 +29,9 @@ const DATED: i64 = 31;
 
 /// An event of a topic lies within so many days.
 const YEAR: i64 = 366;
+
+/// So many characters of a name are told.
+pub(super) const NAME_CHARS: usize = 100;
 
 /// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
 const MOST: usize = 200;
@@ -59,13 +65,13 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
     let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
-    let mut scenes = Vec::new();
+    let (mut scenes, mut meetings) = (Vec::new(), Meetings::new(base));
     for (index, claim) in base.claims.pairs() {
         if stopped() {
             return Scenes::default();
         }
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
-            scenes.extend(tied(base, index, &claim));
+            scenes.extend(tied(base, &mut meetings, index, &claim));
         }
         let mut named = None;
         for figure in claim.figures.iter() {
@@ -85,12 +91,12 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
         }
     }
     for (key, claims) in by_key {
-        scenes.extend(scene(base, claims, format!("both count `{key}`"), true));
+        scenes.extend(scene(base, claims, format!("both count `{}`", shortened(key, NAME_CHARS)), true));
     }
     scenes.extend(of_topics(base, &topics));
     let mut crowded = 0;
     for ((of, _), claims) in numbers.into_iter().take_while(|_| !stopped()) {
-        scenes.extend(same_number(base, claims, &of, &mut crowded));
+        scenes.extend(same_number(base, &mut meetings, claims, &of, &mut crowded));
     }
     scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
     Scenes { list: scenes, crowded }
@@ -153,7 +159,7 @@ fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
             (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
         });
         let within_a_year = first > last || last - first <= YEAR;
-        let name = base.topics.row(topic).name();
+        let name = shortened(base.topics.row(topic).name(), NAME_CHARS);
         let why = format!("both are of one event, \u{201c}{name}\u{201d}");
         if events.len() * 2 >= all && within_a_year { scene(base, events, why, true) } else { None }
     };
@@ -164,29 +170,13 @@ fn is_dated(claim: &Claim<'_>) -> bool {
     claim.when.as_ref().is_some_and(|when| i64::from(when.last) - i64::from(when.first) < DATED)
 }
 
-/// Whether two events overlap in time and share an actor in the same part.
-fn meet(one: &Claim<'_>, other: &Claim<'_>) -> bool {
-    let times = one.when.as_ref().zip(other.when.as_ref());
-    times.is_some_and(|(mine, theirs)| mine.meets(theirs)) && share_a_part(one, other)
+/// Returns whether the times of two events overlap.
+fn overlap(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    one.when.as_ref().zip(other.when.as_ref()).is_some_and(|(mine, theirs)| mine.meets(theirs))
 }
-
-/// Returns whether two claims share an actor in the same part.
-fn share_a_part(one: &Claim<'_>, other: &Claim<'_>) -> bool {
-    let parts = |claim: &Claim<'_>| claim.actors.len();
-    work::add(parts(one) + parts(other));
-    let (few, many) = if parts(one) <= parts(other) { (one, other) } else { (other, one) };
-    if parts(few) <= FEW {
-        return few.actors.iter().any(|part| many.actors.iter().any(|theirs| part == theirs));
-    }
-    let known: HashSet<(u32, Option<&str>)> = many.actors.iter().map(|part| (part.actor.0, part.role)).collect();
-    few.actors.iter().any(|part| known.contains(&(part.actor.0, part.role)))
-}
-
-/// Lists that are not longer are compared entry by entry.
-const FEW: usize = 4;
 
 /// A claim with each that a relation ties to it as of one thing.
-fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
+fn tied(base: &Base, meetings: &mut Meetings<'_>, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
     let ties = base.ties(index);
     let ties = ties.iter().filter(|tie| tie.forward && TIES.contains(&tie.verb));
     let mut known = HashSet::new();
@@ -197,7 +187,10 @@ fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
             return None;
         }
         let other = base.claims.row(tie.other);
-        let event = other.kind() == ClaimKind::Event && is_dated(&other) && meet(claim, &other);
+        let event = other.kind() == ClaimKind::Event
+            && is_dated(&other)
+            && overlap(claim, &other)
+            && meetings.share_a_part(index, tie.other);
         let why = format!("the same actor at the same time, and one {} the other", tie.verb.row().forward);
         if event { scene(base, vec![index, tie.other], why, false) } else { None }
     };
@@ -206,10 +199,16 @@ fn tied(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
 
 /// Returns the pairs of claims with the same exact number, at the same time, with the same actor, from different
 /// sources. Adds to `crowded` the number of claims that were not compared with all others of their time.
-fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut usize) -> Vec<Scene> {
+fn same_number(
+    base: &Base,
+    meetings: &mut Meetings<'_>,
+    mut claims: Vec<ClaimIx>,
+    of: &str,
+    crowded: &mut usize,
+) -> Vec<Scene> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
-    let mut scenes = Vec::new();
+    let (mut scenes, of) = (Vec::new(), shortened(of, NAME_CHARS));
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
@@ -217,19 +216,11 @@ fn same_number(base: &Base, mut claims: Vec<ClaimIx>, of: &str, crowded: &mut us
         *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
         for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
-            if meet(&one, &row) && !share_a_source(&one, &row) {
+            if overlap(&one, &row) && meetings.share_a_part(index, other) && !meetings.share_a_source(index, other) {
                 let why = format!("the same actor at the same time, and the same number of {of}");
                 scenes.extend(scene(base, vec![index, other], why, false));
             }
         }
     }
     scenes
-}
-
-/// Returns whether two claims cite a source in common.
-fn share_a_source(one: &Claim<'_>, other: &Claim<'_>) -> bool {
-    let (mine, theirs) = (one.sources(), other.sources());
-    work::add(mine.len() + theirs.len());
-    let known: HashSet<SourceIx> = theirs.into_iter().collect();
-    mine.iter().any(|source| known.contains(source))
 }

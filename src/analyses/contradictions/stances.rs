@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, Claim, RecordIx};
+use crate::text::shortened;
 
 use super::Rule;
 use super::found::Net;
+use super::scenes::NAME_CHARS;
 
 /// So many pairs of parties on one claim are told, in the order of its positions: where thousands vote on a claim, there
 /// are millions.
@@ -26,11 +28,11 @@ fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
         let mut held = parties(&claim, &[Stance::Asserts, Stance::Accepts]);
         let mut known: HashSet<ActorIx> = held.iter().map(|&(party, _)| party).collect();
         held.extend(claim.by.iter().filter(|&holder| known.insert(holder)).map(|holder| (holder, "holds")));
-        let name = |actor: ActorIx| base.name(RecordIx::Actor(actor));
+        let name = |actor: ActorIx| shortened(base.name(RecordIx::Actor(actor)), NAME_CHARS);
         let pairs = held.iter().flat_map(|one| denied.iter().map(move |other| (one, other)));
         for (&(one, how), &(other, _)) in pairs.filter(|(one, other)| one.0 != other.0).take(MOST) {
             let why = format!("{} {how} it, {} denies it", name(one), name(other));
-            net.parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], why);
+            net.parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], &why);
         }
         let deniers: HashSet<ActorIx> = denied.iter().map(|&(party, _)| party).collect();
         let both = held.iter().filter(|(party, _)| deniers.contains(party)).count();

@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::analyses::findings::{object, object_of_lists};
 use crate::analyses::{Row, holders};
+use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::{Line, Tone, counted, grouped};
+use crate::text::{Line, Tone, counted, grouped, shortened};
 
 use super::RULES;
 use super::beside::beside;
@@ -35,7 +36,7 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Row
     for found in list {
         // What the file says itself has its own reason.
         let first = found.rules.first().map(|&(rule, _)| rule);
-        let cause = found.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| cause.as_str());
+        let cause = found.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| &**cause);
         let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
         match folded.get_mut(place) {
             Some(others) => others.push(found),
@@ -55,7 +56,7 @@ fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
     let [one, other] = &found.sides;
     let (line, mut why) = if one.claim == other.claim {
         let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
-        (Line::of(base.claims.says(one.claim), Tone::Plain), sides)
+        (Line::of(&shortened(base.claims.says(one.claim), MAX_REPEATED_CHARS), Tone::Plain), sides)
     } else {
         let beside = width.map(|width| statements(base, found, width));
         (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, found)]))
@@ -68,7 +69,7 @@ fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
 
 /// Several contradictions with one cause.
 fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
-    let cause = list.iter().find_map(|found| Some(found.cause.as_ref()?.1.as_str())).unwrap_or_default();
+    let cause = list.iter().find_map(|found| Some(&*found.cause.as_ref()?.1)).unwrap_or_default();
     let mut why = Vec::new();
     for found in list.iter().take(FEW) {
         why.push(pair(base, found));
@@ -131,12 +132,12 @@ fn data(base: &Base, found: &Contradiction) -> Value {
         let most = side.holders.len().min(LISTED);
         let told = json!({
             "claim": base.claims.id(side.claim),
-            "says": base.claims.says(side.claim),
+            "says": shortened(base.claims.says(side.claim), MAX_REPEATED_CHARS),
             "holders": holders::ids(base, side.holders.get(..most).unwrap_or_default()),
         });
         Value::from(object_of_lists(told, most, &[("holders", side.holders.len())]))
     };
-    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": why })).collect();
+    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": &**why })).collect();
     let [one, other] = &found.sides;
     json!({ "sides": [side(one), side(other)], "rules": rules })
 }
@@ -162,7 +163,7 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
             rules.insert(rule.name.to_owned(), count.into());
         }
     }
-    let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+    let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
     let mut why = vec![Line::of(&told.join(", "), Tone::Dim)];
     let ids = |found: &Contradiction| found.sides.clone().map(|side| base.claims.id(side.claim));
     why.extend(found.iter().take(FEW).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));

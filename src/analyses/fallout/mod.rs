@@ -1,7 +1,9 @@
 //! What falls if this is wrong? A source, an actor or a claim is doubted, and every claim stands, is weakened, or loses all
 //! of its support.
 //!
-//! A claim rests on the sources that it cites and on the claims that support it; a source on those that it derives from.
+//! A claim rests on the sources that it cites, on the claims that support it, and, where it rests on any of these, on the
+//! claims that say the same and rest on something themselves: what is corroborated by another origin does not fall with one
+//! of the two. A source rests on those that it derives from.
 //! What rests on nothing is *ground*: a source that copies nobody, a claim without source or support. A ring that rests on
 //! nothing outside of itself has no independent origin; it is ground as a whole as long as nothing in it is doubted, since
 //! nobody took anything from it. What stands is the least set that has the ground that is not doubted, and everything else
@@ -112,7 +114,8 @@ impl Fallout {
         self.rests.place(record).is_none_or(|place| self.standing.has(place))
     }
 
-    /// What a claim has lost, and what it has kept, each once: the sources that it cites, then the claims that support it.
+    /// What a claim has lost, and what it has kept, each once: the sources that it cites, then the claims that support it or
+    /// say the same.
     #[must_use]
     pub fn support(&self, claim: ClaimIx) -> (Vec<RecordIx>, Vec<RecordIx>) {
         let place = self.rests.place(RecordIx::Claim(claim));

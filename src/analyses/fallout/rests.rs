@@ -1,5 +1,5 @@
-//! What rests on what: sources on those that they derive from, claims on the sources that they cite and on the claims that
-//! support them; and what of it stands when some of it is doubted.
+//! What rests on what: sources on those that they derive from, claims on the sources that they cite, on the claims that
+//! support them and on those that say the same; and what of it stands when some of it is doubted.
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
@@ -7,6 +7,14 @@ use petgraph::graph::DiGraph;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
 use crate::pack::{Bits, Links, number};
+
+/// Returns each claim with each that says the same, where both rest on something else as well: who says the same without a
+/// source adds no origin, and a claim without one does not fall with those of others.
+fn same(base: &Base, rests: impl Fn(ClaimIx) -> bool) -> impl Iterator<Item = (ClaimIx, ClaimIx)> {
+    let pairs = base.relations().plain().filter(|&(_, verb, _)| verb == Verb::Duplicates);
+    let pairs = pairs.filter(move |&(one, _, other)| one != other && rests(one) && rests(other));
+    pairs.flat_map(|(one, _, other)| [(one, other), (other, one)])
+}
 
 /// Sources and claims in one graph: the sources come first, in their order, then the claims in theirs.
 #[derive(Debug)]
@@ -33,6 +41,12 @@ impl Rests {
         }
         let supports = base.relations().plain().filter(|(_, verb, _)| *verb == Verb::Supports);
         pairs.extend(supports.map(|(from, _, to)| (first + to.0, first + from.0)));
+        let mut rests = Bits::none(size);
+        for &(upper, _) in &pairs {
+            rests.put(upper as usize);
+        }
+        let same = same(base, |claim| rests.has(sources + claim.at()));
+        pairs.extend(same.map(|(one, other)| (first + one.0, first + other.0)));
         let on = Links::new(size, &pairs);
         for (upper, lower) in &mut pairs {
             std::mem::swap(upper, lower);

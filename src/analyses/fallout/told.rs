@@ -9,7 +9,7 @@ use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::{Asked, Findings, Group, Row};
+use super::super::{Asked, Findings, Group, Row, holders};
 use super::fates::told;
 use super::{Doubt, Fallout, Fate, Path, can_be_doubted, doubts};
 
@@ -83,7 +83,7 @@ fn row(base: &Base, fallout: &Fallout, because: &HashMap<RecordIx, RecordIx>, cl
     let (lost, kept) = fallout.support(claim);
     let mut why = Vec::new();
     if path.depth == 0 {
-        why.push(doubted(base, because.get(&RecordIx::Claim(claim)).copied()));
+        why.push(doubted(base, claim, because.get(&RecordIx::Claim(claim)).copied()));
     }
     if !lost.is_empty() {
         let of = lost.len() + kept.len();
@@ -125,10 +125,18 @@ fn named(base: &Base, record: RecordIx) -> Value {
     json!({ "kind": record.kind().label(), "id": base.id(record) })
 }
 
-/// Why a claim is doubted: for whose sake.
-fn doubted(base: &Base, because: Option<RecordIx>) -> Line {
+/// Why a claim is doubted: for whose sake, and who holds it besides.
+fn doubted(base: &Base, claim: ClaimIx, because: Option<RecordIx>) -> Line {
     match because {
-        Some(actor @ RecordIx::Actor(_)) => Line::of("held by  ", Tone::Dim).with(base.name(actor), Tone::Actor),
+        Some(actor @ RecordIx::Actor(_)) => {
+            let line = Line::of("held by  ", Tone::Dim).with(base.name(actor), Tone::Actor);
+            let others = base.claims.row(claim).by.iter().map(RecordIx::Actor).filter(|&other| other != actor);
+            let others: Vec<RecordIx> = others.collect();
+            if others.is_empty() {
+                return line;
+            }
+            line.with("  and by  ", Tone::Dim).with(&holders::told(base, &others), Tone::Actor)
+        }
         _ => Line::of("doubted itself", Tone::Dim),
     }
 }

@@ -8,7 +8,8 @@ const WIDE: f64 = 20.0;
 /// A drawing: the axis, and a line for each range. Every line is as wide as was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
-    /// The numbers at both ends; `log` between them where the axis is logarithmic.
+    /// The lowest and the highest number, each above its place, with an arrow where a range goes on beyond it; `log` between
+    /// them where the axis is logarithmic.
     pub scale: String,
     /// A bar for each range, in their order: `[──]` with its ends, `(──)` without them, `▶` where it goes on for ever,
     /// `●` a single number. Empty (blanks) where there is no range.
@@ -26,8 +27,11 @@ pub fn axis(ranges: &[Option<Interval>], width: usize) -> Axis {
 }
 
 struct Scale {
+    /// The ends of what is drawn.
     low: f64,
     high: f64,
+    /// The lowest and the highest number that a range gives.
+    given: (f64, f64),
     logarithmic: bool,
     /// Whether it is logarithmic to both sides of zero: the numbers are too far apart for a `f64` to tell how far.
     signed: bool,
@@ -48,8 +52,9 @@ impl Scale {
             (low, high) = (0.0, 1.0);
         }
         if !((high - low) * 2.0).is_finite() && low <= 0.0 {
-            return Self { low, high, logarithmic: true, signed: true };
+            return Self { low, high, given: (low, high), logarithmic: true, signed: true };
         }
+        let given = (low, high);
         let logarithmic = low > 0.0 && high / low >= WIDE;
         // What goes on for ever needs room to be seen going on.
         let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
@@ -59,7 +64,7 @@ impl Scale {
         if ends().any(|end| end == f64::NEG_INFINITY) {
             low = if logarithmic { low / (1.0 + room) } else { low - room };
         }
-        Self { low, high, logarithmic, signed: false }
+        Self { low, high, given, logarithmic, signed: false }
     }
 
     /// The cell of a number.
@@ -85,7 +90,17 @@ impl Scale {
     }
 
     fn told(&self, width: usize) -> String {
-        let (low, high) = (Number(self.low).to_string(), Number(self.high).to_string());
+        let beyond = |cells: usize| "·".repeat(cells.saturating_sub(2));
+        let (first, last) = (self.cell(self.given.0, width), self.cell(self.given.1, width));
+        let (goes_down, goes_up) = (self.low < self.given.0, self.high > self.given.1);
+        let mut low = Number(self.given.0).to_string();
+        let mut high = Number(self.given.1).to_string();
+        if goes_down {
+            low = format!("◀{} {low}", beyond(first));
+        }
+        if goes_up {
+            high = format!("{high} {}▶", beyond(width.saturating_sub(last + 1)));
+        }
         let middle = if self.logarithmic { " log " } else { "" };
         let used = low.chars().count() + high.chars().count() + middle.chars().count();
         let Some(free) = width.checked_sub(used + 2) else { return " ".repeat(width) };
@@ -142,6 +157,17 @@ mod tests {
         assert_eq!(axis.scale, "0 ······ 10");
         let axis = drawn(&[MORE_THAN, Interval::closed(1_210.0, 1_210.0)], 11);
         assert_eq!(axis.bars, ["(─────────▶", "        ●  "]);
+        // What is drawn beyond the highest number has no number of its own.
+        let axis = drawn(&[MORE_THAN, Interval::closed(1_210.0, 1_210.0)], 31);
+        assert_eq!(axis.bars, ["(─────────────────────────────▶", "                        ●      "]);
+        assert_eq!(axis.scale, "650 ··············· 1,210 ····▶");
+        let below = Interval { low: f64::NEG_INFINITY, high: 9.0, low_open: true, high_open: false };
+        let axis = drawn(&[below, Interval::closed(6.0, 6.0)], 21);
+        assert!(
+            axis.scale.starts_with('◀') && axis.scale.contains(" 6 ·") && axis.scale.ends_with("· 9"),
+            "{}",
+            axis.scale
+        );
     }
 
     #[test]

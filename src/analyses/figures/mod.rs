@@ -2,9 +2,12 @@
 
 mod around;
 mod axis;
+mod cited;
+mod claims;
 mod compare;
 mod parts;
 mod reading;
+mod stand;
 mod things;
 mod times;
 mod told;
@@ -12,6 +15,7 @@ mod uncompared;
 
 pub use crate::model::Measure;
 pub use axis::{Axis, axis};
+pub(crate) use cited::Cited;
 pub use compare::{Compared, Verdict, compare};
 pub use parts::{Beside, Counted, PARTS, Part};
 pub use reading::{Reading, readings};
@@ -22,7 +26,6 @@ pub(crate) use uncompared::Uncompared;
 use crate::analyses::findings::Allowance;
 use crate::model::ClaimIx;
 use crate::model::ids::Ix;
-use crate::model::lineages::Lineages;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Takes};
@@ -38,14 +41,14 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let lineages = Lineages::new(base);
+    let cited = Cited::new(base);
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
     let (all, uncompared) = kin(base, &|| asked.is_stopped());
     let all = all.into_iter().take_while(|_| !asked.is_stopped());
-    let judged = all.map(|kin| kin.judge(base, &lineages, is_asked, told::PAIRS));
+    let judged = all.map(|kin| kin.judge(&cited, is_asked, told::PAIRS));
     let things: Vec<Thing<'_>> = judged.filter(|thing| !thing.pairs.is_empty()).collect();
     let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
-    let mut allowance = Allowance::new();
+    let (claims, mut allowance) = (claims::Claims::new(base), Allowance::new());
     let counts: Vec<String> =
         Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
     let of_several = counted(things.len(), "thing", "things");
@@ -55,7 +58,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         let of_it = things.iter().filter(|thing| worst(thing) == verdict);
         let rows = of_it
             .take_while(|_| !asked.is_stopped())
-            .map(|thing| told::row(base, thing, asked, &mut allowance))
+            .map(|thing| told::row(&claims, thing, asked, &mut allowance))
             .collect();
         Group { title: Line::of(title, Tone::Title), key, rows }
     });

@@ -12,13 +12,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::analyses::holders;
 use crate::limits::{MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED};
-use crate::model::lineages::Lineages;
-use crate::model::{Base, ClaimIx, Interval, RecordIx, SourceIx, Verb};
+use crate::model::{Base, ClaimIx, Interval, RecordIx, Verb};
 use crate::pack::{number, work};
 
 use super::around::around;
+use super::cited::Cited;
 use super::compare::{Compared, Verdict, compare};
 use super::reading::{Reading, by_claim, readings};
 use super::uncompared::Uncompared;
@@ -48,6 +47,15 @@ impl Thing<'_> {
         Verdict::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == verdict).map_or(0, |(_, count)| count)
     }
 
+    /// Returns the names of the files that use its key, where those are several: they may mean different events.
+    #[must_use]
+    pub fn files_of_key<'b>(&self, base: &'b Base) -> Vec<&'b str> {
+        let keyed = self.readings.iter().filter(|reading| reading.figure.event.is_some());
+        let files: BTreeSet<u32> = keyed.map(|reading| base.origin(RecordIx::Claim(reading.claim)).file).collect();
+        let names = files.iter().filter_map(|&file| base.files.get(file as usize)).map(|name| &**name);
+        if files.len() > 1 { names.collect() } else { Vec::new() }
+    }
+
     /// Returns how many pairs were compared.
     #[must_use]
     pub fn compared(&self) -> usize {
@@ -72,8 +80,8 @@ pub struct Pair {
 /// waits.
 #[must_use]
 pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
-    let lineages = Lineages::new(base);
-    let judge = |kin: Kin<'a>| kin.judge(base, &lineages, |_| true, usize::MAX);
+    let cited = Cited::new(base);
+    let judge = |kin: Kin<'a>| kin.judge(&cited, |_| true, usize::MAX);
     let things: Vec<Thing<'a>> = kin(base, stopped).0.into_iter().take_while(|_| !stopped()).map(judge).collect();
     if stopped() { Vec::new() } else { things }
 }
@@ -136,13 +144,7 @@ impl<'a> Kin<'a> {
     }
 
     /// Compares the pairs of which a claim is asked about, and keeps so many of them, those that disagree most.
-    pub(crate) fn judge(
-        self,
-        base: &Base,
-        lineages: &Lineages,
-        is_asked: impl Fn(ClaimIx) -> bool,
-        most: usize,
-    ) -> Thing<'a> {
+    pub(crate) fn judge(self, cited: &Cited<'_>, is_asked: impl Fn(ClaimIx) -> bool, most: usize) -> Thing<'a> {
         let Self { name, count, readings, pairs } = self;
         let (mut kept, mut verdicts) = (Vec::new(), [0; Verdict::ALL.len()]);
         let least_telling_last = |kept: &mut Vec<Pair>| {
@@ -156,7 +158,7 @@ impl<'a> Kin<'a> {
                 continue;
             }
             work::add(1);
-            let pair = judged(base, lineages, (first, left), (second, right));
+            let pair = judged(cited, (first, left), (second, right));
             let count = verdicts.iter_mut().zip(Verdict::ALL).find(|(_, verdict)| *verdict == pair.compared.verdict);
             if let Some((count, _)) = count {
                 *count += 1;
@@ -174,12 +176,12 @@ impl<'a> Kin<'a> {
 }
 
 /// Compares two figures, each with its place among the readings of a thing.
-fn judged(base: &Base, lineages: &Lineages, one: (usize, &Reading<'_>), other: (usize, &Reading<'_>)) -> Pair {
+fn judged(cited: &Cited<'_>, one: (usize, &Reading<'_>), other: (usize, &Reading<'_>)) -> Pair {
     let ((first, left), (second, right)) = (one, other);
     let mut compared = compare(left, right);
     let mut printed_twice = false;
     if compared.verdict == Verdict::Disjoint
-        && let Some(why) = one_origin(base, lineages, left.claim, right.claim)
+        && let Some(why) = cited.one_report(left.claim, right.claim)
     {
         printed_twice = true;
         compared.why = format!("{}: {why}", compared.why);
@@ -208,40 +210,6 @@ fn extremes(all: &[Reading<'_>], members: &[usize]) -> BTreeSet<usize> {
     let low = ends(|range| range.low.min(range.high)).min_by(|one, other| one.0.total_cmp(&other.0));
     let high = ends(|range| range.low.max(range.high)).max_by(|one, other| one.0.total_cmp(&other.0));
     low.into_iter().chain(high).map(|(_, at)| at).collect()
-}
-
-/// Why two claims are one report: they go back to the same origin, by two outlets, or say the same.
-fn one_origin(base: &Base, lineages: &Lineages, one: ClaimIx, other: ClaimIx) -> Option<String> {
-    let sources = |claim: ClaimIx| base.claims.row(claim).sources();
-    let (mine, theirs) = (sources(one), sources(other));
-    work::add(mine.len() + theirs.len());
-    let (from, to) = (lineages.ends(&mine), lineages.ends(&theirs));
-    if from.complete
-        && to.complete
-        && !from.origins.is_empty()
-        && from.origins == to.origins
-        && are_apart(&mine, &theirs)
-    {
-        let origins: Vec<RecordIx> = from.origins.iter().copied().map(RecordIx::Source).collect();
-        let names = holders::told(base, &origins);
-        return Some(format!("one report printed twice differently; both go back to {names}"));
-    }
-    let says_same = say_the_same(base, one, other);
-    says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
-}
-
-/// Returns whether a relation says that two claims say the same. That with fewer relations is looked at.
-fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
-    let (mine, theirs) = (base.ties(one), base.ties(other));
-    let (ties, wanted) = if mine.len() <= theirs.len() { (mine, other) } else { (theirs, one) };
-    work::add(ties.len());
-    ties.iter().any(|tie| tie.verb == Verb::Duplicates && tie.other == wanted)
-}
-
-/// Returns whether two lists have nothing in common.
-fn are_apart(mine: &[SourceIx], theirs: &[SourceIx]) -> bool {
-    let known: HashSet<SourceIx> = theirs.iter().copied().collect();
-    !mine.iter().any(|source| known.contains(source))
 }
 
 /// The readings that are of the same thing.

@@ -3,14 +3,15 @@
 use serde_json::{Value, json};
 
 use crate::analyses::findings::{Allowance, object_of_lists};
-use crate::analyses::{Asked, Row, holders};
+use crate::analyses::{Asked, Row};
+use crate::model::Interval;
 use crate::model::Measure;
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
-use crate::model::{Base, Interval, RecordIx};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::axis::axis;
+use super::claims::Claims;
 use super::compare::Verdict;
 use super::parts::WHOLE;
 use super::reading::Reading;
@@ -22,10 +23,13 @@ const WIDTH: (usize, usize) = (40, 8);
 /// So many cells of a line are not for bars and what stands beside them.
 const INDENT: usize = 6;
 
+/// Maximum number of files named that share a key.
+const FILES: usize = 4;
+
 /// Maximum number of pairs of a thing that are kept and told, those that disagree first.
 pub(super) const PAIRS: usize = 200;
 
-pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: &mut Allowance) -> Row {
+pub(super) fn row(claims: &Claims<'_>, thing: &Thing<'_>, asked: &Asked<'_>, allowance: &mut Allowance) -> Row {
     let scale = scale(&thing.readings);
     let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| on_scale(reading, scale)).collect();
     // The number beside a bar must fit into its line: a bar that is broken says nothing.
@@ -38,17 +42,24 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: 
         let text = format!("the first {shown} of {all} figures are compared, the lowest and the highest among them");
         why.push(Line::of(&text, Tone::Warn));
     }
+    let files = thing.files_of_key(claims.base);
+    if !files.is_empty() {
+        let named = files.iter().take(FILES).copied().collect::<Vec<_>>().join(", ");
+        let more = if files.len() > FILES { " …" } else { "" };
+        let text = format!("{} use the key {}: {named}{more}", counted(files.len(), "file", "files"), thing.name);
+        why.push(Line::of(&text, Tone::Warn));
+    }
     if ranges.iter().any(Option::is_some) {
         let unit = scale.map_or("", unit_of);
         why.push(Line::of(format!("{}  {unit}", drawing.scale).trim_end(), Tone::Dim));
     }
     for (reading, bar) in thing.readings.iter().zip(&drawing.bars) {
-        let holders = holders::told(base, &holders::of(base, reading.claim));
+        let told = claims.told(reading.claim);
         why.push(
             Line::of(bar, Tone::Figure)
                 .with("  ", Tone::Plain)
                 .with(&reading.told(), Tone::Figure)
-                .with(&format!("  {holders}{}  ", grade(base, reading)), Tone::Dim)
+                .with(&format!("  {}{}  ", told.holders, told.grade()), Tone::Dim)
                 .with(reading.id, Tone::Id),
         );
     }
@@ -66,8 +77,8 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: 
     if let Some(more) = thing.compared().checked_sub(pairs.len().min(PAIRS)).filter(|&more| more > 0) {
         why.push(Line::of(&format!("… and {}", counted(more, "more pair", "more pairs")), Tone::Dim));
     }
-    let mut claims: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
-    claims.dedup();
+    let mut about: Vec<_> = thing.readings.iter().map(|reading| reading.claim).collect();
+    about.dedup();
     let pair = |pair: &&Pair| {
         json!({
             "claims": [named(pair.first), named(pair.second)],
@@ -78,15 +89,17 @@ pub(super) fn row(base: &Base, thing: &Thing<'_>, asked: &Asked<'_>, allowance: 
         })
     };
     let most = allowance.take(pairs.len());
+    let figures: Vec<Value> = thing.readings.iter().map(|reading| figure(claims, reading, asked, allowance)).collect();
     let data = json!({
         "thing": thing.name,
         "count": thing.count,
+        "files_of_key": files,
         "logarithmic": drawing.logarithmic,
-        "figures": thing.readings.iter().map(|reading| figure(base, reading, asked)).collect::<Vec<_>>(),
+        "figures": figures,
         "pairs": pairs.iter().take(most).map(pair).collect::<Vec<_>>(),
     });
     let totals = [("pairs", thing.compared())];
-    Row { line: headline(thing), why, claims, data: object_of_lists(data, most.min(pairs.len()), &totals) }
+    Row { line: headline(thing), why, claims: about, data: object_of_lists(data, most.min(pairs.len()), &totals) }
 }
 
 /// The figure in whose unit the axis is: the first of those measured in what most are. `None` where no unit is given.
@@ -142,21 +155,13 @@ fn tone(verdict: Verdict) -> Tone {
     }
 }
 
-/// The grade of the first source that has one, with the credibility of the claim: ` B3`.
-fn grade(base: &Base, reading: &Reading<'_>) -> String {
-    let claim = base.claims.row(reading.claim);
-    let reliability = claim.sources().into_iter().find_map(|source| base.sources.row(source).reliability);
-    let credibility = claim.credibility.map(|grade| grade.to_string());
-    let told = format!("{}{}", reliability.map_or("", FixedWord::name), credibility.unwrap_or_default());
-    if told.is_empty() { told } else { format!(" {told}") }
-}
-
-fn figure(base: &Base, reading: &Reading<'_>, asked: &Asked<'_>) -> Value {
-    let claim = base.claims.row(reading.claim);
+fn figure(claims: &Claims<'_>, reading: &Reading<'_>, asked: &Asked<'_>, allowance: &mut Allowance) -> Value {
+    let claim = claims.told(reading.claim);
     let range = reading.range;
     let end = |end: fn(&Interval) -> f64| range.map(|range| end(&range)).filter(|end| end.is_finite());
-    let reliability = claim.sources().into_iter().find_map(|source| base.sources.row(source).reliability);
-    json!({
+    let ((by, holders), (sources, cited)) = (&claim.by, &claim.sources);
+    let most = allowance.take(*holders.max(cited));
+    let data = json!({
         "claim": reading.id,
         "figure": reading.nth,
         "found": asked.claims.has(reading.claim.at()),
@@ -171,9 +176,10 @@ fn figure(base: &Base, reading: &Reading<'_>, asked: &Asked<'_>) -> Value {
         "high": end(|range| range.high),
         "high_open": range.map(|range| range.high_open),
         "as_of": reading.figure.as_of.as_ref().map(|when| when.text.as_str()),
-        "by": claim.by.iter().map(|actor| base.id(RecordIx::Actor(actor))).collect::<Vec<_>>(),
-        "sources": claim.sources().into_iter().map(|source| base.id(RecordIx::Source(source))).collect::<Vec<_>>(),
-        "reliability": reliability.map(FixedWord::name),
+        "by": by.iter().take(most).collect::<Vec<_>>(),
+        "sources": sources.iter().take(most).collect::<Vec<_>>(),
+        "reliability": claim.reliability.map(FixedWord::name),
         "credibility": claim.credibility,
-    })
+    });
+    Value::from(object_of_lists(data, most, &[("by", *holders), ("sources", *cited)]))
 }

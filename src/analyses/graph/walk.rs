@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::wrap::cut;
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::super::walk::{Key, Look, Own, Seen, Share, Step, Walk, share};
 use super::super::{Asked, Findings, Group, Row};
@@ -225,5 +225,5 @@ fn further(base: &Base, node: &Node, nodes: &[Node]) -> Vec<Line> {
             .with(base.claims.says(tie.other), Tone::Dim)
     });
     let more = ties.len().saturating_sub(FURTHER);
-    told.chain((more > 0).then(|| Line::of(&format!("  … and {more} more"), Tone::Dim))).collect()
+    told.chain((more > 0).then(|| Line::of(&format!("  … and {} more", grouped(more)), Tone::Dim))).collect()
 }

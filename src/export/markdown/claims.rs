@@ -3,12 +3,17 @@
 
 use std::fmt::Write as _;
 
+use crate::export::brief;
 use crate::model::Claim;
+use crate::model::relation::{Part, Tie};
 use crate::model::words::FixedWord;
-use crate::model::{ClaimIx, RecordIx};
+use crate::model::{ClaimIx, RecordIx, Verb};
 
 use super::Report;
 use super::plain::{code, inline};
+
+/// The other claim of a relation: its number, itself, and what the analyst says of the relation.
+type Related = (usize, ClaimIx, String);
 
 impl Report<'_> {
     pub(super) fn claims(&mut self) {
@@ -38,10 +43,13 @@ impl Report<'_> {
         }
         below.extend(self.relations(index));
         below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
+        let extra = claim.extra.get().0;
+        let pairs = extra.iter().map(|(key, value)| format!("{}: {}", inline(key), inline(value)));
+        below.extend((!extra.is_empty()).then(|| pairs.collect::<Vec<_>>().join(" · ")));
         below
     }
 
-    /// Who, how, when, where and how well it stands, in one line.
+    /// Who, how, when, where, about whom and what, and how well it stands, in one line.
     fn about(&self, index: ClaimIx, claim: &Claim<'_>) -> String {
         let mut facts = vec![self.holders(index)];
         facts.push(claim.kind().label().to_owned());
@@ -49,6 +57,8 @@ impl Report<'_> {
         facts.extend(claim.when.as_ref().map(|when| inline(&when.text)));
         facts.extend(claim.when_said.map(|said| format!("“{}”", inline(said))));
         facts.push(self.names(claim.places.iter().map(RecordIx::Place)));
+        facts.extend(labelled("actors", claim.actors.iter().map(|part| self.part(part))));
+        facts.extend(labelled("topics", claim.topics.iter().map(|topic| self.name(RecordIx::Topic(topic)))));
         facts.push(self.standing(index));
         facts.extend(claim.credibility.map(|grade| format!("credibility {grade}")));
         facts.extend(claim.likelihood.map(|word| word.label().to_owned()));
@@ -57,6 +67,12 @@ impl Report<'_> {
         facts.push(code(claim.id));
         facts.retain(|fact| !fact.is_empty());
         facts.join(" · ")
+    }
+
+    /// An actor with the part that it plays: `Women and children (victim)`.
+    fn part(&self, part: Part<'_>) -> String {
+        let role = part.role.map(|role| format!(" ({})", inline(role))).unwrap_or_default();
+        format!("{}{role}", self.name(RecordIx::Actor(part.actor)))
     }
 
     /// How well it stands in the whole collection, and whether that can be seen here.
@@ -69,22 +85,39 @@ impl Report<'_> {
         }
     }
 
-    /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers.
+    /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers; with
+    /// what the analyst says of them, where the table of contradictions does not.
     fn relations(&self, index: ClaimIx) -> Vec<String> {
-        let mut groups: Vec<(&'static str, Vec<(usize, ClaimIx)>)> = Vec::new();
+        let mut groups: Vec<(&'static str, Vec<Related>)> = Vec::new();
         for tie in self.base.ties(index).iter() {
             let Some(number) = self.number(tie.other) else { continue };
+            let other = (number, tie.other, self.remark(&tie));
             match groups.iter_mut().find(|(label, _)| *label == tie.label()) {
-                Some((_, others)) => others.push((number, tie.other)),
-                None => groups.push((tie.label(), vec![(number, tie.other)])),
+                Some((_, others)) => others.push(other),
+                None => groups.push((tie.label(), vec![other])),
             }
         }
-        let told = |(label, mut others): (&str, Vec<(usize, ClaimIx)>)| {
+        let told = |(label, mut others): (&str, Vec<Related>)| {
             others.sort_unstable();
             others.dedup();
-            let others = others.into_iter().map(|(number, other)| format!("{number} ({})", self.short(other)));
+            let others =
+                others.into_iter().map(|(number, other, remark)| format!("{number} ({}){remark}", self.short(other)));
             format!("{label} {}", others.collect::<Vec<_>>().join(", "))
         };
         groups.into_iter().map(told).collect()
     }
+
+    /// Returns what the analyst says of a relation, as it stands after the claim that it leads to.
+    fn remark(&self, tie: &Tie) -> String {
+        let relation = self.base.relations().get(tie.relation).filter(|_| tie.verb != Verb::Contradicts);
+        let strength = relation.and_then(|relation| relation.strength).map(|strength| format!("strength {strength}"));
+        let remark: Vec<String> = relation.and_then(|relation| relation.remark()).into_iter().chain(strength).collect();
+        if remark.is_empty() { String::new() } else { format!(" – {}", inline(&brief(&remark.join(" · ")))) }
+    }
+}
+
+/// Some names behind what they are: `topics: Airstrikes, Border`; `None` where there are none.
+fn labelled(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))
 }

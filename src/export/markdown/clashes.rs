@@ -3,6 +3,7 @@
 use crate::export::{brief, outside};
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::{ClaimIx, RecordIx, Verb};
+use crate::text::counted;
 
 use super::Report;
 use super::plain::{code, inline, link};
@@ -46,12 +47,12 @@ impl Report<'_> {
                 facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
                     let source = self.base.sources.row(citation.source);
                     let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
-                    let address = source.url.as_deref().map(|url| link(&brief(url)));
+                    let address = source.url.as_deref().and_then(|url| self.repeated.text(url)).map(|url| link(&url));
                     let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
                     parts.collect::<Vec<_>>().join(", ")
                 }));
                 let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
-                facts.extend((more > 0).then(|| format!("and {more} more citations")));
+                facts.extend((more > 0).then(|| format!("and {}", counted(more, "more citation", "more citations"))));
                 facts.push(code(row.id));
                 facts.retain(|fact| !fact.is_empty());
                 self.line(&format!("  - {}", facts.join(" · ")));
@@ -71,12 +72,14 @@ impl Report<'_> {
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, &index) in subset.claims.iter().enumerate() {
-            let holders = self.first_holders(index);
+            let holders = brief(&self.first_holders(index)).into_owned();
             for figure in self.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
                 let date = if dated { format!(" {date} |") } else { String::new() };
-                let (of, value) = (inline(figure.of), inline(&figure.value.to_string()));
+                let (mut of, value) = (inline(figure.of), inline(&figure.value.to_string()));
+                of.extend(figure.event.map(|event| format!(" \\[{}\\]", inline(event))));
+                of.extend(figure.note.map(|note| format!(" – {}", inline(note))));
                 self.line(&format!("| {of} | {value} | {unit} |{date} {holders} | {} |", at + 1));
             }
         }

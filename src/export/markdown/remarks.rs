@@ -1,6 +1,7 @@
 //! What the analyst adds: hypotheses with the claims for and against them, and notes.
 
 use crate::model::RecordIx;
+use crate::text::counted;
 
 use super::Report;
 use super::plain::inline;
@@ -17,15 +18,18 @@ impl Report<'_> {
             let mut sides = Vec::new();
             for (side, claims) in [("for it", &row.consistent), ("against it", &row.inconsistent)] {
                 let here = self.numbers(claims);
-                let outside = match claims.len() - here.len() {
-                    0 => None,
-                    1 => Some("1 claim that is not in this report".to_owned()),
-                    many => Some(format!("{many} claims that are not in this report")),
+                let outside = claims.len() - here.len();
+                let are_not =
+                    counted(outside, "claim that is not in this report", "claims that are not in this report");
+                let outside = (outside > 0).then_some(are_not);
+                let here = match here.as_slice() {
+                    [] => None,
+                    [only] => Some(format!("claim {only}")),
+                    several => Some(format!("claims {}", several.join(", "))),
                 };
-                let here = Some(here.join(", ")).filter(|numbers| !numbers.is_empty());
                 let parts: Vec<String> = [here, outside].into_iter().flatten().collect();
                 if !parts.is_empty() {
-                    sides.push(format!("{side}: {}", parts.join(" and ")));
+                    sides.push(format!("{side}: {}", parts.join(", and ")));
                 }
             }
             let sides = if sides.is_empty() { "no claim for or against it".to_owned() } else { sides.join("; ") };

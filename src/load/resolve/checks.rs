@@ -1,10 +1,13 @@
 //! Values that can be written but not be meant: dates, addresses, figures, numbers out of their range.
 
+use std::collections::HashSet;
+
 use super::names::shorten;
 use super::{Resolver, Step, Subject};
-use crate::limits::MAX_NAME_CHARS;
+use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
 use crate::model::document::Text;
-use crate::model::{Number, Value, When};
+use crate::model::{Number, RecordKind, SourceIx, Value, When};
+use crate::text::fold::fold;
 use crate::text::grouped;
 
 impl Resolver<'_> {
@@ -40,6 +43,35 @@ impl Resolver<'_> {
     pub(super) fn names(&mut self, subject: Subject<'_>, field: &'static str, names: Vec<Text<'_>>) -> Box<[Box<str>]> {
         let cut = |(at, name)| self.name(subject, &[Step::Field(field), Step::Item(at)], name).into();
         names.into_iter().enumerate().map(cut).collect()
+    }
+
+    /// Reports sources with more authors than can be the holders of claims. Call it when all actors are known.
+    pub(super) fn say_crowded_sources(&mut self) {
+        let crowded = self.base.sources.pairs().filter(|(_, source)| source.authors.len() > MAX_AUTHORS_HOLDING);
+        let crowded: Vec<SourceIx> = crowded.map(|(source, _)| source).collect();
+        if crowded.is_empty() {
+            return;
+        }
+        let names = self
+            .base
+            .actors
+            .iter()
+            .flat_map(|actor| [&*actor.name].into_iter().chain(actor.aka.iter().map(|it| &**it)));
+        let names: HashSet<String> = names.map(fold).collect();
+        for source in crowded {
+            let authors = self.base.sources.get(source).map(|row| row.authors.iter());
+            let known = authors.into_iter().flatten().filter(|author| names.contains(&fold(author))).count();
+            if known <= MAX_AUTHORS_HOLDING {
+                continue;
+            }
+            let id = self.id_of(RecordKind::Source, source.0);
+            let subject = Subject { kind: "source", id: &id, spot: self.spot(RecordKind::Source, source.0) };
+            let message = format!(
+                "{} of its authors are actors; claims that name no holder are found as held by the first {MAX_AUTHORS_HOLDING} of them",
+                grouped(known)
+            );
+            self.warning(subject, &[Step::Field("authors")], message, "name the holders of such a claim in its `by`");
+        }
     }
 
     /// An address; one that is not http or https is kept, and never opened.

@@ -161,6 +161,7 @@ impl<'a> Resolver<'a> {
                 topic.within = Some(TopicIx(outer));
             }
         }
+        self.say_crowded_sources();
     }
 
     /// Lists of references to records of the same kind, by the record that has them. One to itself is left out.

@@ -171,7 +171,7 @@ impl Row<'_> {
     fn copied_from(&self) -> String {
         self.of_sources(|source| {
             let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
-            let names = copied.map(|&it| self.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
+            let names = copied.map(|&it| self.base.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
             Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
                 0 => names.into(),
                 more => format!("{names} and {more} more").into(),
@@ -182,7 +182,7 @@ impl Row<'_> {
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
     fn of_sources<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
         let sources = self.claim.sources();
-        let facts: Vec<Cow<'s, str>> =
+        let facts: Vec<Cow<'_, str>> =
             sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default()).collect();
         if facts.iter().all(|fact| fact.is_empty()) {
             return String::new();

@@ -60,6 +60,12 @@ pub enum Along {
 }
 
 impl Format {
+    /// Returns whether it is a table of claims, which has no room for other records.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        matches!(self.along, Along::InCells)
+    }
+
     /// Returns a subset as one text.
     #[must_use]
     pub fn text(&self, base: &Base, subset: &Subset) -> String {

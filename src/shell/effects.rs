@@ -125,7 +125,7 @@ pub(super) type Preview = (u64, Chosen, Arc<Collection>);
 
 /// Counts what claims bring along.
 pub(super) fn preview((number, claims, collection): Preview) -> Event {
-    let manifest = collection.subset(&claims).manifest;
+    let manifest = Box::new(collection.subset(&claims).manifest);
     Event::Previewed { number, manifest }
 }
 

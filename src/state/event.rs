@@ -126,7 +126,7 @@ pub enum Event {
         /// The count that is answered.
         number: u64,
         /// What would be written.
-        manifest: Manifest,
+        manifest: Box<Manifest>,
     },
     /// Claims were told as Markdown, to be copied.
     Rendered(String),

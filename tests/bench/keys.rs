@@ -65,7 +65,7 @@ impl Bench {
                         request.follow_up(library, &mut self.memory, &hits, &mut |event| events.push_back(event));
                     }
                     Effect::Preview { number, claims } => {
-                        let manifest = subset(&library.base, &claims.claims()).manifest;
+                        let manifest = Box::new(subset(&library.base, &claims.claims()).manifest);
                         events.push_back(Event::Previewed { number, manifest });
                     }
                     _ => {}

@@ -114,7 +114,7 @@ fn carry_out(state: &mut State, memory: &mut Memory, effects: Vec<Effect>) {
             Effect::Analyse(ask) => ask.answer(library, &Stop::default()),
             Effect::Doubt(doubting) => doubting.answer(library),
             Effect::Preview { number, claims } => {
-                Event::Previewed { number, manifest: subset(&library.base, &claims.claims()).manifest }
+                Event::Previewed { number, manifest: Box::new(subset(&library.base, &claims.claims()).manifest) }
             }
             Effect::Render(claims) => {
                 let chosen = subset(&library.base, &claims.claims());

@@ -155,7 +155,7 @@ impl Play {
                 }
                 Effect::StopAnalysing => {}
                 Effect::Preview { number, claims } => {
-                    let manifest = collection.subset(&claims).manifest;
+                    let manifest = Box::new(collection.subset(&claims).manifest);
                     queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));
                 }
                 Effect::Render(claims) => {

@@ -6,7 +6,7 @@ mod generated;
 use std::collections::BTreeSet;
 
 use claimscope::disk::SAMPLE;
-use claimscope::export::{Along, FORMATS, Subset, document, format, format_of};
+use claimscope::export::{FORMATS, Subset, document, format, format_of};
 use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};

@@ -117,7 +117,7 @@ fn figures_show_their_qualifiers_where_three_columns_stand() {
     );
     for (width, height, expected) in [
         (120, 36, ["more than 6,000", "at least 1,355", "about 120,000", "less than 90", "1,200–1,500"]),
-        (200, 60, ["more than 6,000", "at least 1,355", "about 120,000", "less than 90", "between 1,200–1,500"]),
+        (200, 60, ["more than 6,000", "at least 1,355", "about 120,000", "less than 90", "1,200–1,500"]),
         (40, 10, [">6,000", ">=1,355", "about 120,000", "less than 90", "1,200–1,500"]),
     ] {
         let mut play = Play::open(collection("f.ron", &text), width, height);

@@ -60,11 +60,11 @@ fn claims(state: &State, scope: Scope) -> Chosen {
 }
 
 /// What would be written was counted.
-pub(super) fn previewed(state: &mut State, number: u64, manifest: Box<Manifest>) {
+pub(super) fn previewed(state: &mut State, number: u64, manifest: Manifest) {
     if let Mode::Export(dialog) = &mut state.mode
         && dialog.asked == number
     {
-        dialog.manifest = Some(*manifest);
+        dialog.manifest = Some(manifest);
     }
 }
 

@@ -95,7 +95,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Previewed { number, manifest } => {
-            exporting::previewed(state, number, manifest);
+            exporting::previewed(state, number, *manifest);
             Vec::new()
         }
         Event::Rendered(text) => copying::rendered(&text),

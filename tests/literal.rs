@@ -480,6 +480,7 @@ fn addresses_are_found_as_they_are_pasted() {
         ("192.168.1.10/x ", &["c-ip"]),
         ("source:https://b.example,https://www.herald.example", &["c-b", "c-w"]),
         ("(https://b.example/b)", &["c-b"]),
+        ("https://www.herald.example:443/a", &["c-w"]),
     ] {
         let mut ids = ids(&library, query);
         ids.sort_unstable();
@@ -579,16 +580,29 @@ fn a_time_of_day_leaves_no_claim_of_the_day_out() {
 
 #[test]
 fn a_word_beside_a_value_is_a_word_and_that_is_said() {
+    let places = r#"(id: "paktika", name: "Paktika"), (id: "kabul", name: "Kabul")"#;
+    let known = named(r#"(id: "ttp", name: "TTP"), (id: "taliban", name: "Taliban")"#, places);
+    let proposals = |query: &str| -> Vec<String> {
+        let hints = hits(&known, query).hints.into_iter().filter(|hint| hint.says.contains("is a word here"));
+        hints.map(|hint| hint.instead).collect()
+    };
     for (query, instead) in [
         ("place:paktika|kabul", "place:paktika,kabul"),
+        ("place:paktika OR kabul", "place:paktika,kabul"),
         ("-actor:ttp|taliban x", "actor:ttp,taliban"),
         ("date:2023|2024 x", "date:2023,2024"),
+        ("(kind:event|state) x", "kind:event,state"),
     ] {
-        let hints = Query::parse(query).hints;
-        assert!(hints.iter().any(|hint| hint.instead == instead), "{query}: {hints:?}");
+        assert_eq!(proposals(query), [instead], "{query}");
     }
-    for query in ["place:paktika | kabul", "place:paktika|place:kabul", "kabul|paktika"] {
-        assert!(Query::parse(query).hints.is_empty(), "{query}");
+    for query in [
+        "place:paktika|strike",
+        "place:paktika|place:kabul",
+        "kabul|paktika",
+        "kind:event|airstrike",
+        "place:paktika|\"kabul\"",
+    ] {
+        assert_eq!(proposals(query), [""; 0], "{query}");
     }
     let library = library(r#"#![enable(implicit_some)] (claims: [(id: "a", says: "A.", kind: SpeechAct)])"#);
     let hints = hits(&library, "kind:speech act ").hints;

@@ -12,6 +12,7 @@ use crate::disk::{self, EarlierVersion, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
+use crate::query::text::Phrase;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
 use crate::text::{Line, Tone, counted, grouped, in_marks};
@@ -267,12 +268,16 @@ pub(super) fn hints(hits: &Hits) -> Vec<&str> {
 /// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
 /// typed: nobody types on here.
 fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
-    let word = query.unfinished_word()?;
-    let whole = Query::parse(&format!("{} ", query.text));
-    let whole = memory.ask(library, &question(&whole, order, &Marks::new()))?.total;
-    let more = hits.total.checked_sub(whole).filter(|&more| more > 0 && whole > 0)?;
+    let word = Phrase::new(query.unfinished_word()?, false).words.join(" ");
+    let itself = in_marks(&word);
+    let mut total = |text: &str| {
+        let query = Query::parse(text);
+        memory.ask(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
+    };
+    let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
     let claims = counted(more, "claim", "claims");
-    Some(format!("{claims} only with words that begin with `{word}`: for the word itself, write `{}`", in_marks(word)))
+    let says = format!("{claims} only with words that begin with `{word}`: for the word itself, write `{itself}`");
+    (total(&itself)? > 0).then_some(says)
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {

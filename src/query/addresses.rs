@@ -1,6 +1,8 @@
 //! Which sources a query means by their address: a page, a domain, or a DOI, however it is written. Who cites them is
 //! found; no claim is looked at.
 
+use std::borrow::Cow;
+
 use crate::index::Library;
 use crate::model::{RecordIx, SourceIx, ids::Ix};
 
@@ -29,6 +31,14 @@ impl Asked {
         let scheme =
             text.split_once("://").filter(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         let bare = scheme.map_or(text, |(_, rest)| rest);
+        let port = match scheme {
+            Some(("https", _)) => ":443",
+            Some(("http", _)) => ":80",
+            _ => "",
+        };
+        let own_port =
+            bare.split_once(port).filter(|(_, path)| !port.is_empty() && (path.is_empty() || path.starts_with('/')));
+        let bare = &own_port.map_or(Cow::from(bare), |(host, path)| Cow::from(format!("{host}{path}")));
         let bare = before_doi(bare).and_then(|label| bare.get(label..)).unwrap_or(bare);
         let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
         let is_doi = is_doi(bare);

@@ -1,5 +1,7 @@
 //! From the values of a field to scores, where values are compared: words of a list, dates, numbers.
 
+use std::cell::Cell;
+
 use crate::index::features::Features;
 use crate::model::date::Span;
 use crate::model::lineages::Lineages;
@@ -98,8 +100,14 @@ impl Evaluation<'_> {
         let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
         match column {
             Column::Figure => {
-                let fits = |figure: &Interval, scale| wanted.fits(figure, scale);
+                let shares = Cell::new(false);
+                let fits = |figure: &Interval, scale| {
+                    let fits = wanted.fits(figure, scale);
+                    shares.set(shares.get() || (!fits && wanted.may_mean_share(figure, scale)));
+                    fits
+                };
                 columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
+                advice.readings.extend(shares.get().then(taken::without_shares));
             }
             Column::Sources => {
                 let claims = &self.library.base.claims;

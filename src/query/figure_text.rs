@@ -75,6 +75,13 @@ impl Wanted {
         }
     }
 
+    /// Returns whether a share lies within the numbers, though they are not read as shares: those from 0 to 2.
+    #[must_use]
+    pub fn may_mean_share(&self, figure: &Interval, scale: Scale) -> bool {
+        let is_single = self.interval.low.total_cmp(&self.interval.high).is_eq();
+        !self.percent && !is_single && scale == Scale::Share && figure.overlaps(&self.interval)
+    }
+
     /// Returns whether one of the ends is a part of 1, or both are from 0 to 1 and not the same.
     fn asks_for_parts(&self) -> bool {
         let Interval { low, high, .. } = self.interval;

@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod advice;
 pub mod asked;
 mod bare;
+mod beside;
 mod compared;
 pub mod complete;
 pub mod counted;
@@ -114,6 +115,7 @@ impl Memory {
         let mut readings = std::mem::take(&mut evaluation.readings);
         readings.retain(|reading| !is_asked_for(question.query, reading));
         advised.append(&mut advice::cut_names(library, question.query));
+        advised.append(&mut beside::hints(library, question.query));
         let order = question.order;
         let mut hits = match (order.key, self.in_order(library, order)) {
             (_, Some(claims)) => Hits::in_sequence(scores, claims),

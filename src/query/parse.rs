@@ -13,7 +13,7 @@ use super::marks::{is_mark, negates, plain_sign, starts_term, stops_word};
 use super::mixed::Chain;
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::reader::Reader;
-use super::syntax::{Expr, Hint, Item, Query, Term, TermKind};
+use super::syntax::{Expr, Hint, Item, Query};
 
 /// What stands unfinished at the end of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,9 +217,6 @@ impl Parser<'_> {
         loop {
             let start = self.reader.at;
             if let Some(part) = self.signed() {
-                if or.as_ref().is_some_and(|or| or.end == start) {
-                    self.one_of_values(parts.last(), &part, start);
-                }
                 chain.push(start..self.reader.at, &part, after_and && parts.is_empty(), or.take());
                 parts.push(part);
             }
@@ -243,27 +240,6 @@ impl Parser<'_> {
             self.dangling(span, "has nothing behind it");
         }
         any_of(parts)
-    }
-
-    /// Says that a word right behind the `|` of a field's value is a word, though another value may be meant:
-    /// `place:paktika|kabul`.
-    fn one_of_values(&mut self, before: Option<&Expr>, part: &Expr, start: usize) {
-        let before = match before {
-            Some(Expr::Not(inner)) => Some(&**inner),
-            before => before,
-        };
-        let (
-            Some(Expr::Term(Term { kind: TermKind::Field(field, _), span, .. })),
-            Expr::Term(Term { kind: TermKind::Text { text, .. }, .. }),
-        ) = (before, part)
-        else {
-            return;
-        };
-        let value = self.reader.text.get(start..self.reader.at).unwrap_or_default();
-        let with = self.reader.text.get(span.clone()).unwrap_or_default();
-        let instead = format!("{with},{value}");
-        let says = format!("`{text}` is a word here: for one of two values of `{}:`, write `{instead}`", field.name);
-        self.hint(span.start..self.reader.at, says, instead);
     }
 
     /// Passes over `|`, `||` or `OR`, if one is next.

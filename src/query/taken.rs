@@ -78,6 +78,14 @@ pub(super) fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint 
     Hint::of_term(says, "")
 }
 
+/// Returns the reading of numbers that were not compared with shares, such as half or most.
+pub(super) fn without_shares() -> Hint {
+    Hint::of_term(
+        "shares such as half are not among these numbers: ask for them in percent or as `0.5..1`".to_owned(),
+        "",
+    )
+}
+
 /// Returns the hint on words in quotation marks that stand nowhere side by side.
 #[must_use]
 pub(super) fn no_phrase(text: &str) -> Hint {

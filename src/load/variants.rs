@@ -39,7 +39,7 @@ fn other_end(found: &str) -> Option<String> {
     let is_backward = |row: &&VerbRow| !row.symmetric && (is(row.backward) || stem == Some(row.name));
     if let Some(row) = RELATIONS.iter().find(is_backward) {
         return Some(format!(
-            "it is written from the other end: `{}` stands in the other claim, with the id of this one",
+            "it is written from the other end: `{}` stands in the other claim, with the id of this one; in `relations`, `from` and `to` change places",
             row.name
         ));
     }

@@ -1,11 +1,14 @@
 //! What to say of what is not known or not meant so, and what to write instead. A hint without a place stands for the
 //! whole term.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::index::Library;
+use crate::index::claims::Way;
 use crate::index::names::NameKind;
-use crate::model::{ClaimIx, RecordIx, RecordKind};
+use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
+use crate::pack::work;
 use crate::text::counted;
 use crate::text::words::words;
 
@@ -14,7 +17,6 @@ use super::lists::{choose, is_name_of};
 use super::marks::{is_mark, quoted_if_needed};
 use super::names::{Why, resolve};
 use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value, ValueSigns};
-use super::taken::MOST_NAMES;
 use super::text::{Phrase, with_name};
 use super::{spelling, values};
 
@@ -24,6 +26,9 @@ const MOST_WORDS: usize = 6;
 
 /// A word that is being typed is taken for the rest of a name from this many letters on.
 const SHORTEST_REST: usize = 3;
+
+/// Maximum number of sources that copy another and are proposed in its place.
+const MOST_COPIES: usize = 10;
 
 /// The hint on a value that cannot be read.
 #[must_use]
@@ -95,21 +100,34 @@ pub fn not_referred_to(library: &Library, field: &Field, value: &str, entities: 
         return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
     };
     let base = &library.base;
-    let records: Vec<RecordIx> = entities.iter().filter_map(|&entity| library.names.record(entity)).collect();
-    let copies = base
-        .sources
-        .pairs()
-        .filter(|(_, source)| source.derived_from.iter().any(|&origin| records.contains(&RecordIx::Source(origin))));
-    let copies: Vec<String> = copies.map(|(copy, _)| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
-    let says = format!("`{value}` is a source here, but no claim cites it");
-    match copies.get(..copies.len().min(MOST_NAMES)) {
-        None | Some([]) => Hint::of_term(says, ""),
-        Some(some) => {
-            let copies = counted(copies.len(), "source copies it", "sources copy it");
-            let instead = format!("{}:{}", field.name, some.join(","));
-            Hint::of_term(format!("{says}; {copies}: `{instead}`"), instead)
-        }
+    let mut copies: Vec<SourceIx> = entities
+        .iter()
+        .filter_map(|&entity| match library.names.record(entity) {
+            Some(RecordIx::Source(source)) => Some(source),
+            _ => None,
+        })
+        .collect();
+    let mut known: HashSet<SourceIx> = copies.iter().copied().collect();
+    // Those that copy it, those that copy these, and so on.
+    let mut at = 0;
+    while let Some(&source) = copies.get(at) {
+        work::add(1);
+        copies.extend(base.copies(source).filter(|&copy| known.insert(copy)));
+        at += 1;
     }
+    let is_cited = |&source: &SourceIx| {
+        let entity = library.names.number(RecordIx::Source(source));
+        entity.is_some_and(|entity| !library.references.claims(Way::Any, entity).is_empty())
+    };
+    let cited: Vec<String> =
+        copies.into_iter().filter(is_cited).map(|copy| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
+    let says = format!("`{value}` is a source here, but no claim cites it");
+    if cited.is_empty() {
+        return Hint::of_term(says, "");
+    }
+    let instead = format!("{}:{}", field.name, cited.iter().take(MOST_COPIES).cloned().collect::<Vec<_>>().join(","));
+    let copies = counted(cited.len(), "source that copies it is", "sources that copy it are");
+    Hint::of_term(format!("{says}; {copies} cited: `{instead}`"), instead)
 }
 
 /// Returns the hint on a name that no record of the wanted kind has, and which may be that of a record of another kind.

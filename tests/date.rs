@@ -411,3 +411,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_date_of_any_length_is_judged_at_once() {
+    for text in [
+        "ca 1990 to ".repeat(40) + "x",
+        "c.".repeat(100_000),
+        "~".repeat(200_000),
+        "1990 to ".repeat(9) + "?",
+        "since ".repeat(19),
+    ] {
+        let (before, failed) = (work_of(&text), When::parse(&text).is_err());
+        assert!(failed, "{}", text.len());
+        assert!(before < 1_000_000, "{before} for {} bytes", text.len());
+    }
+}
+
+/// Counts the bytes that are read as a date while one is judged.
+fn work_of(text: &str) -> u64 {
+    claimscope::pack::work::measure(|| When::parse(text)).1
+}

@@ -59,7 +59,10 @@ impl Inputs {
     /// Returns the folder from which a new file at this full path would be read as well.
     pub(super) fn folder_of(&self, path: &Path) -> Option<&Path> {
         let folder = self.folders.iter().find(|folder| path.starts_with(folder))?;
-        is_knowledge_file(path).then_some(folder)
+        // What is hidden is not read.
+        let parts = path.strip_prefix(folder).ok()?.components();
+        let hidden = parts.into_iter().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        (is_knowledge_file(path) && !hidden).then_some(folder)
     }
 
     /// Returns whether a path leads to one of them: by links, other names of the same file, or `/proc/self/fd/N`.

@@ -266,11 +266,12 @@ impl Iterator for Scanner<'_> {
     }
 }
 
-/// The first character in a comment that editors show as the end of a line and RON does not, if something stands behind
-/// it that is no comment.
+/// Returns the first character in a comment that editors show as the end of a line and RON does not, and behind which
+/// something stands that is no comment.
 pub(super) fn hidden_line_end(comment: &str) -> Option<(usize, char)> {
     let is_end = |&(_, letter): &(usize, char)| matches!(letter, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let (at, letter) = comment.char_indices().find(is_end)?;
-    let behind = comment.get(at..)?.trim_start();
-    (!behind.is_empty()).then_some((at, letter))
+    comment.char_indices().filter(is_end).find(|&(at, letter)| {
+        let behind = comment.get(at + letter.len_utf8()..).unwrap_or_default().trim_start();
+        !behind.is_empty() && !behind.starts_with("//")
+    })
 }

@@ -3,6 +3,8 @@
 
 use edtf_core::Edtf;
 
+use crate::pack::work;
+
 /// Returns the EDTF spelling of a single date.
 pub(super) type DateOf = fn(&str) -> Option<String>;
 
@@ -31,6 +33,7 @@ const ZEROS: [u32; 4] = [0x660, 0x6F0, 0x966, 0xFF10];
 
 /// The date, if it is one of EDTF.
 pub(super) fn fits(date: String) -> Option<String> {
+    work::add(date.len());
     Edtf::parse(&date).is_ok().then_some(date)
 }
 
@@ -52,19 +55,25 @@ pub(super) fn plain(text: &str) -> String {
     text.trim().chars().map(plain).collect()
 }
 
-/// Returns the EDTF spelling of a date that is none of the usual ones.
+/// Returns the EDTF spelling of a date that is none of the usual ones, which may have other dates in it.
 pub(super) fn guess(text: &str, date_of: DateOf) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    single(text, date_of)
+        .or_else(|| one_of(&lower))
+        .or_else(|| unknown_end(&lower, date_of))
+        .or_else(|| turned(&lower))
+        .or_else(|| span(&lower, date_of))
+}
+
+/// Returns the EDTF spelling of a single date that is none of the usual ones.
+pub(super) fn single(text: &str, date_of: DateOf) -> Option<String> {
     let lower = text.trim().to_lowercase();
     decade(&lower)
         .or_else(|| qualified(&lower, date_of))
         .or_else(|| season(&lower))
-        .or_else(|| one_of(&lower))
         .or_else(|| era(&lower))
-        .or_else(|| unknown_end(&lower, date_of))
-        .or_else(|| turned(&lower))
         .or_else(|| month_of(&lower))
         .or_else(|| letter_for_digit(text))
-        .or_else(|| span(&lower, date_of))
 }
 
 /// A span whose second end is shortened: `2024/25`, `2024-05/06`, `2024-05-03/05`. `Some(None)` where it can be meant in

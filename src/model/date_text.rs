@@ -1,7 +1,7 @@
 //! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right
 //! one is proposed.
 
-use super::date_guess::{fits, guess, is_year, plain, shortened};
+use super::date_guess::{fits, guess, is_year, plain, shortened, single};
 
 /// Months by the letters that their English names are cut to; `sept` is usual as well.
 const MONTHS: [(&str, &str); 12] = [
@@ -119,6 +119,9 @@ fn in_pairs(text: &str, most: &[u8], least: usize) -> bool {
     (least..=most.len()).contains(&pairs.len()) && pairs.iter().zip(most).all(fits)
 }
 
+/// Maximum length of a text for which another spelling is proposed, in bytes: longer than any date in words.
+const MAX_GUESSED_BYTES: usize = 120;
+
 /// The fault of a date, and its right form as far as that can be guessed.
 pub(super) fn complain(text: &str, reason: &str) -> String {
     if let Some((right, other)) = open_end(text) {
@@ -149,6 +152,9 @@ fn shorten(text: &str) -> String {
 
 /// A text with an open end, such as `1984..` or `since 1984`: how it is written, and what the spelling beside it means.
 fn open_end(text: &str) -> Option<(String, String)> {
+    if text.len() > MAX_GUESSED_BYTES {
+        return None;
+    }
     let lower = text.trim().to_lowercase().replace('…', "..");
     let beginning = |rest: &str| {
         let date = date_of(rest)?;
@@ -207,13 +213,29 @@ fn moved(text: &str, by: i32) -> Option<String> {
 /// A single date as it is written in EDTF, or what is proposed for it.
 fn date_of(text: &str) -> Option<String> {
     let text = text.trim();
-    let single = |date: &String| !date.contains('/');
-    fits(text.to_owned()).or_else(|| suggestion(text)).filter(single)
+    let is_single = |date: &String| !date.contains('/');
+    // Dates in words have no others in them: what is proposed for a part of a text never begins with the whole again.
+    let part = |text: &str| usual(text).or_else(|| single(text, usual));
+    fits(text.to_owned()).or_else(|| part(text)).filter(is_single)
 }
 
 /// Returns the EDTF spelling of what people write instead: `31.12.2024`, `2023/11`, `2021 - 2023`, `Nov 2023`.
 #[must_use]
 pub fn suggestion(text: &str) -> Option<String> {
+    if text.len() > MAX_GUESSED_BYTES {
+        return None;
+    }
+    // What can mean two things is not guessed.
+    if shortened(&plain(text)) == Some(None) {
+        return None;
+    }
+    usual(text)
+        .or_else(|| guess(&plain(text), date_of))
+        .or_else(|| fits(plain(text).replace(' ', "").replace("..", "/")))
+}
+
+/// Returns the EDTF spelling of a date that is written as it usually is elsewhere.
+fn usual(text: &str) -> Option<String> {
     let text = plain(text);
     let text = text.as_str();
     if let Some(span) = shortened(text) {
@@ -239,8 +261,6 @@ pub fn suggestion(text: &str) -> Option<String> {
         _ => None,
     }
     .or_else(|| in_words(text))
-    .or_else(|| guess(text, date_of))
-    .or_else(|| fits(text.replace(' ', "").replace("..", "/")))
 }
 
 /// Returns the EDTF spelling of a date with the English name of its month: `Nov 2023`, `25 December 2024`,

@@ -264,7 +264,7 @@ pub const LIMITS: &[Limit] = &[
         what: "characters that an export repeats of all other records in one",
         value: MAX_REPEATED_IN_RECORD,
         unit: Unit::Count,
-        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV",
+        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV; `show` ends the places around places with `…`",
     },
     Limit {
         what: "characters of an address that is given to a browser",

@@ -4,7 +4,9 @@
 
 mod growth;
 
-use claimscope::load::{File, load};
+use std::sync::atomic::AtomicBool;
+
+use claimscope::load::{File, load, load_prefixed};
 use claimscope::pack::work::measure;
 use growth::{alone, assert_even};
 
@@ -117,4 +119,33 @@ fn very_long_names_and_ids_are_bounded_with_a_sentence() {
     assert_eq!(said.iter().filter(|said| said.ends_with("the first 2,000 are kept")).count(), 2, "{said:?}");
     assert_eq!(said.iter().filter(|said| said.ends_with("at most 1,000 are read")).count(), 1, "{said:?}");
     assert_eq!((loaded.base.claims.len(), loaded.base.actors.len()), (1, 1));
+}
+
+#[test]
+fn references_among_files_with_prefixes() {
+    let _alone = growth::alone();
+    let load_all = |files: Vec<File>| measure(|| load_prefixed(&files, &AtomicBool::new(false)).unwrap()).1;
+    let file = |name: String, text: String| File { name, bytes: text.into_bytes() };
+    let to_the_next = |count: usize| -> Vec<File> {
+        let claim =
+            |at: usize| format!(r#"(claims: [(id: "c{at}", says: "x", links: [Supports("c{}")])])"#, (at + 1) % count);
+        (0..count).map(|at| file(format!("f{at}.ron"), claim(at))).collect()
+    };
+    let to_nothing = |count: usize| -> Vec<File> {
+        let topics: String = (0..count).map(|at| format!(r#""d{at}","#)).collect();
+        let mut files =
+            vec![file("all.ron".to_owned(), format!(r#"(claims: [(id: "c", says: "x", topics: [{topics}])])"#))];
+        files.extend((0..count).map(|at| file(format!("f{at}.ron"), r#"(claims: [(id: "c", says: "x")])"#.to_owned())));
+        files
+    };
+    let of_one_name = |count: usize| -> Vec<File> {
+        (0..count).map(|at| file(format!("d{at}/a/x.ron"), r#"(claims: [(id: "c", says: "x")])"#.to_owned())).collect()
+    };
+    for (name, files) in
+        [("next", &to_the_next as &dyn Fn(usize) -> Vec<File>), ("nothing", &to_nothing), ("one name", &of_one_name)]
+    {
+        let costs = [250, 500, 1_000].map(|count| load_all(files(count)));
+        assert!(costs[2] <= costs[0] * 6, "{name}: {costs:?}");
+        assert!(costs[0] > 0, "{name}: {costs:?}");
+    }
 }

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use any_ascii::any_ascii;
 
+use crate::pack::work;
+
 /// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
 /// files of the same name, with the folder, else a number. It depends on the names, not on their order, as far as that can
 /// be: ids of two versions of a collection are compared.
@@ -14,14 +16,25 @@ pub(super) fn prefixes(names: &[&str]) -> Vec<String> {
         *counts.entry(stem).or_default() += 1;
     }
     let mut taken = HashSet::new();
+    // The next number for each name and folder: of many files of one name each would try all numbers before.
+    let mut next: HashMap<String, usize> = HashMap::new();
     let mut given = Vec::with_capacity(names.len());
     for (name, stem) in names.iter().zip(&stems) {
         let inside = name.rsplit('/').nth(1).map(|folder| format!("{}-{stem}", slug(folder)));
         let is_alone = counts.get(stem.as_str()).is_none_or(|count| *count < 2);
         let plain = Some(stem.clone()).filter(|_| is_alone || inside.is_none());
-        let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
-        let mut choices = plain.into_iter().chain(inside).chain(numbered);
-        let prefix = choices.find(|choice| !taken.contains(choice)).unwrap_or_else(|| stem.clone());
+        let free = plain.into_iter().chain(inside).find(|choice| !taken.contains(choice));
+        let prefix = free.unwrap_or_else(|| {
+            let next = next.entry(stem.clone()).or_insert(2);
+            loop {
+                work::add(1);
+                let numbered = format!("{stem}-{next}");
+                *next += 1;
+                if !taken.contains(&numbered) {
+                    break numbered;
+                }
+            }
+        });
         taken.insert(prefix.clone());
         given.push(prefix);
     }

@@ -1,7 +1,9 @@
 //! What there is to say about a claim.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use crate::limits::MAX_REPEATED_IN_RECORD;
 use crate::model::Claim;
 use crate::model::lineage::{Origins, are_independent};
 use crate::model::records::Source;
@@ -131,7 +133,8 @@ fn when(draft: &mut Draft<'_>, claim: &Claim<'_>) {
 
 fn places(draft: &mut Draft<'_>, claim: &Claim<'_>) {
     let (base, mut entries) = (draft.base, draft.fact_listing());
-    claim.places.iter().for_each(|place| entries.push(|| super::place::with_surroundings(base, place)));
+    let room = Cell::new(MAX_REPEATED_IN_RECORD);
+    claim.places.iter().for_each(|place| entries.push(|| super::place::with_surroundings(base, place, &room)));
     draft.facts("places", entries);
 }
 
@@ -175,9 +178,13 @@ fn sources(draft: &mut Draft<'_>, claim: &Claim<'_>) {
                 Some(grade) => format!("  grade {}", grade.label()),
                 None => "  not graded".to_owned(),
             }));
-            pieces.extend(source.retracted.as_deref().map(|why| Piece::new(format!("  retracted: {why}"), Tone::Bad)));
-            // A source that is cited again and again need not say again and again what all it copies.
-            let limit = if told.insert(citation.source) { usize::MAX } else { MAX_REPEATED_NAMES };
+            // A source that is cited again and again need not say again and again why it was retracted and what it copies.
+            let is_first = told.insert(citation.source);
+            pieces.extend(source.retracted.as_deref().map(|why| {
+                let why = if is_first { format!(": {why}") } else { String::new() };
+                Piece::new(format!("  retracted{why}"), Tone::Bad)
+            }));
+            let limit = if is_first { usize::MAX } else { MAX_REPEATED_NAMES };
             let limit = limit.min(draft.side_limit());
             let copied = source.derived_from.iter().take(limit).map(|&copied| RecordIx::Source(copied));
             let copied = side_by_side(base, copied, source.derived_from.len().saturating_sub(limit));

@@ -1,5 +1,7 @@
 //! What there is to say about a place.
 
+use std::cell::Cell;
+
 use crate::index::claims::Way;
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, ids::Ix};
@@ -33,10 +35,16 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: PlaceIx) {
     draft.extra(place.extra.pairs());
 }
 
-/// A place, and those that it lies in.
-pub(super) fn with_surroundings(base: &Base, place: PlaceIx) -> Entry {
+/// Returns a place, and those that it lies in as far as there is room for their names, in characters.
+pub(super) fn with_surroundings(base: &Base, place: PlaceIx, room: &Cell<usize>) -> Entry {
     let mut pieces = Vec::new();
     for place in base.enclosing(place) {
+        let name = base.name(RecordIx::Place(place)).chars().count();
+        if !pieces.is_empty() && room.get() < name {
+            pieces.push(Piece::dim(", …"));
+            break;
+        }
+        room.set(room.get().saturating_sub(name));
         if !pieces.is_empty() {
             pieces.push(Piece::dim(", "));
         }

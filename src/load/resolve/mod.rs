@@ -66,6 +66,8 @@ pub(super) struct Resolver<'a> {
     base: Base,
     /// What stands before the ids of each file; empty where nothing does.
     prefixes: Vec<String>,
+    /// Where ids have prefixes: the only record with an id as it is written, for each kind; `None` where several have it.
+    unprefixed: [HashMap<String, Option<u32>>; RecordKind::ALL.len()],
     names: Names,
     /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].
     spots: [Vec<Spot>; RecordKind::ALL.len()],
@@ -97,6 +99,7 @@ impl<'a> Resolver<'a> {
             locator: Locator::default(),
             base,
             prefixes: Vec::new(),
+            unprefixed: std::array::from_fn(|_| HashMap::new()),
             names: Names::default(),
             spots: std::array::from_fn(|_| Vec::new()),
             later_derived: Vec::new(),

@@ -156,6 +156,11 @@ impl Resolver<'_> {
             return None;
         }
         self.spots.get_mut(at)?.push(spot);
+        if let Some(prefix) = self.prefixes.get(spot.file as usize)
+            && let Some(written) = id.strip_prefix(prefix.as_str()).and_then(|rest| rest.strip_prefix('/'))
+        {
+            self.unprefixed.get_mut(at)?.entry(written.to_owned()).and_modify(|only| *only = None).or_insert(Some(row));
+        }
         if !is_readable(id) {
             let message = format!("`{}` is not a good id", shorten(id));
             let hint = format!("ids are small letters, digits, `.`, `_` and `-`, such as `{}`", slug(id));
@@ -178,12 +183,10 @@ impl Resolver<'_> {
         let Some(own) = self.prefixes.get(spot.file as usize) else {
             return self.names.get(&self.base, kind, id);
         };
-        let with = |prefix: &String| self.names.get(&self.base, kind, &format!("{prefix}/{id}"));
-        with(own).or_else(|| self.names.get(&self.base, kind, id)).or_else(|| {
-            work::add(self.prefixes.len());
-            let mut others = self.prefixes.iter().filter_map(with);
-            others.next().filter(|_| others.next().is_none())
-        })
+        work::add(id.len());
+        let own = self.names.get(&self.base, kind, &format!("{own}/{id}"));
+        own.or_else(|| self.names.get(&self.base, kind, id))
+            .or_else(|| self.unprefixed.get(place(kind))?.get(id).copied().flatten())
     }
 
     /// The id of this kind that may have been meant.

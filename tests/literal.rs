@@ -679,3 +679,14 @@ fn what_is_nothing_finds_nothing_in_any_dress() {
         assert_eq!(Query::parse(query).unclosed, None, "{query}");
     }
 }
+
+#[test]
+fn what_is_found_with_its_neighbour_is_not_said_to_be_unknown() {
+    let library = library(r#"(claims: [(id: "a", says: "Some 540,000 left."), (id: "b", says: "H1N1 came back.")])"#);
+    for (query, found) in [("540 000", "a"), ("h1 n1 ", "b")] {
+        let hits = hits(&library, query);
+        assert_eq!(ids(&library, query), [found], "{query}");
+        assert!(hits.hints.is_empty(), "{query}: {:?}", hits.hints);
+    }
+    assert!(!hits(&library, "540 111 ").hints.is_empty());
+}

@@ -268,15 +268,19 @@ pub(super) fn hints(hits: &Hits) -> Vec<&str> {
 /// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
 /// typed: nobody types on here.
 fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
-    let word = Phrase::new(query.unfinished_word()?, false).words.join(" ");
+    let phrase = Phrase::new(query.unfinished_word()?, false);
+    if phrase.ends_in_digit() {
+        return None;
+    }
+    let word = phrase.words.join(" ");
     let itself = in_marks(&word);
     let mut total = |text: &str| {
         let query = Query::parse(text);
         memory.ask(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
     };
     let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
-    let claims = counted(more, "claim", "claims");
-    let says = format!("{claims} only with words that begin with `{word}`: for the word itself, write `{itself}`");
+    let claims = counted(more, "of these claims has only a word", "of these claims have only words");
+    let says = format!("{claims} beginning with `{word}`: for the word itself, write `{itself}`");
     (total(&itself)? > 0).then_some(says)
 }
 

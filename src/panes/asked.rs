@@ -5,7 +5,7 @@ use crate::query::Query;
 use crate::query::complete::is_readable;
 use crate::query::edit::quoted;
 use crate::query::fields::Values;
-use crate::query::names::resolve;
+use crate::query::names::called;
 use crate::query::syntax::{Expr, Item, Term, TermKind, Value, ValueSigns};
 use crate::state::State;
 
@@ -33,7 +33,7 @@ pub fn with_names(state: &State, query: &str) -> String {
 /// Returns whether the name of a record means nobody else of its kind.
 fn is_only_one(state: &State, record: RecordIx) -> bool {
     let library = &state.collection.library;
-    let meant = resolve(library, record.kind(), state.base().name(record)).entities;
+    let meant = called(library, record.kind(), state.base().name(record)).entities;
     matches!(meant.as_slice(), [entity] if library.names.record(*entity) == Some(record))
 }
 

@@ -36,8 +36,9 @@ impl Asked {
             Some(("http", _)) => ":80",
             _ => "",
         };
-        let own_port =
-            bare.split_once(port).filter(|(_, path)| !port.is_empty() && (path.is_empty() || path.starts_with('/')));
+        let end = bare.find(['/', '?', '#']).unwrap_or(bare.len());
+        let parts = bare.split_at_checked(end).filter(|_| !port.is_empty());
+        let own_port = parts.and_then(|(host, path)| Some((host.strip_suffix(port)?, path)));
         let bare = &own_port.map_or(Cow::from(bare), |(host, path)| Cow::from(format!("{host}{path}")));
         let bare = before_doi(bare).and_then(|label| bare.get(label..)).unwrap_or(bare);
         let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');

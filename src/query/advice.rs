@@ -15,7 +15,7 @@ use crate::text::words::words;
 use super::fields::{FIELDS, Field, Role, Values};
 use super::lists::{choose, is_name_of};
 use super::marks::{is_mark, quoted_if_needed};
-use super::names::{Why, resolve};
+use super::names::{Why, called, resolve};
 use super::syntax::{Expr, Hint, Item, Query, Term, TermKind, Value, ValueSigns};
 use super::text::{Phrase, with_name};
 use super::{spelling, values};
@@ -139,7 +139,7 @@ pub fn of_another_kind(library: &Library, field: &Field, value: &str) -> Hint {
         ("topic", RecordKind::Topic),
         ("source", RecordKind::Source),
     ];
-    let is = |kind: RecordKind| matches!(resolve(library, kind, value).why, Some(Why::Exact | Why::Alias));
+    let is = |kind: RecordKind| called(library, kind, value).why.is_some();
     match kinds.into_iter().find(|&(_, kind)| is(kind)) {
         None => unknown(field, value, std::iter::empty()),
         Some((name, _)) => {

@@ -6,7 +6,7 @@ use crate::index::Library;
 use super::fields::{Field, Values};
 use super::lists::is_name_of;
 use super::marks::quoted_if_needed;
-use super::names::{Why, resolve};
+use super::names::called;
 use super::syntax::{Expr, Hint, Query, Term, TermKind, Value};
 use super::values;
 
@@ -53,9 +53,7 @@ fn hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<H
 /// Returns whether a text is a value of a field as it stands.
 fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
     match field.values {
-        Values::Names(role) => {
-            matches!(resolve(library, role.kind(), text).why, Some(Why::Exact | Why::Alias))
-        }
+        Values::Names(role) => called(library, role.kind(), text).why.is_some(),
         Values::Words(list) => list().iter().any(|word| is_name_of(word, text)),
         Values::Dates | Values::Published => {
             text.starts_with(|c: char| c.is_ascii_digit()) && values::spans(&Value::Is(text.to_owned())).is_ok()

@@ -84,12 +84,18 @@ impl<'a> Evaluation<'a> {
             if empty || self.memory.stop.is_given() {
                 break;
             }
+            let said_before = self.hints.len();
             let mut with = self.scores(part);
+            let alone = with.is_none();
             for together in joined {
                 if together.is_worth_saying(&with) && !said.iter().any(|said| Arc::ptr_eq(said, together)) {
                     said.push(Arc::clone(together));
                 }
                 Arc::make_mut(&mut with).highest(&together.scores);
+            }
+            if alone && !with.is_none() {
+                // What is found with its neighbour is not unknown.
+                self.hints.truncate(said_before);
             }
             scores = Some(match scores {
                 None => with,

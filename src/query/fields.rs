@@ -87,7 +87,7 @@ pub const FIELDS: &[Field] = &[
         name: "cites",
         aliases: &[],
         doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` takes those of positions as well.",
-        example: "cites:blitz-article",
+        example: "cites:blitz",
         values: Values::Names(Role::Cited),
         facet: false,
     },

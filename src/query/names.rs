@@ -116,6 +116,15 @@ impl Resolved {
     }
 }
 
+/// Returns the records of a kind that have exactly this id, name or other name: at the cost of a look-up, where
+/// [`resolve`] may look for what is near.
+#[must_use]
+pub fn called(library: &Library, kind: RecordKind, value: &str) -> Resolved {
+    let scope = library.names.numbers(kind);
+    let seeker = Seeker { library, scope: scope.clone() };
+    exactly(kind, &scope, &seeker.of_id(value.trim()), &seeker.called(value))
+}
+
 /// Resolves a value to entities of a kind, and says why. Exact names beat every other: the one of exactly this id; else
 /// those of exactly this name; else those with exactly this other name (for sources titles, outlets and authors count
 /// alike). Only where there is none, those count with a name that has all its words, or beginnings of them; else those

@@ -690,3 +690,22 @@ fn what_is_found_with_its_neighbour_is_not_said_to_be_unknown() {
     }
     assert!(!hits(&library, "540 111 ").hints.is_empty());
 }
+
+#[test]
+fn only_hyphens_join_words_and_only_numbers_are_cut_off() {
+    let library = library(
+        r#"(claims: [(id: "att", says: "ATT said."), (id: "at-t", says: "AT&T said."), (id: "w10", says: "Windows 10 came."), (id: "s10", says: "A window S10 came."),
+            (id: "c", says: "\u{e19}\u{e4d}\u{e49}\u{e32}"), (id: "a", says: "\u{e19}\u{e49}\u{e33}")])"#,
+    );
+    for (query, found) in [
+        ("\"AT&T\"", &["at-t"][..]),
+        ("AT&T ", &["at-t"]),
+        ("windows10 ", &["w10"]),
+        ("\u{e19}\u{e49}\u{e33}", &["a", "c"]),
+        ("\u{e19}\u{e4d}\u{e49}\u{e32}", &["a", "c"]),
+    ] {
+        let mut ids = ids(&library, query);
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+}

@@ -10,6 +10,7 @@ use crate::index::tokens::Found;
 use crate::model::RecordIx;
 use crate::pack::{Bits, work};
 use crate::text::LONGEST_COMPARED;
+use crate::text::fold::fold_char;
 use crate::text::prefixes::{stems, without_article};
 use crate::text::words::{LONGEST_CHAIN, terms, words};
 
@@ -43,7 +44,7 @@ pub struct Phrase {
     pub words: Vec<String>,
     /// The last word is only its beginning.
     pub open: bool,
-    /// A blank stands between words.
+    /// Something else than a hyphen stands between words.
     pub spaced: bool,
 }
 
@@ -56,9 +57,7 @@ impl Phrase {
         let number = terms.last().is_some_and(|(_, word)| word.ends_with(|c: char| c.is_ascii_digit()));
         let ended = number && behind.is_some_and(|sign| !GOES_ON.contains(&sign));
         let gap = |pair: &[(Range<usize>, String)]| match pair {
-            [(left, _), (right, _)] => {
-                text.get(left.end..right.start).is_some_and(|gap| gap.contains(char::is_whitespace))
-            }
+            [(left, _), (right, _)] => !text.get(left.end..right.start).is_some_and(is_hyphen),
             _ => false,
         };
         let spaced = terms.windows(2).any(gap);
@@ -172,10 +171,20 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     let word = if word.chars().nth(LONGEST_COMPARED).is_none() { word } else { "" };
     (word.char_indices())
         .map(|(at, _)| word.split_at(at))
-        .filter(move |(left, right)| (long_enough(left) && long_enough(right)) || is_kind_and_number(left, right))
+        .filter(move |(left, right)| {
+            let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
+            if has_digits { is_kind_and_number(left, right) } else { long_enough(left) && long_enough(right) }
+        })
         // Digits belong together, and signs to their numbers.
         .filter(|(left, right)| !(ends_in(left, is_numeral) && right.starts_with(is_numeral)))
         .map(|(left, right)| (left.to_owned(), right.to_owned()))
+}
+
+/// Returns whether what stands between two words is a hyphen, or nothing.
+fn is_hyphen(gap: &str) -> bool {
+    let mut only = true;
+    gap.chars().for_each(|c| fold_char(c, &mut |part| only &= matches!(part, '-' | '_')));
+    only
 }
 
 /// Returns whether the halves of a word are letters and a number: `mh17` is `mh 17`, and `5km` is `5 km`.

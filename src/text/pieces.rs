@@ -209,6 +209,14 @@ impl Pieces {
         };
         let start = self.folded.len();
         self.folded.push(c);
+        // Thai and Lao: who types the sign of `ำ` by itself may put it before the tone or behind it.
+        if matches!(c, '\u{e48}'..='\u{e4b}' | '\u{ec8}'..='\u{ecb}') {
+            let before = self.folded.get(..start).and_then(|text| text.chars().next_back());
+            if let Some(sign) = before.filter(|sign| matches!(sign, '\u{e4d}' | '\u{ecd}')) {
+                self.folded.truncate(start - sign.len_utf8());
+                self.folded.extend([c, sign]);
+            }
+        }
         if let (true, Some(piece)) = (joins, self.list.last_mut()) {
             if gap == Gap::Just(Class::Apostrophe) {
                 piece.apostrophe = Some((start, piece.range.end));

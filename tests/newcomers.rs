@@ -116,6 +116,15 @@ fn all_that_is_said_of_a_query_can_be_read() {
 }
 
 #[test]
+fn a_quotation_mark_that_is_not_closed_is_said_once_the_query_is_taken() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/\"airstrike on");
+    assert!(!play.screen().contains("is not closed"), "{}", play.screen());
+    play.keys("<enter>");
+    assert!(play.screen().contains("`\"` is not closed"), "{}", play.screen());
+}
+
+#[test]
 fn a_row_of_more_claims_than_a_query_can_name_is_not_shown_in_part() {
     let mut text = "#![enable(implicit_some)]\n(sources: [(id: \"s\", outlet: \"Outlet\")], actors: [(id: \"who\", name: \"Who\")], claims: [".to_owned();
     for at in 0..200 {

@@ -3,6 +3,7 @@
 use crate::diagnostic::how_many;
 use crate::load::Progress;
 use crate::model::RecordKind;
+use crate::query::Query;
 use crate::query::order::SORTS;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
@@ -129,6 +130,9 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         // A long query leaves half of the line.
         text = cut(&text, room.saturating_sub(hint.width()).max(room / 2));
         text = join([text, hint]);
+    }
+    if let Some(sign) = Query::parse(&state.query).unclosed {
+        text.push(&format!("  `{sign}` is not closed"), Tone::Warn);
     }
     (spread(&join([start, text]), right, width), None)
 }

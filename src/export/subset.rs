@@ -186,7 +186,7 @@ impl Subset {
             RecordIx::Hypothesis(hypothesis) => self.hypotheses.binary_search(&hypothesis).is_ok(),
         };
         let record = |fault: &Diagnostic| {
-            let (kind, id) = fault.record.split_once(' ')?;
+            let (kind, id) = fault.kind_and_id()?;
             base.find_any(id).into_iter().find(|record| record.kind().label() == kind)
         };
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);

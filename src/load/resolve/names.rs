@@ -215,7 +215,7 @@ impl Resolver<'_> {
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
         let full = self.own(subject.spot, id.into());
         let hint = match (self.other_kind(subject.spot, id), self.near(kind, &full)) {
-            _ if self.faults.is_about(&format!("{} {id}", kind.label())) => {
+            _ if self.faults.is_about(kind.label(), id, !self.prefixes.is_empty()) => {
                 "its record has a fault of its own, and was left out".to_owned()
             }
             (_, Some(near)) => format!("did you mean `{near}`?"),

@@ -47,7 +47,7 @@ pub struct Manifest {
     pub is_table: bool,
 }
 
-/// Records that come along as claims name them, in numbers: not those that these belong to, lie in or copy.
+/// Sources, actors, places and topics, in numbers. As claims name them: not those that these belong to, lie in or copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// Sources that claims and positions on them cite.
@@ -60,11 +60,18 @@ pub struct Named {
     pub topics: usize,
 }
 
+impl Named {
+    /// Returns how many there are of all kinds together.
+    fn total(self) -> usize {
+        self.sources + self.actors + self.places + self.topics
+    }
+}
+
 /// What a table of claims has no room for, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Details {
-    /// Records that no claim refers to.
-    pub unreferenced: usize,
+    /// Records that no claim refers to, by kind.
+    pub unreferenced: Named,
     /// Notes on other records than claims.
     pub notes_elsewhere: usize,
     /// Relations with a reason, an analyst or a strength.
@@ -82,7 +89,11 @@ impl Manifest {
         let Named { sources, actors, places, topics } = self.named;
         match format.along {
             Along::All => self.clone(),
-            Along::Named => Self { actors, places, topics, ..self.clone() },
+            Along::Named => {
+                let others = self.details.unreferenced;
+                let (actors, places, topics) = (actors + others.actors, places + others.places, topics + others.topics);
+                Self { actors, places, topics, ..self.clone() }
+            }
             Along::InCells => Self { is_table: true, sources, actors, places, topics, ..self.clone() },
         }
     }
@@ -131,7 +142,7 @@ impl Manifest {
         let details = self.details;
         let list = listed(&[
             (self.hypotheses, "hypothesis", "hypotheses"),
-            (details.unreferenced, "record that no claim refers to", "records that no claim refers to"),
+            (details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
             (details.notes_elsewhere, "note on something else than a claim", "notes on something else than claims"),
             (details.remarked_relations, "remark on a relation", "remarks on relations"),
             (details.remarked_figures, "remark on a figure", "remarks on figures"),

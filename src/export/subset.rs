@@ -159,7 +159,7 @@ impl Subset {
     fn details(&self, base: &Base) -> Details {
         let elsewhere = |&&note: &&NoteIx| !matches!(base.notes.row(note).on, RecordIx::Claim(_));
         let mut details = Details {
-            unreferenced: self.unreferenced.len(),
+            unreferenced: by_kind(&self.unreferenced),
             notes_elsewhere: self.notes.iter().filter(elsewhere).count(),
             ..Details::default()
         };
@@ -218,6 +218,21 @@ impl Subset {
         self.claims.iter().for_each(|claim| chosen.put(claim.at()));
         Chosen(chosen)
     }
+}
+
+/// Counts records by kind. Claims and hypotheses are none of these kinds.
+fn by_kind(records: &[RecordIx]) -> Named {
+    let mut counts = Named::default();
+    for record in records {
+        match record {
+            RecordIx::Source(_) => counts.sources += 1,
+            RecordIx::Actor(_) => counts.actors += 1,
+            RecordIx::Place(_) => counts.places += 1,
+            RecordIx::Topic(_) => counts.topics += 1,
+            RecordIx::Claim(_) | RecordIx::Hypothesis(_) => {}
+        }
+    }
+    counts
 }
 
 /// The records gathered so far; each brings along what it refers to, once.

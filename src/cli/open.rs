@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Diagnostic, Severity, how_many};
+use crate::diagnostic::{Diagnostic, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
-use crate::disk::{self, EarlierVersion, Ids, Inputs, Sums, Trouble};
+use crate::disk::{self, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -202,15 +202,18 @@ pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Opt
 
 /// Opens an earlier version; says what could not be read of it, and that it has faults.
 pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    let EarlierVersion { base, diagnostics, unreadable } = disk::open_earlier(path, ids)?;
-    say_unreadable(&diagnostics, unreadable, printer);
-    let errors = diagnostics.iter().skip(unreadable).filter(|fault| fault.severity == Severity::Error).count();
+    let earlier = disk::open_earlier(path, ids)?;
+    if let Some(sentence) = &earlier.remark {
+        printer.say(sentence);
+    }
+    say_unreadable(&earlier.diagnostics, earlier.unreadable, printer);
+    let errors = earlier.errors();
     if errors > 0 {
         let (faults, path) = (how_many(errors), path.display());
         printer
             .say(&format!("the earlier version has {faults}, and what is new may be old: `claimscope check {path}`"));
     }
-    Ok(base)
+    Ok(earlier.base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.

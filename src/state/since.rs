@@ -67,6 +67,19 @@ impl PartialEq for Version {
     }
 }
 
+/// An earlier version that was read, and what is not known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadVersion {
+    /// What it says.
+    pub version: Version,
+    /// Number of errors in it: what they are about seems to be new.
+    pub errors: usize,
+    /// Number of its files and folders that could not be read: what is in them seems to be new.
+    pub unreadable: usize,
+    /// Why what was kept of it is not used, where that is so.
+    pub remark: Option<String>,
+}
+
 /// What is new in a collection since an earlier version.
 #[derive(Debug)]
 pub struct News {

@@ -156,8 +156,8 @@ mod tests {
 
     #[test]
     fn a_list_of_claims_outside_of_the_filter_that_is_cut_says_how_many_there_are() {
-        let claims: String = (0..300).map(|at| format!("(id: \"c{at}\", says: \"S\"),")).collect();
-        let text = format!("(claims: [{claims}])");
+        let claims: Vec<String> = (0..300).map(|at| format!("(id: \"c{at}\", says: \"S\"),")).collect();
+        let text = format!("(claims: [{}])", claims.concat());
         let base = load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]).base;
         let row = |claims: usize, counts: Value| Row {
             claims: base.claims.indexes().take(claims).collect(),

@@ -91,9 +91,7 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, trouble: &Trou
         return Trouble(trouble.to_string());
     }
     let hint = if query.starts_with('-') && query.len() > 1 {
-        format!(
-            "`{query}` was taken for the query: options are written with a blank before their value, or behind the query"
-        )
+        format!("`{query}` was taken for the query: write a space between an option and its value, or behind the query")
     } else {
         format!("A query of several words is written in quotation marks: claimscope {example}")
     };
@@ -168,7 +166,7 @@ fn say_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printe
     let faults = say_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
         let faults = how_many(faults);
-        printer.say(&format!("{faults} in the files: `claimscope check` with the same files tells them"));
+        printer.say(&format!("{faults} in the files: `claimscope check` with the same files lists them"));
     }
     if let Some(fault) = disk::nothing_known(base, diagnostics).filter(|_| faults > 0) {
         printer.say(&format!("{fault}: no claim could be read"));
@@ -210,8 +208,9 @@ pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result
     let errors = earlier.errors();
     if errors > 0 {
         let (faults, path) = (how_many(errors), path.display());
-        printer
-            .say(&format!("the earlier version has {faults}, and what is new may be old: `claimscope check {path}`"));
+        printer.say(&format!(
+            "the earlier version has {faults}, so some claims may be wrongly counted as new: `claimscope check {path}`"
+        ));
     }
     Ok(earlier.base)
 }
@@ -236,7 +235,7 @@ pub(super) fn hits_with(
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     if query.asks_for_marks() {
-        let says = "claims are marked in the explorer: here `is:marked` finds none";
+        let says = "marks exist only in the explorer: `is:marked` finds nothing here";
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     if let Some(says) = beginnings(memory, library, &query, &hits, order) {

@@ -2,7 +2,7 @@
 
 use super::fields::{ONE, VALUES};
 
-/// What is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
+/// Returns what is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
 pub(super) fn explained(written: &str) -> Option<(String, String)> {
     let written = written.trim();
     let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -27,12 +27,12 @@ pub(super) fn explained(written: &str) -> Option<(String, String)> {
     }
     if wants == 1 {
         let hint = if let Some(number) = in_groups(inside) {
-            format!("thousands are set apart by `_`, if at all; write `{name}({number})`")
+            format!("use `_` between thousands, or nothing: write `{name}({number})`")
         } else if let Some(number) = plain(inside.trim_matches('"')) {
             format!("write `{name}({number})`")
         } else if let Some(number) = inside.split_once(',').and_then(|(whole, part)| plain(&format!("{whole}.{part}")))
         {
-            format!("a decimal part stands behind a point; write `{name}({number})`")
+            format!("decimals are written with a point: write `{name}({number})`")
         } else {
             format!("{}; what is counted goes into `unit`", like())
         };

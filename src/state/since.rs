@@ -6,7 +6,7 @@ use crate::analyses::changes::{compare, told};
 use crate::model::Base;
 use crate::query::Since;
 use crate::report::{Entry, Piece, Report, Section};
-use crate::text::Line;
+use crate::text::{Line, grouped};
 
 use super::event::Collection;
 
@@ -47,7 +47,7 @@ impl Earlier {
         };
         let mut entries: Vec<Entry> = lines.iter().take(limit).map(entry).collect();
         let more = lines.len().saturating_sub(limit);
-        entries.extend((more > 0).then(|| Entry::remark(format!("… and {more} more"))));
+        entries.extend((more > 0).then(|| Entry::remark(format!("… and {} more", grouped(more)))));
         let (heading, list) = match fate {
             compare::Fate::Changed(_) => ("changed since the earlier version", true),
             _ => ("new", false),

@@ -7,7 +7,7 @@ use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::since::{News, ReadVersion};
-use crate::text::counted;
+use crate::text::{counted, grouped};
 
 use super::asking::search;
 
@@ -60,7 +60,7 @@ pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Op
 pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
     let current = news.are_of(&state.collection);
     let Some(earlier) = state.earlier.as_mut().filter(|_| current) else { return Vec::new() };
-    let (new, changed, gone) = (news.since.new.len(), news.since.changed.len(), news.gone);
+    let (new, changed, gone) = (grouped(news.since.new.len()), grouped(news.since.changed.len()), grouped(news.gone));
     let says = format!("Since {}: {new} new, {changed} changed, {gone} gone. w c lists them.", earlier.name);
     earlier.news = Some(news);
     state.outdated = state.subject.is_some();

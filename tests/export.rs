@@ -521,6 +521,49 @@ fn what_was_lost_to_errors_is_counted_in_what_is_written() {
 }
 
 #[test]
+fn what_was_lost_of_a_record_is_counted_however_its_id_is_written() {
+    let long = "l".repeat(500);
+    for (written, id) in [
+        ("\"a\"", "a"),
+        ("r\"a\"", "a"),
+        ("r#\"a\"b\"#", "a\"b"),
+        (r#""a \"b\" c""#, "a \"b\" c"),
+        (r#""caf\u{e9}""#, "caf\u{e9}"),
+        (&format!("\"{long}\""), long.as_str()),
+    ] {
+        let file = format!("(claims: [(id: {written}, says: \"A.\", kind: Nope), (id: \"{long}x\", says: \"B.\")])");
+        let loaded = load(&[File { name: "test.ron".to_owned(), bytes: file.into() }]);
+        let base = &loaded.base;
+        let errors =
+            |id: &str| Subset::new(base, &named(base, &[id])).with_errors(base, &loaded.diagnostics).manifest.errors;
+        assert_eq!((errors(id), errors(&format!("{long}x"))), (1, 0), "{written}: {:?}", loaded.diagnostics);
+    }
+}
+
+#[test]
+fn a_report_counts_what_it_lists() {
+    let base = loaded(
+        r#"(sources: [(id: "s", title: "S", reliability: A), (id: "t", title: "T", reliability: B)],
+         actors: [(id: "x", name: "X"), (id: "y", name: "Y"), (id: "of", name: "O"), (id: "z", name: "Z", parent: "of")],
+         places: [(id: "p", name: "P")], topics: [(id: "u", name: "U"), (id: "v", name: "V")],
+         claims: [(id: "a", says: "A.", by: ["z"], cite: ["s"]), (id: "b", says: "B.")])"#,
+    );
+    let said =
+        |claims: &[ClaimIx], name| Subset::new(&base, claims).manifest.in_format(format(name).unwrap()).to_string();
+    // The group that an actor belongs to has no line of its own in a report.
+    assert_eq!(said(&all(&base), "markdown"), "2 claims with 2 sources, 3 actors, 1 place and 2 topics");
+    assert_eq!(said(&named(&base, &["a"]), "markdown"), "1 claim with 1 source and 1 actor");
+    assert_eq!(said(&all(&base), "ron"), "2 claims with 2 sources, 4 actors, 1 place and 2 topics");
+    let table = "2 claims with 1 source and 1 actor; the table has no room for 6 records that no claim refers to";
+    assert_eq!(said(&all(&base), "csv"), table);
+    let report = written(&base, &all(&base), "markdown");
+    assert!(report.contains("2 claims with 2 sources, 3 actors, 1 place and 2 topics"), "{report}");
+    for listed in ["- X (actor)", "- Y (actor)", "- P (place)", "- U (topic)", "- V (topic)"] {
+        assert!(report.contains(listed), "{listed}\n{report}");
+    }
+}
+
+#[test]
 fn a_table_names_what_contradicts_also_where_it_is_left_out() {
     let base = loaded(LEFT_OUT);
     let text = written(&base, &named(&base, &["toll"]), "csv");

@@ -349,3 +349,23 @@ fn fields_that_are_called_otherwise_elsewhere_are_known_by_what_they_mean() {
     assert_eq!(hints("claim two"), meant(&["says", "as_of"]));
     assert_eq!(hints("claim three"), meant(&["quote"]), "spelling comes after");
 }
+
+#[test]
+fn authors_that_two_actors_could_be_hold_nothing_and_are_not_counted() {
+    // Ten names stand for two actors each. One is an alias of another actor: the proper name goes before it.
+    for (names, crowded) in [(74, None), (75, Some(65)), (120, Some(110))] {
+        let actors = (0..names).map(|at| format!(r#"(id: "a{at}", name: "Name {at}"),"#)).collect::<Vec<_>>().concat();
+        let doubles = (0..10).map(|at| format!(r#"(id: "b{at}", name: "Name {at}"),"#)).collect::<Vec<_>>().concat();
+        let authors = (0..names).map(|at| format!(r#""name {at}","#)).collect::<Vec<_>>().concat();
+        let file = format!(
+            r#"(sources: [(id: "s", title: "S", authors: [{authors}])],
+            actors: [{actors}{doubles}(id: "c", name: "Other", aka: ["Name 20"])], claims: [(id: "x", says: "X.", cite: ["s"])])"#
+        );
+        let loaded = loaded(file);
+        let said = crowded.map(|count| {
+            format!("{count} of its authors are actors; claims that name no holder are found as held by the first 64 of them")
+        });
+        let crowds = messages(&loaded).into_iter().find(|message| message.contains("of its authors are actors"));
+        assert_eq!(crowds.map(ToOwned::to_owned), said);
+    }
+}

@@ -61,6 +61,13 @@ fn both_signs_negate() {
 }
 
 #[test]
+fn what_shows_nothing_before_a_sign_takes_nothing_from_it() {
+    for letter in ['\u{feff}', '\u{ad}', '\u{200b}', '\u{34f}', '\u{fe0f}', '\u{3164}', '\u{e0001}'] {
+        assert_eq!(read(&format!("{letter}-drone strike")), read("-drone strike"), "{letter:?}");
+    }
+}
+
+#[test]
 fn fields_take_values_ranges_and_signs() {
     assert_eq!(read("actor:a,b"), field("actor", vec![is("a"), is("b")]));
     assert_eq!(read("actor:\"pakistani taliban\""), field("actor", vec![is("pakistani taliban")]));

@@ -34,7 +34,7 @@ use claimscope::query::order::SORTS;
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
-use claimscope::state::since::{Earlier, Version};
+use claimscope::state::since::{Earlier, ReadVersion, Version};
 use claimscope::text::grouped;
 use play::{Play, collection};
 
@@ -112,7 +112,12 @@ fn since(width: u16, height: u16) -> Play {
     let earlier = load(&[File { name: "last-week.ron".to_owned(), bytes: last_week().into_bytes() }]).base;
     let mut play = Play::open(collection("now.ron", SAMPLE), width, height);
     play.state.earlier = Some(Earlier::named("last-week.ron".to_owned()));
-    play.event(Event::Earlier(Ok((Version(Arc::new(earlier)), 0))));
+    play.event(Event::Earlier(Ok(ReadVersion {
+        version: Version(Arc::new(earlier)),
+        errors: 0,
+        unreadable: 0,
+        remark: None,
+    })));
     play
 }
 

@@ -12,6 +12,7 @@ use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::changes::compare::claims;
 use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::disk::{Ids, open_earlier};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::Base;
@@ -19,7 +20,7 @@ use claimscope::model::document::Document;
 use claimscope::pack::Bits;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
-use claimscope::state::since::{Earlier, Version};
+use claimscope::state::since::{Earlier, ReadVersion, Version};
 use play::{Play, collection, part, whole};
 use proptest::prelude::*;
 
@@ -58,8 +59,46 @@ fn base(text: &str) -> Base {
 /// Names an earlier version, and has it read.
 fn name_earlier(play: &mut Play, read: Result<&str, &str>) {
     play.state.earlier = Some(Earlier::named("briefings/old.ron".to_owned()));
-    let read = read.map(|text| (Version(Arc::new(base(text))), 0)).map_err(ToOwned::to_owned);
-    play.event(Event::Earlier(read));
+    play.event(Event::Earlier(read.map(|text| read_version(text, 0, 0)).map_err(ToOwned::to_owned)));
+}
+
+/// A version that was read, with so many errors and files that could not be read.
+fn read_version(text: &str, errors: usize, unreadable: usize) -> ReadVersion {
+    ReadVersion { version: Version(Arc::new(base(text))), errors, unreadable, remark: None }
+}
+
+#[test]
+fn what_is_missing_in_the_earlier_version_is_said() {
+    let tail = " in old.ron: what is sound is compared, and claims that are not seem to be new.";
+    for (errors, unreadable, says) in [
+        (0, 0, None),
+        (1, 0, Some("1 fault")),
+        (0, 1, Some("1 file that could not be read")),
+        (3, 2, Some("2 files that could not be read and 3 faults")),
+    ] {
+        let mut play = Play::open(collection("new.ron", IS), 120, 24);
+        play.state.earlier = Some(Earlier::named("old.ron".to_owned()));
+        play.event(Event::Earlier(Ok(read_version(WAS, errors, unreadable))));
+        let notice = play.state.notice.as_ref().map(|notice| notice.text.clone());
+        match says {
+            Some(says) => assert_eq!(notice, Some(format!("{says}{tail}"))),
+            None => assert!(!notice.unwrap_or_default().contains("seem to be new")),
+        }
+    }
+}
+
+#[test]
+fn a_warning_takes_nothing_from_the_earlier_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("old.ron");
+    for (text, errors) in
+        [("(claims: [(id: \"A b\", says: \"A.\")])", 0), ("(claims: [(id: \"A b\", says: \"A.\", kind: Nope)])", 1)]
+    {
+        fs::write(&at, text).unwrap();
+        let earlier = open_earlier(&at, Ids::default()).unwrap();
+        assert_eq!((earlier.errors(), earlier.unreadable), (errors, 0), "{:?}", earlier.diagnostics);
+        assert!(earlier.diagnostics.len() > errors);
+    }
 }
 
 fn since(width: u16, height: u16) -> Play {

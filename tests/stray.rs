@@ -126,6 +126,34 @@ fn a_text_in_other_quotes_is_read_as_it_is_written() {
     assert!(said(&loaded).contains("--> f.ron:3:19  claim two"), "{}", said(&loaded));
 }
 
+/// An address without quotes: the field that it is the value of, as the remedy writes it, and what stands beside it.
+const ADDRESSES: &[(&str, &str)] = &[
+    (r#"extra: {"author": "x", "link": http://example.org/abc, "k": "v"}"#, r#"write `"link": ""#),
+    (r#"extra: {"author": "x", "k": "v", "see also: this": http://example.org/abc}"#, r#"write `"see also: this": ""#),
+    (r##"extra: {"author": "x", r#"li"nk"#: http://example.org/abc, "k": "v"}"##, r##"write `r#"li"nk"#: ""##),
+    (r#"extra: {"author": "x", 'link' : http://example.org/abc , "k": "v"}"#, r#"write `"link": ""#),
+    ("extra: {\"author\": \"x\", \u{201c}link\u{201d}: http://example.org/abc\n, \"k\": \"v\"}", r#"write `"link": ""#),
+    (r#"when: http://example.org/abc, extra: {"author": "x", "k": "v"}"#, r#"write `when: ""#),
+    (r#""when": http://example.org/abc, extra: {"author": "x", "k": "v"}"#, r#"write `when: ""#),
+];
+
+#[test]
+fn an_address_without_quotes_costs_its_field_alone() {
+    for (field, hint) in ADDRESSES {
+        let loaded = loaded_of(&format!("(id: \"two\", says: \"S\", {field}),"));
+        let said = said(&loaded);
+        assert_eq!(ids(&loaded), ["one", "two", "three"], "{field}\n{said}");
+        let claim = loaded.base.claims.row(ClaimIx(1));
+        let extra = claim.extra.get();
+        let extra: Vec<(&str, &str)> = extra.0.iter().map(|(key, value)| (&**key, &**value)).collect();
+        assert_eq!(extra, [("author", "x"), ("k", "v")], "{field}\n{said}");
+        let found = loaded.diagnostics.iter().filter(|fault| fault.message.contains("an address stands here"));
+        assert!(found.count() == 1 && said.contains(&format!("{hint}http://example.org/abc\"`")), "{field}\n{said}");
+    }
+    let one = loaded_of(&format!("(id: \"two\", says: \"S\", {}),", ADDRESSES[0].0));
+    assert_eq!(one.diagnostics.len(), 1, "{}", said(&one));
+}
+
 #[test]
 fn stray_signs_inside_texts_are_no_faults() {
     let record = "(id: \"two\", says: \"a\u{a0}b \u{201c}c\u{201d}, # d ,, -- \u{ff08}e\u{ff09}; 'f'\"),";
@@ -202,6 +230,11 @@ const REMEDIES: &[(&str, &str)] = &[
     ("figures: [(of: \"x\", value: Between(5 - 6))]", "write `Between(5, 6)`"),
     ("figures: [(of: \"x\", value: Between(5-6))]", "write `Between(5, 6)`"),
     ("figures: [(of: \"x\", value: Between(\"5\", \"6\"))]", "write `Between(5, 6)`"),
+    ("figures: [(of: \"x\", value: Between(\"100\", \"200\"))]", "write `Between(100, 200)`"),
+    ("figures: [(of: \"x\", value: Between(100-200))]", "write `Between(100, 200)`"),
+    ("figures: [(of: \"x\", value: Between(5 000))]", "write it like `Between(12, 15)`"),
+    ("figures: [(of: \"x\", value: Between(\"5,000\"))]", "write it like `Between(12, 15)`"),
+    ("figures: [(of: \"x\", value: Between(5  000))]", "write it like `Between(12, 15)`"),
     ("figures: [(of: \"x\", value: Between(5k - 6))]", "write it like `Between(12, 15)`"),
     ("figures: [(of: \"x\", value: Vague(thousands))]", "write `Vague(\"thousands\")`"),
     ("figures: [(of: \"x\", value: Vague)]", "write `Vague(\"millions\")`"),

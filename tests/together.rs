@@ -66,6 +66,32 @@ fn ids_that_collide_are_offered_a_prefix() {
 }
 
 #[test]
+fn faults_bear_the_prefixes_of_their_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let file = |claims: &str| format!("(schema: 1, claims: [{claims}])");
+    write(at.join("one.ron"), file(r#"(id: "a", says: "A.", kind: Nope), (id: "b", says: "B.")"#)).unwrap();
+    let two = file(
+        r#"(id: "a", says: "C.", when: "soonish"), (id: "d" says: 7), (id: "e", says: "E.", links: [Supports("d")])"#,
+    );
+    write(at.join("two.ron"), two).unwrap();
+    let lost = "1 error in these records: what it is about is left out";
+    for id in ["one/a", "two/a", "two/e"] {
+        let (_, told) = run(at, &["export", ".", "--prefix", "--ids", id], "");
+        assert!(told.contains(lost), "{id}: {told}");
+    }
+    let (_, told) = run(at, &["export", ".", "--prefix", "--ids", "one/b"], "");
+    assert!(!told.contains("in these records"), "{told}");
+    let (_, told) = run(at, &["export", "one.ron", "--ids", "a"], "");
+    assert!(told.contains(lost), "{told}");
+    let (told, end) = run(at, &["check", "--prefix", "one.ron", "two.ron"], "");
+    for part in ["  claim one/a\n", "  claim two/a\n", "its record has a fault of its own, and was left out"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(end.contains("4 claims opened, 3 of them with faults"), "{end}");
+}
+
+#[test]
 fn files_of_one_name_have_prefixes_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -72,7 +72,7 @@ fn what_is_no_command_and_no_file_is_said_to_be_neither() {
     for word in ["validate", "lint", "list", "version", "nofile", "no file"] {
         let (told, said, status) = run(folder.path(), &[word]);
         assert!(told.is_empty() && status == 2 && !said.contains("terminal"), "{word}: {said}");
-        assert!(said.contains(&format!("{word}: there is no such file")) && said.contains("no command"), "{said}");
+        assert!(said.contains(&format!("{word}: there is no such file")) && said.contains("not a command"), "{said}");
     }
     let (_, said, _) = run(folder.path(), &["find", "x"]);
     assert!(said.starts_with("find: there is no such file"), "{said}");

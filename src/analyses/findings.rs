@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx};
-use crate::pack::Bits;
+use crate::pack::{Bits, work};
 use crate::text::{Line, Tone, grouped};
 
 /// Maximum number of claims outside of the filter that a row names.
@@ -42,17 +42,25 @@ impl Findings {
     /// Names in each row, above all else, the claims that are not among those asked about.
     pub(super) fn name_outside(&mut self, base: &Base, asked: &Bits) {
         for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
-            let outside = row.claims.iter().filter(|claim| !asked.has(claim.at()));
-            let ids: Vec<&str> = outside.map(|&claim| base.claims.id(claim)).collect();
-            if ids.is_empty() {
+            work::add(row.claims.len());
+            let outside = || row.claims.iter().filter(|claim| !asked.has(claim.at()));
+            let total = outside().count();
+            if total == 0 {
                 continue;
             }
+            let ids: Vec<&str> = outside().take(MAX_LISTED).map(|&claim| base.claims.id(claim)).collect();
             let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(" ");
-            let more = ids.len().saturating_sub(NAMED);
+            let more = total.saturating_sub(NAMED);
             let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
             let line = Line::of("outside of the filter  ", Tone::Warn).with(&named, Tone::Id).with(&more, Tone::Dim);
             row.why.insert(0, line);
-            row.data.insert("outside_filter".to_owned(), ids.into_iter().take(MAX_LISTED).collect());
+            row.data.insert("outside_filter".to_owned(), ids.into());
+            if total > MAX_LISTED {
+                let counts = row.data.entry("counts").or_insert_with(|| Map::new().into());
+                if let Value::Object(counts) = counts {
+                    counts.insert("outside_filter".to_owned(), total.into());
+                }
+            }
         }
     }
 
@@ -139,4 +147,34 @@ pub(super) fn object_of_lists(data: Value, most: usize, totals: &[(&str, usize)]
         told.insert("counts".to_owned(), cut.into());
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{File, load};
+
+    #[test]
+    fn a_list_of_claims_outside_of_the_filter_that_is_cut_says_how_many_there_are() {
+        let claims: Vec<String> = (0..300).map(|at| format!("(id: \"c{at}\", says: \"S\"),")).collect();
+        let text = format!("(claims: [{}])", claims.concat());
+        let base = load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]).base;
+        let row = |claims: usize, counts: Value| Row {
+            claims: base.claims.indexes().take(claims).collect(),
+            data: object(serde_json::json!({ "counts": counts })),
+            ..Row::default()
+        };
+        let rows = vec![row(300, serde_json::json!({ "claims": 7 })), row(200, Value::Null), row(0, Value::Null)];
+        let mut findings = Findings { groups: vec![Group { rows, ..Group::default() }], ..Findings::default() };
+        let mut asked = Bits::none(300);
+        asked.put(3);
+        findings.name_outside(&base, &asked);
+        assert_eq!(findings.rows(), 3);
+        let Some([long, short, empty]) = findings.groups.first().map(|group| group.rows.as_slice()) else { return };
+        let listed = |row: &Row| row.data.get("outside_filter").and_then(Value::as_array).map(Vec::len);
+        assert_eq!((listed(long), listed(short), listed(empty)), (Some(MAX_LISTED), Some(199), None));
+        assert_eq!(long.data.get("counts"), Some(&serde_json::json!({ "claims": 7, "outside_filter": 299 })));
+        assert_eq!(short.data.get("counts"), Some(&Value::Null));
+        assert!(long.why.first().is_some_and(|line| line.text().ends_with(" and 293 more")));
+    }
 }

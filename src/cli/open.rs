@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Diagnostic, Severity, how_many};
+use crate::diagnostic::{Diagnostic, how_many};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
-use crate::disk::{self, EarlierVersion, Ids, Inputs, Sums, Trouble};
+use crate::disk::{self, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -91,9 +91,7 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, trouble: &Trou
         return Trouble(trouble.to_string());
     }
     let hint = if query.starts_with('-') && query.len() > 1 {
-        format!(
-            "`{query}` was taken for the query: options are written with a blank before their value, or behind the query"
-        )
+        format!("`{query}` was taken for the query: write a space between an option and its value, or behind the query")
     } else {
         format!("A query of several words is written in quotation marks: claimscope {example}")
     };
@@ -168,7 +166,7 @@ fn say_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printe
     let faults = say_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
         let faults = how_many(faults);
-        printer.say(&format!("{faults} in the files: `claimscope check` with the same files tells them"));
+        printer.say(&format!("{faults} in the files: `claimscope check` with the same files lists them"));
     }
     if let Some(fault) = disk::nothing_known(base, diagnostics).filter(|_| faults > 0) {
         printer.say(&format!("{fault}: no claim could be read"));
@@ -202,15 +200,19 @@ pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Opt
 
 /// Opens an earlier version; says what could not be read of it, and that it has faults.
 pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result<Arc<Base>, Trouble> {
-    let EarlierVersion { base, diagnostics, unreadable } = disk::open_earlier(path, ids)?;
-    say_unreadable(&diagnostics, unreadable, printer);
-    let errors = diagnostics.iter().skip(unreadable).filter(|fault| fault.severity == Severity::Error).count();
+    let earlier = disk::open_earlier(path, ids)?;
+    if let Some(sentence) = &earlier.remark {
+        printer.say(sentence);
+    }
+    say_unreadable(&earlier.diagnostics, earlier.unreadable, printer);
+    let errors = earlier.errors();
     if errors > 0 {
         let (faults, path) = (how_many(errors), path.display());
-        printer
-            .say(&format!("the earlier version has {faults}, and what is new may be old: `claimscope check {path}`"));
+        printer.say(&format!(
+            "the earlier version has {faults}, so some claims may be wrongly counted as new: `claimscope check {path}`"
+        ));
     }
-    Ok(base)
+    Ok(earlier.base)
 }
 
 /// Asks a query, as the explorer does; says what it does not know.
@@ -233,7 +235,7 @@ pub(super) fn hits_with(
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     if query.asks_for_marks() {
-        let says = "claims are marked in the explorer: here `is:marked` finds none";
+        let says = "marks exist only in the explorer: `is:marked` finds nothing here";
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     if let Some(says) = beginnings(memory, library, &query, &hits, order) {

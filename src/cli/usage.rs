@@ -95,9 +95,7 @@ pub(super) fn no_command(paths: &[PathBuf]) -> Option<String> {
     let is_word = !first.as_os_str().as_encoded_bytes().iter().any(|byte| matches!(byte, b'.' | b'/'));
     if is_word {
         let first = first.display();
-        return Some(format!(
-            "{first}: {absent}\nIt is no command either: `claimscope --help` lists those that there are"
-        ));
+        return Some(format!("{first}: {absent}\nIt is not a command either: `claimscope --help` lists the commands"));
     }
     let has_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let all_absent = paths.iter().all(|path| disk::absence(path).is_some());

@@ -60,10 +60,19 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub at: At,
-    /// The record, such as `claim strike-deaths`; empty where there is none.
+    /// The record with its whole id, such as `claim strike-deaths`; empty where there is none.
     pub record: String,
     /// What to do about it, in a sentence; empty where nothing can be said.
     pub hint: String,
+}
+
+impl Diagnostic {
+    /// Returns the kind and the id of the record: `claim` and `strike-deaths`. `None` where the record has no id, or none
+    /// that can be seen.
+    #[must_use]
+    pub fn kind_and_id(&self) -> Option<(&str, &str)> {
+        self.record.split_once(' ')
+    }
 }
 
 impl fmt::Display for Diagnostic {

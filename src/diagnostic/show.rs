@@ -1,10 +1,13 @@
 //! A fault as people read it: the sentence, the place, the line itself with a mark under it, and what to do.
 
 use super::{At, Diagnostic, Severity};
-use crate::text::{Line, Safe, Tone};
+use crate::text::{Line, Safe, Tone, shortened};
 
 /// The narrowest excerpt, in cells: less than this shows nothing.
 const NARROWEST: usize = 20;
+
+/// Characters of a record's kind and id that are shown.
+const MAX_RECORD_CHARS: usize = 90;
 
 /// The lines of a fault, none of the excerpt's wider than `width` cells.
 #[must_use]
@@ -19,7 +22,7 @@ pub fn lines(fault: &Diagnostic, width: usize) -> Vec<Line> {
     let place = if *line == 0 { file.clone() } else { format!("{file}:{line}:{column}") };
     let mut at = Line::of(&format!("{gutter}--> "), Tone::Dim).with(&place, Tone::Strong);
     if !fault.record.is_empty() {
-        at = at.with("  ", Tone::Plain).with(&fault.record, Tone::Id);
+        at = at.with("  ", Tone::Plain).with(&shortened(&fault.record, MAX_RECORD_CHARS), Tone::Id);
     }
     let head = Line::of(fault.severity.label(), tone).with(": ", tone).with(&fault.message, Tone::Strong);
     let mut shown = vec![head, at];

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Diagnostic, Severity};
-use crate::model::{Base, ClaimIx};
+use crate::model::{Base, ClaimIx, RecordKind};
 use crate::text::{Line, Tone, counted, grouped};
 
 /// How many faults there are, and how many claims were opened all the same.
@@ -29,7 +29,8 @@ impl Summary {
     pub fn of(diagnostics: &[Diagnostic], base: &Base, unreadable: usize) -> Self {
         let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
         let files: BTreeSet<&str> = diagnostics.iter().map(|fault| fault.at.file.as_str()).collect();
-        let ids = diagnostics.iter().filter_map(|fault| fault.record.strip_prefix("claim "));
+        let records = diagnostics.iter().filter_map(Diagnostic::kind_and_id);
+        let ids = records.filter(|&(kind, _)| kind == RecordKind::Claim.label()).map(|(_, id)| id);
         let faulty: BTreeSet<ClaimIx> = ids.filter_map(|id| base.claim(id)).collect();
         Self {
             errors,

@@ -19,6 +19,17 @@ pub struct EarlierVersion {
     pub diagnostics: Vec<Diagnostic>,
     /// How many of its files could not be read at all; their diagnostics come first.
     pub unreadable: usize,
+    /// Why what was kept of it is not used, where that is so.
+    pub remark: Option<String>,
+}
+
+impl EarlierVersion {
+    /// Returns the number of errors in what could be read: what they are about seems to be new.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        let read = self.diagnostics.iter().skip(self.unreadable);
+        read.filter(|fault| fault.severity == Severity::Error).count()
+    }
 }
 
 /// Reads an earlier version.
@@ -27,12 +38,14 @@ pub struct EarlierVersion {
 /// When it could not be read, or when nothing was understood of what was read.
 pub fn open_earlier(path: &Path, ids: Ids) -> Result<EarlierVersion, Trouble> {
     let paths = [path.to_owned()];
-    let recalled = kept(&paths, ids).as_ref().and_then(Snapshot::recall_proven);
+    let snapshot = kept(&paths, ids);
+    let remark = snapshot.as_ref().and_then(Snapshot::distrust);
+    let recalled = snapshot.as_ref().and_then(Snapshot::recall_proven);
     let read = if let Some(Recalled { library, diagnostics, .. }) = recalled {
-        EarlierVersion { base: library.base, diagnostics, unreadable: 0 }
+        EarlierVersion { base: library.base, diagnostics, unreadable: 0, remark }
     } else {
         let Loaded { base, diagnostics, unreadable, .. } = open_summed(&paths, ids, None, None)?;
-        EarlierVersion { base: base.into(), diagnostics, unreadable }
+        EarlierVersion { base: base.into(), diagnostics, unreadable, remark }
     };
     match nothing_known(&read.base, &read.diagnostics) {
         Some(fault) => Err(Trouble(format!("{fault}: nothing is known of the earlier version"))),

@@ -16,8 +16,9 @@ use crate::model::records::{Citation, Position, Source};
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::pack::work;
+use crate::text::grouped;
 
-use super::repeated::{LEFT_OUT, Repeated};
+use super::repeated::{LEFT_OUT, Repeated, joined};
 use super::subset::Chosen;
 use super::{Subset, escape, outside};
 use disarm::disarmed;
@@ -77,7 +78,7 @@ const COLUMNS: &[Column] = columns! {
     "urls" |row| row.of_sources(|it| it.url.as_deref().map(Cow::from)),
     "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
     "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).map(Cow::from)),
-    "authors" |row| row.of_sources(|it| Some(it.authors.join(", ").into())),
+    "authors" |row| row.of_sources(|it| Some(joined(it.authors.iter().map(|author| &**author)).into())),
     "outlets" |row| row.of_sources(|it| it.outlet.as_deref().map(Cow::from)),
     "copied_from" |row| row.copied_from(),
     "retracted" |row| row.of_sources(|it| it.retracted.as_deref().map(Cow::from)),
@@ -171,10 +172,10 @@ impl Row<'_> {
     fn copied_from(&self) -> String {
         self.of_sources(|source| {
             let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
-            let names = copied.map(|&it| self.base.name(RecordIx::Source(it))).collect::<Vec<_>>().join(", ");
+            let names = joined(copied.map(|&it| self.base.name(RecordIx::Source(it))));
             Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
                 0 => names.into(),
-                more => format!("{names} and {more} more").into(),
+                more => format!("{names} and {} more", grouped(more)).into(),
             })
         })
     }

@@ -34,7 +34,8 @@ pub(super) fn hidden(text: &str, code: fn(char) -> String) -> String {
 
 /// Takes out the marks by which writers steer line breaks and the direction of neighbouring signs: the soft hyphen and the
 /// marks of direction. In a text for reading they show nothing; where they are shown, they are letters that nobody wrote.
-/// RON and JSON keep them.
+/// RON and JSON keep them. Other characters that show nothing are not taken out: they join or part letters, or should not
+/// be there at all and are shown.
 pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
     const MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
     if text.contains(MARKS) { text.replace(MARKS, "").into() } else { text.into() }

@@ -36,20 +36,20 @@ pub struct Manifest {
     /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
     /// The part of the records that come along that the claims name themselves.
-    pub named: Named,
+    pub named: NamedCounts,
     /// Claims for or against one of the hypotheses that are left out, each once for each hypothesis.
     pub evidence_dropped: usize,
     /// Errors in these records: what they are about was not read, and so is not written.
     pub errors: usize,
-    /// What a table has no room for.
+    /// Details that a table has no room for.
     pub details: Details,
-    /// It is told of a table.
+    /// Whether the format is a table, which has no room for some records.
     pub is_table: bool,
 }
 
-/// Records that come along as claims name them, in numbers: not those that these belong to, lie in or copy.
+/// Sources, actors, places and topics, in numbers. As claims name them: not those that these belong to, lie in or copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedCounts {
     /// Sources that claims and positions on them cite.
     pub sources: usize,
     /// Actors that hold a claim, stand on it, or have a part in it.
@@ -60,11 +60,18 @@ pub struct Named {
     pub topics: usize,
 }
 
-/// What a table of claims has no room for, in numbers.
+impl NamedCounts {
+    /// Returns how many there are of all kinds together.
+    fn total(self) -> usize {
+        self.sources + self.actors + self.places + self.topics
+    }
+}
+
+/// Records and remarks that a table of claims has no room for, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Details {
-    /// Records that no claim refers to.
-    pub unreferenced: usize,
+    /// Records that no claim refers to, by kind.
+    pub unreferenced: NamedCounts,
     /// Notes on other records than claims.
     pub notes_elsewhere: usize,
     /// Relations with a reason, an analyst or a strength.
@@ -79,10 +86,14 @@ impl Manifest {
     /// Returns what of it a format writes.
     #[must_use]
     pub fn in_format(&self, format: &Format) -> Self {
-        let Named { sources, actors, places, topics } = self.named;
+        let NamedCounts { sources, actors, places, topics } = self.named;
         match format.along {
             Along::All => self.clone(),
-            Along::Named => Self { actors, places, topics, ..self.clone() },
+            Along::Named => {
+                let others = self.details.unreferenced;
+                let (actors, places, topics) = (actors + others.actors, places + others.places, topics + others.topics);
+                Self { actors, places, topics, ..self.clone() }
+            }
             Along::InCells => Self { is_table: true, sources, actors, places, topics, ..self.clone() },
         }
     }
@@ -94,7 +105,7 @@ impl Manifest {
         format!("{} to {name}{with}{}", counted(self.claims, "claim", "claims"), self.left_out())
     }
 
-    /// What comes along: `2 sources, 4 actors and 5 relations`.
+    /// Returns the list of what comes along: `2 sources, 4 actors and 5 relations`.
     fn with(&self) -> Option<String> {
         let with = [
             (self.sources, "source", "sources"),
@@ -104,12 +115,12 @@ impl Manifest {
             (self.figures, "figure", "figures"),
             (self.relations, "relation", "relations"),
             (if self.is_table { 0 } else { self.hypotheses }, "hypothesis", "hypotheses"),
-            (self.notes - if self.is_table { self.details.notes_elsewhere } else { 0 }, "note", "notes"),
+            (self.notes.saturating_sub(if self.is_table { self.details.notes_elsewhere } else { 0 }), "note", "notes"),
         ];
         listed(&with)
     }
 
-    /// What is left out, from the semicolon on; a clause for each reason.
+    /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.
     fn left_out(&self) -> String {
         let clauses = [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty()];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
@@ -126,12 +137,12 @@ impl Manifest {
         }
     }
 
-    /// What a table has no room for.
+    /// Returns the clause on what a table has no room for.
     fn no_room(&self) -> Option<String> {
         let details = self.details;
         let list = listed(&[
             (self.hypotheses, "hypothesis", "hypotheses"),
-            (details.unreferenced, "record that no claim refers to", "records that no claim refers to"),
+            (details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
             (details.notes_elsewhere, "note on something else than a claim", "notes on something else than claims"),
             (details.remarked_relations, "remark on a relation", "remarks on relations"),
             (details.remarked_figures, "remark on a figure", "remarks on figures"),
@@ -140,7 +151,7 @@ impl Manifest {
         list.filter(|_| self.is_table).map(|list| format!("the table has no room for {list}"))
     }
 
-    /// What was lost before it came here.
+    /// Returns the clause on what was lost to errors in the files.
     pub(super) fn faulty(&self) -> Option<String> {
         match self.errors {
             0 => None,

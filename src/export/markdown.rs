@@ -17,10 +17,10 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::outside::Outside;
-use super::repeated::Repeated;
+use super::repeated::{Repeated, joined};
 use super::subset::Chosen;
 use super::{Subset, brief, format};
-use crate::limits::{MAX_HOLDERS_LISTED, MAX_REPEATED_CHARS};
+use crate::limits::MAX_HOLDERS_LISTED;
 use crate::pack::work;
 use footnotes::Footnotes;
 use plain::inline;
@@ -148,17 +148,9 @@ impl Report<'_> {
     /// Who wrote a source, else what it is called.
     fn authors(&self, source: SourceIx) -> String {
         let row = self.base.sources.row(source);
-        let mut names = if row.authors.is_empty() { row.name().to_owned() } else { String::new() };
-        // Of thousands of authors no more are put together than are told.
-        for author in &row.authors {
-            work::add(author.len());
-            if names.len() > 4 * MAX_REPEATED_CHARS {
-                break;
-            }
-            names.push_str(if names.is_empty() { "" } else { ", " });
-            names.push_str(author);
-        }
-        self.repeated(&names, RecordIx::Source(source))
+        let names = joined(row.authors.iter().map(|author| &**author));
+        let names = if row.authors.is_empty() { row.name() } else { &names };
+        self.repeated(names, RecordIx::Source(source))
     }
 
     /// Who holds a claim, where that is said again for each of its figures: the first ones, and how many more.

@@ -52,7 +52,8 @@ pub struct Format {
 pub enum Along {
     /// All of them, as records.
     All,
-    /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves.
+    /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves, and those that no
+    /// claim refers to.
     Named,
     /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
     /// the notes on it. Hypotheses have no row.

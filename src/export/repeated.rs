@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::limits::MAX_REPEATED_IN_RECORD;
+use crate::limits::{MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD};
 use crate::pack::work;
 
 use super::brief;
@@ -21,6 +21,20 @@ impl Default for Repeated {
     }
 }
 
+/// Joins texts with commas; of many, no more than can be told.
+pub(super) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut joined = String::new();
+    for (at, text) in texts.enumerate() {
+        if joined.len() > 4 * MAX_REPEATED_CHARS {
+            break;
+        }
+        work::add(text.len());
+        joined.push_str(if at == 0 { "" } else { ", " });
+        joined.push_str(text);
+    }
+    joined
+}
+
 impl Repeated {
     /// Begins with the next record.
     pub(super) fn reset(&self) {
@@ -34,5 +48,20 @@ impl Repeated {
         let left = self.0.get().checked_sub(text.chars().count());
         self.0.set(left.unwrap_or(0));
         left.map(|_| text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_texts_no_more_are_joined_than_can_be_told() {
+        assert_eq!(joined(["a", "b", ""].into_iter()), "a, b, ");
+        assert_eq!(joined(std::iter::empty()), "");
+        let name = "é".repeat(100);
+        let text = joined(std::iter::repeat_n(name.as_str(), 100_000));
+        assert!(text.chars().count() > MAX_REPEATED_CHARS && text.len() < 5 * MAX_REPEATED_CHARS, "{}", text.len());
+        assert!(brief(&text).ends_with('…'));
     }
 }

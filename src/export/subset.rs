@@ -13,7 +13,7 @@ use crate::model::{
 
 use crate::pack::{Bits, work};
 
-use super::manifest::{Details, Manifest, Named};
+use super::manifest::{Details, Manifest, NamedCounts};
 use super::outside::Outside;
 
 /// A set of claims, a bit each.
@@ -159,7 +159,7 @@ impl Subset {
     fn details(&self, base: &Base) -> Details {
         let elsewhere = |&&note: &&NoteIx| !matches!(base.notes.row(note).on, RecordIx::Claim(_));
         let mut details = Details {
-            unreferenced: self.unreferenced.len(),
+            unreferenced: by_kind(&self.unreferenced),
             notes_elsewhere: self.notes.iter().filter(elsewhere).count(),
             ..Details::default()
         };
@@ -167,7 +167,7 @@ impl Subset {
             let claim = base.claims.row(claim);
             let remarked = claim.figures.iter().filter(|figure| figure.event.is_some() || figure.note.is_some());
             details.remarked_figures += remarked.count();
-            details.extended_claims += usize::from(!claim.extra.get().0.is_empty());
+            details.extended_claims += usize::from(claim.extra.iter().next().is_some());
         }
         details
     }
@@ -186,7 +186,7 @@ impl Subset {
             RecordIx::Hypothesis(hypothesis) => self.hypotheses.binary_search(&hypothesis).is_ok(),
         };
         let record = |fault: &Diagnostic| {
-            let (kind, id) = fault.record.split_once(' ')?;
+            let (kind, id) = fault.kind_and_id()?;
             base.find_any(id).into_iter().find(|record| record.kind().label() == kind)
         };
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
@@ -195,20 +195,21 @@ impl Subset {
     }
 
     /// Counts the records that the claims name themselves.
-    fn named(&self, base: &Base) -> Named {
-        let (mut sources, mut actors, mut places, mut topics) =
-            (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
+    fn named(&self, base: &Base) -> NamedCounts {
+        let (mut sources, mut actors) = (Bits::none(base.sources.len()), Bits::none(base.actors.len()));
+        let (mut places, mut topics) = (Bits::none(base.places.len()), Bits::none(base.topics.len()));
         for claim in self.claims.iter().map(|&claim| base.claims.row(claim)) {
-            sources.extend(claim.cite.iter().map(|citation| citation.source));
+            work::add(1 + claim.cite.len());
+            claim.cite.iter().for_each(|citation| sources.put(citation.source.at()));
             for position in claim.positions.iter() {
-                sources.extend(position.cite.iter().map(|citation| citation.source));
+                position.cite.iter().for_each(|citation| sources.put(citation.source.at()));
+                actors.put(position.by.at());
             }
-            actors.extend(claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)));
-            actors.extend(claim.positions.iter().map(|position| position.by));
-            places.extend(claim.places.iter());
-            topics.extend(claim.topics.iter());
+            claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)).for_each(|actor| actors.put(actor.at()));
+            claim.places.iter().for_each(|place| places.put(place.at()));
+            claim.topics.iter().for_each(|topic| topics.put(topic.at()));
         }
-        Named { sources: sources.len(), actors: actors.len(), places: places.len(), topics: topics.len() }
+        NamedCounts { sources: sources.count(), actors: actors.count(), places: places.count(), topics: topics.count() }
     }
 
     /// The chosen claims as a set: for asking whether a claim is among them.
@@ -218,6 +219,21 @@ impl Subset {
         self.claims.iter().for_each(|claim| chosen.put(claim.at()));
         Chosen(chosen)
     }
+}
+
+/// Counts records by kind. Claims and hypotheses are none of these kinds.
+fn by_kind(records: &[RecordIx]) -> NamedCounts {
+    let mut counts = NamedCounts::default();
+    for record in records {
+        match record {
+            RecordIx::Source(_) => counts.sources += 1,
+            RecordIx::Actor(_) => counts.actors += 1,
+            RecordIx::Place(_) => counts.places += 1,
+            RecordIx::Topic(_) => counts.topics += 1,
+            RecordIx::Claim(_) | RecordIx::Hypothesis(_) => {}
+        }
+    }
+    counts
 }
 
 /// The records gathered so far; each brings along what it refers to, once.

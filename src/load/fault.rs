@@ -14,7 +14,7 @@ pub(super) struct Fault {
     pub(super) message: String,
     /// What to do about it; empty where nothing can be said.
     pub(super) hint: String,
-    /// The record, such as `claim strike-deaths`.
+    /// The record with its whole id, such as `claim strike-deaths`; with the prefix of its file where files have one.
     pub(super) record: String,
     /// Place of the file.
     pub(super) file: usize,
@@ -50,6 +50,15 @@ impl Fault {
     pub(super) fn record(self, record: impl Into<String>) -> Self {
         Self { record: record.into(), ..self }
     }
+
+    /// With the prefix of its file before the id of its record, which is as it is written there.
+    #[must_use]
+    pub(super) fn prefixed(mut self, prefixes: &[String]) -> Self {
+        if let (Some(prefix), Some((kind, id))) = (prefixes.get(self.file), self.record.split_once(' ')) {
+            self.record = format!("{kind} {prefix}/{id}");
+        }
+        self
+    }
 }
 
 /// All faults found so far.
@@ -72,9 +81,18 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Whether a listed fault is in this record, such as `claim strike-deaths`.
-    pub(super) fn is_about(&self, record: &str) -> bool {
-        self.list.iter().any(|fault| fault.record == record)
+    /// Whether a listed fault is in a record of this kind with this id; if ids are prefixed, with any prefix before it.
+    pub(super) fn is_about(&self, kind: &str, id: &str, is_prefixed: bool) -> bool {
+        let is_it = |known: &str| {
+            known == id || (is_prefixed && known.split_once('/').is_some_and(|(_, written)| written == id))
+        };
+        self.list.iter().any(|fault| fault.record.split_once(' ').is_some_and(|(of, known)| of == kind && is_it(known)))
+    }
+
+    /// These, found in files as they are written, with the prefixes of their files before the ids of their records.
+    #[must_use]
+    pub(super) fn prefixed(self, prefixes: &[String]) -> Self {
+        Self { list: self.list.into_iter().map(|fault| fault.prefixed(prefixes)).collect(), ..self }
     }
 
     /// Whether further faults are only counted: they need not be explained.

@@ -1,14 +1,13 @@
 //! Fences: ends of lines behind which a record or a section begins, or a section ends, by their first characters. In files
 //! whose quotes or brackets do not match, no text and no record runs over one.
 
+use super::fields::RECORD_STARTS;
+
 /// The sections whose names are those of no field of a record.
 const SECTIONS: [&[u8]; 5] = [b"sources", b"claims", b"relations", b"hypotheses", b"notes"];
 
 /// The sections whose names are also those of fields: they are sections where a record stands in their list.
 const SECTIONS_AND_FIELDS: [&[u8]; 3] = [b"actors", b"places", b"topics"];
-
-/// The names of the first field of a record.
-const FIRST: [&[u8]; 3] = [b"id", b"from", b"on"];
 
 /// The ends of all lines that stand before the first line of a record or section, or before the bracket that ends one.
 pub(super) fn fences(text: &str) -> Vec<usize> {
@@ -28,7 +27,7 @@ pub(super) fn fences(text: &str) -> Vec<usize> {
 /// Whether a text begins like a record: `(id:`, `(from:`, `(on:`, blanks apart.
 fn is_record(text: &[u8]) -> bool {
     let Some(inside) = after(text, b"(") else { return false };
-    FIRST.iter().any(|name| after(inside, name).is_some_and(|rest| after(rest, b":").is_some()))
+    RECORD_STARTS.iter().any(|name| after(inside, name.as_bytes()).is_some_and(|rest| after(rest, b":").is_some()))
 }
 
 /// Whether a text begins like a section: `claims: [`, blanks apart.

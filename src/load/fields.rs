@@ -1,5 +1,8 @@
 //! What each field must hold and how it is written, for the hints under faults. To change a hint: its row here.
 
+/// The first fields of records, by which a record is known in a file whose quotes or brackets do not match.
+pub(super) const RECORD_STARTS: [&str; 3] = ["id", "from", "on"];
+
 /// A row of [`FIELDS`]: the field, what its value must be, and an example.
 pub(super) type FieldRow = (&'static str, &'static str, &'static str);
 

@@ -164,7 +164,8 @@ fn gathered(
         let mut resolver = Resolver::new(names, &texts, Faults::default(), stop).with_prefixes(prefixes);
         let known = |outline: &Outline| outline.schema.as_ref().is_none_or(|range| known_schema(text, range).is_some());
         if let Some(outline) = stream(text, &mut resolver, stop).filter(known) {
-            outline.faults.iter().chain(known_faults).for_each(|fault| faults.push(fault.clone()));
+            let found = outline.faults.iter().chain(known_faults);
+            found.for_each(|fault| faults.push(fault.clone().prefixed(prefixes)));
             resolver.title(title(0, text, &outline, &mut faults));
             let is_damaged = faults.has_errors() || resolver.is_mended();
             let (base, others) = resolver.finish();
@@ -189,7 +190,7 @@ fn gathered(
             faults.push(fault);
         }
     }
-    let mut resolver = Resolver::new(names, &texts, faults, stop).with_prefixes(prefixes);
+    let mut resolver = Resolver::new(names, &texts, faults.prefixed(prefixes), stop).with_prefixes(prefixes);
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
         let title = title(at, text, outline, &mut resolver.faults);
         resolver.title(title);

@@ -2,7 +2,7 @@
 
 use super::fields::{ONE, VALUES};
 
-/// What is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
+/// Returns what is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
 pub(super) fn explained(written: &str) -> Option<(String, String)> {
     let written = written.trim();
     let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -27,12 +27,12 @@ pub(super) fn explained(written: &str) -> Option<(String, String)> {
     }
     if wants == 1 {
         let hint = if let Some(number) = in_groups(inside) {
-            format!("thousands are set apart by `_`, if at all; write `{name}({number})`")
+            format!("use `_` between thousands, or nothing: write `{name}({number})`")
         } else if let Some(number) = plain(inside.trim_matches('"')) {
             format!("write `{name}({number})`")
         } else if let Some(number) = inside.split_once(',').and_then(|(whole, part)| plain(&format!("{whole}.{part}")))
         {
-            format!("a decimal part stands behind a point; write `{name}({number})`")
+            format!("decimals are written with a point: write `{name}({number})`")
         } else {
             format!("{}; what is counted goes into `unit`", like())
         };
@@ -40,7 +40,7 @@ pub(super) fn explained(written: &str) -> Option<(String, String)> {
     }
     let numbers: Vec<String> = numbers(inside);
     let all_digits = !inside.chars().any(|letter| letter.is_alphabetic() && !is_in_name(inside, letter));
-    let fits = numbers.len() == wants && all_digits;
+    let fits = numbers.len() == wants && all_digits && !has_group(inside);
     Some((message, if fits { format!("write `{name}({})`", numbers.join(", ")) } else { like() }))
 }
 
@@ -72,6 +72,18 @@ fn in_groups(text: &str) -> Option<String> {
         && !sign.is_alphanumeric()
         && (sign != '.' || others.len() > 1);
     sound.then(|| groups.join("_"))
+}
+
+/// Returns whether three digits stand behind others and what may set thousands apart: `5 000` may be one number or two.
+fn has_group(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let parts: Vec<&[char]> = letters.chunk_by(|left, right| left.is_ascii_digit() == right.is_ascii_digit()).collect();
+    let sets_apart =
+        |gap: &[char]| gap.iter().all(|letter| letter.is_whitespace()) || matches!(gap, [',' | '\'' | '\u{2019}']);
+    parts.windows(3).any(|part| match part {
+        [before, gap, group] => group.len() == 3 && before.iter().all(char::is_ascii_digit) && sets_apart(gap),
+        _ => false,
+    })
 }
 
 /// The numbers of a text, in order.

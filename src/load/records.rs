@@ -108,8 +108,7 @@ impl<'a> Source<'a> {
         Box::new(move |resolver| {
             for (spot, Read { record, mended, faults }) in batch {
                 for fault in faults {
-                    resolver.note_mended();
-                    resolver.faults.push(fault);
+                    resolver.push_as_written(fault);
                 }
                 if let Some(text) = mended {
                     resolver.keep_mended(spot, text);

@@ -25,7 +25,9 @@ fn collect(library: &Library, query: &Query, expr: &Expr, found: &mut Vec<Hint>)
                 [field, word] => hint(library, query, field, word),
                 _ => None,
             }));
-            parts.iter().for_each(|part| collect(library, query, part, found));
+            for part in parts {
+                collect(library, query, part, found);
+            }
         }
         Expr::And(parts) => parts.iter().for_each(|part| collect(library, query, part, found)),
         Expr::Not(part) => collect(library, query, part, found),

@@ -2,16 +2,12 @@
 //! `parse` to say.
 
 use crate::text::is_gershayim;
+use crate::text::safe::is_invisible;
 
 use super::addresses;
 use super::fields::{Field, field};
 use super::figure_text;
 use super::marks::{is_mark, stops_value};
-
-/// Returns whether a character shows nothing: joiners, marks of direction and of byte order, soft hyphens.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
 
 /// A text and the place up to which it is read.
 pub(super) struct Reader<'a> {

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::disk::{self, EarlierVersion, Ids};
+use crate::disk::{self, Ids};
 use crate::state::event::{Collection, Event};
-use crate::state::since::{News, Version};
+use crate::state::since::{News, ReadVersion, Version};
 
 use super::message::Message;
 use super::threads;
@@ -20,7 +20,12 @@ pub(super) fn read(path: &Path, ids: Ids, sender: &Sender<Message>) -> io::Resul
     let (path, messages) = (path.to_owned(), sender.clone());
     threads::spawn("earlier", sender, move || {
         let read = disk::open_earlier(&path, ids);
-        let read = read.map(|EarlierVersion { base, diagnostics, .. }| (Version(base), diagnostics.len()));
+        let read = read.map(|earlier| ReadVersion {
+            errors: earlier.errors(),
+            unreadable: earlier.unreadable,
+            remark: earlier.remark,
+            version: Version(earlier.base),
+        });
         let _ = messages.send(Message::Event(Event::Earlier(read.map_err(|trouble| trouble.to_string()))));
     })?;
     Ok(())

@@ -21,7 +21,7 @@ use super::chosen::Chosen;
 use super::keys::{command_key, normal};
 use super::layout::Size;
 use super::passage::Reopened;
-use super::since::{News, Version};
+use super::since::{News, ReadVersion};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -91,8 +91,8 @@ pub enum Event {
     Reading(Progress),
     /// The files were read again.
     Reloaded(Result<Box<Reopened>, String>),
-    /// The earlier version was read, or not: the sentence to show. With it, how many faults are in it.
-    Earlier(Result<(Version, usize), String>),
+    /// The earlier version was read, or not: the sentence to show.
+    Earlier(Result<ReadVersion, String>),
     /// What is open was compared with the earlier version.
     Compared(Arc<News>),
     /// Values of facets were looked for.

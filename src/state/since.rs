@@ -6,7 +6,7 @@ use crate::analyses::changes::{compare, told};
 use crate::model::Base;
 use crate::query::Since;
 use crate::report::{Entry, Piece, Report, Section};
-use crate::text::Line;
+use crate::text::{Line, grouped};
 
 use super::event::Collection;
 
@@ -47,7 +47,7 @@ impl Earlier {
         };
         let mut entries: Vec<Entry> = lines.iter().take(limit).map(entry).collect();
         let more = lines.len().saturating_sub(limit);
-        entries.extend((more > 0).then(|| Entry::remark(format!("… and {more} more"))));
+        entries.extend((more > 0).then(|| Entry::remark(format!("… and {} more", grouped(more)))));
         let (heading, list) = match fate {
             compare::Fate::Changed(_) => ("changed since the earlier version", true),
             _ => ("new", false),
@@ -65,6 +65,19 @@ impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// An earlier version that was read, and what is not known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadVersion {
+    /// What it says.
+    pub version: Version,
+    /// Number of errors in it: what they are about seems to be new.
+    pub errors: usize,
+    /// Number of its files and folders that could not be read: what is in them seems to be new.
+    pub unreadable: usize,
+    /// Why what was kept of it is not used, where that is so.
+    pub remark: Option<String>,
 }
 
 /// What is new in a collection since an earlier version.

@@ -114,6 +114,15 @@ pub fn lines(text: &str) -> Vec<Safe> {
     text.lines().map(Safe::new).collect()
 }
 
+/// Returns whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
 /// Whether a text is safe to show as it is.
 #[must_use]
 pub fn is_safe(text: &str) -> bool {

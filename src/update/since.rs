@@ -6,8 +6,8 @@ use crate::diagnostic::how_many;
 use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::since::{News, Version};
-use crate::text::counted;
+use crate::state::since::{News, ReadVersion};
+use crate::text::{counted, grouped};
 
 use super::asking::search;
 
@@ -26,7 +26,7 @@ pub(super) fn compare(state: &mut State) -> Option<Effect> {
 }
 
 /// The earlier version was read, or not.
-pub(super) fn read(state: &mut State, result: Result<(Version, usize), String>) -> Option<Effect> {
+pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Option<Effect> {
     let earlier = state.earlier.as_mut()?;
     match result {
         Err(sentence) => {
@@ -35,14 +35,21 @@ pub(super) fn read(state: &mut State, result: Result<(Version, usize), String>) 
             state.complain(says);
             None
         }
-        Ok((version, faults)) => {
+        Ok(ReadVersion { version, errors, unreadable, remark }) => {
             earlier.version = Some(version);
-            if faults > 0 {
-                let name = earlier.name.clone();
-                state.complain(format!(
-                    "{} in {name}: what is sound is compared, and claims that are not seem to be new.",
-                    how_many(faults)
-                ));
+            let files = counted(unreadable, "file that could not be read", "files that could not be read");
+            let missing: Vec<String> = [(unreadable > 0).then_some(files), (errors > 0).then(|| how_many(errors))]
+                .into_iter()
+                .flatten()
+                .collect();
+            let name = &earlier.name;
+            let missing = (!missing.is_empty()).then(|| {
+                let missing = missing.join(" and ");
+                format!("{missing} in {name}: what is sound is compared, and claims that are not seem to be new.")
+            });
+            let says: Vec<String> = remark.map(|remark| format!("{remark}.")).into_iter().chain(missing).collect();
+            if !says.is_empty() {
+                state.complain(says.join(" "));
             }
             compare(state)
         }
@@ -53,7 +60,7 @@ pub(super) fn read(state: &mut State, result: Result<(Version, usize), String>) 
 pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
     let current = news.are_of(&state.collection);
     let Some(earlier) = state.earlier.as_mut().filter(|_| current) else { return Vec::new() };
-    let (new, changed, gone) = (news.since.new.len(), news.since.changed.len(), news.gone);
+    let (new, changed, gone) = (grouped(news.since.new.len()), grouped(news.since.changed.len()), grouped(news.gone));
     let says = format!("Since {}: {new} new, {changed} changed, {gone} gone. w c lists them.", earlier.name);
     earlier.news = Some(news);
     state.outdated = state.subject.is_some();

@@ -5,7 +5,7 @@
 //! follows a semicolon, a tab or a line feed inside a cell: where another sign than the comma separates cells, they
 //! break there. To read a table back, take away an apostrophe that stands before such a beginning.
 
-use crate::text::safe;
+use crate::text::safe::{self, is_invisible};
 
 /// Before what would be a formula.
 const APOSTROPHE: char = '\'';
@@ -29,14 +29,6 @@ pub(super) fn disarmed(cell: &str) -> String {
 /// The text without the blanks and invisible characters before it.
 fn bare(text: &str) -> &str {
     text.trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || is_invisible(it))
-}
-
-/// Returns whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
-fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Returns whether a text begins as a formula does, in ASCII, full width or small forms.

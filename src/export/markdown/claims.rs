@@ -43,9 +43,9 @@ impl Report<'_> {
         }
         below.extend(self.relations(index));
         below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
-        let extra = claim.extra.get().0;
-        let pairs = extra.iter().map(|(key, value)| format!("{}: {}", inline(key), inline(value)));
-        below.extend((!extra.is_empty()).then(|| pairs.collect::<Vec<_>>().join(" · ")));
+        let pairs: Vec<String> =
+            claim.extra.iter().map(|(key, value)| format!("{}: {}", inline(key), inline(value))).collect();
+        below.extend((!pairs.is_empty()).then(|| pairs.join(" · ")));
         below
     }
 

@@ -1,6 +1,7 @@
 //! What stands behind the end of the file or of a section, where nothing of its kind should.
 
 use super::Outliner;
+use crate::load::fields::RECORD_STARTS;
 use crate::load::scan::{Kind, Mark, Scanner};
 
 impl Outliner<'_> {
@@ -55,7 +56,7 @@ impl Outliner<'_> {
     /// Whether the next marks are the first field of a record.
     pub(super) fn begins_record(&self, mut ahead: Scanner<'_>) -> bool {
         let field = ahead.next().filter(|mark| mark.kind == Kind::Word);
-        field.is_some_and(|mark| ["id", "from", "on"].contains(&self.word(mark)))
+        field.is_some_and(|mark| RECORD_STARTS.contains(&self.word(mark)))
             && ahead.next().is_some_and(|mark| mark.kind == Kind::Colon)
     }
 

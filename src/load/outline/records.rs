@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::group::{End, Form};
 use super::{Mismatch, Outliner, Piece, SECTIONS};
+use crate::limits::MAX_ID_CHARS;
 use crate::load::fault::Fault;
 use crate::load::scan::{Kind, Mark, Scanner, closer};
 
@@ -196,16 +197,18 @@ pub(in crate::load) fn label(kind: &str, record: &str) -> String {
 fn label_inside(kind: &str, record: &str, mut depth: usize) -> String {
     /// How many marks are looked at.
     const LOOKED_AT: usize = 400;
-    /// How much of an id is shown, in characters.
-    const SHOWN: usize = 80;
     let mut before = [None, None];
     for mark in Scanner::new(record, 0).take(LOOKED_AT) {
         match mark.kind {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) => depth = depth.saturating_sub(1),
             Kind::Text if depth == 1 && before == [Some("id"), Some(":")] => {
-                let id = record.get(mark.range()).unwrap_or_default().trim_matches('"');
-                return format!("{kind} {}", id.chars().take(SHOWN).collect::<String>());
+                let written = record.get(mark.range()).unwrap_or_default();
+                let id = ron::from_str::<String>(written).unwrap_or_else(|_| written.trim_matches('"').to_owned());
+                if id.is_empty() {
+                    break;
+                }
+                return format!("{kind} {}", id.chars().take(MAX_ID_CHARS).collect::<String>());
             }
             _ => {}
         }

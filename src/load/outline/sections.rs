@@ -197,8 +197,7 @@ impl Outliner<'_> {
         match self.next.map(|mark| mark.kind) {
             Some(Kind::Close(_)) => {
                 let open = ahead.by_ref().take(MAX_CLOSERS).find(|mark| !matches!(mark.kind, Kind::Close(_)));
-                open.is_some_and(|mark| mark.kind == Kind::Open(b'('))
-                    && ahead.next().is_some_and(|mark| ["id", "from", "on"].contains(&self.word(mark)))
+                open.is_some_and(|mark| mark.kind == Kind::Open(b'(')) && self.begins_record(ahead)
             }
             _ => true,
         }

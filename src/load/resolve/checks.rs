@@ -1,12 +1,13 @@
 //! Values that can be written but not be meant: dates, addresses, figures, numbers out of their range.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::names::shorten;
 use super::{Resolver, Step, Subject};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
 use crate::model::document::Text;
-use crate::model::{Number, RecordKind, SourceIx, Value, When};
+use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
+use crate::pack::work;
 use crate::text::fold::fold;
 use crate::text::grouped;
 
@@ -52,15 +53,11 @@ impl Resolver<'_> {
         if crowded.is_empty() {
             return;
         }
-        let names = self
-            .base
-            .actors
-            .iter()
-            .flat_map(|actor| [&*actor.name].into_iter().chain(actor.aka.iter().map(|it| &**it)));
-        let names: HashSet<String> = names.map(fold).collect();
+        let names = self.actors_meant();
         for source in crowded {
-            let authors = self.base.sources.get(source).map(|row| row.authors.iter());
-            let known = authors.into_iter().flatten().filter(|author| names.contains(&fold(author))).count();
+            let authors = self.base.sources.get(source).map_or(&[][..], |row| &*row.authors);
+            work::add(authors.len());
+            let known = authors.iter().filter(|author| names.get(&fold(author)).is_some_and(Option::is_some)).count();
             if known <= MAX_AUTHORS_HOLDING {
                 continue;
             }
@@ -72,6 +69,25 @@ impl Resolver<'_> {
             );
             self.warning(subject, &[Step::Field("authors")], message, "name the holders of such a claim in its `by`");
         }
+    }
+
+    /// The actors by folded name: `None` where two share it, which then stands for neither; a proper name goes before an
+    /// alias. Holders are found by the same rules.
+    fn actors_meant(&self) -> HashMap<String, Option<ActorIx>> {
+        let (mut proper, mut aliases) = (HashMap::new(), HashMap::new());
+        let put = |names: &mut HashMap<String, Option<ActorIx>>, name: &str, actor: ActorIx| {
+            let owner = names.entry(fold(name)).or_insert(Some(actor));
+            if *owner != Some(actor) {
+                *owner = None;
+            }
+        };
+        for (index, actor) in self.base.actors.pairs() {
+            work::add(1 + actor.aka.len());
+            put(&mut proper, &actor.name, index);
+            actor.aka.iter().for_each(|name| put(&mut aliases, name, index));
+        }
+        aliases.extend(proper);
+        aliases
     }
 
     /// An address; one that is not http or https is kept, and never opened.

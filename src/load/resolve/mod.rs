@@ -16,6 +16,7 @@ use std::sync::atomic::AtomicBool;
 use super::fault::{Fault, Faults};
 use super::locate::{Locator, Step};
 use super::outline::Piece;
+use crate::limits::MAX_ID_CHARS;
 use crate::model::document::Text;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
@@ -142,9 +143,10 @@ impl<'a> Resolver<'a> {
         self.mended.insert((spot.file, spot.piece.start), text);
     }
 
-    /// Notes that a record had to be mended.
-    pub(super) fn note_mended(&mut self) {
+    /// Adds a fault for which a record had to be mended; it bears the id that is written in the file.
+    pub(super) fn push_as_written(&mut self, fault: Fault) {
         self.is_mended = true;
+        self.faults.push(fault.prefixed(&self.prefixes));
     }
 
     /// Whether a record had to be mended, or nothing of it could be read.
@@ -216,8 +218,7 @@ impl<'a> Resolver<'a> {
 
 impl Subject<'_> {
     fn label(&self) -> String {
-        /// Characters of an id that name its record; the same record may have thousands of faults.
-        const MAX_ID_CHARS: usize = 200;
+        // A longer id is refused; the same record may have thousands of faults.
         let end = self.id.char_indices().nth(MAX_ID_CHARS).map_or(self.id.len(), |(end, _)| end);
         let id = self.id.get(..end).unwrap_or_default();
         if id.is_empty() { self.kind.to_owned() } else { format!("{} {id}", self.kind) }

@@ -10,7 +10,7 @@ use crate::limits::MAX_ID_CHARS;
 use crate::load::nearest;
 use crate::model::{Base, RecordKind};
 use crate::pack::{number, work};
-use crate::text::{LONGEST_COMPARED, grouped};
+use crate::text::{LONGEST_COMPARED, grouped, shortened};
 
 /// Maximum work, over one whole loading, to find out which id was meant by one that does not exist, in bytes looked at and
 /// cells of edit distances: enough for every slip in a file written by hand, and less than a second for a generated one
@@ -218,7 +218,7 @@ impl Resolver<'_> {
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
         let full = self.own(subject.spot, id.into());
         let hint = match (self.other_kind(subject.spot, id), self.near(kind, &full)) {
-            _ if self.faults.is_about(&format!("{} {id}", kind.label())) => {
+            _ if self.faults.is_about(kind.label(), id, !self.prefixes.is_empty()) => {
                 "its record has a fault of its own, and was left out".to_owned()
             }
             (_, Some(near)) => format!("did you mean `{near}`?"),
@@ -256,8 +256,5 @@ fn slug(id: &str) -> String {
 pub(super) fn shorten(text: &str) -> String {
     /// Enough to recognise it.
     const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+    shortened(text, SHOWN).into_owned()
 }

@@ -39,7 +39,7 @@ pub(super) struct Walk<'a> {
     /// The text with its strays replaced.
     bytes: Vec<u8>,
     at: usize,
-    /// The beginning of the last word.
+    /// The beginning of the last token; of one before a colon, while it is a colon.
     start: usize,
     /// The end of the last token.
     end: usize,
@@ -225,6 +225,9 @@ impl<'a> Walk<'a> {
                 self.last = Last::Colon;
             }
         }
+        if byte != b':' {
+            self.start = here.start;
+        }
         (self.at, self.end) = (here.end, here.end);
     }
 
@@ -238,7 +241,7 @@ impl<'a> Walk<'a> {
         if !needless {
             self.last = Last::Comma;
         }
-        (self.at, self.end) = (here.end, here.end);
+        (self.at, self.start, self.end) = (here.end, here.start, here.end);
     }
 
     /// `=`, `:=`, `=>` where a colon is to be.

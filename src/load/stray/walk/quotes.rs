@@ -31,7 +31,7 @@ impl Walk<'_> {
             None => start + 1,
         };
         self.key(start, end);
-        (self.at, self.end, self.last) = (end, end, Last::Text);
+        (self.at, self.start, self.end, self.last) = (end, start, end, Last::Text);
     }
 
     /// A raw string, a byte string, or a word.
@@ -43,7 +43,7 @@ impl Walk<'_> {
                 self.missing_colon();
                 self.is_torn |= end.is_err();
                 let end = end.unwrap_or_else(|end| end);
-                (self.at, self.end, self.last) = (end, end, Last::Text);
+                (self.at, self.start, self.end, self.last) = (end, self.at, end, Last::Text);
             }
             None => self.word(),
         }
@@ -91,7 +91,7 @@ impl Walk<'_> {
         };
         self.say(start..inside, &message, QUOTES);
         self.key(start, end);
-        (self.at, self.end, self.last) = (end, end, Last::Text);
+        (self.at, self.start, self.end, self.last) = (end, start, end, Last::Text);
     }
 
     /// A quote of another style of which no end can be found: it is named, and read as part of a word.
@@ -100,7 +100,7 @@ impl Walk<'_> {
             self.say(self.at..self.at + letter.len_utf8(), &named(name, letter), QUOTES);
         }
         let at = self.at + letter.len_utf8();
-        (self.at, self.end, self.last) = (at, at, Last::Word { field: false });
+        (self.at, self.start, self.end, self.last) = (at, self.at, at, Last::Word { field: false });
     }
 
     /// `"""text"""`, as in Python.
@@ -117,7 +117,7 @@ impl Walk<'_> {
         self.replace(start..start + 3, b"r#\"");
         self.replace(at..at + 3, b"\"#");
         self.say(start..start + 3, "three quotes stand here", "a text stands between one quote and another");
-        (self.at, self.end, self.last) = (at + 3, at + 3, Last::Text);
+        (self.at, self.start, self.end, self.last) = (at + 3, start, at + 3, Last::Text);
         true
     }
 

@@ -1,6 +1,10 @@
 //! Symbols that belong to no token: bullets, marks of quoted mail, a full stop behind a text.
 
 use super::{Last, Walk, begins_field};
+use crate::text::shortened;
+
+/// Maximum number of signs of a run that a message shows.
+const MAX_SHOWN_CHARS: usize = 20;
 
 /// Marks of merge conflicts, which are named for what they are elsewhere.
 const CONFLICT: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
@@ -35,8 +39,11 @@ impl Walk<'_> {
         }
         let here = self.at..self.at + run.len();
         self.replace(here.clone(), b"");
-        let shown: String = run.chars().take(20).collect();
-        self.say(here.clone(), &format!("`{shown}` does not belong here"), "take it out, or write `//` before it");
+        self.say(
+            here.clone(),
+            &format!("`{}` does not belong here", shortened(run, MAX_SHOWN_CHARS)),
+            "take it out, or write `//` before it",
+        );
         self.at = here.end;
         true
     }
@@ -54,17 +61,25 @@ impl Walk<'_> {
         }
         let ends = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ')' | ']' | '}' | '"');
         let length = rest.find(ends).unwrap_or(rest.len());
-        let (name, here) = (self.start..self.end.max(self.start), self.at..self.at + length);
-        let field = self.text.get(name.clone()).unwrap_or_default().split([':', ' ']).next().unwrap_or_default();
+        let here = self.at..self.at + length;
+        let Some(field) = self.name_before_colon() else { return false };
         let address = rest.get(..length).unwrap_or_default();
         let hint = format!("write `{field}: \"{address}\"`; it is left out");
         self.say(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
         let behind = rest.get(length..).unwrap_or_default();
         let comma = behind.len() - behind.trim_start().len();
         let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
-        self.blank_lines(name.start, end);
-        (self.at, self.end, self.last) = (end, end, Last::Comma);
+        self.blank_lines(self.start, end);
+        (self.at, self.start, self.end, self.last) = (end, end, end, Last::Comma);
         true
+    }
+
+    /// The name or text before the colon that is the last token, as it is read; `None` where a bracket or comma stands there.
+    fn name_before_colon(&self) -> Option<String> {
+        let bytes = self.bytes.get(self.start..self.end)?;
+        let name = std::str::from_utf8(bytes).ok()?.trim_end_matches([':', '=', '>', ' ', '\t', '\n', '\r']).trim();
+        let begins = name.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '_' | '"'));
+        begins.then(|| name.to_owned())
     }
 
     /// Goes over a line that begins or ends a block of Markdown, and blanks it out.

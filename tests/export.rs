@@ -508,10 +508,11 @@ fn what_was_lost_to_errors_is_counted_in_what_is_written() {
     let taken = |ids: &[&str]| Subset::new(base, &named(base, ids)).with_errors(base, &loaded.diagnostics);
     assert!(errors("claim a") > 3 && errors("source s") == 1 && errors("") > errors("claim a") + 1);
     assert_eq!(taken(&["b"]).manifest.errors, 0);
+    assert_eq!(taken(&["b"]).manifest.to_string(), "1 claim; 1 error in a note or relation may be about these records");
     assert_eq!(taken(&["c"]).manifest.errors, errors("source s"));
     assert_eq!(taken(&["a"]).manifest.errors, errors("claim a") + errors("source s"));
     let whole = taken(&["a", "b", "c"]);
-    assert_eq!(whole.manifest.errors, errors(""));
+    assert_eq!((whole.manifest.errors, whole.manifest.unplaced_errors), (errors(""), 0));
     let said = format!("{} errors in these records: what they are about is left out", errors(""));
     assert!(whole.manifest.to_string().ends_with(&said), "{}", whole.manifest);
     let text = |name: &str| format(name).unwrap().text(base, &whole);

@@ -41,6 +41,8 @@ pub struct Manifest {
     pub evidence_dropped: usize,
     /// Errors in these records: what they are about was not read, and so is not written.
     pub errors: usize,
+    /// Errors in notes and relations, which have no id, where some claims are chosen: they may be about these records.
+    pub unplaced_errors: usize,
     /// Details that a table has no room for.
     pub details: Details,
     /// Whether the format is a table, which has no room for some records.
@@ -122,7 +124,8 @@ impl Manifest {
 
     /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.
     fn left_out(&self) -> String {
-        let clauses = [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty()];
+        let clauses =
+            [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty(), self.unplaced()];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         if clauses.is_empty() { String::new() } else { format!("; {}", clauses.join("; ")) }
     }
@@ -158,6 +161,12 @@ impl Manifest {
             1 => Some("1 error in these records: what it is about is left out".to_owned()),
             many => Some(format!("{} errors in these records: what they are about is left out", grouped(many))),
         }
+    }
+
+    /// Returns the clause on errors of which it is not known whether they are about these records.
+    fn unplaced(&self) -> Option<String> {
+        let count = counted(self.unplaced_errors, "error in a note or relation", "errors in notes and relations");
+        (self.unplaced_errors > 0).then(|| format!("{count} may be about these records"))
     }
 
     /// The relations that are left out, and which claims would be taken for something else without them.

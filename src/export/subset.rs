@@ -189,7 +189,10 @@ impl Subset {
             let (kind, id) = fault.kind_and_id()?;
             base.find_any(id).into_iter().find(|record| record.kind().label() == kind)
         };
+        work::add(faults.len());
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+        let is_unplaced = |fault: &&Diagnostic| matches!(fault.record.as_str(), "note" | "relation");
+        self.manifest.unplaced_errors = if is_whole { 0 } else { errors.clone().filter(is_unplaced).count() };
         self.manifest.errors = errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
         self
     }

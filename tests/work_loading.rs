@@ -132,7 +132,7 @@ fn references_among_files_with_prefixes() {
         (0..count).map(|at| file(format!("f{at}.ron"), claim(at))).collect()
     };
     let to_nothing = |count: usize| -> Vec<File> {
-        let topics: String = (0..count).map(|at| format!(r#""d{at}","#)).collect();
+        let topics = each(count, |at| format!(r#""d{at}""#));
         let mut files =
             vec![file("all.ron".to_owned(), format!(r#"(claims: [(id: "c", says: "x", topics: [{topics}])])"#))];
         files.extend((0..count).map(|at| file(format!("f{at}.ron"), r#"(claims: [(id: "c", says: "x")])"#.to_owned())));

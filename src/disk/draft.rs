@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat};
 use tempfile::{Builder, TempPath};
 
-use super::unfinished::{PREFIX, SUFFIX, Unfinished};
+use super::unfinished::{PREFIX, SUFFIX, Unfinished, undisturbed};
 
 /// A file that is not in its place yet. Dropped, it is gone.
 #[derive(Debug)]
@@ -50,9 +50,10 @@ impl Draft {
     fn named(folder: &Path, mode: u32) -> io::Result<Self> {
         let mut unfinished = None;
         let draft = Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, |path| {
-            unfinished = Some(Unfinished::new(path.to_owned()));
             let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC | OFlags::NOFOLLOW;
-            Ok(File::from(openat(CWD, path, flags, Mode::from_raw_mode(mode))?))
+            let (own, file) = Unfinished::made(path.to_owned(), || openat(CWD, path, flags, Mode::from_raw_mode(mode)));
+            unfinished = Some(own);
+            Ok(File::from(file?))
         })?;
         let (file, path) = draft.into_parts();
         let _ = file.try_lock();
@@ -85,9 +86,10 @@ impl Draft {
         // Only a file with a name can take the place of another: it has one for as long as the two calls take.
         let _ = self.file.try_lock();
         let name = beside(target);
-        let _unfinished = Unfinished::new(name.clone());
-        linkat(CWD, by_number(&self.file), CWD, &name, AtFlags::SYMLINK_FOLLOW)?;
-        TempPath::try_from_path(&name)?.persist(target).map_err(|failed| failed.error)
+        undisturbed(|| {
+            linkat(CWD, by_number(&self.file), CWD, &name, AtFlags::SYMLINK_FOLLOW)?;
+            TempPath::try_from_path(&name)?.persist(target).map_err(|failed| failed.error)
+        })
     }
 }
 

@@ -42,10 +42,19 @@ fn names() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 pub(super) struct Unfinished(PathBuf);
 
 impl Unfinished {
-    pub(super) fn new(path: PathBuf) -> Self {
-        names().insert(path.clone());
-        Self(path)
+    /// Makes a file of this name. A signal that ends the program comes before it or finds it, never between the two.
+    pub(super) fn made<T>(path: PathBuf, make: impl FnOnce() -> T) -> (Self, T) {
+        let mut names = names();
+        names.insert(path.clone());
+        let result = make();
+        (Self(path), result)
     }
+}
+
+/// Does what is not to be seen half done: a signal that ends the program waits for its end.
+pub(super) fn undisturbed<T>(act: impl FnOnce() -> T) -> T {
+    let _names = names();
+    act()
 }
 
 impl Drop for Unfinished {
@@ -56,9 +65,16 @@ impl Drop for Unfinished {
 
 /// Takes away all unfinished files of this process. For those who end it while others may be writing.
 pub fn remove_unfinished() {
-    for path in &*names() {
+    drop(remove_all());
+}
+
+/// Takes away all unfinished files of this process; no other is made while the result lives.
+fn remove_all() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    let names = names();
+    for path in &*names {
         let _ = fs::remove_file(path);
     }
+    names
 }
 
 /// From now on a signal that ends the program takes its unfinished files away first. Signals that are ignored, as under
@@ -70,7 +86,7 @@ pub fn end_cleanly() {
     let Ok(mut signals) = Signals::new(wanted) else { return };
     let listen = move || {
         for signal in signals.forever() {
-            remove_unfinished();
+            let _none_is_made = remove_all();
             let _ = emulate_default_handler(signal);
         }
     };

@@ -100,7 +100,7 @@ impl<'a> Scanner<'a> {
         Self::fenced(text, at, &[])
     }
 
-    /// The same, for a file whose quotes or brackets do not match: no string runs over a fence. See [`fences`].
+    /// Reads a file whose quotes or brackets do not match: no string runs over a fence. See `super::fences`.
     pub(super) fn fenced(text: &'a str, at: usize, fences: &'a [usize]) -> Self {
         Self { text: text.as_bytes(), at, fences }
     }

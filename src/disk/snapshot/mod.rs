@@ -40,7 +40,7 @@ const SETTLED: Duration = Duration::from_secs(2);
 /// So many claims are the beginning.
 const BEGINNING: usize = 300;
 
-/// The variable of the environment that names another folder for snapshots; one of [`OFF`] for none at all.
+/// The variable of the environment that names another folder for snapshots; one of `off`, `no`, `0` or the like for none at all.
 pub const FOLDER_VARIABLE: &str = "CLAIMSCOPE_CACHE";
 
 /// The values of [`FOLDER_VARIABLE`] with which nothing is kept, in any case; as well as nothing but blanks.

@@ -709,3 +709,15 @@ fn only_hyphens_join_words_and_only_numbers_are_cut_off() {
         assert_eq!(ids, found, "{query}");
     }
 }
+
+#[test]
+fn the_beginning_of_an_address_is_not_meant_beside_an_id() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "y.e", title: "1"), (id: "other", title: "2", url: "https://y.example/a")],
+         claims: [(id: "a", says: "A.", cite: ["y.e"]), (id: "b", says: "B.", cite: ["other"])])"#,
+    );
+    for (query, found) in [("source:y.e", "a"), ("cites:y.e", "a"), ("cites:y.ex", "b"), ("source:y.example", "b")] {
+        assert_eq!(ids(&library, query), [found], "{query}");
+    }
+}

@@ -190,7 +190,8 @@ impl<'a> Evaluation<'a> {
     ) -> Result<(), Hint> {
         let mut resolved = names::resolve(self.library, role.kind(), value);
         if role.kind() == RecordKind::Source {
-            let with_address = addresses::sources(self.library, value, true);
+            // The beginning of an address is not meant beside a name that is exactly so.
+            let with_address = addresses::sources(self.library, value, !resolved.is_exact());
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
                 resolved.entities.retain(|_| resolved.why.is_some_and(|why| why < Why::Spelling));

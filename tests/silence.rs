@@ -454,3 +454,16 @@ fn a_reference_to_a_record_that_was_left_out_says_so() {
     assert!(said.contains("there is no claim `c3`"), "{said}");
     assert!(said.contains("its record has a fault of its own, and was left out"), "{said}");
 }
+
+#[test]
+fn what_is_wrong_with_a_count_is_said_as_it_is() {
+    for (query, says) in [
+        ("sources:many", "`many` is not a number: write `2`, `>2`, `2..5` or `2+`"),
+        ("sources:5..2", "`5..2` ends before it begins: write `2..5`"),
+        ("figure:many", "`many` is not a number: write `500`"),
+    ] {
+        let (status, _, said) = run(&["search", query, "-"], "(claims: [(id: \"a\", says: \"A.\")])");
+        assert_eq!(status, 2, "{query}");
+        assert!(said.contains(says), "{query}: {said}");
+    }
+}

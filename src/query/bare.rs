@@ -19,14 +19,11 @@ impl Evaluation<'_> {
     /// where that is beyond doubt, and a hint says so, or else what may be meant.
     pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
         let (library, stop) = (self.library, &self.memory.stop);
-        let mut phrase = Phrase::new(text, open);
-        let mut is_address = false;
-        if phrase.open && phrase.ends_in_digit() {
-            phrase.open = false;
-            is_address = as_typed(library, &phrase, text, quoted, stop, scores);
-            phrase.open = scores.is_none();
-        }
-        if phrase.open || scores.is_none() {
+        let typed = Phrase::new(text, open);
+        let mut phrase = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };
+        let mut is_address = as_typed(library, &phrase, text, quoted, stop, scores);
+        if scores.is_none() && phrase != typed {
+            phrase = typed;
             is_address = as_typed(library, &phrase, text, quoted, stop, scores);
         }
         if !quoted {
@@ -102,7 +99,7 @@ fn apart(library: &Library, phrase: &Phrase, text: &str, stop: &Stop, scores: &m
     }
     let (halves, found) = read.filter(|(_, found)| !found.is_none())?;
     let had_any = !scores.is_none();
-    let more = found.bytes().iter().zip(scores.bytes()).any(|(&found, &had)| found > 0 && had == 0);
+    let more = found.has_beyond(scores);
     scores.highest(&found);
     more.then(|| taken::read_apart(&halves, text, had_any))
 }

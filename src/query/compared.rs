@@ -72,16 +72,25 @@ impl Evaluation<'_> {
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let mut within = vec![false; 0];
-        for (first, last) in days(field, value)? {
+        for (first, last) in self.days(field, value, advice)? {
             let some = columns.times_within(first, last);
             within.resize(some.len(), false);
             within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
         }
-        advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
         let times = columns.times();
         let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
         scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
         Ok(())
+    }
+
+    /// Returns the days that a value means, and says how it was read where that may not be meant.
+    pub(super) fn days(&self, field: &Field, value: &Value, advice: &mut Advice) -> Result<Vec<Span>, Hint> {
+        let spans = values::spans(value).map_err(|says| {
+            let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
+            Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
+        })?;
+        advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
+        Ok(spans)
     }
 
     /// Scores the claims of which a number may be one of those asked for.
@@ -93,10 +102,8 @@ impl Evaluation<'_> {
         advice: &mut Advice,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
-        let wanted = figure_text::wanted(value).map_err(|says| match (column, says.split_once(": write")) {
-            (Column::Figure, _) | (_, None) => wrong(says),
-            (_, Some((what, _))) => wrong(format!("{what}: write `2`, `>2`, `2..5` or `2+`")),
-        })?;
+        let examples = if column == Column::Figure { figure_text::FIGURES } else { figure_text::COUNTS };
+        let wanted = figure_text::wanted(value, examples).map_err(wrong)?;
         let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
         match column {
             Column::Figure => {
@@ -148,12 +155,4 @@ impl Evaluation<'_> {
         });
         (doubtful > 0).then(|| advice::least_origins(doubtful))
     }
-}
-
-/// The days that a value means, or what may be meant.
-pub(super) fn days(field: &Field, value: &Value) -> Result<Vec<Span>, Hint> {
-    values::spans(value).map_err(|says| {
-        let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
-        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
-    })
 }

@@ -9,14 +9,13 @@ use crate::model::words::Reliability;
 use crate::pack::work;
 
 use super::advice::{self, wrong};
-use super::compared::days;
 use super::fields::{Field, Role, Values};
 use super::memory::Advice;
 use super::names::{self, Why};
 use super::neighbours::{Joined, neighbours};
 use super::score::{Rank, Scores};
 use super::syntax::{Expr, Hint, Term, TermKind, Value, ValueSigns};
-use super::text::{self, Phrase};
+use super::text;
 use super::{Marks, Memory, addresses, taken, values};
 
 /// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said of
@@ -66,20 +65,11 @@ impl<'a> Evaluation<'a> {
     }
 
     fn all(&mut self, parts: &[Expr]) -> Arc<Scores> {
-        let mut joined: Vec<Vec<Arc<Together>>> = vec![Vec::new(); parts.len()];
-        for Joined { parts, words, phrase } in neighbours(parts) {
-            if phrase.is_known(self.library) {
-                let mut scores = Scores::none(self.library.size());
-                text::find(self.library, &phrase, &self.memory.stop, &mut scores);
-                let together = Arc::new(Together { words, phrase, scores });
-                for at in parts {
-                    joined.get_mut(at).into_iter().for_each(|with| with.push(Arc::clone(&together)));
-                }
-            }
-        }
-        let mut said: Vec<Arc<Together>> = Vec::new();
+        // Each with whether it is to be said that the words are also read as one.
+        let joined = neighbours(parts).into_iter().filter(|joined| joined.phrase.is_known(self.library));
+        let mut joined: Vec<(Joined, bool)> = joined.map(|joined| (joined, false)).collect();
         let mut scores: Option<Arc<Scores>> = None;
-        for (at, (part, joined)) in parts.iter().zip(&joined).enumerate() {
+        for (at, part) in parts.iter().enumerate() {
             let empty = at >= MOST_ADVISED && scores.as_ref().is_some_and(|scores| scores.is_none());
             if empty || self.memory.stop.is_given() {
                 break;
@@ -87,11 +77,12 @@ impl<'a> Evaluation<'a> {
             let said_before = self.hints.len();
             let mut with = self.scores(part);
             let alone = with.is_none();
-            for together in joined {
-                if together.is_worth_saying(&with) && !said.iter().any(|said| Arc::ptr_eq(said, together)) {
-                    said.push(Arc::clone(together));
-                }
-                Arc::make_mut(&mut with).highest(&together.scores);
+            for (joined, is_said) in joined.iter_mut().filter(|(joined, _)| joined.parts.contains(&at)) {
+                let mut found = Scores::none(self.library.size());
+                text::find(self.library, &joined.phrase, &self.memory.stop, &mut found);
+                // That numbers have groups goes without saying.
+                *is_said |= !joined.is_number() && found.has_beyond(&with);
+                Arc::make_mut(&mut with).highest(&found);
             }
             if alone && !with.is_none() {
                 // What is found with its neighbour is not unknown.
@@ -102,10 +93,9 @@ impl<'a> Evaluation<'a> {
                 Some(before) => Arc::new(before.both(&with)),
             });
         }
-        for together in said {
-            let Together { words, phrase, .. } = &*together;
-            self.readings.push(taken::read_together(words, &phrase.words.concat()));
-        }
+        let said = joined.into_iter().filter(|(_, is_said)| *is_said);
+        self.readings
+            .extend(said.map(|(joined, _)| taken::read_together(&joined.words, &joined.phrase.words.concat())));
         scores.unwrap_or_else(|| Arc::new(Scores::all(self.library.size())))
     }
 
@@ -171,10 +161,7 @@ impl<'a> Evaluation<'a> {
             Values::Units => self.unit(field, value.plain(), scores, advice)?,
             Values::Ids => self.id(field, value.plain(), scores)?,
             Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
-            Values::Published => {
-                advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
-                self.published(&days(field, value)?, scores);
-            }
+            Values::Published => self.published(field, value, scores, advice)?,
         }
         Ok(())
     }
@@ -219,23 +206,5 @@ impl<'a> Evaluation<'a> {
             Some(_) => return Err(taken_for()),
         }
         Ok(())
-    }
-}
-
-/// Words next to each other that are also looked for as one.
-struct Together {
-    /// The words as typed.
-    words: String,
-    /// The words as one.
-    phrase: Phrase,
-    scores: Scores,
-}
-
-impl Together {
-    /// Returns whether it finds claims that one of the words alone does not; that numbers have groups goes without saying.
-    fn is_worth_saying(&self, alone: &Scores) -> bool {
-        let number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-        let more = |(&found, &had): (&u8, &u8)| found > 0 && had == 0;
-        !self.phrase.words.iter().all(number) && self.scores.bytes().iter().zip(alone.bytes()).any(more)
     }
 }

@@ -92,18 +92,25 @@ impl Wanted {
 /// A number, and whether it is in percent.
 type Amounted = (f64, bool);
 
+/// How a number of people or things, and the like, can be asked for.
+pub const FIGURES: &str = "write `500`, `>500`, `12..15`, `~500`, `5k`, `2 lakh` in quotation marks, or `50%`";
+
+/// How a small number of records can be asked for.
+pub const COUNTS: &str = "write `2`, `>2`, `2..5` or `2+`";
+
 /// Returns the numbers that a value means.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it.
-pub fn wanted(value: &Value) -> Result<Wanted, String> {
+/// A sentence that says what is wrong with it; of what is no number, with these examples.
+pub fn wanted(value: &Value, examples: &str) -> Result<Wanted, String> {
+    let number = |text: &str| number(text, examples);
     use super::syntax::Comparison::{Above, AtLeast, AtMost, Below};
     let whole = |amount: Amount, percent| {
         let interval = amount.interval().unwrap_or(Interval::closed(0.0, 0.0));
         Wanted { interval, percent }
     };
     match value {
-        Value::Is(text) => qualified(text),
+        Value::Is(text) => qualified(text, examples),
         Value::Compared(comparison, text) => {
             let (number, percent) = number(text)?;
             let number = Number(number);
@@ -117,15 +124,16 @@ pub fn wanted(value: &Value) -> Result<Wanted, String> {
                 percent,
             ))
         }
-        Value::Range(from, to) => range(from.as_deref(), to.as_deref()),
+        Value::Range(from, to) => range(from.as_deref(), to.as_deref(), examples),
     }
 }
 
 /// A number with what may stand before or behind it: `~500`, `500+`, `12-15`.
-fn qualified(text: &str) -> Result<Wanted, String> {
+fn qualified(text: &str, examples: &str) -> Result<Wanted, String> {
+    let range = |from, to| range(from, to, examples);
     let plain = text.trim();
     if let Some(about) = plain.strip_prefix(['~', '≈', '∼']) {
-        let (number, percent) = number(about)?;
+        let (number, percent) = number(about, examples)?;
         let tenth = number.abs() / 10.0;
         return Ok(Wanted { interval: Interval::closed(number - tenth, number + tenth), percent });
     }
@@ -134,7 +142,7 @@ fn qualified(text: &str) -> Result<Wanted, String> {
     }
     let dashes = plain.char_indices().skip(1).filter(|&(_, c)| matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑'));
     let mut parts = dashes.filter_map(|(at, dash)| Some((plain.get(..at)?, plain.get(at + dash.len_utf8()..)?)));
-    let single = number(plain);
+    let single = number(plain, examples);
     let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
     match found {
         Some((from, to)) if !from.is_empty() && !to.is_empty() => range(Some(from), Some(to))
@@ -144,7 +152,8 @@ fn qualified(text: &str) -> Result<Wanted, String> {
 }
 
 /// From one number to another; what is written in percent at the upper end is so at the lower.
-fn range(from: Option<&str>, to: Option<&str>) -> Result<Wanted, String> {
+fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<Wanted, String> {
+    let number = |text: &str| number(text, examples);
     let (low, high) = (from.map(number).transpose()?, to.map(number).transpose()?);
     let percent = [low, high].iter().flatten().any(|(_, percent)| *percent);
     let sized = |text: Option<&str>| text.is_some_and(|text| text.trim_end().ends_with(char::is_alphabetic));
@@ -168,13 +177,12 @@ fn range(from: Option<&str>, to: Option<&str>) -> Result<Wanted, String> {
 
 /// Returns whether a text is a number of percent.
 pub(super) fn is_percentage(text: &str) -> bool {
-    number(text).is_ok_and(|(_, percent)| percent)
+    number(text, FIGURES).is_ok_and(|(_, percent)| percent)
 }
 
 /// Reads one number.
-fn number(text: &str) -> Result<Amounted, String> {
-    let wrong =
-        || complaint(text, "write `500`, `>500`, `12..15`, `~500`, `5k`, `2 lakh` in quotation marks, or `50%`");
+fn number(text: &str, examples: &str) -> Result<Amounted, String> {
+    let wrong = || complaint(text, examples);
     let lower = text.trim().to_lowercase().replace('_', "");
     let (sign, plain) = match lower.strip_prefix(['-', '−', '+']) {
         Some(rest) if lower.starts_with('+') => ("", rest),

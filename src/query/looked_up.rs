@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::index::claims::Way;
-use crate::model::date::Span;
 use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Value as Amount, Verb, When, ids::Ix};
 use crate::pack::number;
 use crate::text::fold::fold_sign;
@@ -13,7 +12,7 @@ use super::eval::Evaluation;
 use super::fields::Field;
 use super::memory::Advice;
 use super::score::{Rank, Scores};
-use super::syntax::Hint;
+use super::syntax::{Hint, Value};
 use super::taken;
 
 impl<'a> Evaluation<'a> {
@@ -93,7 +92,14 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The claims that cite a source, or have a position that does, published on one of these days.
-    pub(super) fn published(&self, spans: &[Span], scores: &mut Scores) {
+    pub(super) fn published(
+        &self,
+        field: &Field,
+        value: &Value,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let spans = self.days(field, value, advice)?;
         for (source, row) in self.library.base.sources.pairs() {
             let fits = |when: &When| spans.iter().any(|&(first, last)| when.overlaps(first, last));
             let entity = row.published.as_ref().filter(|when| fits(when));
@@ -102,5 +108,6 @@ impl<'a> Evaluation<'a> {
                 self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Plain));
             }
         }
+        Ok(())
     }
 }

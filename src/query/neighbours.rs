@@ -14,6 +14,13 @@ pub(super) struct Joined {
     pub(super) phrase: Phrase,
 }
 
+impl Joined {
+    /// Returns whether the words are the groups of a number.
+    pub(super) fn is_number(&self) -> bool {
+        self.phrase.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
 /// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
 #[must_use]
 pub(super) fn neighbours(parts: &[Expr]) -> Vec<Joined> {

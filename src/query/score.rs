@@ -174,6 +174,12 @@ impl Scores {
         }
     }
 
+    /// Returns whether a claim fits that does not fit by other scores.
+    #[must_use]
+    pub fn has_beyond(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(&score, &other)| score > 0 && other == 0)
+    }
+
     /// Claims that do not fit.
     #[must_use]
     pub fn inverted(&self) -> Self {

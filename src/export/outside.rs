@@ -48,10 +48,10 @@ impl<'a> Outside<'a> {
                 !denied && inside(Verb::Contradicts).next().is_none()
             }
             Standing::Corroborated => {
-                let mut known = self.base.two_origins_of(claim);
+                let mut known = self.base.claim_origins(claim);
                 for tie in inside(Verb::Duplicates) {
                     work::add(1);
-                    known.add(self.base.two_origins_of(tie.other));
+                    known.add(self.base.claim_origins(tie.other));
                 }
                 !known.are_two()
             }

@@ -42,7 +42,7 @@ pub struct Base {
     /// How many quantities all claims have together.
     figures: usize,
     /// For each source two of its origins.
-    origins: Vec<[Option<SourceIx>; 2]>,
+    origins: Vec<TwoOrigins>,
     pub(super) referrers: Referrers,
     repeated: Repeated,
     pub(super) by_id: ById,
@@ -245,14 +245,14 @@ impl Base {
 
     /// Two different origins of a source, where it has so many: enough to tell whether sources are independent.
     #[must_use]
-    pub fn two_origins(&self, source: SourceIx) -> [Option<SourceIx>; 2] {
+    pub(super) fn two_origins(&self, source: SourceIx) -> TwoOrigins {
         self.origins.get(source.at()).copied().unwrap_or_default()
     }
 
     /// Two different origins of a claim, where it has so many. Of a claim with many sources that others repeat it is found
     /// out once.
     #[must_use]
-    pub fn two_origins_of(&self, claim: ClaimIx) -> TwoOrigins {
+    pub fn claim_origins(&self, claim: ClaimIx) -> TwoOrigins {
         self.repeated.origins(self, claim)
     }
 }

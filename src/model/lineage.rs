@@ -127,19 +127,24 @@ impl TwoOrigins {
     /// Adds other origins, as far as there is room.
     pub fn add(&mut self, others: Self) {
         for origin in others.0.into_iter().flatten() {
-            if !self.0.contains(&Some(origin))
-                && let Some(free) = self.0.iter_mut().find(|place| place.is_none())
-            {
-                *free = Some(origin);
-            }
+            self.insert(origin);
         }
+    }
+
+    /// Adds an origin; returns whether it is another one and there was room.
+    fn insert(&mut self, origin: SourceIx) -> bool {
+        if self.0.contains(&Some(origin)) {
+            return false;
+        }
+        let free = self.0.iter_mut().find(|place| place.is_none());
+        free.map(|free| *free = Some(origin)).is_some()
     }
 
     /// Adds the origins of sources, and looks at no more of these than are needed.
     fn add_sources(&mut self, base: &Base, sources: impl Iterator<Item = SourceIx>) {
         for source in sources {
             work::add(1);
-            self.add(Self(base.two_origins(source)));
+            self.add(base.two_origins(source));
             if self.are_two() {
                 break;
             }
@@ -188,8 +193,8 @@ impl Repeated {
 
 /// Two different origins of every source, where it has so many. Each origin is handed on to those that copy, and those
 /// that copy them; as nobody takes more than two, every reference is walked twice at the most.
-pub(super) fn two_origins(sources: &Table<SourceIx, Source>) -> Vec<[Option<SourceIx>; 2]> {
-    let mut origins = vec![[None; 2]; sources.len()];
+pub(super) fn two_origins(sources: &Table<SourceIx, Source>) -> Vec<TwoOrigins> {
+    let mut origins = vec![TwoOrigins::default(); sources.len()];
     let mut copied_by: Vec<Vec<SourceIx>> = vec![Vec::new(); sources.len()];
     let mut open: Vec<(SourceIx, SourceIx)> = Vec::new();
     for (source, row) in sources.pairs() {
@@ -203,12 +208,7 @@ pub(super) fn two_origins(sources: &Table<SourceIx, Source>) -> Vec<[Option<Sour
         }
     }
     while let Some((source, origin)) = open.pop() {
-        let Some(known) = origins.get_mut(source.at()) else { continue };
-        if known.contains(&Some(origin)) {
-            continue;
-        }
-        if let Some(free) = known.iter_mut().find(|place| place.is_none()) {
-            *free = Some(origin);
+        if origins.get_mut(source.at()).is_some_and(|known| known.insert(origin)) {
             open.extend(copied_by.get(source.at()).into_iter().flatten().map(|&copy| (copy, origin)));
         }
     }

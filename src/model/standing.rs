@@ -84,13 +84,13 @@ impl Base {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }
-        let mut known = self.two_origins_of(claim);
+        let mut known = self.claim_origins(claim);
         for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
             if known.are_two() {
                 break;
             }
             work::add(1);
-            known.add(self.two_origins_of(tie.other));
+            known.add(self.claim_origins(tie.other));
         }
         if known.are_two() { Standing::Corroborated } else { Standing::SingleSource }
     }

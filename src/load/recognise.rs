@@ -205,8 +205,11 @@ fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)
     None
 }
 
-/// The marks of merge conflicts.
-const MARKS: [&str; 4] = ["<<<<<<< ", "|||||||", "=======", ">>>>>>> "];
+/// The marks of merge conflicts, each at the beginning of a line.
+pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
+/// The marks as they stand in a whole conflict: behind the first and the last is a name.
+const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>>>>> "];
 
 /// Whether the beginning of a text is what it seems, whatever follows: nothing in it could be the mark of a merge
 /// conflict, and it would still be text if there were bytes further on that are none.

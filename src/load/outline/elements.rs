@@ -2,6 +2,7 @@
 
 use super::records::kind;
 use super::{Mismatch, Outliner, SECTIONS, Section};
+use crate::load::recognise::CONFLICT_MARKS;
 use crate::load::scan::{Kind, Mark, Scanner};
 use crate::model::document;
 
@@ -112,7 +113,7 @@ impl Outliner<'_> {
                 let id = word.trim_matches('"');
                 ("a record has no name before it", format!("its id stands inside: `(id: \"{id}\", …)`"))
             }
-            () if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].contains(&word) => {
+            () if CONFLICT_MARKS.contains(&word) => {
                 let hint = "choose one of the two sides, and take out the marks".to_owned();
                 ("this line is the mark of a merge conflict", hint)
             }

@@ -1,13 +1,11 @@
 //! Symbols that belong to no token: bullets, marks of quoted mail, a full stop behind a text.
 
 use super::{Last, Walk, begins_field};
+use crate::load::recognise::CONFLICT_MARKS;
 use crate::text::shortened;
 
 /// Maximum number of signs of a run that a message shows.
 const MAX_SHOWN_CHARS: usize = 20;
-
-/// Marks of merge conflicts, which are named for what they are elsewhere.
-const CONFLICT: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
 
 impl Walk<'_> {
     /// Goes over a run of symbols and blanks it out, if one stands here where no value can.
@@ -18,7 +16,8 @@ impl Walk<'_> {
         let next = behind.trim_start().chars().next();
         // A sign right before letters or digits is part of a word.
         if run.is_empty()
-            || CONFLICT.contains(&run)
+            // What is named for what it is elsewhere.
+            || CONFLICT_MARKS.contains(&run)
             || behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
         {
             return false;

@@ -3,18 +3,13 @@
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
-use std::os::fd::AsFd;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FileType, fstat};
 use rustix::stdio::{stderr, stdout};
 
+use super::file_id::{FileId, id, regular_file};
 use super::pipe;
 use super::read::{files_of, is_knowledge_file};
-
-/// The identity of a file, whatever its name: device and inode.
-pub(super) type FileId = (u64, u64);
 
 /// The files that must not be written over, because they are read.
 #[derive(Clone, Debug, Default)]
@@ -88,19 +83,8 @@ impl Inputs {
     }
 }
 
-pub(super) fn id(about: &Metadata) -> FileId {
-    (about.dev(), about.ino())
-}
-
 /// Returns whether stdout or stderr goes into a file.
 #[must_use]
 pub fn is_output_a_file() -> bool {
     regular_file(stdout()).is_some() || regular_file(stderr()).is_some()
-}
-
-/// Returns the identity of a regular file that is open; `None` for terminals, pipes and devices.
-pub(super) fn regular_file(open: impl AsFd) -> Option<FileId> {
-    let about = fstat(open).ok()?;
-    let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;
-    is_file.then_some((about.st_dev, about.st_ino))
 }

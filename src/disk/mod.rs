@@ -3,6 +3,7 @@
 mod attributes;
 mod draft;
 mod earlier;
+mod file_id;
 mod inputs;
 mod parts;
 mod pipe;

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::inputs::{FileId, regular_file};
+use super::file_id::{FileId, regular_file};
 use crate::limits::MAX_PIPE_BYTES;
 
 /// The path that stands for stdin.

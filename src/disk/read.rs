@@ -7,7 +7,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::inputs::{FileId, id};
+use super::file_id::{FileId, id};
 use super::parts::{Tell, parts};
 use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};

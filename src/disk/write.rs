@@ -11,7 +11,8 @@ use rustix::fs::{Access, access, major, minor};
 use rustix::process::geteuid;
 
 use super::draft::Draft;
-use super::inputs::{Inputs, id};
+use super::file_id::id;
+use super::inputs::Inputs;
 use super::unfinished::{survive_limits, sweep};
 use super::{Trouble, attributes};
 

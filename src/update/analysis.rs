@@ -206,11 +206,13 @@ pub(super) fn claims(state: &State, shown: &Shown) -> Result<String, String> {
     if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
         return Ok(set(&state.query, term, Presence::Wanted));
     }
-    let ids: Vec<String> = row.claims.iter().map(|&claim| quoted(state.base().claims.id(claim))).collect();
+    // A row may have a million claims: of more than a query has letters no id is looked at.
+    let some = row.claims.iter().take(MAX_QUERY_CHARS);
+    let ids: Vec<String> = some.map(|&claim| quoted(state.base().claims.id(claim))).collect();
     let query = format!("id:{}", ids.join(","));
-    match ids.len() {
+    match row.claims.len() {
         0 => Err(nothing()),
-        _ if fits(&query) => Ok(query),
+        claims if claims == ids.len() && fits(&query) => Ok(query),
         claims => Err(format!(
             "{} claims are too many for a query: space marks them, and `is:marked` lists them.",
             grouped(claims)

@@ -231,15 +231,10 @@ pub(super) fn hits_with(
 ) -> Result<Hits, Trouble> {
     let query = Query::parse(text);
     let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
-    for says in hints(&hits) {
+    let marks = query.asks_for_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
+    let beginnings = beginnings(memory, library, &query, &hits, order);
+    for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
-    }
-    if query.asks_for_marks() {
-        let says = "marks exist only in the explorer: `is:marked` finds nothing here";
-        printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
-    }
-    if let Some(says) = beginnings(memory, library, &query, &hits, order) {
-        printer.tell(&[Line::of("hint: ", Tone::Warn).with(&says, Tone::Plain)]);
     }
     let mut errors: Vec<String> =
         hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
@@ -263,7 +258,7 @@ pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<
 /// Returns what is said about how a query was read, each once.
 pub(super) fn hints(hits: &Hits) -> Vec<&str> {
     let mut said: HashSet<&str> = HashSet::new();
-    let all = hits.hints.iter().chain(&hits.readings).filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
+    let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
     all.filter(|says| said.insert(says)).collect()
 }
 

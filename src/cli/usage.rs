@@ -12,9 +12,6 @@ use crate::disk;
 
 use super::{COMMANDS, program};
 
-/// The options of the program that take a value.
-const VALUED: &[&str] = &["-q", "--query", "--since", "--color"];
-
 /// Reads the words. Options that stand before a command are taken as if they stood behind it.
 ///
 /// # Errors
@@ -47,14 +44,26 @@ fn with_file_hint(mut complaint: clap::Error, words: &[OsString]) -> clap::Error
 /// The words with the command before the options that stand before it; `None` where none do.
 fn command_first(words: &[OsString]) -> Option<Vec<OsString>> {
     let mut at = 1;
-    while is_option(words.get(at)?) {
-        at += if VALUED.iter().any(|name| words.get(at).is_some_and(|word| word == name)) { 2 } else { 1 };
+    while let Some(option) = words.get(at).filter(|word| is_option(word)) {
+        at += if takes_value(option) { 2 } else { 1 };
     }
     let name = words.get(at).filter(|word| at > 1 && is_command(word))?;
     let mut ordered = words.to_vec();
     ordered.remove(at);
     ordered.insert(1, name.clone());
     Some(ordered)
+}
+
+/// Returns whether an option takes the next word as its value, before whatever command it is meant for.
+fn takes_value(option: &OsStr) -> bool {
+    let program = program();
+    let all = program.get_arguments().chain(program.get_subcommands().flat_map(clap::Command::get_arguments));
+    let mut valued = all.filter(|argument| argument.get_action().takes_values());
+    valued.any(|argument| {
+        let long = argument.get_long().map(|long| format!("--{long}"));
+        let short = argument.get_short().map(|short| format!("-{short}"));
+        long.into_iter().chain(short).any(|name| option == name.as_str())
+    })
 }
 
 fn is_option(word: &OsStr) -> bool {

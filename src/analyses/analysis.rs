@@ -66,7 +66,7 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Whether nobody waits for it any more.
+    /// Returns whether nobody waits for it any more.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.sign().is_given()
@@ -84,7 +84,7 @@ impl Asked<'_> {
 pub struct Stop<'a>(&'a AtomicBool);
 
 impl Stop<'_> {
-    /// Whether it was given.
+    /// Returns whether it was given.
     #[must_use]
     pub fn is_given(self) -> bool {
         self.0.load(Ordering::Relaxed)

@@ -23,7 +23,7 @@ pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
     told_of(base, holders, holders.len())
 }
 
-/// What people call `count` holders together, of which the first are at hand.
+/// Names that people give `count` holders together, of which the first are at hand.
 pub(super) fn told_of(base: &Base, first: &[RecordIx], count: usize) -> String {
     let names: Vec<&str> = first.iter().take(MOST).map(|&holder| base.name(holder)).collect();
     match count.saturating_sub(MOST) {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 /// Minimum number of entries that are kept, over all lists: some hundred kilobytes.
 const KEPT: usize = 1 << 16;
 
-/// What was put together lately. When it becomes too much all of it is dropped: then no more is put together again than was
+/// Results that were put together lately. When it becomes too much all of it is dropped: then no more is put together again than was
 /// put together meanwhile.
 #[derive(Debug)]
 pub(super) struct Recent<K, V> {

@@ -218,12 +218,12 @@ impl Printer {
         self.troubled = true;
     }
 
-    /// Whether something could not be read.
+    /// Returns whether something could not be read.
     pub(super) fn troubled(&self) -> bool {
         self.troubled
     }
 
-    /// Whether nobody reads any more: what is still to be printed can be left out.
+    /// Returns whether nobody reads any more: what is still to be printed can be left out.
     pub(super) fn is_closed(&self) -> bool {
         self.failed.is_some()
     }

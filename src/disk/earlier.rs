@@ -17,7 +17,7 @@ pub struct EarlierVersion {
     pub base: Arc<Base>,
     /// Its faults: what they are about seems to be new.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many of its files could not be read at all; their diagnostics come first.
+    /// Number of its files that could not be read at all; their diagnostics come first.
     pub unreadable: usize,
     /// Why what was kept of it is not used, where that is so.
     pub remark: Option<String>,

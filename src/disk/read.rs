@@ -206,7 +206,7 @@ fn gather(path: &Path, seen: &mut HashSet<Identity>, links: &mut Vec<PathBuf>, s
     found
 }
 
-/// What makes a file the same under whatever name.
+/// The mark of a file that is the same under whatever name.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
     /// Device and inode of a file with several names (hard links). Of others these may mean nothing: some systems make

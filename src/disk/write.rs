@@ -268,7 +268,7 @@ fn resemble(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<String>>
     Ok(lost)
 }
 
-/// What a group may do with a file because everybody may: all that is left where it is another group than before.
+/// Returns the permissions that a group has because everybody may: all that is left where it is another group than before.
 fn for_all(mode: u32) -> u32 {
     (mode & 0o007) << 3
 }

@@ -168,7 +168,7 @@ impl Row<'_> {
         format!("{} {}{facts}", self.actor(position.by), position.stance.label())
     }
 
-    /// What each source copies: two that copy the same are one origin.
+    /// Returns the sources that each source copies: two that copy the same are one origin.
     fn copied_from(&self) -> String {
         self.of_sources(|source| {
             let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);

@@ -8,14 +8,14 @@ use crate::model::{Base, RecordIx, Verb};
 use super::subset::Chosen;
 use super::{Subset, brief, outside};
 
-/// What is left out, in numbers and by name.
+/// The records and relations that are left out, in numbers and by name.
 pub(super) struct LeftOut<'a> {
     base: &'a Base,
     subset: &'a Subset,
     chosen: Chosen,
 }
 
-/// How many things are left out.
+/// Numbers of things that are left out.
 #[derive(serde::Serialize)]
 pub(super) struct Counts {
     /// Relations to other claims.
@@ -33,7 +33,7 @@ pub(super) struct Deciding<'a> {
     says: String,
 }
 
-/// How many claims for and against a hypothesis are left out.
+/// Numbers of claims for and against a hypothesis that are left out.
 #[derive(serde::Serialize)]
 pub(super) struct Evidence<'a> {
     hypothesis: &'a str,

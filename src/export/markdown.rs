@@ -62,7 +62,7 @@ struct Report<'a> {
     /// What is written and not handed on yet.
     text: String,
     footnotes: Footnotes<'a>,
-    /// What the line or item in the making repeats of other records.
+    /// Names and texts of other records that the line or item in the making repeats.
     repeated: Repeated,
     out: &'a mut dyn io::Write,
     failed: Option<io::Error>,

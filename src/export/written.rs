@@ -291,7 +291,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether a relation is written inside its claim, as it was and as the short form can.
+/// Returns whether a relation is written inside its claim, as it was and as the short form can.
 fn is_link(relation: &Relation<'_>) -> bool {
     relation.inline && relation.is_plain()
 }

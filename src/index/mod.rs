@@ -111,7 +111,7 @@ impl Library {
         self.columns.times().len()
     }
 
-    /// Whether all claims can be searched.
+    /// Returns whether all claims can be searched.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.size() == self.base.claims.len()

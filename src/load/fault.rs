@@ -76,12 +76,13 @@ impl Faults {
         Self { ignored: true, ..Self::default() }
     }
 
-    /// Whether something was left out.
+    /// Returns whether something was left out.
     pub(super) fn has_errors(&self) -> bool {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Whether a listed fault is in a record of this kind with this id; if ids are prefixed, with any prefix before it.
+    /// Returns whether a listed fault is in a record of this kind with this id; if ids are prefixed, with any prefix
+    /// before it.
     pub(super) fn is_about(&self, kind: &str, id: &str, is_prefixed: bool) -> bool {
         let is_it = |known: &str| {
             known == id || (is_prefixed && known.split_once('/').is_some_and(|(_, written)| written == id))
@@ -95,7 +96,7 @@ impl Faults {
         Self { list: self.list.into_iter().map(|fault| fault.prefixed(prefixes)).collect(), ..self }
     }
 
-    /// Whether further faults are only counted: they need not be explained.
+    /// Returns whether further faults are only counted: they need not be explained.
     pub(super) fn is_full(&self) -> bool {
         self.ignored || self.list.len() >= MOST
     }

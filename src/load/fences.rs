@@ -24,27 +24,27 @@ pub(super) fn fences(text: &str) -> Vec<usize> {
     memchr::memchr_iter(b'\n', bytes).filter(is_fence).collect()
 }
 
-/// Whether a text begins like a record: `(id:`, `(from:`, `(on:`, blanks apart.
+/// Returns whether a text begins like a record: `(id:`, `(from:`, `(on:`, blanks apart.
 fn is_record(text: &[u8]) -> bool {
     let Some(inside) = after(text, b"(") else { return false };
     RECORD_STARTS.iter().any(|name| after(inside, name.as_bytes()).is_some_and(|rest| after(rest, b":").is_some()))
 }
 
-/// Whether a text begins like a section: `claims: [`, blanks apart.
+/// Returns whether a text begins like a section: `claims: [`, blanks apart.
 fn is_section(text: &[u8]) -> bool {
     let list = |name: &&[u8]| after(text, name).and_then(|rest| after(after(rest, b":")?, b"["));
     SECTIONS.iter().any(|name| list(name).is_some())
         || SECTIONS_AND_FIELDS.iter().any(|name| list(name).is_some_and(is_record))
 }
 
-/// Whether a text begins with the bracket that ends a section: behind it another one begins, or the file ends.
+/// Returns whether a text begins with the bracket that ends a section: behind it another one begins, or the file ends.
 fn ends_section(text: &[u8]) -> bool {
     let Some(rest) = after(text, b"]") else { return false };
     let rest = after(rest, b",").unwrap_or(rest);
     is_section(rest) || after(rest, b")").is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
-/// What stands behind a beginning, blanks before it apart. At most so many blanks are gone over as lines are indented.
+/// Returns the text behind a beginning, blanks before it apart. At most so many blanks are gone over as lines are indented.
 fn after<'t>(text: &'t [u8], beginning: &[u8]) -> Option<&'t [u8]> {
     /// Maximum indentation, in bytes.
     const MAX_BLANKS: usize = 200;

@@ -193,7 +193,7 @@ impl Mender {
         self.blank_all(&ranges);
     }
 
-    /// Whether a field is missing only because it, or what was meant to be it, was taken out.
+    /// Returns whether a field is missing only because it, or what was meant to be it, was taken out.
     fn follows(&self, code: &Error, site: &Site, whole: &Range<usize>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
         if self.torn {

@@ -76,7 +76,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Whether nothing is left to be read.
+    /// Returns whether nothing is left to be read.
     #[must_use]
     pub fn is_all(self) -> bool {
         self.loaded >= self.of
@@ -139,7 +139,7 @@ fn cleaned<'a>(
     found.then_some(cleaned)
 }
 
-/// What the records of some files came to.
+/// The result of reading the records of some files.
 struct Gathered {
     base: Base,
     faults: Faults,

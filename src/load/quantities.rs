@@ -44,7 +44,7 @@ pub(super) fn explained(written: &str) -> Option<(String, String)> {
     Some((message, if fits { format!("write `{name}({})`", numbers.join(", ")) } else { like() }))
 }
 
-/// Whether a letter is only part of names before colons, as in `low: 5`.
+/// Returns whether a letter is only part of names before colons, as in `low: 5`.
 fn is_in_name(inside: &str, letter: char) -> bool {
     inside.split(',').all(|part| part.split_once(':').map_or(part, |(_, value)| value).find(letter).is_none())
 }

@@ -211,14 +211,14 @@ pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", "
 /// The marks as they stand in a whole conflict: behind the first and the last is a name.
 const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>>>>> "];
 
-/// Whether the beginning of a text is what it seems, whatever follows: nothing in it could be the mark of a merge
-/// conflict, and it would still be text if there were bytes further on that are none.
+/// Returns whether the beginning of a text is what it seems, whatever follows: nothing in it could be the mark of a
+/// merge conflict, and it would still be text if there were bytes further on that are none.
 pub(super) fn is_settled(head: &str) -> bool {
     !seems_binary(head.as_bytes())
         && MARKS.iter().all(|mark| memchr::memmem::find(head.as_bytes(), mark.as_bytes()).is_none())
 }
 
-/// Whether so many of the first bytes are control characters that this can hardly be text.
+/// Returns whether so many of the first bytes are control characters that this can hardly be text.
 fn seems_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
     let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();

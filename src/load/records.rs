@@ -164,7 +164,7 @@ pub(super) fn complete<'a>(row: usize) -> Work<'a> {
     }
 }
 
-/// Whether loading is to end.
+/// Returns whether loading is to end.
 pub(super) fn stopped(stop: &AtomicBool) -> bool {
     stop.load(Ordering::Relaxed)
 }

@@ -78,7 +78,7 @@ impl Counts {
         self.of(closer).into_iter().for_each(|count| *count = count.saturating_sub(1));
     }
 
-    /// Whether one is open.
+    /// Returns whether one is open.
     pub(super) fn has(&mut self, closer: u8) -> bool {
         self.of(closer).is_some_and(|count| *count > 0)
     }

@@ -66,7 +66,7 @@ pub(super) const UNSTATED: &str = "where no number is given, write `value: Unsta
 /// The hint under a word that stands for nothing in other languages.
 pub(super) const NOTHING: &str = "where nothing is known, leave the field out";
 
-/// Whether a value is a word that stands for nothing in other languages, or `None` in another case.
+/// Returns whether a value is a word that stands for nothing in other languages, or `None` in another case.
 pub(super) fn is_nothing(written: &str) -> bool {
     ["null", "nil", "none", "undefined", "nan", "n/a", "na"].iter().any(|word| written.eq_ignore_ascii_case(word))
 }

@@ -178,7 +178,7 @@ impl<'a> Cites<'a> {
         self.sources.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.sources.is_empty()
@@ -212,7 +212,7 @@ impl<'a> Parts<'a> {
         self.actors.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.actors.is_empty()
@@ -240,7 +240,7 @@ impl<'a> Positions<'a> {
         self.count as usize
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.count == 0
@@ -274,7 +274,7 @@ impl<'a> Figures<'a> {
         self.count as usize
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.count == 0

@@ -54,7 +54,7 @@ impl When {
         })
     }
 
-    /// Whether the two can have a day in common.
+    /// Returns whether the two can have a day in common.
     #[must_use]
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
         self.each_span().any(|span| span.0 <= last && first <= span.1)

@@ -37,7 +37,7 @@ pub(super) fn fits(date: String) -> Option<String> {
     Edtf::parse(&date).is_ok().then_some(date)
 }
 
-/// Whether a text is four digits.
+/// Returns whether a text is four digits.
 pub(super) fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

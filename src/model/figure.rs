@@ -102,14 +102,14 @@ impl Interval {
         Self { low, high, low_open: false, high_open: false }
     }
 
-    /// Whether the two have a number in common.
+    /// Returns whether the two have a number in common.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         !self.below(other) && !other.below(self)
     }
 
-    /// Whether all of this lies below all of the other. An interval that is empty (low above high) is taken as written
-    /// the wrong way round.
+    /// Returns whether all of this lies below all of the other. An interval that is empty (low above high) is taken as
+    /// written the wrong way round.
     fn below(&self, other: &Self) -> bool {
         let (mine, theirs) = (self.upright(), other.upright());
         mine.high < theirs.low || (mine.high.total_cmp(&theirs.low).is_eq() && (mine.high_open || theirs.low_open))

@@ -105,7 +105,7 @@ fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
     circular
 }
 
-/// Whether some sources have more than one independent origin: `origins(…).len() > 1`, at no cost.
+/// Returns whether some sources have more than one independent origin: `origins(…).len() > 1`, at no cost.
 #[must_use]
 pub fn are_independent(base: &Base, sources: &[SourceIx]) -> bool {
     let mut known = TwoOrigins::default();

@@ -96,7 +96,7 @@ impl Measure {
         }
     }
 
-    /// Whether the two can be compared.
+    /// Returns whether the two can be compared.
     #[must_use]
     pub fn fits(&self, other: &Self) -> bool {
         self.beside(other).dimension == other.beside(self).dimension
@@ -121,7 +121,7 @@ impl Measure {
         }
     }
 
-    /// Whether things are counted: a number without a unit, people, villages.
+    /// Returns whether things are counted: a number without a unit, people, villages.
     #[must_use]
     pub fn is_counted(&self) -> bool {
         self.dimension != "share" && self.base_unit().is_none()

@@ -58,7 +58,7 @@ impl Base {
         if self.is_disputed(claim) { Standing::Disputed } else { self.sourcing(claim) }
     }
 
-    /// Whether another claim contradicts it, or a party denies or doubts it.
+    /// Returns whether another claim contradicts it, or a party denies or doubts it.
     #[must_use]
     pub fn is_disputed(&self, claim: ClaimIx) -> bool {
         self.is_disputed_as(claim, &self.claims.row(claim))

@@ -169,7 +169,7 @@ impl Pane<'_> {
         lines
     }
 
-    /// Whether all claims of a row are marked.
+    /// Returns whether all claims of a row are marked.
     fn is_marked(&self, row: &Row) -> bool {
         let marks = &self.state.marks;
         !row.claims.is_empty()

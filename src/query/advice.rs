@@ -270,7 +270,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
     Some(Hint::at(span.start..end, says, instead))
 }
 
-/// Whether records of this kind have a name that begins with these words.
+/// Returns whether records of this kind have a name that begins with these words.
 fn begins_a_name(library: &Library, kind: RecordKind, text: &str, open: bool) -> bool {
     let (names, scope) = (&library.names, library.names.numbers(kind));
     let start: Vec<String> = words(text).into_iter().map(|(_, word)| word).collect();

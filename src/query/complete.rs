@@ -104,7 +104,7 @@ pub fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> O
     Some(format!("{}:{}", field.name, value_for(library, record)))
 }
 
-/// Whether an id says something to people: those that programs give have digits, or are long.
+/// Returns whether an id says something to people: those that programs give have digits, or are long.
 #[must_use]
 pub fn is_readable(id: &str) -> bool {
     id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit())

@@ -110,7 +110,7 @@ impl Hits {
         &self.scores
     }
 
-    /// Whether a claim was found.
+    /// Returns whether a claim was found.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
         self.scores.of(claim.at()) > 0

@@ -44,7 +44,8 @@ pub enum Test {
 }
 
 impl Test {
-    /// Whether it holds of a claim is not in the library: the same question may be answered otherwise the next time.
+    /// Returns whether it holds of a claim is not in the library: the same question may be answered otherwise the next
+    /// time.
     #[must_use]
     pub fn is_outside(self) -> bool {
         !matches!(self, Self::Any(_))

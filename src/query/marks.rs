@@ -3,25 +3,25 @@
 
 pub use crate::text::{in_marks, quoted_if_needed};
 
-/// Whether a term can start with this.
+/// Returns whether a term can start with this.
 #[must_use]
 pub fn starts_term(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, ')' | '|')
 }
 
-/// Whether this is a quotation mark.
+/// Returns whether this is a quotation mark.
 #[must_use]
 pub fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„')
 }
 
-/// Whether a word ends before this.
+/// Returns whether a word ends before this.
 #[must_use]
 pub fn stops_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')' | '|') || is_mark(c)
 }
 
-/// Whether a value ends before this.
+/// Returns whether a value ends before this.
 #[must_use]
 pub fn stops_value(c: char) -> bool {
     stops_word(c) || c == ','

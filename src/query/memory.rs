@@ -40,7 +40,7 @@ impl Stop {
         &self.0
     }
 
-    /// Whether it was given.
+    /// Returns whether it was given.
     #[must_use]
     pub fn is_given(&self) -> bool {
         self.0.load(Ordering::Relaxed)

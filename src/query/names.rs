@@ -66,13 +66,13 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Whether it is worth saying to somebody who asked for a name, and not for all that is a little like it.
+    /// Returns whether it is worth saying to somebody who asked for a name, and not for all that is a little like it.
     #[must_use]
     pub fn is_worth_saying(&self) -> bool {
         self.is_sure() || self.score >= WORTH_SAYING
     }
 
-    /// Whether it has just what was typed, or what that abbreviates, and not only something like it.
+    /// Returns whether it has just what was typed, or what that abbreviates, and not only something like it.
     #[must_use]
     pub fn is_sure(&self) -> bool {
         self.why < Why::Spelling || self.why == Why::Short
@@ -128,7 +128,8 @@ pub fn called(library: &Library, kind: RecordKind, value: &str) -> Resolved {
 /// Resolves a value to entities of a kind, and says why. Exact names beat every other: the one of exactly this id; else
 /// those of exactly this name; else those with exactly this other name (for sources titles, outlets and authors count
 /// alike). Only where there is none, those count with a name that has all its words, or beginnings of them; else those
-/// with the nearest spelling, word by word or as a whole; else those of which it is a likely spelling; else those that it abbreviates.
+/// with the nearest spelling, word by word or as a whole; else those of which it is a likely spelling; else those that it
+/// abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     resolve_each(library, &[kind], value).pop().unwrap_or_default()

@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         self.peek()
     }
 
-    /// Whether all is read.
+    /// Returns whether all is read.
     pub(super) fn ends(&self) -> bool {
         self.at == self.text.len()
     }

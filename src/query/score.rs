@@ -80,7 +80,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// Whether a claim of this score belongs to it.
+    /// Returns whether a claim of this score belongs to it.
     #[must_use]
     pub fn has(&self, score: u8) -> bool {
         score.wrapping_sub(self.least) <= self.best - self.least
@@ -186,7 +186,7 @@ impl Scores {
         Self(self.0.iter().map(|&score| u8::from(score == 0)).collect())
     }
 
-    /// Whether no claim fits.
+    /// Returns whether no claim fits.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.0.chunks(BLOCK).all(|block| block.iter().fold(0, |any, score| any | score) == 0)

@@ -301,7 +301,8 @@ impl Seeker<'_> {
     }
 }
 
-/// Whether a text has these letters in this order: what `fuzzy-matcher` looks at first too, without its preparations.
+/// Returns whether a text has these letters in this order: what `fuzzy-matcher` looks at first too, without its
+/// preparations.
 fn has_in_order(text: &str, letters: &str) -> bool {
     let mut text = text.chars();
     letters.chars().all(|letter| text.any(|other| other == letter))

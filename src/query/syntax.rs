@@ -184,7 +184,7 @@ impl Query {
         parse::parse(text)
     }
 
-    /// Whether it asks for everything.
+    /// Returns whether it asks for everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
@@ -208,13 +208,13 @@ impl Query {
         last.filter(|(end, _)| *end == self.text.len() && !self.text.ends_with('*')).map(|(_, text)| text)
     }
 
-    /// Whether its answer depends on what is marked.
+    /// Returns whether its answer depends on what is marked.
     #[must_use]
     pub fn asks_for_marks(&self) -> bool {
         self.asks_for(|test| test == Test::Marked)
     }
 
-    /// Whether its answer depends on an earlier version.
+    /// Returns whether its answer depends on an earlier version.
     #[must_use]
     pub fn asks_for_changes(&self) -> bool {
         self.asks_for(|test| matches!(test, Test::New | Test::Changed))

@@ -126,7 +126,7 @@ impl Phrase {
         self.words.iter().enumerate().map(range).collect()
     }
 
-    /// Whether all words are known, to the texts or to the names.
+    /// Returns whether all words are known, to the texts or to the names.
     #[must_use]
     pub fn is_known(&self, library: &Library) -> bool {
         self.ranges(&library.texts.vocabulary).is_some() || self.ranges(&library.names.vocabulary).is_some()
@@ -138,7 +138,7 @@ impl Phrase {
         matches!(self.words.as_slice(), [word] if !library.texts.vocabulary.exactly(word).is_empty())
     }
 
-    /// Whether a folded text has these words side by side.
+    /// Returns whether a folded text has these words side by side.
     #[must_use]
     pub fn is_in(&self, folded: &str) -> bool {
         // Folded texts part numbers at the signs between them.

@@ -326,7 +326,8 @@ impl<'a> Explorer<'a> {
     }
 }
 
-/// Whether a key means to leave while there is nothing else to be done. A `q` after other keys may be part of a word.
+/// Returns whether a key means to leave while there is nothing else to be done. A `q` after other keys may be part of a
+/// word.
 fn leaves(pressed: crokey::KeyCombination, first: bool) -> bool {
     pressed == key!(ctrl - c) || (first && (pressed == key!(q) || pressed == key!(esc)))
 }

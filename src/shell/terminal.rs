@@ -39,13 +39,13 @@ static KEYS: AtomicBool = AtomicBool::new(false);
 /// When an editor gave it back.
 static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
 
-/// Whether the terminal is lent to an editor.
+/// Returns whether the terminal is lent to an editor.
 pub(super) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
-/// Whether a key that interrupts was pressed for an editor: the signal also reaches us, and perhaps only after the editor
-/// has ended by it.
+/// Returns whether a key that interrupts was pressed for an editor: the signal also reaches us, and perhaps only after
+/// the editor has ended by it.
 pub(super) fn interrupts_editor() -> bool {
     let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
     is_lent() || returned.is_some_and(|returned| returned.elapsed() < PATIENCE)

@@ -43,7 +43,7 @@ pub fn normal(mut key: KeyCombination) -> KeyCombination {
     key
 }
 
-/// Whether a key is the one of this notation.
+/// Returns whether a key is the one of this notation.
 #[must_use]
 pub fn is(key: KeyCombination, notation: &str) -> bool {
     parse(notation).is_some_and(|keys| keys == [key])

@@ -218,7 +218,7 @@ impl State {
         &self.collection.library.base
     }
 
-    /// Whether the answer shown is to what is asked just now; the claims asked may since have become more.
+    /// Returns whether the answer shown is to what is asked just now; the claims asked may since have become more.
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.answer.generation > 0 && self.answer.query == self.query && self.answer.order == self.order
@@ -303,14 +303,15 @@ impl State {
         }
     }
 
-    /// Whether a number was typed that means a pane unless a motion follows at once: the shell then sends
+    /// Returns whether a number was typed that means a pane unless a motion follows at once: the shell then sends
     /// `Event::Paused` after a short while without keys.
     #[must_use]
     pub fn waits(&self) -> bool {
         matches!(self.mode, Mode::Browse) && self.count.is_some() && self.pending.is_empty()
     }
 
-    /// Whether an analysis is shown that is still being made: the shell then sends `Event::Waited` now and then.
+    /// Returns whether an analysis is shown that is still being made: the shell then sends `Event::Waited` now and
+    /// then.
     #[must_use]
     pub fn is_looking(&self) -> bool {
         matches!(&self.mode, Mode::Analysis(shown) if shown.is_looking())

@@ -99,7 +99,7 @@ impl News {
         Self { of: Arc::downgrade(collection), since: Arc::new(since), gone }
     }
 
-    /// Whether they are of this collection: the numbers of another mean other claims.
+    /// Returns whether they are of this collection: the numbers of another mean other claims.
     #[must_use]
     pub fn are_of(&self, collection: &Arc<Collection>) -> bool {
         Weak::ptr_eq(&self.of, &Arc::downgrade(collection))

@@ -10,7 +10,8 @@ pub(super) const FLAGS: [&str; 3] = [
     "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
 ];
 
-/// Whether a format character does its work here: a joiner after a letter whose script is joined, or between two emoji.
+/// Returns whether a format character does its work here: a joiner after a letter whose script is joined, or between
+/// two emoji.
 pub(super) fn may_join(before: Option<char>, character: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     match character {
@@ -23,7 +24,7 @@ pub(super) fn may_join(before: Option<char>, character: char, after: Option<char
     }
 }
 
-/// Whether a variation selector does its work here: the look of an emoji, a Han or a Mongolian character.
+/// Returns whether a variation selector does its work here: the look of an emoji, a Han or a Mongolian character.
 pub(super) fn may_select(before: Option<char>, character: char) -> bool {
     let Some(before) = before else { return false };
     match character {

@@ -123,7 +123,7 @@ pub fn is_invisible(character: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether a text is safe to show as it is.
+/// Returns whether a text is safe to show as it is.
 #[must_use]
 pub fn is_safe(text: &str) -> bool {
     text.chars().all(is_plain) || Safe::new(text).as_str() == text
@@ -284,13 +284,13 @@ fn is_mark(character: char) -> bool {
     ) && !joined::is_ignorable(character)
 }
 
-/// Whether a character joins whatever stands before it, and so needs something to stand on. Not all marks do.
+/// Returns whether a character joins whatever stands before it, and so needs something to stand on. Not all marks do.
 fn wants_base(character: char) -> bool {
     let candidate = is_mark(character) || joined::extends(character);
     candidate && [NO_BASE, character].iter().collect::<String>().graphemes(true).count() == 1
 }
 
-/// Whether a sign that prefixes others has something to stand before.
+/// Returns whether a sign that prefixes others has something to stand before.
 fn carries(character: char) -> bool {
     let letter = character.is_alphanumeric() && character.width() > Some(0);
     letter && !joined::is_prefix(character) && !joined::is_ignorable(character)

@@ -63,8 +63,8 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     effects
 }
 
-/// Whether all that an analysis needs is there, or else why not, as a sentence. Where it shows what a doubt brings down, the
-/// doubt begins here.
+/// Returns whether all that an analysis needs is there, or else why not, as a sentence. Where it shows what a doubt
+/// brings down, the doubt begins here.
 fn is_ready(state: &mut State, at: usize, takes: Takes) -> Result<Vec<Effect>, String> {
     match takes {
         Takes::Earlier => since::obstacle(state).map_or(Ok(Vec::new()), Err),

@@ -103,7 +103,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
 }
 
-/// Whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in that.
+/// Returns whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in
+/// that.
 fn ends_doubt(shown: &Shown, key: KeyCombination) -> bool {
     is(key, "D") || is(key, "u") && shown.walk().is_none()
 }
@@ -168,7 +169,7 @@ pub(super) fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec
     effects
 }
 
-/// Whether an action takes a number before it.
+/// Returns whether an action takes a number before it.
 fn counts(act: Act) -> bool {
     matches!(
         act,

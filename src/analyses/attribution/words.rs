@@ -68,13 +68,13 @@ pub struct Hardened {
     pub hard: (ClaimIx, How),
 }
 
-/// Whether a claim put so is put as fact.
+/// Returns whether a claim put so is put as fact.
 #[must_use]
 pub fn is_hard(how: How) -> bool {
     matches!(how, How::Asserted | How::Presupposed)
 }
 
-/// Whether a claim put so is put with a reserve. A quotation is neither.
+/// Returns whether a claim put so is put with a reserve. A quotation is neither.
 #[must_use]
 pub fn is_soft(how: How) -> bool {
     matches!(how, How::Reported | How::Estimated | How::Alleged | How::Hedged | How::Conditional)

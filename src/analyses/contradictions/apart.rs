@@ -8,8 +8,8 @@ use crate::model::words::PlaceKind;
 use crate::model::{Base, PlaceIx};
 use crate::pack::work;
 
-/// Whether two places exclude each other, and the two units that show it: the outermost of their countries, provinces
-/// and districts that differ.
+/// Returns whether two places exclude each other, and the two units that show it: the outermost of their countries,
+/// provinces and districts that differ.
 ///
 /// A line, and a region that lies in no country, lie on both sides: they exclude nothing. A region may overlap with any
 /// other within its country. Two towns or sites of one district exclude nothing: one event can be at several. Where a
@@ -67,7 +67,7 @@ impl Units {
 enum Part {
     /// Whichever it is.
     Any,
-    /// This one, or none.
+    /// A given unit, or the lack of one.
     Unit(Option<PlaceIx>),
 }
 
@@ -77,9 +77,9 @@ type Pattern = (Option<PlaceIx>, [Part; 3]);
 /// The narrowest places of a claim, ready to be compared with those of others.
 #[derive(Debug)]
 pub(super) struct Spread {
-    /// In the order of their ids.
+    /// Places in the order of their ids.
     pub(super) places: Vec<PlaceIx>,
-    /// The same by number.
+    /// Places in the order of their numbers.
     in_order: Vec<PlaceIx>,
     /// The places and all that they lie in.
     around: Vec<PlaceIx>,
@@ -99,7 +99,7 @@ impl Spread {
         Self { in_order: in_order(places.clone()), places, around, units, patterns }
     }
 
-    /// How many entries its lists have.
+    /// Returns the number of entries in its lists.
     pub(super) fn size(&self) -> usize {
         2 * self.places.len() + self.around.len() + 2 * self.units.len() + 4 * self.patterns.len()
     }

@@ -41,7 +41,7 @@ pub struct Contradiction {
 }
 
 impl Contradiction {
-    /// Whether a rule shows it.
+    /// Returns whether a rule shows it.
     #[must_use]
     pub fn is_by(&self, rule: &str) -> bool {
         self.rules.iter().any(|&(by, _)| by == rule)

@@ -86,7 +86,7 @@ fn within(
     }
 }
 
-/// So many places of a claim are named.
+/// Maximum number of places of a claim that a reason names.
 const NAMED: usize = 3;
 
 fn why(base: &Base, scene: &Scene, places: [&[PlaceIx]; 2], units: (PlaceIx, PlaceIx)) -> String {

@@ -30,7 +30,7 @@ const DATED: i64 = 31;
 /// An event of a topic lies within so many days.
 const YEAR: i64 = 366;
 
-/// So many characters of a name are told.
+/// Maximum length of a name that a reason tells, in characters.
 pub(super) const NAME_CHARS: usize = 100;
 
 /// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.

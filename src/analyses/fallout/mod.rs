@@ -108,13 +108,13 @@ impl Fallout {
         }
     }
 
-    /// Whether a source or claim stands, weakened or not.
+    /// Returns whether a source or claim stands, weakened or not.
     #[must_use]
     pub fn stands(&self, record: RecordIx) -> bool {
         self.rests.place(record).is_none_or(|place| self.standing.has(place))
     }
 
-    /// What a claim has lost, and what it has kept, each once: the sources that it cites, then the claims that support it or
+    /// Returns the support that a claim has lost, and that it has kept, each once: the sources that it cites, then the claims that support it or
     /// say the same.
     #[must_use]
     pub fn support(&self, claim: ClaimIx) -> (Vec<RecordIx>, Vec<RecordIx>) {

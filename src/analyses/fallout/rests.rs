@@ -1,4 +1,4 @@
-//! What rests on what: sources on those that they derive from, claims on the sources that they cite, on the claims that
+//! Support: sources rest on those that they derive from, claims on the sources that they cite, on the claims that
 //! support them and on those that say the same; and what of it stands when some of it is doubted.
 
 use petgraph::algo::kosaraju_scc;

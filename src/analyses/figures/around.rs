@@ -98,7 +98,8 @@ fn next_there(members: &[(usize, bool)]) -> Vec<usize> {
     places
 }
 
-/// Whether the times of two readings overlap by at least half of the longer one: a month is not of one of its days.
+/// Returns whether the times of two readings overlap by at least half of the longer one: a month is not of one of its
+/// days.
 fn same_time(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let Some((one, other)) = one.time().zip(other.time()) else { return false };
     one.meets(other) && one.common_days(other) * 2 >= one.days().max(other.days())

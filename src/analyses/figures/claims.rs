@@ -1,4 +1,4 @@
-//! What rows of figures tell of a claim: who holds it, how it is graded, where it comes from. A claim with many figures is
+//! The part of a row of figures that tells of its claim: who holds it, how it is graded, where it comes from. A claim with many figures is
 //! in many rows, and all of this is gone through once.
 
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ pub(super) struct Claims<'a> {
     known: RefCell<Recent<ClaimIx, Told<'a>>>,
 }
 
-/// What is told of a claim. Of lists the first [`MAX_LISTED`] entries, and how many there are.
+/// Facts that a row tells of a claim. Of lists the first [`MAX_LISTED`] entries, and how many there are.
 pub(super) struct Told<'a> {
     /// Who holds it, in a few names.
     pub(super) holders: String,

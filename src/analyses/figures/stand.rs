@@ -20,11 +20,11 @@ use super::reading::{Reading, by_claim};
 /// The standing of two claims to each other.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Stand {
-    /// They are not of one scene.
+    /// Claims of different scenes.
     Apart,
-    /// One voice tells both.
+    /// Claims that one voice tells.
     OneVoice,
-    /// They are of one scene, by different voices.
+    /// Claims of one scene by different voices.
     Comparable {
         /// Whether one of them counts all that the other does.
         counts_all: bool,
@@ -101,9 +101,9 @@ fn outlets(base: &Base) -> Vec<Option<u32>> {
 
 /// A claim as it is compared: lists in order, each entry once.
 struct Facts<'a> {
-    /// How many figures it has.
+    /// Number of its figures.
     figures: usize,
-    /// What they count.
+    /// The things that they count.
     counted: Vec<&'a str>,
     parties: Vec<u32>,
     sources: Vec<u32>,
@@ -140,7 +140,7 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// How many entries its lists have.
+    /// Returns the number of entries in its lists.
     fn size(&self) -> usize {
         let Self { counted, parties, sources, outlets, by, places, around, .. } = self;
         counted.len() + parties.len() + sources.len() + outlets.len() + by.len() + places.len() + around.len()
@@ -171,7 +171,7 @@ impl<'a> Facts<'a> {
         inside + outer == self.places.len()
     }
 
-    /// How many of its places are a place or lie in it.
+    /// Returns how many of its places are a place or lie in it.
     fn count_in(&self, place: PlaceIx) -> usize {
         let at = self.around.binary_search_by_key(&place, |&(outer, _)| outer);
         at.ok().and_then(|at| self.around.get(at)).map_or(0, |&(_, count)| count)

@@ -1,5 +1,5 @@
-//! Whose snapshots are read: those of this user, or of root, in a folder that nobody else may write into. A snapshot answers for files, so
-//! whoever can write one can answer anything.
+//! Trust in snapshots: those are read that are this user's, or root's, in a folder that nobody else may write into. A
+//! snapshot answers for files, so whoever can write one can answer anything.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;

@@ -29,7 +29,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether a mark seems to belong to an attribute whose brackets do not match: it stands behind it on its line.
+    /// Returns whether a mark seems to belong to an attribute whose brackets do not match: it stands behind it on its
+    /// line.
     fn trails(&self, mark: Mark) -> bool {
         !self.begins_line(mark)
             && (matches!(mark.kind, Kind::Close(_)) || (mark.kind == Kind::Word && !self.begins_field(mark)))
@@ -91,7 +92,7 @@ impl Outliner<'_> {
         self.document_ahead(first);
     }
 
-    /// Whether the document begins with the bracket behind the next one.
+    /// Returns whether the document begins with the bracket behind the next one.
     fn is_doubled(&self) -> bool {
         let mut ahead = self.scanner.clone();
         ahead.next().is_some_and(|mark| matches!(mark.kind, Kind::Open(_))) && self.opens_document(ahead)
@@ -126,13 +127,13 @@ impl Outliner<'_> {
         (self.next, self.cut, self.outline.is_foreign) = (None, true, true);
     }
 
-    /// Whether a field of a file is the next thing that these marks name.
+    /// Returns whether a field of a file is the next thing that these marks name.
     pub(super) fn opens_document(&self, mut ahead: Scanner<'_>) -> bool {
         let name = ahead.next().is_some_and(|mark| mark.kind == Kind::Word && self.is_field(mark));
         name && ahead.next().is_some_and(|mark| mark.kind == Kind::Colon)
     }
 
-    /// Whether a word is made of the letters of names.
+    /// Returns whether a word is made of the letters of names.
     pub(super) fn is_name(&self, mark: Mark) -> bool {
         self.word(mark).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     }

@@ -33,7 +33,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether the name of the type of these records stands before a bracket: `Claim(id: …)`.
+    /// Returns whether the name of the type of these records stands before a bracket: `Claim(id: …)`.
     fn is_type_name(&self, at: usize, mark: Mark) -> bool {
         let is_type = kind(at).get(1..).is_some_and(|rest| {
             let word = self.word(mark);
@@ -42,19 +42,19 @@ impl Outliner<'_> {
         is_type && self.peek() == Some(Kind::Open(b'('))
     }
 
-    /// Whether the first field of a record stands here without a bracket before it.
+    /// Returns whether the first field of a record stands here without a bracket before it.
     pub(super) fn lacks_bracket(&self, at: usize, mark: Mark) -> bool {
         self.is_first_field(at, mark, self.scanner.clone())
     }
 
-    /// Whether the bracket at hand closes nothing and stands where the one is missing that opens a record.
+    /// Returns whether the bracket at hand closes nothing and stands where the one is missing that opens a record.
     pub(super) fn stands_for_bracket(&self, at: usize) -> bool {
         let mut ahead = self.scanner.clone();
         let next = ahead.by_ref().take(MAX_CLOSERS).find(|mark| !matches!(mark.kind, Kind::Close(_)));
         next.is_some_and(|mark| mark.kind == Kind::Word && self.is_first_field(at, mark, ahead))
     }
 
-    /// Whether a word is the name of the first field of a record, by the marks behind it.
+    /// Returns whether a word is the name of the first field of a record, by the marks behind it.
     fn is_first_field(&self, at: usize, mark: Mark, mut ahead: Scanner<'_>) -> bool {
         let word = self.word(mark);
         if !FIRST_FIELDS.contains(&word) || !fields(at).contains(&word) {
@@ -127,7 +127,7 @@ impl Outliner<'_> {
         self.is_doubtful = !opens;
     }
 
-    /// Whether a bracket that opens is closed on its line, with nothing but words in it and no record.
+    /// Returns whether a bracket that opens is closed on its line, with nothing but words in it and no record.
     fn closes_on_line(&self, mark: Mark) -> bool {
         let mut ahead = self.scanner.clone();
         let end = ahead.find(|mark| !matches!(mark.kind, Kind::Word | Kind::Text | Kind::Comma));

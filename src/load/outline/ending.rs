@@ -33,7 +33,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether a section begins at the next mark or behind it.
+    /// Returns whether a section begins at the next mark or behind it.
     fn has_section_ahead(&mut self) -> bool {
         let Some(next) = self.next else { return false };
         if self.section_ahead.is_none_or(|known| known < next.start) {
@@ -48,19 +48,19 @@ impl Outliner<'_> {
         self.section_ahead != Some(usize::MAX)
     }
 
-    /// Whether a record stands here behind the list of its section.
+    /// Returns whether a record stands here behind the list of its section.
     pub(super) fn continues_section(&self) -> bool {
         !self.seen.is_empty() && self.begins_record(self.scanner.clone())
     }
 
-    /// Whether the next marks are the first field of a record.
+    /// Returns whether the next marks are the first field of a record.
     pub(super) fn begins_record(&self, mut ahead: Scanner<'_>) -> bool {
         let field = ahead.next().filter(|mark| mark.kind == Kind::Word);
         field.is_some_and(|mark| RECORD_STARTS.contains(&self.word(mark)))
             && ahead.next().is_some_and(|mark| mark.kind == Kind::Colon)
     }
 
-    /// Whether this bracket seems to end a section: behind it stands another section, or the end of the file.
+    /// Returns whether this bracket seems to end a section: behind it stands another section, or the end of the file.
     pub(super) fn ends_section(&self, mark: Mark) -> bool {
         let mut ahead = self.scanner.clone();
         let mut next = ahead.next();
@@ -78,7 +78,7 @@ impl Outliner<'_> {
             })
     }
 
-    /// Whether a mark seems to be one of the element before it, whose brackets do not match.
+    /// Returns whether a mark seems to be one of the element before it, whose brackets do not match.
     pub(super) fn belongs_to_torn(&self, mark: Mark) -> bool {
         self.is_doubtful
             && !self.begins_line(mark)
@@ -91,7 +91,8 @@ impl Outliner<'_> {
             }
     }
 
-    /// Whether a word is the name of a section in whose list a record stands, or nothing; `ahead` are the marks behind it.
+    /// Returns whether a word is the name of a section in whose list a record stands, or nothing; `ahead` are the marks
+    /// behind it.
     fn begins_list(&self, name: Mark, ahead: impl Iterator<Item = Mark>) -> bool {
         let mut kinds = ahead.map(|mark| mark.kind);
         self.is_section(name)

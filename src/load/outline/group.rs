@@ -7,7 +7,7 @@ use crate::load::scan::{Counts, Kind, Mark, Scanner, closer};
 use crate::load::skip::plain_end;
 use crate::pack::work;
 
-/// What [`Outliner::group`] goes over.
+/// The marks that [`Outliner::group`] goes over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// A value, up to the comma or bracket behind it.
@@ -33,15 +33,15 @@ pub(super) enum End {
 }
 
 impl Outliner<'_> {
-    /// Whether a new record or section seems to begin at this mark.
+    /// Returns whether a new record or section seems to begin at this mark.
     fn at_fence(&self, mark: Mark) -> bool {
         let Some(fences) = self.fences else { return false };
         let next = fences.partition_point(|&fence| fence < self.last_end);
         fences.get(next).is_some_and(|&fence| fence < mark.start)
     }
 
-    /// Whether a record, or a section with records, begins at this mark in a file whose brackets do not match: none stands
-    /// inside of a record.
+    /// Returns whether a record, or a section with records, begins at this mark in a file whose brackets do not match:
+    /// none stands inside of a record.
     fn at_record(&self, mark: Mark) -> bool {
         let mut ahead = self.scanner.clone();
         match mark.kind {
@@ -55,7 +55,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether the mark is the first of its line.
+    /// Returns whether the mark is the first of its line.
     pub(super) fn begins_line(&self, mark: Mark) -> bool {
         self.text.get(self.last_end..mark.start).unwrap_or_default().contains('\n')
     }

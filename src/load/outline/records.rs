@@ -175,7 +175,7 @@ pub(super) fn kind(at: usize) -> &'static str {
     SECTIONS.get(at).map_or("record", |row| row.2)
 }
 
-/// Whether every bracket has its like; of a `headless` record the first one is missing.
+/// Returns whether every bracket has its like; of a `headless` record the first one is missing.
 fn balanced(record: &str, headless: bool) -> bool {
     let mut open = if headless { vec![b')'] } else { Vec::new() };
     for mark in Scanner::new(record, 0) {

@@ -190,8 +190,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether the bracket here, which is not the right one, opens the list of a section: of those that close, one behind
-    /// which a record stands.
+    /// Returns whether the bracket here, which is not the right one, opens the list of a section: of those that close,
+    /// one behind which a record stands.
     fn opens_list(&self) -> bool {
         let mut ahead = self.scanner.clone();
         match self.next.map(|mark| mark.kind) {
@@ -203,7 +203,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether the bracket here is that of a record: a name and a colon stand in it, and behind them no other record.
+    /// Returns whether the bracket here is that of a record: a name and a colon stand in it, and behind them no other
+    /// record.
     fn holds_fields(&self) -> bool {
         let mut ahead = self.scanner.clone().map(|mark| mark.kind);
         ahead.next() == Some(Kind::Word)
@@ -268,22 +269,22 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether a word is the name of a section.
+    /// Returns whether a word is the name of a section.
     pub(super) fn is_section(&self, mark: Mark) -> bool {
         SECTIONS.iter().any(|&(_, known, _)| known == self.word(mark))
     }
 
-    /// Whether a word is the name of a field of the file.
+    /// Returns whether a word is the name of a field of the file.
     pub(super) fn is_field(&self, mark: Mark) -> bool {
         self.is_section(mark) || matches!(self.word(mark), "schema" | "title")
     }
 
-    /// Whether the name of a section with a colon is the next mark.
+    /// Returns whether the name of a section with a colon is the next mark.
     pub(super) fn begins_section(&self, mark: Mark) -> bool {
         mark.kind == Kind::Word && self.is_section(mark) && self.peek() == Some(Kind::Colon)
     }
 
-    /// Whether the name of a field of the file with a colon is the next mark.
+    /// Returns whether the name of a field of the file with a colon is the next mark.
     pub(super) fn begins_field(&self, mark: Mark) -> bool {
         mark.kind == Kind::Word && self.is_field(mark) && self.peek() == Some(Kind::Colon)
     }

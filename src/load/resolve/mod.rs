@@ -149,12 +149,13 @@ impl<'a> Resolver<'a> {
         self.faults.push(fault.prefixed(&self.prefixes));
     }
 
-    /// Whether a record had to be mended, or nothing of it could be read.
+    /// Returns whether a record had to be mended, or nothing of it could be read.
     pub(super) fn is_mended(&self) -> bool {
         self.is_mended
     }
 
-    /// Whether entities seem to come after the claims that name them, or the order of a ring could still change.
+    /// Returns whether entities seem to come after the claims that name them, or the order of a ring could still
+    /// change.
     pub(super) fn is_unsure(&self) -> bool {
         self.unsure
     }

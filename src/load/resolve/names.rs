@@ -49,7 +49,7 @@ impl Name {
         Self { head, length: number(id.len()), row }
     }
 
-    /// Whether this is the record of this kind with the id that `wanted` was made of.
+    /// Returns whether this is the record of this kind with the id that `wanted` was made of.
     fn is(&self, base: &Base, kind: RecordKind, wanted: &Self, id: &str) -> bool {
         self.head == wanted.head
             && self.length == wanted.length
@@ -234,7 +234,7 @@ fn article(kind: RecordKind) -> &'static str {
     if kind == RecordKind::Actor { "an" } else { "a" }
 }
 
-/// Whether an id is as ids should be: `[a-z0-9][a-z0-9._/-]*`; a slash stands behind the prefix of a file.
+/// Returns whether an id is as ids should be: `[a-z0-9][a-z0-9._/-]*`; a slash stands behind the prefix of a file.
 fn is_readable(id: &str) -> bool {
     let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     id.bytes().next().is_some_and(plain)

@@ -100,7 +100,7 @@ pub(super) fn name_records(faults: &mut [Fault], text: &str, outline: &Outline) 
     }
 }
 
-/// Whether nothing but blanks and comments is in a text, comments of other languages included.
+/// Returns whether nothing but blanks and comments is in a text, comments of other languages included.
 pub(super) fn is_blank(text: &str) -> bool {
     Scanner::new(text, 0).next().is_none() || Walk::unchanged(text).is_empty_but_for_comments()
 }

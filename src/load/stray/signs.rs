@@ -147,7 +147,7 @@ fn unseen(letter: char) -> Option<&'static str> {
     }
 }
 
-/// Whether a sign shows nothing and takes no room: it can stand inside a word unseen.
+/// Returns whether a sign shows nothing and takes no room: it can stand inside a word unseen.
 pub(super) fn is_hidden(letter: char) -> bool {
     matches!(sign(letter), Some((_, Part::Blank)))
         && letter.general_category() != GeneralCategory::SpaceSeparator

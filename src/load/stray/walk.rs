@@ -98,7 +98,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether no token but comments of any language is in the text.
+    /// Returns whether no token but comments of any language is in the text.
     pub(super) fn is_empty_but_for_comments(&mut self) -> bool {
         while self.skip_blanks() {
             let before = self.at;
@@ -360,14 +360,14 @@ fn is_blank_of_ron(letter: char) -> bool {
     matches!(letter, '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a name and a colon stand at the beginning of a text, blanks apart.
+/// Returns whether a name and a colon stand at the beginning of a text, blanks apart.
 fn begins_field(text: &str) -> bool {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
     rest.len() < text.len() && rest.trim_start().starts_with(':')
 }
 
-/// Whether a word ends before this character.
+/// Returns whether a word ends before this character.
 fn ends_word(letter: char, next: Option<u8>) -> bool {
     letter.is_ascii_whitespace()
         || is_blank_of_ron(letter)
@@ -375,7 +375,7 @@ fn ends_word(letter: char, next: Option<u8>) -> bool {
         || (letter == '/' && matches!(next, Some(b'/' | b'*')))
 }
 
-/// Whether the token that begins at a byte of a text is a text of RON; gives its end.
+/// Returns whether the token that begins at a byte of a text is a text of RON; gives its end.
 fn text_end(text: &str, at: usize, fences: &[usize]) -> Option<Result<usize, usize>> {
     let mark = Scanner::fenced(text, at, fences).next()?;
     match mark.kind {

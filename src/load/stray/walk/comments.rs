@@ -57,8 +57,8 @@ impl Walk<'_> {
         self.at = here.end;
     }
 
-    /// Whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and words follow
-    /// that are not a field.
+    /// Returns whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and
+    /// words follow that are not a field.
     fn is_remark(&self) -> bool {
         let nothing = self.begins_line || matches!(self.last, Last::Comma | Last::Open | Last::Start);
         if !nothing {

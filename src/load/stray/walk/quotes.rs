@@ -179,7 +179,7 @@ impl Walk<'_> {
         Some((inside + at, found))
     }
 
-    /// Whether what follows can follow a text.
+    /// Returns whether what follows can follow a text.
     fn may_follow_text(&self, end: usize) -> bool {
         let rest = self.text.get(end..).unwrap_or_default().trim_start();
         rest.is_empty()
@@ -189,7 +189,8 @@ impl Walk<'_> {
             || rest.chars().next().is_some_and(|letter| sign(letter).is_some_and(|(_, part)| part != Part::Quote))
     }
 
-    /// Whether a value seems to end before this byte: a comma and something new, or a bracket that closes and the like.
+    /// Returns whether a value seems to end before this byte: a comma and something new, or a bracket that closes and
+    /// the like.
     fn ends_value(&self, end: usize) -> bool {
         let rest = self.text.get(end..).unwrap_or_default();
         let (blanks, rest) = split_blanks(rest);

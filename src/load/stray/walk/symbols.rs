@@ -101,7 +101,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a character is neither part of names, numbers and texts, nor a sign of RON or a comment.
+/// Returns whether a character is neither part of names, numbers and texts, nor a sign of RON or a comment.
 fn is_symbol(letter: char) -> bool {
     !letter.is_alphanumeric()
         && !letter.is_whitespace()

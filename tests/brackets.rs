@@ -3,22 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use claimscope::diagnostic::{Severity, lines};
-use claimscope::load::{File, Loaded, load};
-use claimscope::model::ClaimIx;
+mod opened;
 
-fn loaded(text: &str) -> Loaded {
-    load(&[File { name: "f.ron".to_owned(), bytes: text.as_bytes().to_vec() }])
-}
-
-fn ids(loaded: &Loaded) -> Vec<&str> {
-    (0_u32..).take(loaded.base.claims.len()).map(|row| loaded.base.claims.id(ClaimIx(row))).collect()
-}
-
-fn said(loaded: &Loaded) -> String {
-    let told = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
-    told.map(|line| line.text()).collect::<Vec<_>>().join("\n")
-}
+use claimscope::diagnostic::Severity;
+use claimscope::load::Loaded;
+use opened::{ids, loaded, said};
 
 fn errors(loaded: &Loaded) -> usize {
     loaded.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count()

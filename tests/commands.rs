@@ -1,6 +1,9 @@
 //! The command line as a script uses it: a command, what it prints, and how it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+#[cfg(unix)]
+mod on_terminal;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -659,29 +662,17 @@ mod linux {
 
 #[cfg(unix)]
 mod terminal {
-    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-
     use super::*;
 
     /// What a command writes to a terminal of 60 columns, as raw bytes.
     fn on_a_terminal(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> String {
-        let size = PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
-        command.args(arguments);
-        command.cwd(folder);
-        command.env_remove("NO_COLOR");
-        command.env("TERM", "xterm-256color");
-        for (name, value) in environment {
-            command.env(name, value);
-        }
-        let mut child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let mut bytes = Vec::new();
-        // The end of a pseudo-terminal is an error on some systems.
-        let _ = reader.read_to_end(&mut bytes);
-        child.wait().unwrap();
+        let bytes = on_terminal::written(folder, arguments, (24, 60), |command| {
+            command.env_remove("NO_COLOR");
+            command.env("TERM", "xterm-256color");
+            for (name, value) in environment {
+                command.env(name, value);
+            }
+        });
         String::from_utf8(bytes).unwrap()
     }
 

@@ -3,25 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use claimscope::diagnostic::lines;
-use claimscope::load::{File, Loaded, load};
+mod opened;
+
+use claimscope::load::Loaded;
 use claimscope::model::ClaimIx;
+use opened::{ids, loaded, said};
 use proptest::prelude::*;
-
-fn loaded(text: &str) -> Loaded {
-    load(&[File { name: "f.ron".to_owned(), bytes: text.as_bytes().to_vec() }])
-}
-
-/// The ids of the claims that were opened.
-fn ids(loaded: &Loaded) -> Vec<&str> {
-    (0_u32..).take(loaded.base.claims.len()).map(|row| loaded.base.claims.id(ClaimIx(row))).collect()
-}
-
-/// The faults as `check` says them, without the marked lines: sentence, place, what to do.
-fn said(loaded: &Loaded) -> String {
-    let told = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
-    told.map(|line| line.text()).collect::<Vec<_>>().join("\n")
-}
 
 /// A file of three claims with something between its parts.
 fn file(first: &str, second: &str, third: &str) -> String {

@@ -2,12 +2,12 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod on_terminal;
+
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::TempDir;
 
 const CLAIMS: &str = r#"(claims: [
@@ -101,20 +101,7 @@ fn a_check_for_programs_is_json_also_where_nothing_could_be_read() {
 
 /// What a command writes to a terminal of this size, as raw bytes.
 fn on_a_terminal(folder: &Path, arguments: &[&str], locale: &str, columns: u16) -> Vec<u8> {
-    let size = PtySize { rows: columns / 3, cols: columns, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(arguments);
-    command.cwd(folder);
-    command.env("LC_ALL", locale);
-    let mut child = pair.slave.spawn_command(command).unwrap();
-    drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let mut bytes = Vec::new();
-    // The end of a pseudo-terminal is an error on some systems.
-    let _ = reader.read_to_end(&mut bytes);
-    child.wait().unwrap();
-    bytes
+    on_terminal::written(folder, arguments, (columns / 3, columns), |command| command.env("LC_ALL", locale))
 }
 
 #[test]

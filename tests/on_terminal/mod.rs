@@ -1,0 +1,27 @@
+//! A command run on a terminal of its own.
+
+#![allow(unreachable_pub, clippy::unwrap_used, reason = "shared by test files; a test fails by panicking")]
+
+use std::io::Read;
+use std::path::Path;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+/// Returns what a command with these arguments writes to a terminal of this size (rows, columns), as raw bytes; `set` gives it
+/// its environment.
+pub fn written(folder: &Path, arguments: &[&str], size: (u16, u16), set: impl FnOnce(&mut CommandBuilder)) -> Vec<u8> {
+    let size = PtySize { rows: size.0, cols: size.1, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.args(arguments);
+    command.cwd(folder);
+    set(&mut command);
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut bytes = Vec::new();
+    // The end of a pseudo-terminal is an error on some systems.
+    let _ = reader.read_to_end(&mut bytes);
+    child.wait().unwrap();
+    bytes
+}

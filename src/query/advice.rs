@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::index::names::NameKind;
+use crate::model::date::Span;
 use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
 use crate::pack::work;
 use crate::text::counted;
@@ -69,9 +70,20 @@ pub fn counted_sources(value: &str) -> Hint {
     Hint::of_term(says, instead)
 }
 
+/// Returns the days that a value means, and how it was read where that may not be meant.
+///
+/// # Errors
+/// The hint on a value that is no date.
+pub fn days(field: &Field, value: &Value) -> Result<(Vec<Span>, Option<Hint>), Hint> {
+    let spans = values::spans(value).map_err(|says| {
+        let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
+        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
+    })?;
+    Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
+}
+
 /// Returns the reading of a year that is only begun: `date:24` asks for 2400 to 2499, and hardly means that.
-#[must_use]
-pub fn short_year(field: &Field, value: &Value) -> Option<Hint> {
+fn short_year(field: &Field, value: &Value) -> Option<Hint> {
     let (text, [first, last]) = values::short_year(value)?;
     let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
     let instead = if text.len() == 2 { format!("{}:20{text}", field.name) } else { String::new() };
@@ -79,8 +91,7 @@ pub fn short_year(field: &Field, value: &Value) -> Option<Hint> {
 }
 
 /// Returns the reading of a date with a time of day, which counts for nothing.
-#[must_use]
-pub fn time_of_day(value: &Value) -> Option<Hint> {
+fn time_of_day(value: &Value) -> Option<Hint> {
     let text = values::time_of_day(value)?;
     Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
 }

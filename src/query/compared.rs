@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use crate::index::features::Features;
-use crate::model::date::Span;
 use crate::model::lineages::Lineages;
 use crate::model::{ClaimIx, Interval, ids::Ix};
 use crate::pack::number;
@@ -14,8 +13,8 @@ use super::fields::{Column, Field};
 use super::lists::{Test, Word, choose, is_name_of};
 use super::memory::Advice;
 use super::score::{Rank, Scores};
-use super::syntax::{Hint, TermKind, Value};
-use super::{Marks, figure_text, taken, values};
+use super::syntax::{Hint, Value};
+use super::{Marks, figure_text, taken};
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
@@ -72,7 +71,9 @@ impl Evaluation<'_> {
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let mut within = vec![false; 0];
-        for (first, last) in self.days(field, value, advice)? {
+        let (spans, reading) = advice::days(field, value)?;
+        advice.readings.extend(reading);
+        for (first, last) in spans {
             let some = columns.times_within(first, last);
             within.resize(some.len(), false);
             within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
@@ -81,16 +82,6 @@ impl Evaluation<'_> {
         let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
         scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
         Ok(())
-    }
-
-    /// Returns the days that a value means, and says how it was read where that may not be meant.
-    pub(super) fn days(&self, field: &Field, value: &Value, advice: &mut Advice) -> Result<Vec<Span>, Hint> {
-        let spans = values::spans(value).map_err(|says| {
-            let instead = values::corrected(value).map(|right| TermKind::field_text(field, &[right]));
-            Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
-        })?;
-        advice.readings.extend(advice::short_year(field, value).or_else(|| advice::time_of_day(value)));
-        Ok(spans)
     }
 
     /// Scores the claims of which a number may be one of those asked for.

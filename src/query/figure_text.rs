@@ -103,8 +103,8 @@ pub const COUNTS: &str = "write `2`, `>2`, `2..5` or `2+`";
 /// # Errors
 /// A sentence that says what is wrong with it; of what is no number, with these examples.
 pub fn wanted(value: &Value, examples: &str) -> Result<Wanted, String> {
-    let number = |text: &str| number(text, examples);
     use super::syntax::Comparison::{Above, AtLeast, AtMost, Below};
+    let number = |text: &str| number(text, examples);
     let whole = |amount: Amount, percent| {
         let interval = amount.interval().unwrap_or(Interval::closed(0.0, 0.0));
         Wanted { interval, percent }

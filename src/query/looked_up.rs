@@ -99,7 +99,8 @@ impl<'a> Evaluation<'a> {
         scores: &mut Scores,
         advice: &mut Advice,
     ) -> Result<(), Hint> {
-        let spans = self.days(field, value, advice)?;
+        let (spans, reading) = advice::days(field, value)?;
+        advice.readings.extend(reading);
         for (source, row) in self.library.base.sources.pairs() {
             let fits = |when: &When| spans.iter().any(|&(first, last)| when.overlaps(first, last));
             let entity = row.published.as_ref().filter(|when| fits(when));

@@ -369,3 +369,36 @@ fn authors_that_two_actors_could_be_hold_nothing_and_are_not_counted() {
         assert_eq!(crowds.map(ToOwned::to_owned), said);
     }
 }
+
+#[test]
+fn numbers_that_are_not_kept_as_written_are_named() {
+    let figure = |value: &str| format!("(claims: [(id: \"c\", says: \"S\", figures: [(of: \"x\", value: {value})])])");
+    for (value, written, kept) in [
+        ("Exactly(9007199254740993)", "9007199254740993", "9,007,199,254,740,992"),
+        ("Exactly(-9_007_199_254_740_993)", "-9_007_199_254_740_993", "-9,007,199,254,740,992"),
+        ("Exactly(18446744073709551615)", "18446744073709551615", "1.8446744073709552e19"),
+        ("Between(1, 9007199254740993)", "9007199254740993", "9,007,199,254,740,992"),
+        ("Exactly(1e-400)", "1e-400", "0"),
+        ("Exactly(0.0000001e-320)", "0.0000001e-320", "0"),
+    ] {
+        let loaded = loaded(figure(value));
+        let said = shown(&loaded);
+        assert!(
+            said.contains(&format!("`{written}` has more digits than a number keeps: it is read as {kept}")),
+            "{said}"
+        );
+        assert_eq!(loaded.base.claims.len(), 1, "{value}");
+    }
+    for value in [
+        "Exactly(9007199254740992)",
+        "Exactly(1e23)",
+        "Exactly(100000000000000000000)",
+        "Exactly(0)",
+        "Exactly(0.0)",
+        "About(-0)",
+        "Exactly(1.5e300)",
+    ] {
+        let loaded = loaded(figure(value));
+        assert_eq!(loaded.diagnostics.len(), 0, "{value}: {}", shown(&loaded));
+    }
+}

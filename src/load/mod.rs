@@ -20,6 +20,7 @@ mod read;
 mod recognise;
 mod records;
 mod resolve;
+mod rounded;
 mod scan;
 mod site;
 mod skip;

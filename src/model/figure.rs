@@ -11,7 +11,7 @@ use crate::text::thousands;
 pub struct Number(pub f64);
 
 /// Whole numbers up to here are exact in an `f64` (2^53).
-const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
+pub const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// From here on a number has more than 18 digits, and is written with its power of ten.
 const LONG: f64 = 1e18;
@@ -125,6 +125,22 @@ impl Interval {
 }
 
 impl Value {
+    /// The numbers as written, in order; none of a quantity in words.
+    pub fn numbers(&self) -> impl Iterator<Item = Number> {
+        let numbers = match *self {
+            Self::Exactly(only)
+            | Self::About(only)
+            | Self::MoreThan(only)
+            | Self::AtLeast(only)
+            | Self::LessThan(only)
+            | Self::AtMost(only) => [Some(only), None, None],
+            Self::Between(low, high) | Self::Share(low, high) => [Some(low), Some(high), None],
+            Self::Estimate(low, best, high) => [Some(low), Some(best), Some(high)],
+            Self::Vague(_) | Self::Unstated => [None; 3],
+        };
+        numbers.into_iter().flatten()
+    }
+
     /// The numbers that this can stand for. `None` where no number is given.
     #[must_use]
     pub fn interval(&self) -> Option<Interval> {

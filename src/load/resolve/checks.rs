@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::names::shorten;
 use super::{Resolver, Step, Subject};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
+use crate::load::rounded::{may_be_rounded, rounded};
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
 use crate::pack::work;
@@ -100,8 +101,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// The numbers of a figure, which are kept as written.
+    /// The numbers of a figure, which are kept as written, or as near to it as a number can be kept.
     pub(super) fn value(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
+        self.rounded(subject, path, value);
         let part = |number: f64| (0.0..=1.0).contains(&number);
         let (message, hint) = match *value {
             Value::Between(Number(low), Number(high)) | Value::Share(Number(low), Number(high)) if low > high => {
@@ -122,5 +124,17 @@ impl Resolver<'_> {
             _ => return,
         };
         self.warning(subject, path, message, hint);
+    }
+
+    /// Reports a number of a figure that is not kept as it is written.
+    fn rounded(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
+        if !value.numbers().any(may_be_rounded) {
+            return;
+        }
+        let range = self.range(subject.spot, path);
+        let text = self.texts.get(subject.spot.file as usize).and_then(|text| text.get(range)).unwrap_or_default();
+        let Some((written, kept)) = rounded(text) else { return };
+        let message = format!("`{}` has more digits than a number keeps: it is read as {kept}", shorten(written));
+        self.warning(subject, path, message, "numbers keep 15 digits; a longer one may go into the `note`");
     }
 }

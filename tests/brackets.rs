@@ -297,3 +297,35 @@ fn an_address_without_quotes_costs_nothing_behind_it() {
         assert_eq!(base.sources.len(), 2, "{text}");
     }
 }
+
+#[test]
+fn a_sign_in_the_head_of_a_section_costs_only_itself() {
+    let file = |actors: &str, claims: &str| {
+        format!(
+            "(\n schema: 1,\n {actors}\n  (id: \"a\", name: \"A\"),\n ],\n {claims}\n  (id: \"one\", says: \"1\", actors: [\"a\"]),\n  \
+             (id: \"two\", says: \"2\"),\n ],\n)\n"
+        )
+    };
+    for head in
+        ["clai}ms: [", "cl\"aims: [", "c)laims: [", "claim]s : [", "claims\": [", "\"  claims: [", "cla(im;s: ["]
+    {
+        let text = file("actors: [", head);
+        let loaded = loaded(&text);
+        let said = said(&loaded);
+        assert_eq!(ids(&loaded), ["one", "two"], "{text}\n{said}");
+        assert!(said.contains("in the head of the section `claims`"), "{text}\n{said}");
+        let signs = head.matches(|letter| "}\")];(".contains(letter)).count();
+        assert_eq!(errors(&loaded), signs, "{text}\n{said}");
+    }
+    for head in ["act)ors: [", "acto\"rs: ["] {
+        let text = file(head, "claims: [");
+        let loaded = loaded(&text);
+        assert_eq!(ids(&loaded), ["one", "two"], "{text}\n{}", said(&loaded));
+        assert_eq!(loaded.base.actors.len(), 1, "{text}\n{}", said(&loaded));
+        assert_eq!(errors(&loaded), 1, "{text}\n{}", said(&loaded));
+    }
+    // A text that looks like a torn head stays as it is.
+    let text = "(claims: [(id: \"one\", says: \"a\ncla\\\"ims: [(b)\"), (id: \"two\", says: \"2\",, kind: Event)])";
+    let loaded = loaded(text);
+    assert_eq!(loaded.base.claims.get(claimscope::model::ClaimIx(0)).unwrap().says, "a\ncla\"ims: [(b)");
+}

@@ -4,6 +4,7 @@
 //!
 //! A sign is replaced by one of the same length in bytes: no place moves.
 
+mod heads;
 mod signs;
 mod walk;
 
@@ -40,24 +41,25 @@ struct Stray {
 
 /// Replaces the stray signs of a text; `None` where there are none, or where it is stopped.
 pub(super) fn clean(file: usize, text: &str, stop: &AtomicBool) -> Option<Cleaned> {
-    let mut walk = Walk::new(text, &[]);
+    let (text, in_heads) = heads::mended(text);
+    let mut walk = Walk::new(&text, &[]);
     walk.run(stop);
-    let fences = if walk.is_torn { fences(text) } else { Vec::new() };
+    let fences = if walk.is_torn { fences(&text) } else { Vec::new() };
     if !fences.is_empty() {
         // Quotes do not match: what seemed to be outside of texts may have been inside.
-        walk = Walk::new(text, &fences);
+        walk = Walk::new(&text, &fences);
         walk.run(stop);
     }
-    if walk.found.is_empty() || stopped(stop) {
+    if (walk.found.is_empty() && in_heads.is_empty()) || stopped(stop) {
         return None;
     }
     let (bytes, found) = walk.finish();
-    let faults = listed(file, found);
+    let faults = listed(file, in_heads.into_iter().chain(found));
     Some(Cleaned { text: String::from_utf8(bytes).ok()?, faults })
 }
 
 /// The strays as faults, those of one kind up to [`MAX_OF_A_KIND`].
-fn listed(file: usize, found: Vec<Stray>) -> Vec<Fault> {
+fn listed(file: usize, found: impl IntoIterator<Item = Stray>) -> Vec<Fault> {
     let mut counts: Vec<(String, usize, Range<usize>)> = Vec::new();
     let mut faults = Vec::new();
     for Stray { range, message, hint } in found {

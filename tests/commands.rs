@@ -115,7 +115,7 @@ fn an_answer_about_some_claims_says_so() {
         |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&stdout(folder.path(), arguments)).unwrap() };
     for name in ["figures", "contradictions", "hypotheses", "loops", "attribution", "timeline", "map", "origins"] {
         let text = stdout(folder.path(), &["analyse", name, "border.ron", "--query", "id:strike-toll"]);
-        assert!(text.starts_with("1 of 3 claims: id:strike-toll\n"), "{name}: {text}");
+        assert!(text.starts_with("1 of 3 claims for `id:strike-toll`\n"), "{name}: {text}");
         let all = stdout(folder.path(), &["analyse", name, "border.ron"]);
         assert!(!all.contains("of 3 claims:"), "{name}: {all}");
         let answer = json(&["analyse", name, "border.ron", "--format", "json", "--query", "place:pakstan"]);
@@ -123,7 +123,7 @@ fn an_answer_about_some_claims_says_so() {
         assert!(answer["hints"][0].as_str().unwrap().contains("Pakistan"), "{name}: {answer}");
     }
     let text = stdout(folder.path(), &["stats", "border.ron", "--query", "place:pakstan"]);
-    assert!(text.starts_with("1 of 3 claims: place:pakstan (taken for Pakistan"), "{text}");
+    assert!(text.starts_with("1 of 3 claims for `place:pakstan`: taken for Pakistan"), "{text}");
     let answer = json(&["stats", "border.ron", "--format", "json", "--query", "id:strike-toll"]);
     assert_eq!((&answer["query"], &answer["found"]), (&"id:strike-toll".into(), &1.into()));
     // A row that reaches beyond the query names what it reaches.

@@ -251,8 +251,8 @@ pub(super) fn hits_with(
 pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<String> {
     let of = counted(library.base.claims.len(), "claim", "claims");
     let read = hints(hits);
-    let read = if read.is_empty() { String::new() } else { format!(" ({})", read.join("; ")) };
-    (!text.trim().is_empty()).then(|| format!("{} of {of}: {text}{read}", grouped(hits.total)))
+    let read = if read.is_empty() { String::new() } else { format!(": {}", read.join("; ")) };
+    (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(hits.total)))
 }
 
 /// Returns what is said about how a query was read, each once.

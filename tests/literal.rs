@@ -481,6 +481,11 @@ fn addresses_are_found_as_they_are_pasted() {
         ("source:https://b.example,https://www.herald.example", &["c-b", "c-w"]),
         ("(https://b.example/b)", &["c-b"]),
         ("https://www.herald.example:443/a", &["c-w"]),
+        ("[https://b.example/b]", &["c-b"]),
+        ("«https://b.example/b»", &["c-b"]),
+        ("<https://b.example/b>,", &["c-b"]),
+        ("「https://b.example/b」", &["c-b"]),
+        ("source:[10.1000/xyz123]", &["c-doi"]),
     ] {
         let mut ids = ids(&library, query);
         ids.sort_unstable();

@@ -467,3 +467,31 @@ fn what_is_wrong_with_a_count_is_said_as_it_is() {
         assert!(said.contains(says), "{query}: {said}");
     }
 }
+
+#[test]
+fn the_beginning_of_an_address_is_said_to_be_one() {
+    let text = "(sources: [(id: \"s\", title: \"Report\", url: \"https://herald.example/a\")], claims: [(id: \"c\", says: \"One.\", cite: [\"s\"])])";
+    for (field, value) in [("source", "herald.exam"), ("cites", "herald.ex"), ("source", "herald.example/")] {
+        let (status, found, said) = run(&["search", &format!("{field}:{value}"), "-"], text);
+        assert_eq!(status, 0, "{value}: {said}");
+        assert!(found.starts_with("c "), "{value}: {found}");
+        let whole = value.ends_with('/');
+        assert_eq!(said.contains(&format!("taken for Report (no source `{value}`)")), !whole, "{value}: {said}");
+    }
+}
+
+#[test]
+fn a_range_whose_end_leaves_out_the_year_is_completed_in_the_hint() {
+    let text = "(claims: [(id: \"a\", says: \"A.\", when: \"2024-12-24\")])";
+    for (query, code, says) in [
+        ("date:2024-12-24..25", 0, "did you mean `date:2024-12-24..2024-12-25`"),
+        ("date:2023-11..12", 2, "write `2023-11..2023-12`"),
+        ("date:2024-2-28..9", 0, "`9` is taken for the years 9000 to 9999: a year has four digits\n"),
+    ] {
+        let (status, _, said) = run(&["search", query, "-"], text);
+        assert_eq!(status, code, "{query}: {said}");
+        assert!(said.contains(says), "{query}: {said}");
+    }
+    let (_, _, said) = run(&["search", "figure:>10 <50", "-"], text);
+    assert!(said.contains("did you mean `figure:<50`"), "{said}");
+}

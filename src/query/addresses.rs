@@ -22,7 +22,7 @@ struct Asked {
 impl Asked {
     /// Reads a text as an address; `None` where it does not look like one.
     fn new(text: &str, open: bool) -> Option<Self> {
-        let text = text.trim().trim_matches(|c| matches!(c, '<' | '>'));
+        let text = unwrapped(text.trim());
         let host = text.find("://").map_or(0, |at| at + 3);
         let host = host..text.get(host..)?.find(['/', '?', '#']).map_or(text.len(), |at| host + at);
         let text = format!("{}{}", text.get(..host.end)?.to_lowercase(), text.get(host.end..)?);
@@ -50,6 +50,17 @@ impl Asked {
             && !bare.contains(char::is_whitespace);
         fits.then(|| Self { key: bare.to_owned(), surely })
     }
+}
+
+/// An address without the brackets or quotes that texts set it in: `<…>`, `[…]`, `«…»`.
+fn unwrapped(text: &str) -> &str {
+    const PAIRS: [(char, char); 6] =
+        [('<', '>'), ('[', ']'), ('{', '}'), ('\u{ab}', '\u{bb}'), ('\u{2039}', '\u{203a}'), ('\u{300c}', '\u{300d}')];
+    let inside = |&(open, close): &(char, char)| {
+        let inside = text.strip_prefix(open)?;
+        Some(inside.trim_end_matches(['.', ',', ';']).trim_end_matches(close))
+    };
+    PAIRS.iter().find_map(inside).unwrap_or_else(|| text.trim_end_matches('>'))
 }
 
 /// Returns the length, in bytes, of what stands before a DOI: `DOI: `, `doi.org/`, or nothing; `None` where no DOI follows.

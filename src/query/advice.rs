@@ -86,7 +86,14 @@ pub fn days(field: &Field, value: &Value) -> Result<(Vec<Span>, Option<Hint>), H
 fn short_year(field: &Field, value: &Value) -> Option<Hint> {
     let (text, [first, last]) = values::short_year(value)?;
     let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
-    let instead = if text.len() == 2 { format!("{}:20{text}", field.name) } else { String::new() };
+    let instead = match value {
+        Value::Range(Some(from), Some(to)) if to == text => {
+            values::completed_end(from, to).map_or_else(String::new, |right| format!("{}:{from}..{right}", field.name))
+        }
+        Value::Is(_) if text.len() == 2 => format!("{}:20{text}", field.name),
+        _ => String::new(),
+    };
+    let says = if instead.is_empty() { says } else { format!("{says}; did you mean `{instead}`?") };
     Some(Hint::of_term(says, instead))
 }
 

@@ -177,13 +177,17 @@ impl<'a> Evaluation<'a> {
     ) -> Result<(), Hint> {
         let mut resolved = names::resolve(self.library, role.kind(), value);
         if role.kind() == RecordKind::Source {
-            // The beginning of an address is not meant beside a name that is exactly so.
-            let with_address = addresses::sources(self.library, value, !resolved.is_exact());
+            let mut with_address = addresses::sources(self.library, value, false);
+            let mut why = Why::Exact;
+            if with_address.is_empty() && !resolved.is_exact() {
+                // The beginning of an address is not meant beside a name that is exactly so.
+                (with_address, why) = (addresses::sources(self.library, value, true), Why::Part);
+            }
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
                 resolved.entities.retain(|_| resolved.why.is_some_and(|why| why < Why::Spelling));
                 resolved.entities.extend(with_address);
-                resolved.why = Some(Why::Exact);
+                resolved.why = Some(why);
             }
         }
         for &entity in &resolved.entities {

@@ -17,7 +17,8 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
         is_unsearched
     })?;
     let says = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
-    Some(if is_percentage(text) {
+    let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
+    Some(if is_percentage(text) || is_compared {
         (format!("{says}; did you mean `figure:{text}`?"), format!("figure:{text}"))
     } else {
         (says, String::new())

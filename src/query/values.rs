@@ -22,6 +22,11 @@ pub fn spans(value: &Value) -> Result<Vec<Span>, String> {
 #[must_use]
 pub fn corrected(value: &Value) -> Option<Value> {
     let right = |text: &str| if date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
+    if let Value::Range(Some(from), Some(to)) = value
+        && let Some(right) = completed_end(from, to)
+    {
+        return Some(Value::Range(Some(from.clone()), Some(right)));
+    }
     let end =
         |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
     Some(match value {
@@ -44,7 +49,9 @@ pub fn days(value: &Value) -> Result<(Day, Day), String> {
             let last = to.as_deref().map_or(Ok(Day::MAX), |to| date(to).map(|days| days.1))?;
             if first > last {
                 let (from, to) = (from.as_deref().unwrap_or_default(), to.as_deref().unwrap_or_default());
-                return Err(format!("`{from}..{to}` ends before it begins"));
+                let right =
+                    completed_end(from, to).map_or_else(String::new, |right| format!(": write `{from}..{right}`"));
+                return Err(format!("`{from}..{to}` ends before it begins{right}"));
             }
             (first, last)
         }
@@ -60,6 +67,15 @@ pub fn days(value: &Value) -> Result<(Day, Day), String> {
             }
         }
     })
+}
+
+/// Returns the end of a range whose beginning says what its own leaves out: `25` behind `2024-12-24..` is `2024-12-25`.
+#[must_use]
+pub fn completed_end(from: &str, to: &str) -> Option<String> {
+    let (before, last) = from.rsplit_once('-')?;
+    let fits = (1..=2).contains(&to.len()) && last.len() <= 2 && to.bytes().all(|byte| byte.is_ascii_digit());
+    let right = format!("{before}-{to:0>2}");
+    (fits && date(&right).ok()?.1 >= date(from).ok()?.0).then_some(right)
 }
 
 /// A date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.

@@ -11,11 +11,12 @@
 //! 3  load query analyses report export   come in, ask, judge, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
-//! 0  pack   limits        flat memory: numbers, texts and sets in few large pieces | the bounds of all rooms, in one table
+//! 0  pack   limits   cancel   flat memory | the bounds of all rooms, in one table | the token that ends work nobody needs
 //! ```
 
 pub mod analyses;
 pub mod answers;
+pub mod cancel;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;

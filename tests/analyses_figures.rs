@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 
 use claimscope::analyses::contradictions::{Contradiction, apart, contradictions, matrix};
 use claimscope::analyses::figures::{Pair, Reading, Thing, Verdict, compare, things};
+use claimscope::cancel::CancelToken;
 use claimscope::disk::SAMPLE;
 use claimscope::load::{File, load};
 use claimscope::model::document::Document;
@@ -42,7 +43,7 @@ fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
 #[test]
 fn the_figures_of_the_sample() {
     let base = sample().base;
-    let things = things(&base, &|| false);
+    let things = things(&base, &CancelToken::new());
     let is = |one, other, verdict, why: &[&str]| {
         let pair = pair(&things, one, other);
         assert_eq!(pair.compared.verdict, verdict, "{one} {other} {}", pair.compared.why);
@@ -223,7 +224,7 @@ fn shows(base: &Base, list: &[Contradiction], rule: &str, one: &str, other: &str
 #[test]
 fn contradictions_are_found_where_none_is_typed() {
     let base = without_typed();
-    let list = contradictions(&base, &|| false).list;
+    let list = contradictions(&base, &CancelToken::new()).list;
     let by = |rule: &str| list.iter().filter(|found| found.is_by(rule)).count();
     assert_eq!(by("typed"), 0);
     for afghan in ["paktika-strike", "paktika-46-dead", "foreign-office-border", "strikes-on-afghan-soil", "incursions"]
@@ -267,7 +268,7 @@ fn an_effect_before_its_cause_and_a_strike_in_two_countries() {
     ],
 )"#,
     );
-    let list = contradictions(&base, &|| false).list;
+    let list = contradictions(&base, &CancelToken::new()).list;
     let ids: Vec<_> = list.iter().map(|found| found.sides.clone().map(|side| base.claims.id(side.claim))).collect();
     assert_eq!(ids, [["a", "c"], ["attack", "reprisal"]]);
     assert_eq!(list[0].rules[0].0, "places");
@@ -312,7 +313,7 @@ fn claims_are_in_two_places_where_each_place_of_one_excludes_each_of_the_other()
     let mut shown = 0;
     for seed in 0..300 {
         let base = scattered(seed);
-        let list = contradictions(&base, &|| false).list;
+        let list = contradictions(&base, &CancelToken::new()).list;
         let narrowest = |claim: ClaimIx| -> Vec<PlaceIx> {
             let all: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
             let holds =
@@ -348,7 +349,7 @@ fn figures_without_a_key_are_compared_where_each_party_has_one() {
     ],
 )"#
         ));
-        let things = things(&base, &|| false);
+        let things = things(&base, &CancelToken::new());
         things.iter().flat_map(|thing| &thing.pairs).map(|pair| pair.compared.why.clone()).collect::<Vec<_>>()
     };
     assert_eq!(told(""), ["no number is both 4 and 40; the one is ten times the other, as where a digit slips"]);
@@ -377,7 +378,7 @@ fn contradictions_in_text() {
 fn every_pair_is_in_one_row_and_in_one_cell() {
     let library = sample();
     let findings = findings(&library, "contradictions");
-    let list = contradictions(&library.base, &|| false).list;
+    let list = contradictions(&library.base, &CancelToken::new()).list;
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     for group in &findings.groups {
         for row in &group.rows {
@@ -498,7 +499,7 @@ proptest! {
         })
     ) {
         let base = generated::base(&document);
-        let list = contradictions(&base, &|| false).list;
+        let list = contradictions(&base, &CancelToken::new()).list;
         let mut pairs = Vec::new();
         for found in &list {
             let [one, other] = &found.sides;
@@ -516,6 +517,6 @@ proptest! {
         let mut shuffled = document.clone();
         shuffled.claims = order.iter().map(|&at| document.claims[at].clone()).collect();
         let other = generated::base(&shuffled);
-        prop_assert_eq!(names(&base, &list), names(&other, &contradictions(&other, &|| false).list));
+        prop_assert_eq!(names(&base, &list), names(&other, &contradictions(&other, &CancelToken::new()).list));
     }
 }

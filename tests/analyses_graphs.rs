@@ -13,10 +13,10 @@ mod asked;
 
 use std::collections::BTreeSet;
 
-use claimscope::analyses::Stop;
 use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
 use claimscope::analyses::fallout::{Doubt, Fallout, doubts};
 use claimscope::analyses::loops::{Component, MOST, Step, loops};
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::claim::NewClaim;
 use claimscope::model::document::Extra;
@@ -411,7 +411,7 @@ proptest! {
         let leads = leads(&relations, claims);
         let among = Bits::of(claims, |claim| among >> claim & 1 == 1);
         let through: Vec<Option<usize>> = (0..claims).map(|claim| shortest(&leads, &mut vec![claim])).collect();
-        let components = loops(&base, &among, Stop::never());
+        let components = loops(&base, &among, &CancelToken::new());
         for Component { claims: members, cycles, unsearched, .. } in &components {
             prop_assert_eq!(*unsearched, 0);
             prop_assert!(members.iter().any(|claim| among.has(claim.at())));
@@ -456,7 +456,7 @@ fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
     let count = 50_000;
     let ring: Vec<_> = (0..count).map(|at| (at, Verb::Causes, (at + 1) % count)).collect();
     let base = base(&[], &vec![vec![]; count], &ring);
-    let components = loops(&base, &Bits::all(count), Stop::never());
+    let components = loops(&base, &Bits::all(count), &CancelToken::new());
     assert_eq!(components.len(), 1);
     assert_eq!(components[0].cycles.iter().map(Vec::len).collect::<Vec<_>>(), [count]);
     assert!(components[0].unsearched > 0);
@@ -472,7 +472,7 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
         (0..count).flat_map(|from| (1..=5).map(move |step| (from, Verb::Causes, (from + step) % count))).collect();
     for (relations, shortest) in [(all, 2), (near, count / 5)] {
         let library = Library::new(base(&[], &vec![vec![]; count], &relations));
-        let components = loops(&library.base, &Bits::all(count), Stop::never());
+        let components = loops(&library.base, &Bits::all(count), &CancelToken::new());
         assert_eq!((components.len(), components[0].claims.len()), (1, count));
         let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();
         assert!(!lengths.is_empty() && lengths.iter().all(|&length| length == shortest), "{lengths:?}");

@@ -15,11 +15,11 @@ mod generated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use claimscope::analyses::Stop;
 use claimscope::analyses::attribution::words::{Voice, hardened, parties};
 use claimscope::analyses::changes::compare::{Fate, records, relations};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
 use claimscope::analyses::wording::{Piece, words};
+use claimscope::cancel::CancelToken;
 use claimscope::disk::SAMPLE;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -155,7 +155,7 @@ proptest! {
     #[test]
     fn the_matrix_is_what_walking_every_path_gives(case in case()) {
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true, Stop::never());
+        let matrix = Matrix::new(&base, |_| true, &CancelToken::new());
         prop_assert_eq!(matrix.against(), case.against());
         prop_assert_eq!(ranked(&matrix.against()), ranks(&case.against()));
         let mut rows = matrix.rows.iter().map(|row| (row.claim.0 as usize, &row.cells)).collect::<BTreeMap<_, _>>();
@@ -171,7 +171,7 @@ proptest! {
     #[test]
     fn linchpins_are_what_leaving_each_claim_out_gives(case in case()) {
         let base = base(&case.file());
-        let found = Matrix::new(&base, |_| true, Stop::never()).linchpins(Stop::never());
+        let found = Matrix::new(&base, |_| true, &CancelToken::new()).linchpins(&CancelToken::new());
         let before = ranks(&case.against());
         let mut expected = Vec::new();
         for claim in 0..case.claims {
@@ -187,8 +187,8 @@ proptest! {
     fn listed_evidence_that_tells_nothing_apart_is_no_linchpin(mut case in case()) {
         case.relations.clear();
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true, Stop::never());
-        for (pin, _) in matrix.linchpins(Stop::never()) {
+        let matrix = Matrix::new(&base, |_| true, &CancelToken::new());
+        for (pin, _) in matrix.linchpins(&CancelToken::new()) {
             prop_assert!(matrix.rows.iter().any(|row| row.claim == pin && row.diagnosticity() > 0));
         }
     }
@@ -203,8 +203,9 @@ fn the_hypotheses_of_the_sample() {
 #[test]
 fn two_claims_carry_the_ranking_of_the_sample() {
     let base = sample().base;
-    let matrix = Matrix::new(&base, |_| true, Stop::never());
-    let pins: Vec<&str> = matrix.linchpins(Stop::never()).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
+    let matrix = Matrix::new(&base, |_| true, &CancelToken::new());
+    let pins: Vec<&str> =
+        matrix.linchpins(&CancelToken::new()).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
     assert_eq!(pins, ["strike-crisis", "official-20-militants"]);
     let target = base.claim("strike-target").unwrap();
     let row = matrix.rows.iter().find(|row| row.claim == target).unwrap();
@@ -222,7 +223,7 @@ fn a_claim_that_is_listed_twice_counts_once_and_in_both_lists_for_neither() {
     // That is warned of, and read all the same.
     let loaded = load(&[File { name: "file.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
     let library = Library::new(loaded.base);
-    let matrix = Matrix::new(&library.base, |_| true, Stop::never());
+    let matrix = Matrix::new(&library.base, |_| true, &CancelToken::new());
     assert_eq!((matrix.against(), matrix.listed_against()), (vec![4; 3], vec![4; 3]));
     let told = told_in_part(&library, &findings(&library, "hypotheses"), 3);
     assert!(!told.contains("by their own lists alone"), "{told}");
@@ -262,7 +263,7 @@ const PARTIES: &str = r#"#![enable(implicit_some)]
 fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
     let library = library(PARTIES);
     let base = &library.base;
-    let parties = parties(&library, |_| true, Stop::never());
+    let parties = parties(&library, |_| true, &CancelToken::new());
     let state = &parties[0];
     assert_eq!((state.held.len(), state.sourced), (8, 3));
     let alone: Vec<(&str, Vec<Voice>)> = state
@@ -333,7 +334,7 @@ fn written((claims, ties): &Version, backwards: bool) -> Base {
 
 fn fates(was: &Base, is: &Base) -> [BTreeSet<String>; 3] {
     let mut fates = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
-    for change in records(was, is, Stop::never()).into_iter().filter(|change| change.kind == RecordKind::Claim) {
+    for change in records(was, is, &CancelToken::new()).into_iter().filter(|change| change.kind == RecordKind::Claim) {
         let place = match change.fate {
             Fate::Added => 0,
             Fate::Removed => 1,
@@ -348,7 +349,7 @@ proptest! {
     #[test]
     fn nothing_changed_between_a_file_and_itself(document in generated::document()) {
         let base = generated::base(&document);
-        prop_assert!(records(&base, &base, Stop::never()).is_empty());
+        prop_assert!(records(&base, &base, &CancelToken::new()).is_empty());
         prop_assert!(relations(&base, &base).is_empty());
     }
 
@@ -361,7 +362,7 @@ proptest! {
         claim.quote = Some(text.clone());
         claim.extra.0.push(("a key of its own".to_owned(), text.to_string()));
         let is = generated::base(&new);
-        let changes = records(&was, &is, Stop::never());
+        let changes = records(&was, &is, &CancelToken::new());
         prop_assert_eq!(changes.len(), 1);
         prop_assert_eq!(changes[0].id.as_str(), &*new.claims[at].id);
         let Fate::Changed(fields) = &changes[0].fate else { panic!("{changes:?}") };
@@ -371,7 +372,7 @@ proptest! {
     #[test]
     fn the_order_of_a_file_is_no_change(file in version()) {
         let (one, other) = (written(&file, false), written(&file, true));
-        prop_assert!(records(&one, &other, Stop::never()).is_empty());
+        prop_assert!(records(&one, &other, &CancelToken::new()).is_empty());
         prop_assert!(relations(&one, &other).is_empty());
     }
 

@@ -12,14 +12,14 @@ mod asked;
 mod generated;
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
 use claimscope::analyses::map::borders::{Arc, borders};
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
 use claimscope::analyses::timeline::{Glance, UNITS};
 use claimscope::analyses::walk::{Look, Own};
-use claimscope::analyses::{ANALYSES, Asked, Findings, Row, Stop};
+use claimscope::analyses::{ANALYSES, Asked, Findings, Row};
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
@@ -40,8 +40,8 @@ fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
 /// What the timeline says of some claims, as text.
 fn timeline(library: &Library, claims: &Bits) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
-    let stop = AtomicBool::new(false);
-    (analysis.run)(&Asked { library, claims, records: &[], earlier: None, room: (100, 30), stop: &stop })
+    let cancel = CancelToken::new();
+    (analysis.run)(&Asked { library, claims, records: &[], earlier: None, room: (100, 30), cancel: &cancel })
 }
 
 proptest! {
@@ -86,9 +86,9 @@ proptest! {
             rows.map(|row| row.data.clone()).collect::<Vec<_>>()
         };
         let walk = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap().walk.unwrap();
-        let stop = AtomicBool::new(false);
+        let cancel = CancelToken::new();
         let room = (100, 36);
-        let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room, stop: &stop };
+        let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room, cancel: &cancel };
         let walked = (0..UNITS.len()).map(|unit| {
             let look = Look { own: Own::new(Glance { unit: Some(unit), ..Glance::default() }), ..Look::default() };
             (walk.see)(&asked, &look).findings
@@ -110,10 +110,10 @@ proptest! {
     ) {
         let library = Library::new(generated::base(&document));
         let claims = Bits::all(library.size());
-        let stop = AtomicBool::new(false);
+        let cancel = CancelToken::new();
         let first = library.base.claims.indexes().next().map(RecordIx::Claim);
         let records: Vec<RecordIx> = first.into_iter().collect();
-        let asked = Asked { library: &library, claims: &claims, records: &records, earlier: None, room, stop: &stop };
+        let asked = Asked { library: &library, claims: &claims, records: &records, earlier: None, room, cancel: &cancel };
         for analysis in ANALYSES {
             let Some(walk) = analysis.walk else { continue };
             let brush = brushed.then_some((10_000, 10_030));
@@ -311,7 +311,7 @@ proptest! {
                 }
             }
             for to in base.claims.indexes() {
-                let steps = path(&base, from, to, Stop::never());
+                let steps = path(&base, from, to, &CancelToken::new());
                 prop_assert_eq!(steps.as_ref().map(Vec::len), far.get(&to).copied());
                 let mut at = from;
                 for step in steps.into_iter().flatten() {
@@ -323,7 +323,7 @@ proptest! {
                 }
                 prop_assert!(at == to || !far.contains_key(&to));
             }
-            let tree = neighbourhood(&base, from, HOPS, Stop::never());
+            let tree = neighbourhood(&base, from, HOPS, &CancelToken::new());
             let near: HashMap<ClaimIx, usize> = far.into_iter().filter(|&(_, hops)| hops <= HOPS).collect();
             prop_assert_eq!(tree.len(), near.len());
             prop_assert!(tree.iter().all(|node| near.get(&node.claim) == Some(&node.hops)));

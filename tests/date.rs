@@ -4,9 +4,8 @@
 
 mod generated;
 
-use std::sync::atomic::AtomicBool;
-
 use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::When;
@@ -349,8 +348,9 @@ fn gaps_are_kept_searched_counted_and_drawn() {
         assert!(counts.contains(&(year.to_owned(), count)), "{counts:?}");
     }
     let timeline = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
-    let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
-    let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room: (100, 30), stop: &stop };
+    let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
+    let asked =
+        Asked { library: &library, claims: &claims, records: &[], earlier: None, room: (100, 30), cancel: &cancel };
     let found = (timeline.run)(&asked);
     for row in found.groups.iter().flat_map(|group| &group.rows) {
         let drawn = row.data["undisputed"].as_u64().unwrap();

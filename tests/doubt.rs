@@ -7,8 +7,8 @@ mod play;
 
 use claimscope::analyses::walk::Look;
 use claimscope::analyses::{ANALYSES, Takes};
+use claimscope::cancel::CancelToken;
 use claimscope::model::RecordIx;
-use claimscope::query::Stop;
 use claimscope::state::actions::{ACTIONS, label};
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};
@@ -205,7 +205,7 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
     assert_eq!(press(&mut play, "esc"), [Effect::StopAnalysing]);
     assert_eq!(play.screen(), before);
     // What was stopped comes late, and to nobody.
-    let late = ask.answer(&play.state.collection.library, &Stop::default());
+    let late = ask.answer(&play.state.collection.library, &CancelToken::new());
     play.event(late);
     assert_eq!(play.screen(), before);
 }
@@ -214,8 +214,8 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
 fn what_was_stopped_does_not_go_on() {
     let collection = play::whole();
     let hits = Play::sample(80, 24).state.answer.hits;
-    let stop = Stop::default();
-    stop.give();
+    let cancel = CancelToken::new();
+    cancel.cancel();
     let base = &collection.library.base;
     for (analysis, row) in ANALYSES.iter().enumerate() {
         let kinds = if let Takes::Records(kinds) = row.takes { kinds } else { &[] };
@@ -224,12 +224,12 @@ fn what_was_stopped_does_not_go_on() {
             .then(|| Version(play::collection("earlier", "(schema: 1)").library.base.clone()));
         let ask =
             Ask { number: 1, analysis, hits: hits.clone(), records, earlier, room: (60, 20), look: Look::default() };
-        let rows = |ask: &Ask, stop: &Stop| {
-            let Event::Analysed { seen, .. } = ask.answer(&collection.library, stop) else { panic!("no answer") };
+        let rows = |ask: &Ask, cancel: &CancelToken| {
+            let Event::Analysed { seen, .. } = ask.answer(&collection.library, cancel) else { panic!("no answer") };
             seen.findings.rows()
         };
-        assert!(rows(&ask, &Stop::default()) > 0, "{}", row.name);
-        assert_eq!(rows(&ask, &stop), 0, "{}", row.name);
+        assert!(rows(&ask, &CancelToken::new()) > 0, "{}", row.name);
+        assert_eq!(rows(&ask, &cancel), 0, "{}", row.name);
     }
 }
 

@@ -6,7 +6,7 @@ mod play;
 
 use std::fmt::Write;
 
-use claimscope::query::Stop;
+use claimscope::cancel::CancelToken;
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};
 use claimscope::state::event::Event;
@@ -229,7 +229,7 @@ fn at_once(play: &mut Play, keys: &[&str]) -> Vec<Ask> {
 /// Makes all pictures, those that a later one takes the place of as well.
 fn catch_up(play: &mut Play, asks: Vec<Ask>) {
     for ask in asks {
-        let event = ask.answer(&play.state.collection.library, &Stop::default());
+        let event = ask.answer(&play.state.collection.library, &CancelToken::new());
         play.event(event);
     }
 }

@@ -7,8 +7,8 @@ mod generated;
 
 use std::fmt::Debug;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 
+use claimscope::cancel::CancelToken;
 use claimscope::disk::{Progress, open, open_in_parts, open_unless};
 use claimscope::index::Library;
 use claimscope::load::{File, Loaded, Part, load, load_unless, part};
@@ -24,7 +24,7 @@ fn loaded(text: &str) -> Loaded {
 
 /// The part that the first bytes of a text give.
 fn beginning(text: &str, bytes: usize, most: usize) -> Option<Part> {
-    part(NAME, &text.as_bytes()[..bytes], text.len() as u64, most, &AtomicBool::new(false))
+    part(NAME, &text.as_bytes()[..bytes], text.len() as u64, most, &CancelToken::new())
 }
 
 /// The relations that are written inside claims.
@@ -217,19 +217,20 @@ fn a_small_file_is_told_at_once() {
 
 #[test]
 fn loading_that_is_stopped_gives_nothing() {
-    let stop = AtomicBool::new(true);
+    let cancel = CancelToken::new();
+    cancel.cancel();
     let text = many(SOMEBODY, 20_000, "");
-    assert!(load_unless(&[File { name: NAME.into(), bytes: text.clone().into() }], &stop).is_none());
-    assert!(part(NAME, &text.as_bytes()[..200_000], text.len() as u64, 10, &stop).is_none());
+    assert!(load_unless(&[File { name: NAME.into(), bytes: text.clone().into() }], &cancel).is_none());
+    assert!(part(NAME, &text.as_bytes()[..200_000], text.len() as u64, 10, &cancel).is_none());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(NAME);
     std::fs::write(&path, many(SOMEBODY, 50_000, "")).unwrap();
-    stop.store(false, Ordering::Relaxed);
+    let cancel = CancelToken::new();
     // Whoever has seen enough stops it while it tells a part.
     let mut told = 0;
-    let ended = open_unless(&[path], &stop, &mut |_, _| {
+    let ended = open_unless(&[path], &cancel, &mut |_, _| {
         told += 1;
-        stop.store(true, Ordering::Relaxed);
+        cancel.cancel();
     });
     assert_eq!(told, 1);
     assert_eq!(ended.unwrap_err().to_string(), "loading was stopped");

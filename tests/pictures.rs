@@ -4,9 +4,10 @@
 
 mod play;
 
+use claimscope::analyses::ANALYSES;
 use claimscope::analyses::graph::{Place, path};
 use claimscope::analyses::timeline::Glance;
-use claimscope::analyses::{ANALYSES, Stop};
+use claimscope::cancel::CancelToken;
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
@@ -252,7 +253,7 @@ fn p_on_two_claims_tells_the_shortest_path() {
         };
         assert_eq!((*ends.first().unwrap(), *ends.last().unwrap()), (from.as_str(), to.as_str()));
         let base = play.state.base();
-        let steps = path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap(), Stop::never()).unwrap();
+        let steps = path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap(), &CancelToken::new()).unwrap();
         assert_eq!(steps.len() * 2, ends.len());
         play.keys("<esc>");
         assert_ne!(play.screen(), before, "the end is dropped with the path");

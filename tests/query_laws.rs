@@ -5,6 +5,7 @@
 mod generated;
 mod oracle;
 
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx};
 use claimscope::query::complete::complete;
@@ -14,7 +15,7 @@ use claimscope::query::find::find;
 use claimscope::query::highlight::Marker;
 use claimscope::query::order::SORTS;
 use claimscope::query::tally::tally;
-use claimscope::query::{Hits, Marks, Memory, Order, Query, Question, Stop, ask, explain};
+use claimscope::query::{Hits, Marks, Memory, Order, Query, Question, ask, explain};
 use claimscope::text::words::words;
 use proptest::prelude::*;
 
@@ -378,9 +379,9 @@ proptest! {
                 let query = Query::parse(&text[..end]);
                 let question = Question { query: &query, order, marks: &marks, window: 0..5 };
                 if dice.below(4) == 0 {
-                    memory.stop.give();
+                    memory.cancel.cancel();
                     prop_assert_eq!(memory.ask(&library, &question), None);
-                    memory.stop = Stop::default();
+                    memory.cancel = CancelToken::new();
                 }
                 prop_assert_eq!(memory.ask(&library, &question), Some(ask(&library, &question)), "{:?}", query.text);
                 if dice.below(6) == 0 {

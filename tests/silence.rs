@@ -5,9 +5,9 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
-use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::cancel::CancelToken;
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -56,9 +56,9 @@ fn analysed(library: &Library, name: &str) -> Findings {
 
 fn analysed_of(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
     let claims = hits(library, "").scores().found();
-    let stop = AtomicBool::new(false);
+    let cancel = CancelToken::new();
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, room: (80, 24), stop: &stop })
+    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, room: (80, 24), cancel: &cancel })
 }
 
 fn summary(library: &Library, name: &str) -> String {

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::changes::compare::claims;
 use claimscope::analyses::{ANALYSES, Asked};
+use claimscope::cancel::CancelToken;
 use claimscope::disk::{Ids, open_earlier};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -317,9 +317,9 @@ proptest! {
         let [old, new] = versions.each_ref().map(|version| base(&generated::ron(version)));
         let library = Library::new(new);
         let analysis = ANALYSES.iter().find(|analysis| analysis.name == "changes").unwrap();
-        let (stop, all) = (AtomicBool::new(false), Bits::all(library.size()));
+        let (cancel, all) = (CancelToken::new(), Bits::all(library.size()));
         let asked =
-            Asked { library: &library, claims: &all, records: &[], earlier: Some(&old), room: (80, 20), stop: &stop };
+            Asked { library: &library, claims: &all, records: &[], earlier: Some(&old), room: (80, 20), cancel: &cancel };
         let findings = (analysis.run)(&asked);
         let told = |key: &str| -> BTreeSet<String> {
             let groups = findings.groups.iter().filter(|group| group.key == key);

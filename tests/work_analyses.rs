@@ -10,13 +10,13 @@ mod shapes;
 mod written;
 
 use std::alloc::System;
-use std::cell::Cell;
 use std::collections::HashSet;
 
 use asked::{findings, findings_about, findings_since, told_in_part};
 use cap::Cap;
 use claimscope::analyses::Findings;
 use claimscope::analyses::contradictions::contradictions;
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
 use claimscope::load::{File, load};
@@ -140,7 +140,7 @@ fn one_event_in_many_places_each() {
     assert!(bytes < pairs * 32_768, "{bytes} for {pairs} pairs");
     // All reasons are the same: it is kept once.
     let library = shapes::library(&shapes::provinces(100, 2, 1_000));
-    let found = contradictions(&library.base, &|| false);
+    let found = contradictions(&library.base, &CancelToken::new());
     let reasons: HashSet<*const u8> = found.list.iter().map(|found| found.rules[0].1.as_ptr()).collect();
     assert_eq!((found.list.len(), reasons.len()), (2_500, 1));
     let reason = &found.list[0].rules[0].1;
@@ -151,14 +151,10 @@ fn one_event_in_many_places_each() {
 fn comparing_places_stops_within_an_event() {
     let _alone = alone();
     let library = shapes::library(&shapes::provinces(200, 200, 10));
-    let all = measure(|| contradictions(&library.base, &|| false)).1;
-    let asked = Cell::new(0);
-    // So many questions are asked before the places of the one event are compared.
-    let stopped = || {
-        asked.set(asked.get() + 1);
-        asked.get() > 220
-    };
-    let (found, part) = measure(|| contradictions(&library.base, &stopped));
+    let all = measure(|| contradictions(&library.base, &CancelToken::new())).1;
+    // The token is polled 220 times before the places of the one event are compared.
+    let cancel = CancelToken::after_polls(220);
+    let (found, part) = measure(|| contradictions(&library.base, &cancel));
     assert!(found.list.is_empty() && (part < all / 2 || !cfg!(debug_assertions)), "{part} of {all}");
 }
 

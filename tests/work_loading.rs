@@ -4,8 +4,7 @@
 
 mod growth;
 
-use std::sync::atomic::AtomicBool;
-
+use claimscope::cancel::CancelToken;
 use claimscope::load::{File, load, load_prefixed};
 use claimscope::pack::work::measure;
 use growth::{alone, assert_even};
@@ -124,7 +123,7 @@ fn very_long_names_and_ids_are_bounded_with_a_sentence() {
 #[test]
 fn references_among_files_with_prefixes() {
     let _alone = growth::alone();
-    let load_all = |files: Vec<File>| measure(|| load_prefixed(&files, &AtomicBool::new(false)).unwrap()).1;
+    let load_all = |files: Vec<File>| measure(|| load_prefixed(&files, &CancelToken::new()).unwrap()).1;
     let file = |name: String, text: String| File { name, bytes: text.into_bytes() };
     let to_the_next = |count: usize| -> Vec<File> {
         let claim =

@@ -1,7 +1,6 @@
 //! What an analysis is: a row of the table of analyses.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
+use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::pack::Bits;
@@ -61,41 +60,6 @@ pub struct Asked<'a> {
     pub earlier: Option<&'a Base>,
     /// So many cells a picture may be wide and high.
     pub room: (u16, u16),
-    /// Set by somebody else when nobody waits for it any more.
-    pub stop: &'a AtomicBool,
-}
-
-impl Asked<'_> {
-    /// Returns whether nobody waits for it any more.
-    #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.sign().is_given()
-    }
-
-    /// The sign that nobody waits for it any more: for what is done on the way to it, and knows no more.
-    #[must_use]
-    pub fn sign(&self) -> Stop<'_> {
-        Stop(self.stop)
-    }
-}
-
-/// A sign that nobody waits any more, which somebody else gives. What was done until then is of no use.
-#[derive(Clone, Copy, Debug)]
-pub struct Stop<'a>(&'a AtomicBool);
-
-impl Stop<'_> {
-    /// Returns whether it was given.
-    #[must_use]
-    pub fn is_given(self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl Stop<'static> {
-    /// One that is never given.
-    #[must_use]
-    pub fn never() -> Self {
-        static NEVER: AtomicBool = AtomicBool::new(false);
-        Self(&NEVER)
-    }
+    /// Fires when the result is not needed any more; what is returned then is partial and is discarded.
+    pub cancel: &'a CancelToken,
 }

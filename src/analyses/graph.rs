@@ -12,13 +12,14 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Value, json};
 
 use crate::analyses::findings::{object, object_of_lists};
+use crate::cancel::CancelToken;
 use crate::limits::MAX_NEIGHBOURS;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::pack::work;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Row, Stop, Takes};
+use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub use walk::Place;
 
@@ -53,11 +54,11 @@ pub struct Node {
 /// that is nearest to the root; contradictions first, then in the order of [`RELATIONS`]. At most [`MAX_NEIGHBOURS`] beside
 /// the root: those that come first.
 #[must_use]
-pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, stop: Stop<'_>) -> Vec<Node> {
+pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, cancel: &CancelToken) -> Vec<Node> {
     let mut children: HashMap<ClaimIx, Vec<Tie>> = HashMap::new();
     let mut distance = HashMap::from([(root, 0)]);
     let mut open = VecDeque::from([root]);
-    while let Some(claim) = open.pop_front().filter(|_| !stop.is_given()) {
+    while let Some(claim) = open.pop_front().filter(|_| !cancel.is_cancelled()) {
         let far = distance.get(&claim).copied().unwrap_or(0);
         if far == hops {
             continue;
@@ -77,7 +78,7 @@ pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, stop: Stop<'_>) ->
     let mut nodes: Vec<Node> = Vec::with_capacity(distance.len());
     let mut placed: HashMap<ClaimIx, usize> = HashMap::new();
     let mut stack: Vec<(ClaimIx, Option<Tie>)> = vec![(root, None)];
-    while let Some((claim, tie)) = stack.pop().filter(|_| !stop.is_given()) {
+    while let Some((claim, tie)) = stack.pop().filter(|_| !cancel.is_cancelled()) {
         placed.insert(claim, nodes.len());
         let (mut also, mut beyond) = (Vec::new(), Vec::new());
         for own in ordered(base, claim) {
@@ -109,11 +110,11 @@ pub struct Step {
 /// A shortest way from one claim to another over all relations, in both directions; empty from a claim to itself, `None`
 /// where there is none.
 #[must_use]
-pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, stop: Stop<'_>) -> Option<Vec<Step>> {
+pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelToken) -> Option<Vec<Step>> {
     let mut reached: HashMap<ClaimIx, Option<Step>> = HashMap::from([(from, None)]);
     let mut open = VecDeque::from([from]);
     while !reached.contains_key(&to) {
-        let claim = open.pop_front().filter(|_| !stop.is_given())?;
+        let claim = open.pop_front().filter(|_| !cancel.is_cancelled())?;
         for tie in ordered(base, claim) {
             if let Entry::Vacant(free) = reached.entry(tie.other) {
                 free.insert(Some(Step { from: claim, tie }));
@@ -150,13 +151,13 @@ fn run(asked: &Asked<'_>) -> Findings {
             _ => None,
         })
         .collect();
-    let stop = asked.sign();
+    let cancel = asked.cancel;
     let found = match *claims.as_slice() {
         [] => said("A graph is of claims: name one, or two with a comma between them."),
-        [root] => tree(base, root, &neighbourhood(base, root, HOPS, stop)),
+        [root] => tree(base, root, &neighbourhood(base, root, HOPS, cancel)),
         ref several => {
             let ways = several.windows(2).filter_map(|pair| match *pair {
-                [from, to] => Some(way(base, from, to, path(base, from, to, stop))),
+                [from, to] => Some(way(base, from, to, path(base, from, to, cancel))),
                 _ => None,
             });
             let (mut summary, mut groups) = (Vec::new(), Vec::new());
@@ -167,7 +168,7 @@ fn run(asked: &Asked<'_>) -> Findings {
             Findings { summary, groups }
         }
     };
-    if stop.is_given() { Findings::default() } else { found }
+    if cancel.is_cancelled() { Findings::default() } else { found }
 }
 
 fn said(text: &str) -> Findings {

@@ -9,12 +9,13 @@ use petgraph::visit::EdgeRef;
 use serde_json::json;
 
 use crate::analyses::findings::object;
+use crate::cancel::CancelToken;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Row, Stop, Takes};
+use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "loops",
@@ -66,7 +67,7 @@ type Leads = DiGraph<ClaimIx, usize>;
 /// The components, the largest first, with the cycles that go through some claims: each begins with such a claim, and is a
 /// shortest one through it. Components without such a claim are left out.
 #[must_use]
-pub fn loops(base: &Base, among: &Bits, stop: Stop<'_>) -> Vec<Component> {
+pub fn loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Component> {
     let graph = leads(base);
     let of_itself = |members: &[NodeIndex]| members.first().is_some_and(|&first| graph.contains_edge(first, first));
     // Kosaraju's way, not Tarjan's: the latter calls itself, and a chain may be as long as the file.
@@ -92,14 +93,14 @@ pub fn loops(base: &Base, among: &Bits, stop: Stop<'_>) -> Vec<Component> {
     for members in rings {
         let starts: Vec<NodeIndex> =
             members.iter().copied().filter(|&node| among.has(claim_of(&graph, node).at())).collect();
-        if starts.is_empty() || stop.is_given() {
+        if starts.is_empty() || cancel.is_cancelled() {
             continue;
         }
         let always = ALWAYS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
         search.followed = 0;
         let (mut cycles, mut more, mut unsearched) = (Vec::new(), false, 0);
         for (at, &start) in starts.iter().enumerate() {
-            if search.followed > always + spare || stop.is_given() {
+            if search.followed > always + spare || cancel.is_cancelled() {
                 unsearched = starts.len() - at;
                 break;
             }
@@ -222,7 +223,7 @@ impl Search<'_> {
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let components = loops(base, asked.claims, asked.sign());
+    let components = loops(base, asked.claims, asked.cancel);
     let told = |component: &Component| component.cycles.len();
     let in_them: usize = components.iter().map(|component| component.claims.len()).sum();
     let mut summary = vec![Line::of(
@@ -249,7 +250,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let rows = components.iter().zip(1..).flat_map(|(component, at)| {
         component.cycles.iter().map(move |cycle| row(base, cycle, at, component.claims.len()))
     });
-    let rows: Vec<Row> = rows.take_while(|_| !asked.is_stopped()).collect();
+    let rows: Vec<Row> = rows.take_while(|_| !asked.cancel.is_cancelled()).collect();
     let groups = if rows.is_empty() { Vec::new() } else { vec![Group { title: Line::new(), key: "loops", rows }] };
     Findings { summary, groups }
 }

@@ -22,7 +22,7 @@ pub mod timeline;
 pub mod walk;
 pub mod wording;
 
-pub use analysis::{Analysis, Asked, Stop, Takes};
+pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
 
 /// All analyses. To add one: a file here and a line in this table.

@@ -31,7 +31,7 @@ fn run(asked: &Asked<'_>) -> Findings {
     let mut allowance = Allowance::new();
     asked.claims.each(|at| {
         let claim = ClaimIx::new(at);
-        if asked.is_stopped() || base.claims.source_count(claim) == 0 {
+        if asked.cancel.is_cancelled() || base.claims.source_count(claim) == 0 {
             return;
         }
         let mut sources = base.claims.row(claim).sources();

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use crate::analyses::fallout::Fates;
 use crate::analyses::walk::Seen;
 use crate::analyses::{ANALYSES, Asked};
+use crate::cancel::CancelToken;
 use crate::index::Library;
+use crate::query::Query;
 use crate::query::find::find;
-use crate::query::{Query, Stop};
 use crate::state::effect::{Ask, Doubting, Look};
 use crate::state::event::Event;
 
@@ -26,11 +27,10 @@ impl Look {
 impl Ask {
     /// Makes it. What comes of it after it was stopped is of no use.
     #[must_use]
-    pub fn answer(&self, library: &Library, stop: &Stop) -> Event {
+    pub fn answer(&self, library: &Library, cancel: &CancelToken) -> Event {
         let claims = self.hits.scores().found();
         let earlier = self.earlier.as_ref().map(|version| &*version.0);
-        let stop = stop.flag();
-        let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, stop };
+        let asked = Asked { library, claims: &claims, records: &self.records, earlier, room: self.room, cancel };
         let seen = ANALYSES.get(self.analysis).map(|analysis| match analysis.walk {
             Some(walk) => (walk.see)(&asked, &self.look),
             None => Seen { findings: analysis.findings(&asked), ..Seen::default() },

@@ -25,7 +25,7 @@ impl Request {
         let query = Query::parse(&self.query);
         let generation = self.generation;
         let counted = Counted::new(library, hits);
-        if memory.stop.is_given() {
+        if memory.cancel.is_cancelled() {
             return;
         }
         tell(Event::Counted { generation, facets: counted.facets(&query) });
@@ -39,7 +39,7 @@ impl Request {
             }
         }
         let matched = Arc::new(Matched::new(library, &query));
-        if memory.stop.is_given() {
+        if memory.cancel.is_cancelled() {
             return;
         }
         tell(Event::Matched { generation, matched });

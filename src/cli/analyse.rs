@@ -1,13 +1,13 @@
 //! `claimscope analyse`: what claims can be asked beyond search, as text or JSON.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::{Value, json};
 
 use crate::analyses::{ANALYSES, Analysis, Asked, Findings, Group, Row, Takes};
+use crate::cancel::CancelToken;
 use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
@@ -98,13 +98,19 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     };
     let text = open::given_query(matches)?;
     let hits = open::hits(&library, text, Order::default(), printer)?;
-    let stop = AtomicBool::new(false);
+    let cancel = CancelToken::new();
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
     // Programs get no picture.
     let room = if options::is_json(matches) { (PICTURE.0, 0) } else { (wide().min(PICTURE.0), PICTURE.1) };
     let claims = hits.scores().found();
-    let asked =
-        Asked { library: &library, claims: &claims, records: &records, earlier: earlier.as_deref(), room, stop: &stop };
+    let asked = Asked {
+        library: &library,
+        claims: &claims,
+        records: &records,
+        earlier: earlier.as_deref(),
+        room,
+        cancel: &cancel,
+    };
     let findings = analysis.findings(&asked);
     let limit = matches.get_one::<usize>("limit").copied();
     let found = findings.rows() > 0;

@@ -2,9 +2,9 @@
 
 use std::io::Read;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::read::regular;
+use crate::cancel::CancelToken;
 use crate::load::{Loaded, Part, Progress, part};
 
 /// So many claims are in the first part that is told; each further one has [`GROWTH`] times as many.
@@ -24,13 +24,13 @@ const PARTS_COST: u64 = 8;
 pub type Tell<'t> = &'t mut dyn FnMut(Loaded, Progress);
 
 /// Tells the parts of a file while all else is still to be read. What goes wrong here will be said of the whole.
-pub(super) fn parts(path: &Path, stop: &AtomicBool, tell: Tell<'_>) {
+pub(super) fn parts(path: &Path, cancel: &CancelToken, tell: Tell<'_>) {
     let Ok((mut file, length)) = regular(path) else { return };
     let name = path.display().to_string();
     let mut head = Vec::new();
     let (mut wanted, mut until) = (FIRST_PART, FIRST_PORTION);
     let mut left = length / PARTS_COST;
-    while until <= left && !stop.load(Ordering::Relaxed) {
+    while until <= left && !cancel.is_cancelled() {
         left -= until;
         let missing = until.saturating_sub(head.len() as u64);
         match file.by_ref().take(missing).read_to_end(&mut head) {
@@ -38,7 +38,7 @@ pub(super) fn parts(path: &Path, stop: &AtomicBool, tell: Tell<'_>) {
             _ => return,
         }
         until *= 2;
-        let Some(Part { loaded, progress, end }) = part(&name, &head, length, wanted, stop) else { continue };
+        let Some(Part { loaded, progress, end }) = part(&name, &head, length, wanted, cancel) else { continue };
         let Progress { loaded: there, of } = progress;
         if there >= wanted {
             tell(loaded, progress);

@@ -5,12 +5,12 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Read, stdin};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::file_id::{FileId, regular_file};
+use crate::cancel::CancelToken;
 use crate::limits::MAX_PIPE_BYTES;
 
 /// The path that stands for stdin.
@@ -73,19 +73,19 @@ pub(super) fn was_read(path: &Path) -> Option<String> {
 ///
 /// # Errors
 /// A sentence where it cannot be read, or where it gives too much.
-pub(super) fn read(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+pub(super) fn read(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, String> {
     READ.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
     let failed = |error: io::Error| format!("it cannot be read: {error}");
     if !stands_for_stdin(path) {
-        return all(Named::open(path).map_err(failed)?, stop);
+        return all(Named::open(path).map_err(failed)?, cancel);
     }
     if let Some(data) = DATA.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        return all(data, stop);
+        return all(data, cancel);
     }
     if stdin().is_terminal() {
         return Err("`-` stands for stdin, which is a terminal: put a pipe before it, or name a file".to_owned());
     }
-    all(stdin().lock(), stop)
+    all(stdin().lock(), cancel)
 }
 
 /// A named pipe, opened without waiting for a writer.
@@ -129,10 +129,10 @@ impl Read for Named {
     }
 }
 
-fn all(mut from: impl Read, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+fn all(mut from: impl Read, cancel: &CancelToken) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let mut portion = vec![0; PORTION];
-    while !stop.load(Ordering::Relaxed) {
+    while !cancel.is_cancelled() {
         match from.read(&mut portion) {
             Ok(0) => break,
             Ok(read) => {

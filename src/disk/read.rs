@@ -5,12 +5,12 @@ use std::fs::{self, Metadata};
 use std::io::{ErrorKind, Read};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::file_id::{FileId, id};
 use super::parts::{Tell, parts};
 use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
+use crate::cancel::CancelToken;
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::limits::MAX_FOLDER_DEPTH;
 use crate::load::{File, Loaded, Progress, load_prefixed, load_unless};
@@ -42,7 +42,7 @@ pub enum Ids {
 /// # Errors
 /// When none of the paths could be read.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
-    opened(paths, Ids::AsWritten, &AtomicBool::new(false), None, None)
+    opened(paths, Ids::AsWritten, &CancelToken::new(), None, None)
 }
 
 /// Like [`open`], and tells of what is there already while the rest is being read: parts of the knowledge base, each
@@ -52,7 +52,7 @@ pub fn open(paths: &[PathBuf]) -> Result<Loaded, Trouble> {
 /// # Errors
 /// When none of the paths could be read.
 pub fn open_in_parts(paths: &[PathBuf], tell: &mut dyn FnMut(Loaded, Progress)) -> Result<Loaded, Trouble> {
-    open_unless(paths, &AtomicBool::new(false), tell)
+    open_unless(paths, &CancelToken::new(), tell)
 }
 
 /// Like [`open_in_parts`]; gives up soon after `stop` is set.
@@ -61,10 +61,10 @@ pub fn open_in_parts(paths: &[PathBuf], tell: &mut dyn FnMut(Loaded, Progress)) 
 /// When none of the paths could be read, or when it was stopped.
 pub fn open_unless(
     paths: &[PathBuf],
-    stop: &AtomicBool,
+    cancel: &CancelToken,
     tell: &mut dyn FnMut(Loaded, Progress),
 ) -> Result<Loaded, Trouble> {
-    opened(paths, Ids::AsWritten, stop, Some(tell), None)
+    opened(paths, Ids::AsWritten, cancel, Some(tell), None)
 }
 
 /// The files that were read, as they are named, each with the sum of the bytes that were read of it.
@@ -81,21 +81,21 @@ pub fn open_summed(
     tell: Option<Tell<'_>>,
     sums: Option<&mut Sums>,
 ) -> Result<Loaded, Trouble> {
-    opened(paths, ids, &AtomicBool::new(false), tell, sums)
+    opened(paths, ids, &CancelToken::new(), tell, sums)
 }
 
 /// Reads and loads; where somebody listens, in parts.
 fn opened(
     paths: &[PathBuf],
     ids: Ids,
-    stop: &AtomicBool,
+    cancel: &CancelToken,
     tell: Option<Tell<'_>>,
     sums: Option<&mut Sums>,
 ) -> Result<Loaded, Trouble> {
-    let stopped = || Trouble("loading was stopped".to_owned());
+    let cancelled = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
-        return load_unless(&[sample], stop).ok_or_else(stopped);
+        return load_unless(&[sample], cancel).ok_or_else(cancelled);
     }
     if let Some(sentence) = paths.iter().find_map(|path| pipe::was_read(path)) {
         return Err(Trouble(sentence));
@@ -103,20 +103,20 @@ fn opened(
     let pipes: HashSet<&PathBuf> = paths.iter().filter(|path| pipe::is_pipe(path)).collect();
     let mut seen = HashSet::new();
     let mut links = Vec::new();
-    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut links, stop)).collect();
-    if stop.load(Ordering::Relaxed) {
-        return Err(stopped());
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut links, cancel)).collect();
+    if cancel.is_cancelled() {
+        return Err(cancelled());
     }
     if let (Some(first), Some(tell)) =
         (found.iter().find_map(|found| found.as_ref().ok()), tell.filter(|_| ids == Ids::AsWritten))
     {
-        parts(first, stop, tell);
+        parts(first, cancel, tell);
     }
     let mut files = Vec::new();
     let mut troubles = Vec::new();
     for found in found {
         // A pipe that was named is read; one that lies in a folder is not.
-        let read = |path: &PathBuf| if pipes.contains(path) { pipe::read(path, stop) } else { bytes(path, stop) };
+        let read = |path: &PathBuf| if pipes.contains(path) { pipe::read(path, cancel) } else { bytes(path, cancel) };
         let read = found.and_then(|path| match read(&path) {
             Ok(bytes) => Ok(File { name: path.display().to_string(), bytes }),
             Err(sentence) => Err((path, sentence)),
@@ -125,8 +125,8 @@ fn opened(
             Ok(file) => files.push(file),
             Err(trouble) => troubles.push(trouble),
         }
-        if stop.load(Ordering::Relaxed) {
-            return Err(stopped());
+        if cancel.is_cancelled() {
+            return Err(cancelled());
         }
     }
     if files.is_empty() {
@@ -138,7 +138,7 @@ fn opened(
         sums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
     }
     let load = if ids == Ids::Prefixed { load_prefixed } else { load_unless };
-    let mut loaded = load(&files, stop).ok_or_else(stopped)?;
+    let mut loaded = load(&files, cancel).ok_or_else(cancelled)?;
     loaded.unreadable = troubles.len();
     let links = links.iter().map(|path| not_followed(path));
     let unreadable = troubles.into_iter().map(|(path, sentence)| unreadable(&path, sentence));
@@ -153,16 +153,16 @@ pub(super) fn found(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
         return None;
     }
     let mut seen = HashSet::new();
-    let stop = AtomicBool::new(false);
-    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &stop)).collect();
+    let cancel = CancelToken::new();
+    let found: Vec<Found> = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &cancel)).collect();
     let named = |found: Found| found.ok().map(|path| (path.display().to_string(), path));
     found.into_iter().map(named).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
 }
 
 /// The files that these paths stand for; what cannot be found is left out.
 pub(super) fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let (mut seen, stop) = (HashSet::new(), AtomicBool::new(false));
-    let found = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &stop));
+    let (mut seen, cancel) = (HashSet::new(), CancelToken::new());
+    let found = paths.iter().flat_map(|path| gather(path, &mut seen, &mut Vec::new(), &cancel));
     found.filter_map(Result::ok).collect()
 }
 
@@ -181,13 +181,13 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
 type Found = Result<PathBuf, (PathBuf, String)>;
 
 /// The files that a path of the command line stands for: itself, or all `*.ron` of a folder; each file once.
-fn gather(path: &Path, seen: &mut HashSet<Identity>, links: &mut Vec<PathBuf>, stop: &AtomicBool) -> Vec<Found> {
+fn gather(path: &Path, seen: &mut HashSet<Identity>, links: &mut Vec<PathBuf>, cancel: &CancelToken) -> Vec<Found> {
     let mut found = Vec::new();
     match fs::metadata(path) {
         _ if pipe::stands_for_stdin(path) => found.push(Ok(path.to_owned())),
         Ok(about) if about.is_dir() => {
             let mut walk = Walk::default();
-            walk.look(path, 0, stop);
+            walk.look(path, 0, cancel);
             let Walk { mut files, troubles, links: ways } = walk;
             found = troubles;
             links.extend(ways);
@@ -238,7 +238,7 @@ struct Walk {
 
 impl Walk {
     /// Looks for all `*.ron` files; hidden files and folders are skipped. Ends early when it is stopped.
-    fn look(&mut self, folder: &Path, depth: usize, stop: &AtomicBool) {
+    fn look(&mut self, folder: &Path, depth: usize, cancel: &CancelToken) {
         work::add(1);
         if depth > MAX_FOLDER_DEPTH {
             let message =
@@ -250,7 +250,7 @@ impl Walk {
             Err(error) => return self.troubles.push(Err((folder.to_owned(), sentence(&error)))),
         };
         let mut listed = Vec::new();
-        for entry in entries.take_while(|_| !stop.load(Ordering::Relaxed)) {
+        for entry in entries.take_while(|_| !cancel.is_cancelled()) {
             match entry {
                 Ok(entry) => listed.push(entry),
                 Err(error) => {
@@ -264,7 +264,7 @@ impl Walk {
         entries.sort_by_cached_key(fs::DirEntry::file_name);
         for entry in entries {
             let (path, name) = (entry.path(), entry.file_name());
-            if name.as_encoded_bytes().starts_with(b".") || stop.load(Ordering::Relaxed) {
+            if name.as_encoded_bytes().starts_with(b".") || cancel.is_cancelled() {
                 continue;
             }
             let kind = match entry.file_type() {
@@ -275,7 +275,7 @@ impl Walk {
                 }
             };
             if kind.is_dir() {
-                self.look(&path, depth + 1, stop);
+                self.look(&path, depth + 1, cancel);
             } else if kind.is_symlink() && path.is_dir() {
                 self.links.push(path);
             } else if is_knowledge_file(&path) {
@@ -298,7 +298,7 @@ fn not_followed(path: &Path) -> Diagnostic {
 }
 
 /// The bytes of a regular file of a sane size. They may end early when it is stopped.
-fn bytes(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+fn bytes(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, String> {
     let (file, length) = regular(path)?;
     let no_room = |_| {
         format!("there is not enough memory to read {}; put the claims into several files, and open some", size(length))
@@ -309,7 +309,7 @@ fn bytes(path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
     loop {
         let before = bytes.len();
         file.by_ref().take(PORTION).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
-        if bytes.len() == before || stop.load(Ordering::Relaxed) {
+        if bytes.len() == before || cancel.is_cancelled() {
             break;
         }
     }

@@ -29,9 +29,9 @@ mod stream;
 mod synonyms;
 mod variants;
 
+use crate::cancel::CancelToken;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -87,31 +87,31 @@ impl Progress {
 /// Loads files as one knowledge base.
 #[must_use]
 pub fn load(files: &[File]) -> Loaded {
-    load_unless(files, &AtomicBool::new(false)).unwrap_or_default()
+    load_unless(files, &CancelToken::new()).unwrap_or_default()
 }
 
 /// Like [`load`]; gives up soon after `stop` is set, and gives `None`.
 #[must_use]
-pub fn load_unless(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
-    loaded(files, &[], stop)
+pub fn load_unless(files: &[File], cancel: &CancelToken) -> Option<Loaded> {
+    loaded(files, &[], cancel)
 }
 
 /// Like [`load_unless`], with a prefix of its own before the ids of each file, made of its name. References are to the
 /// file that they are in; then to what bears just that id, prefix included; then to the only other file that has it.
 #[must_use]
-pub fn load_prefixed(files: &[File], stop: &AtomicBool) -> Option<Loaded> {
+pub fn load_prefixed(files: &[File], cancel: &CancelToken) -> Option<Loaded> {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    loaded(files, &prefix::prefixes(&names), stop)
+    loaded(files, &prefix::prefixes(&names), cancel)
 }
 
-fn loaded(files: &[File], prefixes: &[String], stop: &AtomicBool) -> Option<Loaded> {
+fn loaded(files: &[File], prefixes: &[String], cancel: &CancelToken) -> Option<Loaded> {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let recognised: Vec<Recognised<'_>> =
         files.iter().enumerate().map(|(at, file)| recognise::recognise(at, &file.bytes)).collect();
     let written: Vec<&str> = recognised.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    let Gathered { mut base, mut faults, is_damaged } = gathered((&names, prefixes), &recognised, None, stop)?;
-    if is_damaged && let Some((cleaned, strays)) = cleaned(&recognised, &written, stop) {
-        let again = gathered((&names, prefixes), &cleaned, Some(strays), stop)?;
+    let Gathered { mut base, mut faults, is_damaged } = gathered((&names, prefixes), &recognised, None, cancel)?;
+    if is_damaged && let Some((cleaned, strays)) = cleaned(&recognised, &written, cancel) {
+        let again = gathered((&names, prefixes), &cleaned, Some(strays), cancel)?;
         // Where quotes do not match, what seemed to be stray may have been part of a text.
         if again.base.claims.len() >= base.claims.len() {
             (base, faults) = (again.base, again.faults);
@@ -125,12 +125,12 @@ fn loaded(files: &[File], prefixes: &[String], stop: &AtomicBool) -> Option<Load
 fn cleaned<'a>(
     files: &'a [Recognised<'a>],
     written: &[&'a str],
-    stop: &AtomicBool,
+    cancel: &CancelToken,
 ) -> Option<(Vec<Recognised<'a>>, Vec<Vec<Fault>>)> {
     let mut found = false;
     let cleaned = files.iter().zip(written).enumerate().map(|(at, (file, written))| {
         let Recognised { text, readable, faults, .. } = file;
-        let clean = if *readable { stray::clean(at, text, stop) } else { None };
+        let clean = if *readable { stray::clean(at, text, cancel) } else { None };
         found |= clean.is_some();
         let (text, strays) =
             clean.map_or((Cow::Borrowed(&**text), Vec::new()), |clean| (clean.text.into(), clean.faults));
@@ -155,16 +155,16 @@ fn gathered(
     (names, prefixes): (&[&str], &[String]),
     recognised: &[Recognised<'_>],
     strays: Option<Vec<Vec<Fault>>>,
-    stop: &AtomicBool,
+    cancel: &CancelToken,
 ) -> Option<Gathered> {
     let mut faults = Faults::default();
     let texts: Vec<&str> = recognised.iter().map(|file| &*file.text).collect();
     if let ([text], [Recognised { readable: true, faults: known_faults, .. }], None) =
         (texts.as_slice(), recognised, &strays)
     {
-        let mut resolver = Resolver::new(names, &texts, Faults::default(), stop).with_prefixes(prefixes);
+        let mut resolver = Resolver::new(names, &texts, Faults::default(), cancel).with_prefixes(prefixes);
         let known = |outline: &Outline| outline.schema.as_ref().is_none_or(|range| known_schema(text, range).is_some());
-        if let Some(outline) = stream(text, &mut resolver, stop).filter(known) {
+        if let Some(outline) = stream(text, &mut resolver, cancel).filter(known) {
             let found = outline.faults.iter().chain(known_faults);
             found.for_each(|fault| faults.push(fault.clone().prefixed(prefixes)));
             resolver.title(title(0, text, &outline, &mut faults));
@@ -175,7 +175,7 @@ fn gathered(
     }
     let mut outlines = Vec::with_capacity(texts.len());
     for (at, (text, file)) in texts.iter().zip(recognised).enumerate() {
-        let outline = if file.readable { outlined(at, text, &mut faults, stop)? } else { Outline::default() };
+        let outline = if file.readable { outlined(at, text, &mut faults, cancel)? } else { Outline::default() };
         outlines.push(outline);
     }
     for fault in recognised.iter().flat_map(|file| &file.faults) {
@@ -191,14 +191,14 @@ fn gathered(
             faults.push(fault);
         }
     }
-    let mut resolver = Resolver::new(names, &texts, faults.prefixed(prefixes), stop).with_prefixes(prefixes);
+    let mut resolver = Resolver::new(names, &texts, faults.prefixed(prefixes), cancel).with_prefixes(prefixes);
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
         let title = title(at, text, outline, &mut resolver.faults);
         resolver.title(title);
     }
     let has_errors = resolver.faults.has_errors();
     let length = texts.iter().map(|text| text.len()).sum();
-    side_by_side(&mut resolver, length, stop, &|send| sections(SECTIONS.len(), &texts, &outlines, send))?;
+    side_by_side(&mut resolver, length, cancel, &|send| sections(SECTIONS.len(), &texts, &outlines, send))?;
     drop(outlines);
     let is_damaged = has_errors || resolver.is_mended();
     let (base, faults) = resolver.finish();
@@ -212,8 +212,8 @@ fn title(at: usize, text: &str, outline: &Outline, faults: &mut Faults) -> Optio
 }
 
 /// The outline of a file; empty where its version is newer than can be read. `None` where it is stopped.
-fn outlined(at: usize, text: &str, faults: &mut Faults, stop: &AtomicBool) -> Option<Outline> {
-    let mut outline = outline::outline(text, at, stop)?;
+fn outlined(at: usize, text: &str, faults: &mut Faults, cancel: &CancelToken) -> Option<Outline> {
+    let mut outline = outline::outline(text, at, cancel)?;
     if let Some(range) = &outline.schema {
         let written = value::<u32>(text, at, range, faults, "the schema is a number: `schema: 1`");
         // A number in another form is that of the program that wrote it all the same.

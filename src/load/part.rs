@@ -4,7 +4,7 @@
 //! part holds sources, actors, places, topics, claims and the links between them, and nothing that could still move;
 //! and where the rest of the file could change what its beginning means, there is no part.
 
-use std::sync::atomic::AtomicBool;
+use crate::cancel::CancelToken;
 
 use ron::extensions::Extensions;
 
@@ -13,7 +13,7 @@ use super::fences::fences;
 use super::outline::{self, Outline, Piece, Section};
 use super::read::Way;
 use super::recognise::{Recognised, is_settled, recognise};
-use super::records::{sections, stopped};
+use super::records::sections;
 use super::resolve::Resolver;
 use super::{Loaded, Progress, known_schema, stray};
 
@@ -35,7 +35,7 @@ pub struct Part {
 /// the whole file, or where the rest could change them: the schema is not stated before the claims, entities come after
 /// the claims that name them, quotes or brackets do not match.
 #[must_use]
-pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool) -> Option<Part> {
+pub fn part(name: &str, head: &[u8], length: u64, most: usize, cancel: &CancelToken) -> Option<Part> {
     let head = match std::str::from_utf8(head) {
         Ok(text) => text,
         Err(error) if error.error_len().is_none() => std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?,
@@ -47,7 +47,7 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool
         return None;
     }
     let text = head.strip_prefix('\u{feff}').unwrap_or(head);
-    let outline = outline::beginning(text, most, stop)?;
+    let outline = outline::beginning(text, most, cancel)?;
     known_schema(text, outline.schema.as_ref()?)?;
     let claims = outline.pieces.get(Section::Claims as usize)?;
     let (first, last) = (claims.first()?, claims.last()?);
@@ -72,14 +72,17 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, stop: &AtomicBool
         (claims.len() as f64 * rest) as usize
     };
     let (texts, outlines) = ([text], [outline]);
-    let mut resolver = Resolver::new(&[name], &texts, Faults::ignored(), stop);
+    let mut resolver = Resolver::new(&[name], &texts, Faults::ignored(), cancel);
     let [Outline { title, .. }] = &outlines;
     resolver.title(title.as_ref().and_then(|range| Way::new(Extensions::empty()).value(text.get(range.clone())?)?));
     sections(Section::Claims as usize + 1, &texts, &outlines, &mut |work| {
         work(&mut resolver);
-        !stopped(stop)
+        !cancel.is_cancelled()
     });
-    if (resolver.is_mended() && stray::clean(0, text, stop).is_some()) || resolver.is_unsure() || stopped(stop) {
+    if (resolver.is_mended() && stray::clean(0, text, cancel).is_some())
+        || resolver.is_unsure()
+        || cancel.is_cancelled()
+    {
         return None;
     }
     let (base, _) = resolver.finish();

@@ -1,8 +1,8 @@
 //! Records on their way from the text to the resolver: read batch by batch, and resolved in their order. Where there is
 //! much to read, that happens on a thread of its own while what was read before is being resolved.
 
+use crate::cancel::CancelToken;
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
@@ -39,7 +39,7 @@ type Add<'a, T> = fn(&mut Resolver<'a>, T, Spot);
 pub(super) fn side_by_side<'a, T: Send>(
     resolver: &mut Resolver<'a>,
     text: usize,
-    stop: &AtomicBool,
+    cancel: &CancelToken,
     reading: &(dyn Fn(Deliver<'_, 'a>) -> T + Sync),
 ) -> Option<T> {
     let mut beside = || {
@@ -47,7 +47,7 @@ pub(super) fn side_by_side<'a, T: Send>(
             let (sender, works) = sync_channel::<Work<'a>>(AHEAD);
             let reader = thread::Builder::new().name("read".to_owned());
             let read = reader.spawn_scoped(scope, move || reading(&mut |work| sender.send(work).is_ok())).ok()?;
-            works.into_iter().take_while(|_| !stopped(stop)).for_each(|work| work(resolver));
+            works.into_iter().take_while(|_| !cancel.is_cancelled()).for_each(|work| work(resolver));
             Some(read.join())
         })
     };
@@ -58,10 +58,10 @@ pub(super) fn side_by_side<'a, T: Send>(
         // Little to read, or the system has no thread left.
         None => reading(&mut |work| {
             work(resolver);
-            !stopped(stop)
+            !cancel.is_cancelled()
         }),
     };
-    (!stopped(stop)).then_some(read)
+    (!cancel.is_cancelled()).then_some(read)
 }
 
 /// A file whose records are being read.
@@ -162,9 +162,4 @@ pub(super) fn complete<'a>(row: usize) -> Work<'a> {
         Some(Section::Claims) => Box::new(Resolver::links),
         _ => Box::new(|_| ()),
     }
-}
-
-/// Returns whether loading is to end.
-pub(super) fn stopped(stop: &AtomicBool) -> bool {
-    stop.load(Ordering::Relaxed)
 }

@@ -1,7 +1,7 @@
 //! One file whose records are read while its outline is still being made: what most large files allow. Their schema comes
 //! first, then entities, then claims, and quotes and brackets match to the end. All others are outlined first.
 
-use std::sync::atomic::AtomicBool;
+use crate::cancel::CancelToken;
 
 use super::known_schema;
 use super::outline::{self, Outline, Piece, SECTIONS, Section};
@@ -13,13 +13,13 @@ const CLAIMS: usize = Section::Claims as usize;
 
 /// Loads the records of the only file, and gives its outline without them. `None` where the file is not such a one, or
 /// loading is stopped: what the resolver has is of no use then.
-pub(super) fn stream<'a>(text: &'a str, resolver: &mut Resolver<'a>, stop: &AtomicBool) -> Option<Outline> {
+pub(super) fn stream<'a>(text: &'a str, resolver: &mut Resolver<'a>, cancel: &CancelToken) -> Option<Outline> {
     let reading = |send: Deliver<'_, 'a>| {
         let mut stream = Stream { text, send, source: None, row: 0, done: 0, waiting: Vec::with_capacity(BATCH) };
-        let outline = outline::each(text, stop, &mut |row, piece, so_far| stream.take(row, piece, so_far))?;
+        let outline = outline::each(text, cancel, &mut |row, piece, so_far| stream.take(row, piece, so_far))?;
         (stream.flush() && stream.complete(SECTIONS.len())).then_some(outline)
     };
-    side_by_side(resolver, text.len(), stop, &reading)?
+    side_by_side(resolver, text.len(), cancel, &reading)?
 }
 
 struct Stream<'s, 'a> {

@@ -4,11 +4,12 @@
 use crate::index::Library;
 
 use super::eval::Evaluation;
-use super::memory::{Advice, Stop};
+use super::memory::Advice;
 use super::score::Scores;
 use super::syntax::Hint;
 use super::text::{self, Phrase};
 use super::{addresses, ids, misspelling, taken, thousands};
+use crate::cancel::CancelToken;
 
 /// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
 /// milliseconds in large files.
@@ -18,16 +19,16 @@ impl Evaluation<'_> {
     /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
     /// where that is beyond doubt, and a hint says so, or else what may be meant.
     pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
-        let (library, stop) = (self.library, &self.memory.stop);
+        let (library, cancel) = (self.library, &self.memory.cancel);
         let typed = Phrase::new(text, open);
         let mut phrase = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };
-        let mut is_address = as_typed(library, &phrase, text, quoted, stop, scores);
+        let mut is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
         if scores.is_none() && phrase != typed {
             phrase = typed;
-            is_address = as_typed(library, &phrase, text, quoted, stop, scores);
+            is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
         }
         if !quoted {
-            advice.readings.extend(apart(library, &phrase, text, stop, scores));
+            advice.readings.extend(apart(library, &phrase, text, cancel, scores));
         }
         if scores.is_none() {
             let hint = match (quoted, is_address) {
@@ -40,7 +41,7 @@ impl Evaluation<'_> {
             // Only where no text has the word as it stands: else this would double the work of each key.
             let mut whole = Scores::none(library.size());
             let closed = Phrase { open: false, ..phrase.clone() };
-            as_typed(library, &closed, text, quoted, stop, &mut whole);
+            as_typed(library, &closed, text, quoted, cancel, &mut whole);
             if whole.is_none() {
                 advice.readings.push(taken::beginning(library, &phrase, text));
             }
@@ -50,7 +51,7 @@ impl Evaluation<'_> {
     /// A word that is nowhere.
     fn misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
         if let Some(name) = misspelling::taken(self.library, text) {
-            literally(self.library, &Phrase::new(&name, false), &self.memory.stop, scores);
+            literally(self.library, &Phrase::new(&name, false), &self.memory.cancel, scores);
             if !scores.is_none() {
                 return taken::taken_for_name(&name, text);
             }
@@ -67,35 +68,42 @@ impl Evaluation<'_> {
 
 /// Scores what has a phrase in a text, a name, an address or, unless it is in quotation marks, an id. Returns whether it can
 /// be nothing but an address.
-fn as_typed(library: &Library, phrase: &Phrase, text: &str, quoted: bool, stop: &Stop, scores: &mut Scores) -> bool {
-    literally(library, phrase, stop, scores);
+fn as_typed(
+    library: &Library,
+    phrase: &Phrase,
+    text: &str,
+    quoted: bool,
+    cancel: &CancelToken,
+    scores: &mut Scores,
+) -> bool {
+    literally(library, phrase, cancel, scores);
     if !quoted {
-        stems(library, phrase, stop, scores);
+        stems(library, phrase, cancel, scores);
         ids::find(library, text, phrase.open, scores);
     }
     addresses::find(library, text, phrase.open, scores)
 }
 
 /// Scores what has a phrase, or its words written as one.
-fn literally(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
-    text::find(library, phrase, stop, scores);
+fn literally(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    text::find(library, phrase, cancel, scores);
     if let Some(joined) = phrase.joined() {
-        text::find(library, &joined, stop, scores);
+        text::find(library, &joined, cancel, scores);
     }
-    thousands::find(library, phrase, stop, scores);
+    thousands::find(library, phrase, cancel, scores);
 }
 
 /// Scores what has a word of Arabic or Hebrew without its prefixes.
-fn stems(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
-    phrase.stems(library).iter().for_each(|stem| text::find(library, stem, stop, scores));
+fn stems(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    phrase.stems(library).iter().for_each(|stem| text::find(library, stem, cancel, scores));
 }
 
 /// Scores what has a word written as two (`ceasefire`, `cease fire`); a hint where that finds more than the word does.
-fn apart(library: &Library, phrase: &Phrase, text: &str, stop: &Stop, scores: &mut Scores) -> Option<Hint> {
+fn apart(library: &Library, phrase: &Phrase, text: &str, cancel: &CancelToken, scores: &mut Scores) -> Option<Hint> {
     let mut read: Option<(Phrase, Scores)> = None;
     for halves in phrase.halves().filter(|halves| halves.is_known(library)) {
         let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::none(library.size())));
-        text::find(library, &halves, stop, found);
+        text::find(library, &halves, cancel, found);
     }
     let (halves, found) = read.filter(|(_, found)| !found.is_none())?;
     let had_any = !scores.is_none();

@@ -61,7 +61,7 @@ impl Memory {
     ) -> Option<Vec<Completion>> {
         let desk = Desk { library, marks, limit, memory: RefCell::new(self) };
         let offered = offered(&desk, text, cursor);
-        (!self.stop.is_given()).then_some(offered)
+        (!self.cancel.is_cancelled()).then_some(offered)
     }
 }
 

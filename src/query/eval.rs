@@ -51,7 +51,7 @@ impl<'a> Evaluation<'a> {
             Expr::Or(parts) => {
                 let mut scores = Scores::none(self.library.size());
                 for part in parts {
-                    if self.memory.stop.is_given() {
+                    if self.memory.cancel.is_cancelled() {
                         break;
                     }
                     let with = self.scores(part);
@@ -71,7 +71,7 @@ impl<'a> Evaluation<'a> {
         let mut scores: Option<Arc<Scores>> = None;
         for (at, part) in parts.iter().enumerate() {
             let empty = at >= MOST_ADVISED && scores.as_ref().is_some_and(|scores| scores.is_none());
-            if empty || self.memory.stop.is_given() {
+            if empty || self.memory.cancel.is_cancelled() {
                 break;
             }
             let said_before = self.hints.len();
@@ -79,7 +79,7 @@ impl<'a> Evaluation<'a> {
             let alone = with.is_none();
             for (joined, is_said) in joined.iter_mut().filter(|(joined, _)| joined.parts.contains(&at)) {
                 let mut found = Scores::none(self.library.size());
-                text::find(self.library, &joined.phrase, &self.memory.stop, &mut found);
+                text::find(self.library, &joined.phrase, &self.memory.cancel, &mut found);
                 // That numbers have groups goes without saying.
                 *is_said |= !joined.is_number() && found.has_beyond(&with);
                 Arc::make_mut(&mut with).highest(&found);

@@ -49,7 +49,7 @@ impl Memory {
     /// The same as [`explain`] says, sooner where this memory has met parts of it. `None` if it was stopped.
     pub fn explain(&mut self, library: &Library, question: &Question<'_>) -> Option<Vec<Remedy>> {
         let remedies = explained(library, question, self);
-        (!self.stop.is_given()).then_some(remedies)
+        (!self.cancel.is_cancelled()).then_some(remedies)
     }
 }
 

@@ -1,10 +1,9 @@
 //! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. With
-//! it, what is known of the library from outside: what is new in it, and the sign by which somebody else ends a search
-//! that nobody waits for any more.
+//! it, what is known of the library from outside: what is new in it, and the token that cancels a running search.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::cancel::CancelToken;
 use crate::index::Library;
 
 use super::order::{Order, all_in_order};
@@ -24,34 +23,11 @@ const FEWEST_TERMS: usize = 4;
 /// So many orders of all claims are kept, the last ones asked for.
 const MOST_ORDERS: usize = 2;
 
-/// A sign to give up; its clones are the same sign. Once given it stays.
-#[derive(Clone, Debug, Default)]
-pub struct Stop(Arc<AtomicBool>);
-
-impl Stop {
-    /// Gives the sign.
-    pub fn give(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// The sign itself, for those who know no more than that.
-    #[must_use]
-    pub fn flag(&self) -> &AtomicBool {
-        &self.0
-    }
-
-    /// Returns whether it was given.
-    #[must_use]
-    pub fn is_given(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
 /// What is kept. It serves one library: a new one begins with a new memory.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Ends what is being done with this memory. What was not finished is not kept.
-    pub stop: Stop,
+    pub cancel: CancelToken,
     /// What `is:new` and `is:changed` mean; nothing where there is no earlier version, or none that is compared yet.
     pub since: Option<Arc<Since>>,
     /// The last one asked for at the end.
@@ -89,7 +65,7 @@ impl Memory {
 
     /// Keeps what a term gave, unless it was not finished.
     pub(super) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, advice: &Advice) {
-        if self.stop.is_given() {
+        if self.cancel.is_cancelled() {
             return;
         }
         let most = (MOST_BYTES / scores.bytes().len().max(1)).clamp(FEWEST_TERMS, MOST_TERMS);

@@ -73,7 +73,7 @@ pub use fields::{FIELDS, Field};
 pub use figures::FigureOrder;
 pub use hits::{Hits, Row};
 pub use marked::Marks;
-pub use memory::{Memory, Stop};
+pub use memory::Memory;
 pub use order::{Order, SortKey};
 pub use since::Since;
 pub use syntax::{Expr, Hint, Query};
@@ -127,7 +127,7 @@ impl Memory {
         hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
         hits.hints = bounded(advised);
         hits.readings = bounded(readings);
-        (!self.stop.is_given()).then_some(hits)
+        (!self.cancel.is_cancelled()).then_some(hits)
     }
 
     /// How many claims a query gives.

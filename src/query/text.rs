@@ -14,13 +14,13 @@ use crate::text::fold::fold_char;
 use crate::text::prefixes::{stems, without_article};
 use crate::text::words::{LONGEST_CHAIN, terms, words};
 
-use super::memory::Stop;
 use super::names;
 use super::score::{Rank, Scores};
 use super::spelling::{self, Wanted, allowed};
 use super::syntax::Hint;
 use super::taken;
 use super::thousands;
+use crate::cancel::CancelToken;
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
 const SHORTEST_HALF: usize = 3;
@@ -206,8 +206,8 @@ fn is_numeral(c: char) -> bool {
 
 /// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was
 /// stopped.
-pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
-    find_in_texts(library, phrase, stop, scores);
+pub fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    find_in_texts(library, phrase, cancel, scores);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
     if let [words] = ranges.as_slice()
         && let Some(list) = library.references.of_beginning(words)
@@ -220,7 +220,7 @@ pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores
 }
 
 /// Scores the claims that have the phrase in their own texts.
-pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {
@@ -233,7 +233,7 @@ pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, stop: &Stop, sco
     let Some(candidates) = candidates(library, &ranges) else { return };
     let wanted = texts.wanted(ranges);
     candidates.each(|claim| {
-        if scores.of(claim) < Rank::Word.score() && !stop.is_given() {
+        if scores.of(claim) < Rank::Word.score() && !cancel.is_cancelled() {
             match texts.side_by_side(claim, &wanted) {
                 Some(Found::Statement) => scores.raise(claim, Rank::Word),
                 Some(Found::Elsewhere) => scores.raise(claim, Rank::Elsewhere),

@@ -10,9 +10,9 @@ use crate::index::Library;
 use crate::model::{ClaimIx, RecordIx, ids::Ix};
 use crate::pack::work;
 
-use super::memory::Stop;
 use super::score::{Rank, Scores};
 use super::text::{self, Phrase};
+use crate::cancel::CancelToken;
 
 /// Digits of a group, the first excepted, which has one to three.
 const GROUP: usize = 3;
@@ -51,15 +51,15 @@ pub fn joined(words: &[&str]) -> Option<String> {
 }
 
 /// Scores the claims whose texts or notes have the number that a phrase is, with blanks between its thousands.
-pub fn find(library: &Library, phrase: &Phrase, stop: &Stop, scores: &mut Scores) {
+pub fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let [word] = phrase.words.as_slice() else { return };
     let Some(groups) = groups(word).filter(|groups| groups.is_known(library)) else { return };
     let mut candidates = Scores::none(library.size());
-    text::find_in_texts(library, &groups, stop, &mut candidates);
+    text::find_in_texts(library, &groups, cancel, &mut candidates);
     let mut others: HashSet<usize> = HashSet::new();
     let known = scores.bytes().to_vec();
     for (claim, (&found, &had)) in candidates.bytes().iter().zip(&known).enumerate() {
-        if found == 0 || had > 0 || stop.is_given() {
+        if found == 0 || had > 0 || cancel.is_cancelled() {
             continue;
         }
         work::add(1);

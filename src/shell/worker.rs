@@ -4,7 +4,8 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Weak};
 
-use crate::query::{Memory, Stop};
+use crate::cancel::CancelToken;
+use crate::query::Memory;
 use crate::state::effect::Request;
 use crate::state::event::{Collection, Event};
 
@@ -13,12 +14,12 @@ use super::message::Message;
 use super::threads;
 
 /// A search, what ends it, and the collection to be searched.
-type Errand = (Request, Stop, Arc<Collection>);
+type Errand = (Request, CancelToken, Arc<Collection>);
 
 /// The searching thread. It ends after its search when this is dropped; nobody waits for it.
 pub(super) struct Worker {
     desk: Arc<Desk<Errand>>,
-    current: Stop,
+    current: CancelToken,
 }
 
 impl Worker {
@@ -30,20 +31,20 @@ impl Worker {
         let desk = Arc::<Desk<Errand>>::default();
         let (own, messages) = (Arc::clone(&desk), sender.clone());
         threads::spawn("search", sender, move || work(&own, &messages))?;
-        Ok(Self { desk, current: Stop::default() })
+        Ok(Self { desk, current: CancelToken::new() })
     }
 
     /// Has a search made in place of whatever was asked before.
     pub(super) fn search(&mut self, request: Request, collection: Arc<Collection>) {
-        self.current.give();
-        self.current = Stop::default();
+        self.current.cancel();
+        self.current = CancelToken::new();
         self.desk.put((request, self.current.clone(), collection));
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.current.give();
+        self.current.cancel();
         self.desk.close();
     }
 }
@@ -52,12 +53,12 @@ fn work(desk: &Desk<Errand>, messages: &Sender<Message>) {
     // What is remembered of the library that was searched last.
     let mut memory = Memory::default();
     let mut known: Weak<Collection> = Weak::new();
-    while let Some((request, stop, collection)) = desk.take() {
+    while let Some((request, cancel, collection)) = desk.take() {
         threads::provoke("searching");
         if !Weak::ptr_eq(&known, &Arc::downgrade(&collection)) {
             memory = Memory::default();
         }
-        memory.stop = stop;
+        memory.cancel = cancel;
         let library = &collection.library;
         if let Some(hits) = request.answer(library, &mut memory) {
             let generation = request.generation;

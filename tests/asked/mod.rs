@@ -4,9 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::fmt::Write;
-use std::sync::atomic::AtomicBool;
 
 use claimscope::analyses::{ANALYSES, Asked, Findings};
+use claimscope::cancel::CancelToken;
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -50,8 +50,8 @@ pub fn findings_since(library: &Library, name: &str, earlier: &Library) -> Findi
 
 fn run(library: &Library, name: &str, records: &[RecordIx], earlier: Option<&Base>) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
-    (analysis.run)(&Asked { library, claims: &claims, records, earlier, room: (100, 30), stop: &stop })
+    let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
+    (analysis.run)(&Asked { library, claims: &claims, records, earlier, room: (100, 30), cancel: &cancel })
 }
 
 /// What people read of the findings, and the claims that Enter shows.

@@ -5,10 +5,10 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use claimscope::analyses::{ANALYSES, Asked, Takes};
+use claimscope::cancel::CancelToken;
 use claimscope::disk::open;
 use claimscope::index::Library;
 use claimscope::model::ids::Ix;
@@ -23,11 +23,12 @@ fn main() {
         let base = &library.base;
         println!("{path}: {} claims, {} relations", base.claims.len(), base.relations().len());
         let records: Vec<RecordIx> = most_cited(&library).into_iter().map(RecordIx::Source).collect();
-        let (claims, stop) = (Bits::all(library.size()), AtomicBool::new(false));
+        let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
         for analysis in ANALYSES {
             let records = if matches!(analysis.takes, Takes::Records(_)) { &records[..] } else { &[] };
             let earlier = (analysis.takes == Takes::Earlier).then_some(&**base);
-            let asked = Asked { library: &library, claims: &claims, records, earlier, room: (100, 30), stop: &stop };
+            let asked =
+                Asked { library: &library, claims: &claims, records, earlier, room: (100, 30), cancel: &cancel };
             let mut rows = 0;
             let mut times: Vec<Duration> = (0..TIMES)
                 .map(|_| {

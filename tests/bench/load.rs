@@ -9,9 +9,9 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use claimscope::cancel::CancelToken;
 use claimscope::disk::{Progress, open, open_in_parts, open_unless};
 use claimscope::load::{File, load};
 use claimscope::model::RecordKind;
@@ -88,7 +88,7 @@ fn stop(path: &str) {
     let whole = start.elapsed();
     let mut longest = (Duration::ZERO, Duration::ZERO);
     for time in 0..TIMES {
-        let (flag, moment) = (AtomicBool::new(false), whole * time / TIMES);
+        let (flag, moment) = (CancelToken::new(), whole * time / TIMES);
         let went_on = std::thread::scope(|scope| {
             let loading = scope.spawn(|| {
                 let ended = open_unless(&paths, &flag, &mut |_, _| {}).is_err();
@@ -96,7 +96,7 @@ fn stop(path: &str) {
             });
             std::thread::sleep(moment);
             let set = Instant::now();
-            flag.store(true, Ordering::Relaxed);
+            flag.cancel();
             let (end, ended) = loading.join().unwrap();
             if ended { end.saturating_duration_since(set) } else { Duration::ZERO }
         });

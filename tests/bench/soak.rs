@@ -13,11 +13,12 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use claimscope::cancel::CancelToken;
 use claimscope::disk::SAMPLE;
 use claimscope::export::{format, subset};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Memory, Stop};
+use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::actions::ACTIONS;
 use claimscope::state::appearance::Appearance;
@@ -111,7 +112,7 @@ fn carry_out(state: &mut State, memory: &mut Memory, effects: Vec<Effect>) {
                 continue;
             }
             Effect::Find(look) => look.answer(library),
-            Effect::Analyse(ask) => ask.answer(library, &Stop::default()),
+            Effect::Analyse(ask) => ask.answer(library, &CancelToken::new()),
             Effect::Doubt(doubting) => doubting.answer(library),
             Effect::Preview { number, claims } => {
                 Event::Previewed { number, manifest: Box::new(subset(&library.base, &claims.claims()).manifest) }

@@ -7,11 +7,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use claimscope::cancel::CancelToken;
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::export::format;
 use claimscope::index::Library;
 use claimscope::load::{File, Progress, load};
-use claimscope::query::{Memory, Stop};
+use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::{Effect, Request};
@@ -142,7 +143,7 @@ impl Play {
                     queue.extend(react(&mut self.state, event));
                 }
                 Effect::Analyse(ask) => {
-                    let event = ask.answer(&collection.library, &Stop::default());
+                    let event = ask.answer(&collection.library, &CancelToken::new());
                     queue.extend(react(&mut self.state, event));
                 }
                 Effect::Compare(version) => {

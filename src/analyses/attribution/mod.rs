@@ -31,8 +31,8 @@ const TOLD: usize = 12;
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut parties = parties(asked.library, is_asked, asked.sign());
-    if asked.is_stopped() {
+    let mut parties = parties(asked.library, is_asked, asked.cancel);
+    if asked.cancel.is_cancelled() {
         return Findings::default();
     }
     parties.sort_by_key(|party| std::cmp::Reverse((party.alone.len(), party.held.len())));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::analyses::Stop;
+use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::base::LEVELS;
@@ -82,7 +82,7 @@ pub fn is_soft(how: How) -> bool {
 
 /// The parties that hold any of these claims, in the order of the file.
 #[must_use]
-pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Vec<Party> {
+pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &CancelToken) -> Vec<Party> {
     let base = &library.base;
     let held: Vec<(ActorIx, Vec<u32>)> = base
         .actors
@@ -101,7 +101,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop
     }
     let (lineages, mut voices) = (Lineages::new(base), Voices::new(base));
     let mut found = Vec::new();
-    for (actor, claims) in held.into_iter().take_while(|_| !stop.is_given()) {
+    for (actor, claims) in held.into_iter().take_while(|_| !cancel.is_cancelled()) {
         let claims: Vec<ClaimIx> = claims.into_iter().map(ClaimIx).filter(|&claim| is_asked(claim)).collect();
         if claims.is_empty() {
             continue;
@@ -109,7 +109,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, stop: Stop
         let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
         let mut said =
             Said { base, lineages: &lineages, voices: &mut voices, party: actor, known: HashMap::new(), unknown: 0 };
-        let asked = claims.iter().take_while(|_| !stop.is_given());
+        let asked = claims.iter().take_while(|_| !cancel.is_cancelled());
         let alone = asked.filter_map(|&claim| said.alone(&holders, claim)).collect();
         let unknown = said.unknown;
         found.push(Party { actor, held: claims, sourced, alone, unknown });

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::analyses::Stop;
 use crate::analyses::wording::{Piece, entries};
+use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::pack::work;
 
@@ -55,14 +55,14 @@ pub struct Change {
 
 /// All records that are not the same, by id: first what is there now, in the order of the files, then what is gone.
 #[must_use]
-pub fn records(was: &Base, is: &Base, stop: Stop<'_>) -> Vec<Change> {
+pub fn records(was: &Base, is: &Base, cancel: &CancelToken) -> Vec<Change> {
     let mut changes = Vec::new();
     let (old, new) = (Records::new(was), Records::new(is));
     for kind in RecordKind::ALL {
         let pairs = Pairs::new(was, is, kind);
         let mut alike = Alike::default();
         for record in is.records(kind) {
-            if stop.is_given() {
+            if cancel.is_cancelled() {
                 return changes;
             }
             let before = pairs.before(record);

@@ -32,8 +32,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     // What a filter finds is known of what is there now alone: with one, what is gone and what is no claim is left out.
     let all = asked.claims.count() == asked.library.size();
     let has = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut changes = records(was, is, asked.sign());
-    if asked.is_stopped() {
+    let mut changes = records(was, is, asked.cancel);
+    if asked.cancel.is_cancelled() {
         return Findings::default();
     }
     changes.retain(|change| all || matches!(change.now, Some(RecordIx::Claim(claim)) if has(claim)));

@@ -1,6 +1,7 @@
 //! Figures of the same thing that disagree.
 
 use crate::analyses::figures::{Cited, kin};
+use crate::cancel::CancelToken;
 use crate::text::shortened;
 
 use super::Rule;
@@ -13,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
-fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+fn find(net: &mut Net<'_>, cancel: &CancelToken) {
     let cited = Cited::new(net.base);
-    let (all, uncompared) = kin(net.base, stopped);
+    let (all, uncompared) = kin(net.base, cancel);
     net.of_figures = uncompared;
-    for kin in all.into_iter().take_while(|_| !stopped()) {
+    for kin in all.into_iter().take_while(|_| !cancel.is_cancelled()) {
         let thing = kin.judge(&cited, |_| true, usize::MAX);
         let files = thing.files_of_key(net.base).len();
         let shared = if files > 0 { format!(", a key of {files} files") } else { String::new() };

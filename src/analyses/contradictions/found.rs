@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analyses::figures::Uncompared;
 use crate::analyses::holders;
+use crate::cancel::CancelToken;
 use crate::limits::{MAX_CONTRADICTIONS, MAX_REASON_CHARS};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::pack::work;
@@ -205,7 +206,7 @@ impl Net<'_> {
 
 /// All contradictions. Empty where `stopped` says that nobody waits.
 #[must_use]
-pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
+pub fn contradictions(base: &Base, cancel: &CancelToken) -> Found {
     let mut net = Net {
         base,
         rule: "",
@@ -219,11 +220,11 @@ pub fn contradictions(base: &Base, stopped: &dyn Fn() -> bool) -> Found {
         lists: HashSet::new(),
         reasons: HashSet::new(),
     };
-    for rule in RULES.iter().take_while(|_| !stopped()) {
+    for rule in RULES.iter().take_while(|_| !cancel.is_cancelled()) {
         net.rule = rule.name;
-        (rule.find)(&mut net, stopped);
+        (rule.find)(&mut net, cancel);
     }
-    if stopped() {
+    if cancel.is_cancelled() {
         return Found::default();
     }
     let Net { found, left_out, beyond, uncompared, of_figures, of_numbers, .. } = net;

@@ -18,6 +18,7 @@ pub use found::{Contradiction, Found, Holders, Reason, Side, contradictions};
 pub use matrix::{Cell, matrix};
 pub use scenes::{Scene, Scenes, scenes};
 
+use crate::cancel::CancelToken;
 use crate::limits::{MAX_CONTRADICTIONS, MAX_SAME_NUMBERS};
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted, grouped};
@@ -43,7 +44,7 @@ pub struct Rule {
     /// What stands above what it shows first.
     pub title: &'static str,
     /// Finds what it shows.
-    find: fn(&mut Net<'_>, &dyn Fn() -> bool),
+    find: fn(&mut Net<'_>, &CancelToken),
 }
 
 /// All rules, in the order in which they are told. To add one: a file here and a line in this table.
@@ -51,7 +52,7 @@ pub const RULES: &[Rule] = &[typed::RULE, places::RULE, stances::RULE, figures::
 
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
-    let mut found = contradictions(base, &|| asked.is_stopped());
+    let mut found = contradictions(base, asked.cancel);
     let mut list = std::mem::take(&mut found.list);
     list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
@@ -59,7 +60,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         let of_rule: Vec<&Contradiction> =
             list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule.name)).collect();
         let (told, left) = told::rows(base, &of_rule, asked.room.0);
-        if asked.is_stopped() {
+        if asked.cancel.is_cancelled() {
             return Findings::default();
         }
         rows += told.len();

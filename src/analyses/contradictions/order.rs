@@ -1,5 +1,6 @@
 //! An impossible order in time.
 
+use crate::cancel::CancelToken;
 use crate::model::date::Day;
 use crate::model::{ClaimIx, Verb, When};
 
@@ -12,7 +13,7 @@ const SLACK: i64 = 31;
 pub(super) const RULE: Rule = Rule { name: "order", title: "Order: an effect or an answer before its cause", find };
 
 /// Effects, answers and what follows, dated wholly before what they need. Open ends prove nothing.
-fn find(net: &mut Net<'_>, _: &dyn Fn() -> bool) {
+fn find(net: &mut Net<'_>, _: &CancelToken) {
     let base = net.base;
     let mut found = Vec::new();
     for (from, verb, to) in base.relations().plain() {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::analyses::recent::Recent;
+use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use crate::pack::work;
 use crate::text::shortened;
@@ -29,13 +30,13 @@ fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
 
 pub(super) const RULE: Rule = Rule { name: "places", title: "Places: one event in two places", find };
 
-fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+fn find(net: &mut Net<'_>, cancel: &CancelToken) {
     let (mut known, mut wide) = (Recent::default(), HashSet::new());
-    let scenes = scenes(net.base, stopped);
+    let scenes = scenes(net.base, cancel);
     net.of_numbers = scenes.crowded;
-    for scene in scenes.list.iter().take_while(|_| !stopped()) {
+    for scene in scenes.list.iter().take_while(|_| !cancel.is_cancelled()) {
         net.uncompared += scene.left_out;
-        within(scene, net, (&mut known, &mut wide), stopped);
+        within(scene, net, (&mut known, &mut wide), cancel);
     }
     net.uncompared += wide.len();
 }
@@ -46,7 +47,7 @@ fn within(
     scene: &Scene,
     net: &mut Net<'_>,
     (known, wide): (&mut Recent<ClaimIx, Spread>, &mut HashSet<ClaimIx>),
-    stopped: &dyn Fn() -> bool,
+    cancel: &CancelToken,
 ) {
     let base = net.base;
     let mut placed: Vec<(ClaimIx, Rc<Spread>)> = Vec::with_capacity(scene.claims.len());
@@ -65,7 +66,7 @@ fn within(
         }
     }
     for (at, (one, here)) in placed.iter().enumerate() {
-        if stopped() {
+        if cancel.is_cancelled() {
             return;
         }
         for (other, there) in placed.iter().skip(at + 1) {

@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analyses::figures::TIES;
+use crate::cancel::CancelToken;
 use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::ids::Ix;
 use crate::model::words::ClaimKind;
@@ -61,13 +62,13 @@ pub struct Scenes {
 
 /// Returns the events that more than one claim is of; none where `stopped` says that nobody waits.
 #[must_use]
-pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
+pub fn scenes(base: &Base, cancel: &CancelToken) -> Scenes {
     let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
     let (mut scenes, mut meetings) = (Vec::new(), Meetings::new(base));
     for (index, claim) in base.claims.pairs() {
-        if stopped() {
+        if cancel.is_cancelled() {
             return Scenes::default();
         }
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
@@ -95,7 +96,7 @@ pub fn scenes(base: &Base, stopped: &dyn Fn() -> bool) -> Scenes {
     }
     scenes.extend(of_topics(base, &topics));
     let mut crowded = 0;
-    for ((of, _), claims) in numbers.into_iter().take_while(|_| !stopped()) {
+    for ((of, _), claims) in numbers.into_iter().take_while(|_| !cancel.is_cancelled()) {
         scenes.extend(same_number(base, &mut meetings, claims, &of, &mut crowded));
     }
     scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::cancel::CancelToken;
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, Claim, RecordIx};
 use crate::text::shortened;
@@ -18,9 +19,9 @@ pub(super) const RULE: Rule =
     Rule { name: "stances", title: "Stances: asserted by one party, denied by another", find };
 
 /// Claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
-fn find(net: &mut Net<'_>, stopped: &dyn Fn() -> bool) {
+fn find(net: &mut Net<'_>, cancel: &CancelToken) {
     let base = net.base;
-    for (index, claim) in base.claims.pairs().take_while(|_| !stopped()) {
+    for (index, claim) in base.claims.pairs().take_while(|_| !cancel.is_cancelled()) {
         if claim.positions.is_empty() {
             continue;
         }

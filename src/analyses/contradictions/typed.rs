@@ -1,5 +1,6 @@
 //! What the file says itself.
 
+use crate::cancel::CancelToken;
 use crate::model::Verb;
 
 use super::Rule;
@@ -7,7 +8,7 @@ use super::found::Net;
 
 pub(super) const RULE: Rule = Rule { name: "typed", title: "Typed: the file says that both cannot be true", find };
 
-fn find(net: &mut Net<'_>, _: &dyn Fn() -> bool) {
+fn find(net: &mut Net<'_>, _: &CancelToken) {
     let relations = net.base.relations();
     for (at, (from, verb, to)) in relations.plain().enumerate() {
         if verb == Verb::Contradicts {

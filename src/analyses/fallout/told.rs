@@ -30,7 +30,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
     asked.claims.each(|at| {
         let claim = ClaimIx::new(at);
         let fate = fallout.fate(claim);
-        if fate == Fate::Stands || asked.is_stopped() {
+        if fate == Fate::Stands || asked.cancel.is_cancelled() {
             return;
         }
         let Some(path) = fallout.path(claim) else { return };
@@ -54,7 +54,7 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
     ];
     let groups = groups.into_iter().filter(|(.., found)| !found.is_empty()).map(|(key, title, mut found)| {
         found.sort_by_key(|(claim, path)| (path.depth, *claim));
-        let rows = found.iter().take_while(|_| !asked.is_stopped());
+        let rows = found.iter().take_while(|_| !asked.cancel.is_cancelled());
         let rows = rows.map(|(claim, path)| row(base, &fallout, &doubted, *claim, path)).collect();
         Group { title: Line::of(title, Tone::Title), key, rows }
     });

@@ -8,6 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::cancel::CancelToken;
 use crate::limits::MAX_FIGURES_AROUND;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
@@ -25,7 +26,7 @@ pub(super) fn around(
     base: &Base,
     readings: &[Reading<'_>],
     add: &mut impl FnMut(usize, usize),
-    stopped: &dyn Fn() -> bool,
+    cancel: &CancelToken,
 ) -> usize {
     let mut cut: HashSet<usize> = HashSet::new();
     let mut stands = Stands::new(base, readings);
@@ -53,7 +54,7 @@ pub(super) fn around(
         members.sort_by_key(|&(at, _)| (first(at), at));
         let next_there = next_there(members);
         for (place, &(one, here)) in members.iter().enumerate() {
-            if stopped() {
+            if cancel.is_cancelled() {
                 return 0;
             }
             let last = time(one).map_or(i32::MIN, |when| when.last);

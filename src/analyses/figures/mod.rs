@@ -43,8 +43,8 @@ fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let cited = Cited::new(base);
     let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let (all, uncompared) = kin(base, &|| asked.is_stopped());
-    let all = all.into_iter().take_while(|_| !asked.is_stopped());
+    let (all, uncompared) = kin(base, asked.cancel);
+    let all = all.into_iter().take_while(|_| !asked.cancel.is_cancelled());
     let judged = all.map(|kin| kin.judge(&cited, is_asked, told::PAIRS));
     let things: Vec<Thing<'_>> = judged.filter(|thing| !thing.pairs.is_empty()).collect();
     let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
@@ -57,7 +57,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         let (key, title) = heading(verdict);
         let of_it = things.iter().filter(|thing| worst(thing) == verdict);
         let rows = of_it
-            .take_while(|_| !asked.is_stopped())
+            .take_while(|_| !asked.cancel.is_cancelled())
             .map(|thing| told::row(&claims, thing, asked, &mut allowance))
             .collect();
         Group { title: Line::of(title, Tone::Title), key, rows }

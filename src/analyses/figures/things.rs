@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
+use crate::cancel::CancelToken;
 use crate::limits::{MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED};
 use crate::model::{Base, ClaimIx, Interval, RecordIx, Verb};
 use crate::pack::{number, work};
@@ -79,11 +80,12 @@ pub struct Pair {
 /// Everything of which more than one claim gives a figure, with all pairs. Empty where `stopped` says that nobody
 /// waits.
 #[must_use]
-pub fn things<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> Vec<Thing<'a>> {
+pub fn things<'a>(base: &'a Base, cancel: &CancelToken) -> Vec<Thing<'a>> {
     let cited = Cited::new(base);
     let judge = |kin: Kin<'a>| kin.judge(&cited, |_| true, usize::MAX);
-    let things: Vec<Thing<'a>> = kin(base, stopped).0.into_iter().take_while(|_| !stopped()).map(judge).collect();
-    if stopped() { Vec::new() } else { things }
+    let things: Vec<Thing<'a>> =
+        kin(base, cancel).0.into_iter().take_while(|_| !cancel.is_cancelled()).map(judge).collect();
+    if cancel.is_cancelled() { Vec::new() } else { things }
 }
 
 /// Figures of the same thing that were not compared yet: all comparisons together would take much more room.
@@ -97,9 +99,9 @@ pub(crate) struct Kin<'a> {
 
 /// Everything of which more than one claim gives a figure, by name, and what is not compared. Empty where `stopped`
 /// says that nobody waits.
-pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> (Vec<Kin<'a>>, Uncompared) {
+pub(crate) fn kin<'a>(base: &'a Base, cancel: &CancelToken) -> (Vec<Kin<'a>>, Uncompared) {
     let readings = readings(base);
-    let Same { pairs, of_event, uncompared } = same(base, &readings, stopped);
+    let Same { pairs, of_event, uncompared } = same(base, &readings, cancel);
     let mut sets = UnionFind::new(readings.len());
     for &(one, other) in &pairs {
         sets.union(one as usize, other as usize);
@@ -111,7 +113,7 @@ pub(crate) fn kin<'a>(base: &'a Base, stopped: &dyn Fn() -> bool) -> (Vec<Kin<'a
     }
     let mut all: Vec<Kin<'_>> = Vec::with_capacity(by_set.len());
     for pairs in by_set.into_values() {
-        if stopped() {
+        if cancel.is_cancelled() {
             return Default::default();
         }
         all.push(Kin::new(&readings, &pairs, &of_event));
@@ -223,7 +225,7 @@ struct Same<'a> {
     uncompared: Uncompared,
 }
 
-fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -> Same<'a> {
+fn same<'a>(base: &Base, readings: &[Reading<'a>], cancel: &CancelToken) -> Same<'a> {
     let mut pairs = Vec::new();
     let mut add = |one: usize, other: usize| {
         if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
@@ -234,9 +236,9 @@ fn same<'a>(base: &Base, readings: &[Reading<'a>], stopped: &dyn Fn() -> bool) -
         }
     };
     let of_event = of_events(readings, &mut add);
-    let claims = tied(base, readings, &mut add, stopped);
-    let figures = around(base, readings, &mut add, stopped);
-    if stopped() {
+    let claims = tied(base, readings, &mut add, cancel);
+    let figures = around(base, readings, &mut add, cancel);
+    if cancel.is_cancelled() {
         return Same::default();
     }
     pairs.sort_unstable();
@@ -265,16 +267,11 @@ fn of_events<'a>(readings: &[Reading<'a>], add: &mut impl FnMut(usize, usize)) -
 
 /// Adds readings of claims that a relation ties: of each claim the first [`MAX_FIGURES_AROUND`]. Returns the number of
 /// claims that have more.
-fn tied(
-    base: &Base,
-    readings: &[Reading<'_>],
-    add: &mut impl FnMut(usize, usize),
-    stopped: &dyn Fn() -> bool,
-) -> usize {
+fn tied(base: &Base, readings: &[Reading<'_>], add: &mut impl FnMut(usize, usize), cancel: &CancelToken) -> usize {
     let mut cut: HashSet<ClaimIx> = HashSet::new();
     let at_claim = by_claim(readings);
     let rests: Vec<String> = readings.iter().map(|reading| reading.rest().join(" ")).collect();
-    for (&claim, mine) in at_claim.iter().take_while(|_| !stopped()) {
+    for (&claim, mine) in at_claim.iter().take_while(|_| !cancel.is_cancelled()) {
         let ties = base.ties(claim);
         let mut others: Vec<ClaimIx> = ties
             .iter()

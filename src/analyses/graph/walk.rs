@@ -137,17 +137,17 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let Some(centre) = was.trail.last().copied().or(first) else {
         return Seen { findings: said("A graph is of claims: choose one in the list."), ..Seen::default() };
     };
-    let stop = asked.sign();
+    let cancel = asked.cancel;
     let trail = if was.trail.is_empty() { vec![centre] } else { was.trail.clone() };
     let mut place = Place { trail, settled: true, ..was };
     if let (Some(held), Some(to)) = (place.held, place.to) {
-        let (line, group) = way(base, held, to, shortest(base, held, to, stop));
+        let (line, group) = way(base, held, to, shortest(base, held, to, cancel));
         let findings = Findings { summary: vec![line], groups: group.into_iter().collect() };
         let row = look.row.min(findings.rows().saturating_sub(1));
         return Seen { findings, look: Look { row, moved: false, ..look.to(place) }, ..Seen::default() };
     }
-    let nodes = neighbourhood(base, centre, 1, stop);
-    if stop.is_given() {
+    let nodes = neighbourhood(base, centre, 1, cancel);
+    if cancel.is_cancelled() {
         return Seen::default();
     }
     let before = place.trail.len().checked_sub(2).and_then(|at| place.trail.get(at)).copied();

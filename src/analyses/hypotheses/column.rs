@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analyses::Stop;
+use crate::cancel::CancelToken;
 use crate::model::records::Hypothesis;
 use crate::model::{Base, ClaimIx, Verb};
 
@@ -112,14 +112,14 @@ pub(super) struct Column {
 
 impl Column {
     /// Of a hypothesis, with the rows of these claims alone.
-    pub(super) fn new(base: &Base, of: &Hypothesis, is_row: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Self {
+    pub(super) fn new(base: &Base, of: &Hypothesis, is_row: impl Fn(ClaimIx) -> bool, cancel: &CancelToken) -> Self {
         let mut column = Self::default();
         for (claims, against) in [(&of.consistent, false), (&of.inconsistent, true)] {
             for &claim in claims {
                 column.listed.entry(claim).or_default().put(Says { against, turned: false });
             }
         }
-        for (&end, counts) in column.listed.iter().take_while(|_| !stop.is_given()) {
+        for (&end, counts) in column.listed.iter().take_while(|_| !cancel.is_cancelled()) {
             for (verb, at) in leading_to(base, end).filter(|(_, at)| !column.listed.contains_key(at)) {
                 let near = column.near.entry(at).or_default();
                 for says in counts.said().filter_map(|says| says.over(verb)) {
@@ -136,7 +136,7 @@ impl Column {
         for (&claim, counts) in &column.listed {
             counts.said().for_each(|says| put(claim, says));
         }
-        for (&at, near) in column.near.iter().take_while(|_| !stop.is_given()) {
+        for (&at, near) in column.near.iter().take_while(|_| !cancel.is_cancelled()) {
             near.ends.iter().for_each(|&(.., says)| put(at, says));
             for (verb, far) in leading_to(base, at).filter(|&(_, far)| far != at && !column.listed.contains_key(&far)) {
                 near.counts.said().filter_map(|says| says.over(verb)).for_each(|says| put(far, says));

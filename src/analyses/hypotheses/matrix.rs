@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyses::Stop;
+use crate::cancel::CancelToken;
 use crate::limits::MAX_MATRIX_CELLS;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::work;
@@ -109,10 +109,10 @@ pub fn weight(credibility: Option<u8>) -> u64 {
 impl<'a> Matrix<'a> {
     /// The matrix of a base, with the rows of these claims alone. Paths lead over others all the same.
     #[must_use]
-    pub fn new(base: &'a Base, is_row: impl Fn(ClaimIx) -> bool, stop: Stop<'_>) -> Self {
+    pub fn new(base: &'a Base, is_row: impl Fn(ClaimIx) -> bool, cancel: &CancelToken) -> Self {
         let (mut columns, mut claims): (Vec<Column>, BTreeSet<ClaimIx>) = (Vec::new(), BTreeSet::new());
-        for of in base.hypotheses.iter().take_while(|_| !stop.is_given()) {
-            let column = Column::new(base, of, &is_row, stop);
+        for of in base.hypotheses.iter().take_while(|_| !cancel.is_cancelled()) {
+            let column = Column::new(base, of, &is_row, cancel);
             claims.extend(column.rows().inspect(|_| work::add(1)));
             if !columns.is_empty() && claims.len() * (columns.len() + 1) > MAX_MATRIX_CELLS {
                 // Its own rows say nothing of the others.
@@ -127,7 +127,7 @@ impl<'a> Matrix<'a> {
             cells: columns.iter().inspect(|_| work::add(1)).map(|column| column.tally(claim).cell()).collect(),
             listed: columns.iter().map(|column| column.listed(claim).cell()).collect(),
         };
-        let rows = claims.into_iter().take_while(|_| !stop.is_given()).map(row).collect();
+        let rows = claims.into_iter().take_while(|_| !cancel.is_cancelled()).map(row).collect();
         Self { rows, base, columns }
     }
 
@@ -171,11 +171,11 @@ impl<'a> Matrix<'a> {
     /// The linchpins: evidence without which the hypotheses would rank otherwise, with what would speak against each then.
     /// A claim is left out as if nobody had written it: its row goes, and the paths that lead over it.
     #[must_use]
-    pub fn linchpins(&self, stop: Stop<'_>) -> Vec<(ClaimIx, Vec<u64>)> {
+    pub fn linchpins(&self, cancel: &CancelToken) -> Vec<(ClaimIx, Vec<u64>)> {
         let all = self.against();
         let ranks = ranked(&all);
         let mut found = Vec::new();
-        for row in self.rows.iter().take_while(|_| !stop.is_given()) {
+        for row in self.rows.iter().take_while(|_| !cancel.is_cancelled()) {
             let mut sums = all.clone();
             for ((sum, column), &cell) in sums.iter_mut().zip(&self.columns).zip(&row.cells) {
                 *sum -= weighed(cell, row.weight);

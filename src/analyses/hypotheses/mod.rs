@@ -54,11 +54,11 @@ fn run(asked: &Asked<'_>) -> Findings {
         );
         return Findings { summary: vec![summary], groups: Vec::new() };
     }
-    let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()), asked.sign());
+    let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()), asked.cancel);
     let against = matrix.against();
     let turned = matrix.rows.len().saturating_mul(matrix.columns()) <= TURNED;
-    let linchpins = if turned { matrix.linchpins(asked.sign()) } else { Vec::new() };
-    if asked.is_stopped() {
+    let linchpins = if turned { matrix.linchpins(asked.cancel) } else { Vec::new() };
+    if asked.cancel.is_cancelled() {
         return Findings::default();
     }
     let beyond = base.hypotheses.len().saturating_sub(matrix.columns());

@@ -39,7 +39,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn run(asked: &Asked<'_>) -> Findings {
     let base = &asked.library.base;
     let map = Map::of(base, asked.claims);
-    if asked.is_stopped() {
+    if asked.cancel.is_cancelled() {
         return Findings::default();
     }
     let (width, height) = asked.room;

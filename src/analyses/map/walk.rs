@@ -150,7 +150,7 @@ const WIDE: u16 = 100;
 fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let base = &asked.library.base;
     let mut map = Map::of(base, asked.claims);
-    if asked.is_stopped() {
+    if asked.cancel.is_cancelled() {
         return Seen::default();
     }
     let (width, height) = asked.room;

@@ -32,7 +32,7 @@ const LINES: usize = 20;
 /// The stretches in the finest unit in which they fit one screen: in days, where few claims are asked for.
 fn run(asked: &Asked<'_>) -> Findings {
     let times = Times::of(asked.library, asked.claims);
-    let mut units = UNITS.iter().take_while(|_| !asked.is_stopped());
+    let mut units = UNITS.iter().take_while(|_| !asked.cancel.is_cancelled());
     let fits = |&unit: &Unit, ends| Some(times.runs(unit, ends)).filter(|told| told.list.len() <= LINES);
     let told = times.ends().and_then(|ends| units.find_map(|unit| fits(unit, ends)));
     let mut summary = vec![Line::of(&times.told(told.as_ref()), Tone::Plain)];

@@ -137,7 +137,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     let times = Times::of(asked.library, asked.claims);
     let (width, height) = (usize::from(asked.room.0), usize::from(asked.room.1));
     let Share { picture: high, words, rows: listed } = share(height);
-    if asked.is_stopped() {
+    if asked.cancel.is_cancelled() {
         return Seen::default();
     }
     let Some(ends) = times.ends() else {

@@ -8,15 +8,14 @@ mod group;
 mod records;
 mod sections;
 
+use crate::cancel::CancelToken;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use ron::extensions::Extensions;
 
 use super::fault::Fault;
 use super::fences::fences;
-use super::records::stopped;
 use super::scan::{Kind, Mark, Scanner, hidden_line_end};
 use crate::pack::number;
 
@@ -112,17 +111,17 @@ struct Mismatch;
 /// Outlines a text. A first try trusts quotes and brackets; if they do not match, a second takes the beginnings of lines
 /// as a guide to where records begin, so that one forgotten quote does not cost the rest of the file.
 /// `None` where it is stopped.
-pub(super) fn outline(text: &str, file: usize, stop: &AtomicBool) -> Option<Outline> {
-    let mut first = Outliner::new(text, file, None, stop);
+pub(super) fn outline(text: &str, file: usize, cancel: &CancelToken) -> Option<Outline> {
+    let mut first = Outliner::new(text, file, None, cancel);
     match first.run() {
         Ok(()) => return Some(first.outline),
-        Err(Mismatch) if stopped(stop) => return None,
+        Err(Mismatch) if cancel.is_cancelled() => return None,
         Err(Mismatch) => drop(first),
     }
     let fences = fences(text);
-    let mut second = Outliner::new(text, file, Some(&fences), stop);
+    let mut second = Outliner::new(text, file, Some(&fences), cancel);
     let _ = second.run();
-    (!stopped(stop)).then_some(second.outline)
+    (!cancel.is_cancelled()).then_some(second.outline)
 }
 
 /// Takes the next record while the outline is being made: the row of its section, its place, and what is known of the
@@ -131,16 +130,16 @@ pub(super) type Take<'t> = &'t mut dyn FnMut(usize, Piece, &Outline) -> bool;
 
 /// Outlines a text and gives its records away one by one; the outline has none of them. `None` where quotes or brackets
 /// do not match, or where it is stopped or ended.
-pub(super) fn each(text: &str, stop: &AtomicBool, take: Take<'_>) -> Option<Outline> {
-    let mut outliner = Outliner::new(text, 0, None, stop);
+pub(super) fn each(text: &str, cancel: &CancelToken, take: Take<'_>) -> Option<Outline> {
+    let mut outliner = Outliner::new(text, 0, None, cancel);
     outliner.give = Some(take);
     outliner.run().is_ok().then_some(outliner.outline)
 }
 
 /// Outlines the beginning of a text up to so many claims. `None` where it does not end among the claims, or where anything
 /// in it is wrong.
-pub(super) fn beginning(text: &str, most: usize, stop: &AtomicBool) -> Option<Outline> {
-    let mut outliner = Outliner::new(text, 0, None, stop);
+pub(super) fn beginning(text: &str, most: usize, cancel: &CancelToken) -> Option<Outline> {
+    let mut outliner = Outliner::new(text, 0, None, cancel);
     // One more: what follows the last one may still be part of it.
     outliner.most = most.saturating_add(1);
     let ended = outliner.run();
@@ -191,11 +190,11 @@ struct Outliner<'a> {
     /// So many claims are enough.
     most: usize,
     /// Whether to go no further.
-    stop: &'a AtomicBool,
+    cancel: &'a CancelToken,
 }
 
 impl<'a> Outliner<'a> {
-    fn new(text: &'a str, file: usize, fences: Option<&'a [usize]>, stop: &'a AtomicBool) -> Self {
+    fn new(text: &'a str, file: usize, fences: Option<&'a [usize]>, cancel: &'a CancelToken) -> Self {
         let mut scanner = Scanner::fenced(text, 0, fences.unwrap_or(&[]));
         let next = scanner.next();
         Self {
@@ -218,7 +217,7 @@ impl<'a> Outliner<'a> {
             outline: Outline::default(),
             give: None,
             most: usize::MAX,
-            stop,
+            cancel,
         }
     }
 

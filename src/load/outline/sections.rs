@@ -4,7 +4,6 @@ use super::elements::MAX_CLOSERS;
 use super::{Mismatch, Outliner, SECTIONS, Section};
 use crate::load::fault::Fault;
 use crate::load::nearest;
-use crate::load::records::stopped;
 use crate::load::scan::{Kind, Mark, closer};
 
 /// The hint where a section does not exist and none is near.
@@ -217,7 +216,7 @@ impl Outliner<'_> {
         let Some(&(section, section_name, _)) = SECTIONS.get(at) else { return Ok(()) };
         loop {
             let read = self.outline.pieces.get(at).map_or(0, Vec::len);
-            if stopped(self.stop) || (section == Section::Claims && read >= self.most) {
+            if self.cancel.is_cancelled() || (section == Section::Claims && read >= self.most) {
                 return Err(Mismatch);
             }
             let Some(mark) = self.next else {

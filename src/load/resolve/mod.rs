@@ -9,9 +9,9 @@ mod relations;
 mod remarks;
 mod rings;
 
+use crate::cancel::CancelToken;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use super::fault::{Fault, Faults};
 use super::locate::{Locator, Step};
@@ -84,14 +84,14 @@ pub(super) struct Resolver<'a> {
     /// Whether a record had to be mended.
     is_mended: bool,
     /// Whether to go no further: nobody wants the result.
-    stop: &'a AtomicBool,
+    cancel: &'a CancelToken,
     /// All faults so far.
     pub(super) faults: Faults,
 }
 
 impl<'a> Resolver<'a> {
     /// Nothing yet, of files with these names and texts.
-    pub(super) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults, stop: &'a AtomicBool) -> Self {
+    pub(super) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults, cancel: &'a CancelToken) -> Self {
         let mut base = Base::default();
         base.files = names.iter().map(|&name| name.into()).collect();
         Self {
@@ -112,7 +112,7 @@ impl<'a> Resolver<'a> {
             relations: relations::Known::default(),
             unsure: false,
             is_mended: false,
-            stop,
+            cancel,
             faults,
         }
     }

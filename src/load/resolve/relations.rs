@@ -8,7 +8,6 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::names::shorten;
 use super::{Later, Resolver, Spot, Step, Subject};
-use crate::load::records::stopped;
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
@@ -97,7 +96,7 @@ impl<'a> Resolver<'a> {
         self.relations.reserve(links.len());
         let targets = self.targets(&links);
         for ((verb, Later { from, place, to }), target) in links.into_iter().zip(targets) {
-            if stopped(self.stop) {
+            if self.cancel.is_cancelled() {
                 return;
             }
             let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
@@ -119,7 +118,7 @@ impl<'a> Resolver<'a> {
         /// From so many links on a second thread is worth it.
         const MANY: usize = 1 << 14;
         let find = |links: &[(Verb, Later<'_>)]| -> Vec<Option<u32>> {
-            let wanted = links.iter().take_while(|_| !stopped(self.stop));
+            let wanted = links.iter().take_while(|_| !self.cancel.is_cancelled());
             wanted
                 .map(|(_, link)| self.find(self.spot(RecordKind::Claim, link.from), RecordKind::Claim, &link.to))
                 .collect()

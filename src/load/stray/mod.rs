@@ -8,13 +8,12 @@ mod heads;
 mod signs;
 mod walk;
 
+use crate::cancel::CancelToken;
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use super::fault::Fault;
 use super::fences::fences;
 use super::outline::{Outline, Piece, SECTIONS, label};
-use super::records::stopped;
 use super::scan::Scanner;
 use crate::text::grouped;
 use walk::Walk;
@@ -40,17 +39,17 @@ struct Stray {
 }
 
 /// Replaces the stray signs of a text; `None` where there are none, or where it is stopped.
-pub(super) fn clean(file: usize, text: &str, stop: &AtomicBool) -> Option<Cleaned> {
+pub(super) fn clean(file: usize, text: &str, cancel: &CancelToken) -> Option<Cleaned> {
     let (text, in_heads) = heads::mended(text);
     let mut walk = Walk::new(&text, &[]);
-    walk.run(stop);
+    walk.run(cancel);
     let fences = if walk.is_torn { fences(&text) } else { Vec::new() };
     if !fences.is_empty() {
         // Quotes do not match: what seemed to be outside of texts may have been inside.
         walk = Walk::new(&text, &fences);
-        walk.run(stop);
+        walk.run(cancel);
     }
-    if (walk.found.is_empty() && in_heads.is_empty()) || stopped(stop) {
+    if (walk.found.is_empty() && in_heads.is_empty()) || cancel.is_cancelled() {
         return None;
     }
     let (bytes, found) = walk.finish();

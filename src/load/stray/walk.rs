@@ -1,11 +1,10 @@
 //! One walk over the tokens of a text, which replaces what is stray between them and leaves texts and comments alone.
 
+use crate::cancel::CancelToken;
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use super::Stray;
 use super::signs::{Part, is_hidden, named, sign};
-use crate::load::records::stopped;
 use crate::load::scan::{Kind, Scanner, closer};
 use crate::pack::work;
 
@@ -86,8 +85,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks to the end, or until it is stopped.
-    pub(super) fn run(&mut self, stop: &AtomicBool) {
-        while self.skip_blanks() && !stopped(stop) {
+    pub(super) fn run(&mut self, cancel: &CancelToken) {
+        while self.skip_blanks() && !cancel.is_cancelled() {
             work::add(1);
             let before = self.at;
             self.token();

@@ -421,7 +421,7 @@ fn programs_are_told_what_was_left_out() {
     // And people, whatever the format.
     let manifest = Subset::new(&base, &chosen).manifest;
     for row in FORMATS {
-        let said = manifest.in_format(row).to_string();
+        let said = manifest.in_scope(row.scope).to_string();
         let counted =
             if row.is_table() { "no room for 1 hypothesis" } else { "4 claims for or against hypotheses are left out" };
         assert!(said.contains(counted), "{}: {said}", row.name);
@@ -482,12 +482,12 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     assert_eq!(cell("positions"), "Xu denies (2024-05, Fine §2)");
     let table = FORMATS.iter().find(|row| row.is_table()).unwrap();
     assert_eq!(
-        Subset::new(&base, &all(&base)).manifest.in_format(table).to_string(),
+        Subset::new(&base, &all(&base)).manifest.in_scope(table.scope).to_string(),
         "2 claims with 2 sources, 1 actor, 1 figure, 1 relation and 1 note; the table has no room for \
          1 hypothesis, 4 records that no claim refers to, 2 notes on something else than claims, 1 remark on a relation, \
          1 remark on a figure and 1 claim's further fields"
     );
-    let plain = Subset::new(&base, &named(&base, &["b"])).manifest.in_format(table).to_string();
+    let plain = Subset::new(&base, &named(&base, &["b"])).manifest.in_scope(table.scope).to_string();
     assert!(!plain.contains("no room"), "{plain}");
 }
 
@@ -549,8 +549,9 @@ fn a_report_counts_what_it_lists() {
          places: [(id: "p", name: "P")], topics: [(id: "u", name: "U"), (id: "v", name: "V")],
          claims: [(id: "a", says: "A.", by: ["z"], cite: ["s"]), (id: "b", says: "B.")])"#,
     );
-    let said =
-        |claims: &[ClaimIx], name| Subset::new(&base, claims).manifest.in_format(format(name).unwrap()).to_string();
+    let said = |claims: &[ClaimIx], name| {
+        Subset::new(&base, claims).manifest.in_scope(format(name).unwrap().scope).to_string()
+    };
     // The group that an actor belongs to has no line of its own in a report.
     assert_eq!(said(&all(&base), "markdown"), "2 claims with 2 sources, 3 actors, 1 place and 2 topics");
     assert_eq!(said(&named(&base, &["a"]), "markdown"), "1 claim with 1 source and 1 actor");
@@ -602,7 +603,7 @@ fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
         assert!(report.contains(text), "{text}\n{report}");
     }
     let manifest = Subset::new(&base, &all(&base)).manifest;
-    let of = |name: &str| manifest.in_format(format(name).unwrap()).to_string();
+    let of = |name: &str| manifest.in_scope(format(name).unwrap().scope).to_string();
     let counted =
         "2 claims with 1 source, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room";
     assert!(of("csv").starts_with(counted), "{}", of("csv"));

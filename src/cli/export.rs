@@ -54,7 +54,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         return Ok(Outcome::Nothing);
     }
     let subset = subset(&base, &claims).with_errors(&base, &faults);
-    let manifest = subset.manifest.in_format(format);
+    let manifest = subset.manifest.in_scope(format.scope);
     let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
     inputs.add(&paths);
     let is_json = format.name.starts_with("json");

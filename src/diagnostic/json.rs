@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Diagnostic;
+use super::types::Diagnostic;
 
 /// One fault as one JSON object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

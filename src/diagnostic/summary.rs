@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Diagnostic, Severity};
+use super::types::{Diagnostic, Severity};
 use crate::model::{Base, ClaimIx, RecordKind};
 use crate::text::{Line, Tone, counted, grouped};
 

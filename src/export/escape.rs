@@ -11,7 +11,7 @@ use crate::text::safe::is_safe;
 
 /// Replaces, in text that is otherwise plain ASCII outside of its strings, each character that is not safe to show by
 /// what `code` makes of it. Line feeds stay: they are layout.
-pub(super) fn hidden(text: &str, code: fn(char) -> String) -> String {
+pub(crate) fn hidden(text: &str, code: fn(char) -> String) -> String {
     let mut escaped = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
@@ -36,26 +36,26 @@ pub(super) fn hidden(text: &str, code: fn(char) -> String) -> String {
 /// marks of direction. In a text for reading they show nothing; where they are shown, they are letters that nobody wrote.
 /// RON and JSON keep them. Other characters that show nothing are not taken out: they join or part letters, or should not
 /// be there at all and are shown.
-pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
     const MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
     if text.contains(MARKS) { text.replace(MARKS, "").into() } else { text.into() }
 }
 
 /// `\u001b`, in two halves beyond the first plane.
-pub(super) fn json(character: char) -> String {
+pub(crate) fn json(character: char) -> String {
     let mut halves = [0; 2];
     let coded = character.encode_utf16(&mut halves).iter().map(|half| format!("\\u{half:04x}"));
     coded.collect::<Vec<_>>().concat()
 }
 
 /// `\u{1b}`.
-pub(super) fn ron(character: char) -> String {
+pub(crate) fn ron(character: char) -> String {
     format!("\\u{{{:x}}}", u32::from(character))
 }
 
 /// A writer that changes each line on its way. [`Lines::finish`] hands on what follows the last line feed, and returns the
 /// first error: serializers wrap errors of writing in their own and lose the kind.
-pub(super) struct Lines<'w> {
+pub(crate) struct Lines<'w> {
     out: &'w mut dyn Write,
     each: fn(&str) -> String,
     line: Vec<u8>,
@@ -63,7 +63,7 @@ pub(super) struct Lines<'w> {
 }
 
 impl<'w> Lines<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, each: fn(&str) -> String) -> Self {
+    pub(crate) fn new(out: &'w mut dyn Write, each: fn(&str) -> String) -> Self {
         Self { out, each, line: Vec::new(), failed: None }
     }
 
@@ -83,7 +83,7 @@ impl<'w> Lines<'w> {
     ///
     /// # Errors
     /// Writing failed, or else the serializer.
-    pub(super) fn finish<E: std::error::Error + Send + Sync + 'static>(
+    pub(crate) fn finish<E: std::error::Error + Send + Sync + 'static>(
         mut self,
         serialized: Result<(), E>,
     ) -> io::Result<()> {

@@ -12,12 +12,13 @@ use crate::model::document::Document;
 use crate::model::{Base, ClaimIx};
 use crate::pack::work;
 
+use super::escape;
 use super::left_out::LeftOut;
 use super::record::{self, Records};
-use super::written::Writer;
-use super::{Subset, escape};
+use super::subset::Subset;
+use super::to_document::Writer;
 
-pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let writer = Writer::new(base, subset.chosen());
     let head = Document { title: base.title.as_deref().map(Into::into), ..Document::default() };
     push(out, "collection", &[head], Clone::clone)?;
@@ -37,7 +38,7 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
 }
 
 /// Writes a list of claims alone, as they are in the collection, with what is computed of them.
-pub(super) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
     let records = Records::new(base);
     claims.iter().try_for_each(|&claim| line(out, "claim", records.claim(claim)))
 }

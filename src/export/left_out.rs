@@ -5,19 +5,21 @@ use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::model::{Base, RecordIx, Verb};
 
-use super::subset::Chosen;
-use super::{Subset, brief, outside};
+use super::claim_set::ClaimSet;
+use super::omitted;
+use super::repeated::brief;
+use super::subset::Subset;
 
 /// The records and relations that are left out, in numbers and by name.
-pub(super) struct LeftOut<'a> {
+pub(crate) struct LeftOut<'a> {
     base: &'a Base,
     subset: &'a Subset,
-    chosen: Chosen,
+    chosen: ClaimSet,
 }
 
 /// Numbers of things that are left out.
 #[derive(serde::Serialize)]
-pub(super) struct Counts {
+pub(crate) struct Counts {
     /// Relations to other claims.
     relations: usize,
     /// Errors in the records: what they are about.
@@ -26,7 +28,7 @@ pub(super) struct Counts {
 
 /// A claim that is left out and decides how one of the subset stands.
 #[derive(serde::Serialize)]
-pub(super) struct Deciding<'a> {
+pub(crate) struct Deciding<'a> {
     claim: &'a str,
     verb: Verb,
     other: &'a str,
@@ -35,7 +37,7 @@ pub(super) struct Deciding<'a> {
 
 /// Numbers of claims for and against a hypothesis that are left out.
 #[derive(serde::Serialize)]
-pub(super) struct Evidence<'a> {
+pub(crate) struct Evidence<'a> {
     hypothesis: &'a str,
     consistent: usize,
     inconsistent: usize,
@@ -43,20 +45,20 @@ pub(super) struct Evidence<'a> {
 
 impl<'a> LeftOut<'a> {
     /// Returns what is left out; `None` where that is nothing.
-    pub(super) fn of(base: &'a Base, subset: &'a Subset) -> Option<Self> {
+    pub(crate) fn of(base: &'a Base, subset: &'a Subset) -> Option<Self> {
         let manifest = &subset.manifest;
         let any = manifest.relations_dropped + manifest.evidence_dropped + manifest.errors > 0;
         any.then(|| Self { base, subset, chosen: subset.chosen() })
     }
 
-    pub(super) fn counts(&self) -> Counts {
+    pub(crate) fn counts(&self) -> Counts {
         Counts { relations: self.subset.manifest.relations_dropped, errors: self.subset.manifest.errors }
     }
 
     /// Gives the claims that decide, one at a time.
-    pub(super) fn deciding<E>(&self, mut each: impl FnMut(Deciding<'a>) -> Result<(), E>) -> Result<(), E> {
+    pub(crate) fn deciding<E>(&self, mut each: impl FnMut(Deciding<'a>) -> Result<(), E>) -> Result<(), E> {
         let base = self.base;
-        outside::each(base, &self.chosen, &self.subset.claims, |claim, verb, other| {
+        omitted::each(base, &self.chosen, &self.subset.claims, |claim, verb, other| {
             let says = brief(base.claims.says(other)).into_owned();
             let id = |claim| base.id(RecordIx::Claim(claim));
             each(Deciding { claim: id(claim), verb, other: id(other), says })
@@ -64,7 +66,7 @@ impl<'a> LeftOut<'a> {
     }
 
     /// The hypotheses of which something is left out.
-    pub(super) fn evidence(&self) -> impl Iterator<Item = Evidence<'a>> {
+    pub(crate) fn evidence(&self) -> impl Iterator<Item = Evidence<'a>> {
         let base = self.base;
         self.subset.hypotheses.iter().filter_map(move |&index| {
             let row = base.hypotheses.row(index);

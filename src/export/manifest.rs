@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::text::{counted, grouped};
 
-use super::{Along, Format};
+use super::record_scope::RecordScope;
 
 /// What an export holds and what it leaves out, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,9 +31,9 @@ pub struct Manifest {
     pub relations_dropped: usize,
     /// How many of those are contradictions.
     pub contradictions_dropped: usize,
-    /// Chosen claims that are disputed, and would no longer be for who has the chosen claims alone.
+    /// ClaimSet claims that are disputed, and would no longer be for who has the chosen claims alone.
     pub disputed_outside: usize,
-    /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
+    /// ClaimSet claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
     /// The part of the records that come along that the claims name themselves.
     pub named: NamedCounts,
@@ -85,18 +85,18 @@ pub struct Details {
 }
 
 impl Manifest {
-    /// Returns what of it a format writes.
+    /// Returns the part of it that formats of this scope write.
     #[must_use]
-    pub fn in_format(&self, format: &Format) -> Self {
+    pub fn in_scope(&self, scope: RecordScope) -> Self {
         let NamedCounts { sources, actors, places, topics } = self.named;
-        match format.along {
-            Along::All => self.clone(),
-            Along::Named => {
+        match scope {
+            RecordScope::All => self.clone(),
+            RecordScope::Named => {
                 let others = self.details.unreferenced;
                 let (actors, places, topics) = (actors + others.actors, places + others.places, topics + others.topics);
                 Self { actors, places, topics, ..self.clone() }
             }
-            Along::InCells => Self { is_table: true, sources, actors, places, topics, ..self.clone() },
+            RecordScope::InCells => Self { is_table: true, sources, actors, places, topics, ..self.clone() },
         }
     }
 
@@ -155,7 +155,7 @@ impl Manifest {
     }
 
     /// Returns the clause on what was lost to errors in the files.
-    pub(super) fn faulty(&self) -> Option<String> {
+    pub(crate) fn faulty(&self) -> Option<String> {
         match self.errors {
             0 => None,
             1 => Some("1 error in these records: what it is about is left out".to_owned()),

@@ -3,89 +3,39 @@
 //! Each format is one file here. What they write is safe in any terminal: RON and JSON escape what would not be shown as it
 //! is, and so lose nothing; CSV and Markdown are for reading, and show it by visible marks.
 
+mod claim_set;
 mod csv;
 mod escape;
+mod format;
 mod json;
 mod jsonl;
 mod left_out;
 mod manifest;
 mod markdown;
+mod omitted;
 mod origins;
-mod outside;
 mod record;
+mod record_scope;
 mod repeated;
 mod ron;
 pub mod subset;
-mod written;
+mod to_document;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::shortened;
 
+pub use claim_set::ClaimSet;
+pub use format::Format;
 pub use manifest::Manifest;
+pub use record_scope::RecordScope;
 pub use subset::Subset;
 
-/// An export format: a row of [`FORMATS`].
-#[derive(Debug)]
-pub struct Format {
-    /// Its name: `ron`, `json` …
-    pub name: &'static str,
-    /// The ending of its files, without the point.
-    pub ending: &'static str,
-    /// What it is for, in a sentence.
-    pub doc: &'static str,
-    /// Which of the records that come along are written.
-    pub along: Along,
-    /// Writes a subset, a record at a time. It fails where the writer fails, and never else.
-    pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
-}
-
-/// Which of the records that come along with claims a format writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Along {
-    /// All of them, as records.
-    All,
-    /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves, and those that no
-    /// claim refers to.
-    Named,
-    /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
-    /// the notes on it. Hypotheses have no row.
-    InCells,
-}
-
-impl Format {
-    /// Returns whether it is a table of claims, which has no room for other records.
-    #[must_use]
-    pub fn is_table(&self) -> bool {
-        matches!(self.along, Along::InCells)
-    }
-
-    /// Returns a subset as one text.
-    #[must_use]
-    pub fn text(&self, base: &Base, subset: &Subset) -> String {
-        text_of(&mut |out| (self.write)(base, subset, out))
-    }
-}
-
-/// Returns all that is written as one text.
-fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
-    let mut bytes = Vec::new();
-    let written = write(&mut bytes);
-    debug_assert!(written.is_ok(), "writing to memory cannot fail, and formats write texts alone: {written:?}");
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
-fn brief(text: &str) -> Cow<'_, str> {
-    shortened(text, MAX_REPEATED_CHARS)
-}
+use format::text_of;
 
 /// All formats. To add one: a file in this room and a line here.
 pub const FORMATS: &[Format] = &[
@@ -93,35 +43,35 @@ pub const FORMATS: &[Format] = &[
         name: "ron",
         ending: "ron",
         doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
-        along: Along::All,
+        scope: RecordScope::All,
         write: ron::write,
     },
     Format {
         name: "json",
         ending: "json",
         doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
-        along: Along::All,
+        scope: RecordScope::All,
         write: json::write,
     },
     Format {
         name: "jsonl",
         ending: "jsonl",
         doc: "One JSON object a line for each record; `record` says of which kind it is, or `left_out`.",
-        along: Along::All,
+        scope: RecordScope::All,
         write: jsonl::write,
     },
     Format {
         name: "csv",
         ending: "csv",
         doc: "A table for spreadsheets, one row a claim; lists are joined by `; `; what it has no room for is counted.",
-        along: Along::InCells,
+        scope: RecordScope::InCells,
         write: csv::write,
     },
     Format {
         name: "markdown",
         ending: "md",
         doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
-        along: Along::Named,
+        scope: markdown::SCOPE,
         write: markdown::write,
     },
 ];
@@ -149,7 +99,7 @@ pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
 /// A subset as it is written in a knowledge file.
 #[must_use]
 pub fn document(base: &Base, subset: &Subset) -> Document<'static> {
-    written::document(base, subset)
+    to_document::document(base, subset)
 }
 
 /// A list of claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids

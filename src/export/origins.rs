@@ -29,7 +29,7 @@ struct Ends {
 }
 
 /// The origins of all sources of a base.
-pub(super) struct Origins {
+pub(crate) struct Origins {
     ends: Vec<Ends>,
     /// Elements that may still be put together.
     budget: Cell<usize>,
@@ -37,16 +37,16 @@ pub(super) struct Origins {
 
 /// The origins of a claim, as they are listed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(crate) struct Listed {
     /// The first ones, at most [`MAX_ORIGINS_LISTED`], in the order of the files.
-    pub(super) first: Vec<SourceIx>,
+    pub(crate) first: Vec<SourceIx>,
     /// How many there are in all; `None` where counting them would take too long.
-    pub(super) count: Option<usize>,
+    pub(crate) count: Option<usize>,
 }
 
 impl Origins {
     /// Follows what copies what, each reference once.
-    pub(super) fn new(base: &Base) -> Self {
+    pub(crate) fn new(base: &Base) -> Self {
         let size = base.sources.len();
         let none = Ends { first: Arc::default(), all: Some(Arc::default()) };
         let mut origins = Self { ends: vec![none; size], budget: Cell::new(0) };
@@ -84,7 +84,7 @@ impl Origins {
     }
 
     /// Returns the origins of some sources.
-    pub(super) fn of(&self, sources: &[SourceIx]) -> Listed {
+    pub(crate) fn of(&self, sources: &[SourceIx]) -> Listed {
         let Ends { first, all } = self.joined(sources.iter().copied());
         Listed { first: first.to_vec(), count: all.map(|all| all.len()) }
     }

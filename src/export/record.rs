@@ -8,25 +8,25 @@ use serde_json::{Map, Value};
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, RecordIx};
 
+use super::omitted;
 use super::origins::{Listed, Origins};
-use super::outside;
 use super::repeated::Repeated;
-use super::written::Writer;
+use super::to_document::Writer;
 
 /// Makes records of a base; what many of them share is found out once.
-pub(super) struct Records<'a> {
+pub(crate) struct Records<'a> {
     base: &'a Base,
     writer: Writer<'a>,
     origins: Origins,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(base: &'a Base) -> Self {
+    pub(crate) fn new(base: &'a Base) -> Self {
         Self { base, writer: Writer::whole(base), origins: Origins::new(base) }
     }
 
     /// A claim with its fields, and `computed`: what nobody typed in.
-    pub(super) fn claim(&self, index: ClaimIx) -> Map<String, Value> {
+    pub(crate) fn claim(&self, index: ClaimIx) -> Map<String, Value> {
         let mut object = fields(&self.writer.claim(index));
         object.insert("computed".to_owned(), self.computed(index));
         object
@@ -56,7 +56,7 @@ impl<'a> Records<'a> {
         };
         let sources: Vec<Value> = sources.iter().map(cited).collect();
         let against: Vec<String> =
-            outside::contradicting(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
+            omitted::contradicting(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
         let mut computed = Map::new();
         computed.insert("standing".to_owned(), base.standing(index).label().replace(' ', "-").into());
         computed.insert("origins".to_owned(), origins.into());
@@ -71,7 +71,7 @@ impl<'a> Records<'a> {
 
 /// Any record with its fields; `record` says of which kind it is. A claim has `computed` and all its `relations`. `notes` are
 /// the notes on it, beside its own `note`.
-pub(super) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
+pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
     let records = Records::new(base);
     let writer = &records.writer;
     let mut object = Map::new();
@@ -99,7 +99,7 @@ fn value<T: Serialize>(row: &T) -> Value {
     serde_json::to_value(row).unwrap_or_default()
 }
 
-pub(super) fn fields<T: Serialize>(row: &T) -> Map<String, Value> {
+pub(crate) fn fields<T: Serialize>(row: &T) -> Map<String, Value> {
     match value(row) {
         Value::Object(fields) => fields,
         _ => Map::new(),

@@ -6,14 +6,18 @@ use std::cell::Cell;
 
 use crate::limits::{MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD};
 use crate::pack::work;
-
-use super::brief;
+use crate::text::shortened;
 
 /// Stands for a text that there is no room for and that has no id.
-pub(super) const LEFT_OUT: &str = "…";
+pub(crate) const LEFT_OUT: &str = "…";
+
+/// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    shortened(text, MAX_REPEATED_CHARS)
+}
 
 /// The characters that one record may still repeat.
-pub(super) struct Repeated(Cell<usize>);
+pub(crate) struct Repeated(Cell<usize>);
 
 impl Default for Repeated {
     fn default() -> Self {
@@ -22,7 +26,7 @@ impl Default for Repeated {
 }
 
 /// Joins texts with commas; of many, no more than can be told.
-pub(super) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+pub(crate) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     for (at, text) in texts.enumerate() {
         if joined.len() > 4 * MAX_REPEATED_CHARS {
@@ -37,12 +41,12 @@ pub(super) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 
 impl Repeated {
     /// Begins with the next record.
-    pub(super) fn reset(&self) {
+    pub(crate) fn reset(&self) {
         self.0.set(MAX_REPEATED_IN_RECORD);
     }
 
     /// Returns a text of another record, cut where it is long; `None` where there is no room for it, and for all that follow.
-    pub(super) fn text<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+    pub(crate) fn text<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
         let text = brief(text);
         work::add(text.len());
         let left = self.0.get().checked_sub(text.chars().count());

@@ -11,14 +11,15 @@ use ron::ser::PrettyConfig;
 use crate::model::{Base, RecordIx};
 use crate::text::{Safe, counted};
 
-use super::subset::Chosen;
-use super::written::Streamed;
-use super::{Subset, escape, outside};
+use super::claim_set::ClaimSet;
+use super::subset::Subset;
+use super::to_document::Streamed;
+use super::{escape, omitted};
 
 /// Records longer than this many bytes are broken.
 const WIDTH: usize = 120;
 
-pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let layout = PrettyConfig::new()
         .depth_limit(2)
         .new_line("\n")
@@ -48,7 +49,7 @@ fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
         many => comment(&format!("left out: {many} relations to other claims"))?,
     }
     let chosen = subset.chosen();
-    outside::tell(base, &chosen, &subset.claims, |line| comment(&format!("left out: {line}")))?;
+    omitted::tell(base, &chosen, &subset.claims, |line| comment(&format!("left out: {line}")))?;
     hypotheses(base, subset, &chosen).try_for_each(|line| comment(&format!("left out: {line}")))?;
     match subset.manifest.faulty() {
         None => Ok(()),
@@ -57,7 +58,7 @@ fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// How many claims of the hypotheses are left out.
-fn hypotheses(base: &Base, subset: &Subset, chosen: &Chosen) -> impl Iterator<Item = String> {
+fn hypotheses(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<Item = String> {
     subset.hypotheses.iter().filter_map(move |&index| {
         let row = base.hypotheses.row(index);
         let outside = row.consistent.iter().chain(&row.inconsistent).filter(|&&claim| !chosen.contains(claim)).count();

@@ -13,26 +13,9 @@ use crate::model::{
 
 use crate::pack::{Bits, work};
 
+use super::claim_set::ClaimSet;
 use super::manifest::{Details, Manifest, NamedCounts};
-use super::outside::Outside;
-
-/// A set of claims, a bit each.
-#[derive(Clone, Debug, Default)]
-pub struct Chosen(Bits);
-
-impl Chosen {
-    /// Returns the set of all claims.
-    #[must_use]
-    pub fn all(base: &Base) -> Self {
-        Self(Bits::all(base.claims.len()))
-    }
-
-    /// Returns whether a claim is in it.
-    #[must_use]
-    pub fn contains(&self, claim: ClaimIx) -> bool {
-        self.0.has(claim.at())
-    }
-}
+use super::omitted::Outside;
 
 /// The chosen claims with all that they refer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,13 +56,8 @@ impl Subset {
 
     fn gathered(base: &Base, claims: &[ClaimIx], all_are_there: bool) -> Self {
         let mut gathered = Gathered::of(base);
-        let mut seen = Chosen(Bits::none(base.claims.len()));
-        let is_new = |claim: &ClaimIx| {
-            let is_new = !seen.contains(*claim);
-            seen.0.put(claim.at());
-            is_new
-        };
-        let claims: Vec<ClaimIx> = claims.iter().copied().filter(is_new).collect();
+        let mut seen = ClaimSet::none(base);
+        let claims: Vec<ClaimIx> = claims.iter().copied().filter(|&claim| seen.insert(claim)).collect();
         for &claim in &claims {
             gathered.claim(&base.claims.row(claim));
         }
@@ -114,7 +92,7 @@ impl Subset {
         subset
     }
 
-    fn count(&self, base: &Base, chosen: &Chosen) -> Manifest {
+    fn count(&self, base: &Base, chosen: &ClaimSet) -> Manifest {
         let mut manifest = Manifest {
             claims: self.claims.len(),
             sources: self.sources.len(),
@@ -217,10 +195,8 @@ impl Subset {
 
     /// The chosen claims as a set: for asking whether a claim is among them.
     #[must_use]
-    pub fn chosen(&self) -> Chosen {
-        let mut chosen = Bits::none(self.claims.iter().map(|claim| claim.at() + 1).max().unwrap_or(0));
-        self.claims.iter().for_each(|claim| chosen.put(claim.at()));
-        Chosen(chosen)
+    pub fn chosen(&self) -> ClaimSet {
+        ClaimSet::of(&self.claims)
     }
 }
 

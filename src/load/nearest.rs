@@ -5,7 +5,7 @@ use strsim::damerau_levenshtein;
 use crate::text::LONGEST_COMPARED;
 
 /// The nearest of the known words, if one is near enough to be what was meant.
-pub(super) fn word<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn word<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
     known
         .into_iter()
@@ -18,7 +18,7 @@ pub(super) fn word<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// The number of slips between the two; `None` where they are too many for one to be meant by the other.
-pub(super) fn distance(written: &str, known: &str) -> Option<usize> {
+pub(crate) fn distance(written: &str, known: &str) -> Option<usize> {
     let allowed = allowed(written, known)?;
     let slips = damerau_levenshtein(written, known);
     (slips <= allowed).then_some(slips)
@@ -26,7 +26,7 @@ pub(super) fn distance(written: &str, known: &str) -> Option<usize> {
 
 /// The most slips between the two for one to be meant by the other; `None` where there are more at a glance: by their
 /// lengths, or by letters that only one of them has, each of which is a slip.
-pub(super) fn allowed(written: &str, known: &str) -> Option<usize> {
+pub(crate) fn allowed(written: &str, known: &str) -> Option<usize> {
     if written.len() > LONGEST_COMPARED || known.len() > LONGEST_COMPARED {
         return None;
     }

@@ -167,7 +167,7 @@ fn promise(dialog: &Export, width: usize, roomy: bool) -> Vec<Line> {
     let written = dialog
         .manifest
         .as_ref()
-        .map(|manifest| format.map_or_else(|| manifest.clone(), |format| manifest.in_format(format)));
+        .map(|manifest| format.map_or_else(|| manifest.clone(), |format| manifest.in_scope(format.scope)));
     let writes = written.map_or_else(counting, |manifest| format!(" Writes {manifest}."));
     let mut lines = wrap_indented(&Line::of(&writes, Tone::Strong), width, 1);
     if let Some(format) = format.filter(|_| roomy) {

@@ -164,7 +164,7 @@ fn save(
     let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
     let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
     let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
-    let (remarks, manifest) = (remarks.concat(), chosen.manifest.in_format(row));
+    let (remarks, manifest) = (remarks.concat(), chosen.manifest.in_scope(row.scope));
     Ok(format!("Wrote {}.{part}{remarks} Its full name: {}", manifest.written_to(&name), full.display()))
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::export::brief;
+use crate::export::repeated::brief;
 use crate::model::Claim;
 use crate::model::relation::{Part, Tie};
 use crate::model::words::FixedWord;
@@ -16,7 +16,7 @@ use super::plain::{code, inline};
 type Related = (usize, ClaimIx, String);
 
 impl Report<'_> {
-    pub(super) fn claims(&mut self) {
+    pub(crate) fn claims(&mut self) {
         self.heading("Claims");
         let subset = self.subset;
         for (at, &index) in subset.claims.iter().enumerate() {

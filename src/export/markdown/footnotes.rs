@@ -1,47 +1,12 @@
 //! Footnotes: each place of a source once, in the order of first mention.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
-
-use crate::model::SourceIx;
-use crate::model::records::Citation;
-
 use super::Report;
 use super::plain::{inline, link};
-use crate::export::brief;
-
-/// A footnote's number is its place in `cited`, from 1.
-#[derive(Default)]
-pub(super) struct Footnotes<'a> {
-    cited: Vec<Citation<'a>>,
-    numbers: HashMap<(SourceIx, Option<&'a str>), usize>,
-}
-
-impl<'a> Footnotes<'a> {
-    /// The marks of citations.
-    pub(super) fn marks(&mut self, cites: impl IntoIterator<Item = Citation<'a>>) -> String {
-        let mut marks = String::new();
-        for cite in cites {
-            let places = &mut self.cited;
-            let number = *self.numbers.entry((cite.source, cite.locator)).or_insert_with(|| {
-                places.push(cite);
-                places.len()
-            });
-            let _ = write!(marks, "[^{number}]");
-        }
-        marks
-    }
-
-    /// The sources cited, each once, in the order of the footnotes.
-    pub(super) fn sources(&self) -> Vec<SourceIx> {
-        let mut seen = HashSet::new();
-        self.cited.iter().map(|cite| cite.source).filter(|&source| seen.insert(source)).collect()
-    }
-}
+use crate::export::repeated::brief;
 
 impl Report<'_> {
     /// Each with all that is needed to find the sentence again: source, date, place in it, address, and when it was read.
-    pub(super) fn footnotes(&mut self) {
+    pub(crate) fn footnotes(&mut self) {
         if self.footnotes.cited.is_empty() {
             return;
         }

@@ -5,7 +5,7 @@ use crate::export::escape::without_marks;
 use crate::text::Safe;
 
 /// Text inside a line. Line feeds become blanks: a line of the data must not begin a block.
-pub(super) fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     exact(&without_marks(text))
 }
 
@@ -34,7 +34,7 @@ fn exact(text: &str) -> String {
 }
 
 /// An address: a link for `http`, `https` and `mailto`, else plain text.
-pub(super) fn link(address: &str) -> String {
+pub(crate) fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
     let clean = address.chars().all(|it| !it.is_whitespace() && !matches!(it, '<' | '>' | '\\'))
@@ -43,7 +43,7 @@ pub(super) fn link(address: &str) -> String {
 }
 
 /// An id, to be taken letter by letter.
-pub(super) fn code(id: &str) -> String {
+pub(crate) fn code(id: &str) -> String {
     let plain = Safe::new(id).as_str() == id && !id.contains('`') && id.trim() == id;
     if plain { format!("`{id}`") } else { exact(id) }
 }

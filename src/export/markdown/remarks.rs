@@ -7,7 +7,7 @@ use super::Report;
 use super::plain::inline;
 
 impl Report<'_> {
-    pub(super) fn hypotheses(&mut self) {
+    pub(crate) fn hypotheses(&mut self) {
         if self.subset.hypotheses.is_empty() {
             return;
         }
@@ -38,7 +38,7 @@ impl Report<'_> {
     }
 
     /// The notes: those on claims first, in the order of their numbers.
-    pub(super) fn remarks(&mut self) {
+    pub(crate) fn remarks(&mut self) {
         if self.subset.notes.is_empty() {
             return;
         }

@@ -11,7 +11,7 @@ use super::Report;
 use super::plain::{inline, link};
 
 impl Report<'_> {
-    pub(super) fn sources(&mut self) {
+    pub(crate) fn sources(&mut self) {
         let cited = self.footnotes.sources();
         let known: HashSet<SourceIx> = cited.iter().copied().collect();
         let others: Vec<SourceIx> = self.unreferenced(|record| match record {
@@ -35,7 +35,7 @@ impl Report<'_> {
     }
 
     /// Names actors, places and topics that no claim refers to.
-    pub(super) fn others(&mut self) {
+    pub(crate) fn others(&mut self) {
         let others = self.unreferenced(|record| (!matches!(record, RecordIx::Source(_))).then_some(record));
         if others.is_empty() {
             return;

@@ -1,23 +1,24 @@
 //! What stands in the list of a section without being a record in brackets: it is named, and the record behind it kept.
 
 use super::records::kind;
-use super::{Mismatch, Outliner, SECTIONS, Section};
-use crate::load::recognise::CONFLICT_MARKS;
-use crate::load::scan::{Kind, Mark, Scanner};
+use super::{Mismatch, Outliner};
+use crate::load::merge_conflicts::CONFLICT_MARKS;
+use crate::load::ron::lexer::{Kind, Mark, Scanner};
+use crate::load::sections::{SECTIONS, Section};
 use crate::model::document;
 
 /// Fields with which records begin: where one stands without a bracket before it, that bracket is missing.
 const FIRST_FIELDS: [&str; 8] = ["id", "says", "name", "from", "verb", "to", "on", "text"];
 
 /// Maximum number of brackets in a row that are looked at where another one should stand.
-pub(super) const MAX_CLOSERS: usize = 3;
+pub(crate) const MAX_CLOSERS: usize = 3;
 
 /// The hint under what is not a record.
 const RECORD: &str = "a record is written `(id: \"…\", …)`, a comment `// …`";
 
 impl Outliner<'_> {
     /// One element of the list of the section in this row of [`SECTIONS`], and the comma after it.
-    pub(super) fn element(&mut self, at: usize) -> Result<(), Mismatch> {
+    pub(crate) fn element(&mut self, at: usize) -> Result<(), Mismatch> {
         let Some(mark) = self.next else { return Ok(()) };
         match mark.kind {
             Kind::Word if self.lacks_bracket(at, mark) => self.headless_record(at, mark),
@@ -43,12 +44,12 @@ impl Outliner<'_> {
     }
 
     /// Returns whether the first field of a record stands here without a bracket before it.
-    pub(super) fn lacks_bracket(&self, at: usize, mark: Mark) -> bool {
+    pub(crate) fn lacks_bracket(&self, at: usize, mark: Mark) -> bool {
         self.is_first_field(at, mark, self.scanner.clone())
     }
 
     /// Returns whether the bracket at hand closes nothing and stands where the one is missing that opens a record.
-    pub(super) fn stands_for_bracket(&self, at: usize) -> bool {
+    pub(crate) fn stands_for_bracket(&self, at: usize) -> bool {
         let mut ahead = self.scanner.clone();
         let next = ahead.by_ref().take(MAX_CLOSERS).find(|mark| !matches!(mark.kind, Kind::Close(_)));
         next.is_some_and(|mark| mark.kind == Kind::Word && self.is_first_field(at, mark, ahead))
@@ -122,7 +123,7 @@ impl Outliner<'_> {
             }
             () => ("expected a record in `( … )`", RECORD.to_owned()),
         };
-        let fault = crate::load::fault::Fault::error(self.file, first.start..end, message);
+        let fault = crate::load::pending_diagnostic::Fault::error(self.file, first.start..end, message);
         self.outline.faults.push(fault.hint(hint).record(kind(at)));
         self.is_doubtful = !opens;
     }

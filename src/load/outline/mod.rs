@@ -1,108 +1,40 @@
 //! The outline of a file: its sections, and the byte range of every record in them. Nothing is parsed here; faults of the
 //! outline itself (a missing comma between records, an unknown section, a bracket that is never closed) are found here.
 
-mod beginning;
+mod after_end;
+mod element_end;
 mod elements;
-mod ending;
-mod group;
+mod preamble;
 mod records;
 mod sections;
 
 use crate::cancel::CancelToken;
-use std::borrow::Cow;
 use std::ops::Range;
 
 use ron::extensions::Extensions;
 
-use super::fault::Fault;
-use super::fences::fences;
-use super::scan::{Kind, Mark, Scanner, hidden_line_end};
+use crate::load::pending_diagnostic::Fault;
+use crate::load::record_span::Piece;
+use crate::load::ron::lexer::{Kind, Mark, Scanner, hidden_line_end};
+use crate::load::ron::resync::fences;
+use crate::load::sections::{SECTIONS, Section};
 use crate::pack::number;
-
-pub(super) use records::label;
-
-/// The lists of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
-    /// `sources`
-    Sources,
-    /// `actors`
-    Actors,
-    /// `places`
-    Places,
-    /// `topics`
-    Topics,
-    /// `claims`
-    Claims,
-    /// `relations`
-    Relations,
-    /// `hypotheses`
-    Hypotheses,
-    /// `notes`
-    Notes,
-}
-
-/// A row of [`SECTIONS`]: the section, its name in the file, and what one of its records is called.
-pub(super) type SectionRow = (Section, &'static str, &'static str);
-
-/// All sections, in the order in which they are loaded: what is referred to comes first.
-pub(super) const SECTIONS: [SectionRow; 8] = [
-    (Section::Sources, "sources", "source"),
-    (Section::Actors, "actors", "actor"),
-    (Section::Places, "places", "place"),
-    (Section::Topics, "topics", "topic"),
-    (Section::Claims, "claims", "claim"),
-    (Section::Relations, "relations", "relation"),
-    (Section::Hypotheses, "hypotheses", "hypothesis"),
-    (Section::Notes, "notes", "note"),
-];
-
-/// The place of a record in its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    /// First byte.
-    pub(super) start: usize,
-    /// The byte after the last that is sound as to brackets and quotes.
-    pub(super) end: usize,
-    /// The line it begins on, from 1.
-    pub(super) line: u32,
-    /// Whether brackets are missing in it, or too many. That is reported already.
-    pub(super) torn: bool,
-    /// Whether its first bracket is missing: the byte at `start` is another one, and stands for it.
-    pub(super) headless: bool,
-}
-
-impl Piece {
-    /// Its bytes.
-    pub(super) fn range(self) -> Range<usize> {
-        self.start..self.end
-    }
-
-    /// Its text in that of the file, beginning with a bracket.
-    pub(super) fn text(self, text: &str) -> Cow<'_, str> {
-        let record = text.get(self.range()).unwrap_or_default();
-        if !self.headless {
-            return Cow::Borrowed(record);
-        }
-        Cow::Owned(format!("({}", record.get(1..).unwrap_or_default()))
-    }
-}
 
 /// What a file is made of.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(crate) struct Outline {
     /// The value of `schema`.
-    pub(super) schema: Option<Range<usize>>,
+    pub(crate) schema: Option<Range<usize>>,
     /// The value of `title`.
-    pub(super) title: Option<Range<usize>>,
+    pub(crate) title: Option<Range<usize>>,
     /// The extensions of RON that the file switches on.
-    pub(super) extensions: Extensions,
+    pub(crate) extensions: Extensions,
     /// The records of each section, in the order of [`SECTIONS`].
-    pub(super) pieces: [Vec<Piece>; SECTIONS.len()],
+    pub(crate) pieces: [Vec<Piece>; SECTIONS.len()],
     /// What is wrong with the outline itself.
-    pub(super) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
     /// Whether nothing in the file looks like a knowledge file.
-    pub(super) is_foreign: bool,
+    pub(crate) is_foreign: bool,
 }
 
 /// Quotes or brackets do not match, or the outline is to go no further.
@@ -111,7 +43,7 @@ struct Mismatch;
 /// Outlines a text. A first try trusts quotes and brackets; if they do not match, a second takes the beginnings of lines
 /// as a guide to where records begin, so that one forgotten quote does not cost the rest of the file.
 /// `None` where it is stopped.
-pub(super) fn outline(text: &str, file: usize, cancel: &CancelToken) -> Option<Outline> {
+pub(crate) fn outline(text: &str, file: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut first = Outliner::new(text, file, None, cancel);
     match first.run() {
         Ok(()) => return Some(first.outline),
@@ -126,11 +58,11 @@ pub(super) fn outline(text: &str, file: usize, cancel: &CancelToken) -> Option<O
 
 /// Takes the next record while the outline is being made: the row of its section, its place, and what is known of the
 /// file so far. `false` ends it.
-pub(super) type Take<'t> = &'t mut dyn FnMut(usize, Piece, &Outline) -> bool;
+pub(crate) type Take<'t> = &'t mut dyn FnMut(usize, Piece, &Outline) -> bool;
 
 /// Outlines a text and gives its records away one by one; the outline has none of them. `None` where quotes or brackets
 /// do not match, or where it is stopped or ended.
-pub(super) fn each(text: &str, cancel: &CancelToken, take: Take<'_>) -> Option<Outline> {
+pub(crate) fn each(text: &str, cancel: &CancelToken, take: Take<'_>) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
     outliner.give = Some(take);
     outliner.run().is_ok().then_some(outliner.outline)
@@ -138,7 +70,7 @@ pub(super) fn each(text: &str, cancel: &CancelToken, take: Take<'_>) -> Option<O
 
 /// Outlines the beginning of a text up to so many claims. `None` where it does not end among the claims, or where anything
 /// in it is wrong.
-pub(super) fn beginning(text: &str, most: usize, cancel: &CancelToken) -> Option<Outline> {
+pub(crate) fn beginning(text: &str, most: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
     // One more: what follows the last one may still be part of it.
     outliner.most = most.saturating_add(1);

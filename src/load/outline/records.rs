@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::group::{End, Form};
-use super::{Mismatch, Outliner, Piece, SECTIONS};
-use crate::limits::MAX_ID_CHARS;
-use crate::load::fault::Fault;
-use crate::load::scan::{Kind, Mark, Scanner, closer};
+use super::element_end::{End, Form};
+use super::{Mismatch, Outliner};
+use crate::load::pending_diagnostic::Fault;
+use crate::load::record_span::{Piece, label_inside};
+use crate::load::ron::lexer::{Kind, Mark, Scanner, closer};
+use crate::load::sections::SECTIONS;
 
 impl Outliner<'_> {
     /// One element of a section's list, and the comma after it.
-    pub(super) fn record(&mut self, at: usize) -> Result<(), Mismatch> {
+    pub(crate) fn record(&mut self, at: usize) -> Result<(), Mismatch> {
         let start = self.next.map_or(0, |mark| mark.start);
         let line = self.line_of(start);
         (self.unclosed, self.strays, self.headless) = (None, Vec::new(), false);
@@ -21,7 +22,7 @@ impl Outliner<'_> {
     }
 
     /// A record whose first bracket is missing, from the name of its first field.
-    pub(super) fn headless_record(&mut self, at: usize, first: Mark) -> Result<(), Mismatch> {
+    pub(crate) fn headless_record(&mut self, at: usize, first: Mark) -> Result<(), Mismatch> {
         self.mismatch()?;
         let line = self.line_of(first.start);
         (self.unclosed, self.strays, self.headless) = (None, Vec::new(), true);
@@ -171,7 +172,7 @@ impl Outliner<'_> {
 }
 
 /// What a record of a section is called.
-pub(super) fn kind(at: usize) -> &'static str {
+pub(crate) fn kind(at: usize) -> &'static str {
     SECTIONS.get(at).map_or("record", |row| row.2)
 }
 
@@ -186,36 +187,4 @@ fn balanced(record: &str, headless: bool) -> bool {
         }
     }
     open.is_empty()
-}
-
-/// What a record is called in a diagnostic, from its text: `claim strike-deaths`, or `claim` where no id can be seen.
-pub(in crate::load) fn label(kind: &str, record: &str) -> String {
-    label_inside(kind, record, 0)
-}
-
-/// Like [`label`], for a text that begins inside of so many brackets of the record.
-fn label_inside(kind: &str, record: &str, mut depth: usize) -> String {
-    /// How many marks are looked at.
-    const LOOKED_AT: usize = 400;
-    let mut before = [None, None];
-    for mark in Scanner::new(record, 0).take(LOOKED_AT) {
-        match mark.kind {
-            Kind::Open(_) => depth += 1,
-            Kind::Close(_) => depth = depth.saturating_sub(1),
-            Kind::Text if depth == 1 && before == [Some("id"), Some(":")] => {
-                let written = record.get(mark.range()).unwrap_or_default();
-                let id = ron::from_str::<String>(written).unwrap_or_else(|_| written.trim_matches('"').to_owned());
-                if id.is_empty() {
-                    break;
-                }
-                return format!("{kind} {}", id.chars().take(MAX_ID_CHARS).collect::<String>());
-            }
-            _ => {}
-        }
-        if depth == 0 && mark.start > 0 {
-            break;
-        }
-        before = [before[1], record.get(mark.range())];
-    }
-    kind.to_owned()
 }

@@ -1,10 +1,11 @@
 //! The file from outside: its sections, and what stands between and behind them.
 
 use super::elements::MAX_CLOSERS;
-use super::{Mismatch, Outliner, SECTIONS, Section};
-use crate::load::fault::Fault;
+use super::{Mismatch, Outliner};
 use crate::load::nearest;
-use crate::load::scan::{Kind, Mark, closer};
+use crate::load::pending_diagnostic::Fault;
+use crate::load::ron::lexer::{Kind, Mark, closer};
+use crate::load::sections::{SECTIONS, Section};
 
 /// The hint where a section does not exist and none is near.
 const ALL: &str =
@@ -12,7 +13,7 @@ const ALL: &str =
 
 impl Outliner<'_> {
     /// The sections, up to the last bracket and what stands behind it.
-    pub(super) fn fields(&mut self) -> Result<(), Mismatch> {
+    pub(crate) fn fields(&mut self) -> Result<(), Mismatch> {
         loop {
             let Some(mark) = self.next else {
                 self.mismatch()?;
@@ -269,22 +270,22 @@ impl Outliner<'_> {
     }
 
     /// Returns whether a word is the name of a section.
-    pub(super) fn is_section(&self, mark: Mark) -> bool {
+    pub(crate) fn is_section(&self, mark: Mark) -> bool {
         SECTIONS.iter().any(|&(_, known, _)| known == self.word(mark))
     }
 
     /// Returns whether a word is the name of a field of the file.
-    pub(super) fn is_field(&self, mark: Mark) -> bool {
+    pub(crate) fn is_field(&self, mark: Mark) -> bool {
         self.is_section(mark) || matches!(self.word(mark), "schema" | "title")
     }
 
     /// Returns whether the name of a section with a colon is the next mark.
-    pub(super) fn begins_section(&self, mark: Mark) -> bool {
+    pub(crate) fn begins_section(&self, mark: Mark) -> bool {
         mark.kind == Kind::Word && self.is_section(mark) && self.peek() == Some(Kind::Colon)
     }
 
     /// Returns whether the name of a field of the file with a colon is the next mark.
-    pub(super) fn begins_field(&self, mark: Mark) -> bool {
+    pub(crate) fn begins_field(&self, mark: Mark) -> bool {
         mark.kind == Kind::Word && self.is_field(mark) && self.peek() == Some(Kind::Colon)
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::names::shorten;
+use super::precision::{may_be_rounded, rounded};
+use super::references::shorten;
 use super::{Resolver, Step, Subject};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
-use crate::load::rounded::{may_be_rounded, rounded};
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
 use crate::pack::work;
@@ -14,7 +14,7 @@ use crate::text::grouped;
 
 impl Resolver<'_> {
     /// A date; a bad one is left out.
-    pub(super) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<&str>) -> Option<When> {
+    pub(crate) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<&str>) -> Option<When> {
         match When::parse(text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
@@ -27,7 +27,7 @@ impl Resolver<'_> {
     }
 
     /// A name, cut where it is too long to be one.
-    pub(super) fn name<'t>(&mut self, subject: Subject<'_>, path: &[Step], name: Text<'t>) -> Text<'t> {
+    pub(crate) fn name<'t>(&mut self, subject: Subject<'_>, path: &[Step], name: Text<'t>) -> Text<'t> {
         if name.len() <= MAX_NAME_CHARS {
             return name;
         }
@@ -42,13 +42,13 @@ impl Resolver<'_> {
     }
 
     /// The names of a list.
-    pub(super) fn names(&mut self, subject: Subject<'_>, field: &'static str, names: Vec<Text<'_>>) -> Box<[Box<str>]> {
+    pub(crate) fn names(&mut self, subject: Subject<'_>, field: &'static str, names: Vec<Text<'_>>) -> Box<[Box<str>]> {
         let cut = |(at, name)| self.name(subject, &[Step::Field(field), Step::Item(at)], name).into();
         names.into_iter().enumerate().map(cut).collect()
     }
 
     /// Reports sources with more authors than can be the holders of claims. Call it when all actors are known.
-    pub(super) fn say_crowded_sources(&mut self) {
+    pub(crate) fn say_crowded_sources(&mut self) {
         let crowded = self.base.sources.pairs().filter(|(_, source)| source.authors.len() > MAX_AUTHORS_HOLDING);
         let crowded: Vec<SourceIx> = crowded.map(|(source, _)| source).collect();
         if crowded.is_empty() {
@@ -92,7 +92,7 @@ impl Resolver<'_> {
     }
 
     /// An address; one that is not http or https is kept, and never opened.
-    pub(super) fn address(&mut self, subject: Subject<'_>, path: &[Step], url: Option<&str>) {
+    pub(crate) fn address(&mut self, subject: Subject<'_>, path: &[Step], url: Option<&str>) {
         let Some(url) = url else { return };
         let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
         if !lower.starts_with("http://") && !lower.starts_with("https://") {
@@ -102,7 +102,7 @@ impl Resolver<'_> {
     }
 
     /// The numbers of a figure, which are kept as written, or as near to it as a number can be kept.
-    pub(super) fn value(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
+    pub(crate) fn value(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
         self.rounded(subject, path, value);
         let part = |number: f64| (0.0..=1.0).contains(&number);
         let (message, hint) = match *value {

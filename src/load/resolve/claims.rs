@@ -9,7 +9,7 @@ use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a claim.
-    pub(in crate::load) fn claim(&mut self, mut written: document::Claim<'a>, spot: Spot) {
+    pub(crate) fn claim(&mut self, mut written: document::Claim<'a>, spot: Spot) {
         written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
         let subject = Subject { kind: "claim", id: &written.id, spot };
@@ -60,7 +60,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A list of references.
-    pub(super) fn list<I>(
+    pub(crate) fn list<I>(
         &mut self,
         subject: Subject<'_>,
         field: &'static str,

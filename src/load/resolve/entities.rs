@@ -1,6 +1,6 @@
 //! Sources, actors, places and topics.
 
-use super::rings::{at_depth, rings};
+use super::cycles::{at_depth, rings};
 use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
@@ -9,7 +9,7 @@ use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a source.
-    pub(in crate::load) fn source(&mut self, mut written: document::Source<'a>, spot: Spot) {
+    pub(crate) fn source(&mut self, mut written: document::Source<'a>, spot: Spot) {
         written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Source, &written.id, spot) else { return };
         let subject = Subject { kind: "source", id: &written.id, spot };
@@ -47,7 +47,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds an actor.
-    pub(in crate::load) fn actor(&mut self, mut written: document::Actor<'a>, spot: Spot) {
+    pub(crate) fn actor(&mut self, mut written: document::Actor<'a>, spot: Spot) {
         written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Actor, &written.id, spot) else { return };
         let subject = Subject { kind: "actor", id: &written.id, spot };
@@ -70,7 +70,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a place.
-    pub(in crate::load) fn place_record(&mut self, mut written: document::Place<'a>, spot: Spot) {
+    pub(crate) fn place_record(&mut self, mut written: document::Place<'a>, spot: Spot) {
         written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Place, &written.id, spot) else { return };
         let subject = Subject { kind: "place", id: &written.id, spot };
@@ -112,7 +112,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a topic.
-    pub(in crate::load) fn topic(&mut self, mut written: document::Topic<'a>, spot: Spot) {
+    pub(crate) fn topic(&mut self, mut written: document::Topic<'a>, spot: Spot) {
         written.id = self.own(spot, written.id);
         let Some(row) = self.register(RecordKind::Topic, &written.id, spot) else { return };
         let subject = Subject { kind: "topic", id: &written.id, spot };
@@ -127,7 +127,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves what sources, actors, places and topics say of their own kind, when all of them are known.
-    pub(in crate::load) fn among_entities(&mut self) {
+    pub(crate) fn among_entities(&mut self) {
         for (row, found) in
             self.resolve_lists(RecordKind::Source, "derived_from", |resolver| &mut resolver.later_derived)
         {
@@ -240,7 +240,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The id of a record that is in its table.
-    pub(super) fn id_of(&self, kind: RecordKind, row: u32) -> Box<str> {
+    pub(crate) fn id_of(&self, kind: RecordKind, row: u32) -> Box<str> {
         let id = match kind {
             RecordKind::Claim => return self.base.claims.id(crate::model::ClaimIx(row)).into(),
             RecordKind::Source => self.base.sources.get(SourceIx(row)).map(|record| &record.id),

@@ -3,32 +3,35 @@
 
 mod checks;
 mod claims;
+mod cycles;
 mod entities;
-mod names;
+mod hypotheses;
+mod id_table;
+mod precision;
+mod references;
+mod relation_table;
 mod relations;
-mod remarks;
-mod rings;
 
 use crate::cancel::CancelToken;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::fault::{Fault, Faults};
-use super::locate::{Locator, Step};
-use super::outline::Piece;
 use crate::limits::MAX_ID_CHARS;
+use crate::load::pending_diagnostic::{Fault, Faults};
+use crate::load::record_span::Piece;
+use crate::load::ron::path_to_span::{Locator, Step};
 use crate::model::document::Text;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
-use names::Names;
+use id_table::Names;
 
 /// Where a record is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
+pub(crate) struct Spot {
     /// Place of the file.
-    pub(super) file: u32,
+    pub(crate) file: u32,
     /// Its bytes.
-    pub(super) piece: Piece,
+    pub(crate) piece: Piece,
 }
 
 impl Spot {
@@ -39,7 +42,7 @@ impl Spot {
 
 /// A record that is being resolved, for what has to be said of it.
 #[derive(Clone, Copy, Debug)]
-struct Subject<'a> {
+pub(crate) struct Subject<'a> {
     kind: &'static str,
     id: &'a str,
     spot: Spot,
@@ -58,7 +61,7 @@ struct Later<'a> {
 
 /// Builds a base out of records.
 #[derive(Debug)]
-pub(super) struct Resolver<'a> {
+pub(crate) struct Resolver<'a> {
     texts: &'a [&'a str],
     /// The texts of records that were mended, by file and first byte: their lists may be shorter than in the file.
     mended: HashMap<(u32, usize), String>,
@@ -78,7 +81,7 @@ pub(super) struct Resolver<'a> {
     later_place: Vec<Later<'a>>,
     later_topic: Vec<Later<'a>>,
     later_link: Vec<(Verb, Later<'a>)>,
-    relations: relations::Known,
+    relations: relation_table::Known,
     /// Whether something was left out that records which come later could put right.
     unsure: bool,
     /// Whether a record had to be mended.
@@ -86,12 +89,12 @@ pub(super) struct Resolver<'a> {
     /// Whether to go no further: nobody wants the result.
     cancel: &'a CancelToken,
     /// All faults so far.
-    pub(super) faults: Faults,
+    pub(crate) faults: Faults,
 }
 
 impl<'a> Resolver<'a> {
     /// Nothing yet, of files with these names and texts.
-    pub(super) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults, cancel: &'a CancelToken) -> Self {
+    pub(crate) fn new(names: &[&str], texts: &'a [&'a str], faults: Faults, cancel: &'a CancelToken) -> Self {
         let mut base = Base::default();
         base.files = names.iter().map(|&name| name.into()).collect();
         Self {
@@ -109,7 +112,7 @@ impl<'a> Resolver<'a> {
             later_place: Vec::new(),
             later_topic: Vec::new(),
             later_link: Vec::new(),
-            relations: relations::Known::default(),
+            relations: relation_table::Known::default(),
             unsure: false,
             is_mended: false,
             cancel,
@@ -119,7 +122,7 @@ impl<'a> Resolver<'a> {
 
     /// Puts a prefix before the ids of each file.
     #[must_use]
-    pub(super) fn with_prefixes(self, prefixes: &[String]) -> Self {
+    pub(crate) fn with_prefixes(self, prefixes: &[String]) -> Self {
         Self { prefixes: prefixes.to_vec(), ..self }
     }
 
@@ -132,36 +135,36 @@ impl<'a> Resolver<'a> {
     }
 
     /// The title; the first file that has one gives it.
-    pub(super) fn title(&mut self, title: Option<String>) {
+    pub(crate) fn title(&mut self, title: Option<String>) {
         if self.base.title.is_none() {
             self.base.title = title.map(Into::into);
         }
     }
 
     /// The text of a mended record, which has blanks where its faults were.
-    pub(super) fn keep_mended(&mut self, spot: Spot, text: String) {
+    pub(crate) fn keep_mended(&mut self, spot: Spot, text: String) {
         self.mended.insert((spot.file, spot.piece.start), text);
     }
 
     /// Adds a fault for which a record had to be mended; it bears the id that is written in the file.
-    pub(super) fn push_as_written(&mut self, fault: Fault) {
+    pub(crate) fn push_as_written(&mut self, fault: Fault) {
         self.is_mended = true;
         self.faults.push(fault.prefixed(&self.prefixes));
     }
 
     /// Returns whether a record had to be mended, or nothing of it could be read.
-    pub(super) fn is_mended(&self) -> bool {
+    pub(crate) fn is_mended(&self) -> bool {
         self.is_mended
     }
 
     /// Returns whether entities seem to come after the claims that name them, or the order of a ring could still
     /// change.
-    pub(super) fn is_unsure(&self) -> bool {
+    pub(crate) fn is_unsure(&self) -> bool {
         self.unsure
     }
 
     /// The finished base, and the faults.
-    pub(super) fn finish(mut self) -> (Base, Faults) {
+    pub(crate) fn finish(mut self) -> (Base, Faults) {
         let relations = std::mem::take(&mut self.relations).finish();
         (self.base.seal(relations), self.faults)
     }

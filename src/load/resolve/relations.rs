@@ -1,97 +1,17 @@
 //! Relations between claims: those inside claims first, in the order of the claims, then the long list.
 
-use std::hash::BuildHasher;
 use std::thread;
 
-use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashTable};
-
-use super::names::shorten;
+use super::references::shorten;
 use super::{Later, Resolver, Spot, Step, Subject};
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
-use crate::model::{Base, ClaimIx, Number, RecordKind, Verb};
-
-/// The two ends of a relation and what it is.
-type Ends = (ClaimIx, Verb, ClaimIx);
-
-/// The relations so far, each of them once.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    rows: Vec<Ends>,
-    /// What those of the long list say, by their rows, in order.
-    remarks: Vec<(usize, Remark)>,
-    /// Rows that gave way to one that says more.
-    replaced: Vec<usize>,
-    /// Rows, found by what they relate.
-    by_ends: HashTable<u32>,
-    hasher: DefaultHashBuilder,
-}
-
-impl Known {
-    /// All of them, in order.
-    pub(super) fn finish(mut self) -> impl Iterator<Item = NewRelation> {
-        self.by_ends = HashTable::new();
-        self.replaced.sort_unstable();
-        let mut remarks = self.remarks.into_iter().peekable();
-        self.rows.into_iter().enumerate().filter_map(move |(row, (from, verb, to))| {
-            let remark = remarks.next_if(|(of, _)| *of == row).map(|(_, remark)| remark);
-            self.replaced.binary_search(&row).is_err().then_some(NewRelation { from, verb, to, remark })
-        })
-    }
-
-    /// Makes room for so many more.
-    fn reserve(&mut self, count: usize) {
-        let Self { rows, by_ends, hasher, .. } = self;
-        rows.reserve(count);
-        by_ends.reserve(count, |&row| hasher.hash_one(rows.get(row as usize).copied().map(same)));
-    }
-
-    /// Adds one; gives back the place of the one that says the same already. Of two that say the same the first stays,
-    /// unless only the second says why.
-    fn add(&mut self, relation: NewRelation, base: &Base) -> Option<Origin> {
-        let NewRelation { from, verb, to, remark } = relation;
-        let Self { rows, by_ends, hasher, .. } = self;
-        let next = rows.len();
-        let number = u32::try_from(next).ok()?;
-        let ends = Some(same((from, verb, to)));
-        let ends_of = |&row: &u32| rows.get(row as usize).copied().map(same);
-        let found =
-            by_ends.entry(hasher.hash_one(ends), |row| ends_of(row) == ends, |row| hasher.hash_one(ends_of(row)));
-        let place = match found {
-            Entry::Vacant(free) => {
-                free.insert(number);
-                None
-            }
-            Entry::Occupied(mut first) => {
-                let row = *first.get() as usize;
-                let said = self.remarks.binary_search_by_key(&row, |&(of, _)| of).ok();
-                let said = said.and_then(|at| self.remarks.get(at)).map(|(_, said)| said);
-                let place = said.map(|said| said.at).or_else(|| rows.get(row).map(|row| base.claims.row(row.0).at));
-                let plain = |remark: Option<&Remark>| remark.is_none_or(Remark::is_empty);
-                if !plain(said) || plain(remark.as_ref()) {
-                    return place;
-                }
-                *first.get_mut() = number;
-                self.replaced.push(row);
-                place
-            }
-        };
-        self.rows.push((from, verb, to));
-        self.remarks.extend(remark.map(|remark| (next, remark)));
-        place
-    }
-}
-
-/// What is the same for relations that say the same: some are true from both ends.
-fn same((from, verb, to): Ends) -> Ends {
-    if verb.row().symmetric && to < from { (to, verb, from) } else { (from, verb, to) }
-}
+use crate::model::{ClaimIx, Number, RecordKind, Verb};
 
 impl<'a> Resolver<'a> {
     /// Resolves the links inside claims, when all claims are known.
-    pub(in crate::load) fn links(&mut self) {
+    pub(crate) fn links(&mut self) {
         let links = std::mem::take(&mut self.later_link);
         self.relations.reserve(links.len());
         let targets = self.targets(&links);
@@ -139,7 +59,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a relation of the long list.
-    pub(in crate::load) fn relation(&mut self, written: document::Relation<'a>, spot: Spot) {
+    pub(crate) fn relation(&mut self, written: document::Relation<'a>, spot: Spot) {
         let subject = Subject { kind: "relation", id: "", spot };
         let from = self.refer(subject, &[Step::Field("from")], RecordKind::Claim, &written.from);
         let to = self.refer(subject, &[Step::Field("to")], RecordKind::Claim, &written.to);

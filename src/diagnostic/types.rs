@@ -1,0 +1,80 @@
+//! A fault in the user's data: its severity, its place, its sentence and its hint.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Safe;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Severity {
+    /// Worth a look; the record is loaded as it is.
+    Warning,
+    /// Something was left out: a field, a reference, a record, or a file.
+    Error,
+}
+
+impl Severity {
+    /// The word for it: `warning`, `error`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct At {
+    /// The file, as the user named it.
+    pub file: String,
+    /// Line from 1; 0 where the fault is the file's as a whole.
+    pub line: u32,
+    /// Column from 1, in characters; 0 where the fault is the file's as a whole.
+    pub column: u32,
+    /// How many characters it spans; at least 1.
+    pub length: u32,
+    /// The line itself, raw, cut to a sane length around the column; empty where there is none.
+    pub excerpt: String,
+    /// The column (from 1, in characters) inside `excerpt`.
+    pub excerpt_column: u32,
+}
+
+/// A fault in the user's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// Where.
+    pub at: At,
+    /// The record with its whole id, such as `claim strike-deaths`; empty where there is none.
+    pub record: String,
+    /// What to do about it, in a sentence; empty where nothing can be said.
+    pub hint: String,
+}
+
+impl Diagnostic {
+    /// Returns the kind and the id of the record: `claim` and `strike-deaths`. `None` where the record has no id, or none
+    /// that can be seen.
+    #[must_use]
+    pub fn kind_and_id(&self) -> Option<(&str, &str)> {
+        self.record.split_once(' ')
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// One line: `file:line:column: message`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, message) = (Safe::new(&self.at.file), Safe::new(&self.message));
+        if self.at.line == 0 {
+            write!(formatter, "{file}: {message}")
+        } else {
+            write!(formatter, "{file}:{}:{}: {message}", self.at.line, self.at.column)
+        }
+    }
+}

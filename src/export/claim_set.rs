@@ -1,0 +1,43 @@
+//! A set of claims, for asking whether a claim is in an export.
+
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx};
+use crate::pack::Bits;
+
+/// A set of claims, a bit each.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimSet(Bits);
+
+impl ClaimSet {
+    /// Returns the set of all claims.
+    #[must_use]
+    pub fn all(base: &Base) -> Self {
+        Self(Bits::all(base.claims.len()))
+    }
+
+    /// Returns whether a claim is in it.
+    #[must_use]
+    pub fn contains(&self, claim: ClaimIx) -> bool {
+        self.0.has(claim.at())
+    }
+
+    /// Returns the set of these claims.
+    #[must_use]
+    pub fn of(claims: &[ClaimIx]) -> Self {
+        let mut set = Bits::none(claims.iter().map(|claim| claim.at() + 1).max().unwrap_or(0));
+        claims.iter().for_each(|claim| set.put(claim.at()));
+        Self(set)
+    }
+
+    /// Returns the empty set, with room for every claim of a base.
+    pub(crate) fn none(base: &Base) -> Self {
+        Self(Bits::none(base.claims.len()))
+    }
+
+    /// Adds a claim; returns whether it is new.
+    pub(crate) fn insert(&mut self, claim: ClaimIx) -> bool {
+        let is_new = !self.contains(claim);
+        self.0.put(claim.at());
+        is_new
+    }
+}

@@ -1,0 +1,226 @@
+//! CSV for spreadsheets: one row a claim, lists joined by `; `.
+//!
+//! The file begins with a byte order mark: without it, the most used spreadsheet reads UTF-8 as something else and breaks
+//! every name that is not English. Scripts have JSON Lines. What a spreadsheet would take for a formula is disarmed with an
+//! apostrophe, see `formulas.rs`; numbers stay numbers.
+
+mod formulas;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use crate::limits::MAX_HOLDERS_LISTED;
+use crate::model::Claim;
+use crate::model::records::{Citation, Position, Source};
+use crate::model::words::{FixedWord, Reliability};
+use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
+use crate::pack::work;
+use crate::text::grouped;
+
+use super::claim_set::ClaimSet;
+use super::repeated::{LEFT_OUT, Repeated, joined};
+use super::subset::Subset;
+use super::{escape, omitted};
+use formulas::disarmed;
+
+/// Between the items of a list.
+const JOIN: &str = "; ";
+
+/// A row of the table in the making.
+struct Row<'a> {
+    base: &'a Base,
+    index: ClaimIx,
+    claim: Claim<'a>,
+    chosen: &'a ClaimSet,
+    notes: &'a [NoteIx],
+    repeated: Repeated,
+}
+
+/// A column: a row of [`COLUMNS`].
+struct Column {
+    name: &'static str,
+    cell: fn(&Row<'_>) -> String,
+}
+
+/// Columns of ids and addresses: an invisible mark in one of these is a part of it, and is shown.
+const EXACT: &[&str] = &["id", "urls", "contradicted_by_in_whole_collection", "relations"];
+
+impl Column {
+    /// Returns its cell of a row as it stands in the file.
+    fn written(&self, row: &Row<'_>) -> String {
+        let cell = (self.cell)(row);
+        if EXACT.contains(&self.name) { disarmed(&cell) } else { disarmed(&escape::without_marks(&cell)) }
+    }
+}
+
+macro_rules! columns {
+    ($($name:literal $cell:expr,)+) => { &[$(Column { name: $name, cell: $cell },)+] };
+}
+
+/// All columns. To add one: a line here.
+const COLUMNS: &[Column] = columns! {
+    "id" |row| row.claim.id.to_string(),
+    "says" |row| row.claim.says.to_string(),
+    "kind" |row| row.claim.kind().label().to_owned(),
+    "how" |row| row.claim.how().label().to_owned(),
+    "by" |row| row.names(row.claim.by.iter()),
+    "positions" |row| join(row.claim.positions.iter().map(|it| row.position(&it))),
+    "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
+    "when_said" |row| row.claim.when_said.unwrap_or_default().to_owned(),
+    "places" |row| join(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
+    "actors" |row| join(row.claim.actors.iter().map(|it| row.part(it.actor, it.role))),
+    "topics" |row| join(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
+    "figures" |row| join(row.claim.figures.iter().map(|it| figure(&it))),
+    "figure_low" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.low))),
+    "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
+    "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
+    "source_count" |row| row.claim.sources().len().to_string(),
+    "urls" |row| row.of_sources(|it| it.url.as_deref().map(Cow::from)),
+    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
+    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).map(Cow::from)),
+    "authors" |row| row.of_sources(|it| Some(joined(it.authors.iter().map(|author| &**author)).into())),
+    "outlets" |row| row.of_sources(|it| it.outlet.as_deref().map(Cow::from)),
+    "copied_from" |row| row.copied_from(),
+    "retracted" |row| row.of_sources(|it| it.retracted.as_deref().map(Cow::from)),
+    "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
+    "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "status" |row| row.base.standing(row.index).label().to_owned(),
+    "verdict" |row| row.claim.verdict().label().to_owned(),
+    "contradicted_by_in_whole_collection" |row| row.contradicted(),
+    "relations" |row| row.relations(),
+    "quote" |row| row.claim.quote.unwrap_or_default().to_owned(),
+    "note" |row| row.claim.note.unwrap_or_default().to_owned(),
+    "notes" |row| row.notes(),
+};
+
+pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+    let chosen = subset.chosen();
+    let mut notes: HashMap<ClaimIx, Vec<NoteIx>> = HashMap::new();
+    for &at in &subset.notes {
+        if let RecordIx::Claim(claim) = base.notes.row(at).on {
+            notes.entry(claim).or_default().push(at);
+        }
+    }
+    out.write_all("\u{feff}".as_bytes())?;
+    line(COLUMNS.iter().map(|column| column.name.to_owned()), out)?;
+    for &index in &subset.claims {
+        let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
+        let row =
+            Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes, repeated: Repeated::default() };
+        line(COLUMNS.iter().map(|column| column.written(&row)), out)?;
+    }
+    Ok(())
+}
+
+/// Writes a line as RFC 4180 has it. Cells with a semicolon are quoted as well: where that separates the cells, a
+/// spreadsheet would break them there.
+fn line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = String::new();
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            line.push(',');
+        }
+        let blank = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
+        if cell.contains([',', ';', '"', '\t', '\n', '\r']) || blank(cell.chars().next()) || blank(cell.chars().last())
+        {
+            line.push('"');
+            line.push_str(&cell.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(&cell);
+        }
+    }
+    work::add(line.len());
+    line.push_str("\r\n");
+    out.write_all(line.as_bytes())
+}
+
+impl Row<'_> {
+    fn actor(&self, actor: ActorIx) -> String {
+        self.name(RecordIx::Actor(actor))
+    }
+
+    fn name(&self, record: RecordIx) -> String {
+        let name = self.repeated.text(self.base.name(record));
+        name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
+    }
+
+    fn names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
+        join(actors.map(|actor| self.actor(actor)))
+    }
+
+    fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
+        let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
+        format!("{}{role}", self.actor(actor))
+    }
+
+    fn cite(&self, citation: &Citation) -> String {
+        let name = self.name(RecordIx::Source(citation.source));
+        format!("{name} {}", citation.place()).trim_end().to_owned()
+    }
+
+    /// Who stands where, and since when and where that can be read: `Army denies (2024-05, Paper p. 3)`.
+    fn position(&self, position: &Position<'_>) -> String {
+        let when = position.when.iter().map(|when| when.text.to_string());
+        let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.cite(cite))).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+        format!("{} {}{facts}", self.actor(position.by), position.stance.label())
+    }
+
+    /// Returns the sources that each source copies: two that copy the same are one origin.
+    fn copied_from(&self) -> String {
+        self.of_sources(|source| {
+            let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
+            let names = joined(copied.map(|&it| self.base.name(RecordIx::Source(it))));
+            Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
+                0 => names.into(),
+                more => format!("{names} and {} more", grouped(more)).into(),
+            })
+        })
+    }
+
+    /// One fact of each source, in the order of `sources`; nothing where none of them has it.
+    fn of_sources<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
+        let sources = self.claim.sources();
+        let facts: Vec<Cow<'_, str>> =
+            sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default()).collect();
+        if facts.iter().all(|fact| fact.is_empty()) {
+            return String::new();
+        }
+        join(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(LEFT_OUT.into()).into_owned()))
+    }
+
+    fn relations(&self) -> String {
+        let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(tie.other));
+        join(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
+    }
+
+    /// The claims that dispute it, also where they are not among the rows: `status` is that of the whole collection.
+    fn contradicted(&self) -> String {
+        let claims = omitted::contradicting(self.base, self.index);
+        join(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
+    }
+
+    fn notes(&self) -> String {
+        work::add(self.notes.len());
+        join(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
+    }
+}
+
+fn join(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(JOIN)
+}
+
+/// A figure in words: `between 12–15 people: TTP militants killed`.
+fn figure(figure: &Figure<'_>) -> String {
+    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{unit}: {}", figure.value, figure.of)
+}
+
+/// An end of a figure's interval as a bare number; nothing where it is open.
+fn bound(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
+    let number = figure.value.interval().map(end).filter(|number| number.is_finite());
+    number.map(|number| number.to_string()).unwrap_or_default()
+}

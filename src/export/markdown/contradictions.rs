@@ -1,0 +1,88 @@
+//! What clashes: contradictions within the report side by side, those from outside of it, and all figures in one table.
+
+use crate::export::omitted;
+use crate::export::repeated::brief;
+use crate::limits::MAX_HOLDERS_LISTED;
+use crate::model::{ClaimIx, RecordIx, Verb};
+use crate::text::counted;
+
+use super::Report;
+use super::plain::{code, inline, link};
+
+impl Report<'_> {
+    pub(crate) fn contradictions(&mut self) {
+        let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
+        for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
+            let (Some(from), Some(to)) = (self.number(row.from), self.number(row.to)) else { continue };
+            pairs.push((from, to, row.from, row.to, inline(&row.remark().unwrap_or_default())));
+        }
+        if pairs.is_empty() {
+            return;
+        }
+        pairs.sort();
+        self.heading("Contradictions");
+        self.line("| one says | another says | why they clash |");
+        self.line("|---|---|---|");
+        for (left, right, from, to, why) in pairs {
+            let says = |claim: ClaimIx| inline(&brief(self.base.claims.says(claim)));
+            self.line(&format!("| {left}. {} | {right}. {} | {why} |", says(from), says(to)));
+        }
+    }
+
+    /// The claims that contradict one of the report and are not in it: whoever reads the report must know of them.
+    pub(crate) fn contradicted_outside(&mut self) {
+        if self.subset.manifest.contradictions_dropped == 0 {
+            return;
+        }
+        self.heading("Contradicted by claims that are not in this report");
+        let subset = self.subset;
+        for (at, &claim) in subset.claims.iter().enumerate() {
+            let others = omitted::tied(self.base, self.chosen, claim, Verb::Contradicts);
+            if others.is_empty() {
+                continue;
+            }
+            self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
+            for other in others {
+                let row = self.base.claims.row(other);
+                let mut facts = vec![inline(&brief(row.says)), self.first_holders(other)];
+                facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
+                    let source = self.base.sources.row(citation.source);
+                    let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
+                    let address = source.url.as_deref().and_then(|url| self.repeated.text(url)).map(|url| link(&url));
+                    let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
+                    parts.collect::<Vec<_>>().join(", ")
+                }));
+                let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
+                facts.extend((more > 0).then(|| format!("and {}", counted(more, "more citation", "more citations"))));
+                facts.push(code(row.id));
+                facts.retain(|fact| !fact.is_empty());
+                self.line(&format!("  - {}", facts.join(" · ")));
+            }
+        }
+    }
+
+    pub(crate) fn figures(&mut self) {
+        if self.subset.manifest.figures == 0 {
+            return;
+        }
+        self.heading("Figures");
+        let subset = self.subset;
+        let all = subset.claims.iter().flat_map(|&claim| self.base.claims.row(claim).figures.iter());
+        let dated = all.clone().any(|figure| figure.as_of.is_some());
+        let (head, rule) = if dated { (" as of |", "---|") } else { ("", "") };
+        self.line(&format!("| what | value | unit |{head} according to | claim |"));
+        self.line(&format!("|---|---:|---|{rule}---|---:|"));
+        for (at, &index) in subset.claims.iter().enumerate() {
+            let holders = brief(&self.first_holders(index)).into_owned();
+            for figure in self.base.claims.row(index).figures.iter() {
+                let unit = inline(figure.unit.unwrap_or_default());
+                let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
+                let date = if dated { format!(" {date} |") } else { String::new() };
+                let (mut of, value) = (inline(figure.of), inline(&figure.value.to_string()));
+                of.extend(figure.event.map(|event| format!(" \\[{}\\]", inline(event))));
+                of.extend(figure.note.map(|note| format!(" – {}", inline(note))));
+                self.line(&format!("| {of} | {value} | {unit} |{date} {holders} | {} |", at + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What decides how a chosen claim stands and is itself not chosen: without it, the claim would be taken for something
+//! else. The manifest counts it, knowledge files name it in their head, reports and tables tell it.
+
+use std::collections::BTreeSet;
+
+use crate::model::relation::Tie;
+use crate::model::words::Stance;
+use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
+use crate::pack::work;
+
+use super::claim_set::ClaimSet;
+use super::repeated::brief;
+
+/// The claims outside of a choice that are tied to one in it by this verb: each once, in the order of the files.
+pub(crate) fn tied(base: &Base, chosen: &ClaimSet, claim: ClaimIx, verb: Verb) -> BTreeSet<ClaimIx> {
+    let outside = |tie: &Tie| tie.verb == verb && !chosen.contains(tie.other);
+    work::add(base.ties(claim).len());
+    base.ties(claim).iter().filter(outside).map(|tie| tie.other).collect()
+}
+
+/// The claims that contradict a claim, wherever they are: each once, in the order of the files.
+pub(crate) fn contradicting(base: &Base, claim: ClaimIx) -> BTreeSet<ClaimIx> {
+    tied(base, &ClaimSet::default(), claim, Verb::Contradicts)
+}
+
+/// A choice of claims, and the base that it was made from.
+pub(crate) struct Outside<'a> {
+    base: &'a Base,
+    chosen: &'a ClaimSet,
+}
+
+impl<'a> Outside<'a> {
+    pub(crate) fn new(base: &'a Base, chosen: &'a ClaimSet) -> Self {
+        Self { base, chosen }
+    }
+
+    /// Returns whether a claim stands as it does only through claims that are not chosen.
+    pub(crate) fn decides(&self, claim: ClaimIx) -> bool {
+        let inside = |verb: Verb| {
+            let ties = self.base.ties(claim).iter();
+            ties.filter(move |tie| tie.verb == verb && self.chosen.contains(tie.other))
+        };
+        match self.base.standing(claim) {
+            Standing::Disputed => {
+                let positions = self.base.claims.row(claim).positions;
+                let denied =
+                    positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts));
+                !denied && inside(Verb::Contradicts).next().is_none()
+            }
+            Standing::Corroborated => {
+                let mut known = self.base.claim_origins(claim);
+                for tie in inside(Verb::Duplicates) {
+                    work::add(1);
+                    known.add(self.base.claim_origins(tie.other));
+                }
+                !known.are_two()
+            }
+            Standing::Unsourced | Standing::SingleSource => false,
+        }
+    }
+}
+
+/// Gives the claims that are left out and decide how one that is chosen stands: this claim, how it is tied, the other.
+pub(crate) fn each<E>(
+    base: &Base,
+    chosen: &ClaimSet,
+    claims: &[ClaimIx],
+    mut tell: impl FnMut(ClaimIx, Verb, ClaimIx) -> Result<(), E>,
+) -> Result<(), E> {
+    for &claim in claims {
+        for verb in [Verb::Contradicts, Verb::Duplicates] {
+            for other in tied(base, chosen, claim, verb) {
+                tell(claim, verb, other)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Gives what [`each`] gives, a line each: `a contradicts b ("What b says.")`.
+pub(crate) fn tell<E>(
+    base: &Base,
+    chosen: &ClaimSet,
+    claims: &[ClaimIx],
+    mut line: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
+    each(base, chosen, claims, |claim, verb, other| {
+        let (id, name) = (base.id(RecordIx::Claim(claim)), base.id(RecordIx::Claim(other)));
+        let says = brief(base.claims.says(other));
+        line(format!("{id} {} {name} (\"{says}\")", verb.row().forward))
+    })
+}

@@ -1,0 +1,14 @@
+//! Which records a format writes beside the chosen claims.
+
+/// Which of the records that come along with claims a format writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordScope {
+    /// All of them, as records.
+    All,
+    /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves, and those that no
+    /// claim refers to.
+    Named,
+    /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
+    /// the notes on it. Hypotheses have no row.
+    InCells,
+}

@@ -1,0 +1,324 @@
+//! From facts back to a knowledge file: every index becomes an id again. What RON and JSON write.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::model::document::{self, Document, Link, SCHEMA, Text};
+use crate::model::records::{self, Citation};
+use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
+use crate::pack::work;
+
+use super::claim_set::ClaimSet;
+use super::left_out::LeftOut;
+use super::subset::Subset;
+
+/// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are left
+/// out.
+pub(crate) fn document(base: &Base, subset: &Subset) -> Document<'static> {
+    let writer = Writer::new(base, subset.chosen());
+    Document {
+        title: text(base.title.as_deref()),
+        sources: subset.sources.iter().map(|&source| writer.source(source)).collect(),
+        actors: subset.actors.iter().map(|&actor| writer.actor(actor)).collect(),
+        places: subset.places.iter().map(|&place| writer.place(place)).collect(),
+        topics: subset.topics.iter().map(|&topic| writer.topic(topic)).collect(),
+        claims: subset.claims.iter().map(|&claim| writer.claim(claim)).collect(),
+        relations: writer.long_relations().into_iter().filter_map(|at| writer.relation_at(at)).collect(),
+        hypotheses: subset.hypotheses.iter().map(|&at| writer.hypothesis(base.hypotheses.row(at))).collect(),
+        notes: subset.notes.iter().map(|&note| writer.note(base.notes.row(note))).collect(),
+        ..Document::default()
+    }
+}
+
+/// A subset that serializes as [`document()`] does, one record at a time: no more than one is in memory.
+pub(crate) struct Streamed<'a> {
+    base: &'a Base,
+    subset: &'a Subset,
+    writer: Writer<'a>,
+    left_out: Option<LeftOut<'a>>,
+}
+
+impl<'a> Streamed<'a> {
+    pub(crate) fn new(base: &'a Base, subset: &'a Subset) -> Self {
+        Self { base, subset, writer: Writer::new(base, subset.chosen()), left_out: None }
+    }
+
+    /// Adds a field that says what is left out, where something is: no field of a knowledge file.
+    pub(crate) fn with_left_out(self) -> Self {
+        Self { left_out: LeftOut::of(self.base, self.subset), ..self }
+    }
+}
+
+impl Serialize for Streamed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (writer, subset, base) = (&self.writer, self.subset, self.base);
+        let mut document = serializer.serialize_struct("Document", Document::FIELDS.len())?;
+        document.serialize_field("schema", &SCHEMA)?;
+        if let Some(title) = base.title.as_deref() {
+            document.serialize_field("title", &Some(title))?;
+        }
+        section(&mut document, "sources", &subset.sources, |&it| writer.source(it))?;
+        section(&mut document, "actors", &subset.actors, |&it| writer.actor(it))?;
+        section(&mut document, "places", &subset.places, |&it| writer.place(it))?;
+        section(&mut document, "topics", &subset.topics, |&it| writer.topic(it))?;
+        section(&mut document, "claims", &subset.claims, |&it| writer.claim(it))?;
+        section(&mut document, "relations", &writer.long_relations(), |&it| writer.relation_at(it))?;
+        section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
+        section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
+        if let Some(left_out) = &self.left_out {
+            document.serialize_field("left_out", left_out)?;
+        }
+        document.end()
+    }
+}
+
+/// A section of a document, left out where it is empty.
+fn section<S: SerializeStruct, R, T: Serialize>(
+    document: &mut S,
+    name: &'static str,
+    rows: &[R],
+    row: impl Fn(&R) -> T,
+) -> Result<(), S::Error> {
+    if rows.is_empty() { Ok(()) } else { document.serialize_field(name, &Rows(rows, row)) }
+}
+
+/// A list whose items are made when they are written.
+pub(crate) struct Rows<'a, R, F>(pub(crate) &'a [R], pub(crate) F);
+
+impl<R, T: Serialize, F: Fn(&R) -> T> Serialize for Rows<'_, R, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+/// Writes records; relations between chosen claims alone.
+pub(crate) struct Writer<'a> {
+    base: &'a Base,
+    chosen: ClaimSet,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(base: &'a Base, chosen: ClaimSet) -> Self {
+        Self { base, chosen }
+    }
+
+    /// A writer that leaves no relation out.
+    pub(crate) fn whole(base: &'a Base) -> Self {
+        Self::new(base, ClaimSet::all(base))
+    }
+
+    /// The numbers of the relations that are written in the long form: those of the long list between chosen claims.
+    pub(crate) fn long_relations(&self) -> Vec<usize> {
+        let relations = self.base.relations();
+        let both = |from, to| self.chosen.contains(from) && self.chosen.contains(to);
+        let chosen = relations.plain().enumerate().filter(|&(_, (from, _, to))| both(from, to)).map(|(at, _)| at);
+        chosen.filter(|&at| relations.get(at).is_some_and(|relation| !is_link(&relation))).collect()
+    }
+
+    /// The relation of this number.
+    pub(crate) fn relation_at(&self, at: usize) -> Option<document::Relation<'static>> {
+        self.base.relations().get(at).map(|relation| self.relation(&relation))
+    }
+
+    /// The relations that are written inside a claim, in the order of the file.
+    fn links(&self, claim: ClaimIx) -> Vec<Link<'static>> {
+        let chosen = |other| self.chosen.contains(claim) && self.chosen.contains(other);
+        let own = self.base.ties(claim).iter().filter(|tie| tie.forward && chosen(tie.other));
+        let mut numbers: Vec<usize> = own.map(|tie| tie.relation).collect();
+        work::add(numbers.len());
+        numbers.sort_unstable();
+        let relations = numbers.into_iter().filter_map(|at| self.base.relations().get(at)).filter(is_link);
+        relations.map(|link| Link { verb: link.verb, to: self.claim_id(link.to) }).collect()
+    }
+
+    pub(crate) fn relation(&self, row: &Relation<'_>) -> document::Relation<'static> {
+        document::Relation {
+            from: self.claim_id(row.from),
+            verb: row.verb,
+            to: self.claim_id(row.to),
+            why: text(row.why),
+            by: text(row.by),
+            strength: row.strength.map(Number),
+        }
+    }
+
+    pub(crate) fn source(&self, index: SourceIx) -> document::Source<'static> {
+        let row = self.base.sources.row(index);
+        document::Source {
+            id: owned(&row.id),
+            kind: row.kind,
+            title: text(row.title.as_deref()),
+            authors: texts(&row.authors),
+            outlet: text(row.outlet.as_deref()),
+            published: date(row.published.as_ref()),
+            accessed: date(row.accessed.as_ref()),
+            url: text(row.url.as_deref()),
+            language: text(row.language.as_deref()),
+            file: text(row.file.as_deref()),
+            sha256: text(row.sha256.as_deref()),
+            reliability: row.reliability,
+            derived_from: row.derived_from.iter().map(|&other| self.source_id(other)).collect(),
+            retracted: text(row.retracted.as_deref()),
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    pub(crate) fn actor(&self, index: ActorIx) -> document::Actor<'static> {
+        let row = self.base.actors.row(index);
+        document::Actor {
+            id: owned(&row.id),
+            name: owned(&row.name),
+            kind: row.kind,
+            aka: texts(&row.aka),
+            parent: row.parent.map(|other| self.actor_id(other)),
+            country: text(row.country.as_deref()),
+            distinct_from: row.distinct_from.iter().map(|&other| self.actor_id(other)).collect(),
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    pub(crate) fn place(&self, index: PlaceIx) -> document::Place<'static> {
+        let row = self.base.places.row(index);
+        document::Place {
+            id: owned(&row.id),
+            name: owned(&row.name),
+            kind: row.kind,
+            aka: texts(&row.aka),
+            within: row.within.map(|other| owned(&self.base.places.row(other).id)),
+            at: row.coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude))),
+            precision: row.precision,
+            note: text(row.note.as_deref()),
+            extra: row.extra.clone(),
+        }
+    }
+
+    pub(crate) fn topic(&self, index: TopicIx) -> document::Topic<'static> {
+        let row = self.base.topics.row(index);
+        document::Topic {
+            id: owned(&row.id),
+            name: text(row.given_name.as_deref()),
+            within: row.within.map(|other| owned(&self.base.topics.row(other).id)),
+        }
+    }
+
+    pub(crate) fn claim(&self, index: ClaimIx) -> document::Claim<'static> {
+        let row = self.base.claims.row(index);
+        document::Claim {
+            id: owned(row.id),
+            says: owned(row.says),
+            cite: self.cites(row.cite.iter()),
+            quote: text(row.quote),
+            kind: row.kind,
+            by: row.by.iter().map(|actor| self.actor_id(actor)).collect(),
+            how: row.how,
+            positions: row.positions.iter().map(|position| self.position(&position)).collect(),
+            actors: row.actors.iter().map(|part| self.part(part.actor, part.role)).collect(),
+            places: row.places.iter().map(|place| owned(&self.base.places.row(place).id)).collect(),
+            when: date(row.when.as_ref()),
+            when_said: text(row.when_said),
+            figures: row.figures.iter().map(|it| figure(&it)).collect(),
+            topics: row.topics.iter().map(|topic| owned(&self.base.topics.row(topic).id)).collect(),
+            credibility: row.credibility,
+            likelihood: row.likelihood,
+            confidence: row.confidence,
+            status: row.status,
+            links: self.links(index),
+            note: text(row.note),
+            extra: row.extra.get(),
+        }
+    }
+
+    fn position(&self, row: &records::Position<'_>) -> document::Position<'static> {
+        document::Position {
+            by: self.actor_id(row.by),
+            stance: row.stance,
+            cite: self.cites(row.cite.iter().copied()),
+            when: date(row.when.as_ref()),
+        }
+    }
+
+    fn part(&self, actor: ActorIx, role: Option<&str>) -> Text<'static> {
+        let id = self.actor_id(actor);
+        match role {
+            Some(role) => format!("{id}:{role}").into(),
+            None => id,
+        }
+    }
+
+    pub(crate) fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis<'static> {
+        let chosen = |claims: &[ClaimIx]| {
+            claims.iter().filter(|&&claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
+        };
+        document::Hypothesis {
+            id: owned(&row.id),
+            says: owned(&row.says),
+            consistent: chosen(&row.consistent),
+            inconsistent: chosen(&row.inconsistent),
+        }
+    }
+
+    pub(crate) fn note(&self, row: &records::Note) -> document::Note<'static> {
+        document::Note {
+            on: owned(self.base.id(row.on)),
+            text: owned(&row.text),
+            by: text(row.by.as_deref()),
+            date: date(row.date.as_ref()),
+        }
+    }
+
+    fn cites<'c>(&self, cites: impl Iterator<Item = Citation<'c>>) -> Vec<Text<'static>> {
+        let cite = |cite: Citation<'_>| {
+            let id = self.source_id(cite.source);
+            match cite.locator {
+                Some(locator) => format!("{id}#{locator}").into(),
+                None => id,
+            }
+        };
+        cites.map(cite).collect()
+    }
+
+    fn source_id(&self, index: SourceIx) -> Text<'static> {
+        owned(self.base.id(RecordIx::Source(index)))
+    }
+
+    fn actor_id(&self, index: ActorIx) -> Text<'static> {
+        owned(self.base.id(RecordIx::Actor(index)))
+    }
+
+    fn claim_id(&self, index: ClaimIx) -> Text<'static> {
+        owned(self.base.id(RecordIx::Claim(index)))
+    }
+}
+
+/// Returns whether a relation is written inside its claim, as it was and as the short form can.
+fn is_link(relation: &Relation<'_>) -> bool {
+    relation.inline && relation.is_plain()
+}
+
+fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
+    document::Figure {
+        of: owned(row.of),
+        value: row.value.clone(),
+        unit: text(row.unit),
+        as_of: date(row.as_of.as_ref()),
+        event: text(row.event),
+        note: text(row.note),
+    }
+}
+
+fn owned(text: &str) -> Text<'static> {
+    text.to_owned().into()
+}
+
+fn text(text: Option<&str>) -> Option<Text<'static>> {
+    text.map(owned)
+}
+
+fn texts(texts: &[Box<str>]) -> Vec<Text<'static>> {
+    texts.iter().map(|text| owned(text)).collect()
+}
+
+fn date(when: Option<&When>) -> Option<Text<'static>> {
+    when.map(|when| owned(&when.text))
+}

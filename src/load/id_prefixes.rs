@@ -1,0 +1,64 @@
+//! Prefixes for the ids of files that are opened together and know nothing of one another: `a/strike` of `a.ron`.
+
+use std::collections::{HashMap, HashSet};
+
+use any_ascii::any_ascii;
+
+use crate::pack::work;
+
+/// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
+/// files of the same name, with the folder, else a number. It depends on the names, not on their order, as far as that can
+/// be: ids of two versions of a collection are compared.
+pub(crate) fn prefixes(names: &[&str]) -> Vec<String> {
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for stem in &stems {
+        *counts.entry(stem).or_default() += 1;
+    }
+    let mut taken = HashSet::new();
+    // The next number for each name and folder: of many files of one name each would try all numbers before.
+    let mut next: HashMap<String, usize> = HashMap::new();
+    let mut given = Vec::with_capacity(names.len());
+    for (name, stem) in names.iter().zip(&stems) {
+        let inside = name.rsplit('/').nth(1).map(|folder| format!("{}-{stem}", slug(folder)));
+        let is_alone = counts.get(stem.as_str()).is_none_or(|count| *count < 2);
+        let plain = Some(stem.clone()).filter(|_| is_alone || inside.is_none());
+        let free = plain.into_iter().chain(inside).find(|choice| !taken.contains(choice));
+        let prefix = free.unwrap_or_else(|| {
+            let next = next.entry(stem.clone()).or_insert(2);
+            loop {
+                work::add(1);
+                let numbered = format!("{stem}-{next}");
+                *next += 1;
+                if !taken.contains(&numbered) {
+                    break numbered;
+                }
+            }
+        });
+        taken.insert(prefix.clone());
+        given.push(prefix);
+    }
+    given
+}
+
+/// The name of a file without folder and ending in the letters of ids; of a name without any letters, the numbers of its
+/// characters.
+fn stem(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    let file = file.strip_suffix(".ron").unwrap_or(file);
+    let stem = slug(&any_ascii(file));
+    if !stem.is_empty() {
+        return stem;
+    }
+    let numbers: Vec<String> = file.chars().map(|letter| format!("u{:x}", u32::from(letter))).collect();
+    if numbers.is_empty() { "file".to_owned() } else { numbers.join("-") }
+}
+
+/// A text in the letters of ids.
+fn slug(text: &str) -> String {
+    let letter = |letter: char| match letter.to_ascii_lowercase() {
+        letter @ ('a'..='z' | '0'..='9' | '.' | '_') => letter,
+        _ => '-',
+    };
+    text.chars().map(letter).collect::<String>().trim_matches(['-', '.', '_']).to_owned()
+}

@@ -1,0 +1,33 @@
+//! Merge conflicts that version control left in a file.
+
+use std::ops::Range;
+
+/// The marks of merge conflicts, each at the beginning of a line.
+pub(crate) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
+/// The marks as they stand in a whole conflict: behind the first and the last is a name.
+const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>>>>> "];
+
+/// Returns whether a text has a mark of a merge conflict, wherever it stands.
+pub(crate) fn has_conflict_mark(text: &str) -> bool {
+    MARKS.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+}
+
+/// The lines that are marks of merge conflicts, if all three kinds are there in order.
+pub(crate) fn conflicts(text: &str) -> Vec<Range<usize>> {
+    if memchr::memmem::find(text.as_bytes(), b"<<<<<<< ").is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut kinds = [false; MARKS.len()];
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let kind = MARKS.iter().position(|mark| line.starts_with(mark));
+        if let Some(seen) = kind.and_then(|kind| kinds.get_mut(kind)) {
+            *seen = true;
+            found.push(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    if matches!(kinds, [true, _, true, true]) { found } else { Vec::new() }
+}

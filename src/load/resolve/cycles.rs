@@ -1,0 +1,68 @@
+//! Rings and endless chains among records of which each belongs to at most one other.
+
+use std::collections::HashMap;
+
+/// The places, in order, of the references that close a ring: without them every chain ends. Each pair is a record and
+/// the one it belongs to. Every record is walked over once.
+pub(crate) fn rings(pairs: &[(u32, u32)]) -> Vec<usize> {
+    let outer: HashMap<u32, (usize, u32)> =
+        pairs.iter().enumerate().map(|(at, &(from, to))| (from, (at, to))).collect();
+    let mut walked: HashMap<u32, u32> = HashMap::with_capacity(pairs.len());
+    let mut closing = Vec::new();
+    for &(first, _) in pairs {
+        let mut record = first;
+        while let Some(&(at, next)) = outer.get(&record) {
+            if walked.contains_key(&record) {
+                break;
+            }
+            walked.insert(record, first);
+            if walked.get(&next) == Some(&first) {
+                closing.push(at);
+                break;
+            }
+            record = next;
+        }
+    }
+    closing.sort_unstable();
+    closing
+}
+
+/// The places, in order, of the references from which so many lead on, one after the other, and no more: where a chain
+/// becomes too long. There must be no rings. Every record is walked over once.
+pub(crate) fn at_depth(pairs: &[(u32, u32)], depth: usize) -> Vec<usize> {
+    let outer: HashMap<u32, u32> = pairs.iter().copied().collect();
+    let mut known: HashMap<u32, usize> = HashMap::with_capacity(pairs.len());
+    let mut walked = Vec::new();
+    for &(first, _) in pairs {
+        let mut record = first;
+        let mut below = loop {
+            match (known.get(&record), outer.get(&record)) {
+                (Some(&depth), _) => break depth,
+                (None, None) => break 0,
+                (None, Some(&next)) => {
+                    walked.push(record);
+                    record = next;
+                }
+            }
+        };
+        while let Some(record) = walked.pop() {
+            below += 1;
+            known.insert(record, below);
+        }
+    }
+    let reached = |from: &u32| known.get(from) == Some(&depth);
+    pairs.iter().enumerate().filter(|(_, (from, _))| reached(from)).map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_is_too_long_at_one_place() {
+        let chain: Vec<(u32, u32)> = (0..50_000).rev().map(|at| (at, at + 1)).collect();
+        assert_eq!(rings(&chain), [0; 0]);
+        let places = at_depth(&chain, 65);
+        assert_eq!(places.iter().map(|&at| chain[at]).collect::<Vec<_>>(), [(50_000 - 65, 50_000 - 64)]);
+    }
+}

@@ -1,0 +1,116 @@
+//! The table from ids to records, and the search for the id that was meant by one that does not exist.
+
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::load::nearest;
+use crate::model::{Base, RecordKind};
+use crate::pack::{number, work};
+use crate::text::LONGEST_COMPARED;
+
+/// Maximum work, over one whole loading, to find out which id was meant by one that does not exist, in bytes looked at and
+/// cells of edit distances: enough for every slip in a file written by hand, and less than a second for a generated one
+/// that refers to nothing.
+const MAX_COMPARED: usize = 60_000_000;
+
+/// The records of each kind, in the order of [`RecordKind::ALL`], found by id.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    rows: [HashTable<Name>; RecordKind::ALL.len()],
+    hasher: DefaultHashBuilder,
+    compared: usize,
+}
+
+/// A record in its hash table. Most ids are short enough to be compared where they are found: to look a million of them
+/// up in the base, each somewhere else in memory, costs more than all the rest of finding them. Of a longer one the
+/// beginning is kept; the base has the whole.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    head: [u8; Name::KEPT],
+    length: u32,
+    row: u32,
+}
+
+impl Name {
+    /// So many bytes of an id are kept.
+    const KEPT: usize = 16;
+
+    fn new(id: &str, row: u32) -> Self {
+        let bytes = id.as_bytes();
+        let head = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut head = [0; Self::KEPT];
+            head.iter_mut().zip(bytes).for_each(|(kept, byte)| *kept = *byte);
+            head
+        });
+        Self { head, length: number(id.len()), row }
+    }
+
+    /// Returns whether this is the record of this kind with the id that `wanted` was made of.
+    fn is(&self, base: &Base, kind: RecordKind, wanted: &Self, id: &str) -> bool {
+        self.head == wanted.head
+            && self.length == wanted.length
+            && (id.len() <= Self::KEPT || base.id_at(kind, self.row) == Some(id))
+    }
+}
+
+impl Names {
+    /// The record of this kind and id.
+    pub(crate) fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
+        let wanted = Name::new(id, 0);
+        let rows = self.rows.get(place(kind))?;
+        rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row)
+    }
+
+    /// Gives an id to the next record of its kind, which must be put into the base before another one comes. Gives back
+    /// the record that has the id already.
+    pub(crate) fn add(&mut self, base: &Base, kind: RecordKind, id: &str, row: u32) -> Option<u32> {
+        let Self { rows, hasher, .. } = self;
+        let name = Name::new(id, row);
+        let found = rows.get_mut(place(kind))?.entry(
+            hasher.hash_one(id),
+            |known| known.is(base, kind, &name, id),
+            |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()),
+        );
+        match found {
+            Entry::Occupied(first) => Some(first.get().row),
+            Entry::Vacant(free) => {
+                free.insert(name);
+                None
+            }
+        }
+    }
+
+    /// Makes room for so many more records of a kind.
+    pub(crate) fn reserve(&mut self, base: &Base, kind: RecordKind, count: usize) {
+        let Self { rows, hasher, .. } = self;
+        if let Some(rows) = rows.get_mut(place(kind)) {
+            rows.reserve(count, |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()));
+        }
+    }
+
+    /// The id of this kind that is nearest to one that does not exist; the first by name where two are as near.
+    pub(crate) fn nearest(&mut self, base: &Base, kind: RecordKind, id: &str) -> Option<String> {
+        let rows = self.rows.get(place(kind))?;
+        let mut best: Option<(usize, &str)> = None;
+        for known in rows.iter().filter_map(|known| base.id_at(kind, known.row)) {
+            if self.compared > MAX_COMPARED {
+                return None;
+            }
+            let near = nearest::allowed(id, known).is_some();
+            let cost = known.len().min(LONGEST_COMPARED) + if near { id.len() * known.len() } else { 0 };
+            self.compared += cost;
+            work::add(cost);
+            let found = if near { nearest::distance(id, known).map(|slips| (slips, known)) } else { None };
+            best = [best, found].into_iter().flatten().min();
+        }
+        let best = best?;
+        Some(best.1.to_owned())
+    }
+}
+
+/// The place of a kind in [`RecordKind::ALL`].
+pub(crate) fn place(kind: RecordKind) -> usize {
+    RecordKind::ALL.iter().position(|&known| known == kind).unwrap_or_default()
+}

@@ -1,0 +1,34 @@
+//! Numbers that cannot be kept as they are written: whole numbers of more than some 15 digits, and the very small.
+
+use crate::model::Number;
+use crate::model::figure::EXACT_WHOLE;
+
+/// Returns whether a number may stand for another one that was written: it is beyond the whole numbers that are kept
+/// exactly, or too small to be kept with all its digits. Zero may be what is left of a very small one.
+pub(crate) fn may_be_rounded(Number(number): Number) -> bool {
+    number.abs() >= EXACT_WHOLE || number.abs() < f64::MIN_POSITIVE
+}
+
+/// Returns the first number of a quantity as written that is kept as another one, with what it is kept as.
+pub(crate) fn rounded(written: &str) -> Option<(&str, Number)> {
+    let in_number = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-' | '+');
+    written.split(|letter| !in_number(letter)).find_map(|text| {
+        let number: f64 = text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())?;
+        (digits(text)? != digits(&format!("{number:e}"))?).then_some((text, Number(number)))
+    })
+}
+
+/// The digits of a decimal number without zeros at either end, and the power of ten of the first of them; `None` where it
+/// is none. Two ways of writing the same number have the same digits and power.
+fn digits(text: &str) -> Option<(String, i64)> {
+    let (number, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let all: String = [whole, decimals].concat().chars().filter(char::is_ascii_digit).collect();
+    let places = whole.bytes().filter(u8::is_ascii_digit).count();
+    let significant = all.trim_start_matches('0');
+    if significant.is_empty() {
+        return (!all.is_empty()).then(|| (String::new(), 0));
+    }
+    let first = i64::try_from(places).ok()? - i64::try_from(all.len() - significant.len()).ok()?;
+    Some((significant.trim_end_matches('0').to_owned(), power.parse::<i64>().ok()?.checked_add(first)?))
+}

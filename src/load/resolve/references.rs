@@ -1,0 +1,150 @@
+//! From ids to records: registering the id of each record, and looking up references. Ids that do not exist are reported.
+
+use super::id_table::place;
+use super::{Resolver, Spot, Step, Subject};
+use crate::limits::MAX_ID_CHARS;
+use crate::model::RecordKind;
+use crate::pack::work;
+use crate::text::{grouped, shortened};
+
+impl Resolver<'_> {
+    /// Gives a new record its number. `None` where its id is taken or empty: the record is left out.
+    pub(crate) fn register(&mut self, kind: RecordKind, id: &str, spot: Spot) -> Option<u32> {
+        let subject = Subject { kind: kind.label(), id, spot };
+        if id.is_empty() {
+            self.error(
+                subject,
+                &[Step::Field("id")],
+                "the id is empty",
+                "give the record a short, readable id such as `strike-deaths`",
+            );
+            return None;
+        }
+        if id.len() > MAX_ID_CHARS && id.chars().count() > MAX_ID_CHARS {
+            let message = format!(
+                "this id has {} characters; at most {} are read",
+                grouped(id.chars().count()),
+                grouped(MAX_ID_CHARS)
+            );
+            let hint = "the record is left out: give it a short, readable id such as `strike-deaths`";
+            self.error(subject, &[Step::Field("id")], message, hint);
+            return None;
+        }
+        let at = place(kind);
+        let row = u32::try_from(self.spots.get(at)?.len()).ok()?;
+        if let Some(first) = self.names.add(&self.base, kind, id, row) {
+            let place = self.place(kind, first);
+            let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
+            let elsewhere = self.spot(kind, first).file != spot.file && self.prefixes.is_empty();
+            let way = if elsewhere {
+                "open the files with --prefix, or give this one another id"
+            } else {
+                "give this one another id"
+            };
+            let hint = format!("the first one, at {place}, is kept; {way}");
+            self.error(subject, &[Step::Field("id")], message, hint);
+            return None;
+        }
+        self.spots.get_mut(at)?.push(spot);
+        if let Some(prefix) = self.prefixes.get(spot.file as usize)
+            && let Some(written) = id.strip_prefix(prefix.as_str()).and_then(|rest| rest.strip_prefix('/'))
+        {
+            self.unprefixed.get_mut(at)?.entry(written.to_owned()).and_modify(|only| *only = None).or_insert(Some(row));
+        }
+        if !is_readable(id) {
+            let message = format!("`{}` is not a good id", shorten(id));
+            let hint = format!("ids are small letters, digits, `.`, `_` and `-`, such as `{}`", slug(id));
+            self.warning(subject, &[Step::Field("id")], message, hint);
+        }
+        Some(row)
+    }
+
+    /// Makes room for so many more records of a kind.
+    pub(crate) fn reserve(&mut self, kind: RecordKind, count: usize) {
+        self.names.reserve(&self.base, kind, count);
+        if let Some(spots) = self.spots.get_mut(place(kind)) {
+            spots.reserve(count);
+        }
+    }
+
+    /// The record of this kind that an id means in a record written at `spot`: where files have prefixes, that of its own
+    /// file, else the one with this id in full, else that of the only other file which has one.
+    pub(crate) fn find(&self, spot: Spot, kind: RecordKind, id: &str) -> Option<u32> {
+        let Some(own) = self.prefixes.get(spot.file as usize) else {
+            return self.names.get(&self.base, kind, id);
+        };
+        work::add(id.len());
+        let own = self.names.get(&self.base, kind, &format!("{own}/{id}"));
+        own.or_else(|| self.names.get(&self.base, kind, id))
+            .or_else(|| self.unprefixed.get(place(kind))?.get(id).copied().flatten())
+    }
+
+    /// The id of this kind that may have been meant.
+    pub(crate) fn near(&mut self, kind: RecordKind, id: &str) -> Option<String> {
+        self.names.nearest(&self.base, kind, id)
+    }
+
+    /// The kind that does have a record of this id.
+    fn other_kind(&self, spot: Spot, id: &str) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|&kind| self.find(spot, kind, id).is_some())
+    }
+
+    /// The number of the record that is referred to; reports a reference to nothing.
+    pub(crate) fn refer(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) -> Option<u32> {
+        let found = self.find(subject.spot, kind, id);
+        if found.is_none() {
+            self.say_dangling(subject, path, kind, id);
+        }
+        found
+    }
+
+    /// Reports a reference to nothing.
+    #[cold]
+    pub(crate) fn say_dangling(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) {
+        self.unsure |= self.spots_of(kind).is_empty();
+        if self.faults.is_full() {
+            return self.faults.count();
+        }
+        let message = format!("there is no {} `{}`", kind.label(), shorten(id));
+        let full = self.own(subject.spot, id.into());
+        let hint = match (self.other_kind(subject.spot, id), self.near(kind, &full)) {
+            _ if self.faults.is_about(kind.label(), id, !self.prefixes.is_empty()) => {
+                "its record has a fault of its own, and was left out".to_owned()
+            }
+            (_, Some(near)) => format!("did you mean `{near}`?"),
+            (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
+            (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
+        };
+        self.error(subject, path, message, hint);
+    }
+}
+
+/// `a` or `an`.
+fn article(kind: RecordKind) -> &'static str {
+    if kind == RecordKind::Actor { "an" } else { "a" }
+}
+
+/// Returns whether an id is as ids should be: `[a-z0-9][a-z0-9._/-]*`; a slash stands behind the prefix of a file.
+fn is_readable(id: &str) -> bool {
+    let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
+    id.bytes().next().is_some_and(plain)
+        && id.bytes().all(|letter| plain(letter) || matches!(letter, b'.' | b'_' | b'-' | b'/'))
+}
+
+/// A good id for a bad one.
+fn slug(id: &str) -> String {
+    let letters = id
+        .to_lowercase()
+        .chars()
+        .map(|letter| if is_readable(&letter.to_string()) { letter } else { '-' })
+        .collect::<String>();
+    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "strike-deaths".to_owned() } else { words.join("-").chars().take(60).collect() }
+}
+
+/// A text as it is quoted in a sentence.
+pub(crate) fn shorten(text: &str) -> String {
+    /// Enough to recognise it.
+    const SHOWN: usize = 60;
+    shortened(text, SHOWN).into_owned()
+}

@@ -1,0 +1,96 @@
+//! What is wrong with a quantity, and how it is written: `Exactly(5 000)`, `Between(5 - 6)`, `Vague(millions)`.
+
+use super::fields::{ONE, VALUES};
+
+/// Returns what is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
+pub(crate) fn explained(written: &str) -> Option<(String, String)> {
+    let written = written.trim();
+    let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let &(_, takes, right) = VALUES.iter().find(|row| row.0 == name)?;
+    let behind = written.get(name.len()..).unwrap_or_default().trim();
+    let inside = behind.trim_start_matches('(').trim_end_matches(')').trim();
+    let wants = match takes {
+        ONE => 1,
+        "two numbers" => 2,
+        "three numbers" => 3,
+        // A text.
+        _ => {
+            let word = inside.trim_matches('"');
+            let word = if word.is_empty() { "millions" } else { word };
+            return Some((format!("`{name}` takes {takes} in quotes"), format!("write `{name}(\"{word}\")`")));
+        }
+    };
+    let message = format!("`{name}` takes {takes}");
+    let like = || format!("write it like `{right}`");
+    if inside.is_empty() {
+        return Some((message, like()));
+    }
+    if wants == 1 {
+        let hint = if let Some(number) = in_groups(inside) {
+            format!("use `_` between thousands, or nothing: write `{name}({number})`")
+        } else if let Some(number) = plain(inside.trim_matches('"')) {
+            format!("write `{name}({number})`")
+        } else if let Some(number) = inside.split_once(',').and_then(|(whole, part)| plain(&format!("{whole}.{part}")))
+        {
+            format!("decimals are written with a point: write `{name}({number})`")
+        } else {
+            format!("{}; what is counted goes into `unit`", like())
+        };
+        return Some((message, hint));
+    }
+    let numbers: Vec<String> = numbers(inside);
+    let all_digits = !inside.chars().any(|letter| letter.is_alphabetic() && !is_in_name(inside, letter));
+    let fits = numbers.len() == wants && all_digits && !has_group(inside);
+    Some((message, if fits { format!("write `{name}({})`", numbers.join(", ")) } else { like() }))
+}
+
+/// Returns whether a letter is only part of names before colons, as in `low: 5`.
+fn is_in_name(inside: &str, letter: char) -> bool {
+    inside.split(',').all(|part| part.split_once(':').map_or(part, |(_, value)| value).find(letter).is_none())
+}
+
+/// A number of digits with at most one point.
+fn plain(text: &str) -> Option<String> {
+    let text = text.trim();
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2;
+    (digits && text.starts_with(|first: char| first.is_ascii_digit()) && !text.ends_with('.')).then(|| text.to_owned())
+}
+
+/// A whole number whose thousands are set apart in one way: `5 000`, `5,000`, `5'000`, `5.000.000`. A single group behind a
+/// point is a decimal part.
+fn in_groups(text: &str) -> Option<String> {
+    let text = text.trim_matches('"');
+    let sign = text.chars().find(|letter| !letter.is_ascii_digit() && *letter != '_')?;
+    let text = text.replace('_', &sign.to_string());
+    let groups: Vec<&str> = text.split(sign).map(str::trim).collect();
+    let (first, others) = groups.split_first()?;
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = !others.is_empty()
+        && first.len() < 4
+        && groups.iter().all(digits)
+        && others.iter().all(|group| group.len() == 3)
+        && !sign.is_alphanumeric()
+        && (sign != '.' || others.len() > 1);
+    sound.then(|| groups.join("_"))
+}
+
+/// Returns whether three digits stand behind others and what may set thousands apart: `5 000` may be one number or two.
+fn has_group(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let parts: Vec<&[char]> = letters.chunk_by(|left, right| left.is_ascii_digit() == right.is_ascii_digit()).collect();
+    let sets_apart =
+        |gap: &[char]| gap.iter().all(|letter| letter.is_whitespace()) || matches!(gap, [',' | '\'' | '\u{2019}']);
+    parts.windows(3).any(|part| match part {
+        [before, gap, group] => group.len() == 3 && before.iter().all(char::is_ascii_digit) && sets_apart(gap),
+        _ => false,
+    })
+}
+
+/// The numbers of a text, in order.
+fn numbers(text: &str) -> Vec<String> {
+    let other = |letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | '_'));
+    text.split(other)
+        .map(|number| number.trim_matches(['.', '_']))
+        .filter_map(|it| plain(&it.replace('_', "")))
+        .collect()
+}

@@ -1,0 +1,79 @@
+//! Comments of other languages: `#`, `--`, `;`, `%`, `<!-- -->`.
+
+use super::{Last, Walk};
+use crate::load::ron::lexer::hidden_line_end;
+
+impl Walk<'_> {
+    /// Goes over a comment of another language and blanks it out, if one begins here.
+    pub(crate) fn foreign_comment(&mut self) -> bool {
+        let rest = self.rest();
+        // Behind a colon a value stands, however odd: a colour, an option.
+        let free = self.last != Last::Colon && !matches!(self.last, Last::Word { .. });
+        let sign = match rest.as_bytes() {
+            [b'#', b'!', b'[', ..] if self.open.is_empty() && matches!(self.last, Last::Start | Last::Close) => {
+                return false;
+            }
+            [b'#', ..] if free || self.begins_line => "#",
+            [b'-', b'-', ..] if free || self.begins_line => "--",
+            [b'%', ..] if free || self.begins_line => "%",
+            [b';', ..] if self.is_remark() => ";",
+            _ if rest.starts_with("<!--") => "<!--",
+            _ => return false,
+        };
+        let closing = if sign == "<!--" && self.has_comment_end { rest.find("-->") } else { None };
+        self.has_comment_end &= sign != "<!--" || closing.is_some();
+        let end = closing.map_or_else(|| self.line_end(self.at), |end| self.at + end + "-->".len());
+        let here = self.at..end;
+        self.blank_lines(here.start, here.end);
+        let shown = here.start..here.start + self.text.get(here).unwrap_or_default().trim_end().len();
+        self.say(shown, &format!("a comment begins with //, not with {sign}"), "write `//` before it");
+        self.at = end;
+        true
+    }
+
+    /// The end of the comment that begins here. One that goes on behind a character that editors show as the end of a line
+    /// ends before it: that character is made one.
+    pub(crate) fn comment_end(&mut self) -> usize {
+        let end = self.line_end(self.at);
+        let comment = self.text.get(self.at..end).unwrap_or_default();
+        let Some((at, letter)) = hidden_line_end(comment) else { return end };
+        let here = self.at + at..self.at + at + letter.len_utf8();
+        let blanks = vec![b' '; letter.len_utf8() - 1];
+        self.replace(here.clone(), &[b"\n", blanks.as_slice()].concat());
+        let message = format!("a comment ends here with U+{:04X}, which is no line end of RON", u32::from(letter));
+        self.say(here.clone(), &message, "end the line as the others end");
+        self.begins_line = true;
+        here.end
+    }
+
+    /// A block comment that is never closed is taken to end with its line.
+    pub(crate) fn unclosed_comment(&mut self) {
+        let here = self.at..self.line_end(self.at);
+        self.blank_lines(here.start, here.end);
+        let length = self.text.get(here.clone()).unwrap_or_default().trim_end().len();
+        let message = "the comment that begins here is never closed; it is taken to end with its line";
+        self.say(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
+        self.no_block_end_from = here.start;
+        self.at = here.end;
+    }
+
+    /// Returns whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and
+    /// words follow that are not a field.
+    fn is_remark(&self) -> bool {
+        let nothing = self.begins_line || matches!(self.last, Last::Comma | Last::Open | Last::Start);
+        if !nothing {
+            return false;
+        }
+        let words = self.rest().trim_start_matches(';').trim_start_matches([' ', '\t']);
+        let name = words.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+        let lone = self.begins_line && !matches!(self.last, Last::Close | Last::Text | Last::Word { .. });
+        words.starts_with(char::is_alphanumeric) && (lone || !name.trim_start().starts_with(':'))
+    }
+
+    /// Replaces all but line breaks by blanks.
+    pub(crate) fn blank_lines(&mut self, start: usize, end: usize) {
+        for byte in self.bytes.get_mut(start..end).into_iter().flatten().filter(|byte| **byte != b'\n') {
+            *byte = b' ';
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Texts in quotes: those of RON, and those of other styles, which are given straight quotes.
+
+use super::super::signs::{Part, named, sign};
+use super::{Last, Walk, text_end};
+use crate::pack::work;
+
+/// Maximum length of a text in quotes of another style, in bytes; a longer one is taken for an unclosed one.
+const MAX_TEXT_BYTES: usize = 1 << 20;
+
+impl Walk<'_> {
+    /// A text between straight quotes; or one that begins with them and ends in another style.
+    pub(crate) fn text_token(&mut self) {
+        let start = self.at;
+        self.missing_colon();
+        if self.rest().starts_with("\"\"\"") && self.tripled() {
+            return;
+        }
+        let end = match text_end(self.text, start, self.fences) {
+            Some(Ok(end)) if self.may_follow_text(end) => end,
+            Some(found) => {
+                if let Some((at, letter)) = self.end_in_other_style(start + 1, found.unwrap_or_else(|end| end)) {
+                    self.replace(at..at + letter.len_utf8(), b"\"");
+                    let name = sign(letter).map_or("a quote", |(name, _)| name);
+                    self.say(at..at + letter.len_utf8(), &named(name, letter), QUOTES);
+                    at + letter.len_utf8()
+                } else {
+                    self.is_torn |= found.is_err();
+                    found.unwrap_or_else(|end| end)
+                }
+            }
+            None => start + 1,
+        };
+        self.key(start, end);
+        (self.at, self.start, self.end, self.last) = (end, start, end, Last::Text);
+    }
+
+    /// A raw string, a byte string, or a word.
+    pub(crate) fn prefixed(&mut self) {
+        let second = self.byte(self.at + 1);
+        let may_be = matches!(second, Some(b'"' | b'\'' | b'#')) || self.rest().starts_with("br");
+        match text_end(self.text, self.at, self.fences).filter(|_| may_be) {
+            Some(end) => {
+                self.missing_colon();
+                self.is_torn |= end.is_err();
+                let end = end.unwrap_or_else(|end| end);
+                (self.at, self.start, self.end, self.last) = (end, self.at, end, Last::Text);
+            }
+            None => self.word(),
+        }
+    }
+
+    /// A text that begins with a quote of another style.
+    pub(crate) fn other_text(&mut self, letter: char) {
+        let start = self.at;
+        let inside = start + letter.len_utf8();
+        let style = match letter {
+            '\'' => 0,
+            '`' => 1,
+            _ => 2,
+        };
+        if self.no_end_before.get(style).is_some_and(|&byte| start < byte) {
+            return self.unended(letter);
+        }
+        let limit = self.limit(start, letter);
+        let Some((at, closing)) = self.first_end(inside, limit, letter) else {
+            self.no_end_before.iter_mut().skip(style).take(1).for_each(|byte| *byte = limit);
+            return self.unended(letter);
+        };
+        let end = at + closing.len_utf8();
+        let content = self.text.get(inside..at).unwrap_or_default();
+        let quoted = content.contains('"');
+        let raw = quoted && letter.len_utf8() == 3 && closing.len_utf8() >= 2;
+        if (quoted && !raw) || (raw && content.contains("\"#")) {
+            self.no_end_before.iter_mut().skip(style).take(1).for_each(|byte| *byte = at);
+            return self.unended(letter);
+        }
+        self.missing_colon();
+        if raw {
+            // Quotes inside: a raw string has room for them, in just as many bytes.
+            self.replace(start..inside, b"r#\"");
+            self.replace(at..end, b"\"#");
+        } else {
+            let blanks = vec![b' '; letter.len_utf8() - 1];
+            self.replace(start..inside, &[blanks.as_slice(), b"\""].concat());
+            self.replace(at..end, b"\"");
+        }
+        let message = match sign(letter) {
+            Some((name, _)) => named(name, letter),
+            None if letter == '`' => "a backtick stands here".to_owned(),
+            None => "an apostrophe stands here for a quote".to_owned(),
+        };
+        self.say(start..inside, &message, QUOTES);
+        self.key(start, end);
+        (self.at, self.start, self.end, self.last) = (end, start, end, Last::Text);
+    }
+
+    /// A quote of another style of which no end can be found: it is named, and read as part of a word.
+    fn unended(&mut self, letter: char) {
+        if let Some((name, _)) = sign(letter) {
+            self.say(self.at..self.at + letter.len_utf8(), &named(name, letter), QUOTES);
+        }
+        let at = self.at + letter.len_utf8();
+        (self.at, self.start, self.end, self.last) = (at, self.at, at, Last::Word { field: false });
+    }
+
+    /// `"""text"""`, as in Python.
+    fn tripled(&mut self) -> bool {
+        let start = self.at;
+        let limit = self.fence(start).min(start + MAX_TEXT_BYTES);
+        let inside = self.text.get(start + 3..limit).unwrap_or_default();
+        let Some(length) = inside.find("\"\"\"") else { return false };
+        let content = inside.get(..length).unwrap_or_default();
+        if content.contains("\"#") || content.is_empty() {
+            return false;
+        }
+        let at = start + 3 + length;
+        self.replace(start..start + 3, b"r#\"");
+        self.replace(at..at + 3, b"\"#");
+        self.say(start..start + 3, "three quotes stand here", "a text stands between one quote and another");
+        (self.at, self.start, self.end, self.last) = (at + 3, start, at + 3, Last::Text);
+        true
+    }
+
+    /// The name of a field or section in quotes: they are taken away.
+    fn key(&mut self, start: usize, end: usize) {
+        let named = self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
+        let rest = self.text.get(end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+        if !named || !(rest.starts_with([':', '=', '：'])) {
+            return;
+        }
+        let written = self.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let name = written.trim().trim_matches('"').to_owned();
+        let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if !plain || name.starts_with(|first: char| first.is_ascii_digit()) {
+            return;
+        }
+        let what = if self.open.len() < 2 { "section" } else { "field" };
+        self.replace(start..end, name.as_bytes());
+        let message = format!("the name of a {what} stands in quotes");
+        self.say(start..end, &message, &format!("write it without: `{name}: …`"));
+    }
+
+    /// Where a text of another style must end at the latest: those of one byte on their line.
+    fn limit(&self, start: usize, letter: char) -> usize {
+        let most = if letter.len_utf8() == 1 { self.line_end(start) } else { self.fence(start) };
+        let mut limit = most.min(start + MAX_TEXT_BYTES);
+        while !self.text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        limit
+    }
+
+    fn fence(&self, start: usize) -> usize {
+        let next = self.fences.partition_point(|&fence| fence < start);
+        self.fences.get(next).copied().unwrap_or(self.text.len())
+    }
+
+    /// The first quote that may end a text that began with `letter`, and behind which a text may end.
+    fn first_end(&self, inside: usize, limit: usize, letter: char) -> Option<(usize, char)> {
+        let closes = |found: char| match letter {
+            '\'' | '`' => found == '\'' || found == letter,
+            _ => found == '"' || is_quote(found),
+        };
+        let content = self.text.get(inside..limit)?;
+        let mut ends = content.char_indices().filter(|&(_, found)| closes(found));
+        let end = ends.find(|&(at, found)| self.ends_value(inside + at + found.len_utf8()));
+        work::add(end.map_or(content.len(), |(at, _)| at));
+        end.map(|(at, found)| (inside + at, found))
+    }
+
+    /// A quote of another style inside a text that ended where no text can end.
+    fn end_in_other_style(&self, inside: usize, end: usize) -> Option<(usize, char)> {
+        let limit = end.min(inside + MAX_TEXT_BYTES);
+        let content = self.text.as_bytes().get(inside..limit)?;
+        let content = std::str::from_utf8(content)
+            .unwrap_or_else(|error| self.text.get(inside..inside + error.valid_up_to()).unwrap_or_default());
+        let mut quotes = content.char_indices().filter(|&(_, found)| is_quote(found));
+        let (at, found) = quotes.find(|&(at, found)| self.ends_value(inside + at + found.len_utf8()))?;
+        Some((inside + at, found))
+    }
+
+    /// Returns whether what follows can follow a text.
+    fn may_follow_text(&self, end: usize) -> bool {
+        let rest = self.text.get(end..).unwrap_or_default().trim_start();
+        rest.is_empty()
+            || rest.starts_with([',', ':', ')', ']', '}', ';', '=', '#'])
+            || rest.starts_with("//")
+            || rest.starts_with("/*")
+            || rest.chars().next().is_some_and(|letter| sign(letter).is_some_and(|(_, part)| part != Part::Quote))
+    }
+
+    /// Returns whether a value seems to end before this byte: a comma and something new, or a bracket that closes and
+    /// the like.
+    fn ends_value(&self, end: usize) -> bool {
+        let rest = self.text.get(end..).unwrap_or_default();
+        let (blanks, rest) = split_blanks(rest);
+        let Some(first) = rest.chars().next() else { return true };
+        let after = rest.get(first.len_utf8()..).unwrap_or_default();
+        match stands_for(first) {
+            Some(b':') => true,
+            Some(b',' | b';') => {
+                let (blanks, next) = split_blanks(after);
+                let word = next.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+                let field =
+                    word.len() < next.len() && split_blanks(word).1.chars().next().and_then(stands_for) == Some(b':');
+                let new = next.chars().next().is_none_or(|first| {
+                    matches!(first, '"' | '\'' | '`' | '#' | '/') || is_quote(first) || is_bracket(first)
+                });
+                field || new || blanks.contains('\n')
+            }
+            Some(b')' | b']' | b'}') => split_blanks(after).1.chars().next().is_none_or(|next| {
+                matches!(stands_for(next), Some(b')' | b']' | b'}' | b',' | b';')) || matches!(next, '/' | '#')
+            }),
+            _ => blanks.contains('\n') && matches!(first, '#' | '/'),
+        }
+    }
+}
+
+/// The hint under a quote of another style.
+const QUOTES: &str = "a text stands between straight quotes: `\"…\"`";
+
+fn is_quote(letter: char) -> bool {
+    sign(letter).is_some_and(|(_, part)| part == Part::Quote)
+}
+
+fn is_bracket(letter: char) -> bool {
+    matches!(stands_for(letter), Some(b'(' | b'[' | b'{' | b')' | b']' | b'}'))
+}
+
+/// The ASCII sign that a character is or stands for.
+fn stands_for(letter: char) -> Option<u8> {
+    match sign(letter) {
+        Some((_, Part::For(ascii))) => Some(ascii),
+        Some(_) => None,
+        None => u8::try_from(letter).ok(),
+    }
+}
+
+/// The blanks at the beginning, those of other scripts included, and the rest.
+fn split_blanks(text: &str) -> (&str, &str) {
+    let blank = |letter: char| letter.is_whitespace() || sign(letter).is_some_and(|(_, part)| part == Part::Blank);
+    let rest = text.trim_start_matches(blank);
+    text.split_at(text.len() - rest.len())
+}

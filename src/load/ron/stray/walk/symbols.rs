@@ -1,0 +1,114 @@
+//! Symbols that belong to no token: bullets, marks of quoted mail, a full stop behind a text.
+
+use super::{Last, Walk, begins_field};
+use crate::load::merge_conflicts::CONFLICT_MARKS;
+use crate::text::shortened;
+
+/// Maximum number of signs of a run that a message shows.
+const MAX_SHOWN_CHARS: usize = 20;
+
+impl Walk<'_> {
+    /// Goes over a run of symbols and blanks it out, if one stands here where no value can.
+    pub(crate) fn symbol(&mut self) -> bool {
+        let rest = self.rest();
+        let run = rest.get(..rest.find(|letter| !is_symbol(letter)).unwrap_or(rest.len())).unwrap_or_default();
+        let behind = rest.get(run.len()..).unwrap_or_default();
+        let next = behind.trim_start().chars().next();
+        // A sign right before letters or digits is part of a word.
+        if run.is_empty()
+            // What is named for what it is elsewhere.
+            || CONFLICT_MARKS.contains(&run)
+            || behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
+        {
+            return false;
+        }
+        let before_record = matches!(next, Some('('));
+        let before_new = begins_field(behind) || next.is_none_or(|next| matches!(next, '(' | '"' | ')' | ']' | '}'));
+        let stands_free = match self.last {
+            Last::Text | Last::Close => before_record || run != "+",
+            Last::Start | Last::Open | Last::Comma => before_new && (before_record || !matches!(run, "+" | "-")),
+            Last::Word { field: false } => {
+                let word = self.text.get(self.start..self.end).unwrap_or_default();
+                word.starts_with(char::is_alphabetic) && matches!(next, Some(',' | ')' | ']'))
+            }
+            Last::Word { field: true } | Last::Colon => false,
+        };
+        if !stands_free {
+            return false;
+        }
+        let here = self.at..self.at + run.len();
+        self.replace(here.clone(), b"");
+        self.say(
+            here.clone(),
+            &format!("`{}` does not belong here", shortened(run, MAX_SHOWN_CHARS)),
+            "take it out, or write `//` before it",
+        );
+        self.at = here.end;
+        true
+    }
+
+    /// Goes over an address that stands without quotes as the value of a field, and blanks the field out: what follows the
+    /// `//` of the address would be a comment.
+    pub(crate) fn address(&mut self) -> bool {
+        if self.last != Last::Colon {
+            return false;
+        }
+        let rest = self.rest();
+        let scheme = rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+        if scheme.len() == rest.len() || !scheme.starts_with("://") {
+            return false;
+        }
+        let ends = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ')' | ']' | '}' | '"');
+        let length = rest.find(ends).unwrap_or(rest.len());
+        let here = self.at..self.at + length;
+        let Some(field) = self.name_before_colon() else { return false };
+        let address = rest.get(..length).unwrap_or_default();
+        let hint = format!("write `{field}: \"{address}\"`; it is left out");
+        self.say(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
+        let behind = rest.get(length..).unwrap_or_default();
+        let comma = behind.len() - behind.trim_start().len();
+        let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
+        self.blank_lines(self.start, end);
+        (self.at, self.start, self.end, self.last) = (end, end, end, Last::Comma);
+        true
+    }
+
+    /// The name or text before the colon that is the last token, as it is read; `None` where a bracket or comma stands there.
+    fn name_before_colon(&self) -> Option<String> {
+        let bytes = self.bytes.get(self.start..self.end)?;
+        let name = std::str::from_utf8(bytes).ok()?.trim_end_matches([':', '=', '>', ' ', '\t', '\n', '\r']).trim();
+        let begins = name.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '_' | '"'));
+        begins.then(|| name.to_owned())
+    }
+
+    /// Goes over a line that begins or ends a block of Markdown, and blanks it out.
+    pub(crate) fn markdown_fence(&mut self) -> bool {
+        if !self.begins_line || !matches!(self.last, Last::Start | Last::Close) {
+            return false;
+        }
+        let end = self.line_end(self.at);
+        let line = self.text.get(self.at..end).unwrap_or_default().trim_end();
+        let words = line.trim_start_matches('`');
+        let is_fence = line.len() >= words.len() + 3 && words.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_fence {
+            return false;
+        }
+        let here = self.at..self.at + line.len();
+        self.replace(here.clone(), b"");
+        self.say(here.clone(), "a mark of Markdown stands here", "take out this line");
+        self.at = here.end;
+        true
+    }
+}
+
+/// Returns whether a character is neither part of names, numbers and texts, nor a sign of RON or a comment.
+fn is_symbol(letter: char) -> bool {
+    !letter.is_alphanumeric()
+        && !letter.is_whitespace()
+        && !letter.is_control()
+        && !matches!(
+            letter,
+            '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | ';' | '=' | '"' | '\'' | '`' | '_' | '#' | '/'
+        )
+        && super::sign(letter).is_none()
+}

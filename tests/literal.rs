@@ -486,6 +486,8 @@ fn addresses_are_found_as_they_are_pasted() {
         ("<https://b.example/b>,", &["c-b"]),
         ("「https://b.example/b」", &["c-b"]),
         ("source:[10.1000/xyz123]", &["c-doi"]),
+        ("herald[.]example", &["c-w"]),
+        ("hxxps[:]//www.herald[.]example/a", &["c-w"]),
     ] {
         let mut ids = ids(&library, query);
         ids.sort_unstable();
@@ -724,5 +726,33 @@ fn the_beginning_of_an_address_is_not_meant_beside_an_id() {
     );
     for (query, found) in [("source:y.e", "a"), ("cites:y.e", "a"), ("cites:y.ex", "b"), ("source:y.example", "b")] {
         assert_eq!(ids(&library, query), [found], "{query}");
+    }
+}
+
+#[test]
+fn addresses_with_and_without_codes_are_the_same() {
+    let library = library(
+        r#"(sources: [(id: "a", url: "https://pct.example/%D0%BA%D0%B8%D0%B5%D0%B2"), (id: "b", url: "https://sp.example/a b"),
+            (id: "c", url: "https://pct3.example/Zürich"), (id: "d", url: "https://wiki.example/wiki/Barmal_%28district%29"),
+            (id: "e", url: "https://x.example/a%2Fb"), (id: "f", url: "https://x.example/a/b")],
+         claims: [(id: "c-a", says: "One.", cite: ["a"]), (id: "c-b", says: "Two.", cite: ["b"]), (id: "c-c", says: "Three.", cite: ["c"]),
+            (id: "c-d", says: "Four.", cite: ["d"]), (id: "c-e", says: "Five.", cite: ["e"]), (id: "c-f", says: "Six.", cite: ["f"])])"#,
+    );
+    for (query, found) in [
+        ("https://pct.example/киев", &["c-a"][..]),
+        ("https://pct.example/%d0%ba%D0%B8%D0%B5%D0%B2", &["c-a"]),
+        ("https://pct.example/кие", &["c-a"]),
+        ("https://pct.example/кие ", &[]),
+        ("https://pct.example/Киев ", &[]),
+        ("https://sp.example/a%20b", &["c-b"]),
+        ("https://pct3.example/Z%C3%BCrich", &["c-c"]),
+        ("https://pct3.example/Zürich/", &["c-c"]),
+        ("https://wiki.example/wiki/Barmal_(district)", &["c-d"]),
+        ("source:https://wiki.example/wiki/Barmal_(district%29", &["c-d"]),
+        ("https://x.example/a%2fb", &["c-e"]),
+        ("https://x.example/a/b", &["c-f"]),
+        ("https://x.example/%", &[]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}: {:?}", Query::parse(query));
     }
 }

@@ -495,3 +495,28 @@ fn a_range_whose_end_leaves_out_the_year_is_completed_in_the_hint() {
     let (_, _, said) = run(&["search", "figure:>10 <50", "-"], text);
     assert!(said.contains("did you mean `figure:<50`"), "{said}");
 }
+
+#[test]
+fn numbers_put_together_are_no_beginnings_of_others() {
+    let text = "(claims: [(id: \"a\", says: \"Some 540,000 people.\"), (id: \"b\", says: \"Some 540,000.75 dollars.\"), \
+                (id: \"c\", says: \"Number 5400001 here.\"), (id: \"d\", says: \"Number 540 000 here.\"), (id: \"e\", says: \"Area 512.\")])";
+    for (query, found) in [("540 000", "a\nd\n"), ("540000", "a\nd\n"), ("540 000 ", "a\nd\n"), ("area 51", "e\n")] {
+        let (_, ids, said) = run(&["search", "--format", "ids", query, "-"], text);
+        let mut ids: Vec<&str> = ids.lines().collect();
+        ids.sort_unstable();
+        assert_eq!(ids.join("\n") + "\n", found, "{query}: {said}");
+    }
+    let (_, _, said) = run(&["search", "\"-5 degrees\"", "-"], "(claims: [(id: \"a\", says: \"Plus 5 degrees.\")])");
+    assert!(said.contains("`-` in `-5 degrees` is passed over"), "{said}");
+}
+
+#[test]
+fn denied_and_doubted_are_two_things() {
+    let text = "(actors: [(id: \"a\", name: \"A\")], claims: [(id: \"one\", says: \"1\", positions: [(by: \"a\", stance: Doubts)]), \
+                (id: \"two\", says: \"2\", positions: [(by: \"a\", stance: Denies)])])";
+    for (query, found) in
+        [("is:denied", "two\n"), ("is:doubted", "one\n"), ("is:disputed", "one\ntwo\n"), ("-is:denied", "one\n")]
+    {
+        assert_eq!(run(&["search", "--format", "ids", query, "-"], text).1, found, "{query}");
+    }
+}

@@ -63,6 +63,7 @@ impl Addresses {
     /// `open`, returns those of all addresses that begin so.
     #[must_use]
     pub fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
+        let key = &plain(key);
         if key.contains(['/', '?']) {
             let just = self.of_page(base, key);
             return if just.is_empty() && open { self.sources(&self.beginning(base, key)) } else { just };
@@ -76,6 +77,7 @@ impl Addresses {
     /// Returns the sources of just this page: those in whose addresses its letters have the same case, or else all.
     #[must_use]
     pub fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
+        let key = &plain(key);
         let ends = |next: Option<u8>| matches!(next, None | Some(b'#'));
         let is_page = |at: u32| {
             let slash = self.next(base, at, key.len()) == Some(b'/');
@@ -84,16 +86,19 @@ impl Addresses {
         let mut pages = self.beginning(base, key);
         pages.retain(|&at| is_page(at) && self.is_whole_host(base, at));
         let path = key.find(['/', '?']).unwrap_or(key.len());
-        let same = |&at: &u32| self.text(base, at).get(path..key.len()) == key.get(path..);
+        let path_of = |text: &str| decoded(text).map(|(byte, _)| byte).take(key.len()).skip(path).collect::<Vec<u8>>();
+        let same = |&at: &u32| Some(path_of(self.text(base, at)).as_slice()) == key.as_bytes().get(path..);
         if pages.iter().any(same) {
             pages.retain(same);
         }
         self.sources(&pages)
     }
 
-    /// Returns the byte behind the beginning of an address.
+    /// Returns the byte behind the beginning of an address, of `length` bytes as they are compared.
     fn next(&self, base: &Base, at: u32, length: usize) -> Option<u8> {
-        self.text(base, at).as_bytes().get(length).copied()
+        let text = self.text(base, at);
+        let written: usize = decoded(text).take(length).map(|(_, written)| written).sum();
+        text.as_bytes().get(written).copied()
     }
 
     /// Returns whether an address begins with the whole name of its host, or with what stands behind `www.`, or is a DOI.
@@ -141,9 +146,38 @@ impl Addresses {
     }
 }
 
-/// The bytes of a text without case. Other letters than those of ASCII are compared as they are.
+/// The bytes of an address as they are compared, each with the bytes that it is written with: what is written as `%D0%BA`
+/// is the letter itself, as browsers show it. Codes of signs that part an address, such as `%2F`, stay codes.
+fn decoded(text: &str) -> impl Iterator<Item = (u8, usize)> {
+    let bytes = text.as_bytes().get(..text.len().min(MAX_ADDRESS_BYTES)).unwrap_or_default();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let byte = *bytes.get(at)?;
+        let code = if byte == b'%' { bytes.get(at + 1..at + 3) } else { None };
+        let meant = code
+            .and_then(coded)
+            .filter(|byte| !byte.is_ascii() || b" !'()*~-_.".contains(byte) || byte.is_ascii_alphanumeric());
+        let (byte, length) = meant.map_or((byte, 1), |byte| (byte, 3));
+        at += length;
+        Some((byte, length))
+    })
+}
+
+/// The text that an address stands for. Codes that are no text stay codes.
+fn plain(address: &str) -> String {
+    let bytes = decoded(address).map(|(byte, _)| byte).collect();
+    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+}
+
+/// The byte that two hexadecimal digits stand for.
+fn coded(digits: &[u8]) -> Option<u8> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    u8::try_from(digit(digits.first()?)? * 16 + digit(digits.get(1)?)?).ok()
+}
+
+/// The bytes of an address without case. Other letters than those of ASCII are compared as they are.
 fn lower(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().take(MAX_ADDRESS_BYTES).map(|byte| byte.to_ascii_lowercase())
+    decoded(text).map(|(byte, _)| byte.to_ascii_lowercase())
 }
 
 /// Calls for each place of a text where an address begins, in order. An `url` is one without a scheme as well.

@@ -22,7 +22,7 @@ struct Asked {
 impl Asked {
     /// Reads a text as an address; `None` where it does not look like one.
     fn new(text: &str, open: bool) -> Option<Self> {
-        let text = unwrapped(text.trim());
+        let text = &*refanged(unwrapped(text.trim()));
         let host = text.find("://").map_or(0, |at| at + 3);
         let host = host..text.get(host..)?.find(['/', '?', '#']).map_or(text.len(), |at| host + at);
         let text = format!("{}{}", text.get(..host.end)?.to_lowercase(), text.get(host.end..)?);
@@ -50,6 +50,17 @@ impl Asked {
             && !bare.contains(char::is_whitespace);
         fits.then(|| Self { key: bare.to_owned(), surely })
     }
+}
+
+/// An address as it is, if it was made harmless to be printed in a report: `hxxps[:]//herald[.]example`.
+fn refanged(text: &str) -> Cow<'_, str> {
+    const DEFANGED: [(&str, &str); 5] = [("[.]", "."), ("{.}", "."), ("[dot]", "."), ("[:]", ":"), ("[://]", "://")];
+    DEFANGED.iter().fold(
+        text.into(),
+        |text, (sign, meant)| {
+            if text.contains(sign) { text.replace(sign, meant).into() } else { text }
+        },
+    )
 }
 
 /// An address without the brackets or quotes that texts set it in: `<…>`, `[…]`, `«…»`.

@@ -119,7 +119,7 @@ pub(super) fn traits() -> Vec<Word> {
 pub(super) fn conditions() -> Vec<Word> {
     let contradicts = RELATIONS.iter().position(|row| row.verb == Verb::Contradicts).unwrap_or(0);
     let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
-    let denied = feature_of(Block::Stance, Stance::Denies) | feature_of(Block::Stance, Stance::Doubts);
+    let taken = |stance| feature_of(Block::Stance, stance);
     let alone = |standing| feature_of(Block::Alone, standing);
     let outside = |label: &'static str, doc, test| Word { name: label.to_owned(), label, doc, test };
     let mut words = vec![
@@ -139,7 +139,8 @@ pub(super) fn conditions() -> Vec<Word> {
             alone(Standing::Corroborated),
         ),
         word("contradicted", "Another claim contradicts it.", contradicted),
-        word("denied", "A party denies or doubts it.", denied),
+        word("denied", "A party denies it.", taken(Stance::Denies)),
+        word("doubted", "A party doubts it.", taken(Stance::Doubts)),
         word("retracted", "A source cited was retracted.", trait_feature("retraction")),
     ];
     words.extend(fixed::<Verdict>(Block::Verdict));

@@ -36,7 +36,7 @@ pub(super) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
             continue;
         };
         if let Some((left, start)) = before.filter(|(_, start)| text::may_join(start, word)) {
-            let phrase = Phrase::of(vec![format!("{start}{word}")], *open);
+            let phrase = joined_phrase(format!("{start}{word}"), *open);
             joined.push(Joined { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }
         if !thousands::is_behind(word) {
@@ -45,11 +45,17 @@ pub(super) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
         run.push((at, word.clone()));
         let number = || thousands::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
         if let Some(number) = (run.len() > 2).then(number).flatten() {
-            let phrase = Phrase::of(vec![number], *open);
+            let phrase = joined_phrase(number, *open);
             let (parts, words): (Vec<usize>, Vec<&str>) = run.iter().map(|(at, word)| (*at, word.as_str())).unzip();
             joined.push(Joined { parts, words: words.join(" "), phrase });
         }
         before = Some((at, word.clone()));
     }
     joined
+}
+
+/// The phrase of one word that was put together. A number is not the beginning of a longer one.
+fn joined_phrase(word: String, open: bool) -> Phrase {
+    let phrase = Phrase::of(vec![word], open);
+    Phrase { open: open && !phrase.ends_in_digit(), ..phrase }
 }

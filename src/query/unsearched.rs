@@ -10,12 +10,18 @@ use super::figure_text::is_percentage;
 /// Returns what is said of the first such sign in a text, and the term that asks for it, if one does.
 pub(super) fn hint(text: &str) -> Option<(String, String)> {
     let mut before = None;
-    let sign = text.graphemes(true).find(|sign| {
+    let mut signs = text.graphemes(true).peekable();
+    let mut unsearched = std::iter::from_fn(|| {
+        let sign = signs.next()?;
         let first = sign.chars().next();
-        let is_unsearched = first.is_some_and(|first| is_unsearched(first, before));
+        let is_minus = matches!(sign, "-" | "\u{2212}" | "\u{ff0d}")
+            && before.is_none_or(char::is_whitespace)
+            && signs.peek().is_some_and(|next| next.starts_with(char::is_numeric));
+        let is_unsearched = is_minus || first.is_some_and(|first| is_unsearched(first, before));
         before = first;
-        is_unsearched
-    })?;
+        Some((sign, is_unsearched))
+    });
+    let (sign, _) = unsearched.find(|(_, is_unsearched)| *is_unsearched)?;
     let says = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
     let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
     Some(if is_percentage(text) || is_compared {
@@ -62,13 +68,30 @@ mod tests {
             (">50", ">"),
             ("50°", "°"),
             ("a→b", "→"),
+            ("-5 degrees", "-"),
+            ("at −5 degrees", "−"),
         ] {
             let (says, _) = hint(text).unwrap_or_default();
             assert!(says.contains(&format!("`{sign}` in `{text}`")), "{text}: {says}");
         }
-        for text in
-            ["#gaza", "AT&T", "@who", "F-16", "9⁄11", "7.62×39", "½", "№227", "Acme™", "5㎞", "Qur’an", "a/b", "ّ"]
-        {
+        for text in [
+            "#gaza",
+            "1990-1995",
+            "F-16",
+            "- 5",
+            "AT&T",
+            "@who",
+            "F-16",
+            "9⁄11",
+            "7.62×39",
+            "½",
+            "№227",
+            "Acme™",
+            "5㎞",
+            "Qur’an",
+            "a/b",
+            "ّ",
+        ] {
             assert_eq!(hint(text), None, "{text}");
         }
         assert_eq!(hint("3.5%").map(|(_, instead)| instead), Some("figure:3.5%".to_owned()));

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use claimscope::query::order::SORTS;
+use claimscope::query::eval::SORTS;
 use claimscope::state::actions::{ACTIONS, Act, GROUPS, Meaning, label, meaning};
 use claimscope::state::keys::parse;
 use claimscope::state::pane::Pane;

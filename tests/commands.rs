@@ -531,7 +531,7 @@ fn help_manual_and_completions_are_there() {
         assert!(stdout(folder.path(), &["completions", shell]).contains("search"), "{shell}");
     }
     let (help, manual) = (stdout(folder.path(), &["search", "--help"]), stdout(folder.path(), &["man"]));
-    for field in claimscope::query::fields::FIELDS {
+    for field in claimscope::query::language::FIELDS {
         assert!(help.contains(field.doc.split(';').next().unwrap().split(' ').next().unwrap()), "{}", field.name);
         assert!(help.contains(field.example), "{} in the help", field.name);
     }

@@ -12,8 +12,8 @@ use claimscope::model::When;
 use claimscope::model::date::{Day, calendar, day, show, year_of};
 use claimscope::pack::Bits;
 use claimscope::query::facets::facets;
-use claimscope::query::syntax::{Expr, Term, TermKind};
-use claimscope::query::values::days;
+use claimscope::query::language::days;
+use claimscope::query::language::{Expr, Term, TermKind};
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 

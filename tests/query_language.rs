@@ -8,7 +8,7 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::model::relation::RELATIONS;
-use claimscope::query::edit::{Presence, presence, set};
+use claimscope::query::language::edit::{Presence, presence, set};
 use claimscope::query::{FIELDS, Hits, Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 

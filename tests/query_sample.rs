@@ -7,8 +7,8 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::words::Stance;
 use claimscope::model::{ClaimIx, RecordIx, RecordKind, Standing, Verb};
-use claimscope::query::complete::complete;
-use claimscope::query::highlight::Marker;
+use claimscope::query::assist::Marker;
+use claimscope::query::assist::complete;
 use claimscope::query::names::{Why, names, resolve};
 use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
 
@@ -476,7 +476,7 @@ fn the_letters_that_answer_are_marked_in_completions_and_names() {
     assert_eq!(first("acto").0, "[acto]r");
     assert_eq!(first("actor:paf").1, "alias [PAF]");
     let query = Query::parse("place:wazirstan -actor:ttp");
-    let matched = claimscope::query::matched::Matched::new(&library, &query);
+    let matched = claimscope::query::assist::Matched::new(&library, &query);
     let marks = |kind, id| {
         let record = library.base.find(kind, id).unwrap();
         let name = library.base.name(record);

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
 
-use claimscope::query::syntax::{Comparison, Expr, FIELDS, Field, Query, Term, TermKind, Value, ValueSigns};
+use claimscope::query::language::{Comparison, Expr, FIELDS, Field, Query, Term, TermKind, Value, ValueSigns};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

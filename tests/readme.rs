@@ -28,9 +28,9 @@ use claimscope::model::words::{
     Stance, Verdict,
 };
 use claimscope::panes::signs::SIGNS;
-use claimscope::query::fields::{FIELDS, Values};
-use claimscope::query::forms::FORMS;
-use claimscope::query::order::SORTS;
+use claimscope::query::eval::SORTS;
+use claimscope::query::language::FORMS;
+use claimscope::query::language::{FIELDS, Values};
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;

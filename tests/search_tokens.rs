@@ -7,7 +7,7 @@ use claimscope::index::Library;
 use claimscope::limits::MAX_QUERY_CHARS;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
-use claimscope::query::highlight::Marker;
+use claimscope::query::assist::Marker;
 use claimscope::query::{Hits, Marks, Order, Query, Question, ask};
 use claimscope::text::words::{Scanner, terms};
 use proptest::prelude::*;

@@ -12,7 +12,7 @@ use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, RecordIx};
-use claimscope::query::fields::FIELDS;
+use claimscope::query::language::FIELDS;
 use claimscope::query::{Hint, Hits, Marks, Order, Query, Question, ask};
 
 fn library(text: &str) -> Library {

@@ -11,7 +11,7 @@ use crate::analyses::{ANALYSES, Asked};
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::query::Query;
-use crate::query::find::find;
+use crate::query::facets::find;
 use crate::state::effect::{Ask, Doubting, Look};
 use crate::state::event::Event;
 

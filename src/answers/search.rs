@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::index::Library;
-use crate::query::complete::OFFERED;
-use crate::query::counted::Counted;
-use crate::query::figures::arrange;
-use crate::query::matched::Matched;
+use crate::query::assist::Matched;
+use crate::query::assist::OFFERED;
+use crate::query::eval::arrange;
+use crate::query::facets::Counted;
 use crate::query::{Hits, Memory, Query, Question};
 use crate::state::effect::Request;
 use crate::state::event::Event;

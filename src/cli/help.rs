@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::export::FORMATS;
-use crate::query::fields::FIELDS;
-use crate::query::forms::FORMS;
-use crate::query::order::SORTS;
+use crate::query::eval::SORTS;
+use crate::query::language::FIELDS;
+use crate::query::language::FORMS;
 
 pub(super) const ABOUT: &str = "\
 An explorer of claims: who says what, on which evidence, about whom, where and when, and what contradicts it.

@@ -12,7 +12,7 @@ use crate::disk::{self, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::query::text::Phrase;
+use crate::query::eval::Phrase;
 use crate::query::{Hits, Marks, Memory, Order, Query, Question};
 use crate::state::since::since;
 use crate::text::{Line, Tone, counted, grouped, in_marks};

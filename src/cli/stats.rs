@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::disk::Trouble;
 use crate::export;
 use crate::model::{Base, RecordKind};
-use crate::query::counted::Counted;
+use crate::query::facets::Counted;
 use crate::query::facets::Facet;
 use crate::query::{FIELDS, Order, Query};
 use crate::text::{Line, Tone, grouped};

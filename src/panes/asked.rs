@@ -2,11 +2,11 @@
 
 use crate::model::RecordIx;
 use crate::query::Query;
-use crate::query::complete::is_readable;
-use crate::query::edit::quoted;
-use crate::query::fields::Values;
+use crate::query::language::Values;
+use crate::query::language::edit::quoted;
+use crate::query::language::{Expr, Item, Term, TermKind, Value, ValueSigns};
 use crate::query::names::called;
-use crate::query::syntax::{Expr, Item, Term, TermKind, Value, ValueSigns};
+use crate::query::names::is_readable;
 use crate::state::State;
 
 /// The query with the names of those that it asks for by such an id. It is only to be read: what is typed, copied and

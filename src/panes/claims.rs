@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use crate::model::{ClaimIx, Figure, RecordIx};
 use crate::pack::work;
 use crate::query::Query;
-use crate::query::highlight::Marker;
+use crate::query::assist::Marker;
 use crate::state::State;
 use crate::state::pane::Tab;
 use crate::text::wrap::wrap_indented;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::query::complete::Completion;
+use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::layout::{Area, Dress};
 use crate::state::mode::Mode;

@@ -1,7 +1,7 @@
 //! Pane 1 while a value is looked for: the line, and below it the values found, by facet.
 
-use crate::query::edit::{Presence, presence};
-use crate::query::find::FoundValue;
+use crate::query::facets::FoundValue;
+use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
 use crate::state::layout::Placed;
 use crate::state::mode::{FacetSearch, Mode};

@@ -1,7 +1,7 @@
 //! Pane 1: the values of each field, with how many of the claims found and of all claims have them.
 
-use crate::query::edit::{Presence, presence};
 use crate::query::facets::{Facet, FacetValue};
+use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
 use crate::state::mode::Mode;
 use crate::text::{Line, Tone, grouped};

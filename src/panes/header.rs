@@ -4,7 +4,7 @@ use crate::diagnostic::how_many;
 use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::Query;
-use crate::query::order::SORTS;
+use crate::query::eval::SORTS;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::query::fields::FIELDS;
-use crate::query::forms::FORMS;
-use crate::query::syntax::Hint;
+use crate::query::language::FIELDS;
+use crate::query::language::FORMS;
+use crate::query::language::Hint;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, GROUPS};
 use crate::state::analysis_keys::{goes_on, keys};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::query::assist::Matched;
 use crate::query::facets::Facet;
-use crate::query::matched::Matched;
-use crate::query::tally::Tallies;
+use crate::query::facets::Tallies;
 use crate::query::{Hits, Order, Remedy};
 
 /// What the last answer gave.

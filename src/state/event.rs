@@ -10,11 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{Manifest, Subset};
 use crate::index::Library;
 use crate::load::Progress;
-use crate::query::complete::Completion;
+use crate::query::assist::Completion;
+use crate::query::assist::Matched;
 use crate::query::facets::Facet;
-use crate::query::find::Found;
-use crate::query::matched::Matched;
-use crate::query::tally::Tallies;
+use crate::query::facets::Found;
+use crate::query::facets::Tallies;
 use crate::query::{Hits, Remedy};
 
 use super::chosen::Chosen;

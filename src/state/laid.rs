@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::query::matched::Matched;
+use crate::query::assist::Matched;
 use crate::report::{Report, Text};
 
 /// A report laid out in a width.

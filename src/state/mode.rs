@@ -4,8 +4,8 @@ use tui_input::Input;
 
 use crate::export::Manifest;
 use crate::load::Progress;
-use crate::query::complete::Completion;
-use crate::query::find::{Found, FoundValue};
+use crate::query::assist::Completion;
+use crate::query::facets::{Found, FoundValue};
 
 use super::chosen::Chosen;
 use super::history::Snapshot;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analyses::walk::{Look, Seen, Signs};
 use crate::analyses::{ANALYSES, Takes};
 use crate::limits::MAX_QUERY_CHARS;
-use crate::query::edit::{Presence, quoted, set};
+use crate::query::language::edit::{Presence, quoted, set};
 use crate::state::State;
 use crate::state::appearance::Glyphs;
 use crate::state::effect::{Ask, Effect};

@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crate::analyses::walk::{Look, Step};
 use crate::panes::analysis::{InSight, in_sight};
 use crate::query::Marks;
-use crate::query::edit::{Presence, set};
+use crate::query::language::edit::{Presence, set};
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, continuations, label, meaning};
 use crate::state::analysis_keys::{Does, does, goes_on};

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::panes::timeline;
+use crate::query::assist::Matched;
 use crate::query::facets::Facet;
-use crate::query::matched::Matched;
-use crate::query::tally::Tallies;
+use crate::query::facets::Tallies;
 use crate::query::{Hits, Remedy};
 use crate::state::State;
 use crate::state::effect::Effect;

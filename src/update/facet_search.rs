@@ -2,8 +2,8 @@
 
 use crokey::KeyCombination;
 
-use crate::query::edit::{Presence, set};
-use crate::query::find::Found;
+use crate::query::facets::Found;
+use crate::query::language::edit::{Presence, set};
 use crate::state::State;
 use crate::state::effect::{Effect, Look};
 use crate::state::keys::is;

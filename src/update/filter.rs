@@ -3,8 +3,8 @@
 use crate::model::{ClaimIx, RecordIx};
 use crate::panes::facets::{Row, rows};
 use crate::panes::timeline;
-use crate::query::edit::{Presence, presence, quoted, set};
-use crate::query::syntax::Hint;
+use crate::query::language::Hint;
+use crate::query::language::edit::{Presence, presence, quoted, set};
 use crate::query::{Order, SortKey};
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};

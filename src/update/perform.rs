@@ -2,7 +2,7 @@
 
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
-use crate::query::edit::Presence;
+use crate::query::language::edit::Presence;
 use crate::report::Topic;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};

@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::limits::{MAX_KEPT_QUERIES, MAX_QUERY_CHARS};
-use crate::query::complete::Completion;
+use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::load::Progress;
 use crate::model::{ClaimIx, RecordIx};
-use crate::query::tally::{ActorTally, Tallies};
+use crate::query::facets::{ActorTally, Tallies};
 use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};

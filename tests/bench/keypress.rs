@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::panes::compose;
-use claimscope::query::counted::Counted;
+use claimscope::query::facets::Counted;
 use claimscope::query::{Marks, Memory, Order, Query, Question};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;

@@ -6,7 +6,7 @@ use bolero::TypeGenerator;
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::fields::FIELDS;
+use claimscope::query::language::FIELDS;
 use claimscope::query::{Marks, Memory, Order, Query, Question, ask, explain};
 
 use super::target::target;

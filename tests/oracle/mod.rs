@@ -19,12 +19,12 @@ use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
     Base, ClaimIx, Figure, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
-use claimscope::query::fields::{Column, Field, Role, Values};
-use claimscope::query::likely::{SURE, likely};
-use claimscope::query::seek::{APART, LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
-use claimscope::query::spelling::Wanted;
-use claimscope::query::syntax::{Comparison, Expr, Term, TermKind, Value};
-use claimscope::query::text::Phrase;
+use claimscope::query::eval::Phrase;
+use claimscope::query::language::{Column, Field, Role, Values};
+use claimscope::query::language::{Comparison, Expr, Term, TermKind, Value};
+use claimscope::query::names::Wanted;
+use claimscope::query::names::{APART, LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
+use claimscope::query::names::{SURE, likely};
 use claimscope::query::{Marks, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
 use claimscope::text::sound::sound;
@@ -235,9 +235,9 @@ impl Oracle<'_> {
         let own: Vec<String> =
             self.own_texts(claim).iter().flat_map(|text| forms(text)).map(|(word, ..)| word).collect();
         let near = |word: &String| {
-            let limit = claimscope::query::spelling::allowed(word.chars().count());
+            let limit = claimscope::query::names::allowed(word.chars().count());
             let near = |other: &String| {
-                other == word || (limit > 0 && claimscope::query::spelling::distance(word, other, limit).is_some())
+                other == word || (limit > 0 && claimscope::query::names::distance(word, other, limit).is_some())
             };
             own.iter().any(near)
         };

@@ -1,0 +1,263 @@
+//! Completing what is being typed: fields and values, with counts and the reason of the match.
+
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::index::Library;
+use crate::index::names::NAMED;
+use crate::model::date::year_of;
+use crate::model::{ClaimIx, RecordKind};
+use crate::query::eval::cache::Memory;
+use crate::query::eval::selection::Marks;
+use crate::query::language::ast::Query;
+use crate::query::language::edit;
+use crate::query::language::enum_values::choose;
+use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::lexical::quoted_if_needed;
+use crate::query::language::parser::{Tail, tail};
+use crate::query::names::candidate::Candidate;
+use crate::query::names::candidate::least_worth_saying;
+use crate::query::names::ranking::names_typed;
+use crate::query::names::ranking::names_typed_of;
+use crate::query::names::record_term::{term_for, value_for};
+use crate::text::fold::fold_sign;
+
+use super::highlight;
+
+/// Maximum number of completions offered: what the panel shows, for each is counted in full, and one by which it knows that
+/// there are more.
+pub const OFFERED: usize = 9;
+
+/// Something that can stand where the cursor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The part of the query that it takes the place of, in bytes.
+    pub span: Range<usize>,
+    /// What it puts there.
+    pub insert: String,
+    /// What people read.
+    pub label: String,
+    /// How many of all claims it stands for; `None` for a field.
+    pub count: Option<usize>,
+    /// Why it is offered: `alias TTP`, `similar spelling`, or what a field means.
+    pub why: String,
+    /// The letters of the label that answer what was typed, as byte ranges.
+    pub marks: Vec<Range<usize>>,
+    /// The same of the reason, where that tells the name that does.
+    pub why_marks: Vec<Range<usize>>,
+}
+
+/// What can stand where the cursor (a byte of the text) is, best first, at most `limit`. The counts of `is:marked` are
+/// those of `marks`.
+#[must_use]
+pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
+    Memory::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
+}
+
+impl Memory {
+    /// The same as [`complete`] offers, sooner where this memory has met parts of it. `None` if it was stopped.
+    pub fn complete(
+        &mut self,
+        library: &Library,
+        marks: &Marks,
+        text: &str,
+        cursor: usize,
+        limit: usize,
+    ) -> Option<Vec<Completion>> {
+        let desk = Desk { library, marks, limit, memory: RefCell::new(self) };
+        let offered = offered(&desk, text, cursor);
+        (!self.cancel.is_cancelled()).then_some(offered)
+    }
+}
+
+fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
+    let before = text.get(..cursor).unwrap_or(text);
+    let mut found = match tail(before) {
+        None => fields("", &(before.len()..before.len()), false),
+        Some(Tail::Word(span)) => {
+            let word = before.get(span.clone()).unwrap_or_default();
+            let mut found = fields(word, &span, false);
+            found.extend(desk.names(word, &NAMED, None, &span));
+            found.extend(fields(word, &span, true));
+            found
+        }
+        Some(Tail::Value(field, span)) => {
+            let typed = before.get(span.clone()).unwrap_or_default();
+            let typed = typed.trim_matches(|c| matches!(c, '"' | '“' | '”' | '„'));
+            desk.values(field, typed, &span)
+        }
+    };
+    found.truncate(desk.limit);
+    found
+}
+
+struct Desk<'a> {
+    library: &'a Library,
+    marks: &'a Marks,
+    limit: usize,
+    /// Borrowed for the time of a count.
+    memory: RefCell<&'a mut Memory>,
+}
+
+impl Desk<'_> {
+    fn values(&self, field: &'static Field, typed: &str, span: &Range<usize>) -> Vec<Completion> {
+        let offer = |value: &str, label: &str, why: &str| Completion {
+            span: span.clone(),
+            insert: edit::quoted(value),
+            label: label.to_owned(),
+            count: Some(self.count(&format!("{}:{}", field.name, quoted_if_needed(value)))),
+            why: why.to_owned(),
+            marks: highlight::name(typed, label, None),
+            why_marks: Vec::new(),
+        };
+        match field.values {
+            Values::Names(role) => {
+                if typed.is_empty() {
+                    self.most(field, role, span)
+                } else {
+                    self.names(typed, &[role.kind()], Some(field), span)
+                }
+            }
+            Values::Words(list) => {
+                let words = list();
+                let chosen = if typed.is_empty() { words.iter().collect() } else { choose(&words, typed) };
+                chosen.into_iter().map(|word| offer(&word.name, word.label, word.doc)).collect()
+            }
+            Values::Dates => {
+                let years = self.library.columns.years.iter().rev().map(|year| format!("{year:04}"));
+                let fitting = years.filter(|year| year.starts_with(typed)).take(self.limit);
+                fitting.map(|year| offer(&year, &year, "year")).collect()
+            }
+            Values::Grades => {
+                use crate::model::words::{FixedWord, Reliability};
+                let fitting = Reliability::ALL
+                    .iter()
+                    .filter(|grade| typed.is_empty() || grade.name().eq_ignore_ascii_case(typed));
+                fitting.map(|grade| offer(grade.name(), grade.name(), grade.doc())).collect()
+            }
+            Values::Units => {
+                let units = &self.library.columns.units;
+                let fitting = units.starting(&fold_sign(typed)).take(self.limit).map(|unit| units.word(unit));
+                fitting.map(|unit| offer(unit, unit, "unit")).collect()
+            }
+            Values::Published => {
+                let published = self.library.base.sources.iter().filter_map(|source| source.published.as_ref());
+                let ends = published.flat_map(|when| [when.first, when.last].map(year_of));
+                let years: BTreeSet<i32> = ends.filter(|year| (0..=9999).contains(year)).collect();
+                let years = years.into_iter().rev().map(|year| format!("{year:04}"));
+                let fitting = years.filter(|year| year.starts_with(typed)).take(self.limit);
+                fitting.map(|year| offer(&year, &year, "year")).collect()
+            }
+            Values::Ids | Values::Related(..) => {
+                let claims = self.library.base.beginning_with(RecordKind::Claim, typed).iter().take(self.limit);
+                let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
+                claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
+            }
+            Values::Numbers(_) => Vec::new(),
+        }
+    }
+
+    /// Names that fit what is typed. Without a field the term is completed with one.
+    fn names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>, span: &Range<usize>) -> Vec<Completion> {
+        let base = &self.library.base;
+        let found = self.called(typed, kinds, field);
+        let name = |candidate: &Candidate| (candidate.record.kind(), base.name(candidate.record));
+        let first = found.first().map(|first| first.record.kind());
+        let mixed = found.iter().any(|other| Some(other.record.kind()) != first);
+        let offer = |candidate: &Candidate| {
+            let term = term_for(self.library, candidate.record, field)?;
+            let label = base.name(candidate.record).to_owned();
+            let mut why = candidate.reason(&label);
+            if mixed {
+                why = format!("{}, {why}", candidate.record.kind().label());
+            }
+            if found.iter().filter(|other| name(other) == name(candidate)).count() > 1 {
+                why = format!("{why}, {}", base.id(candidate.record));
+            }
+            let count = Some(self.count(&term));
+            let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
+            // The name by which it was found is the label, or is told at the end of the reason.
+            let mut marks = highlight::name(typed, &candidate.name, Some(candidate.why));
+            let mut why_marks = Vec::new();
+            if candidate.name != label {
+                let start = why.find(&candidate.name);
+                why_marks = start.map(|start| shifted(std::mem::take(&mut marks), start)).unwrap_or_default();
+                marks.clear();
+            }
+            let insert = value.unwrap_or(term);
+            Some(Completion { span: span.clone(), insert, label, count, why, marks, why_marks })
+        };
+        let mut offered: Vec<Completion> = found.iter().filter_map(offer).collect();
+        if offered.iter().any(|completion| completion.count > Some(0)) {
+            offered.retain(|completion| completion.count > Some(0));
+        }
+        offered
+    }
+
+    /// Who is called so: of a field those with claims, however many others go on so; the others where there are none.
+    fn called(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>) -> Vec<Candidate> {
+        let worth_saying = |mut found: Vec<Candidate>| {
+            let least = least_worth_saying(found.first().map_or(0, |best| best.score));
+            found.retain(|candidate| candidate.is_sure() || candidate.score >= least);
+            found
+        };
+        if let Some(Values::Names(role)) = field.map(|field| field.values) {
+            let any = |entity| role.total(&self.library.references, entity) > 0;
+            let found = worth_saying(names_typed_of(self.library, typed, kinds, self.limit, &any));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        worth_saying(names_typed(self.library, typed, kinds, self.limit))
+    }
+
+    /// The values of a field that most claims have.
+    fn most(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
+        let scope = self.library.names.numbers(role.kind());
+        let mut counted: Vec<(usize, u32)> =
+            scope.map(|entity| (role.total(&self.library.references, entity), entity)).collect();
+        // Nobody takes every stance: those with nothing would only fill the list.
+        counted.retain(|&(count, _)| count > 0);
+        counted.sort_unstable_by_key(|&(count, entity)| (Reverse(count), entity));
+        let offer = |&(count, entity): &(usize, u32)| {
+            let record = self.library.names.record(entity)?;
+            let label = self.library.base.name(record).to_owned();
+            let insert = value_for(self.library, record);
+            let why = field.name.to_owned();
+            let (marks, why_marks) = (Vec::new(), Vec::new());
+            Some(Completion { span: span.clone(), insert, label, count: Some(count), why, marks, why_marks })
+        };
+        counted.iter().take(self.limit).filter_map(offer).collect()
+    }
+
+    fn count(&self, term: &str) -> usize {
+        self.memory.borrow_mut().total(self.library, self.marks, &Query::parse(&format!("{term} ")))
+    }
+}
+
+/// Ranges as many bytes further on.
+fn shifted(ranges: Vec<Range<usize>>, by: usize) -> Vec<Range<usize>> {
+    ranges.into_iter().map(|range| range.start + by..range.end + by).collect()
+}
+
+/// The fields whose name starts so: those that ask for relations by id, which are many, or all others.
+fn fields(start: &str, span: &Range<usize>, relations: bool) -> Vec<Completion> {
+    let start = start.to_lowercase();
+    let wanted = |field: &&Field| matches!(field.values, Values::Related(..)) == relations;
+    let fits = |field: &&Field| {
+        field.name.starts_with(&start)
+            || (!start.is_empty() && field.aliases.iter().any(|alias| alias.starts_with(&start)))
+    };
+    let offer = |field: &Field| Completion {
+        span: span.clone(),
+        insert: format!("{}:", field.name),
+        label: field.name.to_owned(),
+        count: None,
+        why: field.doc.to_owned(),
+        marks: highlight::name(&start, field.name, None),
+        why_marks: Vec::new(),
+    };
+    FIELDS.iter().filter(wanted).filter(fits).map(offer).collect()
+}

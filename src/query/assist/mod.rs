@@ -1,0 +1,16 @@
+//! Help for those who write queries: completion, what to write instead of what finds nothing, and the parts of texts and
+//! names that a query matches.
+
+pub(crate) mod completion;
+pub(crate) mod cut_names;
+pub(crate) mod folded_chars;
+pub(crate) mod highlight;
+pub(crate) mod name_highlight;
+pub(crate) mod query_names;
+pub(crate) mod relaxation;
+pub(crate) mod sibling_values;
+
+pub use completion::{Completion, OFFERED, complete};
+pub use highlight::Marker;
+pub use query_names::Matched;
+pub use relaxation::{Remedy, explain};

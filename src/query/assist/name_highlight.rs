@@ -1,0 +1,237 @@
+//! Which letters of a name answer what was typed, for showing: the same words or their beginnings; for a similar spelling
+//! what both have in common; for an abbreviation the letters it stands for. Whether the name fits is decided elsewhere.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::query::names::match_reason::Why;
+use crate::text::LONGEST_COMPARED;
+
+use super::folded_chars::{Letter, Letters};
+
+/// Longer names (in letters) are not compared letter by letter: the work grows with the product of the lengths.
+const LONGEST_NAME: usize = 4 * LONGEST_COMPARED;
+
+/// The parts of a name that answer what was typed, as byte ranges in order, apart from each other. `why` is the reason
+/// for which it was found; without one, only the same words count.
+#[must_use]
+pub(crate) fn name(typed: &str, name: &str, why: Option<Why>) -> Vec<Range<usize>> {
+    let (mut asked, mut known) = (Letters::new(typed), Letters::new(name));
+    if !asked.shares_with(&known) {
+        (asked, known) = (Letters::in_latin(typed), Letters::in_latin(name));
+    }
+    let mut hit = vec![false; known.list.len()];
+    let left = same_words(&asked, &known, &mut hit);
+    let short = asked.list.len() <= LONGEST_COMPARED && known.list.len() <= LONGEST_NAME;
+    if short && !left.is_empty() && why.is_some_and(|why| why >= Why::Spelling) {
+        let found = why == Some(Why::Spelling) && similar_words(&asked, &known, &left, &mut hit);
+        if !found {
+            abbreviated(&asked, &known, &mut hit);
+        }
+    }
+    known.ranges(&hit)
+}
+
+/// Hits the words that are typed so, or begin so; the words typed that are left over.
+fn same_words(asked: &Letters, known: &Letters, hit: &mut [bool]) -> Vec<usize> {
+    let mut free: Vec<usize> = (0..known.words.len()).collect();
+    let mut left = Vec::new();
+    let same = |typed: &[Letter], word: &[Letter]| {
+        typed.len() <= word.len() && typed.iter().zip(word).all(|(typed, letter)| typed.folded == letter.folded)
+    };
+    for at in 0..asked.words.len() {
+        let typed = asked.word(at);
+        let fits = |nth: &&usize| same(typed, known.word(**nth));
+        let whole = free.iter().find(|nth| known.word(**nth).len() == typed.len() && fits(nth));
+        match whole.or_else(|| free.iter().find(fits)).copied() {
+            None => left.push(at),
+            Some(nth) => {
+                let start = known.words.get(nth).map_or(0, |word| word.start);
+                hit.iter_mut().skip(start).take(typed.len()).for_each(|hit| *hit = true);
+                free.retain(|&other| other != nth);
+            }
+        }
+    }
+    left
+}
+
+/// Hits what the words left over have in common with the words that they are most like, or with the whole of what is
+/// not hit yet, where that is more: words may be joined or taken apart (`alqaida`, `al Qa'ida`). Whether anything is alike.
+fn similar_words(asked: &Letters, known: &Letters, left: &[usize], hit: &mut [bool]) -> bool {
+    let mut free: Vec<usize> = (0..known.words.len()).collect();
+    free.retain(|&nth| known.words.get(nth).is_some_and(|word| hit.get(word.start) == Some(&false)));
+    let (typed, rest) = (asked.of(left.iter()), known.of(free.iter()));
+    let joined = common(&typed, &rest);
+    let joined = if is_alike(joined.len(), &typed, &rest) { joined } else { Vec::new() };
+    let start = |nth: usize| known.words.get(nth).map_or(0, |word| word.start);
+    let joined: Vec<usize> = {
+        let places: Vec<usize> = free.iter().flat_map(|&nth| (start(nth)..).take(known.word(nth).len())).collect();
+        joined.into_iter().filter_map(|at| places.get(at).copied()).collect()
+    };
+    let mut apart: Vec<usize> = Vec::new();
+    for &at in left {
+        let typed = asked.word(at);
+        let found = free.iter().map(|&nth| (common(typed, known.word(nth)), nth));
+        let best = found.max_by_key(|(common, nth)| (common.len(), std::cmp::Reverse(*nth)));
+        if let Some((found, nth)) = best.filter(|(common, nth)| is_alike(common.len(), typed, known.word(*nth))) {
+            apart.extend(found.into_iter().map(|place| start(nth) + place));
+            free.retain(|&other| other != nth);
+        }
+    }
+    let found = if joined.len() > apart.len() { joined } else { apart };
+    for &at in &found {
+        hit.get_mut(at).into_iter().for_each(|hit| *hit = true);
+    }
+    !found.is_empty()
+}
+
+/// Whether half of the letters are common.
+fn is_alike(common: usize, typed: &[Letter], known: &[Letter]) -> bool {
+    2 * common >= typed.len().max(known.len())
+}
+
+/// The places in `known` of the letters that both have in this order: as many as there are, and side by side rather than
+/// scattered.
+fn common(typed: &[Letter], known: &[Letter]) -> Vec<usize> {
+    /// A letter in common is worth more than any number of neighbours in a word.
+    const LETTER: usize = LONGEST_NAME;
+    let width = known.len() + 1;
+    // For each pair of beginnings, what they have in common at the best, and whether that ends with both last letters.
+    let mut best: Vec<(usize, bool)> = vec![(0, false); (typed.len() + 1) * width];
+    let at =
+        |best: &[(usize, bool)], row: usize, column: usize| best.get(row * width + column).copied().unwrap_or_default();
+    for (row, left) in typed.iter().enumerate() {
+        for (column, right) in known.iter().enumerate() {
+            let skipped = at(&best, row, column + 1).0.max(at(&best, row + 1, column).0);
+            let (before, neighbour) = at(&best, row, column);
+            let matched = before + LETTER + usize::from(neighbour);
+            let cell =
+                if left.folded == right.folded && matched >= skipped { (matched, true) } else { (skipped, false) };
+            if let Some(place) = best.get_mut((row + 1) * width + column + 1) {
+                *place = cell;
+            }
+        }
+    }
+    let (mut row, mut column) = (typed.len(), known.len());
+    let mut places = Vec::new();
+    while row > 0 && column > 0 {
+        let (value, matched) = at(&best, row, column);
+        if matched {
+            (row, column) = (row - 1, column - 1);
+            places.push(column);
+        } else if at(&best, row - 1, column).0 == value {
+            row -= 1;
+        } else {
+            column -= 1;
+        }
+    }
+    places.reverse();
+    places
+}
+
+/// Hits the letters that an abbreviation stands for; all of a name that is one of what was typed.
+fn abbreviated(asked: &Letters, known: &Letters, hit: &mut [bool]) {
+    let text = |letters: &Letters| letters.list.iter().map(|letter| letter.folded).collect::<String>();
+    let initials: String =
+        (0..asked.words.len()).filter_map(|at| asked.word(at).first()).map(|letter| letter.folded).collect();
+    if asked.words.len() > 1 && initials == text(known) {
+        hit.fill(true);
+        return;
+    }
+    // With blanks between words, for the beginnings of words count.
+    let mut places = Vec::new();
+    let mut spaced = String::new();
+    for word in &known.words {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+            places.push(None);
+        }
+        for (at, letter) in known.list.iter().enumerate().take(word.end).skip(word.start) {
+            spaced.push(letter.folded);
+            places.push(Some(at));
+        }
+    }
+    let found = SkimMatcherV2::default().ignore_case().fuzzy_indices(&spaced, &text(asked));
+    for at in found.into_iter().flat_map(|(_, indices)| indices) {
+        let place = places.get(at).copied().flatten();
+        place.and_then(|place| hit.get_mut(place)).into_iter().for_each(|hit| *hit = true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The name with what is marked in brackets.
+    fn marked(typed: &str, text: &str, why: Why) -> String {
+        let mut shown = text.to_owned();
+        for range in name(typed, text, Some(why)).into_iter().rev() {
+            shown.insert(range.end, ']');
+            shown.insert(range.start, '[');
+        }
+        shown
+    }
+
+    #[test]
+    fn words_and_their_beginnings_are_marked_in_any_order() {
+        assert_eq!(marked("waz south", "South Waziristan", Why::Part), "[South] [Waz]iristan");
+        assert_eq!(marked("sao", "São Paulo", Why::Part), "[São] Paulo");
+        assert_eq!(marked("quran", "The Qur’an", Why::Part), "The [Qur’an]");
+        assert_eq!(marked("iran", "Iraq", Why::Part), "Iraq");
+    }
+
+    #[test]
+    fn words_are_those_that_are_searched() {
+        assert_eq!(marked("sanaa", "Sanaʿa", Why::Part), "[Sanaʿa]");
+        assert_eq!(marked("shii", "Al-Shīʿīya", Why::Part), "Al-[Shīʿī]ya");
+        assert_eq!(marked("a karim", "ʿAbd al-Karīm", Why::Part), "ʿ[A]bd al-[Karīm]");
+        assert_eq!(marked("us 6000", "U.S. 6,000", Why::Part), "[U.S]. [6,000]");
+        assert_eq!(marked("15", "12-15", Why::Part), "12-[15]");
+    }
+
+    #[test]
+    fn what_spellings_have_in_common_is_marked() {
+        assert_eq!(marked("waziristn", "South Waziristan", Why::Spelling), "South [Wazirist]a[n]");
+        assert_eq!(marked("muhamad", "Mohammed Omar", Why::Spelling), "[M]o[ham]me[d] Omar");
+        assert_eq!(marked("alqaida", "al-Qa'ida", Why::Spelling), "[al]-[Qa'ida]");
+        assert_eq!(marked("south waziristn", "South Waziristan", Why::Spelling), "[South] [Wazirist]a[n]");
+    }
+
+    #[test]
+    fn the_letters_of_an_abbreviation_are_marked() {
+        assert_eq!(marked("ttp", "Tehreek-e-Taliban Pakistan", Why::Short), "[T]ehreek-e-[T]aliban [P]akistan");
+        assert_eq!(marked("stwz", "South Waziristan", Why::Short), "[S]ou[t]h [W]a[z]iristan");
+        assert_eq!(marked("federal bureau investigation", "FBI", Why::Short), "[FBI]");
+    }
+
+    #[test]
+    fn other_scripts_are_marked_by_how_they_are_written_in_latin_letters() {
+        assert_eq!(marked("taliban", "Талибан", Why::Spelling), "[Талибан]");
+        assert_eq!(marked("талибан", "Taliban", Why::Spelling), "[Taliban]");
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_on_characters_in_order_and_apart(typed in ".{0,12}", text in ".{0,40}", which in 0..3_usize) {
+            let why = [None, Some(Why::Spelling), Some(Why::Short)].get(which).copied().flatten();
+            let mut last = None;
+            for range in name(&typed, &text, why) {
+                prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{range:?}");
+                prop_assert!(last.is_none_or(|last| last < range.start), "{range:?}");
+                last = Some(range.end);
+            }
+        }
+
+        #[test]
+        fn a_name_typed_in_full_is_marked_in_full(text in "[a-zäéØ]{1,9}( [a-zäéØ]{1,9}){0,3}") {
+            for why in [Why::Exact, Why::Spelling, Why::Short] {
+                let marked: usize = name(&text, &text, Some(why)).iter().map(Range::len).sum();
+                prop_assert_eq!(marked, text.len() - text.matches(' ').count());
+            }
+        }
+    }
+}

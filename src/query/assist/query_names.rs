@@ -1,0 +1,97 @@
+//! Which records a query means by name, and the letters of their names that answer it: for the lists of names beside the
+//! claims. Worked out once for an answer, for to resolve a misspelt name may take milliseconds.
+
+use std::ops::Range;
+
+use crate::index::Library;
+use crate::index::names::NAMED;
+use crate::model::{RecordIx, RecordKind};
+use crate::query::eval::misspelling::taken;
+use crate::query::eval::phrase::Phrase;
+use crate::query::eval::text_search::with_name;
+use crate::query::language::ast::Query;
+use crate::query::language::ast::{TermKind, Value};
+use crate::query::language::fields::Values;
+use crate::query::names::match_reason::Why;
+use crate::query::names::resolve::resolve;
+use crate::query::names::resolve::resolve_each;
+
+use super::name_highlight::name;
+
+/// A name in the query, and whom it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Meant {
+    text: String,
+    why: Why,
+    /// The kind asked for; any where it was a bare word.
+    kind: Option<RecordKind>,
+    /// Numbers of entities, in order.
+    entities: Vec<u32>,
+}
+
+/// The names in a query, and whom they mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matched(Vec<Meant>);
+
+impl Matched {
+    /// Resolves the names of a query; what it refuses is left out.
+    #[must_use]
+    pub fn new(library: &Library, query: &Query) -> Self {
+        let mut found = Vec::new();
+        query.each_term(&mut |term, wanted| {
+            if !wanted {
+                return;
+            }
+            match &term.kind {
+                TermKind::Field(field, values) => {
+                    let Values::Names(role) = field.values else { return };
+                    let texts = values.iter().filter_map(|value| match value {
+                        Value::Is(text) => Some(text),
+                        _ => None,
+                    });
+                    for text in texts {
+                        let resolved = resolve(library, role.kind(), text);
+                        found.extend(resolved.why.map(|why| Meant {
+                            text: text.clone(),
+                            why,
+                            kind: Some(role.kind()),
+                            entities: resolved.entities,
+                        }));
+                    }
+                }
+                // Words that are known are marked as in any text.
+                TermKind::Text { text, quoted: false, open } if Phrase::new(text, *open).is_known(library) => {}
+                TermKind::Text { text, quoted: false, .. } | TermKind::Similar(text) => {
+                    let entities = if matches!(term.kind, TermKind::Similar(_)) {
+                        resolve_each(library, &NAMED, text).into_iter().flat_map(|found| found.entities).collect()
+                    } else {
+                        let name = taken(library, text);
+                        name.map(|name| with_name(library, &Phrase::new(&name, false))).unwrap_or_default()
+                    };
+                    found.push(Meant { text: text.clone(), why: Why::Spelling, kind: None, entities });
+                }
+                TermKind::Text { .. } => {}
+            }
+        });
+        found.retain(|meant| !meant.entities.is_empty());
+        Self(found)
+    }
+
+    /// Whether the query means nobody by name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The letters of a record's name that answer the query, as byte ranges, in order, apart from each other. None where
+    /// the record is not meant; where it is meant by another name, only what both have in common.
+    #[must_use]
+    pub fn marks(&self, library: &Library, record: RecordIx, text: &str) -> Vec<Range<usize>> {
+        let Some(entity) = library.names.number(record) else { return Vec::new() };
+        let means = |meant: &&Meant| {
+            meant.kind.is_none_or(|kind| kind == record.kind()) && meant.entities.binary_search(&entity).is_ok()
+        };
+        let marks = self.0.iter().filter(means).flat_map(|meant| name(&meant.text, text, Some(meant.why)));
+        super::highlight::apart(marks.collect())
+    }
+}

@@ -1,0 +1,65 @@
+//! Words behind a field's value that may be meant as another value of it: `place:paktika|kabul` asks for what is in Paktika,
+//! or has the word.
+
+use crate::index::Library;
+use crate::query::language::ast::{Expr, Query, Term, TermKind, Value};
+use crate::query::language::dates;
+use crate::query::language::enum_values::is_name_of;
+use crate::query::language::fields::{Field, Values};
+use crate::query::language::hint::Hint;
+use crate::query::language::lexical::quoted_if_needed;
+use crate::query::names::resolve::called;
+
+/// Returns a hint for each word that stands beside a value, `|` or `OR` between them, and is exactly another value of the
+/// field.
+pub(crate) fn hints(library: &Library, query: &Query) -> Vec<Hint> {
+    let mut found = Vec::new();
+    collect(library, query, &query.expr, &mut found);
+    found
+}
+
+fn collect(library: &Library, query: &Query, expr: &Expr, found: &mut Vec<Hint>) {
+    match expr {
+        Expr::Or(parts) => {
+            found.extend(parts.windows(2).filter_map(|pair| match pair {
+                [field, word] => hint(library, query, field, word),
+                _ => None,
+            }));
+            for part in parts {
+                collect(library, query, part, found);
+            }
+        }
+        Expr::And(parts) => parts.iter().for_each(|part| collect(library, query, part, found)),
+        Expr::Not(part) => collect(library, query, part, found),
+        Expr::Term(_) => {}
+    }
+}
+
+fn hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<Hint> {
+    let field = if let Expr::Not(inner) = field { inner } else { field };
+    let (
+        Expr::Term(Term { span, kind: TermKind::Field(field, _), .. }),
+        Expr::Term(Term { span: behind, kind: TermKind::Text { text, quoted: false, .. }, .. }),
+    ) = (field, word)
+    else {
+        return None;
+    };
+    if !is_value_of(library, field, text) {
+        return None;
+    }
+    let instead = format!("{},{}", query.text.get(span.clone())?, quoted_if_needed(text));
+    let says = format!("`{text}` is a word here: for one of two values of `{}:`, write `{instead}`", field.name);
+    Some(Hint::at(span.start..behind.end, says, instead))
+}
+
+/// Returns whether a text is a value of a field as it stands.
+fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
+    match field.values {
+        Values::Names(role) => called(library, role.kind(), text).why.is_some(),
+        Values::Words(list) => list().iter().any(|word| is_name_of(word, text)),
+        Values::Dates | Values::Published => {
+            text.starts_with(|c: char| c.is_ascii_digit()) && dates::spans(&Value::Is(text.to_owned())).is_ok()
+        }
+        _ => false,
+    }
+}

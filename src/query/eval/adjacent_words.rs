@@ -1,0 +1,62 @@
+//! Bare words that stand next to each other, and are also looked for as one.
+
+use crate::query::language::ast::{Expr, Term, TermKind};
+
+use super::digit_groups;
+use super::phrase::{self, Phrase};
+
+/// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also `1,200,000`.
+pub(crate) struct Joined {
+    /// The places of the words among the parts.
+    pub(crate) parts: Vec<usize>,
+    /// The words as typed, with blanks between them.
+    pub(crate) words: String,
+    /// The words as one.
+    pub(crate) phrase: Phrase,
+}
+
+impl Joined {
+    /// Returns whether the words are the groups of a number.
+    pub(crate) fn is_number(&self) -> bool {
+        self.phrase.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
+/// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
+#[must_use]
+pub(crate) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
+    let mut joined = Vec::new();
+    let mut before: Option<(usize, String)> = None;
+    let mut run: Vec<(usize, String)> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) = part else { continue };
+        let phrase = Phrase::new(text, *open);
+        let [word] = phrase.words.as_slice() else {
+            before = None;
+            run.clear();
+            continue;
+        };
+        if let Some((left, start)) = before.filter(|(_, start)| phrase::may_join(start, word)) {
+            let phrase = joined_phrase(format!("{start}{word}"), *open);
+            joined.push(Joined { parts: vec![left, at], words: format!("{start} {word}"), phrase });
+        }
+        if !digit_groups::is_behind(word) {
+            run.clear();
+        }
+        run.push((at, word.clone()));
+        let number = || digit_groups::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
+        if let Some(number) = (run.len() > 2).then(number).flatten() {
+            let phrase = joined_phrase(number, *open);
+            let (parts, words): (Vec<usize>, Vec<&str>) = run.iter().map(|(at, word)| (*at, word.as_str())).unzip();
+            joined.push(Joined { parts, words: words.join(" "), phrase });
+        }
+        before = Some((at, word.clone()));
+    }
+    joined
+}
+
+/// The phrase of one word that was put together. A number is not the beginning of a longer one.
+fn joined_phrase(word: String, open: bool) -> Phrase {
+    let phrase = Phrase::of(vec![word], open);
+    Phrase { open: open && !phrase.ends_in_digit(), ..phrase }
+}

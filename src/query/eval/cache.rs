@@ -1,0 +1,90 @@
+//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. With
+//! it, what is known of the library from outside: what is new in it, and the token that cancels a running search.
+
+use std::sync::Arc;
+
+use crate::cancel::CancelToken;
+use crate::index::Library;
+use crate::query::language::ast::TermKind;
+use crate::query::language::hint::Hint;
+
+use super::scores::Scores;
+use super::since::Since;
+use super::sort::{Order, all_in_order};
+
+/// So many terms are kept, the last ones asked for.
+const MOST_TERMS: usize = 32;
+
+/// Their scores take at most so many bytes, unless that is less than [`FEWEST_TERMS`] need.
+const MOST_BYTES: usize = 16 << 20;
+
+/// So many terms are kept in any case.
+const FEWEST_TERMS: usize = 4;
+
+/// So many orders of all claims are kept, the last ones asked for.
+const MOST_ORDERS: usize = 2;
+
+/// What is kept. It serves one library: a new one begins with a new memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Ends what is being done with this memory. What was not finished is not kept.
+    pub cancel: CancelToken,
+    /// What `is:new` and `is:changed` mean; nothing where there is no earlier version, or none that is compared yet.
+    pub since: Option<Arc<Since>>,
+    /// The last one asked for at the end.
+    terms: Vec<Kept>,
+    orders: Vec<(Order, Arc<[u32]>)>,
+}
+
+/// A term with what it gave.
+#[derive(Debug)]
+struct Kept {
+    term: TermKind,
+    scores: Arc<Scores>,
+    /// Their places are those of the term.
+    advice: Advice,
+}
+
+/// The hints and readings of a term.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Advice {
+    /// What is not known.
+    pub hints: Vec<Hint>,
+    /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
+    pub readings: Vec<Hint>,
+}
+
+impl Memory {
+    /// The scores and hints of a term, if they are kept.
+    pub(crate) fn recall(&mut self, term: &TermKind) -> Option<(Arc<Scores>, Advice)> {
+        let at = self.terms.iter().position(|kept| kept.term == *term)?;
+        let kept = self.terms.remove(at);
+        let answer = (Arc::clone(&kept.scores), kept.advice.clone());
+        self.terms.push(kept);
+        Some(answer)
+    }
+
+    /// Keeps what a term gave, unless it was not finished.
+    pub(crate) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, advice: &Advice) {
+        if self.cancel.is_cancelled() {
+            return;
+        }
+        let most = (MOST_BYTES / scores.bytes().len().max(1)).clamp(FEWEST_TERMS, MOST_TERMS);
+        let excess = (self.terms.len() + 1).saturating_sub(most);
+        self.terms.drain(..excess);
+        self.terms.push(Kept { term: term.clone(), scores: Arc::clone(scores), advice: advice.clone() });
+    }
+
+    /// All claims in an order; `None` where scores or the file say it.
+    pub(crate) fn in_order(&mut self, library: &Library, order: Order) -> Option<Arc<[u32]>> {
+        if let Some((_, claims)) = self.orders.iter().find(|(known, _)| *known == order) {
+            return Some(Arc::clone(claims));
+        }
+        let claims: Arc<[u32]> = all_in_order(library, order)?.into();
+        if self.orders.len() == MOST_ORDERS {
+            self.orders.remove(0);
+        }
+        self.orders.push((order, Arc::clone(&claims)));
+        Some(claims)
+    }
+}

@@ -1,0 +1,55 @@
+//! Which claims a bare word means by their id.
+//!
+//! A word that is an id means that claim, whatever it looks like. A word that is still being typed also means the claims
+//! whose id begins so, but only if it looks like an id: four characters or more, a letter among them, and a digit, or a
+//! `-`, `_` or `.` with something behind it. So `strike-t` and `misp-988e` find claims by id, while `strike`, `misp-` and
+//! `2024` count what is said and nothing else, even where every id of a file begins so.
+
+use crate::index::Library;
+use crate::model::RecordKind;
+
+use super::scores::{Rank, Scores};
+
+/// A shorter beginning of an id is a word like any other.
+const SHORTEST: usize = 4;
+
+/// Scores the claims whose id is this word, or begins so if the word is `open`.
+pub(crate) fn find(library: &Library, word: &str, open: bool, scores: &mut Scores) {
+    if open {
+        scores.raise_all(starting(library, word), Rank::IdBeginning);
+    }
+    scores.raise_all(library.base.in_any_case(RecordKind::Claim, word), Rank::Id);
+}
+
+/// Whether a word means a claim by its id.
+#[must_use]
+pub(crate) fn is_one(library: &Library, word: &str, open: bool) -> bool {
+    !library.base.in_any_case(RecordKind::Claim, word).is_empty() || (open && !starting(library, word).is_empty())
+}
+
+fn starting<'a>(library: &'a Library, word: &str) -> &'a [u32] {
+    if looks_like_an_id(word) { library.base.beginning_with(RecordKind::Claim, word) } else { &[] }
+}
+
+/// Whether ids are looked for that begin so.
+#[must_use]
+pub(crate) fn looks_like_an_id(word: &str) -> bool {
+    let parts = |c| matches!(c, '-' | '_' | '.');
+    let signs = word.trim_end_matches(parts).contains(|c: char| parts(c) || c.is_ascii_digit());
+    word.chars().count() >= SHORTEST && word.contains(char::is_alphabetic) && signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like_an_id;
+
+    #[test]
+    fn words_and_numbers_are_no_beginnings_of_ids() {
+        for word in ["strike-t", "misp-9", "ucdp-3", "v1.2", "c104", "a_bc"] {
+            assert!(looks_like_an_id(word), "{word}");
+        }
+        for word in ["strike", "misp-", "2024", "2024-11", "6000", "a-b", "Pakistan's"] {
+            assert!(!looks_like_an_id(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! From the values of a field to scores, where values are compared: words of a list, dates, numbers.
+
+use std::cell::Cell;
+
+use crate::index::features::Features;
+use crate::model::lineages::Lineages;
+use crate::model::{ClaimIx, Interval, ids::Ix};
+use crate::pack::number;
+use crate::query::language::ast::Value;
+use crate::query::language::enum_values::{Test, Word, choose, is_name_of};
+use crate::query::language::fields::{Column, Field};
+use crate::query::language::hint::Hint;
+use crate::query::language::numbers;
+
+use super::cache::Advice;
+use super::evaluation::Evaluation;
+use super::hints::{self, unknown, wrong};
+use super::readings;
+use super::scores::{Rank, Scores};
+use super::selection::Marks;
+
+/// Claims that cite fewer sources than this are not judged one by one.
+const USUAL_SOURCES: usize = 16;
+
+impl Evaluation<'_> {
+    /// Scores the claims of which a word of a list holds, or one of the words that begin so.
+    pub(super) fn word(
+        &mut self,
+        field: &Field,
+        list: &[Word],
+        value: &str,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let columns = &self.library.columns;
+        let chosen = choose(list, value);
+        if chosen.is_empty() {
+            return Err(unknown(field, value, list.iter().map(|word| word.name.as_str())));
+        }
+        if !chosen.iter().any(|word| is_name_of(word, value)) {
+            let words = chosen.iter().map(|word| word.name.as_str());
+            advice.readings.push(readings::beginning_of(field, value, words));
+        }
+        let mut any: Features = 0;
+        let since = self.memory.since.as_deref();
+        for word in &chosen {
+            self.outside |= word.test.is_outside();
+            let claims = match word.test {
+                Test::Any(features) => {
+                    any |= features;
+                    None
+                }
+                Test::Marked => Some(self.marks),
+                Test::New => since.map(|since| &since.new),
+                Test::Changed => since.map(|since| &since.changed),
+            };
+            let claims = claims.into_iter().flat_map(Marks::iter);
+            claims.for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain));
+        }
+        if since.is_none() && chosen.iter().all(|word| matches!(word.test, Test::New | Test::Changed)) {
+            return Err(wrong("what is new is not known yet, or `--since` names no earlier version".to_owned()));
+        }
+        columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
+        Ok(())
+    }
+
+    /// Scores the claims whose time may overlap a date.
+    pub(super) fn dates(
+        &self,
+        field: &Field,
+        value: &Value,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let columns = &self.library.columns;
+        let mut within = vec![false; 0];
+        let (spans, reading) = hints::days(field, value)?;
+        advice.readings.extend(reading);
+        for (first, last) in spans {
+            let some = columns.times_within(first, last);
+            within.resize(some.len(), false);
+            within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
+        }
+        let times = columns.times();
+        let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
+        scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
+        Ok(())
+    }
+
+    /// Scores the claims of which a number may be one of those asked for.
+    pub(super) fn numbers(
+        &self,
+        column: Column,
+        value: &Value,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let columns = &self.library.columns;
+        let examples = if column == Column::Figure { numbers::FIGURES } else { numbers::COUNTS };
+        let wanted = numbers::wanted(value, examples).map_err(wrong)?;
+        let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
+        match column {
+            Column::Figure => {
+                let shares = Cell::new(false);
+                let fits = |figure: &Interval, scale| {
+                    let fits = wanted.fits(figure, scale);
+                    shares.set(shares.get() || (!fits && wanted.may_mean_share(figure, scale)));
+                    fits
+                };
+                columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
+                advice.readings.extend(shares.get().then(readings::without_shares));
+            }
+            Column::Sources => {
+                let claims = &self.library.base.claims;
+                let fits = |count: usize| fits(f64::from(number(count)));
+                let usual: Vec<bool> = (0..USUAL_SOURCES).map(fits).collect();
+                scores.raise_where(|claim| {
+                    let count = claims.source_count(ClaimIx::new(claim));
+                    usual.get(count).copied().unwrap_or_else(|| fits(count))
+                });
+            }
+            Column::Origins => {
+                advice.hints.extend(self.origins(&wanted.interval, scores));
+            }
+            Column::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
+                return Err(wrong("credibility is a number from 1, the best, to 6".to_owned()));
+            }
+            Column::Credibility => scores.raise_where(|claim| {
+                columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
+            }),
+        }
+        Ok(())
+    }
+
+    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known, and
+    /// whether they belong here is not.
+    fn origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
+        let base = &self.library.base;
+        let lineages = Lineages::new(base);
+        let mut doubtful = 0;
+        scores.raise_where(|claim| {
+            let (count, exact) = lineages.count(base, ClaimIx::new(claim));
+            let least = f64::from(number(count));
+            let fits = Interval::closed(least, least).overlaps(wanted);
+            let may_fit = Interval { high_open: true, ..Interval::closed(least, f64::INFINITY) }.overlaps(wanted);
+            let fits_for_sure = fits && wanted.high.is_infinite();
+            doubtful += usize::from(!exact && may_fit && !fits_for_sure);
+            fits
+        });
+        (doubtful > 0).then(|| hints::least_origins(doubtful))
+    }
+}

@@ -1,0 +1,56 @@
+//! The groups of three digits in which a number may be written: `1 200 000`.
+
+/// Digits of a group, the first excepted, which has one to three.
+pub(crate) const GROUP: usize = 3;
+
+/// Maximum number of groups: as many as the words that a phrase is looked for with at little cost.
+const MAX_GROUPS: usize = 4;
+
+/// Returns the groups of a number; `None` for a number below one thousand, or for what is not written in digits alone.
+#[must_use]
+pub(crate) fn groups(word: &str) -> Option<Vec<String>> {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && !word.starts_with('0');
+    if !digits || !(GROUP + 1..=GROUP * MAX_GROUPS).contains(&word.len()) {
+        return None;
+    }
+    let (first, mut rest) = word.split_at_checked((word.len() - 1) % GROUP + 1)?;
+    let mut words = vec![first.to_owned()];
+    while let Some((group, behind)) = rest.split_at_checked(GROUP) {
+        words.push(group.to_owned());
+        rest = behind;
+    }
+    Some(words)
+}
+
+/// Returns whether a word is a group behind the first.
+#[must_use]
+pub(crate) fn is_behind(word: &str) -> bool {
+    word.len() == GROUP && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns the number that some words are the groups of, `1 200 000`; `None` where they are other words.
+#[must_use]
+pub(crate) fn joined(words: &[&str]) -> Option<String> {
+    let joined = words.concat();
+    let same = groups(&joined).is_some_and(|groups| groups == words);
+    same.then_some(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_three_digits_behind_one_to_three() {
+        let told = |word: &str| groups(word).map(|groups| groups.join(" "));
+        for (word, shown) in [("5400", "5 400"), ("54000", "54 000"), ("540000", "540 000"), ("1200000", "1 200 000")] {
+            assert_eq!(told(word).as_deref(), Some(shown));
+            assert_eq!(joined(&shown.split(' ').collect::<Vec<_>>()).as_deref(), Some(word));
+        }
+        for word in ["540", "0540", "5.400", "f16000", "", "1234567890123"] {
+            assert_eq!(told(word), None, "{word}");
+        }
+        assert_eq!(joined(&["2024", "500"]), None);
+        assert_eq!(joined(&["12", "50"]), None);
+    }
+}

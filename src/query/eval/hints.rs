@@ -1,0 +1,244 @@
+//! What to say of what is not known or not meant so, and what to write instead. A hint without a place stands for the
+//! whole term.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::index::Library;
+use crate::index::claims::Way;
+use crate::model::date::Span;
+use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
+use crate::pack::work;
+use crate::query::language::ast::{Expr, Query, Term, TermKind, Value};
+use crate::query::language::dates;
+use crate::query::language::enum_values::choose;
+use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::hint::Hint;
+use crate::query::language::lexical::quoted_if_needed;
+use crate::query::names::match_reason::Why;
+use crate::query::names::resolve::called;
+use crate::query::names::resolve::resolve;
+use crate::query::names::spelling;
+use crate::text::counted;
+
+/// Maximum number of sources that copy another and are proposed in its place.
+const MOST_COPIES: usize = 10;
+
+/// The hint on a value that cannot be read.
+#[must_use]
+pub(crate) fn wrong(says: String) -> Hint {
+    Hint { is_error: true, ..Hint::of_term(says, "") }
+}
+
+/// A value that a field does not know, with the nearest that it knows, or else all words of a closed list.
+#[must_use]
+pub(crate) fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
+    let known: Vec<&str> = known.into_iter().collect();
+    let nearest = spelling::nearest(&value.to_lowercase(), known.iter().copied());
+    let question = match nearest {
+        Some(near) => format!(": `{near}`?"),
+        None if matches!(field.values, Values::Words(_)) => format!("; there is {}", known.join(", ")),
+        None => String::new(),
+    };
+    let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
+    let says = format!("no {} `{value}`{question}", field.asks_for());
+    // A name may be in another file; a word that is not in a closed list is in none.
+    let is_error = matches!(field.values, Values::Words(_));
+    Hint { is_error, ..Hint::of_term(says, instead.unwrap_or_default()) }
+}
+
+/// Returns whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
+#[must_use]
+pub(crate) fn is_count(value: &str) -> bool {
+    let digits = value.trim_start_matches(['<', '>', '=', '.']).trim_end_matches(['.', '+']);
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// A number where a source is named.
+#[must_use]
+pub(crate) fn counted_sources(value: &str) -> Hint {
+    let instead = format!("sources:{value}");
+    let says =
+        format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
+    Hint::of_term(says, instead)
+}
+
+/// Returns the days that a value means, and how it was read where that may not be meant.
+///
+/// # Errors
+/// The hint on a value that is no date.
+pub(crate) fn days(field: &Field, value: &Value) -> Result<(Vec<Span>, Option<Hint>), Hint> {
+    let spans = dates::spans(value).map_err(|says| {
+        let instead = dates::corrected(value).map(|right| TermKind::field_text(field, &[right]));
+        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
+    })?;
+    Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
+}
+
+/// Returns the reading of a year that is only begun: `date:24` asks for 2400 to 2499, and hardly means that.
+fn short_year(field: &Field, value: &Value) -> Option<Hint> {
+    let (text, [first, last]) = dates::short_year(value)?;
+    let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
+    let instead = match value {
+        Value::Range(Some(from), Some(to)) if to == text => {
+            dates::completed_end(from, to).map_or_else(String::new, |right| format!("{}:{from}..{right}", field.name))
+        }
+        Value::Is(_) if text.len() == 2 => format!("{}:20{text}", field.name),
+        _ => String::new(),
+    };
+    let says = if instead.is_empty() { says } else { format!("{says}; did you mean `{instead}`?") };
+    Some(Hint::of_term(says, instead))
+}
+
+/// Returns the reading of a date with a time of day, which counts for nothing.
+fn time_of_day(value: &Value) -> Option<Hint> {
+    let text = dates::time_of_day(value)?;
+    Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
+}
+
+/// Returns the reading of an id that no claim has, only beginnings of ids.
+#[must_use]
+pub(crate) fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
+    let claims = counted(claims, "claim whose id begins so", "claims whose ids begin so");
+    Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
+}
+
+/// Returns the hint on a name that is known, though no claim refers to it. Of a source that is copied by others, claims
+/// rest on it through these.
+#[must_use]
+pub(crate) fn not_referred_to(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
+    let Values::Names(Role::Source | Role::Cited) = field.values else {
+        return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
+    };
+    let base = &library.base;
+    let mut copies: Vec<SourceIx> = entities
+        .iter()
+        .filter_map(|&entity| match library.names.record(entity) {
+            Some(RecordIx::Source(source)) => Some(source),
+            _ => None,
+        })
+        .collect();
+    let mut known: HashSet<SourceIx> = copies.iter().copied().collect();
+    // Those that copy it, those that copy these, and so on.
+    let mut at = 0;
+    while let Some(&source) = copies.get(at) {
+        work::add(1);
+        copies.extend(base.copies(source).filter(|&copy| known.insert(copy)));
+        at += 1;
+    }
+    let is_cited = |&source: &SourceIx| {
+        let entity = library.names.number(RecordIx::Source(source));
+        entity.is_some_and(|entity| !library.references.claims(Way::Any, entity).is_empty())
+    };
+    let cited: Vec<String> =
+        copies.into_iter().filter(is_cited).map(|copy| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
+    let says = format!("`{value}` is a source here, but no claim cites it");
+    if cited.is_empty() {
+        return Hint::of_term(says, "");
+    }
+    let instead = format!("{}:{}", field.name, cited.iter().take(MOST_COPIES).cloned().collect::<Vec<_>>().join(","));
+    let copies = counted(cited.len(), "source that copies it is", "sources that copy it are");
+    Hint::of_term(format!("{says}; {copies} cited: `{instead}`"), instead)
+}
+
+/// Returns the hint on a name that no record of the wanted kind has, and which may be that of a record of another kind.
+#[must_use]
+pub(crate) fn of_another_kind(library: &Library, field: &Field, value: &str) -> Hint {
+    let kinds = [
+        ("actor", RecordKind::Actor),
+        ("place", RecordKind::Place),
+        ("topic", RecordKind::Topic),
+        ("source", RecordKind::Source),
+    ];
+    let is = |kind: RecordKind| called(library, kind, value).why.is_some();
+    match kinds.into_iter().find(|&(_, kind)| is(kind)) {
+        None => unknown(field, value, std::iter::empty()),
+        Some((name, _)) => {
+            let instead = format!("{name}:{}", quoted_if_needed(value));
+            let says = format!(
+                "no {} `{value}`: it is {}; did you mean `{instead}`?",
+                field.asks_for(),
+                if name == "actor" { "an actor".to_owned() } else { format!("a {name}") }
+            );
+            Hint::of_term(says, instead)
+        }
+    }
+}
+
+/// The hint on claims that were judged by the least number of origins that they have.
+#[must_use]
+pub(crate) fn least_origins(claims: usize) -> Hint {
+    let goes = counted(claims, "claim goes", "claims go");
+    let says =
+        format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
+    Hint::of_term(says, "")
+}
+
+/// A hint on one value of several, with the others beside what to write instead.
+#[must_use]
+pub(crate) fn in_list(field: &Field, values: &[Value], at: usize, hint: Hint) -> Hint {
+    let instead = Query::parse(&hint.instead).expr;
+    let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &instead) else {
+        return hint;
+    };
+    let others = |range: Range<usize>| values.get(range).unwrap_or_default().iter();
+    let all = others(0..at).chain(right).chain(others(at + 1..values.len())).cloned().collect::<Vec<_>>();
+    Hint { instead: TermKind::field_text(field, &all), ..hint }
+}
+
+/// An id that is not known, with the nearest of those that begin alike.
+#[must_use]
+pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
+    match near_id(library, id) {
+        Some(near) => {
+            let instead = format!("{}:{}", field.name, quoted_if_needed(&near));
+            Hint::of_term(format!("no claim `{id}`: `{near}`?"), instead)
+        }
+        None => Hint::of_term(format!("no claim `{id}`: a claim is named by its id"), ""),
+    }
+}
+
+/// The nearest id among those that begin alike: to compare all ids of a million claims would take too long.
+fn near_id(library: &Library, id: &str) -> Option<String> {
+    /// So many ids that begin alike are compared.
+    const COMPARED: usize = 2_000;
+    /// An id has this much (in characters) in common with what was meant.
+    const SHORTEST: usize = 3;
+    let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
+    let alike = ends
+        .into_iter()
+        .rev()
+        .filter_map(|end| id.get(..end))
+        .map(|start| library.base.beginning_with(RecordKind::Claim, start));
+    let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
+    let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
+    spelling::nearest(id, known).map(str::to_owned)
+}
+
+/// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.
+#[must_use]
+pub(crate) fn on_stance(library: &Library, field: &Field, values: &[Value], value: &Value) -> Option<Hint> {
+    let Values::Words(list) = field.values else { return None };
+    let party = value.plain();
+    let known = || resolve(library, RecordKind::Actor, party).why.is_some_and(|why| why < Why::Spelling);
+    if field.name != "stance" || !known() {
+        return None;
+    }
+    let list = list();
+    let asked = values.iter().flat_map(|value| choose(&list, value.plain())).map(|word| word.name.as_str());
+    let mut stances: Vec<&str> = asked.collect();
+    let all = FIELDS.iter().filter(|field| matches!(field.values, Values::Names(Role::Taker(_))));
+    let any = stances.is_empty();
+    if any {
+        stances = all.map(|field| field.name).collect();
+    }
+    let party_value = quoted_if_needed(party);
+    let terms: Vec<String> = stances.into_iter().map(|stance| format!("{stance}:{party_value}")).collect();
+    let says = format!("no stance `{party}`: an actor is asked for with `{}`", terms.join("`, `"));
+    let instead = match terms.as_slice() {
+        _ if any => String::new(),
+        [only] => only.clone(),
+        several => format!("({})", several.join(" | ")),
+    };
+    Some(Hint { is_error: true, ..Hint::of_term(says, instead) })
+}

@@ -1,0 +1,115 @@
+//! From the values of a field to scores, where values are looked up: units, ids, relations, dates of sources.
+
+use std::borrow::Cow;
+
+use crate::index::claims::Way;
+use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Value as Amount, Verb, When, ids::Ix};
+use crate::pack::number;
+use crate::query::language::ast::Value;
+use crate::query::language::fields::Field;
+use crate::query::language::hint::Hint;
+use crate::text::fold::fold_sign;
+
+use super::cache::Advice;
+use super::evaluation::Evaluation;
+use super::hints::{self, unknown};
+use super::readings;
+use super::scores::{Rank, Scores};
+
+impl<'a> Evaluation<'a> {
+    /// The unit of this name, else all with words that start so.
+    pub(super) fn unit(
+        &self,
+        field: &Field,
+        value: &str,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let units = &self.library.columns.units;
+        let folded = fold_sign(value);
+        let measure = Measure::of(Some(&folded), &Amount::Unstated);
+        let all = 0..number(units.len());
+        let same = |unit: &str| measure.is_same_unit(&Measure::of(Some(unit), &Amount::Unstated));
+        let mut found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
+        if found.is_empty() && !folded.is_empty() {
+            let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
+            let all = 0..number(units.len());
+            found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
+            if !found.is_empty() {
+                let units = found.iter().map(|&unit| units.word(unit));
+                advice.readings.push(readings::beginning_of(field, value, units));
+            }
+        }
+        for &unit in &found {
+            scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
+        }
+        if found.is_empty() {
+            let all = (0..number(units.len())).map(|unit| units.word(unit));
+            return Err(unknown(field, value, all));
+        }
+        Ok(())
+    }
+
+    /// The claim of this id, else all whose id starts so.
+    pub(super) fn id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let found = self.ids(field, value)?;
+        scores.raise_all(&found, Rank::Plain);
+        Ok(())
+    }
+
+    /// The claim of this id, else all whose id starts so; the hint where there is none.
+    fn ids(&self, field: &Field, value: &str) -> Result<Cow<'a, [u32]>, Hint> {
+        if let Some(claim) = self.library.base.claim(value) {
+            return Ok(vec![claim.0].into());
+        }
+        let found = self.library.base.beginning_with(RecordKind::Claim, value);
+        if found.is_empty() { Err(hints::unknown_id(self.library, field, value)) } else { Ok(found.into()) }
+    }
+
+    /// The claims that stand in a relation to the claim of this id, or to those whose id starts so.
+    pub(super) fn related(
+        &self,
+        field: &Field,
+        way: (Verb, bool),
+        value: &str,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let (verb, forward) = way;
+        let both_ways = verb.row().forward == verb.row().backward;
+        let claims = self.ids(field, value)?;
+        if self.library.base.claim(value).is_none() {
+            advice.readings.push(hints::beginnings_of_ids(value, claims.len()));
+        }
+        for &claim in claims.iter() {
+            for tie in self.library.base.ties(ClaimIx(claim)).iter() {
+                // Seen from the claim that is named, the relation reads the other way.
+                if tie.verb == verb && (tie.forward != forward || both_ways) {
+                    scores.raise(tie.other.at(), Rank::Plain);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The claims that cite a source, or have a position that does, published on one of these days.
+    pub(super) fn published(
+        &self,
+        field: &Field,
+        value: &Value,
+        scores: &mut Scores,
+        advice: &mut Advice,
+    ) -> Result<(), Hint> {
+        let (spans, reading) = hints::days(field, value)?;
+        advice.readings.extend(reading);
+        for (source, row) in self.library.base.sources.pairs() {
+            let fits = |when: &When| spans.iter().any(|&(first, last)| when.overlaps(first, last));
+            let entity = row.published.as_ref().filter(|when| fits(when));
+            let entity = entity.and_then(|_| self.library.names.number(RecordIx::Source(source)));
+            if let Some(entity) = entity {
+                self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Plain));
+            }
+        }
+        Ok(())
+    }
+}

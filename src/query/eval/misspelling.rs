@@ -1,0 +1,223 @@
+//! Bare words that nothing has literally: taken for a name where that is beyond doubt, and else only offered.
+//!
+//! Fields and `~word` guess more freely; they do so in `names` and `text`.
+
+use crate::index::Library;
+use crate::index::names::{NAMED, NameKind};
+use crate::index::terms::letters;
+use crate::pack::work;
+use crate::query::language::hint::Hint;
+use crate::query::language::lexical::in_marks;
+use crate::query::names::candidate::Candidate;
+use crate::query::names::candidate::least_worth_saying;
+use crate::query::names::match_reason::Why;
+use crate::query::names::ranking::names;
+use crate::query::names::ranking::written;
+use crate::query::names::record_term::term_for;
+use crate::query::names::spelling::distance;
+use crate::text::LONGEST_COMPARED;
+use crate::text::fold::{fold, latin};
+
+use super::text_search::near_words;
+
+/// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from
+/// another.
+const MIN_TAKEN_LETTERS: usize = 5;
+
+/// Minimum length, in letters, from which two edits are allowed; one below it.
+const MIN_LETTERS_FOR_TWO_EDITS: usize = 9;
+
+/// Maximum number of candidates offered for a word.
+const MAX_OFFERED: usize = 3;
+
+/// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest
+/// words of ten languages: below it hardly one is right, and of published misspellings most lie above.
+const MIN_OFFERED_SCORE: u32 = 740;
+
+/// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in
+/// Latin letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
+const MIN_OTHER_INITIAL_SCORE: u32 = 850;
+
+/// Minimum likeness, in thousandths, of a name that is offered for a word of at most [`SHORT_WORD`] characters: two
+/// letters or Han characters are like the parts of many names.
+const MIN_SHORT_WORD_SCORE: u32 = 900;
+
+/// Maximum length of a short word, in characters.
+const SHORT_WORD: usize = 2;
+
+/// Maximum number of words of the texts compared as candidates for a word.
+const MAX_NEAR_WORDS: usize = 200;
+
+/// A name within the edits allowed: how many edits, the name's number, and whose it is.
+#[derive(Clone, Copy)]
+struct Near {
+    edits: usize,
+    name: u32,
+    entity: u32,
+}
+
+/// Returns the name, as written in the file, for which a misspelt word stands beyond doubt. All of this must hold:
+///
+/// - It has five letters or more, and no digits or Han characters.
+/// - It is one edit from a whole name (two from nine letters on), without a change of script.
+/// - Whoever else has a name within these edits has this name, too.
+/// - No other word of the claims or names is as near: `marked` stays a word where `market` is a name.
+/// - Both begin and end alike, and neither begins the other: endings are grammar (`Russian`), not slips.
+#[must_use]
+pub(crate) fn taken(library: &Library, text: &str) -> Option<String> {
+    let typed = fold(text);
+    let limit = edits_allowed(&typed)?;
+    let near = near_names(library, &typed, limit);
+    let least = near.iter().map(|near| near.edits).min()?;
+    // Of the spellings that fold to one, what it is called goes before its other names.
+    let kind = |near: &&Near| library.names.row(near.name).map(|row| row.kind);
+    let best = near.iter().filter(|near| near.edits == least).min_by_key(kind)?;
+    let folded = library.names.folded(best.name);
+    let is_best = |near: &&Near| library.names.folded(near.name) == folded;
+    let owners: Vec<u32> = near.iter().filter(is_best).map(|near| near.entity).collect();
+    if near.iter().any(|near| !owners.contains(&near.entity)) {
+        return None;
+    }
+    let spellings: Vec<&str> = near.iter().map(|near| library.names.folded(near.name)).collect();
+    if !is_slip(&typed, folded) || has_word_as_near(library, &typed, &spellings, least) {
+        return None;
+    }
+    Some(written(library, library.names.record(best.entity)?, best.name))
+}
+
+/// The number of edits allowed in a folded text; `None` where it is never taken for a name.
+fn edits_allowed(typed: &str) -> Option<usize> {
+    let count = typed.chars().filter(|c| *c != ' ').count();
+    let spells = |c: char| c == ' ' || (c.is_alphabetic() && !is_han_or_kana(c));
+    let may = (MIN_TAKEN_LETTERS..=LONGEST_COMPARED).contains(&count) && typed.chars().all(spells);
+    may.then_some(if count < MIN_LETTERS_FOR_TWO_EDITS { 1 } else { 2 })
+}
+
+/// Returns whether a character stands for a syllable or word of its own, so that one edit is another word.
+fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The names within some edits of a folded text; ids, titles and what the program writes in Latin letters left out.
+fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<Near> {
+    let (names, set) = (&library.names, letters(typed));
+    let bound = 2 * u32::try_from(limit).unwrap_or(0);
+    work::add(names.rows().len());
+    let may = |(_, row): &(u32, &crate::index::names::NameRow)| {
+        (row.letters ^ set).count_ones() <= bound && !row.latin && !matches!(row.kind, NameKind::Id | NameKind::Title)
+    };
+    let near = |(name, row): (u32, &crate::index::names::NameRow)| {
+        let edits = distance(typed, names.folded(name), limit)?;
+        Some(Near { edits, name, entity: row.entity })
+    };
+    (0..).zip(names.rows()).filter(may).filter_map(near).collect()
+}
+
+/// Returns whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
+fn is_slip(typed: &str, name: &str) -> bool {
+    let same_ends = typed.chars().next() == name.chars().next() && typed.chars().last() == name.chars().last();
+    same_ends && !typed.starts_with(name) && !name.starts_with(typed)
+}
+
+/// Returns whether a word of the claims or names, other than the names meant and their endings, is within as many
+/// edits.
+fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize) -> bool {
+    let set = letters(typed);
+    let bound = 2 * u32::try_from(edits).unwrap_or(0);
+    [&library.texts.vocabulary, &library.names.vocabulary].into_iter().any(|vocabulary| {
+        work::add(vocabulary.len());
+        (0..).zip(vocabulary.letters()).filter(|&(_, &other)| (other ^ set).count_ones() <= bound).any(|(number, _)| {
+            let word = vocabulary.word(number);
+            !names.iter().any(|name| word.starts_with(name)) && distance(typed, word, edits).is_some()
+        })
+    })
+}
+
+/// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which
+/// takes its place where the hint is accepted.
+#[must_use]
+pub(crate) fn offer(library: &Library, text: &str) -> Hint {
+    let offers = offers(library, text);
+    let labels: Vec<String> = offers.iter().map(|(label, _)| format!("`{label}`")).collect();
+    let question = match labels.as_slice() {
+        [] => return nothing(text),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} or {last}", others.join(", ")),
+    };
+    let instead = offers.into_iter().next().map(|(_, instead)| instead).unwrap_or_default();
+    Hint::of_term(format!("no `{text}`; did you mean {question}?"), instead)
+}
+
+/// Returns the hint for a word that nothing has, without candidates.
+#[must_use]
+pub(crate) fn nothing(text: &str) -> Hint {
+    Hint::of_term(format!("no `{text}`"), "")
+}
+
+/// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away,
+/// names by how well they fit, then other words.
+fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
+    let folded = fold(text);
+    let vocabulary = &library.texts.vocabulary;
+    let mut words: Vec<(usize, &str)> = near_words(library, &folded)
+        .into_iter()
+        .take(MAX_NEAR_WORDS)
+        .map(|number| vocabulary.word(number))
+        .filter(|word| *word != folded)
+        .filter_map(|word| Some((distance(&folded, word, LONGEST_COMPARED)?, word)))
+        .collect();
+    words.sort_unstable();
+    let candidates = names(library, text, &NAMED, MAX_OFFERED);
+    let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
+    let worth = candidates.iter().filter(|candidate| candidate.score >= least && is_plausible(&folded, candidate));
+    let term = |term: String| (term.clone(), term);
+    let terms = worth.filter_map(|candidate| term_for(library, candidate.record, None)).map(term);
+    let word = |&(_, word): &(usize, &str)| (word.to_owned(), in_marks(word));
+    let (near, far): (Vec<_>, Vec<_>) = words.iter().partition(|(edits, _)| *edits == 1);
+    let mut found: Vec<(String, String)> =
+        near.into_iter().map(word).chain(terms).chain(far.into_iter().map(word)).collect();
+    found.truncate(MAX_OFFERED);
+    found
+}
+
+/// Returns whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like
+/// it. What has only its letters in this order, or sounds a little like it, is found by `~word`.
+fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
+    let least = if folded.chars().count() > SHORT_WORD { MIN_OFFERED_SCORE } else { MIN_SHORT_WORD_SCORE };
+    match candidate.why {
+        Why::Acronym => true,
+        Why::Short => false,
+        _ => {
+            candidate.score >= least
+                && (candidate.score >= MIN_OTHER_INITIAL_SCORE || shares_initial(folded, candidate))
+        }
+    }
+}
+
+fn shares_initial(folded: &str, candidate: &Candidate) -> bool {
+    let first = latin(folded).chars().next();
+    latin(&fold(&candidate.name)).split(' ').any(|word| word.chars().next() == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_numbers_and_han_are_never_taken() {
+        for text in ["deny", "isis", "f16", "covid19", "否认袭击事件", ""] {
+            assert_eq!(edits_allowed(&fold(text)), None, "{text}");
+        }
+        assert_eq!(edits_allowed("talban"), Some(1));
+        assert_eq!(edits_allowed("waziristn"), Some(2));
+        assert_eq!(edits_allowed(&fold("Вазиристн")), Some(2));
+    }
+
+    #[test]
+    fn endings_are_no_slips() {
+        assert!(is_slip("waziristn", "waziristan") && is_slip("tlaiban", "taliban"));
+        for (typed, name) in [("russian", "russia"), ("russi", "russia"), ("marked", "market"), ("house", "mouse")] {
+            assert!(!is_slip(typed, name), "{typed} {name}");
+        }
+    }
+}

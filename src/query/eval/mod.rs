@@ -1,0 +1,34 @@
+//! Evaluation: from the tree of a query to the scores of all claims, and from the scores to rows in an order.
+//!
+//! Terms are parsed in `language`, names matched in `names`. What a query was taken for is put into words here, as hints.
+
+pub(crate) mod addresses;
+pub(crate) mod adjacent_words;
+pub(crate) mod bare_words;
+pub(crate) mod cache;
+pub(crate) mod claim_ids;
+pub(crate) mod compared_values;
+pub(crate) mod digit_groups;
+pub(crate) mod evaluation;
+pub(crate) mod figure_order;
+pub(crate) mod hints;
+pub(crate) mod hits;
+pub(crate) mod looked_up_values;
+pub(crate) mod misspelling;
+pub(crate) mod phrase;
+pub(crate) mod readings;
+pub(crate) mod scores;
+pub(crate) mod selection;
+pub(crate) mod since;
+pub(crate) mod sort;
+pub(crate) mod sorted_order;
+pub(crate) mod spaced_numbers;
+pub(crate) mod text_search;
+
+pub use cache::Memory;
+pub use figure_order::{FigureOrder, arrange};
+pub use hits::{Hits, Row};
+pub use phrase::Phrase;
+pub use selection::Marks;
+pub use since::Since;
+pub use sort::{Order, SORTS, SortKey};

@@ -1,0 +1,159 @@
+//! What is said of words and names that were taken for others, or read in another way than they are typed.
+
+use crate::index::Library;
+use crate::query::language::fields::{Field, Role, Values};
+use crate::query::language::hint::Hint;
+use crate::query::language::lexical::{in_marks, quoted_if_needed};
+use crate::query::names::resolve::Resolved;
+use crate::text::grouped;
+
+use super::phrase::Phrase;
+
+/// Maximum number of names or words that a text was taken for and that are said.
+pub(super) const MOST_NAMES: usize = 3;
+
+/// A name that is not known, in a field or as a bare word, and whom it was taken for.
+#[must_use]
+pub(super) fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
+    let called = called(library, entities);
+    let more = if entities.len() > called.len() { " …" } else { "" };
+    let kind = field.map(|field| format!("{} ", field.asks_for())).unwrap_or_default();
+    let instead = called.first().map(|name| match field {
+        Some(field) => format!("{}:{}", field.name, quoted_if_needed(name)),
+        None => in_marks(name),
+    });
+    // What it was taken for stands first: lines are cut.
+    let says = format!("taken for {}{more} (no {kind}`{text}`)", called.join(", "));
+    Hint::of_term(says, instead.unwrap_or_default())
+}
+
+/// Returns the reading of a value that is no unit or word of a list, only the beginning of some.
+#[must_use]
+pub(super) fn beginning_of<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
+    let all = words.len();
+    let said: Vec<String> = words.take(MOST_NAMES).map(|word| format!("`{word}`")).collect();
+    let more = if all > said.len() { format!(" and {} more", grouped(all - said.len())) } else { String::new() };
+    let instead = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
+    let instead = instead.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
+    Hint::of_term(
+        format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.asks_for()),
+        instead.unwrap_or_default(),
+    )
+}
+
+/// The names of the first few of some entities.
+fn called<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
+    let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
+    entities.iter().filter_map(called).take(MOST_NAMES).collect()
+}
+
+/// A misspelt bare word that was taken for a name.
+#[must_use]
+pub(super) fn taken_for_name(name: &str, text: &str) -> Hint {
+    Hint::of_term(format!("taken for {name} (no `{text}`)"), in_marks(name))
+}
+
+/// The last word of a phrase is nowhere as it stands, only as a beginning.
+#[must_use]
+pub(super) fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint {
+    let mut words: Vec<&str> = Vec::new();
+    let mut more = "";
+    if let [word] = phrase.words.as_slice() {
+        for vocabulary in [&library.texts.vocabulary, &library.names.vocabulary] {
+            for number in vocabulary.starting(word).take(MOST_NAMES + 1) {
+                let known = vocabulary.word(number);
+                match words.len() {
+                    _ if words.contains(&known) => {}
+                    MOST_NAMES => more = " …",
+                    _ => words.push(known),
+                }
+            }
+        }
+    }
+    let says = if words.is_empty() {
+        format!("taken as a beginning (no `{text}`)")
+    } else {
+        format!("taken as the beginning of {}{more} (no `{text}`)", words.join(", "))
+    };
+    Hint::of_term(says, "")
+}
+
+/// Returns the reading of numbers that were not compared with shares, such as half or most.
+pub(super) fn without_shares() -> Hint {
+    Hint::of_term(
+        "shares such as half are not among these numbers: ask for them in percent or as `0.5..1`".to_owned(),
+        "",
+    )
+}
+
+/// Returns the hint on words in quotation marks that stand nowhere side by side.
+#[must_use]
+pub(super) fn no_phrase(text: &str) -> Hint {
+    Hint::of_term(format!("nothing has `{text}` as it stands"), "")
+}
+
+/// Returns the hint on a word with `~` that nothing is like.
+#[must_use]
+pub(super) fn nothing_like(text: &str) -> Hint {
+    Hint::of_term(format!("nothing is spelt or sounds like `{text}`"), "")
+}
+
+/// Returns the reading of two words that are also found written as one.
+#[must_use]
+pub(super) fn read_together(words: &str, joined: &str) -> Hint {
+    Hint::of_term(format!("`{words}` is also read as `{joined}`"), in_marks(words))
+}
+
+/// A word that was also, or only, found written as two.
+#[must_use]
+pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
+    let halves = halves.words.join(" ");
+    let says = if also {
+        format!("`{text}` is also read as `{halves}`")
+    } else {
+        format!("taken for `{halves}` (no `{text}`)")
+    };
+    Hint::of_term(says, in_marks(&halves))
+}
+
+/// What a word with `~` was taken for, `also` where it is found as typed: names first, then words of the claims. `None`
+/// where it is only found as typed.
+#[must_use]
+pub(super) fn similar(library: &Library, text: &str, entities: &[u32], words: &[String], also: bool) -> Option<Hint> {
+    let names = called(library, entities);
+    let all = entities.len() + words.len();
+    let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MOST_NAMES).collect();
+    let more = if all > said.len() { " …" } else { "" };
+    let also = if also { "also " } else { "" };
+    let says = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
+    (!said.is_empty()).then_some(Hint::of_term(says, ""))
+}
+
+/// A value that is exactly the name of several, or also of others than are meant. Sources share outlets and authors: of
+/// those only what is not meant is said.
+#[must_use]
+pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved: &Resolved) -> Option<Hint> {
+    let with_ids = |entities: &[u32]| {
+        let one = |&entity: &u32| {
+            let record = library.names.record(entity)?;
+            Some(format!("{} ({})", library.base.name(record), library.base.id(record)))
+        };
+        let mut said: Vec<String> = entities.iter().filter_map(one).take(MOST_NAMES).collect();
+        if said.len() < entities.len() {
+            said.push("…".to_owned());
+        }
+        said.join(", ")
+    };
+    let (meant, also) = (&resolved.entities, &resolved.also);
+    if !also.is_empty() {
+        let ids = also.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
+        let ids: Vec<String> = ids.take(MOST_NAMES).map(quoted_if_needed).collect();
+        let says = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
+        return Some(Hint::of_term(says, format!("{}:{}", field.name, ids.join(","))));
+    }
+    let shares = matches!(field.values, Values::Names(Role::Source));
+    (meant.len() > 1 && !shares).then(|| {
+        let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.asks_for(), with_ids(meant));
+        Hint::of_term(says, "")
+    })
+}

@@ -1,0 +1,142 @@
+//! In which order claims come, and the one table of it.
+
+use std::cmp::Ordering;
+
+use crate::index::Library;
+use crate::index::columns::UNDATED;
+use crate::index::features::Block;
+use crate::model::words::FixedWord;
+use crate::model::{ClaimIx, Standing};
+
+/// By what claims can be sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SortKey {
+    /// By rank where words rank, else as in the file.
+    #[default]
+    Best,
+    /// As in the file.
+    File,
+    /// By the first day of the claim's time; undated ones last.
+    Time,
+    /// By the number of sources.
+    Sources,
+    /// By the number of relations.
+    Relations,
+    /// By the largest figure; those without one last.
+    Figure,
+    /// By how the claim stands.
+    Status,
+    /// By id.
+    Id,
+}
+
+/// A row of [`SORTS`].
+#[derive(Debug)]
+pub struct SortRow {
+    /// The key.
+    pub key: SortKey,
+    /// The letter after `,` in the explorer.
+    pub letter: char,
+    /// Its name, in `--sort` and in the header.
+    pub name: &'static str,
+    /// What it means, in a sentence.
+    pub doc: &'static str,
+}
+
+/// All sort orders.
+pub const SORTS: &[SortRow] = &[
+    SortRow { key: SortKey::Best, letter: 'b', name: "best", doc: "By rank where words rank, else as in the file." },
+    SortRow { key: SortKey::File, letter: 'o', name: "file", doc: "As in the file." },
+    SortRow { key: SortKey::Time, letter: 't', name: "time", doc: "By time, earliest first; undated claims last." },
+    SortRow { key: SortKey::Sources, letter: 's', name: "sources", doc: "By the number of sources, most first." },
+    SortRow { key: SortKey::Relations, letter: 'r', name: "relations", doc: "By the number of relations, most first." },
+    SortRow {
+        key: SortKey::Figure,
+        letter: 'f',
+        name: "figure",
+        doc: "By the largest figure, largest first; claims without one last.",
+    },
+    SortRow { key: SortKey::Status, letter: 'u', name: "status", doc: "By how the claim stands, disputed first." },
+    SortRow { key: SortKey::Id, letter: 'i', name: "id", doc: "By id." },
+];
+
+/// A sort order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Order {
+    /// By what.
+    pub key: SortKey,
+    /// From the other end. Claims that lack the value stay last.
+    pub reversed: bool,
+}
+
+/// All claims in this order; those that compare alike stay as in the file. `None` where the scores or the file say it.
+#[must_use]
+pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> {
+    let (size, columns) = (library.size(), &library.columns);
+    let reversed = order.reversed;
+    Some(match order.key {
+        SortKey::Best | SortKey::File => return None,
+        SortKey::Time => {
+            let time = |&time: &u32| (time != UNDATED).then_some(time);
+            by_value(columns.times().iter().map(time), reversed)
+        }
+        SortKey::Sources => {
+            let claims = &library.base.claims;
+            by_value(claims.indexes().map(|claim| Some(claims.source_count(claim))), !reversed)
+        }
+        SortKey::Relations => {
+            by_value(library.base.claims.indexes().map(|claim| Some(library.base.ties(claim).len())), !reversed)
+        }
+        SortKey::Figure => by_value(largest_figures(library).into_iter(), !reversed),
+        SortKey::Status => {
+            let mut standings = vec![None; size];
+            for place in 0..Standing::ALL.len() {
+                columns.with_feature(Block::Standing as usize + place).each(|claim| {
+                    standings.get_mut(claim).into_iter().for_each(|standing| *standing = Some(place));
+                });
+            }
+            by_value(standings.into_iter(), reversed)
+        }
+        SortKey::Id => {
+            by_value(library.base.claims.indexes().map(|claim| Some(library.base.claims.id(claim))), reversed)
+        }
+    })
+}
+
+/// The largest figure of each claim.
+fn largest_figures(library: &Library) -> Vec<Option<Size>> {
+    let mut largest: Vec<Option<Size>> = (0..library.size()).map(|_| None).collect();
+    let mut before = None;
+    for &claim in library.columns.figures.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
+        let row = library.base.claims.row(ClaimIx(claim));
+        let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(Size);
+        let size = sizes.max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal));
+        if let Some(place) = largest.get_mut(claim as usize) {
+            *place = size;
+        }
+    }
+    largest
+}
+
+/// All claims sorted by a value of each; those without one stay last.
+fn by_value<V: PartialOrd>(values: impl Iterator<Item = Option<V>>, descending: bool) -> Vec<u32> {
+    let mut claims: Vec<(Option<V>, u32)> = values.zip(0..).collect();
+    claims.sort_by(|(left, _), (right, _)| match (left, right) {
+        (Some(left), Some(right)) => {
+            let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
+            if descending { order.reverse() } else { order }
+        }
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    });
+    claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// The size of a figure, in the order of numbers.
+#[derive(Clone, PartialEq)]
+struct Size(f64);
+
+impl PartialOrd for Size {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.0.total_cmp(&other.0))
+    }
+}

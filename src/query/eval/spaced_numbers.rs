@@ -1,0 +1,109 @@
+//! Numbers whose thousands are parted by common blanks, as in `540 000`: usual in French, Russian and the sciences.
+//!
+//! The index takes a blank for the end of a word, so `540000` is looked for as `540` and `000` side by side, and the
+//! texts that have them are read again: all groups have exactly three digits, one blank stands between two of them, and
+//! the number goes on at neither end. The groups stay words of their own.
+
+use std::collections::HashSet;
+
+use crate::cancel::CancelToken;
+use crate::index::Library;
+use crate::model::{ClaimIx, RecordIx, ids::Ix};
+use crate::pack::work;
+
+use super::digit_groups::{GROUP, groups};
+use super::phrase::Phrase;
+use super::scores::{Rank, Scores};
+use super::text_search;
+
+/// Scores the claims whose texts or notes have the number that a phrase is, with blanks between its thousands.
+pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    let [word] = phrase.words.as_slice() else { return };
+    let Some(groups) = groups(word).map(|words| Phrase::of(words, false)).filter(|groups| groups.is_known(library))
+    else {
+        return;
+    };
+    let mut candidates = Scores::none(library.size());
+    text_search::find_in_texts(library, &groups, cancel, &mut candidates);
+    let mut others: HashSet<usize> = HashSet::new();
+    let known = scores.bytes().to_vec();
+    for (claim, (&found, &had)) in candidates.bytes().iter().zip(&known).enumerate() {
+        if found == 0 || had > 0 || cancel.is_cancelled() {
+            continue;
+        }
+        work::add(1);
+        let mut has = false;
+        library.base.claims.row(ClaimIx::new(claim)).texts(&mut |text| has |= has_number(text, &groups.words));
+        if has {
+            scores.raise(claim, Rank::Elsewhere);
+        } else {
+            others.insert(claim);
+        }
+    }
+    if others.is_empty() {
+        return;
+    }
+    for (_, note) in library.base.notes.pairs() {
+        work::add(1);
+        if let RecordIx::Claim(claim) = note.on
+            && others.contains(&claim.at())
+            && has_number(&note.text, &groups.words)
+        {
+            scores.raise(claim.at(), Rank::Elsewhere);
+        }
+    }
+}
+
+/// Returns whether a text has a number with blanks between these groups.
+fn has_number(text: &str, groups: &[String]) -> bool {
+    let number = groups.join(" ");
+    text.match_indices(&number).any(|(start, _)| {
+        let (before, behind) =
+            (text.get(..start).unwrap_or_default(), text.get(start + number.len()..).unwrap_or_default());
+        !goes_back(before) && !goes_on(behind)
+    })
+}
+
+/// Returns whether a number that follows this text began in it: behind a digit, a letter or a sign, or another group.
+fn goes_back(before: &str) -> bool {
+    let Some(rest) = before.strip_suffix(' ') else {
+        return before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | ':' | '\''));
+    };
+    let word = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
+    (1..=GROUP).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns whether a number that stands before this text goes on in it: with a digit, a letter, a sign with a digit, or
+/// another group.
+fn goes_on(behind: &str) -> bool {
+    let mut letters = behind.chars();
+    let next = letters.next();
+    let then = letters.next();
+    match next {
+        Some(c) if c.is_alphanumeric() => true,
+        Some('.' | ',' | '-' | '/' | ':' | '\'') => then.is_some_and(|c| c.is_ascii_digit()),
+        Some(' ') => {
+            let rest = behind.trim_start();
+            let group = rest.bytes().take_while(u8::is_ascii_digit).count();
+            group == GROUP
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_ends_where_it_ends() {
+        let has = |text: &str, word: &str| groups(word).is_some_and(|groups| has_number(text, &groups));
+        assert!(has("540 000 réfugiés", "540000") && has("около 540 000.", "540000") && has("(540 000)", "540000"));
+        assert!(has("in 2024 540 000 people", "540000"), "a year is no group");
+        for text in
+            ["12 540 000", "540 000 000", "540, 000", "540. 000", "540 0001", "1540 000", "540 000.5", "540  000"]
+        {
+            assert!(!has(text, "540000"), "{text}");
+        }
+    }
+}

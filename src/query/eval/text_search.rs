@@ -1,0 +1,180 @@
+//! Matching of words in the claims' own texts and in the names they refer to.
+
+use std::ops::Range;
+
+use crate::cancel::CancelToken;
+use crate::index::Library;
+use crate::index::claims::Way;
+use crate::index::names::{NAMED, NameKind};
+use crate::index::tokens::Found;
+use crate::model::RecordIx;
+use crate::pack::{Bits, work};
+use crate::query::language::hint::Hint;
+use crate::query::names::match_reason::Why;
+use crate::query::names::resolve;
+use crate::query::names::spelling::{self, Wanted, allowed};
+use crate::text::words::words;
+
+use super::phrase::Phrase;
+use super::readings;
+use super::scores::{Rank, Scores};
+
+/// To look into a claim takes as long as to unpack so many numbers.
+const LOOK: usize = 32;
+
+/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was
+/// stopped.
+pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    find_in_texts(library, phrase, cancel, scores);
+    let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
+    if let [words] = ranges.as_slice()
+        && let Some(list) = library.references.of_beginning(words)
+    {
+        return scores.raise_list(list, Rank::Name);
+    }
+    for entity in with_words(library, phrase, &ranges) {
+        library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Name));
+    }
+}
+
+/// Scores the claims that have the phrase in their own texts.
+pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    let texts = &library.texts;
+    let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
+    if let [range] = ranges.as_slice() {
+        let exact = phrase.words.first().map_or(0..0, |word| texts.vocabulary.exactly(word));
+        if *range != exact {
+            raise(library, range, Rank::Beginning, scores);
+        }
+        return raise(library, &exact, Rank::Word, scores);
+    }
+    let Some(candidates) = candidates(library, &ranges) else { return };
+    let wanted = texts.wanted(ranges);
+    candidates.each(|claim| {
+        if scores.of(claim) < Rank::Word.score() && !cancel.is_cancelled() {
+            match texts.side_by_side(claim, &wanted) {
+                Some(Found::Statement) => scores.raise(claim, Rank::Word),
+                Some(Found::Elsewhere) => scores.raise(claim, Rank::Elsewhere),
+                None => {}
+            }
+        }
+    });
+}
+
+/// The claims that may have a word out of each of these ranges.
+fn candidates(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
+    let texts = &library.texts;
+    let mut counted: Vec<(usize, &Range<u32>)> = ranges.iter().map(|range| (texts.count(range), range)).collect();
+    counted.sort_unstable_by_key(|&(count, range)| (count, range.start));
+    counted.dedup();
+    let with = |range: &Range<u32>| {
+        let mut claims = Bits::none(library.size());
+        texts.each_list(range, |_, list| claims.put_list(list));
+        claims
+    };
+    let mut counted = counted.into_iter();
+    let (count, rarest) = counted.next()?;
+    let mut claims = with(rarest);
+    for (_, range) in counted.filter(|&(others, _)| others < LOOK * count) {
+        claims.narrow(&with(range));
+    }
+    Some(claims)
+}
+
+/// The claims that have one of these words: `stated` is what it is worth in the statement.
+fn raise(library: &Library, words: &Range<u32>, stated: Rank, scores: &mut Scores) {
+    library.texts.each_list(words, |found, list| {
+        scores.raise_list(list, if found == Found::Statement { stated } else { Rank::Elsewhere });
+    });
+}
+
+/// The entities with a name that has the phrase; ids are not names here.
+#[must_use]
+pub(crate) fn with_name(library: &Library, phrase: &Phrase) -> Vec<u32> {
+    phrase.ranges(&library.names.vocabulary).map(|ranges| with_words(library, phrase, &ranges)).unwrap_or_default()
+}
+
+/// The same, with the words of names that the phrase stands for.
+fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<u32> {
+    let names = &library.names;
+    let size = |range: &Range<u32>| range.clone().map(|word| names.with_word(word).len()).sum::<usize>();
+    let Some(rarest) = (if ranges.len() == 1 { ranges.first() } else { ranges.iter().min_by_key(|range| size(range)) })
+    else {
+        return Vec::new();
+    };
+    let mut entities = Vec::new();
+    for &name in rarest.clone().flat_map(|word| names.with_word(word)) {
+        let Some(row) = names.row(name) else { continue };
+        // What the program writes in Latin letters is a guess, no name.
+        if row.kind != NameKind::Id && !row.latin && (ranges.len() == 1 || phrase.is_in(names.folded(name))) {
+            entities.push(row.entity);
+        }
+    }
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
+/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where
+/// that is not as typed.
+pub(crate) fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
+    let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
+    for (_, word) in words(text) {
+        let mut near = Scores::none(library.size());
+        for number in near_words(library, &word) {
+            let known = library.texts.vocabulary.word(number);
+            let rank = if known == word { Rank::Word } else { Rank::Similar };
+            raise(library, &(number..number + 1), rank, &mut near);
+            if known != word {
+                taken.push(known.to_owned());
+            }
+        }
+        all = Some(match all {
+            None => near,
+            Some(before) => before.both(&near),
+        });
+    }
+    if let Some(all) = all {
+        scores.highest(&all);
+    }
+    let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
+    for resolved in resolve::resolve_each(library, &NAMED, text) {
+        let sure = resolved.why.is_some_and(|why| why < Why::Spelling);
+        let rank = if sure { Rank::Name } else { Rank::Similar };
+        for &entity in &resolved.entities {
+            library.references.each_list(way(library, entity), entity, |list| scores.raise_list(list, rank));
+        }
+        also |= resolved.is_exact();
+        if !resolved.is_exact() {
+            entities.extend(resolved.entities);
+        }
+    }
+    readings::similar(library, text, &entities, &taken, also)
+}
+
+/// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.
+#[must_use]
+pub(crate) fn way(library: &Library, entity: u32) -> Way {
+    match library.names.record(entity) {
+        Some(RecordIx::Place(_) | RecordIx::Topic(_)) => Way::Within,
+        _ => Way::Any,
+    }
+}
+
+/// The words of the claims' texts that are near a word in spelling, itself included.
+#[must_use]
+pub(crate) fn near_words(library: &Library, word: &str) -> Vec<u32> {
+    let vocabulary = &library.texts.vocabulary;
+    let limit = allowed(word.chars().count());
+    if limit == 0 {
+        return vocabulary.exactly(word).collect();
+    }
+    let wanted = Wanted::new(word);
+    work::add(vocabulary.len());
+    (0..)
+        .zip(vocabulary.letters())
+        .filter(|&(_, &letters)| wanted.may_match(letters, u64::MAX))
+        .map(|(number, _)| number)
+        .filter(|&number| spelling::distance(word, vocabulary.word(number), limit).is_some())
+        .collect()
+}

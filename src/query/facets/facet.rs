@@ -1,0 +1,238 @@
+//! Counts of the values of every facet, among the claims found and among all: one pass over the claims found.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::index::Library;
+use crate::index::counts::Counts;
+use crate::limits::MAX_FACET_VALUES;
+use crate::model::date::{Day, day};
+use crate::query::eval::hits::Hits;
+use crate::query::language::ast::Query;
+use crate::query::language::ast::{Expr, Item, Term, TermKind, Value};
+use crate::query::language::edit;
+use crate::query::language::enum_values::Word;
+use crate::query::language::fields::{FIELDS, Field, Role, Values};
+
+use super::result_counts::Counted;
+
+/// A facet: one field with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// The field, as in a query: `actor`.
+    pub field: &'static str,
+    /// Its values, the most frequent among the claims found first, then by `all`, then by label; at most
+    /// [`MAX_FACET_VALUES`], and those that the query names. Of years all.
+    pub values: Vec<FacetValue>,
+    /// How many more values there are.
+    pub more: usize,
+}
+
+/// A value of a facet. The law: the query with `term` added gives exactly `now` claims, and `term` alone gives `all`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// What people read: `South Waziristan`.
+    pub label: String,
+    /// The id, where another value listed has the same label.
+    pub told_apart: Option<String>,
+    /// The exact term of the query language that selects it: `place:south-waziristan`.
+    pub term: String,
+    /// How many of the claims found have it.
+    pub now: usize,
+    /// How many of all claims have it.
+    pub all: usize,
+}
+
+/// Counts all facets.
+#[must_use]
+pub fn facets(library: &Library, query: &Query, hits: &Hits) -> Vec<Facet> {
+    Counted::new(library, hits).facets(query)
+}
+
+impl Counted<'_> {
+    /// All facets, of the query that was answered.
+    #[must_use]
+    pub fn facets(&self, query: &Query) -> Vec<Facet> {
+        FIELDS.iter().filter(|field| field.facet).filter_map(|field| self.facet(query, field)).collect()
+    }
+
+    /// The facet of one field; `None` where it has none.
+    #[must_use]
+    pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
+        // Years are drawn as one strip, which must not have holes; there are never many.
+        let most = if matches!(field.values, Values::Dates) { usize::MAX } else { MAX_FACET_VALUES };
+        self.first_of(query, field, most)
+    }
+
+    /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has none.
+    #[must_use]
+    pub fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
+        let counting = Counting { library: self.library, query, found: self, most };
+        match field.values {
+            Values::Names(role) => Some(counting.names(field, role)),
+            Values::Words(list) => Some(counting.words(field, list)),
+            Values::Dates => Some(counting.years(field)),
+            _ => None,
+        }
+    }
+}
+
+struct Counting<'a> {
+    library: &'a Library,
+    query: &'a Query,
+    found: &'a Counted<'a>,
+    /// At most so many values are listed.
+    most: usize,
+}
+
+/// A value that is counted: its number, `now` and `all`.
+type Valued = (u32, usize, usize);
+
+impl Counting<'_> {
+    fn names(&self, field: &Field, role: Role) -> Facet {
+        let (kind, all) = (role.kind(), &self.library.references.all);
+        let count = |counts: &Counts, entity: u32| {
+            role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
+        };
+        let scope: Range<u32> = self.library.names.numbers(kind);
+        let counted = scope.map(|entity| (entity, count(&self.found.now, entity), count(all, entity))).collect();
+        let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
+        let asked: Vec<u32> = asked.filter_map(|record| self.library.names.number(record)).collect();
+        let order = |entity| self.library.names.place_by_name(entity);
+        let mut facet = listed(self.most, field, counted, &asked, order, |entity| {
+            let record = self.library.names.record(entity)?;
+            let id = edit::quoted(self.library.base.id(record));
+            Some((self.library.base.name(record).to_owned(), format!("{}:{id}", field.name)))
+        });
+        tell_apart(facet.values.iter_mut());
+        facet
+    }
+
+    /// The words of a list that stand for one feature each.
+    fn words(&self, field: &Field, list: fn() -> Vec<Word>) -> Facet {
+        let words = list();
+        let counted = (0..).zip(&words).filter_map(|(nth, word)| {
+            let place = word.only_feature()? as usize;
+            let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
+            Some((nth, self.found.with_feature(place), all))
+        });
+        // That nobody checked anything is no news.
+        let nobody = |all: usize, nth: u32| {
+            all == self.library.size() && words.get(nth as usize).is_some_and(|word| word.name == "unchecked")
+        };
+        let counted = counted.filter(|&(nth, _, all)| !nobody(all, nth)).collect();
+        let describe = |nth: u32| {
+            let word = words.get(nth as usize)?;
+            Some((word.label.to_owned(), format!("{}:{}", field.name, word.name)))
+        };
+        listed(self.most, field, counted, &[], |nth| words.get(nth as usize).map(|word| word.label), describe)
+    }
+
+    /// The years in which times start or end, the claims without a time, and where some lie beyond the years of four digits
+    /// those that reach there.
+    fn years(&self, field: &Field) -> Facet {
+        let columns = &self.library.columns;
+        let (now, undated) = self.found.years();
+        let (all, undated_of_all) = columns.all_in_years();
+        let pairs = now.into_iter().zip(all.iter().copied()).chain([(undated, undated_of_all)]);
+        let pairs = pairs.map(|(now, all)| (now as usize, all as usize)).chain(self.beyond_years());
+        let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now, all)).collect();
+        let asked = terms(self.query, field);
+        let is_asked = |&at: &u32| {
+            let year = columns.years.get(at as usize).map(|year| format!("{year:04}"));
+            year.is_some_and(|year| asked.contains(&year.as_str()))
+        };
+        let asked: Vec<u32> = (0..).take(columns.years.len()).filter(is_asked).collect();
+        listed(
+            self.most,
+            field,
+            counted,
+            &asked,
+            |at| at,
+            |at| {
+                if let Some(year) = columns.years.get(at as usize) {
+                    return Some((format!("{year:04}"), format!("{}:{year:04}", field.name)));
+                }
+                let (label, term) = BESIDE_YEARS.get((at as usize).checked_sub(columns.years.len())?)?;
+                Some(((*label).to_owned(), (*term).to_owned()))
+            },
+        )
+    }
+
+    /// The claims that reach before the years of four digits and behind them: of those found and of all. None where no time
+    /// lies there as a whole: one that is only open at an end has its years.
+    fn beyond_years(&self) -> [(usize, usize); 2] {
+        let Some((first, last)) = day(0, 1, 1).zip(day(9999, 12, 31)) else { return [(0, 0); 2] };
+        let columns = &self.library.columns;
+        let inside = columns.times_within(first, last);
+        [(Day::MIN, first.saturating_sub(1)), (last.saturating_add(1), Day::MAX)].map(|(first, last)| {
+            let there = columns.times_within(first, last);
+            if there.iter().zip(&inside).any(|(there, inside)| *there && !inside) {
+                self.found.with_times(&there)
+            } else {
+                (0, 0)
+            }
+        })
+    }
+}
+
+/// The values of the facet of years that are not years, each with its term.
+const BESIDE_YEARS: [(&str, &str); 3] =
+    [("undated", "-has:date"), ("before 0000", "date:<0000"), ("after 9999", "date:>9999")];
+
+/// Gives those among some values that share a label their ids: their terms end in them.
+pub(super) fn tell_apart<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
+    let mut values: Vec<&mut FacetValue> = values.collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for value in &values {
+        *counts.entry(value.label.clone()).or_default() += 1;
+    }
+    for value in values.iter_mut().filter(|value| counts.get(&value.label).is_some_and(|&count| count > 1)) {
+        let id = value.term.split_once(':').map(|(_, id)| id.trim_matches('"').to_owned());
+        value.told_apart = id;
+    }
+}
+
+/// The single values of a field that the query asks for or refuses, at its top level.
+fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
+    let single = |expr: &'a Expr| match expr {
+        Expr::Term(Term { kind: TermKind::Field(of, values), .. }) if *of == field => match values.as_slice() {
+            [Value::Is(value)] => Some(value.as_str()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let value = |item: &'a Item| match &item.expr {
+        Expr::Not(inner) => single(inner),
+        other => single(other),
+    };
+    query.items.iter().filter_map(value).collect()
+}
+
+/// The values that some claim has, in order: the most frequent ones, and those that the query names. `order` settles
+/// which of two equally frequent ones comes first.
+fn listed<O: Ord>(
+    most: usize,
+    field: &Field,
+    mut counted: Vec<Valued>,
+    asked: &[u32],
+    order: impl Fn(u32) -> O,
+    describe: impl Fn(u32) -> Option<(String, String)>,
+) -> Facet {
+    counted.retain(|&(_, _, all)| all > 0);
+    let known = counted.len();
+    let key = |&(number, now, all): &Valued| (Reverse(now), Reverse(all), order(number), number);
+    if known > most {
+        counted.select_nth_unstable_by_key(most, key);
+        let rest = counted.split_off(most);
+        counted.extend(rest.into_iter().filter(|(number, ..)| asked.contains(number)));
+    }
+    counted.sort_unstable_by_key(key);
+    let value = |(number, now, all)| {
+        let (label, term) = describe(number)?;
+        Some(FacetValue { label, told_apart: None, term, now, all })
+    };
+    let values: Vec<FacetValue> = counted.into_iter().filter_map(value).collect();
+    Facet { field: field.name, more: known - values.len(), values }
+}

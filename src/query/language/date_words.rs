@@ -1,0 +1,75 @@
+//! The hint for a date among the words of a query: words are searched as they stand, and `date:` asks for the time.
+
+use std::ops::Range;
+
+use crate::model::When;
+use crate::model::date_text::{in_words, month, suggestion};
+
+use super::ast::{Expr, Item, Term, TermKind};
+use super::hint::Hint;
+
+/// Words before which `last`, `this`, `next` or `past` tell a time.
+const SPANS: &[&str] = &["day", "week", "weekend", "month", "year", "decade", "days", "weeks", "months", "years"];
+
+/// Returns a hint for each date that is typed as words.
+pub(super) fn hints(items: &[Item]) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let mut rest = items;
+    while let Some((_, behind)) = rest.split_first() {
+        let words: Vec<(&str, &Range<usize>)> = rest.iter().map_while(word).take(3).collect();
+        let found = (1..=words.len()).rev().find_map(|count| Some((count, hint(words.get(..count)?)?)));
+        match found {
+            Some((count, hint)) => {
+                hints.push(hint);
+                rest = rest.get(count..).unwrap_or_default();
+            }
+            None => rest = behind,
+        }
+    }
+    hints
+}
+
+/// The bare word that an item is.
+fn word(item: &Item) -> Option<(&str, &Range<usize>)> {
+    match &item.expr {
+        Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, .. }, .. }) => Some((text, span)),
+        _ => None,
+    }
+}
+
+fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
+    let span = words.first()?.1.start..words.last()?.1.end;
+    let texts: Vec<&str> = words.iter().map(|(text, _)| text.trim_end_matches([',', '.'])).collect();
+    let typed = texts.join(" ");
+    if is_relative(&texts) {
+        let says = format!(
+            "`{typed}` is searched as words: a time is asked for as in `date:2023-11` or `date:2024-05-01..2024-05-07`"
+        );
+        return Some(Hint::at(span, says, ""));
+    }
+    let date = date(&texts)?;
+    let instead = format!("date:{date}");
+    Some(Hint::at(span, format!("`{typed}` is searched as words; for the time, `{instead}`"), instead))
+}
+
+fn is_relative(words: &[&str]) -> bool {
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    match lower.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["today" | "yesterday" | "tomorrow"] => true,
+        ["last" | "this" | "past" | "next" | "previous", span] => SPANS.contains(span) || month(span).is_some(),
+        ["last" | "past", _, span] => SPANS.contains(span),
+        _ => false,
+    }
+}
+
+/// The date in EDTF that words say: `Nov 2023`, `25 December 2024`, `2023-11`, `29.3.2021`.
+fn date(words: &[&str]) -> Option<String> {
+    let [one] = words else { return in_words(&words.join(" ")) };
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
+    let parts = one.split(['-', '/', '.']).count();
+    if one.len() < "2023-1".len() || !(2..=3).contains(&parts) || !one.chars().all(digits) {
+        return None;
+    }
+    let is_date = one.contains('-') && When::parse(one).is_ok();
+    if is_date { Some((*one).to_owned()) } else { suggestion(one) }
+}

@@ -1,0 +1,151 @@
+//! Dates, numbers and grades of a query as ranges.
+
+use crate::model::date::{Day, Span, When};
+use crate::model::date_text::suggestion;
+use crate::model::words::{FixedWord, Reliability};
+
+use super::ast::{Comparison, Value};
+
+/// Returns the spans of days that a value means: one, unless it is a date with gaps such as `{1960,1980}`.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub(crate) fn spans(value: &Value) -> Result<Vec<Span>, String> {
+    let gapped = if let Value::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
+    match gapped.filter(|spans| !spans.is_empty()) {
+        Some(spans) => Ok(spans),
+        None => Ok(vec![days(value)?]),
+    }
+}
+
+/// Returns a value with its dates written as they are read, where they can be guessed: `29.3.2021`, `2023/11`.
+#[must_use]
+pub(crate) fn corrected(value: &Value) -> Option<Value> {
+    let right = |text: &str| if date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
+    if let Value::Range(Some(from), Some(to)) = value
+        && let Some(right) = completed_end(from, to)
+    {
+        return Some(Value::Range(Some(from.clone()), Some(right)));
+    }
+    let end =
+        |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
+    Some(match value {
+        Value::Is(text) => Value::Is(right(text)?),
+        Value::Compared(comparison, text) => Value::Compared(*comparison, right(text)?),
+        Value::Range(from, to) => Value::Range(end(from)?, end(to)?),
+    })
+    .filter(|corrected| corrected != value && days(corrected).is_ok())
+}
+
+/// The days that a value means, or what is wrong with it.
+///
+/// # Errors
+/// A sentence.
+pub fn days(value: &Value) -> Result<(Day, Day), String> {
+    Ok(match value {
+        Value::Is(text) => date(text)?,
+        Value::Range(from, to) => {
+            let first = from.as_deref().map_or(Ok(Day::MIN), |from| date(from).map(|days| days.0))?;
+            let last = to.as_deref().map_or(Ok(Day::MAX), |to| date(to).map(|days| days.1))?;
+            if first > last {
+                let (from, to) = (from.as_deref().unwrap_or_default(), to.as_deref().unwrap_or_default());
+                let right =
+                    completed_end(from, to).map_or_else(String::new, |right| format!(": write `{from}..{right}`"));
+                return Err(format!("`{from}..{to}` ends before it begins{right}"));
+            }
+            (first, last)
+        }
+        Value::Compared(comparison, text) => {
+            let (first, last) = date(text)?;
+            // Of a time of day what happened on that day may be before it or after it.
+            let day_itself = has_time_of_day(text);
+            match comparison {
+                Comparison::Above if !day_itself => (last.saturating_add(1), Day::MAX),
+                Comparison::Below if !day_itself => (Day::MIN, first.saturating_sub(1)),
+                Comparison::AtLeast | Comparison::Above => (first, Day::MAX),
+                Comparison::AtMost | Comparison::Below => (Day::MIN, last),
+            }
+        }
+    })
+}
+
+/// Returns the end of a range whose beginning says what its own leaves out: `25` behind `2024-12-24..` is `2024-12-25`.
+#[must_use]
+pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
+    let (before, last) = from.rsplit_once('-')?;
+    let fits = (1..=2).contains(&to.len()) && last.len() <= 2 && to.bytes().all(|byte| byte.is_ascii_digit());
+    let right = format!("{before}-{to:0>2}");
+    (fits && date(&right).ok()?.1 >= date(from).ok()?.0).then_some(right)
+}
+
+/// A date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
+fn date(text: &str) -> Result<(Day, Day), String> {
+    let wrong = || match suggestion(text) {
+        Some(right) => format!("`{text}` is not a date: `{right}`?"),
+        None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
+    };
+    let parse = |text: &str| When::parse(text).map(|when| (when.first, when.last)).map_err(|_| wrong());
+    let text = text.trim_end_matches('-');
+    if text.len() < 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (first, last) = (parse(&format!("{text:0<4}"))?, parse(&format!("{text:9<4}"))?);
+        return Ok((first.0, last.1));
+    }
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !text.starts_with('-');
+    if !plain {
+        return parse(text);
+    }
+    let padded: Vec<String> = text.split('-').map(|part| format!("{part:0>2}")).collect();
+    parse(&padded.join("-"))
+}
+
+/// Returns the beginning of a year that a value ends or begins with, and the years that it is taken for: `24` is 2400 to 2499.
+#[must_use]
+pub(crate) fn short_year(value: &Value) -> Option<(&str, [String; 2])> {
+    let texts = match value {
+        Value::Is(text) | Value::Compared(_, text) => [Some(text), None],
+        Value::Range(from, to) => [from.as_ref(), to.as_ref()],
+    };
+    let short = |text: &&String| (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = texts.into_iter().flatten().find(short)?;
+    Some((text, [format!("{text:0<4}"), format!("{text:9<4}")]))
+}
+
+/// Returns the first text of a value that has a time of day, which is passed over: claims are compared by their days.
+#[must_use]
+pub(crate) fn time_of_day(value: &Value) -> Option<&str> {
+    let texts = match value {
+        Value::Is(text) | Value::Compared(_, text) => [Some(text), None],
+        Value::Range(from, to) => [from.as_ref(), to.as_ref()],
+    };
+    texts.into_iter().flatten().map(String::as_str).find(|text| has_time_of_day(text))
+}
+
+fn has_time_of_day(text: &str) -> bool {
+    text.split_once(['T', 't'])
+        .is_some_and(|(day, time)| day.len() >= 8 && time.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The grades that a value means, from the best to the worst of them, or what is wrong with it.
+///
+/// # Errors
+/// A sentence.
+pub(crate) fn grades(value: &Value) -> Result<Vec<Reliability>, String> {
+    let wrong = "a grade is a letter from A to F: write `B`, `A,B` or `A..C`";
+    let place = |text: &str| {
+        Reliability::ALL
+            .iter()
+            .position(|grade| grade.name().eq_ignore_ascii_case(text))
+            .ok_or_else(|| wrong.to_owned())
+    };
+    let (from, to) = match value {
+        Value::Is(text) => (place(text)?, place(text)?),
+        Value::Range(from, to) => {
+            (from.as_deref().map_or(Ok(0), place)?, to.as_deref().map_or(Ok(Reliability::ALL.len() - 1), place)?)
+        }
+        Value::Compared(..) => return Err(wrong.to_owned()),
+    };
+    if from > to {
+        return Err("a range of grades begins with the better one: write `A..C`".to_owned());
+    }
+    Ok(Reliability::ALL.iter().copied().skip(from).take((to + 1).saturating_sub(from)).collect())
+}

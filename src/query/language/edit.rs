@@ -1,0 +1,101 @@
+//! Changing the text of a query term by term, as facets and remedies do.
+
+use super::ast::{Expr, Item, Query};
+use super::lexical;
+
+/// Whether a term stands in the query, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It does not.
+    Absent,
+    /// It does.
+    Wanted,
+    /// It does, negated.
+    Refused,
+}
+
+/// Whether the term stands in the query at its top level (all terms there must hold).
+#[must_use]
+pub fn presence(text: &str, term: &str) -> Presence {
+    let wanted = Query::parse(term).expr;
+    let refused = negated(&wanted);
+    let items = Query::parse(text).items;
+    if items.iter().any(|item| item.expr == wanted) {
+        Presence::Wanted
+    } else if items.iter().any(|item| item.expr == refused) {
+        Presence::Refused
+    } else {
+        Presence::Absent
+    }
+}
+
+/// The query with the term put in (`Wanted`), put in negated (`Refused`), or taken out (`Absent`), wherever it stood
+/// before. The rest of the text is kept as typed.
+///
+/// What is still being typed at the end (a word, an open quotation mark) stays at the end: the term goes before it.
+#[must_use]
+pub fn set(text: &str, term: &str, presence: Presence) -> String {
+    let wanted = Query::parse(term).expr;
+    let refused = negated(&wanted);
+    let mut text = text.to_owned();
+    loop {
+        let items = Query::parse(&text).items;
+        let Some(item) = items.iter().find(|item| item.expr == wanted || item.expr == refused) else { break };
+        text = without(&text, item);
+    }
+    match presence {
+        Presence::Absent => text,
+        Presence::Wanted => with(&text, term),
+        Presence::Refused => with(&text, &opposite(term)),
+    }
+}
+
+/// A value as it must be written in a term: in quotation marks where it needs them.
+#[must_use]
+pub fn quoted(value: &str) -> String {
+    lexical::quoted_if_needed(value)
+}
+
+/// The query with a part taken out.
+#[must_use]
+pub fn without(text: &str, item: &Item) -> String {
+    let before = text.get(..item.span.start).unwrap_or_default();
+    let after = text.get(item.span.end..).unwrap_or_default();
+    // At the end the blank before it stays: without it, the word before would count as being typed.
+    let after = if before.is_empty() || before.ends_with(char::is_whitespace) { after.trim_start() } else { after };
+    format!("{before}{after}")
+}
+
+/// The query with a term put in: at the end or before what is being typed there, or at the beginning where an operator at
+/// the end would take it for its own.
+fn with(text: &str, term: &str) -> String {
+    let at_end = at_end(text, term);
+    let wanted = Query::parse(term).expr;
+    let stands = |text: &String| Query::parse(text).items.iter().any(|item| item.expr == wanted);
+    if stands(&at_end) {
+        return at_end;
+    }
+    let first = format!("{term} {text}");
+    if stands(&first) { first } else { format!("{term} AND {text}") }
+}
+
+fn at_end(text: &str, term: &str) -> String {
+    let open = Query::parse(text).items.last().filter(|item| item.open).map(|item| item.span.start);
+    if let Some((before, after)) = open.and_then(|at| text.split_at_checked(at)) {
+        let blank = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+        return format!("{before}{blank}{term} {after}");
+    }
+    let blank = if text.is_empty() || text.ends_with(char::is_whitespace) { "" } else { " " };
+    format!("{text}{blank}{term}")
+}
+
+fn negated(expr: &Expr) -> Expr {
+    match expr {
+        Expr::Not(inner) => (**inner).clone(),
+        other => Expr::Not(Box::new(other.clone())),
+    }
+}
+
+fn opposite(term: &str) -> String {
+    term.strip_prefix(['-', '!']).map_or_else(|| format!("-{term}"), str::to_owned)
+}

@@ -1,0 +1,401 @@
+//! The fields of the query language: one table that parser, evaluation, completion, facets and help read. The words of
+//! closed lists are in `lists`.
+
+use crate::index::features::Block;
+use crate::model::Verb;
+use crate::model::words::{ClaimKind, How, Stance};
+
+use super::enum_values::{conditions, fixed, statuses, traits, verbs};
+
+pub(crate) use super::field::{Column, Field, Values};
+pub(crate) use super::role::Role;
+
+/// All fields. To add one: a row here (and a variant of [`Values`] if its values are of a new kind).
+pub const FIELDS: &[Field] = &[
+    Field {
+        name: "actor",
+        aliases: &[],
+        doc: "Who is in it: by name, alias or id; else by a similar name, and that is said; `a,b` means either.",
+        example: "actor:taliban",
+        values: Values::Names(Role::Part),
+        facet: true,
+    },
+    Field {
+        name: "place",
+        aliases: &[],
+        doc: "Where it is; the places within are included.",
+        example: "place:waziristan",
+        values: Values::Names(Role::Place),
+        facet: true,
+    },
+    Field {
+        name: "topic",
+        aliases: &["tag"],
+        doc: "What it is about; the topics within are included.",
+        example: "topic:airstrikes",
+        values: Values::Names(Role::Topic),
+        facet: true,
+    },
+    Field {
+        name: "source",
+        aliases: &["src"],
+        doc: "Where it, or a position on it, can be read: by title, outlet, author or id; `sources:` counts them.",
+        example: "source:blitz",
+        values: Values::Names(Role::Source),
+        facet: true,
+    },
+    Field {
+        name: "by",
+        aliases: &[],
+        doc: "Who holds it, asserts it or accepts it.",
+        example: "by:pakistan",
+        values: Values::Names(Role::Holder),
+        facet: true,
+    },
+    Field {
+        name: "kind",
+        aliases: &["type"],
+        doc: "What kind of statement it is.",
+        example: "kind:event",
+        values: Values::Words(|| fixed::<ClaimKind>(Block::Kind)),
+        facet: true,
+    },
+    Field {
+        name: "status",
+        aliases: &[],
+        doc: "How it stands, computed, one word a claim (`disputed` goes before the others, so a disputed claim of one source is not `single-source` here but in `is:`), or the analyst's own verdict.",
+        example: "status:disputed",
+        values: Values::Words(statuses),
+        facet: true,
+    },
+    Field {
+        name: "date",
+        aliases: &["year"],
+        doc: "Its time may overlap this: `2023`, `2023-11`, `2021..2024`, `2023..`, `>2023`; `published:` asks for the date of its sources.",
+        example: "date:2023..",
+        values: Values::Dates,
+        facet: true,
+    },
+    Field {
+        name: "published",
+        aliases: &[],
+        doc: "When a source was published that the claim, or a position on it, cites, as in `date:`: what was said in November 2023.",
+        example: "published:2023-11",
+        values: Values::Published,
+        facet: false,
+    },
+    Field {
+        name: "cites",
+        aliases: &[],
+        doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` takes those of positions as well.",
+        example: "cites:blitz",
+        values: Values::Names(Role::Cited),
+        facet: false,
+    },
+    Field {
+        name: "how",
+        aliases: &[],
+        doc: "How the source puts it forward.",
+        example: "how:alleged",
+        values: Values::Words(|| fixed::<How>(Block::How)),
+        facet: false,
+    },
+    Field {
+        name: "rel",
+        aliases: &["relation"],
+        doc: "It has such a relation, from either end; `supported-by` and the like ask for one end.",
+        example: "rel:contradicts",
+        values: Values::Words(verbs),
+        facet: false,
+    },
+    Field {
+        name: "stance",
+        aliases: &[],
+        doc: "A party takes this stance on it.",
+        example: "stance:denies",
+        values: Values::Words(|| fixed::<Stance>(Block::Stance)),
+        facet: false,
+    },
+    taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
+    taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:taliban"),
+    taken(Stance::Doubts, "doubts", &["doubted-by"], "Who doubts it.", "doubts:pakistan"),
+    taken(Stance::Accepts, "accepts", &["accepted-by"], "Who accepts it, or lets it stand.", "accepts:pakistan"),
+    taken(
+        Stance::NoComment,
+        "no-comment",
+        &["no-comment-by"],
+        "Who was asked about it and did not answer.",
+        "no-comment:pakistan",
+    ),
+    Field {
+        name: "figure",
+        aliases: &["number"],
+        doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`. A single number is also found as the limit of \"more than 500\". Shares such as most are found in percent or as `0.5..1`.",
+        example: "figure:>500",
+        values: Values::Numbers(Column::Figure),
+        facet: false,
+    },
+    Field {
+        name: "unit",
+        aliases: &[],
+        doc: "A figure in this unit.",
+        example: "unit:people",
+        values: Values::Units,
+        facet: false,
+    },
+    Field {
+        name: "grade",
+        aliases: &["reliability"],
+        doc: "Reliability of a source cited, A to F.",
+        example: "grade:A..C",
+        values: Values::Grades,
+        facet: false,
+    },
+    Field {
+        name: "credibility",
+        aliases: &[],
+        doc: "Credibility of the claim, 1 to 6.",
+        example: "credibility:1..3",
+        values: Values::Numbers(Column::Credibility),
+        facet: false,
+    },
+    Field {
+        name: "sources",
+        aliases: &[],
+        doc: "How many sources are cited, copies of one another included; `origins:` counts those that are independent.",
+        example: "sources:>2",
+        values: Values::Numbers(Column::Sources),
+        facet: false,
+    },
+    Field {
+        name: "origins",
+        aliases: &[],
+        doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all. `is:corroborated` also counts those of claims that say the same.",
+        example: "origins:1",
+        values: Values::Numbers(Column::Origins),
+        facet: false,
+    },
+    Field {
+        name: "is",
+        aliases: &[],
+        doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both, where `status:` gives one word a claim.",
+        example: "is:single-source",
+        values: Values::Words(conditions),
+        facet: false,
+    },
+    Field {
+        name: "has",
+        aliases: &[],
+        doc: "What it has.",
+        example: "has:figure",
+        values: Values::Words(traits),
+        facet: false,
+    },
+    Field {
+        name: "id",
+        aliases: &[],
+        doc: "The claim of this id, or those whose id starts so; an id as a bare word finds its claim too.",
+        example: "id:strike-deaths",
+        values: Values::Ids,
+        facet: false,
+    },
+    related(
+        Verb::Contradicts,
+        true,
+        "contradicts",
+        &["contradicted-by"],
+        "The claims that contradict this one, by id.",
+        "contradicts:strike-deaths",
+    ),
+    related(
+        Verb::Supports,
+        true,
+        "supports",
+        &[],
+        "The claims that support this one, by id.",
+        "supports:strike-deaths",
+    ),
+    related(
+        Verb::Supports,
+        false,
+        "supported-by",
+        &[],
+        "The claims that this one supports, by id.",
+        "supported-by:strike-deaths",
+    ),
+    related(
+        Verb::Qualifies,
+        true,
+        "qualifies",
+        &[],
+        "The claims that qualify this one, by id.",
+        "qualifies:strike-deaths",
+    ),
+    related(
+        Verb::Qualifies,
+        false,
+        "qualified-by",
+        &[],
+        "The claims that this one qualifies, by id.",
+        "qualified-by:strike-deaths",
+    ),
+    related(
+        Verb::Causes,
+        true,
+        "causes",
+        &[],
+        "The claims of what brings this one about, by id.",
+        "causes:paktika-strike",
+    ),
+    related(
+        Verb::Causes,
+        false,
+        "caused-by",
+        &[],
+        "The claims of what this one brings about, by id.",
+        "caused-by:paktika-strike",
+    ),
+    related(
+        Verb::RespondsTo,
+        true,
+        "responds-to",
+        &["answers"],
+        "The claims that answer this one, by id.",
+        "responds-to:paktika-strike",
+    ),
+    related(
+        Verb::RespondsTo,
+        false,
+        "answered-by",
+        &[],
+        "The claims that this one answers, by id.",
+        "answered-by:paktika-strike",
+    ),
+    related(
+        Verb::Elaborates,
+        true,
+        "elaborates",
+        &[],
+        "The claims that say more of this one, by id.",
+        "elaborates:paktika-strike",
+    ),
+    related(
+        Verb::Elaborates,
+        false,
+        "elaborated-by",
+        &[],
+        "The claims of which this one says more, by id.",
+        "elaborated-by:paktika-strike",
+    ),
+    related(
+        Verb::Duplicates,
+        true,
+        "duplicates",
+        &["says-the-same-as"],
+        "The claims that say the same as this one, by id.",
+        "duplicates:strike-deaths",
+    ),
+    related(
+        Verb::Precedes,
+        true,
+        "precedes",
+        &[],
+        "The claims of what comes before this one, by id.",
+        "precedes:paktika-strike",
+    ),
+    related(
+        Verb::Precedes,
+        false,
+        "follows",
+        &[],
+        "The claims of what comes after this one, by id.",
+        "follows:paktika-strike",
+    ),
+    related(
+        Verb::Related,
+        true,
+        "related-to",
+        &["related"],
+        "The claims that have to do with this one in another way, by id.",
+        "related-to:paktika-strike",
+    ),
+];
+
+/// The field that asks for the claims with a relation to one of an id.
+const fn related(
+    verb: Verb,
+    forward: bool,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { name, aliases, doc, example, values: Values::Related(verb, forward), facet: false }
+}
+
+/// The field that asks for the actors with a stance.
+const fn taken(
+    stance: Stance,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { name, aliases, doc, example, values: Values::Names(Role::Taker(stance)), facet: false }
+}
+
+/// The field of this name or alias, in any case.
+#[must_use]
+pub(crate) fn field(name: &str) -> Option<&'static Field> {
+    let is = |known: &str| known.eq_ignore_ascii_case(name);
+    FIELDS.iter().find(|field| is(field.name) || field.aliases.iter().any(|alias| is(alias)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::claims::References;
+    use crate::model::relation::RELATIONS;
+    use crate::model::words::FixedWord;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_name_is_taken_twice() {
+        let mut seen = BTreeSet::new();
+        for field in FIELDS {
+            for name in field.aliases.iter().chain([&field.name]) {
+                assert!(seen.insert(*name), "{name} is in the table twice");
+            }
+            assert!(field.example.starts_with(&format!("{}:", field.name)));
+        }
+    }
+    #[test]
+    fn every_stance_has_a_field_of_its_name() {
+        for &stance in Stance::ALL {
+            let found = field(&stance.label().replace(' ', "-")).map(|field| field.values);
+            assert!(matches!(found, Some(Values::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_verb_has_a_field_for_each_way_it_reads() {
+        for row in RELATIONS {
+            for (reads, forward) in [(row.forward, true), (row.backward, row.forward == row.backward)] {
+                let found = field(&reads.replace(' ', "-")).map(|field| field.values);
+                let fits = matches!(found, Some(Values::Related(verb, way)) if verb == row.verb && way == forward);
+                assert!(fits, "{reads}: {found:?}");
+            }
+            assert!(field(row.name).is_some() || row.name != row.forward, "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_beside_the_list_can_be_counted() {
+        let references = References::default();
+        for field in FIELDS.iter().filter(|field| field.facet) {
+            if let Values::Names(role) = field.values {
+                assert!(role.counts(&references.all).is_some(), "{}", field.name);
+            }
+        }
+    }
+}

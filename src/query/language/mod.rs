@@ -1,0 +1,32 @@
+//! The query language: its tree, how a text is parsed into it and printed again, and the tables of its fields and values.
+//!
+//! Nothing here looks into a library: which claims a term means is for `eval` to say.
+
+pub(crate) mod address;
+pub(crate) mod ast;
+pub(crate) mod date_words;
+pub(crate) mod dates;
+pub mod edit;
+pub(crate) mod enum_values;
+pub(crate) mod field;
+pub(crate) mod fields;
+pub(crate) mod forms;
+pub(crate) mod hint;
+pub(crate) mod lexical;
+pub(crate) mod numbers;
+pub(crate) mod operators;
+pub(crate) mod parser;
+pub(crate) mod precedence;
+pub(crate) mod print;
+pub(crate) mod reader;
+pub(crate) mod role;
+pub(crate) mod term_parser;
+pub(crate) mod unsearched;
+
+pub use ast::{Comparison, Expr, Item, Query, Term, TermKind, Value, ValueSigns};
+pub use dates::days;
+pub use field::{Column, Field, Values};
+pub use fields::FIELDS;
+pub use forms::FORMS;
+pub use hint::Hint;
+pub use role::Role;

@@ -1,0 +1,120 @@
+//! The operators written as words in capitals: `AND`, `OR` and `NOT`, and when such a word is only a word.
+//!
+//! In a query whose bare words are all in capitals, such as a pasted headline, they are words like the others.
+
+use std::ops::Range;
+
+use super::hint::Hint;
+use super::lexical::{is_mark, negates, stops_value, stops_word};
+use super::reader::Reader;
+
+/// An operator that is written as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operator {
+    /// `AND`, the same as a blank.
+    And,
+    /// `OR`, the same as `|`.
+    Or,
+    /// `NOT`, the same as `-`.
+    Not,
+}
+
+impl Operator {
+    /// Returns the operator that a word in capitals is.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        match word {
+            "AND" => Some(Self::And),
+            "OR" => Some(Self::Or),
+            "NOT" => Some(Self::Not),
+            _ => None,
+        }
+    }
+
+    /// Returns the sign that means the same, in any query.
+    fn sign(self) -> &'static str {
+        match self {
+            Self::And => " ",
+            Self::Or => "|",
+            Self::Not => "-",
+        }
+    }
+}
+
+/// Returns whether the words of a query are all in capitals, some beside the operators among them: then `AND`, `OR` and
+/// `NOT` are words. Letters that have no capitals are in no such headline.
+pub(super) fn is_headline(text: &str) -> bool {
+    let Some(words) = headline_words(text) else { return false };
+    let mut capitals = false;
+    for range in words {
+        let word = text.get(range).unwrap_or_default();
+        if word.contains(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
+            return false;
+        }
+        capitals |= Operator::of(word).is_none() && word.contains(char::is_uppercase);
+    }
+    capitals
+}
+
+/// Returns the hint for the first operator that is a word because the query is all in capitals.
+pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
+    let hint = |range: Range<usize>| {
+        let word = text.get(range.clone())?;
+        let operator = Operator::of(word)?;
+        let sign = operator.sign();
+        // The sign stands right before what it negates.
+        let rest = text.get(range.end..)?;
+        let blanks = if operator == Operator::Not { rest.len() - rest.trim_start().len() } else { 0 };
+        let meant = if sign == " " { "a blank means and".to_owned() } else { format!("write `{sign}`") };
+        let says = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
+        Some(Hint::at(range.start..range.end + blanks, says, sign))
+    };
+    headline_words(text)?.into_iter().find_map(hint)
+}
+
+/// Returns the places of the words of what may be a headline; `None` where a query has signs that no headline has, or an
+/// operator beside a field or quotation marks: `kind:event OR NATO`. Other fields and quotations are passed over.
+fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
+    let mut reader = Reader { text, at: 0 };
+    let mut words: Vec<Range<usize>> = Vec::new();
+    // Whether what was read last is an operator, and whether it is a field or a quotation.
+    let (mut operator, mut term) = (false, false);
+    while let Some(next) = reader.skip_blanks() {
+        let start = reader.at;
+        if matches!(next, '(' | ')' | '|' | '~') {
+            return None;
+        } else if negates(next) {
+            reader.at += next.len_utf8();
+            // A dash between words, and not before one, negates nothing.
+            if !reader.peek().is_none_or(char::is_whitespace) {
+                return None;
+            }
+        } else if is_mark(next) || reader.take_field().is_some() {
+            pass_values(&mut reader);
+            if operator {
+                return None;
+            }
+            (operator, term) = (false, true);
+        } else {
+            let is_operator = Operator::of(reader.run(stops_word)).is_some();
+            if is_operator && term {
+                return None;
+            }
+            words.push(start..reader.at);
+            (operator, term) = (is_operator, false);
+        }
+    }
+    Some(words)
+}
+
+fn pass_values(reader: &mut Reader<'_>) {
+    loop {
+        if reader.peek().is_some_and(is_mark) {
+            reader.marked();
+        }
+        reader.run(stops_value);
+        let more = reader.take(',') || reader.peek().is_some_and(is_mark);
+        if !more {
+            return;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The text of a query, from its tree: read again it is the same query.
+
+use std::fmt::{self, Write};
+
+use super::ast::{Expr, Query, Term, TermKind, Value};
+use super::fields::Field;
+use super::lexical;
+
+impl Expr {
+    fn print(&self, out: &mut String, inside: Inside) {
+        match self {
+            Self::And(parts) => {
+                print_list(parts, out, " ", Inside::And, inside != Inside::Nothing);
+            }
+            // Nothing is asked for by a text without a word.
+            Self::Or(parts) if parts.is_empty() => out.push_str("\"\""),
+            Self::Or(parts) => print_list(parts, out, " | ", Inside::Or, matches!(inside, Inside::Or | Inside::Not)),
+            Self::Not(part) => {
+                out.push('-');
+                part.print(out, Inside::Not);
+            }
+            Self::Term(term) => term.kind.print(out),
+        }
+    }
+
+    /// Whether its text ends in a word that a reader would take for one being typed.
+    fn ends_in_word(&self) -> Option<bool> {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.last()?.ends_in_word(),
+            Self::Not(part) => part.ends_in_word(),
+            Self::Term(Term { kind: TermKind::Text { open, quoted: false, .. }, .. }) => Some(*open),
+            Self::Term(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    And,
+    Or,
+    Not,
+}
+
+fn print_list(parts: &[Expr], out: &mut String, between: &str, inside: Inside, bracket: bool) {
+    if bracket {
+        out.push('(');
+    }
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            out.push_str(between);
+        }
+        part.print(out, inside);
+    }
+    if bracket {
+        out.push(')');
+    }
+}
+
+impl fmt::Display for Expr {
+    /// A text that reads as the same query. A last word that is not being typed is followed by a blank.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.print(&mut text, Inside::Nothing);
+        if self.ends_in_word() == Some(false) && !text.ends_with(')') {
+            text.push(' ');
+        }
+        formatter.write_str(&text)
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.expr.fmt(formatter)
+    }
+}
+
+impl TermKind {
+    fn print(&self, out: &mut String) {
+        match self {
+            Self::Text { text, quoted: true, open } => {
+                out.push_str(&lexical::in_marks(text));
+                if *open {
+                    out.push('*');
+                }
+            }
+            Self::Text { text, open, .. } => {
+                out.push_str(text);
+                if *open {
+                    out.push('*');
+                }
+            }
+            Self::Similar(text) => {
+                out.push('~');
+                out.push_str(&lexical::quoted_if_needed(text));
+            }
+            Self::Field(field, values) => out.push_str(&Self::field_text(field, values)),
+        }
+    }
+
+    /// Returns the text of a field with values.
+    pub(crate) fn field_text(field: &Field, values: &[Value]) -> String {
+        let mut out = String::new();
+        let _ = write!(out, "{}:", field.name);
+        for (at, value) in values.iter().enumerate() {
+            let mut text = String::new();
+            value.print(&mut text);
+            if at > 0 {
+                out.push(',');
+                // A second comma keeps `0` and `000` from reading as one number.
+                let digit = |c: char| c.is_ascii_digit();
+                if out.trim_end_matches(',').ends_with(digit) && text.starts_with(digit) && field.values.have_minus() {
+                    out.push(',');
+                }
+            }
+            out.push_str(&text);
+        }
+        out
+    }
+}
+
+impl Value {
+    fn print(&self, out: &mut String) {
+        match self {
+            Self::Is(value) => out.push_str(&lexical::quoted_if_needed(value)),
+            Self::Compared(comparison, value) => {
+                out.push_str(comparison.sign());
+                out.push_str(&lexical::quoted_if_needed(value));
+            }
+            Self::Range(from, to) => {
+                let end = |end: &'_ Option<String>| end.clone().unwrap_or_default();
+                let _ = write!(out, "{}..{}", end(from), end(to));
+            }
+        }
+    }
+}
+
+impl fmt::Display for TermKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.print(&mut text);
+        formatter.write_str(&text)
+    }
+}

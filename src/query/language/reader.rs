@@ -1,0 +1,130 @@
+//! Reading the text of a query character by character: runs, numbers, texts in quotation marks. What they mean is for
+//! `parse` to say.
+
+use crate::text::is_gershayim;
+use crate::text::safe::is_invisible;
+
+use super::address;
+use super::fields::{Field, field};
+use super::lexical::{is_mark, stops_value};
+use super::numbers;
+
+/// A text and the place up to which it is read.
+pub(super) struct Reader<'a> {
+    /// The text.
+    pub(super) text: &'a str,
+    /// Where what is not read yet begins, in bytes.
+    pub(super) at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// The next character.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes over this character if it is the next.
+    pub(super) fn take(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.at += wanted.len_utf8();
+        }
+        found
+    }
+
+    /// Passes over the name of a field and its colon, if they are next.
+    pub(super) fn take_field(&mut self) -> Option<&'static Field> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
+        let (name, behind) = rest.split_at_checked(end)?;
+        let colon = behind.chars().next().filter(|colon| matches!(colon, ':' | '：'))?;
+        let field = field(name)?;
+        self.at += end + colon.len_utf8();
+        Some(field)
+    }
+
+    /// Passes over blanks and characters that show nothing; the next character after them. Keyboards and pastes put a mark of
+    /// direction before a minus, which must still be one.
+    pub(super) fn skip_blanks(&mut self) -> Option<char> {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c)).len();
+        self.peek()
+    }
+
+    /// Returns whether all is read.
+    pub(super) fn ends(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    /// A run in which the commas of a grouped number do not count as commas: `6,000`, `5,40,000`, `1.355,90`.
+    pub(super) fn number(&mut self) -> &'a str {
+        let start = self.at;
+        let rest = self.rest();
+        let grouped = numbers::grouped(rest);
+        self.at += grouped;
+        self.run(stops_value);
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Passes over the characters up to the first that stops.
+    pub(super) fn run(&mut self, stops: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let stops = |&(at, c): &(usize, char)| stops(c) && !is_gershayim(self.text, self.at + at);
+        let length = rest.char_indices().find(stops).map_or(rest.len(), |(at, _)| at);
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Passes over an address with its scheme (`https://…`), or a DOI (`10.1000/…`, `DOI: 10.1000/…`), up to a blank, a quotation
+    /// mark, or a comma with another address behind it. Brackets belong to it where they are closed in it, as in
+    /// `…/wiki/Foo_(bar)`.
+    pub(super) fn address(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let scheme = rest.split_once("://").map(|(scheme, _)| scheme);
+        let has_scheme =
+            scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let label = if has_scheme { 0 } else { address::before_doi(rest)? };
+        let ends = |c: char| c.is_whitespace() || c == '|' || is_mark(c);
+        let mut length = label + rest.get(label..)?.find(ends).unwrap_or(rest.len() - label);
+        let other = |(at, _): &(usize, &str)| rest.get(at + 1..length).is_some_and(address::is_address);
+        if let Some((comma, _)) = rest.get(..length)?.match_indices(',').find(other) {
+            length = comma;
+        }
+        let mut address = rest.get(..length)?;
+        let closed = |text: &str| text.matches('(').count() >= text.matches(')').count();
+        while let Some(shorter) = address.strip_suffix(')').filter(|_| !closed(address)) {
+            address = shorter;
+        }
+        self.at += address.len();
+        Some(address)
+    }
+
+    /// A text in quotation marks and whether they are closed. `\"` and `\\` stand for the mark and the stroke.
+    pub(super) fn marked(&mut self) -> (String, bool) {
+        let opening = self.peek();
+        self.at += opening.map_or(0, char::len_utf8);
+        let closes = |c| c == '"' || (opening != Some('"') && matches!(c, '”' | '“'));
+        let mut text = String::new();
+        let mut letters = self.rest().char_indices();
+        while let Some((at, c)) = letters.next() {
+            if closes(c) && !is_gershayim(self.text, self.at + at) {
+                self.at += at + c.len_utf8();
+                return (text.trim().to_owned(), true);
+            }
+            let escaped = letters.clone().next().map(|(_, next)| next).filter(|next| matches!(next, '"' | '\\'));
+            if let (true, Some(next)) = (c == '\\', escaped) {
+                letters.next();
+                text.push(next);
+            } else {
+                text.push(c);
+            }
+        }
+        self.at = self.text.len();
+        (text.trim().to_owned(), false)
+    }
+}

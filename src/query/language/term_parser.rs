@@ -1,0 +1,316 @@
+//! Reading a term of a query: words, words in quotation marks, and fields with their values.
+
+use std::ops::Range;
+
+use crate::query::names::spelling;
+use crate::text::words::words;
+
+use super::address;
+use super::ast::{Comparison, Expr, Term, TermKind, Value, ValueSigns};
+use super::dates;
+use super::fields::{Column, FIELDS, Field, Values};
+use super::lexical::{is_mark, negates, plain_sign, starts_term, stops_value, stops_word};
+use super::numbers;
+use super::parser::{Parser, Tail, all_of, not, nothing_in};
+use super::unsearched;
+
+/// Maximum number of characters behind a value that may be the rest of it.
+const MAX_BEHIND: usize = 40;
+
+impl Parser<'_> {
+    /// A term that begins at a place and ends here.
+    fn term(&self, start: usize, kind: TermKind) -> Expr {
+        Expr::Term(Term { span: start..self.reader.at, kind, signs: ValueSigns::None })
+    }
+
+    /// `~word`
+    pub(super) fn similar(&mut self) -> Option<Expr> {
+        let start = self.reader.at;
+        self.reader.at += 1;
+        if !self.reader.peek().is_some_and(starts_term) || self.reader.peek() == Some('(') {
+            self.dangling(start..self.reader.at, "has no word behind it");
+            return None;
+        }
+        if self.reader.peek().is_some_and(negates) {
+            let sign = plain_sign(self.reader.peek().unwrap_or('-'));
+            self.dangling(start..self.reader.at, &format!("stands before `{sign}`; for not, write `{sign}~`"));
+            return None;
+        }
+        let inner = self.reader.at;
+        let text = if self.reader.peek().is_some_and(is_mark) {
+            self.marked().0
+        } else {
+            if let Some(field) = self.reader.take_field() {
+                return self.values(start, field);
+            }
+            self.reader.run(stops_word).to_owned()
+        };
+        if text.is_empty() {
+            self.dangling(start..self.reader.at, "has nothing in it");
+        }
+        self.worth_searching(&text, inner).then(|| self.term(start, TermKind::Similar(text)))
+    }
+
+    /// `"words side by side"`
+    pub(super) fn phrase(&mut self) -> Option<Expr> {
+        let start = self.reader.at;
+        let (text, closed) = self.marked();
+        let typing = !closed && !self.negated && !self.reader.text.ends_with(char::is_whitespace);
+        let open = if closed { self.reader.take('*') } else { typing };
+        if text.is_empty() {
+            self.dangling(start..self.reader.at, "has nothing in it");
+        }
+        self.worth_searching(&text, start).then(|| self.term(start, TermKind::Text { text, quoted: true, open }))
+    }
+
+    /// `-OR`: a word that would be an operator without the sign before it.
+    pub(super) fn literal(&mut self) -> Expr {
+        let start = self.reader.at;
+        let text = self.reader.run(stops_word).to_owned();
+        self.term(start, TermKind::Text { text, quoted: true, open: false })
+    }
+
+    /// A word, or a field with its values.
+    pub(super) fn bare(&mut self) -> Option<Expr> {
+        let start = self.reader.at;
+        if let Some(field) = self.reader.take_field() {
+            return self.values(start, field);
+        }
+        let run = self.reader.address().unwrap_or_else(|| self.reader.run(stops_word));
+        let mut text = run.trim_end_matches('*').to_owned();
+        let mut open = text.len() < run.len();
+        let mut quoted = false;
+        if run.ends_with(':') && run.len() > 1 && self.reader.peek().is_some_and(is_mark) {
+            text.push_str(&self.marked().0);
+            quoted = true;
+        } else if self.reader.ends() {
+            open |= !self.negated;
+            self.unfinished = true;
+            self.tail = Some(Tail::Word(start..self.reader.at));
+        }
+        self.unknown_field(start, run);
+        self.parted_field(start, run);
+        if text.is_empty() && open {
+            self.passed_over(start..self.reader.at, "has no word before it");
+            return None;
+        }
+        self.worth_searching(&text, start).then(|| self.term(start, TermKind::Text { text, quoted, open }))
+    }
+
+    /// The values of a field, those with a sign apart; `None` where there are none yet.
+    fn values(&mut self, start: usize, field: &'static Field) -> Option<Expr> {
+        let (mut wanted, mut refused) = (Vec::new(), Vec::new());
+        let mut signs = false;
+        let list = self.reader.at;
+        let mut gap = false;
+        loop {
+            let negated = self.value_signs(field);
+            signs |= negated.is_some();
+            let first = self.reader.at;
+            match self.value(field) {
+                Some(value) if negated == Some(true) => refused.push(value),
+                Some(value) => wanted.push(value),
+                None => gap = true,
+            }
+            if self.reader.ends() {
+                self.tail = Some(Tail::Value(field, first..self.reader.at));
+            }
+            if !self.reader.take(',') {
+                break;
+            }
+            self.unfinished |= self.reader.ends();
+        }
+        let span = start..self.reader.at;
+        if wanted.is_empty() && refused.is_empty() {
+            self.no_value(span, field);
+            return None;
+        }
+        if gap {
+            self.dangling(span.clone(), "has a comma with no value on one side");
+        }
+        self.hint_on_values(field, list, &wanted);
+        // A list with signs both before all and before some of its values reads as it is written either way.
+        let signs = match (signs, wanted.is_empty()) {
+            (false, _) => ValueSigns::None,
+            (true, true) => ValueSigns::All,
+            (true, false) => ValueSigns::Some,
+        };
+        let term = |values| Expr::Term(Term { span: span.clone(), kind: TermKind::Field(field, values), signs });
+        match (wanted.is_empty(), refused.is_empty()) {
+            (false, true) => Some(term(wanted)),
+            (true, _) => Some(not(term(refused))),
+            (false, false) => Some(all_of([term(wanted), not(term(refused))])),
+        }
+    }
+
+    /// Passes over the signs of negation before a value: whether they negate, `None` where there are none. A minus
+    /// before the digits of a figure, or of a year before our era, belongs to them.
+    fn value_signs(&mut self, field: &Field) -> Option<bool> {
+        let mut negated = None;
+        while let Some(sign) = self.reader.peek().filter(|&next| negates(next)) {
+            let (start, rest) = (self.reader.at, self.reader.rest());
+            let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
+            let mut digits = behind.chars().skip_while(|&c| c == '.').take(1);
+            let number = !behind.starts_with("..") && digits.next().is_some_and(char::is_numeric);
+            if plain_sign(sign) == '-' && number && field.values.have_minus() {
+                break;
+            }
+            self.reader.at += sign.len_utf8();
+            if behind.chars().next().is_none_or(|next| stops_value(next) && !is_mark(next)) {
+                self.dangling(start..self.reader.at, "has no value behind it");
+            } else if !matches!(sign, '-' | '!') {
+                self.hint(start..self.reader.at, format!("`{sign}` before a value is read as `-`: not"), "-");
+            }
+            negated = Some(!negated.unwrap_or(false));
+        }
+        negated
+    }
+
+    fn value(&mut self, field: &Field) -> Option<Value> {
+        let ordered = field.values.are_ordered();
+        let comparison = loop {
+            let rest = self.reader.rest();
+            let found = Comparison::WRITTEN.into_iter().find(|(sign, _)| ordered && rest.starts_with(sign));
+            if found.is_some() || !(ordered && self.reader.take('=')) {
+                break found;
+            }
+        };
+        self.reader.at += comparison.map_or(0, |(sign, _)| sign.len());
+        let marked = self.reader.peek().is_some_and(is_mark);
+        let text = if marked {
+            self.marked().0
+        } else if matches!(field.values, Values::Numbers(Column::Figure)) {
+            self.reader.number().to_owned()
+        } else if let Some(address) = self.reader.address() {
+            address.to_owned()
+        } else {
+            self.reader.run(stops_value).to_owned()
+        };
+        if let Some((_, comparison)) = comparison {
+            return (!text.is_empty()).then_some(Value::Compared(comparison, text));
+        }
+        if let (true, false, Some((from, to))) = (ordered, marked, text.split_once("..")) {
+            let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            return (!from.is_empty() || !to.is_empty()).then(|| Value::Range(end(from), end(to)));
+        }
+        (!text.is_empty()).then_some(Value::Is(text))
+    }
+
+    /// A field without a value asks for nothing; what stands behind the blank may be meant.
+    fn no_value(&mut self, span: Range<usize>, field: &Field) {
+        let typed = self.reader.text.get(span.clone()).unwrap_or_default().to_owned();
+        let rest = self.reader.rest();
+        let behind = rest.trim_start();
+        let next: String = behind.chars().take_while(|&c| !stops_word(c)).collect();
+        let blanks = rest.len() - behind.len();
+        if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
+            self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
+        } else {
+            let says = format!("`{typed}` has no value: `{typed}{next}`?");
+            self.missing(span.start..span.end + blanks, &says, typed);
+        }
+    }
+
+    /// What is said of values however they are read.
+    fn hint_on_values(&mut self, field: &Field, start: usize, values: &[Value]) {
+        let list = start..self.reader.at;
+        let typed = self.reader.text.get(list.clone()).unwrap_or_default();
+        match field.values {
+            Values::Numbers(Column::Figure) => {
+                let behind: String = self.reader.rest().chars().take(MAX_BEHIND).collect();
+                if let Some((says, instead)) = numbers::doubt(typed, values, &behind) {
+                    let end = list.end + instead.as_ref().map_or(0, |(_, behind)| *behind);
+                    let instead = instead.map(|(instead, _)| instead);
+                    self.hint(list.start..end, says, instead.unwrap_or_default());
+                }
+            }
+            Values::Dates => {
+                for text in values.iter().map(Value::plain) {
+                    let year = text.strip_prefix('-').map(|rest| rest.get(..4).unwrap_or(rest));
+                    let Some(year) = year.and_then(|year| year.parse::<u16>().ok()).filter(|&year| year >= 1000) else {
+                        continue;
+                    };
+                    let says = format!(
+                        "`-{year}` is the year {} before our era; not {year} is `-{}:{year}`",
+                        year.saturating_add(1),
+                        field.name
+                    );
+                    self.hint(list.clone(), says, "");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A text in quotation marks and whether they are closed.
+    fn marked(&mut self) -> (String, bool) {
+        let (text, closed) = self.reader.marked();
+        if !closed {
+            self.unfinished = true;
+            self.unclosed.get_or_insert('"');
+        }
+        (text, closed)
+    }
+
+    /// Returns whether there is a word in it; a hint where there is none, or where a sign in it counts for nothing.
+    fn worth_searching(&mut self, text: &str, start: usize) -> bool {
+        let worth = !words(text).is_empty();
+        if !worth && !text.is_empty() {
+            self.nothing = true;
+            let hint = nothing_in(text, start..self.reader.at);
+            self.hint(hint.span, hint.says, hint.instead);
+        } else if !address::is_address(text)
+            && let Some((says, instead)) = unsearched::hint(text)
+        {
+            self.hint(start..self.reader.at, says, instead);
+        }
+        worth
+    }
+
+    fn unknown_field(&mut self, start: usize, run: &str) {
+        let Some((name, value)) = run.split_once(':') else { return };
+        let like_a_field = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+        if !like_a_field || value.starts_with("//") || address::is_address(run) {
+            return;
+        }
+        if let Some(instead) = before_or_after(&name.to_lowercase(), value) {
+            let says = format!("no field `{name}`: did you mean `{instead}`?");
+            return self.hint(start..start + run.len(), says, instead);
+        }
+        let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
+        let nearest = spelling::nearest(&name.to_lowercase(), known.copied());
+        let says = match nearest {
+            Some(near) => format!("no field `{name}`: `{near}`?"),
+            None => format!("no field `{name}`: searched as words side by side"),
+        };
+        let instead = nearest.unwrap_or_default();
+        self.hint(start..start + name.len(), says, instead);
+    }
+
+    /// `actor :taliban`: a blank between the name of a field and its colon.
+    fn parted_field(&mut self, start: usize, run: &str) {
+        let Some(value) = run.strip_prefix(':').filter(|value| !value.is_empty()) else { return };
+        let before = self.reader.text.get(..start).unwrap_or_default().trim_end();
+        let word = before.rsplit(stops_word).next().unwrap_or_default();
+        if let Some(field) = super::fields::field(word.trim_start_matches(negates)) {
+            let instead = format!("{}:{value}", field.name);
+            let says = format!("`{word} :{value}` is searched as words: did you mean `{instead}`?");
+            let from = before.len() - word.trim_start_matches(negates).len();
+            self.hint(from..self.reader.at, says, instead);
+        }
+    }
+}
+
+/// The range of dates that `before:2023` or `after:2023` asks for elsewhere.
+fn before_or_after(name: &str, value: &str) -> Option<String> {
+    let sign = match name {
+        "before" => "<",
+        "until" | "to" => "<=",
+        "after" => ">",
+        "since" | "from" => ">=",
+        _ => return None,
+    };
+    let right = dates::corrected(&Value::Is(value.to_owned()));
+    let value = right.as_ref().map_or(value, Value::plain);
+    dates::days(&Value::Is(value.to_owned())).is_ok().then(|| format!("date:{sign}{value}"))
+}

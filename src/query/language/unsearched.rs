@@ -1,0 +1,99 @@
+//! Signs of a text that are not searched for, though they change what it says: `50%` is not `50`, nor `C++` the letter C.
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::fold::fold_char;
+
+use super::numbers::is_percentage;
+
+/// Returns what is said of the first such sign in a text, and the term that asks for it, if one does.
+pub(super) fn hint(text: &str) -> Option<(String, String)> {
+    let mut before = None;
+    let mut signs = text.graphemes(true).peekable();
+    let mut unsearched = std::iter::from_fn(|| {
+        let sign = signs.next()?;
+        let first = sign.chars().next();
+        let is_minus = matches!(sign, "-" | "\u{2212}" | "\u{ff0d}")
+            && before.is_none_or(char::is_whitespace)
+            && signs.peek().is_some_and(|next| next.starts_with(char::is_numeric));
+        let is_unsearched = is_minus || first.is_some_and(|first| is_unsearched(first, before));
+        before = first;
+        Some((sign, is_unsearched))
+    });
+    let (sign, _) = unsearched.find(|(_, is_unsearched)| *is_unsearched)?;
+    let says = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
+    let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
+    Some(if is_percentage(text) || is_compared {
+        (format!("{says}; did you mean `figure:{text}`?"), format!("figure:{text}"))
+    } else {
+        (says, String::new())
+    })
+}
+
+/// Returns whether a sign changes what the text says; it stands behind another character, or begins the text. A sign
+/// before a tag or between names, `#gaza` and `AT&T`, does not.
+fn is_unsearched(sign: char, before: Option<char>) -> bool {
+    let mut found = false;
+    fold_char(sign, &mut |part| {
+        found |= match part {
+            '#' => before.is_some_and(char::is_alphanumeric),
+            '%' | '‰' | '‱' | '٪' | '+' | '=' | '<' | '>' | '$' | '^' => true,
+            // Between the numbers of a calibre; behind names.
+            '×' | '©' | '®' => false,
+            _ if part.is_ascii() || part.is_alphanumeric() => false,
+            _ => matches!(
+                part.general_category(),
+                GeneralCategory::CurrencySymbol | GeneralCategory::MathSymbol | GeneralCategory::OtherSymbol
+            ),
+        };
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_change_what_a_text_says_are_named() {
+        for (text, sign) in [
+            ("50%", "%"),
+            ("50％", "％"),
+            ("€50", "€"),
+            ("fire🔥", "🔥"),
+            ("👨‍👩‍👧at home", "👨‍👩‍👧"),
+            ("C++", "+"),
+            ("C#", "#"),
+            (">50", ">"),
+            ("50°", "°"),
+            ("a→b", "→"),
+            ("-5 degrees", "-"),
+            ("at −5 degrees", "−"),
+        ] {
+            let (says, _) = hint(text).unwrap_or_default();
+            assert!(says.contains(&format!("`{sign}` in `{text}`")), "{text}: {says}");
+        }
+        for text in [
+            "#gaza",
+            "1990-1995",
+            "F-16",
+            "- 5",
+            "AT&T",
+            "@who",
+            "F-16",
+            "9⁄11",
+            "7.62×39",
+            "½",
+            "№227",
+            "Acme™",
+            "5㎞",
+            "Qur’an",
+            "a/b",
+            "ّ",
+        ] {
+            assert_eq!(hint(text), None, "{text}");
+        }
+        assert_eq!(hint("3.5%").map(|(_, instead)| instead), Some("figure:3.5%".to_owned()));
+    }
+}

@@ -1,0 +1,69 @@
+//! A record that a text may mean, how well it fits, and which candidates are worth showing.
+
+use crate::index::names::NameKind;
+use crate::model::RecordIx;
+
+use super::match_reason::Why;
+
+/// A candidate that fits less (see [`Candidate::score`]) is not offered where nobody asked for candidates: of the best
+/// ones below it, among published misspellings, one in fifteen is right.
+const WORTH_SAYING: u32 = 640;
+
+/// Beside the best, what is so much less alike is only in the way.
+const SPREAD: u32 = 200;
+
+/// The least score of a similar name that is worth saying where nobody asked for candidates, the best of all having
+/// another.
+#[must_use]
+pub(crate) fn least_worth_saying(best: u32) -> u32 {
+    best.saturating_sub(SPREAD).max(WORTH_SAYING)
+}
+
+/// A record that a text may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The record.
+    pub record: RecordIx,
+    /// The name by which it is found, as written in the file.
+    pub name: String,
+    /// Why it is found.
+    pub why: Why,
+    /// How well it fits, 0 to 1000.
+    pub score: u32,
+    /// What kind of name that is.
+    pub kind: NameKind,
+    /// The one who is called exactly so, where the analyst told both apart (`distinct_from`).
+    pub told_apart: Option<RecordIx>,
+}
+
+impl Candidate {
+    /// Returns whether it is worth saying to somebody who asked for a name, and not for all that is a little like it.
+    #[must_use]
+    pub fn is_worth_saying(&self) -> bool {
+        self.is_sure() || self.score >= WORTH_SAYING
+    }
+
+    /// Returns whether it has just what was typed, or what that abbreviates, and not only something like it.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.why < Why::Spelling || self.why == Why::Short
+    }
+
+    /// Why it is found, for people who already read its name: `alias TTP`, `spelling`.
+    #[must_use]
+    pub fn reason(&self, label: &str) -> String {
+        let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
+        match self.why {
+            Why::Exact | Why::Part | Why::Alias | Why::PartOfAlias => match self.kind {
+                NameKind::Name | NameKind::Title => "name".to_owned(),
+                NameKind::Id => format!("id{other}"),
+                NameKind::Alias | NameKind::Outlet | NameKind::Author => format!("alias{other}"),
+            },
+            Why::Spelling => format!("similar spelling{other}"),
+            Why::Order => format!("word order{other}"),
+            Why::Script => format!("script{other}"),
+            Why::Acronym => format!("acronym{other}"),
+            Why::Short => format!("abbreviation{other}"),
+        }
+    }
+}

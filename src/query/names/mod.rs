@@ -1,0 +1,24 @@
+//! Names of actors, places, sources and topics, matched however they are spelt: which records a text may mean, how likely
+//! each of them is, and why.
+//!
+//! Claims are not scored here; `eval` does that with what is found.
+
+pub(crate) mod candidate;
+pub(crate) mod features;
+pub(crate) mod fuzzy;
+pub(crate) mod match_reason;
+pub(crate) mod matcher;
+pub(crate) mod name_query;
+pub(crate) mod ranking;
+pub(crate) mod record_term;
+pub(crate) mod resolve;
+pub(crate) mod spelling;
+
+pub use candidate::Candidate;
+pub use fuzzy::{SURE, likely};
+pub use match_reason::Why;
+pub use matcher::{APART, LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
+pub use ranking::{names, names_typed};
+pub use record_term::is_readable;
+pub use resolve::{called, resolve};
+pub use spelling::{Wanted, allowed, distance};

@@ -1,0 +1,40 @@
+//! The term of the query language that asks for exactly one record, written as people would.
+
+use crate::index::Library;
+use crate::model::RecordIx;
+use crate::query::language::edit;
+use crate::query::language::fields::{FIELDS, Field, Role, Values};
+
+use super::resolve::resolve;
+
+/// The term that asks for exactly this record, as people would write it: by its id if that is readable, else by its
+/// name; with this field, or else with the first that takes records of its kind: one by which claims refer to it, if they
+/// do by any. `None` where there is none.
+#[must_use]
+pub(crate) fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
+    let fitting = || {
+        FIELDS.iter().filter_map(|field| match field.values {
+            Values::Names(role) if role.kind() == record.kind() => Some((field, role)),
+            _ => None,
+        })
+    };
+    let entity = library.names.number(record);
+    let is_used = |role: Role| entity.is_some_and(|entity| role.total(&library.references, entity) > 0);
+    let first = || fitting().find(|&(_, role)| is_used(role)).or_else(|| fitting().next());
+    let field = field.or_else(|| first().map(|(field, _)| field))?;
+    Some(format!("{}:{}", field.name, value_for(library, record)))
+}
+
+/// Returns whether an id says something to people: those that programs give have digits, or are long.
+#[must_use]
+pub fn is_readable(id: &str) -> bool {
+    id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The value that means exactly this record.
+pub(crate) fn value_for(library: &Library, record: RecordIx) -> String {
+    let (id, name) = (library.base.id(record), library.base.name(record));
+    let entity = library.names.number(record);
+    let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
+    edit::quoted(if is_readable(id) || !is_exact() { id } else { name })
+}

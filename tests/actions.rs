@@ -1,7 +1,5 @@
 //! The table of actions: no key twice, no key that hides another, everything in it can be read and is documented.
 
-#![allow(clippy::panic, reason = "a test fails by panicking")]
-
 use std::collections::BTreeSet;
 
 use claimscope::query::eval::SORTS;

@@ -1,16 +1,5 @@
 //! Which numbers disagree, and what contradicts what: the facts of the built-in sample, and laws against brute force.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-mod asked;
-mod generated;
-
 use std::fmt::Write as _;
 
 use claimscope::analyses::contradictions::{Contradiction, apart, contradictions, matrix};
@@ -26,7 +15,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use asked::{base, findings, library, sample, told};
+use crate::asked::{base, findings, library, sample, told};
+use crate::generated;
 
 /// How the figures of two claims compare.
 fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {

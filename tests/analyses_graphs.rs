@@ -1,16 +1,6 @@
 //! Analyses of what hangs together with what: what falls with a doubt, and what feeds itself; against brute force where
 //! graphs are small, and on the built-in sample.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-mod asked;
-
 use std::collections::BTreeSet;
 
 use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
@@ -30,7 +20,7 @@ use claimscope::pack::Bits;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use asked::{findings, findings_about, library, sample, told};
+use crate::asked::{findings, findings_about, library, sample, told};
 
 /// A base of sources and claims without anything else: what each source derives from, what each claim cites, and relations.
 fn base(derived: &[Vec<usize>], cited: &[Vec<usize>], relations: &[(usize, Verb, usize)]) -> Base {

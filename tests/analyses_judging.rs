@@ -1,17 +1,6 @@
 //! What judges claims: competing hypotheses, who is believed without a source, and what is new. Laws against brute force,
 //! and the facts of the sample.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::missing_panics_doc,
-    reason = "test code"
-)]
-
-mod asked;
-mod generated;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -27,7 +16,8 @@ use claimscope::model::{Base, ClaimIx, RecordKind};
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
-use asked::{base, findings, findings_since, library, sample, told_in_part};
+use crate::asked::{base, findings, findings_since, library, sample, told_in_part};
+use crate::generated;
 
 // ---- Competing hypotheses ----
 

@@ -1,16 +1,5 @@
 //! The pictures of the analyses without a terminal: the claims over time, on a map, and as a graph.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::missing_panics_doc,
-    reason = "test code"
-)]
-
-mod asked;
-mod generated;
-
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
@@ -27,7 +16,8 @@ use claimscope::pack::Bits;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 
-use asked::{findings, findings_about, findings_since, library, sample, told};
+use crate::asked::{findings, findings_about, findings_since, library, sample, told};
+use crate::generated;
 
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {

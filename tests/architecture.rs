@@ -1,7 +1,5 @@
 //! The floors of the house: a room imports only from lower floors, and a crate stays in its rooms.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,13 +1,10 @@
 //! Brackets and quotes that are missing, others, or too many, and words between records: each costs at most the record
 //! that it is in, and is named where it is.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod opened;
-
 use claimscope::diagnostic::Severity;
 use claimscope::load::Loaded;
-use opened::{ids, loaded, said};
+
+use crate::opened::{ids, loaded, said};
 
 fn errors(loaded: &Loaded) -> usize {
     loaded.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count()

@@ -1,15 +1,14 @@
 //! The command line as a script uses it: a command, what it prints, and how it ends.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[cfg(unix)]
-mod on_terminal;
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
+
+use crate::on_terminal;
 
 /// A small knowledge file with something of everything.
 const BORDER: &str = r#"#![enable(implicit_some)]

@@ -1,9 +1,5 @@
 //! Dates: EDTF as ranges of days, against a calendar that counts day by day.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
-
-mod generated;
-
 use claimscope::analyses::{ANALYSES, Asked};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -16,6 +12,8 @@ use claimscope::query::language::days;
 use claimscope::query::language::{Expr, Term, TermKind};
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
+
+use crate::generated;
 
 /// The length of a month, written out.
 fn length(year: i32, month: u8) -> u8 {

@@ -1,10 +1,6 @@
 //! Doubting in the explorer: what falls is in sight as long as the doubt stands, and then everything is as it was. And what
 //! is said while something takes long, or is not there.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
-
-mod play;
-
 use claimscope::analyses::walk::Look;
 use claimscope::analyses::{ANALYSES, Takes};
 use claimscope::cancel::CancelToken;
@@ -18,7 +14,8 @@ use claimscope::state::mode::Mode;
 use claimscope::state::pane::Pane;
 use claimscope::state::since::Version;
 use claimscope::update::react;
-use play::Play;
+
+use crate::play::{self, Play};
 
 /// Sizes at which the screen is looked at.
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (50, 15), (40, 10)];

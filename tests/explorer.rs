@@ -1,13 +1,10 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
-
-mod play;
-
 use claimscope::panes::facets::{Row, rows};
 use claimscope::state::chosen::Chosen;
 use claimscope::state::effect::Effect;
-use play::Play;
+
+use crate::play::{self, Play};
 
 /// Sizes at which the screen is looked at.
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (50, 15), (40, 10)];

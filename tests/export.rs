@@ -1,7 +1,4 @@
 //! Taking subsets out, and reading them back: over generated knowledge bases with hostile texts, and over the sample.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
-
-mod generated;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +11,8 @@ use claimscope::text::Safe;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
+
+use crate::generated;
 
 fn loaded(text: &str) -> Base {
     let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);

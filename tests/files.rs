@@ -2,7 +2,6 @@
 //! version of which nothing is known is none.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs::{self, File, OpenOptions};
 use std::path::Path;

@@ -1,10 +1,10 @@
 //! The generated knowledge bases keep what they promise, and loading keeps all that is in them.
 
-mod generated;
-
 use claimscope::model::When;
 use claimscope::model::document::Document;
 use proptest::prelude::*;
+
+use crate::generated;
 
 proptest! {
     #[test]

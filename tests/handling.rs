@@ -1,10 +1,6 @@
 //! What a hand expects of the keys: marks where the cursor is, tabs that stay, a trail that follows, a dialog that heeds the
 //! name of the file, and that on small screens what is being typed or chosen is in sight.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod play;
-
 use claimscope::export::FORMATS;
 use claimscope::limits::{MAX_KEPT_QUERIES, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS};
 use claimscope::query::Marks;
@@ -14,7 +10,8 @@ use claimscope::state::history::{History, Snapshot};
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
 use claimscope::state::pane::{Pane, Tab};
-use play::{Play, collection};
+
+use crate::play::{Play, collection};
 
 const RELATED: &str = r#"#![enable(implicit_some)]
 (schema: 1, title: "Related", sources: [(id: "s", title: "Blitz"), (id: "t", title: "Dawn")],

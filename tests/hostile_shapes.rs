@@ -1,23 +1,13 @@
 //! Shapes that nobody writes by hand: they must cost no more than their size, and be told in few words.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-mod asked;
-mod written;
-
-use asked::{findings, findings_about, library, told_in_part};
 use claimscope::analyses::Row;
 use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
 use claimscope::text::Line;
-use written::{each, file};
+
+use crate::asked::{findings, findings_about, library, told_in_part};
+use crate::written::{each, file};
 
 #[test]
 fn a_long_chain_of_copies_is_walked_once() {

@@ -1,7 +1,6 @@
 //! Faults while files are written: signals at any moment, full disks, limits, targets that are inputs. What was there stays,
 //! what is new is whole or absent, nothing hidden is left, and the end is said.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -178,7 +177,7 @@ fn a_full_disk_leaves_what_was_there() {
         if std::env::var_os(IN_NAMESPACE).is_none() {
             let mut again = Command::new("unshare");
             again.args(["--map-root-user", "--mount"]).arg(std::env::current_exe().unwrap());
-            again.args(["a_full_disk_leaves_what_was_there", "--exact", "--nocapture"]).env(IN_NAMESPACE, "1");
+            again.args(["killed::a_full_disk_leaves_what_was_there", "--exact", "--nocapture"]).env(IN_NAMESPACE, "1");
             if let Ok(output) = again.output() {
                 let ran = String::from_utf8_lossy(&output.stdout).contains("running 1 test");
                 assert!(output.status.success() || !ran, "{output:?}");

@@ -1,8 +1,6 @@
 //! A bare word is literal and an exact name beats every other: what a person could type, and what must not come in its
 //! place. Everything that is taken for something else says so.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
-
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};

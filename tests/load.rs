@@ -1,15 +1,13 @@
 //! Loading: what people write, and what becomes of it. Each file of `faults/` holds faults of one kind as people make
 //! them; the snapshot beside this file shows what `check` says of it.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
-
-mod generated;
-
 use claimscope::diagnostic::{Severity, Summary, lines};
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::{RecordKind, Verb};
 use proptest::prelude::*;
+
+use crate::generated;
 
 /// Loads these bytes as one file.
 fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {

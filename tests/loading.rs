@@ -1,13 +1,10 @@
 //! The explorer while its files are still being read: rows are there, keys work, nothing moves as more comes in.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod play;
-
 use claimscope::load::Progress;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
-use play::{Play, ahead, part, whole};
+
+use crate::play::{Play, ahead, part, whole};
 
 #[test]
 fn rows_are_there_and_progress_shows() {

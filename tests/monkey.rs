@@ -1,12 +1,5 @@
 //! Random keys and sizes: the explorer never panics, every cursor is in range, every frame inside the screen.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod generated;
-mod odd;
-mod play;
-mod written;
-
 use claimscope::panes::compose;
 use claimscope::state::actions::ACTIONS;
 use claimscope::state::event::{Event, Mouse, MouseAction};
@@ -14,7 +7,9 @@ use claimscope::state::layout::Size;
 use claimscope::state::pane::{Pane, Tab};
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
-use play::Play;
+
+use crate::odd;
+use crate::play::{self, Play};
 
 /// How many keys are pressed; more with `CLAIMSCOPE_MONKEY=200000`.
 const KEYS: usize = 20_000;

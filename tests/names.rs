@@ -1,9 +1,5 @@
 //! Names however they are spelt: what a person could type for the names of the sample, and laws over generated bases.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
-
-mod generated;
-
 use std::collections::HashSet;
 
 use claimscope::disk;
@@ -14,6 +10,8 @@ use claimscope::model::{Base, RecordIx, RecordKind};
 use claimscope::query::names::{Candidate, Why, names, names_typed, resolve};
 use claimscope::text::fold::fold;
 use proptest::prelude::*;
+
+use crate::generated;
 
 fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)

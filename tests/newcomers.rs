@@ -1,9 +1,5 @@
 //! What people stumbled over who opened it for the first time: what they typed, and what is to be seen then.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
-
-mod play;
-
 use std::fmt::Write;
 
 use claimscope::cancel::CancelToken;
@@ -14,7 +10,8 @@ use claimscope::state::keys::parse;
 use claimscope::state::mode::Mode;
 use claimscope::state::shown::Shown;
 use claimscope::update::react;
-use play::{Play, collection};
+
+use crate::play::{Play, collection};
 
 /// A file whose claims name no holder: the authors of their first source hold them. Many others are called alike.
 fn authors() -> String {

@@ -1,7 +1,5 @@
 //! Opening paths: what is read, what is refused, and that nothing is waited for.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,6 @@
 //! The beginning of a file is a part of the whole: the same records under the same numbers, less the references to what
 //! comes later.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
-
-mod generated;
-
 use std::fmt::Debug;
 use std::path::PathBuf;
 
@@ -15,6 +11,8 @@ use claimscope::load::{File, Loaded, Part, load, load_unless, part};
 use claimscope::model::{Base, RecordIx, RecordKind, Verb};
 use proptest::prelude::*;
 use proptest::sample::Index;
+
+use crate::generated;
 
 const NAME: &str = "generated.ron";
 

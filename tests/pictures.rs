@@ -1,9 +1,5 @@
 //! The pictures walked with keys: scripts that somebody could have typed, and the screens that follow.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
-
-mod play;
-
 use claimscope::analyses::ANALYSES;
 use claimscope::analyses::graph::{Place, path};
 use claimscope::analyses::timeline::Glance;
@@ -13,8 +9,9 @@ use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
 use claimscope::state::shown::Shown;
-use play::Play;
 use unicode_width::UnicodeWidthStr;
+
+use crate::play::{self, Play};
 
 /// The sizes of the snapshots.
 const SIZES: [(u16, u16); 2] = [(120, 36), (40, 10)];

@@ -1,10 +1,6 @@
 //! Plain records are read without `ron`. That must not show: whatever a file holds, base and faults are those that `ron`
 //! alone gives. A file that switches on `unwrap_newtypes`, which means nothing here, is read by `ron` alone.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
-
-mod generated;
-
 use claimscope::disk::SAMPLE;
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::document::Document;
@@ -12,6 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use ron::extensions::Extensions;
+
+use crate::generated;
 
 /// Loads a file below this attribute.
 fn loaded(attribute: &str, text: &str) -> Loaded {

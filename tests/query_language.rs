@@ -1,7 +1,5 @@
 //! The language of queries as people type it: operators in capitals, negated values, signs alone, figures and dates.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
-
 use std::collections::BTreeSet;
 
 use claimscope::index::Library;

@@ -1,10 +1,5 @@
 //! Laws of search, over generated knowledge bases and queries made from their own words.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "test code")]
-
-mod generated;
-mod oracle;
-
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx};
@@ -18,6 +13,9 @@ use claimscope::query::language::edit::{Presence, presence, set};
 use claimscope::query::{Hits, Marks, Memory, Order, Query, Question, ask, explain};
 use claimscope::text::words::words;
 use proptest::prelude::*;
+
+use crate::generated;
+use crate::oracle;
 
 /// Numbers by chance, from a seed (`SplitMix64`).
 struct Dice(u64);

@@ -1,7 +1,5 @@
 //! Searching the built-in sample: the questions an analyst would type.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "test code")]
-
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};

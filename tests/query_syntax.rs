@@ -1,7 +1,5 @@
 //! The query language: what is read, what is printed, and that the two agree.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
-
 use claimscope::query::language::{Comparison, Expr, FIELDS, Field, Query, Term, TermKind, Value, ValueSigns};
 use proptest::collection::vec;
 use proptest::prelude::*;

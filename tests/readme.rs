@@ -1,16 +1,6 @@
 //! The README's tables and its screens are made from the code: what stands between `<!-- made: NAME -->` and `<!-- end -->`
 //! is what the code says; of a screen, its size and the keys that lead there stand behind the name.
-//! `UPDATE_README=1 cargo test --test readme` writes it anew.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-mod play;
+//! `UPDATE_README=1 cargo test readme::` writes it anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -36,7 +26,8 @@ use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, ReadVersion, Version};
 use claimscope::text::grouped;
-use play::{Play, collection};
+
+use crate::play::{Play, collection};
 
 /// A Markdown table.
 fn table(heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
@@ -259,10 +250,7 @@ fn tables_and_screens_say_what_the_code_says() {
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
-    assert!(
-        made == readme || std::env::var_os("UPDATE_README").is_some(),
-        "run UPDATE_README=1 cargo test --test readme"
-    );
+    assert!(made == readme || std::env::var_os("UPDATE_README").is_some(), "run UPDATE_README=1 cargo test readme::");
 }
 
 #[test]

@@ -1,7 +1,4 @@
 //! A record told whole: nothing that refers to it is missing, every link leads somewhere, and it fits any width.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
-
-mod generated;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +7,8 @@ use claimscope::model::{Base, RecordIx, RecordKind};
 use claimscope::report::lay::undressed;
 use claimscope::report::{from_index, lay, record};
 use proptest::prelude::*;
+
+use crate::generated;
 
 fn records(base: &Base) -> Vec<RecordIx> {
     RecordKind::ALL.iter().flat_map(|&kind| base.records(kind)).collect()

@@ -1,8 +1,6 @@
 //! The built-in sample: sound, complete, and as large as it says. The article itself is not part of the project: the
 //! shape of its body is written down here.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
 use std::collections::BTreeSet;
 
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};

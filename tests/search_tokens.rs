@@ -1,8 +1,6 @@
 //! What a word of a text or a query is: numbers with their signs, scripts without blanks, forms of one character, words
 //! with prefixes, addresses; and queries without a word.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "test code")]
-
 use claimscope::index::Library;
 use claimscope::limits::MAX_QUERY_CHARS;
 use claimscope::load::{File, load};

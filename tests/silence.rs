@@ -1,7 +1,5 @@
 //! What is asked is what is answered, or it is said: unfinished queries, cuts, offers, numbers in groups, and stdin.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};

@@ -1,8 +1,4 @@
 //! What is new since an earlier version: in the explorer with `--since`, on the command line, and against brute force.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
-
-mod generated;
-mod play;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,8 +17,10 @@ use claimscope::pack::Bits;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, ReadVersion, Version};
-use play::{Play, collection, part, whole};
 use proptest::prelude::*;
+
+use crate::generated;
+use crate::play::{Play, collection, part, whole};
 
 const WAS: &str = r#"#![enable(implicit_some)]
 (

@@ -1,9 +1,5 @@
 //! Sizes that nobody writes and somebody will open. What costs its square never ends here.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod play;
-
 use claimscope::index::Library;
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::base::LEVELS;
@@ -12,8 +8,9 @@ use claimscope::model::{PlaceIx, SourceIx, Standing, TopicIx};
 use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
 use claimscope::text::wrap::{cut, wrap};
 use claimscope::text::{Line, Tone};
-use play::{Play, collection};
 use proptest::prelude::*;
+
+use crate::play::{Play, collection};
 
 const MANY: usize = 50_000;
 const LONG: usize = 2_000_000;

@@ -1,9 +1,5 @@
 //! Snapshots: the answer with one is the answer without it, and one that is not sound is passed over.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod generated;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +12,8 @@ use claimscope::pack::{Back, Keep, Piece};
 use claimscope::query::facets::facets;
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
+
+use crate::generated;
 
 fn again(library: &Library) -> Library {
     let mut pieces: Vec<Piece<'_>> = Vec::new();

@@ -1,14 +1,11 @@
 //! Signs that word processors, web pages and other languages put into knowledge files: each is named for what it is, and
 //! costs nothing but itself.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod opened;
-
 use claimscope::load::Loaded;
 use claimscope::model::ClaimIx;
-use opened::{ids, loaded, said};
 use proptest::prelude::*;
+
+use crate::opened::{ids, loaded, said};
 
 /// A file of three claims with something between its parts.
 fn file(first: &str, second: &str, third: &str) -> String {

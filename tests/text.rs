@@ -1,5 +1,4 @@
 //! The laws of safe showing and of wrapping, over text of many scripts and over hostile text.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use claimscope::text::wrap::{cut, wrap, wrap_indented};
 use claimscope::text::{Line, Safe, Tone};

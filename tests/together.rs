@@ -1,13 +1,5 @@
 //! Files that are opened together or come by a pipe, as commands that a user could have typed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs::{create_dir_all, write};
 use std::io::Write;
 use std::path::Path;

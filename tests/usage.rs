@@ -1,14 +1,13 @@
 //! What people type where the command line wants something else, and what goes to a terminal that shows ASCII alone.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
-
-mod on_terminal;
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+use crate::on_terminal;
 
 const CLAIMS: &str = r#"(claims: [
  (id: "one", says: "Zürich fell silent — nobody knows why."),

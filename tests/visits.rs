@@ -1,13 +1,10 @@
 //! From an analysis to the claims of a row, and back.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod play;
-
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
-use play::{Play, part, whole};
+
+use crate::play::{Play, part, whole};
 
 #[test]
 fn esc_comes_back_to_the_row_and_then_to_the_list() {

@@ -1,5 +1,4 @@
 //! Files are whole or not there, nothing is replaced unasked, and nothing is left behind.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,5 @@
 //! Asks the analyses through their table, as the command line does, and tells what they find as text.
 
-#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
 use std::fmt::Write;
 
 use claimscope::analyses::{ANALYSES, Asked, Findings};

@@ -10,8 +10,8 @@ use claimscope::state::layout::Size;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::play::{Play, collection, whole};
 use super::target::target;
+use crate::play::{Play, collection, whole};
 
 /// A knowledge file in which nearly everything is left out or odd.
 const ODD: &str = "#![enable(implicit_some)]\n(schema: 1, sources: [(id: \"s\", derived_from: [\"t\"]), (id: \"t\", derived_from: [\"s\"])], \

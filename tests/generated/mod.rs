@@ -26,18 +26,6 @@
 //! Parts can be used alone: [`text`], [`date`], [`id`], [`value`]. [`ron`] writes a document as a file.
 //! Sizes are small (at most a dozen claims), so that a failing case shrinks to something a person can read.
 
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::missing_panics_doc,
-    clippy::must_use_candidate,
-    unreachable_pub,
-    reason = "test code; each test file uses the part it needs"
-)]
-
 use std::collections::HashSet;
 
 use claimscope::load::{File, Loaded, load};

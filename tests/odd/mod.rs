@@ -3,8 +3,6 @@
 //! [`LIBRARIES`] are written by hand, one oddity each; [`generated`] are documents of the generator of the property tests,
 //! from a fixed seed, so that every run sees the same ones.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses the part it needs")]
-
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 

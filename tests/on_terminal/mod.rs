@@ -1,7 +1,5 @@
 //! A command run on a terminal of its own.
 
-#![allow(unreachable_pub, clippy::unwrap_used, reason = "shared by test files; a test fails by panicking")]
-
 use std::io::Read;
 use std::path::Path;
 

@@ -1,7 +1,5 @@
 //! A text opened as a knowledge file: the claims that it gives, and what `check` says of it.
 
-#![allow(unreachable_pub, reason = "shared by test files")]
-
 use claimscope::diagnostic::lines;
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::ClaimIx;

@@ -1,18 +1,6 @@
 //! The same answers as the index gives, from looking at every claim and every name: slow, simple, and written apart from
 //! it. What a word is, how near two spellings are, and how a query reads is taken from the library; all else is not.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::indexing_slicing,
-    clippy::missing_panics_doc,
-    clippy::must_use_candidate,
-    missing_docs,
-    unreachable_pub,
-    reason = "test code"
-)]
-
 use claimscope::index::names::{NAMED, Names};
 use claimscope::model::Claim;
 use claimscope::model::words::{FixedWord, Stance};

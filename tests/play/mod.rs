@@ -1,9 +1,6 @@
 //! Plays the explorer without a terminal: keys in the notation of the key table go in, the screen comes out as text.
 //! Effects are carried out at once; what would leave the program is written down instead.
 
-#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
 use std::collections::VecDeque;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! A terminal that shows ASCII alone gets ASCII alone, whatever is in the files and whatever is asked.
 
-use crate::program::{Program, explorer, on};
+use super::program::{Program, explorer, on};
 
 const TEXTS: &[&str] = &[
     "São Paulo’s curfew — §2",

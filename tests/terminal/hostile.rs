@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::program::{ESC, Program, explorer};
+use super::program::{ESC, Program, explorer};
 
 const HOSTILE: &[&str] = &[
     "Payload one \u{1b}[2J\u{1b}[31m wiped",

@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::program::{ESC, explorer};
+use super::program::{ESC, explorer};
 
 /// A pause far beyond those within a sequence that arrives whole.
 const PAUSE: Duration = Duration::from_millis(400);

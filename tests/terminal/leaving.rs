@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use crate::program::{explorer, on};
+use super::program::{explorer, on};
 
 #[test]
 fn q_leaves_and_the_terminal_is_what_it_was() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::program::{Program, Start, on};
+use super::program::{Program, Start, on};
 
 /// Claims enough to be seen while they are read.
 const CLAIMS: usize = 100_000;

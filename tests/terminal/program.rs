@@ -1,7 +1,5 @@
 //! The built program on a pseudo-terminal: what it writes is kept as it is, and shown as a terminal would.
 
-#![allow(unreachable_pub, reason = "a test is no library")]
-
 use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;

@@ -1,6 +1,6 @@
 //! What is typed, however it comes: nothing freezes, nothing is lost, and many keys are few frames.
 
-use crate::program::{ESC, explorer};
+use super::program::{ESC, explorer};
 
 #[test]
 fn half_an_escape_sequence_freezes_nothing() {

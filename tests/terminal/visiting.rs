@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::program::{Program, explorer};
+use super::program::{Program, explorer};
 
 /// Says how it was called, and writes down one line that is typed.
 const EDITOR: &str = "#!/bin/sh\necho \"editing $*\"\nread -r line\necho \"$line\" > typed\necho saved\n";
@@ -21,7 +21,7 @@ fn the_editor_gets_the_line_the_terminal_and_every_key() {
     let typed = fs::read(program.folder.path().join("typed")).unwrap();
     assert_eq!(String::from_utf8(typed).unwrap(), "typed while the explorer waits, q\n");
 
-    fs::write(program.folder.path().join("claims.ron"), crate::program::knowledge(&["A new sentence."])).unwrap();
+    fs::write(program.folder.path().join("claims.ron"), super::program::knowledge(&["A new sentence."])).unwrap();
     program.keys("R");
     program.wait_for("A new sentence.");
     program.keys("q");
@@ -122,7 +122,7 @@ fn an_export_is_written_and_opens_again() {
     let export = written.iter().filter_map(|name| name.to_str()).find(|name| *name != "claims.ron").unwrap();
     let text = String::from_utf8(fs::read(program.folder.path().join(export)).unwrap()).unwrap();
     assert!(text.contains("Six jets flew.") != text.contains("Sixteen soldiers died."), "{export}: {text}");
-    let mut again = crate::program::explorer(&[]).with_file(export, &text).until("1 claim");
+    let mut again = super::program::explorer(&[]).with_file(export, &text).until("1 claim");
     again.keys("q");
     assert_eq!(again.status(), 0);
 }

@@ -1,7 +1,5 @@
 //! Knowledge files written by tests: their frame, and records in any number.
 
-#![allow(unreachable_pub, clippy::unwrap_used, reason = "shared by test files; a test fails by panicking")]
-
 use std::fmt::Write;
 
 /// A knowledge file with this inside.

@@ -1,7 +1,5 @@
 //! Shapes that nobody writes by hand, in any size: chains, rings, combs, stars, and lists that are all the same.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses the part it needs")]
-
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 
@@ -190,11 +188,6 @@ pub fn causes(count: usize) -> String {
             if at + 1 < count { format!(r#"links: [Causes("c{:06}")]"#, at + 1) } else { String::new() }
         },
     ))
-}
-
-/// The same, closed.
-pub fn long_loop(count: usize) -> String {
-    file(&claims(count, |at| format!(r#"links: [Causes("c{:06}")]"#, (at + 1) % count)))
 }
 
 /// A claim with many sources that all others repeat; each of them has `origin`, where this is given, as its only origin.

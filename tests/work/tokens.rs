@@ -1,16 +1,13 @@
 //! Taking apart texts and addresses costs in proportion to their length, whatever they are made of.
 
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "test code")]
-
-mod growth;
-
 use std::cell::Cell;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::pack::work;
 use claimscope::text::words::terms;
-use growth::{alone, assert_even};
+
+use crate::growth::{alone, assert_even};
 
 /// Asserts that the work at twice and four times the size is at most a little more than twice and four times as much.
 fn grows_in_proportion(what: &str, cost: impl Fn(usize) -> u64) {

@@ -1,19 +1,8 @@
 //! What a report on one record costs, at n, 2n and 4n of whatever it lists: counted work, allocated bytes, and how much of
 //! it is shown.
-//!
-//! No clock is looked at. Both counters belong to the whole process, so these tests have a binary of their own.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod growth;
-mod play;
-mod shapes;
-mod written;
-
-use std::alloc::System;
 use std::sync::Arc;
 
-use cap::Cap;
 use claimscope::index::Library;
 use claimscope::model::RecordIx;
 use claimscope::model::relation::{RELATIONS, VerbRow};
@@ -23,12 +12,12 @@ use claimscope::report::lay::undressed;
 use claimscope::report::{Report, from_index, lay, record};
 use claimscope::state::event::Collection;
 use claimscope::state::since::{Earlier, News, Version};
-use growth::{alone, assert_even};
-use play::{Play, collection};
-use written::{each, file};
 
-#[global_allocator]
-static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+use crate::ALLOCATOR;
+use crate::growth::{alone, assert_even};
+use crate::play::{Play, collection};
+use crate::shapes;
+use crate::written::{each, file};
 
 /// The limit of the lists in the explorer.
 const LIMIT: usize = 300;

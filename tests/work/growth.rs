@@ -3,8 +3,6 @@
 //! The counter belongs to the whole process: every test of a binary that measures holds [`alone`] while it runs, also those
 //! that measure nothing.
 
-#![allow(dead_code, reason = "each test binary uses its own part")]
-
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// One test at a time.

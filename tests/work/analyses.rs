@@ -1,19 +1,7 @@
 //! What analyses cost: counted work and bytes that are taken, at n, 2n and 4n of shapes that nobody writes by hand.
-//!
-//! No clock is looked at. Both counters belong to the whole process, so these tests have a binary of their own.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod asked;
-mod growth;
-mod shapes;
-mod written;
-
-use std::alloc::System;
 use std::collections::HashSet;
 
-use asked::{findings, findings_about, findings_since, told_in_part};
-use cap::Cap;
 use claimscope::analyses::Findings;
 use claimscope::analyses::contradictions::contradictions;
 use claimscope::cancel::CancelToken;
@@ -23,11 +11,12 @@ use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::pack::work::measure;
 use claimscope::text::grouped;
-use growth::{alone, assert_even};
-use written::{each, file};
 
-#[global_allocator]
-static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+use crate::ALLOCATOR;
+use crate::asked::{findings, findings_about, findings_since, told_in_part};
+use crate::growth::{alone, assert_even};
+use crate::shapes;
+use crate::written::{each, file};
 
 /// Makes a file of a size.
 type Shape = fn(usize) -> String;

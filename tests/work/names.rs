@@ -1,15 +1,12 @@
 //! Hints and names cost no more than in proportion to what is asked: work is counted, not timed.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
-
-mod growth;
-
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::limits::MAX_HINTS;
 use claimscope::pack::work::measure;
 use claimscope::query::{Marks, Order, Query, Question, ask, explain};
-use growth::{alone, assert_even};
+
+use crate::growth::{alone, assert_even};
 
 /// Units of work for a query and its explanation, and how many hints it has.
 fn cost(library: &Library, text: &str) -> (u64, usize) {

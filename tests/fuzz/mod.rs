@@ -1,19 +1,14 @@
 //! Fuzz targets: hostile files, queries, keys, snapshots and terminal input must never panic, hang or change what is said.
 //!
-//! `cargo test --test fuzz` tries a fixed sequence of inputs for each target; `CLAIMSCOPE_FUZZ_SECONDS=60` goes on in it for
+//! `cargo test fuzz::` tries a fixed sequence of inputs for each target; `CLAIMSCOPE_FUZZ_SECONDS=60` goes on in it for
 //! at most a minute a target. For inputs guided by coverage, on a stable toolchain:
 //!
 //! ```sh
 //! cargo install cargo-bolero
-//! cargo bolero test --rustc-bootstrap --engine libfuzzer --test fuzz files::fuzz_files -T 1h
+//! cargo bolero test --rustc-bootstrap --engine libfuzzer --test integration fuzz::files::fuzz_files -T 1h
 //! ```
 //!
 //! An input that fails becomes a test of its own beside the mended code.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-#[path = "../play/mod.rs"]
-mod play;
 
 mod edits;
 mod files;

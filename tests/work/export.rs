@@ -1,8 +1,5 @@
 //! The cost of taking claims out grows with their number, whatever their shape: counted, not timed.
 #![cfg(debug_assertions)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
-
-mod growth;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -11,7 +8,8 @@ use claimscope::export::{FORMATS, Subset, claims_json, claims_jsonl};
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::pack::work;
-use growth::alone;
+
+use crate::growth::alone;
 
 /// A writer that counts, and remembers its longest piece: what is in memory at once.
 #[derive(Default)]

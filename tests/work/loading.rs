@@ -1,13 +1,10 @@
 //! The work of loading grows with the size of what is loaded, whatever its shape: counted, never timed.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod growth;
-
 use claimscope::cancel::CancelToken;
 use claimscope::load::{File, load, load_prefixed};
 use claimscope::pack::work::measure;
-use growth::{alone, assert_even};
+
+use crate::growth::{self, alone, assert_even};
 
 /// A shape: its name, and a file of `n` things.
 type Shape = (&'static str, fn(usize) -> String);

@@ -1,0 +1,79 @@
+//! All integration tests, as one program: it is linked once, and its tests run beside one another as threads.
+//!
+//! `cargo test --test integration query_laws::` runs those of one file. A test that needs a working folder, an environment
+//! or signals of its own starts the program under test as a process. What counts work or bytes of the whole process lives
+//! in `tests/work`, a program of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    clippy::disallowed_methods,
+    unreachable_pub,
+    reason = "nobody but the tests of this program uses it"
+)]
+
+// What tests share.
+mod asked;
+mod generated;
+mod odd;
+mod on_terminal;
+mod opened;
+mod oracle;
+mod play;
+mod written;
+
+// The tests.
+mod actions;
+mod analyses_figures;
+mod analyses_graphs;
+mod analyses_judging;
+mod analyses_pictures;
+mod architecture;
+mod brackets;
+mod commands;
+mod date;
+mod doubt;
+mod explorer;
+mod export;
+mod files;
+mod fuzz;
+mod generated_bases;
+mod handling;
+mod hostile_shapes;
+mod killed;
+mod literal;
+mod load;
+mod loading;
+mod monkey;
+mod names;
+mod newcomers;
+mod open;
+mod parts;
+mod pictures;
+mod plain;
+mod query_language;
+mod query_laws;
+mod query_sample;
+mod query_syntax;
+mod readme;
+mod report;
+mod sample;
+mod search_tokens;
+mod silence;
+mod since;
+mod sizes;
+mod snapshot;
+mod stray;
+mod terminal;
+mod text;
+mod together;
+mod usage;
+mod visits;
+mod write;

@@ -6,7 +6,7 @@
 //! 8            main
 //! 7            shell           the face for people; owns the terminal and the threads
 //! 6      update | view         verbs | paint: they never see each other
-//! 5  panes | cli | answers     what each pane says | the face for scripts | what is asked for, answered
+//! 5  panes | cli | jobs        what each pane says | the face for scripts | background jobs of the explorer
 //! 4       state   disk         nouns | the only room with std::fs
 //! 3  load query analyses report export   come in, ask, judge, tell, go out: none knows another
 //! 2       index   diagnostic
@@ -15,13 +15,13 @@
 //! ```
 
 pub mod analyses;
-pub mod answers;
 pub mod cancel;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod export;
 pub mod index;
+pub mod jobs;
 pub mod limits;
 pub mod load;
 pub mod model;

@@ -1,9 +1,12 @@
 //! Doubting in the explorer: what falls is in sight as long as the doubt stands, and then everything is as it was. And what
 //! is said while something takes long, or is not there.
 
+use std::sync::Arc;
+
 use claimscope::analyses::walk::Look;
 use claimscope::analyses::{ANALYSES, Takes};
 use claimscope::cancel::CancelToken;
+use claimscope::jobs::{AnalysisJob, Job};
 use claimscope::model::RecordIx;
 use claimscope::state::actions::{ACTIONS, label};
 use claimscope::state::appearance::Glyphs;
@@ -15,7 +18,7 @@ use claimscope::state::pane::Pane;
 use claimscope::state::since::Version;
 use claimscope::update::react;
 
-use crate::play::{self, Play};
+use crate::play::{self, Play, run};
 
 /// Sizes at which the screen is looked at.
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (50, 15), (40, 10)];
@@ -202,8 +205,8 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
     assert_eq!(press(&mut play, "esc"), [Effect::StopAnalysing]);
     assert_eq!(play.screen(), before);
     // What was stopped comes late, and to nobody.
-    let late = ask.answer(&play.state.collection.library, &CancelToken::new());
-    play.event(late);
+    let collection = Arc::clone(&play.state.collection);
+    run(AnalysisJob { request: ask, collection }).into_iter().for_each(|late| play.event(late));
     assert_eq!(play.screen(), before);
 }
 
@@ -222,8 +225,14 @@ fn what_was_stopped_does_not_go_on() {
         let ask =
             Ask { number: 1, analysis, hits: hits.clone(), records, earlier, room: (60, 20), look: Look::default() };
         let rows = |ask: &Ask, cancel: &CancelToken| {
-            let Event::Analysed { seen, .. } = ask.answer(&collection.library, cancel) else { panic!("no answer") };
-            seen.findings.rows()
+            let job = AnalysisJob { request: ask.clone(), collection: Arc::clone(&collection) };
+            let mut rows = None;
+            job.run(&mut (), cancel, &mut |event| {
+                if let Event::Analysed { seen, .. } = event {
+                    rows = Some(seen.findings.rows());
+                }
+            });
+            rows.expect("an answer")
         };
         assert!(rows(&ask, &CancelToken::new()) > 0, "{}", row.name);
         assert_eq!(rows(&ask, &cancel), 0, "{}", row.name);

@@ -1,5 +1,6 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
+use claimscope::jobs::FacetSearchJob;
 use claimscope::panes::facets::{Row, rows};
 use claimscope::state::chosen::Chosen;
 use claimscope::state::effect::Effect;
@@ -471,8 +472,9 @@ fn enter_in_the_facets_waits_for_what_was_typed() {
     let asked: Vec<Effect> = ["t", "t", "p"].into_iter().flat_map(|name| key(&mut play, name)).collect();
     assert_eq!(key(&mut play, "enter"), []);
     for effect in asked {
-        let Effect::Find(look) = effect else { panic!("a value is looked for") };
-        play.event(look.answer(&play.state.collection.library));
+        let Effect::Find(request) = effect else { panic!("a value is looked for") };
+        let collection = std::sync::Arc::clone(&play.state.collection);
+        crate::play::run(FacetSearchJob { request, collection }).into_iter().for_each(|event| play.event(event));
     }
     assert_eq!(play.state.query, "actor:ttp");
     play.keys("u");

@@ -1,8 +1,9 @@
 //! What people stumbled over who opened it for the first time: what they typed, and what is to be seen then.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
-use claimscope::cancel::CancelToken;
+use claimscope::jobs::AnalysisJob;
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};
 use claimscope::state::event::Event;
@@ -11,7 +12,7 @@ use claimscope::state::mode::Mode;
 use claimscope::state::shown::Shown;
 use claimscope::update::react;
 
-use crate::play::{Play, collection};
+use crate::play::{Play, collection, run};
 
 /// A file whose claims name no holder: the authors of their first source hold them. Many others are called alike.
 fn authors() -> String {
@@ -225,9 +226,9 @@ fn at_once(play: &mut Play, keys: &[&str]) -> Vec<Ask> {
 
 /// Makes all pictures, those that a later one takes the place of as well.
 fn catch_up(play: &mut Play, asks: Vec<Ask>) {
-    for ask in asks {
-        let event = ask.answer(&play.state.collection.library, &CancelToken::new());
-        play.event(event);
+    for request in asks {
+        let collection = Arc::clone(&play.state.collection);
+        run(AnalysisJob { request, collection }).into_iter().for_each(|event| play.event(event));
     }
 }
 

@@ -18,18 +18,18 @@ const LAST: &str = "\x1b[c";
 const SILENT: &[&str] = &["dumb", "linux", "screen", "Eterm"];
 
 /// Whether words on the terminal are spelt in ASCII, before and after the explorer is on the screen.
-static SPELT: AtomicBool = AtomicBool::new(false);
+static IS_ASCII: AtomicBool = AtomicBool::new(false);
 
 /// Fixes for all threads whether words are spelt in ASCII.
-pub(super) fn fix_spelling(ascii: bool) {
+pub(super) fn set_ascii(ascii: bool) {
     let is_utf8 = ascii::is_utf8_locale(&|name| std::env::var(name).ok());
-    SPELT.store(ascii || !is_utf8, Ordering::Relaxed);
+    IS_ASCII.store(ascii || !is_utf8, Ordering::Relaxed);
 }
 
 /// Returns a text as it may be written on the terminal.
-pub(super) fn spoken(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     let text = Safe::new(text);
-    if SPELT.load(Ordering::Relaxed) { ascii::spell(text.as_str()).into_owned() } else { text.to_string() }
+    if IS_ASCII.load(Ordering::Relaxed) { ascii::spell(text.as_str()).into_owned() } else { text.to_string() }
 }
 
 /// What the environment says, and what the user wants whatever it says.
@@ -55,7 +55,7 @@ impl Environment<'_> {
     }
 
     /// What the terminal is to be asked; nothing where it would not answer.
-    pub(super) fn question(&self) -> String {
+    pub(super) fn terminal_query(&self) -> String {
         let term = self.set("TERM").unwrap_or_default();
         let silent =
             term.is_empty() || SILENT.iter().any(|name| term == *name || term.starts_with(&format!("{name}.")));
@@ -130,7 +130,7 @@ mod tests {
     }
 
     fn asks(variables: &[(&str, &str)]) -> bool {
-        plain(&lookup(variables)).question().contains(BACKGROUND)
+        plain(&lookup(variables)).terminal_query().contains(BACKGROUND)
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(appearance(&hinted).background, Background::Light);
         assert!(!asks(&[("TERM", "screen.xterm-256color")]));
         assert!(!asks(&[]));
-        assert_eq!(plain(&lookup(&chosen)).question(), "\x1b[?u\x1b[c", "its keyboard is");
-        assert_eq!(plain(&lookup(&[("TERM", "linux")])).question(), "");
+        assert_eq!(plain(&lookup(&chosen)).terminal_query(), "\x1b[?u\x1b[c", "its keyboard is");
+        assert_eq!(plain(&lookup(&[("TERM", "linux")])).terminal_query(), "");
     }
 }

@@ -10,11 +10,11 @@ use arboard::Clipboard;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::jobs::{Outbox, spawn};
 use crate::state::event::Event;
 
-use super::message::Message;
+use super::terminal;
 use super::tmux::{self, Taken};
-use super::{terminal, threads};
 
 /// Longer sequences are dropped by many terminals, silently.
 const LONGEST: usize = 74_994;
@@ -35,10 +35,10 @@ impl Copier {
     ///
     /// # Errors
     /// When the system has no thread left.
-    pub(super) fn start(messages: &Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(outbox: &Outbox) -> io::Result<Self> {
         let (tasks, waiting) = channel();
-        let answers = messages.clone();
-        let thread = threads::spawn("clipboard", messages, move || hold(&waiting, &answers))?;
+        let events = outbox.clone();
+        let thread = spawn("clipboard", outbox, move || hold(&waiting, &events))?;
         Ok(Self { tasks, thread })
     }
 
@@ -70,7 +70,7 @@ fn is_set(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-fn hold(waiting: &Receiver<String>, answers: &Sender<Message>) {
+fn hold(waiting: &Receiver<String>, outbox: &Outbox) {
     let mut clipboard: Option<Clipboard> = None;
     while let Ok(text) = waiting.recv() {
         let way = send(&text);
@@ -82,7 +82,7 @@ fn hold(waiting: &Receiver<String>, answers: &Sender<Message>) {
             }
             Err(error) => Err(error),
         });
-        let _ = answers.send(Message::Event(Event::Copied(sentence(&text, &way, desktop))));
+        outbox.event(Event::Copied(sentence(&text, &way, desktop)));
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn run() -> ExitCode {
         let _ = terminal::write_all(modes::after_others().as_bytes());
         // Before the screen is left, as each has keys of its own. Where nothing was put on their stack nothing is taken off.
         let _ = terminal::write_all(modes::KEYS_OFF.as_bytes());
-        let _ = terminal::write_all(modes::GIVE_BACK.as_bytes());
+        let _ = terminal::write_all(modes::RESTORE.as_bytes());
     }
     ExitCode::SUCCESS
 }

@@ -11,12 +11,12 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 
+use crate::jobs::spawn;
 use crate::state::event::Event;
 
 use super::decoder::{self, Decoder, Waits};
-use super::message::Message;
+use super::message::{Message, outbox};
 use super::queue::Queue;
-use super::threads;
 
 /// Silence after which an `ESC` is taken for the key. Sequences arrive whole, also over slow lines, as they are sent in
 /// one packet; editors wait as long (Neovim's `ttimeoutlen`), and nobody notices.
@@ -58,9 +58,9 @@ impl Input {
             sender: sender.clone(),
             queue: queue.clone(),
         };
-        let thread = threads::spawn("input", sender, move || {
+        let thread = spawn("input", &outbox(sender), move || {
             if !reader.read(&ended) {
-                let _ = reader.sender.send(Message::Lost);
+                let _ = reader.sender.send(Message::TerminalLost);
             }
         })?;
         Ok(Self { alive: Some(alive), thread: Some(thread) })
@@ -141,7 +141,7 @@ impl Reader {
         let (sender, queue) = (&self.sender, &self.queue);
         let mut tell = |message| tell(sender, queue, message);
         if self.silent == BURST && queue.pause() {
-            tell(Message::Typed);
+            tell(Message::InputQueued);
         }
         let say = |sentence: String| Message::Event(Event::Noted(sentence));
         match self.decoder.waits() {
@@ -173,7 +173,7 @@ fn tell(sender: &Sender<Message>, queue: &Queue, message: Message) {
     match message {
         Message::Event(event) => {
             if queue.push(event) {
-                let _ = sender.send(Message::Typed);
+                let _ = sender.send(Message::InputQueued);
             }
         }
         message => {

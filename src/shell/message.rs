@@ -1,30 +1,48 @@
-//! What reaches the loop of the explorer, from whichever thread.
+//! Messages to the event loop, from all threads.
 
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
+use crate::jobs::{JobOutput, Outbox};
 use crate::state::appearance::Background;
 use crate::state::event::{Collection, Event};
 
-/// Something the loop has to know.
+/// A message to the event loop.
 pub(super) enum Message {
-    /// Something for the state.
+    /// An event for the state.
     Event(Event),
-    /// There are events of the user in the queue.
-    Typed,
-    /// The terminal knows the keyboard protocol of kitty.
-    Keyboard,
-    /// The first of the files is there, or nothing of them could be read: the sentence says why.
+    /// The queue of user input is no longer empty.
+    InputQueued,
+    /// The terminal knows the kitty keyboard protocol.
+    KeyboardProtocol,
+    /// The first part of the files that can be shown, or a sentence why nothing of them could be read.
     Opened(Result<Arc<Collection>, String>),
-    /// A signal came; its number.
+    /// A signal with this number.
     Signal(i32),
-    /// The terminal said which background it has.
+    /// The terminal's answer to the query for its background colour.
     Background(Background),
-    /// The terminal answered the last of the questions it was asked.
-    Answered,
-    /// The editor gave the terminal back, or could not be started: the sentence says why.
-    EditorLeft(Result<(), String>),
+    /// The terminal has answered the last query that was sent to it.
+    QueriesAnswered,
+    /// The editor has ended, or could not be started: the sentence says why.
+    EditorExited(Result<(), String>),
     /// The terminal is gone.
-    Lost,
-    /// A thread panicked. The terminal is restored already.
+    TerminalLost,
+    /// A thread panicked. The panic hook has restored the terminal already.
     Panicked,
+}
+
+impl From<JobOutput> for Message {
+    fn from(output: JobOutput) -> Self {
+        match output {
+            JobOutput::Event(event) => Self::Event(event),
+            JobOutput::Opened(opened) => Self::Opened(opened),
+            JobOutput::Panicked => Self::Panicked,
+        }
+    }
+}
+
+/// Returns an outbox for background threads that send to the event loop.
+pub(super) fn outbox(sender: &Sender<Message>) -> Outbox {
+    let sender = sender.clone();
+    Outbox::new(move |output| sender.send(output.into()).is_ok())
 }

@@ -2,32 +2,28 @@
 //! Decides nothing about what is shown.
 
 mod address;
-mod analyst;
 mod appearance;
 mod backend;
-mod clerk;
 mod clipboard;
+mod console;
 mod decoder;
-mod desk;
 mod editor;
-mod effects;
-mod ending;
+mod effect_runner;
+mod event_loop;
+mod exit;
 mod explorer;
-mod fault;
 mod guard;
 mod input;
 mod keys;
 mod look_alike;
 mod message;
 mod modes;
-mod opening;
+mod panic_hook;
 mod queue;
 mod signals;
-mod since;
+mod startup;
 mod terminal;
-mod threads;
 mod tmux;
-mod worker;
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal, stdin, stdout};
@@ -36,7 +32,7 @@ use std::process::ExitCode;
 
 use crate::disk::{self, Ids};
 pub use decoder::{Sent, decode};
-use ending::Ending;
+use exit::ExitReason;
 
 /// What the explorer is started with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,18 +74,18 @@ pub fn run_guard(name: Option<&OsStr>) -> Option<ExitCode> {
 pub fn run(options: &Options) -> ExitCode {
     if let Err(error) = disk::keys_from_terminal(&options.paths, |terminal| Ok(rustix::stdio::dup2_stdin(terminal)?)) {
         eprintln!("claimscope: the data comes from stdin, and there is no terminal for the keys ({error})");
-        return Ending::usage();
+        return ExitReason::usage_error();
     }
     if !stdin().is_terminal() || !stdout().is_terminal() {
         eprintln!("claimscope: {NO_TERMINAL}");
-        return Ending::usage();
+        return ExitReason::usage_error();
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         eprintln!("claimscope: {DUMB_TERMINAL}");
-        return Ending::usage();
+        return ExitReason::usage_error();
     }
-    appearance::fix_spelling(options.ascii);
-    fault::install();
+    appearance::set_ascii(options.ascii);
+    panic_hook::install();
     guard::start();
-    explorer::explore(options).report()
+    event_loop::explore(options).report()
 }

@@ -7,7 +7,7 @@ pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 /// No mouse: it selects text as in any other program.
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// The opposite of all these in the opposite order, and what a frame may have left behind.
-pub(super) const GIVE_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+pub(super) const RESTORE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// Marks of a frame: what is between them appears at once on terminals that know them, and as it comes on the others.
 pub(super) const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 /// Clears an old screen that cannot be trusted: resized, or written on by others.

@@ -14,9 +14,10 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use crate::disk;
+use crate::jobs::spawn;
 
-use super::message::Message;
-use super::{terminal, threads};
+use super::message::{Message, outbox};
+use super::terminal;
 
 /// Signals that ask to leave, the last three if others send them: who aborts is dead before anything can be done here, and
 /// the guard gives the terminal back.
@@ -27,9 +28,9 @@ const OTHER: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 const IGNORED: [i32; 7] = [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXFSZ];
 
 /// How long the loop may take to leave, files that are being written included.
-const PATIENCE: Duration = Duration::from_secs(3);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long giving the terminal back may take if it does not take what is written.
-const LAST_PATIENCE: Duration = Duration::from_millis(500);
+const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Begins to listen.
 ///
@@ -38,7 +39,7 @@ const LAST_PATIENCE: Duration = Duration::from_millis(500);
 pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new(ENDING.iter().chain(&OTHER).chain(&IGNORED))?;
     let messages = sender.clone();
-    threads::spawn("signals", sender, move || {
+    spawn("signals", &outbox(sender), move || {
         let mut leaving = false;
         for signal in signals.forever() {
             if IGNORED.contains(&signal) {
@@ -49,13 +50,13 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
             }
             let ends = ENDING.contains(&signal);
             if messages.send(Message::Signal(signal)).is_err() || (ends && leaving) {
-                insist(signal);
+                force_exit(signal);
             }
             if ends {
                 leaving = true;
                 thread::spawn(move || {
-                    sleep(PATIENCE);
-                    insist(signal);
+                    sleep(SHUTDOWN_TIMEOUT);
+                    force_exit(signal);
                 });
             }
         }
@@ -64,9 +65,9 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
 }
 
 /// Leaves without the loop.
-fn insist(signal: i32) {
-    thread::spawn(terminal::give_back);
-    sleep(LAST_PATIENCE);
+fn force_exit(signal: i32) {
+    thread::spawn(terminal::restore);
+    sleep(RESTORE_TIMEOUT);
     disk::remove_unfinished();
     low_level::exit(128 + signal);
 }
@@ -76,12 +77,12 @@ fn insist(signal: i32) {
 pub(super) fn stop_job() {
     let alone = getsid(None).is_ok_and(|session| session == getpid());
     if !alone {
-        terminal::give_back();
+        terminal::restore();
         let _ = kill_current_process_group(Signal::TSTP);
     }
 }
 
 /// Stops this process until it is told to go on.
-pub(super) fn stop() {
+pub(super) fn stop_process() {
     let _ = low_level::emulate_default_handler(SIGTSTP);
 }

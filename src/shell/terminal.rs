@@ -22,16 +22,16 @@ use super::backend::RowBackend;
 use super::{guard, modes};
 
 /// How long a frame that is being written may hold up the restoring of the terminal, and a signal may be on its way.
-const PATIENCE: Duration = Duration::from_millis(300);
+const LOCK_TIMEOUT: Duration = Duration::from_millis(300);
 /// The size of a terminal that does not say.
 const FALLBACK: Size = Size { width: 80, height: 24 };
 
 /// Whether the terminal is ours. Locked while something is written, so that nothing is written after it was given back.
-static OURS: Mutex<bool> = Mutex::new(false);
+static ACTIVE: Mutex<bool> = Mutex::new(false);
 /// The modes it had before.
-static COOKED: Mutex<Option<Termios>> = Mutex::new(None);
+static SAVED_TERMIOS: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether an editor has it.
-static LENT: AtomicBool = AtomicBool::new(false);
+static SUSPENDED: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is reported while the terminal is ours.
 static MOUSE: AtomicBool = AtomicBool::new(true);
 /// Whether the keyboard protocol of kitty is on while the terminal is ours.
@@ -40,15 +40,15 @@ static KEYS: AtomicBool = AtomicBool::new(false);
 static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
 
 /// Returns whether the terminal is lent to an editor.
-pub(super) fn is_lent() -> bool {
-    LENT.load(Ordering::SeqCst)
+pub(super) fn is_suspended() -> bool {
+    SUSPENDED.load(Ordering::SeqCst)
 }
 
 /// Returns whether a key that interrupts was pressed for an editor: the signal also reaches us, and perhaps only after
 /// the editor has ended by it.
 pub(super) fn interrupts_editor() -> bool {
     let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
-    is_lent() || returned.is_some_and(|returned| returned.elapsed() < PATIENCE)
+    is_suspended() || returned.is_some_and(|returned| returned.elapsed() < LOCK_TIMEOUT)
 }
 
 /// The size of the terminal.
@@ -60,33 +60,33 @@ pub(super) fn size() -> Size {
 }
 
 /// Makes the terminal what it was. For every thread, at any time, as often as one likes.
-pub(super) fn give_back() {
-    let mut ours = lock_ours(PATIENCE);
-    let lent = LENT.load(Ordering::SeqCst);
-    if ours.as_deref() == Some(&false) && !lent {
+pub(super) fn restore() {
+    let mut active = lock_active(LOCK_TIMEOUT);
+    let suspended = SUSPENDED.load(Ordering::SeqCst);
+    if active.as_deref() == Some(&false) && !suspended {
         return;
     }
     // The modes first: setting them cannot block, whatever the state of the screen.
-    if let Some(cooked) = COOKED.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-        let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
+    if let Some(saved) = SAVED_TERMIOS.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        let _ = tcsetattr(stdin(), OptionalActions::Now, saved);
     }
-    if lent {
+    if suspended {
         let _ = write_all(modes::after_others().as_bytes());
     }
-    if KEYS.load(Ordering::SeqCst) && !lent {
+    if KEYS.load(Ordering::SeqCst) && !suspended {
         let _ = write_all(modes::KEYS_OFF.as_bytes());
     }
-    let _ = write_all(modes::GIVE_BACK.as_bytes());
-    if let Some(ours) = ours.as_deref_mut() {
-        *ours = false;
+    let _ = write_all(modes::RESTORE.as_bytes());
+    if let Some(active) = active.as_deref_mut() {
+        *active = false;
     }
     guard::given_back();
 }
 
 /// Gives the terminal to another program until it is retaken.
-pub(super) fn lend() {
-    give_back();
-    LENT.store(true, Ordering::SeqCst);
+pub(super) fn suspend() {
+    restore();
+    SUSPENDED.store(true, Ordering::SeqCst);
 }
 
 /// Has the terminal report the mouse, or leave it to the selection of text.
@@ -114,15 +114,15 @@ pub(super) fn report_keys() -> io::Result<()> {
 /// # Errors
 /// When it cannot be written.
 pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
-    let ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
-    if *ours { write_all(bytes) } else { Ok(()) }
+    let active = ACTIVE.lock().unwrap_or_else(PoisonError::into_inner);
+    if *active { write_all(bytes) } else { Ok(()) }
 }
 
 /// A lock that is not waited for longer than so long: the thread that holds it may be stuck in a write.
-fn lock_ours(patience: Duration) -> Option<MutexGuard<'static, bool>> {
+fn lock_active(patience: Duration) -> Option<MutexGuard<'static, bool>> {
     let deadline = Instant::now() + patience;
     loop {
-        match OURS.try_lock() {
+        match ACTIVE.try_lock() {
             Ok(guard) => return Some(guard),
             Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(Duration::from_millis(5)),
@@ -133,17 +133,17 @@ fn lock_ours(patience: Duration) -> Option<MutexGuard<'static, bool>> {
 
 /// Takes the terminal. `keeps_modes` says that the modes which it has now are not those of the user but another program's.
 fn take(keeps_modes: bool) -> io::Result<()> {
-    let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut cooked = COOKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut active = ACTIVE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut saved = SAVED_TERMIOS.lock().unwrap_or_else(PoisonError::into_inner);
     // If it is ours already we were stopped without warning and its modes may be anything: those before count.
-    let before = match cooked.take() {
-        Some(before) if *ours || keeps_modes => before,
+    let before = match saved.take() {
+        Some(before) if *active || keeps_modes => before,
         _ => tcgetattr(stdin())?,
     };
     let mut raw = before.clone();
     raw.make_raw();
     guard::taken(&before);
-    *cooked = Some(before);
+    *saved = Some(before);
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
     let mut sequences = if keeps_modes { modes::after_others() } else { String::new() };
     sequences.push_str(modes::TAKE);
@@ -154,10 +154,10 @@ fn take(keeps_modes: bool) -> io::Result<()> {
         sequences.push_str(modes::MOUSE_ON);
     }
     // On the other screen the protocol is still on if we were stopped without warning.
-    if KEYS.load(Ordering::SeqCst) && !*ours {
+    if KEYS.load(Ordering::SeqCst) && !*active {
         sequences.push_str(modes::KEYS_ON);
     }
-    *ours = true;
+    *active = true;
     write_all(sequences.as_bytes())
 }
 
@@ -177,9 +177,9 @@ pub(super) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
 
 /// A frame in the making. Nothing of it reaches the terminal before it is whole.
 #[derive(Clone, Default)]
-struct Paper(Rc<RefCell<Vec<u8>>>);
+struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Paper {
+impl Write for FrameBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -192,8 +192,8 @@ impl Write for Paper {
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub(super) struct Terminal {
-    screen: ratatui::Terminal<RowBackend<Paper>>,
-    paper: Paper,
+    screen: ratatui::Terminal<RowBackend<FrameBuffer>>,
+    frame: FrameBuffer,
     drawn: Option<Size>,
 }
 
@@ -204,9 +204,9 @@ impl Terminal {
     /// When it cannot be set to give every key at once.
     pub(super) fn take(mouse: bool) -> io::Result<Self> {
         MOUSE.store(mouse, Ordering::SeqCst);
-        let paper = Paper::default();
-        let screen = blank(&paper, Size::default())?;
-        let terminal = Self { screen, paper, drawn: None };
+        let frame = FrameBuffer::default();
+        let screen = blank(&frame, Size::default())?;
+        let terminal = Self { screen, frame, drawn: None };
         take(false)?;
         Ok(terminal)
     }
@@ -216,16 +216,16 @@ impl Terminal {
     /// # Errors
     /// As [`Self::take`].
     pub(super) fn retake(&mut self) -> io::Result<()> {
-        let returned = LENT.swap(false, Ordering::SeqCst);
+        let returned = SUSPENDED.swap(false, Ordering::SeqCst);
         if returned {
             *RETURNED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         }
-        self.distrust_screen();
+        self.invalidate();
         take(returned)
     }
 
     /// Has the next frame drawn whole, as others may have written on the screen.
-    pub(super) fn distrust_screen(&mut self) {
+    pub(super) fn invalidate(&mut self) {
         self.drawn = None;
     }
 
@@ -234,29 +234,29 @@ impl Terminal {
     /// # Errors
     /// When it cannot be written.
     pub(super) fn draw(&mut self, size: Size, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.paper.0.borrow_mut().clear();
-        self.paper.write_all(modes::FRAME.0.as_bytes())?;
+        self.frame.0.borrow_mut().clear();
+        self.frame.write_all(modes::FRAME.0.as_bytes())?;
         if self.drawn != Some(size) {
-            self.paper.write_all(modes::CLEAR.as_bytes())?;
-            self.screen = blank(&self.paper, size)?;
+            self.frame.write_all(modes::CLEAR.as_bytes())?;
+            self.screen = blank(&self.frame, size)?;
             self.drawn = Some(size);
         }
         self.screen.draw(paint)?;
-        self.paper.write_all(modes::FRAME.1.as_bytes())?;
-        send(&self.paper.0.borrow())
+        self.frame.write_all(modes::FRAME.1.as_bytes())?;
+        send(&self.frame.0.borrow())
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
 /// A screen on which nothing is drawn yet. Its size is fixed: ratatui would ask the terminal for it on every frame, and
 /// its `clear` would wait for an answer among the user's keys.
-fn blank(paper: &Paper, size: Size) -> io::Result<ratatui::Terminal<RowBackend<Paper>>> {
+fn blank(frame: &FrameBuffer, size: Size) -> io::Result<ratatui::Terminal<RowBackend<FrameBuffer>>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-    let backend = RowBackend::new(paper.clone(), size.width, size.height);
+    let backend = RowBackend::new(frame.clone(), size.width, size.height);
     ratatui::Terminal::with_options(backend, TerminalOptions { viewport })
 }

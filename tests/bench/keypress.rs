@@ -12,8 +12,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use claimscope::cancel::CancelToken;
 use claimscope::disk;
 use claimscope::index::Library;
+use claimscope::jobs::{Job, SearchJob, SearchSession};
 use claimscope::panes::compose;
 use claimscope::query::facets::Counted;
 use claimscope::query::{Marks, Memory, Order, Query, Question};
@@ -199,7 +201,7 @@ fn main() {
 fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, String)> {
     let key = |code: KeyCode| Event::Key(KeyCombination::one_key(code, KeyModifiers::NONE));
     let mut times = Vec::new();
-    let mut memory = Memory::default();
+    let mut session = SearchSession::default();
     for text in texts {
         let mut state = State::new(Arc::clone(collection), Size { width: 200, height: 60 }, Appearance::default());
         start(&mut state, "");
@@ -211,9 +213,8 @@ fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, St
             for effect in effects {
                 let Effect::Search(request) = effect else { continue };
                 let mut events = Vec::new();
-                let hits = request.answer(&collection.library, &mut memory).unwrap();
-                request.follow_up(&collection.library, &mut memory, &hits, &mut |event| events.push(event));
-                events.insert(0, Event::Answered { generation: request.generation, hits });
+                let job = SearchJob { request, collection: Arc::clone(collection) };
+                job.run(&mut session, &CancelToken::new(), &mut |event| events.push(event));
                 let from = ThreadTime::now();
                 for event in events {
                     react(&mut state, event);

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use claimscope::cancel::CancelToken;
 use claimscope::disk;
-use claimscope::export::subset;
 use claimscope::index::Library;
+use claimscope::jobs::{Job, PreviewJob, SearchJob, SearchSession};
 use claimscope::panes::compose;
-use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::Effect;
@@ -43,7 +43,7 @@ const SCRIPTS: &[&str] = &[
 
 struct Bench {
     state: State,
-    memory: Memory,
+    session: SearchSession,
     times: Vec<(Duration, String)>,
 }
 
@@ -56,17 +56,14 @@ impl Bench {
             let effects = react(&mut self.state, event);
             spent += from.elapsed();
             for effect in effects {
-                let library = &self.state.collection.library;
+                let collection = Arc::clone(&self.state.collection);
+                let mut emit = |event| events.push_back(event);
                 match effect {
                     Effect::Search(request) => {
-                        let hits = request.answer(library, &mut self.memory).unwrap();
-                        let generation = request.generation;
-                        events.push_back(Event::Answered { generation, hits: hits.clone() });
-                        request.follow_up(library, &mut self.memory, &hits, &mut |event| events.push_back(event));
+                        SearchJob { request, collection }.run(&mut self.session, &CancelToken::new(), &mut emit);
                     }
                     Effect::Preview { number, claims } => {
-                        let manifest = Box::new(subset(&library.base, &claims.claims()).manifest);
-                        events.push_back(Event::Previewed { number, manifest });
+                        PreviewJob { number, claims, collection }.run(&mut (), &CancelToken::new(), &mut emit);
                     }
                     _ => {}
                 }
@@ -109,7 +106,7 @@ fn main() {
     let mut all: Vec<(Duration, String)> = Vec::new();
     for script in SCRIPTS {
         let state = State::new(Arc::clone(&collection), size, Appearance::default());
-        let mut bench = Bench { state, memory: Memory::default(), times: Vec::new() };
+        let mut bench = Bench { state, session: SearchSession::default(), times: Vec::new() };
         let first = start(&mut bench.state, "");
         assert_eq!(first.len(), 1);
         bench.event(Event::Resumed, "start");

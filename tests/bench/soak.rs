@@ -15,10 +15,9 @@ use std::time::{Duration, Instant};
 
 use claimscope::cancel::CancelToken;
 use claimscope::disk::SAMPLE;
-use claimscope::export::{format, subset};
 use claimscope::index::Library;
+use claimscope::jobs::{AnalysisJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob, SearchSession};
 use claimscope::load::{File, load};
-use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::actions::ACTIONS;
 use claimscope::state::appearance::Appearance;
@@ -94,36 +93,30 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
     }
 }
 
+/// Runs a background job at once, and returns its events.
+fn run<J: Job>(job: J, cache: &mut J::Cache) -> Vec<Event> {
+    let mut events = Vec::new();
+    job.run(cache, &CancelToken::new(), &mut |event| events.push(event));
+    events
+}
+
 /// Carries out effects until none follow. What would leave the program is dropped.
-fn carry_out(state: &mut State, memory: &mut Memory, effects: Vec<Effect>) {
+fn carry_out(state: &mut State, session: &mut SearchSession, effects: Vec<Effect>) {
     let mut queue: VecDeque<Effect> = effects.into();
     while let Some(effect) = queue.pop_front() {
         let collection = Arc::clone(&state.collection);
-        let library = &collection.library;
-        let event = match effect {
-            Effect::Search(request) => {
-                let Some(hits) = request.answer(library, memory) else { continue };
-                let mut after = Vec::new();
-                request.follow_up(library, memory, &hits, &mut |event| after.push(event));
-                queue.extend(react(state, Event::Answered { generation: request.generation, hits }));
-                for event in after {
-                    queue.extend(react(state, event));
-                }
-                continue;
-            }
-            Effect::Find(look) => look.answer(library),
-            Effect::Analyse(ask) => ask.answer(library, &CancelToken::new()),
-            Effect::Doubt(doubting) => doubting.answer(library),
-            Effect::Preview { number, claims } => {
-                Event::Previewed { number, manifest: Box::new(subset(&library.base, &claims.claims()).manifest) }
-            }
-            Effect::Render(claims) => {
-                let chosen = subset(&library.base, &claims.claims());
-                Event::Rendered(format("markdown").unwrap().text(&library.base, &chosen))
-            }
+        let events = match effect {
+            Effect::Search(request) => run(SearchJob { request, collection }, session),
+            Effect::Find(request) => run(FacetSearchJob { request, collection }, &mut ()),
+            Effect::Analyse(request) => run(AnalysisJob { request, collection }, &mut ()),
+            Effect::Doubt(request) => run(DoubtJob { request, collection }, &mut ()),
+            Effect::Preview { number, claims } => run(PreviewJob { number, claims, collection }, &mut ()),
+            Effect::Render(claims) => run(MarkdownJob { claims, collection }, &mut ()),
             _ => continue,
         };
-        queue.extend(react(state, event));
+        for event in events {
+            queue.extend(react(state, event));
+        }
     }
 }
 
@@ -135,9 +128,9 @@ fn main() {
     let library = Library::new(loaded.base);
     let collection = Collection { name: "soak".to_owned(), library, diagnostics: loaded.diagnostics, loading: None };
     let mut state = State::new(Arc::new(collection), Size { width: 120, height: 36 }, Appearance::default());
-    let mut memory = Memory::default();
+    let mut session = SearchSession::default();
     let first = start(&mut state, "");
-    carry_out(&mut state, &mut memory, first);
+    carry_out(&mut state, &mut session, first);
     let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
     let mut random = Random(20_261_129);
     let mib = || resident().map_or_else(|| "unknown".to_owned(), |bytes| format!("{} MiB", bytes >> 20));
@@ -146,7 +139,7 @@ fn main() {
     while minute <= minutes {
         let event = event(&mut random, &keys);
         let effects = react(&mut state, event);
-        carry_out(&mut state, &mut memory, effects);
+        carry_out(&mut state, &mut session, effects);
         pressed += 1;
         if pressed.is_multiple_of(10) {
             let backend = TestBackend::new(state.size.width, state.size.height);

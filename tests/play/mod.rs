@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use claimscope::cancel::CancelToken;
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
-use claimscope::export::format;
 use claimscope::index::Library;
+use claimscope::jobs::{AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob};
 use claimscope::load::{File, Progress, load};
-use claimscope::query::Memory;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::{Effect, Request};
@@ -17,7 +16,6 @@ use claimscope::state::event::{Collection, Event};
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
 use claimscope::state::passage::Reopened;
-use claimscope::state::since::News;
 use claimscope::update::{react, start};
 use claimscope::view::draw;
 use crokey::KeyCombination;
@@ -79,6 +77,13 @@ pub fn ahead(claims: usize) -> Arc<Collection> {
     Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading })
 }
 
+/// Runs a background job at once, and returns its events.
+pub fn run<J: Job>(job: J) -> Vec<Event> {
+    let mut events = Vec::new();
+    job.run(&mut J::Cache::default(), &CancelToken::new(), &mut |event| events.push(event));
+    events
+}
+
 impl Play {
     /// The explorer on the built-in sample.
     pub fn sample(width: u16, height: u16) -> Self {
@@ -130,56 +135,39 @@ impl Play {
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
             let collection = Arc::clone(&self.state.collection);
-            match effect {
+            let events = match effect {
                 Effect::Search(request) => match &mut self.waiting {
-                    Some(waiting) => waiting.push((request, collection)),
-                    None => queue.extend(self.answer(&request, &collection)),
+                    Some(waiting) => {
+                        waiting.push((request, collection));
+                        Vec::new()
+                    }
+                    None => run(SearchJob { request, collection }),
                 },
-                Effect::Find(look) => {
-                    let event = look.answer(&collection.library);
-                    queue.extend(react(&mut self.state, event));
+                Effect::Find(request) => run(FacetSearchJob { request, collection }),
+                Effect::Analyse(request) => run(AnalysisJob { request, collection }),
+                Effect::Compare(version) => run(CompareJob { version, collection }),
+                Effect::Doubt(request) => run(DoubtJob { request, collection }),
+                Effect::StopAnalysing => Vec::new(),
+                Effect::Preview { number, claims } => run(PreviewJob { number, claims, collection }),
+                Effect::Render(claims) => run(MarkdownJob { claims, collection }),
+                effect => {
+                    self.effects.push(effect);
+                    Vec::new()
                 }
-                Effect::Analyse(ask) => {
-                    let event = ask.answer(&collection.library, &CancelToken::new());
-                    queue.extend(react(&mut self.state, event));
-                }
-                Effect::Compare(version) => {
-                    let news = Event::Compared(Arc::new(News::new(&version, &collection)));
-                    queue.extend(react(&mut self.state, news));
-                }
-                Effect::Doubt(doubting) => {
-                    let event = doubting.answer(&collection.library);
-                    queue.extend(react(&mut self.state, event));
-                }
-                Effect::StopAnalysing => {}
-                Effect::Preview { number, claims } => {
-                    let manifest = Box::new(collection.subset(&claims).manifest);
-                    queue.extend(react(&mut self.state, Event::Previewed { number, manifest }));
-                }
-                Effect::Render(claims) => {
-                    let base = &collection.library.base;
-                    let text = format("markdown").unwrap().text(base, &collection.subset(&claims));
-                    queue.extend(react(&mut self.state, Event::Rendered(text)));
-                }
-                effect => self.effects.push(effect),
-            }
+            };
+            queue.extend(events.into_iter().flat_map(|event| react(&mut self.state, event)));
         }
     }
 
     /// Answers a search that waits.
     pub fn deliver(&mut self, at: usize) {
         let Some((request, collection)) = self.waiting.as_mut().map(|waiting| waiting.remove(at)) else { return };
-        let effects = self.answer(&request, &collection);
-        self.carry_out(effects);
+        self.apply(run(SearchJob { request, collection }));
     }
 
-    fn answer(&mut self, request: &Request, collection: &Collection) -> Vec<Effect> {
-        let mut memory = Memory::default();
-        let hits = request.answer(&collection.library, &mut memory).unwrap();
-        let mut after = Vec::new();
-        request.follow_up(&collection.library, &mut memory, &hits, &mut |event| after.push(event));
-        let answered = Event::Answered { generation: request.generation, hits };
-        std::iter::once(answered).chain(after).flat_map(|event| react(&mut self.state, event)).collect()
+    fn apply(&mut self, events: Vec<Event>) {
+        let effects = events.into_iter().flat_map(|event| react(&mut self.state, event)).collect();
+        self.carry_out(effects);
     }
 
     /// The screen as text, a line a row, blanks at the ends left out.

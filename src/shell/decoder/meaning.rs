@@ -169,12 +169,12 @@ fn answer(read: &Read) -> Option<Meaning> {
             })?;
             Meaning::Message(Message::Background(brightness(colour)))
         }
-        Read::Csi(Csi::Device(Device::DeviceAttributes(()))) => Meaning::Message(Message::Answered),
+        Read::Csi(Csi::Device(Device::DeviceAttributes(()))) => Meaning::Message(Message::QueriesAnswered),
         Read::Csi(Csi::Keyboard(Keyboard::ReportFlags(flags))) => {
             if flags.contains(KittyKeyboardFlags::DISAMBIGUATE_ESCAPE_CODES) {
                 Meaning::Unambiguous
             } else {
-                Meaning::Message(Message::Keyboard)
+                Meaning::Message(Message::KeyboardProtocol)
             }
         }
         _ => return None,

@@ -12,10 +12,10 @@ fn said(message: Message) -> String {
         Message::Event(Event::Paste(text)) => format!("paste {text:?}"),
         Message::Event(Event::ForeignKey { key, base }) => format!("{} at {}", label(normal(key)), label(normal(base))),
         Message::Event(Event::Noted(sentence)) => format!("({sentence})"),
-        Message::Keyboard => "keyboard".to_owned(),
+        Message::KeyboardProtocol => "keyboard".to_owned(),
         Message::Event(Event::Mouse(mouse)) => format!("{:?} {},{}", mouse.action, mouse.column, mouse.row),
         Message::Background(background) => format!("{background:?}"),
-        Message::Answered => "answered".to_owned(),
+        Message::QueriesAnswered => "answered".to_owned(),
         _ => "other".to_owned(),
     }
 }

@@ -6,8 +6,8 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
+use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
 use crate::disk::snapshot::{Fresh, Proof, Recalled, Snapshot};
 use crate::disk::{self, Ids, Progress, SAMPLE_NAME};
@@ -17,9 +17,10 @@ use crate::model::Base;
 use crate::state::event::{Collection, Event};
 use crate::state::passage::Reopened;
 
-use super::desk::Desk;
-use super::message::Message;
-use super::threads;
+use super::mailbox::Mailbox;
+use super::outbox::{JobOutput, Outbox};
+use super::thread::{inject_panic, spawn};
+use super::worker::Job;
 
 /// What the reading thread hands over.
 enum Read {
@@ -33,29 +34,30 @@ enum Read {
     Failed(String),
 }
 
-/// Reads the files on threads of their own. The first that is there is told as [`Message::Opened`], what follows as
+/// Reads the files on threads of their own. The first that is there comes as [`JobOutput::Opened`], what follows as
 /// [`Event::Grown`]: parts, of which some may be left out, and at last the whole. What is whole is kept for the next time.
 /// Where names are asked for at once (`by_name`), the first part waits for them.
 ///
 /// # Errors
-/// When the system has no thread left.
-pub(super) fn start(paths: &[PathBuf], ids: Ids, sender: &Sender<Message>, by_name: bool) -> io::Result<()> {
-    let desk = Arc::<Desk<Read>>::default();
-    let (reading, own, messages) = (Arc::clone(&desk), paths.to_vec(), sender.clone());
-    threads::spawn("open", sender, move || {
-        threads::provoke("opening");
+/// If the system has no thread left.
+pub fn open_files(paths: &[PathBuf], ids: Ids, outbox: &Outbox, by_name: bool) -> io::Result<()> {
+    let mailbox = Arc::<Mailbox<Read>>::default();
+    let (reading, own, messages) = (Arc::clone(&mailbox), paths.to_vec(), outbox.clone());
+    spawn("open", outbox, move || {
+        inject_panic("opening");
         let proof = read(&own, ids, &reading);
         reading.close();
         if let Some((_, open)) = proof.filter(|(proof, _)| !proof.holds()) {
-            read_again(&own, ids, &messages, &open);
+            let job = ReloadJob { paths: own, ids, open };
+            job.run(&mut (), &CancelToken::new(), &mut |event| messages.event(event));
         }
     })?;
-    let (name, messages) = (name(paths), sender.clone());
+    let (name, messages) = (collection_name(paths), outbox.clone());
     let own = paths.to_vec();
-    threads::spawn("index", sender, move || {
+    spawn("index", outbox, move || {
         let mut distrust = disk::kept(&own, ids).and_then(|snapshot| snapshot.distrust());
         let (mut shown, mut before) = (false, None);
-        while let Some(read) = desk.take() {
+        while let Some(read) = mailbox.recv() {
             let mut fresh = None;
             let opened = match read {
                 Read::Ready(collection) => Ok(collection),
@@ -72,26 +74,25 @@ pub(super) fn start(paths: &[PathBuf], ids: Ids, sender: &Sender<Message>, by_na
                     fresh = to_keep.filter(|_| loaded.unreadable == 0);
                     let base = Arc::new(loaded.base);
                     let make = before.as_ref().map_or(Make::Whole, Make::Continued);
-                    if let Some(before) = before.as_ref().filter(|_| shown) {
-                        let ahead = Message::Event(Event::Grown(ahead(&name, &base, before)));
-                        if messages.send(ahead).is_err() {
-                            return;
-                        }
+                    if let Some(before) = before.as_ref().filter(|_| shown)
+                        && !messages.send(JobOutput::Event(Event::Grown(ahead(&name, &base, before))))
+                    {
+                        return;
                     }
                     Ok(Arc::new(whole(&name, make.library(base), loaded.diagnostics)))
                 }
                 Read::Failed(sentence) => Err(sentence),
             };
             let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
-            let message = match opened {
-                Ok(collection) if shown => Message::Event(Event::Grown(collection)),
-                opened => Message::Opened(opened),
+            let output = match opened {
+                Ok(collection) if shown => JobOutput::Event(Event::Grown(collection)),
+                opened => JobOutput::Opened(opened),
             };
-            if messages.send(message).is_err() {
+            if !messages.send(output) {
                 return;
             }
             if let Some(sentence) = distrust.take_if(|_| !shown) {
-                let _ = messages.send(Message::Event(Event::Noted(sentence)));
+                messages.event(Event::Noted(sentence));
             }
             shown = true;
             if let Some((fresh, collection)) = keep {
@@ -104,52 +105,58 @@ pub(super) fn start(paths: &[PathBuf], ids: Ids, sender: &Sender<Message>, by_na
 }
 
 /// Hands over what a snapshot has, else what the files say. What comes from a snapshot is to be proven.
-fn read(paths: &[PathBuf], ids: Ids, desk: &Desk<Read>) -> Option<(Proof, Arc<Collection>)> {
+fn read(paths: &[PathBuf], ids: Ids, mailbox: &Mailbox<Read>) -> Option<(Proof, Arc<Collection>)> {
     let snapshot = disk::kept(paths, ids);
     if let Some((library, of)) = snapshot.as_ref().and_then(Snapshot::beginning) {
         let loading = Some(Progress { loaded: library.size(), of });
-        let beginning = Collection { name: name(paths), library, diagnostics: Vec::new(), loading };
-        desk.put(Read::Ready(Arc::new(beginning)));
+        let beginning = Collection { name: collection_name(paths), library, diagnostics: Vec::new(), loading };
+        mailbox.replace(Read::Ready(Arc::new(beginning)));
     }
     if let Some(Recalled { library, diagnostics, proof }) = snapshot.as_ref().and_then(Snapshot::recall) {
-        let whole = Arc::new(whole(&name(paths), library, diagnostics));
-        desk.put(Read::Ready(Arc::clone(&whole)));
+        let whole = Arc::new(whole(&collection_name(paths), library, diagnostics));
+        mailbox.replace(Read::Ready(Arc::clone(&whole)));
         return Some((proof, whole));
     }
     let mut fresh = snapshot.and_then(Snapshot::look);
-    let mut tell = |part, progress| desk.put(Read::Part(part, progress));
+    let mut tell = |part, progress| mailbox.replace(Read::Part(part, progress));
     let opened = disk::open_summed(paths, ids, Some(&mut tell), fresh.as_mut().map(Fresh::sums));
-    desk.put(match opened {
+    mailbox.replace(match opened {
         Ok(loaded) => Read::Whole(loaded, fresh),
         Err(trouble) => Read::Failed(trouble.to_string()),
     });
     None
 }
 
-/// Reads the files again on a thread of its own: how far it is comes as [`Event::Reading`], the whole as
-/// [`Event::Reloaded`].
-///
-/// # Errors
-/// When the system has no thread left.
-pub(super) fn again(paths: &[PathBuf], ids: Ids, sender: &Sender<Message>, open: Arc<Collection>) -> io::Result<()> {
-    let (paths, messages) = (paths.to_vec(), sender.clone());
-    threads::spawn("open", sender, move || read_again(&paths, ids, &messages, &open))?;
-    Ok(())
+/// Reads the files again: progress comes as [`Event::Reading`], the whole as [`Event::Reloaded`].
+#[derive(Clone, Debug)]
+pub struct ReloadJob {
+    /// Files and folders; the built-in sample if there are none.
+    pub paths: Vec<PathBuf>,
+    /// The form of their ids.
+    pub ids: Ids,
+    /// The collection that is open: its records are found again in the new one.
+    pub open: Arc<Collection>,
 }
 
-fn read_again(paths: &[PathBuf], ids: Ids, messages: &Sender<Message>, open: &Arc<Collection>) {
-    let tell = |event| messages.send(Message::Event(event)).unwrap_or_default();
-    let mut fresh = disk::kept(paths, ids).and_then(Snapshot::look);
-    let mut reading = |_, progress| tell(Event::Reading(progress));
-    let opened = disk::open_summed(paths, ids, Some(&mut reading), fresh.as_mut().map(Fresh::sums));
-    let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
-    let opened = opened
-        .map(|loaded| Arc::new(whole(&name(paths), Library::new(loaded.base), loaded.diagnostics)))
-        .map_err(|trouble| trouble.to_string());
-    let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
-    tell(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(open, collection)))));
-    if let Some((fresh, collection)) = keep {
-        let _ = fresh.keep(&collection.library, &collection.diagnostics);
+impl Job for ReloadJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "open";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let Self { paths, ids, open } = self;
+        let mut fresh = disk::kept(&paths, ids).and_then(Snapshot::look);
+        let mut reading = |_, progress| emit(Event::Reading(progress));
+        let opened = disk::open_summed(&paths, ids, Some(&mut reading), fresh.as_mut().map(Fresh::sums));
+        let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
+        let opened = opened
+            .map(|loaded| Arc::new(whole(&collection_name(&paths), Library::new(loaded.base), loaded.diagnostics)))
+            .map_err(|trouble| trouble.to_string());
+        let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
+        emit(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(&open, collection)))));
+        if let Some((fresh, collection)) = keep {
+            let _ = fresh.keep(&collection.library, &collection.diagnostics);
+        }
     }
 }
 
@@ -186,8 +193,9 @@ fn ahead(name: &str, base: &Arc<Base>, before: &Arc<Collection>) -> Arc<Collecti
     Arc::new(Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading })
 }
 
-/// What is open, in a few words.
-pub(super) fn name(paths: &[PathBuf]) -> String {
+/// Returns a name for what is read from `paths`, for the title bar: a path, or the first and the number of the others.
+#[must_use]
+pub fn collection_name(paths: &[PathBuf]) -> String {
     match paths {
         [] => SAMPLE_NAME.to_owned(),
         [path] => path.display().to_string(),

@@ -1,28 +1,28 @@
-//! What happens when the program itself is at fault: the terminal is given back first, then it is said, safely.
+//! The panic hook: restores the terminal first, then prints the panic with all control characters made safe.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic::{PanicHookInfo, set_hook};
 
-use super::appearance::spoken;
+use super::appearance::printable;
 use super::terminal;
 
-/// Sets what is done on a panic, on whichever thread.
+/// Installs the hook for panics of all threads.
 pub(super) fn install() {
     set_hook(Box::new(|info| {
-        terminal::give_back();
-        say(info);
+        terminal::restore();
+        print_panic(info);
     }));
 }
 
-/// The message of a panic may quote text of the user's files: line by line it is made safe like everything else.
-fn say(info: &PanicHookInfo<'_>) {
+/// Prints a panic. Its message may quote text of the user's files, so it is sanitized line by line.
+fn print_panic(info: &PanicHookInfo<'_>) {
     let payload = info.payload();
     let text = payload.downcast_ref::<String>().map(String::as_str);
     let message = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     eprintln!("claimscope stopped: a fault in the program ({place}). Your files are as they were.");
     for line in message.lines() {
-        eprintln!("  {}", spoken(line));
+        eprintln!("  {}", printable(line));
     }
     let trace = Backtrace::capture();
     if trace.status() == BacktraceStatus::Captured {

@@ -1,0 +1,65 @@
+//! Analyses of the claims that are shown, and the fallout of a doubt.
+
+use std::sync::Arc;
+
+use crate::analyses::fallout::Fates;
+use crate::analyses::walk::Seen;
+use crate::analyses::{ANALYSES, Asked};
+use crate::cancel::CancelToken;
+use crate::state::effect::{Ask, Doubting};
+use crate::state::event::{Collection, Event};
+
+use super::worker::Job;
+
+/// An analysis of claims in a collection.
+#[derive(Clone, Debug)]
+pub struct AnalysisJob {
+    /// The analysis with its input.
+    pub request: Ask,
+    /// The collection that it is about.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for AnalysisJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "analyse";
+
+    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let request = &self.request;
+        let claims = request.hits.scores().found();
+        let asked = Asked {
+            library: &self.collection.library,
+            claims: &claims,
+            records: &request.records,
+            earlier: request.earlier.as_ref().map(|version| &*version.0),
+            room: request.room,
+            cancel,
+        };
+        let seen = ANALYSES.get(request.analysis).map(|analysis| match analysis.walk {
+            Some(walk) => (walk.see)(&asked, &request.look),
+            None => Seen { findings: analysis.findings(&asked), ..Seen::default() },
+        });
+        emit(Event::Analysed { number: request.number, seen: Box::new(seen.unwrap_or_default()) });
+    }
+}
+
+/// The fallout of doubting a record of a collection.
+#[derive(Clone, Debug)]
+pub struct DoubtJob {
+    /// The record that is doubted.
+    pub request: Doubting,
+    /// The collection whose claims may fall.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for DoubtJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "doubt";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let Doubting { number, record } = self.request;
+        emit(Event::Doubted { number, fates: Arc::new(Fates::of(&self.collection.library, &[record])) });
+    }
+}

@@ -1,0 +1,55 @@
+//! The earlier version that was named: reading it, and comparing what is open with it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::cancel::CancelToken;
+use crate::disk::{self, Ids};
+use crate::state::event::{Collection, Event};
+use crate::state::since::{News, ReadVersion, Version};
+
+use super::worker::Job;
+
+/// Reads the earlier version; it comes as [`Event::Earlier`].
+#[derive(Clone, Debug)]
+pub struct ReadEarlierJob {
+    /// The file or folder of the earlier version.
+    pub path: PathBuf,
+    /// The form of its ids: as in the files that are open.
+    pub ids: Ids,
+}
+
+impl Job for ReadEarlierJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "earlier";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let read = disk::open_earlier(&self.path, self.ids).map(|earlier| ReadVersion {
+            errors: earlier.errors(),
+            unreadable: earlier.unreadable,
+            remark: earlier.remark,
+            version: Version(earlier.base),
+        });
+        emit(Event::Earlier(read.map_err(|error| error.to_string())));
+    }
+}
+
+/// Compares a collection with an earlier version; the difference comes as [`Event::Compared`].
+#[derive(Clone, Debug)]
+pub struct CompareJob {
+    /// The earlier version.
+    pub version: Version,
+    /// The collection that is open.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for CompareJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "compare";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        emit(Event::Compared(Arc::new(News::new(&self.version, &self.collection))));
+    }
+}

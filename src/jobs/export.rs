@@ -1,0 +1,162 @@
+//! Claims that leave the explorer: counted before they are written, written to a file, or rendered for the clipboard.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::cancel::CancelToken;
+use crate::disk::{self, Inputs, Written};
+use crate::export::format;
+use crate::state::chosen::Chosen;
+use crate::state::event::{Collection, Event};
+
+use super::worker::Job;
+
+/// Counts what an export of claims would contain; it comes as [`Event::Previewed`].
+#[derive(Clone, Debug)]
+pub struct PreviewJob {
+    /// The number of the request; the answer carries it.
+    pub number: u64,
+    /// The claims.
+    pub claims: Chosen,
+    /// The collection that has them.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for PreviewJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "preview";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let manifest = Box::new(self.collection.subset(&self.claims).manifest);
+        emit(Event::Previewed { number: self.number, manifest });
+    }
+}
+
+/// Renders claims as Markdown for the clipboard; they come as [`Event::Rendered`].
+#[derive(Clone, Debug)]
+pub struct MarkdownJob {
+    /// The claims.
+    pub claims: Chosen,
+    /// The collection that has them.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for MarkdownJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "render";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let base = &self.collection.library.base;
+        let text = format("markdown").map(|format| format.text(base, &self.collection.subset(&self.claims)));
+        emit(Event::Rendered(text.unwrap_or_default()));
+    }
+}
+
+/// Writes claims to a file; a sentence about it comes as [`Event::Saved`].
+#[derive(Clone, Debug)]
+pub struct SaveJob {
+    /// The claims.
+    pub claims: Chosen,
+    /// The collection that has them.
+    pub collection: Arc<Collection>,
+    /// The name of the export format.
+    pub format: &'static str,
+    /// The file, as the user typed it: `~` is the user's folder.
+    pub path: String,
+    /// Whether an existing file is replaced.
+    pub force: bool,
+    /// The files and folders that are open: none of their files is ever written over.
+    pub read_paths: Vec<PathBuf>,
+}
+
+impl Job for SaveJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "save";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        emit(Event::Saved(self.save()));
+    }
+}
+
+impl SaveJob {
+    /// Writes the file. Returns a sentence on what is in it, or why it was not written.
+    fn save(&self) -> Result<String, String> {
+        let Self { path, collection, .. } = self;
+        let row = format(self.format).ok_or_else(|| format!("There is no format {}", self.format))?;
+        let target = expand_home(path);
+        let inputs = Inputs::of(&self.read_paths);
+        if disk::is_stdout(&target) {
+            return Err(format!("{path} is where the screen of the explorer goes; name a file"));
+        }
+        if inputs.contain(&target) {
+            return Err(format!("{path} is read here and stays as it is; choose another name"));
+        }
+        let subset = collection.subset(&self.claims);
+        let base = &collection.library.base;
+        let written = disk::write(&target, self.force, &inputs, &mut |out| (row.write)(base, &subset, out));
+        let Written { path: full, remarks } =
+            written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
+        let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
+        let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
+        let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
+        let (remarks, manifest) = (remarks.concat(), subset.manifest.in_scope(row.scope));
+        Ok(format!("Wrote {}.{part}{remarks} Its full name: {}", manifest.written_to(&name), full.display()))
+    }
+}
+
+/// Returns a path as shells understand it: `~` alone or before a slash is the user's folder.
+fn expand_home(path: &str) -> PathBuf {
+    let inside = if path == "~" { Some("") } else { path.strip_prefix("~/") };
+    match (inside, std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saving_says_what_and_where_and_how_a_file_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("chosen.ron").display().to_string();
+        let library = crate::index::Library::new(disk::open(&[]).unwrap().base);
+        let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
+        let mut job = SaveJob {
+            claims: Chosen::All(3),
+            collection: Arc::new(collection),
+            format: "ron",
+            path: path.clone(),
+            force: false,
+            read_paths: Vec::new(),
+        };
+        let message = job.save().unwrap();
+        assert!(message.starts_with("Wrote 3 claims to chosen.ron, with "), "{message}");
+        let full = PathBuf::from(&path).canonicalize().unwrap();
+        assert!(message.ends_with(&format!("Its full name: {}", full.display())), "{message}");
+        let message = job.save().unwrap_err();
+        assert!(
+            message
+                .ends_with("exists already and was left as it is; choose to replace it above, or choose another name"),
+            "{message}"
+        );
+        assert!(!message.contains("--force"), "{message}");
+        job.force = true;
+        assert!(job.save().is_ok());
+    }
+
+    #[test]
+    fn a_tilde_is_the_users_folder() {
+        let home = std::env::home_dir().unwrap();
+        assert_eq!(expand_home("~/a.ron"), home.join("a.ron"));
+        assert_eq!(expand_home("~"), home);
+        assert_eq!(expand_home("~/"), home);
+        for other in ["a~/b.ron", "a~", "~~", "~other/a.ron", "./~"] {
+            assert_eq!(expand_home(other), PathBuf::from(other));
+        }
+    }
+}

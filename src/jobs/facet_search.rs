@@ -1,0 +1,32 @@
+//! Values of facets that a text may mean.
+
+use std::sync::Arc;
+
+use crate::cancel::CancelToken;
+use crate::query::Query;
+use crate::query::facets::find;
+use crate::state::effect::Look;
+use crate::state::event::{Collection, Event};
+
+use super::worker::Job;
+
+/// A search for facet values, counted over an answer in a collection.
+#[derive(Clone, Debug)]
+pub struct FacetSearchJob {
+    /// The search.
+    pub request: Look,
+    /// The collection that was searched.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for FacetSearchJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "find";
+
+    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let Look { number, text, query, hits } = self.request;
+        let found = find(&self.collection.library, &Query::parse(&query), &hits, &text);
+        emit(Event::Found { number, found });
+    }
+}

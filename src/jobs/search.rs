@@ -1,0 +1,93 @@
+//! A search, and what follows its answer: counts, completions, names, and for an empty answer the explanation.
+
+use std::sync::{Arc, Weak};
+
+use crate::cancel::CancelToken;
+use crate::query::assist::{Matched, OFFERED};
+use crate::query::eval::arrange;
+use crate::query::facets::Counted;
+use crate::query::{Hits, Memory, Query, Question};
+use crate::state::effect::Request;
+use crate::state::event::{Collection, Event};
+
+use super::thread::inject_panic;
+use super::worker::Job;
+
+/// A search in a collection.
+#[derive(Clone, Debug)]
+pub struct SearchJob {
+    /// The search.
+    pub request: Request,
+    /// The collection to be searched.
+    pub collection: Arc<Collection>,
+}
+
+/// The search cache of the collection that was searched last.
+#[derive(Debug, Default)]
+pub struct SearchSession {
+    memory: Memory,
+    /// Weak, so that a collection that is no longer open is not kept alive by an idle thread.
+    collection: Weak<Collection>,
+}
+
+impl Job for SearchJob {
+    type Cache = SearchSession;
+
+    const THREAD: &'static str = "search";
+
+    fn run(self, cache: &mut SearchSession, cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        inject_panic("searching");
+        let collection = Arc::downgrade(&self.collection);
+        if !Weak::ptr_eq(&cache.collection, &collection) {
+            *cache = SearchSession { memory: Memory::default(), collection };
+        }
+        cache.memory.cancel = cancel.clone();
+        cache.memory.since.clone_from(&self.request.since);
+        self.search(&mut cache.memory, emit);
+    }
+}
+
+impl SearchJob {
+    /// Emits the answer first and alone, so that it is shown a frame before all that follows from it.
+    fn search(&self, memory: &mut Memory, emit: &mut dyn FnMut(Event)) {
+        let (request, library) = (&self.request, &self.collection.library);
+        let generation = request.generation;
+        let query = Query::parse(&request.query);
+        let question = Question { query: &query, order: request.order, marks: &request.marks, window: 0..0 };
+        let Some(hits) = memory.ask(library, &question) else { return };
+        emit(Event::Answered { generation, hits: hits.clone() });
+        self.count(&query, &hits, memory, emit);
+        if memory.cancel.is_cancelled() {
+            return;
+        }
+        if let Some(cursor) = request.cursor {
+            match memory.complete(library, &request.marks, &request.query, cursor, OFFERED) {
+                Some(completions) => emit(Event::Completed { generation, completions }),
+                None => return,
+            }
+        }
+        let matched = Arc::new(Matched::new(library, &query));
+        if memory.cancel.is_cancelled() {
+            return;
+        }
+        emit(Event::Matched { generation, matched });
+        if hits.total == 0
+            && let Some(remedies) = memory.explain(library, &question)
+        {
+            emit(Event::Explained { generation, remedies });
+        }
+    }
+
+    /// Emits the facets and the rows of the tabs.
+    fn count(&self, query: &Query, hits: &Hits, memory: &Memory, emit: &mut dyn FnMut(Event)) {
+        let (generation, library) = (self.request.generation, &self.collection.library);
+        let counted = Counted::new(library, hits);
+        if memory.cancel.is_cancelled() {
+            return;
+        }
+        emit(Event::Counted { generation, facets: counted.facets(query) });
+        let mut tallies = counted.tallies(hits);
+        arrange(&library.base, &mut tallies.figures, self.request.figure_order);
+        emit(Event::Tallied { generation, tallies });
+    }
+}

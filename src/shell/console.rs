@@ -1,0 +1,50 @@
+//! The two ends of the terminal: the screen that is drawn on, and the thread that reads keys.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use super::input::Input;
+use super::message::Message;
+use super::queue::Queue;
+use super::terminal::{self, Terminal};
+
+/// The terminal while the explorer runs. Dropping it ends the reading thread and restores the terminal.
+pub(super) struct Console {
+    /// The reading thread; `None` while an editor has the keys. Dropped first: no key may be read after the terminal has
+    /// been restored.
+    input: Option<Input>,
+    /// The screen.
+    pub(super) terminal: Terminal,
+    /// User input that was read and not handled yet.
+    pub(super) queue: Queue,
+    sender: Sender<Message>,
+}
+
+impl Console {
+    /// Takes the terminal, with mouse reports if `mouse` is set, and begins to read keys.
+    ///
+    /// # Errors
+    /// If the terminal cannot be set to raw mode, or the system has no thread left.
+    pub(super) fn take(sender: &Sender<Message>, mouse: bool) -> io::Result<Self> {
+        let terminal = Terminal::take(mouse)?;
+        let queue = Queue::default();
+        let input = Some(Input::start(sender, &queue)?);
+        Ok(Self { input, terminal, queue, sender: sender.clone() })
+    }
+
+    /// Gives the terminal to another program. The reading thread ends first, so that every key is the other program's.
+    pub(super) fn suspend(&mut self) {
+        self.input = None;
+        terminal::suspend();
+    }
+
+    /// Takes the terminal back after [`suspend`](Self::suspend).
+    ///
+    /// # Errors
+    /// As [`take`](Self::take).
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        self.terminal.retake()?;
+        self.input = Some(Input::start(&self.sender, &self.queue)?);
+        Ok(())
+    }
+}

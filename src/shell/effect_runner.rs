@@ -1,0 +1,171 @@
+//! Runs the effects that the state asks for. Whatever may take long is a job of a background worker; the results come
+//! back as events.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crate::jobs::{
+    AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob,
+    SaveJob, SearchJob, Worker, spawn, spawn_job,
+};
+use crate::state::effect::{Effect, Forgotten};
+use crate::state::event::{Collection, Event, MouseOwner};
+
+use super::clipboard::Copier;
+use super::console::Console;
+use super::exit::ExitReason;
+use super::message::{Message, outbox};
+use super::{Options, editor, signals, terminal};
+
+/// The runner of effects; owns the terminal and the background workers.
+pub(super) struct EffectRunner<'a> {
+    pub(super) options: &'a Options,
+    pub(super) console: Console,
+    sender: Sender<Message>,
+    outbox: Outbox,
+    search: Worker<SearchJob>,
+    facet_search: Worker<FacetSearchJob>,
+    analysis: Worker<AnalysisJob>,
+    analysis_requested: Instant,
+    doubt: Worker<DoubtJob>,
+    preview: Worker<PreviewJob>,
+    markdown: Worker<MarkdownJob>,
+    reload: Worker<ReloadJob>,
+    earlier: Worker<ReadEarlierJob>,
+    compare: Worker<CompareJob>,
+    copier: Copier,
+    /// Threads that write files: the explorer does not end before they do.
+    saving: Vec<JoinHandle<()>>,
+}
+
+impl<'a> EffectRunner<'a> {
+    /// Takes the terminal and prepares the workers.
+    ///
+    /// # Errors
+    /// If the terminal cannot be used, or the system has no thread left.
+    pub(super) fn start(options: &'a Options, sender: &Sender<Message>) -> io::Result<Self> {
+        let outbox = outbox(sender);
+        // Before the terminal is taken: an error of it is printed as a line.
+        let copier = Copier::start(&outbox)?;
+        Ok(Self {
+            options,
+            console: Console::take(sender, !options.mouseless)?,
+            sender: sender.clone(),
+            search: Worker::new(&outbox),
+            facet_search: Worker::new(&outbox),
+            analysis: Worker::new(&outbox),
+            analysis_requested: Instant::now(),
+            doubt: Worker::new(&outbox),
+            preview: Worker::new(&outbox),
+            markdown: Worker::new(&outbox),
+            reload: Worker::new(&outbox),
+            earlier: Worker::new(&outbox),
+            compare: Worker::new(&outbox),
+            copier,
+            saving: Vec::new(),
+            outbox,
+        })
+    }
+
+    /// Returns the time since the latest analysis was requested.
+    pub(super) fn analysis_elapsed(&self) -> Duration {
+        self.analysis_requested.elapsed()
+    }
+
+    /// Runs effects in order; `collection` is what is open.
+    ///
+    /// # Errors
+    /// The reason why the explorer ends.
+    pub(super) fn run_effects(&mut self, effects: Vec<Effect>, collection: &Arc<Collection>) -> Result<(), ExitReason> {
+        effects.into_iter().try_for_each(|effect| self.run_effect(effect, Arc::clone(collection)))
+    }
+
+    fn run_effect(&mut self, effect: Effect, collection: Arc<Collection>) -> Result<(), ExitReason> {
+        match effect {
+            Effect::Search(request) => self.search.submit(SearchJob { request, collection })?,
+            Effect::Find(request) => self.facet_search.submit(FacetSearchJob { request, collection })?,
+            Effect::Analyse(request) => {
+                self.analysis_requested = Instant::now();
+                self.analysis.submit(AnalysisJob { request, collection })?;
+            }
+            Effect::StopAnalysing => self.analysis.cancel(),
+            Effect::Doubt(request) => self.doubt.submit(DoubtJob { request, collection })?,
+            Effect::Preview { number, claims } => {
+                self.preview.submit(PreviewJob { number, claims, collection })?;
+            }
+            Effect::Render(claims) => self.markdown.submit(MarkdownJob { claims, collection })?,
+            Effect::Save { claims, format, path, force } => {
+                let read_paths = self.read_paths();
+                self.save(SaveJob { claims, collection, format, path, force, read_paths })?;
+            }
+            Effect::Copy(text) => self.copier.copy(text),
+            Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::Browse(address) => self.browse(address)?,
+            Effect::Reload => {
+                let (paths, ids) = (self.options.paths.clone(), self.options.ids);
+                self.reload.submit(ReloadJob { paths, ids, open: collection })?;
+            }
+            Effect::ReadEarlier => {
+                if let Some(path) = self.options.since.clone() {
+                    self.earlier.submit(ReadEarlierJob { path, ids: self.options.ids })?;
+                }
+            }
+            Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,
+            Effect::Forget(Forgotten(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
+            Effect::Redraw => self.console.terminal.invalidate(),
+            Effect::GiveMouse(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
+            Effect::Suspend => signals::stop_job(),
+            Effect::Quit => return Err(ExitReason::Quit),
+        }
+        Ok(())
+    }
+
+    /// Starts to write a file, on a thread of its own: a later request must not replace it.
+    fn save(&mut self, job: SaveJob) -> io::Result<()> {
+        let thread = spawn_job(job, &self.outbox)?;
+        self.saving.retain(|thread| !thread.is_finished());
+        self.saving.push(thread);
+        Ok(())
+    }
+
+    /// Starts the user's editor and gives it the terminal. Searches, loading and signals go on meanwhile.
+    fn edit(&mut self, file: &str, line: u32) -> io::Result<()> {
+        match editor::command(file, line) {
+            Err(sentence) => self.outbox.event(Event::Edited(Err(sentence))),
+            Ok(command) => {
+                self.console.suspend();
+                let messages = self.sender.clone();
+                spawn("editor", &self.outbox, move || {
+                    let _ = messages.send(Message::EditorExited(editor::run(command)));
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn browse(&self, address: String) -> io::Result<()> {
+        let outbox = self.outbox.clone();
+        spawn("browser", &self.outbox, move || {
+            editor::browse(&address, |browsed| outbox.event(Event::Browsed(browsed)));
+        })?;
+        Ok(())
+    }
+
+    /// Returns all files and folders that are read: none of their files may be written over.
+    fn read_paths(&self) -> Vec<PathBuf> {
+        self.options.paths.iter().chain(&self.options.since).cloned().collect()
+    }
+
+    /// Restores the terminal, then waits for files that are being written, and releases the clipboard.
+    pub(super) fn finish(self) {
+        drop(self.console);
+        for thread in self.saving {
+            let _ = thread.join();
+        }
+        self.copier.close();
+    }
+}

@@ -1,0 +1,99 @@
+//! The event loop: messages in, effects out, and a frame when all that was waiting is done. It blocks on nothing but
+//! messages.
+
+use std::time::{Duration, Instant};
+
+use crate::state::State;
+use crate::state::event::{Event, MouseOwner};
+use crate::state::since::Earlier;
+use crate::{jobs, update, view};
+
+use super::exit::ExitReason;
+use super::explorer::Explorer;
+use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
+use super::{Options, terminal};
+
+/// Maximum time for which messages are handled before a frame is drawn, however many are waiting.
+const FRAME_BUDGET: Duration = Duration::from_millis(60);
+/// Time for which a number waits for the motion that it counts.
+const COUNT_TIMEOUT: Duration = Duration::from_millis(300);
+/// Interval at which the time of a running analysis is shown.
+const ANALYSIS_TICK: Duration = Duration::from_millis(250);
+
+/// Runs the explorer to its end, the terminal restored, and returns the reason.
+pub(super) fn explore(options: &Options) -> ExitReason {
+    match Explorer::start(options) {
+        Ok(mut explorer) => {
+            let reason = run(&mut explorer).err().unwrap_or(ExitReason::Quit);
+            explorer.finish();
+            reason
+        }
+        Err(reason) => reason,
+    }
+}
+
+/// Opens the files and runs the loop; returns only with the reason why it ends.
+fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
+    let (collection, early_input) = wait_for_files(explorer)?;
+    let options = explorer.runner.options;
+    let mut state = State::new(collection, terminal::size(), explorer.appearance);
+    if options.mouseless {
+        state.mouse = MouseOwner::Terminal;
+    }
+    state.earlier = options.since.as_ref().map(|path| Earlier::named(path.display().to_string()));
+    let effects = update::start(&mut state, &options.query);
+    explorer.runner.run_effects(effects, &state.collection)?;
+    for event in early_input {
+        handle(explorer, &mut state, event)?;
+    }
+    // The first answer is worth a moment: an empty list would flash by.
+    drain_messages(explorer, &mut state, Some(FIRST_FRAME_DEADLINE))?;
+    let ended = event_loop(explorer, &mut state);
+    // A library of a million claims takes long to take apart; the system has it back at once.
+    std::mem::forget(state);
+    ended
+}
+
+/// Draws frames and handles messages between them.
+fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReason> {
+    loop {
+        state.appearance = explorer.appearance;
+        explorer.runner.console.terminal.draw(state.size, |frame| {
+            jobs::inject_panic("drawing");
+            view::draw(state, frame);
+        })?;
+        let timeout = if state.is_looking() { Some(ANALYSIS_TICK) } else { state.waits().then_some(COUNT_TIMEOUT) };
+        let any = drain_messages(explorer, state, timeout)?;
+        if state.is_looking() {
+            let millis = u64::try_from(explorer.runner.analysis_elapsed().as_millis()).unwrap_or(u64::MAX);
+            handle(explorer, state, Event::Waited { millis })?;
+        } else if !any && state.waits() {
+            handle(explorer, state, Event::Paused)?;
+        }
+    }
+}
+
+/// Waits for a message, for `timeout` at most, and handles all that are waiting, within the budget of a frame. Returns
+/// whether there was any.
+fn drain_messages(
+    explorer: &mut Explorer<'_>,
+    state: &mut State,
+    timeout: Option<Duration>,
+) -> Result<bool, ExitReason> {
+    let mut next = explorer.wait(timeout);
+    let any = next.is_some();
+    let began = Instant::now();
+    while let Some(message) = next {
+        for event in explorer.route(message)?.into_iter().flatten() {
+            handle(explorer, state, event)?;
+        }
+        next = if began.elapsed() < FRAME_BUDGET { explorer.try_next() } else { None };
+    }
+    Ok(any)
+}
+
+/// Updates the state with an event and runs the effects that follow.
+fn handle(explorer: &mut Explorer<'_>, state: &mut State, event: Event) -> Result<(), ExitReason> {
+    let effects = update::react(state, event);
+    explorer.runner.run_effects(effects, &state.collection)
+}

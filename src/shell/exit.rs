@@ -1,0 +1,64 @@
+//! How the explorer ends: the reason, its exit status, and what is printed once the terminal is restored.
+
+use std::process::ExitCode;
+
+use rustix::io::Errno;
+use signal_hook::consts::signal::SIGHUP;
+
+use super::appearance::printable;
+
+/// Exit status of an operation that failed, as for a wrong command line.
+const FAILURE: u8 = 2;
+/// Exit status of Rust programs that panic.
+const PANICKED: u8 = 101;
+
+/// The reason why the explorer ends.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ExitReason {
+    /// The user quits.
+    Quit,
+    /// A signal with this number asked for it.
+    Signal(i32),
+    /// The terminal is gone.
+    TerminalLost,
+    /// A thread panicked; the panic hook has printed the message.
+    Panicked,
+    /// Something failed: a sentence for the user.
+    Error(String),
+}
+
+impl ExitReason {
+    /// Returns the exit status if the explorer cannot even start.
+    pub(super) fn usage_error() -> ExitCode {
+        ExitCode::from(FAILURE)
+    }
+
+    /// Prints the error, if it is one, and returns the exit status. The terminal must have been restored before.
+    pub(super) fn report(self) -> ExitCode {
+        match self {
+            Self::Quit => ExitCode::SUCCESS,
+            Self::Signal(signal) => signal_status(signal),
+            Self::TerminalLost => signal_status(SIGHUP),
+            Self::Panicked => ExitCode::from(PANICKED),
+            Self::Error(sentence) => {
+                eprintln!("claimscope: {}", printable(&sentence));
+                ExitCode::from(FAILURE)
+            }
+        }
+    }
+}
+
+/// Returns the status that shells report for a program ended by a signal: 128 and its number.
+fn signal_status(signal: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILURE))
+}
+
+impl From<std::io::Error> for ExitReason {
+    /// Errors of the event loop come from the terminal, and hardly ever for another reason than that it is gone.
+    fn from(error: std::io::Error) -> Self {
+        match error.raw_os_error().map(Errno::from_raw_os_error) {
+            Some(Errno::IO | Errno::PIPE | Errno::NXIO) => Self::TerminalLost,
+            _ => Self::Error(format!("the terminal cannot be used: {error}")),
+        }
+    }
+}

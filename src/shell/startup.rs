@@ -1,0 +1,107 @@
+//! The time until the first part of the files can be shown: a waiting screen, and keys that are kept for later.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crokey::{KeyCombination, key};
+
+use crate::limits::MAX_QUEUED_KEYS;
+use crate::state::event::{Collection, Event};
+use crate::{jobs, panes, view};
+
+use super::exit::ExitReason;
+use super::explorer::Explorer;
+use super::message::Message;
+use super::terminal;
+
+/// Time after which a frame is drawn even if the files are not open or the background colour is not known.
+pub(super) const FIRST_FRAME_DEADLINE: Duration = Duration::from_millis(80);
+/// Interval at which the waiting screen shows the time that has passed.
+const WAITING_SCREEN_TICK: Duration = Duration::from_millis(500);
+
+/// Input of the user from before there was a state that could handle it.
+#[derive(Default)]
+struct EarlyInput {
+    events: Vec<Event>,
+    /// Number of events that found no room.
+    dropped: usize,
+}
+
+impl EarlyInput {
+    /// Keeps an event for later.
+    ///
+    /// # Errors
+    /// [`ExitReason::Quit`] for a key that quits.
+    fn push(&mut self, event: Event) -> Result<(), ExitReason> {
+        if event.command_key().is_some_and(|pressed| quits(pressed, self.events.is_empty())) {
+            return Err(ExitReason::Quit);
+        }
+        // Mouse and size mean nothing without panes; the size is asked for when there are some.
+        if !matches!(event, Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Noted(_)) {
+            return Ok(());
+        }
+        if self.events.len() < MAX_QUEUED_KEYS {
+            self.events.push(event);
+        } else {
+            self.dropped += 1;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Vec<Event> {
+        if self.dropped > 0 {
+            let sentence = format!("{} keys were dropped: too many while the files were read", self.dropped);
+            self.events.push(Event::Noted(sentence));
+        }
+        self.events
+    }
+}
+
+/// Waits until the first part of the files can be shown. Returns it with the input that came meanwhile.
+///
+/// # Errors
+/// The reason why the explorer ends: the user quits, or the files cannot be read.
+pub(super) fn wait_for_files(explorer: &mut Explorer<'_>) -> Result<(Arc<Collection>, Vec<Event>), ExitReason> {
+    let began = Instant::now();
+    let mut opened = None;
+    let mut input = EarlyInput::default();
+    loop {
+        let until_first_frame = FIRST_FRAME_DEADLINE.saturating_sub(began.elapsed());
+        let is_late = until_first_frame.is_zero();
+        match opened.take() {
+            // The terminal's answer decides on the colours of the first frame: a moment is worth it.
+            Some(collection) if !explorer.awaits_terminal() || is_late => return Ok((collection, input.finish())),
+            waiting => opened = waiting,
+        }
+        if is_late {
+            draw_waiting_screen(explorer, began.elapsed())?;
+        }
+        let events = match explorer.wait(Some(if is_late { WAITING_SCREEN_TICK } else { until_first_frame })) {
+            Some(Message::Event(Event::Grown(more))) => {
+                opened = Some(more);
+                continue;
+            }
+            Some(Message::Opened(result)) => {
+                opened = Some(result.map_err(ExitReason::Error)?);
+                continue;
+            }
+            Some(message) => explorer.route(message)?,
+            None => continue,
+        };
+        events.into_iter().flatten().try_for_each(|event| input.push(event))?;
+    }
+}
+
+fn draw_waiting_screen(explorer: &mut Explorer<'_>, passed: Duration) -> io::Result<()> {
+    let name = jobs::collection_name(&explorer.runner.options.paths);
+    let screen = panes::opening::screen(terminal::size(), &name, passed.as_secs());
+    let appearance = explorer.appearance;
+    explorer.runner.console.terminal.draw(screen.size, |frame| view::paint(&screen, appearance, frame))
+}
+
+/// Returns whether a key quits while the files are opened. `q` and Esc do so only as the first key: after others they may
+/// be part of a word or of a sequence.
+fn quits(pressed: KeyCombination, is_first: bool) -> bool {
+    pressed == key!(ctrl - c) || (is_first && (pressed == key!(q) || pressed == key!(esc)))
+}

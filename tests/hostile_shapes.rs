@@ -3,6 +3,8 @@
 use claimscope::analyses::Row;
 use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
+use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
 use claimscope::text::Line;
 
@@ -150,7 +152,10 @@ fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
     let claim = |(at, value): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], {})", figure(value));
     let values = ["Between(-1e308, 1e308)", "Exactly(99999999999999999999999999)"];
     let claims: Vec<String> = values.iter().enumerate().map(claim).collect();
-    let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", claims.join(","))));
+    let text = file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", claims.join(",")));
+    let loaded = load(&[File { name: "long.ron".to_owned(), bytes: text.into_bytes() }]);
+    assert!(loaded.diagnostics.iter().all(|fault| fault.message.ends_with("it is read as 1e26")));
+    let library = Library::new(loaded.base);
     let text = told_in_part(&library, &findings(&library, "figures"), 9);
     assert!(text.contains("between -1e308 and 1e308 (killed)") && text.contains("1e26 (killed)"), "{text}");
     assert!(!text.contains("inf"), "{text}");

@@ -1,8 +1,6 @@
-//! Times every analysis of a file: `cargo bench --bench analyses -- FILE…`. For each: the best and the middle of eleven
+//! Times every analysis of a file: `cargo bench -- analyses FILE…`. For each: the best and the middle of eleven
 //! times, and how many findings there were. What is about a record is about the source that most claims cite; what compares
 //! is compared with the file itself.
-
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -15,10 +13,13 @@ use claimscope::model::ids::Ix;
 use claimscope::model::{RecordIx, SourceIx};
 use claimscope::pack::Bits;
 
+use crate::arguments;
+
 const TIMES: usize = 11;
 
-fn main() {
-    for path in std::env::args().skip(1).filter(|word| !word.starts_with("--")) {
+/// Runs the measurement.
+pub fn main() {
+    for path in arguments() {
         let library = Library::new(open(&[PathBuf::from(&path)]).unwrap().base);
         let base = &library.base;
         println!("{path}: {} claims, {} relations", base.claims.len(), base.relations().len());

@@ -1,12 +1,10 @@
 //! Types 200 queries letter by letter and measures what a key press costs:
-//! `cargo bench --bench keypress [-- FILE [QUERIES]]`.
+//! `cargo bench -- keypress [FILE [QUERIES]]`.
 //!
 //! Where no queries are given (a line each) they are made from the corpus itself, always the same ones. A key press is:
 //! read the query, find all claims, mark the matches of the first 50, and take the first 200 in order. The counts of all
 //! facets come a frame later, and the rows of the tabs behind them: both are measured apart. Time is processor time of this
 //! thread alone, so that a busy machine does not spoil it.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,6 +26,8 @@ use claimscope::update::{react, start};
 use cpu_time::{ProcessTime, ThreadTime};
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::arguments;
 
 const QUERIES: usize = 200;
 const ROWS: usize = 50;
@@ -143,8 +143,9 @@ fn memory() -> String {
     line.trim_start_matches("VmRSS:").trim().to_owned()
 }
 
-fn main() {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+/// Runs the measurement.
+pub fn main() {
+    let words: Vec<String> = arguments().collect();
     let (paths, list) = words.split_at(words.len().min(1));
     let paths: Vec<PathBuf> = paths.iter().map(Into::into).collect();
     let given = |library: &Library| match list.first() {

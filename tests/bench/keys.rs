@@ -1,9 +1,7 @@
-//! Presses keys and measures what each costs the explorer's own thread: `cargo bench --bench keys [-- FILE]`.
+//! Presses keys and measures what each costs the explorer's own thread: `cargo bench -- keys [FILE]`.
 //!
 //! What counts is the key, what the state does with the answers, and composing the frame at 200x60. What other threads do
 //! meanwhile (searching, counting, writing) is done, but not counted. Time is processor time of this thread alone.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -25,6 +23,8 @@ use claimscope::update::{react, start};
 use cpu_time::ThreadTime;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::arguments;
 
 /// What is played: keys in the notation of the table, letters as they are.
 const SCRIPTS: &[&str] = &[
@@ -96,8 +96,9 @@ impl Bench {
     }
 }
 
-fn main() {
-    let paths: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(Into::into).collect();
+/// Runs the measurement.
+pub fn main() {
+    let paths: Vec<PathBuf> = arguments().map(Into::into).collect();
     let loaded = disk::open(&paths).unwrap();
     let library = Library::new(loaded.base);
     println!("{} claims", library.size());

@@ -1,10 +1,8 @@
-//! Times loading: `cargo bench --bench load -- FILE…`, or the files of `CLAIMSCOPE_CORPUS`, set apart by `:`.
+//! Times loading: `cargo bench -- load FILE…`, or the files of `CLAIMSCOPE_CORPUS`, set apart by `:`.
 //! For each: time, processor time, size, the parts that were told before the whole, records, peak memory where the system
 //! tells it, and the faults by kind. With `whole` as the first word no parts are told; with `judge`, what is loaded is
 //! compared with what `ron` alone finds; with `stop`, loading is stopped at many moments, and the longest time it went on is
 //! printed.
-
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may fail")]
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -17,8 +15,11 @@ use claimscope::load::{File, load};
 use claimscope::model::RecordKind;
 use cpu_time::ProcessTime;
 
-fn main() {
-    let named: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+use crate::arguments;
+
+/// Runs the measurement.
+pub fn main() {
+    let named: Vec<String> = arguments().collect();
     let corpus = std::env::var("CLAIMSCOPE_CORPUS").unwrap_or_default();
     let paths = named.iter().map(String::as_str).chain(corpus.split(':')).filter(|path| !path.is_empty());
     let mode =

@@ -1,16 +1,12 @@
-//! How well and how fast names are found however they are spelt: `cargo bench --bench names -- CATALOGUE.ron PAIRS.jsonl`.
+//! How well and how fast names are found however they are spelt: `cargo bench -- names CATALOGUE.ron PAIRS.jsonl`.
 //!
 //! Each pair is a name as somebody published it and the entity that it stands for; the catalogue does not have that
 //! spelling. `name` searches what the entities are called, `alias` their other names too. VARIANT are the pairs of the
 //! classes spelling, far-spelling and subset. Methods that others use stand beside, on the same names in the same run.
 //!
-//! `cargo bench --bench names -- --write CATALOGUE.jsonl CATALOGUE.ron` makes the knowledge file from lines of
+//! `cargo bench -- names --write CATALOGUE.jsonl CATALOGUE.ron` makes the knowledge file from lines of
 //! `{id, kind, name, aliases}`. Times are processor time of this one thread. With `--wrong` the pairs of the first half
 //! that are not found are listed (the other half is for judging, not for looking at).
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
-
-mod pairs;
 
 use std::time::Duration;
 
@@ -22,19 +18,22 @@ use claimscope::text::fold::{fold, latin};
 use cpu_time::ThreadTime;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use pairs::Pair;
+
+use crate::arguments;
+use crate::pairs::{self, Pair};
 
 /// So many candidates are asked for.
 const ASKED: usize = 10;
 
-fn main() {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+/// Runs the measurement.
+pub fn main() {
+    let words: Vec<String> = arguments().collect();
     let has = |flag: &str| words.iter().any(|word| word == flag);
     let paths: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     match *paths.as_slice() {
         [from, to] if has("--write") => pairs::write(from, to),
         [catalogue, asked] => measure(&pairs::read(catalogue), &pairs::pairs(asked), &has),
-        _ => println!("cargo bench --bench names -- CATALOGUE.ron PAIRS.jsonl [--wrong] [--quick]"),
+        _ => println!("cargo bench -- names CATALOGUE.ron PAIRS.jsonl [--wrong] [--quick]"),
     }
 }
 

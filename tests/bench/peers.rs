@@ -1,19 +1,9 @@
-//! The same queries on the same claims, asked of claimscope and of its peers: `cargo bench --bench peers -- CORPUS.ron
+//! The same queries on the same claims, asked of claimscope and of its peers: `cargo bench -- peers CORPUS.ron
 //! LINES.txt QUERIES.txt`, where LINES.txt has one claim a line and QUERIES.txt one query a line.
 //!
 //! Whole processes are timed on the clock, from start to end, the file in the system's memory: `fzf`, `sk` and `rg` where
 //! they are installed. The matchers of skim (`fuzzy-matcher`) and nucleo are timed by processor time over all lines, which
 //! are in memory already; so is claimscope's search.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a measurement"
-)]
 
 use std::fs::File;
 use std::path::Path;
@@ -28,6 +18,8 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use crate::arguments;
 
 /// What was measured for one query: how long, and how many lines or claims.
 type Measured = (Duration, usize);
@@ -62,8 +54,9 @@ fn process(program: &str, arguments: &[&str], lines: &Path) -> Option<Measured> 
     Some((time, counted.unwrap_or_else(|| text.lines().count())))
 }
 
-fn main() {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+/// Runs the measurement.
+pub fn main() {
+    let words: Vec<String> = arguments().collect();
     let [corpus, lines_path, queries] = words.as_slice() else { panic!("CORPUS.ron LINES.txt QUERIES.txt") };
     let text = |path: &str| std::io::read_to_string(File::open(path).unwrap()).unwrap();
     let queries: Vec<String> = text(queries).lines().map(str::to_owned).collect();

@@ -1,12 +1,9 @@
 //! Plays random keys for minutes and says each minute how much memory is resident:
-//! `cargo bench --bench soak [-- MINUTES [FILE]]`; 20 minutes and the sample, its claims repeated up to 5,000, if nothing
+//! `cargo bench -- soak [MINUTES [FILE]]`; 20 minutes and the sample, its claims repeated up to 5,000, if nothing
 //! is said.
 //!
 //! Searches, analyses and counts are carried out at once, with one search memory as in the explorer, and every tenth frame is
 //! drawn. What a session keeps is bounded (`src/limits.rs`), so after some minutes the numbers must stand still.
-
-#![allow(clippy::disallowed_methods, reason = "a measurement reads what it is given, and /proc")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -30,6 +27,8 @@ use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+
+use crate::arguments;
 
 const MINUTES: u64 = 20;
 const CLAIMS: usize = 5_000;
@@ -120,8 +119,9 @@ fn carry_out(state: &mut State, session: &mut SearchSession, effects: Vec<Effect
     }
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+/// Runs the measurement.
+pub fn main() {
+    let arguments: Vec<String> = arguments().collect();
     let minutes = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(MINUTES);
     let text = arguments.get(1).map_or_else(enlarged, |file| std::fs::read_to_string(file).unwrap());
     let loaded = load(&[File { name: "soak.ron".to_owned(), bytes: text.into_bytes() }]);

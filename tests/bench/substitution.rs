@@ -6,8 +6,6 @@
 //! these. Each word is asked as a script does (nothing follows it) and as a finished word (a blank follows). Which claims
 //! have a word is decided by looking through all texts, names and ids here, without the index.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a measurement")]
-
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -16,6 +14,8 @@ use claimscope::index::Library;
 use claimscope::model::{Base, Claim, ClaimIx, RecordIx, Value};
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::arguments;
 
 /// Words that are tried without a list: common in English, French, Spanish, German, Russian and Chinese.
 const WORDS: &str = "deny isis house market officer plant parts state strict refuse hospital journalist parliament attack \
@@ -27,8 +27,9 @@ const WORDS: &str = "deny isis house market officer plant parts state strict ref
     больше сейчас правительство больница нападение журналист парламент граница солдаты война против \
     否认 袭击 记者 医院 议会 政府 战争 边界 士兵 反对";
 
-fn main() {
-    let paths: Vec<PathBuf> = std::env::args().skip(1).filter(|word| word != "--bench").map(PathBuf::from).collect();
+/// Runs the measurement.
+pub fn main() {
+    let paths: Vec<PathBuf> = arguments().map(PathBuf::from).collect();
     let (lists, corpora): (Vec<_>, Vec<_>) =
         paths.iter().cloned().partition(|path| path.extension().is_some_and(|it| it == "txt"));
     let mut words: Vec<String> = Vec::new();

@@ -1,19 +1,9 @@
 //! The explorer in a real terminal of 200x60: how long until there are rows, until all is there, and from a key to its
-//! frame: `cargo bench --bench terminal -- FILE [QUERIES]`.
+//! frame: `cargo bench -- terminal FILE [QUERIES]`.
 //!
 //! A frame is what the program writes between the two signs of a synchronized update. For a letter of a query the first
 //! frame shows the letter; the last one before a silence of 60 ms shows rows, counts and completions. Time is time on the
 //! clock: measure on an idle machine.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a measurement"
-)]
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -22,6 +12,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::arguments;
 
 const END: &[u8] = b"\x1b[?2026l";
 const SILENCE: Duration = Duration::from_millis(60);
@@ -117,8 +109,9 @@ fn report(what: &str, times: &mut [Duration]) {
     );
 }
 
-fn main() {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+/// Runs the measurement.
+pub fn main() {
+    let words: Vec<String> = arguments().collect();
     let file = words.first().expect("a knowledge file");
     let queries =
         words.get(1).and_then(|path| std::fs::File::open(path).ok()).and_then(|it| std::io::read_to_string(it).ok());

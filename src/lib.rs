@@ -3,12 +3,13 @@
 //! The rooms, from the ground up; a room imports only from lower floors, and a test keeps it so:
 //!
 //! ```text
-//! 8            main
-//! 7            shell           the face for people; owns the terminal and the threads
-//! 6      update | view         verbs | paint: they never see each other
-//! 5  panes | cli | jobs        what each pane says | the face for scripts | background jobs of the explorer
-//! 4       state   disk         nouns | the only room with std::fs
-//! 3  load query analyses report export   come in, ask, judge, tell, go out: none knows another
+//! 9            main
+//! 8            shell           the face for people; owns the terminal and the threads
+//! 7      update | view         verbs | paint: they never see each other
+//! 6  panes | cli | jobs        what each pane says | the face for scripts | background jobs of the explorer
+//! 5       state   disk         nouns | the only room with std::fs
+//! 4       present                 what a record or a result says, as styled lines
+//! 3  load query analyses export   come in, ask, judge, tell, go out: none knows another
 //! 2       index   diagnostic
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
 //! 0  pack   limits   cancel   flat memory | the bounds of all rooms, in one table | the token that ends work nobody needs
@@ -27,8 +28,8 @@ pub mod load;
 pub mod model;
 pub mod pack;
 pub mod panes;
+pub mod present;
 pub mod query;
-pub mod report;
 pub mod shell;
 pub mod state;
 pub mod text;

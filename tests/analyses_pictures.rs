@@ -6,13 +6,13 @@ use claimscope::analyses::graph::{HOPS, neighbourhood, path};
 use claimscope::analyses::map::borders::{Arc, borders};
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
 use claimscope::analyses::timeline::{Glance, UNITS};
-use claimscope::analyses::walk::{Look, Own};
-use claimscope::analyses::{ANALYSES, Asked, Findings, Row};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
+use claimscope::present::analyses::walk::{Look, Own};
+use claimscope::present::analyses::{ANALYSES, Asked, Findings, Row};
 use claimscope::query::{Marks, Order, Query, Question, ask};
 use proptest::prelude::*;
 

@@ -1,12 +1,12 @@
 //! Dates: EDTF as ranges of days, against a calendar that counts day by day.
 
-use claimscope::analyses::{ANALYSES, Asked};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::When;
 use claimscope::model::date::{Day, calendar, day, show, year_of};
 use claimscope::pack::Bits;
+use claimscope::present::analyses::{ANALYSES, Asked};
 use claimscope::query::facets::facets;
 use claimscope::query::language::days;
 use claimscope::query::language::{Expr, Term, TermKind};

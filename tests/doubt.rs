@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use claimscope::analyses::walk::Look;
-use claimscope::analyses::{ANALYSES, Takes};
 use claimscope::cancel::CancelToken;
 use claimscope::jobs::{AnalysisJob, Job};
 use claimscope::model::RecordIx;
+use claimscope::present::analyses::walk::Look;
+use claimscope::present::analyses::{ANALYSES, Takes};
 use claimscope::state::actions::{ACTIONS, label};
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};

@@ -1,11 +1,11 @@
 //! Shapes that nobody writes by hand: they must cost no more than their size, and be told in few words.
 
-use claimscope::analyses::Row;
 use claimscope::analyses::fallout::Fates;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
+use claimscope::present::analyses::Row;
 use claimscope::text::Line;
 
 use crate::asked::{findings, findings_about, library, told_in_part};
@@ -26,7 +26,7 @@ fn a_long_chain_of_copies_is_walked_once() {
     assert_eq!(found.rows(), many);
     let read = |id: &str| {
         let claim = library.base.find_any(id)[0];
-        let report = claimscope::report::record(&library.base, claim, 100);
+        let report = claimscope::present::record::report(&library.base, claim, 100);
         report.kind.iter().map(|piece| piece.text.clone()).collect::<String>()
     };
     assert!(read("c0").contains("2 sources, with what they copy more than 10,000: too many to be followed here"));

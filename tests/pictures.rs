@@ -1,9 +1,9 @@
 //! The pictures walked with keys: scripts that somebody could have typed, and the screens that follow.
 
-use claimscope::analyses::ANALYSES;
 use claimscope::analyses::graph::{Place, path};
 use claimscope::analyses::timeline::Glance;
 use claimscope::cancel::CancelToken;
+use claimscope::present::analyses::ANALYSES;
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;

@@ -489,8 +489,11 @@ fn reports_that_are_really_one_are_asked_for_by_their_origins() {
     let library = sample();
     let found = ids(&library, "sources:2 origins:1");
     assert!(found.contains(&"khaama-15-dead"), "{found:?}");
-    let report =
-        claimscope::report::record(&library.base, RecordIx::Claim(library.base.claim("khaama-15-dead").unwrap()), 9);
+    let report = claimscope::present::record::report(
+        &library.base,
+        RecordIx::Claim(library.base.claim("khaama-15-dead").unwrap()),
+        9,
+    );
     assert!(report.kind.iter().any(|piece| piece.text == "2 sources, 1 origin"), "{:?}", report.kind);
 }
 

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use claimscope::analyses::{ANALYSES, Analysis, Takes};
 use claimscope::disk::SAMPLE;
 use claimscope::export::FORMATS;
 use claimscope::limits::{LIMITS, Limit, Unit};
@@ -18,6 +17,7 @@ use claimscope::model::words::{
     Stance, Verdict,
 };
 use claimscope::panes::signs::SIGNS;
+use claimscope::present::analyses::{ANALYSES, Analysis, Takes};
 use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
 use claimscope::query::language::{FIELDS, Values};

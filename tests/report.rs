@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use claimscope::index::Library;
 use claimscope::model::{Base, RecordIx, RecordKind};
-use claimscope::report::lay::undressed;
-use claimscope::report::{from_index, lay, record};
+use claimscope::present::record::layout::link_text;
+use claimscope::present::record::{layout, report, report_from_index};
 use proptest::prelude::*;
 
 use crate::generated;
@@ -87,7 +87,7 @@ proptest! {
     fn all_that_refers_to_a_record_is_in_its_report(document in generated::document()) {
         let base = generated::base(&document);
         for index in records(&base) {
-            let links: BTreeSet<RecordIx> = record(&base, index, usize::MAX).links().into_iter().collect();
+            let links: BTreeSet<RecordIx> = report(&base, index, usize::MAX).links().into_iter().collect();
             for other in related(&base, index) {
                 prop_assert!(links.contains(&other), "{} is not told of {}", base.id(other), base.id(index));
             }
@@ -98,7 +98,7 @@ proptest! {
     fn the_index_tells_the_same_as_a_walk_over_all_claims(document in generated::document(), limit in 0_usize..4) {
         let library = Library::new(generated::base(&document));
         for index in records(&library.base) {
-            prop_assert_eq!(from_index(&library, index, limit), record(&library.base, index, limit));
+            prop_assert_eq!(report_from_index(&library, index, limit), report(&library.base, index, limit));
         }
     }
 
@@ -106,8 +106,8 @@ proptest! {
     fn a_report_fits_any_width(document in generated::document(), width in 0_usize..120, limit in 0_usize..4) {
         let base = generated::base(&document);
         for index in records(&base) {
-            let report = record(&base, index, limit);
-            let laid = lay(&report, width, &undressed);
+            let report = report(&base, index, limit);
+            let laid = layout(&report, width, &link_text);
             for line in &laid.lines {
                 prop_assert!(line.width() <= width, "{:?} is wider than {width}", line.text());
             }
@@ -128,7 +128,7 @@ proptest! {
     fn no_section_is_empty_and_totals_are_right(document in generated::document(), limit in 0_usize..4) {
         let base = generated::base(&document);
         for index in records(&base) {
-            let (whole, short) = (record(&base, index, usize::MAX), record(&base, index, limit));
+            let (whole, short) = (report(&base, index, usize::MAX), report(&base, index, limit));
             prop_assert_eq!(whole.sections.len(), short.sections.len());
             for (all, some) in whole.sections.iter().zip(&short.sections) {
                 let own = all.entries.iter().filter(|entry| entry.indent == 0).count();

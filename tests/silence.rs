@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use claimscope::analyses::{ANALYSES, Asked, Findings};
 use claimscope::cancel::CancelToken;
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, RecordIx};
+use claimscope::present::analyses::{ANALYSES, Asked, Findings};
 use claimscope::query::language::FIELDS;
 use claimscope::query::{Hint, Hits, Marks, Order, Query, Question, ask};
 

@@ -6,7 +6,6 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use claimscope::analyses::changes::compare::claims;
-use claimscope::analyses::{ANALYSES, Asked};
 use claimscope::cancel::CancelToken;
 use claimscope::disk::{Ids, open_earlier};
 use claimscope::index::Library;
@@ -14,6 +13,7 @@ use claimscope::load::{File, load};
 use claimscope::model::Base;
 use claimscope::model::document::Document;
 use claimscope::pack::Bits;
+use claimscope::present::analyses::{ANALYSES, Asked};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, ReadVersion, Version};

@@ -23,7 +23,7 @@ use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
 pub use walk::Place;
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "graph",
     keys: &["w g"],
     doc: "How does it hang together? What is tied to a claim, or the shortest way between two: `a,b`.",

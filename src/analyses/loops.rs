@@ -17,7 +17,7 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "loops",
     keys: &["w l"],
     doc: "What feeds itself? Claims that cause or answer one another in a circle, the shortest cycles as sentences.",

@@ -1,7 +1,7 @@
 //! What claims can be asked beyond search: which sources are really one, which numbers disagree, what falls with what.
 //!
 //! Each analysis is a pure function over the library and says for every row why it stands there, and which claims it is
-//! about. None writes to a file, none gives a verdict. [`ANALYSES`] is the table; one file a row.
+//! about. None writes to a file, none gives a verdict. `present::analyses` has the table of them.
 
 pub mod analysis;
 pub mod attribution;
@@ -24,18 +24,3 @@ pub mod wording;
 
 pub use analysis::{Analysis, Asked, Takes};
 pub use findings::{Findings, Group, Row};
-
-/// All analyses. To add one: a file here and a line in this table.
-pub const ANALYSES: &[Analysis] = &[
-    fallout::ANALYSIS,
-    figures::ANALYSIS,
-    contradictions::ANALYSIS,
-    origins::ANALYSIS,
-    hypotheses::ANALYSIS,
-    loops::ANALYSIS,
-    attribution::ANALYSIS,
-    timeline::ANALYSIS,
-    map::ANALYSIS,
-    graph::ANALYSIS,
-    changes::ANALYSIS,
-];

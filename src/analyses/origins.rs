@@ -12,7 +12,7 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "origins",
     keys: &["w o"],
     doc: "Are several reports really one? Claims whose sources have fewer independent origins than there are of them.",

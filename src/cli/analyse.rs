@@ -6,12 +6,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::{Value, json};
 
-use crate::analyses::{ANALYSES, Analysis, Asked, Findings, Group, Row, Takes};
 use crate::cancel::CancelToken;
 use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
+use crate::present::analyses::{ANALYSES, Analysis, Asked, Findings, Group, Row, Takes};
 use crate::query::Order;
 use crate::text::{Line, Tone, grouped};
 

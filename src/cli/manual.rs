@@ -4,9 +4,9 @@ use clap::ArgMatches;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
-use crate::analyses::ANALYSES;
 use crate::disk::Trouble;
 use crate::export::FORMATS;
+use crate::present::analyses::ANALYSES;
 use crate::state::actions::ACTIONS;
 use crate::state::analysis_keys;
 

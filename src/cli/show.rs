@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::disk::Trouble;
 use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
-use crate::report::{self, Piece};
+use crate::present::record::{self, Inline};
 use crate::text::{LONGEST_COMPARED, Line, Span, Tone};
 
 use super::command::{Command, Outcome};
@@ -47,9 +47,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         if at > 0 {
             printer.line(&Line::new());
         }
-        let report = report::record(&base, record, usize::MAX);
-        let named = |piece: &Piece| dressed(&base, piece);
-        for line in &report::lay(&report, printer.comfortable_width(), &named).lines {
+        let report = record::report(&base, record, usize::MAX);
+        let named = |piece: &Inline| dressed(&base, piece);
+        for line in &record::layout(&report, printer.comfortable_width(), &named).lines {
             printer.line(line);
         }
     }
@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
 fn object(base: &Base, record: RecordIx) -> Map<String, Value> {
     let mut object = export::record(base, record);
     let mut linked: Map<String, Value> = Map::new();
-    for section in report::record(base, record, usize::MAX).sections {
+    for section in record::report(base, record, usize::MAX).sections {
         let links = section.entries.iter().flat_map(|entry| &entry.pieces).filter_map(|piece| piece.link);
         let links: Vec<Value> = links
             .map(|link| json!({ "record": link.kind().label(), "id": base.id(link), "name": base.name(link) }))
@@ -74,7 +74,7 @@ fn object(base: &Base, record: RecordIx) -> Map<String, Value> {
 }
 
 /// A link; after what a claim says comes its id, by which it can be shown.
-fn dressed(base: &Base, piece: &Piece) -> Vec<Span> {
+fn dressed(base: &Base, piece: &Inline) -> Vec<Span> {
     let mut spans = vec![Span::new(&piece.text, piece.tone)];
     if let Some(link @ (RecordIx::Claim(_) | RecordIx::Hypothesis(_))) = piece.link {
         spans.push(Span::new(&format!("  {}", base.id(link)), Tone::Id));

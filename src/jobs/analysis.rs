@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::analyses::fallout::Fates;
-use crate::analyses::walk::Seen;
-use crate::analyses::{ANALYSES, Asked};
 use crate::cancel::CancelToken;
+use crate::present::analyses::walk::Seen;
+use crate::present::analyses::{ANALYSES, Asked};
 use crate::state::effect::{Ask, Doubting};
 use crate::state::event::{Collection, Event};
 

@@ -1,8 +1,8 @@
 //! Pane 2 while an analysis stands in it: its rows, each with the reasons below it. A picture that is walked stays above
 //! them.
 
-use crate::analyses::walk::share;
-use crate::analyses::{Findings, Row};
+use crate::present::analyses::walk::share;
+use crate::present::analyses::{Findings, Row};
 use crate::state::State;
 use crate::state::shown::Shown;
 use crate::text::wrap::{cut, wrap_indented};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::RecordIx;
-use crate::report::{Piece, Text, lay};
+use crate::present::record::{Inline, ReportLayout, layout};
 use crate::state::State;
 use crate::state::mode::{Hints, Mode};
 use crate::state::pane::Pane;
@@ -16,16 +16,16 @@ use super::PaneText;
 
 /// The record in a width: as it was laid out last, if that is it.
 #[must_use]
-pub fn whole(state: &State, width: usize) -> Arc<Text> {
+pub fn whole(state: &State, width: usize) -> Arc<ReportLayout> {
     let Some(report) = &state.report else { return Arc::default() };
     match &state.laid {
         Some(laid) if laid.is_of(report, width, &state.answer.matched) => Arc::clone(&laid.text),
-        _ => Arc::new(lay(report, width, &|piece| named(state, piece))),
+        _ => Arc::new(layout(report, width, &|piece| named(state, piece))),
     }
 }
 
 /// A link, with the letters of its name that answer the query.
-fn named(state: &State, piece: &Piece) -> Vec<Span> {
+fn named(state: &State, piece: &Inline) -> Vec<Span> {
     let library = &state.collection.library;
     let marks = piece.link.map(|record| state.answer.matched.marks(library, record, &piece.text));
     Line::marked(&piece.text, &marks.unwrap_or_default(), piece.tone, Tone::Match).0
@@ -33,7 +33,7 @@ fn named(state: &State, piece: &Piece) -> Vec<Span> {
 
 /// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim,
 /// or letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
-fn dress(state: &State, text: &Text, at: usize, line: &Line) -> Line {
+fn dress(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
     let cursor = state.reading.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
     let mut before = None;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crokey::KeyCombination;
 
-use crate::analyses::ANALYSES;
+use crate::present::analyses::ANALYSES;
 use crate::query::SortKey;
 
 use super::keys;
@@ -212,7 +212,7 @@ actions! {
 /// Everything that can be done: the rows above, and the analyses. To add something: a variant of [`Act`], a row there, and
 /// what it does in `update`; an analysis comes with its own table.
 pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
-    let analysis = |(at, row): (usize, &crate::analyses::Analysis)| Action {
+    let analysis = |(at, row): (usize, &crate::present::analyses::Analysis)| Action {
         act: Act::Analyse(at),
         name: row.name,
         keys: row.keys,

@@ -3,7 +3,7 @@
 
 use crokey::KeyCombination;
 
-use crate::analyses::walk::Walk;
+use crate::present::analyses::walk::Walk;
 
 use super::actions::{Act, label};
 use super::keys::{is, parse};

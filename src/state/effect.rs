@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::analyses::walk;
 use crate::model::RecordIx;
+use crate::present::analyses::walk;
 use crate::query::{FigureOrder, Hits, Marks, Order, Since};
 
 use super::chosen::Chosen;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::analyses::fallout::Fates;
-use crate::analyses::walk::Seen;
 use crate::diagnostic::Diagnostic;
 use crate::export::{Manifest, Subset};
 use crate::index::Library;
 use crate::load::Progress;
+use crate::present::analyses::walk::Seen;
 use crate::query::assist::Completion;
 use crate::query::assist::Matched;
 use crate::query::facets::Facet;

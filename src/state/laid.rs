@@ -2,26 +2,26 @@
 
 use std::sync::Arc;
 
+use crate::present::record::{RecordReport, ReportLayout};
 use crate::query::assist::Matched;
-use crate::report::{Report, Text};
 
 /// A report laid out in a width.
 #[derive(Clone, Debug)]
 pub struct Laid {
     /// What was laid out.
-    pub report: Arc<Report>,
+    pub report: Arc<RecordReport>,
     /// In which width.
     pub width: usize,
     /// Whose names were marked in it.
     pub matched: Arc<Matched>,
     /// Its lines and links.
-    pub text: Arc<Text>,
+    pub text: Arc<ReportLayout>,
 }
 
 impl Laid {
     /// Whether it is this report in this width, with these names marked.
     #[must_use]
-    pub fn is_of(&self, report: &Arc<Report>, width: usize, matched: &Arc<Matched>) -> bool {
+    pub fn is_of(&self, report: &Arc<RecordReport>, width: usize, matched: &Arc<Matched>) -> bool {
         let same = self.matched.is_empty() && matched.is_empty() || Arc::ptr_eq(&self.matched, matched);
         self.width == width && same && Arc::ptr_eq(&self.report, report)
     }

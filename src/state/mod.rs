@@ -28,9 +28,9 @@ use crokey::KeyCombination;
 
 use crate::load::Progress;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::present::record::{self, RecordReport};
 use crate::query::facets::Facet;
 use crate::query::{Marks, Order};
-use crate::report::{self, Report};
 
 pub use crate::query::FigureOrder;
 pub use answer::Answer;
@@ -97,7 +97,7 @@ pub struct State {
     /// The record in the reading pane. Set it with [`State::read`].
     pub subject: Option<RecordIx>,
     /// The same record, told whole.
-    pub report: Option<Arc<Report>>,
+    pub report: Option<Arc<RecordReport>>,
     /// The same, laid out in the width of the pane.
     pub laid: Option<Laid>,
     /// Whether more is known since that was told.
@@ -257,7 +257,7 @@ impl State {
         self.subject = record;
         self.outdated = false;
         self.report = record.map(|record| {
-            let mut report = report::from_index(&self.collection.library, record, LONGEST_LIST);
+            let mut report = record::report_from_index(&self.collection.library, record, LONGEST_LIST);
             if let Some(earlier) = &self.earlier {
                 earlier.tell(self.base(), &mut report, LONGEST_LIST);
             }

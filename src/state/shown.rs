@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::analyses::walk::{Look, Walk};
-use crate::analyses::{ANALYSES, Findings, Row};
 use crate::model::RecordIx;
+use crate::present::analyses::walk::{Look, Walk};
+use crate::present::analyses::{ANALYSES, Findings, Row};
 use crate::query::Hits;
 use crate::text::Line;
 

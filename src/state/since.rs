@@ -4,8 +4,8 @@ use std::sync::{Arc, Weak};
 
 use crate::analyses::changes::{compare, told};
 use crate::model::Base;
+use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection};
 use crate::query::Since;
-use crate::report::{Entry, Piece, Report, Section};
 use crate::text::{Line, grouped};
 
 use super::event::Collection;
@@ -38,22 +38,22 @@ impl Earlier {
 
     /// Puts what became of a record before everything else that is told of it, in at most `limit` entries. Of a claim it is
     /// told that it is new.
-    pub fn tell(&self, base: &Base, report: &mut Report, limit: usize) {
+    pub fn tell(&self, base: &Base, report: &mut RecordReport, limit: usize) {
         let Some(version) = self.version.as_ref().filter(|_| self.news.is_some()) else { return };
         let Some(fate) = compare::record(&version.0, base, report.record) else { return };
         let lines = told(&fate);
         let entry = |line: &Line| {
-            Entry::of(line.0.iter().map(|span| Piece::new(span.text.as_str(), span.tone)).collect::<Vec<_>>())
+            ReportEntry::of(line.0.iter().map(|span| Inline::new(span.text.as_str(), span.tone)).collect::<Vec<_>>())
         };
-        let mut entries: Vec<Entry> = lines.iter().take(limit).map(entry).collect();
+        let mut entries: Vec<ReportEntry> = lines.iter().take(limit).map(entry).collect();
         let more = lines.len().saturating_sub(limit);
-        entries.extend((more > 0).then(|| Entry::remark(format!("… and {} more", grouped(more)))));
+        entries.extend((more > 0).then(|| ReportEntry::remark(format!("… and {} more", grouped(more)))));
         let (heading, list) = match fate {
             compare::Fate::Changed(_) => ("changed since the earlier version", true),
             _ => ("new", false),
         };
         let total = lines.len();
-        report.sections.insert(0, Section { heading, entries, list, total });
+        report.sections.insert(0, ReportSection { heading, entries, list, total });
     }
 }
 

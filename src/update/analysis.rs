@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::analyses::walk::{Look, Seen, Signs};
-use crate::analyses::{ANALYSES, Takes};
 use crate::limits::MAX_QUERY_CHARS;
+use crate::present::analyses::walk::{Look, Seen, Signs};
+use crate::present::analyses::{ANALYSES, Takes};
 use crate::query::language::edit::{Presence, quoted, set};
 use crate::state::State;
 use crate::state::appearance::Glyphs;

@@ -2,8 +2,8 @@
 
 use crokey::KeyCombination;
 
-use crate::analyses::walk::{Look, Step};
 use crate::panes::analysis::{InSight, in_sight};
+use crate::present::analyses::walk::{Look, Step};
 use crate::query::Marks;
 use crate::query::language::edit::{Presence, set};
 use crate::state::State;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::analyses::ANALYSES;
 use crate::analyses::fallout::{Fates, NAME, can_be_doubted};
 use crate::model::{RecordIx, RecordKind};
 use crate::panes::facets::{Row, rows};
+use crate::present::analyses::ANALYSES;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::doubt::Doubt;

@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 
 use crate::model::RecordIx;
 use crate::panes::reading::labels;
-use crate::report::Topic;
+use crate::present::record::SectionKind;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{Hints, Mode};
@@ -72,9 +72,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 /// Goes to the first link of a kind in the reading pane.
-pub(super) fn jump(state: &mut State, to: Topic) {
+pub(super) fn jump(state: &mut State, to: SectionKind) {
     let found = text(state);
-    let shows = (to == Topic::Figures && found.figures.is_some()) || found.links.iter().any(|link| to.includes(link));
+    let shows =
+        (to == SectionKind::Figures && found.figures.is_some()) || found.links.iter().any(|link| to.includes(link));
     // Where nothing is there the keys stay where they are.
     if !shows {
         state.say(to.absence());
@@ -88,7 +89,7 @@ pub(super) fn jump(state: &mut State, to: Topic) {
     let text = text(state);
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {
-        (_, Some(top)) if to == Topic::Figures => {
+        (_, Some(top)) if to == SectionKind::Figures => {
             state.reading = Reading { top, link: text.first_link_from(top) };
         }
         (Some(link), _) => {

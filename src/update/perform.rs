@@ -2,8 +2,8 @@
 
 use crate::model::RecordIx;
 use crate::panes::facets::{Row, rows};
+use crate::present::record::SectionKind;
 use crate::query::language::edit::Presence;
-use crate::report::Topic;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::effect::Effect;
@@ -77,12 +77,12 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Exclude => return filter::toggle(state, Presence::Refused),
         Act::Back => return trail::go(state, -steps),
         Act::Forward => return trail::go(state, steps),
-        Act::ToRelated => links::jump(state, Topic::Relations),
-        Act::ToContradictions => links::jump(state, Topic::Contradictions),
-        Act::ToSources => links::jump(state, Topic::Sources),
-        Act::ToActors => links::jump(state, Topic::Actors),
-        Act::ToPlaces => links::jump(state, Topic::Places),
-        Act::ToFigures => links::jump(state, Topic::Figures),
+        Act::ToRelated => links::jump(state, SectionKind::Relations),
+        Act::ToContradictions => links::jump(state, SectionKind::Contradictions),
+        Act::ToSources => links::jump(state, SectionKind::Sources),
+        Act::ToActors => links::jump(state, SectionKind::Actors),
+        Act::ToPlaces => links::jump(state, SectionKind::Places),
+        Act::ToFigures => links::jump(state, SectionKind::Figures),
         Act::MoreLikeThis => match state.current_claim() {
             Some(claim) => return filter::more_like(state, claim),
             None => state.complain("Only claims have others like them: choose a claim."),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::panes::reading::whole;
-use crate::report::Text;
+use crate::present::record::ReportLayout;
 use crate::state::laid::Laid;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
@@ -26,7 +26,7 @@ fn width(state: &State) -> usize {
 }
 
 /// The pane's text, as it is on the screen, or as it would be there on its own.
-pub(super) fn text(state: &State) -> Arc<Text> {
+pub(super) fn text(state: &State) -> Arc<ReportLayout> {
     whole(state, width(state))
 }
 
@@ -57,7 +57,7 @@ fn renew(state: &mut State) {
     if link.is_some() {
         state.reading.link = same;
     }
-    let line = |text: &Text, link: usize| text.links.get(link).map(|link| link.line);
+    let line = |text: &ReportLayout, link: usize| text.links.get(link).map(|link| link.line);
     if let (true, Some(old), Some(new)) = (top > 0, line(&before, anchor), same.and_then(|link| line(&after, link))) {
         state.reading.top = (new + top).saturating_sub(old);
     }
@@ -90,7 +90,7 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
     }
 }
 
-fn step(state: &mut State, text: &Text, page: usize, down: bool) {
+fn step(state: &mut State, text: &ReportLayout, page: usize, down: bool) {
     let top = state.reading.top;
     let sight = top..top + page;
     let next = match (state.reading.link, down) {

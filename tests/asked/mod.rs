@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use claimscope::analyses::{ANALYSES, Asked, Findings};
 use claimscope::cancel::CancelToken;
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, RecordIx};
 use claimscope::pack::Bits;
+use claimscope::present::analyses::{ANALYSES, Asked, Findings};
 
 /// So many claims of a row are told.
 const MOST_CLAIMS: usize = 12;

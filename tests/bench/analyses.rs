@@ -5,13 +5,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use claimscope::analyses::{ANALYSES, Asked, Takes};
 use claimscope::cancel::CancelToken;
 use claimscope::disk::open;
 use claimscope::index::Library;
 use claimscope::model::ids::Ix;
 use claimscope::model::{RecordIx, SourceIx};
 use claimscope::pack::Bits;
+use claimscope::present::analyses::{ANALYSES, Asked, Takes};
 
 use crate::arguments;
 

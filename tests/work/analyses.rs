@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use claimscope::analyses::Findings;
 use claimscope::analyses::contradictions::contradictions;
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -10,6 +9,7 @@ use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::pack::work::measure;
+use claimscope::present::analyses::Findings;
 use claimscope::text::grouped;
 
 use crate::ALLOCATOR;

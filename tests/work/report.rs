@@ -8,8 +8,8 @@ use claimscope::model::RecordIx;
 use claimscope::model::relation::{RELATIONS, VerbRow};
 use claimscope::pack::work::measure;
 use claimscope::panes::compose;
-use claimscope::report::lay::undressed;
-use claimscope::report::{Report, from_index, lay, record};
+use claimscope::present::record::layout::link_text;
+use claimscope::present::record::{RecordReport, layout, report, report_from_index};
 use claimscope::state::event::Collection;
 use claimscope::state::since::{Earlier, News, Version};
 
@@ -42,7 +42,7 @@ fn found(library: &Library, id: &str) -> RecordIx {
 }
 
 /// How many pieces a report has in all its sections.
-fn pieces(report: &Report) -> usize {
+fn pieces(report: &RecordReport) -> usize {
     report.sections.iter().flat_map(|section| &section.entries).map(|entry| entry.pieces.len()).sum()
 }
 
@@ -53,8 +53,8 @@ fn assert_reports(what: &str, shape: &dyn Fn(usize) -> String, ids: &[&str]) {
         let name = format!("{what}: {id}");
         let limited = libraries.each_ref().map(|library| {
             let record = found(library, id);
-            let (report, work, bytes) = cost(|| from_index(library, record, LIMIT));
-            let text = lay(&report, 100, &undressed);
+            let (report, work, bytes) = cost(|| report_from_index(library, record, LIMIT));
+            let text = layout(&report, 100, &link_text);
             for section in &report.sections {
                 let own = section.entries.iter().filter(|entry| entry.indent == 0).count();
                 assert!(own <= LIMIT && section.entries.len() <= 2 * own + 1, "{name}: {own} in {}", section.heading);
@@ -70,7 +70,7 @@ fn assert_reports(what: &str, shape: &dyn Fn(usize) -> String, ids: &[&str]) {
 
         let whole = libraries.each_ref().map(|library| {
             let record_of = found(library, id);
-            let (_, work, bytes) = cost(|| lay(&record(&library.base, record_of, usize::MAX), 100, &undressed));
+            let (_, work, bytes) = cost(|| layout(&report(&library.base, record_of, usize::MAX), 100, &link_text));
             (work, bytes)
         });
         assert_even(&format!("work of all of {name}"), whole.map(|cost| cost.0), WORK_FLOOR);
@@ -426,7 +426,7 @@ fn changes_since_an_earlier_version() {
         let news = Some(Arc::new(News::new(&version, &collection)));
         let earlier = Earlier { version: Some(version), news, ..Earlier::named("was.ron".to_owned()) };
         let library = &collection.library;
-        let mut report = from_index(library, found(library, "a"), LIMIT);
+        let mut report = report_from_index(library, found(library, "a"), LIMIT);
         let ((), work, _) = cost(|| earlier.tell(&library.base, &mut report, LIMIT));
         let section = &report.sections[0];
         assert_eq!((section.heading, section.total), ("changed since the earlier version", 2 * SIZE * times));

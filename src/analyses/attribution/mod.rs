@@ -16,7 +16,7 @@ use crate::text::{Line, Tone, counted, grouped, quoted_if_needed};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "attribution",
     keys: &["w a"],
     doc: "Who is believed without a source? What rests on one party's word alone, and what hardens as it is passed on.",

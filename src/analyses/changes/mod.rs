@@ -17,7 +17,7 @@ use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use compare::{Change, Difference, Fate, Retied, records, relations};
 use fields::Records;
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "changes",
     keys: &["w c"],
     doc: "What is new since the last briefing? Claims, relations and other records against an earlier version, by id.",

@@ -27,7 +27,7 @@ use found::Net;
 
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "contradictions",
     keys: &["w x"],
     doc: "What contradicts what? Links that were typed in, and what places, stances, figures and dates show.",

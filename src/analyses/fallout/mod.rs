@@ -29,7 +29,7 @@ use rests::Rests;
 /// What it is called.
 pub const NAME: &str = "fallout";
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: NAME,
     keys: &["w d"],
     doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",

@@ -30,7 +30,7 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use super::{Analysis, Asked, Findings, Group, Takes};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "figures",
     keys: &["w f"],
     doc: "Which numbers disagree? Figures of the same thing, in one unit, compared as intervals.",

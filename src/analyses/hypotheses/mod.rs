@@ -17,7 +17,7 @@ use crate::text::{Line, Tone, counted, grouped};
 use super::{Analysis, Asked, Findings, Group, Row, Takes};
 use matrix::{Cell, Evidence, Matrix, Path, ranked};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "hypotheses",
     keys: &["w h"],
     doc: "Which explanation has least against it? Hypotheses ranked, and the claims on which the ranking hangs.",

@@ -27,7 +27,7 @@ pub use places::{Map, Spot};
 pub use raster::Style;
 pub use window::{Projection, Window};
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "map",
     keys: &["w m"],
     doc: "Where is it said to be? The places with their claims, on a map and as a table.",

@@ -17,7 +17,7 @@ use runs::Times;
 pub use units::{UNITS, Unit};
 pub use walk::Glance;
 
-pub(super) const ANALYSIS: Analysis = Analysis {
+pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
     keys: &["w t"],
     doc: "When is it said to be? The claims over time, disputed ones apart.",

@@ -8,36 +8,36 @@ use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::pack::work;
 use crate::text::{Tone, grouped};
 
-use super::{Entry, Piece, Report, Section};
+use super::{Inline, RecordReport, ReportEntry, ReportSection};
 
 /// Maximum number of names that a list repeats of something that an entry before named whole: without it, a list of one
 /// thing over and over would cost its square. Twenty names show that it is the same again.
 pub(super) const MAX_REPEATED_NAMES: usize = 20;
 
-pub(super) struct Draft<'a> {
+pub(super) struct ReportBuilder<'a> {
     pub(super) base: &'a Base,
     limit: usize,
     /// Knows which claims refer to the record.
     library: Option<&'a Library>,
-    report: Report,
+    report: RecordReport,
 }
 
 /// The entries of a section that go into the report, and how many there are. An entry beyond the limit is not made, only
 /// counted.
-pub(super) struct Listing {
-    entries: Vec<Entry>,
+pub(super) struct EntryList {
+    entries: Vec<ReportEntry>,
     total: usize,
     limit: usize,
 }
 
-impl Listing {
+impl EntryList {
     /// Adds an entry, or counts it.
-    pub(super) fn push(&mut self, make: impl FnOnce() -> Entry) {
+    pub(super) fn push(&mut self, make: impl FnOnce() -> ReportEntry) {
         self.push_remarked(|| (make(), None));
     }
 
     /// Adds an entry with a remark below it, or counts it.
-    pub(super) fn push_remarked(&mut self, make: impl FnOnce() -> (Entry, Option<Entry>)) {
+    pub(super) fn push_remarked(&mut self, make: impl FnOnce() -> (ReportEntry, Option<ReportEntry>)) {
         work::add(1);
         self.total += 1;
         if self.total <= self.limit {
@@ -48,9 +48,9 @@ impl Listing {
     }
 }
 
-impl<'a> Draft<'a> {
+impl<'a> ReportBuilder<'a> {
     pub(super) fn new(base: &'a Base, record: RecordIx, limit: usize, library: Option<&'a Library>) -> Self {
-        let report = Report {
+        let report = RecordReport {
             record,
             id: base.id(record).to_owned(),
             title: base.name(record).to_owned(),
@@ -90,45 +90,45 @@ impl<'a> Draft<'a> {
     }
 
     /// An empty list, for [`Self::listed`].
-    pub(super) fn listing(&self) -> Listing {
-        Listing { entries: Vec::new(), total: 0, limit: self.limit }
+    pub(super) fn listing(&self) -> EntryList {
+        EntryList { entries: Vec::new(), total: 0, limit: self.limit }
     }
 
     /// An empty list, for [`Self::facts`].
-    pub(super) fn fact_listing(&self) -> Listing {
-        Listing { limit: self.side_limit(), ..self.listing() }
+    pub(super) fn fact_listing(&self) -> EntryList {
+        EntryList { limit: self.side_limit(), ..self.listing() }
     }
 
     /// Adds a section whose heading stands above its entries, with their number.
-    pub(super) fn listed(&mut self, heading: &'static str, listing: Listing) {
+    pub(super) fn listed(&mut self, heading: &'static str, listing: EntryList) {
         self.section(heading, listing, true);
     }
 
     /// Adds to what the record is, in a few words.
     pub(super) fn kind(&mut self, text: &str, tone: Tone) {
         if !self.report.kind.is_empty() {
-            self.report.kind.push(Piece::dim(" · "));
+            self.report.kind.push(Inline::dim(" · "));
         }
-        self.report.kind.push(Piece::new(text, tone));
+        self.report.kind.push(Inline::new(text, tone));
     }
 
     /// Adds a section whose heading stands before its entries.
-    pub(super) fn facts(&mut self, heading: &'static str, listing: Listing) {
+    pub(super) fn facts(&mut self, heading: &'static str, listing: EntryList) {
         self.section(heading, listing, false);
     }
 
     /// Adds a section of one entry, if it says anything.
-    pub(super) fn entry(&mut self, heading: &'static str, pieces: Vec<Piece>) {
+    pub(super) fn entry(&mut self, heading: &'static str, pieces: Vec<Inline>) {
         let mut listing = self.fact_listing();
         if !pieces.is_empty() {
-            listing.push(|| Entry::of(pieces));
+            listing.push(|| ReportEntry::of(pieces));
         }
         self.facts(heading, listing);
     }
 
     /// A section of one fact, if there is one.
     pub(super) fn fact(&mut self, heading: &'static str, text: Option<&str>, tone: Tone) {
-        self.entry(heading, text.into_iter().map(|text| Piece::new(text, tone)).collect());
+        self.entry(heading, text.into_iter().map(|text| Inline::new(text, tone)).collect());
     }
 
     /// A section of texts side by side, if there are any.
@@ -145,7 +145,7 @@ impl<'a> Draft<'a> {
     pub(super) fn records(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
         let (base, mut listing) = (self.base, self.listing());
         for record in records {
-            listing.push(|| Entry::of([Piece::link(base, record)]));
+            listing.push(|| ReportEntry::of([Inline::link(base, record)]));
         }
         self.listed(heading, listing);
     }
@@ -161,33 +161,33 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a section, unless nothing belongs into it. Where entries are left out, the last one says how many.
-    fn section(&mut self, heading: &'static str, listing: Listing, list: bool) {
-        let Listing { mut entries, total, limit } = listing;
+    fn section(&mut self, heading: &'static str, listing: EntryList, list: bool) {
+        let EntryList { mut entries, total, limit } = listing;
         if total == 0 {
             return;
         }
         if total > limit {
-            entries.push(Entry::remark(format!("… and {} more", grouped(total - limit))));
+            entries.push(ReportEntry::remark(format!("… and {} more", grouped(total - limit))));
         }
-        self.report.sections.push(Section { heading, entries, list, total });
+        self.report.sections.push(ReportSection { heading, entries, list, total });
     }
 
     /// The pieces of a citation: the source, and the place in it.
-    pub(super) fn cite(&self, citation: &Citation) -> Vec<Piece> {
-        let mut pieces = vec![Piece::link(self.base, RecordIx::Source(citation.source))];
+    pub(super) fn cite(&self, citation: &Citation) -> Vec<Inline> {
+        let mut pieces = vec![Inline::link(self.base, RecordIx::Source(citation.source))];
         let place = citation.place();
         if !place.is_empty() {
-            pieces.push(Piece::plain(format!(" {place}")));
+            pieces.push(Inline::plain(format!(" {place}")));
         }
         pieces
     }
 
     /// The pieces of several citations, after a gap.
-    pub(super) fn cites(&self, citations: &[Citation]) -> Vec<Piece> {
+    pub(super) fn cites(&self, citations: &[Citation]) -> Vec<Inline> {
         let mut pieces = Vec::new();
         work::add(citations.len());
         for citation in citations.iter().take(self.side_limit()) {
-            pieces.push(Piece::dim(if pieces.is_empty() { "  " } else { ", " }));
+            pieces.push(Inline::dim(if pieces.is_empty() { "  " } else { ", " }));
             pieces.extend(self.cite(citation));
         }
         let more = citations.len().saturating_sub(self.side_limit());
@@ -199,14 +199,14 @@ impl<'a> Draft<'a> {
     pub(super) fn notes(&mut self, own: Option<&str>) {
         let (base, on, mut listing) = (self.base, self.report.record, self.listing());
         if let Some(text) = own {
-            listing.push(|| Entry::of([Piece::plain(text)]));
+            listing.push(|| ReportEntry::of([Inline::plain(text)]));
         }
         for note in base.notes_on(on) {
             listing.push_remarked(|| {
                 let date = note.date.as_ref().map(|date| &*date.text);
                 let signed: Vec<&str> = [note.by.as_deref(), date].into_iter().flatten().collect();
-                let remark = (!signed.is_empty()).then(|| Entry::remark(signed.join(", ")));
-                (Entry::of([Piece::plain(&*note.text)]), remark)
+                let remark = (!signed.is_empty()).then(|| ReportEntry::remark(signed.join(", ")));
+                (ReportEntry::of([Inline::plain(&*note.text)]), remark)
             });
         }
         self.listed("notes", listing);
@@ -216,13 +216,13 @@ impl<'a> Draft<'a> {
     pub(super) fn extra<'e>(&mut self, extra: impl Iterator<Item = (&'e str, &'e str)>) {
         let mut listing = self.listing();
         for (key, value) in extra {
-            listing.push(|| Entry::of([Piece::dim(format!("{key}: ")), Piece::plain(value)]));
+            listing.push(|| ReportEntry::of([Inline::dim(format!("{key}: ")), Inline::plain(value)]));
         }
         self.listed("further fields", listing);
     }
 
     /// Ends with the id and where the record is written.
-    pub(super) fn finish(mut self) -> Report {
+    pub(super) fn finish(mut self) -> RecordReport {
         let id = self.report.id.clone();
         self.fact("id", Some(&id), Tone::Id);
         let origin = self.base.origin(self.report.record);
@@ -235,14 +235,14 @@ impl<'a> Draft<'a> {
 }
 
 /// The names of records side by side, and how many more there are.
-pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, more: usize) -> Vec<Piece> {
+pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, more: usize) -> Vec<Inline> {
     let mut pieces = Vec::new();
     for record in records {
         work::add(1);
         if !pieces.is_empty() {
-            pieces.push(Piece::dim(", "));
+            pieces.push(Inline::dim(", "));
         }
-        pieces.push(Piece::link(base, record));
+        pieces.push(Inline::link(base, record));
     }
     pieces.extend((more > 0).then(|| left_out(more)));
     pieces
@@ -258,6 +258,6 @@ pub(super) fn joined<T: AsRef<str>>(texts: &[T], limit: usize) -> Option<String>
 }
 
 /// The end of names side by side of which some are left out.
-fn left_out(more: usize) -> Piece {
-    Piece::dim(format!(" … and {} more", grouped(more)))
+fn left_out(more: usize) -> Inline {
+    Inline::dim(format!(" … and {} more", grouped(more)))
 }

@@ -9,29 +9,29 @@ use crate::text::Line;
 ///
 /// [`Span::link`]: crate::text::Span::link
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct ReportLayout {
     /// All lines, wrapped.
     pub lines: Vec<Line>,
     /// The links, from the top.
-    pub links: Vec<Link>,
+    pub links: Vec<ReportLink>,
     /// The line where the figures begin: they are no links.
     pub figures: Option<usize>,
 }
 
 /// A link of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct ReportLink {
     /// The line where its entry begins.
     pub line: usize,
     /// Where it leads.
     pub to: RecordIx,
     /// Under which heading it stands.
-    pub topic: Topic,
+    pub topic: SectionKind,
 }
 
 /// What a report can be asked to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
+pub enum SectionKind {
     /// Relations of any kind.
     Relations,
     /// What contradicts it.
@@ -48,7 +48,7 @@ pub enum Topic {
     Other,
 }
 
-impl Topic {
+impl SectionKind {
     /// The heading of a section, as what can be asked for.
     #[must_use]
     pub fn of(heading: &str) -> Self {
@@ -66,7 +66,7 @@ impl Topic {
 
     /// Whether a link belongs to it.
     #[must_use]
-    pub fn includes(self, link: &Link) -> bool {
+    pub fn includes(self, link: &ReportLink) -> bool {
         self == link.topic || (self == Self::Relations && link.topic == Self::Contradictions)
     }
 
@@ -86,7 +86,7 @@ impl Topic {
     }
 }
 
-impl Text {
+impl ReportLayout {
     /// The first link from this line on.
     #[must_use]
     pub fn first_link_from(&self, line: usize) -> Option<usize> {
@@ -106,7 +106,7 @@ impl Text {
     #[must_use]
     pub fn same_link(&self, link: usize, other: &Self) -> Option<usize> {
         let wanted = self.links.get(link)?;
-        let alike = |known: &&Link| (known.to, known.topic) == (wanted.to, wanted.topic);
+        let alike = |known: &&ReportLink| (known.to, known.topic) == (wanted.to, wanted.topic);
         let turn = self.links.iter().take(link).filter(alike).count();
         other.links.iter().enumerate().filter(|(_, known)| alike(known)).map(|(at, _)| at).nth(turn)
     }

@@ -5,8 +5,8 @@ use crate::model::RecordIx;
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Span, Tone, grouped};
 
-use super::text::{Link, Text, Topic};
-use super::{Entry, Piece, Report, Section};
+use super::report_layout::{ReportLayout, ReportLink, SectionKind};
+use super::{Inline, RecordReport, ReportEntry, ReportSection};
 
 /// Width of the column of headings.
 const COLUMN: usize = 12;
@@ -15,12 +15,12 @@ const COLUMN: usize = 12;
 const ROOM: usize = 36;
 
 /// Lays a report out. `name` makes spans of a link's piece: its text, with parts of it marked, and what stands behind it;
-/// [`undressed`] shows its text alone.
+/// [`link_text`] shows its text alone.
 #[must_use]
-pub fn lay(report: &Report, width: usize, name: &dyn Fn(&Piece) -> Vec<Span>) -> Text {
-    let mut text = Text::default();
+pub fn layout(report: &RecordReport, width: usize, name: &dyn Fn(&Inline) -> Vec<Span>) -> ReportLayout {
+    let mut text = ReportLayout::default();
     text.lines.extend(wrap(&Line::of(&report.title, Tone::Strong), width));
-    text.lines.extend(wrap(&Entry::of(report.kind.clone()).line(), width));
+    text.lines.extend(wrap(&ReportEntry::of(report.kind.clone()).line(), width));
     let mut apart = true;
     for section in &report.sections {
         let above = section.list || width < ROOM;
@@ -29,8 +29,8 @@ pub fn lay(report: &Report, width: usize, name: &dyn Fn(&Piece) -> Vec<Span>) ->
         if gap {
             text.lines.push(Line::new());
         }
-        let topic = Topic::of(section.heading);
-        if topic == Topic::Figures {
+        let topic = SectionKind::of(section.heading);
+        if topic == SectionKind::Figures {
             text.figures = Some(text.lines.len());
         }
         if above {
@@ -52,8 +52,12 @@ pub fn lay(report: &Report, width: usize, name: &dyn Fn(&Piece) -> Vec<Span>) ->
                 let number = u32::try_from(text.links.len()).ok();
                 line.0.extend(name(piece).into_iter().map(|span| Span { link: number, ..span }));
                 // The author of a source without an actor of its own leads to the source.
-                let astray = topic == Topic::Actors && !matches!(to, RecordIx::Actor(_));
-                text.links.push(Link { line: text.lines.len(), to, topic: if astray { Topic::Other } else { topic } });
+                let astray = topic == SectionKind::Actors && !matches!(to, RecordIx::Actor(_));
+                text.links.push(ReportLink {
+                    line: text.lines.len(),
+                    to,
+                    topic: if astray { SectionKind::Other } else { topic },
+                });
             }
             // The following lines of a list stand one deeper, so that entries are told apart.
             let hang = if above { indent + 2 } else { indent };
@@ -65,12 +69,12 @@ pub fn lay(report: &Report, width: usize, name: &dyn Fn(&Piece) -> Vec<Span>) ->
 
 /// The text of a link and nothing else.
 #[must_use]
-pub fn undressed(piece: &Piece) -> Vec<Span> {
+pub fn link_text(piece: &Inline) -> Vec<Span> {
     vec![Span::new(&piece.text, piece.tone)]
 }
 
 /// What stands before an entry: the heading, or as much room as it takes.
-fn head(section: &Section, above: bool, first: bool) -> Line {
+fn head(section: &ReportSection, above: bool, first: bool) -> Line {
     if above {
         return Line::of("  ", Tone::Plain);
     }

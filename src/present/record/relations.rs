@@ -8,25 +8,25 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::pack::work;
 use crate::text::Tone;
 
-use super::draft::{Draft, Listing, joined};
-use super::{Entry, Piece};
+use super::builder::{EntryList, ReportBuilder, joined};
+use super::{Inline, ReportEntry};
 
 /// The relations that read alike from here.
 struct Group {
     label: &'static str,
     /// The claims at their other ends.
     told: BTreeSet<ClaimIx>,
-    listing: Listing,
+    listing: EntryList,
 }
 
 /// The relations of both directions, grouped by how they read from here. Who drew most of them is said once, at the end, and
 /// who drew the others with each of these.
-pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
-    let base = draft.base;
+pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
+    let base = builder.base;
     let ties = base.ties(index);
     let usual = usual_author(base, &ties);
-    let limit = draft.side_limit();
-    let mut groups = groups(draft);
+    let limit = builder.side_limit();
+    let mut groups = groups(builder);
     for tie in ties.iter() {
         work::add(1);
         let Some(group) = groups.iter_mut().find(|group| group.label == tie.label()) else { continue };
@@ -36,32 +36,32 @@ pub(super) fn tell(draft: &mut Draft<'_>, index: ClaimIx) {
         }
         group.listing.push_remarked(|| {
             let remark = remark(base, tie, usual.map(|(usual, _)| usual), limit);
-            (Entry::of([Piece::link(base, RecordIx::Claim(tie.other))]), remark)
+            (ReportEntry::of([Inline::link(base, RecordIx::Claim(tie.other))]), remark)
         });
     }
     for Group { label, listing, .. } in groups {
-        draft.listed(label, listing);
+        builder.listed(label, listing);
     }
     let usual = usual.map(|(by, drawn)| match ties.len() {
         all if all == drawn => format!("all drawn by {by}"),
         all => format!("{drawn} of {all} drawn by {by}"),
     });
-    draft.fact("relations", usual.as_deref(), Tone::Dim);
+    builder.fact("relations", usual.as_deref(), Tone::Dim);
 }
 
 /// An empty group for each way in which relations read, in the order of [`RELATIONS`].
-fn groups(draft: &Draft<'_>) -> Vec<Group> {
+fn groups(builder: &ReportBuilder<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for label in RELATIONS.iter().flat_map(|row| [row.forward, row.backward]) {
         if groups.iter().all(|group| group.label != label) {
-            groups.push(Group { label, told: BTreeSet::new(), listing: draft.listing() });
+            groups.push(Group { label, told: BTreeSet::new(), listing: builder.listing() });
         }
     }
     groups
 }
 
 /// What is said below a relation: who holds the other claim, why the relation was drawn, by whom, and how strong it is.
-fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<Entry> {
+fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<ReportEntry> {
     let relation = base.relations().get(tie.relation)?;
     let by = match (relation.by, usual) {
         (by, Some(usual)) if by == Some(usual) => None,
@@ -71,7 +71,7 @@ fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<En
     let strength = relation.strength.map(|strength| format!("strength {strength}"));
     let remarks = [whose(base, tie.other, limit), relation.why.map(str::to_owned), by, strength];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    (!remarks.is_empty()).then(|| Entry::remark(remarks.join(" · ")))
+    (!remarks.is_empty()).then(|| ReportEntry::remark(remarks.join(" · ")))
 }
 
 /// Who holds a claim, and where that can be read: what an analyst asks first of a claim that stands against another. At most

@@ -1,0 +1,63 @@
+//! What there is to say about an actor.
+
+use crate::index::claims::Way;
+use crate::model::words::{FixedWord, Stance};
+use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
+use crate::pack::{Links, work};
+use crate::text::Tone;
+
+use super::builder::{ReportBuilder, joined};
+use super::{Inline, ReportEntry};
+
+pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ActorIx) {
+    let base = builder.base;
+    let actor = base.actors.row(index);
+    builder.kind(actor.kind.map_or("actor", FixedWord::label), Tone::Plain);
+    builder.texts("also", &actor.aka);
+    builder.fact("country", actor.country.as_deref(), Tone::Plain);
+    builder.names("belongs to", actor.parent.map(RecordIx::Actor));
+    builder.names("has parts", base.parts(RecordIx::Actor(index)));
+    builder.names("is not", base.distinct_from(index).map(RecordIx::Actor));
+    claims(builder, index);
+    builder.notes(actor.note.as_deref());
+    builder.extra(actor.extra.pairs());
+}
+
+fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
+    let base = builder.base;
+    let limit = builder.side_limit();
+    let link = |claim: ClaimIx| Inline::link(base, RecordIx::Claim(claim));
+    let names =
+        |links: &Links, claim: ClaimIx| links.of(claim.at()).iter().inspect(|_| work::add(1)).any(|&it| it == index.0);
+
+    let mut holds = builder.listing();
+    // The index counts whom a source's author is taken for, too; here only those count that the file names.
+    let held = builder.referring(Way::Held, |_| true).filter(|&claim| names(&base.claims.by, claim));
+    held.for_each(|claim| holds.push(|| ReportEntry::of([link(claim)])));
+    builder.listed("holds", holds);
+
+    for &stance in Stance::ALL {
+        let taken = |claim| {
+            let positions = base.claims.row(claim).positions;
+            work::add(positions.len());
+            positions.iter().filter(|at| (at.by, at.stance) == (index, stance))
+        };
+        let mut entries = builder.listing();
+        for claim in builder.referring(Way::Taken(stance), |claim| taken(claim).next().is_some()) {
+            taken(claim).for_each(|_| entries.push(|| ReportEntry::of([link(claim)])));
+        }
+        builder.listed(stance.label(), entries);
+    }
+
+    let mut involved = builder.listing();
+    for claim in builder.referring(Way::Direct, |claim| names(&base.claims.actors, claim)) {
+        involved.push(|| {
+            work::add(base.claims.actors.of(claim.at()).len());
+            let parts = base.claims.row(claim).actors.iter().filter(|part| part.actor == index);
+            let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
+            let role = joined(&roles, limit).map(|roles| format!("  {roles}")).unwrap_or_default();
+            ReportEntry::of([link(claim), Inline::dim(role)])
+        });
+    }
+    builder.listed("appears in", involved);
+}

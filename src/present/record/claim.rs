@@ -1,0 +1,216 @@
+//! What there is to say about a claim.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use crate::limits::MAX_REPEATED_IN_RECORD;
+use crate::model::Claim;
+use crate::model::lineage::{Origins, are_independent};
+use crate::model::records::Source;
+use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
+use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
+use crate::text::{Tone, counted};
+
+use super::builder::{MAX_REPEATED_NAMES, ReportBuilder, joined, side_by_side};
+use super::{Inline, ReportEntry};
+
+pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
+    let base = builder.base;
+    let claim = base.claims.row(index);
+    kind(builder, &claim, base.standing(index));
+    builder.fact("quote", claim.quote.map(|quote| format!("“{quote}”")).as_deref(), Tone::Plain);
+    holders(builder, &claim);
+    positions(builder, &claim);
+    when(builder, &claim);
+    places(builder, &claim);
+    actors(builder, &claim);
+    figures(builder, &claim);
+    sources(builder, &claim);
+    grade(builder, &claim);
+    builder.names("topics", claim.topics.iter().map(RecordIx::Topic));
+    super::relations::build(builder, index);
+    hypotheses(builder, index);
+    builder.notes(claim.note);
+    builder.extra(claim.extra.iter());
+}
+
+fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) {
+    builder.kind(claim.kind().label(), Tone::Plain);
+    builder.kind(claim.how().label(), Tone::Plain);
+    let tone = match standing {
+        Standing::Disputed => Tone::Bad,
+        Standing::Unsourced | Standing::SingleSource => Tone::Warn,
+        Standing::Corroborated => Tone::Good,
+    };
+    builder.kind(standing.label(), tone);
+    if standing == Standing::Corroborated && !are_independent(builder.base, &claim.sources()) {
+        builder.kind("by claims that say the same", Tone::Dim);
+    }
+    if !claim.cite.is_empty() {
+        builder.kind(&lineage(builder.base, claim.sources()), Tone::Dim);
+    }
+    match claim.verdict() {
+        Verdict::Unchecked => {}
+        Verdict::Confirmed => builder.kind("confirmed by the analyst", Tone::Good),
+        Verdict::Refuted => builder.kind("refuted by the analyst", Tone::Bad),
+        Verdict::Withdrawn => builder.kind("withdrawn by its holder", Tone::Warn),
+    }
+}
+
+/// What is read must be there at once: a lineage of more sources is not followed to its end.
+const FOLLOWED: usize = 10_000;
+
+/// `3 sources, 1 origin`.
+fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
+    let count = sources.len();
+    match Origins::within(base, sources, FOLLOWED) {
+        Some(origins) => origins.told(),
+        None => format!(
+            "{}, with what they copy more than 10,000: too many to be followed here",
+            counted(count, "source", "sources")
+        ),
+    }
+}
+
+/// Who holds it: those named, else the authors of its sources.
+fn holders(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    if !claim.by.is_empty() {
+        builder.names("by", claim.by.iter().map(RecordIx::Actor));
+        return;
+    }
+    let base = builder.base;
+    let limit = builder.side_limit();
+    let author = |source: &Source| joined(&source.authors, limit).unwrap_or_else(|| "the author".to_owned());
+    let mut entries = builder.fact_listing();
+    for source in claim.sources() {
+        entries.push(|| {
+            let link = Inline::link(base, RecordIx::Source(source));
+            ReportEntry::of([Inline::plain(author(base.sources.row(source))), Inline::dim(" of "), link])
+        });
+    }
+    builder.facts("by", entries);
+}
+
+fn positions(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let base = builder.base;
+    let mut entries = builder.fact_listing();
+    for position in claim.positions.iter() {
+        entries.push(|| {
+            let mut pieces = vec![Inline::link(base, RecordIx::Actor(position.by)), Inline::plain(" ")];
+            pieces.push(Inline::new(position.stance.label(), stance_tone(position.stance)));
+            if let Some(when) = &position.when {
+                pieces.extend([Inline::plain(" "), Inline::new(&*when.text, Tone::Time)]);
+            }
+            pieces.extend(builder.cites(&position.cite));
+            ReportEntry::of(pieces)
+        });
+    }
+    builder.facts("positions", entries);
+}
+
+pub(super) fn stance_tone(stance: Stance) -> Tone {
+    match stance {
+        Stance::Asserts | Stance::Accepts => Tone::Good,
+        Stance::Denies => Tone::Bad,
+        Stance::Doubts => Tone::Warn,
+        Stance::NoComment => Tone::Dim,
+    }
+}
+
+fn when(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let mut pieces = Vec::new();
+    if let Some(when) = &claim.when {
+        pieces.push(Inline::new(&*when.text, Tone::Time));
+    }
+    if let Some(said) = claim.when_said {
+        pieces.push(Inline::dim(format!("{}“{said}”", if pieces.is_empty() { "" } else { " " })));
+    }
+    if pieces.is_empty() {
+        pieces.push(Inline::dim("undated"));
+    }
+    builder.entry("when", pieces);
+}
+
+fn places(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let (base, mut entries) = (builder.base, builder.fact_listing());
+    let room = Cell::new(MAX_REPEATED_IN_RECORD);
+    claim.places.iter().for_each(|place| entries.push(|| super::place::with_surroundings(base, place, &room)));
+    builder.facts("places", entries);
+}
+
+fn actors(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let (base, mut entries) = (builder.base, builder.fact_listing());
+    for part in claim.actors.iter() {
+        entries.push(|| {
+            let mut pieces = vec![Inline::link(base, RecordIx::Actor(part.actor))];
+            pieces.extend(part.role.map(|role| Inline::dim(format!(" ({role})"))));
+            ReportEntry::of(pieces)
+        });
+    }
+    builder.facts("actors", entries);
+}
+
+fn figures(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let mut entries = builder.fact_listing();
+    claim.figures.iter().for_each(|it| entries.push_remarked(|| figure(&it)));
+    builder.facts("figures", entries);
+}
+
+/// A figure and what is to be known about it.
+fn figure(figure: &Figure<'_>) -> (ReportEntry, Option<ReportEntry>) {
+    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    let mut pieces = vec![Inline::new(format!("{}{unit}", figure.value), Tone::Figure)];
+    pieces.push(Inline::plain(format!("  {}", figure.of)));
+    pieces.extend(figure.as_of.as_ref().map(|when| Inline::new(format!("  as of {}", when.text), Tone::Time)));
+    pieces.extend(figure.event.map(|event| Inline::dim(format!("  [{event}]"))));
+    (ReportEntry::of(pieces), figure.note.map(ReportEntry::remark))
+}
+
+fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let (base, mut entries) = (builder.base, builder.fact_listing());
+    let mut told = BTreeSet::new();
+    for citation in claim.cite.iter() {
+        entries.push_remarked(|| {
+            let source = base.sources.row(citation.source);
+            let mut pieces = builder.cite(&citation);
+            pieces.extend(source.published.as_ref().map(|when| Inline::new(format!("  {}", when.text), Tone::Time)));
+            pieces.push(Inline::dim(match source.reliability {
+                Some(grade) => format!("  grade {}", grade.label()),
+                None => "  not graded".to_owned(),
+            }));
+            // A source that is cited again and again need not say again and again why it was retracted and what it copies.
+            let is_first = told.insert(citation.source);
+            pieces.extend(source.retracted.as_deref().map(|why| {
+                let why = if is_first { format!(": {why}") } else { String::new() };
+                Inline::new(format!("  retracted{why}"), Tone::Bad)
+            }));
+            let limit = if is_first { usize::MAX } else { MAX_REPEATED_NAMES };
+            let limit = limit.min(builder.side_limit());
+            let copied = source.derived_from.iter().take(limit).map(|&copied| RecordIx::Source(copied));
+            let copied = side_by_side(base, copied, source.derived_from.len().saturating_sub(limit));
+            let lineage = (!copied.is_empty()).then(|| {
+                let pieces = std::iter::once(Inline::dim("copies ")).chain(copied).collect();
+                ReportEntry { pieces, indent: 1 }
+            });
+            (ReportEntry::of(pieces), lineage)
+        });
+    }
+    builder.facts("sources", entries);
+}
+
+/// The credibility of the item, and the analyst's own judgement: each a fact of its own, never mixed.
+fn grade(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
+    let meaning = claim.credibility.and_then(|grade| {
+        let row = CREDIBILITY.get(usize::from(grade).checked_sub(1)?)?;
+        Some(format!("{grade} {row}"))
+    });
+    builder.fact("credibility", meaning.as_deref(), Tone::Plain);
+    builder.fact("likelihood", claim.likelihood.map(FixedWord::label), Tone::Plain);
+    builder.fact("confidence", claim.confidence.map(FixedWord::label), Tone::Plain);
+}
+
+fn hypotheses(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
+    let base = builder.base;
+    builder.records("fits the hypothesis", base.fits(index).map(RecordIx::Hypothesis));
+    builder.records("speaks against the hypothesis", base.speaks_against(index).map(RecordIx::Hypothesis));
+}

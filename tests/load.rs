@@ -1,7 +1,7 @@
 //! Loading: what people write, and what becomes of it. Each file of `faults/` holds faults of one kind as people make
 //! them; the snapshot beside this file shows what `check` says of it.
 
-use claimscope::diagnostic::{Severity, Summary, lines};
+use claimscope::diagnostic::{Severity, Summary, render};
 use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::{RecordKind, Verb};
@@ -16,7 +16,7 @@ fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {
 
 /// What `check` prints.
 fn shown(loaded: &Loaded) -> String {
-    let faults = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
+    let faults = loaded.diagnostics.iter().flat_map(|fault| render(fault, 100));
     let summary = Summary::of(&loaded.diagnostics, &loaded.base, loaded.unreadable).line();
     faults.chain([summary]).map(|line| line.text() + "\n").collect()
 }
@@ -307,7 +307,7 @@ proptest! {
         for fault in &found.diagnostics {
             prop_assert!(!fault.message.is_empty() && fault.at.length >= 1);
             prop_assert_eq!(fault.at.line == 0, fault.at.column == 0);
-            prop_assert!(lines(fault, 80).len() >= 2);
+            prop_assert!(render(fault, 80).len() >= 2);
         }
     }
 
@@ -316,7 +316,7 @@ proptest! {
         let wrapped = format!("( claims: [ (id: \"a\", says: {text}), (id: \"b\", says: \"B.\") ] )");
         for text in [text, wrapped] {
             for fault in loaded(text).diagnostics {
-                prop_assert!(lines(&fault, 40).len() >= 2);
+                prop_assert!(render(&fault, 40).len() >= 2);
             }
         }
     }

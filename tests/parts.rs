@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use claimscope::cancel::CancelToken;
 use claimscope::disk::{Progress, open, open_in_parts, open_unless};
 use claimscope::index::Library;
-use claimscope::load::{File, Loaded, Part, load, load_unless, part};
+use claimscope::load::{File, Loaded, LoadedPrefix, load, load_cancellable, load_prefix};
 use claimscope::model::{Base, RecordIx, RecordKind, Verb};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -21,8 +21,8 @@ fn loaded(text: &str) -> Loaded {
 }
 
 /// The part that the first bytes of a text give.
-fn beginning(text: &str, bytes: usize, most: usize) -> Option<Part> {
-    part(NAME, &text.as_bytes()[..bytes], text.len() as u64, most, &CancelToken::new())
+fn beginning(text: &str, bytes: usize, most: usize) -> Option<LoadedPrefix> {
+    load_prefix(NAME, &text.as_bytes()[..bytes], text.len() as u64, most, &CancelToken::new())
 }
 
 /// The relations that are written inside claims.
@@ -37,8 +37,8 @@ fn row(value: &impl Debug) -> String {
 }
 
 /// Fails where a part is not the beginning of the whole.
-fn judge(part: &Part, whole: &Base) -> Result<(), TestCaseError> {
-    let Part { loaded: Loaded { base, diagnostics, .. }, progress, .. } = part;
+fn judge(part: &LoadedPrefix, whole: &Base) -> Result<(), TestCaseError> {
+    let LoadedPrefix { loaded: Loaded { base, diagnostics, .. }, progress, .. } = part;
     prop_assert_eq!(diagnostics.len(), 0);
     prop_assert_eq!(progress.loaded, base.claims.len());
     prop_assert!(progress.loaded > 0 && progress.of >= progress.loaded);
@@ -154,7 +154,7 @@ const SOMEBODY: &str = "    actors: [(id: \"somebody\", name: \"Somebody\")],\n"
 fn most_beginnings_give_a_part() {
     let text = many(SOMEBODY, 50, "");
     let whole = loaded(&text).base;
-    let told: Vec<Part> = (0..text.len()).filter_map(|cut| beginning(&text, cut, 20)).collect();
+    let told: Vec<LoadedPrefix> = (0..text.len()).filter_map(|cut| beginning(&text, cut, 20)).collect();
     assert!(told.len() > text.len() * 9 / 10);
     assert!(told.iter().any(|part| part.progress.loaded == 20));
     for part in told {
@@ -200,7 +200,7 @@ fn a_large_file_is_told_in_growing_parts_and_is_the_same_whole() {
     assert_eq!(whole.diagnostics.len(), 1, "the last claim supports one that does not exist");
     for (loaded, progress) in parts {
         assert!(progress.of.abs_diff(100_000) < 5_000, "{progress:?}");
-        let part = Part { loaded, progress, end: 0 };
+        let part = LoadedPrefix { loaded, progress, end: 0 };
         for at in part.loaded.base.claims.indexes() {
             assert_eq!(row(&part.loaded.base.claims.row(at)), row(&whole.base.claims.row(at)));
         }
@@ -218,8 +218,8 @@ fn loading_that_is_stopped_gives_nothing() {
     let cancel = CancelToken::new();
     cancel.cancel();
     let text = many(SOMEBODY, 20_000, "");
-    assert!(load_unless(&[File { name: NAME.into(), bytes: text.clone().into() }], &cancel).is_none());
-    assert!(part(NAME, &text.as_bytes()[..200_000], text.len() as u64, 10, &cancel).is_none());
+    assert!(load_cancellable(&[File { name: NAME.into(), bytes: text.clone().into() }], &cancel).is_none());
+    assert!(load_prefix(NAME, &text.as_bytes()[..200_000], text.len() as u64, 10, &cancel).is_none());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(NAME);
     std::fs::write(&path, many(SOMEBODY, 50_000, "")).unwrap();

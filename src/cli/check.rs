@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Row, Severity, Summary, lines};
+use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render};
 use crate::disk::{self, Trouble};
 use crate::export;
 
@@ -28,13 +28,22 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 /// A file of which nothing could be read, from the sentence about it: `a.ron: there is no such file`.
-fn unread<'t>(paths: &[PathBuf], sentence: &'t str) -> Row<'t> {
+fn unread<'t>(paths: &[PathBuf], sentence: &'t str) -> JsonDiagnostic<'t> {
     let of = |path: &PathBuf| {
         let rest = sentence.strip_prefix(path.to_str()?)?.strip_prefix(": ")?;
         Some((sentence.get(..sentence.len() - rest.len() - 2)?, rest))
     };
     let (file, message) = paths.iter().find_map(of).unwrap_or(("", sentence));
-    Row { severity: Severity::Error.label(), message, file, line: 0, column: 0, length: 1, record: "", hint: "" }
+    JsonDiagnostic {
+        severity: Severity::Error.label(),
+        message,
+        file,
+        line: 0,
+        column: 0,
+        length: 1,
+        record: "",
+        hint: "",
+    }
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
@@ -49,10 +58,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     open::say_sample(&paths, printer);
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {
-        printer.json(&export::json(&faults.iter().map(Row::from).collect::<Vec<_>>()));
+        printer.json(&export::json(&faults.iter().map(JsonDiagnostic::from).collect::<Vec<_>>()));
     } else {
         let width = printer.width().unwrap_or(WIDE);
-        for line in faults.iter().flat_map(|fault| lines(fault, width)) {
+        for line in faults.iter().flat_map(|fault| render(fault, width)) {
             printer.whole(&line);
         }
     }

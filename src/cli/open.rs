@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Diagnostic, how_many};
+use crate::diagnostic::{Diagnostic, fault_count};
 use crate::disk::snapshot::{Fresh, Recalled, Snapshot};
 use crate::disk::{self, Ids, Inputs, Sums, Trouble};
 use crate::index::Library;
@@ -165,7 +165,7 @@ fn opened(paths: &[PathBuf], ids: Ids, sums: Option<&mut Sums>, printer: &mut Pr
 fn say_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
     let faults = say_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
-        let faults = how_many(faults);
+        let faults = fault_count(faults);
         printer.say(&format!("{faults} in the files: `claimscope check` with the same files lists them"));
     }
     if let Some(fault) = disk::nothing_known(base, diagnostics).filter(|_| faults > 0) {
@@ -207,7 +207,7 @@ pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result
     say_unreadable(&earlier.diagnostics, earlier.unreadable, printer);
     let errors = earlier.errors();
     if errors > 0 {
-        let (faults, path) = (how_many(errors), path.display());
+        let (faults, path) = (fault_count(errors), path.display());
         printer.say(&format!(
             "the earlier version has {faults}, so some claims may be wrongly counted as new: `claimscope check {path}`"
         ));

@@ -6,7 +6,7 @@ use super::types::Diagnostic;
 
 /// One fault as one JSON object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row<'a> {
+pub struct JsonDiagnostic<'a> {
     /// `error` or `warning`.
     pub severity: &'static str,
     /// What is wrong, in a sentence.
@@ -25,7 +25,7 @@ pub struct Row<'a> {
     pub hint: &'a str,
 }
 
-impl<'a> From<&'a Diagnostic> for Row<'a> {
+impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
     fn from(fault: &'a Diagnostic) -> Self {
         Self {
             severity: fault.severity.label(),

@@ -7,7 +7,7 @@ mod render;
 mod summary;
 mod types;
 
-pub use json::Row;
-pub use render::lines;
-pub use summary::{MOST, Summary, how_many};
-pub use types::{At, Diagnostic, Severity};
+pub use json::JsonDiagnostic;
+pub use render::render;
+pub use summary::{MAX_DIAGNOSTICS, Summary, fault_count};
+pub use types::{Diagnostic, Location, Severity};

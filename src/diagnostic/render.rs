@@ -1,6 +1,6 @@
 //! A fault as people read it: the sentence, the place, the line itself with a mark under it, and what to do.
 
-use super::types::{At, Diagnostic, Severity};
+use super::types::{Diagnostic, Location, Severity};
 use crate::text::{Line, Safe, Tone, shortened};
 
 /// The narrowest excerpt, in cells: less than this shows nothing.
@@ -11,12 +11,12 @@ const MAX_RECORD_CHARS: usize = 90;
 
 /// The lines of a fault, none of the excerpt's wider than `width` cells.
 #[must_use]
-pub fn lines(fault: &Diagnostic, width: usize) -> Vec<Line> {
+pub fn render(fault: &Diagnostic, width: usize) -> Vec<Line> {
     let tone = match fault.severity {
         Severity::Error => Tone::Bad,
         Severity::Warning => Tone::Warn,
     };
-    let At { file, line, column, .. } = &fault.at;
+    let Location { file, line, column, .. } = &fault.at;
     let number = line.to_string();
     let gutter = " ".repeat(number.len());
     let place = if *line == 0 { file.clone() } else { format!("{file}:{line}:{column}") };
@@ -52,7 +52,7 @@ struct Excerpt {
 
 /// Cuts a line to `width` cells around the fault. Widths are those of what is shown, so that the mark stands under the
 /// fault even behind tabs, wide letters and characters that are replaced by visible marks.
-fn excerpt(at: &At, width: usize) -> Excerpt {
+fn excerpt(at: &Location, width: usize) -> Excerpt {
     let width = width.max(NARROWEST);
     let column = (at.excerpt_column as usize).saturating_sub(1);
     let length = (at.length as usize).max(1);

@@ -67,8 +67,8 @@ impl Summary {
         };
         let mut line = Line::new();
         let known = (self.errors + self.warnings).saturating_sub(self.unreadable);
-        if known > MOST {
-            line.push(&how_many(known), Tone::Bad);
+        if known > MAX_DIAGNOSTICS {
+            line.push(&fault_count(known), Tone::Bad);
             line.push(&format!(" in {}; {opened}", counted(self.faulty_files, "file", "files")), Tone::Plain);
             return line;
         }
@@ -93,11 +93,11 @@ impl Summary {
 
 /// The most faults of one loading that are listed; of files with more, something general is wrong, and the first ones
 /// show it. One more stands for all the others.
-pub const MOST: usize = 20_000;
+pub const MAX_DIAGNOSTICS: usize = 20_000;
 
 /// So many faults, in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
 #[must_use]
-pub fn how_many(faults: usize) -> String {
-    let more = if faults > MOST { "more than " } else { "" };
-    format!("{more}{}", counted(faults.min(MOST), "fault", "faults"))
+pub fn fault_count(faults: usize) -> String {
+    let more = if faults > MAX_DIAGNOSTICS { "more than " } else { "" };
+    format!("{more}{}", counted(faults.min(MAX_DIAGNOSTICS), "fault", "faults"))
 }

@@ -28,7 +28,7 @@ impl Severity {
 
 /// A place in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct At {
+pub struct Location {
     /// The file, as the user named it.
     pub file: String,
     /// Line from 1; 0 where the fault is the file's as a whole.
@@ -51,7 +51,7 @@ pub struct Diagnostic {
     /// What is wrong, in a sentence.
     pub message: String,
     /// Where.
-    pub at: At,
+    pub at: Location,
     /// The record with its whole id, such as `claim strike-deaths`; empty where there is none.
     pub record: String,
     /// What to do about it, in a sentence; empty where nothing can be said.

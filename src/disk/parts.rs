@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::read::regular;
 use crate::cancel::CancelToken;
-use crate::load::{Loaded, Part, Progress, part};
+use crate::load::{Loaded, LoadedPrefix, Progress, load_prefix};
 
 /// So many claims are in the first part that is told; each further one has [`GROWTH`] times as many.
 const FIRST_PART: usize = 1_000;
@@ -38,7 +38,9 @@ pub(super) fn parts(path: &Path, cancel: &CancelToken, tell: Tell<'_>) {
             _ => return,
         }
         until *= 2;
-        let Some(Part { loaded, progress, end }) = part(&name, &head, length, wanted, cancel) else { continue };
+        let Some(LoadedPrefix { loaded, progress, end }) = load_prefix(&name, &head, length, wanted, cancel) else {
+            continue;
+        };
         let Progress { loaded: there, of } = progress;
         if there >= wanted {
             tell(loaded, progress);

@@ -11,9 +11,9 @@ use super::parts::{Tell, parts};
 use super::pipe;
 use super::{SAMPLE, SAMPLE_NAME, Trouble};
 use crate::cancel::CancelToken;
-use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::limits::MAX_FOLDER_DEPTH;
-use crate::load::{File, Loaded, Progress, load_prefixed, load_unless};
+use crate::load::{File, Loaded, Progress, load_cancellable, load_with_id_prefixes};
 use crate::pack::keep::sum;
 use crate::pack::work;
 use crate::text::LONGEST_COMPARED;
@@ -95,7 +95,7 @@ fn opened(
     let cancelled = || Trouble("loading was stopped".to_owned());
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
-        return load_unless(&[sample], cancel).ok_or_else(cancelled);
+        return load_cancellable(&[sample], cancel).ok_or_else(cancelled);
     }
     if let Some(sentence) = paths.iter().find_map(|path| pipe::was_read(path)) {
         return Err(Trouble(sentence));
@@ -137,7 +137,7 @@ fn opened(
     if let Some(sums) = sums {
         sums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
     }
-    let load = if ids == Ids::Prefixed { load_prefixed } else { load_unless };
+    let load = if ids == Ids::Prefixed { load_with_id_prefixes } else { load_cancellable };
     let mut loaded = load(&files, cancel).ok_or_else(cancelled)?;
     loaded.unreadable = troubles.len();
     let links = links.iter().map(|path| not_followed(path));
@@ -171,7 +171,7 @@ fn unreadable(path: &Path, message: String) -> Diagnostic {
     Diagnostic {
         severity: Severity::Error,
         message,
-        at: At { file: path.display().to_string(), length: 1, ..At::default() },
+        at: Location { file: path.display().to_string(), length: 1, ..Location::default() },
         record: String::new(),
         hint: String::new(),
     }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
-use crate::load::pending_diagnostic::Fault;
-use crate::load::ron::explain::fields::SMALLEST;
+use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::load::ron::explain::fields::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
 
 /// The beginnings of files that are no text, and what they are.
-const MAGIC: &[(&[u8], &str, &str)] = &[
+const MAGIC_NUMBERS: &[(&[u8], &str, &str)] = &[
     (b"\x1F\x8B", "this is compressed with gzip", "unpack it first: `gunzip < FILE > NEW`"),
     (b"\x28\xB5\x2F\xFD", "this is compressed with zstd", "unpack it first: `zstd -d < FILE > NEW`"),
     (b"\xFD7zXZ\x00", "this is compressed with xz", "unpack it first: `xz -d < FILE > NEW`"),
@@ -24,116 +24,122 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
 ];
 
 /// How many bytes are looked at to guess what something is.
-const LOOKED_AT: usize = 4096;
+const SNIFFED_BYTES: usize = 4096;
 
 /// A text that was recognised, with what has to be said of it.
-pub(crate) struct Recognised<'a> {
+pub(crate) struct DetectedFile<'a> {
     /// The text, without its byte order mark; empty where nothing of it can be read as a knowledge file.
     pub(crate) text: Cow<'a, str>,
     /// The text as it is written, where the one to be read was put right.
     pub(crate) written: Option<&'a str>,
     /// What is wrong with it.
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// Whether it is to be read as a knowledge file.
-    pub(crate) readable: bool,
+    pub(crate) is_knowledge_file: bool,
 }
 
-impl<'a> Recognised<'a> {
-    fn refused(text: &'a str, fault: Fault) -> Self {
-        Self { text: Cow::Borrowed(text), written: None, faults: vec![fault], readable: false }
+impl<'a> DetectedFile<'a> {
+    fn refused(text: &'a str, diagnostic: PendingDiagnostic) -> Self {
+        Self { text: Cow::Borrowed(text), written: None, diagnostics: vec![diagnostic], is_knowledge_file: false }
     }
 
     /// Something that is not text.
     fn other(file: usize, message: &str, hint: &str) -> Self {
-        Self::refused("", Fault::of_file(file, message).hint(hint))
+        Self::refused("", PendingDiagnostic::whole_file(file, message).with_hint(hint))
     }
 }
 
 /// Finds out what a file is.
-pub(crate) fn recognise(file: usize, bytes: &[u8]) -> Recognised<'_> {
-    if let Some((_, message, hint)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return Recognised::other(file, message, hint);
+pub(crate) fn detect(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
+    if let Some((_, message, hint)) = MAGIC_NUMBERS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return DetectedFile::other(file, message, hint);
     }
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         let hint = "save it as UTF-8; `iconv -f UTF-32 -t UTF-8 FILE > NEW` does so";
-        return Recognised::other(file, "this is UTF-32, not UTF-8", hint);
+        return DetectedFile::other(file, "this is UTF-32, not UTF-8", hint);
     }
-    if let Some((message, encoding)) = utf16(bytes) {
+    if let Some((message, encoding)) = detect_utf16(bytes) {
         let hint = format!("save it as UTF-8; `iconv -f {encoding} -t UTF-8 FILE > NEW` does so");
-        return Recognised::other(file, message, &hint);
+        return DetectedFile::other(file, message, &hint);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let padding = bytes.len() - bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
     let sound = bytes.get(..bytes.len() - padding).unwrap_or_default();
     if sound.trim_ascii().is_empty() {
         let what = if padding > 0 { "this file holds nothing but NUL bytes" } else { "this file is empty" };
-        let hint = if padding > 0 { "it was damaged when it was written; take it from a backup" } else { SMALLEST };
-        return Recognised::other(file, what, hint);
+        let hint =
+            if padding > 0 { "it was damaged when it was written; take it from a backup" } else { SMALLEST_FILE_HINT };
+        return DetectedFile::other(file, what, hint);
     }
     match std::str::from_utf8(sound) {
-        Ok(text) => whole(file, text, padding),
-        Err(error) => invalid(file, sound, &error, padding),
+        Ok(text) => normalise_line_ends(file, text, padding),
+        Err(error) => replace_invalid_utf8(file, sound, &error, padding),
     }
 }
 
 /// A text, before its sections are looked at.
-fn whole(file: usize, text: &str, padding: usize) -> Recognised<'_> {
+fn normalise_line_ends(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
         // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
         let lines = text.replace('\r', "\n");
-        let Recognised { faults, readable, .. } = with_lines(file, &lines, padding);
-        return Recognised { text: Cow::Owned(lines), written: None, faults, readable };
+        let DetectedFile { diagnostics, is_knowledge_file, .. } = check_text(file, &lines, padding);
+        return DetectedFile { text: Cow::Owned(lines), written: None, diagnostics, is_knowledge_file };
     }
-    with_lines(file, text, padding)
+    check_text(file, text, padding)
 }
 
 /// A text whose line ends are those of RON.
-fn with_lines(file: usize, text: &str, padding: usize) -> Recognised<'_> {
-    if let Some((range, message, hint)) = other_format(text) {
-        return Recognised::refused(text, Fault::error(file, range, message).hint(hint));
+fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
+    if let Some((range, message, hint)) = detect_text_format(text) {
+        return DetectedFile::refused(text, PendingDiagnostic::error(file, range, message).with_hint(hint));
     }
     if is_blank(text) {
         let what = if text.chars().all(char::is_whitespace) { "blanks" } else { "comments" };
-        return Recognised::refused(
+        return DetectedFile::refused(
             text,
-            Fault::of_file(file, format!("this file has nothing but {what}")).hint(SMALLEST),
+            PendingDiagnostic::whole_file(file, format!("this file has nothing but {what}"))
+                .with_hint(SMALLEST_FILE_HINT),
         );
     }
-    let mut faults = padded(file, text, padding);
+    let mut diagnostics = nul_padding(file, text, padding);
     let conflicts = conflicts(text);
     if conflicts.is_empty() {
-        return Recognised { text: Cow::Borrowed(text), written: None, faults, readable: true };
+        return DetectedFile { text: Cow::Borrowed(text), written: None, diagnostics, is_knowledge_file: true };
     }
-    let mut mended = text.to_owned();
+    let mut repaired = text.to_owned();
     for range in conflicts {
-        mended.replace_range(range.clone(), &" ".repeat(range.len()));
+        repaired.replace_range(range.clone(), &" ".repeat(range.len()));
         let message = "this line is the mark of a merge conflict";
-        faults.push(Fault::error(file, range, message).hint("choose one of the two sides, and take out the marks"));
+        diagnostics.push(
+            PendingDiagnostic::error(file, range, message)
+                .with_hint("choose one of the two sides, and take out the marks"),
+        );
     }
-    Recognised { text: Cow::Owned(mended), written: Some(text), faults, readable: true }
+    DetectedFile { text: Cow::Owned(repaired), written: Some(text), diagnostics, is_knowledge_file: true }
 }
 
 /// What is to be said of NUL bytes behind a text.
-fn padded(file: usize, text: &str, padding: usize) -> Vec<Fault> {
-    let mut faults = Vec::new();
+fn nul_padding(file: usize, text: &str, padding: usize) -> Vec<PendingDiagnostic> {
+    let mut diagnostics = Vec::new();
     if padding > 0 {
         let message = format!("{padding} NUL bytes follow here, to the end of the file");
         let hint = "the file was damaged when it was written; what stands before is loaded";
-        faults.push(Fault::error(file, text.len().saturating_sub(1)..text.len(), message).hint(hint));
+        diagnostics
+            .push(PendingDiagnostic::error(file, text.len().saturating_sub(1)..text.len(), message).with_hint(hint));
     }
-    faults
+    diagnostics
 }
 
 /// UTF-16, which editors on Windows write, by its byte order mark or by every other byte being NUL: what is to be said, and
 /// what `iconv` calls it. Without a mark `iconv` has to be told the order of the bytes.
-fn utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+fn detect_utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(b"\xFF\xFE") {
         return Some(("this is UTF-16 (little-endian), not UTF-8", "UTF-16"));
     }
     if bytes.starts_with(b"\xFE\xFF") {
         return Some(("this is UTF-16 (big-endian), not UTF-8", "UTF-16"));
     }
-    let head = bytes.get(..LOOKED_AT.min(bytes.len()))?;
+    let head = bytes.get(..SNIFFED_BYTES.min(bytes.len()))?;
     let pairs = head.len() / 2;
     let nul = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second) = (nul(0), nul(1));
@@ -150,9 +156,14 @@ fn utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 }
 
 /// A text with bytes in it that are not UTF-8: each of them is replaced by `\u{FFFD}`.
-fn invalid<'a>(file: usize, bytes: &'a [u8], error: &std::str::Utf8Error, padding: usize) -> Recognised<'a> {
-    if seems_binary(bytes) {
-        return Recognised::other(file, "this is not text", "a knowledge file is text in RON, in UTF-8");
+fn replace_invalid_utf8<'a>(
+    file: usize,
+    bytes: &'a [u8],
+    error: &std::str::Utf8Error,
+    padding: usize,
+) -> DetectedFile<'a> {
+    if looks_binary(bytes) {
+        return DetectedFile::other(file, "this is not text", "a knowledge file is text in RON, in UTF-8");
     }
     let at = error.valid_up_to();
     let byte = bytes.get(at).copied().unwrap_or_default();
@@ -160,16 +171,17 @@ fn invalid<'a>(file: usize, bytes: &'a [u8], error: &std::str::Utf8Error, paddin
     let others = if more > 0 { format!(", and {more} more in this file") } else { String::new() };
     let message = format!("the byte 0x{byte:02X} here is not UTF-8{others}");
     let hint = "the file may be in another encoding: open it in an editor that shows it rightly, and save it as UTF-8";
-    let fault = Fault::error(file, at..at + 1, message).hint(hint);
+    let diagnostic = PendingDiagnostic::error(file, at..at + 1, message).with_hint(hint);
     let text = String::from_utf8_lossy(bytes).into_owned();
-    let Recognised { text: mended, mut faults, readable, .. } = whole(file, &text, padding);
-    let mended = mended.into_owned();
-    faults.insert(0, fault);
-    Recognised { text: Cow::Owned(mended), written: None, faults, readable }
+    let DetectedFile { text: repaired, mut diagnostics, is_knowledge_file, .. } =
+        normalise_line_ends(file, &text, padding);
+    let repaired = repaired.into_owned();
+    diagnostics.insert(0, diagnostic);
+    DetectedFile { text: Cow::Owned(repaired), written: None, diagnostics, is_knowledge_file }
 }
 
 /// Another text format, by its first lines.
-fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
+fn detect_text_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
     let trimmed = text.trim_start();
     let start = text.len() - trimmed.len();
     let inside = |bracket: char| trimmed.strip_prefix(bracket).map(str::trim_start);
@@ -208,13 +220,13 @@ fn other_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)
 
 /// Returns whether the beginning of a text is what it seems, whatever follows: nothing in it could be the mark of a
 /// merge conflict, and it would still be text if there were bytes further on that are none.
-pub(crate) fn is_settled(head: &str) -> bool {
-    !seems_binary(head.as_bytes()) && !has_conflict_mark(head)
+pub(crate) fn is_conclusive(head: &str) -> bool {
+    !looks_binary(head.as_bytes()) && !has_conflict_mark(head)
 }
 
 /// Returns whether so many of the first bytes are control characters that this can hardly be text.
-fn seems_binary(bytes: &[u8]) -> bool {
-    let head = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
+fn looks_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..SNIFFED_BYTES.min(bytes.len())).unwrap_or_default();
     let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
     controls * 20 > head.len()
 }

@@ -9,7 +9,7 @@ use crate::pack::work;
 /// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
 /// files of the same name, with the folder, else a number. It depends on the names, not on their order, as far as that can
 /// be: ids of two versions of a collection are compared.
-pub(crate) fn prefixes(names: &[&str]) -> Vec<String> {
+pub(crate) fn id_prefixes(names: &[&str]) -> Vec<String> {
     let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for stem in &stems {

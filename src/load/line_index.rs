@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::At;
+use crate::diagnostic::Location;
 use crate::pack::number;
 
 /// The longest excerpt, in characters; of longer lines the part around the column is shown.
-const EXCERPT: usize = 160;
+const MAX_EXCERPT_CHARS: usize = 160;
 
 /// How many characters of a long line are shown before the column.
-const BEFORE: usize = 60;
+const MAX_LEAD_CHARS: usize = 60;
 
 /// A text with the beginnings of its lines.
 #[derive(Debug)]
-pub(crate) struct Lines<'a> {
+pub(crate) struct LineIndex<'a> {
     text: &'a str,
     /// First byte of every line.
     starts: Vec<usize>,
@@ -21,7 +21,7 @@ pub(crate) struct Lines<'a> {
     known: (usize, usize),
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineIndex<'a> {
     /// Finds the lines of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect();
@@ -29,7 +29,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The place of a range of bytes in the file of this name. Fastest when asked in order.
-    pub(crate) fn at(&mut self, file: &str, range: &Range<usize>) -> At {
+    pub(crate) fn location(&mut self, file: &str, range: &Range<usize>) -> Location {
         let start = self.boundary(range.start);
         let line = self.starts.partition_point(|&first| first <= start).saturating_sub(1);
         let first = self.starts.get(line).copied().unwrap_or(0);
@@ -41,14 +41,14 @@ impl<'a> Lines<'a> {
         self.known = (start, column);
         // A fault that runs over several lines is underlined to the end of its first.
         let end = self.boundary(range.end).clamp(start, last.max(start));
-        let length = slice(start, end).chars().take(EXCERPT).count().max(1);
-        let shown = if column + length > EXCERPT { column.min(BEFORE) } else { column };
+        let length = slice(start, end).chars().take(MAX_EXCERPT_CHARS).count().max(1);
+        let shown = if column + length > MAX_EXCERPT_CHARS { column.min(MAX_LEAD_CHARS) } else { column };
         let from = match shown {
             0 => start,
             _ => slice(first, start).char_indices().rev().nth(shown - 1).map_or(first, |(at, _)| first + at),
         };
-        let excerpt: String = slice(from, last).chars().take(EXCERPT).collect();
-        At {
+        let excerpt: String = slice(from, last).chars().take(MAX_EXCERPT_CHARS).collect();
+        Location {
             file: file.to_owned(),
             line: number(line + 1),
             column: number(column + 1),

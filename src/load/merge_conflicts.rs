@@ -10,7 +10,7 @@ const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>
 
 /// Returns whether a text has a mark of a merge conflict, wherever it stands.
 pub(crate) fn has_conflict_mark(text: &str) -> bool {
-    MARKS.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    MARKS.iter().any(|token| memchr::memmem::find(text.as_bytes(), token.as_bytes()).is_some())
 }
 
 /// The lines that are marks of merge conflicts, if all three kinds are there in order.
@@ -22,7 +22,7 @@ pub(crate) fn conflicts(text: &str) -> Vec<Range<usize>> {
     let mut kinds = [false; MARKS.len()];
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let kind = MARKS.iter().position(|mark| line.starts_with(mark));
+        let kind = MARKS.iter().position(|token| line.starts_with(token));
         if let Some(seen) = kind.and_then(|kind| kinds.get_mut(kind)) {
             *seen = true;
             found.push(start..start + line.trim_end().len());

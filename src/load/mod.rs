@@ -20,6 +20,6 @@ mod resolve;
 mod ron;
 mod sections;
 
-pub use files::{load, load_prefixed, load_unless};
+pub use files::{load, load_cancellable, load_with_id_prefixes};
 pub use loaded::{File, Loaded, Progress};
-pub use progressive::prefix::{Part, part};
+pub use progressive::prefix::{LoadedPrefix, load_prefix};

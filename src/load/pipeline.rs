@@ -8,52 +8,52 @@ use std::thread;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::MOST;
+use crate::diagnostic::MAX_DIAGNOSTICS;
 use crate::load::outline::Outline;
-use crate::load::record_span::Piece;
-use crate::load::resolve::{Resolver, Spot};
-use crate::load::ron::fast_path::Plain;
-use crate::load::ron::record_parser::{Read, Way, read};
-use crate::load::sections::{SECTIONS, Section};
+use crate::load::record_span::RecordSpan;
+use crate::load::resolve::{RecordLocation, Resolver};
+use crate::load::ron::fast_path::FastParse;
+use crate::load::ron::record_parser::{ParsedRecord, RecordParser, parse_record};
+use crate::load::sections::{SECTIONS, SectionKind};
 use crate::model::RecordKind;
 use crate::pack::number;
 
 /// So many records are read at a time.
-pub(crate) const BATCH: usize = 256;
+pub(crate) const BATCH_RECORDS: usize = 256;
 
 /// So many batches may wait to be resolved.
-const AHEAD: usize = 8;
+const MAX_QUEUED_BATCHES: usize = 8;
 
 /// From so many bytes of text on a thread of their own is worth it.
-const MUCH: usize = 1 << 20;
+const MIN_PIPELINED_BYTES: usize = 1 << 20;
 
 /// Something for the resolver to do.
-pub(crate) type Work<'a> = Box<dyn FnOnce(&mut Resolver<'a>) + Send + 'a>;
+pub(crate) type Batch<'a> = Box<dyn FnOnce(&mut Resolver<'a>) + Send + 'a>;
 
 /// Takes work to be done; gives `false` where none is wanted any more.
-pub(crate) type Deliver<'s, 'a> = &'s mut dyn FnMut(Work<'a>) -> bool;
+pub(crate) type BatchSink<'s, 'a> = &'s mut dyn FnMut(Batch<'a>) -> bool;
 
 /// Puts a record into the base.
-type Add<'a, T> = fn(&mut Resolver<'a>, T, Spot);
+type AddRecord<'a, T> = fn(&mut Resolver<'a>, T, RecordLocation);
 
 /// Does what `reading` delivers, in order; while it is done the next is read. Gives what `reading` gives, or `None` where
 /// it is stopped.
-pub(crate) fn side_by_side<'a, T: Send>(
+pub(crate) fn pipelined<'a, T: Send>(
     resolver: &mut Resolver<'a>,
     text: usize,
     cancel: &CancelToken,
-    reading: &(dyn Fn(Deliver<'_, 'a>) -> T + Sync),
+    reading: &(dyn Fn(BatchSink<'_, 'a>) -> T + Sync),
 ) -> Option<T> {
     let mut beside = || {
         thread::scope(|scope| {
-            let (sender, works) = sync_channel::<Work<'a>>(AHEAD);
+            let (sender, works) = sync_channel::<Batch<'a>>(MAX_QUEUED_BATCHES);
             let reader = thread::Builder::new().name("read".to_owned());
             let read = reader.spawn_scoped(scope, move || reading(&mut |work| sender.send(work).is_ok())).ok()?;
             works.into_iter().take_while(|_| !cancel.is_cancelled()).for_each(|work| work(resolver));
             Some(read.join())
         })
     };
-    let read = if text < MUCH { None } else { beside() };
+    let read = if text < MIN_PIPELINED_BYTES { None } else { beside() };
     let read = match read {
         Some(Ok(read)) => read,
         Some(Err(panic)) => std::panic::resume_unwind(panic),
@@ -67,56 +67,56 @@ pub(crate) fn side_by_side<'a, T: Send>(
 }
 
 /// A file whose records are being read.
-pub(crate) struct Source<'a> {
+pub(crate) struct FileReader<'a> {
     file: usize,
     text: &'a str,
-    way: Way,
-    /// Faults found so far in its records; beyond [`MOST`] none is listed, and they need not be looked for one by one.
+    way: RecordParser,
+    /// Faults found so far in its records; beyond [`MAX_DIAGNOSTICS`] none is listed, and they need not be looked for one by one.
     found: Cell<usize>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> FileReader<'a> {
     /// The file in this place, with this outline.
     pub(crate) fn new(file: usize, text: &'a str, outline: &Outline) -> Self {
-        Self { file, text, way: Way::new(outline.extensions), found: Cell::new(0) }
+        Self { file, text, way: RecordParser::new(outline.extensions), found: Cell::new(0) }
     }
 
     /// Reads records of the section in this row of [`SECTIONS`].
-    pub(crate) fn read(&self, row: usize, pieces: &[Piece]) -> Work<'a> {
+    pub(crate) fn read_section(&self, row: usize, spans: &[RecordSpan]) -> Batch<'a> {
         let (section, _, kind) = SECTIONS.get(row).copied().unwrap_or(SECTIONS[0]);
         match section {
-            Section::Sources => self.batch(kind, pieces, Resolver::source),
-            Section::Actors => self.batch(kind, pieces, Resolver::actor),
-            Section::Places => self.batch(kind, pieces, Resolver::place_record),
-            Section::Topics => self.batch(kind, pieces, Resolver::topic),
-            Section::Claims => self.batch(kind, pieces, Resolver::claim),
-            Section::Relations => self.batch(kind, pieces, Resolver::relation),
-            Section::Hypotheses => self.batch(kind, pieces, Resolver::hypothesis),
-            Section::Notes => self.batch(kind, pieces, Resolver::note),
+            SectionKind::Sources => self.read_batch(kind, spans, Resolver::add_source),
+            SectionKind::Actors => self.read_batch(kind, spans, Resolver::add_actor),
+            SectionKind::Places => self.read_batch(kind, spans, Resolver::add_place),
+            SectionKind::Topics => self.read_batch(kind, spans, Resolver::add_topic),
+            SectionKind::Claims => self.read_batch(kind, spans, Resolver::add_claim),
+            SectionKind::Relations => self.read_batch(kind, spans, Resolver::add_relation_record),
+            SectionKind::Hypotheses => self.read_batch(kind, spans, Resolver::add_hypothesis),
+            SectionKind::Notes => self.read_batch(kind, spans, Resolver::add_note),
         }
     }
 
-    fn batch<T>(&self, kind: &str, pieces: &[Piece], add: Add<'a, T>) -> Work<'a>
+    fn read_batch<T>(&self, kind: &str, spans: &[RecordSpan], add: AddRecord<'a, T>) -> Batch<'a>
     where
-        T: DeserializeOwned + Plain<'a> + Send + 'a,
+        T: DeserializeOwned + FastParse<'a> + Send + 'a,
     {
-        let spot = |piece| Spot { file: number(self.file), piece };
-        let read = |&piece| {
-            let read = read(&self.way, self.text, piece, (self.file, kind), self.found.get() >= MOST);
-            self.found.set(self.found.get() + read.faults.len());
-            (spot(piece), read)
+        let location = |span| RecordLocation { file: number(self.file), span };
+        let read = |&span| {
+            let read = parse_record(&self.way, self.text, span, (self.file, kind), self.found.get() >= MAX_DIAGNOSTICS);
+            self.found.set(self.found.get() + read.diagnostics.len());
+            (location(span), read)
         };
-        let batch: Vec<(Spot, Read<T>)> = pieces.iter().map(read).collect();
+        let batch: Vec<(RecordLocation, ParsedRecord<T>)> = spans.iter().map(read).collect();
         Box::new(move |resolver| {
-            for (spot, Read { record, mended, faults }) in batch {
-                for fault in faults {
-                    resolver.push_as_written(fault);
+            for (location, ParsedRecord { record, repaired, diagnostics }) in batch {
+                for diagnostic in diagnostics {
+                    resolver.push_record_error(diagnostic);
                 }
-                if let Some(text) = mended {
-                    resolver.keep_mended(spot, text);
+                if let Some(text) = repaired {
+                    resolver.keep_repaired_text(location, text);
                 }
                 if let Some(record) = record {
-                    add(resolver, record, spot);
+                    add(resolver, record, location);
                 }
             }
         })
@@ -124,44 +124,44 @@ impl<'a> Source<'a> {
 }
 
 /// Makes work of all records of some rows of [`SECTIONS`], in the order of the sections and then of the files.
-pub(crate) fn sections<'a>(rows: usize, texts: &[&'a str], outlines: &[Outline], send: Deliver<'_, 'a>) {
+pub(crate) fn read_sections<'a>(rows: usize, texts: &[&'a str], outlines: &[Outline], send: BatchSink<'_, 'a>) {
     for row in 0..rows {
-        let pieces = |outline: &Outline| outline.pieces.get(row).map_or(0, Vec::len);
-        if !send(expect(row, outlines.iter().map(pieces).sum())) {
+        let spans = |outline: &Outline| outline.spans.get(row).map_or(0, Vec::len);
+        if !send(reserve_batch(row, outlines.iter().map(spans).sum())) {
             return;
         }
         for (file, (outline, text)) in outlines.iter().zip(texts).enumerate() {
-            let source = Source::new(file, text, outline);
-            let pieces = outline.pieces.get(row).map_or(&[][..], Vec::as_slice);
-            if !pieces.chunks(BATCH).all(|batch| send(source.read(row, batch))) {
+            let source = FileReader::new(file, text, outline);
+            let spans = outline.spans.get(row).map_or(&[][..], Vec::as_slice);
+            if !spans.chunks(BATCH_RECORDS).all(|batch| send(source.read_section(row, batch))) {
                 return;
             }
         }
-        if !send(complete(row)) {
+        if !send(section_end_batch(row)) {
             return;
         }
     }
 }
 
 /// Makes room for so many records of a section.
-pub(crate) fn expect<'a>(row: usize, records: usize) -> Work<'a> {
+pub(crate) fn reserve_batch<'a>(row: usize, records: usize) -> Batch<'a> {
     let kind = match SECTIONS.get(row).map(|row| row.0) {
-        Some(Section::Sources) => RecordKind::Source,
-        Some(Section::Actors) => RecordKind::Actor,
-        Some(Section::Places) => RecordKind::Place,
-        Some(Section::Topics) => RecordKind::Topic,
-        Some(Section::Claims) => RecordKind::Claim,
-        Some(Section::Hypotheses) => RecordKind::Hypothesis,
-        Some(Section::Relations | Section::Notes) | None => return Box::new(|_| ()),
+        Some(SectionKind::Sources) => RecordKind::Source,
+        Some(SectionKind::Actors) => RecordKind::Actor,
+        Some(SectionKind::Places) => RecordKind::Place,
+        Some(SectionKind::Topics) => RecordKind::Topic,
+        Some(SectionKind::Claims) => RecordKind::Claim,
+        Some(SectionKind::Hypotheses) => RecordKind::Hypothesis,
+        Some(SectionKind::Relations | SectionKind::Notes) | None => return Box::new(|_| ()),
     };
     Box::new(move |resolver| resolver.reserve(kind, records))
 }
 
 /// What is to be done when all records of a section, and of those before it, are there.
-pub(crate) fn complete<'a>(row: usize) -> Work<'a> {
+pub(crate) fn section_end_batch<'a>(row: usize) -> Batch<'a> {
     match SECTIONS.get(row).map(|row| row.0) {
-        Some(Section::Topics) => Box::new(Resolver::among_entities),
-        Some(Section::Claims) => Box::new(Resolver::links),
+        Some(SectionKind::Topics) => Box::new(Resolver::resolve_entities),
+        Some(SectionKind::Claims) => Box::new(Resolver::resolve_links),
         _ => Box::new(|_| ()),
     }
 }

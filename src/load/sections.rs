@@ -2,7 +2,7 @@
 
 /// The lists of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Section {
+pub(crate) enum SectionKind {
     /// `sources`
     Sources,
     /// `actors`
@@ -22,18 +22,18 @@ pub(crate) enum Section {
 }
 
 /// A row of [`SECTIONS`]: the section, its name in the file, and what one of its records is called.
-pub(crate) type SectionRow = (Section, &'static str, &'static str);
+pub(crate) type SectionRow = (SectionKind, &'static str, &'static str);
 
 /// All sections, in the order in which they are loaded: what is referred to comes first.
 pub(crate) const SECTIONS: [SectionRow; 8] = [
-    (Section::Sources, "sources", "source"),
-    (Section::Actors, "actors", "actor"),
-    (Section::Places, "places", "place"),
-    (Section::Topics, "topics", "topic"),
-    (Section::Claims, "claims", "claim"),
-    (Section::Relations, "relations", "relation"),
-    (Section::Hypotheses, "hypotheses", "hypothesis"),
-    (Section::Notes, "notes", "note"),
+    (SectionKind::Sources, "sources", "source"),
+    (SectionKind::Actors, "actors", "actor"),
+    (SectionKind::Places, "places", "place"),
+    (SectionKind::Topics, "topics", "topic"),
+    (SectionKind::Claims, "claims", "claim"),
+    (SectionKind::Relations, "relations", "relation"),
+    (SectionKind::Hypotheses, "hypotheses", "hypothesis"),
+    (SectionKind::Notes, "notes", "note"),
 ];
 
 /// The first fields of records, by which a record is known in a file whose quotes or brackets do not match.

@@ -1,6 +1,6 @@
 //! Pane 6: what is wrong in the files, a fault a row; the one under the cursor in full below.
 
-use crate::diagnostic::{self, At, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::state::State;
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
@@ -71,7 +71,7 @@ fn row(fault: &Diagnostic, several: bool) -> Line {
         Severity::Error => (" ✗ ", Tone::Bad),
         Severity::Warning => (" ! ", Tone::Warn),
     };
-    let At { file, line, column, .. } = &fault.at;
+    let Location { file, line, column, .. } = &fault.at;
     let name = file.rsplit('/').next().unwrap_or(file);
     let place = match line {
         0 => file.clone(),
@@ -86,7 +86,7 @@ fn row(fault: &Diagnostic, several: bool) -> Line {
 fn detail(fault: &Diagnostic, width: usize, room: usize) -> Vec<Line> {
     let wrapped =
         |lines: &[Line]| -> Vec<Line> { lines.iter().flat_map(|line| wrap_indented(line, width, 4)).collect() };
-    let told = diagnostic::lines(fault, width);
+    let told = diagnostic::render(fault, width);
     let lines = wrapped(&told);
     if lines.len() <= room {
         return lines;

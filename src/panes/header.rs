@@ -1,6 +1,6 @@
 //! The head of the screen: what is open and how much of it, the query, and the counters.
 
-use crate::diagnostic::how_many;
+use crate::diagnostic::fault_count;
 use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::Query;
@@ -70,7 +70,7 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
     let faults = state.collection.diagnostics.len();
     if faults > 0 {
-        line.push(&format!(" · {} (6)", how_many(faults)), Tone::Bad);
+        line.push(&format!(" · {} (6)", fault_count(faults)), Tone::Bad);
     }
     line.with(" ", Tone::Plain)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::how_many;
+use crate::diagnostic::fault_count;
 use crate::load::Progress;
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};
@@ -41,7 +41,7 @@ pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effec
 pub(super) fn say_faults(state: &mut State) {
     let faults = state.collection.diagnostics.len();
     if faults > 0 {
-        state.complain(format!("{} in the files: what is sound is open, 6 lists them.", how_many(faults)));
+        state.complain(format!("{} in the files: what is sound is open, 6 lists them.", fault_count(faults)));
     }
 }
 

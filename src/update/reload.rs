@@ -163,7 +163,7 @@ fn report(before: usize, now: usize, lost: usize, faults: usize) -> String {
         parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
     }
     if faults > 0 {
-        parts.push(format!("{} (6 lists them)", crate::diagnostic::how_many(faults)));
+        parts.push(format!("{} (6 lists them)", crate::diagnostic::fault_count(faults)));
     }
     parts.join(", ") + "."
 }

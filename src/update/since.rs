@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::how_many;
+use crate::diagnostic::fault_count;
 use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -38,7 +38,7 @@ pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Op
         Ok(ReadVersion { version, errors, unreadable, remark }) => {
             earlier.version = Some(version);
             let files = counted(unreadable, "file that could not be read", "files that could not be read");
-            let missing: Vec<String> = [(unreadable > 0).then_some(files), (errors > 0).then(|| how_many(errors))]
+            let missing: Vec<String> = [(unreadable > 0).then_some(files), (errors > 0).then(|| fault_count(errors))]
                 .into_iter()
                 .flatten()
                 .collect();

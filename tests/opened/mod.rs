@@ -1,6 +1,6 @@
 //! A text opened as a knowledge file: the claims that it gives, and what `check` says of it.
 
-use claimscope::diagnostic::lines;
+use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::ClaimIx;
 
@@ -16,6 +16,6 @@ pub fn ids(loaded: &Loaded) -> Vec<&str> {
 
 /// The faults as `check` says them, without the marked lines: sentence, place, what to do.
 pub fn said(loaded: &Loaded) -> String {
-    let told = loaded.diagnostics.iter().flat_map(|fault| lines(fault, 100));
+    let told = loaded.diagnostics.iter().flat_map(|fault| render(fault, 100));
     told.map(|line| line.text()).collect::<Vec<_>>().join("\n")
 }

@@ -1,35 +1,35 @@
 //! What stands behind the end of the file or of a section, where nothing of its kind should.
 
 use super::Outliner;
-use crate::load::ron::lexer::{Kind, Mark, Scanner};
+use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::RECORD_STARTS;
 
 impl Outliner<'_> {
     /// Goes on behind a bracket that closes the file, but is not its last mark.
-    pub(crate) fn behind_end(&mut self, end: Mark) {
-        if self.next.is_some_and(|mark| self.word(mark).starts_with("#!")) {
-            self.attributes();
+    pub(crate) fn after_document(&mut self, end: Token) {
+        if self.next.is_some_and(|token| self.text_of(token).starts_with("#!")) {
+            self.skip_attributes();
         }
-        let Some(mark) = self.next else { return };
-        if matches!(mark.kind, Kind::Open(_)) && self.opens_document(self.scanner.clone()) {
+        let Some(token) = self.next else { return };
+        if matches!(token.kind, TokenKind::Open(_)) && self.opens_document(self.lexer.clone()) {
             let message = "a second document begins here; a file has one `( … )`";
-            self.fault(mark.range(), message, "put its sections into the first one, or into a file of its own");
-            self.take();
+            self.report(token.range(), message, "put its sections into the first one, or into a file of its own");
+            self.advance();
             self.more_documents += 1;
             return;
         }
-        let is_record = mark.kind == Kind::Open(b'(') && self.continues_section();
+        let is_record = token.kind == TokenKind::Open(b'(') && self.continues_section();
         if !is_record && !self.has_section_ahead() {
             let message = "more follows behind the `)` that closes the file";
-            self.fault(mark.range(), message, "take it out, or make a comment of it: `// …`");
-            (self.next, self.cut) = (None, true);
+            self.report(token.range(), message, "take it out, or make a comment of it: `// …`");
+            (self.next, self.truncation_reported) = (None, true);
             return;
         }
         let message = "this `)` closes the file, but more follows";
-        self.fault(end.range(), message, "leave it out, or put the bracket in that it is to close");
-        self.cut = true;
-        if mark.kind == Kind::Comma {
-            self.take();
+        self.report(end.range(), message, "leave it out, or put the bracket in that it is to close");
+        self.truncation_reported = true;
+        if token.kind == TokenKind::Comma {
+            self.advance();
         }
     }
 
@@ -37,11 +37,11 @@ impl Outliner<'_> {
     fn has_section_ahead(&mut self) -> bool {
         let Some(next) = self.next else { return false };
         if self.section_ahead.is_none_or(|known| known < next.start) {
-            let mut marks = self.scanner_at(next.start).peekable();
+            let mut tokens = self.lexer_at(next.start).peekable();
             let mut found = None;
-            while let (None, Some(mark)) = (found, marks.next()) {
-                let colon = marks.peek().is_some_and(|mark| mark.kind == Kind::Colon);
-                found = (colon && mark.kind == Kind::Word && self.is_field(mark)).then_some(mark.start);
+            while let (None, Some(token)) = (found, tokens.next()) {
+                let colon = tokens.peek().is_some_and(|token| token.kind == TokenKind::Colon);
+                found = (colon && token.kind == TokenKind::Word && self.is_field(token)).then_some(token.start);
             }
             self.section_ahead = Some(found.unwrap_or(usize::MAX));
         }
@@ -50,71 +50,73 @@ impl Outliner<'_> {
 
     /// Returns whether a record stands here behind the list of its section.
     pub(crate) fn continues_section(&self) -> bool {
-        !self.seen.is_empty() && self.begins_record(self.scanner.clone())
+        !self.seen.is_empty() && self.begins_record(self.lexer.clone())
     }
 
     /// Returns whether the next marks are the first field of a record.
-    pub(crate) fn begins_record(&self, mut ahead: Scanner<'_>) -> bool {
-        let field = ahead.next().filter(|mark| mark.kind == Kind::Word);
-        field.is_some_and(|mark| RECORD_STARTS.contains(&self.word(mark)))
-            && ahead.next().is_some_and(|mark| mark.kind == Kind::Colon)
+    pub(crate) fn begins_record(&self, mut ahead: Lexer<'_>) -> bool {
+        let field = ahead.next().filter(|token| token.kind == TokenKind::Word);
+        field.is_some_and(|token| RECORD_STARTS.contains(&self.text_of(token)))
+            && ahead.next().is_some_and(|token| token.kind == TokenKind::Colon)
     }
 
     /// Returns whether this bracket seems to end a section: behind it stands another section, or the end of the file.
-    pub(crate) fn ends_section(&self, mark: Mark) -> bool {
-        let mut ahead = self.scanner.clone();
+    pub(crate) fn ends_section(&self, token: Token) -> bool {
+        let mut ahead = self.lexer.clone();
         let mut next = ahead.next();
-        if next.is_some_and(|mark| mark.kind == Kind::Comma) {
+        if next.is_some_and(|token| token.kind == TokenKind::Comma) {
             next = ahead.next();
         }
-        mark.kind == Kind::Close(b']')
+        token.kind == TokenKind::Close(b']')
             && next.is_none_or(|next| match next.kind {
-                Kind::Close(close) if close == self.closer => {
-                    ahead.next().is_none_or(|behind| matches!(behind.kind, Kind::Open(_)))
+                TokenKind::Close(close) if close == self.closer => {
+                    ahead.next().is_none_or(|behind| matches!(behind.kind, TokenKind::Open(_)))
                 }
-                Kind::Word if self.word(next) == "schema" => true,
-                Kind::Word => self.begins_list(next, ahead),
+                TokenKind::Word if self.text_of(next) == "schema" => true,
+                TokenKind::Word => self.begins_list(next, ahead),
                 _ => false,
             })
     }
 
     /// Returns whether a mark seems to be one of the element before it, whose brackets do not match.
-    pub(crate) fn belongs_to_torn(&self, mark: Mark) -> bool {
+    pub(crate) fn belongs_to_unbalanced(&self, token: Token) -> bool {
         self.is_doubtful
-            && !self.begins_line(mark)
-            && match mark.kind {
-                Kind::Close(_) => !self.ends_section(mark),
-                Kind::Word => !self.begins_list(mark, self.scanner.clone()),
-                Kind::Colon => true,
-                Kind::Open(_) => !self.begins_record(self.scanner.clone()),
+            && !self.begins_line(token)
+            && match token.kind {
+                TokenKind::Close(_) => !self.ends_section(token),
+                TokenKind::Word => !self.begins_list(token, self.lexer.clone()),
+                TokenKind::Colon => true,
+                TokenKind::Open(_) => !self.begins_record(self.lexer.clone()),
                 _ => false,
             }
     }
 
     /// Returns whether a word is the name of a section in whose list a record stands, or nothing; `ahead` are the marks
     /// behind it.
-    fn begins_list(&self, name: Mark, ahead: impl Iterator<Item = Mark>) -> bool {
-        let mut kinds = ahead.map(|mark| mark.kind);
+    fn begins_list(&self, name: Token, ahead: impl Iterator<Item = Token>) -> bool {
+        let mut kinds = ahead.map(|token| token.kind);
         self.is_section(name)
-            && kinds.next() == Some(Kind::Colon)
-            && kinds.next() == Some(Kind::Open(b'['))
-            && matches!(kinds.next(), Some(Kind::Open(b'(') | Kind::Close(b']')))
+            && kinds.next() == Some(TokenKind::Colon)
+            && kinds.next() == Some(TokenKind::Open(b'['))
+            && matches!(kinds.next(), Some(TokenKind::Open(b'(') | TokenKind::Close(b']')))
     }
 
     /// Goes on to the next record of the section in this row, or to its end, behind a record whose brackets
     /// do not match.
-    pub(crate) fn next_record(&mut self, at: usize) {
-        while let Some(mark) = self.next {
-            let ends = match mark.kind {
-                Kind::Open(b'(') => self.begins_record(self.scanner.clone()),
-                Kind::Close(b']') => self.begins_line(mark) || self.ends_section(mark),
-                Kind::Word => self.begins_line(mark) && (self.begins_field(mark) || self.lacks_bracket(at, mark)),
+    pub(crate) fn skip_to_next_record(&mut self, at: usize) {
+        while let Some(token) = self.next {
+            let ends = match token.kind {
+                TokenKind::Open(b'(') => self.begins_record(self.lexer.clone()),
+                TokenKind::Close(b']') => self.begins_line(token) || self.ends_section(token),
+                TokenKind::Word => {
+                    self.begins_line(token) && (self.begins_field(token) || self.lacks_opening_bracket(at, token))
+                }
                 _ => false,
             };
             if ends {
                 break;
             }
-            self.take();
+            self.advance();
         }
     }
 }

@@ -13,11 +13,11 @@ use std::ops::Range;
 
 use ron::extensions::Extensions;
 
-use crate::load::pending_diagnostic::Fault;
-use crate::load::record_span::Piece;
-use crate::load::ron::lexer::{Kind, Mark, Scanner, hidden_line_end};
-use crate::load::ron::resync::fences;
-use crate::load::sections::{SECTIONS, Section};
+use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::load::record_span::RecordSpan;
+use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};
+use crate::load::ron::resync::resync_points;
+use crate::load::sections::{SECTIONS, SectionKind};
 use crate::pack::number;
 
 /// What a file is made of.
@@ -30,57 +30,58 @@ pub(crate) struct Outline {
     /// The extensions of RON that the file switches on.
     pub(crate) extensions: Extensions,
     /// The records of each section, in the order of [`SECTIONS`].
-    pub(crate) pieces: [Vec<Piece>; SECTIONS.len()],
+    pub(crate) spans: [Vec<RecordSpan>; SECTIONS.len()],
     /// What is wrong with the outline itself.
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// Whether nothing in the file looks like a knowledge file.
     pub(crate) is_foreign: bool,
 }
 
 /// Quotes or brackets do not match, or the outline is to go no further.
-struct Mismatch;
+struct PassAborted;
 
 /// Outlines a text. A first try trusts quotes and brackets; if they do not match, a second takes the beginnings of lines
 /// as a guide to where records begin, so that one forgotten quote does not cost the rest of the file.
 /// `None` where it is stopped.
-pub(crate) fn outline(text: &str, file: usize, cancel: &CancelToken) -> Option<Outline> {
+pub(crate) fn outline_text(text: &str, file: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut first = Outliner::new(text, file, None, cancel);
     match first.run() {
         Ok(()) => return Some(first.outline),
-        Err(Mismatch) if cancel.is_cancelled() => return None,
-        Err(Mismatch) => drop(first),
+        Err(PassAborted) if cancel.is_cancelled() => return None,
+        Err(PassAborted) => drop(first),
     }
-    let fences = fences(text);
-    let mut second = Outliner::new(text, file, Some(&fences), cancel);
+    let resync_points = resync_points(text);
+    let mut second = Outliner::new(text, file, Some(&resync_points), cancel);
     let _ = second.run();
     (!cancel.is_cancelled()).then_some(second.outline)
 }
 
 /// Takes the next record while the outline is being made: the row of its section, its place, and what is known of the
 /// file so far. `false` ends it.
-pub(crate) type Take<'t> = &'t mut dyn FnMut(usize, Piece, &Outline) -> bool;
+pub(crate) type RecordSink<'t> = &'t mut dyn FnMut(usize, RecordSpan, &Outline) -> bool;
 
 /// Outlines a text and gives its records away one by one; the outline has none of them. `None` where quotes or brackets
 /// do not match, or where it is stopped or ended.
-pub(crate) fn each(text: &str, cancel: &CancelToken, take: Take<'_>) -> Option<Outline> {
+pub(crate) fn outline_streaming(text: &str, cancel: &CancelToken, take: RecordSink<'_>) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
-    outliner.give = Some(take);
+    outliner.sink = Some(take);
     outliner.run().is_ok().then_some(outliner.outline)
 }
 
 /// Outlines the beginning of a text up to so many claims. `None` where it does not end among the claims, or where anything
 /// in it is wrong.
-pub(crate) fn beginning(text: &str, most: usize, cancel: &CancelToken) -> Option<Outline> {
+pub(crate) fn outline_prefix(text: &str, max_claims: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
     // One more: what follows the last one may still be part of it.
-    outliner.most = most.saturating_add(1);
+    outliner.max_claims = max_claims.saturating_add(1);
     let ended = outliner.run();
-    let among_claims = outliner.seen.last() == Some(&Section::Claims);
+    let among_claims = outliner.seen.last() == Some(&SectionKind::Claims);
     let Outliner { mut outline, next, .. } = outliner;
-    let claims = outline.pieces.get_mut(Section::Claims as usize)?;
-    let enough = claims.len() > most;
-    let cut = next.is_none_or(|mark| matches!(mark.kind, Kind::UnclosedText | Kind::UnclosedComment));
-    if ended.is_ok() || !among_claims || !outline.faults.is_empty() || !(enough || cut) {
+    let claims = outline.spans.get_mut(SectionKind::Claims as usize)?;
+    let enough = claims.len() > max_claims;
+    let cut =
+        next.is_none_or(|token| matches!(token.kind, TokenKind::UnterminatedString | TokenKind::UnterminatedComment));
+    if ended.is_ok() || !among_claims || !outline.diagnostics.is_empty() || !(enough || cut) {
         return None;
     }
     claims.pop();
@@ -91,20 +92,20 @@ pub(crate) fn beginning(text: &str, most: usize, cancel: &CancelToken) -> Option
 struct Outliner<'a> {
     text: &'a str,
     file: usize,
-    scanner: Scanner<'a>,
-    next: Option<Mark>,
+    lexer: Lexer<'a>,
+    next: Option<Token>,
     /// End of the mark before `next`.
     last_end: usize,
     /// Where new records and sections seem to begin; `None` while brackets are trusted.
-    fences: Option<&'a [usize]>,
+    resync_points: Option<&'a [usize]>,
     /// Whether it is said already that the file ends too early.
-    cut: bool,
+    truncation_reported: bool,
     /// The first bracket of the record at hand that is closed by a wrong one.
     unclosed: Option<usize>,
     /// Closing brackets of the record at hand that close nothing.
     strays: Vec<Range<usize>>,
     /// Whether the record at hand lacks its first bracket.
-    headless: bool,
+    lacks_opening: bool,
     /// Whether what follows may still be part of the element before it, whose brackets do not match.
     is_doubtful: bool,
     /// The bracket that closes the file.
@@ -115,31 +116,31 @@ struct Outliner<'a> {
     section_ahead: Option<usize>,
     /// A byte and its line, so that lines are counted once.
     line: (usize, u32),
-    seen: Vec<Section>,
+    seen: Vec<SectionKind>,
     outline: Outline,
     /// Who takes the records; `None` where the outline keeps them.
-    give: Option<Take<'a>>,
+    sink: Option<RecordSink<'a>>,
     /// So many claims are enough.
-    most: usize,
+    max_claims: usize,
     /// Whether to go no further.
     cancel: &'a CancelToken,
 }
 
 impl<'a> Outliner<'a> {
-    fn new(text: &'a str, file: usize, fences: Option<&'a [usize]>, cancel: &'a CancelToken) -> Self {
-        let mut scanner = Scanner::fenced(text, 0, fences.unwrap_or(&[]));
-        let next = scanner.next();
+    fn new(text: &'a str, file: usize, resync_points: Option<&'a [usize]>, cancel: &'a CancelToken) -> Self {
+        let mut lexer = Lexer::with_resync_points(text, 0, resync_points.unwrap_or(&[]));
+        let next = lexer.next();
         Self {
             text,
             file,
-            scanner,
+            lexer,
             next,
             last_end: 0,
-            fences,
-            cut: false,
+            resync_points,
+            truncation_reported: false,
             unclosed: None,
             strays: Vec::new(),
-            headless: false,
+            lacks_opening: false,
             is_doubtful: false,
             closer: b')',
             more_documents: 0,
@@ -147,30 +148,30 @@ impl<'a> Outliner<'a> {
             line: (0, 1),
             seen: Vec::new(),
             outline: Outline::default(),
-            give: None,
-            most: usize::MAX,
+            sink: None,
+            max_claims: usize::MAX,
             cancel,
         }
     }
 
-    fn run(&mut self) -> Result<(), Mismatch> {
-        self.look_at_comments();
-        self.attributes();
-        self.beginning();
-        self.fields()
+    fn run(&mut self) -> Result<(), PassAborted> {
+        self.check_comments();
+        self.skip_attributes();
+        self.open_document();
+        self.document_fields()
     }
 
-    fn take(&mut self) -> Option<Mark> {
-        let mark = self.next?;
-        self.last_end = mark.end;
-        self.next = self.scanner.next();
-        self.look_at_comments();
-        Some(mark)
+    fn advance(&mut self) -> Option<Token> {
+        let token = self.next?;
+        self.last_end = token.end;
+        self.next = self.lexer.next();
+        self.check_comments();
+        Some(token)
     }
 
     /// Names a comment before the next mark that goes on behind what looks like the end of its line.
-    fn look_at_comments(&mut self) {
-        let end = self.next.map_or(self.text.len(), |mark| mark.start);
+    fn check_comments(&mut self) {
+        let end = self.next.map_or(self.text.len(), |token| token.start);
         let between = self.text.get(self.last_end..end).unwrap_or_default();
         if memchr::memchr(b'/', between.as_bytes()).is_none() {
             return;
@@ -181,39 +182,41 @@ impl<'a> Outliner<'a> {
             start += line.len() + 1;
             if let Some(at) = comment {
                 let message = "a comment goes on here behind what looks like the end of its line";
-                self.fault(at..at + 1, message, "end the line as the others end");
+                self.report(at..at + 1, message, "end the line as the others end");
             }
         }
     }
 
     /// The kind of the mark behind the next one.
-    fn peek(&self) -> Option<Kind> {
-        self.scanner.clone().next().map(|mark| mark.kind)
+    fn peek_kind(&self) -> Option<TokenKind> {
+        self.lexer.clone().next().map(|token| token.kind)
     }
 
     /// The marks from a byte on.
-    fn scanner_at(&self, at: usize) -> Scanner<'a> {
-        Scanner::fenced(self.text, at, self.fences.unwrap_or(&[]))
+    fn lexer_at(&self, at: usize) -> Lexer<'a> {
+        Lexer::with_resync_points(self.text, at, self.resync_points.unwrap_or(&[]))
     }
 
-    fn word(&self, mark: Mark) -> &'a str {
-        self.text.get(mark.range()).unwrap_or_default()
+    fn text_of(&self, token: Token) -> &'a str {
+        self.text.get(token.range()).unwrap_or_default()
     }
 
-    fn fault(&mut self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
-        self.outline.faults.push(Fault::error(self.file, range, message).hint(hint));
+    fn report(&mut self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.outline.diagnostics.push(PendingDiagnostic::error(self.file, range, message).with_hint(hint));
     }
 
     /// Says once, and of the innermost thing, that the file ends too early.
-    fn cut_off(&mut self, fault: Fault) {
-        if !self.cut {
-            self.cut = true;
-            self.outline.faults.push(fault.hint("the file may be cut off; what stands before is loaded"));
+    fn report_truncated(&mut self, diagnostic: PendingDiagnostic) {
+        if !self.truncation_reported {
+            self.truncation_reported = true;
+            self.outline
+                .diagnostics
+                .push(diagnostic.with_hint("the file may be cut off; what stands before is loaded"));
         }
     }
 
     /// The line of a byte; bytes must come in order.
-    fn line_of(&mut self, at: usize) -> u32 {
+    fn line_number(&mut self, at: usize) -> u32 {
         let between = self.text.as_bytes().get(self.line.0..at).unwrap_or(&[]);
         let line = self.line.1 + number(memchr::memchr_iter(b'\n', between).count());
         self.line = (at.max(self.line.0), line);
@@ -221,7 +224,7 @@ impl<'a> Outliner<'a> {
     }
 
     /// Quotes or brackets do not match: the end of the first try. The second goes on.
-    fn mismatch(&self) -> Result<(), Mismatch> {
-        if self.fences.is_some() { Ok(()) } else { Err(Mismatch) }
+    fn abort_first_pass(&self) -> Result<(), PassAborted> {
+        if self.resync_points.is_some() { Ok(()) } else { Err(PassAborted) }
     }
 }

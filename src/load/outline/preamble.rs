@@ -3,41 +3,44 @@
 use ron::extensions::Extensions;
 
 use super::Outliner;
-use crate::load::pending_diagnostic::Fault;
-use crate::load::ron::explain::fields::SMALLEST;
-use crate::load::ron::lexer::{Kind, Mark, Scanner, closer};
+use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::load::ron::explain::fields::SMALLEST_FILE_HINT;
+use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 
 /// The hint where the outer brackets are missing or others.
 const OUTER: &str = "put the whole file between `(` and `)`";
 
 impl Outliner<'_> {
-    /// `#![enable(…)]`, and other attributes, which mean nothing here.
-    pub(crate) fn attributes(&mut self) {
-        while let Some(sharp) = self.next.filter(|mark| mark.kind == Kind::Word && self.word(*mark).starts_with('#')) {
-            self.take();
+    /// `#![enable_extensions(…)]`, and other attributes, which mean nothing here.
+    pub(crate) fn skip_attributes(&mut self) {
+        while let Some(sharp) =
+            self.next.filter(|token| token.kind == TokenKind::Word && self.text_of(*token).starts_with('#'))
+        {
+            self.advance();
             let start = self.last_end;
-            let (end, is_sound) = attribute_end(self.scanner_at(start), start);
-            while self.next.is_some_and(|mark| mark.start < end || (!is_sound && self.trails(mark))) {
-                self.take();
+            let (end, is_sound) = attribute_end(self.lexer_at(start), start);
+            while self.next.is_some_and(|token| token.start < end || (!is_sound && self.trails_attribute(token))) {
+                self.advance();
             }
             let end = self.last_end;
             if !is_sound {
                 let message = "the brackets of `#![enable(…)]` do not match";
-                self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
+                self.report(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
             }
-            self.enable(sharp, start, end);
+            self.enable_extensions(sharp, start, end);
         }
     }
 
     /// Returns whether a mark seems to belong to an attribute whose brackets do not match: it stands behind it on its
     /// line.
-    fn trails(&self, mark: Mark) -> bool {
-        !self.begins_line(mark)
-            && (matches!(mark.kind, Kind::Close(_)) || (mark.kind == Kind::Word && !self.begins_field(mark)))
+    fn trails_attribute(&self, token: Token) -> bool {
+        !self.begins_line(token)
+            && (matches!(token.kind, TokenKind::Close(_))
+                || (token.kind == TokenKind::Word && !self.begins_field(token)))
     }
 
     /// Switches on the extensions that an attribute names.
-    fn enable(&mut self, sharp: Mark, start: usize, end: usize) {
+    fn enable_extensions(&mut self, sharp: Token, start: usize, end: usize) {
         let names = self.text.get(start..end.max(start)).unwrap_or_default();
         let Some(names) = names.strip_prefix('[').and_then(|inside| inside.trim_start().strip_prefix("enable")) else {
             return;
@@ -48,122 +51,124 @@ impl Outliner<'_> {
                 self.outline.extensions |= extension;
             } else {
                 let message = format!("`{name}` is not an extension of RON");
-                self.fault(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
+                self.report(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
             }
         }
     }
 
     /// The bracket that opens the file, with or without a name before it.
-    pub(crate) fn beginning(&mut self) {
+    pub(crate) fn open_document(&mut self) {
         let Some(first) = self.next else {
             let message = "this file has nothing but attributes and comments";
-            self.cut_off_silently(Fault::of_file(self.file, message).hint(SMALLEST));
+            self.give_up(PendingDiagnostic::whole_file(self.file, message).with_hint(SMALLEST_FILE_HINT));
             return;
         };
         match first.kind {
-            Kind::Open(b'(') if !self.is_doubled() => {
-                self.take();
+            TokenKind::Open(b'(') if !self.opens_document_behind_next() => {
+                self.advance();
                 return;
             }
-            Kind::Open(bracket) if self.opens_document(self.scanner.clone()) => {
+            TokenKind::Open(bracket) if self.opens_document(self.lexer.clone()) => {
                 let message = format!("a knowledge file begins with `(`, not with `{}`", char::from(bracket));
-                self.fault(first.range(), message, OUTER);
-                self.closer = closer(bracket);
-                self.take();
+                self.report(first.range(), message, OUTER);
+                self.closer = closing_bracket(bracket);
+                self.advance();
                 return;
             }
-            Kind::Word if self.begins_field(first) => {
-                self.fault(first.range(), "the `(` before the first section is missing", OUTER);
-                self.cut = true;
+            TokenKind::Word if self.begins_field(first) => {
+                self.report(first.range(), "the `(` before the first section is missing", OUTER);
+                self.truncation_reported = true;
                 return;
             }
-            Kind::Word if self.is_name(first) && self.peek() == Some(Kind::Open(b'(')) => {
-                self.take();
-                self.take();
-                let name = self.word(first);
+            TokenKind::Word if self.is_identifier(first) && self.peek_kind() == Some(TokenKind::Open(b'(')) => {
+                self.advance();
+                self.advance();
+                let name = self.text_of(first);
                 if !matches!(name, "Knowledge" | "Document") {
                     let message = format!("`{name}` is not the name of a knowledge file");
-                    self.fault(first.range(), message, "begin it with `(`, without a name");
+                    self.report(first.range(), message, "begin it with `(`, without a name");
                 }
                 return;
             }
             _ => {}
         }
-        self.document_ahead(first);
+        self.skip_to_document(first);
     }
 
     /// Returns whether the document begins with the bracket behind the next one.
-    fn is_doubled(&self) -> bool {
-        let mut ahead = self.scanner.clone();
-        ahead.next().is_some_and(|mark| matches!(mark.kind, Kind::Open(_))) && self.opens_document(ahead)
+    fn opens_document_behind_next(&self) -> bool {
+        let mut ahead = self.lexer.clone();
+        ahead.next().is_some_and(|token| matches!(token.kind, TokenKind::Open(_))) && self.opens_document(ahead)
     }
 
     /// Goes on to where the document begins behind something that does not belong there; to the end where none begins.
-    fn document_ahead(&mut self, first: Mark) {
-        while let Some(mark) = self.next {
-            let opens = matches!(mark.kind, Kind::Open(_)) && self.opens_document(self.scanner.clone());
-            if opens || (mark.kind == Kind::Word && self.begins_field(mark)) {
+    fn skip_to_document(&mut self, first: Token) {
+        while let Some(token) = self.next {
+            let opens = matches!(token.kind, TokenKind::Open(_)) && self.opens_document(self.lexer.clone());
+            if opens || (token.kind == TokenKind::Word && self.begins_field(token)) {
                 let message = "a knowledge file begins with `(`; this does not belong before it";
                 let hint = "take it out, or make a comment of it: `// …`";
-                self.fault(first.start..self.last_end, message, hint);
-                if mark.kind == Kind::Word {
-                    self.cut = true;
+                self.report(first.start..self.last_end, message, hint);
+                if token.kind == TokenKind::Word {
+                    self.truncation_reported = true;
                 } else {
-                    self.closer = self.text.as_bytes().get(mark.start).map_or(b')', |&bracket| closer(bracket));
-                    self.take();
+                    self.closer =
+                        self.text.as_bytes().get(token.start).map_or(b')', |&bracket| closing_bracket(bracket));
+                    self.advance();
                 }
                 return;
             }
-            self.take();
+            self.advance();
         }
-        self.cut_off_silently(
-            Fault::error(self.file, first.range(), "a knowledge file begins with `(`").hint(SMALLEST),
+        self.give_up(
+            PendingDiagnostic::error(self.file, first.range(), "a knowledge file begins with `(`")
+                .with_hint(SMALLEST_FILE_HINT),
         );
     }
 
     /// Adds a fault and ends the outline: nothing of the file can be read.
-    fn cut_off_silently(&mut self, fault: Fault) {
-        self.outline.faults.push(fault);
-        (self.next, self.cut, self.outline.is_foreign) = (None, true, true);
+    fn give_up(&mut self, diagnostic: PendingDiagnostic) {
+        self.outline.diagnostics.push(diagnostic);
+        (self.next, self.truncation_reported, self.outline.is_foreign) = (None, true, true);
     }
 
     /// Returns whether a field of a file is the next thing that these marks name.
-    pub(crate) fn opens_document(&self, mut ahead: Scanner<'_>) -> bool {
-        let name = ahead.next().is_some_and(|mark| mark.kind == Kind::Word && self.is_field(mark));
-        name && ahead.next().is_some_and(|mark| mark.kind == Kind::Colon)
+    pub(crate) fn opens_document(&self, mut ahead: Lexer<'_>) -> bool {
+        let name = ahead.next().is_some_and(|token| token.kind == TokenKind::Word && self.is_field(token));
+        name && ahead.next().is_some_and(|token| token.kind == TokenKind::Colon)
     }
 
     /// Returns whether a word is made of the letters of names.
-    pub(crate) fn is_name(&self, mark: Mark) -> bool {
-        self.word(mark).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    pub(crate) fn is_identifier(&self, token: Token) -> bool {
+        self.text_of(token).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     }
 }
 
 /// The end of an attribute whose first bracket is the next mark, and whether its brackets match.
-fn attribute_end(marks: Scanner<'_>, start: usize) -> (usize, bool) {
+fn attribute_end(tokens: Lexer<'_>, start: usize) -> (usize, bool) {
     let mut open = Vec::new();
-    let (mut end, mut last) = (start, Kind::Comma);
-    for mark in marks {
-        let fits = match mark.kind {
-            Kind::Open(bracket) => {
-                open.push(closer(bracket));
-                matches!((last, open.len()), (Kind::Comma, 1) | (Kind::Word, 2))
+    let (mut end, mut last) = (start, TokenKind::Comma);
+    for token in tokens {
+        let fits = match token.kind {
+            TokenKind::Open(bracket) => {
+                open.push(closing_bracket(bracket));
+                matches!((last, open.len()), (TokenKind::Comma, 1) | (TokenKind::Word, 2))
             }
-            Kind::Close(close) => {
+            TokenKind::Close(close) => {
                 if open.pop() != Some(close) {
                     // A bracket of the attribute that closes none of its own is left out with it.
-                    return (mark.end, false);
+                    return (token.end, false);
                 }
                 true
             }
-            Kind::Word => !open.is_empty() && !matches!(last, Kind::Word | Kind::Close(_)),
-            Kind::Comma => !open.is_empty(),
+            TokenKind::Word => !open.is_empty() && !matches!(last, TokenKind::Word | TokenKind::Close(_)),
+            TokenKind::Comma => !open.is_empty(),
             _ => false,
         };
         if !fits {
             return (end, false);
         }
-        (end, last) = (mark.end, mark.kind);
+        (end, last) = (token.end, token.kind);
         if open.is_empty() {
             return (end, true);
         }

@@ -8,22 +8,22 @@ use crate::cancel::CancelToken;
 
 use ron::extensions::Extensions;
 
-use crate::load::detect_format::{Recognised, is_settled, recognise};
-use crate::load::file_fields::known_schema;
+use crate::load::detect_format::{DetectedFile, detect, is_conclusive};
+use crate::load::file_fields::supported_schema;
 use crate::load::loaded::{Loaded, Progress};
 use crate::load::outline::{self, Outline};
-use crate::load::pending_diagnostic::Faults;
-use crate::load::pipeline::sections;
-use crate::load::record_span::Piece;
+use crate::load::pending_diagnostic::PendingDiagnostics;
+use crate::load::pipeline::read_sections;
+use crate::load::record_span::RecordSpan;
 use crate::load::resolve::Resolver;
-use crate::load::ron::record_parser::Way;
-use crate::load::ron::resync::fences;
+use crate::load::ron::record_parser::RecordParser;
+use crate::load::ron::resync::resync_points;
 use crate::load::ron::stray;
-use crate::load::sections::Section;
+use crate::load::sections::SectionKind;
 
 /// The beginning of a file, loaded.
 #[derive(Debug)]
-pub struct Part {
+pub struct LoadedPrefix {
     /// What is there so far; no diagnostics.
     pub loaded: Loaded,
     /// How far that is.
@@ -39,30 +39,30 @@ pub struct Part {
 /// the whole file, or where the rest could change them: the schema is not stated before the claims, entities come after
 /// the claims that name them, quotes or brackets do not match.
 #[must_use]
-pub fn part(name: &str, head: &[u8], length: u64, most: usize, cancel: &CancelToken) -> Option<Part> {
+pub fn load_prefix(name: &str, head: &[u8], length: u64, most: usize, cancel: &CancelToken) -> Option<LoadedPrefix> {
     let head = match std::str::from_utf8(head) {
         Ok(text) => text,
         Err(error) if error.error_len().is_none() => std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?,
         Err(_) => return None,
     };
-    let Recognised { faults, readable: true, .. } = recognise(0, head.as_bytes()) else { return None };
+    let DetectedFile { diagnostics, is_knowledge_file: true, .. } = detect(0, head.as_bytes()) else { return None };
     let lines = memchr::memchr(b'\n', head.as_bytes()).is_some() || memchr::memchr(b'\r', head.as_bytes()).is_none();
-    if !faults.is_empty() || !is_settled(head) || !lines {
+    if !diagnostics.is_empty() || !is_conclusive(head) || !lines {
         return None;
     }
     let text = head.strip_prefix('\u{feff}').unwrap_or(head);
-    let outline = outline::beginning(text, most, cancel)?;
-    known_schema(text, outline.schema.as_ref()?)?;
-    let claims = outline.pieces.get(Section::Claims as usize)?;
+    let outline = outline::outline_prefix(text, most, cancel)?;
+    supported_schema(text, outline.schema.as_ref()?)?;
+    let claims = outline.spans.get(SectionKind::Claims as usize)?;
     let (first, last) = (claims.first()?, claims.last()?);
     let end = last.end;
     // Where quotes turn out not to match further on, lines like the first of a record end every text before them.
-    let ends = fences(text.get(..last.end)?);
-    let is_whole = |piece: &Piece| {
-        let next = ends.partition_point(|&end| end < piece.start);
-        ends.get(next).is_none_or(|&end| end >= piece.end)
+    let ends = resync_points(text.get(..last.end)?);
+    let is_whole = |span: &RecordSpan| {
+        let next = ends.partition_point(|&end| end < span.start);
+        ends.get(next).is_none_or(|&end| end >= span.end)
     };
-    if !outline.pieces.iter().flatten().all(is_whole) {
+    if !outline.spans.iter().flatten().all(is_whole) {
         return None;
     }
     #[expect(
@@ -76,21 +76,25 @@ pub fn part(name: &str, head: &[u8], length: u64, most: usize, cancel: &CancelTo
         (claims.len() as f64 * rest) as usize
     };
     let (texts, outlines) = ([text], [outline]);
-    let mut resolver = Resolver::new(&[name], &texts, Faults::ignored(), cancel);
+    let mut resolver = Resolver::new(&[name], &texts, PendingDiagnostics::discarding(), cancel);
     let [Outline { title, .. }] = &outlines;
-    resolver.title(title.as_ref().and_then(|range| Way::new(Extensions::empty()).value(text.get(range.clone())?)?));
-    sections(Section::Claims as usize + 1, &texts, &outlines, &mut |work| {
+    resolver.set_title(
+        title
+            .as_ref()
+            .and_then(|range| RecordParser::new(Extensions::empty()).parse_value(text.get(range.clone())?)?),
+    );
+    read_sections(SectionKind::Claims as usize + 1, &texts, &outlines, &mut |work| {
         work(&mut resolver);
         !cancel.is_cancelled()
     });
-    if (resolver.is_mended() && stray::clean(0, text, cancel).is_some())
-        || resolver.is_unsure()
+    if (resolver.has_repaired_records() && stray::clean(0, text, cancel).is_some())
+        || resolver.is_order_dependent()
         || cancel.is_cancelled()
     {
         return None;
     }
     let (base, _) = resolver.finish();
     let loaded = base.claims.len();
-    let part = Loaded { base, ..Loaded::default() };
-    (loaded > 0).then_some(Part { loaded: part, progress: Progress { loaded, of: of.max(loaded) }, end })
+    let prefix = Loaded { base, ..Loaded::default() };
+    (loaded > 0).then_some(LoadedPrefix { loaded: prefix, progress: Progress { loaded, of: of.max(loaded) }, end })
 }

@@ -3,65 +3,67 @@
 
 use crate::cancel::CancelToken;
 
-use crate::load::file_fields::known_schema;
+use crate::load::file_fields::supported_schema;
 use crate::load::outline::{self, Outline};
-use crate::load::pipeline::{BATCH, Deliver, Source, complete, expect, side_by_side};
-use crate::load::record_span::Piece;
+use crate::load::pipeline::{BATCH_RECORDS, BatchSink, FileReader, pipelined, reserve_batch, section_end_batch};
+use crate::load::record_span::RecordSpan;
 use crate::load::resolve::Resolver;
-use crate::load::sections::{SECTIONS, Section};
+use crate::load::sections::{SECTIONS, SectionKind};
 
 /// The row of the claims: what they refer to stands before them.
-const CLAIMS: usize = Section::Claims as usize;
+const CLAIMS: usize = SectionKind::Claims as usize;
 
 /// Loads the records of the only file, and gives its outline without them. `None` where the file is not such a one, or
 /// loading is stopped: what the resolver has is of no use then.
-pub(crate) fn stream<'a>(text: &'a str, resolver: &mut Resolver<'a>, cancel: &CancelToken) -> Option<Outline> {
-    let reading = |send: Deliver<'_, 'a>| {
-        let mut stream = Stream { text, send, source: None, row: 0, done: 0, waiting: Vec::with_capacity(BATCH) };
-        let outline = outline::each(text, cancel, &mut |row, piece, so_far| stream.take(row, piece, so_far))?;
-        (stream.flush() && stream.complete(SECTIONS.len())).then_some(outline)
+pub(crate) fn load_streaming<'a>(text: &'a str, resolver: &mut Resolver<'a>, cancel: &CancelToken) -> Option<Outline> {
+    let reading = |send: BatchSink<'_, 'a>| {
+        let mut stream =
+            StreamingReader { text, send, source: None, row: 0, done: 0, waiting: Vec::with_capacity(BATCH_RECORDS) };
+        let outline =
+            outline::outline_streaming(text, cancel, &mut |row, span, so_far| stream.accept(row, span, so_far))?;
+        (stream.flush() && stream.end_sections_before(SECTIONS.len())).then_some(outline)
     };
-    side_by_side(resolver, text.len(), cancel, &reading)?
+    pipelined(resolver, text.len(), cancel, &reading)?
 }
 
-struct Stream<'s, 'a> {
+struct StreamingReader<'s, 'a> {
     text: &'a str,
-    send: Deliver<'s, 'a>,
+    send: BatchSink<'s, 'a>,
     /// The file, when its first record comes.
-    source: Option<Source<'a>>,
+    source: Option<FileReader<'a>>,
     /// The section that the waiting records are in.
     row: usize,
     /// So many sections are complete, with all that is to be done then.
     done: usize,
-    waiting: Vec<Piece>,
+    waiting: Vec<RecordSpan>,
 }
 
-impl Stream<'_, '_> {
+impl StreamingReader<'_, '_> {
     /// Takes the next record of the file. `false` where it cannot be read before the rest is known.
-    fn take(&mut self, row: usize, piece: Piece, so_far: &Outline) -> bool {
+    fn accept(&mut self, row: usize, span: RecordSpan, so_far: &Outline) -> bool {
         if self.source.is_none() {
-            if so_far.schema.as_ref().and_then(|range| known_schema(self.text, range)).is_none() {
+            if so_far.schema.as_ref().and_then(|range| supported_schema(self.text, range)).is_none() {
                 return false;
             }
-            self.source = Some(Source::new(0, self.text, so_far));
+            self.source = Some(FileReader::new(0, self.text, so_far));
         }
-        if row != self.row && !(self.flush() && self.begin(row)) {
+        if row != self.row && !(self.flush() && self.start_section(row)) {
             return false;
         }
-        self.waiting.push(piece);
-        self.waiting.len() < BATCH || self.flush()
+        self.waiting.push(span);
+        self.waiting.len() < BATCH_RECORDS || self.flush()
     }
 
     /// Begins a section. Sources, actors, places and topics may come in any order; all others in that of [`SECTIONS`].
-    fn begin(&mut self, row: usize) -> bool {
+    fn start_section(&mut self, row: usize) -> bool {
         self.row = row;
-        if row < CLAIMS { self.done == 0 } else { row >= self.done && self.complete(row) }
+        if row < CLAIMS { self.done == 0 } else { row >= self.done && self.end_sections_before(row) }
     }
 
     /// All sections before this one are complete.
-    fn complete(&mut self, row: usize) -> bool {
+    fn end_sections_before(&mut self, row: usize) -> bool {
         let done = std::mem::replace(&mut self.done, row);
-        (done..row).all(|row| (self.send)(complete(row)))
+        (done..row).all(|row| (self.send)(section_end_batch(row)))
     }
 
     /// Reads the records that are waiting.
@@ -69,14 +71,14 @@ impl Stream<'_, '_> {
         let (Some(first), Some(last), Some(source)) = (self.waiting.first(), self.waiting.last(), &self.source) else {
             return true;
         };
-        if self.row == CLAIMS && self.waiting.len() == BATCH {
+        if self.row == CLAIMS && self.waiting.len() == BATCH_RECORDS {
             // Most of a large file are claims. Room that is not needed costs next to nothing.
-            let rest = (self.text.len() - first.start) / ((last.end - first.start) / BATCH).max(1);
-            if !(self.send)(expect(CLAIMS, rest)) {
+            let rest = (self.text.len() - first.start) / ((last.end - first.start) / BATCH_RECORDS).max(1);
+            if !(self.send)(reserve_batch(CLAIMS, rest)) {
                 return false;
             }
         }
-        let work = source.read(self.row, &self.waiting);
+        let work = source.read_section(self.row, &self.waiting);
         self.waiting.clear();
         (self.send)(work)
     }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::precision::{may_be_rounded, rounded};
+use super::precision::{first_inexact, may_lose_digits};
 use super::references::shorten;
-use super::{Resolver, Step, Subject};
+use super::{PathStep, RecordRef, Resolver};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
@@ -14,11 +14,11 @@ use crate::text::grouped;
 
 impl Resolver<'_> {
     /// A date; a bad one is left out.
-    pub(crate) fn date(&mut self, subject: Subject<'_>, path: &[Step], text: Option<&str>) -> Option<When> {
+    pub(crate) fn parse_date(&mut self, subject: RecordRef<'_>, path: &[PathStep], text: Option<&str>) -> Option<When> {
         match When::parse(text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
-                let said = matches!(path, [Step::Field("when")]) && subject.kind == "claim";
+                let said = matches!(path, [PathStep::Field("when")]) && subject.kind == "claim";
                 let hint = if said { "what the text itself says of the time goes into `when_said`" } else { "" };
                 self.error(subject, path, sentence, hint);
                 None
@@ -27,7 +27,7 @@ impl Resolver<'_> {
     }
 
     /// A name, cut where it is too long to be one.
-    pub(crate) fn name<'t>(&mut self, subject: Subject<'_>, path: &[Step], name: Text<'t>) -> Text<'t> {
+    pub(crate) fn limit_name<'t>(&mut self, subject: RecordRef<'_>, path: &[PathStep], name: Text<'t>) -> Text<'t> {
         if name.len() <= MAX_NAME_CHARS {
             return name;
         }
@@ -42,19 +42,24 @@ impl Resolver<'_> {
     }
 
     /// The names of a list.
-    pub(crate) fn names(&mut self, subject: Subject<'_>, field: &'static str, names: Vec<Text<'_>>) -> Box<[Box<str>]> {
-        let cut = |(at, name)| self.name(subject, &[Step::Field(field), Step::Item(at)], name).into();
+    pub(crate) fn limit_names(
+        &mut self,
+        subject: RecordRef<'_>,
+        field: &'static str,
+        names: Vec<Text<'_>>,
+    ) -> Box<[Box<str>]> {
+        let cut = |(at, name)| self.limit_name(subject, &[PathStep::Field(field), PathStep::Item(at)], name).into();
         names.into_iter().enumerate().map(cut).collect()
     }
 
     /// Reports sources with more authors than can be the holders of claims. Call it when all actors are known.
-    pub(crate) fn say_crowded_sources(&mut self) {
+    pub(crate) fn report_crowded_sources(&mut self) {
         let crowded = self.base.sources.pairs().filter(|(_, source)| source.authors.len() > MAX_AUTHORS_HOLDING);
         let crowded: Vec<SourceIx> = crowded.map(|(source, _)| source).collect();
         if crowded.is_empty() {
             return;
         }
-        let names = self.actors_meant();
+        let names = self.actors_by_name();
         for source in crowded {
             let authors = self.base.sources.get(source).map_or(&[][..], |row| &*row.authors);
             work::add(authors.len());
@@ -63,18 +68,24 @@ impl Resolver<'_> {
                 continue;
             }
             let id = self.id_of(RecordKind::Source, source.0);
-            let subject = Subject { kind: "source", id: &id, spot: self.spot(RecordKind::Source, source.0) };
+            let subject =
+                RecordRef { kind: "source", id: &id, location: self.location_of(RecordKind::Source, source.0) };
             let message = format!(
                 "{} of its authors are actors; claims that name no holder are found as held by the first {MAX_AUTHORS_HOLDING} of them",
                 grouped(known)
             );
-            self.warning(subject, &[Step::Field("authors")], message, "name the holders of such a claim in its `by`");
+            self.warning(
+                subject,
+                &[PathStep::Field("authors")],
+                message,
+                "name the holders of such a claim in its `by`",
+            );
         }
     }
 
     /// The actors by folded name: `None` where two share it, which then stands for neither; a proper name goes before an
     /// alias. Holders are found by the same rules.
-    fn actors_meant(&self) -> HashMap<String, Option<ActorIx>> {
+    fn actors_by_name(&self) -> HashMap<String, Option<ActorIx>> {
         let (mut proper, mut aliases) = (HashMap::new(), HashMap::new());
         let put = |names: &mut HashMap<String, Option<ActorIx>>, name: &str, actor: ActorIx| {
             let owner = names.entry(fold(name)).or_insert(Some(actor));
@@ -92,7 +103,7 @@ impl Resolver<'_> {
     }
 
     /// An address; one that is not http or https is kept, and never opened.
-    pub(crate) fn address(&mut self, subject: Subject<'_>, path: &[Step], url: Option<&str>) {
+    pub(crate) fn check_url(&mut self, subject: RecordRef<'_>, path: &[PathStep], url: Option<&str>) {
         let Some(url) = url else { return };
         let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
         if !lower.starts_with("http://") && !lower.starts_with("https://") {
@@ -102,8 +113,8 @@ impl Resolver<'_> {
     }
 
     /// The numbers of a figure, which are kept as written, or as near to it as a number can be kept.
-    pub(crate) fn value(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
-        self.rounded(subject, path, value);
+    pub(crate) fn check_quantity(&mut self, subject: RecordRef<'_>, path: &[PathStep], value: &Value) {
+        self.check_precision(subject, path, value);
         let part = |number: f64| (0.0..=1.0).contains(&number);
         let (message, hint) = match *value {
             Value::Between(Number(low), Number(high)) | Value::Share(Number(low), Number(high)) if low > high => {
@@ -127,13 +138,13 @@ impl Resolver<'_> {
     }
 
     /// Reports a number of a figure that is not kept as it is written.
-    fn rounded(&mut self, subject: Subject<'_>, path: &[Step], value: &Value) {
-        if !value.numbers().any(may_be_rounded) {
+    fn check_precision(&mut self, subject: RecordRef<'_>, path: &[PathStep], value: &Value) {
+        if !value.numbers().any(may_lose_digits) {
             return;
         }
-        let range = self.range(subject.spot, path);
-        let text = self.texts.get(subject.spot.file as usize).and_then(|text| text.get(range)).unwrap_or_default();
-        let Some((written, kept)) = rounded(text) else { return };
+        let range = self.span_of(subject.location, path);
+        let text = self.texts.get(subject.location.file as usize).and_then(|text| text.get(range)).unwrap_or_default();
+        let Some((written, kept)) = first_inexact(text) else { return };
         let message = format!("`{}` has more digits than a number keeps: it is read as {kept}", shorten(written));
         self.warning(subject, path, message, "numbers keep 15 digits; a longer one may go into the `note`");
     }

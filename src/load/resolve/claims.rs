@@ -1,6 +1,6 @@
 //! Claims: all that they refer to is known when they come, except other claims.
 
-use super::{Later, Resolver, Spot, Step, Subject};
+use super::{ForwardReference, PathStep, RecordLocation, RecordRef, Resolver};
 use crate::model::claim::NewClaim;
 use crate::model::document::{self, Text};
 use crate::model::records::{Citation, Position};
@@ -9,31 +9,37 @@ use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a claim.
-    pub(crate) fn claim(&mut self, mut written: document::Claim<'a>, spot: Spot) {
-        written.id = self.own(spot, written.id);
-        let Some(row) = self.register(RecordKind::Claim, &written.id, spot) else { return };
-        let subject = Subject { kind: "claim", id: &written.id, spot };
+    pub(crate) fn add_claim(&mut self, mut written: document::Claim<'a>, location: RecordLocation) {
+        written.id = self.full_id(location, written.id);
+        let Some(row) = self.register_id(RecordKind::Claim, &written.id, location) else { return };
+        let subject = RecordRef { kind: "claim", id: &written.id, location };
         if written.says.trim().is_empty() {
             let hint = "write the statement as one sentence";
-            self.warning(subject, &[Step::Field("says")], "the claim says nothing", hint);
+            self.warning(subject, &[PathStep::Field("says")], "the claim says nothing", hint);
         }
-        let cite = self.citations(subject, &[Step::Field("cite")], &written.cite);
-        let by = self.list(subject, "by", RecordKind::Actor, &written.by, ActorIx);
+        let cite = self.citations(subject, &[PathStep::Field("cite")], &written.cite);
+        let by = self.reference_list(subject, "by", RecordKind::Actor, &written.by, ActorIx);
         let positions = self.positions(subject, &written.positions);
-        let actors = self.parts(subject, &written.actors);
-        let places = self.list(subject, "places", RecordKind::Place, &written.places, PlaceIx);
-        let topics = self.list(subject, "topics", RecordKind::Topic, &written.topics, TopicIx);
-        let when = self.date(subject, &[Step::Field("when")], written.when.as_deref());
+        let actors = self.participants(subject, &written.actors);
+        let places = self.reference_list(subject, "places", RecordKind::Place, &written.places, PlaceIx);
+        let topics = self.reference_list(subject, "topics", RecordKind::Topic, &written.topics, TopicIx);
+        let when = self.parse_date(subject, &[PathStep::Field("when")], written.when.as_deref());
         let figures = self.figures(subject, &written.figures);
         let credibility = written.credibility.filter(|grade| (1..=6).contains(grade));
         if credibility.is_none()
             && let Some(grade) = written.credibility
         {
             let message = format!("a credibility of {grade} does not exist");
-            self.error(subject, &[Step::Field("credibility")], message, "write 1 (confirmed) to 6 (cannot be judged)");
+            self.error(
+                subject,
+                &[PathStep::Field("credibility")],
+                message,
+                "write 1 (confirmed) to 6 (cannot be judged)",
+            );
         }
         let links = (0_u32..).zip(written.links);
-        self.later_link.extend(links.map(|(place, link)| (link.verb, Later { from: row, place, to: link.to })));
+        self.later_link
+            .extend(links.map(|(place, link)| (link.verb, ForwardReference { from: row, place, to: link.to })));
         self.base.claims.push(&NewClaim {
             id: &written.id,
             says: &written.says,
@@ -55,14 +61,14 @@ impl<'a> Resolver<'a> {
             status: written.status,
             note: written.note.as_deref(),
             extra: written.extra,
-            at: spot.origin(),
+            at: location.origin(),
         });
     }
 
     /// A list of references.
-    pub(crate) fn list<I>(
+    pub(crate) fn reference_list<I>(
         &mut self,
-        subject: Subject<'_>,
+        subject: RecordRef<'_>,
         field: &'static str,
         kind: RecordKind,
         ids: &[Text<'_>],
@@ -70,18 +76,23 @@ impl<'a> Resolver<'a> {
     ) -> Vec<I> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate() {
-            found.extend(self.refer(subject, &[Step::Field(field), Step::Item(at)], kind, id).map(number));
+            found.extend(self.reference(subject, &[PathStep::Field(field), PathStep::Item(at)], kind, id).map(number));
         }
         found
     }
 
-    /// Citations, `source#locator`.
-    fn citations<'w>(&mut self, subject: Subject<'_>, path: &[Step], written: &'w [Text<'_>]) -> Vec<Citation<'w>> {
+    /// Citations, `add_source#locator`.
+    fn citations<'w>(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathStep],
+        written: &'w [Text<'_>],
+    ) -> Vec<Citation<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (source, locator) = text.split_once('#').map_or((&**text, ""), |(source, locator)| (source, locator));
-            let Some(source) = self.find(subject.spot, RecordKind::Source, source) else {
-                self.say_dangling(subject, &[path, &[Step::Item(at)]].concat(), RecordKind::Source, source);
+            let Some(source) = self.lookup(subject.location, RecordKind::Source, source) else {
+                self.report_dangling(subject, &[path, &[PathStep::Item(at)]].concat(), RecordKind::Source, source);
                 continue;
             };
             let locator = (!locator.is_empty()).then_some(locator);
@@ -90,12 +101,13 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// The actors in a claim, `actor:role`.
-    fn parts<'w>(&mut self, subject: Subject<'_>, written: &'w [Text<'_>]) -> Vec<Part<'w>> {
+    /// The actors in a claim, `add_actor:role`.
+    fn participants<'w>(&mut self, subject: RecordRef<'_>, written: &'w [Text<'_>]) -> Vec<Part<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (actor, role) = text.split_once(':').map_or((&**text, ""), |(actor, role)| (actor, role.trim()));
-            if let Some(actor) = self.refer(subject, &[Step::Field("actors"), Step::Item(at)], RecordKind::Actor, actor)
+            if let Some(actor) =
+                self.reference(subject, &[PathStep::Field("actors"), PathStep::Item(at)], RecordKind::Actor, actor)
             {
                 found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then_some(role) });
             }
@@ -103,25 +115,25 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    fn positions<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Position<'_>]) -> Vec<Position<'w>> {
+    fn positions<'w>(&mut self, subject: RecordRef<'_>, written: &'w [document::Position<'_>]) -> Vec<Position<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, position) in written.iter().enumerate() {
-            let path = |field| [Step::Field("positions"), Step::Item(at), Step::Field(field)];
+            let path = |field| [PathStep::Field("positions"), PathStep::Item(at), PathStep::Field(field)];
             let cite = self.citations(subject, &path("cite"), &position.cite);
-            let when = self.date(subject, &path("when"), position.when.as_deref());
-            if let Some(by) = self.refer(subject, &path("by"), RecordKind::Actor, &position.by) {
+            let when = self.parse_date(subject, &path("when"), position.when.as_deref());
+            if let Some(by) = self.reference(subject, &path("by"), RecordKind::Actor, &position.by) {
                 found.push(Position { by: ActorIx(by), stance: position.stance, cite, when });
             }
         }
         found
     }
 
-    fn figures<'w>(&mut self, subject: Subject<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {
+    fn figures<'w>(&mut self, subject: RecordRef<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, figure) in written.iter().enumerate() {
-            let path = |field| [Step::Field("figures"), Step::Item(at), Step::Field(field)];
-            self.value(subject, &path("value"), &figure.value);
-            let as_of = self.date(subject, &path("as_of"), figure.as_of.as_deref());
+            let path = |field| [PathStep::Field("figures"), PathStep::Item(at), PathStep::Field(field)];
+            self.check_quantity(subject, &path("value"), &figure.value);
+            let as_of = self.parse_date(subject, &path("as_of"), figure.as_of.as_deref());
             found.push(Figure {
                 of: &figure.of,
                 value: figure.value.clone(),

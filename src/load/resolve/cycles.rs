@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// The places, in order, of the references that close a ring: without them every chain ends. Each pair is a record and
 /// the one it belongs to. Every record is walked over once.
-pub(crate) fn rings(pairs: &[(u32, u32)]) -> Vec<usize> {
+pub(crate) fn cycle_closers(pairs: &[(u32, u32)]) -> Vec<usize> {
     let outer: HashMap<u32, (usize, u32)> =
         pairs.iter().enumerate().map(|(at, &(from, to))| (from, (at, to))).collect();
     let mut walked: HashMap<u32, u32> = HashMap::with_capacity(pairs.len());
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn a_chain_is_too_long_at_one_place() {
         let chain: Vec<(u32, u32)> = (0..50_000).rev().map(|at| (at, at + 1)).collect();
-        assert_eq!(rings(&chain), [0; 0]);
+        assert_eq!(cycle_closers(&chain), [0; 0]);
         let places = at_depth(&chain, 65);
         assert_eq!(places.iter().map(|&at| chain[at]).collect::<Vec<_>>(), [(50_000 - 65, 50_000 - 64)]);
     }

@@ -1,7 +1,7 @@
 //! Sources, actors, places and topics.
 
-use super::cycles::{at_depth, rings};
-use super::{Later, Resolver, Spot, Step, Subject};
+use super::cycles::{at_depth, cycle_closers};
+use super::{ForwardReference, PathStep, RecordLocation, RecordRef, Resolver};
 use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
@@ -9,22 +9,27 @@ use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
     /// Adds a source.
-    pub(crate) fn source(&mut self, mut written: document::Source<'a>, spot: Spot) {
-        written.id = self.own(spot, written.id);
-        let Some(row) = self.register(RecordKind::Source, &written.id, spot) else { return };
-        let subject = Subject { kind: "source", id: &written.id, spot };
-        let published = self.date(subject, &[Step::Field("published")], written.published.as_deref());
-        let accessed = self.date(subject, &[Step::Field("accessed")], written.accessed.as_deref());
-        self.address(subject, &[Step::Field("url")], written.url.as_deref());
+    pub(crate) fn add_source(&mut self, mut written: document::Source<'a>, location: RecordLocation) {
+        written.id = self.full_id(location, written.id);
+        let Some(row) = self.register_id(RecordKind::Source, &written.id, location) else { return };
+        let subject = RecordRef { kind: "source", id: &written.id, location };
+        let published = self.parse_date(subject, &[PathStep::Field("published")], written.published.as_deref());
+        let accessed = self.parse_date(subject, &[PathStep::Field("accessed")], written.accessed.as_deref());
+        self.check_url(subject, &[PathStep::Field("url")], written.url.as_deref());
         if let Some(sum) = written.sha256.as_deref()
             && (sum.len() != 64 || !sum.bytes().all(|digit| digit.is_ascii_hexdigit()))
         {
-            self.warning(subject, &[Step::Field("sha256")], "this is not a SHA-256", "it has 64 hexadecimal digits");
+            self.warning(
+                subject,
+                &[PathStep::Field("sha256")],
+                "this is not a SHA-256",
+                "it has 64 hexadecimal digits",
+            );
         }
-        let title = written.title.map(|title| self.name(subject, &[Step::Field("title")], title));
-        let outlet = written.outlet.map(|outlet| self.name(subject, &[Step::Field("outlet")], outlet));
-        let authors = self.names(subject, "authors", written.authors);
-        self.later_derived.extend(later(row, written.derived_from));
+        let title = written.title.map(|title| self.limit_name(subject, &[PathStep::Field("title")], title));
+        let outlet = written.outlet.map(|outlet| self.limit_name(subject, &[PathStep::Field("outlet")], outlet));
+        let authors = self.limit_names(subject, "authors", written.authors);
+        self.later_derived.extend(forward_references(row, written.derived_from));
         self.base.sources.push(Source {
             id: written.id.into(),
             kind: written.kind,
@@ -42,19 +47,19 @@ impl<'a> Resolver<'a> {
             retracted: written.retracted.map(Into::into),
             note: written.note.map(Into::into),
             extra: written.extra,
-            at: spot.origin(),
+            at: location.origin(),
         });
     }
 
     /// Adds an actor.
-    pub(crate) fn actor(&mut self, mut written: document::Actor<'a>, spot: Spot) {
-        written.id = self.own(spot, written.id);
-        let Some(row) = self.register(RecordKind::Actor, &written.id, spot) else { return };
-        let subject = Subject { kind: "actor", id: &written.id, spot };
-        let name = self.name(subject, &[Step::Field("name")], written.name);
-        let aka = self.names(subject, "aka", written.aka);
-        self.later_parent.extend(later(row, written.parent));
-        self.later_distinct.extend(later(row, written.distinct_from));
+    pub(crate) fn add_actor(&mut self, mut written: document::Actor<'a>, location: RecordLocation) {
+        written.id = self.full_id(location, written.id);
+        let Some(row) = self.register_id(RecordKind::Actor, &written.id, location) else { return };
+        let subject = RecordRef { kind: "actor", id: &written.id, location };
+        let name = self.limit_name(subject, &[PathStep::Field("name")], written.name);
+        let aka = self.limit_names(subject, "aka", written.aka);
+        self.later_parent.extend(forward_references(row, written.parent));
+        self.later_distinct.extend(forward_references(row, written.distinct_from));
         self.base.actors.push(Actor {
             id: written.id.into(),
             name: name.into(),
@@ -65,18 +70,18 @@ impl<'a> Resolver<'a> {
             distinct_from: Box::default(),
             note: written.note.map(Into::into),
             extra: written.extra,
-            at: spot.origin(),
+            at: location.origin(),
         });
     }
 
     /// Adds a place.
-    pub(crate) fn place_record(&mut self, mut written: document::Place<'a>, spot: Spot) {
-        written.id = self.own(spot, written.id);
-        let Some(row) = self.register(RecordKind::Place, &written.id, spot) else { return };
-        let subject = Subject { kind: "place", id: &written.id, spot };
-        self.later_place.extend(later(row, written.within));
-        let name = self.name(subject, &[Step::Field("name")], written.name);
-        let aka = self.names(subject, "aka", written.aka);
+    pub(crate) fn add_place(&mut self, mut written: document::Place<'a>, location: RecordLocation) {
+        written.id = self.full_id(location, written.id);
+        let Some(row) = self.register_id(RecordKind::Place, &written.id, location) else { return };
+        let subject = RecordRef { kind: "place", id: &written.id, location };
+        self.later_place.extend(forward_references(row, written.within));
+        let name = self.limit_name(subject, &[PathStep::Field("name")], written.name);
+        let aka = self.limit_names(subject, "aka", written.aka);
         let coordinates = self.coordinates(subject, written.at);
         self.base.places.push(Place {
             id: written.id.into(),
@@ -88,11 +93,11 @@ impl<'a> Resolver<'a> {
             precision: written.precision,
             note: written.note.map(Into::into),
             extra: written.extra,
-            at: spot.origin(),
+            at: location.origin(),
         });
     }
 
-    fn coordinates(&mut self, subject: Subject<'_>, at: Option<(Number, Number)>) -> Option<(f64, f64)> {
+    fn coordinates(&mut self, subject: RecordRef<'_>, at: Option<(Number, Number)>) -> Option<(f64, f64)> {
         let (Number(latitude), Number(longitude)) = at?;
         let (latitude_fits, longitude_fits) = (latitude.abs() <= 90.0, longitude.abs() <= 180.0);
         if latitude_fits && longitude_fits {
@@ -107,27 +112,27 @@ impl<'a> Resolver<'a> {
             "degrees, such as `at: (32.3, 69.85)`"
         };
         let message = format!("a {name} of {} does not exist; it is from -{most} to {most}", Number(number));
-        self.error(subject, &[Step::Field("at"), Step::Item(item)], message, hint);
+        self.error(subject, &[PathStep::Field("at"), PathStep::Item(item)], message, hint);
         None
     }
 
     /// Adds a topic.
-    pub(crate) fn topic(&mut self, mut written: document::Topic<'a>, spot: Spot) {
-        written.id = self.own(spot, written.id);
-        let Some(row) = self.register(RecordKind::Topic, &written.id, spot) else { return };
-        let subject = Subject { kind: "topic", id: &written.id, spot };
-        let name = written.name.map(|name| self.name(subject, &[Step::Field("name")], name));
-        self.later_topic.extend(later(row, written.within));
+    pub(crate) fn add_topic(&mut self, mut written: document::Topic<'a>, location: RecordLocation) {
+        written.id = self.full_id(location, written.id);
+        let Some(row) = self.register_id(RecordKind::Topic, &written.id, location) else { return };
+        let subject = RecordRef { kind: "topic", id: &written.id, location };
+        let name = written.name.map(|name| self.limit_name(subject, &[PathStep::Field("name")], name));
+        self.later_topic.extend(forward_references(row, written.within));
         self.base.topics.push(Topic {
             id: written.id.into(),
             given_name: name.map(Into::into),
             within: None,
-            at: spot.origin(),
+            at: location.origin(),
         });
     }
 
     /// Resolves what sources, actors, places and topics say of their own kind, when all of them are known.
-    pub(crate) fn among_entities(&mut self) {
+    pub(crate) fn resolve_entities(&mut self) {
         for (row, found) in
             self.resolve_lists(RecordKind::Source, "derived_from", |resolver| &mut resolver.later_derived)
         {
@@ -148,20 +153,20 @@ impl<'a> Resolver<'a> {
             }
         }
         let places = self.resolve_tree(RecordKind::Place, "within", |resolver| &mut resolver.later_place);
-        self.say_too_deep(RecordKind::Place, &places);
+        self.report_too_deep(RecordKind::Place, &places);
         for (row, outer) in places {
             if let Some(place) = self.base.places.get_mut(PlaceIx(row)) {
                 place.within = Some(PlaceIx(outer));
             }
         }
         let topics = self.resolve_tree(RecordKind::Topic, "within", |resolver| &mut resolver.later_topic);
-        self.say_too_deep(RecordKind::Topic, &topics);
+        self.report_too_deep(RecordKind::Topic, &topics);
         for (row, outer) in topics {
             if let Some(topic) = self.base.topics.get_mut(TopicIx(row)) {
                 topic.within = Some(TopicIx(outer));
             }
         }
-        self.say_crowded_sources();
+        self.report_crowded_sources();
     }
 
     /// Lists of references to records of the same kind, by the record that has them. One to itself is left out.
@@ -169,12 +174,12 @@ impl<'a> Resolver<'a> {
         &mut self,
         kind: RecordKind,
         field: &'static str,
-        of: fn(&mut Self) -> &mut Vec<Later<'a>>,
+        of: fn(&mut Self) -> &mut Vec<ForwardReference<'a>>,
     ) -> Vec<(u32, Vec<u32>)> {
         let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
-        for Later { from, place, to } in std::mem::take(of(self)) {
-            let path = [Step::Field(field), Step::Item(place as usize)];
-            let Some(target) = self.refer_later(kind, from, &path, &to) else { continue };
+        for ForwardReference { from, place, to } in std::mem::take(of(self)) {
+            let path = [PathStep::Field(field), PathStep::Item(place as usize)];
+            let Some(target) = self.forward_reference(kind, from, &path, &to) else { continue };
             match found.last_mut() {
                 Some((row, list)) if *row == from => list.push(target),
                 _ => found.push((from, vec![target])),
@@ -189,13 +194,15 @@ impl<'a> Resolver<'a> {
         &mut self,
         kind: RecordKind,
         field: &'static str,
-        of: fn(&mut Self) -> &mut Vec<Later<'a>>,
+        of: fn(&mut Self) -> &mut Vec<ForwardReference<'a>>,
     ) -> Vec<(u32, u32)> {
         let mut found: Vec<(u32, u32)> = Vec::new();
-        for Later { from, to, .. } in std::mem::take(of(self)) {
-            found.extend(self.refer_later(kind, from, &[Step::Field(field)], &to).map(|target| (from, target)));
+        for ForwardReference { from, to, .. } in std::mem::take(of(self)) {
+            found.extend(
+                self.forward_reference(kind, from, &[PathStep::Field(field)], &to).map(|target| (from, target)),
+            );
         }
-        let closing = rings(&found);
+        let closing = cycle_closers(&found);
         self.unsure |= !closing.is_empty();
         for &(from, outer) in closing.iter().filter_map(|&at| found.get(at)) {
             let message = format!(
@@ -204,8 +211,8 @@ impl<'a> Resolver<'a> {
                 kind.label()
             );
             let id = self.id_of(kind, from);
-            let subject = Subject { kind: kind.label(), id: &id, spot: self.spot(kind, from) };
-            self.error(subject, &[Step::Field(field)], message, "the reference that closes the ring is left out");
+            let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
+            self.error(subject, &[PathStep::Field(field)], message, "the reference that closes the ring is left out");
         }
         let mut at = 0..;
         found.retain(|_| at.next().is_none_or(|at| closing.binary_search(&at).is_err()));
@@ -213,26 +220,26 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reports where `within` goes on for longer than it counts.
-    fn say_too_deep(&mut self, kind: RecordKind, pairs: &[(u32, u32)]) {
+    fn report_too_deep(&mut self, kind: RecordKind, pairs: &[(u32, u32)]) {
         for (from, _) in at_depth(pairs, LEVELS + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
             let id = self.id_of(kind, from);
-            let subject = Subject { kind: kind.label(), id: &id, spot: self.spot(kind, from) };
+            let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
             let message = format!("more than {LEVELS} {} lie around this one, each within the next", kind.section());
             let hint = format!("the nearest {LEVELS} count; what lies further out does not include it");
-            self.warning(subject, &[Step::Field("within")], message, hint);
+            self.warning(subject, &[PathStep::Field("within")], message, hint);
         }
     }
 
-    /// Like `refer`, from a record that is in its table already; a reference to itself is left out.
-    fn refer_later(&mut self, kind: RecordKind, from: u32, path: &[Step], to: &str) -> Option<u32> {
-        let known = self.find(self.spot(kind, from), kind, to);
+    /// Like `reference`, from a record that is in its table already; a reference to itself is left out.
+    fn forward_reference(&mut self, kind: RecordKind, from: u32, path: &[PathStep], to: &str) -> Option<u32> {
+        let known = self.lookup(self.location_of(kind, from), kind, to);
         if known.is_some_and(|target| target != from) {
             return known;
         }
         let id = self.id_of(kind, from);
-        let subject = Subject { kind: kind.label(), id: &id, spot: self.spot(kind, from) };
+        let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
         if known.is_none() {
-            return self.refer(subject, path, kind, to);
+            return self.reference(subject, path, kind, to);
         }
         let message = format!("this {} refers to itself", kind.label());
         self.error(subject, path, message, "leave the reference out, or name another record");
@@ -256,6 +263,9 @@ impl<'a> Resolver<'a> {
 }
 
 /// References of a record, to be resolved when all records are known.
-fn later<'a>(from: u32, ids: impl IntoIterator<Item = Text<'a>>) -> impl Iterator<Item = Later<'a>> {
-    (0_u32..).zip(ids).map(move |(place, to)| Later { from, place, to })
+fn forward_references<'a>(
+    from: u32,
+    ids: impl IntoIterator<Item = Text<'a>>,
+) -> impl Iterator<Item = ForwardReference<'a>> {
+    (0_u32..).zip(ids).map(move |(place, to)| ForwardReference { from, place, to })
 }

@@ -17,8 +17,8 @@ const MAX_COMPARED: usize = 60_000_000;
 
 /// The records of each kind, in the order of [`RecordKind::ALL`], found by id.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
-    rows: [HashTable<Name>; RecordKind::ALL.len()],
+pub(crate) struct IdTable {
+    rows: [HashTable<IdEntry>; RecordKind::ALL.len()],
     hasher: DefaultHashBuilder,
     compared: usize,
 }
@@ -27,13 +27,13 @@ pub(crate) struct Names {
 /// up in the base, each somewhere else in memory, costs more than all the rest of finding them. Of a longer one the
 /// beginning is kept; the base has the whole.
 #[derive(Clone, Copy, Debug)]
-struct Name {
-    head: [u8; Name::KEPT],
+struct IdEntry {
+    head: [u8; IdEntry::KEPT],
     length: u32,
     row: u32,
 }
 
-impl Name {
+impl IdEntry {
     /// So many bytes of an id are kept.
     const KEPT: usize = 16;
 
@@ -55,11 +55,11 @@ impl Name {
     }
 }
 
-impl Names {
+impl IdTable {
     /// The record of this kind and id.
     pub(crate) fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
-        let wanted = Name::new(id, 0);
-        let rows = self.rows.get(place(kind))?;
+        let wanted = IdEntry::new(id, 0);
+        let rows = self.rows.get(kind_index(kind))?;
         rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row)
     }
 
@@ -67,8 +67,8 @@ impl Names {
     /// the record that has the id already.
     pub(crate) fn add(&mut self, base: &Base, kind: RecordKind, id: &str, row: u32) -> Option<u32> {
         let Self { rows, hasher, .. } = self;
-        let name = Name::new(id, row);
-        let found = rows.get_mut(place(kind))?.entry(
+        let name = IdEntry::new(id, row);
+        let found = rows.get_mut(kind_index(kind))?.entry(
             hasher.hash_one(id),
             |known| known.is(base, kind, &name, id),
             |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()),
@@ -85,24 +85,24 @@ impl Names {
     /// Makes room for so many more records of a kind.
     pub(crate) fn reserve(&mut self, base: &Base, kind: RecordKind, count: usize) {
         let Self { rows, hasher, .. } = self;
-        if let Some(rows) = rows.get_mut(place(kind)) {
+        if let Some(rows) = rows.get_mut(kind_index(kind)) {
             rows.reserve(count, |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()));
         }
     }
 
     /// The id of this kind that is nearest to one that does not exist; the first by name where two are as near.
     pub(crate) fn nearest(&mut self, base: &Base, kind: RecordKind, id: &str) -> Option<String> {
-        let rows = self.rows.get(place(kind))?;
+        let rows = self.rows.get(kind_index(kind))?;
         let mut best: Option<(usize, &str)> = None;
         for known in rows.iter().filter_map(|known| base.id_at(kind, known.row)) {
             if self.compared > MAX_COMPARED {
                 return None;
             }
-            let near = nearest::allowed(id, known).is_some();
+            let near = nearest::max_distance(id, known).is_some();
             let cost = known.len().min(LONGEST_COMPARED) + if near { id.len() * known.len() } else { 0 };
             self.compared += cost;
             work::add(cost);
-            let found = if near { nearest::distance(id, known).map(|slips| (slips, known)) } else { None };
+            let found = if near { nearest::distance_within(id, known).map(|slips| (slips, known)) } else { None };
             best = [best, found].into_iter().flatten().min();
         }
         let best = best?;
@@ -111,6 +111,6 @@ impl Names {
 }
 
 /// The place of a kind in [`RecordKind::ALL`].
-pub(crate) fn place(kind: RecordKind) -> usize {
+pub(crate) fn kind_index(kind: RecordKind) -> usize {
     RecordKind::ALL.iter().position(|&known| known == kind).unwrap_or_default()
 }

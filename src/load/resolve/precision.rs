@@ -5,22 +5,22 @@ use crate::model::figure::EXACT_WHOLE;
 
 /// Returns whether a number may stand for another one that was written: it is beyond the whole numbers that are kept
 /// exactly, or too small to be kept with all its digits. Zero may be what is left of a very small one.
-pub(crate) fn may_be_rounded(Number(number): Number) -> bool {
+pub(crate) fn may_lose_digits(Number(number): Number) -> bool {
     number.abs() >= EXACT_WHOLE || number.abs() < f64::MIN_POSITIVE
 }
 
 /// Returns the first number of a quantity as written that is kept as another one, with what it is kept as.
-pub(crate) fn rounded(written: &str) -> Option<(&str, Number)> {
+pub(crate) fn first_inexact(written: &str) -> Option<(&str, Number)> {
     let in_number = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-' | '+');
     written.split(|letter| !in_number(letter)).find_map(|text| {
         let number: f64 = text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())?;
-        (digits(text)? != digits(&format!("{number:e}"))?).then_some((text, Number(number)))
+        (significant_digits(text)? != significant_digits(&format!("{number:e}"))?).then_some((text, Number(number)))
     })
 }
 
 /// The digits of a decimal number without zeros at either end, and the power of ten of the first of them; `None` where it
 /// is none. Two ways of writing the same number have the same digits and power.
-fn digits(text: &str) -> Option<(String, i64)> {
+fn significant_digits(text: &str) -> Option<(String, i64)> {
     let (number, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let all: String = [whole, decimals].concat().chars().filter(char::is_ascii_digit).collect();

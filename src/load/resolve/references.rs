@@ -1,7 +1,7 @@
 //! From ids to records: registering the id of each record, and looking up references. Ids that do not exist are reported.
 
-use super::id_table::place;
-use super::{Resolver, Spot, Step, Subject};
+use super::id_table::kind_index;
+use super::{PathStep, RecordLocation, RecordRef, Resolver};
 use crate::limits::MAX_ID_CHARS;
 use crate::model::RecordKind;
 use crate::pack::work;
@@ -9,12 +9,12 @@ use crate::text::{grouped, shortened};
 
 impl Resolver<'_> {
     /// Gives a new record its number. `None` where its id is taken or empty: the record is left out.
-    pub(crate) fn register(&mut self, kind: RecordKind, id: &str, spot: Spot) -> Option<u32> {
-        let subject = Subject { kind: kind.label(), id, spot };
+    pub(crate) fn register_id(&mut self, kind: RecordKind, id: &str, location: RecordLocation) -> Option<u32> {
+        let subject = RecordRef { kind: kind.label(), id, location };
         if id.is_empty() {
             self.error(
                 subject,
-                &[Step::Field("id")],
+                &[PathStep::Field("id")],
                 "the id is empty",
                 "give the record a short, readable id such as `strike-deaths`",
             );
@@ -27,34 +27,34 @@ impl Resolver<'_> {
                 grouped(MAX_ID_CHARS)
             );
             let hint = "the record is left out: give it a short, readable id such as `strike-deaths`";
-            self.error(subject, &[Step::Field("id")], message, hint);
+            self.error(subject, &[PathStep::Field("id")], message, hint);
             return None;
         }
-        let at = place(kind);
-        let row = u32::try_from(self.spots.get(at)?.len()).ok()?;
+        let at = kind_index(kind);
+        let row = u32::try_from(self.locations.get(at)?.len()).ok()?;
         if let Some(first) = self.names.add(&self.base, kind, id, row) {
-            let place = self.place(kind, first);
+            let place = self.location_text(kind, first);
             let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
-            let elsewhere = self.spot(kind, first).file != spot.file && self.prefixes.is_empty();
+            let elsewhere = self.location_of(kind, first).file != location.file && self.prefixes.is_empty();
             let way = if elsewhere {
                 "open the files with --prefix, or give this one another id"
             } else {
                 "give this one another id"
             };
             let hint = format!("the first one, at {place}, is kept; {way}");
-            self.error(subject, &[Step::Field("id")], message, hint);
+            self.error(subject, &[PathStep::Field("id")], message, hint);
             return None;
         }
-        self.spots.get_mut(at)?.push(spot);
-        if let Some(prefix) = self.prefixes.get(spot.file as usize)
+        self.locations.get_mut(at)?.push(location);
+        if let Some(prefix) = self.prefixes.get(location.file as usize)
             && let Some(written) = id.strip_prefix(prefix.as_str()).and_then(|rest| rest.strip_prefix('/'))
         {
             self.unprefixed.get_mut(at)?.entry(written.to_owned()).and_modify(|only| *only = None).or_insert(Some(row));
         }
         if !is_readable(id) {
             let message = format!("`{}` is not a good id", shorten(id));
-            let hint = format!("ids are small letters, digits, `.`, `_` and `-`, such as `{}`", slug(id));
-            self.warning(subject, &[Step::Field("id")], message, hint);
+            let hint = format!("ids are small letters, digits, `.`, `_` and `-`, such as `{}`", id_from(id));
+            self.warning(subject, &[PathStep::Field("id")], message, hint);
         }
         Some(row)
     }
@@ -62,53 +62,59 @@ impl Resolver<'_> {
     /// Makes room for so many more records of a kind.
     pub(crate) fn reserve(&mut self, kind: RecordKind, count: usize) {
         self.names.reserve(&self.base, kind, count);
-        if let Some(spots) = self.spots.get_mut(place(kind)) {
-            spots.reserve(count);
+        if let Some(locations) = self.locations.get_mut(kind_index(kind)) {
+            locations.reserve(count);
         }
     }
 
-    /// The record of this kind that an id means in a record written at `spot`: where files have prefixes, that of its own
+    /// The record of this kind that an id means in a record written at `location_of`: where files have prefixes, that of its own
     /// file, else the one with this id in full, else that of the only other file which has one.
-    pub(crate) fn find(&self, spot: Spot, kind: RecordKind, id: &str) -> Option<u32> {
-        let Some(own) = self.prefixes.get(spot.file as usize) else {
+    pub(crate) fn lookup(&self, location: RecordLocation, kind: RecordKind, id: &str) -> Option<u32> {
+        let Some(own) = self.prefixes.get(location.file as usize) else {
             return self.names.get(&self.base, kind, id);
         };
         work::add(id.len());
         let own = self.names.get(&self.base, kind, &format!("{own}/{id}"));
         own.or_else(|| self.names.get(&self.base, kind, id))
-            .or_else(|| self.unprefixed.get(place(kind))?.get(id).copied().flatten())
+            .or_else(|| self.unprefixed.get(kind_index(kind))?.get(id).copied().flatten())
     }
 
     /// The id of this kind that may have been meant.
-    pub(crate) fn near(&mut self, kind: RecordKind, id: &str) -> Option<String> {
+    pub(crate) fn suggest_id(&mut self, kind: RecordKind, id: &str) -> Option<String> {
         self.names.nearest(&self.base, kind, id)
     }
 
     /// The kind that does have a record of this id.
-    fn other_kind(&self, spot: Spot, id: &str) -> Option<RecordKind> {
-        RecordKind::ALL.into_iter().find(|&kind| self.find(spot, kind, id).is_some())
+    fn other_kind(&self, location: RecordLocation, id: &str) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|&kind| self.lookup(location, kind, id).is_some())
     }
 
     /// The number of the record that is referred to; reports a reference to nothing.
-    pub(crate) fn refer(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) -> Option<u32> {
-        let found = self.find(subject.spot, kind, id);
+    pub(crate) fn reference(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathStep],
+        kind: RecordKind,
+        id: &str,
+    ) -> Option<u32> {
+        let found = self.lookup(subject.location, kind, id);
         if found.is_none() {
-            self.say_dangling(subject, path, kind, id);
+            self.report_dangling(subject, path, kind, id);
         }
         found
     }
 
     /// Reports a reference to nothing.
     #[cold]
-    pub(crate) fn say_dangling(&mut self, subject: Subject<'_>, path: &[Step], kind: RecordKind, id: &str) {
-        self.unsure |= self.spots_of(kind).is_empty();
-        if self.faults.is_full() {
-            return self.faults.count();
+    pub(crate) fn report_dangling(&mut self, subject: RecordRef<'_>, path: &[PathStep], kind: RecordKind, id: &str) {
+        self.unsure |= self.locations_of(kind).is_empty();
+        if self.diagnostics.is_full() {
+            return self.diagnostics.count_unlisted();
         }
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
-        let full = self.own(subject.spot, id.into());
-        let hint = match (self.other_kind(subject.spot, id), self.near(kind, &full)) {
-            _ if self.faults.is_about(kind.label(), id, !self.prefixes.is_empty()) => {
+        let full = self.full_id(subject.location, id.into());
+        let hint = match (self.other_kind(subject.location, id), self.suggest_id(kind, &full)) {
+            _ if self.diagnostics.mentions_record(kind.label(), id, !self.prefixes.is_empty()) => {
                 "its record has a fault of its own, and was left out".to_owned()
             }
             (_, Some(near)) => format!("did you mean `{near}`?"),
@@ -132,7 +138,7 @@ fn is_readable(id: &str) -> bool {
 }
 
 /// A good id for a bad one.
-fn slug(id: &str) -> String {
+fn id_from(id: &str) -> String {
     let letters = id
         .to_lowercase()
         .chars()

@@ -10,12 +10,12 @@ use crate::model::relation::{NewRelation, Remark};
 use crate::model::{Base, ClaimIx, Verb};
 
 /// The two ends of a relation and what it is.
-type Ends = (ClaimIx, Verb, ClaimIx);
+type Triple = (ClaimIx, Verb, ClaimIx);
 
 /// The relations so far, each of them once.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
-    rows: Vec<Ends>,
+pub(crate) struct RelationTable {
+    rows: Vec<Triple>,
     /// What those of the long list say, by their rows, in order.
     remarks: Vec<(usize, Remark)>,
     /// Rows that gave way to one that says more.
@@ -25,7 +25,7 @@ pub(crate) struct Known {
     hasher: DefaultHashBuilder,
 }
 
-impl Known {
+impl RelationTable {
     /// All of them, in order.
     pub(crate) fn finish(mut self) -> impl Iterator<Item = NewRelation> {
         self.by_ends = HashTable::new();
@@ -41,7 +41,7 @@ impl Known {
     pub(crate) fn reserve(&mut self, count: usize) {
         let Self { rows, by_ends, hasher, .. } = self;
         rows.reserve(count);
-        by_ends.reserve(count, |&row| hasher.hash_one(rows.get(row as usize).copied().map(same)));
+        by_ends.reserve(count, |&row| hasher.hash_one(rows.get(row as usize).copied().map(canonical)));
     }
 
     /// Adds one; gives back the place of the one that says the same already. Of two that say the same the first stays,
@@ -51,8 +51,8 @@ impl Known {
         let Self { rows, by_ends, hasher, .. } = self;
         let next = rows.len();
         let number = u32::try_from(next).ok()?;
-        let ends = Some(same((from, verb, to)));
-        let ends_of = |&row: &u32| rows.get(row as usize).copied().map(same);
+        let ends = Some(canonical((from, verb, to)));
+        let ends_of = |&row: &u32| rows.get(row as usize).copied().map(canonical);
         let found =
             by_ends.entry(hasher.hash_one(ends), |row| ends_of(row) == ends, |row| hasher.hash_one(ends_of(row)));
         let place = match found {
@@ -81,6 +81,6 @@ impl Known {
 }
 
 /// What is the same for relations that say the same: some are true from both ends.
-fn same((from, verb, to): Ends) -> Ends {
+fn canonical((from, verb, to): Triple) -> Triple {
     if verb.row().symmetric && to < from { (to, verb, from) } else { (from, verb, to) }
 }

@@ -3,7 +3,7 @@
 use std::thread;
 
 use super::references::shorten;
-use super::{Later, Resolver, Spot, Step, Subject};
+use super::{ForwardReference, PathStep, RecordLocation, RecordRef, Resolver};
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
@@ -11,36 +11,38 @@ use crate::model::{ClaimIx, Number, RecordKind, Verb};
 
 impl<'a> Resolver<'a> {
     /// Resolves the links inside claims, when all claims are known.
-    pub(crate) fn links(&mut self) {
+    pub(crate) fn resolve_links(&mut self) {
         let links = std::mem::take(&mut self.later_link);
         self.relations.reserve(links.len());
         let targets = self.targets(&links);
-        for ((verb, Later { from, place, to }), target) in links.into_iter().zip(targets) {
+        for ((verb, ForwardReference { from, place, to }), target) in links.into_iter().zip(targets) {
             if self.cancel.is_cancelled() {
                 return;
             }
-            let path = [Step::Field("links"), Step::Item(place as usize), Step::Item(0)];
-            let spot = self.spot(RecordKind::Claim, from);
+            let path = [PathStep::Field("links"), PathStep::Item(place as usize), PathStep::Item(0)];
+            let location = self.location_of(RecordKind::Claim, from);
             let Some(target) = target else {
                 let id = self.id_of(RecordKind::Claim, from);
-                let subject = Subject { kind: "claim", id: &id, spot };
-                self.say_dangling(subject, &path, RecordKind::Claim, &to);
+                let subject = RecordRef { kind: "claim", id: &id, location };
+                self.report_dangling(subject, &path, RecordKind::Claim, &to);
                 continue;
             };
             let (from, to) = (ClaimIx(from), ClaimIx(target));
             let relation = NewRelation { from, verb, to, remark: None };
-            self.add_relation(relation, spot, &path);
+            self.add_relation(relation, location, &path);
         }
     }
 
     /// The claims that links lead to. They lie anywhere in memory: where there are many, two threads look for them.
-    fn targets(&self, links: &[(Verb, Later<'_>)]) -> Vec<Option<u32>> {
+    fn targets(&self, links: &[(Verb, ForwardReference<'_>)]) -> Vec<Option<u32>> {
         /// From so many links on a second thread is worth it.
         const MANY: usize = 1 << 14;
-        let find = |links: &[(Verb, Later<'_>)]| -> Vec<Option<u32>> {
+        let find = |links: &[(Verb, ForwardReference<'_>)]| -> Vec<Option<u32>> {
             let wanted = links.iter().take_while(|_| !self.cancel.is_cancelled());
             wanted
-                .map(|(_, link)| self.find(self.spot(RecordKind::Claim, link.from), RecordKind::Claim, &link.to))
+                .map(|(_, link)| {
+                    self.lookup(self.location_of(RecordKind::Claim, link.from), RecordKind::Claim, &link.to)
+                })
                 .collect()
         };
         let half = if links.len() < MANY { 0 } else { links.len() / 2 };
@@ -59,32 +61,32 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a relation of the long list.
-    pub(crate) fn relation(&mut self, written: document::Relation<'a>, spot: Spot) {
-        let subject = Subject { kind: "relation", id: "", spot };
-        let from = self.refer(subject, &[Step::Field("from")], RecordKind::Claim, &written.from);
-        let to = self.refer(subject, &[Step::Field("to")], RecordKind::Claim, &written.to);
+    pub(crate) fn add_relation_record(&mut self, written: document::Relation<'a>, location: RecordLocation) {
+        let subject = RecordRef { kind: "relation", id: "", location };
+        let from = self.reference(subject, &[PathStep::Field("from")], RecordKind::Claim, &written.from);
+        let to = self.reference(subject, &[PathStep::Field("to")], RecordKind::Claim, &written.to);
         let strength =
             written.strength.map(|Number(strength)| strength).filter(|strength| (0.0..=1.0).contains(strength));
         if strength.is_none()
             && let Some(written) = written.strength
         {
             let message = format!("a strength of {written} does not exist");
-            self.error(subject, &[Step::Field("strength")], message, "write a number from 0 to 1");
+            self.error(subject, &[PathStep::Field("strength")], message, "write a number from 0 to 1");
         }
         let (Some(from), Some(to)) = (from, to) else { return };
         let (why, by) = (written.why.map(Into::into), written.by.map(Into::into));
-        let remark = Some(Remark { why, by, strength, at: spot.origin() });
+        let remark = Some(Remark { why, by, strength, at: location.origin() });
         let relation = NewRelation { from: ClaimIx(from), verb: written.verb, to: ClaimIx(to), remark };
-        self.add_relation(relation, spot, &[Step::Field("to")]);
+        self.add_relation(relation, location, &[PathStep::Field("to")]);
     }
 
-    fn add_relation(&mut self, relation: NewRelation, spot: Spot, path: &[Step]) {
+    fn add_relation(&mut self, relation: NewRelation, location: RecordLocation, path: &[PathStep]) {
         let (from, to, verb) = (relation.from, relation.to, relation.verb);
         let id = |resolver: &Self, claim: ClaimIx| resolver.id_of(RecordKind::Claim, claim.0);
         if from == to {
             let id = id(self, from);
             let kind = if relation.remark.is_none() { "claim" } else { "relation" };
-            let subject = Subject { kind, id: if relation.remark.is_none() { &id } else { "" }, spot };
+            let subject = RecordRef { kind, id: if relation.remark.is_none() { &id } else { "" }, location };
             let message = format!("`{}` is related to itself", shorten(&id));
             self.error(subject, path, message, "the relation is left out; name another claim");
             return;
@@ -93,9 +95,9 @@ impl<'a> Resolver<'a> {
         if let Some(Origin { file, line }) = self.relations.add(relation, &self.base) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
-                Subject { kind: "claim", id: &from, spot }
+                RecordRef { kind: "claim", id: &from, location }
             } else {
-                Subject { kind: "relation", id: "", spot }
+                RecordRef { kind: "relation", id: "", location }
             };
             let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
             let (from, to) = (shorten(&from), shorten(&to));

@@ -7,7 +7,7 @@ use crate::pack::work;
 
 /// What a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     /// `(`, `[` or `{`.
     Open(u8),
     /// `)`, `]` or `}`.
@@ -17,27 +17,27 @@ pub(crate) enum Kind {
     /// `:`
     Colon,
     /// A string or a character in quotes, raw ones included.
-    Text,
+    String,
     /// A name or a number: whatever is not one of the others.
     Word,
     /// A string that is never closed: it reaches to the end of the file, or to the line that looks like a new record.
-    UnclosedText,
+    UnterminatedString,
     /// A block comment that is never closed.
-    UnclosedComment,
+    UnterminatedComment,
 }
 
 /// A mark with its place in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
+pub(crate) struct Token {
     /// What it is.
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
     /// First byte.
     pub(crate) start: usize,
     /// The byte after the last.
     pub(crate) end: usize,
 }
 
-impl Mark {
+impl Token {
     /// Its place.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.end
@@ -45,7 +45,7 @@ impl Mark {
 }
 
 /// The closing bracket for an opening one.
-pub(crate) fn closer(open: u8) -> u8 {
+pub(crate) fn closing_bracket(open: u8) -> u8 {
     match open {
         b'(' => b')',
         b'[' => b']',
@@ -55,11 +55,11 @@ pub(crate) fn closer(open: u8) -> u8 {
 
 /// How many brackets of each kind are open, by the bracket that closes them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Counts([usize; 3]);
+pub(crate) struct BracketCounts([usize; 3]);
 
-impl Counts {
-    fn of(&mut self, closer: u8) -> Option<&mut usize> {
-        let at = match closer {
+impl BracketCounts {
+    fn count_mut(&mut self, closing_bracket: u8) -> Option<&mut usize> {
+        let at = match closing_bracket {
             b')' => 0,
             b']' => 1,
             b'}' => 2,
@@ -69,46 +69,46 @@ impl Counts {
     }
 
     /// One more is open.
-    pub(crate) fn add(&mut self, closer: u8) {
-        self.of(closer).into_iter().for_each(|count| *count += 1);
+    pub(crate) fn open(&mut self, closing_bracket: u8) {
+        self.count_mut(closing_bracket).into_iter().for_each(|count| *count += 1);
     }
 
     /// One fewer is open.
-    pub(crate) fn remove(&mut self, closer: u8) {
-        self.of(closer).into_iter().for_each(|count| *count = count.saturating_sub(1));
+    pub(crate) fn close(&mut self, closing_bracket: u8) {
+        self.count_mut(closing_bracket).into_iter().for_each(|count| *count = count.saturating_sub(1));
     }
 
     /// Returns whether one is open.
-    pub(crate) fn has(&mut self, closer: u8) -> bool {
-        self.of(closer).is_some_and(|count| *count > 0)
+    pub(crate) fn any_open(&mut self, closing_bracket: u8) -> bool {
+        self.count_mut(closing_bracket).is_some_and(|count| *count > 0)
     }
 }
 
 /// Reads marks one after the other.
 #[derive(Clone, Debug)]
-pub(crate) struct Scanner<'a> {
+pub(crate) struct Lexer<'a> {
     text: &'a [u8],
     at: usize,
     /// Ends of the lines before lines that look like a new record, in order: no string runs over one. Only for files
     /// whose quotes or brackets are known not to match; empty for all others.
-    fences: &'a [usize],
+    resync_points: &'a [usize],
 }
 
-impl<'a> Scanner<'a> {
+impl<'a> Lexer<'a> {
     /// Begins at byte `at`.
     pub(crate) fn new(text: &'a str, at: usize) -> Self {
-        Self::fenced(text, at, &[])
+        Self::with_resync_points(text, at, &[])
     }
 
     /// Reads a file whose quotes or brackets do not match: no string runs over a fence. See `crate::load::ron::resync`.
-    pub(crate) fn fenced(text: &'a str, at: usize, fences: &'a [usize]) -> Self {
-        Self { text: text.as_bytes(), at, fences }
+    pub(crate) fn with_resync_points(text: &'a str, at: usize, resync_points: &'a [usize]) -> Self {
+        Self { text: text.as_bytes(), at, resync_points }
     }
 
     /// Where a string that begins at `start` must end at the latest.
-    fn limit(&self, start: usize) -> usize {
-        let next = self.fences.partition_point(|&fence| fence < start);
-        self.fences.get(next).copied().unwrap_or(self.text.len())
+    fn string_limit(&self, start: usize) -> usize {
+        let next = self.resync_points.partition_point(|&fence| fence < start);
+        self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -120,7 +120,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Skips white space and comments. Gives the start of a block comment that is never closed.
-    fn skip_blanks(&mut self) -> Result<(), usize> {
+    fn skip_whitespace(&mut self) -> Result<(), usize> {
         while let Some(byte) = self.byte(self.at) {
             match byte {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => self.at += 1,
@@ -134,7 +134,7 @@ impl<'a> Scanner<'a> {
                 b'/' if self.byte(self.at + 1) == Some(b'/') => {
                     self.at = memchr::memchr(b'\n', self.rest(self.at)).map_or(self.text.len(), |end| self.at + end);
                 }
-                b'/' if self.byte(self.at + 1) == Some(b'*') => self.at = self.after_comment()?,
+                b'/' if self.byte(self.at + 1) == Some(b'*') => self.at = self.block_comment_end()?,
                 _ => break,
             }
         }
@@ -142,7 +142,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The byte after the block comment that begins here; such comments nest.
-    pub(crate) fn after_comment(&self) -> Result<usize, usize> {
+    pub(crate) fn block_comment_end(&self) -> Result<usize, usize> {
         let (mut at, mut depth) = (self.at + 2, 1_usize);
         while depth > 0 {
             let Some(next) = memchr::memchr2(b'*', b'/', self.rest(at)) else { return Err(self.at) };
@@ -157,15 +157,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// A string whose first quote is at `quote`.
-    fn string(&self, start: usize, quote: usize) -> Mark {
-        let limit = self.limit(start);
+    fn lex_string(&self, start: usize, quote: usize) -> Token {
+        let limit = self.string_limit(start);
         let mut at = quote + 1;
         loop {
             let rest = self.text.get(at..limit).unwrap_or(&[]);
             match memchr::memchr2(b'"', b'\\', rest) {
-                None => return Mark { kind: Kind::UnclosedText, start, end: limit },
+                None => return Token { kind: TokenKind::UnterminatedString, start, end: limit },
                 Some(next) if rest.get(next) == Some(&b'"') => {
-                    return Mark { kind: Kind::Text, start, end: at + next + 1 };
+                    return Token { kind: TokenKind::String, start, end: at + next + 1 };
                 }
                 Some(next) => at += next + 2,
             }
@@ -173,8 +173,8 @@ impl<'a> Scanner<'a> {
     }
 
     /// A raw string with `hashes` hashes, whose first quote is at `quote`.
-    fn raw_string(&self, start: usize, quote: usize, hashes: usize) -> Mark {
-        let limit = self.limit(start);
+    fn lex_raw_string(&self, start: usize, quote: usize, hashes: usize) -> Token {
+        let limit = self.string_limit(start);
         let mut at = quote + 1;
         while let Some(next) = memchr::memchr(b'"', self.text.get(at..limit).unwrap_or(&[])) {
             at += next + 1;
@@ -182,14 +182,14 @@ impl<'a> Scanner<'a> {
             let found = self.rest(at).iter().take(hashes).take_while(|&&byte| byte == b'#').count();
             work::add(1 + found);
             if found == hashes {
-                return Mark { kind: Kind::Text, start, end: at + hashes };
+                return Token { kind: TokenKind::String, start, end: at + hashes };
             }
         }
-        Mark { kind: Kind::UnclosedText, start, end: limit }
+        Token { kind: TokenKind::UnterminatedString, start, end: limit }
     }
 
     /// A character in quotes, if one begins here.
-    fn character(&self, start: usize, quote: usize) -> Option<Mark> {
+    fn lex_char(&self, start: usize, quote: usize) -> Option<Token> {
         /// The longest is `'\u{10FFFF}'`.
         const LONGEST: usize = 12;
         let inside = self.rest(quote + 1);
@@ -204,11 +204,11 @@ impl<'a> Scanner<'a> {
             },
         };
         let end = quote + 1 + length;
-        (self.byte(end) == Some(b'\'')).then_some(Mark { kind: Kind::Text, start, end: end + 1 })
+        (self.byte(end) == Some(b'\'')).then_some(Token { kind: TokenKind::String, start, end: end + 1 })
     }
 
     /// A string or character with a prefix, such as `r#"…"#` or `b'…'`.
-    fn prefixed(&self) -> Option<Mark> {
+    fn lex_prefixed(&self) -> Option<Token> {
         let start = self.at;
         let mut at = start;
         if self.byte(at) == Some(b'b') {
@@ -218,14 +218,14 @@ impl<'a> Scanner<'a> {
         at += usize::from(raw);
         let hashes = self.rest(at).iter().take_while(|&&byte| byte == b'#').count();
         match self.byte(at + hashes)? {
-            b'"' if raw => Some(self.raw_string(start, at + hashes, hashes)),
-            b'"' if hashes == 0 => Some(self.string(start, at)),
-            b'\'' if hashes == 0 && !raw => self.character(start, at),
+            b'"' if raw => Some(self.lex_raw_string(start, at + hashes, hashes)),
+            b'"' if hashes == 0 => Some(self.lex_string(start, at)),
+            b'\'' if hashes == 0 && !raw => self.lex_char(start, at),
             _ => None,
         }
     }
 
-    fn word(&self) -> Mark {
+    fn lex_word(&self) -> Token {
         let mut end = self.at + 1;
         while let Some(byte) = self.byte(end) {
             let comment = byte == b'/' && matches!(self.byte(end + 1), Some(b'/' | b'*'));
@@ -237,32 +237,32 @@ impl<'a> Scanner<'a> {
             }
             end += 1;
         }
-        Mark { kind: Kind::Word, start: self.at, end }
+        Token { kind: TokenKind::Word, start: self.at, end }
     }
 }
 
-impl Iterator for Scanner<'_> {
-    type Item = Mark;
+impl Iterator for Lexer<'_> {
+    type Item = Token;
 
-    fn next(&mut self) -> Option<Mark> {
-        if let Err(start) = self.skip_blanks() {
+    fn next(&mut self) -> Option<Token> {
+        if let Err(start) = self.skip_whitespace() {
             self.at = self.text.len();
-            return Some(Mark { kind: Kind::UnclosedComment, start, end: self.text.len() });
+            return Some(Token { kind: TokenKind::UnterminatedComment, start, end: self.text.len() });
         }
         let start = self.at;
-        let single = |kind| Mark { kind, start, end: start + 1 };
-        let mark = match self.byte(start)? {
-            open @ (b'(' | b'[' | b'{') => single(Kind::Open(open)),
-            close @ (b')' | b']' | b'}') => single(Kind::Close(close)),
-            b',' => single(Kind::Comma),
-            b':' => single(Kind::Colon),
-            b'"' => self.string(start, start),
-            b'\'' => self.character(start, start).unwrap_or_else(|| self.word()),
-            b'r' | b'b' => self.prefixed().unwrap_or_else(|| self.word()),
-            _ => self.word(),
+        let single = |kind| Token { kind, start, end: start + 1 };
+        let token = match self.byte(start)? {
+            open @ (b'(' | b'[' | b'{') => single(TokenKind::Open(open)),
+            close @ (b')' | b']' | b'}') => single(TokenKind::Close(close)),
+            b',' => single(TokenKind::Comma),
+            b':' => single(TokenKind::Colon),
+            b'"' => self.lex_string(start, start),
+            b'\'' => self.lex_char(start, start).unwrap_or_else(|| self.lex_word()),
+            b'r' | b'b' => self.lex_prefixed().unwrap_or_else(|| self.lex_word()),
+            _ => self.lex_word(),
         };
-        self.at = mark.end;
-        Some(mark)
+        self.at = token.end;
+        Some(token)
     }
 }
 

@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::load::ron::lexer::{Kind, Mark, Scanner};
+use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::pack::work;
 
 /// One step from a value to a value inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum PathStep {
     /// The value of the field of this name.
     Field(&'static str),
     /// The element at this place, from 0: of a list, of a tuple, or between the brackets of `Between(12, 15)`.
@@ -18,27 +18,27 @@ pub(crate) enum Step {
 
 /// The parts of one record, found once, however many faults are to be placed in it.
 #[derive(Debug, Default)]
-pub(crate) struct Locator {
+pub(crate) struct SpanLocator {
     /// The file and the first byte of the record.
     record: Option<(u32, usize)>,
     /// The parts of each value that was looked into, by its first byte.
-    known: HashMap<usize, Vec<Part>>,
+    known: HashMap<usize, Vec<Member>>,
 }
 
-impl Locator {
+impl SpanLocator {
     /// Returns the bytes of what the path leads to; of the last thing on the way that can be found, where a step leads
     /// nowhere. `of` is the file and the first byte of the record, and `text` its text.
-    pub(crate) fn locate(&mut self, of: (u32, usize), text: &str, path: &[Step]) -> Range<usize> {
+    pub(crate) fn span_of(&mut self, of: (u32, usize), text: &str, path: &[PathStep]) -> Range<usize> {
         if self.record != Some(of) {
             self.known = HashMap::new();
             self.record = Some(of);
         }
         let mut found = 0..text.len();
         for &step in path {
-            let inside = self.known.entry(found.start).or_insert_with(|| parts(text, &found));
+            let inside = self.known.entry(found.start).or_insert_with(|| members(text, &found));
             let part = match step {
-                Step::Field(name) => inside.iter().find(|part| part.name(text) == Some(name)),
-                Step::Item(place) => inside.get(place),
+                PathStep::Field(name) => inside.iter().find(|part| part.name(text) == Some(name)),
+                PathStep::Item(place) => inside.get(place),
             };
             let Some(part) = part else { break };
             found = part.value.clone();
@@ -49,7 +49,7 @@ impl Locator {
 
 /// One of the things between two brackets that are set apart by commas.
 #[derive(Clone, Debug)]
-pub(crate) struct Part {
+pub(crate) struct Member {
     /// The name before the colon, if there is one.
     pub(crate) name: Option<Range<usize>>,
     /// The value; what comes after the colon, if there is one.
@@ -58,7 +58,7 @@ pub(crate) struct Part {
     pub(crate) comma: Option<usize>,
 }
 
-impl Part {
+impl Member {
     /// Name and value.
     pub(crate) fn whole(&self) -> Range<usize> {
         self.name.as_ref().map_or(self.value.start, |name| name.start)..self.value.end
@@ -71,38 +71,38 @@ impl Part {
 }
 
 /// The parts inside the first bracket that opens in a range of the text.
-pub(crate) fn parts(text: &str, range: &Range<usize>) -> Vec<Part> {
+pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<Member> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut name: Option<Range<usize>> = None;
     // The end of the colon behind the name: where the value is missing, it stands there.
     let mut colon = 0;
     let mut value: Option<Range<usize>> = None;
-    let inside = Scanner::new(text, range.start).take_while(|mark| mark.start < range.end);
+    let inside = Lexer::new(text, range.start).take_while(|token| token.start < range.end);
     let inside = inside.inspect(|_| work::add(1));
     let end =
         |name: &mut Option<Range<usize>>, value: &mut Option<Range<usize>>, comma: Option<usize>, colon: usize| {
             let missing = name.as_ref().map(|_| colon..colon);
-            let part = value.take().or(missing).map(|value| Part { name: name.take(), value, comma });
+            let part = value.take().or(missing).map(|value| Member { name: name.take(), value, comma });
             *name = None;
             part
         };
-    for mark in inside {
-        let Mark { kind, start, .. } = mark;
+    for token in inside {
+        let Token { kind, start, .. } = token;
         match kind {
-            Kind::Close(_) if depth <= 1 => {
+            TokenKind::Close(_) if depth <= 1 => {
                 found.extend(end(&mut name, &mut value, None, colon));
                 break;
             }
-            Kind::Comma if depth == 1 => found.extend(end(&mut name, &mut value, Some(start), colon)),
-            Kind::Colon if depth == 1 && name.is_none() => (name, colon) = (value.take(), mark.end),
+            TokenKind::Comma if depth == 1 => found.extend(end(&mut name, &mut value, Some(start), colon)),
+            TokenKind::Colon if depth == 1 && name.is_none() => (name, colon) = (value.take(), token.end),
             _ => {
                 if depth > 0 {
-                    value = Some(value.map_or(start, |value| value.start)..mark.end);
+                    value = Some(value.map_or(start, |value| value.start)..token.end);
                 }
                 match kind {
-                    Kind::Open(_) => depth += 1,
-                    Kind::Close(_) => depth -= 1,
+                    TokenKind::Open(_) => depth += 1,
+                    TokenKind::Close(_) => depth -= 1,
                     _ => {}
                 }
             }

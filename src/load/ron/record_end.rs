@@ -1,11 +1,11 @@
 //! Where a record ends, at a glance: most are plain, and need not be taken apart into marks to be outlined. It never
 //! recurses.
 
-use crate::load::ron::lexer::closer;
+use crate::load::ron::lexer::closing_bracket;
 
-/// What a byte outside of texts is to [`plain_end`].
+/// What a byte outside of texts is to [`simple_record_end`].
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Byte {
+enum ByteClass {
     /// Part of a word, or nothing that matters here.
     Other,
     /// Blank, comma, colon or opening bracket: a text may stand behind it.
@@ -18,8 +18,8 @@ enum Byte {
 }
 
 /// What each byte is.
-const BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::Unusual; 256];
+const BYTES: [ByteClass; 256] = {
+    let mut bytes = [ByteClass::Unusual; 256];
     let mut at = 0;
     while at < 128 {
         #[expect(
@@ -29,12 +29,12 @@ const BYTES: [Byte; 256] = {
         )]
         {
             bytes[at] = match at as u8 {
-                b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => Byte::Before,
-                b'(' | b'[' | b'{' => Byte::Open,
-                b')' | b']' | b'}' => Byte::Close,
-                b'"' => Byte::Quote,
-                b'/' | b'\'' => Byte::Unusual,
-                _ => Byte::Other,
+                b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => ByteClass::Before,
+                b'(' | b'[' | b'{' => ByteClass::Open,
+                b')' | b']' | b'}' => ByteClass::Close,
+                b'"' => ByteClass::Quote,
+                b'/' | b'\'' => ByteClass::Unusual,
+                _ => ByteClass::Other,
             };
         }
         at += 1;
@@ -44,24 +44,24 @@ const BYTES: [Byte; 256] = {
 
 /// The byte after the bracket that closes the one at `start`, where marks are what they seem: no comments, characters, raw
 /// strings. It finds what the scanner finds, or `None`.
-pub(crate) fn plain_end(text: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
     /// No record is deeper.
     const DEEPEST: usize = 8;
     let mut open = [0_u8; DEEPEST];
     let mut depth = 0;
     let mut at = start;
-    let mut before = Byte::Before;
+    let mut before = ByteClass::Before;
     loop {
         let byte = *text.get(at)?;
         let kind = BYTES.get(usize::from(byte)).copied()?;
         at += 1;
         match kind {
-            Byte::Other | Byte::Before => {}
-            Byte::Open => {
-                *open.get_mut(depth)? = closer(byte);
+            ByteClass::Other | ByteClass::Before => {}
+            ByteClass::Open => {
+                *open.get_mut(depth)? = closing_bracket(byte);
                 depth += 1;
             }
-            Byte::Close => {
+            ByteClass::Close => {
                 depth -= 1;
                 if *open.get(depth)? != byte {
                     return None;
@@ -70,8 +70,8 @@ pub(crate) fn plain_end(text: &[u8], start: usize) -> Option<usize> {
                     return Some(at);
                 }
             }
-            Byte::Quote => {
-                if !matches!(before, Byte::Before | Byte::Open) {
+            ByteClass::Quote => {
+                if !matches!(before, ByteClass::Before | ByteClass::Open) {
                     return None;
                 }
                 loop {
@@ -84,7 +84,7 @@ pub(crate) fn plain_end(text: &[u8], start: usize) -> Option<usize> {
                     at += next + 2;
                 }
             }
-            Byte::Unusual => return None,
+            ByteClass::Unusual => return None,
         }
         before = kind;
     }
@@ -95,27 +95,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::load::ron::lexer::{Kind, Scanner};
+    use crate::load::ron::lexer::{Lexer, TokenKind};
 
     /// Where the marks say that the first bracket is closed.
     fn end_by_marks(text: &str) -> Option<usize> {
         let mut open = Vec::new();
-        for mark in Scanner::new(text, 0) {
-            match mark.kind {
-                Kind::Open(bracket) => open.push(closer(bracket)),
-                Kind::Close(bracket) if open.pop() != Some(bracket) => return None,
-                Kind::UnclosedText | Kind::UnclosedComment => return None,
+        for token in Lexer::new(text, 0) {
+            match token.kind {
+                TokenKind::Open(bracket) => open.push(closing_bracket(bracket)),
+                TokenKind::Close(bracket) if open.pop() != Some(bracket) => return None,
+                TokenKind::UnterminatedString | TokenKind::UnterminatedComment => return None,
                 _ => {}
             }
             if open.is_empty() {
-                return Some(mark.end);
+                return Some(token.end);
             }
         }
         None
     }
 
     fn judge(text: &str) -> Result<(), TestCaseError> {
-        if let Some(end) = plain_end(text.as_bytes(), 0) {
+        if let Some(end) = simple_record_end(text.as_bytes(), 0) {
             prop_assert_eq!(Some(end), end_by_marks(text), "{}", text);
         }
         Ok(())
@@ -125,7 +125,7 @@ mod tests {
     fn plain_records_have_a_plain_end() {
         for text in ["()", "(id: \"a\", says: \"(\\\"\", cite: [\"b#1\"])", "( at :( 1.5 ,-2), extra: {\"k\": \"v\"} )"]
         {
-            assert_eq!(plain_end(text.as_bytes(), 0), Some(text.len()), "{text}");
+            assert_eq!(simple_record_end(text.as_bytes(), 0), Some(text.len()), "{text}");
         }
     }
 

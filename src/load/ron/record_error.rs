@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A fault inside a record: its bytes in the record, a sentence, and a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct RecordError {
     /// Where, in bytes from the beginning of the record.
     pub(crate) range: Range<usize>,
     /// What is wrong.

@@ -8,28 +8,28 @@ use ron::Options;
 use ron::error::{Error, Position, Span, SpannedError};
 use serde::de::DeserializeOwned;
 
-use crate::load::ron::error_context::{Site, in_list};
-use crate::load::ron::explain::{Context, explain};
-use crate::load::ron::lexer::{Counts, Kind, Scanner, closer};
-use crate::load::ron::path_to_span::{Part, parts};
-use crate::load::ron::record_error::Found;
+use crate::load::ron::error_context::{ErrorContext, is_in_list};
+use crate::load::ron::explain::{ExplainContext, explain};
+use crate::load::ron::lexer::{BracketCounts, Lexer, TokenKind, closing_bracket};
+use crate::load::ron::path_to_span::{Member, members};
+use crate::load::ron::record_error::RecordError;
 use crate::pack::work;
 
 /// Faults of one record that are looked for one by one; after that, a whole field is taken out at a time.
-const ONE_BY_ONE: usize = 100;
+const MAX_FINE_ROUNDS: usize = 100;
 
 /// Bytes of one record that are read again while its faults are looked for one by one; after that, a whole field is taken
 /// out at a time.
-const ONE_BY_ONE_BYTES: usize = 4 << 20;
+const MAX_FINE_BYTES: usize = 4 << 20;
 
 /// The most times that a record is tried.
-const ROUNDS: usize = 300;
+const MAX_ROUNDS: usize = 300;
 
 /// The most bytes that are read again for one record.
-const BYTES: usize = 32 << 20;
+const MAX_BYTES: usize = 32 << 20;
 
 /// Something that was taken out.
-struct Removed {
+struct BlankedMember {
     range: Range<usize>,
     /// The name of the field.
     name: Option<String>,
@@ -38,95 +38,104 @@ struct Removed {
 }
 
 /// Reads a record that `ron` has refused with this error. Gives what is left of it with its blanked text, and all faults.
-/// Of a `torn` record the brackets at its end are missing, which is reported already. In a `hurry` a whole field is taken
+/// Of a `unbalanced` record the brackets at its end are missing, which is reported already. In a `coarse_only` a whole field is taken
 /// out at a time from the beginning.
-pub(crate) fn mend<T: DeserializeOwned>(
+pub(crate) fn recover<T: DeserializeOwned>(
     options: &Options,
     record: &str,
-    torn: bool,
-    hurry: bool,
-) -> (Option<(T, String)>, Vec<Found>) {
-    let mut mender =
-        Mender { text: record.to_owned(), torn, removed: Vec::new(), dropped: Vec::new(), found: Vec::new() };
-    if torn {
-        mender.close();
+    unbalanced: bool,
+    coarse_only: bool,
+) -> (Option<(T, String)>, Vec<RecordError>) {
+    let mut recovery = ErrorRecovery {
+        text: record.to_owned(),
+        unbalanced,
+        blanked: Vec::new(),
+        shortened_strings: Vec::new(),
+        errors: Vec::new(),
+    };
+    if unbalanced {
+        recovery.balance_brackets();
     }
     let mut read = 0;
-    for round in 0..ROUNDS {
-        match options.from_str(&mender.text) {
-            Ok(sound) => return (Some((sound, mender.text)), mender.found),
+    for round in 0..MAX_ROUNDS {
+        match options.from_str(&recovery.text) {
+            Ok(sound) => return (Some((sound, recovery.text)), recovery.errors),
             Err(error) => {
-                let coarse = hurry || round >= ONE_BY_ONE || read > ONE_BY_ONE_BYTES;
-                work::add(mender.text.len());
+                let coarse = coarse_only || round >= MAX_FINE_ROUNDS || read > MAX_FINE_BYTES;
+                work::add(recovery.text.len());
                 if coarse {
-                    mender.drop_unknown_fields(&error.code);
+                    recovery.drop_unknown_fields(&error.code);
                 }
-                if !mender.repair(&error, coarse) {
-                    return (None, mender.found);
+                if !recovery.remove_error(&error, coarse) {
+                    return (None, recovery.errors);
                 }
             }
         }
         read += record.len();
-        if read > BYTES {
+        if read > MAX_BYTES {
             break;
         }
     }
     let message = "there are more faults in this record than can be listed; it is left out".to_owned();
-    mender.found.push(Found { range: 0..1, message, hint: "repair the first ones, and look again".to_owned() });
-    (None, mender.found)
+    recovery.errors.push(RecordError {
+        range: 0..1,
+        message,
+        hint: "repair the first ones, and look again".to_owned(),
+    });
+    (None, recovery.errors)
 }
 
-struct Mender {
+struct ErrorRecovery {
     text: String,
     /// Whether brackets were put right: what is missing then is no fault of its own.
-    torn: bool,
-    removed: Vec<Removed>,
+    unbalanced: bool,
+    blanked: Vec<BlankedMember>,
     /// The beginnings of the strings that a backslash was dropped from, once for each.
-    dropped: Vec<usize>,
-    found: Vec<Found>,
+    shortened_strings: Vec<usize>,
+    errors: Vec<RecordError>,
 }
 
-impl Mender {
+impl ErrorRecovery {
     /// Puts brackets right: those that close nothing are blanked, those that are missing are appended.
-    fn close(&mut self) {
+    fn balance_brackets(&mut self) {
         let mut open = Vec::new();
         let mut strays = Vec::new();
-        let mut counts = Counts::default();
-        for mark in Scanner::new(&self.text, 0) {
+        let mut counts = BracketCounts::default();
+        for token in Lexer::new(&self.text, 0) {
             work::add(1);
-            match mark.kind {
-                Kind::Open(bracket) => {
-                    open.push(closer(bracket));
-                    counts.add(closer(bracket));
+            match token.kind {
+                TokenKind::Open(bracket) => {
+                    open.push(closing_bracket(bracket));
+                    counts.open(closing_bracket(bracket));
                 }
-                Kind::Close(bracket) => {
-                    let is_open = counts.has(bracket);
+                TokenKind::Close(bracket) => {
+                    let is_open = counts.any_open(bracket);
                     let matching = if is_open { open.iter().rposition(|&expected| expected == bracket) } else { None };
                     if let Some(matching) = matching {
                         for closed in open.drain(matching..) {
                             work::add(1);
-                            counts.remove(closed);
+                            counts.close(closed);
                         }
                     } else {
-                        strays.push(mark.range());
+                        strays.push(token.range());
                     }
                 }
                 _ => {}
             }
         }
-        self.blank_all(&strays);
+        self.blank_out_all(&strays);
         self.text.extend(open.into_iter().rev().map(char::from));
     }
 
     /// Takes out the smallest thing around the fault. `false` where that is the record itself.
-    fn repair(&mut self, error: &SpannedError, coarse: bool) -> bool {
+    fn remove_error(&mut self, error: &SpannedError, coarse: bool) -> bool {
         let (offset, end) = self.offsets(&error.span);
         if matches!(error.code, Error::InvalidEscape("Unknown escape character")) && self.drop_backslash(end) {
             return true;
         }
-        let mut site = Site::new(&self.text, offset, &error.code);
+        let mut site = ErrorContext::new(&self.text, offset, &error.code);
         if let Error::Message(_) = error.code {
-            site.find_repeated(&self.text);
+            site.find_duplicate_key(&self.text);
         }
         if matches!(error.code, Error::ExpectedComma) && self.insert_comma(&site) {
             return true;
@@ -135,39 +144,39 @@ impl Mender {
         let innermost = site.path.iter().rposition(|level| level.removable);
         let chosen = (if coarse { outermost } else { innermost }).and_then(|at| site.path.get(at));
         let whole = chosen.map_or(0..self.text.len(), |level| level.part.whole());
-        if !self.follows(&error.code, &site, &whole) {
+        if !self.is_consequence(&error.code, &site, &whole) {
             let owner = site.path.last().map_or(0..self.text.len(), |level| level.part.value.clone());
-            let context = Context {
+            let context = ExplainContext {
                 text: &self.text,
                 name: chosen.and_then(|level| level.part.name(&self.text)),
                 field: site.path.iter().rev().find_map(|level| level.part.name(&self.text)),
                 whole: whole.clone(),
                 value: chosen.map_or(0..self.text.len(), |level| level.part.value.clone()),
                 owner,
-                mark: site.mark.map(|mark| mark.range()),
-                before: site.before.map(|mark| mark.range()),
+                token: site.token.map(|token| token.range()),
+                before: site.before.map(|token| token.range()),
                 end,
                 removed: chosen.is_some(),
                 in_extra: site.path.iter().rev().skip(1).any(|level| level.part.name(&self.text) == Some("extra")),
             };
             let found = explain(&error.code, &context);
-            self.found.push(found);
+            self.errors.push(found);
         }
         let Some(level) = chosen else { return false };
         let name = level.part.name(&self.text).or_else(|| self.text.get(whole.clone())).map(str::to_owned);
-        let meant = crate::load::ron::explain::meant(&error.code);
+        let meant = crate::load::ron::explain::intended_field(&error.code);
         let end = level.part.comma.map_or(whole.end, |comma| comma + 1);
-        self.blank(whole.start..end);
-        self.removed.push(Removed { range: whole, name, meant });
+        self.blank_out(whole.start..end);
+        self.blanked.push(BlankedMember { range: whole, name, meant });
         true
     }
 
     /// Of a record with very many fields that do not exist, takes out all but the one that is reported next, and counts them.
     fn drop_unknown_fields(&mut self, code: &Error) {
         let Error::NoSuchStructField { expected, found, .. } = code else { return };
-        let inside = parts(&self.text, &(0..self.text.len()));
+        let inside = members(&self.text, &(0..self.text.len()));
         let unknown = |name: &str| !expected.contains(&name) && name != found;
-        let named = |part: &Part| part.name(&self.text).is_some_and(unknown);
+        let named = |part: &Member| part.name(&self.text).is_some_and(unknown);
         // A field of a record inside this one is not known here.
         if !inside.iter().any(|part| part.name(&self.text) == Some(found)) {
             return;
@@ -179,18 +188,22 @@ impl Mender {
             .collect();
         let Some(first) = ranges.first().cloned() else { return };
         let message = format!("{} more fields here do not exist", ranges.len());
-        self.found.push(Found { range: first, message, hint: "take them out, or put them into `extra`".to_owned() });
-        self.blank_all(&ranges);
+        self.errors.push(RecordError {
+            range: first,
+            message,
+            hint: "take them out, or put them into `extra`".to_owned(),
+        });
+        self.blank_out_all(&ranges);
     }
 
     /// Returns whether a field is missing only because it, or what was meant to be it, was taken out.
-    fn follows(&self, code: &Error, site: &Site, whole: &Range<usize>) -> bool {
+    fn is_consequence(&self, code: &Error, site: &ErrorContext, whole: &Range<usize>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
-        if self.torn {
+        if self.unbalanced {
             return true;
         }
         let owner = site.path.last().map_or(whole.clone(), |level| level.part.value.clone());
-        self.removed.iter().any(|removed| {
+        self.blanked.iter().any(|removed| {
             let inside = owner.start <= removed.range.start && removed.range.end <= owner.end;
             let named = removed.name.as_deref().is_some_and(|name| name.split_whitespace().next() == Some(field));
             inside && (named || removed.meant == Some(*field))
@@ -198,12 +211,12 @@ impl Mender {
     }
 
     /// Replaces bytes by blanks; line breaks stay.
-    fn blank(&mut self, range: Range<usize>) {
-        self.blank_all(std::slice::from_ref(&range));
+    fn blank_out(&mut self, range: Range<usize>) {
+        self.blank_out_all(std::slice::from_ref(&range));
     }
 
     /// Replaces the bytes of all these ranges by blanks, in one go; line breaks stay.
-    fn blank_all(&mut self, ranges: &[Range<usize>]) {
+    fn blank_out_all(&mut self, ranges: &[Range<usize>]) {
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
         for range in ranges {
             work::add(range.len());
@@ -217,15 +230,16 @@ impl Mender {
     }
 
     /// A comma that is missing between two fields or elements is put in where a blank stands, and reported.
-    fn insert_comma(&mut self, site: &Site) -> bool {
-        let (Some(mark), Some(before)) = (site.mark, site.before) else { return false };
-        if mark.start <= before.end || matches!(mark.kind, Kind::Close(_) | Kind::Comma | Kind::Colon) {
+    fn insert_comma(&mut self, site: &ErrorContext) -> bool {
+        let (Some(token), Some(before)) = (site.token, site.before) else { return false };
+        if token.start <= before.end || matches!(token.kind, TokenKind::Close(_) | TokenKind::Comma | TokenKind::Colon)
+        {
             return false;
         }
         // Between fields only a name with a colon can come next.
-        let field = mark.kind == Kind::Word
-            && Scanner::new(&self.text, mark.end).next().is_some_and(|next| next.kind == Kind::Colon);
-        let in_list = in_list(&self.text, before.end);
+        let field = token.kind == TokenKind::Word
+            && Lexer::new(&self.text, token.end).next().is_some_and(|next| next.kind == TokenKind::Colon);
+        let in_list = is_in_list(&self.text, before.end);
         if !field && !in_list {
             return false;
         }
@@ -239,7 +253,7 @@ impl Mender {
         self.text.replace_range(before.end..=before.end, ",");
         let last =
             self.text.get(before.range()).and_then(|text| text.char_indices().next_back()).map_or(0, |(at, _)| at);
-        self.found.push(Found {
+        self.errors.push(RecordError {
             range: before.start + last..before.end,
             message: "expected a comma after this".to_owned(),
             hint: "fields and elements are set apart by commas".to_owned(),
@@ -249,7 +263,7 @@ impl Mender {
 
     /// Drops the backslash of an escape that does not exist; what follows it in its string moves up by one byte.
     fn drop_backslash(&mut self, end: usize) -> bool {
-        let Some(text) = Scanner::new(&self.text, 0).find(|mark| mark.start < end && end <= mark.end) else {
+        let Some(text) = Lexer::new(&self.text, 0).find(|token| token.start < end && end <= token.end) else {
             return false;
         };
         let Some(at) = self.text.get(text.start..end).and_then(|before| before.rfind('\\')).map(|at| text.start + at)
@@ -258,13 +272,13 @@ impl Mender {
         };
         let Some(rest) = self.text.get(at + 1..text.end).map(str::to_owned) else { return false };
         let letter = rest.chars().next().unwrap_or(' ');
-        let moved = self.dropped.iter().filter(|&&start| start == text.start).count();
-        self.found.push(Found {
+        let moved = self.shortened_strings.iter().filter(|&&start| start == text.start).count();
+        self.errors.push(RecordError {
             range: at + moved..at + moved + 1 + letter.len_utf8(),
             message: format!("`\\{letter}` does not exist in a text; the backslash is dropped"),
             hint: "a backslash itself is written `\\\\`".to_owned(),
         });
-        self.dropped.push(text.start);
+        self.shortened_strings.push(text.start);
         self.text.replace_range(at..text.end, &(rest + " "));
         true
     }

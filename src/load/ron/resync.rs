@@ -10,7 +10,7 @@ const SECTIONS: [&[u8]; 5] = [b"sources", b"claims", b"relations", b"hypotheses"
 const SECTIONS_AND_FIELDS: [&[u8]; 3] = [b"actors", b"places", b"topics"];
 
 /// The ends of all lines that stand before the first line of a record or section, or before the bracket that ends one.
-pub(crate) fn fences(text: &str) -> Vec<usize> {
+pub(crate) fn resync_points(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let is_fence = |&end: &usize| {
         let rest = after(bytes.get(end + 1..).unwrap_or(&[]), b"").unwrap_or(&[]);

@@ -47,7 +47,7 @@ pub(crate) const FIELDS: &[FieldRow] = &[
 pub(crate) const ONE: &str = "one number";
 
 /// How each kind of quantity is written: its name, what it takes, and an example.
-pub(crate) const VALUES: &[FieldRow] = &[
+pub(crate) const QUANTITIES: &[FieldRow] = &[
     ("Exactly", ONE, "Exactly(650)"),
     ("About", ONE, "About(6_000)"),
     ("MoreThan", ONE, "MoreThan(650)"),
@@ -61,14 +61,15 @@ pub(crate) const VALUES: &[FieldRow] = &[
 ];
 
 /// The hint where a file holds no knowledge at all.
-pub(crate) const SMALLEST: &str = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
+pub(crate) const SMALLEST_FILE_HINT: &str =
+    "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
 
 /// How a field is written.
-pub(crate) fn example(field: &str) -> Option<&'static str> {
+pub(crate) fn example_of(field: &str) -> Option<&'static str> {
     FIELDS.iter().find(|row| row.0 == field).map(|row| row.2)
 }
 
 /// The hint that shows how a field is written.
-pub(crate) fn like(field: Option<&str>) -> String {
-    field.and_then(example).map_or_else(String::new, |example| format!("write it like `{example}`"))
+pub(crate) fn example_hint(field: Option<&str>) -> String {
+    field.and_then(example_of).map_or_else(String::new, |example| format!("write it like `{example}`"))
 }

@@ -1,12 +1,12 @@
 //! What is wrong with a quantity, and how it is written: `Exactly(5 000)`, `Between(5 - 6)`, `Vague(millions)`.
 
-use super::fields::{ONE, VALUES};
+use super::fields::{ONE, QUANTITIES};
 
 /// Returns what is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
-pub(crate) fn explained(written: &str) -> Option<(String, String)> {
+pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
     let written = written.trim();
     let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let &(_, takes, right) = VALUES.iter().find(|row| row.0 == name)?;
+    let &(_, takes, right) = QUANTITIES.iter().find(|row| row.0 == name)?;
     let behind = written.get(name.len()..).unwrap_or_default().trim();
     let inside = behind.trim_start_matches('(').trim_end_matches(')').trim();
     let wants = match takes {
@@ -26,11 +26,12 @@ pub(crate) fn explained(written: &str) -> Option<(String, String)> {
         return Some((message, like()));
     }
     if wants == 1 {
-        let hint = if let Some(number) = in_groups(inside) {
+        let hint = if let Some(number) = join_thousands(inside) {
             format!("use `_` between thousands, or nothing: write `{name}({number})`")
-        } else if let Some(number) = plain(inside.trim_matches('"')) {
+        } else if let Some(number) = plain_decimal(inside.trim_matches('"')) {
             format!("write `{name}({number})`")
-        } else if let Some(number) = inside.split_once(',').and_then(|(whole, part)| plain(&format!("{whole}.{part}")))
+        } else if let Some(number) =
+            inside.split_once(',').and_then(|(whole, part)| plain_decimal(&format!("{whole}.{part}")))
         {
             format!("decimals are written with a point: write `{name}({number})`")
         } else {
@@ -40,7 +41,7 @@ pub(crate) fn explained(written: &str) -> Option<(String, String)> {
     }
     let numbers: Vec<String> = numbers(inside);
     let all_digits = !inside.chars().any(|letter| letter.is_alphabetic() && !is_in_name(inside, letter));
-    let fits = numbers.len() == wants && all_digits && !has_group(inside);
+    let fits = numbers.len() == wants && all_digits && !has_thousands_group(inside);
     Some((message, if fits { format!("write `{name}({})`", numbers.join(", ")) } else { like() }))
 }
 
@@ -50,7 +51,7 @@ fn is_in_name(inside: &str, letter: char) -> bool {
 }
 
 /// A number of digits with at most one point.
-fn plain(text: &str) -> Option<String> {
+fn plain_decimal(text: &str) -> Option<String> {
     let text = text.trim();
     let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2;
     (digits && text.starts_with(|first: char| first.is_ascii_digit()) && !text.ends_with('.')).then(|| text.to_owned())
@@ -58,7 +59,7 @@ fn plain(text: &str) -> Option<String> {
 
 /// A whole number whose thousands are set apart in one way: `5 000`, `5,000`, `5'000`, `5.000.000`. A single group behind a
 /// point is a decimal part.
-fn in_groups(text: &str) -> Option<String> {
+fn join_thousands(text: &str) -> Option<String> {
     let text = text.trim_matches('"');
     let sign = text.chars().find(|letter| !letter.is_ascii_digit() && *letter != '_')?;
     let text = text.replace('_', &sign.to_string());
@@ -75,7 +76,7 @@ fn in_groups(text: &str) -> Option<String> {
 }
 
 /// Returns whether three digits stand behind others and what may set thousands apart: `5 000` may be one number or two.
-fn has_group(text: &str) -> bool {
+fn has_thousands_group(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let parts: Vec<&[char]> = letters.chunk_by(|left, right| left.is_ascii_digit() == right.is_ascii_digit()).collect();
     let sets_apart =
@@ -91,6 +92,6 @@ fn numbers(text: &str) -> Vec<String> {
     let other = |letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | '_'));
     text.split(other)
         .map(|number| number.trim_matches(['.', '_']))
-        .filter_map(|it| plain(&it.replace('_', "")))
+        .filter_map(|it| plain_decimal(&it.replace('_', "")))
         .collect()
 }

@@ -104,7 +104,7 @@ const SYNONYMS: &[Synonym] = &[
 ];
 
 /// The first of the known fields that means what was written.
-pub(crate) fn field<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn synonym_of<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let written = written.to_lowercase().replace('_', "");
     let (_, meant) = SYNONYMS.iter().find(|row| row.0 == written)?;
     meant.iter().find_map(|meant| known.iter().copied().find(|known| known == meant))

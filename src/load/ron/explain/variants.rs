@@ -4,18 +4,18 @@ use crate::load::nearest;
 use crate::model::relation::{RELATIONS, VerbRow};
 
 /// A word that is none of its list: what is wrong, and what to do about it.
-pub(crate) fn variant(expected: &[&'static str], found: &str, outer: Option<&str>) -> (String, String) {
+pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Option<&str>) -> (String, String) {
     let message = match outer {
         Some("Value") => format!("`{found}` is not a kind of quantity"),
         Some("LinkForm" | "Verb") => format!("`{found}` is not a relation"),
-        Some(list) => format!("`{found}` is not {}", a_word(list)),
+        Some(list) => format!("`{found}` is not {}", enum_noun(list)),
         None => format!("`{found}` is not known here"),
     };
-    if let Some(hint) = other_end(found).filter(|_| matches!(outer, Some("LinkForm" | "Verb"))) {
+    if let Some(hint) = inverse_relation_hint(found).filter(|_| matches!(outer, Some("LinkForm" | "Verb"))) {
         return (message, hint);
     }
-    if is_nothing(found) {
-        let hint = if outer == Some("Value") { UNSTATED } else { NOTHING };
+    if is_null_word(found) {
+        let hint = if outer == Some("Value") { UNSTATED_HINT } else { OMIT_FIELD_HINT };
         return (format!("`{found}` is not known here"), hint.to_owned());
     }
     if outer == Some("Reliability") {
@@ -26,16 +26,17 @@ pub(crate) fn variant(expected: &[&'static str], found: &str, outer: Option<&str
         );
         return (message, hint);
     }
-    let hint = nearest::word(found, expected.iter().copied())
-        .map_or_else(|| format!("it is one of {}", listed(expected)), |meant| format!("did you mean `{meant}`?"));
+    let hint = nearest::nearest_word(found, expected.iter().copied())
+        .map_or_else(|| format!("it is one of {}", quoted_list(expected)), |meant| format!("did you mean `{meant}`?"));
     (message, hint)
 }
 
 /// What to do about a relation that is named from its other end, such as `SupportedBy`, or by another word.
-fn other_end(found: &str) -> Option<String> {
+fn inverse_relation_hint(found: &str) -> Option<String> {
     let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphabetic).collect() };
     let is = |label: &str| letters(label).eq_ignore_ascii_case(&letters(found));
-    let stem = found.strip_suffix("By").and_then(|stem| nearest::word(stem, RELATIONS.iter().map(|row| row.name)));
+    let stem =
+        found.strip_suffix("By").and_then(|stem| nearest::nearest_word(stem, RELATIONS.iter().map(|row| row.name)));
     let is_backward = |row: &&VerbRow| !row.symmetric && (is(row.backward) || stem == Some(row.name));
     if let Some(row) = RELATIONS.iter().find(is_backward) {
         return Some(format!(
@@ -44,12 +45,12 @@ fn other_end(found: &str) -> Option<String> {
         ));
     }
     let row = RELATIONS.iter().find(|row| is(row.forward) || is(row.backward)).map(|row| row.name);
-    let meant = row.or_else(|| VERBS.iter().find(|(word, _)| is(word)).map(|(_, meant)| *meant))?;
+    let meant = row.or_else(|| VERB_SYNONYMS.iter().find(|(word, _)| is(word)).map(|(_, meant)| *meant))?;
     Some(format!("did you mean `{meant}`?"))
 }
 
 /// Words for relations, and the relations that are meant.
-const VERBS: [(&str, &str); 8] = [
+const VERB_SYNONYMS: [(&str, &str); 8] = [
     ("refutes", "Contradicts"),
     ("denies", "Contradicts"),
     ("disputes", "Contradicts"),
@@ -61,37 +62,37 @@ const VERBS: [(&str, &str); 8] = [
 ];
 
 /// The hint where a quantity is not known.
-pub(crate) const UNSTATED: &str = "where no number is given, write `value: Unstated`";
+pub(crate) const UNSTATED_HINT: &str = "where no number is given, write `value: Unstated`";
 
 /// The hint under a word that stands for nothing in other languages.
-pub(crate) const NOTHING: &str = "where nothing is known, leave the field out";
+pub(crate) const OMIT_FIELD_HINT: &str = "where nothing is known, leave the field out";
 
 /// Returns whether a value is a word that stands for nothing in other languages, or `None` in another case.
-pub(crate) fn is_nothing(written: &str) -> bool {
+pub(crate) fn is_null_word(written: &str) -> bool {
     ["null", "nil", "none", "undefined", "nan", "n/a", "na"].iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
 /// `a claim`, `an actor`.
-pub(crate) fn a_record(outer: Option<&str>) -> String {
+pub(crate) fn with_article(outer: Option<&str>) -> String {
     let name = outer.unwrap_or("record").to_lowercase();
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {name}")
 }
 
 /// What a word of a list is called: `a kind of claim`.
-fn a_word(list: &str) -> String {
+fn enum_noun(list: &str) -> String {
     match list.strip_suffix("Kind") {
         Some(record) => format!("a kind of {}", record.to_lowercase()),
         None => match list {
             "How" => "a way to put a claim forward".to_owned(),
             "Verdict" => "a status".to_owned(),
-            other => a_record(Some(other)),
+            other => with_article(Some(other)),
         },
     }
 }
 
 /// `a, b and c`, in code.
-pub(crate) fn listed(words: &[&str]) -> String {
+pub(crate) fn quoted_list(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => format!("`{one}`"),

@@ -1,12 +1,12 @@
 //! A place in a text that moves over blanks, brackets, texts, words and numbers, and stops at everything unusual.
 
 /// A place in a text.
-pub(crate) struct Cursor<'a> {
+pub(crate) struct ByteCursor<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> ByteCursor<'a> {
     /// At the beginning of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
@@ -34,7 +34,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes over this byte, if it is the next.
-    pub(crate) fn take(&mut self, byte: u8) -> bool {
+    pub(crate) fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
@@ -42,7 +42,7 @@ impl<'a> Cursor<'a> {
 
     /// Goes over this byte and the blanks behind it.
     pub(crate) fn expect(&mut self, byte: u8) -> Option<()> {
-        if !self.take(byte) {
+        if !self.eat(byte) {
             return None;
         }
         self.skip_blanks();
@@ -50,13 +50,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// Behind a field or an element: goes over a comma and blanks, or up to the bracket that closes.
-    pub(crate) fn separate(&mut self, closer: u8) -> Option<()> {
+    pub(crate) fn expect_separator(&mut self, closer: u8) -> Option<()> {
         self.skip_blanks();
         if self.peek() == Some(closer) { Some(()) } else { self.expect(b',') }
     }
 
     /// A text in quotes without escapes.
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
+    pub(crate) fn string(&mut self) -> Option<&'a str> {
         if self.peek() != Some(b'"') {
             return None;
         }
@@ -71,7 +71,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A word or the name of a field: ASCII letters, digits and `_`, and then something that clearly ends it.
-    pub(crate) fn word(&mut self) -> Option<&'a str> {
+    pub(crate) fn identifier(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         if !rest.first()?.is_ascii_alphabetic() {
             return None;
@@ -86,9 +86,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes over this word, if it is the next and clearly ends.
-    pub(crate) fn take_word(&mut self, word: &str) -> bool {
+    pub(crate) fn eat_word(&mut self, word: &str) -> bool {
         let start = self.at;
-        let found = self.rest().starts_with(word.as_bytes()) && self.word() == Some(word);
+        let found = self.rest().starts_with(word.as_bytes()) && self.identifier() == Some(word);
         if !found {
             self.at = start;
         }
@@ -100,7 +100,7 @@ impl<'a> Cursor<'a> {
         /// So many digits are a whole number that an `f64` holds exactly.
         const EXACT: u32 = 15;
         let start = self.at;
-        let negative = self.take(b'-');
+        let negative = self.eat(b'-');
         let mut digits = 0_u32;
         let mut whole = 0_u64;
         let mut apart = false;
@@ -135,7 +135,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A whole number from 0 to 255.
-    pub(crate) fn small(&mut self) -> Option<u8> {
+    pub(crate) fn small_integer(&mut self) -> Option<u8> {
         let mut number = self.digit()?;
         while let Some(digit) = self.digit() {
             number = number.checked_mul(10)?.checked_add(digit)?;

@@ -6,17 +6,17 @@ mod cursor;
 mod records;
 mod values;
 
-use cursor::Cursor;
+use cursor::ByteCursor;
 
 /// What can be read from plain text.
-pub(crate) trait Plain<'a>: Sized {
+pub(crate) trait FastParse<'a>: Sized {
     /// Reads one at the cursor, and leaves the cursor behind it. `None` gives up: `ron` has to look at it.
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self>;
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self>;
 }
 
 /// The record that this text is and nothing else; `None` where `ron` has to look at it.
-pub(crate) fn read<'a, T: Plain<'a>>(text: &'a str) -> Option<T> {
-    let mut cursor = Cursor::new(text);
-    let record = T::plain(&mut cursor)?;
+pub(crate) fn parse_fast<'a, T: FastParse<'a>>(text: &'a str) -> Option<T> {
+    let mut cursor = ByteCursor::new(text);
+    let record = T::fast_parse(&mut cursor)?;
     cursor.is_done().then_some(record)
 }

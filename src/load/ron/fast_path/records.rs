@@ -1,18 +1,18 @@
 //! The records and their fields. A field that a record of the model has and this table has not does not compile.
 
-use super::{Cursor, Plain};
+use super::{ByteCursor, FastParse};
 use crate::model::document::{Actor, Claim, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic};
 
 /// Of each record the fields that it must have, and those that may be left out.
 macro_rules! records {
     ($($record:ident { $($needed:ident)+; $($field:ident)* })+) => {$(
-        impl<'a> Plain<'a> for $record<'a> {
-            fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+        impl<'a> FastParse<'a> for $record<'a> {
+            fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
                 $(let mut $needed = None;)+
                 $(let mut $field = None;)*
                 cursor.expect(b'(')?;
-                while !cursor.take(b')') {
-                    let name = cursor.word()?;
+                while !cursor.eat(b')') {
+                    let name = cursor.identifier()?;
                     cursor.skip_blanks();
                     cursor.expect(b':')?;
                     match name {
@@ -20,7 +20,7 @@ macro_rules! records {
                         $(name if name == stringify!($field) => set(&mut $field, cursor)?,)*
                         _ => return None,
                     }
-                    cursor.separate(b')')?;
+                    cursor.expect_separator(b')')?;
                 }
                 Some(Self { $($needed: $needed?,)+ $($field: $field.unwrap_or_default(),)* })
             }
@@ -29,11 +29,11 @@ macro_rules! records {
 }
 
 /// The value of a field that has not come before.
-fn set<'a, T: Plain<'a>>(field: &mut Option<T>, cursor: &mut Cursor<'a>) -> Option<()> {
+fn set<'a, T: FastParse<'a>>(field: &mut Option<T>, cursor: &mut ByteCursor<'a>) -> Option<()> {
     if field.is_some() {
         return None;
     }
-    *field = Some(T::plain(cursor)?);
+    *field = Some(T::fast_parse(cursor)?);
     Some(())
 }
 

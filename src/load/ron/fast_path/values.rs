@@ -1,102 +1,102 @@
 //! The values of fields: texts, words, numbers, quantities, and lists of them.
 
-use super::{Cursor, Plain};
+use super::{ByteCursor, FastParse};
 use crate::model::document::{Extra, Link, Text};
 use crate::model::extra::Keys;
 use crate::model::relation::RELATIONS;
 use crate::model::words::FixedWord;
 use crate::model::{Number, Value, Verb};
 
-impl<'a> Plain<'a> for Text<'a> {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        cursor.text().map(Self::Borrowed)
+impl<'a> FastParse<'a> for Text<'a> {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
+        cursor.string().map(Self::Borrowed)
     }
 }
 
 /// Words of a closed list are written without quotes.
-impl<'a, W: FixedWord> Plain<'a> for W {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        let word = cursor.word()?;
+impl<'a, W: FixedWord> FastParse<'a> for W {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
+        let word = cursor.identifier()?;
         W::ALL.iter().copied().find(|known| known.name() == word)
     }
 }
 
-impl<'a> Plain<'a> for Verb {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        let word = cursor.word()?;
+impl<'a> FastParse<'a> for Verb {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
+        let word = cursor.identifier()?;
         RELATIONS.iter().find(|row| row.name == word).map(|row| row.verb)
     }
 }
 
-impl<'a> Plain<'a> for Number {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+impl<'a> FastParse<'a> for Number {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         cursor.number().map(Self)
     }
 }
 
-impl<'a> Plain<'a> for u8 {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        cursor.small()
+impl<'a> FastParse<'a> for u8 {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
+        cursor.small_integer()
     }
 }
 
 /// `None`, `Some(…)`, or the value itself.
-impl<'a, T: Plain<'a>> Plain<'a> for Option<T> {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+impl<'a, T: FastParse<'a>> FastParse<'a> for Option<T> {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         match cursor.peek()? {
-            b'N' if cursor.take_word("None") => Some(None),
-            b'S' if cursor.take_word("Some") => {
+            b'N' if cursor.eat_word("None") => Some(None),
+            b'S' if cursor.eat_word("Some") => {
                 cursor.skip_blanks();
                 cursor.expect(b'(')?;
-                let value = T::plain(cursor)?;
-                cursor.separate(b')')?;
-                cursor.take(b')').then_some(Some(value))
+                let value = T::fast_parse(cursor)?;
+                cursor.expect_separator(b')')?;
+                cursor.eat(b')').then_some(Some(value))
             }
-            _ => T::plain(cursor).map(Some),
+            _ => T::fast_parse(cursor).map(Some),
         }
     }
 }
 
-impl<'a, T: Plain<'a>> Plain<'a> for Vec<T> {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+impl<'a, T: FastParse<'a>> FastParse<'a> for Vec<T> {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         let mut list = Self::new();
         cursor.expect(b'[')?;
-        while !cursor.take(b']') {
-            list.push(T::plain(cursor)?);
-            cursor.separate(b']')?;
+        while !cursor.eat(b']') {
+            list.push(T::fast_parse(cursor)?);
+            cursor.expect_separator(b']')?;
         }
         Some(list)
     }
 }
 
-impl<'a, A: Plain<'a>, B: Plain<'a>> Plain<'a> for (A, B) {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+impl<'a, A: FastParse<'a>, B: FastParse<'a>> FastParse<'a> for (A, B) {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         cursor.expect(b'(')?;
-        let first = A::plain(cursor)?;
+        let first = A::fast_parse(cursor)?;
         cursor.skip_blanks();
         cursor.expect(b',')?;
-        let second = B::plain(cursor)?;
-        cursor.separate(b')')?;
-        cursor.take(b')').then_some((first, second))
+        let second = B::fast_parse(cursor)?;
+        cursor.expect_separator(b')')?;
+        cursor.eat(b')').then_some((first, second))
     }
 }
 
 /// Between the brackets behind a word: one value.
-fn one<'a, T: Plain<'a>>(cursor: &mut Cursor<'a>) -> Option<T> {
+fn one<'a, T: FastParse<'a>>(cursor: &mut ByteCursor<'a>) -> Option<T> {
     cursor.expect(b'(')?;
-    let value = T::plain(cursor)?;
-    cursor.separate(b')')?;
-    cursor.take(b')').then_some(value)
+    let value = T::fast_parse(cursor)?;
+    cursor.expect_separator(b')')?;
+    cursor.eat(b')').then_some(value)
 }
 
-impl<'a> Plain<'a> for Value {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        let word = cursor.word()?;
+impl<'a> FastParse<'a> for Value {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
+        let word = cursor.identifier()?;
         if word == "Unstated" {
             return Some(Self::Unstated);
         }
         cursor.skip_blanks();
-        let two = |cursor: &mut Cursor<'a>| <(Number, Number)>::plain(cursor);
+        let two = |cursor: &mut ByteCursor<'a>| <(Number, Number)>::fast_parse(cursor);
         match word {
             "Exactly" => one(cursor).map(Self::Exactly),
             "About" => one(cursor).map(Self::About),
@@ -109,45 +109,45 @@ impl<'a> Plain<'a> for Value {
             "Vague" => one::<Text<'_>>(cursor).map(|words| Self::Vague(words.into_owned())),
             "Estimate" => {
                 cursor.expect(b'(')?;
-                let low = Number::plain(cursor)?;
+                let low = Number::fast_parse(cursor)?;
                 cursor.skip_blanks();
                 cursor.expect(b',')?;
-                let best = Number::plain(cursor)?;
+                let best = Number::fast_parse(cursor)?;
                 cursor.skip_blanks();
                 cursor.expect(b',')?;
-                let high = Number::plain(cursor)?;
-                cursor.separate(b')')?;
-                cursor.take(b')').then_some(Self::Estimate(low, best, high))
+                let high = Number::fast_parse(cursor)?;
+                cursor.expect_separator(b')')?;
+                cursor.eat(b')').then_some(Self::Estimate(low, best, high))
             }
             _ => None,
         }
     }
 }
 
-impl<'a> Plain<'a> for Link<'a> {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
-        let verb = Verb::plain(cursor)?;
+impl<'a> FastParse<'a> for Link<'a> {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
+        let verb = Verb::fast_parse(cursor)?;
         cursor.skip_blanks();
         let to = one(cursor)?;
         Some(Self { verb, to })
     }
 }
 
-impl<'a> Plain<'a> for Extra {
-    fn plain(cursor: &mut Cursor<'a>) -> Option<Self> {
+impl<'a> FastParse<'a> for Extra {
+    fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         let mut extra = Self::default();
         let mut keys = Keys::default();
         cursor.expect(b'{')?;
-        while !cursor.take(b'}') {
-            let key = cursor.text()?;
+        while !cursor.eat(b'}') {
+            let key = cursor.string()?;
             cursor.skip_blanks();
             cursor.expect(b':')?;
-            let value = cursor.text()?;
+            let value = cursor.string()?;
             if !keys.insert(key, &extra) {
                 return None;
             }
             extra.0.push((key.to_owned(), value.to_owned()));
-            cursor.separate(b'}')?;
+            cursor.expect_separator(b'}')?;
         }
         Some(extra)
     }

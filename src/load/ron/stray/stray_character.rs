@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A stray sign: its place, what is wrong, and what to do about it.
 #[derive(Debug)]
-pub(crate) struct Stray {
+pub(crate) struct StrayCharacter {
     pub(crate) range: Range<usize>,
     pub(crate) message: String,
     pub(crate) hint: String,

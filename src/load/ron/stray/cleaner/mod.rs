@@ -3,9 +3,9 @@
 use crate::cancel::CancelToken;
 use std::ops::Range;
 
-use super::signs::{Part, is_hidden, named, sign};
-use super::stray_sign::Stray;
-use crate::load::ron::lexer::{Kind, Scanner, closer};
+use super::confusables::{SignRole, confusable, describe, is_zero_width};
+use super::stray_character::StrayCharacter;
+use crate::load::ron::lexer::{Lexer, TokenKind, closing_bracket};
 use crate::pack::work;
 
 mod comments;
@@ -14,7 +14,7 @@ mod symbols;
 
 /// The token before the one at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Last {
+enum PreviousToken {
     /// None: the text begins.
     Start,
     Open,
@@ -29,12 +29,12 @@ enum Last {
 }
 
 /// Styles of quotes that are looked for apart: apostrophes, backticks, and all others.
-const STYLES: usize = 3;
+const QUOTE_STYLES: usize = 3;
 
 /// A walk over a text.
-pub(crate) struct Walk<'a> {
+pub(crate) struct Cleaner<'a> {
     text: &'a str,
-    fences: &'a [usize],
+    resync_points: &'a [usize],
     /// The text with its strays replaced.
     bytes: Vec<u8>,
     at: usize,
@@ -42,40 +42,40 @@ pub(crate) struct Walk<'a> {
     start: usize,
     /// The end of the last token.
     end: usize,
-    last: Last,
+    last: PreviousToken,
     /// Whether only blanks stand before `at` on its line.
     begins_line: bool,
     open: Vec<u8>,
-    /// Of each of [`STYLES`] of quotes: no text that begins with one ends before this byte.
-    no_end_before: [usize; STYLES],
+    /// Of each of [`QUOTE_STYLES`] of quotes: no text that begins with one ends before this byte.
+    no_end_before: [usize; QUOTE_STYLES],
     /// The first byte from which on no block comment is closed.
     no_block_end_from: usize,
     /// Whether `-->` stands further on.
     has_comment_end: bool,
     /// Whether a text or comment is never closed.
-    pub(crate) is_torn: bool,
+    pub(crate) is_unterminated: bool,
     /// What was replaced, in order.
-    pub(crate) found: Vec<Stray>,
+    pub(crate) strays: Vec<StrayCharacter>,
 }
 
-impl<'a> Walk<'a> {
-    /// At the beginning of a text; no text in quotes runs over one of the `fences`.
-    pub(crate) fn new(text: &'a str, fences: &'a [usize]) -> Self {
+impl<'a> Cleaner<'a> {
+    /// At the beginning of a text; no text in quotes runs over one of the `resync_points`.
+    pub(crate) fn new(text: &'a str, resync_points: &'a [usize]) -> Self {
         Self {
             text,
-            fences,
+            resync_points,
             bytes: text.as_bytes().to_vec(),
             at: 0,
             start: 0,
             end: 0,
-            last: Last::Start,
+            last: PreviousToken::Start,
             begins_line: true,
             open: Vec::new(),
-            no_end_before: [0; STYLES],
+            no_end_before: [0; QUOTE_STYLES],
             no_block_end_from: usize::MAX,
             has_comment_end: true,
-            is_torn: false,
-            found: Vec::new(),
+            is_unterminated: false,
+            strays: Vec::new(),
         }
     }
 
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
             self.token();
             self.begins_line = false;
             if self.at == before {
-                self.at += self.letter().map_or(1, char::len_utf8);
+                self.at += self.next_char().map_or(1, char::len_utf8);
             }
         }
     }
@@ -101,9 +101,9 @@ impl<'a> Walk<'a> {
     pub(crate) fn is_empty_but_for_comments(&mut self) -> bool {
         while self.skip_blanks() {
             let before = self.at;
-            let blank = self.letter().and_then(sign).is_some_and(|(_, part)| part == Part::Blank);
+            let blank = self.next_char().and_then(confusable).is_some_and(|(_, role)| role == SignRole::Blank);
             if blank {
-                self.at += self.letter().map_or(1, char::len_utf8);
+                self.at += self.next_char().map_or(1, char::len_utf8);
             } else if !self.foreign_comment() {
                 return false;
             }
@@ -115,15 +115,15 @@ impl<'a> Walk<'a> {
     }
 
     /// The bytes of the text with its strays replaced, and what was replaced.
-    pub(crate) fn finish(self) -> (Vec<u8>, Vec<Stray>) {
-        (self.bytes, self.found)
+    pub(crate) fn finish(self) -> (Vec<u8>, Vec<StrayCharacter>) {
+        (self.bytes, self.strays)
     }
 
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn letter(&self) -> Option<char> {
+    fn next_char(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
@@ -137,15 +137,15 @@ impl<'a> Walk<'a> {
             match byte {
                 b'\n' | b'\r' => (self.at, self.begins_line) = (self.at + 1, true),
                 b' ' | b'\t' | 0x0B | 0x0C => self.at += 1,
-                0xC2 | 0xE2 if self.letter().is_some_and(is_blank_of_ron) => {
-                    self.at += self.letter().map_or(1, char::len_utf8);
+                0xC2 | 0xE2 if self.next_char().is_some_and(is_blank_of_ron) => {
+                    self.at += self.next_char().map_or(1, char::len_utf8);
                 }
                 b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.comment_end(),
                 b'/' if self.byte(self.at + 1) == Some(b'*') => {
                     let after = if self.at >= self.no_block_end_from {
                         Err(self.at)
                     } else {
-                        Scanner::new(self.text, self.at).after_comment()
+                        Lexer::new(self.text, self.at).block_comment_end()
                     };
                     match after {
                         Ok(after) => self.at = after,
@@ -166,30 +166,30 @@ impl<'a> Walk<'a> {
 
     /// Goes over one token, and replaces it if it is stray.
     fn token(&mut self) {
-        let Some(letter) = self.letter() else { return };
+        let Some(letter) = self.next_char() else { return };
         if self.foreign_comment() {
             return;
         }
         match letter {
-            '(' | '[' | '{' | ')' | ']' | '}' | ',' | ':' => self.single(letter as u8, 1),
+            '(' | '[' | '{' | ')' | ']' | '}' | ',' | ':' => self.punctuation(letter as u8, 1),
             ';' => self.semicolon(),
             '=' => self.equals(),
-            '"' => self.text_token(),
+            '"' => self.string_token(),
             '`' if self.markdown_fence() => {}
-            '\'' | '`' => self.other_text(letter),
-            'r' | 'b' => self.prefixed(),
-            _ => match sign(letter) {
-                Some((name, Part::Blank)) => self.blank_sign(name, letter),
-                Some((_, Part::Quote)) => self.other_text(letter),
-                Some((name, Part::For(ascii))) => self.stand_in(name, letter, ascii),
-                None if self.symbol() || self.address() => {}
-                None => self.word(),
+            '\'' | '`' => self.foreign_string(letter),
+            'r' | 'b' => self.prefixed_string(),
+            _ => match confusable(letter) {
+                Some((name, SignRole::Blank)) => self.invisible_character(name, letter),
+                Some((_, SignRole::Quote)) => self.foreign_string(letter),
+                Some((name, SignRole::For(ascii))) => self.lookalike(name, letter, ascii),
+                None if self.stray_symbol() || self.bare_url() => {}
+                None => self.bare_word(),
             },
         }
     }
 
     /// A bracket, comma or colon, written with `length` bytes.
-    fn single(&mut self, byte: u8, length: usize) {
+    fn punctuation(&mut self, byte: u8, length: usize) {
         let here = self.at..self.at + length;
         match byte {
             b'(' | b'[' | b'{' => {
@@ -197,31 +197,31 @@ impl<'a> Walk<'a> {
                     self.missing_colon();
                 }
                 self.open.push(byte);
-                self.last = Last::Open;
+                self.last = PreviousToken::Open;
             }
             b')' | b']' | b'}' => {
-                if self.open.last().is_some_and(|&open| closer(open) == byte) {
+                if self.open.last().is_some_and(|&open| closing_bracket(open) == byte) {
                     self.open.pop();
                 }
-                self.last = Last::Close;
+                self.last = PreviousToken::Close;
             }
             b',' => {
                 let outside = self.open.is_empty()
-                    && matches!(self.last, Last::Close | Last::Start)
+                    && matches!(self.last, PreviousToken::Close | PreviousToken::Start)
                     && !begins_field(self.text.get(here.end..).unwrap_or_default());
-                if outside || matches!(self.last, Last::Comma | Last::Open) {
+                if outside || matches!(self.last, PreviousToken::Comma | PreviousToken::Open) {
                     self.replace(here.clone(), b"");
-                    self.say(here.clone(), "there is a comma too many", "leave it out");
+                    self.report(here.clone(), "there is a comma too many", "leave it out");
                 } else {
-                    self.last = Last::Comma;
+                    self.last = PreviousToken::Comma;
                 }
             }
             _ => {
-                if self.last == Last::Colon {
+                if self.last == PreviousToken::Colon {
                     self.replace(here.clone(), b"");
-                    self.say(here.clone(), "there is a colon too many", "a field is written `name: value`");
+                    self.report(here.clone(), "there is a colon too many", "a field is written `name: value`");
                 }
-                self.last = Last::Colon;
+                self.last = PreviousToken::Colon;
             }
         }
         if byte != b':' {
@@ -234,11 +234,12 @@ impl<'a> Walk<'a> {
     fn semicolon(&mut self) {
         let length = self.rest().bytes().take_while(|&byte| byte == b';').count();
         let here = self.at..self.at + length;
-        self.say(here.clone(), "a semicolon stands here", "fields, elements and records are set apart by commas");
-        let needless = matches!(self.last, Last::Comma | Last::Open | Last::Start) || self.open.is_empty();
+        self.report(here.clone(), "a semicolon stands here", "fields, elements and records are set apart by commas");
+        let needless = matches!(self.last, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start)
+            || self.open.is_empty();
         self.replace(here.clone(), if needless { b"" } else { b"," });
         if !needless {
-            self.last = Last::Comma;
+            self.last = PreviousToken::Comma;
         }
         (self.at, self.start, self.end) = (here.end, here.start, here.end);
     }
@@ -248,57 +249,59 @@ impl<'a> Walk<'a> {
         let length = self.rest().bytes().take_while(|byte| matches!(byte, b'=' | b'>')).count();
         let here = self.at..self.at + length;
         match self.last {
-            Last::Colon => self.replace(here.clone(), b""),
-            Last::Word { field: true } | Last::Text => self.replace(here.clone(), b":"),
-            _ => return self.word(),
+            PreviousToken::Colon => self.replace(here.clone(), b""),
+            PreviousToken::Word { field: true } | PreviousToken::Text => self.replace(here.clone(), b":"),
+            _ => return self.bare_word(),
         }
-        self.last = Last::Colon;
+        self.last = PreviousToken::Colon;
         let written = self.text.get(here.start..here.end.min(here.start + 2)).unwrap_or("=");
-        self.say(here.clone(), &format!("`{written}` stands here"), "a field is written `name: value`");
+        self.report(here.clone(), &format!("`{written}` stands here"), "a field is written `name: value`");
         (self.at, self.end) = (here.end, here.end);
     }
 
     /// A sign that looks like a blank, or like nothing.
-    fn blank_sign(&mut self, name: &str, letter: char) {
+    fn invisible_character(&mut self, name: &str, letter: char) {
         let here = self.at..self.at + letter.len_utf8();
         self.replace(here.clone(), b"");
-        self.say(here.clone(), &named(name, letter), "take it out, or write an ordinary space");
+        self.report(here.clone(), &describe(name, letter), "take it out, or write an ordinary space");
         self.at = here.end;
     }
 
     /// A sign that is written for one of ASCII.
-    fn stand_in(&mut self, name: &str, letter: char, ascii: u8) {
+    fn lookalike(&mut self, name: &str, letter: char, ascii: u8) {
         let length = letter.len_utf8();
         let here = self.at..self.at + length;
         let number = self.text.get(here.end..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
         if ascii == b'-' {
             if !number {
-                return self.word();
+                return self.bare_word();
             }
             let blanks = vec![b' '; length - 1];
             self.replace(here.clone(), &[blanks.as_slice(), b"-"].concat());
         } else {
             self.replace(here.clone(), &[ascii]);
         }
-        self.say(here.clone(), &named(name, letter), &format!("write `{}`", char::from(ascii)));
+        self.report(here.clone(), &describe(name, letter), &format!("write `{}`", char::from(ascii)));
         if ascii == b'-' {
             self.at = here.end;
-            self.word();
+            self.bare_word();
         } else {
-            self.single(ascii, length);
+            self.punctuation(ascii, length);
         }
     }
 
     /// A word or number: up to a blank, a sign of RON, or a stray one. Signs that show nothing are taken out of it.
-    fn word(&mut self) {
+    fn bare_word(&mut self) {
         let start = self.at;
         if self.open.is_empty() && begins_field(self.rest()) {
             // The bracket around the file is missing, or closed too early.
             self.open.push(b'(');
         }
-        let is_name = self.letter().is_some_and(|first| first.is_alphabetic() || first == '_');
-        let field = is_name && self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
-        if matches!(self.last, Last::Word { field: true }) {
+        let is_name = self.next_char().is_some_and(|first| first.is_alphabetic() || first == '_');
+        let field = is_name
+            && self.open.last() == Some(&b'(')
+            && matches!(self.last, PreviousToken::Open | PreviousToken::Comma);
+        if matches!(self.last, PreviousToken::Word { field: true }) {
             self.missing_colon();
         }
         let mut hidden = false;
@@ -308,38 +311,38 @@ impl<'a> Walk<'a> {
             if end > start && ends_word(letter, self.byte(next)) {
                 break;
             }
-            match sign(letter) {
-                Some((name, Part::Blank)) if end > start && is_hidden(letter) => {
+            match confusable(letter) {
+                Some((name, SignRole::Blank)) if end > start && is_zero_width(letter) => {
                     hidden = true;
-                    self.say(end..next, &named(name, letter), "take it out");
+                    self.report(end..next, &describe(name, letter), "take it out");
                 }
-                Some((_, Part::Quote)) if matches!(letter, '\u{2018}' | '\u{2019}' | '\u{2032}') => {}
-                Some((_, Part::For(b'-'))) | None => {}
+                Some((_, SignRole::Quote)) if matches!(letter, '\u{2018}' | '\u{2019}' | '\u{2032}') => {}
+                Some((_, SignRole::For(b'-'))) | None => {}
                 Some(_) if end > start => break,
                 Some(_) => {}
             }
             end = next;
         }
         if hidden {
-            let kept = self.text.get(start..end).unwrap_or_default().chars().filter(|&letter| !is_hidden(letter));
+            let kept = self.text.get(start..end).unwrap_or_default().chars().filter(|&letter| !is_zero_width(letter));
             self.replace(start..end, kept.collect::<String>().as_bytes());
         }
         work::add(end - start);
-        self.last = Last::Word { field };
+        self.last = PreviousToken::Word { field };
         (self.at, self.start, self.end) = (end, start, end);
     }
 
     /// Puts a colon in behind the name of a field where it is missing and a blank stands.
     fn missing_colon(&mut self) {
         let blank = self.byte(self.end).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-        if self.last != (Last::Word { field: true }) || self.open.len() < 2 || !blank || self.at <= self.end {
+        if self.last != (PreviousToken::Word { field: true }) || self.open.len() < 2 || !blank || self.at <= self.end {
             return;
         }
         let here = self.end..self.end + 1;
         self.replace(here.clone(), b":");
         let name = self.start..self.end;
-        self.say(name, "expected `:` after the name of the field", "a field is written `name: value`");
-        self.last = Last::Colon;
+        self.report(name, "expected `:` after the name of the field", "a field is written `name: value`");
+        self.last = PreviousToken::Colon;
     }
 
     /// Replaces a range by signs and as many blanks as they are shorter.
@@ -349,8 +352,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn say(&mut self, range: Range<usize>, message: &str, hint: &str) {
-        self.found.push(Stray { range, message: message.to_owned(), hint: hint.to_owned() });
+    fn report(&mut self, range: Range<usize>, message: &str, hint: &str) {
+        self.strays.push(StrayCharacter { range, message: message.to_owned(), hint: hint.to_owned() });
     }
 }
 
@@ -375,11 +378,11 @@ fn ends_word(letter: char, next: Option<u8>) -> bool {
 }
 
 /// Returns whether the token that begins at a byte of a text is a text of RON; gives its end.
-fn text_end(text: &str, at: usize, fences: &[usize]) -> Option<Result<usize, usize>> {
-    let mark = Scanner::fenced(text, at, fences).next()?;
-    match mark.kind {
-        Kind::Text => Some(Ok(mark.end)),
-        Kind::UnclosedText => Some(Err(mark.end)),
+fn text_end(text: &str, at: usize, resync_points: &[usize]) -> Option<Result<usize, usize>> {
+    let token = Lexer::with_resync_points(text, at, resync_points).next()?;
+    match token.kind {
+        TokenKind::String => Some(Ok(token.end)),
+        TokenKind::UnterminatedString => Some(Err(token.end)),
         _ => None,
     }
 }

@@ -1,15 +1,15 @@
 //! Symbols that belong to no token: bullets, marks of quoted mail, a full stop behind a text.
 
-use super::{Last, Walk, begins_field};
+use super::{Cleaner, PreviousToken, begins_field};
 use crate::load::merge_conflicts::CONFLICT_MARKS;
 use crate::text::shortened;
 
 /// Maximum number of signs of a run that a message shows.
 const MAX_SHOWN_CHARS: usize = 20;
 
-impl Walk<'_> {
+impl Cleaner<'_> {
     /// Goes over a run of symbols and blanks it out, if one stands here where no value can.
-    pub(crate) fn symbol(&mut self) -> bool {
+    pub(crate) fn stray_symbol(&mut self) -> bool {
         let rest = self.rest();
         let run = rest.get(..rest.find(|letter| !is_symbol(letter)).unwrap_or(rest.len())).unwrap_or_default();
         let behind = rest.get(run.len()..).unwrap_or_default();
@@ -25,20 +25,22 @@ impl Walk<'_> {
         let before_record = matches!(next, Some('('));
         let before_new = begins_field(behind) || next.is_none_or(|next| matches!(next, '(' | '"' | ')' | ']' | '}'));
         let stands_free = match self.last {
-            Last::Text | Last::Close => before_record || run != "+",
-            Last::Start | Last::Open | Last::Comma => before_new && (before_record || !matches!(run, "+" | "-")),
-            Last::Word { field: false } => {
+            PreviousToken::Text | PreviousToken::Close => before_record || run != "+",
+            PreviousToken::Start | PreviousToken::Open | PreviousToken::Comma => {
+                before_new && (before_record || !matches!(run, "+" | "-"))
+            }
+            PreviousToken::Word { field: false } => {
                 let word = self.text.get(self.start..self.end).unwrap_or_default();
                 word.starts_with(char::is_alphabetic) && matches!(next, Some(',' | ')' | ']'))
             }
-            Last::Word { field: true } | Last::Colon => false,
+            PreviousToken::Word { field: true } | PreviousToken::Colon => false,
         };
         if !stands_free {
             return false;
         }
         let here = self.at..self.at + run.len();
         self.replace(here.clone(), b"");
-        self.say(
+        self.report(
             here.clone(),
             &format!("`{}` does not belong here", shortened(run, MAX_SHOWN_CHARS)),
             "take it out, or write `//` before it",
@@ -49,8 +51,8 @@ impl Walk<'_> {
 
     /// Goes over an address that stands without quotes as the value of a field, and blanks the field out: what follows the
     /// `//` of the address would be a comment.
-    pub(crate) fn address(&mut self) -> bool {
-        if self.last != Last::Colon {
+    pub(crate) fn bare_url(&mut self) -> bool {
+        if self.last != PreviousToken::Colon {
             return false;
         }
         let rest = self.rest();
@@ -64,12 +66,12 @@ impl Walk<'_> {
         let Some(field) = self.name_before_colon() else { return false };
         let address = rest.get(..length).unwrap_or_default();
         let hint = format!("write `{field}: \"{address}\"`; it is left out");
-        self.say(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
+        self.report(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
         let behind = rest.get(length..).unwrap_or_default();
         let comma = behind.len() - behind.trim_start().len();
         let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
-        self.blank_lines(self.start, end);
-        (self.at, self.start, self.end, self.last) = (end, end, end, Last::Comma);
+        self.blank_out(self.start, end);
+        (self.at, self.start, self.end, self.last) = (end, end, end, PreviousToken::Comma);
         true
     }
 
@@ -83,7 +85,7 @@ impl Walk<'_> {
 
     /// Goes over a line that begins or ends a block of Markdown, and blanks it out.
     pub(crate) fn markdown_fence(&mut self) -> bool {
-        if !self.begins_line || !matches!(self.last, Last::Start | Last::Close) {
+        if !self.begins_line || !matches!(self.last, PreviousToken::Start | PreviousToken::Close) {
             return false;
         }
         let end = self.line_end(self.at);
@@ -95,7 +97,7 @@ impl Walk<'_> {
         }
         let here = self.at..self.at + line.len();
         self.replace(here.clone(), b"");
-        self.say(here.clone(), "a mark of Markdown stands here", "take out this line");
+        self.report(here.clone(), "a mark of Markdown stands here", "take out this line");
         self.at = here.end;
         true
     }
@@ -110,5 +112,5 @@ fn is_symbol(letter: char) -> bool {
             letter,
             '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | ';' | '=' | '"' | '\'' | '`' | '_' | '#' | '/'
         )
-        && super::sign(letter).is_none()
+        && super::confusable(letter).is_none()
 }

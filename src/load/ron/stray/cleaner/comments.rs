@@ -1,16 +1,18 @@
 //! Comments of other languages: `#`, `--`, `;`, `%`, `<!-- -->`.
 
-use super::{Last, Walk};
+use super::{Cleaner, PreviousToken};
 use crate::load::ron::lexer::hidden_line_end;
 
-impl Walk<'_> {
+impl Cleaner<'_> {
     /// Goes over a comment of another language and blanks it out, if one begins here.
     pub(crate) fn foreign_comment(&mut self) -> bool {
         let rest = self.rest();
         // Behind a colon a value stands, however odd: a colour, an option.
-        let free = self.last != Last::Colon && !matches!(self.last, Last::Word { .. });
+        let free = self.last != PreviousToken::Colon && !matches!(self.last, PreviousToken::Word { .. });
         let sign = match rest.as_bytes() {
-            [b'#', b'!', b'[', ..] if self.open.is_empty() && matches!(self.last, Last::Start | Last::Close) => {
+            [b'#', b'!', b'[', ..]
+                if self.open.is_empty() && matches!(self.last, PreviousToken::Start | PreviousToken::Close) =>
+            {
                 return false;
             }
             [b'#', ..] if free || self.begins_line => "#",
@@ -24,9 +26,9 @@ impl Walk<'_> {
         self.has_comment_end &= sign != "<!--" || closing.is_some();
         let end = closing.map_or_else(|| self.line_end(self.at), |end| self.at + end + "-->".len());
         let here = self.at..end;
-        self.blank_lines(here.start, here.end);
+        self.blank_out(here.start, here.end);
         let shown = here.start..here.start + self.text.get(here).unwrap_or_default().trim_end().len();
-        self.say(shown, &format!("a comment begins with //, not with {sign}"), "write `//` before it");
+        self.report(shown, &format!("a comment begins with //, not with {sign}"), "write `//` before it");
         self.at = end;
         true
     }
@@ -41,7 +43,7 @@ impl Walk<'_> {
         let blanks = vec![b' '; letter.len_utf8() - 1];
         self.replace(here.clone(), &[b"\n", blanks.as_slice()].concat());
         let message = format!("a comment ends here with U+{:04X}, which is no line end of RON", u32::from(letter));
-        self.say(here.clone(), &message, "end the line as the others end");
+        self.report(here.clone(), &message, "end the line as the others end");
         self.begins_line = true;
         here.end
     }
@@ -49,10 +51,10 @@ impl Walk<'_> {
     /// A block comment that is never closed is taken to end with its line.
     pub(crate) fn unclosed_comment(&mut self) {
         let here = self.at..self.line_end(self.at);
-        self.blank_lines(here.start, here.end);
+        self.blank_out(here.start, here.end);
         let length = self.text.get(here.clone()).unwrap_or_default().trim_end().len();
         let message = "the comment that begins here is never closed; it is taken to end with its line";
-        self.say(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
+        self.report(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
         self.no_block_end_from = here.start;
         self.at = here.end;
     }
@@ -60,18 +62,20 @@ impl Walk<'_> {
     /// Returns whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and
     /// words follow that are not a field.
     fn is_remark(&self) -> bool {
-        let nothing = self.begins_line || matches!(self.last, Last::Comma | Last::Open | Last::Start);
+        let nothing =
+            self.begins_line || matches!(self.last, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start);
         if !nothing {
             return false;
         }
         let words = self.rest().trim_start_matches(';').trim_start_matches([' ', '\t']);
         let name = words.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
-        let lone = self.begins_line && !matches!(self.last, Last::Close | Last::Text | Last::Word { .. });
+        let lone = self.begins_line
+            && !matches!(self.last, PreviousToken::Close | PreviousToken::Text | PreviousToken::Word { .. });
         words.starts_with(char::is_alphanumeric) && (lone || !name.trim_start().starts_with(':'))
     }
 
     /// Replaces all but line breaks by blanks.
-    pub(crate) fn blank_lines(&mut self, start: usize, end: usize) {
+    pub(crate) fn blank_out(&mut self, start: usize, end: usize) {
         for byte in self.bytes.get_mut(start..end).into_iter().flatten().filter(|byte| **byte != b'\n') {
             *byte = b' ';
         }

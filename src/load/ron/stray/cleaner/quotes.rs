@@ -1,56 +1,56 @@
 //! Texts in quotes: those of RON, and those of other styles, which are given straight quotes.
 
-use super::super::signs::{Part, named, sign};
-use super::{Last, Walk, text_end};
+use super::super::confusables::{SignRole, confusable, describe};
+use super::{Cleaner, PreviousToken, text_end};
 use crate::pack::work;
 
 /// Maximum length of a text in quotes of another style, in bytes; a longer one is taken for an unclosed one.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 
-impl Walk<'_> {
+impl Cleaner<'_> {
     /// A text between straight quotes; or one that begins with them and ends in another style.
-    pub(crate) fn text_token(&mut self) {
+    pub(crate) fn string_token(&mut self) {
         let start = self.at;
         self.missing_colon();
-        if self.rest().starts_with("\"\"\"") && self.tripled() {
+        if self.rest().starts_with("\"\"\"") && self.triple_quoted() {
             return;
         }
-        let end = match text_end(self.text, start, self.fences) {
+        let end = match text_end(self.text, start, self.resync_points) {
             Some(Ok(end)) if self.may_follow_text(end) => end,
             Some(found) => {
                 if let Some((at, letter)) = self.end_in_other_style(start + 1, found.unwrap_or_else(|end| end)) {
                     self.replace(at..at + letter.len_utf8(), b"\"");
-                    let name = sign(letter).map_or("a quote", |(name, _)| name);
-                    self.say(at..at + letter.len_utf8(), &named(name, letter), QUOTES);
+                    let name = confusable(letter).map_or("a quote", |(name, _)| name);
+                    self.report(at..at + letter.len_utf8(), &describe(name, letter), QUOTE_HINT);
                     at + letter.len_utf8()
                 } else {
-                    self.is_torn |= found.is_err();
+                    self.is_unterminated |= found.is_err();
                     found.unwrap_or_else(|end| end)
                 }
             }
             None => start + 1,
         };
-        self.key(start, end);
-        (self.at, self.start, self.end, self.last) = (end, start, end, Last::Text);
+        self.quoted_key(start, end);
+        (self.at, self.start, self.end, self.last) = (end, start, end, PreviousToken::Text);
     }
 
     /// A raw string, a byte string, or a word.
-    pub(crate) fn prefixed(&mut self) {
+    pub(crate) fn prefixed_string(&mut self) {
         let second = self.byte(self.at + 1);
         let may_be = matches!(second, Some(b'"' | b'\'' | b'#')) || self.rest().starts_with("br");
-        match text_end(self.text, self.at, self.fences).filter(|_| may_be) {
+        match text_end(self.text, self.at, self.resync_points).filter(|_| may_be) {
             Some(end) => {
                 self.missing_colon();
-                self.is_torn |= end.is_err();
+                self.is_unterminated |= end.is_err();
                 let end = end.unwrap_or_else(|end| end);
-                (self.at, self.start, self.end, self.last) = (end, self.at, end, Last::Text);
+                (self.at, self.start, self.end, self.last) = (end, self.at, end, PreviousToken::Text);
             }
-            None => self.word(),
+            None => self.bare_word(),
         }
     }
 
     /// A text that begins with a quote of another style.
-    pub(crate) fn other_text(&mut self, letter: char) {
+    pub(crate) fn foreign_string(&mut self, letter: char) {
         let start = self.at;
         let inside = start + letter.len_utf8();
         let style = match letter {
@@ -59,12 +59,12 @@ impl Walk<'_> {
             _ => 2,
         };
         if self.no_end_before.get(style).is_some_and(|&byte| start < byte) {
-            return self.unended(letter);
+            return self.unpaired_quote(letter);
         }
-        let limit = self.limit(start, letter);
+        let limit = self.string_limit(start, letter);
         let Some((at, closing)) = self.first_end(inside, limit, letter) else {
             self.no_end_before.iter_mut().skip(style).take(1).for_each(|byte| *byte = limit);
-            return self.unended(letter);
+            return self.unpaired_quote(letter);
         };
         let end = at + closing.len_utf8();
         let content = self.text.get(inside..at).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Walk<'_> {
         let raw = quoted && letter.len_utf8() == 3 && closing.len_utf8() >= 2;
         if (quoted && !raw) || (raw && content.contains("\"#")) {
             self.no_end_before.iter_mut().skip(style).take(1).for_each(|byte| *byte = at);
-            return self.unended(letter);
+            return self.unpaired_quote(letter);
         }
         self.missing_colon();
         if raw {
@@ -84,29 +84,29 @@ impl Walk<'_> {
             self.replace(start..inside, &[blanks.as_slice(), b"\""].concat());
             self.replace(at..end, b"\"");
         }
-        let message = match sign(letter) {
-            Some((name, _)) => named(name, letter),
+        let message = match confusable(letter) {
+            Some((name, _)) => describe(name, letter),
             None if letter == '`' => "a backtick stands here".to_owned(),
             None => "an apostrophe stands here for a quote".to_owned(),
         };
-        self.say(start..inside, &message, QUOTES);
-        self.key(start, end);
-        (self.at, self.start, self.end, self.last) = (end, start, end, Last::Text);
+        self.report(start..inside, &message, QUOTE_HINT);
+        self.quoted_key(start, end);
+        (self.at, self.start, self.end, self.last) = (end, start, end, PreviousToken::Text);
     }
 
     /// A quote of another style of which no end can be found: it is named, and read as part of a word.
-    fn unended(&mut self, letter: char) {
-        if let Some((name, _)) = sign(letter) {
-            self.say(self.at..self.at + letter.len_utf8(), &named(name, letter), QUOTES);
+    fn unpaired_quote(&mut self, letter: char) {
+        if let Some((name, _)) = confusable(letter) {
+            self.report(self.at..self.at + letter.len_utf8(), &describe(name, letter), QUOTE_HINT);
         }
         let at = self.at + letter.len_utf8();
-        (self.at, self.start, self.end, self.last) = (at, self.at, at, Last::Word { field: false });
+        (self.at, self.start, self.end, self.last) = (at, self.at, at, PreviousToken::Word { field: false });
     }
 
     /// `"""text"""`, as in Python.
-    fn tripled(&mut self) -> bool {
+    fn triple_quoted(&mut self) -> bool {
         let start = self.at;
-        let limit = self.fence(start).min(start + MAX_TEXT_BYTES);
+        let limit = self.next_resync_point(start).min(start + MAX_TEXT_BYTES);
         let inside = self.text.get(start + 3..limit).unwrap_or_default();
         let Some(length) = inside.find("\"\"\"") else { return false };
         let content = inside.get(..length).unwrap_or_default();
@@ -116,14 +116,14 @@ impl Walk<'_> {
         let at = start + 3 + length;
         self.replace(start..start + 3, b"r#\"");
         self.replace(at..at + 3, b"\"#");
-        self.say(start..start + 3, "three quotes stand here", "a text stands between one quote and another");
-        (self.at, self.start, self.end, self.last) = (at + 3, start, at + 3, Last::Text);
+        self.report(start..start + 3, "three quotes stand here", "a text stands between one quote and another");
+        (self.at, self.start, self.end, self.last) = (at + 3, start, at + 3, PreviousToken::Text);
         true
     }
 
     /// The name of a field or section in quotes: they are taken away.
-    fn key(&mut self, start: usize, end: usize) {
-        let named = self.open.last() == Some(&b'(') && matches!(self.last, Last::Open | Last::Comma);
+    fn quoted_key(&mut self, start: usize, end: usize) {
+        let named = self.open.last() == Some(&b'(') && matches!(self.last, PreviousToken::Open | PreviousToken::Comma);
         let rest = self.text.get(end..).unwrap_or_default().trim_start_matches([' ', '\t']);
         if !named || !(rest.starts_with([':', '=', '：'])) {
             return;
@@ -137,12 +137,12 @@ impl Walk<'_> {
         let what = if self.open.len() < 2 { "section" } else { "field" };
         self.replace(start..end, name.as_bytes());
         let message = format!("the name of a {what} stands in quotes");
-        self.say(start..end, &message, &format!("write it without: `{name}: …`"));
+        self.report(start..end, &message, &format!("write it without: `{name}: …`"));
     }
 
     /// Where a text of another style must end at the latest: those of one byte on their line.
-    fn limit(&self, start: usize, letter: char) -> usize {
-        let most = if letter.len_utf8() == 1 { self.line_end(start) } else { self.fence(start) };
+    fn string_limit(&self, start: usize, letter: char) -> usize {
+        let most = if letter.len_utf8() == 1 { self.line_end(start) } else { self.next_resync_point(start) };
         let mut limit = most.min(start + MAX_TEXT_BYTES);
         while !self.text.is_char_boundary(limit) {
             limit -= 1;
@@ -150,9 +150,9 @@ impl Walk<'_> {
         limit
     }
 
-    fn fence(&self, start: usize) -> usize {
-        let next = self.fences.partition_point(|&fence| fence < start);
-        self.fences.get(next).copied().unwrap_or(self.text.len())
+    fn next_resync_point(&self, start: usize) -> usize {
+        let next = self.resync_points.partition_point(|&fence| fence < start);
+        self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 
     /// The first quote that may end a text that began with `letter`, and behind which a text may end.
@@ -186,7 +186,10 @@ impl Walk<'_> {
             || rest.starts_with([',', ':', ')', ']', '}', ';', '=', '#'])
             || rest.starts_with("//")
             || rest.starts_with("/*")
-            || rest.chars().next().is_some_and(|letter| sign(letter).is_some_and(|(_, part)| part != Part::Quote))
+            || rest
+                .chars()
+                .next()
+                .is_some_and(|letter| confusable(letter).is_some_and(|(_, role)| role != SignRole::Quote))
     }
 
     /// Returns whether a value seems to end before this byte: a comma and something new, or a bracket that closes and
@@ -217,10 +220,10 @@ impl Walk<'_> {
 }
 
 /// The hint under a quote of another style.
-const QUOTES: &str = "a text stands between straight quotes: `\"…\"`";
+const QUOTE_HINT: &str = "a text stands between straight quotes: `\"…\"`";
 
 fn is_quote(letter: char) -> bool {
-    sign(letter).is_some_and(|(_, part)| part == Part::Quote)
+    confusable(letter).is_some_and(|(_, role)| role == SignRole::Quote)
 }
 
 fn is_bracket(letter: char) -> bool {
@@ -229,8 +232,8 @@ fn is_bracket(letter: char) -> bool {
 
 /// The ASCII sign that a character is or stands for.
 fn stands_for(letter: char) -> Option<u8> {
-    match sign(letter) {
-        Some((_, Part::For(ascii))) => Some(ascii),
+    match confusable(letter) {
+        Some((_, SignRole::For(ascii))) => Some(ascii),
         Some(_) => None,
         None => u8::try_from(letter).ok(),
     }
@@ -238,7 +241,8 @@ fn stands_for(letter: char) -> Option<u8> {
 
 /// The blanks at the beginning, those of other scripts included, and the rest.
 fn split_blanks(text: &str) -> (&str, &str) {
-    let blank = |letter: char| letter.is_whitespace() || sign(letter).is_some_and(|(_, part)| part == Part::Blank);
+    let blank =
+        |letter: char| letter.is_whitespace() || confusable(letter).is_some_and(|(_, role)| role == SignRole::Blank);
     let rest = text.trim_start_matches(blank);
     text.split_at(text.len() - rest.len())
 }

@@ -4,20 +4,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::stray_sign::Stray;
+use super::stray_character::StrayCharacter;
 use crate::load::sections::SECTIONS;
 
 /// Signs of RON that may fall into a name.
-const SIGNS: &[char] = &['"', '\'', '(', ')', '[', ']', '{', '}', ',', ';', '.'];
+const STRAY_SIGNS: &[char] = &['"', '\'', '(', ')', '[', ']', '{', '}', ',', ';', '.'];
 
 /// Signs that may also stand before a name: brackets there are those of sections.
-const QUOTES: [char; 2] = ['"', '\''];
+const LEADING_SIGNS: [char; 2] = ['"', '\''];
 
 /// Maximum signs in one head.
 const MAX_SIGNS: usize = 2;
 
 /// The beginning of a line that is the head of a section, signs in it apart.
-struct Head {
+struct SectionHead {
     section: &'static str,
     /// From the first sign or letter to the colon.
     range: Range<usize>,
@@ -26,7 +26,7 @@ struct Head {
 
 /// The text with the heads of its sections put right, as long in bytes as before, and the signs taken out of them. A section
 /// that also has a sound head is left alone: the other line may be part of a text.
-pub(crate) fn mended(text: &str) -> (Cow<'_, str>, Vec<Stray>) {
+pub(crate) fn repair_section_heads(text: &str) -> (Cow<'_, str>, Vec<StrayCharacter>) {
     let mut start = 0;
     let (mut sound, mut torn) = (Vec::new(), Vec::new());
     for line in text.split_inclusive('\n') {
@@ -40,16 +40,16 @@ pub(crate) fn mended(text: &str) -> (Cow<'_, str>, Vec<Stray>) {
     if torn.is_empty() {
         return (text.into(), Vec::new());
     }
-    let mut mended = text.to_owned();
+    let mut repaired = text.to_owned();
     let mut strays = Vec::new();
-    for Head { section, range, signs } in torn {
-        mended.replace_range(range.clone(), &format!("{section:<width$}", width = range.len()));
+    for SectionHead { section, range, signs } in torn {
+        repaired.replace_range(range.clone(), &format!("{section:<width$}", width = range.len()));
         for sign in signs {
             let message = format!("a stray `{}` in the head of the section `{section}`", &text[sign.clone()]);
-            strays.push(Stray { range: sign, message, hint: format!("leave it out: write `{section}: [`") });
+            strays.push(StrayCharacter { range: sign, message, hint: format!("leave it out: write `{section}: [`") });
         }
     }
-    (mended.into(), strays)
+    (repaired.into(), strays)
 }
 
 /// Returns whether a record stands behind the colon of a head: three sections have the names of fields.
@@ -59,16 +59,22 @@ fn has_records(behind: Option<&str>) -> bool {
 }
 
 /// The head of a section that a line begins with; `start` is the first byte of the line in its text.
-fn head(line: &str, start: usize) -> Option<Head> {
+fn head(line: &str, start: usize) -> Option<SectionHead> {
     let colon = line.find(':')?;
     let before = line.get(..colon)?;
     // What ends the section before, and the bracket of the file itself, are no part of the head.
-    let written = before.trim_start_matches(|sign: char| !sign.is_alphabetic() && !QUOTES.contains(&sign));
+    let written = before.trim_start_matches(|sign: char| !sign.is_alphabetic() && !LEADING_SIGNS.contains(&sign));
     let first = before.len() - written.len();
-    let letters: String = written.chars().filter(|letter| !SIGNS.contains(letter)).collect();
+    let letters: String = written.chars().filter(|letter| !STRAY_SIGNS.contains(letter)).collect();
     let (_, section, _) = SECTIONS.iter().find(|(_, name, _)| *name == letters.trim())?;
-    let signs: Vec<Range<usize>> =
-        written.match_indices(SIGNS).map(|(at, sign)| start + first + at..start + first + at + sign.len()).collect();
-    let is_quoted = written.starts_with(QUOTES) && written.trim_end().ends_with(QUOTES);
-    (signs.len() <= MAX_SIGNS && !is_quoted).then_some(Head { section, range: start + first..start + colon, signs })
+    let signs: Vec<Range<usize>> = written
+        .match_indices(STRAY_SIGNS)
+        .map(|(at, sign)| start + first + at..start + first + at + sign.len())
+        .collect();
+    let is_quoted = written.starts_with(LEADING_SIGNS) && written.trim_end().ends_with(LEADING_SIGNS);
+    (signs.len() <= MAX_SIGNS && !is_quoted).then_some(SectionHead {
+        section,
+        range: start + first..start + colon,
+        signs,
+    })
 }

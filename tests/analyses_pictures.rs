@@ -13,7 +13,7 @@ use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
 use claimscope::present::analyses::walk::{Look, Own};
 use claimscope::present::analyses::{ANALYSES, Asked, Findings, Row};
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
 use crate::asked::{findings, findings_about, findings_since, library, sample, told};
@@ -22,7 +22,7 @@ use crate::generated;
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
     let query = Query::parse(text);
-    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
         .iter()
         .collect()
 }

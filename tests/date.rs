@@ -10,7 +10,7 @@ use claimscope::present::analyses::{ANALYSES, Asked};
 use claimscope::query::facets::facets;
 use claimscope::query::language::days;
 use claimscope::query::language::{Expr, Term, TermKind};
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
 use crate::generated;
@@ -303,7 +303,7 @@ fn claims_before_and_after_the_years_of_four_digits_are_counted() {
     ] {
         let ask_for = |text: &str| {
             let (query, marks) = (Query::parse(text), Marks::new());
-            ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
+            search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
         };
         let facets = facets(&library, &Query::parse(query), &ask_for(query));
         let facet = facets.into_iter().find(|facet| facet.field == "date").unwrap();
@@ -335,7 +335,7 @@ fn gaps_are_kept_searched_counted_and_drawn() {
     }
     let hits = |text: &str| {
         let (query, marks) = (Query::parse(text), Marks::new());
-        ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
+        search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
     };
     for (year, count) in [(1959, 0), (1960, 5), (1961, 1), (1970, 1), (1975, 2), (1980, 4), (1990, 1)] {
         assert_eq!(hits(&format!("date:{year}")).total, count, "{year}");

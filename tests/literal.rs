@@ -4,7 +4,7 @@
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask};
+use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
 
 fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)
@@ -35,7 +35,7 @@ fn named(actors: &str, places: &str) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 })
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {

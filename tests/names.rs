@@ -7,7 +7,7 @@ use claimscope::index::Library;
 use claimscope::index::names::NAMED;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, RecordIx, RecordKind};
-use claimscope::query::names::{Candidate, Why, names, names_typed, resolve};
+use claimscope::query::names::{Candidate, MatchReason, complete_names, find_names, resolve};
 use claimscope::text::fold::fold;
 use proptest::prelude::*;
 
@@ -23,11 +23,11 @@ fn library(text: &str) -> Library {
 
 /// The ids that a name may mean, best first.
 fn ids(library: &Library, text: &str) -> Vec<String> {
-    names(library, text, &NAMED, 10).iter().map(|one| library.base.id(one.record).to_owned()).collect()
+    find_names(library, text, &NAMED, 10).iter().map(|one| library.base.id(one.record).to_owned()).collect()
 }
 
 fn first(library: &Library, text: &str) -> Candidate {
-    names(library, text, &NAMED, 10).into_iter().next().unwrap_or_else(|| panic!("nobody is found by `{text}`"))
+    find_names(library, text, &NAMED, 10).into_iter().next().unwrap_or_else(|| panic!("nobody is found by `{text}`"))
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn names_are_found_and_the_reason_is_said() {
 #[test]
 fn ambiguity_is_shown_and_who_was_told_apart_is_marked() {
     let library = library(PEOPLE);
-    let found = names(&library, "Taliban", &NAMED, 10);
+    let found = find_names(&library, "Taliban", &NAMED, 10);
     assert_eq!(ids(&library, "Taliban")[..2], ["taliban", "ttp"]);
     assert_eq!(found[0].told_apart, None);
     assert_eq!(found[1].told_apart, Some(found[0].record));
@@ -169,7 +169,7 @@ fn a_field_takes_likely_spellings_and_says_so() {
         let resolved = resolve(&library, RecordKind::Actor, value);
         let ids: Vec<&str> =
             resolved.entities.iter().map(|&entity| library.base.id(library.names.record(entity).unwrap())).collect();
-        assert_eq!((ids, resolved.why), (vec![id], Some(Why::Spelling)), "{value}");
+        assert_eq!((ids, resolved.why), (vec![id], Some(MatchReason::Spelling)), "{value}");
     }
     assert_eq!(resolve(&library, RecordKind::Actor, "Boris Johnson").why, None);
 }
@@ -195,14 +195,14 @@ proptest! {
             if !is_id && fold(&name).is_empty() {
                 continue;
             }
-            for find in [names, names_typed] {
+            for find in [find_names, complete_names] {
                 let found = find(&library, &name, &NAMED, 100);
                 let place = found.iter().position(|one| one.record == record);
                 prop_assert!(place.is_some(), "{name:?} does not find {}", base.id(record));
                 let before = found.iter().take(place.unwrap());
-                prop_assert!(before.clone().all(|one| one.why == Why::Exact), "{name:?}: {found:?}");
-                let rest = found.iter().skip_while(|one| one.why == Why::Exact);
-                prop_assert!(rest.clone().all(|one| one.why != Why::Exact), "{name:?}: {found:?}");
+                prop_assert!(before.clone().all(|one| one.why == MatchReason::Exact), "{name:?}: {found:?}");
+                let rest = found.iter().skip_while(|one| one.why == MatchReason::Exact);
+                prop_assert!(rest.clone().all(|one| one.why != MatchReason::Exact), "{name:?}: {found:?}");
             }
         }
     }
@@ -213,14 +213,14 @@ proptest! {
         let library = Library::new(base.clone());
         let texts = called(&base).into_iter().flat_map(|(_, name, _)| [format!("{name}{noise}"), name]).chain([noise.clone()]);
         for text in texts.take(40) {
-            let all = names(&library, &text, &NAMED, 100);
+            let all = find_names(&library, &text, &NAMED, 100);
             let distinct: HashSet<RecordIx> = all.iter().map(|one| one.record).collect();
             prop_assert_eq!(distinct.len(), all.len());
             prop_assert!(all.windows(2).all(|pair| pair[0].score >= pair[1].score));
             prop_assert!(all.iter().all(|one| one.score <= 1000));
             let again = Library::new(base.clone());
-            prop_assert_eq!(&names(&again, &text, &NAMED, 100), &all);
-            let few = names(&library, &text, &NAMED, limit);
+            prop_assert_eq!(&find_names(&again, &text, &NAMED, 100), &all);
+            let few = find_names(&library, &text, &NAMED, limit);
             prop_assert_eq!(&few[..], &all[..limit.min(all.len())]);
         }
     }
@@ -234,7 +234,7 @@ proptest! {
             let resolved = resolve(&library, RecordKind::Actor, &row.name);
             for &other in &row.distinct_from {
                 let entity = library.names.number(RecordIx::Actor(other)).unwrap();
-                if resolved.why == Some(Why::Exact) && resolved.entities.contains(&entity) {
+                if resolved.why == Some(MatchReason::Exact) && resolved.entities.contains(&entity) {
                     let other = base.actors.row(other);
                     let same = fold(&other.name) == fold(&row.name) || *other.id == row.name.trim().to_lowercase() || *other.id == *row.name.trim();
                     prop_assert!(same, "{} is taken for {}", other.name, row.name);

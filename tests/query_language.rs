@@ -6,8 +6,8 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::model::relation::RELATIONS;
-use claimscope::query::language::edit::{Presence, presence, set};
-use claimscope::query::{FIELDS, Hits, Marks, Order, Query, Question, ask};
+use claimscope::query::language::edit::{Presence, presence, set_term};
+use claimscope::query::{FIELDS, Hits, Marks, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
 fn library(claims: &str) -> Library {
@@ -23,7 +23,7 @@ fn library(claims: &str) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
 }
 
 /// The ids found, in the order of the alphabet.
@@ -197,14 +197,14 @@ fn values_are_negated_one_by_one() {
 #[test]
 fn facets_edit_what_was_negated_by_hand() {
     for text in ["source:-s flood ", "-source:s flood ", "NOT source:s flood ", "source:!s flood "] {
-        assert_eq!(presence(text, "source:s"), Presence::Refused, "{text}");
-        let wanted = set(text, "source:s", Presence::Wanted);
-        assert_eq!(presence(&wanted, "source:s"), Presence::Wanted, "{wanted}");
-        assert_eq!(presence(&set(text, "source:s", Presence::Absent), "source:s"), Presence::Absent);
+        assert_eq!(presence(text, "source:s"), Presence::Excluded, "{text}");
+        let wanted = set_term(text, "source:s", Presence::Required);
+        assert_eq!(presence(&wanted, "source:s"), Presence::Required, "{wanted}");
+        assert_eq!(presence(&set_term(text, "source:s", Presence::Absent), "source:s"), Presence::Absent);
     }
     for text in ["flood OR", "flood NOT", "flood AND", "flood -", "flood |", "NOT", "(flood", "flood actor:"] {
-        for presence_wanted in [Presence::Wanted, Presence::Refused] {
-            let with = set(text, "source:s", presence_wanted);
+        for presence_wanted in [Presence::Required, Presence::Excluded] {
+            let with = set_term(text, "source:s", presence_wanted);
             assert_eq!(presence(&with, "source:s"), presence_wanted, "{text} became {with}");
         }
     }
@@ -490,8 +490,8 @@ proptest! {
         for hint in &query.hints {
             prop_assert!(text.get(hint.span.clone()).is_some(), "{:?} of {:?}", hint, text);
         }
-        let with = set(&text, "source:s", Presence::Wanted);
+        let with = set_term(&text, "source:s", Presence::Required);
         let closed = text.matches('"').count() % 2 == 0;
-        prop_assert!(!closed || presence(&with, "source:s") == Presence::Wanted, "{:?} became {:?}", text, with);
+        prop_assert!(!closed || presence(&with, "source:s") == Presence::Required, "{:?} became {:?}", text, with);
     }
 }

@@ -3,14 +3,14 @@
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::{Base, ClaimIx};
-use claimscope::query::assist::Marker;
+use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
 use claimscope::query::eval::SORTS;
 use claimscope::query::facets::facets;
-use claimscope::query::facets::find;
-use claimscope::query::facets::tally;
-use claimscope::query::language::edit::{Presence, presence, set};
-use claimscope::query::{Hits, Marks, Memory, Order, Query, Question, ask, explain};
+use claimscope::query::facets::search_facets;
+use claimscope::query::facets::tab_counts;
+use claimscope::query::language::edit::{Presence, presence, set_term};
+use claimscope::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest, explain, search};
 use claimscope::text::words::words;
 use proptest::prelude::*;
 
@@ -217,7 +217,7 @@ fn marks(base: &Base, dice: &mut Dice) -> Marks {
 }
 
 fn hits(library: &Library, text: &str, marks: &Marks) -> Hits {
-    ask(library, &Question { query: &Query::parse(text), order: Order::default(), marks, window: 0..5 })
+    search(library, &SearchRequest { query: &Query::parse(text), order: Order::default(), marks, window: 0..5 })
 }
 
 proptest! {
@@ -254,16 +254,16 @@ proptest! {
                     prop_assert_eq!(total(&value.term), value.all, "{}", value.term);
                     match presence(&text, &value.term) {
                         Presence::Absent => {
-                            let with = set(&text, &value.term, Presence::Wanted);
-                            prop_assert_eq!(presence(&with, &value.term), Presence::Wanted, "{:?}", with);
+                            let with = set_term(&text, &value.term, Presence::Required);
+                            prop_assert_eq!(presence(&with, &value.term), Presence::Required, "{:?}", with);
                             prop_assert_eq!(total(&with), value.now, "{:?} + {} = {:?}", text, value.term, with);
-                            let without = set(&text, &value.term, Presence::Refused);
+                            let without = set_term(&text, &value.term, Presence::Excluded);
                             prop_assert_eq!(total(&without), found.total - value.now, "{:?}", without);
-                            let back = set(&with, &value.term, Presence::Absent);
+                            let back = set_term(&with, &value.term, Presence::Absent);
                             prop_assert_eq!(total(&back), found.total, "{:?} from {:?}", back, with);
                         }
-                        Presence::Wanted => prop_assert_eq!(value.now, found.total),
-                        Presence::Refused => prop_assert_eq!(value.now, 0),
+                        Presence::Required => prop_assert_eq!(value.now, found.total),
+                        Presence::Excluded => prop_assert_eq!(value.now, 0),
                     }
                 }
             }
@@ -281,10 +281,10 @@ proptest! {
             let found = hits(&library, &text, &Marks::new());
             let total = |text: &str| hits(&library, text, &Marks::new()).total;
             for typed in [dice.of(&corpus.names).to_owned(), misspelt(dice.of(&corpus.names), &mut dice), "s".into()] {
-                for one in find(&library, &asked, &found, &typed).iter().flat_map(|group| &group.values) {
+                for one in search_facets(&library, &asked, &found, &typed).iter().flat_map(|group| &group.values) {
                     prop_assert_eq!(total(&one.value.term), one.value.all, "{}", one.value.term);
                     if presence(&text, &one.value.term) == Presence::Absent {
-                        let with = set(&text, &one.value.term, Presence::Wanted);
+                        let with = set_term(&text, &one.value.term, Presence::Required);
                         prop_assert_eq!(total(&with), one.value.now, "{:?} + {}", text, one.value.term);
                     }
                     for range in &one.marks {
@@ -304,8 +304,8 @@ proptest! {
         for _ in 0..12 {
             let text = query(&corpus, &mut dice);
             let query = Query::parse(&text);
-            let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
-            if ask(&library, &question).total == 0 {
+            let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+            if search(&library, &question).total == 0 {
                 for remedy in explain(&library, &question) {
                     prop_assert_eq!(hits(&library, &remedy.query, &marks).total, remedy.total, "{:?}", remedy);
                 }
@@ -323,8 +323,8 @@ proptest! {
             let query = Query::parse(&query(&corpus, &mut dice));
             let order = order(&mut dice);
             let window = from..from + length;
-            let whole = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..usize::MAX });
-            let part = ask(&library, &Question { query: &query, order, marks: &marks, window: window.clone() });
+            let whole = search(&library, &SearchRequest { query: &query, order, marks: &marks, window: 0..usize::MAX });
+            let part = search(&library, &SearchRequest { query: &query, order, marks: &marks, window: window.clone() });
             prop_assert!(part.iter().eq(whole.iter()));
             prop_assert_eq!(whole.total, whole.rows.len());
             let cut = whole.rows.get(window.start.min(whole.total)..window.end.min(whole.total)).unwrap();
@@ -342,7 +342,7 @@ proptest! {
         for _ in 0..4 {
             let query = Query::parse(&query(&corpus, &mut dice));
             let order = order(&mut dice);
-            let hits = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..0 });
+            let hits = search(&library, &SearchRequest { query: &query, order, marks: &marks, window: 0..0 });
             let all: Vec<ClaimIx> = hits.iter().collect();
             prop_assert_eq!(all.len(), hits.total);
             for (row, &claim) in all.iter().enumerate() {
@@ -368,20 +368,20 @@ proptest! {
         let base = generated::base(&document);
         let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
         let library = Library::new(base.clone());
-        let mut memory = Memory::default();
+        let mut memory = SearchCache::default();
         for _ in 0..4 {
             let text = query(&corpus, &mut dice);
             let order = order(&mut dice);
             let marks = marks(&base, &mut dice);
             for end in text.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
                 let query = Query::parse(&text[..end]);
-                let question = Question { query: &query, order, marks: &marks, window: 0..5 };
+                let question = SearchRequest { query: &query, order, marks: &marks, window: 0..5 };
                 if dice.below(4) == 0 {
                     memory.cancel.cancel();
-                    prop_assert_eq!(memory.ask(&library, &question), None);
+                    prop_assert_eq!(memory.search(&library, &question), None);
                     memory.cancel = CancelToken::new();
                 }
-                prop_assert_eq!(memory.ask(&library, &question), Some(ask(&library, &question)), "{:?}", query.text);
+                prop_assert_eq!(memory.search(&library, &question), Some(search(&library, &question)), "{:?}", query.text);
                 if dice.below(6) == 0 {
                     prop_assert_eq!(memory.explain(&library, &question), Some(explain(&library, &question)));
                     let offered = memory.complete(&library, &marks, &text, end, 5);
@@ -407,7 +407,7 @@ proptest! {
         for sort in SORTS {
             for reversed in [false, true] {
                 let order = Order { key: sort.key, reversed };
-                let found = ask(&library, &Question { query: &query, order, marks: &marks, window: 0..0 });
+                let found = search(&library, &SearchRequest { query: &query, order, marks: &marks, window: 0..0 });
                 let found: Vec<ClaimIx> = found.iter().collect();
                 let mut sorted = found.clone();
                 sorted.sort_unstable();
@@ -437,7 +437,7 @@ proptest! {
         for _ in 0..6 {
             let query = Query::parse(&query(&corpus, &mut dice));
             for claim in base.claims.iter() {
-                let ranges = Marker::new(&library, &query).mark(claim.says);
+                let ranges = Highlighter::new(&library, &query).mark(claim.says);
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
                 for range in ranges {
                     prop_assert!(claim.says.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");
@@ -453,19 +453,19 @@ proptest! {
         let library = Library::new(base.clone());
         let text = query(&corpus, &mut dice);
         let found = hits(&library, &text, &Marks::new());
-        let tallies = tally(&library, &found);
+        let tallies = tab_counts(&library, &found);
         for (source, count) in tallies.sources {
-            let with = set(&text, &format!("source:{}", base.sources.get(source).unwrap().id), Presence::Wanted);
+            let with = set_term(&text, &format!("source:{}", base.sources.get(source).unwrap().id), Presence::Required);
             prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
         }
         for (place, count) in tallies.places {
-            let with = set(&text, &format!("place:{}", base.places.get(place).unwrap().id), Presence::Wanted);
+            let with = set_term(&text, &format!("place:{}", base.places.get(place).unwrap().id), Presence::Required);
             prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
         }
         let order = order(&mut dice);
-        let ordered = ask(&library, &Question { query: &Query::parse(&text), order, marks: &Marks::new(), window: 0..0 });
+        let ordered = search(&library, &SearchRequest { query: &Query::parse(&text), order, marks: &Marks::new(), window: 0..0 });
         let of_claim = |claim: ClaimIx| (0..base.claims.get(claim).unwrap().figures.len()).map(move |nth| (claim, nth));
-        prop_assert_eq!(tally(&library, &ordered).figures, ordered.iter().flat_map(of_claim).collect::<Vec<_>>());
+        prop_assert_eq!(tab_counts(&library, &ordered).figures, ordered.iter().flat_map(of_claim).collect::<Vec<_>>());
         let figures: usize = found.iter().map(|claim| base.claims.get(claim).unwrap().figures.len()).sum();
         prop_assert_eq!(tallies.figures.len(), figures);
     }

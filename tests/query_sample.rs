@@ -5,10 +5,10 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::words::Stance;
 use claimscope::model::{ClaimIx, RecordIx, RecordKind, Standing, Verb};
-use claimscope::query::assist::Marker;
+use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
-use claimscope::query::names::{Why, names, resolve};
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask, explain};
+use claimscope::query::names::{MatchReason, find_names, resolve};
+use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, search};
 
 fn sample() -> Library {
     Library::new(disk::open(&[]).unwrap().base)
@@ -20,7 +20,7 @@ fn claims(library: &Library, text: &str) -> Vec<ClaimIx> {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
@@ -98,7 +98,7 @@ fn a_misspelt_word_finds_what_the_right_one_finds_in_names() {
 fn what_gives_something_is_offered_first() {
     let library = sample();
     let query = Query::parse("zzqq southx 1850");
-    let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 };
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 };
     let totals: Vec<usize> = explain(&library, &question).iter().map(|remedy| remedy.total).collect();
     assert!(totals[0] > 0 && totals.is_sorted_by_key(|&total| total == 0), "{totals:?}");
 }
@@ -153,9 +153,9 @@ fn taliban_means_whom_it_names_and_offers_the_other() {
     assert_eq!(ids(&library, "actor:taliban"), ids(&library, "actor:afghan-taliban"));
     assert_eq!(means(&library, RecordKind::Actor, "Afghan Taliban"), ["afghan-taliban"]);
     assert_eq!(means(&library, RecordKind::Actor, "ttp"), ["ttp"]);
-    let offered = names(&library, "taliban", &[RecordKind::Actor], 10);
+    let offered = find_names(&library, "taliban", &[RecordKind::Actor], 10);
     let of = |id: &str| offered.iter().find(|candidate| library.base.id(candidate.record) == id).unwrap();
-    assert!(of("ttp").why <= Why::PartOfAlias && of("afghan-taliban").why <= Why::PartOfAlias);
+    assert!(of("ttp").why <= MatchReason::PartOfAlias && of("afghan-taliban").why <= MatchReason::PartOfAlias);
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn hyphens_and_possessives_do_not_matter() {
     }
     let says = "Pakistan's own tribal areas.";
     let matched = |query: &str| {
-        let ranges = Marker::new(&library, &Query::parse(query)).mark(says);
+        let ranges = Highlighter::new(&library, &Query::parse(query)).mark(says);
         ranges.into_iter().map(|range| &says[range]).collect::<Vec<_>>()
     };
     assert_eq!(matched("pakistan "), ["Pakistan"]);
@@ -269,7 +269,7 @@ fn what_an_offer_puts_into_the_query_can_be_typed_again() {
         ("is:disputed zzzzq", "without zzzzq", "is:disputed"),
     ] {
         let (parsed, marks) = (Query::parse(text), Marks::new());
-        let question = Question { query: &parsed, order: Order::default(), marks: &marks, window: 0..0 };
+        let question = SearchRequest { query: &parsed, order: Order::default(), marks: &marks, window: 0..0 };
         let remedies = explain(&library, &question);
         let remedy = remedies.iter().find(|remedy| remedy.says == says).unwrap();
         assert_eq!((remedy.query.as_str(), remedy.total), (query, hits(&library, query).total), "{text}");
@@ -282,17 +282,17 @@ fn an_empty_answer_explains_itself() {
     let library = sample();
     let marks = Marks::new();
     let query = Query::parse("place:south-waziristan date:1999 ");
-    let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     let remedies = explain(&library, &question);
     let without = remedies.iter().find(|remedy| remedy.says == "without date:1999").unwrap();
     assert_eq!(without.query.trim(), "place:south-waziristan");
     assert_eq!(without.total, hits(&library, "place:south-waziristan").total);
     let query = Query::parse("kind:evnt");
-    let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     assert_eq!(explain(&library, &question)[0].query, "kind:event");
     let says = |text: &str| {
         let query = Query::parse(text);
-        let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+        let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
         explain(&library, &question).into_iter().map(|remedy| remedy.says).collect::<Vec<_>>()
     };
     assert_eq!(says("stwz ")[0], "place:south-waziristan instead of stwz");
@@ -356,7 +356,7 @@ fn a_claim_is_found_by_its_id_and_comes_first() {
     assert_eq!(hits(&library, "attack-16-soldiers").hints, [], "an id is no misspelt name");
     // What is said does not have it as a word, so nothing else is marked.
     let says = "An attack on soldiers.";
-    assert_eq!(Marker::new(&library, &Query::parse("attack-16-soldiers")).mark(says), []);
+    assert_eq!(Highlighter::new(&library, &Query::parse("attack-16-soldiers")).mark(says), []);
 }
 
 #[test]
@@ -474,7 +474,7 @@ fn the_letters_that_answer_are_marked_in_completions_and_names() {
     assert_eq!(first("acto").0, "[acto]r");
     assert_eq!(first("actor:paf").1, "alias [PAF]");
     let query = Query::parse("place:wazirstan -actor:ttp");
-    let matched = claimscope::query::assist::Matched::new(&library, &query);
+    let matched = claimscope::query::assist::QueryNames::new(&library, &query);
     let marks = |kind, id| {
         let record = library.base.find(kind, id).unwrap();
         let name = library.base.name(record);

@@ -1,6 +1,6 @@
 //! The query language: what is read, what is printed, and that the two agree.
 
-use claimscope::query::language::{Comparison, Expr, FIELDS, Field, Query, Term, TermKind, Value, ValueSigns};
+use claimscope::query::language::{Comparison, Expr, FIELDS, Field, FieldValue, NegationSigns, Query, Term, TermKind};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -10,7 +10,7 @@ fn read(text: &str) -> Expr {
 }
 
 fn term(kind: TermKind) -> Expr {
-    Expr::Term(Term { span: 0..0, kind, signs: ValueSigns::None })
+    Expr::Term(Term { span: 0..0, kind, signs: NegationSigns::None })
 }
 
 fn word(text: &str) -> Expr {
@@ -21,13 +21,13 @@ fn typed(text: &str) -> Expr {
     term(TermKind::Text { text: text.to_owned(), quoted: false, open: true })
 }
 
-fn field(name: &str, values: Vec<Value>) -> Expr {
+fn field(name: &str, values: Vec<FieldValue>) -> Expr {
     let field: &'static Field = FIELDS.iter().find(|field| field.name == name).unwrap();
     term(TermKind::Field(field, values))
 }
 
-fn is(value: &str) -> Value {
-    Value::Is(value.to_owned())
+fn is(value: &str) -> FieldValue {
+    FieldValue::Is(value.to_owned())
 }
 
 fn not(expr: Expr) -> Expr {
@@ -70,17 +70,20 @@ fn fields_take_values_ranges_and_signs() {
     assert_eq!(read("actor:a,b"), field("actor", vec![is("a"), is("b")]));
     assert_eq!(read("actor:\"pakistani taliban\""), field("actor", vec![is("pakistani taliban")]));
     assert_eq!(read("ACTOR:taliban"), field("actor", vec![is("taliban")]));
-    assert_eq!(read("figure:>500"), field("figure", vec![Value::Compared(Comparison::Above, "500".into())]));
-    assert_eq!(read("figure:>=6,000"), field("figure", vec![Value::Compared(Comparison::AtLeast, "6,000".into())]));
-    assert_eq!(read("figure:12..15"), field("figure", vec![Value::Range(Some("12".into()), Some("15".into()))]));
-    assert_eq!(read("date:2023.."), field("date", vec![Value::Range(Some("2023".into()), None)]));
+    assert_eq!(read("figure:>500"), field("figure", vec![FieldValue::Compared(Comparison::Above, "500".into())]));
+    assert_eq!(
+        read("figure:>=6,000"),
+        field("figure", vec![FieldValue::Compared(Comparison::AtLeast, "6,000".into())])
+    );
+    assert_eq!(read("figure:12..15"), field("figure", vec![FieldValue::Range(Some("12".into()), Some("15".into()))]));
+    assert_eq!(read("date:2023.."), field("date", vec![FieldValue::Range(Some("2023".into()), None)]));
     assert_eq!(read("sources:1"), field("sources", vec![is("1")]));
     assert_eq!(read("~waziristn"), term(TermKind::Similar("waziristn".into())));
 }
 
 #[test]
 fn values_that_would_read_as_thousands_stay_apart() {
-    let values = vec![Value::Range(None, Some("0".into())), Value::Range(Some("000".into()), None)];
+    let values = vec![FieldValue::Range(None, Some("0".into())), FieldValue::Range(Some("000".into()), None)];
     let expr = field("figure", values);
     assert_eq!(read(&expr.to_string()), expr);
     assert_eq!(read("figure:6,000"), field("figure", vec![is("6,000")]));
@@ -124,9 +127,9 @@ fn deep_brackets_and_long_signs_do_no_harm() {
 }
 
 /// A value of a field, as it can be typed.
-fn value(field: &'static Field) -> BoxedStrategy<Value> {
+fn value(field: &'static Field) -> BoxedStrategy<FieldValue> {
     let plain = "[a-z0-9][a-z0-9._-]{0,6}[a-z0-9]|[ -~éł“]{1,6}".prop_map(|text| text.trim().to_owned());
-    let plain = plain.prop_filter("empty", |text| !text.is_empty()).prop_map(Value::Is).boxed();
+    let plain = plain.prop_filter("empty", |text| !text.is_empty()).prop_map(FieldValue::Is).boxed();
     if !field.values.are_ordered() {
         return plain;
     }
@@ -135,8 +138,8 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
     let signs = select(Comparison::ALL.map(|(_, comparison)| comparison).to_vec());
     prop_oneof![
         plain,
-        range.prop_map(|(from, to)| Value::Range(from, to)),
-        (signs, "[0-9]{1,4}").prop_map(|(comparison, text)| Value::Compared(comparison, text)),
+        range.prop_map(|(from, to)| FieldValue::Range(from, to)),
+        (signs, "[0-9]{1,4}").prop_map(|(comparison, text)| FieldValue::Compared(comparison, text)),
     ]
     .boxed()
 }

@@ -20,7 +20,7 @@ use claimscope::panes::signs::SIGNS;
 use claimscope::present::analyses::{ANALYSES, Analysis, Takes};
 use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
-use claimscope::query::language::{FIELDS, Values};
+use claimscope::query::language::{FIELDS, ValueKind};
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
@@ -196,7 +196,9 @@ fn expected(part: &str) -> String {
             &["field", "asks for", "for example"],
             FIELDS.iter().map(|row| {
                 let words = match row.values {
-                    Values::Words(words) => words().iter().map(|word| code(&word.name)).collect::<Vec<_>>().join(" "),
+                    ValueKind::Words(words) => {
+                        words().iter().map(|word| code(&word.name)).collect::<Vec<_>>().join(" ")
+                    }
                     _ => String::new(),
                 };
                 vec![

@@ -5,8 +5,8 @@ use claimscope::index::Library;
 use claimscope::limits::MAX_QUERY_CHARS;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
-use claimscope::query::assist::Marker;
-use claimscope::query::{Hits, Marks, Order, Query, Question, ask};
+use claimscope::query::assist::Highlighter;
+use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
 use claimscope::text::words::{Scanner, terms};
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn library(sources: &str, claims: &[(&str, &str)]) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    ask(library, &Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
 }
 
 /// The ids of the claims that a query finds, in the order of the alphabet.
@@ -47,7 +47,7 @@ fn all_find(library: &Library, rows: &[(&str, &str)]) {
 /// The text with what a query marks in brackets.
 fn marked(library: &Library, query: &str, text: &str) -> String {
     let mut shown = text.to_owned();
-    for range in Marker::new(library, &Query::parse(query)).mark(text).into_iter().rev() {
+    for range in Highlighter::new(library, &Query::parse(query)).mark(text).into_iter().rev() {
         shown.insert(range.end, ']');
         shown.insert(range.start, '[');
     }
@@ -379,7 +379,7 @@ proptest! {
         Scanner::default().scan(&text, |form| spelt.push(&text[form.range]));
         for word in spelt {
             prop_assert_eq!(found(&library, &format!("\"{word}\"")), "c", "{} in {}", word, text);
-            let marker = Marker::new(&library, &Query::parse(&format!("\"{word}\"")));
+            let marker = Highlighter::new(&library, &Query::parse(&format!("\"{word}\"")));
             prop_assert!(!marker.mark(&text).is_empty(), "{} in {}", word, text);
         }
         if !terms(&text).is_empty() {

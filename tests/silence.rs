@@ -11,7 +11,7 @@ use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, RecordIx};
 use claimscope::present::analyses::{ANALYSES, Asked, Findings};
 use claimscope::query::language::FIELDS;
-use claimscope::query::{Hint, Hits, Marks, Order, Query, Question, ask};
+use claimscope::query::{Hint, Hits, Marks, Order, Query, SearchRequest, search};
 
 fn library(text: &str) -> Library {
     let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
@@ -25,7 +25,7 @@ fn sample() -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let (query, marks) = (Query::parse(text), Marks::new());
-    ask(library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {

@@ -10,7 +10,7 @@ use claimscope::disk::{self};
 use claimscope::index::Library;
 use claimscope::pack::{Back, Keep, Piece};
 use claimscope::query::facets::facets;
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
 use crate::generated;
@@ -49,8 +49,8 @@ proptest! {
         let back = again(&library);
         same(&library, &back);
         let query = Query::parse(&text);
-        let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
-        let (one, other) = (ask(&library, &question), ask(&back, &question));
+        let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
+        let (one, other) = (search(&library, &question), search(&back, &question));
         prop_assert_eq!(&one, &other);
     }
 
@@ -130,8 +130,8 @@ fn the_second_opening_is_the_first_one() {
     assert_eq!(all, library.size());
     assert!(beginning.base.claims.iter().eq(library.base.claims.iter().take(beginning.size())));
     let query = Query::parse("mehsud day");
-    let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
-    let hits = ask(&recalled.library, &question);
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
+    let hits = search(&recalled.library, &question);
     assert_eq!(hits.total, 20_000);
     let facets = |library| facets(library, &query, &hits);
     assert_eq!(facets(&recalled.library), facets(&library));

@@ -12,7 +12,7 @@ use crate::export;
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::{RecordIx, RecordKind};
-use crate::query::names::{Candidate, names};
+use crate::query::names::{Candidate, find_names};
 use crate::text::{Line, Safe, Tone};
 
 use super::command::{Command, Outcome};
@@ -114,7 +114,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// Returns the candidates, one more than are listed where there are more.
     fn find(&self, query: &str) -> Vec<Candidate> {
-        names(self.library, query, &self.kinds, self.limit.saturating_add(1))
+        find_names(self.library, query, &self.kinds, self.limit.saturating_add(1))
     }
 
     /// Answers each line as soon as it is read. Bytes that are no text stand for no letter.

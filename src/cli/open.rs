@@ -13,7 +13,7 @@ use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
 use crate::query::eval::Phrase;
-use crate::query::{Hits, Marks, Memory, Order, Query, Question};
+use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
 use crate::state::since::since;
 use crate::text::{Line, Tone, counted, grouped, in_marks};
 
@@ -184,8 +184,8 @@ fn say_unreadable(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut P
 }
 
 /// What a search is to know of an earlier version, where `--since` names one.
-pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<Memory, Trouble> {
-    let mut memory = Memory::default();
+pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, Trouble> {
+    let mut memory = SearchCache::default();
     if let Some(earlier) = earlier(matches, printer)? {
         memory.since = Some(Arc::new(since(&earlier, &library.base).0));
     }
@@ -217,20 +217,20 @@ pub(super) fn earlier_at(path: &Path, ids: Ids, printer: &mut Printer) -> Result
 
 /// Asks a query, as the explorer does; says what it does not know.
 pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, Trouble> {
-    hits_with(&mut Memory::default(), library, text, order, printer)
+    hits_with(&mut SearchCache::default(), library, text, order, printer)
 }
 
 /// Asks a query with what is known already. Unlike in the explorer, where it may still be typed, an error in the query is
 /// trouble: what was asked is not what would be answered.
 pub(super) fn hits_with(
-    memory: &mut Memory,
+    memory: &mut SearchCache,
     library: &Library,
     text: &str,
     order: Order,
     printer: &mut Printer,
 ) -> Result<Hits, Trouble> {
     let query = Query::parse(text);
-    let hits = memory.ask(library, &question(&query, order, &Marks::new())).unwrap_or_default();
+    let hits = memory.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let marks = query.asks_for_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
     let beginnings = beginnings(memory, library, &query, &hits, order);
     for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
@@ -264,7 +264,7 @@ pub(super) fn hints(hits: &Hits) -> Vec<&str> {
 
 /// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
 /// typed: nobody types on here.
-fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
+fn beginnings(memory: &mut SearchCache, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
     let phrase = Phrase::new(query.unfinished_word()?, false);
     if phrase.ends_in_digit() {
         return None;
@@ -273,7 +273,7 @@ fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits
     let itself = in_marks(&word);
     let mut total = |text: &str| {
         let query = Query::parse(text);
-        memory.ask(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
+        memory.search(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
     };
     let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
     let claims = counted(more, "of these claims has only a word", "of these claims have only words");
@@ -281,12 +281,12 @@ fn beginnings(memory: &mut Memory, library: &Library, query: &Query, hits: &Hits
     (total(&itself)? > 0).then_some(says)
 }
 
-fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> Question<'a> {
-    Question { query, order, marks, window: 0..0 }
+fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchRequest<'a> {
+    SearchRequest { query, order, marks, window: 0..0 }
 }
 
 /// Says why a query gives nothing, and what would give something.
-pub(super) fn remedies(memory: &mut Memory, library: &Library, text: &str, printer: &mut Printer) {
+pub(super) fn remedies(memory: &mut SearchCache, library: &Library, text: &str, printer: &mut Printer) {
     let query = Query::parse(text);
     let remedies = memory.explain(library, &question(&query, Order::default(), &Marks::new()));
     for remedy in remedies.unwrap_or_default() {

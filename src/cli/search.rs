@@ -7,7 +7,7 @@ use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::model::{ClaimIx, Standing};
-use crate::query::assist::Marker;
+use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
 use crate::query::{Order, Query};
 use crate::text::wrap::cut;
@@ -76,7 +76,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         Some("ids") => claims.iter().for_each(|&it| printer.text(library.base.claims.id(it), Tone::Id)),
         Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),
         Some("jsonl") => printer.stream(true, |out| export::claims_jsonl(&library.base, &claims, out)),
-        _ => table(&library, &claims, &Marker::new(&library, &Query::parse(text)), printer),
+        _ => table(&library, &claims, &Highlighter::new(&library, &Query::parse(text)), printer),
     }
     let all = library.base.claims.len();
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
@@ -94,7 +94,7 @@ fn order(matches: &ArgMatches) -> Order {
 }
 
 /// A claim a line: id, time, how it stands, and what it says.
-fn table(library: &Library, claims: &[ClaimIx], marker: &Marker, printer: &mut Printer) {
+fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &mut Printer) {
     let base = &library.base;
     let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.text).unwrap_or_default();
     let widest = |text: &dyn Fn(ClaimIx) -> usize| claims.iter().map(|&claim| text(claim)).max().unwrap_or(0);

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::disk::Trouble;
 use crate::export;
 use crate::model::{Base, RecordKind};
-use crate::query::facets::Counted;
 use crate::query::facets::Facet;
+use crate::query::facets::ResultCounts;
 use crate::query::{FIELDS, Order, Query};
 use crate::text::{Line, Tone, grouped};
 
@@ -38,7 +38,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let library = open::library(matches, printer)?;
     let text = open::given_query(matches)?;
     let hits = open::hits(&library, text, Order::default(), printer)?;
-    let (query, counted) = (Query::parse(text), Counted::new(&library, &hits));
+    let (query, counted) = (Query::parse(text), ResultCounts::new(&library, &hits));
     let fields = FIELDS.iter().filter(|field| field.facet);
     let counted: Vec<Facet> = fields.filter_map(|field| counted.first_of(&query, field, usize::MAX)).collect();
     let limit = matches.get_one::<usize>("limit").copied();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cancel::CancelToken;
 use crate::query::Query;
-use crate::query::facets::find;
+use crate::query::facets::search_facets;
 use crate::state::effect::Look;
 use crate::state::event::{Collection, Event};
 
@@ -26,7 +26,7 @@ impl Job for FacetSearchJob {
 
     fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let Look { number, text, query, hits } = self.request;
-        let found = find(&self.collection.library, &Query::parse(&query), &hits, &text);
+        let found = search_facets(&self.collection.library, &Query::parse(&query), &hits, &text);
         emit(Event::Found { number, found });
     }
 }

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Weak};
 
 use crate::cancel::CancelToken;
-use crate::query::assist::{Matched, OFFERED};
-use crate::query::eval::arrange;
-use crate::query::facets::Counted;
-use crate::query::{Hits, Memory, Query, Question};
+use crate::query::assist::{OFFERED, QueryNames};
+use crate::query::eval::sort_figures;
+use crate::query::facets::ResultCounts;
+use crate::query::{Hits, Query, SearchCache, SearchRequest};
 use crate::state::effect::Request;
 use crate::state::event::{Collection, Event};
 
@@ -25,7 +25,7 @@ pub struct SearchJob {
 /// The search cache of the collection that was searched last.
 #[derive(Debug, Default)]
 pub struct SearchSession {
-    memory: Memory,
+    memory: SearchCache,
     /// Weak, so that a collection that is no longer open is not kept alive by an idle thread.
     collection: Weak<Collection>,
 }
@@ -39,7 +39,7 @@ impl Job for SearchJob {
         inject_panic("searching");
         let collection = Arc::downgrade(&self.collection);
         if !Weak::ptr_eq(&cache.collection, &collection) {
-            *cache = SearchSession { memory: Memory::default(), collection };
+            *cache = SearchSession { memory: SearchCache::default(), collection };
         }
         cache.memory.cancel = cancel.clone();
         cache.memory.since.clone_from(&self.request.since);
@@ -49,12 +49,12 @@ impl Job for SearchJob {
 
 impl SearchJob {
     /// Emits the answer first and alone, so that it is shown a frame before all that follows from it.
-    fn search(&self, memory: &mut Memory, emit: &mut dyn FnMut(Event)) {
+    fn search(&self, memory: &mut SearchCache, emit: &mut dyn FnMut(Event)) {
         let (request, library) = (&self.request, &self.collection.library);
         let generation = request.generation;
         let query = Query::parse(&request.query);
-        let question = Question { query: &query, order: request.order, marks: &request.marks, window: 0..0 };
-        let Some(hits) = memory.ask(library, &question) else { return };
+        let question = SearchRequest { query: &query, order: request.order, marks: &request.marks, window: 0..0 };
+        let Some(hits) = memory.search(library, &question) else { return };
         emit(Event::Answered { generation, hits: hits.clone() });
         self.count(&query, &hits, memory, emit);
         if memory.cancel.is_cancelled() {
@@ -66,7 +66,7 @@ impl SearchJob {
                 None => return,
             }
         }
-        let matched = Arc::new(Matched::new(library, &query));
+        let matched = Arc::new(QueryNames::new(library, &query));
         if memory.cancel.is_cancelled() {
             return;
         }
@@ -79,15 +79,15 @@ impl SearchJob {
     }
 
     /// Emits the facets and the rows of the tabs.
-    fn count(&self, query: &Query, hits: &Hits, memory: &Memory, emit: &mut dyn FnMut(Event)) {
+    fn count(&self, query: &Query, hits: &Hits, memory: &SearchCache, emit: &mut dyn FnMut(Event)) {
         let (generation, library) = (self.request.generation, &self.collection.library);
-        let counted = Counted::new(library, hits);
+        let counted = ResultCounts::new(library, hits);
         if memory.cancel.is_cancelled() {
             return;
         }
         emit(Event::Counted { generation, facets: counted.facets(query) });
-        let mut tallies = counted.tallies(hits);
-        arrange(&library.base, &mut tallies.figures, self.request.figure_order);
+        let mut tallies = counted.tab_counts(hits);
+        sort_figures(&library.base, &mut tallies.figures, self.request.figure_order);
         emit(Event::Tallied { generation, tallies });
     }
 }

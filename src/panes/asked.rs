@@ -2,10 +2,10 @@
 
 use crate::model::RecordIx;
 use crate::query::Query;
-use crate::query::language::Values;
+use crate::query::language::ValueKind;
 use crate::query::language::edit::quoted;
-use crate::query::language::{Expr, Item, Term, TermKind, Value, ValueSigns};
-use crate::query::names::called;
+use crate::query::language::{Clause, Expr, FieldValue, NegationSigns, Term, TermKind};
+use crate::query::names::exact_names;
 use crate::query::names::is_readable;
 use crate::state::State;
 
@@ -17,7 +17,7 @@ pub fn with_names(state: &State, query: &str) -> String {
     if !text.contains(':') {
         return text;
     }
-    for Item { expr, .. } in Query::parse(query).items.iter().rev() {
+    for Clause { expr, .. } in Query::parse(query).items.iter().rev() {
         let expr = if let Expr::Not(inner) = expr { inner } else { expr };
         if let Expr::Term(term) = expr
             && let Some(named) = named(state, term)
@@ -33,21 +33,21 @@ pub fn with_names(state: &State, query: &str) -> String {
 /// Returns whether the name of a record means nobody else of its kind.
 fn is_only_one(state: &State, record: RecordIx) -> bool {
     let library = &state.collection.library;
-    let meant = called(library, record.kind(), state.base().name(record)).entities;
+    let meant = exact_names(library, record.kind(), state.base().name(record)).entities;
     matches!(meant.as_slice(), [entity] if library.names.record(*entity) == Some(record))
 }
 
 /// The term with names, if there is an id in it that says nothing.
 fn named(state: &State, term: &Term) -> Option<String> {
     // Where signs stand among the values, the term is left as it was typed.
-    let (TermKind::Field(field, values), ValueSigns::None) = (&term.kind, term.signs) else { return None };
-    let Values::Names(role) = field.values else { return None };
+    let (TermKind::Field(field, values), NegationSigns::None) = (&term.kind, term.signs) else { return None };
+    let ValueKind::Names(role) = field.values else { return None };
     let base = state.base();
     let mut any = false;
     let values: Option<Vec<String>> = values
         .iter()
         .map(|value| {
-            let Value::Is(value) = value else { return None };
+            let FieldValue::Is(value) = value else { return None };
             let record =
                 base.find(role.kind(), value).filter(|&record| !is_readable(value) && is_only_one(state, record));
             any |= record.is_some();

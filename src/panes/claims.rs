@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use crate::model::{ClaimIx, Figure, RecordIx};
 use crate::pack::work;
 use crate::query::Query;
-use crate::query::assist::Marker;
+use crate::query::assist::Highlighter;
 use crate::state::State;
 use crate::state::pane::Tab;
 use crate::text::wrap::wrap_indented;
@@ -29,7 +29,7 @@ const MOST_BYTES: usize = 32;
 /// What the rows of one frame have in common.
 pub struct Rows<'a> {
     state: &'a State,
-    marker: Marker,
+    marker: Highlighter,
     range: Option<RangeInclusive<usize>>,
     width: usize,
     /// The claims that may be in sight, the first of them at row `top`.
@@ -43,7 +43,7 @@ impl<'a> Rows<'a> {
     /// For rows of this width.
     #[must_use]
     pub fn new(state: &'a State, width: usize) -> Self {
-        let marker = Marker::new(&state.collection.library, &Query::parse(&state.query));
+        let marker = Highlighter::new(&state.collection.library, &Query::parse(&state.query));
         let top = state.cursor().top;
         let in_sight = |tab| if state.tab == tab { top..top + usize::from(state.size.height) } else { 0..0 };
         let claims = state.answer.hits.window(in_sight(Tab::Claims));

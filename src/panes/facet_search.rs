@@ -1,6 +1,6 @@
 //! Pane 1 while a value is looked for: the line, and below it the values found, by facet.
 
-use crate::query::facets::FoundValue;
+use crate::query::facets::FacetMatch;
 use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
 use crate::state::layout::Placed;
@@ -61,11 +61,11 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
     PaneText { note: String::new(), footer: position(finding.cursor, finding.count()), lines }
 }
 
-fn value(state: &State, found: &FoundValue, width: usize, number: Numbers) -> Line {
+fn value(state: &State, found: &FacetMatch, width: usize, number: Numbers) -> Line {
     let value = &found.value;
     let mark = match presence(&state.query, &value.term) {
-        Presence::Wanted => " ▣ ",
-        Presence::Refused => " ⊟ ",
+        Presence::Required => " ▣ ",
+        Presence::Excluded => " ⊟ ",
         Presence::Absent => " □ ",
     };
     let faint = if value.now == 0 { Tone::Dim } else { Tone::Plain };

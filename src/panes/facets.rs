@@ -117,8 +117,8 @@ fn line(state: &State, row: &Row<'_>, width: usize, number: Numbers) -> Line {
         Row::Heading(facet) => number.heading(facet.field, width),
         Row::Value(value) => {
             let (mark, tone) = match presence(&state.query, &value.term) {
-                Presence::Wanted => ("▣ ", Tone::Match),
-                Presence::Refused => ("⊟ ", Tone::Bad),
+                Presence::Required => ("▣ ", Tone::Match),
+                Presence::Excluded => ("⊟ ", Tone::Bad),
                 Presence::Absent => ("□ ", Tone::Plain),
             };
             let faint = if value.now == 0 { Tone::Dim } else { tone };

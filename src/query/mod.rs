@@ -1,4 +1,4 @@
-//! Search: the query language, its evaluation over a library, and the help around it. The entry point is [`ask`].
+//! Search: the query language, its evaluation over a library, and the help around it. The entry point is [`search`].
 //!
 //! ```text
 //! facets              counts over the claims found
@@ -17,7 +17,7 @@ pub mod language;
 pub mod names;
 pub(crate) mod search;
 
-pub use assist::{Remedy, explain};
-pub use eval::{FigureOrder, Hits, Marks, Memory, Order, Row, Since, SortKey};
+pub use assist::{QueryRelaxation, explain};
+pub use eval::{FigureOrder, Hit, Hits, Marks, Order, SearchCache, SortKey, VersionDiff};
 pub use language::{Expr, FIELDS, Field, Hint, Query};
-pub use search::{Question, ask};
+pub use search::{SearchRequest, search};

@@ -8,11 +8,11 @@ use crate::limits::MAX_HINTS;
 use crate::model::ClaimIx;
 
 use super::assist::cut_names::cut_names;
-use super::assist::highlight::Marker;
+use super::assist::highlight::Highlighter;
 use super::assist::sibling_values;
-use super::eval::cache::Memory;
-use super::eval::evaluation::Evaluation;
-use super::eval::hits::{Hits, Row};
+use super::eval::cache::SearchCache;
+use super::eval::evaluation::Evaluator;
+use super::eval::hits::{Hit, Hits};
 use super::eval::scores::Scores;
 use super::eval::selection::Marks;
 use super::eval::sort::{Order, SortKey};
@@ -21,7 +21,7 @@ use super::language::hint::Hint;
 
 /// What is asked.
 #[derive(Clone, Debug)]
-pub struct Question<'a> {
+pub struct SearchRequest<'a> {
     /// The query.
     pub query: &'a Query,
     /// In which order the rows come.
@@ -32,17 +32,17 @@ pub struct Question<'a> {
     pub window: Range<usize>,
 }
 
-/// The one door to search. Who asks again and again keeps a [`Memory`] and asks that.
+/// The one door to search. Who asks again and again keeps a [`SearchCache`] and asks that.
 #[must_use]
-pub fn ask(library: &Library, question: &Question<'_>) -> Hits {
-    Memory::default().ask(library, question).unwrap_or_default()
+pub fn search(library: &Library, question: &SearchRequest<'_>) -> Hits {
+    SearchCache::default().search(library, question).unwrap_or_default()
 }
 
-impl Memory {
-    /// The same answer as [`ask`] gives, sooner where this memory has met parts of the question. `None` if it was
+impl SearchCache {
+    /// The same answer as [`search`] gives, sooner where this memory has met parts of the question. `None` if it was
     /// stopped.
-    pub fn ask(&mut self, library: &Library, question: &Question<'_>) -> Option<Hits> {
-        let mut evaluation = Evaluation::new(library, question.marks, self);
+    pub fn search(&mut self, library: &Library, question: &SearchRequest<'_>) -> Option<Hits> {
+        let mut evaluation = Evaluator::new(library, question.marks, self);
         let mut scores = evaluation.scores(&question.query.expr);
         // Who asks for nothing in particular sees all claims, whether they can be searched already or not.
         if question.query.is_empty()
@@ -63,8 +63,8 @@ impl Memory {
             (SortKey::File, None) => Hits::as_in_file(scores, order.reversed),
             (_, None) => Hits::ranked(scores, order.reversed),
         };
-        let marker = Marker::new(library, question.query);
-        let row = |claim: ClaimIx| Row { claim, matched: marker.mark(library.base.claims.says(claim)) };
+        let marker = Highlighter::new(library, question.query);
+        let row = |claim: ClaimIx| Hit { claim, matched: marker.mark(library.base.claims.says(claim)) };
         hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
         hits.hints = bounded(advised);
         hits.readings = bounded(readings);
@@ -73,7 +73,7 @@ impl Memory {
 
     /// How many claims a query gives.
     pub(crate) fn total(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
-        Evaluation::new(library, marks, self).scores(&query.expr).count()
+        Evaluator::new(library, marks, self).scores(&query.expr).count()
     }
 }
 

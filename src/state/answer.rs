@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::query::assist::Matched;
+use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
-use crate::query::facets::Tallies;
-use crate::query::{Hits, Order, Remedy};
+use crate::query::facets::TabCounts;
+use crate::query::{Hits, Order, QueryRelaxation};
 
 /// What the last answer gave.
 #[derive(Clone, Debug, Default)]
@@ -25,9 +25,9 @@ pub struct Answer {
     /// The counts of the facets; of the answer before while they are being counted.
     pub facets: Vec<Facet>,
     /// What the claims found refer to.
-    pub tallies: Tallies,
+    pub tallies: TabCounts,
     /// Whom the query means by name; nobody while that is being found out.
-    pub matched: Arc<Matched>,
+    pub matched: Arc<QueryNames>,
     /// What could be done about an empty answer.
-    pub remedies: Vec<Remedy>,
+    pub remedies: Vec<QueryRelaxation>,
 }

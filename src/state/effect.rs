@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::RecordIx;
 use crate::present::analyses::walk;
-use crate::query::{FigureOrder, Hits, Marks, Order, Since};
+use crate::query::{FigureOrder, Hits, Marks, Order, VersionDiff};
 
 use super::chosen::Chosen;
 use super::event::{Collection, MouseOwner};
@@ -138,7 +138,7 @@ pub struct Request {
     /// What is marked.
     pub marks: Arc<Marks>,
     /// What is new since an earlier version.
-    pub since: Option<Arc<Since>>,
+    pub since: Option<Arc<VersionDiff>>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
     pub cursor: Option<usize>,
 }

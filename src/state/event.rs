@@ -11,11 +11,11 @@ use crate::index::Library;
 use crate::load::Progress;
 use crate::present::analyses::walk::Seen;
 use crate::query::assist::Completion;
-use crate::query::assist::Matched;
+use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
-use crate::query::facets::Found;
-use crate::query::facets::Tallies;
-use crate::query::{Hits, Remedy};
+use crate::query::facets::FacetMatches;
+use crate::query::facets::TabCounts;
+use crate::query::{Hits, QueryRelaxation};
 
 use super::chosen::Chosen;
 use super::keys::{command_key, normal};
@@ -62,7 +62,7 @@ pub enum Event {
         /// The search whose answer it is.
         generation: u64,
         /// The rows of the tabs.
-        tallies: Tallies,
+        tallies: TabCounts,
     },
     /// The worker found what could stand at the cursor of the query that is being typed.
     Completed {
@@ -76,14 +76,14 @@ pub enum Event {
         /// The search whose query it is.
         generation: u64,
         /// Whom it means.
-        matched: Arc<Matched>,
+        matched: Arc<QueryNames>,
     },
     /// The worker found out why an answer is empty.
     Explained {
         /// The search that was explained.
         generation: u64,
         /// What could be done.
-        remedies: Vec<Remedy>,
+        remedies: Vec<QueryRelaxation>,
     },
     /// More of the files is there: what was open, and more of it. Numbers of records mean what they meant before.
     Grown(Arc<Collection>),
@@ -100,7 +100,7 @@ pub enum Event {
         /// The look that is answered.
         number: u64,
         /// What was found.
-        found: Vec<Found>,
+        found: Vec<FacetMatches>,
     },
     /// An analysis was made.
     Analysed {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::present::record::{RecordReport, ReportLayout};
-use crate::query::assist::Matched;
+use crate::query::assist::QueryNames;
 
 /// A report laid out in a width.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Laid {
     /// In which width.
     pub width: usize,
     /// Whose names were marked in it.
-    pub matched: Arc<Matched>,
+    pub matched: Arc<QueryNames>,
     /// Its lines and links.
     pub text: Arc<ReportLayout>,
 }
@@ -21,7 +21,7 @@ pub struct Laid {
 impl Laid {
     /// Whether it is this report in this width, with these names marked.
     #[must_use]
-    pub fn is_of(&self, report: &Arc<RecordReport>, width: usize, matched: &Arc<Matched>) -> bool {
+    pub fn is_of(&self, report: &Arc<RecordReport>, width: usize, matched: &Arc<QueryNames>) -> bool {
         let same = self.matched.is_empty() && matched.is_empty() || Arc::ptr_eq(&self.matched, matched);
         self.width == width && same && Arc::ptr_eq(&self.report, report)
     }

@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::export::Manifest;
 use crate::load::Progress;
 use crate::query::assist::Completion;
-use crate::query::facets::{Found, FoundValue};
+use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::chosen::Chosen;
 use super::history::Snapshot;
@@ -64,14 +64,14 @@ pub struct FacetSearch {
     /// Whether the value under the cursor is to be kept as soon as it is known.
     pub wanted: bool,
     /// What was found last.
-    pub found: Vec<Found>,
+    pub found: Vec<FacetMatches>,
     /// The value under the cursor, counted over all that were found.
     pub cursor: usize,
 }
 
 impl FacetSearch {
     /// All values found, from the top.
-    pub fn values(&self) -> impl Iterator<Item = &FoundValue> {
+    pub fn values(&self) -> impl Iterator<Item = &FacetMatch> {
         self.found.iter().flat_map(|found| &found.values)
     }
 
@@ -83,7 +83,7 @@ impl FacetSearch {
 
     /// The value under the cursor.
     #[must_use]
-    pub fn chosen(&self) -> Option<&FoundValue> {
+    pub fn chosen(&self) -> Option<&FacetMatch> {
         self.values().nth(self.cursor)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 use crate::analyses::changes::{compare, told};
 use crate::model::Base;
 use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection};
-use crate::query::Since;
+use crate::query::VersionDiff;
 use crate::text::{Line, grouped};
 
 use super::event::Collection;
@@ -32,7 +32,7 @@ impl Earlier {
 
     /// What `is:new` and `is:changed` mean now.
     #[must_use]
-    pub fn since(&self) -> Option<Arc<Since>> {
+    pub fn since(&self) -> Option<Arc<VersionDiff>> {
         self.news.as_ref().map(|news| Arc::clone(&news.since))
     }
 
@@ -86,7 +86,7 @@ pub struct News {
     /// What was compared.
     of: Weak<Collection>,
     /// The claims that are new or say something else.
-    pub since: Arc<Since>,
+    pub since: Arc<VersionDiff>,
     /// How many claims are gone.
     pub gone: usize,
 }
@@ -108,8 +108,8 @@ impl News {
 
 /// What became of the claims of an earlier version: those that are new or say something else, and how many are gone.
 #[must_use]
-pub fn since(was: &Base, is: &Base) -> (Since, usize) {
+pub fn since(was: &Base, is: &Base) -> (VersionDiff, usize) {
     let claims = compare::claims(was, is);
-    let since = Since { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
+    let since = VersionDiff { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
     (since, claims.gone)
 }

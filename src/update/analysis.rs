@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::limits::MAX_QUERY_CHARS;
 use crate::present::analyses::walk::{Look, Seen, Signs};
 use crate::present::analyses::{ANALYSES, Takes};
-use crate::query::language::edit::{Presence, quoted, set};
+use crate::query::language::edit::{Presence, quoted, set_term};
 use crate::state::State;
 use crate::state::appearance::Glyphs;
 use crate::state::effect::{Ask, Effect};
@@ -204,7 +204,7 @@ pub(super) fn claims(state: &State, shown: &Shown) -> Result<String, String> {
     let row = shown.row().ok_or_else(nothing)?;
     // Where many rows share their claims, a row has the term that asks for them.
     if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
-        return Ok(set(&state.query, term, Presence::Wanted));
+        return Ok(set_term(&state.query, term, Presence::Required));
     }
     // A row may have a million claims: of more than a query has letters no id is looked at.
     let some = row.claims.iter().take(MAX_QUERY_CHARS);

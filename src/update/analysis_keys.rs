@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crate::panes::analysis::{InSight, in_sight};
 use crate::present::analyses::walk::{Look, Step};
 use crate::query::Marks;
-use crate::query::language::edit::{Presence, set};
+use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, continuations, label, meaning};
 use crate::state::analysis_keys::{Does, does, goes_on};
@@ -77,7 +77,7 @@ fn walk(state: &mut State, mut shown: Box<Shown>, step: Step) -> Vec<Effect> {
             if moves { ask(state) } else { turn(state) }
         }
         Step::Query(term) => {
-            let query = set(&state.query, &term, Presence::Wanted);
+            let query = set_term(&state.query, &term, Presence::Required);
             if fits(&query) {
                 return list(state, *shown, query);
             }

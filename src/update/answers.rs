@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::panes::timeline;
-use crate::query::assist::Matched;
+use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
-use crate::query::facets::Tallies;
-use crate::query::{Hits, Remedy};
+use crate::query::facets::TabCounts;
+use crate::query::{Hits, QueryRelaxation};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::mode::Mode;
@@ -62,7 +62,7 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) ->
 }
 
 /// The rows of the tabs that belong to an answer.
-pub(super) fn tallied(state: &mut State, generation: u64, tallies: Tallies) {
+pub(super) fn tallied(state: &mut State, generation: u64, tallies: TabCounts) {
     if generation != state.asked {
         return;
     }
@@ -89,7 +89,7 @@ pub(super) fn tallied(state: &mut State, generation: u64, tallies: Tallies) {
 }
 
 /// Whom the query means by name.
-pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<Matched>) {
+pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<QueryNames>) {
     // What is laid out is kept where nothing changed.
     if generation == state.asked && *state.answer.matched != *matched {
         state.answer.matched = matched;
@@ -97,7 +97,7 @@ pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<Matched>)
 }
 
 /// What can be done about an empty answer.
-pub(super) fn explained(state: &mut State, generation: u64, remedies: Vec<Remedy>) -> Vec<Effect> {
+pub(super) fn explained(state: &mut State, generation: u64, remedies: Vec<QueryRelaxation>) -> Vec<Effect> {
     if generation == state.asked {
         let at = state.rows.first().map_or(0, |cursor| cursor.at);
         let chosen = state.answer.remedies.get(at).map(|remedy| remedy.query.clone());

@@ -2,8 +2,8 @@
 
 use crokey::KeyCombination;
 
-use crate::query::facets::Found;
-use crate::query::language::edit::{Presence, set};
+use crate::query::facets::FacetMatches;
+use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
 use crate::state::effect::{Effect, Look};
 use crate::state::keys::is;
@@ -70,7 +70,7 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
 }
 
 /// What was found. What was typed since is looked for already.
-pub(super) fn found(state: &mut State, number: u64, found: Vec<Found>) -> Vec<Effect> {
+pub(super) fn found(state: &mut State, number: u64, found: Vec<FacetMatches>) -> Vec<Effect> {
     let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
     if finding.asked != number {
         return Vec::new();
@@ -99,7 +99,7 @@ fn keep(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
         return Vec::new();
     };
     let term = chosen.value.term.clone();
-    let query = set(&state.query, &term, Presence::Wanted);
+    let query = set_term(&state.query, &term, Presence::Required);
     state.facets.term = Some(term);
     filter::go(state, query)
 }

@@ -4,7 +4,7 @@ use crate::model::{ClaimIx, RecordIx};
 use crate::panes::facets::{Row, rows};
 use crate::panes::timeline;
 use crate::query::language::Hint;
-use crate::query::language::edit::{Presence, presence, quoted, set};
+use crate::query::language::edit::{Presence, presence, quoted, set_term};
 use crate::query::{Order, SortKey};
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
@@ -66,10 +66,10 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     };
     let now = presence(&state.query, &term);
     let next = if now == wanted { Presence::Absent } else { wanted };
-    let query = set(&state.query, &term, next);
+    let query = set_term(&state.query, &term, next);
     state.facets.term = Some(term);
     // The tabs stay: what goes with a source is asked for among sources.
-    if next == Presence::Wanted && state.focus == Pane::Reading {
+    if next == Presence::Required && state.focus == Pane::Reading {
         state.tab = Tab::Claims;
         state.focus = Pane::Claims;
     }

@@ -73,8 +73,8 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::TakeHint => return filter::take_hint(state),
         Act::Open => return open(state),
         Act::Follow => links::show_letters(state),
-        Act::Narrow => return filter::toggle(state, Presence::Wanted),
-        Act::Exclude => return filter::toggle(state, Presence::Refused),
+        Act::Narrow => return filter::toggle(state, Presence::Required),
+        Act::Exclude => return filter::toggle(state, Presence::Excluded),
         Act::Back => return trail::go(state, -steps),
         Act::Forward => return trail::go(state, steps),
         Act::ToRelated => links::jump(state, SectionKind::Relations),
@@ -87,7 +87,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
             Some(claim) => return filter::more_like(state, claim),
             None => state.complain("Only claims have others like them: choose a claim."),
         },
-        Act::Mark if state.focus == Pane::Facets => return filter::toggle(state, Presence::Wanted),
+        Act::Mark if state.focus == Pane::Facets => return filter::toggle(state, Presence::Required),
         Act::Mark => return marks::mark(state, times),
         Act::Range => marks::range_on_off(state),
         Act::MarkAll => return marks::mark_all(state),
@@ -157,7 +157,7 @@ fn open(state: &mut State) -> Vec<Effect> {
                 None => (None, false),
             };
             if is_value {
-                return filter::toggle(state, Presence::Wanted);
+                return filter::toggle(state, Presence::Required);
             }
             if let Some(field) = field
                 && !state.facets.open.remove(field)
@@ -165,7 +165,7 @@ fn open(state: &mut State) -> Vec<Effect> {
                 state.facets.open.insert(field);
             }
         }
-        Pane::Timeline => return filter::toggle(state, Presence::Wanted),
+        Pane::Timeline => return filter::toggle(state, Presence::Required),
         Pane::Reading => links::open(state),
         Pane::Trail => return trail::go_to(state, state.walk.at),
         Pane::Faults => {

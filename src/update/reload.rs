@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::load::Progress;
 use crate::model::{ClaimIx, RecordIx};
-use crate::query::facets::{ActorTally, Tallies};
+use crate::query::facets::{ActorCounts, TabCounts};
 use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::effect::{Effect, Forgotten};
@@ -59,7 +59,7 @@ impl Marked {
 }
 
 /// What is shown until the search is answered on the new base.
-fn passed(passage: &Passage, tallies: Tallies) -> Tallies {
+fn passed(passage: &Passage, tallies: TabCounts) -> TabCounts {
     let source = |(source, count)| match passage.record(RecordIx::Source(source)) {
         Some(RecordIx::Source(source)) => Some((source, count)),
         _ => None,
@@ -68,15 +68,15 @@ fn passed(passage: &Passage, tallies: Tallies) -> Tallies {
         Some(RecordIx::Place(place)) => Some((place, count)),
         _ => None,
     };
-    let actor = |tally: ActorTally| match passage.record(RecordIx::Actor(tally.actor)) {
-        Some(RecordIx::Actor(actor)) => Some(ActorTally { actor, ..tally }),
+    let actor = |tally: ActorCounts| match passage.record(RecordIx::Actor(tally.actor)) {
+        Some(RecordIx::Actor(actor)) => Some(ActorCounts { actor, ..tally }),
         _ => None,
     };
     let mut figures = tallies.figures;
     if !passage.keeps_claims() {
         figures = figures.into_iter().filter_map(|(claim, nth)| Some((passage.claim(claim)?, nth))).collect();
     }
-    Tallies {
+    TabCounts {
         figures,
         sources: tallies.sources.into_iter().filter_map(source).collect(),
         actors: tallies.actors.into_iter().filter_map(actor).collect(),

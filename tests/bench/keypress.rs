@@ -15,8 +15,8 @@ use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::jobs::{Job, SearchJob, SearchSession};
 use claimscope::panes::compose;
-use claimscope::query::facets::Counted;
-use claimscope::query::{Marks, Memory, Order, Query, Question};
+use claimscope::query::facets::ResultCounts;
+use claimscope::query::{Marks, Order, Query, SearchCache, SearchRequest};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::effect::Effect;
@@ -170,22 +170,22 @@ pub fn main() {
     }
     let (mut presses, mut counts, mut tabs) = (Vec::new(), Vec::new(), Vec::new());
     let marks = Marks::new();
-    let mut memory = Memory::default();
+    let mut memory = SearchCache::default();
     for text in given(&library) {
         for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
             let typed = &text[..end];
             let start = ThreadTime::now();
             let query = Query::parse(typed);
-            let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..ROWS };
-            let hits = memory.ask(&library, &question).unwrap();
+            let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..ROWS };
+            let hits = memory.search(&library, &question).unwrap();
             std::hint::black_box(hits.window(0..RANKED));
             presses.push((start.elapsed(), typed.to_owned()));
             let start = ThreadTime::now();
-            let counted = Counted::new(&library, &hits);
+            let counted = ResultCounts::new(&library, &hits);
             std::hint::black_box(counted.facets(&query));
             counts.push((start.elapsed(), typed.to_owned()));
             let start = ThreadTime::now();
-            std::hint::black_box(counted.tallies(&hits));
+            std::hint::black_box(counted.tab_counts(&hits));
             tabs.push((start.elapsed(), typed.to_owned()));
         }
     }

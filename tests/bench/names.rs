@@ -13,7 +13,7 @@ use std::time::Duration;
 use claimscope::index::Library;
 use claimscope::index::names::NAMED;
 use claimscope::model::document::Document;
-use claimscope::query::names::{names, names_typed};
+use claimscope::query::names::{complete_names, find_names};
 use claimscope::text::fold::{fold, latin};
 use cpu_time::ThreadTime;
 use fuzzy_matcher::FuzzyMatcher;
@@ -48,7 +48,7 @@ fn measure(document: &Document<'static>, asked: &[Pair], has: &dyn Fn(&str) -> b
     table("claimscope, alias", asked, &ranks(asked, |query| ours(&alias, query)));
     if has("--wrong") {
         for (pair, rank) in asked.iter().zip(&found).filter(|(pair, rank)| pair.is_first_half() && **rank != Some(0)) {
-            let first = names(&name, &pair.query, &NAMED, 1).pop().map(|it| it.name).unwrap_or_default();
+            let first = find_names(&name, &pair.query, &NAMED, 1).pop().map(|it| it.name).unwrap_or_default();
             let meant = name.base.find_any(&pair.expected).first().map_or("", |&record| name.base.name(record));
             println!("{:>12} {:?} {} = {meant}, not {first}", pair.cls, rank.map(|rank| rank + 1), pair.query);
         }
@@ -65,7 +65,7 @@ fn measure(document: &Document<'static>, asked: &[Pair], has: &dyn Fn(&str) -> b
 
 /// The ids that a query finds, best first.
 fn ours(library: &Library, query: &str) -> Vec<String> {
-    let found = names(library, query, &NAMED, ASKED);
+    let found = find_names(library, query, &NAMED, ASKED);
     found.iter().map(|candidate| library.base.id(candidate.record).to_owned()).collect()
 }
 
@@ -179,7 +179,7 @@ fn times(of: &str, library: &Library, asked: &[Pair], most: usize) {
     let (mut whole, mut presses) = (Vec::new(), Vec::new());
     let time = |text: &str, typed: bool| {
         let start = ThreadTime::now();
-        let find = if typed { names_typed } else { names };
+        let find = if typed { complete_names } else { find_names };
         std::hint::black_box(find(library, text, &NAMED, ASKED));
         (start.elapsed(), text.to_owned())
     };

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use claimscope::disk;
 use claimscope::index::Library;
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use cpu_time::ThreadTime;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -63,9 +63,9 @@ pub fn main() {
     let lines_path = Path::new(lines_path);
 
     let own = env!("CARGO_BIN_EXE_claimscope");
-    let search = |query: &str| process(own, &["search", "--count", &format!("{query} "), corpus], lines_path);
-    let _ = search("kabul");
-    report("claimscope search --count, whole process", &queries, search);
+    let count_hits = |query: &str| process(own, &["search", "--count", &format!("{query} "), corpus], lines_path);
+    let _ = count_hits("kabul");
+    report("claimscope search --count, whole process", &queries, count_hits);
     report("rg -icF, whole process", &queries, |query| process("rg", &["-icF", query], lines_path));
     report("fzf --filter, whole process", &queries, |query| process("fzf", &["--filter", query], lines_path));
     report("sk --filter, whole process", &queries, |query| process("sk", &["--filter", query], lines_path));
@@ -75,7 +75,8 @@ pub fn main() {
     report("claimscope, one thread, processor time", &queries, |text| {
         let start = ThreadTime::now();
         let query = Query::parse(text);
-        let hits = ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..200 });
+        let hits =
+            search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..200 });
         Some((start.elapsed(), hits.total))
     });
     drop(library);

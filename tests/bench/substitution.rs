@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::model::{Base, Claim, ClaimIx, RecordIx, Value};
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::arguments;
@@ -55,8 +55,8 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
     for word in words {
         for text in [word.clone(), format!("{word} ")] {
             let query = Query::parse(&text);
-            let question = Question { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 };
-            let hits = ask(library, &question);
+            let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 };
+            let hits = search(library, &question);
             if hits.total == 0 {
                 none += usize::from(text.ends_with(' '));
                 continue;

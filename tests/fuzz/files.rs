@@ -4,7 +4,7 @@ use claimscope::export::{format, subset};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::ClaimIx;
-use claimscope::query::{Marks, Order, Query, Question, ask};
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 
 use super::edits::{Edit, apply};
 use super::target::target;
@@ -33,7 +33,8 @@ fn try_file(bytes: Vec<u8>) {
     let marks = Marks::default();
     for query in ["", "strike -place:pakistan", "figure:>5 | date:2024", "~waziristn actor:taliban"] {
         let query = Query::parse(query);
-        let _ = ask(&library, &Question { query: &query, order: Order::default(), marks: &marks, window: 0..50 });
+        let _ =
+            search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..50 });
     }
     let claims: Vec<ClaimIx> = base.claims.indexes().collect();
     let written = format("ron").unwrap().text(base, &subset(base, &claims));

@@ -7,7 +7,7 @@ use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::language::FIELDS;
-use claimscope::query::{Marks, Memory, Order, Query, Question, ask, explain};
+use claimscope::query::{Marks, Order, Query, SearchCache, SearchRequest, explain, search};
 
 use super::target::target;
 
@@ -93,14 +93,14 @@ fn try_query(text: &str) {
     let query = Query::parse(text);
     assert_eq!(query.text, text);
     let marks = Marks::default();
-    let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..20 };
-    let hits = ask(&LIBRARY, &question);
-    let mut memory = Memory::default();
-    let again = memory.ask(&LIBRARY, &question).unwrap();
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..20 };
+    let hits = search(&LIBRARY, &question);
+    let mut memory = SearchCache::default();
+    let again = memory.search(&LIBRARY, &question).unwrap();
     assert_eq!(hits.iter().collect::<Vec<_>>(), again.iter().collect::<Vec<_>>(), "{text}");
     let printed = query.expr.to_string();
     let read = Query::parse(&printed);
-    let third = ask(&LIBRARY, &Question { query: &read, ..question.clone() });
+    let third = search(&LIBRARY, &SearchRequest { query: &read, ..question.clone() });
     assert_eq!(hits.iter().collect::<Vec<_>>(), third.iter().collect::<Vec<_>>(), "{text:?} is printed as {printed:?}");
     let _ = explain(&LIBRARY, &question);
 }

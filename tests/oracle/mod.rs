@@ -8,11 +8,11 @@ use claimscope::model::{
     Base, ClaimIx, Figure, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
 use claimscope::query::eval::Phrase;
-use claimscope::query::language::{Column, Field, Role, Values};
-use claimscope::query::language::{Comparison, Expr, Term, TermKind, Value};
-use claimscope::query::names::Wanted;
-use claimscope::query::names::{APART, LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
-use claimscope::query::names::{SURE, likely};
+use claimscope::query::language::{Comparison, Expr, FieldValue, Term, TermKind};
+use claimscope::query::language::{Field, NumericField, Role, ValueKind};
+use claimscope::query::names::WordMatcher;
+use claimscope::query::names::{ACCEPT_THRESHOLD, fuzzy_names};
+use claimscope::query::names::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER, SCORE_TIE};
 use claimscope::query::{Marks, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
 use claimscope::text::sound::sound;
@@ -346,13 +346,13 @@ impl Oracle<'_> {
 
     fn nearest(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
         let near = |folded: &str| {
-            let wanted: Vec<Wanted> =
-                folded.split(' ').filter(|word| !word.is_empty()).take(16).map(Wanted::new).collect();
+            let wanted: Vec<WordMatcher> =
+                folded.split(' ').filter(|word| !word.is_empty()).take(16).map(WordMatcher::new).collect();
             let cost = |record: RecordIx| -> Option<u32> {
                 let costs = self.names(record).into_iter().filter(|(called, _)| *called != Called::Id).filter_map(
                     |(_, name)| {
                         let words: Vec<String> = forms(&name).into_iter().map(|(word, ..)| word).collect();
-                        let least = |wanted: &Wanted| {
+                        let least = |wanted: &WordMatcher| {
                             words.iter().filter_map(|word| wanted.cost(word, &sound(word))).map(u32::from).min()
                         };
                         let cost = wanted.iter().map(least).sum::<Option<u32>>()?;
@@ -377,10 +377,10 @@ impl Oracle<'_> {
         }
         let names = Names::new(self.base);
         let record = |name: u32| names.row(name).and_then(|row| names.record(row.entity)).unwrap();
-        let found: Vec<(u32, RecordIx)> = likely(&names.lexicon, text, |name| all.contains(&record(name)))
+        let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.lexicon, text, |name| all.contains(&record(name)))
             .into_iter()
-            .filter(|one| one.likeness >= SURE)
-            .map(|one| (((1.0 - one.likeness).max(0.0) / APART) as u32, record(one.name)))
+            .filter(|one| one.likeness >= ACCEPT_THRESHOLD)
+            .map(|one| (((1.0 - one.likeness).max(0.0) / SCORE_TIE) as u32, record(one.name)))
             .collect();
         let nearest = found.iter().map(|(cost, _)| *cost).min();
         found.into_iter().filter(|(cost, _)| Some(*cost) == nearest).map(|(_, record)| record).collect()
@@ -408,16 +408,16 @@ impl Oracle<'_> {
         scores.into_iter().filter(|(score, _)| Some(*score) == best).map(|(_, record)| record).collect()
     }
 
-    fn value(&self, field: &Field, value: &Value, index: ClaimIx) -> bool {
+    fn value(&self, field: &Field, value: &FieldValue, index: ClaimIx) -> bool {
         let claim = self.claim(index);
         match field.values {
-            Values::Names(role) => self.in_role(role, plain(value), index),
-            Values::Words(_) => self.word(field.name, plain(value), index),
-            Values::Dates => {
+            ValueKind::Names(role) => self.in_role(role, plain(value), index),
+            ValueKind::Words(_) => self.word(field.name, plain(value), index),
+            ValueKind::Dates => {
                 let Some((first, last)) = days(value) else { return false };
                 claim.when.as_ref().is_some_and(|when| touches(when, first, last))
             }
-            Values::Published => {
+            ValueKind::Published => {
                 let Some((first, last)) = days(value) else { return false };
                 let referred = self.referred(index).into_iter();
                 let published = referred.filter_map(|record| match record {
@@ -426,7 +426,7 @@ impl Oracle<'_> {
                 });
                 published.into_iter().any(|when| touches(when, first, last))
             }
-            Values::Related(verb, forward) => {
+            ValueKind::Related(verb, forward) => {
                 let all: Vec<&str> = self.base.claims.iter().map(|claim| claim.id).collect();
                 let wanted = plain(value);
                 let exact = all.contains(&wanted);
@@ -437,11 +437,11 @@ impl Oracle<'_> {
                     tie.verb == verb && (both_ways || tie.forward == forward) && is(self.claim(tie.other).id)
                 })
             }
-            Values::Numbers(column) => {
+            ValueKind::Numbers(column) => {
                 let Some(wanted) = interval(value) else { return false };
                 let exactly = |number: f64| Interval::closed(number, number).overlaps(&wanted);
                 match column {
-                    Column::Figure => {
+                    NumericField::Figure => {
                         let single = wanted.low.total_cmp(&wanted.high).is_eq();
                         let closed = |known: Interval| Interval::closed(known.low, known.high);
                         let fits = |figure: &Figure<'_>| {
@@ -451,22 +451,22 @@ impl Oracle<'_> {
                         let is_share = |figure: &Figure<'_>| matches!(figure.value, Amount::Share(..));
                         (claim.figures.iter()).any(|figure| (!is_share(&figure) || of_one(&wanted)) && fits(&figure))
                     }
-                    Column::Sources => exactly(f64::from(u32::try_from(claim.sources().len()).unwrap())),
-                    Column::Origins => {
+                    NumericField::Sources => exactly(f64::from(u32::try_from(claim.sources().len()).unwrap())),
+                    NumericField::Origins => {
                         let origins = claimscope::model::lineage::origins(self.base, &claim.sources());
                         exactly(f64::from(u32::try_from(origins.len()).unwrap()))
                     }
-                    Column::Credibility => claim.credibility.is_some_and(|grade| exactly(f64::from(grade))),
+                    NumericField::Credibility => claim.credibility.is_some_and(|grade| exactly(f64::from(grade))),
                 }
             }
-            Values::Grades => {
+            ValueKind::Grades => {
                 let letter = |text: &str| text.to_uppercase();
                 let (from, to) = match value {
-                    Value::Is(text) => (letter(text), letter(text)),
-                    Value::Range(from, to) => {
+                    FieldValue::Is(text) => (letter(text), letter(text)),
+                    FieldValue::Range(from, to) => {
                         (from.as_deref().map_or("A".into(), letter), to.as_deref().map_or("F".into(), letter))
                     }
-                    Value::Compared(..) => return false,
+                    FieldValue::Compared(..) => return false,
                 };
                 let known = |letter: &String| ["A", "B", "C", "D", "E", "F"].contains(&letter.as_str());
                 let graded = |source: SourceIx| self.base.sources.get(source).unwrap().reliability;
@@ -474,7 +474,7 @@ impl Oracle<'_> {
                     |source| graded(source).is_some_and(|grade| (from.as_str()..=to.as_str()).contains(&grade.name()));
                 known(&from) && known(&to) && claim.sources().into_iter().any(fits)
             }
-            Values::Units => {
+            ValueKind::Units => {
                 let units: Vec<String> = (self.base.claims.iter().flat_map(|claim| claim.figures.iter()))
                     .filter_map(|figure| figure.unit.map(fold_sign))
                     .collect();
@@ -485,7 +485,7 @@ impl Oracle<'_> {
                 let own = claim.figures.iter().filter_map(|figure| figure.unit.map(fold_sign));
                 own.into_iter().any(|unit| if exact { unit == wanted } else { parts(&unit) })
             }
-            Values::Ids => {
+            ValueKind::Ids => {
                 let wanted = plain(value);
                 if self.base.claims.iter().any(|claim| claim.id == wanted) {
                     claim.id == wanted
@@ -657,25 +657,25 @@ fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
     with.map(|pair| Phrase::of(vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], pair[1].2)).collect()
 }
 
-fn plain(value: &Value) -> &str {
+fn plain(value: &FieldValue) -> &str {
     match value {
-        Value::Is(text) => text,
+        FieldValue::Is(text) => text,
         other => unreachable!("{other:?} is not asked for"),
     }
 }
 
-fn days(value: &Value) -> Option<(i32, i32)> {
+fn days(value: &FieldValue) -> Option<(i32, i32)> {
     let day = |text: &str| When::parse(text).ok().map(|when| (when.first, when.last));
     Some(match value {
-        Value::Is(text) => day(text)?,
-        Value::Range(from, to) => (
+        FieldValue::Is(text) => day(text)?,
+        FieldValue::Range(from, to) => (
             from.as_deref().map_or(Some(i32::MIN), |from| Some(day(from)?.0))?,
             to.as_deref().map_or(Some(i32::MAX), |to| Some(day(to)?.1))?,
         ),
-        Value::Compared(Comparison::Above, text) => (day(text)?.1 + 1, i32::MAX),
-        Value::Compared(Comparison::AtLeast, text) => (day(text)?.0, i32::MAX),
-        Value::Compared(Comparison::Below, text) => (i32::MIN, day(text)?.0 - 1),
-        Value::Compared(Comparison::AtMost, text) => (i32::MIN, day(text)?.1),
+        FieldValue::Compared(Comparison::Above, text) => (day(text)?.1 + 1, i32::MAX),
+        FieldValue::Compared(Comparison::AtLeast, text) => (day(text)?.0, i32::MAX),
+        FieldValue::Compared(Comparison::Below, text) => (i32::MIN, day(text)?.0 - 1),
+        FieldValue::Compared(Comparison::AtMost, text) => (i32::MIN, day(text)?.1),
     })
 }
 
@@ -714,21 +714,21 @@ fn counted(figure: &Figure<'_>) -> Option<Interval> {
     Some(if counted { Interval { low: 0.0, low_open: false, ..known } } else { known })
 }
 
-fn interval(value: &Value) -> Option<Interval> {
+fn interval(value: &FieldValue) -> Option<Interval> {
     let number = |text: &str| text.parse::<f64>().ok();
     let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
     Some(match value {
-        Value::Is(text) => Interval::closed(number(text)?, number(text)?),
-        Value::Range(from, to) => {
+        FieldValue::Is(text) => Interval::closed(number(text)?, number(text)?),
+        FieldValue::Range(from, to) => {
             Interval::closed(from.as_deref().map_or(Some(low), number)?, to.as_deref().map_or(Some(high), number)?)
         }
-        Value::Compared(Comparison::Above, text) => {
+        FieldValue::Compared(Comparison::Above, text) => {
             Interval { low: number(text)?, high, low_open: true, high_open: true }
         }
-        Value::Compared(Comparison::AtLeast, text) => Interval::closed(number(text)?, high),
-        Value::Compared(Comparison::Below, text) => {
+        FieldValue::Compared(Comparison::AtLeast, text) => Interval::closed(number(text)?, high),
+        FieldValue::Compared(Comparison::Below, text) => {
             Interval { low, high: number(text)?, low_open: true, high_open: true }
         }
-        Value::Compared(Comparison::AtMost, text) => Interval::closed(low, number(text)?),
+        FieldValue::Compared(Comparison::AtMost, text) => Interval::closed(low, number(text)?),
     })
 }

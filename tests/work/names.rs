@@ -4,7 +4,7 @@ use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::limits::MAX_HINTS;
 use claimscope::pack::work::measure;
-use claimscope::query::{Marks, Order, Query, Question, ask, explain};
+use claimscope::query::{Marks, Order, Query, SearchRequest, explain, search};
 
 use crate::growth::{alone, assert_even};
 
@@ -13,8 +13,8 @@ fn cost(library: &Library, text: &str) -> (u64, usize) {
     let marks = Marks::new();
     let (hints, work) = measure(|| {
         let query = Query::parse(text);
-        let question = Question { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
-        let hits = ask(library, &question);
+        let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
+        let hits = search(library, &question);
         if hits.total == 0 {
             let _ = explain(library, &question);
         }

@@ -9,18 +9,18 @@ use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::date::year_of;
 use crate::model::{ClaimIx, RecordKind};
-use crate::query::eval::cache::Memory;
+use crate::query::eval::cache::SearchCache;
 use crate::query::eval::selection::Marks;
 use crate::query::language::ast::Query;
 use crate::query::language::edit;
 use crate::query::language::enum_values::choose;
-use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::language::lexical::quoted_if_needed;
-use crate::query::language::parser::{Tail, tail};
+use crate::query::language::parser::{CompletionPoint, tail};
 use crate::query::names::candidate::Candidate;
 use crate::query::names::candidate::least_worth_saying;
-use crate::query::names::ranking::names_typed;
-use crate::query::names::ranking::names_typed_of;
+use crate::query::names::ranking::complete_names;
+use crate::query::names::ranking::complete_names_where;
 use crate::query::names::record_term::{term_for, value_for};
 use crate::text::fold::fold_sign;
 
@@ -53,10 +53,10 @@ pub struct Completion {
 /// those of `marks`.
 #[must_use]
 pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
-    Memory::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
+    SearchCache::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
 }
 
-impl Memory {
+impl SearchCache {
     /// The same as [`complete`] offers, sooner where this memory has met parts of it. `None` if it was stopped.
     pub fn complete(
         &mut self,
@@ -66,24 +66,24 @@ impl Memory {
         cursor: usize,
         limit: usize,
     ) -> Option<Vec<Completion>> {
-        let desk = Desk { library, marks, limit, memory: RefCell::new(self) };
+        let desk = Completer { library, marks, limit, memory: RefCell::new(self) };
         let offered = offered(&desk, text, cursor);
         (!self.cancel.is_cancelled()).then_some(offered)
     }
 }
 
-fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
+fn offered(desk: &Completer<'_>, text: &str, cursor: usize) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
     let mut found = match tail(before) {
         None => fields("", &(before.len()..before.len()), false),
-        Some(Tail::Word(span)) => {
+        Some(CompletionPoint::Word(span)) => {
             let word = before.get(span.clone()).unwrap_or_default();
             let mut found = fields(word, &span, false);
-            found.extend(desk.names(word, &NAMED, None, &span));
+            found.extend(desk.name_completions(word, &NAMED, None, &span));
             found.extend(fields(word, &span, true));
             found
         }
-        Some(Tail::Value(field, span)) => {
+        Some(CompletionPoint::FieldValue(field, span)) => {
             let typed = before.get(span.clone()).unwrap_or_default();
             let typed = typed.trim_matches(|c| matches!(c, '"' | '“' | '”' | '„'));
             desk.values(field, typed, &span)
@@ -93,15 +93,15 @@ fn offered(desk: &Desk<'_>, text: &str, cursor: usize) -> Vec<Completion> {
     found
 }
 
-struct Desk<'a> {
+struct Completer<'a> {
     library: &'a Library,
     marks: &'a Marks,
     limit: usize,
     /// Borrowed for the time of a count.
-    memory: RefCell<&'a mut Memory>,
+    memory: RefCell<&'a mut SearchCache>,
 }
 
-impl Desk<'_> {
+impl Completer<'_> {
     fn values(&self, field: &'static Field, typed: &str, span: &Range<usize>) -> Vec<Completion> {
         let offer = |value: &str, label: &str, why: &str| Completion {
             span: span.clone(),
@@ -113,36 +113,36 @@ impl Desk<'_> {
             why_marks: Vec::new(),
         };
         match field.values {
-            Values::Names(role) => {
+            ValueKind::Names(role) => {
                 if typed.is_empty() {
                     self.most(field, role, span)
                 } else {
-                    self.names(typed, &[role.kind()], Some(field), span)
+                    self.name_completions(typed, &[role.kind()], Some(field), span)
                 }
             }
-            Values::Words(list) => {
+            ValueKind::Words(list) => {
                 let words = list();
                 let chosen = if typed.is_empty() { words.iter().collect() } else { choose(&words, typed) };
                 chosen.into_iter().map(|word| offer(&word.name, word.label, word.doc)).collect()
             }
-            Values::Dates => {
+            ValueKind::Dates => {
                 let years = self.library.columns.years.iter().rev().map(|year| format!("{year:04}"));
                 let fitting = years.filter(|year| year.starts_with(typed)).take(self.limit);
                 fitting.map(|year| offer(&year, &year, "year")).collect()
             }
-            Values::Grades => {
+            ValueKind::Grades => {
                 use crate::model::words::{FixedWord, Reliability};
                 let fitting = Reliability::ALL
                     .iter()
                     .filter(|grade| typed.is_empty() || grade.name().eq_ignore_ascii_case(typed));
                 fitting.map(|grade| offer(grade.name(), grade.name(), grade.doc())).collect()
             }
-            Values::Units => {
+            ValueKind::Units => {
                 let units = &self.library.columns.units;
                 let fitting = units.starting(&fold_sign(typed)).take(self.limit).map(|unit| units.word(unit));
                 fitting.map(|unit| offer(unit, unit, "unit")).collect()
             }
-            Values::Published => {
+            ValueKind::Published => {
                 let published = self.library.base.sources.iter().filter_map(|source| source.published.as_ref());
                 let ends = published.flat_map(|when| [when.first, when.last].map(year_of));
                 let years: BTreeSet<i32> = ends.filter(|year| (0..=9999).contains(year)).collect();
@@ -150,17 +150,23 @@ impl Desk<'_> {
                 let fitting = years.filter(|year| year.starts_with(typed)).take(self.limit);
                 fitting.map(|year| offer(&year, &year, "year")).collect()
             }
-            Values::Ids | Values::Related(..) => {
+            ValueKind::Ids | ValueKind::Related(..) => {
                 let claims = self.library.base.beginning_with(RecordKind::Claim, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
                 claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
             }
-            Values::Numbers(_) => Vec::new(),
+            ValueKind::Numbers(_) => Vec::new(),
         }
     }
 
     /// Names that fit what is typed. Without a field the term is completed with one.
-    fn names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>, span: &Range<usize>) -> Vec<Completion> {
+    fn name_completions(
+        &self,
+        typed: &str,
+        kinds: &[RecordKind],
+        field: Option<&Field>,
+        span: &Range<usize>,
+    ) -> Vec<Completion> {
         let base = &self.library.base;
         let found = self.called(typed, kinds, field);
         let name = |candidate: &Candidate| (candidate.record.kind(), base.name(candidate.record));
@@ -203,14 +209,14 @@ impl Desk<'_> {
             found.retain(|candidate| candidate.is_sure() || candidate.score >= least);
             found
         };
-        if let Some(Values::Names(role)) = field.map(|field| field.values) {
+        if let Some(ValueKind::Names(role)) = field.map(|field| field.values) {
             let any = |entity| role.total(&self.library.references, entity) > 0;
-            let found = worth_saying(names_typed_of(self.library, typed, kinds, self.limit, &any));
+            let found = worth_saying(complete_names_where(self.library, typed, kinds, self.limit, &any));
             if !found.is_empty() {
                 return found;
             }
         }
-        worth_saying(names_typed(self.library, typed, kinds, self.limit))
+        worth_saying(complete_names(self.library, typed, kinds, self.limit))
     }
 
     /// The values of a field that most claims have.
@@ -245,7 +251,7 @@ fn shifted(ranges: Vec<Range<usize>>, by: usize) -> Vec<Range<usize>> {
 /// The fields whose name starts so: those that ask for relations by id, which are many, or all others.
 fn fields(start: &str, span: &Range<usize>, relations: bool) -> Vec<Completion> {
     let start = start.to_lowercase();
-    let wanted = |field: &&Field| matches!(field.values, Values::Related(..)) == relations;
+    let wanted = |field: &&Field| matches!(field.values, ValueKind::Related(..)) == relations;
     let fits = |field: &&Field| {
         field.name.starts_with(&start)
             || (!start.is_empty() && field.aliases.iter().any(|alias| alias.starts_with(&start)))

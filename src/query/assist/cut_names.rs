@@ -5,9 +5,9 @@ use crate::index::names::NameKind;
 use crate::model::RecordKind;
 use crate::query::eval::phrase::Phrase;
 use crate::query::eval::text_search::with_name;
-use crate::query::language::ast::{Expr, Item, Query, Term, TermKind, Value, ValueSigns};
+use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 use crate::query::language::enum_values::is_name_of;
-use crate::query::language::fields::Values;
+use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::is_mark;
 use crate::text::words::words;
@@ -24,10 +24,10 @@ pub(crate) fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
     query.items.iter().enumerate().filter_map(|(at, item)| cut_name(library, query, at, item)).collect()
 }
 
-fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<Hint> {
+fn cut_name(library: &Library, query: &Query, at: usize, item: &Clause) -> Option<Hint> {
     let expr = if let Expr::Not(inner) = &item.expr { inner } else { &item.expr };
     let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };
-    let Some((Value::Is(value), before)) = values.split_last() else { return None };
+    let Some((FieldValue::Is(value), before)) = values.split_last() else { return None };
     // Who put the value in quotation marks meant it to end there.
     if query.text.get(span.clone())?.ends_with(is_mark) {
         return None;
@@ -40,8 +40,8 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
         name = format!("{name} {text}");
         let short = *open && text.chars().count() < SHORTEST_REST;
         let goes_on = match field.values {
-            Values::Names(role) => !short && begins_a_name(library, role.kind(), &name, *open),
-            Values::Words(list) => list().iter().any(|word| is_name_of(word, &name)),
+            ValueKind::Names(role) => !short && begins_a_name(library, role.kind(), &name, *open),
+            ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, &name)),
             _ => return None,
         };
         if goes_on {
@@ -49,8 +49,8 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Item) -> Option<
         }
     }
     let (end, name) = longest?;
-    let values = before.iter().cloned().chain([Value::Is(name)]).collect();
-    let sign = if *signs == ValueSigns::All { "-" } else { "" };
+    let values = before.iter().cloned().chain([FieldValue::Is(name)]).collect();
+    let sign = if *signs == NegationSigns::All { "-" } else { "" };
     let instead = format!("{sign}{}", TermKind::Field(field, values));
     let says = format!("a value ends at the blank: did you mean `{instead}`?");
     Some(Hint::at(span.start..end, says, instead))

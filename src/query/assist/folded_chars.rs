@@ -9,19 +9,19 @@ use crate::text::words::{Scanner, Shape};
 
 /// A letter of a text: folded, and its place in the original.
 #[derive(Clone, Debug)]
-pub(super) struct Letter {
+pub(super) struct FoldedChar {
     pub(super) folded: char,
     pub(super) range: Range<usize>,
 }
 
 /// The letters of a text and its words, as ranges of them.
 #[derive(Debug, Default)]
-pub(super) struct Letters {
-    pub(super) list: Vec<Letter>,
+pub(super) struct FoldedChars {
+    pub(super) list: Vec<FoldedChar>,
     pub(super) words: Vec<Range<usize>>,
 }
 
-impl Letters {
+impl FoldedChars {
     pub(super) fn new(text: &str) -> Self {
         Self::folded(text, |letter, out| fold_char(letter, &mut |folded| out.push(folded)))
     }
@@ -49,7 +49,7 @@ impl Letters {
             folded.clear();
             fold(c, &mut folded);
             let new = folded.chars().filter(|folded| folded.is_alphanumeric());
-            self.list.extend(new.map(|folded| Letter { folded, range: range.clone() }));
+            self.list.extend(new.map(|folded| FoldedChar { folded, range: range.clone() }));
             // An accent belongs to its letter.
             if self.list.len() == before
                 && is_combining_mark(c)
@@ -67,12 +67,12 @@ impl Letters {
         self.list.iter().any(|letter| other.list.iter().any(|known| known.folded == letter.folded))
     }
 
-    pub(super) fn word(&self, at: usize) -> &[Letter] {
+    pub(super) fn word(&self, at: usize) -> &[FoldedChar] {
         self.words.get(at).and_then(|word| self.list.get(word.clone())).unwrap_or_default()
     }
 
     /// The letters of some words.
-    pub(super) fn of<'a>(&self, words: impl Iterator<Item = &'a usize>) -> Vec<Letter> {
+    pub(super) fn of<'a>(&self, words: impl Iterator<Item = &'a usize>) -> Vec<FoldedChar> {
         words.flat_map(|&at| self.word(at)).cloned().collect()
     }
 

@@ -3,44 +3,44 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::query::eval::adjacent_words::neighbours;
+use crate::query::eval::adjacent_words::joined_words;
 use crate::query::eval::claim_ids;
 use crate::query::eval::misspelling::taken;
 use crate::query::eval::phrase::Phrase;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
-use crate::query::names::spelling::Wanted;
+use crate::query::names::spelling::WordMatcher;
 use crate::text::words::{LONGEST_CHAIN, Scanner, leading, words};
 
 pub(crate) use super::name_highlight::name;
 
 /// Marks the matches of one query in any number of texts.
-pub struct Marker {
+pub struct Highlighter {
     phrases: Vec<Phrase>,
-    similar: Vec<Wanted>,
+    similar: Vec<WordMatcher>,
 }
 
 /// The forms of the words of a text.
 #[derive(Default)]
-struct Forms {
+struct WordForms {
     folded: String,
-    list: Vec<Placed>,
+    list: Vec<WordForm>,
 }
 
 /// A form of one or more words: where its folded text is, its place in the original, and the places of its words among
 /// all words.
-struct Placed {
+struct WordForm {
     folded: Range<usize>,
     range: Range<usize>,
     places: Range<usize>,
 }
 
-impl Forms {
-    fn text(&self, form: &Placed) -> &str {
+impl WordForms {
+    fn text(&self, form: &WordForm) -> &str {
         self.folded.get(form.folded.clone()).unwrap_or_default()
     }
 }
 
-impl Marker {
+impl Highlighter {
     /// For the words that the query wants; negated ones are not shown.
     #[must_use]
     pub fn new(library: &Library, query: &Query) -> Self {
@@ -52,7 +52,7 @@ impl Marker {
     fn collect(&mut self, library: &Library, expr: &Expr) {
         match expr {
             Expr::And(parts) => {
-                self.phrases.extend(neighbours(parts).into_iter().map(|joined| joined.phrase));
+                self.phrases.extend(joined_words(parts).into_iter().map(|joined| joined.phrase));
                 for part in parts {
                     self.collect(library, part);
                 }
@@ -76,7 +76,7 @@ impl Marker {
                 self.phrases.push(phrase);
             }
             Expr::Term(Term { kind: TermKind::Similar(text), .. }) => {
-                self.similar.extend(words(text).iter().map(|(_, word)| Wanted::new(word)));
+                self.similar.extend(words(text).iter().map(|(_, word)| WordMatcher::new(word)));
             }
             // What must not be there is not shown; fields match elsewhere.
             Expr::Not(_) | Expr::Term(_) => {}
@@ -89,7 +89,7 @@ impl Marker {
         if self.phrases.is_empty() && self.similar.is_empty() {
             return Vec::new();
         }
-        let mut forms = Forms::default();
+        let mut forms = WordForms::default();
         let mut count = 0;
         Scanner::default().scan(text, |form| {
             let places = match form.shape.again() {
@@ -99,7 +99,7 @@ impl Marker {
             count = places.end;
             let start = forms.folded.len();
             forms.folded.push_str(form.text);
-            forms.list.push(Placed { folded: start..forms.folded.len(), range: form.range, places });
+            forms.list.push(WordForm { folded: start..forms.folded.len(), range: form.range, places });
         });
         let mut found = Vec::new();
         for (at, form) in forms.list.iter().enumerate() {
@@ -116,7 +116,7 @@ impl Marker {
 }
 
 /// Where the words of a phrase from the `nth` on end in the text, if they stand there from the form at `at` on.
-fn phrase_end(phrase: &Phrase, forms: &Forms, at: usize, nth: usize, text: &str) -> Option<usize> {
+fn phrase_end(phrase: &Phrase, forms: &WordForms, at: usize, nth: usize, text: &str) -> Option<usize> {
     let (form, word) = (forms.list.get(at)?, phrase.words.get(nth)?);
     let last = nth + 1 == phrase.words.len();
     let known = forms.text(form);

@@ -11,6 +11,6 @@ pub(crate) mod relaxation;
 pub(crate) mod sibling_values;
 
 pub use completion::{Completion, OFFERED, complete};
-pub use highlight::Marker;
-pub use query_names::Matched;
-pub use relaxation::{Remedy, explain};
+pub use highlight::Highlighter;
+pub use query_names::QueryNames;
+pub use relaxation::{QueryRelaxation, explain};

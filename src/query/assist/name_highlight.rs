@@ -6,10 +6,10 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::query::names::match_reason::Why;
+use crate::query::names::match_reason::MatchReason;
 use crate::text::LONGEST_COMPARED;
 
-use super::folded_chars::{Letter, Letters};
+use super::folded_chars::{FoldedChar, FoldedChars};
 
 /// Longer names (in letters) are not compared letter by letter: the work grows with the product of the lengths.
 const LONGEST_NAME: usize = 4 * LONGEST_COMPARED;
@@ -17,16 +17,16 @@ const LONGEST_NAME: usize = 4 * LONGEST_COMPARED;
 /// The parts of a name that answer what was typed, as byte ranges in order, apart from each other. `why` is the reason
 /// for which it was found; without one, only the same words count.
 #[must_use]
-pub(crate) fn name(typed: &str, name: &str, why: Option<Why>) -> Vec<Range<usize>> {
-    let (mut asked, mut known) = (Letters::new(typed), Letters::new(name));
+pub(crate) fn name(typed: &str, name: &str, why: Option<MatchReason>) -> Vec<Range<usize>> {
+    let (mut asked, mut known) = (FoldedChars::new(typed), FoldedChars::new(name));
     if !asked.shares_with(&known) {
-        (asked, known) = (Letters::in_latin(typed), Letters::in_latin(name));
+        (asked, known) = (FoldedChars::in_latin(typed), FoldedChars::in_latin(name));
     }
     let mut hit = vec![false; known.list.len()];
     let left = same_words(&asked, &known, &mut hit);
     let short = asked.list.len() <= LONGEST_COMPARED && known.list.len() <= LONGEST_NAME;
-    if short && !left.is_empty() && why.is_some_and(|why| why >= Why::Spelling) {
-        let found = why == Some(Why::Spelling) && similar_words(&asked, &known, &left, &mut hit);
+    if short && !left.is_empty() && why.is_some_and(|why| why >= MatchReason::Spelling) {
+        let found = why == Some(MatchReason::Spelling) && similar_words(&asked, &known, &left, &mut hit);
         if !found {
             abbreviated(&asked, &known, &mut hit);
         }
@@ -35,10 +35,10 @@ pub(crate) fn name(typed: &str, name: &str, why: Option<Why>) -> Vec<Range<usize
 }
 
 /// Hits the words that are typed so, or begin so; the words typed that are left over.
-fn same_words(asked: &Letters, known: &Letters, hit: &mut [bool]) -> Vec<usize> {
+fn same_words(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) -> Vec<usize> {
     let mut free: Vec<usize> = (0..known.words.len()).collect();
     let mut left = Vec::new();
-    let same = |typed: &[Letter], word: &[Letter]| {
+    let same = |typed: &[FoldedChar], word: &[FoldedChar]| {
         typed.len() <= word.len() && typed.iter().zip(word).all(|(typed, letter)| typed.folded == letter.folded)
     };
     for at in 0..asked.words.len() {
@@ -59,7 +59,7 @@ fn same_words(asked: &Letters, known: &Letters, hit: &mut [bool]) -> Vec<usize> 
 
 /// Hits what the words left over have in common with the words that they are most like, or with the whole of what is
 /// not hit yet, where that is more: words may be joined or taken apart (`alqaida`, `al Qa'ida`). Whether anything is alike.
-fn similar_words(asked: &Letters, known: &Letters, left: &[usize], hit: &mut [bool]) -> bool {
+fn similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], hit: &mut [bool]) -> bool {
     let mut free: Vec<usize> = (0..known.words.len()).collect();
     free.retain(|&nth| known.words.get(nth).is_some_and(|word| hit.get(word.start) == Some(&false)));
     let (typed, rest) = (asked.of(left.iter()), known.of(free.iter()));
@@ -88,13 +88,13 @@ fn similar_words(asked: &Letters, known: &Letters, left: &[usize], hit: &mut [bo
 }
 
 /// Whether half of the letters are common.
-fn is_alike(common: usize, typed: &[Letter], known: &[Letter]) -> bool {
+fn is_alike(common: usize, typed: &[FoldedChar], known: &[FoldedChar]) -> bool {
     2 * common >= typed.len().max(known.len())
 }
 
 /// The places in `known` of the letters that both have in this order: as many as there are, and side by side rather than
 /// scattered.
-fn common(typed: &[Letter], known: &[Letter]) -> Vec<usize> {
+fn common(typed: &[FoldedChar], known: &[FoldedChar]) -> Vec<usize> {
     /// A letter in common is worth more than any number of neighbours in a word.
     const LETTER: usize = LONGEST_NAME;
     let width = known.len() + 1;
@@ -132,8 +132,8 @@ fn common(typed: &[Letter], known: &[Letter]) -> Vec<usize> {
 }
 
 /// Hits the letters that an abbreviation stands for; all of a name that is one of what was typed.
-fn abbreviated(asked: &Letters, known: &Letters, hit: &mut [bool]) {
-    let text = |letters: &Letters| letters.list.iter().map(|letter| letter.folded).collect::<String>();
+fn abbreviated(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) {
+    let text = |letters: &FoldedChars| letters.list.iter().map(|letter| letter.folded).collect::<String>();
     let initials: String =
         (0..asked.words.len()).filter_map(|at| asked.word(at).first()).map(|letter| letter.folded).collect();
     if asked.words.len() > 1 && initials == text(known) {
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     /// The name with what is marked in brackets.
-    fn marked(typed: &str, text: &str, why: Why) -> String {
+    fn marked(typed: &str, text: &str, why: MatchReason) -> String {
         let mut shown = text.to_owned();
         for range in name(typed, text, Some(why)).into_iter().rev() {
             shown.insert(range.end, ']');
@@ -178,46 +178,46 @@ mod tests {
 
     #[test]
     fn words_and_their_beginnings_are_marked_in_any_order() {
-        assert_eq!(marked("waz south", "South Waziristan", Why::Part), "[South] [Waz]iristan");
-        assert_eq!(marked("sao", "São Paulo", Why::Part), "[São] Paulo");
-        assert_eq!(marked("quran", "The Qur’an", Why::Part), "The [Qur’an]");
-        assert_eq!(marked("iran", "Iraq", Why::Part), "Iraq");
+        assert_eq!(marked("waz south", "South Waziristan", MatchReason::Part), "[South] [Waz]iristan");
+        assert_eq!(marked("sao", "São Paulo", MatchReason::Part), "[São] Paulo");
+        assert_eq!(marked("quran", "The Qur’an", MatchReason::Part), "The [Qur’an]");
+        assert_eq!(marked("iran", "Iraq", MatchReason::Part), "Iraq");
     }
 
     #[test]
     fn words_are_those_that_are_searched() {
-        assert_eq!(marked("sanaa", "Sanaʿa", Why::Part), "[Sanaʿa]");
-        assert_eq!(marked("shii", "Al-Shīʿīya", Why::Part), "Al-[Shīʿī]ya");
-        assert_eq!(marked("a karim", "ʿAbd al-Karīm", Why::Part), "ʿ[A]bd al-[Karīm]");
-        assert_eq!(marked("us 6000", "U.S. 6,000", Why::Part), "[U.S]. [6,000]");
-        assert_eq!(marked("15", "12-15", Why::Part), "12-[15]");
+        assert_eq!(marked("sanaa", "Sanaʿa", MatchReason::Part), "[Sanaʿa]");
+        assert_eq!(marked("shii", "Al-Shīʿīya", MatchReason::Part), "Al-[Shīʿī]ya");
+        assert_eq!(marked("a karim", "ʿAbd al-Karīm", MatchReason::Part), "ʿ[A]bd al-[Karīm]");
+        assert_eq!(marked("us 6000", "U.S. 6,000", MatchReason::Part), "[U.S]. [6,000]");
+        assert_eq!(marked("15", "12-15", MatchReason::Part), "12-[15]");
     }
 
     #[test]
     fn what_spellings_have_in_common_is_marked() {
-        assert_eq!(marked("waziristn", "South Waziristan", Why::Spelling), "South [Wazirist]a[n]");
-        assert_eq!(marked("muhamad", "Mohammed Omar", Why::Spelling), "[M]o[ham]me[d] Omar");
-        assert_eq!(marked("alqaida", "al-Qa'ida", Why::Spelling), "[al]-[Qa'ida]");
-        assert_eq!(marked("south waziristn", "South Waziristan", Why::Spelling), "[South] [Wazirist]a[n]");
+        assert_eq!(marked("waziristn", "South Waziristan", MatchReason::Spelling), "South [Wazirist]a[n]");
+        assert_eq!(marked("muhamad", "Mohammed Omar", MatchReason::Spelling), "[M]o[ham]me[d] Omar");
+        assert_eq!(marked("alqaida", "al-Qa'ida", MatchReason::Spelling), "[al]-[Qa'ida]");
+        assert_eq!(marked("south waziristn", "South Waziristan", MatchReason::Spelling), "[South] [Wazirist]a[n]");
     }
 
     #[test]
     fn the_letters_of_an_abbreviation_are_marked() {
-        assert_eq!(marked("ttp", "Tehreek-e-Taliban Pakistan", Why::Short), "[T]ehreek-e-[T]aliban [P]akistan");
-        assert_eq!(marked("stwz", "South Waziristan", Why::Short), "[S]ou[t]h [W]a[z]iristan");
-        assert_eq!(marked("federal bureau investigation", "FBI", Why::Short), "[FBI]");
+        assert_eq!(marked("ttp", "Tehreek-e-Taliban Pakistan", MatchReason::Short), "[T]ehreek-e-[T]aliban [P]akistan");
+        assert_eq!(marked("stwz", "South Waziristan", MatchReason::Short), "[S]ou[t]h [W]a[z]iristan");
+        assert_eq!(marked("federal bureau investigation", "FBI", MatchReason::Short), "[FBI]");
     }
 
     #[test]
     fn other_scripts_are_marked_by_how_they_are_written_in_latin_letters() {
-        assert_eq!(marked("taliban", "Талибан", Why::Spelling), "[Талибан]");
-        assert_eq!(marked("талибан", "Taliban", Why::Spelling), "[Taliban]");
+        assert_eq!(marked("taliban", "Талибан", MatchReason::Spelling), "[Талибан]");
+        assert_eq!(marked("талибан", "Taliban", MatchReason::Spelling), "[Taliban]");
     }
 
     proptest! {
         #[test]
         fn ranges_are_on_characters_in_order_and_apart(typed in ".{0,12}", text in ".{0,40}", which in 0..3_usize) {
-            let why = [None, Some(Why::Spelling), Some(Why::Short)].get(which).copied().flatten();
+            let why = [None, Some(MatchReason::Spelling), Some(MatchReason::Short)].get(which).copied().flatten();
             let mut last = None;
             for range in name(&typed, &text, why) {
                 prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{range:?}");
@@ -228,7 +228,7 @@ mod tests {
 
         #[test]
         fn a_name_typed_in_full_is_marked_in_full(text in "[a-zäéØ]{1,9}( [a-zäéØ]{1,9}){0,3}") {
-            for why in [Why::Exact, Why::Spelling, Why::Short] {
+            for why in [MatchReason::Exact, MatchReason::Spelling, MatchReason::Short] {
                 let marked: usize = name(&text, &text, Some(why)).iter().map(Range::len).sum();
                 prop_assert_eq!(marked, text.len() - text.matches(' ').count());
             }

@@ -10,9 +10,9 @@ use crate::query::eval::misspelling::taken;
 use crate::query::eval::phrase::Phrase;
 use crate::query::eval::text_search::with_name;
 use crate::query::language::ast::Query;
-use crate::query::language::ast::{TermKind, Value};
-use crate::query::language::fields::Values;
-use crate::query::names::match_reason::Why;
+use crate::query::language::ast::{FieldValue, TermKind};
+use crate::query::language::fields::ValueKind;
+use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::resolve;
 use crate::query::names::resolve::resolve_each;
 
@@ -20,9 +20,9 @@ use super::name_highlight::name;
 
 /// A name in the query, and whom it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Meant {
+struct ResolvedName {
     text: String,
-    why: Why,
+    why: MatchReason,
     /// The kind asked for; any where it was a bare word.
     kind: Option<RecordKind>,
     /// Numbers of entities, in order.
@@ -31,9 +31,9 @@ struct Meant {
 
 /// The names in a query, and whom they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matched(Vec<Meant>);
+pub struct QueryNames(Vec<ResolvedName>);
 
-impl Matched {
+impl QueryNames {
     /// Resolves the names of a query; what it refuses is left out.
     #[must_use]
     pub fn new(library: &Library, query: &Query) -> Self {
@@ -44,14 +44,14 @@ impl Matched {
             }
             match &term.kind {
                 TermKind::Field(field, values) => {
-                    let Values::Names(role) = field.values else { return };
+                    let ValueKind::Names(role) = field.values else { return };
                     let texts = values.iter().filter_map(|value| match value {
-                        Value::Is(text) => Some(text),
+                        FieldValue::Is(text) => Some(text),
                         _ => None,
                     });
                     for text in texts {
                         let resolved = resolve(library, role.kind(), text);
-                        found.extend(resolved.why.map(|why| Meant {
+                        found.extend(resolved.why.map(|why| ResolvedName {
                             text: text.clone(),
                             why,
                             kind: Some(role.kind()),
@@ -68,7 +68,7 @@ impl Matched {
                         let name = taken(library, text);
                         name.map(|name| with_name(library, &Phrase::new(&name, false))).unwrap_or_default()
                     };
-                    found.push(Meant { text: text.clone(), why: Why::Spelling, kind: None, entities });
+                    found.push(ResolvedName { text: text.clone(), why: MatchReason::Spelling, kind: None, entities });
                 }
                 TermKind::Text { .. } => {}
             }
@@ -88,7 +88,7 @@ impl Matched {
     #[must_use]
     pub fn marks(&self, library: &Library, record: RecordIx, text: &str) -> Vec<Range<usize>> {
         let Some(entity) = library.names.number(record) else { return Vec::new() };
-        let means = |meant: &&Meant| {
+        let means = |meant: &&ResolvedName| {
             meant.kind.is_none_or(|kind| kind == record.kind()) && meant.entities.binary_search(&entity).is_ok()
         };
         let marks = self.0.iter().filter(means).flat_map(|meant| name(&meant.text, text, Some(meant.why)));

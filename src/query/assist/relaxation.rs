@@ -7,17 +7,17 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::RecordKind;
-use crate::query::eval::cache::Memory;
-use crate::query::eval::evaluation::Evaluation;
+use crate::query::eval::cache::SearchCache;
+use crate::query::eval::evaluation::Evaluator;
 use crate::query::eval::text_search::near_words;
-use crate::query::language::ast::{Expr, Item, Query, Term, TermKind, Value, ValueSigns};
+use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 use crate::query::language::edit;
-use crate::query::language::fields::{Field, Values};
+use crate::query::language::fields::{Field, ValueKind};
 use crate::query::language::lexical::in_marks;
 use crate::query::names::candidate::least_worth_saying;
-use crate::query::names::ranking::names;
+use crate::query::names::ranking::find_names;
 use crate::query::names::record_term::term_for;
-use crate::query::search::Question;
+use crate::query::search::SearchRequest;
 
 use super::cut_names::cut_names;
 
@@ -32,7 +32,7 @@ const NEAREST: usize = 3;
 
 /// A line of the explanation of an empty answer. Applying it gives exactly `total` claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
+pub struct QueryRelaxation {
     /// What it does, for people: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
     pub says: String,
     /// The query after it.
@@ -45,19 +45,19 @@ pub struct Remedy {
 /// Best first: what may be meant instead (only what gives something), then what could be left out, by what that gives;
 /// where leaving out one term is not enough, what each term gives alone. Empty where the query is empty.
 #[must_use]
-pub fn explain(library: &Library, question: &Question<'_>) -> Vec<Remedy> {
-    Memory::default().explain(library, question).unwrap_or_default()
+pub fn explain(library: &Library, question: &SearchRequest<'_>) -> Vec<QueryRelaxation> {
+    SearchCache::default().explain(library, question).unwrap_or_default()
 }
 
-impl Memory {
+impl SearchCache {
     /// The same as [`explain`] says, sooner where this memory has met parts of it. `None` if it was stopped.
-    pub fn explain(&mut self, library: &Library, question: &Question<'_>) -> Option<Vec<Remedy>> {
+    pub fn explain(&mut self, library: &Library, question: &SearchRequest<'_>) -> Option<Vec<QueryRelaxation>> {
         let remedies = explained(library, question, self);
         (!self.cancel.is_cancelled()).then_some(remedies)
     }
 }
 
-fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) -> Vec<Remedy> {
+fn explained(library: &Library, question: &SearchRequest<'_>, memory: &mut SearchCache) -> Vec<QueryRelaxation> {
     let text = &question.query.text;
     let mut terms = 0;
     question.query.each_term(&mut |_, _| terms += 1);
@@ -66,22 +66,22 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
     let mut remedy = |says: String, query: String| {
         let query = visible(&query);
         let total = memory.total(library, question.marks, &Query::parse(&query));
-        Remedy { says, query, total }
+        QueryRelaxation { says, query, total }
     };
     let proposed: Vec<String> = replacements.iter().map(|(_, instead)| instead.clone()).collect();
     let instead = replacements.into_iter().filter_map(|(span, instead)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         Some(remedy(format!("{instead} instead of {was}"), format!("{before}{instead}{after}")))
     });
-    let mut remedies: Vec<Remedy> = instead.filter(|remedy| remedy.total > 0).collect();
-    let items: Vec<(&str, &Item)> = question
+    let mut remedies: Vec<QueryRelaxation> = instead.filter(|remedy| remedy.total > 0).collect();
+    let items: Vec<(&str, &Clause)> = question
         .query
         .items
         .iter()
         .take(most)
         .map(|item| (text.get(item.span.clone()).unwrap_or_default().trim(), item))
         .collect();
-    let mut without: Vec<Remedy> =
+    let mut without: Vec<QueryRelaxation> =
         items.iter().map(|(was, item)| remedy(format!("without {was}"), edit::without(text, item))).collect();
     without.sort_by_key(|remedy| Reverse(remedy.total));
     let enough = without.iter().any(|remedy| remedy.total > 0);
@@ -89,7 +89,7 @@ fn explained(library: &Library, question: &Question<'_>, memory: &mut Memory) ->
     if !enough && items.len() > 2 {
         let known = items.iter().map(|(was, _)| (*was).to_owned());
         let alone = known.chain(proposed).map(|term| remedy(format!("{term} alone"), term));
-        let mut alone: Vec<Remedy> = alone.filter(|remedy| remedy.total > 0).collect();
+        let mut alone: Vec<QueryRelaxation> = alone.filter(|remedy| remedy.total > 0).collect();
         alone.sort_by_key(|remedy| Reverse(remedy.total));
         remedies.extend(alone);
     }
@@ -122,11 +122,11 @@ fn visible(query: &str) -> String {
 /// What may stand in the place of parts of the query.
 fn replacements(
     library: &Library,
-    question: &Question<'_>,
-    memory: &mut Memory,
+    question: &SearchRequest<'_>,
+    memory: &mut SearchCache,
     most: usize,
 ) -> Vec<(Range<usize>, String)> {
-    let mut evaluation = Evaluation::new(library, question.marks, memory);
+    let mut evaluation = Evaluator::new(library, question.marks, memory);
     evaluation.scores(&question.query.expr);
     let cut = cut_names(library, question.query);
     let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
@@ -136,7 +136,7 @@ fn replacements(
     let mut tried = 0;
     question.query.each_term(&mut |term, wanted| {
         // Where some values of a term are negated, what stands in its place would lose the others.
-        let whole = wanted && term.signs != ValueSigns::Some;
+        let whole = wanted && term.signs != NegationSigns::Some;
         if whole && tried < most && gives_nothing(library, question, term, memory) {
             tried += 1;
             found.extend(nearest(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
@@ -145,9 +145,9 @@ fn replacements(
     found
 }
 
-fn gives_nothing(library: &Library, question: &Question<'_>, term: &Term, memory: &mut Memory) -> bool {
+fn gives_nothing(library: &Library, question: &SearchRequest<'_>, term: &Term, memory: &mut SearchCache) -> bool {
     let alone = Expr::Term(term.clone());
-    Evaluation::new(library, question.marks, memory).scores(&alone).is_none()
+    Evaluator::new(library, question.marks, memory).scores(&alone).is_none()
 }
 
 /// The nearest names and words that are known.
@@ -155,11 +155,11 @@ fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
     let (text, kinds, field): (&str, &[RecordKind], Option<&Field>) = match kind {
         TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, None),
         TermKind::Field(field, values) => match (field.values, values.as_slice()) {
-            (Values::Names(role), [Value::Is(value)]) => (value, &[role.kind()], Some(field)),
+            (ValueKind::Names(role), [FieldValue::Is(value)]) => (value, &[role.kind()], Some(field)),
             _ => return Vec::new(),
         },
     };
-    let candidates = names(library, text, kinds, NEAREST);
+    let candidates = find_names(library, text, kinds, NEAREST);
     let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
     let mut found: Vec<String> = candidates
         .into_iter()

@@ -2,13 +2,13 @@
 //! or has the word.
 
 use crate::index::Library;
-use crate::query::language::ast::{Expr, Query, Term, TermKind, Value};
+use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::dates;
 use crate::query::language::enum_values::is_name_of;
-use crate::query::language::fields::{Field, Values};
+use crate::query::language::fields::{Field, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::quoted_if_needed;
-use crate::query::names::resolve::called;
+use crate::query::names::resolve::exact_names;
 
 /// Returns a hint for each word that stands beside a value, `|` or `OR` between them, and is exactly another value of the
 /// field.
@@ -55,10 +55,10 @@ fn hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<H
 /// Returns whether a text is a value of a field as it stands.
 fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
     match field.values {
-        Values::Names(role) => called(library, role.kind(), text).why.is_some(),
-        Values::Words(list) => list().iter().any(|word| is_name_of(word, text)),
-        Values::Dates | Values::Published => {
-            text.starts_with(|c: char| c.is_ascii_digit()) && dates::spans(&Value::Is(text.to_owned())).is_ok()
+        ValueKind::Names(role) => exact_names(library, role.kind(), text).why.is_some(),
+        ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, text)),
+        ValueKind::Dates | ValueKind::Published => {
+            text.starts_with(|c: char| c.is_ascii_digit()) && dates::spans(&FieldValue::Is(text.to_owned())).is_ok()
         }
         _ => false,
     }

@@ -3,17 +3,17 @@
 
 use crate::index::Library;
 use crate::model::{RecordIx, SourceIx, ids::Ix};
-use crate::query::language::address::{Asked, is_address};
+use crate::query::language::address::{Address, is_address};
 use crate::query::language::hint::Hint;
 
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 
 /// Returns the sources (numbers of entities, in order) of an address, or of those below it: a domain means its pages
 /// and its subdomains. While it is typed (`open`), also of those that begin so, if none is just so. An address with a
 /// query string also means the page that is kept without one.
 #[must_use]
 pub(crate) fn sources(library: &Library, text: &str, open: bool) -> Vec<u32> {
-    let Some(asked) = Asked::new(text, open) else { return Vec::new() };
+    let Some(asked) = Address::new(text, open) else { return Vec::new() };
     let (addresses, base) = (&library.names.addresses, &library.base);
     let mut found = addresses.with(base, &asked.key, open);
     if let (true, Some((page, _))) = (found.is_empty(), asked.key.split_once('?')) {
@@ -31,7 +31,7 @@ pub(crate) fn sources(library: &Library, text: &str, open: bool) -> Vec<u32> {
 pub(crate) fn find(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
     for entity in sources(library, text, open) {
         let way = super::text_search::way(library, entity);
-        library.references.each_list(way, entity, |list| scores.raise_list(list, Rank::Name));
+        library.references.each_list(way, entity, |list| scores.raise_list(list, MatchKind::Name));
     }
     is_address(text)
 }

@@ -6,7 +6,7 @@ use super::digit_groups;
 use super::phrase::{self, Phrase};
 
 /// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also `1,200,000`.
-pub(crate) struct Joined {
+pub(crate) struct JoinedWords {
     /// The places of the words among the parts.
     pub(crate) parts: Vec<usize>,
     /// The words as typed, with blanks between them.
@@ -15,7 +15,7 @@ pub(crate) struct Joined {
     pub(crate) phrase: Phrase,
 }
 
-impl Joined {
+impl JoinedWords {
     /// Returns whether the words are the groups of a number.
     pub(crate) fn is_number(&self) -> bool {
         self.phrase.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
@@ -24,7 +24,7 @@ impl Joined {
 
 /// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
 #[must_use]
-pub(crate) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
+pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
     let mut joined = Vec::new();
     let mut before: Option<(usize, String)> = None;
     let mut run: Vec<(usize, String)> = Vec::new();
@@ -38,7 +38,7 @@ pub(crate) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
         };
         if let Some((left, start)) = before.filter(|(_, start)| phrase::may_join(start, word)) {
             let phrase = joined_phrase(format!("{start}{word}"), *open);
-            joined.push(Joined { parts: vec![left, at], words: format!("{start} {word}"), phrase });
+            joined.push(JoinedWords { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }
         if !digit_groups::is_behind(word) {
             run.clear();
@@ -48,7 +48,7 @@ pub(crate) fn neighbours(parts: &[Expr]) -> Vec<Joined> {
         if let Some(number) = (run.len() > 2).then(number).flatten() {
             let phrase = joined_phrase(number, *open);
             let (parts, words): (Vec<usize>, Vec<&str>) = run.iter().map(|(at, word)| (*at, word.as_str())).unzip();
-            joined.push(Joined { parts, words: words.join(" "), phrase });
+            joined.push(JoinedWords { parts, words: words.join(" "), phrase });
         }
         before = Some((at, word.clone()));
     }

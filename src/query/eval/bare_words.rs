@@ -6,9 +6,9 @@ use crate::index::Library;
 use crate::query::language::hint::Hint;
 
 use super::addresses;
-use super::cache::Advice;
+use super::cache::TermHints;
 use super::claim_ids;
-use super::evaluation::Evaluation;
+use super::evaluation::Evaluator;
 use super::misspelling;
 use super::phrase::Phrase;
 use super::readings;
@@ -20,10 +20,10 @@ use super::text_search;
 /// milliseconds in large files.
 const MAX_OFFERED_WORDS: usize = 8;
 
-impl Evaluation<'_> {
+impl Evaluator<'_> {
     /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
     /// where that is beyond doubt, and a hint says so, or else what may be meant.
-    pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut Advice) {
+    pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut TermHints) {
         let (library, cancel) = (self.library, &self.memory.cancel);
         let typed = Phrase::new(text, open);
         let mut phrase = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };

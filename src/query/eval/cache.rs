@@ -9,7 +9,7 @@ use crate::query::language::ast::TermKind;
 use crate::query::language::hint::Hint;
 
 use super::scores::Scores;
-use super::since::Since;
+use super::since::VersionDiff;
 use super::sort::{Order, all_in_order};
 
 /// So many terms are kept, the last ones asked for.
@@ -26,37 +26,37 @@ const MOST_ORDERS: usize = 2;
 
 /// What is kept. It serves one library: a new one begins with a new memory.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct SearchCache {
     /// Ends what is being done with this memory. What was not finished is not kept.
     pub cancel: CancelToken,
     /// What `is:new` and `is:changed` mean; nothing where there is no earlier version, or none that is compared yet.
-    pub since: Option<Arc<Since>>,
+    pub since: Option<Arc<VersionDiff>>,
     /// The last one asked for at the end.
-    terms: Vec<Kept>,
+    terms: Vec<CachedTerm>,
     orders: Vec<(Order, Arc<[u32]>)>,
 }
 
 /// A term with what it gave.
 #[derive(Debug)]
-struct Kept {
+struct CachedTerm {
     term: TermKind,
     scores: Arc<Scores>,
     /// Their places are those of the term.
-    advice: Advice,
+    advice: TermHints,
 }
 
 /// The hints and readings of a term.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Advice {
+pub(crate) struct TermHints {
     /// What is not known.
     pub hints: Vec<Hint>,
     /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
     pub readings: Vec<Hint>,
 }
 
-impl Memory {
+impl SearchCache {
     /// The scores and hints of a term, if they are kept.
-    pub(crate) fn recall(&mut self, term: &TermKind) -> Option<(Arc<Scores>, Advice)> {
+    pub(crate) fn recall(&mut self, term: &TermKind) -> Option<(Arc<Scores>, TermHints)> {
         let at = self.terms.iter().position(|kept| kept.term == *term)?;
         let kept = self.terms.remove(at);
         let answer = (Arc::clone(&kept.scores), kept.advice.clone());
@@ -65,14 +65,14 @@ impl Memory {
     }
 
     /// Keeps what a term gave, unless it was not finished.
-    pub(crate) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, advice: &Advice) {
+    pub(crate) fn keep(&mut self, term: &TermKind, scores: &Arc<Scores>, advice: &TermHints) {
         if self.cancel.is_cancelled() {
             return;
         }
         let most = (MOST_BYTES / scores.bytes().len().max(1)).clamp(FEWEST_TERMS, MOST_TERMS);
         let excess = (self.terms.len() + 1).saturating_sub(most);
         self.terms.drain(..excess);
-        self.terms.push(Kept { term: term.clone(), scores: Arc::clone(scores), advice: advice.clone() });
+        self.terms.push(CachedTerm { term: term.clone(), scores: Arc::clone(scores), advice: advice.clone() });
     }
 
     /// All claims in an order; `None` where scores or the file say it.

@@ -8,7 +8,7 @@
 use crate::index::Library;
 use crate::model::RecordKind;
 
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 
 /// A shorter beginning of an id is a word like any other.
 const SHORTEST: usize = 4;
@@ -16,9 +16,9 @@ const SHORTEST: usize = 4;
 /// Scores the claims whose id is this word, or begins so if the word is `open`.
 pub(crate) fn find(library: &Library, word: &str, open: bool, scores: &mut Scores) {
     if open {
-        scores.raise_all(starting(library, word), Rank::IdBeginning);
+        scores.raise_all(starting(library, word), MatchKind::IdBeginning);
     }
-    scores.raise_all(library.base.in_any_case(RecordKind::Claim, word), Rank::Id);
+    scores.raise_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
 }
 
 /// Whether a word means a claim by its id.

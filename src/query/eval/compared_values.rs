@@ -6,31 +6,31 @@ use crate::index::features::Features;
 use crate::model::lineages::Lineages;
 use crate::model::{ClaimIx, Interval, ids::Ix};
 use crate::pack::number;
-use crate::query::language::ast::Value;
-use crate::query::language::enum_values::{Test, Word, choose, is_name_of};
-use crate::query::language::fields::{Column, Field};
+use crate::query::language::ast::FieldValue;
+use crate::query::language::enum_values::{EnumValue, Predicate, choose, is_name_of};
+use crate::query::language::fields::{Field, NumericField};
 use crate::query::language::hint::Hint;
 use crate::query::language::numbers;
 
-use super::cache::Advice;
-use super::evaluation::Evaluation;
+use super::cache::TermHints;
+use super::evaluation::Evaluator;
 use super::hints::{self, unknown, wrong};
 use super::readings;
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 use super::selection::Marks;
 
 /// Claims that cite fewer sources than this are not judged one by one.
 const USUAL_SOURCES: usize = 16;
 
-impl Evaluation<'_> {
+impl Evaluator<'_> {
     /// Scores the claims of which a word of a list holds, or one of the words that begin so.
     pub(super) fn word(
         &mut self,
         field: &Field,
-        list: &[Word],
+        list: &[EnumValue],
         value: &str,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let chosen = choose(list, value);
@@ -46,21 +46,21 @@ impl Evaluation<'_> {
         for word in &chosen {
             self.outside |= word.test.is_outside();
             let claims = match word.test {
-                Test::Any(features) => {
+                Predicate::Any(features) => {
                     any |= features;
                     None
                 }
-                Test::Marked => Some(self.marks),
-                Test::New => since.map(|since| &since.new),
-                Test::Changed => since.map(|since| &since.changed),
+                Predicate::Marked => Some(self.marks),
+                Predicate::New => since.map(|since| &since.new),
+                Predicate::Changed => since.map(|since| &since.changed),
             };
             let claims = claims.into_iter().flat_map(Marks::iter);
-            claims.for_each(|claim| scores.raise(claim.0 as usize, Rank::Plain));
+            claims.for_each(|claim| scores.raise(claim.0 as usize, MatchKind::Plain));
         }
-        if since.is_none() && chosen.iter().all(|word| matches!(word.test, Test::New | Test::Changed)) {
+        if since.is_none() && chosen.iter().all(|word| matches!(word.test, Predicate::New | Predicate::Changed)) {
             return Err(wrong("what is new is not known yet, or `--since` names no earlier version".to_owned()));
         }
-        columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
+        columns.with_any(any).for_each(|claims| scores.raise_set(claims, MatchKind::Plain));
         Ok(())
     }
 
@@ -68,9 +68,9 @@ impl Evaluation<'_> {
     pub(super) fn dates(
         &self,
         field: &Field,
-        value: &Value,
+        value: &FieldValue,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let mut within = vec![false; 0];
@@ -90,27 +90,27 @@ impl Evaluation<'_> {
     /// Scores the claims of which a number may be one of those asked for.
     pub(super) fn numbers(
         &self,
-        column: Column,
-        value: &Value,
+        column: NumericField,
+        value: &FieldValue,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
-        let examples = if column == Column::Figure { numbers::FIGURES } else { numbers::COUNTS };
+        let examples = if column == NumericField::Figure { numbers::FIGURES } else { numbers::COUNTS };
         let wanted = numbers::wanted(value, examples).map_err(wrong)?;
         let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
         match column {
-            Column::Figure => {
+            NumericField::Figure => {
                 let shares = Cell::new(false);
                 let fits = |figure: &Interval, scale| {
                     let fits = wanted.fits(figure, scale);
                     shares.set(shares.get() || (!fits && wanted.may_mean_share(figure, scale)));
                     fits
                 };
-                columns.each_figure(fits, |claim| scores.raise(claim as usize, Rank::Plain));
+                columns.each_figure(fits, |claim| scores.raise(claim as usize, MatchKind::Plain));
                 advice.readings.extend(shares.get().then(readings::without_shares));
             }
-            Column::Sources => {
+            NumericField::Sources => {
                 let claims = &self.library.base.claims;
                 let fits = |count: usize| fits(f64::from(number(count)));
                 let usual: Vec<bool> = (0..USUAL_SOURCES).map(fits).collect();
@@ -119,13 +119,13 @@ impl Evaluation<'_> {
                     usual.get(count).copied().unwrap_or_else(|| fits(count))
                 });
             }
-            Column::Origins => {
+            NumericField::Origins => {
                 advice.hints.extend(self.origins(&wanted.interval, scores));
             }
-            Column::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
+            NumericField::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
                 return Err(wrong("credibility is a number from 1, the best, to 6".to_owned()));
             }
-            Column::Credibility => scores.raise_where(|claim| {
+            NumericField::Credibility => scores.raise_where(|claim| {
                 columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
             }),
         }

@@ -7,20 +7,20 @@ use crate::index::features::{Block, feature_of};
 use crate::model::RecordKind;
 use crate::model::words::Reliability;
 use crate::pack::work;
-use crate::query::language::ast::{Expr, Term, TermKind, Value, ValueSigns};
+use crate::query::language::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
 use crate::query::language::dates;
-use crate::query::language::fields::{Field, Role, Values};
+use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
-use crate::query::names::match_reason::Why;
+use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve;
 
 use super::addresses;
-use super::adjacent_words::{Joined, neighbours};
-use super::cache::Advice;
-use super::cache::Memory;
+use super::adjacent_words::{JoinedWords, joined_words};
+use super::cache::SearchCache;
+use super::cache::TermHints;
 use super::hints::{self, wrong};
 use super::readings;
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 use super::selection::Marks;
 use super::text_search;
 
@@ -29,10 +29,10 @@ use super::text_search;
 const MOST_ADVISED: usize = 64;
 
 /// Answers a query; what is not known on the way becomes a hint.
-pub(crate) struct Evaluation<'a> {
+pub(crate) struct Evaluator<'a> {
     pub(super) library: &'a Library,
     pub(super) marks: &'a Marks,
-    pub(super) memory: &'a mut Memory,
+    pub(super) memory: &'a mut SearchCache,
     /// The term that is looked at asks for what is not in the library, such as marks: it is not kept.
     pub(super) outside: bool,
     /// What is not known.
@@ -43,10 +43,10 @@ pub(crate) struct Evaluation<'a> {
     pub(super) offered: usize,
 }
 
-impl<'a> Evaluation<'a> {
+impl<'a> Evaluator<'a> {
     /// Over a library, with what the user marked and what is known already.
     #[must_use]
-    pub(crate) fn new(library: &'a Library, marks: &'a Marks, memory: &'a mut Memory) -> Self {
+    pub(crate) fn new(library: &'a Library, marks: &'a Marks, memory: &'a mut SearchCache) -> Self {
         Self { library, marks, memory, outside: false, hints: Vec::new(), readings: Vec::new(), offered: 0 }
     }
 
@@ -72,8 +72,8 @@ impl<'a> Evaluation<'a> {
 
     fn all(&mut self, parts: &[Expr]) -> Arc<Scores> {
         // Each with whether it is to be said that the words are also read as one.
-        let joined = neighbours(parts).into_iter().filter(|joined| joined.phrase.is_known(self.library));
-        let mut joined: Vec<(Joined, bool)> = joined.map(|joined| (joined, false)).collect();
+        let joined = joined_words(parts).into_iter().filter(|joined| joined.phrase.is_known(self.library));
+        let mut joined: Vec<(JoinedWords, bool)> = joined.map(|joined| (joined, false)).collect();
         let mut scores: Option<Arc<Scores>> = None;
         for (at, part) in parts.iter().enumerate() {
             let empty = at >= MOST_ADVISED && scores.as_ref().is_some_and(|scores| scores.is_none());
@@ -109,7 +109,7 @@ impl<'a> Evaluation<'a> {
     fn term(&mut self, term: &Term) -> Arc<Scores> {
         work::add(1);
         let (scores, mut advice) = self.memory.recall(&term.kind).unwrap_or_else(|| {
-            let mut advice = Advice::default();
+            let mut advice = TermHints::default();
             self.outside = false;
             let scores = Arc::new(self.computed(&term.kind, &mut advice));
             if !self.outside {
@@ -121,8 +121,8 @@ impl<'a> Evaluation<'a> {
             hint.span.clone_from(&term.span);
             // The place has the signs in it, and what is put there must have them as well.
             match term.signs {
-                ValueSigns::All if !hint.instead.is_empty() => hint.instead.insert(0, '-'),
-                ValueSigns::Some => hint.instead.clear(),
+                NegationSigns::All if !hint.instead.is_empty() => hint.instead.insert(0, '-'),
+                NegationSigns::Some => hint.instead.clear(),
                 _ => {}
             }
         }
@@ -131,7 +131,7 @@ impl<'a> Evaluation<'a> {
         scores
     }
 
-    fn computed(&mut self, term: &TermKind, advice: &mut Advice) -> Scores {
+    fn computed(&mut self, term: &TermKind, advice: &mut TermHints) -> Scores {
         let mut scores = Scores::none(self.library.size());
         match term {
             TermKind::Text { text, quoted, open } => self.words(text, *quoted, *open, &mut scores, advice),
@@ -152,22 +152,28 @@ impl<'a> Evaluation<'a> {
         scores
     }
 
-    fn value(&mut self, field: &Field, value: &Value, scores: &mut Scores, advice: &mut Advice) -> Result<(), Hint> {
+    fn value(
+        &mut self,
+        field: &Field,
+        value: &FieldValue,
+        scores: &mut Scores,
+        advice: &mut TermHints,
+    ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         match field.values {
-            Values::Names(role) => self.named(field, role, value.plain(), scores, advice)?,
-            Values::Words(list) => self.word(field, &list(), value.plain(), scores, advice)?,
-            Values::Dates => self.dates(field, value, scores, advice)?,
-            Values::Numbers(column) => self.numbers(column, value, scores, advice)?,
-            Values::Grades => {
+            ValueKind::Names(role) => self.named(field, role, value.plain(), scores, advice)?,
+            ValueKind::Words(list) => self.word(field, &list(), value.plain(), scores, advice)?,
+            ValueKind::Dates => self.dates(field, value, scores, advice)?,
+            ValueKind::Numbers(column) => self.numbers(column, value, scores, advice)?,
+            ValueKind::Grades => {
                 let grades = dates::grades(value).map_err(wrong)?;
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
-                columns.with_any(any).for_each(|claims| scores.raise_set(claims, Rank::Plain));
+                columns.with_any(any).for_each(|claims| scores.raise_set(claims, MatchKind::Plain));
             }
-            Values::Units => self.unit(field, value.plain(), scores, advice)?,
-            Values::Ids => self.id(field, value.plain(), scores)?,
-            Values::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
-            Values::Published => self.published(field, value, scores, advice)?,
+            ValueKind::Units => self.unit(field, value.plain(), scores, advice)?,
+            ValueKind::Ids => self.id(field, value.plain(), scores)?,
+            ValueKind::Related(verb, forward) => self.related(field, (verb, forward), value.plain(), scores, advice)?,
+            ValueKind::Published => self.published(field, value, scores, advice)?,
         }
         Ok(())
     }
@@ -179,25 +185,25 @@ impl<'a> Evaluation<'a> {
         role: Role,
         value: &str,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let mut resolved = resolve::resolve(self.library, role.kind(), value);
         if role.kind() == RecordKind::Source {
             let mut with_address = addresses::sources(self.library, value, false);
-            let mut why = Why::Exact;
+            let mut why = MatchReason::Exact;
             if with_address.is_empty() && !resolved.is_exact() {
                 // The beginning of an address is not meant beside a name that is exactly so.
-                (with_address, why) = (addresses::sources(self.library, value, true), Why::Part);
+                (with_address, why) = (addresses::sources(self.library, value, true), MatchReason::Part);
             }
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
-                resolved.entities.retain(|_| resolved.why.is_some_and(|why| why < Why::Spelling));
+                resolved.entities.retain(|_| resolved.why.is_some_and(|why| why < MatchReason::Spelling));
                 resolved.entities.extend(with_address);
                 resolved.why = Some(why);
             }
         }
         for &entity in &resolved.entities {
-            self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, Rank::Plain));
+            self.library.references.each_list(role.way(), entity, |list| scores.raise_list(list, MatchKind::Plain));
         }
         // A number is seldom what a source is called.
         if field.name == "source" && self.library.base.find(role.kind(), value).is_none() && hints::is_count(value) {
@@ -206,13 +212,13 @@ impl<'a> Evaluation<'a> {
         let taken_for = || readings::taken_for(self.library, Some(field), value, &resolved.entities);
         match resolved.why {
             None => return Err(hints::of_another_kind(self.library, field, value)),
-            Some(Why::Exact | Why::Alias) => {
+            Some(MatchReason::Exact | MatchReason::Alias) => {
                 if scores.is_none() {
                     advice.hints.push(hints::not_referred_to(self.library, field, value, &resolved.entities));
                 }
                 advice.readings.extend(readings::ambiguous(self.library, field, value, &resolved));
             }
-            Some(why) if why < Why::Spelling => advice.readings.push(taken_for()),
+            Some(why) if why < MatchReason::Spelling => advice.readings.push(taken_for()),
             Some(_) => return Err(taken_for()),
         }
         Ok(())

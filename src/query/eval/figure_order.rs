@@ -18,7 +18,7 @@ pub enum FigureOrder {
 
 /// Puts figures (the claim, and the place in its `figures`) into an order; those without a size come last, and those that
 /// are alike stay as they are.
-pub fn arrange(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, order: FigureOrder) {
+pub fn sort_figures(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, order: FigureOrder) {
     if order == FigureOrder::AsClaims {
         return;
     }

@@ -9,14 +9,14 @@ use crate::index::claims::Way;
 use crate::model::date::Span;
 use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
 use crate::pack::work;
-use crate::query::language::ast::{Expr, Query, Term, TermKind, Value};
+use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::dates;
 use crate::query::language::enum_values::choose;
-use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::quoted_if_needed;
-use crate::query::names::match_reason::Why;
-use crate::query::names::resolve::called;
+use crate::query::names::match_reason::MatchReason;
+use crate::query::names::resolve::exact_names;
 use crate::query::names::resolve::resolve;
 use crate::query::names::spelling;
 use crate::text::counted;
@@ -37,13 +37,13 @@ pub(crate) fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<I
     let nearest = spelling::nearest(&value.to_lowercase(), known.iter().copied());
     let question = match nearest {
         Some(near) => format!(": `{near}`?"),
-        None if matches!(field.values, Values::Words(_)) => format!("; there is {}", known.join(", ")),
+        None if matches!(field.values, ValueKind::Words(_)) => format!("; there is {}", known.join(", ")),
         None => String::new(),
     };
     let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
     let says = format!("no {} `{value}`{question}", field.asks_for());
     // A name may be in another file; a word that is not in a closed list is in none.
-    let is_error = matches!(field.values, Values::Words(_));
+    let is_error = matches!(field.values, ValueKind::Words(_));
     Hint { is_error, ..Hint::of_term(says, instead.unwrap_or_default()) }
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn counted_sources(value: &str) -> Hint {
 ///
 /// # Errors
 /// The hint on a value that is no date.
-pub(crate) fn days(field: &Field, value: &Value) -> Result<(Vec<Span>, Option<Hint>), Hint> {
+pub(crate) fn days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>, Option<Hint>), Hint> {
     let spans = dates::spans(value).map_err(|says| {
         let instead = dates::corrected(value).map(|right| TermKind::field_text(field, &[right]));
         Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
@@ -76,14 +76,14 @@ pub(crate) fn days(field: &Field, value: &Value) -> Result<(Vec<Span>, Option<Hi
 }
 
 /// Returns the reading of a year that is only begun: `date:24` asks for 2400 to 2499, and hardly means that.
-fn short_year(field: &Field, value: &Value) -> Option<Hint> {
+fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
     let (text, [first, last]) = dates::short_year(value)?;
     let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
     let instead = match value {
-        Value::Range(Some(from), Some(to)) if to == text => {
+        FieldValue::Range(Some(from), Some(to)) if to == text => {
             dates::completed_end(from, to).map_or_else(String::new, |right| format!("{}:{from}..{right}", field.name))
         }
-        Value::Is(_) if text.len() == 2 => format!("{}:20{text}", field.name),
+        FieldValue::Is(_) if text.len() == 2 => format!("{}:20{text}", field.name),
         _ => String::new(),
     };
     let says = if instead.is_empty() { says } else { format!("{says}; did you mean `{instead}`?") };
@@ -91,7 +91,7 @@ fn short_year(field: &Field, value: &Value) -> Option<Hint> {
 }
 
 /// Returns the reading of a date with a time of day, which counts for nothing.
-fn time_of_day(value: &Value) -> Option<Hint> {
+fn time_of_day(value: &FieldValue) -> Option<Hint> {
     let text = dates::time_of_day(value)?;
     Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
 }
@@ -107,7 +107,7 @@ pub(crate) fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
 /// rest on it through these.
 #[must_use]
 pub(crate) fn not_referred_to(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
-    let Values::Names(Role::Source | Role::Cited) = field.values else {
+    let ValueKind::Names(Role::Source | Role::Cited) = field.values else {
         return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
     };
     let base = &library.base;
@@ -150,7 +150,7 @@ pub(crate) fn of_another_kind(library: &Library, field: &Field, value: &str) -> 
         ("topic", RecordKind::Topic),
         ("source", RecordKind::Source),
     ];
-    let is = |kind: RecordKind| called(library, kind, value).why.is_some();
+    let is = |kind: RecordKind| exact_names(library, kind, value).why.is_some();
     match kinds.into_iter().find(|&(_, kind)| is(kind)) {
         None => unknown(field, value, std::iter::empty()),
         Some((name, _)) => {
@@ -176,7 +176,7 @@ pub(crate) fn least_origins(claims: usize) -> Hint {
 
 /// A hint on one value of several, with the others beside what to write instead.
 #[must_use]
-pub(crate) fn in_list(field: &Field, values: &[Value], at: usize, hint: Hint) -> Hint {
+pub(crate) fn in_list(field: &Field, values: &[FieldValue], at: usize, hint: Hint) -> Hint {
     let instead = Query::parse(&hint.instead).expr;
     let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &instead) else {
         return hint;
@@ -217,17 +217,17 @@ fn near_id(library: &Library, id: &str) -> Option<String> {
 
 /// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.
 #[must_use]
-pub(crate) fn on_stance(library: &Library, field: &Field, values: &[Value], value: &Value) -> Option<Hint> {
-    let Values::Words(list) = field.values else { return None };
+pub(crate) fn on_stance(library: &Library, field: &Field, values: &[FieldValue], value: &FieldValue) -> Option<Hint> {
+    let ValueKind::Words(list) = field.values else { return None };
     let party = value.plain();
-    let known = || resolve(library, RecordKind::Actor, party).why.is_some_and(|why| why < Why::Spelling);
+    let known = || resolve(library, RecordKind::Actor, party).why.is_some_and(|why| why < MatchReason::Spelling);
     if field.name != "stance" || !known() {
         return None;
     }
     let list = list();
     let asked = values.iter().flat_map(|value| choose(&list, value.plain())).map(|word| word.name.as_str());
     let mut stances: Vec<&str> = asked.collect();
-    let all = FIELDS.iter().filter(|field| matches!(field.values, Values::Names(Role::Taker(_))));
+    let all = FIELDS.iter().filter(|field| matches!(field.values, ValueKind::Names(Role::Taker(_))));
     let any = stances.is_empty();
     if any {
         stances = all.map(|field| field.name).collect();

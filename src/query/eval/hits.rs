@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::model::{ClaimIx, ids::Ix};
 use crate::query::language::hint::Hint;
 
-use super::scores::{Group, Rank, Scores};
-use super::sorted_order::Sequence;
+use super::scores::{MatchKind, ScoreBand, Scores};
+use super::sorted_order::SortedOrder;
 
 /// A row of the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct Hit {
     /// The claim.
     pub claim: ClaimIx,
     /// The parts of its statement that the query matched, as byte ranges of `says`, in order, apart from each other.
@@ -25,27 +25,27 @@ pub struct Hits {
     /// How many claims there are.
     pub total: usize,
     /// The rows of the window.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Hit>,
     /// What could be meant instead, where a name or value is not known.
     pub hints: Vec<Hint>,
     /// How beginnings and parts of names were read: to be said once the query is no longer being typed.
     pub readings: Vec<Hint>,
     scores: Arc<Scores>,
-    order: Order,
+    order: RowOrder,
 }
 
 /// In which order the claims come.
 #[derive(Clone, Debug)]
-enum Order {
+enum RowOrder {
     /// Those of some scores before those of others.
-    Ranked(Vec<Group>),
+    ByScore(Vec<ScoreBand>),
     /// As a list of claims has them.
-    Listed(Sequence),
+    Sorted(SortedOrder),
 }
 
-impl Default for Order {
+impl Default for RowOrder {
     fn default() -> Self {
-        Self::Ranked(Vec::new())
+        Self::ByScore(Vec::new())
     }
 }
 
@@ -59,21 +59,21 @@ impl Hits {
             (true, _) => {}
             (false, _) => groups.reverse(),
         }
-        Self::of(scores, Order::Ranked(groups))
+        Self::of(scores, RowOrder::ByScore(groups))
     }
 
     /// As in the file, from its beginning or its end.
     #[must_use]
     pub fn as_in_file(scores: Arc<Scores>, reversed: bool) -> Self {
-        let all = Group { best: u8::MAX, least: 1, count: scores.count(), backwards: reversed };
-        Self::of(scores, Order::Ranked(vec![all]))
+        let all = ScoreBand { best: u8::MAX, least: 1, count: scores.count(), backwards: reversed };
+        Self::of(scores, RowOrder::ByScore(vec![all]))
     }
 
     /// The claims that fit as a list of claims has them: the list has each claim once, and all that fit.
     #[must_use]
     pub fn in_sequence(scores: Arc<Scores>, sequence: Arc<[u32]>) -> Self {
-        let sequence = Sequence::new(sequence);
-        Self::of(scores, Order::Listed(sequence))
+        let sequence = SortedOrder::new(sequence);
+        Self::of(scores, RowOrder::Sorted(sequence))
     }
 
     /// These claims, each once, in this order; there are `size` claims in all.
@@ -81,14 +81,14 @@ impl Hits {
     pub fn listed(size: usize, claims: &[ClaimIx]) -> Self {
         let list: Arc<[u32]> = claims.iter().map(|claim| claim.0).collect();
         let mut scores = Scores::none(size);
-        scores.raise_all(&list, Rank::Plain);
+        scores.raise_all(&list, MatchKind::Plain);
         Self::in_sequence(Arc::new(scores), list)
     }
 
-    fn of(scores: Arc<Scores>, order: Order) -> Self {
+    fn of(scores: Arc<Scores>, order: RowOrder) -> Self {
         let total = match &order {
-            Order::Ranked(groups) => groups.iter().map(|group| group.count).sum(),
-            Order::Listed(_) => scores.count(),
+            RowOrder::ByScore(groups) => groups.iter().map(|group| group.count).sum(),
+            RowOrder::Sorted(_) => scores.count(),
         };
         Self { total, rows: Vec::new(), hints: Vec::new(), readings: Vec::new(), scores, order }
     }
@@ -135,12 +135,12 @@ impl Hits {
             return None;
         }
         match &self.order {
-            Order::Ranked(groups) => {
+            RowOrder::ByScore(groups) => {
                 let own = groups.iter().position(|group| group.has(self.scores.of(claim.at())))?;
                 let before: usize = groups.iter().take(own).map(|group| group.count).sum();
                 Some(before + self.scores.place(groups.get(own)?, claim.at()))
             }
-            Order::Listed(sequence) => sequence.position(&self.scores, claim.0),
+            RowOrder::Sorted(sequence) => sequence.position(&self.scores, claim.0),
         }
     }
 
@@ -154,7 +154,7 @@ impl Hits {
     #[must_use]
     pub fn arranged(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {
-            Order::Ranked(groups) => {
+            RowOrder::ByScore(groups) => {
                 let mut arranged = self.by_group(groups, list);
                 // Only claims that are all alike come from the end of the file.
                 if groups.iter().any(|group| group.backwards) {
@@ -163,9 +163,9 @@ impl Hits {
                 }
                 arranged
             }
-            Order::Listed(sequence) => {
+            RowOrder::Sorted(sequence) => {
                 let mut wanted = Scores::none(self.scores.bytes().len());
-                wanted.raise_all(list, Rank::Plain);
+                wanted.raise_all(list, MatchKind::Plain);
                 let found = sequence.from(&wanted, 0).filter(|&claim| self.contains(ClaimIx(claim)));
                 let entries = |claim: u32| {
                     let from = list.partition_point(|&other| other < claim);
@@ -178,7 +178,7 @@ impl Hits {
     }
 
     /// The entries of a list whose claims were found: those of the first group, those of the second, …
-    fn by_group(&self, groups: &[Group], list: &[u32]) -> Vec<(ClaimIx, usize)> {
+    fn by_group(&self, groups: &[ScoreBand], list: &[u32]) -> Vec<(ClaimIx, usize)> {
         let mut counts = [0_usize; 256];
         let score = |claim: u32| usize::from(self.scores.of(claim as usize));
         for &claim in list {
@@ -217,7 +217,7 @@ impl Hits {
     /// The claims found from a row on.
     fn from(&self, row: usize) -> Box<dyn Iterator<Item = ClaimIx> + '_> {
         match &self.order {
-            Order::Ranked(groups) => {
+            RowOrder::ByScore(groups) => {
                 let mut skipped = row;
                 let rest = groups.iter().filter_map(move |group| {
                     let here = skipped.min(group.count);
@@ -226,7 +226,7 @@ impl Hits {
                 });
                 Box::new(rest.flat_map(|(group, from)| self.scores.members(group, from)).map(ClaimIx::new))
             }
-            Order::Listed(sequence) => Box::new(sequence.from(&self.scores, row).map(ClaimIx)),
+            RowOrder::Sorted(sequence) => Box::new(sequence.from(&self.scores, row).map(ClaimIx)),
         }
     }
 }

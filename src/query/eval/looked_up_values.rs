@@ -5,25 +5,25 @@ use std::borrow::Cow;
 use crate::index::claims::Way;
 use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Value as Amount, Verb, When, ids::Ix};
 use crate::pack::number;
-use crate::query::language::ast::Value;
+use crate::query::language::ast::FieldValue;
 use crate::query::language::fields::Field;
 use crate::query::language::hint::Hint;
 use crate::text::fold::fold_sign;
 
-use super::cache::Advice;
-use super::evaluation::Evaluation;
+use super::cache::TermHints;
+use super::evaluation::Evaluator;
 use super::hints::{self, unknown};
 use super::readings;
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 
-impl<'a> Evaluation<'a> {
+impl<'a> Evaluator<'a> {
     /// The unit of this name, else all with words that start so.
     pub(super) fn unit(
         &self,
         field: &Field,
         value: &str,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let units = &self.library.columns.units;
         let folded = fold_sign(value);
@@ -41,7 +41,7 @@ impl<'a> Evaluation<'a> {
             }
         }
         for &unit in &found {
-            scores.raise_list(self.library.columns.with_unit.of(unit as usize), Rank::Plain);
+            scores.raise_list(self.library.columns.with_unit.of(unit as usize), MatchKind::Plain);
         }
         if found.is_empty() {
             let all = (0..number(units.len())).map(|unit| units.word(unit));
@@ -53,7 +53,7 @@ impl<'a> Evaluation<'a> {
     /// The claim of this id, else all whose id starts so.
     pub(super) fn id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
         let found = self.ids(field, value)?;
-        scores.raise_all(&found, Rank::Plain);
+        scores.raise_all(&found, MatchKind::Plain);
         Ok(())
     }
 
@@ -73,7 +73,7 @@ impl<'a> Evaluation<'a> {
         way: (Verb, bool),
         value: &str,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let (verb, forward) = way;
         let both_ways = verb.row().forward == verb.row().backward;
@@ -85,7 +85,7 @@ impl<'a> Evaluation<'a> {
             for tie in self.library.base.ties(ClaimIx(claim)).iter() {
                 // Seen from the claim that is named, the relation reads the other way.
                 if tie.verb == verb && (tie.forward != forward || both_ways) {
-                    scores.raise(tie.other.at(), Rank::Plain);
+                    scores.raise(tie.other.at(), MatchKind::Plain);
                 }
             }
         }
@@ -96,9 +96,9 @@ impl<'a> Evaluation<'a> {
     pub(super) fn published(
         &self,
         field: &Field,
-        value: &Value,
+        value: &FieldValue,
         scores: &mut Scores,
-        advice: &mut Advice,
+        advice: &mut TermHints,
     ) -> Result<(), Hint> {
         let (spans, reading) = hints::days(field, value)?;
         advice.readings.extend(reading);
@@ -107,7 +107,7 @@ impl<'a> Evaluation<'a> {
             let entity = row.published.as_ref().filter(|when| fits(when));
             let entity = entity.and_then(|_| self.library.names.number(RecordIx::Source(source)));
             if let Some(entity) = entity {
-                self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Plain));
+                self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, MatchKind::Plain));
             }
         }
         Ok(())

@@ -10,8 +10,8 @@ use crate::query::language::hint::Hint;
 use crate::query::language::lexical::in_marks;
 use crate::query::names::candidate::Candidate;
 use crate::query::names::candidate::least_worth_saying;
-use crate::query::names::match_reason::Why;
-use crate::query::names::ranking::names;
+use crate::query::names::match_reason::MatchReason;
+use crate::query::names::ranking::find_names;
 use crate::query::names::ranking::written;
 use crate::query::names::record_term::term_for;
 use crate::query::names::spelling::distance;
@@ -50,7 +50,7 @@ const MAX_NEAR_WORDS: usize = 200;
 
 /// A name within the edits allowed: how many edits, the name's number, and whose it is.
 #[derive(Clone, Copy)]
-struct Near {
+struct NearName {
     edits: usize,
     name: u32,
     entity: u32,
@@ -70,10 +70,10 @@ pub(crate) fn taken(library: &Library, text: &str) -> Option<String> {
     let near = near_names(library, &typed, limit);
     let least = near.iter().map(|near| near.edits).min()?;
     // Of the spellings that fold to one, what it is called goes before its other names.
-    let kind = |near: &&Near| library.names.row(near.name).map(|row| row.kind);
+    let kind = |near: &&NearName| library.names.row(near.name).map(|row| row.kind);
     let best = near.iter().filter(|near| near.edits == least).min_by_key(kind)?;
     let folded = library.names.folded(best.name);
-    let is_best = |near: &&Near| library.names.folded(near.name) == folded;
+    let is_best = |near: &&NearName| library.names.folded(near.name) == folded;
     let owners: Vec<u32> = near.iter().filter(is_best).map(|near| near.entity).collect();
     if near.iter().any(|near| !owners.contains(&near.entity)) {
         return None;
@@ -99,7 +99,7 @@ fn is_han_or_kana(c: char) -> bool {
 }
 
 /// The names within some edits of a folded text; ids, titles and what the program writes in Latin letters left out.
-fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<Near> {
+fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<NearName> {
     let (names, set) = (&library.names, letters(typed));
     let bound = 2 * u32::try_from(limit).unwrap_or(0);
     work::add(names.rows().len());
@@ -108,7 +108,7 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<Near> {
     };
     let near = |(name, row): (u32, &crate::index::names::NameRow)| {
         let edits = distance(typed, names.folded(name), limit)?;
-        Some(Near { edits, name, entity: row.entity })
+        Some(NearName { edits, name, entity: row.entity })
     };
     (0..).zip(names.rows()).filter(may).filter_map(near).collect()
 }
@@ -167,7 +167,7 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
         .filter_map(|word| Some((distance(&folded, word, LONGEST_COMPARED)?, word)))
         .collect();
     words.sort_unstable();
-    let candidates = names(library, text, &NAMED, MAX_OFFERED);
+    let candidates = find_names(library, text, &NAMED, MAX_OFFERED);
     let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
     let worth = candidates.iter().filter(|candidate| candidate.score >= least && is_plausible(&folded, candidate));
     let term = |term: String| (term.clone(), term);
@@ -185,8 +185,8 @@ fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
 fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
     let least = if folded.chars().count() > SHORT_WORD { MIN_OFFERED_SCORE } else { MIN_SHORT_WORD_SCORE };
     match candidate.why {
-        Why::Acronym => true,
-        Why::Short => false,
+        MatchReason::Acronym => true,
+        MatchReason::Short => false,
         _ => {
             candidate.score >= least
                 && (candidate.score >= MIN_OTHER_INITIAL_SCORE || shares_initial(folded, candidate))

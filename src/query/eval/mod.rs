@@ -25,10 +25,10 @@ pub(crate) mod sorted_order;
 pub(crate) mod spaced_numbers;
 pub(crate) mod text_search;
 
-pub use cache::Memory;
-pub use figure_order::{FigureOrder, arrange};
-pub use hits::{Hits, Row};
+pub use cache::SearchCache;
+pub use figure_order::{FigureOrder, sort_figures};
+pub use hits::{Hit, Hits};
 pub use phrase::Phrase;
 pub use selection::Marks;
-pub use since::Since;
+pub use since::VersionDiff;
 pub use sort::{Order, SORTS, SortKey};

@@ -1,7 +1,7 @@
 //! What is said of words and names that were taken for others, or read in another way than they are typed.
 
 use crate::index::Library;
-use crate::query::language::fields::{Field, Role, Values};
+use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::{in_marks, quoted_if_needed};
 use crate::query::names::resolve::Resolved;
@@ -151,7 +151,7 @@ pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved:
         let says = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
         return Some(Hint::of_term(says, format!("{}:{}", field.name, ids.join(","))));
     }
-    let shares = matches!(field.values, Values::Names(Role::Source));
+    let shares = matches!(field.values, ValueKind::Names(Role::Source));
     (meant.len() > 1 && !shares).then(|| {
         let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.asks_for(), with_ids(meant));
         Hint::of_term(says, "")

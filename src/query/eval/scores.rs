@@ -4,7 +4,7 @@ use crate::pack::{Bits, List};
 
 /// Why a claim fits, from the least to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
+pub enum MatchKind {
     /// It fits, and nothing can be said of how well.
     Plain,
     /// A word or name is similar.
@@ -23,7 +23,7 @@ pub enum Rank {
     Id,
 }
 
-impl Rank {
+impl MatchKind {
     /// The score of a claim that fits so.
     #[must_use]
     pub fn score(self) -> u8 {
@@ -68,7 +68,7 @@ static EIGHT_BITS: [[u8; 8]; 256] = {
 
 /// The claims with a score from `least` to `best`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct ScoreBand {
     /// The highest score.
     pub best: u8,
     /// The lowest score, above 0.
@@ -79,7 +79,7 @@ pub struct Group {
     pub backwards: bool,
 }
 
-impl Group {
+impl ScoreBand {
     /// Returns whether a claim of this score belongs to it.
     #[must_use]
     pub fn has(&self, score: u8) -> bool {
@@ -104,7 +104,7 @@ impl Scores {
     /// Every claim fits.
     #[must_use]
     pub fn all(size: usize) -> Self {
-        Self(vec![Rank::Plain.score(); size])
+        Self(vec![MatchKind::Plain.score(); size])
     }
 
     /// The score of a claim.
@@ -120,21 +120,21 @@ impl Scores {
     }
 
     /// A claim fits at least so well.
-    pub fn raise(&mut self, claim: usize, rank: Rank) {
+    pub fn raise(&mut self, claim: usize, rank: MatchKind) {
         if let Some(score) = self.0.get_mut(claim) {
             *score = (*score).max(rank.score());
         }
     }
 
     /// These claims fit at least so well.
-    pub fn raise_all(&mut self, claims: &[u32], rank: Rank) {
+    pub fn raise_all(&mut self, claims: &[u32], rank: MatchKind) {
         for &claim in claims {
             self.raise(claim as usize, rank);
         }
     }
 
     /// The claims of a list fit at least so well.
-    pub fn raise_list(&mut self, list: List<'_>, rank: Rank) {
+    pub fn raise_list(&mut self, list: List<'_>, rank: MatchKind) {
         match list.bits() {
             Some(bits) => raise_bits(&mut self.0, bits, rank),
             None => list.each(|claim| self.raise(claim as usize, rank)),
@@ -142,7 +142,7 @@ impl Scores {
     }
 
     /// The claims of a set fit at least so well.
-    pub fn raise_set(&mut self, claims: &Bits, rank: Rank) {
+    pub fn raise_set(&mut self, claims: &Bits, rank: MatchKind) {
         for (scores, word) in self.0.chunks_mut(64).zip(claims.words()) {
             raise_bits(scores, &word.to_le_bytes(), rank);
         }
@@ -152,7 +152,7 @@ impl Scores {
     pub fn raise_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
             if holds(claim) {
-                *score = (*score).max(Rank::Plain.score());
+                *score = (*score).max(MatchKind::Plain.score());
             }
         }
     }
@@ -195,7 +195,7 @@ impl Scores {
     /// How many claims fit.
     #[must_use]
     pub fn count(&self) -> usize {
-        Group { best: u8::MAX, least: 1, count: 0, backwards: false }.count_in(&self.0)
+        ScoreBand { best: u8::MAX, least: 1, count: 0, backwards: false }.count_in(&self.0)
     }
 
     /// The claims that fit.
@@ -206,21 +206,21 @@ impl Scores {
 
     /// The claims of each score that there is, the lowest score first.
     #[must_use]
-    pub fn groups(&self) -> Vec<Group> {
+    pub fn groups(&self) -> Vec<ScoreBand> {
         let mut counts = [0_usize; 256];
         for block in self.0.chunks(32 * BLOCK) {
             let best = block.iter().fold(0, |best, &score| best.max(score));
             for (score, total) in (1..=best).zip(counts.iter_mut().skip(1)) {
-                *total += Group { best: score, least: score, count: 0, backwards: false }.count_in(block);
+                *total += ScoreBand { best: score, least: score, count: 0, backwards: false }.count_in(block);
             }
         }
         let known = (0..=u8::MAX).zip(counts).filter(|&(_, count)| count > 0);
-        known.map(|(score, count)| Group { best: score, least: score, count, backwards: false }).collect()
+        known.map(|(score, count)| ScoreBand { best: score, least: score, count, backwards: false }).collect()
     }
 
     /// The claims of a group in its order, without the first `skipped`.
     #[must_use]
-    pub fn members(&self, group: &Group, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
+    pub fn members(&self, group: &ScoreBand, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
         let group = *group;
         let mut skipped = skipped;
         let blocks = (0..self.0.len()).step_by(BLOCK);
@@ -247,14 +247,14 @@ impl Scores {
 
     /// How many claims of a group stand before one of them.
     #[must_use]
-    pub fn place(&self, group: &Group, claim: usize) -> usize {
+    pub fn place(&self, group: &ScoreBand, claim: usize) -> usize {
         let (before, from) = self.0.split_at(claim.min(self.0.len()));
         if group.backwards { group.count_in(from.get(1..).unwrap_or_default()) } else { group.count_in(before) }
     }
 }
 
 /// Claims whose bit is set (eight a byte, the lowest first) fit at least so well.
-fn raise_bits(scores: &mut [u8], bits: &[u8], rank: Rank) {
+fn raise_bits(scores: &mut [u8], bits: &[u8], rank: MatchKind) {
     let (eights, rest) = scores.as_chunks_mut::<8>();
     let last = bits.get(eights.len()).copied().unwrap_or(0);
     for (eight, &bits) in eights.iter_mut().zip(bits) {
@@ -281,13 +281,13 @@ mod tests {
         ) {
             let claims: Vec<u32> = claims.into_iter().filter(|&claim| (claim as usize) < bytes.len()).collect();
             let mut one_by_one = Scores(bytes.clone());
-            one_by_one.raise_all(&claims, Rank::Name);
+            one_by_one.raise_all(&claims, MatchKind::Name);
             let (mut by_list, mut by_set) = (Scores(bytes.clone()), Scores(bytes.clone()));
             let (mut lists, mut set) = (crate::pack::Lists::new(bytes.len()), Bits::none(bytes.len()));
             lists.push(&claims);
             set.put_list(lists.of(0));
-            by_list.raise_list(lists.of(0), Rank::Name);
-            by_set.raise_set(&set, Rank::Name);
+            by_list.raise_list(lists.of(0), MatchKind::Name);
+            by_set.raise_set(&set, MatchKind::Name);
             prop_assert_eq!(&by_list, &one_by_one);
             prop_assert_eq!(&by_set, &one_by_one);
             prop_assert_eq!(Scores(bytes.clone()).found(), Bits::of(bytes.len(), |claim| bytes[claim] > 0));
@@ -303,9 +303,9 @@ mod tests {
             prop_assert_eq!(scores.count(), bytes.iter().filter(|&&score| score > 0).count());
             let groups = scores.groups();
             prop_assert!(groups.windows(2).all(|pair| pair[0].best < pair[1].least));
-            let all = Group { best: u8::MAX, least: 1, count: scores.count(), backwards: false };
+            let all = ScoreBand { best: u8::MAX, least: 1, count: scores.count(), backwards: false };
             for group in groups.iter().chain([&all]) {
-                let group = Group { backwards, ..*group };
+                let group = ScoreBand { backwards, ..*group };
                 let mut members: Vec<usize> = (0..bytes.len()).filter(|&at| group.has(bytes[at])).collect();
                 if backwards {
                     members.reverse();

@@ -7,14 +7,14 @@ use super::selection::Marks;
 
 /// The claims of a library against an earlier version of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Since {
+pub struct VersionDiff {
     /// Those that the earlier version has not.
     pub new: Marks,
     /// Those of which a field is different.
     pub changed: Marks,
 }
 
-impl Since {
+impl VersionDiff {
     /// The sign of a claim before its statement.
     #[must_use]
     pub fn sign(&self, claim: ClaimIx) -> &'static str {

@@ -104,12 +104,12 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
 }
 
 /// The largest figure of each claim.
-fn largest_figures(library: &Library) -> Vec<Option<Size>> {
-    let mut largest: Vec<Option<Size>> = (0..library.size()).map(|_| None).collect();
+fn largest_figures(library: &Library) -> Vec<Option<FigureSize>> {
+    let mut largest: Vec<Option<FigureSize>> = (0..library.size()).map(|_| None).collect();
     let mut before = None;
     for &claim in library.columns.figures.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
         let row = library.base.claims.row(ClaimIx(claim));
-        let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(Size);
+        let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(FigureSize);
         let size = sizes.max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal));
         if let Some(place) = largest.get_mut(claim as usize) {
             *place = size;
@@ -133,9 +133,9 @@ fn by_value<V: PartialOrd>(values: impl Iterator<Item = Option<V>>, descending: 
 
 /// The size of a figure, in the order of numbers.
 #[derive(Clone, PartialEq)]
-struct Size(f64);
+struct FigureSize(f64);
 
-impl PartialOrd for Size {
+impl PartialOrd for FigureSize {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.0.total_cmp(&other.0))
     }

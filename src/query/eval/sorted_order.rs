@@ -9,13 +9,13 @@ const BLOCK: usize = 4096;
 
 /// A list of claims, and how many of those that fit stand before each block of it.
 #[derive(Clone, Debug)]
-pub(super) struct Sequence {
+pub(super) struct SortedOrder {
     claims: Arc<[u32]>,
     /// Counted when it is first asked for: the first rows do without.
     before: Arc<OnceLock<Vec<usize>>>,
 }
 
-impl Sequence {
+impl SortedOrder {
     /// In this order.
     #[must_use]
     pub(super) fn new(claims: Arc<[u32]>) -> Self {

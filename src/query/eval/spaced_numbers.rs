@@ -13,7 +13,7 @@ use crate::pack::work;
 
 use super::digit_groups::{GROUP, groups};
 use super::phrase::Phrase;
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 use super::text_search;
 
 /// Scores the claims whose texts or notes have the number that a phrase is, with blanks between its thousands.
@@ -35,7 +35,7 @@ pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, sco
         let mut has = false;
         library.base.claims.row(ClaimIx::new(claim)).texts(&mut |text| has |= has_number(text, &groups.words));
         if has {
-            scores.raise(claim, Rank::Elsewhere);
+            scores.raise(claim, MatchKind::Elsewhere);
         } else {
             others.insert(claim);
         }
@@ -49,7 +49,7 @@ pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, sco
             && others.contains(&claim.at())
             && has_number(&note.text, &groups.words)
         {
-            scores.raise(claim.at(), Rank::Elsewhere);
+            scores.raise(claim.at(), MatchKind::Elsewhere);
         }
     }
 }

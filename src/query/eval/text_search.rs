@@ -10,14 +10,14 @@ use crate::index::tokens::Found;
 use crate::model::RecordIx;
 use crate::pack::{Bits, work};
 use crate::query::language::hint::Hint;
-use crate::query::names::match_reason::Why;
+use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve;
-use crate::query::names::spelling::{self, Wanted, allowed};
+use crate::query::names::spelling::{self, WordMatcher, allowed};
 use crate::text::words::words;
 
 use super::phrase::Phrase;
 use super::readings;
-use super::scores::{Rank, Scores};
+use super::scores::{MatchKind, Scores};
 
 /// To look into a claim takes as long as to unpack so many numbers.
 const LOOK: usize = 32;
@@ -30,10 +30,10 @@ pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, sco
     if let [words] = ranges.as_slice()
         && let Some(list) = library.references.of_beginning(words)
     {
-        return scores.raise_list(list, Rank::Name);
+        return scores.raise_list(list, MatchKind::Name);
     }
     for entity in with_words(library, phrase, &ranges) {
-        library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, Rank::Name));
+        library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, MatchKind::Name));
     }
 }
 
@@ -44,17 +44,17 @@ pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelT
     if let [range] = ranges.as_slice() {
         let exact = phrase.words.first().map_or(0..0, |word| texts.vocabulary.exactly(word));
         if *range != exact {
-            raise(library, range, Rank::Beginning, scores);
+            raise(library, range, MatchKind::Beginning, scores);
         }
-        return raise(library, &exact, Rank::Word, scores);
+        return raise(library, &exact, MatchKind::Word, scores);
     }
     let Some(candidates) = candidates(library, &ranges) else { return };
     let wanted = texts.wanted(ranges);
     candidates.each(|claim| {
-        if scores.of(claim) < Rank::Word.score() && !cancel.is_cancelled() {
+        if scores.of(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
             match texts.side_by_side(claim, &wanted) {
-                Some(Found::Statement) => scores.raise(claim, Rank::Word),
-                Some(Found::Elsewhere) => scores.raise(claim, Rank::Elsewhere),
+                Some(Found::Statement) => scores.raise(claim, MatchKind::Word),
+                Some(Found::Elsewhere) => scores.raise(claim, MatchKind::Elsewhere),
                 None => {}
             }
         }
@@ -82,9 +82,9 @@ fn candidates(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
 }
 
 /// The claims that have one of these words: `stated` is what it is worth in the statement.
-fn raise(library: &Library, words: &Range<u32>, stated: Rank, scores: &mut Scores) {
+fn raise(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
     library.texts.each_list(words, |found, list| {
-        scores.raise_list(list, if found == Found::Statement { stated } else { Rank::Elsewhere });
+        scores.raise_list(list, if found == Found::Statement { stated } else { MatchKind::Elsewhere });
     });
 }
 
@@ -123,7 +123,7 @@ pub(crate) fn find_similar(library: &Library, text: &str, scores: &mut Scores) -
         let mut near = Scores::none(library.size());
         for number in near_words(library, &word) {
             let known = library.texts.vocabulary.word(number);
-            let rank = if known == word { Rank::Word } else { Rank::Similar };
+            let rank = if known == word { MatchKind::Word } else { MatchKind::Similar };
             raise(library, &(number..number + 1), rank, &mut near);
             if known != word {
                 taken.push(known.to_owned());
@@ -139,8 +139,8 @@ pub(crate) fn find_similar(library: &Library, text: &str, scores: &mut Scores) -
     }
     let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
     for resolved in resolve::resolve_each(library, &NAMED, text) {
-        let sure = resolved.why.is_some_and(|why| why < Why::Spelling);
-        let rank = if sure { Rank::Name } else { Rank::Similar };
+        let sure = resolved.why.is_some_and(|why| why < MatchReason::Spelling);
+        let rank = if sure { MatchKind::Name } else { MatchKind::Similar };
         for &entity in &resolved.entities {
             library.references.each_list(way(library, entity), entity, |list| scores.raise_list(list, rank));
         }
@@ -169,7 +169,7 @@ pub(crate) fn near_words(library: &Library, word: &str) -> Vec<u32> {
     if limit == 0 {
         return vocabulary.exactly(word).collect();
     }
-    let wanted = Wanted::new(word);
+    let wanted = WordMatcher::new(word);
     work::add(vocabulary.len());
     (0..)
         .zip(vocabulary.letters())

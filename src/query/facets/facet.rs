@@ -10,12 +10,12 @@ use crate::limits::MAX_FACET_VALUES;
 use crate::model::date::{Day, day};
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::Query;
-use crate::query::language::ast::{Expr, Item, Term, TermKind, Value};
+use crate::query::language::ast::{Clause, Expr, FieldValue, Term, TermKind};
 use crate::query::language::edit;
-use crate::query::language::enum_values::Word;
-use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::enum_values::EnumValue;
+use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 
-use super::result_counts::Counted;
+use super::result_counts::ResultCounts;
 
 /// A facet: one field with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +47,10 @@ pub struct FacetValue {
 /// Counts all facets.
 #[must_use]
 pub fn facets(library: &Library, query: &Query, hits: &Hits) -> Vec<Facet> {
-    Counted::new(library, hits).facets(query)
+    ResultCounts::new(library, hits).facets(query)
 }
 
-impl Counted<'_> {
+impl ResultCounts<'_> {
     /// All facets, of the query that was answered.
     #[must_use]
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
@@ -61,36 +61,36 @@ impl Counted<'_> {
     #[must_use]
     pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
         // Years are drawn as one strip, which must not have holes; there are never many.
-        let most = if matches!(field.values, Values::Dates) { usize::MAX } else { MAX_FACET_VALUES };
+        let most = if matches!(field.values, ValueKind::Dates) { usize::MAX } else { MAX_FACET_VALUES };
         self.first_of(query, field, most)
     }
 
     /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has none.
     #[must_use]
     pub fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
-        let counting = Counting { library: self.library, query, found: self, most };
+        let counting = FacetCounter { library: self.library, query, found: self, most };
         match field.values {
-            Values::Names(role) => Some(counting.names(field, role)),
-            Values::Words(list) => Some(counting.words(field, list)),
-            Values::Dates => Some(counting.years(field)),
+            ValueKind::Names(role) => Some(counting.name_values(field, role)),
+            ValueKind::Words(list) => Some(counting.enum_values_of(field, list)),
+            ValueKind::Dates => Some(counting.years(field)),
             _ => None,
         }
     }
 }
 
-struct Counting<'a> {
+struct FacetCounter<'a> {
     library: &'a Library,
     query: &'a Query,
-    found: &'a Counted<'a>,
+    found: &'a ResultCounts<'a>,
     /// At most so many values are listed.
     most: usize,
 }
 
 /// A value that is counted: its number, `now` and `all`.
-type Valued = (u32, usize, usize);
+type CountedValue = (u32, usize, usize);
 
-impl Counting<'_> {
-    fn names(&self, field: &Field, role: Role) -> Facet {
+impl FacetCounter<'_> {
+    fn name_values(&self, field: &Field, role: Role) -> Facet {
         let (kind, all) = (role.kind(), &self.library.references.all);
         let count = |counts: &Counts, entity: u32| {
             role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
@@ -110,7 +110,7 @@ impl Counting<'_> {
     }
 
     /// The words of a list that stand for one feature each.
-    fn words(&self, field: &Field, list: fn() -> Vec<Word>) -> Facet {
+    fn enum_values_of(&self, field: &Field, list: fn() -> Vec<EnumValue>) -> Facet {
         let words = list();
         let counted = (0..).zip(&words).filter_map(|(nth, word)| {
             let place = word.only_feature()? as usize;
@@ -198,12 +198,12 @@ pub(super) fn tell_apart<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
 fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
     let single = |expr: &'a Expr| match expr {
         Expr::Term(Term { kind: TermKind::Field(of, values), .. }) if *of == field => match values.as_slice() {
-            [Value::Is(value)] => Some(value.as_str()),
+            [FieldValue::Is(value)] => Some(value.as_str()),
             _ => None,
         },
         _ => None,
     };
-    let value = |item: &'a Item| match &item.expr {
+    let value = |item: &'a Clause| match &item.expr {
         Expr::Not(inner) => single(inner),
         other => single(other),
     };
@@ -215,14 +215,14 @@ fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
 fn listed<O: Ord>(
     most: usize,
     field: &Field,
-    mut counted: Vec<Valued>,
+    mut counted: Vec<CountedValue>,
     asked: &[u32],
     order: impl Fn(u32) -> O,
     describe: impl Fn(u32) -> Option<(String, String)>,
 ) -> Facet {
     counted.retain(|&(_, _, all)| all > 0);
     let known = counted.len();
-    let key = |&(number, now, all): &Valued| (Reverse(now), Reverse(all), order(number), number);
+    let key = |&(number, now, all): &CountedValue| (Reverse(now), Reverse(all), order(number), number);
     if known > most {
         counted.select_nth_unstable_by_key(most, key);
         let rest = counted.split_off(most);

@@ -9,14 +9,14 @@ use crate::query::assist::highlight::name;
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::Query;
 use crate::query::language::edit;
-use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::names::candidate::Candidate;
 use crate::query::names::candidate::least_worth_saying;
-use crate::query::names::ranking::names;
+use crate::query::names::ranking::find_names;
 use crate::text::fold::fold;
 
 use super::facet::{FacetValue, tell_apart};
-use super::result_counts::Counted;
+use super::result_counts::ResultCounts;
 
 /// So many values are found in each facet.
 pub(crate) const LONGEST_FOUND: usize = 20;
@@ -26,18 +26,18 @@ const BEGINS: u32 = 900;
 
 /// The values of a facet that were found, best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FacetMatches {
     /// The field, as in a query: `actor`.
     pub field: &'static str,
     /// The values, at most [`LONGEST_FOUND`]; at least one.
-    pub values: Vec<FoundValue>,
+    pub values: Vec<FacetMatch>,
     /// Whether there are more of them.
     pub more: bool,
 }
 
 /// A value that was found, with the counts of a facet: the query with its term added gives just `now` claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundValue {
+pub struct FacetMatch {
     /// The value.
     pub value: FacetValue,
     /// Why it was found: `alias TTP`, `similar spelling`; empty for words.
@@ -53,26 +53,26 @@ pub struct FoundValue {
 /// The values of all facets that a text may mean, counted over the answer to a query; the facet with the best first.
 /// Nothing where nothing is typed.
 #[must_use]
-pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Found> {
+pub fn search_facets(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<FacetMatches> {
     if fold(text).is_empty() {
         return Vec::new();
     }
-    let counted = Counted::new(library, hits);
-    let finding = Finding { library, counted: &counted, text };
-    let mut found: Vec<Found> = Vec::new();
+    let counted = ResultCounts::new(library, hits);
+    let finding = FacetSearcher { library, counted: &counted, text };
+    let mut found: Vec<FacetMatches> = Vec::new();
     for field in FIELDS.iter().filter(|field| field.facet) {
         let values = match field.values {
-            Values::Names(role) => finding.names(field, role),
-            _ => finding.words(query, field),
+            ValueKind::Names(role) => finding.matching_names(field, role),
+            _ => finding.matching_words(query, field),
         };
         if !values.is_empty() {
-            found.push(Found { field: field.name, values, more: false });
+            found.push(FacetMatches { field: field.name, values, more: false });
         }
     }
     // Beside what is meant most likely, what is far less alike is only in the way.
     let best = found.iter().flat_map(|found| &found.values).map(|found| found.score).max().unwrap_or(0);
     let least = least_worth_saying(best);
-    let likely = |found: &FoundValue| found.is_sure || found.score >= least;
+    let likely = |found: &FacetMatch| found.is_sure || found.score >= least;
     for found in &mut found {
         found.values.retain(likely);
         found.more = found.values.len() > LONGEST_FOUND;
@@ -81,22 +81,22 @@ pub fn find(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<Fo
     }
     found.retain(|found| !found.values.is_empty());
     // What no claim found has can only give nothing.
-    let best = |found: &Found| found.values.iter().map(|found| (found.value.now > 0, found.score)).max();
+    let best = |found: &FacetMatches| found.values.iter().map(|found| (found.value.now > 0, found.score)).max();
     found.sort_by_key(|found| Reverse(best(found)));
     found
 }
 
-struct Finding<'a> {
+struct FacetSearcher<'a> {
     library: &'a Library,
-    counted: &'a Counted<'a>,
+    counted: &'a ResultCounts<'a>,
     text: &'a str,
 }
 
-impl Finding<'_> {
+impl FacetSearcher<'_> {
     /// Those of whom some claim has something, however they are spelt.
-    fn names(&self, field: &Field, role: Role) -> Vec<FoundValue> {
+    fn matching_names(&self, field: &Field, role: Role) -> Vec<FacetMatch> {
         let base = &self.library.base;
-        let found = names(self.library, self.text, &[role.kind()], LONGEST_FOUND + 1);
+        let found = find_names(self.library, self.text, &[role.kind()], LONGEST_FOUND + 1);
         let value = |candidate: &Candidate| {
             let entity = self.library.names.number(candidate.record)?;
             let now = role.counts(&self.counted.now).and_then(|counts| counts.get(entity as usize));
@@ -108,18 +108,18 @@ impl Finding<'_> {
             let why = candidate.reason(&label);
             let value = FacetValue { label, told_apart: None, term, now: now.map_or(0, |&count| count as usize), all };
             let is_sure = candidate.is_sure();
-            (all > 0).then_some(FoundValue { value, why, marks, score: candidate.score, is_sure })
+            (all > 0).then_some(FacetMatch { value, why, marks, score: candidate.score, is_sure })
         };
         found.iter().filter_map(value).collect()
     }
 
     /// Words of a list and years: those that have a word that begins so.
-    fn words(&self, query: &Query, field: &'static Field) -> Vec<FoundValue> {
+    fn matching_words(&self, query: &Query, field: &'static Field) -> Vec<FacetMatch> {
         let typed = fold(self.text);
         let begins = |label: &str| fold(label).split(' ').any(|word| word.starts_with(&typed));
         let values = self.counted.first_of(query, field, usize::MAX).map(|facet| facet.values).unwrap_or_default();
         let fitting = values.into_iter().filter(|value| begins(&value.label) || fold(&value.label).starts_with(&typed));
-        let found = fitting.map(|value| FoundValue {
+        let found = fitting.map(|value| FacetMatch {
             marks: name(self.text, &value.label, None),
             why: String::new(),
             score: BEGINS + if fold(&value.label) == typed { 100 } else { 0 },

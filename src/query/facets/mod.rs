@@ -7,6 +7,6 @@ pub(crate) mod result_counts;
 pub(crate) mod tab_counts;
 
 pub use facet::{Facet, FacetValue, facets};
-pub use facet_search::{Found, FoundValue, find};
-pub use result_counts::Counted;
-pub use tab_counts::{ActorTally, Tallies, tally};
+pub use facet_search::{FacetMatch, FacetMatches, search_facets};
+pub use result_counts::ResultCounts;
+pub use tab_counts::{ActorCounts, TabCounts, tab_counts};

@@ -8,7 +8,7 @@ use crate::query::eval::hits::Hits;
 
 /// An answer, counted.
 #[derive(Debug)]
-pub struct Counted<'a> {
+pub struct ResultCounts<'a> {
     pub(super) library: &'a Library,
     /// The claims that were looked at.
     claims: Bits,
@@ -18,7 +18,7 @@ pub struct Counted<'a> {
     pub now: Counts,
 }
 
-impl<'a> Counted<'a> {
+impl<'a> ResultCounts<'a> {
     /// Counts.
     #[must_use]
     pub fn new(library: &'a Library, hits: &Hits) -> Self {

@@ -7,25 +7,25 @@ use crate::index::counts::Counts;
 use crate::model::{ActorIx, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
 use crate::query::eval::hits::Hits;
 
-use super::result_counts::Counted;
+use super::result_counts::ResultCounts;
 
 /// What the claims found refer to. Entities are ordered by count (most first), then as in the file; figures come in the
 /// order of their claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tallies {
+pub struct TabCounts {
     /// Sources cited (by a claim or by a position on it), with the number of claims found that cite them.
     pub sources: Vec<(SourceIx, usize)>,
     /// Figures: the claim, and the place in its `figures`.
     pub figures: Vec<(ClaimIx, usize)>,
     /// Actors, by how many of the claims found have them in it, then by how many they hold.
-    pub actors: Vec<ActorTally>,
+    pub actors: Vec<ActorCounts>,
     /// Places of the claims and those they lie in, with the number of claims found.
     pub places: Vec<(PlaceIx, usize)>,
 }
 
 /// What the claims found have to do with an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ActorTally {
+pub struct ActorCounts {
     /// The actor.
     pub actor: ActorIx,
     /// In how many of the claims found it is: what `actor:` counts.
@@ -38,15 +38,15 @@ pub struct ActorTally {
 
 /// Counts what the claims found refer to.
 #[must_use]
-pub fn tally(library: &Library, hits: &Hits) -> Tallies {
-    Counted::new(library, hits).tallies(hits)
+pub fn tab_counts(library: &Library, hits: &Hits) -> TabCounts {
+    ResultCounts::new(library, hits).tab_counts(hits)
 }
 
-impl Counted<'_> {
+impl ResultCounts<'_> {
     /// What the claims of the answer that was counted refer to.
     #[must_use]
-    pub fn tallies(&self, hits: &Hits) -> Tallies {
-        Tallies {
+    pub fn tab_counts(&self, hits: &Hits) -> TabCounts {
+        TabCounts {
             sources: self.sources(),
             figures: hits.arranged(&self.library.columns.figures),
             actors: self.actors(),
@@ -78,18 +78,18 @@ impl Counted<'_> {
         cited
     }
 
-    fn actors(&self) -> Vec<ActorTally> {
+    fn actors(&self) -> Vec<ActorCounts> {
         let Counts { held, any, .. } = &self.now;
         let within = self.of_kind(RecordKind::Actor);
-        let tally = |(at, ((&within, &holds), &any)): (usize, ((&u32, &u32), &u32))| ActorTally {
+        let tab_counts = |(at, ((&within, &holds), &any)): (usize, ((&u32, &u32), &u32))| ActorCounts {
             actor: ActorIx::new(at),
             within: within as usize,
             holds: holds as usize,
             any: any as usize,
         };
-        let mut actors: Vec<ActorTally> =
-            within.iter().zip(held).zip(any).enumerate().filter(|(_, (_, any))| **any > 0).map(tally).collect();
-        actors.sort_unstable_by_key(|tally| (Reverse((tally.within, tally.holds)), tally.actor));
+        let mut actors: Vec<ActorCounts> =
+            within.iter().zip(held).zip(any).enumerate().filter(|(_, (_, any))| **any > 0).map(tab_counts).collect();
+        actors.sort_unstable_by_key(|tab_counts| (Reverse((tab_counts.within, tab_counts.holds)), tab_counts.actor));
         actors
     }
 }

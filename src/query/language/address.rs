@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// An address that is asked for.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Asked {
+pub(crate) struct Address {
     /// Without scheme, `www.`, fragment, and stroke at the end: `herald.example/World`, `10.1000/xyz`. The host is in lower
     /// case.
     pub(crate) key: String,
@@ -13,7 +13,7 @@ pub(crate) struct Asked {
     surely: bool,
 }
 
-impl Asked {
+impl Address {
     /// Reads a text as an address; `None` where it does not look like one.
     pub(crate) fn new(text: &str, open: bool) -> Option<Self> {
         let text = &*refanged(unwrapped(text.trim()));
@@ -104,7 +104,7 @@ fn is_host(text: &str, open: bool) -> bool {
 /// Returns whether a text is an address and can be nothing else.
 #[must_use]
 pub(crate) fn is_address(text: &str) -> bool {
-    Asked::new(text, false).is_some_and(|asked| asked.surely)
+    Address::new(text, false).is_some_and(|asked| asked.surely)
 }
 
 #[cfg(test)]
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn ways_to_write_an_address_are_one() {
-        let key = |text: &str| Asked::new(text, false).map(|asked| asked.key);
+        let key = |text: &str| Address::new(text, false).map(|asked| asked.key);
         for text in [
             "https://www.Herald.example/a/b.html",
             "herald.example/a/b.html/",

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::enum_values::{Test, choose};
-use super::field::{Field, Values};
+use super::enum_values::{Predicate, choose};
+use super::field::{Field, ValueKind};
 use super::hint::Hint;
 
 /// A query as typed and as understood.
@@ -16,7 +16,7 @@ pub struct Query {
     /// As understood.
     pub expr: Expr,
     /// The parts that must all hold, as they stand in the text.
-    pub items: Vec<Item>,
+    pub items: Vec<Clause>,
     /// The first quotation mark or bracket that is not closed: while it is typed, the end of the text closes it.
     pub unclosed: Option<char>,
 }
@@ -49,12 +49,12 @@ pub struct Term {
     /// What it asks for.
     pub kind: TermKind,
     /// Whether signs of negation stand inside of its place, before the values of a field.
-    pub signs: ValueSigns,
+    pub signs: NegationSigns,
 }
 
 /// The places of signs of negation among the values of a field, as in `kind:-event`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ValueSigns {
+pub enum NegationSigns {
     /// Before none of them.
     #[default]
     None,
@@ -87,12 +87,12 @@ pub enum TermKind {
     /// `~word`: words that may be misspelt, abbreviated or out of order.
     Similar(String),
     /// `field:value`: any of the values.
-    Field(&'static Field, Vec<Value>),
+    Field(&'static Field, Vec<FieldValue>),
 }
 
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// This.
     Is(String),
     /// More or less than this: the sign and the value.
@@ -140,7 +140,7 @@ impl Comparison {
 
 /// A part of the query that must hold, as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct Clause {
     /// Its place in the query, in bytes.
     pub span: Range<usize>,
     /// What it means.
@@ -177,20 +177,20 @@ impl Query {
     /// Returns whether its answer depends on what is marked.
     #[must_use]
     pub fn asks_for_marks(&self) -> bool {
-        self.asks_for(|test| test == Test::Marked)
+        self.asks_for(|test| test == Predicate::Marked)
     }
 
     /// Returns whether its answer depends on an earlier version.
     #[must_use]
     pub fn asks_for_changes(&self) -> bool {
-        self.asks_for(|test| matches!(test, Test::New | Test::Changed))
+        self.asks_for(|test| matches!(test, Predicate::New | Predicate::Changed))
     }
 
-    fn asks_for(&self, what: impl Fn(Test) -> bool) -> bool {
+    fn asks_for(&self, what: impl Fn(Predicate) -> bool) -> bool {
         let mut asks = false;
         self.each_term(&mut |term, _| {
             if let TermKind::Field(field, values) = &term.kind {
-                let Values::Words(list) = field.values else { return };
+                let ValueKind::Words(list) = field.values else { return };
                 let list = list();
                 asks |= values.iter().any(|value| choose(&list, value.plain()).iter().any(|word| what(word.test)));
             }
@@ -209,7 +209,7 @@ impl Expr {
     }
 }
 
-impl Value {
+impl FieldValue {
     /// Its text; fields without order know no other.
     #[must_use]
     pub fn plain(&self) -> &str {

@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::model::When;
 use crate::model::date_text::{in_words, month, suggestion};
 
-use super::ast::{Expr, Item, Term, TermKind};
+use super::ast::{Clause, Expr, Term, TermKind};
 use super::hint::Hint;
 
 /// Words before which `last`, `this`, `next` or `past` tell a time.
 const SPANS: &[&str] = &["day", "week", "weekend", "month", "year", "decade", "days", "weeks", "months", "years"];
 
 /// Returns a hint for each date that is typed as words.
-pub(super) fn hints(items: &[Item]) -> Vec<Hint> {
+pub(super) fn hints(items: &[Clause]) -> Vec<Hint> {
     let mut hints = Vec::new();
     let mut rest = items;
     while let Some((_, behind)) = rest.split_first() {
@@ -30,7 +30,7 @@ pub(super) fn hints(items: &[Item]) -> Vec<Hint> {
 }
 
 /// The bare word that an item is.
-fn word(item: &Item) -> Option<(&str, &Range<usize>)> {
+fn word(item: &Clause) -> Option<(&str, &Range<usize>)> {
     match &item.expr {
         Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, .. }, .. }) => Some((text, span)),
         _ => None,

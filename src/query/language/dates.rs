@@ -4,14 +4,14 @@ use crate::model::date::{Day, Span, When};
 use crate::model::date_text::suggestion;
 use crate::model::words::{FixedWord, Reliability};
 
-use super::ast::{Comparison, Value};
+use super::ast::{Comparison, FieldValue};
 
 /// Returns the spans of days that a value means: one, unless it is a date with gaps such as `{1960,1980}`.
 ///
 /// # Errors
 /// A sentence that says what is wrong with it.
-pub(crate) fn spans(value: &Value) -> Result<Vec<Span>, String> {
-    let gapped = if let Value::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
+pub(crate) fn spans(value: &FieldValue) -> Result<Vec<Span>, String> {
+    let gapped = if let FieldValue::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
     match gapped.filter(|spans| !spans.is_empty()) {
         Some(spans) => Ok(spans),
         None => Ok(vec![days(value)?]),
@@ -20,19 +20,19 @@ pub(crate) fn spans(value: &Value) -> Result<Vec<Span>, String> {
 
 /// Returns a value with its dates written as they are read, where they can be guessed: `29.3.2021`, `2023/11`.
 #[must_use]
-pub(crate) fn corrected(value: &Value) -> Option<Value> {
+pub(crate) fn corrected(value: &FieldValue) -> Option<FieldValue> {
     let right = |text: &str| if date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
-    if let Value::Range(Some(from), Some(to)) = value
+    if let FieldValue::Range(Some(from), Some(to)) = value
         && let Some(right) = completed_end(from, to)
     {
-        return Some(Value::Range(Some(from.clone()), Some(right)));
+        return Some(FieldValue::Range(Some(from.clone()), Some(right)));
     }
     let end =
         |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
     Some(match value {
-        Value::Is(text) => Value::Is(right(text)?),
-        Value::Compared(comparison, text) => Value::Compared(*comparison, right(text)?),
-        Value::Range(from, to) => Value::Range(end(from)?, end(to)?),
+        FieldValue::Is(text) => FieldValue::Is(right(text)?),
+        FieldValue::Compared(comparison, text) => FieldValue::Compared(*comparison, right(text)?),
+        FieldValue::Range(from, to) => FieldValue::Range(end(from)?, end(to)?),
     })
     .filter(|corrected| corrected != value && days(corrected).is_ok())
 }
@@ -41,10 +41,10 @@ pub(crate) fn corrected(value: &Value) -> Option<Value> {
 ///
 /// # Errors
 /// A sentence.
-pub fn days(value: &Value) -> Result<(Day, Day), String> {
+pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
     Ok(match value {
-        Value::Is(text) => date(text)?,
-        Value::Range(from, to) => {
+        FieldValue::Is(text) => date(text)?,
+        FieldValue::Range(from, to) => {
             let first = from.as_deref().map_or(Ok(Day::MIN), |from| date(from).map(|days| days.0))?;
             let last = to.as_deref().map_or(Ok(Day::MAX), |to| date(to).map(|days| days.1))?;
             if first > last {
@@ -55,7 +55,7 @@ pub fn days(value: &Value) -> Result<(Day, Day), String> {
             }
             (first, last)
         }
-        Value::Compared(comparison, text) => {
+        FieldValue::Compared(comparison, text) => {
             let (first, last) = date(text)?;
             // Of a time of day what happened on that day may be before it or after it.
             let day_itself = has_time_of_day(text);
@@ -100,10 +100,10 @@ fn date(text: &str) -> Result<(Day, Day), String> {
 
 /// Returns the beginning of a year that a value ends or begins with, and the years that it is taken for: `24` is 2400 to 2499.
 #[must_use]
-pub(crate) fn short_year(value: &Value) -> Option<(&str, [String; 2])> {
+pub(crate) fn short_year(value: &FieldValue) -> Option<(&str, [String; 2])> {
     let texts = match value {
-        Value::Is(text) | Value::Compared(_, text) => [Some(text), None],
-        Value::Range(from, to) => [from.as_ref(), to.as_ref()],
+        FieldValue::Is(text) | FieldValue::Compared(_, text) => [Some(text), None],
+        FieldValue::Range(from, to) => [from.as_ref(), to.as_ref()],
     };
     let short = |text: &&String| (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let text = texts.into_iter().flatten().find(short)?;
@@ -112,10 +112,10 @@ pub(crate) fn short_year(value: &Value) -> Option<(&str, [String; 2])> {
 
 /// Returns the first text of a value that has a time of day, which is passed over: claims are compared by their days.
 #[must_use]
-pub(crate) fn time_of_day(value: &Value) -> Option<&str> {
+pub(crate) fn time_of_day(value: &FieldValue) -> Option<&str> {
     let texts = match value {
-        Value::Is(text) | Value::Compared(_, text) => [Some(text), None],
-        Value::Range(from, to) => [from.as_ref(), to.as_ref()],
+        FieldValue::Is(text) | FieldValue::Compared(_, text) => [Some(text), None],
+        FieldValue::Range(from, to) => [from.as_ref(), to.as_ref()],
     };
     texts.into_iter().flatten().map(String::as_str).find(|text| has_time_of_day(text))
 }
@@ -129,7 +129,7 @@ fn has_time_of_day(text: &str) -> bool {
 ///
 /// # Errors
 /// A sentence.
-pub(crate) fn grades(value: &Value) -> Result<Vec<Reliability>, String> {
+pub(crate) fn grades(value: &FieldValue) -> Result<Vec<Reliability>, String> {
     let wrong = "a grade is a letter from A to F: write `B`, `A,B` or `A..C`";
     let place = |text: &str| {
         Reliability::ALL
@@ -138,11 +138,11 @@ pub(crate) fn grades(value: &Value) -> Result<Vec<Reliability>, String> {
             .ok_or_else(|| wrong.to_owned())
     };
     let (from, to) = match value {
-        Value::Is(text) => (place(text)?, place(text)?),
-        Value::Range(from, to) => {
+        FieldValue::Is(text) => (place(text)?, place(text)?),
+        FieldValue::Range(from, to) => {
             (from.as_deref().map_or(Ok(0), place)?, to.as_deref().map_or(Ok(Reliability::ALL.len() - 1), place)?)
         }
-        Value::Compared(..) => return Err(wrong.to_owned()),
+        FieldValue::Compared(..) => return Err(wrong.to_owned()),
     };
     if from > to {
         return Err("a range of grades begins with the better one: write `A..C`".to_owned());

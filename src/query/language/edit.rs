@@ -1,6 +1,6 @@
 //! Changing the text of a query term by term, as facets and remedies do.
 
-use super::ast::{Expr, Item, Query};
+use super::ast::{Clause, Expr, Query};
 use super::lexical;
 
 /// Whether a term stands in the query, and how.
@@ -9,9 +9,9 @@ pub enum Presence {
     /// It does not.
     Absent,
     /// It does.
-    Wanted,
+    Required,
     /// It does, negated.
-    Refused,
+    Excluded,
 }
 
 /// Whether the term stands in the query at its top level (all terms there must hold).
@@ -21,9 +21,9 @@ pub fn presence(text: &str, term: &str) -> Presence {
     let refused = negated(&wanted);
     let items = Query::parse(text).items;
     if items.iter().any(|item| item.expr == wanted) {
-        Presence::Wanted
+        Presence::Required
     } else if items.iter().any(|item| item.expr == refused) {
-        Presence::Refused
+        Presence::Excluded
     } else {
         Presence::Absent
     }
@@ -34,7 +34,7 @@ pub fn presence(text: &str, term: &str) -> Presence {
 ///
 /// What is still being typed at the end (a word, an open quotation mark) stays at the end: the term goes before it.
 #[must_use]
-pub fn set(text: &str, term: &str, presence: Presence) -> String {
+pub fn set_term(text: &str, term: &str, presence: Presence) -> String {
     let wanted = Query::parse(term).expr;
     let refused = negated(&wanted);
     let mut text = text.to_owned();
@@ -45,8 +45,8 @@ pub fn set(text: &str, term: &str, presence: Presence) -> String {
     }
     match presence {
         Presence::Absent => text,
-        Presence::Wanted => with(&text, term),
-        Presence::Refused => with(&text, &opposite(term)),
+        Presence::Required => with(&text, term),
+        Presence::Excluded => with(&text, &opposite(term)),
     }
 }
 
@@ -58,7 +58,7 @@ pub fn quoted(value: &str) -> String {
 
 /// The query with a part taken out.
 #[must_use]
-pub fn without(text: &str, item: &Item) -> String {
+pub fn without(text: &str, item: &Clause) -> String {
     let before = text.get(..item.span.start).unwrap_or_default();
     let after = text.get(item.span.end..).unwrap_or_default();
     // At the end the blank before it stays: without it, the word before would count as being typed.

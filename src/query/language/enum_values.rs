@@ -8,7 +8,7 @@ use crate::text::fold::fold;
 
 /// A word of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct EnumValue {
     /// As it is written in a query: `single-source`.
     pub name: String,
     /// What people read: `single source`.
@@ -16,15 +16,15 @@ pub struct Word {
     /// What it means, in a sentence.
     pub doc: &'static str,
     /// What a claim must have.
-    pub test: Test,
+    pub test: Predicate,
 }
 
-impl Word {
+impl EnumValue {
     /// The place of its feature, if it stands for exactly one.
     #[must_use]
     pub fn only_feature(&self) -> Option<u32> {
         match self.test {
-            Test::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
+            Predicate::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
             _ => None,
         }
     }
@@ -32,7 +32,7 @@ impl Word {
 
 /// What a claim must have for a word to hold of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Test {
+pub enum Predicate {
     /// Any of these features.
     Any(Features),
     /// The user's mark.
@@ -43,7 +43,7 @@ pub enum Test {
     Changed,
 }
 
-impl Test {
+impl Predicate {
     /// Returns whether it holds of a claim is not in the library: the same question may be answered otherwise the next
     /// time.
     #[must_use]
@@ -54,12 +54,12 @@ impl Test {
 
 /// The words of a list that a value means: the one of this name, else all that start so.
 #[must_use]
-pub(crate) fn choose<'a>(words: &'a [Word], value: &str) -> Vec<&'a Word> {
+pub(crate) fn choose<'a>(words: &'a [EnumValue], value: &str) -> Vec<&'a EnumValue> {
     let wanted = squeeze(value);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let exact: Vec<&Word> = words.iter().filter(|word| squeeze(&word.name) == wanted).collect();
+    let exact: Vec<&EnumValue> = words.iter().filter(|word| squeeze(&word.name) == wanted).collect();
     if exact.is_empty() {
         words.iter().filter(|word| squeeze(&word.name).starts_with(&wanted)).collect()
     } else {
@@ -69,7 +69,7 @@ pub(crate) fn choose<'a>(words: &'a [Word], value: &str) -> Vec<&'a Word> {
 
 /// Returns whether a value is the name of a word, and not only the beginning of one or more.
 #[must_use]
-pub(crate) fn is_name_of(word: &Word, value: &str) -> bool {
+pub(crate) fn is_name_of(word: &EnumValue, value: &str) -> bool {
     squeeze(&word.name) == squeeze(value)
 }
 
@@ -78,24 +78,24 @@ fn squeeze(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-fn word(label: &'static str, doc: &'static str, features: Features) -> Word {
-    Word { name: label.to_lowercase().replace(' ', "-"), label, doc, test: Test::Any(features) }
+fn word(label: &'static str, doc: &'static str, features: Features) -> EnumValue {
+    EnumValue { name: label.to_lowercase().replace(' ', "-"), label, doc, test: Predicate::Any(features) }
 }
 
 /// A list of the model, each word with its feature in the block.
-pub(super) fn fixed<W: FixedWord>(block: Block) -> Vec<Word> {
+pub(super) fn fixed<W: FixedWord>(block: Block) -> Vec<EnumValue> {
     W::ALL.iter().map(|&each| word(each.label(), each.doc(), feature_of(block, each))).collect()
 }
 
 /// How a claim stands, and what the analyst says.
-pub(super) fn statuses() -> Vec<Word> {
+pub(super) fn statuses() -> Vec<EnumValue> {
     let mut words = fixed::<Standing>(Block::Standing);
     words.extend(fixed::<Verdict>(Block::Verdict));
     words
 }
 
 /// A verb asks for the relation from either end; the way it reads from the other end asks for that end alone.
-pub(super) fn verbs() -> Vec<Word> {
+pub(super) fn verbs() -> Vec<EnumValue> {
     let mut words = Vec::new();
     for (nth, row) in RELATIONS.iter().enumerate() {
         let (forward, backward) = (feature(Block::Forward, nth), feature(Block::Backward, nth));
@@ -111,21 +111,21 @@ pub(super) fn verbs() -> Vec<Word> {
 }
 
 /// What a claim can have.
-pub(super) fn traits() -> Vec<Word> {
+pub(super) fn traits() -> Vec<EnumValue> {
     TRAITS.iter().enumerate().map(|(nth, row)| word(row.name, row.doc, feature(Block::Trait, nth))).collect()
 }
 
 /// What can hold of a claim. Each word is tested by itself: a claim of a single source may be disputed too.
-pub(super) fn conditions() -> Vec<Word> {
+pub(super) fn conditions() -> Vec<EnumValue> {
     let contradicts = RELATIONS.iter().position(|row| row.verb == Verb::Contradicts).unwrap_or(0);
     let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
     let taken = |stance| feature_of(Block::Stance, stance);
     let alone = |standing| feature_of(Block::Alone, standing);
-    let outside = |label: &'static str, doc, test| Word { name: label.to_owned(), label, doc, test };
+    let outside = |label: &'static str, doc, test| EnumValue { name: label.to_owned(), label, doc, test };
     let mut words = vec![
-        outside("marked", "The user marked it.", Test::Marked),
-        outside("new", "The earlier version of `--since` does not have it.", Test::New),
-        outside("changed", "A field of it is different in the earlier version of `--since`.", Test::Changed),
+        outside("marked", "The user marked it.", Predicate::Marked),
+        outside("new", "The earlier version of `--since` does not have it.", Predicate::New),
+        outside("changed", "A field of it is different in the earlier version of `--since`.", Predicate::Changed),
         word("disputed", "Another claim contradicts it, or a party denies or doubts it.", alone(Standing::Disputed)),
         word("unsourced", "No source is cited, disputed or not.", alone(Standing::Unsourced)),
         word(
@@ -149,7 +149,7 @@ pub(super) fn conditions() -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fields::{FIELDS, Values};
+    use super::super::fields::{FIELDS, ValueKind};
     use super::*;
     use crate::model::words::ClaimKind;
 
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_word_means_one_thing() {
         for field in FIELDS {
-            if let Values::Words(words) = field.values {
+            if let ValueKind::Words(words) = field.values {
                 for word in words() {
                     assert_eq!(choose(&words(), &word.name).len(), 1, "{}:{}", field.name, word.name);
                 }

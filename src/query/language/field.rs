@@ -2,7 +2,7 @@
 
 use crate::model::Verb;
 
-use super::enum_values::Word;
+use super::enum_values::EnumValue;
 use super::role::Role;
 
 /// A field: a row of [`FIELDS`](super::fields::FIELDS).
@@ -17,7 +17,7 @@ pub struct Field {
     /// A term that uses it.
     pub example: &'static str,
     /// What its values are.
-    pub values: Values,
+    pub values: ValueKind,
     /// Whether its values are counted beside the list.
     pub facet: bool,
 }
@@ -27,7 +27,7 @@ impl Field {
     #[must_use]
     pub fn asks_for(&self) -> &'static str {
         match self.values {
-            Values::Names(role) => role.kind().label(),
+            ValueKind::Names(role) => role.kind().label(),
             _ => match self.name {
                 "is" => "condition",
                 "has" => "property",
@@ -48,15 +48,15 @@ impl Eq for Field {}
 
 /// The kind of the values of a field.
 #[derive(Clone, Copy, Debug)]
-pub enum Values {
+pub enum ValueKind {
     /// Names of records, found by name, alias, id or similar spelling.
     Names(Role),
     /// Words of a closed list.
-    Words(fn() -> Vec<Word>),
+    Words(fn() -> Vec<EnumValue>),
     /// Dates and ranges of dates.
     Dates,
     /// Numbers and ranges of numbers.
-    Numbers(Column),
+    Numbers(NumericField),
     /// Letters of the NATO scale of reliability, and ranges of them.
     Grades,
     /// Units of figures.
@@ -69,7 +69,7 @@ pub enum Values {
     Published,
 }
 
-impl Values {
+impl ValueKind {
     /// Returns whether `>5`, `5..9` and the like mean more than their letters.
     #[must_use]
     pub fn are_ordered(self) -> bool {
@@ -79,13 +79,13 @@ impl Values {
     /// Returns whether a value may begin with a minus that is its own: a figure below zero, a year before our era.
     #[must_use]
     pub fn have_minus(self) -> bool {
-        matches!(self, Self::Dates | Self::Published | Self::Numbers(Column::Figure))
+        matches!(self, Self::Dates | Self::Published | Self::Numbers(NumericField::Figure))
     }
 }
 
 /// Numbers of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum NumericField {
     /// Its figures.
     Figure,
     /// Its credibility, 1 to 6.

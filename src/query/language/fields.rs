@@ -7,17 +7,17 @@ use crate::model::words::{ClaimKind, How, Stance};
 
 use super::enum_values::{conditions, fixed, statuses, traits, verbs};
 
-pub(crate) use super::field::{Column, Field, Values};
+pub(crate) use super::field::{Field, NumericField, ValueKind};
 pub(crate) use super::role::Role;
 
-/// All fields. To add one: a row here (and a variant of [`Values`] if its values are of a new kind).
+/// All fields. To add one: a row here (and a variant of [`ValueKind`] if its values are of a new kind).
 pub const FIELDS: &[Field] = &[
     Field {
         name: "actor",
         aliases: &[],
         doc: "Who is in it: by name, alias or id; else by a similar name, and that is said; `a,b` means either.",
         example: "actor:taliban",
-        values: Values::Names(Role::Part),
+        values: ValueKind::Names(Role::Part),
         facet: true,
     },
     Field {
@@ -25,7 +25,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "Where it is; the places within are included.",
         example: "place:waziristan",
-        values: Values::Names(Role::Place),
+        values: ValueKind::Names(Role::Place),
         facet: true,
     },
     Field {
@@ -33,7 +33,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["tag"],
         doc: "What it is about; the topics within are included.",
         example: "topic:airstrikes",
-        values: Values::Names(Role::Topic),
+        values: ValueKind::Names(Role::Topic),
         facet: true,
     },
     Field {
@@ -41,7 +41,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["src"],
         doc: "Where it, or a position on it, can be read: by title, outlet, author or id; `sources:` counts them.",
         example: "source:blitz",
-        values: Values::Names(Role::Source),
+        values: ValueKind::Names(Role::Source),
         facet: true,
     },
     Field {
@@ -49,7 +49,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "Who holds it, asserts it or accepts it.",
         example: "by:pakistan",
-        values: Values::Names(Role::Holder),
+        values: ValueKind::Names(Role::Holder),
         facet: true,
     },
     Field {
@@ -57,7 +57,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["type"],
         doc: "What kind of statement it is.",
         example: "kind:event",
-        values: Values::Words(|| fixed::<ClaimKind>(Block::Kind)),
+        values: ValueKind::Words(|| fixed::<ClaimKind>(Block::Kind)),
         facet: true,
     },
     Field {
@@ -65,7 +65,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "How it stands, computed, one word a claim (`disputed` goes before the others, so a disputed claim of one source is not `single-source` here but in `is:`), or the analyst's own verdict.",
         example: "status:disputed",
-        values: Values::Words(statuses),
+        values: ValueKind::Words(statuses),
         facet: true,
     },
     Field {
@@ -73,7 +73,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["year"],
         doc: "Its time may overlap this: `2023`, `2023-11`, `2021..2024`, `2023..`, `>2023`; `published:` asks for the date of its sources.",
         example: "date:2023..",
-        values: Values::Dates,
+        values: ValueKind::Dates,
         facet: true,
     },
     Field {
@@ -81,7 +81,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "When a source was published that the claim, or a position on it, cites, as in `date:`: what was said in November 2023.",
         example: "published:2023-11",
-        values: Values::Published,
+        values: ValueKind::Published,
         facet: false,
     },
     Field {
@@ -89,7 +89,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` takes those of positions as well.",
         example: "cites:blitz",
-        values: Values::Names(Role::Cited),
+        values: ValueKind::Names(Role::Cited),
         facet: false,
     },
     Field {
@@ -97,7 +97,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "How the source puts it forward.",
         example: "how:alleged",
-        values: Values::Words(|| fixed::<How>(Block::How)),
+        values: ValueKind::Words(|| fixed::<How>(Block::How)),
         facet: false,
     },
     Field {
@@ -105,7 +105,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["relation"],
         doc: "It has such a relation, from either end; `supported-by` and the like ask for one end.",
         example: "rel:contradicts",
-        values: Values::Words(verbs),
+        values: ValueKind::Words(verbs),
         facet: false,
     },
     Field {
@@ -113,7 +113,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "A party takes this stance on it.",
         example: "stance:denies",
-        values: Values::Words(|| fixed::<Stance>(Block::Stance)),
+        values: ValueKind::Words(|| fixed::<Stance>(Block::Stance)),
         facet: false,
     },
     taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
@@ -132,7 +132,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["number"],
         doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`. A single number is also found as the limit of \"more than 500\". Shares such as most are found in percent or as `0.5..1`.",
         example: "figure:>500",
-        values: Values::Numbers(Column::Figure),
+        values: ValueKind::Numbers(NumericField::Figure),
         facet: false,
     },
     Field {
@@ -140,7 +140,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "A figure in this unit.",
         example: "unit:people",
-        values: Values::Units,
+        values: ValueKind::Units,
         facet: false,
     },
     Field {
@@ -148,7 +148,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["reliability"],
         doc: "Reliability of a source cited, A to F.",
         example: "grade:A..C",
-        values: Values::Grades,
+        values: ValueKind::Grades,
         facet: false,
     },
     Field {
@@ -156,7 +156,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "Credibility of the claim, 1 to 6.",
         example: "credibility:1..3",
-        values: Values::Numbers(Column::Credibility),
+        values: ValueKind::Numbers(NumericField::Credibility),
         facet: false,
     },
     Field {
@@ -164,7 +164,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "How many sources are cited, copies of one another included; `origins:` counts those that are independent.",
         example: "sources:>2",
-        values: Values::Numbers(Column::Sources),
+        values: ValueKind::Numbers(NumericField::Sources),
         facet: false,
     },
     Field {
@@ -172,7 +172,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all. `is:corroborated` also counts those of claims that say the same.",
         example: "origins:1",
-        values: Values::Numbers(Column::Origins),
+        values: ValueKind::Numbers(NumericField::Origins),
         facet: false,
     },
     Field {
@@ -180,7 +180,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both, where `status:` gives one word a claim.",
         example: "is:single-source",
-        values: Values::Words(conditions),
+        values: ValueKind::Words(conditions),
         facet: false,
     },
     Field {
@@ -188,7 +188,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "What it has.",
         example: "has:figure",
-        values: Values::Words(traits),
+        values: ValueKind::Words(traits),
         facet: false,
     },
     Field {
@@ -196,7 +196,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "The claim of this id, or those whose id starts so; an id as a bare word finds its claim too.",
         example: "id:strike-deaths",
-        values: Values::Ids,
+        values: ValueKind::Ids,
         facet: false,
     },
     related(
@@ -330,7 +330,7 @@ const fn related(
     doc: &'static str,
     example: &'static str,
 ) -> Field {
-    Field { name, aliases, doc, example, values: Values::Related(verb, forward), facet: false }
+    Field { name, aliases, doc, example, values: ValueKind::Related(verb, forward), facet: false }
 }
 
 /// The field that asks for the actors with a stance.
@@ -341,7 +341,7 @@ const fn taken(
     doc: &'static str,
     example: &'static str,
 ) -> Field {
-    Field { name, aliases, doc, example, values: Values::Names(Role::Taker(stance)), facet: false }
+    Field { name, aliases, doc, example, values: ValueKind::Names(Role::Taker(stance)), facet: false }
 }
 
 /// The field of this name or alias, in any case.
@@ -373,7 +373,7 @@ mod tests {
     fn every_stance_has_a_field_of_its_name() {
         for &stance in Stance::ALL {
             let found = field(&stance.label().replace(' ', "-")).map(|field| field.values);
-            assert!(matches!(found, Some(Values::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
+            assert!(matches!(found, Some(ValueKind::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
         }
     }
 
@@ -382,7 +382,7 @@ mod tests {
         for row in RELATIONS {
             for (reads, forward) in [(row.forward, true), (row.backward, row.forward == row.backward)] {
                 let found = field(&reads.replace(' ', "-")).map(|field| field.values);
-                let fits = matches!(found, Some(Values::Related(verb, way)) if verb == row.verb && way == forward);
+                let fits = matches!(found, Some(ValueKind::Related(verb, way)) if verb == row.verb && way == forward);
                 assert!(fits, "{reads}: {found:?}");
             }
             assert!(field(row.name).is_some() || row.name != row.forward, "{}", row.name);
@@ -393,7 +393,7 @@ mod tests {
     fn what_is_counted_beside_the_list_can_be_counted() {
         let references = References::default();
         for field in FIELDS.iter().filter(|field| field.facet) {
-            if let Values::Names(role) = field.values {
+            if let ValueKind::Names(role) = field.values {
                 assert!(role.counts(&references.all).is_some(), "{}", field.name);
             }
         }

@@ -23,9 +23,9 @@ pub(crate) mod role;
 pub(crate) mod term_parser;
 pub(crate) mod unsearched;
 
-pub use ast::{Comparison, Expr, Item, Query, Term, TermKind, Value, ValueSigns};
+pub use ast::{Clause, Comparison, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 pub use dates::days;
-pub use field::{Column, Field, Values};
+pub use field::{Field, NumericField, ValueKind};
 pub use fields::FIELDS;
 pub use forms::FORMS;
 pub use hint::Hint;

@@ -6,7 +6,7 @@
 use crate::index::columns::Scale;
 use crate::model::{Interval, Number, Value as Amount};
 
-use super::ast::Value;
+use super::ast::FieldValue;
 
 /// Words and signs for the size of a number, and the power of ten they stand for as it is written behind the digits: so
 /// `4.1m` is the number that is nearest to 4,100,000, and not a product.
@@ -43,14 +43,14 @@ const PERCENT: &[&str] = &["%", "percent", "per cent", "pct", "٪", "％"];
 
 /// Numbers that a value asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Wanted {
+pub(crate) struct NumberFilter {
     /// The numbers, as they are written.
     pub interval: Interval,
     /// Whether they are written in percent: `50%`.
     pub percent: bool,
 }
 
-impl Wanted {
+impl NumberFilter {
     /// Returns whether a figure of this scale may be one of these numbers. What is asked for in percent is a share,
     /// however that is written; a share is asked for as parts of 1 as well, where a number is one: `0.5..1`. Fewer than 20
     /// says nothing of most. A single number is also that of a figure that names it as its limit: more than 540,000.
@@ -102,16 +102,16 @@ pub(crate) const COUNTS: &str = "write `2`, `>2`, `2..5` or `2+`";
 ///
 /// # Errors
 /// A sentence that says what is wrong with it; of what is no number, with these examples.
-pub(crate) fn wanted(value: &Value, examples: &str) -> Result<Wanted, String> {
+pub(crate) fn wanted(value: &FieldValue, examples: &str) -> Result<NumberFilter, String> {
     use super::ast::Comparison::{Above, AtLeast, AtMost, Below};
     let number = |text: &str| number(text, examples);
     let whole = |amount: Amount, percent| {
         let interval = amount.interval().unwrap_or(Interval::closed(0.0, 0.0));
-        Wanted { interval, percent }
+        NumberFilter { interval, percent }
     };
     match value {
-        Value::Is(text) => qualified(text, examples),
-        Value::Compared(comparison, text) => {
+        FieldValue::Is(text) => qualified(text, examples),
+        FieldValue::Compared(comparison, text) => {
             let (number, percent) = number(text)?;
             let number = Number(number);
             Ok(whole(
@@ -124,18 +124,18 @@ pub(crate) fn wanted(value: &Value, examples: &str) -> Result<Wanted, String> {
                 percent,
             ))
         }
-        Value::Range(from, to) => range(from.as_deref(), to.as_deref(), examples),
+        FieldValue::Range(from, to) => range(from.as_deref(), to.as_deref(), examples),
     }
 }
 
 /// A number with what may stand before or behind it: `~500`, `500+`, `12-15`.
-fn qualified(text: &str, examples: &str) -> Result<Wanted, String> {
+fn qualified(text: &str, examples: &str) -> Result<NumberFilter, String> {
     let range = |from, to| range(from, to, examples);
     let plain = text.trim();
     if let Some(about) = plain.strip_prefix(['~', '≈', '∼']) {
         let (number, percent) = number(about, examples)?;
         let tenth = number.abs() / 10.0;
-        return Ok(Wanted { interval: Interval::closed(number - tenth, number + tenth), percent });
+        return Ok(NumberFilter { interval: Interval::closed(number - tenth, number + tenth), percent });
     }
     if let Some(least) = plain.strip_suffix('+') {
         return range(Some(least), None);
@@ -147,12 +147,12 @@ fn qualified(text: &str, examples: &str) -> Result<Wanted, String> {
     match found {
         Some((from, to)) if !from.is_empty() && !to.is_empty() => range(Some(from), Some(to))
             .map_err(|_| complaint(text, "a range is written `12..15`, the lower number first")),
-        _ => single.map(|(number, percent)| Wanted { interval: Interval::closed(number, number), percent }),
+        _ => single.map(|(number, percent)| NumberFilter { interval: Interval::closed(number, number), percent }),
     }
 }
 
 /// From one number to another; what is written in percent at the upper end is so at the lower.
-fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<Wanted, String> {
+fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<NumberFilter, String> {
     let number = |text: &str| number(text, examples);
     let (low, high) = (from.map(number).transpose()?, to.map(number).transpose()?);
     let percent = [low, high].iter().flatten().any(|(_, percent)| *percent);
@@ -172,7 +172,7 @@ fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<Wanted,
         low_open: low.is_none(),
         high_open: high.is_none(),
     };
-    Ok(Wanted { interval, percent })
+    Ok(NumberFilter { interval, percent })
 }
 
 /// Returns whether a text is a number of percent.
@@ -285,13 +285,13 @@ fn joined(text: &str) -> Option<String> {
 
 /// What is doubtful in the values of a figure as typed, with what stands behind them: a sentence, and what to put in
 /// their place (with the length, in bytes, of what it takes up behind them).
-pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(String, Option<(String, usize)>)> {
+pub(super) fn doubt(typed: &str, values: &[FieldValue], behind: &str) -> Option<(String, Option<(String, usize)>)> {
     if let Some(found) = cut_at_blank(typed, behind) {
         return Some(found);
     }
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     match values {
-        [Value::Is(whole), Value::Is(decimals)]
+        [FieldValue::Is(whole), FieldValue::Is(decimals)]
             if typed.trim() == format!("{whole},{decimals}") && plain(decimals) && ungrouped(whole).is_some() =>
         {
             let instead = format!("{}.{decimals}", ungrouped(whole).filter(|whole| plain(whole))?);
@@ -303,7 +303,7 @@ pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(Stri
             let says = format!("the comma in `{typed}` stands between two values: for decimals, write `{instead}`");
             Some((says, Some((instead, 0))))
         }
-        [Value::Is(one)] => {
+        [FieldValue::Is(one)] => {
             let (whole, decimals) = one.split_once('.')?;
             let doubtful = plain(whole) && decimals.len() == 3 && plain(decimals) && whole.len() <= 3 && whole != "0";
             let instead = format!("{whole}{decimals}");
@@ -312,7 +312,7 @@ pub(super) fn doubt(typed: &str, values: &[Value], behind: &str) -> Option<(Stri
         }
         [_, _, ..] if typed.contains(|c: char| c.is_ascii_digit()) && !typed.contains(",,") => {
             let joined = values.iter().any(|value| value.plain().contains(','));
-            let values: Vec<&str> = values.iter().map(Value::plain).collect();
+            let values: Vec<&str> = values.iter().map(FieldValue::plain).collect();
             let says = format!(
                 "`{typed}` is read as {}: a comma groups the digits of a number only as in `540,000` or `5,40,000`",
                 values.join(" or ")

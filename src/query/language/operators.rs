@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::hint::Hint;
 use super::lexical::{is_mark, negates, stops_value, stops_word};
-use super::reader::Reader;
+use super::reader::QueryCursor;
 
 /// An operator that is written as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
 /// Returns the places of the words of what may be a headline; `None` where a query has signs that no headline has, or an
 /// operator beside a field or quotation marks: `kind:event OR NATO`. Other fields and quotations are passed over.
 fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = QueryCursor { text, at: 0 };
     let mut words: Vec<Range<usize>> = Vec::new();
     // Whether what was read last is an operator, and whether it is a field or a quotation.
     let (mut operator, mut term) = (false, false);
@@ -106,7 +106,7 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
     Some(words)
 }
 
-fn pass_values(reader: &mut Reader<'_>) {
+fn pass_values(reader: &mut QueryCursor<'_>) {
     loop {
         if reader.peek().is_some_and(is_mark) {
             reader.marked();

@@ -7,22 +7,22 @@ use crate::limits::{MAX_QUERY_CHARS, MAX_QUERY_DEPTH};
 use crate::text::grouped;
 use crate::text::words::words;
 
-use super::ast::{Expr, Item, Query};
+use super::ast::{Clause, Expr, Query};
 use super::date_words;
 use super::fields::Field;
 use super::hint::Hint;
 use super::lexical::{is_mark, negates, plain_sign, starts_term, stops_word};
 use super::operators::{Operator, is_headline, words_in_headline};
-use super::precedence::Chain;
-use super::reader::Reader;
+use super::precedence::OperandChain;
+use super::reader::QueryCursor;
 
 /// What stands unfinished at the end of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Tail {
+pub(crate) enum CompletionPoint {
     /// A word, or the name of a field.
     Word(Range<usize>),
     /// A value of a field; the place is that of the value, quotation mark included and the sign of a negation not.
-    Value(&'static Field, Range<usize>),
+    FieldValue(&'static Field, Range<usize>),
 }
 
 impl Query {
@@ -35,13 +35,13 @@ impl Query {
 
 /// What stands unfinished at the end of a text.
 #[must_use]
-pub(crate) fn tail(text: &str) -> Option<Tail> {
+pub(crate) fn tail(text: &str) -> Option<CompletionPoint> {
     read(text).1
 }
 
-fn read(text: &str) -> (Query, Option<Tail>) {
+fn read(text: &str) -> (Query, Option<CompletionPoint>) {
     let (text, cut) = within_limit(text);
-    let reader = Reader { text, at: 0 };
+    let reader = QueryCursor { text, at: 0 };
     let headline = is_headline(text);
     let mut parser = Parser {
         reader,
@@ -61,7 +61,7 @@ fn read(text: &str) -> (Query, Option<Tail>) {
     for hint in date_words::hints(&items) {
         parser.hint(hint.span, hint.says, hint.instead);
     }
-    let mut expr = all_of(items.iter().map(|item: &Item| item.expr.clone()));
+    let mut expr = all_of(items.iter().map(|item: &Clause| item.expr.clone()));
     if items.is_empty() && !text.trim().is_empty() && (parser.nothing || words(text).is_empty()) {
         expr = Expr::Or(Vec::new());
         if parser.hints.is_empty() {
@@ -124,7 +124,7 @@ pub(super) fn not(expr: Expr) -> Expr {
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what is being read")]
 pub(super) struct Parser<'a> {
-    pub(super) reader: Reader<'a>,
+    pub(super) reader: QueryCursor<'a>,
     /// `AND`, `OR` and `NOT` are words, as all is in capitals.
     pub(super) headline: bool,
     /// How many brackets are open.
@@ -139,7 +139,7 @@ pub(super) struct Parser<'a> {
     /// beginning would leave out.
     pub(super) negated: bool,
     pub(super) hints: Vec<Hint>,
-    pub(super) tail: Option<Tail>,
+    pub(super) tail: Option<CompletionPoint>,
 }
 
 impl Parser<'_> {
@@ -167,9 +167,9 @@ impl Parser<'_> {
     }
 
     /// `a b`, `a AND b`: up to the end of the text, or in brackets up to the one that closes.
-    fn sequence(&mut self) -> Vec<Item> {
+    fn sequence(&mut self) -> Vec<Clause> {
         let mut items = Vec::new();
-        let mut chain = Chain::default();
+        let mut chain = OperandChain::default();
         let mut and: Option<Range<usize>> = None;
         loop {
             if self.reader.skip_blanks().is_none() {
@@ -199,7 +199,7 @@ impl Parser<'_> {
                 self.unfinished = false;
                 if let Some(expr) = self.either(&mut chain, and.is_some()) {
                     let open = self.unfinished && self.reader.ends();
-                    items.push(Item { span: start..self.reader.at, expr, open });
+                    items.push(Clause { span: start..self.reader.at, expr, open });
                     and = None;
                 }
             }
@@ -214,7 +214,7 @@ impl Parser<'_> {
     }
 
     /// `a | b`, `a OR b`
-    fn either(&mut self, chain: &mut Chain, after_and: bool) -> Option<Expr> {
+    fn either(&mut self, chain: &mut OperandChain, after_and: bool) -> Option<Expr> {
         let mut parts = Vec::new();
         let mut or: Option<Range<usize>> = None;
         loop {

@@ -7,7 +7,7 @@ use super::hint::Hint;
 
 /// The joint between an operand and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
+enum Connective {
     /// A blank.
     Blank,
     /// `AND`
@@ -18,7 +18,7 @@ enum Joint {
     Or,
 }
 
-impl Joint {
+impl Connective {
     fn is_or(self) -> bool {
         matches!(self, Self::Bar | Self::Or)
     }
@@ -27,7 +27,7 @@ impl Joint {
 /// An operand, and what stands before it.
 #[derive(Debug)]
 struct Operand {
-    joint: Joint,
+    joint: Connective,
     span: Range<usize>,
     /// A word, or words in quotation marks: not a field or a bracket.
     is_word: bool,
@@ -35,16 +35,16 @@ struct Operand {
 
 /// The operands of one level of brackets, in their order.
 #[derive(Debug, Default)]
-pub(super) struct Chain(Vec<Operand>);
+pub(super) struct OperandChain(Vec<Operand>);
 
-impl Chain {
+impl OperandChain {
     /// Adds an operand: behind `AND`, behind an or (with its place), or behind a blank.
     pub(super) fn push(&mut self, span: Range<usize>, expr: &Expr, and: bool, or: Option<Range<usize>>) {
         let joint = match or {
-            Some(or) if or.len() >= "OR".len() => Joint::Or,
-            Some(_) => Joint::Bar,
-            None if and => Joint::And,
-            None => Joint::Blank,
+            Some(or) if or.len() >= "OR".len() => Connective::Or,
+            Some(_) => Connective::Bar,
+            None if and => Connective::And,
+            None => Connective::Blank,
         };
         let is_word = matches!(expr, Expr::Term(Term { kind: TermKind::Text { .. } | TermKind::Similar(_), .. }));
         self.0.push(Operand { joint, span, is_word });
@@ -55,7 +55,7 @@ impl Chain {
         let mut from = 0;
         for (at, pair) in (1..).zip(self.0.windows(2)) {
             let apart =
-                matches!(pair, [left, right] if right.joint == Joint::Blank && !(left.is_word && right.is_word));
+                matches!(pair, [left, right] if right.joint == Connective::Blank && !(left.is_word && right.is_word));
             if apart {
                 if let Some(hint) = self.0.get(from..at).and_then(|part| hint_for(part, text)) {
                     return Some(hint);
@@ -70,32 +70,32 @@ impl Chain {
 /// The hint for operands that all belong together.
 fn hint_for(operands: &[Operand], text: &str) -> Option<Hint> {
     let (first, rest) = operands.split_first()?;
-    let and = rest.iter().any(|operand| operand.joint == Joint::And);
-    let blank = rest.iter().any(|operand| operand.joint == Joint::Blank);
-    let either = |joint: Joint| rest.iter().any(|operand| operand.joint == joint);
-    let ambiguous = (either(Joint::Or) && (and || blank)) || (either(Joint::Bar) && and);
+    let and = rest.iter().any(|operand| operand.joint == Connective::And);
+    let blank = rest.iter().any(|operand| operand.joint == Connective::Blank);
+    let either = |joint: Connective| rest.iter().any(|operand| operand.joint == joint);
+    let ambiguous = (either(Connective::Or) && (and || blank)) || (either(Connective::Bar) && and);
     if !ambiguous {
         return None;
     }
     let and = if and { "AND" } else { "the blank" };
-    let read = grouped(operands, text, Joint::is_or);
+    let read = grouped(operands, text, Connective::is_or);
     let instead = grouped(operands, text, |joint| !joint.is_or());
     let says = format!("or binds tighter than {and}: read as `{read}`; did you mean `{instead}`?");
     Some(Hint::at(first.span.start..rest.last()?.span.end, says, instead))
 }
 
 /// The operands as text, with brackets around those that a joint of this kind joins.
-fn grouped(operands: &[Operand], text: &str, tight: impl Fn(Joint) -> bool) -> String {
+fn grouped(operands: &[Operand], text: &str, tight: impl Fn(Connective) -> bool) -> String {
     let mut printed = String::new();
     for (at, operand) in operands.iter().enumerate() {
         let before = at > 0 && tight(operand.joint);
         let behind = operands.get(at + 1).is_some_and(|next| tight(next.joint));
         if at > 0 {
             printed.push_str(match operand.joint {
-                Joint::Blank => " ",
-                Joint::And => " AND ",
-                Joint::Bar => " | ",
-                Joint::Or => " OR ",
+                Connective::Blank => " ",
+                Connective::And => " AND ",
+                Connective::Bar => " | ",
+                Connective::Or => " OR ",
             });
         }
         if behind && !before {

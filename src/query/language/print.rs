@@ -2,22 +2,24 @@
 
 use std::fmt::{self, Write};
 
-use super::ast::{Expr, Query, Term, TermKind, Value};
+use super::ast::{Expr, FieldValue, Query, Term, TermKind};
 use super::fields::Field;
 use super::lexical;
 
 impl Expr {
-    fn print(&self, out: &mut String, inside: Inside) {
+    fn print(&self, out: &mut String, inside: PrintContext) {
         match self {
             Self::And(parts) => {
-                print_list(parts, out, " ", Inside::And, inside != Inside::Nothing);
+                print_list(parts, out, " ", PrintContext::And, inside != PrintContext::Nothing);
             }
             // Nothing is asked for by a text without a word.
             Self::Or(parts) if parts.is_empty() => out.push_str("\"\""),
-            Self::Or(parts) => print_list(parts, out, " | ", Inside::Or, matches!(inside, Inside::Or | Inside::Not)),
+            Self::Or(parts) => {
+                print_list(parts, out, " | ", PrintContext::Or, matches!(inside, PrintContext::Or | PrintContext::Not))
+            }
             Self::Not(part) => {
                 out.push('-');
-                part.print(out, Inside::Not);
+                part.print(out, PrintContext::Not);
             }
             Self::Term(term) => term.kind.print(out),
         }
@@ -35,14 +37,14 @@ impl Expr {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Inside {
+enum PrintContext {
     Nothing,
     And,
     Or,
     Not,
 }
 
-fn print_list(parts: &[Expr], out: &mut String, between: &str, inside: Inside, bracket: bool) {
+fn print_list(parts: &[Expr], out: &mut String, between: &str, inside: PrintContext, bracket: bool) {
     if bracket {
         out.push('(');
     }
@@ -61,7 +63,7 @@ impl fmt::Display for Expr {
     /// A text that reads as the same query. A last word that is not being typed is followed by a blank.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
-        self.print(&mut text, Inside::Nothing);
+        self.print(&mut text, PrintContext::Nothing);
         if self.ends_in_word() == Some(false) && !text.ends_with(')') {
             text.push(' ');
         }
@@ -99,7 +101,7 @@ impl TermKind {
     }
 
     /// Returns the text of a field with values.
-    pub(crate) fn field_text(field: &Field, values: &[Value]) -> String {
+    pub(crate) fn field_text(field: &Field, values: &[FieldValue]) -> String {
         let mut out = String::new();
         let _ = write!(out, "{}:", field.name);
         for (at, value) in values.iter().enumerate() {
@@ -119,7 +121,7 @@ impl TermKind {
     }
 }
 
-impl Value {
+impl FieldValue {
     fn print(&self, out: &mut String) {
         match self {
             Self::Is(value) => out.push_str(&lexical::quoted_if_needed(value)),

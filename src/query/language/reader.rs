@@ -10,14 +10,14 @@ use super::lexical::{is_mark, stops_value};
 use super::numbers;
 
 /// A text and the place up to which it is read.
-pub(super) struct Reader<'a> {
+pub(super) struct QueryCursor<'a> {
     /// The text.
     pub(super) text: &'a str,
     /// Where what is not read yet begins, in bytes.
     pub(super) at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> QueryCursor<'a> {
     /// The next character.
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()

@@ -6,12 +6,12 @@ use crate::query::names::spelling;
 use crate::text::words::words;
 
 use super::address;
-use super::ast::{Comparison, Expr, Term, TermKind, Value, ValueSigns};
+use super::ast::{Comparison, Expr, FieldValue, NegationSigns, Term, TermKind};
 use super::dates;
-use super::fields::{Column, FIELDS, Field, Values};
+use super::fields::{FIELDS, Field, NumericField, ValueKind};
 use super::lexical::{is_mark, negates, plain_sign, starts_term, stops_value, stops_word};
 use super::numbers;
-use super::parser::{Parser, Tail, all_of, not, nothing_in};
+use super::parser::{CompletionPoint, Parser, all_of, not, nothing_in};
 use super::unsearched;
 
 /// Maximum number of characters behind a value that may be the rest of it.
@@ -20,7 +20,7 @@ const MAX_BEHIND: usize = 40;
 impl Parser<'_> {
     /// A term that begins at a place and ends here.
     fn term(&self, start: usize, kind: TermKind) -> Expr {
-        Expr::Term(Term { span: start..self.reader.at, kind, signs: ValueSigns::None })
+        Expr::Term(Term { span: start..self.reader.at, kind, signs: NegationSigns::None })
     }
 
     /// `~word`
@@ -86,7 +86,7 @@ impl Parser<'_> {
         } else if self.reader.ends() {
             open |= !self.negated;
             self.unfinished = true;
-            self.tail = Some(Tail::Word(start..self.reader.at));
+            self.tail = Some(CompletionPoint::Word(start..self.reader.at));
         }
         self.unknown_field(start, run);
         self.parted_field(start, run);
@@ -113,7 +113,7 @@ impl Parser<'_> {
                 None => gap = true,
             }
             if self.reader.ends() {
-                self.tail = Some(Tail::Value(field, first..self.reader.at));
+                self.tail = Some(CompletionPoint::FieldValue(field, first..self.reader.at));
             }
             if !self.reader.take(',') {
                 break;
@@ -131,9 +131,9 @@ impl Parser<'_> {
         self.hint_on_values(field, list, &wanted);
         // A list with signs both before all and before some of its values reads as it is written either way.
         let signs = match (signs, wanted.is_empty()) {
-            (false, _) => ValueSigns::None,
-            (true, true) => ValueSigns::All,
-            (true, false) => ValueSigns::Some,
+            (false, _) => NegationSigns::None,
+            (true, true) => NegationSigns::All,
+            (true, false) => NegationSigns::Some,
         };
         let term = |values| Expr::Term(Term { span: span.clone(), kind: TermKind::Field(field, values), signs });
         match (wanted.is_empty(), refused.is_empty()) {
@@ -166,7 +166,7 @@ impl Parser<'_> {
         negated
     }
 
-    fn value(&mut self, field: &Field) -> Option<Value> {
+    fn value(&mut self, field: &Field) -> Option<FieldValue> {
         let ordered = field.values.are_ordered();
         let comparison = loop {
             let rest = self.reader.rest();
@@ -179,7 +179,7 @@ impl Parser<'_> {
         let marked = self.reader.peek().is_some_and(is_mark);
         let text = if marked {
             self.marked().0
-        } else if matches!(field.values, Values::Numbers(Column::Figure)) {
+        } else if matches!(field.values, ValueKind::Numbers(NumericField::Figure)) {
             self.reader.number().to_owned()
         } else if let Some(address) = self.reader.address() {
             address.to_owned()
@@ -187,13 +187,13 @@ impl Parser<'_> {
             self.reader.run(stops_value).to_owned()
         };
         if let Some((_, comparison)) = comparison {
-            return (!text.is_empty()).then_some(Value::Compared(comparison, text));
+            return (!text.is_empty()).then_some(FieldValue::Compared(comparison, text));
         }
         if let (true, false, Some((from, to))) = (ordered, marked, text.split_once("..")) {
             let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            return (!from.is_empty() || !to.is_empty()).then(|| Value::Range(end(from), end(to)));
+            return (!from.is_empty() || !to.is_empty()).then(|| FieldValue::Range(end(from), end(to)));
         }
-        (!text.is_empty()).then_some(Value::Is(text))
+        (!text.is_empty()).then_some(FieldValue::Is(text))
     }
 
     /// A field without a value asks for nothing; what stands behind the blank may be meant.
@@ -212,11 +212,11 @@ impl Parser<'_> {
     }
 
     /// What is said of values however they are read.
-    fn hint_on_values(&mut self, field: &Field, start: usize, values: &[Value]) {
+    fn hint_on_values(&mut self, field: &Field, start: usize, values: &[FieldValue]) {
         let list = start..self.reader.at;
         let typed = self.reader.text.get(list.clone()).unwrap_or_default();
         match field.values {
-            Values::Numbers(Column::Figure) => {
+            ValueKind::Numbers(NumericField::Figure) => {
                 let behind: String = self.reader.rest().chars().take(MAX_BEHIND).collect();
                 if let Some((says, instead)) = numbers::doubt(typed, values, &behind) {
                     let end = list.end + instead.as_ref().map_or(0, |(_, behind)| *behind);
@@ -224,8 +224,8 @@ impl Parser<'_> {
                     self.hint(list.start..end, says, instead.unwrap_or_default());
                 }
             }
-            Values::Dates => {
-                for text in values.iter().map(Value::plain) {
+            ValueKind::Dates => {
+                for text in values.iter().map(FieldValue::plain) {
                     let year = text.strip_prefix('-').map(|rest| rest.get(..4).unwrap_or(rest));
                     let Some(year) = year.and_then(|year| year.parse::<u16>().ok()).filter(|&year| year >= 1000) else {
                         continue;
@@ -310,7 +310,7 @@ fn before_or_after(name: &str, value: &str) -> Option<String> {
         "since" | "from" => ">=",
         _ => return None,
     };
-    let right = dates::corrected(&Value::Is(value.to_owned()));
-    let value = right.as_ref().map_or(value, Value::plain);
-    dates::days(&Value::Is(value.to_owned())).is_ok().then(|| format!("date:{sign}{value}"))
+    let right = dates::corrected(&FieldValue::Is(value.to_owned()));
+    let value = right.as_ref().map_or(value, FieldValue::plain);
+    dates::days(&FieldValue::Is(value.to_owned())).is_ok().then(|| format!("date:{sign}{value}"))
 }

@@ -3,7 +3,7 @@
 use crate::index::names::NameKind;
 use crate::model::RecordIx;
 
-use super::match_reason::Why;
+use super::match_reason::MatchReason;
 
 /// A candidate that fits less (see [`Candidate::score`]) is not offered where nobody asked for candidates: of the best
 /// ones below it, among published misspellings, one in fifteen is right.
@@ -27,7 +27,7 @@ pub struct Candidate {
     /// The name by which it is found, as written in the file.
     pub name: String,
     /// Why it is found.
-    pub why: Why,
+    pub why: MatchReason,
     /// How well it fits, 0 to 1000.
     pub score: u32,
     /// What kind of name that is.
@@ -46,7 +46,7 @@ impl Candidate {
     /// Returns whether it has just what was typed, or what that abbreviates, and not only something like it.
     #[must_use]
     pub fn is_sure(&self) -> bool {
-        self.why < Why::Spelling || self.why == Why::Short
+        self.why < MatchReason::Spelling || self.why == MatchReason::Short
     }
 
     /// Why it is found, for people who already read its name: `alias TTP`, `spelling`.
@@ -54,16 +54,16 @@ impl Candidate {
     pub fn reason(&self, label: &str) -> String {
         let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
         match self.why {
-            Why::Exact | Why::Part | Why::Alias | Why::PartOfAlias => match self.kind {
+            MatchReason::Exact | MatchReason::Part | MatchReason::Alias | MatchReason::PartOfAlias => match self.kind {
                 NameKind::Name | NameKind::Title => "name".to_owned(),
                 NameKind::Id => format!("id{other}"),
                 NameKind::Alias | NameKind::Outlet | NameKind::Author => format!("alias{other}"),
             },
-            Why::Spelling => format!("similar spelling{other}"),
-            Why::Order => format!("word order{other}"),
-            Why::Script => format!("script{other}"),
-            Why::Acronym => format!("acronym{other}"),
-            Why::Short => format!("abbreviation{other}"),
+            MatchReason::Spelling => format!("similar spelling{other}"),
+            MatchReason::Order => format!("word order{other}"),
+            MatchReason::Script => format!("script{other}"),
+            MatchReason::Acronym => format!("acronym{other}"),
+            MatchReason::Short => format!("abbreviation{other}"),
         }
     }
 }

@@ -5,11 +5,11 @@ use crate::index::lexicon::{Lexicon, PartRow};
 use crate::text::likeness::Slate;
 use crate::text::phones::{class, skeleton};
 
-use super::name_query::{Asked, LEAST_ALIKE, MOST_PARTS, costs};
+use super::name_query::{LEAST_ALIKE, MOST_PARTS, NameQuery, costs};
 
 /// In what a name is like the one that is asked for: each from 0, not at all, to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Traits {
+pub struct MatchFeatures {
     /// How much of what is asked for is in the name: its parts in any order, spelt alike, rare ones count more.
     pub asked: f32,
     /// How much of the name is asked for.
@@ -37,7 +37,7 @@ const WEIGHTS: [f32; TRAITS] = [9.0, 3.0, 5.0, 2.0, 1.5, 8.0, 0.7, 10.0];
 
 /// How likely a name with these traits is meant; 1 for the same name.
 #[must_use]
-pub(crate) fn weigh(traits: &Traits) -> f32 {
+pub(crate) fn weigh(traits: &MatchFeatures) -> f32 {
     let same: f32 = WEIGHTS.iter().take(TRAITS - 1).sum();
     traits.list().iter().zip(WEIGHTS).map(|(found, weight)| found * weight).sum::<f32>() / same
 }
@@ -58,7 +58,7 @@ const SPLIT: f32 = 0.05;
 /// What is less alike in two words is not one.
 const LEAST_SPLIT: f32 = 0.6;
 
-impl Traits {
+impl MatchFeatures {
     /// The traits in order.
     #[must_use]
     pub fn list(&self) -> [f32; TRAITS] {
@@ -67,7 +67,7 @@ impl Traits {
 
     /// Compares a name with what is asked for.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, asked: &Asked, name: u32, slate: &mut Slate) -> Self {
+    pub fn new(lexicon: &Lexicon, asked: &NameQuery, name: u32, slate: &mut Slate) -> Self {
         let parts: Vec<PartRow> = lexicon.parts(name).take(MOST_PARTS).collect();
         let bare = lexicon.lacks_vowels(name);
         let costs = costs(asked.bare, bare);
@@ -99,10 +99,10 @@ impl Traits {
     }
 
     /// Finds the parts that stand for each other: the most alike first, each once.
-    fn match_parts(&mut self, lexicon: &Lexicon, asked: &Asked, parts: &[PartRow], slate: &mut Slate) {
+    fn match_parts(&mut self, lexicon: &Lexicon, asked: &NameQuery, parts: &[PartRow], slate: &mut Slate) {
         let mut pairs = pairs(lexicon, asked, parts, slate);
         pairs.sort_unstable_by(|left, right| {
-            let apart = |pair: &Pair| pair.asked.0.abs_diff(pair.name.0);
+            let apart = |pair: &TokenPair| pair.asked.0.abs_diff(pair.name.0);
             (right.alike.total_cmp(&left.alike)).then(apart(left).cmp(&apart(right))).then(left.asked.cmp(&right.asked))
         });
         let (mut used_asked, mut used_name) = (0_u32, 0_u32);
@@ -133,13 +133,13 @@ impl Traits {
 }
 
 /// Parts that may stand for each other: the first and how many, of what is asked for and of the name.
-struct Pair {
+struct TokenPair {
     alike: f32,
     asked: (usize, usize),
     name: (usize, usize),
 }
 
-fn pairs(lexicon: &Lexicon, asked: &Asked, parts: &[PartRow], slate: &mut Slate) -> Vec<Pair> {
+fn pairs(lexicon: &Lexicon, asked: &NameQuery, parts: &[PartRow], slate: &mut Slate) -> Vec<TokenPair> {
     let mut pairs = Vec::new();
     let mut near = [0_u32; 2];
     for (at, part) in asked.parts.iter().enumerate() {
@@ -150,7 +150,7 @@ fn pairs(lexicon: &Lexicon, asked: &Asked, parts: &[PartRow], slate: &mut Slate)
                 alike = INITIAL;
             }
             if alike > LEAST_ALIKE {
-                pairs.push(Pair { alike, asked: (at, 1), name: (nth, 1) });
+                pairs.push(TokenPair { alike, asked: (at, 1), name: (nth, 1) });
             }
             if alike > SURE {
                 near[0] |= 1 << at;
@@ -169,7 +169,7 @@ fn pairs(lexicon: &Lexicon, asked: &Asked, parts: &[PartRow], slate: &mut Slate)
         for (nth, two) in parts.windows(2).enumerate() {
             let both: Vec<u8> = two.iter().flat_map(|part| lexicon.sounds(part.word())).copied().collect();
             if let Some(alike) = compare(&part.sounds, &both, costs(asked.bare, bare(nth))) {
-                pairs.push(Pair { alike, asked: (at, 1), name: (nth, 2) });
+                pairs.push(TokenPair { alike, asked: (at, 1), name: (nth, 2) });
             }
         }
     }
@@ -177,7 +177,7 @@ fn pairs(lexicon: &Lexicon, asked: &Asked, parts: &[PartRow], slate: &mut Slate)
         let both: Vec<u8> = two.iter().flat_map(|part| part.sounds.iter()).copied().collect();
         for (nth, known) in parts.iter().enumerate().filter(|&(nth, _)| open(sure_name, nth)) {
             if let Some(alike) = compare(&both, lexicon.sounds(known.word()), costs(asked.bare, bare(nth))) {
-                pairs.push(Pair { alike, asked: (at, 2), name: (nth, 1) });
+                pairs.push(TokenPair { alike, asked: (at, 2), name: (nth, 1) });
             }
         }
     }

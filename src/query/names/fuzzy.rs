@@ -5,14 +5,14 @@
 use crate::index::lexicon::Lexicon;
 use crate::text::likeness::Slate;
 
-use super::features::{Traits, weigh};
-use super::name_query::Asked;
+use super::features::{MatchFeatures, weigh};
+use super::name_query::NameQuery;
 
 /// So many names are compared in full.
 pub(crate) const COMPARED: usize = 120;
 
 /// How likely a name is for being an acronym alone: the longer the acronym, the fewer it can stand for.
-fn acronym(traits: &Traits) -> f32 {
+fn acronym(traits: &MatchFeatures) -> f32 {
     if traits.acronym > 0.0 { 0.58 + 0.27 * traits.acronym } else { 0.0 }
 }
 
@@ -21,7 +21,7 @@ const UNWRITTEN: f32 = 0.05;
 
 /// From here on a name is taken for the one that is asked for: of the likeliest names of published spellings that were
 /// as likely as this, 94 of 100 were the right ones.
-pub const SURE: f32 = 0.8;
+pub const ACCEPT_THRESHOLD: f32 = 0.8;
 
 /// What is as alike as this is the same name.
 const SAME: f32 = 0.999;
@@ -31,27 +31,27 @@ const SHORTEST_SPELT: usize = 3;
 
 /// A name that is likely meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Likely {
+pub struct FuzzyMatch {
     /// Its number.
     pub name: u32,
     /// How likely: 1 is the same name; may be below 0.
     pub likeness: f32,
     /// In what it is like the one that is asked for.
-    pub traits: Traits,
+    pub traits: MatchFeatures,
 }
 
 /// The names for which `wanted` holds that are likely meant, the likeliest first.
 #[must_use]
-pub fn likely(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<Likely> {
+pub fn fuzzy_names(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
     let mut slate = Slate::default();
-    let asked = Asked::new(lexicon, text, &mut slate);
-    let mut found: Vec<Likely> = candidates(lexicon, &asked, COMPARED, wanted)
+    let asked = NameQuery::new(lexicon, text, &mut slate);
+    let mut found: Vec<FuzzyMatch> = candidates(lexicon, &asked, COMPARED, wanted)
         .into_iter()
         .map(|name| {
-            let traits = Traits::new(lexicon, &asked, name, &mut slate);
+            let traits = MatchFeatures::new(lexicon, &asked, name, &mut slate);
             let unwritten = if asked.bare == lexicon.lacks_vowels(name) { 0.0 } else { UNWRITTEN };
             let likeness = f32::max(weigh(&traits) - unwritten, acronym(&traits));
-            Likely { name, likeness, traits }
+            FuzzyMatch { name, likeness, traits }
         })
         // Three letters that differ are not misspelt: they are another acronym.
         .filter(|one| one.likeness >= SAME || one.traits.acronym > 0.0 || !is_short(lexicon, one.name))
@@ -68,7 +68,7 @@ fn is_short(lexicon: &Lexicon, name: u32) -> bool {
 
 /// A word of a name is near a part of the name that is asked for.
 #[derive(Clone, Copy)]
-struct Near {
+struct TokenMatch {
     name: u32,
     part: u32,
     alike: f32,
@@ -81,18 +81,18 @@ const JOINED: u32 = u32::MAX;
 /// The names to be compared in full: those that share most, roughly, and those that are abbreviated by it or by which
 /// it is.
 #[must_use]
-pub(crate) fn candidates(lexicon: &Lexicon, asked: &Asked, most: usize, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
-    let mut near: Vec<Near> = Vec::new();
+pub(crate) fn candidates(lexicon: &Lexicon, asked: &NameQuery, most: usize, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
+    let mut near: Vec<TokenMatch> = Vec::new();
     for (at, part) in (0..).zip(&asked.parts).filter(|(_, part)| !part.light) {
         for &(word, alike) in &part.near {
             let names = lexicon.with(word).iter().filter(|&&name| wanted(name));
             let weight = lexicon.weight(word);
-            near.extend(names.map(|&name| Near { name, part: at, alike, weight }));
+            near.extend(names.map(|&name| TokenMatch { name, part: at, alike, weight }));
         }
     }
     for &(word, alike) in &asked.joined {
         let names = lexicon.joined(word).iter().filter(|&&name| wanted(name));
-        near.extend(names.map(|&name| Near { name, part: JOINED, alike, weight: 0.0 }));
+        near.extend(names.map(|&name| TokenMatch { name, part: JOINED, alike, weight: 0.0 }));
     }
     near.sort_unstable_by(|left, right| {
         (left.name, left.part).cmp(&(right.name, right.part)).then(right.alike.total_cmp(&left.alike))
@@ -116,7 +116,7 @@ pub(crate) fn candidates(lexicon: &Lexicon, asked: &Asked, most: usize, wanted: 
 }
 
 /// About how likely a name is, by the words near it alone.
-fn roughly(lexicon: &Lexicon, asked: &Asked, all: f32, near: &[Near]) -> f32 {
+fn roughly(lexicon: &Lexicon, asked: &NameQuery, all: f32, near: &[TokenMatch]) -> f32 {
     let (mut found, mut weights, mut rest, mut joined) = (0.0, 0.0, all, 0.0);
     for one in near {
         if one.part == JOINED {

@@ -2,7 +2,7 @@
 
 /// Why a record is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Why {
+pub enum MatchReason {
     /// This is its id or its name.
     Exact,
     /// This is another name of it.

@@ -14,9 +14,9 @@ use crate::pack::{number, work};
 use crate::text::fold::{fold, latin};
 use crate::text::words::words;
 
-use super::fuzzy::{SURE, likely};
-use super::match_reason::Why;
-use super::spelling::Wanted;
+use super::fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
+use super::match_reason::MatchReason;
+use super::spelling::WordMatcher;
 
 /// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
 pub const LONGEST_ABBREVIATED: usize = 64;
@@ -35,13 +35,13 @@ pub const SCORE_A_LETTER: i64 = 17;
 const SHORTEST_ALIKE: usize = 3;
 
 /// Names that are less than this apart in likeness are about as likely.
-pub const APART: f32 = 0.03;
+pub const SCORE_TIE: f32 = 0.03;
 
 /// An entity found, the name by which, why, and the cost of the differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Match {
+pub(crate) struct NameMatch {
     /// Why.
-    pub why: Why,
+    pub why: MatchReason,
     /// How much differs; comparable for one reason.
     pub cost: u32,
     /// Whom.
@@ -51,11 +51,11 @@ pub(crate) struct Match {
 }
 
 /// A way of finding names. Each looks at every name by itself: what it finds for one does not depend on the others.
-pub(crate) type Stage = fn(&Seeker<'_>, &str) -> Vec<Match>;
+pub(crate) type MatchStage = fn(&NameMatcher<'_>, &str) -> Vec<NameMatch>;
 
 /// The ways of finding names that are not exactly as typed, the surest first. Other scripts are tried where the one that
 /// was typed is not found.
-pub(crate) const TOLERANT_STAGES: [Stage; 8] = [
+pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
     |seeker, value| seeker.parts(&fold(value), false),
     |seeker, value| seeker.parts(&fold(value), true),
     |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.exact(&latin(value), true) },
@@ -71,7 +71,7 @@ pub(crate) const TOLERANT_STAGES: [Stage; 8] = [
 pub(crate) const GUESSING_STAGES: [usize; 3] = [1, 4, 5];
 
 /// Those of them that find what is called so, or goes on so.
-pub(crate) const SURE_STAGES: [Stage; 5] = [
+pub(crate) const SURE_STAGES: [MatchStage; 5] = [
     |seeker, value| seeker.of_id(value.trim()),
     |seeker, value| seeker.of_id_in_any_case(value.trim()),
     |seeker, value| seeker.exact(value, true),
@@ -80,82 +80,82 @@ pub(crate) const SURE_STAGES: [Stage; 5] = [
 ];
 
 /// Looks for names among the entities of a scope.
-pub(crate) struct Seeker<'a> {
+pub(crate) struct NameMatcher<'a> {
     /// Where.
     pub library: &'a Library,
     /// Only among these.
     pub scope: Range<u32>,
 }
 
-impl Seeker<'_> {
+impl NameMatcher<'_> {
     fn names(&self) -> &Names {
         &self.library.names
     }
 
     /// The entities of this id.
-    pub(super) fn of_id(&self, id: &str) -> Vec<Match> {
+    pub(super) fn of_id(&self, id: &str) -> Vec<NameMatch> {
         let records = self.library.base.find_any(id).into_iter();
         let entities = records.filter_map(|record| self.names().number(record));
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
     }
 
     /// The entities of this id, whatever its case.
-    fn of_id_in_any_case(&self, id: &str) -> Vec<Match> {
+    fn of_id_in_any_case(&self, id: &str) -> Vec<NameMatch> {
         let rows = |kind| self.library.base.in_any_case(kind, id).iter().map(move |&row| RecordIx::new(kind, row));
         let entities = NAMED.into_iter().flat_map(rows).filter_map(|record| self.names().number(record));
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
     }
 
-    fn known_by_id(&self, entity: u32) -> Match {
+    fn known_by_id(&self, entity: u32) -> NameMatch {
         let own = self.names().of(entity);
         let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
         let id = own.clone().find(is_id).unwrap_or(own.start);
         // Where people call it so, too, that is the better reason.
         let called = own.clone().find(|&name| !is_id(&name) && self.names().folded(name) == self.names().folded(id));
-        Match { why: Why::Exact, cost: 0, entity, name: called.unwrap_or(id) }
+        NameMatch { why: MatchReason::Exact, cost: 0, entity, name: called.unwrap_or(id) }
     }
 
     /// The entities that are called exactly so: by name, by another name, or by their id in any case.
-    pub(super) fn called(&self, value: &str) -> Vec<Match> {
+    pub(super) fn exact_or_id(&self, value: &str) -> Vec<NameMatch> {
         let mut found = self.exact(value, false);
         let by_id = self.of_id_in_any_case(value.trim()).into_iter();
-        found.extend(by_id.map(|found| Match { why: Why::Alias, ..found }));
+        found.extend(by_id.map(|found| NameMatch { why: MatchReason::Alias, ..found }));
         found
     }
 
     /// The entities with exactly this name or other name, folded. With `latin` also those whose name the program writes so
     /// in Latin letters, which nobody else may.
-    fn exact(&self, value: &str, latin: bool) -> Vec<Match> {
+    fn exact(&self, value: &str, latin: bool) -> Vec<NameMatch> {
         let folded = fold(value);
         self.with_all(&folded, |word| self.names().vocabulary.exactly(word))
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name).filter(|row| latin || !row.latin)?;
                 let why = match row.kind {
-                    NameKind::Name | NameKind::Title => Why::Exact,
-                    NameKind::Alias | NameKind::Outlet | NameKind::Author => Why::Alias,
+                    NameKind::Name | NameKind::Title => MatchReason::Exact,
+                    NameKind::Alias | NameKind::Outlet | NameKind::Author => MatchReason::Alias,
                     NameKind::Id => return None,
                 };
-                Some(Match { why, cost: 0, entity, name })
+                Some(NameMatch { why, cost: 0, entity, name })
             })
             .collect()
     }
 
     /// The entities with a name that has all these words or beginnings of them, in any order; or with such an id.
-    fn parts(&self, folded: &str, ids: bool) -> Vec<Match> {
+    fn parts(&self, folded: &str, ids: bool) -> Vec<NameMatch> {
         self.with_all(folded, |word| self.names().vocabulary.starting(word))
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name)?;
                 let known = self.names().folded(name);
                 let why = match row.kind {
-                    NameKind::Name | NameKind::Title => Why::Part,
+                    NameKind::Name | NameKind::Title => MatchReason::Part,
                     NameKind::Id if !ids => return None,
-                    NameKind::Id => Why::PartOfAlias,
-                    _ if known == folded => Why::Alias,
-                    _ => Why::PartOfAlias,
+                    NameKind::Id => MatchReason::PartOfAlias,
+                    _ if known == folded => MatchReason::Alias,
+                    _ => MatchReason::PartOfAlias,
                 };
                 // Shorter names come first: less of them is not asked for.
-                Some(Match { why, cost: number(known.len().saturating_sub(folded.len())), entity, name })
+                Some(NameMatch { why, cost: number(known.len().saturating_sub(folded.len())), entity, name })
             })
             .collect()
     }
@@ -199,7 +199,7 @@ impl Seeker<'_> {
     /// The entities with a name that has a word near each of these. Where `whole`, those who are called just so (not by an
     /// alias) go before those in whose name it is, as in a field where nothing is misspelt.
     #[must_use]
-    pub(crate) fn spelt(&self, folded: &str, whole: bool) -> Vec<Match> {
+    pub(crate) fn spelt(&self, folded: &str, whole: bool) -> Vec<NameMatch> {
         let names = self.names();
         work::add(names.rows().len());
         // For each name how many words were found, and the cost; cheapest words first, so the first touch is the best.
@@ -226,7 +226,7 @@ impl Seeker<'_> {
                 let is_own = matches!(row.kind, NameKind::Name | NameKind::Title);
                 let more = || memchr_iter(b' ', names.folded(name).as_bytes()).count() >= usize::from(wanted);
                 let cost = 2 * u32::from(cost) + u32::from(whole && (!is_own || more()));
-                found.push(Match { why: Why::Spelling, cost, entity: row.entity, name });
+                found.push(NameMatch { why: MatchReason::Spelling, cost, entity: row.entity, name });
             }
         }
         found
@@ -235,17 +235,18 @@ impl Seeker<'_> {
     /// The entities with a name that is a likely spelling of this one, sure enough to be taken for it. Those that are
     /// about as likely cost the same.
     #[must_use]
-    pub(crate) fn alike(&self, value: &str) -> Vec<Match> {
+    pub(crate) fn alike(&self, value: &str) -> Vec<NameMatch> {
         let names = self.names();
         if fold(value).chars().count() <= SHORTEST_ALIKE {
             return Vec::new();
         }
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.scope.contains(&row.entity));
-        let alike = likely(&names.lexicon, value, wanted).into_iter().take_while(|one| one.likeness >= SURE);
+        let alike =
+            fuzzy_names(&names.lexicon, value, wanted).into_iter().take_while(|one| one.likeness >= ACCEPT_THRESHOLD);
         let found = alike.filter_map(|one| {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
-            let cost = ((1.0 - one.likeness).max(0.0) / APART) as u32;
-            Some(Match { why: Why::Spelling, cost, entity: names.row(one.name)?.entity, name: one.name })
+            let cost = ((1.0 - one.likeness).max(0.0) / SCORE_TIE) as u32;
+            Some(NameMatch { why: MatchReason::Spelling, cost, entity: names.row(one.name)?.entity, name: one.name })
         });
         found.collect()
     }
@@ -254,7 +255,7 @@ impl Seeker<'_> {
     fn near(&self, word: &str) -> Vec<(u8, u32)> {
         let names = self.names();
         work::add(names.vocabulary.len());
-        let wanted = Wanted::new(word);
+        let wanted = WordMatcher::new(word);
         let mut near: Vec<(u8, u32)> = Vec::new();
         for (number, (&spelt, &heard)) in (0..).zip(names.vocabulary.letters().iter().zip(names.sound_letters())) {
             if wanted.may_match(spelt, heard) {
@@ -267,7 +268,7 @@ impl Seeker<'_> {
 
     /// The entities with a name whose letters include these, in this order, most of them at the start of words.
     #[must_use]
-    pub(crate) fn abbreviated(&self, value: &str) -> Vec<Match> {
+    pub(crate) fn abbreviated(&self, value: &str) -> Vec<NameMatch> {
         let short: String = words(value).into_iter().map(|(_, word)| word).collect();
         let length = short.chars().count();
         let Some(first) = short.chars().next() else { return Vec::new() };
@@ -294,7 +295,7 @@ impl Seeker<'_> {
             }
             if let Some(score) = matcher.fuzzy_match(known, &short).filter(|&score| score >= least) {
                 let cost = u32::try_from(HIGHEST_SCORE - score).unwrap_or(0);
-                found.push(Match { why: Why::Short, cost, entity: row.entity, name });
+                found.push(NameMatch { why: MatchReason::Short, cost, entity: row.entity, name });
             }
         }
         found

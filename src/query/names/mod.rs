@@ -15,10 +15,10 @@ pub(crate) mod resolve;
 pub(crate) mod spelling;
 
 pub use candidate::Candidate;
-pub use fuzzy::{SURE, likely};
-pub use match_reason::Why;
-pub use matcher::{APART, LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER};
-pub use ranking::{names, names_typed};
+pub use fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
+pub use match_reason::MatchReason;
+pub use matcher::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER, SCORE_TIE};
+pub use ranking::{complete_names, find_names};
 pub use record_term::is_readable;
-pub use resolve::{called, resolve};
-pub use spelling::{Wanted, allowed, distance};
+pub use resolve::{exact_names, resolve};
+pub use spelling::{WordMatcher, allowed, distance};

@@ -19,7 +19,7 @@ const COMPARED: usize = 250;
 pub(crate) const LEAST_ALIKE: f32 = 0.45;
 
 /// A part of the name.
-pub struct AskedPart {
+pub struct QueryToken {
     /// How it sounds.
     pub sounds: Vec<u8>,
     /// Whether it says little.
@@ -30,7 +30,7 @@ pub struct AskedPart {
     pub near: Vec<(u32, f32)>,
 }
 
-impl AskedPart {
+impl QueryToken {
     /// How alike a word is; 0 where it is not near.
     #[must_use]
     pub fn alike(&self, word: u32) -> f32 {
@@ -40,13 +40,13 @@ impl AskedPart {
 }
 
 /// A name that is asked for.
-pub struct Asked {
+pub struct NameQuery {
     /// The name.
     pub naming: Naming,
     /// Whether it is written without most of its vowels.
     pub bare: bool,
     /// Its parts.
-    pub parts: Vec<AskedPart>,
+    pub parts: Vec<QueryToken>,
     /// All its sounds.
     pub sounds: Vec<u8>,
     /// Its consonants.
@@ -61,7 +61,7 @@ pub struct Asked {
     pub acronyms: Vec<(u32, f32)>,
 }
 
-impl Asked {
+impl NameQuery {
     /// Takes a name as written, and looks up what is near it.
     #[must_use]
     pub fn new(lexicon: &Lexicon, name: &str, slate: &mut Slate) -> Self {
@@ -90,7 +90,7 @@ impl Asked {
             let near = known.map(|word| (word, 1.0)).into_iter().collect();
             asked.sounds.extend_from_slice(&sounds);
             each_gram(&sounds, bare, |key| asked.pieces.push((key, 0.0)));
-            asked.parts.push(AskedPart { sounds, light: part.light, weight, near });
+            asked.parts.push(QueryToken { sounds, light: part.light, weight, near });
         });
         asked.spell(lexicon, &mut grams, slate);
         skeleton(&asked.sounds, &mut asked.bones);
@@ -111,7 +111,7 @@ impl Asked {
     /// Looks up other spellings of the parts that say most.
     fn spell(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, slate: &mut Slate) {
         let mut parts = std::mem::take(&mut self.parts);
-        let mut telling: Vec<&mut AskedPart> =
+        let mut telling: Vec<&mut QueryToken> =
             parts.iter_mut().filter(|part| !part.light && part.sounds.len() > 1).collect();
         telling.sort_by(|left, right| right.weight.total_cmp(&left.weight));
         for part in telling.into_iter().take(MOST_SPELT) {

@@ -12,10 +12,10 @@ use crate::text::fold::fold;
 use crate::text::phones::is_latin;
 
 use super::candidate::Candidate;
-use super::features::Traits;
-use super::fuzzy::{SURE, likely};
-use super::match_reason::Why;
-use super::matcher::{Match, SURE_STAGES, Seeker};
+use super::features::MatchFeatures;
+use super::fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
+use super::match_reason::MatchReason;
+use super::matcher::{NameMatch, NameMatcher, SURE_STAGES};
 
 /// What is less likely is not listed.
 pub(crate) const LEAST_LIKELY: f32 = 0.45;
@@ -32,20 +32,20 @@ const NAMES_EACH: usize = 8;
 /// The records of these kinds that a name may mean, the likeliest first, each once: who is called exactly so before
 /// all others.
 #[must_use]
-pub fn names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
+pub fn find_names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
     Ranking::new(library, text, kinds).whole().best(limit)
 }
 
 /// The same for a name that is being typed: names that go on so come before those that are spelt alike, and these are
 /// not looked for where there are enough of the others.
 #[must_use]
-pub fn names_typed(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
+pub fn complete_names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
     Ranking::new(library, text, kinds).typed(limit).best(limit)
 }
 
 /// The same, of those entities alone that are wanted.
 #[must_use]
-pub(crate) fn names_typed_of(
+pub(crate) fn complete_names_where(
     library: &Library,
     text: &str,
     kinds: &[RecordKind],
@@ -62,16 +62,16 @@ struct Ranking<'a> {
     scopes: Vec<Range<u32>>,
     /// Of what lies in these scopes, what may be listed.
     wanted: &'a dyn Fn(u32) -> bool,
-    list: Vec<Ranked>,
+    list: Vec<RankedName>,
 }
 
 #[derive(Clone, Copy)]
-struct Ranked {
+struct RankedName {
     /// From 0; 1 and more where it is sure.
     likeness: f32,
     entity: u32,
     name: u32,
-    why: Why,
+    why: MatchReason,
     /// Whether it was found by being spelt alike.
     alike: bool,
 }
@@ -102,21 +102,21 @@ impl<'a> Ranking<'a> {
     }
 
     /// Looks in all scopes at once; what lies between them is left out when it is added.
-    fn seeker(&self) -> Seeker<'a> {
+    fn seeker(&self) -> NameMatcher<'a> {
         let from = self.scopes.iter().map(|scope| scope.start).min().unwrap_or(0);
         let to = self.scopes.iter().map(|scope| scope.end).max().unwrap_or(0);
-        Seeker { library: self.library, scope: from..to }
+        NameMatcher { library: self.library, scope: from..to }
     }
 
-    fn add(&mut self, found: Vec<Match>, typed: bool) {
-        let ranked = |one: Match| Ranked {
+    fn add(&mut self, found: Vec<NameMatch>, typed: bool) {
+        let ranked = |one: NameMatch| RankedName {
             likeness: sure(&one, typed),
             entity: one.entity,
             name: one.name,
             why: one.why,
             alike: false,
         };
-        let wanted: Vec<Ranked> = found.into_iter().filter(|one| self.lists(one.entity)).map(ranked).collect();
+        let wanted: Vec<RankedName> = found.into_iter().filter(|one| self.lists(one.entity)).map(ranked).collect();
         self.list.extend(wanted);
     }
 
@@ -128,11 +128,11 @@ impl<'a> Ranking<'a> {
     fn similar(&mut self) {
         let names = &self.library.names;
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.lists(row.entity));
-        let alike = likely(&names.lexicon, self.text, wanted);
+        let alike = fuzzy_names(&names.lexicon, self.text, wanted);
         let asked = fold(self.text);
         for one in alike.into_iter().take_while(|one| one.likeness >= LEAST_LIKELY) {
             let Some(row) = names.row(one.name) else { continue };
-            self.list.push(Ranked {
+            self.list.push(RankedName {
                 likeness: one.likeness.min(MOST_LIKELY),
                 entity: row.entity,
                 name: one.name,
@@ -141,7 +141,7 @@ impl<'a> Ranking<'a> {
             });
         }
         // Nobody who is found so by a whole name was abbreviating another.
-        let found = self.list.iter().any(|one| one.likeness >= SURE);
+        let found = self.list.iter().any(|one| one.likeness >= ACCEPT_THRESHOLD);
         if !found && !self.text.trim().contains(' ') {
             self.add(self.seeker().abbreviated(self.text), false);
         }
@@ -149,11 +149,11 @@ impl<'a> Ranking<'a> {
 
     /// The best, each entity once, by its likeliest name.
     fn best(mut self, limit: usize) -> Vec<Candidate> {
-        let order = |left: &Ranked, right: &Ranked| {
+        let order = |left: &RankedName, right: &RankedName| {
             let names = (left.entity, left.name).cmp(&(right.entity, right.name));
             right.likeness.total_cmp(&left.likeness).then(names)
         };
-        let mut best: Vec<Ranked> = Vec::new();
+        let mut best: Vec<RankedName> = Vec::new();
         let mut sorted = limit.saturating_mul(NAMES_EACH);
         // Thousands may begin with a letter: only as many are sorted as are needed.
         loop {
@@ -172,7 +172,7 @@ impl<'a> Ranking<'a> {
             sorted = sorted.saturating_mul(4);
         }
         let library = self.library;
-        let exactly = |one: &&Ranked| matches!(one.why, Why::Exact | Why::Alias);
+        let exactly = |one: &&RankedName| matches!(one.why, MatchReason::Exact | MatchReason::Alias);
         let called_so: Vec<RecordIx> =
             best.iter().filter(exactly).filter_map(|one| library.names.record(one.entity)).collect();
         best.iter().filter_map(|one| candidate(library, self.text, one, &called_so)).collect()
@@ -181,15 +181,15 @@ impl<'a> Ranking<'a> {
 
 /// Why a likely name is likely; whether it is in another script is not known here. What sounds the same may still be
 /// spelt otherwise: `spelt` says that each word that was asked for is one of the name's.
-fn reason(traits: &Traits, kind: NameKind, spelt: bool) -> Why {
+fn reason(traits: &MatchFeatures, kind: NameKind, spelt: bool) -> MatchReason {
     if traits.acronym > 0.0 {
-        Why::Acronym
+        MatchReason::Acronym
     } else if spelt && traits.asked > ALL && traits.name > ALL {
-        Why::Order
+        MatchReason::Order
     } else if spelt && traits.asked > ALL {
-        if matches!(kind, NameKind::Name | NameKind::Title) { Why::Part } else { Why::PartOfAlias }
+        if matches!(kind, NameKind::Name | NameKind::Title) { MatchReason::Part } else { MatchReason::PartOfAlias }
     } else {
-        Why::Spelling
+        MatchReason::Spelling
     }
 }
 
@@ -197,15 +197,15 @@ fn has_words(name: &str, asked: &str) -> bool {
     asked.split(' ').all(|word| name.split(' ').any(|known| known == word))
 }
 
-fn candidate(library: &Library, text: &str, one: &Ranked, called_so: &[RecordIx]) -> Option<Candidate> {
+fn candidate(library: &Library, text: &str, one: &RankedName, called_so: &[RecordIx]) -> Option<Candidate> {
     let record = library.names.record(one.entity)?;
     let name = written(library, record, one.name);
-    let script = one.alike && one.why != Why::Acronym && is_latin(text) != is_latin(&name);
-    let mut others = called_so.iter().copied().filter(|_| !matches!(one.why, Why::Exact | Why::Alias));
+    let script = one.alike && one.why != MatchReason::Acronym && is_latin(text) != is_latin(&name);
+    let mut others = called_so.iter().copied().filter(|_| !matches!(one.why, MatchReason::Exact | MatchReason::Alias));
     Some(Candidate {
         record,
         name,
-        why: if script { Why::Script } else { one.why },
+        why: if script { MatchReason::Script } else { one.why },
         kind: library.names.row(one.name).map_or(NameKind::Name, |row| row.kind),
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
         score: (one.likeness.clamp(0.0, 1.0) * 1000.0) as u32,
@@ -222,14 +222,14 @@ fn are_told_apart(base: &Base, one: RecordIx, other: RecordIx) -> bool {
 
 /// How likely a name is that is found by its letters: who is called so goes before all that is only similar; a name that
 /// goes on so does while it is being typed, the shorter the better, and is one of several once it is whole.
-fn sure(found: &Match, typed: bool) -> f32 {
+fn sure(found: &NameMatch, typed: bool) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "no more than 100")]
     let more = found.cost.min(100) as f32 / 1000.0;
     match found.why {
-        Why::Exact => 3.0,
-        Why::Alias => 2.0,
-        Why::Part if typed => 1.2 - more,
-        Why::PartOfAlias if typed => 1.1 - more,
+        MatchReason::Exact => 3.0,
+        MatchReason::Alias => 2.0,
+        MatchReason::Part if typed => 1.2 - more,
+        MatchReason::PartOfAlias if typed => 1.1 - more,
         _ => 0.7 - more,
     }
 }

@@ -3,7 +3,7 @@
 use crate::index::Library;
 use crate::model::RecordIx;
 use crate::query::language::edit;
-use crate::query::language::fields::{FIELDS, Field, Role, Values};
+use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 
 use super::resolve::resolve;
 
@@ -14,7 +14,7 @@ use super::resolve::resolve;
 pub(crate) fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
     let fitting = || {
         FIELDS.iter().filter_map(|field| match field.values {
-            Values::Names(role) if role.kind() == record.kind() => Some((field, role)),
+            ValueKind::Names(role) if role.kind() == record.kind() => Some((field, role)),
             _ => None,
         })
     };

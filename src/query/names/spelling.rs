@@ -44,7 +44,7 @@ pub fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
 const MOST_MORE: usize = 6;
 
 /// A word that is looked for by spelling and by sound.
-pub struct Wanted {
+pub struct WordMatcher {
     word: String,
     sound: String,
     letters: u64,
@@ -52,7 +52,7 @@ pub struct Wanted {
     allowed: usize,
 }
 
-impl Wanted {
+impl WordMatcher {
     /// A folded word.
     #[must_use]
     pub fn new(word: &str) -> Self {

@@ -27,6 +27,7 @@ mod on_terminal;
 mod opened;
 mod oracle;
 mod play;
+mod source;
 mod written;
 
 // The tests.
@@ -37,6 +38,7 @@ mod analyses_judging;
 mod analyses_pictures;
 mod architecture;
 mod brackets;
+mod circles;
 mod commands;
 mod date;
 mod doubt;
@@ -76,4 +78,5 @@ mod text;
 mod together;
 mod usage;
 mod visits;
+mod words;
 mod write;

@@ -5,14 +5,15 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use claimscope::analyses::graph::{HOPS, neighbourhood, path};
 use claimscope::analyses::map::borders::{Arc, borders};
 use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
-use claimscope::analyses::timeline::{Glance, UNITS};
+use claimscope::analyses::timeline::UNITS;
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
-use claimscope::present::analyses::walk::{Look, Own};
-use claimscope::present::analyses::{ANALYSES, Asked, Findings, Row};
+use claimscope::present::analyses::interactive::ViewState;
+use claimscope::present::analyses::view_data::{TimelineView, ViewData};
+use claimscope::present::analyses::{ANALYSES, AnalysisInput, FindingRow, Findings};
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
@@ -31,7 +32,14 @@ fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
 fn timeline(library: &Library, claims: &Bits) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
     let cancel = CancelToken::new();
-    (analysis.run)(&Asked { library, claims, records: &[], earlier: None, room: (100, 30), cancel: &cancel })
+    (analysis.render)(&AnalysisInput {
+        library,
+        claims,
+        records: &[],
+        earlier: None,
+        viewport: (100, 30),
+        cancel: &cancel,
+    })
 }
 
 proptest! {
@@ -75,13 +83,13 @@ proptest! {
             let rows = findings.groups.iter().flat_map(|group| &group.rows);
             rows.map(|row| row.data.clone()).collect::<Vec<_>>()
         };
-        let walk = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap().walk.unwrap();
+        let view = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap().interactive.unwrap();
         let cancel = CancelToken::new();
         let room = (100, 36);
-        let asked = Asked { library: &library, claims: &claims, records: &[], earlier: None, room, cancel: &cancel };
+        let asked = AnalysisInput { library: &library, claims: &claims, records: &[], earlier: None, viewport: room, cancel: &cancel };
         let walked = (0..UNITS.len()).map(|unit| {
-            let look = Look { own: Own::new(Glance { unit: Some(unit), ..Glance::default() }), ..Look::default() };
-            (walk.see)(&asked, &look).findings
+            let look = ViewState { data: ViewData::Timeline(TimelineView { unit: Some(unit), ..TimelineView::default() }), ..ViewState::default() };
+            (view.render)(&asked, &look).findings
         });
         let same = |seen: &Findings| seen.summary[0] == told.summary[0] && data(seen) == data(&told);
         prop_assert!(walked.into_iter().any(|seen| same(&seen)), "{:?}", told.summary);
@@ -103,18 +111,18 @@ proptest! {
         let cancel = CancelToken::new();
         let first = library.base.claims.indexes().next().map(RecordIx::Claim);
         let records: Vec<RecordIx> = first.into_iter().collect();
-        let asked = Asked { library: &library, claims: &claims, records: &records, earlier: None, room, cancel: &cancel };
+        let asked = AnalysisInput { library: &library, claims: &claims, records: &records, earlier: None, viewport: room, cancel: &cancel };
         for analysis in ANALYSES {
-            let Some(walk) = analysis.walk else { continue };
+            let Some(view) = analysis.interactive else { continue };
             let brush = brushed.then_some((10_000, 10_030));
-            let look = Look { row, moved, own: Own::new(Glance { unit, brush, ..Glance::default() }), ..Look::default() };
-            let seen = (walk.see)(&asked, &look);
+            let look = ViewState { row, moved, data: ViewData::Timeline(TimelineView { unit, brush, ..TimelineView::default() }), ..ViewState::default() };
+            let seen = (view.render)(&asked, &look);
             prop_assert!(seen.picture.len() + 2 <= usize::from(room.1) && seen.picture.iter().all(|line| line.width() <= usize::from(room.0)));
-            prop_assert!(seen.look.row < seen.findings.rows().max(1));
+            prop_assert!(seen.view.row < seen.findings.rows().max(1));
             // What is asked again with what came out stays as it is.
-            let again = (walk.see)(&asked, &seen.look);
+            let again = (view.render)(&asked, &seen.view);
             prop_assert_eq!(&again.picture, &seen.picture, "{}", analysis.name);
-            prop_assert_eq!(&again.look, &seen.look);
+            prop_assert_eq!(&again.view, &seen.view);
             let rows: Vec<_> = seen.findings.groups.iter().flat_map(|group| &group.rows).collect();
             if analysis.name == "timeline" {
                 let day = |value: &serde_json::Value| claimscope::model::When::parse(value.as_str().unwrap()).unwrap();
@@ -126,7 +134,7 @@ proptest! {
                 for pair in rows.windows(2) {
                     prop_assert!(day(&pair[0].data["last"]).last < day(&pair[1].data["first"]).first);
                 }
-                if let (Some(term), Some(row)) = (&seen.look.term, rows.get(seen.look.row)) {
+                if let (Some(term), Some(row)) = (&seen.view.term, rows.get(seen.view.row)) {
                     let ends = (day(&row.data["first"]).first.min(10_000), day(&row.data["last"]).last.max(10_030));
                     let touched = library.base.claims.pairs().filter(|(_, claim)| {
                         claim.when.as_ref().is_some_and(|when| when.overlaps(ends.0, ends.1))
@@ -362,7 +370,7 @@ fn the_term_of_a_place_finds_its_claims_whatever_its_id() {
     for found in [findings(&is, "map"), findings_since(&is, "changes", &was)] {
         let rows: Vec<_> = found.groups.iter().flat_map(|group| &group.rows).collect();
         for id in ids {
-            let fits = |row: &&&Row| [row.data.get("place"), row.data.get("id")].contains(&Some(&id.into()));
+            let fits = |row: &&&FindingRow| [row.data.get("place"), row.data.get("id")].contains(&Some(&id.into()));
             let row = rows.iter().find(fits).unwrap_or_else(|| panic!("no row of {id}"));
             let term = row.data["query"].as_str().unwrap();
             let of_place: Vec<ClaimIx> = is

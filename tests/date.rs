@@ -6,7 +6,7 @@ use claimscope::load::{File, load};
 use claimscope::model::When;
 use claimscope::model::date::{Day, calendar, day, show, year_of};
 use claimscope::pack::Bits;
-use claimscope::present::analyses::{ANALYSES, Asked};
+use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::query::facets::facets;
 use claimscope::query::language::days;
 use claimscope::query::language::{Expr, Term, TermKind};
@@ -347,9 +347,15 @@ fn gaps_are_kept_searched_counted_and_drawn() {
     }
     let timeline = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
     let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
-    let asked =
-        Asked { library: &library, claims: &claims, records: &[], earlier: None, room: (100, 30), cancel: &cancel };
-    let found = (timeline.run)(&asked);
+    let asked = AnalysisInput {
+        library: &library,
+        claims: &claims,
+        records: &[],
+        earlier: None,
+        viewport: (100, 30),
+        cancel: &cancel,
+    };
+    let found = (timeline.render)(&asked);
     for row in found.groups.iter().flat_map(|group| &group.rows) {
         let drawn = row.data["undisputed"].as_u64().unwrap();
         let query = row.data["query"].as_str().unwrap();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use claimscope::cancel::CancelToken;
 use claimscope::jobs::{AnalysisJob, Job};
 use claimscope::model::RecordIx;
-use claimscope::present::analyses::walk::Look;
-use claimscope::present::analyses::{ANALYSES, Takes};
+use claimscope::present::analyses::interactive::ViewState;
+use claimscope::present::analyses::{ANALYSES, Requires};
 use claimscope::state::actions::{ACTIONS, label};
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::effect::{Ask, Effect};
@@ -218,12 +218,19 @@ fn what_was_stopped_does_not_go_on() {
     cancel.cancel();
     let base = &collection.library.base;
     for (analysis, row) in ANALYSES.iter().enumerate() {
-        let kinds = if let Takes::Records(kinds) = row.takes { kinds } else { &[] };
+        let kinds = if let Requires::Records(kinds) = row.requires { kinds } else { &[] };
         let records: Vec<RecordIx> = kinds.iter().flat_map(|&kind| base.records(kind).take(2)).collect();
-        let earlier = (row.takes == Takes::Earlier)
+        let earlier = (row.requires == Requires::Earlier)
             .then(|| Version(play::collection("earlier", "(schema: 1)").library.base.clone()));
-        let ask =
-            Ask { number: 1, analysis, hits: hits.clone(), records, earlier, room: (60, 20), look: Look::default() };
+        let ask = Ask {
+            number: 1,
+            analysis,
+            hits: hits.clone(),
+            records,
+            earlier,
+            room: (60, 20),
+            look: ViewState::default(),
+        };
         let rows = |ask: &Ask, cancel: &CancelToken| {
             let job = AnalysisJob { request: ask.clone(), collection: Arc::clone(&collection) };
             let mut rows = None;

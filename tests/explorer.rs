@@ -428,8 +428,8 @@ fn reading_again_while_an_analysis_is_shown_closes_it_and_says_so() {
 
 #[test]
 fn every_analysis_is_a_view_at_every_size_and_gives_back_what_was_there() {
-    let comparing = |takes| takes == claimscope::present::analyses::Takes::Earlier;
-    for analysis in claimscope::present::analyses::ANALYSES.iter().filter(|analysis| !comparing(analysis.takes)) {
+    let comparing = |takes| takes == claimscope::present::analyses::Requires::Earlier;
+    for analysis in claimscope::present::analyses::ANALYSES.iter().filter(|analysis| !comparing(analysis.requires)) {
         for (width, height) in SIZES {
             let mut play = Play::sample(width, height);
             play.keys("/place:waziristan<enter>3j");

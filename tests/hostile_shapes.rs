@@ -5,7 +5,7 @@ use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
-use claimscope::present::analyses::Row;
+use claimscope::present::analyses::FindingRow;
 use claimscope::text::Line;
 
 use crate::asked::{findings, findings_about, library, told_in_part};
@@ -277,7 +277,8 @@ fn very_many_places_without_room_for_their_names_are_listed() {
     )));
     let found = findings(&library, "map");
     assert_eq!(found.rows(), many);
-    let without_room = |row: &&Row| row.why.iter().any(|line| line.text() == "its name has no room on the picture");
+    let without_room =
+        |row: &&FindingRow| row.why.iter().any(|line| line.text() == "its name has no room on the picture");
     assert!(found.groups[0].rows.iter().filter(without_room).count() > many - 400);
 }
 

@@ -1,7 +1,6 @@
 //! The pictures walked with keys: scripts that somebody could have typed, and the screens that follow.
 
-use claimscope::analyses::graph::{Place, path};
-use claimscope::analyses::timeline::Glance;
+use claimscope::analyses::graph::path;
 use claimscope::cancel::CancelToken;
 use claimscope::present::analyses::ANALYSES;
 use claimscope::state::appearance::Glyphs;
@@ -156,19 +155,19 @@ fn esc_drops_the_brush_first() {
 fn a_unit_is_zoomed_around_the_cursor_and_back() {
     let mut play = Play::sample(120, 36);
     play.keys("wt").keys("Gk");
-    let (unit, first) = (view(&play).look.own.get::<Glance>().unit, datum(&play, "first").clone());
+    let (unit, first) = (view(&play).look.data.timeline().unit, datum(&play, "first").clone());
     play.keys("+");
     let text = |play: &Play, name: &str| datum(play, name).as_str().unwrap().to_owned();
     assert!((text(&play, "first")..=text(&play, "last")).contains(&first.as_str().unwrap().to_owned()));
-    assert!(view(&play).look.own.get::<Glance>().unit < unit);
+    assert!(view(&play).look.data.timeline().unit < unit);
     play.keys("-");
-    assert_eq!((view(&play).look.own.get::<Glance>().unit, datum(&play, "first")), (unit, &first));
+    assert_eq!((view(&play).look.data.timeline().unit, datum(&play, "first")), (unit, &first));
     play.keys("--------");
     assert!(play.screen().contains("That is all of the time."));
     play.keys("++++++++");
     assert!(play.screen().contains("Days are the shortest."));
     play.keys("0");
-    assert_eq!(view(&play).look.own.get::<Glance>().unit, unit);
+    assert_eq!(view(&play).look.data.timeline().unit, unit);
 }
 
 #[test]
@@ -185,12 +184,12 @@ fn the_claims_of_the_places_in_view_are_a_term_of_the_query() {
 
 #[test]
 fn help_over_a_picture_tells_its_keys_and_gives_it_back() {
-    for analysis in ANALYSES.iter().filter(|analysis| analysis.walk.is_some()) {
+    for analysis in ANALYSES.iter().filter(|analysis| analysis.interactive.is_some()) {
         let mut play = Play::sample(120, 36);
         play.keys(&analysis.keys[0].replace(' ', "")).keys("j");
         let before = play.screen();
         play.keys("?");
-        for key in analysis.walk.unwrap().keys.iter().take(6) {
+        for key in analysis.interactive.unwrap().keys.iter().take(6) {
             assert!(play.screen().contains(key.doc), "{}:\n{}", key.doc, play.screen());
         }
         play.keys("<esc>");
@@ -208,7 +207,7 @@ fn a_graph_is_walked_along_its_relations() {
 
 /// The claim in the middle of a graph.
 fn middle(play: &Play) -> String {
-    play.state.base().claims.id(*view(play).look.own.get::<Place>().trail.last().unwrap()).to_owned()
+    play.state.base().claims.id(*view(play).look.data.graph().trail.last().unwrap()).to_owned()
 }
 
 #[test]

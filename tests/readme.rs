@@ -17,7 +17,7 @@ use claimscope::model::words::{
     Stance, Verdict,
 };
 use claimscope::panes::signs::SIGNS;
-use claimscope::present::analyses::{ANALYSES, Analysis, Takes};
+use claimscope::present::analyses::{ANALYSES, Analysis, Requires};
 use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
 use claimscope::query::language::{FIELDS, ValueKind};
@@ -62,7 +62,7 @@ fn keys() -> String {
     let rows = analysis_keys::keys(None).into_iter().map(|(keys, doc)| row(keys, doc));
     let _ = write!(text, "**While an analysis is shown**\n\n{}\n", table(&["key", "does"], rows));
     for analysis in ANALYSES {
-        let Some(walk) = analysis.walk else { continue };
+        let Some(walk) = analysis.interactive else { continue };
         let rows = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).map(|(keys, doc)| row(keys, doc));
         let _ = write!(text, "**In the {}**\n\n{}\n", analysis.name, table(&["key", "does"], rows));
     }
@@ -114,13 +114,13 @@ fn since(width: u16, height: u16) -> Play {
 
 fn analyses() -> String {
     let takes = |takes| match takes {
-        Takes::Nothing => "",
-        Takes::Records(_) => " ID",
-        Takes::Earlier => " EARLIER",
+        Requires::Nothing => "",
+        Requires::Records(_) => " ID",
+        Requires::Earlier => " EARLIER",
     };
     let row = |row: &Analysis| {
         let keys: Vec<String> = row.keys.iter().map(|keys| code(&keys.replace(' ', ""))).collect();
-        vec![code(&format!("{}{}", row.name, takes(row.takes))), keys.join(" "), row.doc.to_owned()]
+        vec![code(&format!("{}{}", row.name, takes(row.requires))), keys.join(" "), row.doc.to_owned()]
     };
     table(&["analysis", "key", "asks"], ANALYSES.iter().map(row))
 }

@@ -9,7 +9,7 @@ use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, RecordIx};
-use claimscope::present::analyses::{ANALYSES, Asked, Findings};
+use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 use claimscope::query::language::FIELDS;
 use claimscope::query::{Hint, Hits, Marks, Order, Query, SearchRequest, search};
 
@@ -56,7 +56,14 @@ fn analysed_of(library: &Library, name: &str, records: &[RecordIx]) -> Findings 
     let claims = hits(library, "").scores().found();
     let cancel = CancelToken::new();
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
-    (analysis.run)(&Asked { library, claims: &claims, records, earlier: None, room: (80, 24), cancel: &cancel })
+    (analysis.render)(&AnalysisInput {
+        library,
+        claims: &claims,
+        records,
+        earlier: None,
+        viewport: (80, 24),
+        cancel: &cancel,
+    })
 }
 
 fn summary(library: &Library, name: &str) -> String {

@@ -13,7 +13,7 @@ use claimscope::load::{File, load};
 use claimscope::model::Base;
 use claimscope::model::document::Document;
 use claimscope::pack::Bits;
-use claimscope::present::analyses::{ANALYSES, Asked};
+use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, ReadVersion, Version};
@@ -317,8 +317,8 @@ proptest! {
         let analysis = ANALYSES.iter().find(|analysis| analysis.name == "changes").unwrap();
         let (cancel, all) = (CancelToken::new(), Bits::all(library.size()));
         let asked =
-            Asked { library: &library, claims: &all, records: &[], earlier: Some(&old), room: (80, 20), cancel: &cancel };
-        let findings = (analysis.run)(&asked);
+            AnalysisInput { library: &library, claims: &all, records: &[], earlier: Some(&old), viewport: (80, 20), cancel: &cancel };
+        let findings = (analysis.render)(&asked);
         let told = |key: &str| -> BTreeSet<String> {
             let groups = findings.groups.iter().filter(|group| group.key == key);
             groups.flat_map(|group| &group.rows).map(|row| row.data["id"].as_str().unwrap().to_owned()).collect()

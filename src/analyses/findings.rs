@@ -16,7 +16,7 @@ pub struct Findings {
     /// What came out of it all, in a sentence or a few.
     pub summary: Vec<Line>,
     /// The rows, in groups.
-    pub groups: Vec<Group>,
+    pub groups: Vec<FindingGroup>,
 }
 
 impl Findings {
@@ -28,7 +28,7 @@ impl Findings {
 
     /// The row at a place, counted over all groups, with its group and its place in it.
     #[must_use]
-    pub fn row(&self, at: usize) -> Option<(&Group, &Row, usize)> {
+    pub fn row(&self, at: usize) -> Option<(&FindingGroup, &FindingRow, usize)> {
         let mut left = at;
         for group in &self.groups {
             if let Some(row) = group.rows.get(left) {
@@ -70,7 +70,7 @@ impl Findings {
     pub fn place_of(&self, earlier: &Self, at: usize) -> Option<usize> {
         let (group, row, _) = earlier.row(at)?;
         let rows = || self.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group.key, row)));
-        let place = |same: &dyn Fn(&Row) -> bool| rows().position(|(key, row)| key == group.key && same(row));
+        let place = |same: &dyn Fn(&FindingRow) -> bool| rows().position(|(key, row)| key == group.key && same(row));
         place(&|other| !row.data.is_empty() && other.data == row.data)
             .or_else(|| place(&|other| !row.claims.is_empty() && other.claims == row.claims))
     }
@@ -78,18 +78,18 @@ impl Findings {
 
 /// Rows under one heading.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Group {
+pub struct FindingGroup {
     /// What the rows have in common, in a few words; empty where there is only one group.
     pub title: Line,
     /// What programs call it, in lower case: `circular`.
     pub key: &'static str,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FindingRow>,
 }
 
 /// A finding.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub struct FindingRow {
     /// What was found, in a line.
     pub line: Line,
     /// Why it stands here, and what belongs to it: lines below it.
@@ -159,19 +159,20 @@ mod tests {
         let claims: Vec<String> = (0..300).map(|at| format!("(id: \"c{at}\", says: \"S\"),")).collect();
         let text = format!("(claims: [{}])", claims.concat());
         let base = load(&[File { name: "f.ron".to_owned(), bytes: text.into_bytes() }]).base;
-        let row = |claims: usize, counts: Value| Row {
+        let row = |claims: usize, counts: Value| FindingRow {
             claims: base.claims.indexes().take(claims).collect(),
             data: object(serde_json::json!({ "counts": counts })),
-            ..Row::default()
+            ..FindingRow::default()
         };
         let rows = vec![row(300, serde_json::json!({ "claims": 7 })), row(200, Value::Null), row(0, Value::Null)];
-        let mut findings = Findings { groups: vec![Group { rows, ..Group::default() }], ..Findings::default() };
+        let mut findings =
+            Findings { groups: vec![FindingGroup { rows, ..FindingGroup::default() }], ..Findings::default() };
         let mut asked = Bits::none(300);
         asked.put(3);
         findings.name_outside(&base, &asked);
         assert_eq!(findings.rows(), 3);
         let Some([long, short, empty]) = findings.groups.first().map(|group| group.rows.as_slice()) else { return };
-        let listed = |row: &Row| row.data.get("outside_filter").and_then(Value::as_array).map(Vec::len);
+        let listed = |row: &FindingRow| row.data.get("outside_filter").and_then(Value::as_array).map(Vec::len);
         assert_eq!((listed(long), listed(short), listed(empty)), (Some(MAX_LISTED), Some(199), None));
         assert_eq!(long.data.get("counts"), Some(&serde_json::json!({ "claims": 7, "outside_filter": 299 })));
         assert_eq!(short.data.get("counts"), Some(&Value::Null));

@@ -19,17 +19,15 @@ use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::pack::work;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
-
-pub use walk::Place;
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "graph",
     keys: &["w g"],
     doc: "How does it hang together? What is tied to a claim, or the shortest way between two: `a,b`.",
-    takes: Takes::Records(&[RecordKind::Claim]),
-    run,
-    walk: Some(&walk::WALK),
+    requires: Requires::Records(&[RecordKind::Claim]),
+    render,
+    interactive: Some(&walk::WALK),
 };
 
 /// So many relations away is still the neighbourhood.
@@ -100,7 +98,7 @@ pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, cancel: &CancelTok
 
 /// A relation on the way from one claim to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct PathStep {
     /// The claim that it starts from.
     pub from: ClaimIx,
     /// The relation as that claim sees it; it leads to `tie.other`.
@@ -110,14 +108,14 @@ pub struct Step {
 /// A shortest way from one claim to another over all relations, in both directions; empty from a claim to itself, `None`
 /// where there is none.
 #[must_use]
-pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelToken) -> Option<Vec<Step>> {
-    let mut reached: HashMap<ClaimIx, Option<Step>> = HashMap::from([(from, None)]);
+pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelToken) -> Option<Vec<PathStep>> {
+    let mut reached: HashMap<ClaimIx, Option<PathStep>> = HashMap::from([(from, None)]);
     let mut open = VecDeque::from([from]);
     while !reached.contains_key(&to) {
         let claim = open.pop_front().filter(|_| !cancel.is_cancelled())?;
         for tie in ordered(base, claim) {
             if let Entry::Vacant(free) = reached.entry(tie.other) {
-                free.insert(Some(Step { from: claim, tie }));
+                free.insert(Some(PathStep { from: claim, tie }));
                 open.push_back(tie.other);
             }
         }
@@ -141,9 +139,9 @@ fn ordered(base: &Base, claim: ClaimIx) -> Vec<Tie> {
     ties
 }
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
-    let claims: Vec<ClaimIx> = asked
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let claims: Vec<ClaimIx> = input
         .records
         .iter()
         .filter_map(|record| match *record {
@@ -151,7 +149,7 @@ fn run(asked: &Asked<'_>) -> Findings {
             _ => None,
         })
         .collect();
-    let cancel = asked.cancel;
+    let cancel = input.cancel;
     let found = match *claims.as_slice() {
         [] => said("A graph is of claims: name one, or two with a comma between them."),
         [root] => tree(base, root, &neighbourhood(base, root, HOPS, cancel)),
@@ -182,7 +180,7 @@ fn tree(base: &Base, root: ClaimIx, nodes: &[Node]) -> Findings {
     let mut summary = vec![Line::of(base.claims.id(root), Tone::Id).with(&text, Tone::Plain)];
     summary.extend(cut_off(nodes, HOPS));
     let rows = nodes.iter().map(|node| branch(base, node)).collect();
-    Findings { summary, groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] }
+    Findings { summary, groups: vec![FindingGroup { title: Line::new(), key: "neighbourhood", rows }] }
 }
 
 /// Returns the sentence that a neighbourhood of so many hops is not whole; `None` where it is.
@@ -195,7 +193,7 @@ fn cut_off(nodes: &[Node], hops: usize) -> Option<Line> {
 /// Maximum number of further ties of a claim that are told one by one: two claims may be tied ten thousand times.
 const FURTHER_TIES: usize = 200;
 
-fn branch(base: &Base, node: &Node) -> Row {
+fn branch(base: &Base, node: &Node) -> FindingRow {
     let indent = "  ".repeat(node.hops);
     let mut line = Line::of(&indent, Tone::Plain);
     if let Some(tie) = node.tie {
@@ -225,7 +223,7 @@ fn branch(base: &Base, node: &Node) -> Row {
         "beyond": node.beyond,
     });
     let data = object_of_lists(data, FURTHER_TIES, &[("also", node.also.len())]);
-    Row { line, why, claims: vec![node.claim], data }
+    FindingRow { line, why, claims: vec![node.claim], data }
 }
 
 /// Why a relation was drawn, and by whom, where it is written.
@@ -235,18 +233,21 @@ fn reason(base: &Base, tie: Tie, indent: &str) -> Option<Line> {
     Some(Line::of(&format!("{indent}{because}"), Tone::Dim).with(&relation.remark()?, Tone::Plain))
 }
 
-fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<Step>>) -> (Line, Option<Group>) {
+fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<PathStep>>) -> (Line, Option<FindingGroup>) {
     let ends = Line::of(base.claims.id(from), Tone::Id).with(" to ", Tone::Plain).with(base.claims.id(to), Tone::Id);
     let Some(steps) = steps else { return (ends.with(": no relations lead from one to the other", Tone::Plain), None) };
     let count = steps.len();
     let told = format!(": {} by the shortest way", counted(count, "relation", "relations"));
     let rows = steps.iter().map(|step| sentence(base, *step)).collect();
-    (ends.clone().with(&told, Tone::Plain), (count > 0).then_some(Group { title: Line::new(), key: "path", rows }))
+    (
+        ends.clone().with(&told, Tone::Plain),
+        (count > 0).then_some(FindingGroup { title: Line::new(), key: "path", rows }),
+    )
 }
 
 /// A step as a sentence: who says what to whom.
-fn sentence(base: &Base, step: Step) -> Row {
-    let Step { from, tie } = step;
+fn sentence(base: &Base, step: PathStep) -> FindingRow {
+    let PathStep { from, tie } = step;
     let quoted = |claim: ClaimIx| format!("“{}”", base.claims.says(claim).trim_end_matches('.'));
     let verb = if matches!(tie.label().split(' ').next_back(), Some("by")) || tie.label() == "related to" {
         format!("is {}", tie.label())
@@ -263,7 +264,12 @@ fn sentence(base: &Base, step: Step) -> Row {
         "reads": tie.label(),
         "to": base.claims.id(tie.other),
     });
-    Row { line, why: reason(base, tie, "").into_iter().collect(), claims: vec![from, tie.other], data: object(data) }
+    FindingRow {
+        line,
+        why: reason(base, tie, "").into_iter().collect(),
+        claims: vec![from, tie.other],
+        data: object(data),
+    }
 }
 
 fn tone(verb: Verb) -> Tone {

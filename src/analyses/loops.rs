@@ -15,15 +15,15 @@ use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "loops",
     keys: &["w l"],
     doc: "What feeds itself? Claims that cause or answer one another in a circle, the shortest cycles as sentences.",
-    takes: Takes::Nothing,
-    run,
-    walk: None,
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
 };
 
 /// So many cycles of a component are told.
@@ -221,9 +221,9 @@ impl Search<'_> {
     }
 }
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
-    let components = loops(base, asked.claims, asked.cancel);
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let components = loops(base, input.claims, input.cancel);
     let told = |component: &Component| component.cycles.len();
     let in_them: usize = components.iter().map(|component| component.claims.len()).sum();
     let mut summary = vec![Line::of(
@@ -250,12 +250,13 @@ fn run(asked: &Asked<'_>) -> Findings {
     let rows = components.iter().zip(1..).flat_map(|(component, at)| {
         component.cycles.iter().map(move |cycle| row(base, cycle, at, component.claims.len()))
     });
-    let rows: Vec<Row> = rows.take_while(|_| !asked.cancel.is_cancelled()).collect();
-    let groups = if rows.is_empty() { Vec::new() } else { vec![Group { title: Line::new(), key: "loops", rows }] };
+    let rows: Vec<FindingRow> = rows.take_while(|_| !input.cancel.is_cancelled()).collect();
+    let groups =
+        if rows.is_empty() { Vec::new() } else { vec![FindingGroup { title: Line::new(), key: "loops", rows }] };
     Findings { summary, groups }
 }
 
-fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
+fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> FindingRow {
     let claims: Vec<ClaimIx> = cycle.iter().map(|step| step.claim).collect();
     let (mut why, mut steps) = (Vec::new(), Vec::new());
     let says = |claim: ClaimIx| base.claims.says(claim);
@@ -283,7 +284,7 @@ fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> Row {
     }
     let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
     let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });
-    Row {
+    FindingRow {
         line: Line::of(&format!("a cycle of {}", counted(cycle.len(), "claim", "claims")), Tone::Figure)
             .with(&format!(", in a component of {}", grouped(of)), Tone::Dim),
         why,

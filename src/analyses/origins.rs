@@ -10,28 +10,28 @@ use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::pack::work;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "origins",
     keys: &["w o"],
     doc: "Are several reports really one? Claims whose sources have fewer independent origins than there are of them.",
-    takes: Takes::Nothing,
-    run,
-    walk: None,
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
 };
 
 /// So many names of sources are told in a line.
 const TOLD: usize = 20;
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
     let lineages = Lineages::new(base);
     let (mut fewer, mut rings, mut unknown) = (Vec::new(), Vec::new(), 0);
     let mut allowance = Allowance::new();
-    asked.claims.each(|at| {
+    input.claims.each(|at| {
         let claim = ClaimIx::new(at);
-        if asked.cancel.is_cancelled() || base.claims.source_count(claim) == 0 {
+        if input.cancel.is_cancelled() || base.claims.source_count(claim) == 0 {
             return;
         }
         let mut sources = base.claims.row(claim).sources();
@@ -51,7 +51,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         &format!(
             "{} of {} with fewer independent origins than sources; {} rest on sources that copy one another in a ring",
             fewer.len(),
-            counted(asked.claims.count(), "claim", "claims"),
+            counted(input.claims.count(), "claim", "claims"),
             rings.len()
         ),
         Tone::Plain,
@@ -71,11 +71,13 @@ fn run(asked: &Asked<'_>) -> Findings {
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
     Findings {
         summary,
-        groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
+        groups: groups
+            .map(|(key, title, rows)| FindingGroup { title: Line::of(title, Tone::Title), key, rows })
+            .collect(),
     }
 }
 
-fn row(base: &Base, claim: ClaimIx, sources: &[SourceIx], ends: &Ends, allowance: &mut Allowance) -> Row {
+fn row(base: &Base, claim: ClaimIx, sources: &[SourceIx], ends: &Ends, allowance: &mut Allowance) -> FindingRow {
     let names = |sources: &[SourceIx]| {
         let told = sources.iter().take(TOLD);
         let names: Vec<&str> = told.map(|&source| base.name(RecordIx::Source(source))).collect();
@@ -104,7 +106,7 @@ fn row(base: &Base, claim: ClaimIx, sources: &[SourceIx], ends: &Ends, allowance
         "circular": circular_told,
     });
     let totals = lists.map(|(name, list)| (name, list.len()));
-    Row {
+    FindingRow {
         line: Line::of(&told(sources.len(), &ends.origins, &ends.circular), Tone::Figure)
             .with("  ", Tone::Plain)
             .with(base.claims.says(claim), Tone::Plain),

@@ -11,7 +11,7 @@ use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
-use crate::present::analyses::{ANALYSES, Analysis, Asked, Findings, Group, Row, Takes};
+use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use crate::query::Order;
 use crate::text::{Line, Tone, grouped};
 
@@ -53,10 +53,10 @@ fn arguments(command: clap::Command) -> clap::Command {
 /// The analyses, a line each.
 fn table() -> String {
     let line = |analysis: &Analysis| {
-        let takes = match analysis.takes {
-            Takes::Nothing => "",
-            Takes::Records(_) => " ID",
-            Takes::Earlier => " EARLIER",
+        let takes = match analysis.requires {
+            Requires::Nothing => "",
+            Requires::Records(_) => " ID",
+            Requires::Earlier => " EARLIER",
         };
         format!("  {:<20} {}", format!("{}{takes}", analysis.name), analysis.doc)
     };
@@ -78,20 +78,20 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
     let analysis = analysis.ok_or_else(|| Trouble(format!("there is no analysis `{name}`")))?;
     let mut paths = open::paths(matches);
-    if analysis.takes == Takes::Earlier && paths.len() < 2 {
+    if analysis.requires == Requires::Earlier && paths.len() < 2 {
         // With one alone the built-in sample would be the other.
         let both = "compares two files: name the earlier one, then the later one";
         return Err(Trouble(format!("`claimscope analyse {name}` {both}")));
     }
-    let first = if analysis.takes == Takes::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
-    let earlier = match (analysis.takes, &first) {
-        (Takes::Earlier, Some(path)) => Some(open::earlier_at(path, options::ids(matches), printer)?),
+    let first = if analysis.requires == Requires::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
+    let earlier = match (analysis.requires, &first) {
+        (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, options::ids(matches), printer)?),
         _ => None,
     };
     let library = open::library_at(&paths, options::ids(matches), printer)?;
-    let records = match (analysis.takes, &first) {
-        (Takes::Records(kinds), Some(id)) => records(&library, name, kinds, &id.to_string_lossy())?,
-        (Takes::Records(_), None) => {
+    let records = match (analysis.requires, &first) {
+        (Requires::Records(kinds), Some(id)) => records(&library, name, kinds, &id.to_string_lossy())?,
+        (Requires::Records(_), None) => {
             return Err(Trouble(format!("`claimscope analyse {name}` needs the id of a record before the files")));
         }
         _ => Vec::new(),
@@ -103,12 +103,12 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     // Programs get no picture.
     let room = if options::is_json(matches) { (PICTURE.0, 0) } else { (wide().min(PICTURE.0), PICTURE.1) };
     let claims = hits.scores().found();
-    let asked = Asked {
+    let asked = AnalysisInput {
         library: &library,
         claims: &claims,
         records: &records,
         earlier: earlier.as_deref(),
-        room,
+        viewport: room,
         cancel: &cancel,
     };
     let findings = analysis.findings(&asked);
@@ -186,12 +186,12 @@ fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: u
 
 /// The object, after what it is `about`: the analysis, the query and what it found.
 fn object(library: &Library, about: Value, findings: Findings, limit: usize) -> Value {
-    let row = |row: Row| {
+    let row = |row: FindingRow| {
         let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();
         let why: Vec<String> = row.why.iter().map(Line::text).collect();
         json!({ "says": row.line.text(), "why": why, "claims": ids, "data": Value::Object(row.data) })
     };
-    let group = |group: Group| {
+    let group = |group: FindingGroup| {
         let count = group.rows.len();
         let rows: Vec<Value> = group.rows.into_iter().take(limit).map(row).collect();
         json!({ "group": group.key, "title": group.title.text(), "count": count, "rows": rows })

@@ -60,7 +60,7 @@ fn page() -> std::io::Result<Vec<u8>> {
         entry(&mut roff, &action.all_keys(), action.doc);
     }
     held(&mut roff, "While an analysis is shown", analysis_keys::keys(None));
-    for (analysis, walk) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.walk?))) {
+    for (analysis, walk) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.interactive?))) {
         let keys = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).collect();
         held(&mut roff, &format!("In the {}", analysis.name), keys);
     }

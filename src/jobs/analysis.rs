@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::analyses::fallout::Fates;
 use crate::cancel::CancelToken;
-use crate::present::analyses::walk::Seen;
-use crate::present::analyses::{ANALYSES, Asked};
+use crate::present::analyses::interactive::Rendered;
+use crate::present::analyses::{ANALYSES, AnalysisInput};
 use crate::state::effect::{Ask, Doubting};
 use crate::state::event::{Collection, Event};
 
@@ -28,17 +28,17 @@ impl Job for AnalysisJob {
     fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let request = &self.request;
         let claims = request.hits.scores().found();
-        let asked = Asked {
+        let asked = AnalysisInput {
             library: &self.collection.library,
             claims: &claims,
             records: &request.records,
             earlier: request.earlier.as_ref().map(|version| &*version.0),
-            room: request.room,
+            viewport: request.room,
             cancel,
         };
-        let seen = ANALYSES.get(request.analysis).map(|analysis| match analysis.walk {
-            Some(walk) => (walk.see)(&asked, &request.look),
-            None => Seen { findings: analysis.findings(&asked), ..Seen::default() },
+        let seen = ANALYSES.get(request.analysis).map(|analysis| match analysis.interactive {
+            Some(view) => (view.render)(&asked, &request.look),
+            None => Rendered { findings: analysis.findings(&asked), ..Rendered::default() },
         });
         emit(Event::Analysed { number: request.number, seen: Box::new(seen.unwrap_or_default()) });
     }

@@ -1,8 +1,8 @@
 //! Pane 2 while an analysis stands in it: its rows, each with the reasons below it. A picture that is walked stays above
 //! them.
 
-use crate::present::analyses::walk::share;
-use crate::present::analyses::{Findings, Row};
+use crate::present::analyses::interactive::split_height;
+use crate::present::analyses::{FindingRow, Findings};
 use crate::state::State;
 use crate::state::shown::Shown;
 use crate::text::wrap::{cut, wrap_indented};
@@ -80,7 +80,7 @@ impl Laid {
             let laid = Pane { state, shown, findings, width, in_full: true }.rows(&head, height);
             return Self { in_sight: InSight { is_cut, ..laid.in_sight }, ..laid };
         }
-        let head: Vec<Line> = summary.take(share(height).words).map(|line| cut(line, width)).collect();
+        let head: Vec<Line> = summary.take(split_height(height).words).map(|line| cut(line, width)).collect();
         // A picture made for a larger room is not the one to show; the one for this is being made.
         let picture = shown.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned();
         let mut lines: Vec<Line> = picture.chain(head).collect();
@@ -170,7 +170,7 @@ impl Pane<'_> {
     }
 
     /// Returns whether all claims of a row are marked.
-    fn is_marked(&self, row: &Row) -> bool {
+    fn is_marked(&self, row: &FindingRow) -> bool {
         let marks = &self.state.marks;
         !row.claims.is_empty()
             && row.claims.len() <= marks.len()

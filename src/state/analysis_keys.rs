@@ -3,7 +3,7 @@
 
 use crokey::KeyCombination;
 
-use crate::present::analyses::walk::Walk;
+use crate::present::analyses::interactive::InteractiveView;
 
 use super::actions::{Act, label};
 use super::keys::{is, parse};
@@ -112,7 +112,7 @@ const BEFORE: usize = 2;
 
 /// What the line at the bottom says: keys and words, the most important first, the way out last.
 #[must_use]
-pub fn hints(walk: Option<&'static Walk>) -> Vec<(&'static str, &'static str)> {
+pub fn hints(walk: Option<&'static InteractiveView>) -> Vec<(&'static str, &'static str)> {
     let (before, after) = EVERYWHERE.split_at_checked(BEFORE).unwrap_or((EVERYWHERE, &[]));
     let held = |rows: &'static [Held]| rows.iter().filter_map(|row| row.hint);
     let [keys, back] = ASKED;
@@ -127,7 +127,7 @@ pub fn hints(walk: Option<&'static Walk>) -> Vec<(&'static str, &'static str)> {
 
 /// All keys as people read them, those of the picture first, each with what it does.
 #[must_use]
-pub fn keys(walk: Option<&'static Walk>) -> Vec<(Vec<String>, &'static str)> {
+pub fn keys(walk: Option<&'static InteractiveView>) -> Vec<(Vec<String>, &'static str)> {
     let read = |text: &&str| parse(text).map(|keys| label(&keys));
     let walked =
         walk.into_iter().flat_map(|walk| walk.keys).map(|key| (key.keys.iter().filter_map(read).collect(), key.doc));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::RecordIx;
-use crate::present::analyses::walk;
+use crate::present::analyses::interactive::ViewState;
 use crate::query::{FigureOrder, Hits, Marks, Order, VersionDiff};
 
 use super::chosen::Chosen;
@@ -112,7 +112,7 @@ pub struct Ask {
     /// So many cells a picture may be wide and high, or one that is walked, with all that is beside it.
     pub room: (u16, u16),
     /// What is looked at in a picture that is walked.
-    pub look: walk::Look,
+    pub look: ViewState,
 }
 
 /// A doubt whose fallout is to be found out.

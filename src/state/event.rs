@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{Manifest, Subset};
 use crate::index::Library;
 use crate::load::Progress;
-use crate::present::analyses::walk::Seen;
+use crate::present::analyses::interactive::Rendered;
 use crate::query::assist::Completion;
 use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
@@ -107,7 +107,7 @@ pub enum Event {
         /// The number it was asked for with.
         number: u64,
         /// What came out.
-        seen: Box<Seen>,
+        seen: Box<Rendered>,
     },
     /// So long the analysis has been waited for that is being made.
     Waited {

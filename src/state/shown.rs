@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::model::RecordIx;
-use crate::present::analyses::walk::{Look, Walk};
-use crate::present::analyses::{ANALYSES, Findings, Row};
+use crate::present::analyses::interactive::{InteractiveView, ViewState};
+use crate::present::analyses::{ANALYSES, FindingRow, Findings};
 use crate::query::Hits;
 use crate::text::Line;
 
@@ -31,7 +31,7 @@ pub struct Shown {
     /// Its picture, where it has one that is walked.
     pub picture: Arc<Vec<Line>>,
     /// What is looked at: the row under the cursor, and where the picture is.
-    pub look: Look,
+    pub look: ViewState,
     /// So many lines of the row under the cursor are scrolled out of sight: a row may be higher than the pane.
     pub skipped: usize,
     /// Whether all that is said above the first row is told, though the row then may be out of sight.
@@ -102,8 +102,8 @@ impl Shown {
 
     /// How its picture is walked, where it has one.
     #[must_use]
-    pub fn walk(&self) -> Option<&'static Walk> {
-        ANALYSES.get(self.analysis).and_then(|analysis| analysis.walk)
+    pub fn walk(&self) -> Option<&'static InteractiveView> {
+        ANALYSES.get(self.analysis).and_then(|analysis| analysis.interactive)
     }
 
     /// How many rows there are.
@@ -114,8 +114,8 @@ impl Shown {
 
     /// The row under the cursor.
     #[must_use]
-    pub fn row(&self) -> Option<&Row> {
-        self.look.here(self.findings.as_ref()?)
+    pub fn row(&self) -> Option<&FindingRow> {
+        self.look.current_row(self.findings.as_ref()?)
     }
 
     /// Whether something is still to come: an answer, or the search before it.

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::limits::MAX_QUERY_CHARS;
-use crate::present::analyses::walk::{Look, Seen, Signs};
-use crate::present::analyses::{ANALYSES, Takes};
+use crate::present::analyses::interactive::{CharSet, Rendered, ViewState};
+use crate::present::analyses::{ANALYSES, Requires};
 use crate::query::language::edit::{Presence, quoted, set_term};
 use crate::state::State;
 use crate::state::appearance::Glyphs;
@@ -25,7 +25,7 @@ const BESIDE_PICTURE: u16 = 5;
 /// Has an analysis made of the claims of the filter, and shows it. A picture that is walked has the whole screen.
 pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(analysis) = ANALYSES.get(at) else { return Vec::new() };
-    let mut effects = match is_ready(state, at, analysis.takes) {
+    let mut effects = match is_ready(state, at, analysis.requires) {
         Ok(effects) => effects,
         Err(sentence) => {
             state.complain(sentence);
@@ -34,13 +34,13 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     };
     let records = match &state.doubt {
         Some(doubt) if doubt::is_shown_by(at) => vec![doubt.record],
-        _ if matches!(analysis.takes, Takes::Records(_)) => state.subject.into_iter().collect(),
+        _ if matches!(analysis.requires, Requires::Records(_)) => state.subject.into_iter().collect(),
         _ => Vec::new(),
     };
     let before = Before { focus: state.focus, zoomed: state.zoomed, subject: state.subject, reading: state.reading };
     moves::focus(state, Pane::Claims);
-    state.zoomed |= analysis.walk.is_some();
-    let signs = if state.appearance.glyphs == Glyphs::Ascii { Signs::Ascii } else { Signs::Unicode };
+    state.zoomed |= analysis.interactive.is_some();
+    let charset = if state.appearance.glyphs == Glyphs::Ascii { CharSet::Ascii } else { CharSet::Unicode };
     let shown = Shown {
         analysis: at,
         asked: 0,
@@ -49,7 +49,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
         waited: 0,
         findings: None,
         picture: Arc::default(),
-        look: Look { signs, ..Look::default() },
+        look: ViewState { charset, ..ViewState::default() },
         skipped: 0,
         whole: false,
         turning: false,
@@ -65,9 +65,9 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
 
 /// Returns whether all that an analysis needs is there, or else why not, as a sentence. Where it shows what a doubt
 /// brings down, the doubt begins here.
-fn is_ready(state: &mut State, at: usize, takes: Takes) -> Result<Vec<Effect>, String> {
+fn is_ready(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>, String> {
     match takes {
-        Takes::Earlier => since::obstacle(state).map_or(Ok(Vec::new()), Err),
+        Requires::Earlier => since::obstacle(state).map_or(Ok(Vec::new()), Err),
         _ if doubt::is_shown_by(at) => doubt::begin(state),
         _ => Ok(Vec::new()),
     }
@@ -124,12 +124,12 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
 }
 
 /// What came out, and what the keys that waited for it make of that. What was asked for since is being made already.
-pub(super) fn analysed(state: &mut State, number: u64, seen: Seen) -> Vec<Effect> {
+pub(super) fn analysed(state: &mut State, number: u64, seen: Rendered) -> Vec<Effect> {
     let Some(shown) = state.mode.shown_mut().filter(|shown| shown.asked == number) else { return Vec::new() };
     shown.answered = number;
     let before = shown.findings.replace(Arc::new(seen.findings));
     if shown.walk().is_some() {
-        (shown.picture, shown.look) = (Arc::new(seen.picture), seen.look);
+        (shown.picture, shown.look) = (Arc::new(seen.picture), seen.view);
     } else if let (Some(before), Some(findings)) = (before, &shown.findings) {
         // More of the files may have come in: the cursor stays on its row.
         let same = findings.place_of(&before, shown.look.row);

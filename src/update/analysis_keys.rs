@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 
 use crate::panes::analysis::{InSight, in_sight};
-use crate::present::analyses::walk::{Look, Step};
+use crate::present::analyses::interactive::{Transition, ViewState};
 use crate::query::Marks;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
@@ -62,21 +62,21 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 /// What a key that walks the picture makes of it, if it is one and means that just now.
-fn step(shown: &Shown, key: KeyCombination) -> Option<Step> {
+fn step(shown: &Shown, key: KeyCombination) -> Option<Transition> {
     let row = shown.walk()?.keys.iter().find(|row| row.keys.iter().any(|name| is(key, name)))?;
-    (row.go)(&shown.look, shown.findings.as_ref()?)
+    (row.apply)(&shown.look, shown.findings.as_ref()?)
 }
 
 /// Walks the picture.
-fn walk(state: &mut State, mut shown: Box<Shown>, step: Step) -> Vec<Effect> {
+fn walk(state: &mut State, mut shown: Box<Shown>, step: Transition) -> Vec<Effect> {
     match step {
-        Step::Look(look) => {
-            let moves = look == Look { row: look.row, moved: look.moved, ..shown.look.clone() };
+        Transition::Show(look) => {
+            let moves = look == ViewState { row: look.row, moved: look.moved, ..shown.look.clone() };
             (shown.look, shown.skipped) = (look, 0);
             state.mode = Mode::Analysis(shown);
             if moves { ask(state) } else { turn(state) }
         }
-        Step::Query(term) => {
+        Transition::Query(term) => {
             let query = set_term(&state.query, &term, Presence::Required);
             if fits(&query) {
                 return list(state, *shown, query);
@@ -85,7 +85,7 @@ fn walk(state: &mut State, mut shown: Box<Shown>, step: Step) -> Vec<Effect> {
             state.mode = Mode::Analysis(shown);
             Vec::new()
         }
-        Step::Say(why) => {
+        Transition::Notify(why) => {
             state.say(why);
             state.mode = Mode::Analysis(shown);
             Vec::new()
@@ -178,7 +178,7 @@ fn to(state: &mut State, mut shown: Box<Shown>, row: usize) -> Vec<Effect> {
     let moved = row != shown.look.row;
     (shown.skipped, shown.whole) = (0, false);
     if moved {
-        shown.look = shown.look.on(row);
+        shown.look = shown.look.with_row(row);
     }
     let walked = shown.walk().is_some();
     state.mode = Mode::Analysis(shown);

@@ -8,7 +8,7 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, RecordIx};
 use claimscope::pack::Bits;
-use claimscope::present::analyses::{ANALYSES, Asked, Findings};
+use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 
 /// So many claims of a row are told.
 const MOST_CLAIMS: usize = 12;
@@ -48,7 +48,14 @@ pub fn findings_since(library: &Library, name: &str, earlier: &Library) -> Findi
 fn run(library: &Library, name: &str, records: &[RecordIx], earlier: Option<&Base>) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
     let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
-    (analysis.run)(&Asked { library, claims: &claims, records, earlier, room: (100, 30), cancel: &cancel })
+    (analysis.render)(&AnalysisInput {
+        library,
+        claims: &claims,
+        records,
+        earlier,
+        viewport: (100, 30),
+        cancel: &cancel,
+    })
 }
 
 /// What people read of the findings, and the claims that Enter shows.

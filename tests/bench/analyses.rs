@@ -11,7 +11,7 @@ use claimscope::index::Library;
 use claimscope::model::ids::Ix;
 use claimscope::model::{RecordIx, SourceIx};
 use claimscope::pack::Bits;
-use claimscope::present::analyses::{ANALYSES, Asked, Takes};
+use claimscope::present::analyses::{ANALYSES, AnalysisInput, Requires};
 
 use crate::arguments;
 
@@ -26,15 +26,21 @@ pub fn main() {
         let records: Vec<RecordIx> = most_cited(&library).into_iter().map(RecordIx::Source).collect();
         let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
         for analysis in ANALYSES {
-            let records = if matches!(analysis.takes, Takes::Records(_)) { &records[..] } else { &[] };
-            let earlier = (analysis.takes == Takes::Earlier).then_some(&**base);
-            let asked =
-                Asked { library: &library, claims: &claims, records, earlier, room: (100, 30), cancel: &cancel };
+            let records = if matches!(analysis.requires, Requires::Records(_)) { &records[..] } else { &[] };
+            let earlier = (analysis.requires == Requires::Earlier).then_some(&**base);
+            let asked = AnalysisInput {
+                library: &library,
+                claims: &claims,
+                records,
+                earlier,
+                viewport: (100, 30),
+                cancel: &cancel,
+            };
             let mut rows = 0;
             let mut times: Vec<Duration> = (0..TIMES)
                 .map(|_| {
                     let start = Instant::now();
-                    rows = (analysis.run)(&asked).rows();
+                    rows = (analysis.render)(&asked).rows();
                     start.elapsed()
                 })
                 .collect();

@@ -13,26 +13,26 @@ use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 use crate::pack::Bits;
 use crate::text::{Line, Tone, counted, grouped, quoted_if_needed};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use words::{Hardened, Party, Voice, Word, hardened, parties, share};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "attribution",
     keys: &["w a"],
     doc: "Who is believed without a source? What rests on one party's word alone, and what hardens as it is passed on.",
-    takes: Takes::Nothing,
-    run,
-    walk: None,
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
 };
 
 /// So many sources or parties of a claim are told.
 const TOLD: usize = 12;
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
-    let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut parties = parties(asked.library, is_asked, asked.cancel);
-    if asked.cancel.is_cancelled() {
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let is_asked = |claim: ClaimIx| input.claims.has(claim.at());
+    let mut parties = parties(input.library, is_asked, input.cancel);
+    if input.cancel.is_cancelled() {
         return Findings::default();
     }
     parties.sort_by_key(|party| std::cmp::Reverse((party.alone.len(), party.held.len())));
@@ -49,7 +49,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         Tone::Plain,
     );
     let mut summary = vec![summary, Line::of(&told_again(&pairs), Tone::Plain)];
-    summary.extend(without_holder(base, asked, &parties));
+    summary.extend(without_holder(base, input, &parties));
     let unknown: usize = parties.iter().map(|party| party.unknown).sum();
     if unknown > 0 {
         let claims = counted(unknown, "claim is", "claims are");
@@ -69,15 +69,17 @@ fn run(asked: &Asked<'_>) -> Findings {
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
     Findings {
         summary,
-        groups: groups.map(|(key, title, rows)| Group { title: Line::of(title, Tone::Title), key, rows }).collect(),
+        groups: groups
+            .map(|(key, title, rows)| FindingGroup { title: Line::of(title, Tone::Title), key, rows })
+            .collect(),
     }
 }
 
 /// Returns the sentence on the claims that were not judged, as nobody is named who holds them; `None` where there are none.
-fn without_holder(base: &Base, asked: &Asked<'_>, parties: &[Party]) -> Option<Line> {
+fn without_holder(base: &Base, input: &AnalysisInput<'_>, parties: &[Party]) -> Option<Line> {
     let mut held = Bits::none(base.claims.len());
     parties.iter().flat_map(|party| &party.held).for_each(|claim| held.put(claim.at()));
-    let count = asked.claims.count() - asked.claims.shared(&held);
+    let count = input.claims.count() - input.claims.shared(&held);
     let claims = counted(count, "claim names nobody who holds it", "claims name nobody who holds them");
     (count > 0).then(|| Line::of(&format!("{claims}: left out"), Tone::Warn))
 }
@@ -93,7 +95,7 @@ fn told_again(pairs: &[Hardened]) -> String {
     format!("{harden}{several}.")
 }
 
-fn of_party(base: &Base, party: &Party) -> Row {
+fn of_party(base: &Base, party: &Party) -> FindingRow {
     let (held, alone) = (party.held.len(), party.alone.len());
     let as_fact = |word: &&Word| base.claims.row(word.claim).how() == How::Asserted;
     let facts = party.alone.iter().filter(as_fact).count();
@@ -107,7 +109,7 @@ fn of_party(base: &Base, party: &Party) -> Row {
     if alone == 0 {
         data.insert("query".to_owned(), format!("by:{}", quoted_if_needed(base.id(record))).into());
     }
-    Row {
+    FindingRow {
         line: Line::of(base.name(record), Tone::Actor)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
             .with(&format!(", {} on its word alone", part(alone)), Tone::Plain),
@@ -137,7 +139,7 @@ fn key(voice: Voice) -> &'static str {
     }
 }
 
-fn of_word(base: &Base, word: &Word, allowance: &mut Allowance) -> Row {
+fn of_word(base: &Base, word: &Word, allowance: &mut Allowance) -> FindingRow {
     let party = RecordIx::Actor(word.party);
     let nobody = "nobody else holds it, and no claim of somebody else says the same or supports it";
     let mut why = vec![Line::of("only  ", Tone::Dim).with(base.name(party), Tone::Actor), Line::of(nobody, Tone::Dim)];
@@ -165,10 +167,10 @@ fn of_word(base: &Base, word: &Word, allowance: &mut Allowance) -> Row {
         .collect();
     let data = json!({ "claim": base.claims.id(word.claim), "party": base.id(party), "origins": origins });
     let line = Line::of(base.claims.says(word.claim), Tone::Plain);
-    Row { line, why, claims: vec![word.claim], data: object_of_lists(data, most, &[("origins", word.count)]) }
+    FindingRow { line, why, claims: vec![word.claim], data: object_of_lists(data, most, &[("origins", word.count)]) }
 }
 
-fn of_pair(base: &Base, pair: &Hardened) -> Row {
+fn of_pair(base: &Base, pair: &Hardened) -> FindingRow {
     let told = |(claim, how): (ClaimIx, How)| {
         let by = base.claims.row(claim).by.iter().take(TOLD).map(|actor| base.name(RecordIx::Actor(actor)));
         let by: Vec<&str> = by.collect();
@@ -179,7 +181,7 @@ fn of_pair(base: &Base, pair: &Hardened) -> Row {
             .with(&format!("  {}{more}", by.join(" · ")), Tone::Actor)
     };
     let side = |(claim, how): (ClaimIx, How)| json!({ "claim": base.claims.id(claim), "how": how.name() });
-    Row {
+    FindingRow {
         line: Line::of(&format!("{} here, {} there  ", pair.soft.1.label(), pair.hard.1.label()), Tone::Figure)
             .with(base.claims.says(pair.hard.0), Tone::Plain),
         why: vec![told(pair.soft), told(pair.hard)],

@@ -13,7 +13,7 @@ use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::text::{Line, Tone, quoted_if_needed};
 
 use super::wording::{Piece, words};
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use compare::{Change, Difference, Fate, Retied, records, relations};
 use fields::Records;
 
@@ -21,19 +21,19 @@ pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "changes",
     keys: &["w c"],
     doc: "What is new since the last briefing? Claims, relations and other records against an earlier version, by id.",
-    takes: Takes::Earlier,
-    run,
-    walk: None,
+    requires: Requires::Earlier,
+    render,
+    interactive: None,
 };
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let Some(was) = asked.earlier else { return Findings::default() };
-    let is = &asked.library.base;
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let Some(was) = input.earlier else { return Findings::default() };
+    let is = &input.library.base;
     // What a filter finds is known of what is there now alone: with one, what is gone and what is no claim is left out.
-    let all = asked.claims.count() == asked.library.size();
-    let has = |claim: ClaimIx| asked.claims.has(claim.at());
-    let mut changes = records(was, is, asked.cancel);
-    if asked.cancel.is_cancelled() {
+    let all = input.claims.count() == input.library.size();
+    let has = |claim: ClaimIx| input.claims.has(claim.at());
+    let mut changes = records(was, is, input.cancel);
+    if input.cancel.is_cancelled() {
         return Findings::default();
     }
     changes.retain(|change| all || matches!(change.now, Some(RecordIx::Claim(claim)) if has(claim)));
@@ -66,7 +66,11 @@ fn run(asked: &Asked<'_>) -> Findings {
         summary = vec![Line::of("nothing changed", Tone::Plain)];
     }
     let groups = rows.into_iter().filter(|(.., rows)| !rows.is_empty());
-    let group = |(key, title, rows): (_, &str, Vec<Row>)| Group { title: Line::of(title, Tone::Title), key, rows };
+    let group = |(key, title, rows): (_, &str, Vec<FindingRow>)| FindingGroup {
+        title: Line::of(title, Tone::Title),
+        key,
+        rows,
+    };
     Findings { summary, groups: groups.map(group).collect() }
 }
 
@@ -79,7 +83,7 @@ fn sign(fate: &Fate) -> (&'static str, Tone, &'static str) {
     }
 }
 
-fn row(earlier: &Records<'_>, change: &Change) -> Row {
+fn row(earlier: &Records<'_>, change: &Change) -> FindingRow {
     let (mark, tone, key) = sign(&change.fate);
     let mut line = Line::of(mark, tone);
     if change.kind != RecordKind::Claim {
@@ -103,7 +107,7 @@ fn row(earlier: &Records<'_>, change: &Change) -> Row {
     if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
         data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted_if_needed(&change.id))));
     }
-    Row {
+    FindingRow {
         line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain),
         why,
         claims,
@@ -111,10 +115,10 @@ fn row(earlier: &Records<'_>, change: &Change) -> Row {
     }
 }
 
-fn tied(is: &Base, change: &Retied) -> Row {
+fn tied(is: &Base, change: &Retied) -> FindingRow {
     let (mark, tone, key) = sign(&change.fate);
     let (verb, from, to) = &change.tie;
-    Row {
+    FindingRow {
         line: Line::of(mark, tone)
             .with(from, Tone::Id)
             .with(&format!(" {} ", change.label), Tone::Plain)

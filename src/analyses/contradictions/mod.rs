@@ -25,15 +25,15 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use found::Net;
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "contradictions",
     keys: &["w x"],
     doc: "What contradicts what? Links that were typed in, and what places, stances, figures and dates show.",
-    takes: Takes::Nothing,
-    run,
-    walk: None,
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
 };
 
 /// What shows a contradiction: a row of [`RULES`].
@@ -50,17 +50,17 @@ pub struct Rule {
 /// All rules, in the order in which they are told. To add one: a file here and a line in this table.
 pub const RULES: &[Rule] = &[typed::RULE, places::RULE, stances::RULE, figures::RULE, order::RULE];
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
-    let mut found = contradictions(base, asked.cancel);
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let mut found = contradictions(base, input.cancel);
     let mut list = std::mem::take(&mut found.list);
-    list.retain(|found| found.sides.iter().any(|side| asked.claims.has(side.claim.at())));
+    list.retain(|found| found.sides.iter().any(|side| input.claims.has(side.claim.at())));
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
     for rule in RULES {
         let of_rule: Vec<&Contradiction> =
             list.iter().filter(|found| found.rules.first().is_some_and(|&(first, _)| first == rule.name)).collect();
-        let (told, left) = told::rows(base, &of_rule, asked.room.0);
-        if asked.cancel.is_cancelled() {
+        let (told, left) = told::rows(base, &of_rule, input.viewport.0);
+        if input.cancel.is_cancelled() {
             return Findings::default();
         }
         rows += told.len();
@@ -71,15 +71,15 @@ fn run(asked: &Asked<'_>) -> Findings {
             String::new()
         };
         let title = Line::of(rule.title, Tone::Title).with(&count, Tone::Dim);
-        groups.push(Group { title, key: rule.name, rows: told });
+        groups.push(FindingGroup { title, key: rule.name, rows: told });
     }
-    let cells: Vec<Row> = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
+    let cells: Vec<FindingRow> = matrix(base, &list).iter().map(|cell| told::cell(base, cell, &list)).collect();
     let of_matrix = format!(" ({} in {})", counted(list.len(), "pair", "pairs"), counted(cells.len(), "cell", "cells"));
     let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
-    groups.push(Group { title, key: "matrix", rows: cells });
+    groups.push(FindingGroup { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
     let left_out =
-        found.left_out.iter().filter(|(claim, _)| asked.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
+        found.left_out.iter().filter(|(claim, _)| input.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
     let mut summary = summary(&list, rows, cut, left_out);
     summary.extend(not_counted(&found));
     Findings { summary, groups }

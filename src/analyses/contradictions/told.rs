@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use crate::analyses::findings::{object, object_of_lists};
-use crate::analyses::{Row, holders};
+use crate::analyses::{FindingRow, holders};
 use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone, counted, grouped, shortened};
@@ -30,7 +30,7 @@ pub(super) const ROWS: usize = 20_000;
 
 /// The rows of some contradictions: those with the same cause share one, the fullest first. Beside them: how many more
 /// there would be.
-pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Row>, usize) {
+pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<FindingRow>, usize) {
     let mut causes: HashMap<&str, usize> = HashMap::new();
     let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
     for found in list {
@@ -52,7 +52,7 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Row
     (rows, folded.len().saturating_sub(ROWS))
 }
 
-fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
+fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> FindingRow {
     let [one, other] = &found.sides;
     let (line, mut why) = if one.claim == other.claim {
         let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
@@ -64,11 +64,16 @@ fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> Row {
     for (rule, reason) in &found.rules {
         why.push(Line::of(rule, Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
     }
-    Row { line, why, claims: claims(base, &[found]), data: object(json!({ "count": 1, "pairs": [data(base, found)] })) }
+    FindingRow {
+        line,
+        why,
+        claims: claims(base, &[found]),
+        data: object(json!({ "count": 1, "pairs": [data(base, found)] })),
+    }
 }
 
 /// Several contradictions with one cause.
-fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
+fn together(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
     let cause = list.iter().find_map(|found| Some(&*found.cause.as_ref()?.1)).unwrap_or_default();
     let mut why = Vec::new();
     for found in list.iter().take(FEW) {
@@ -77,7 +82,7 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> Row {
     }
     why.extend(rest(list.len()));
     let pairs: Vec<Value> = list.iter().map(|found| data(base, found)).collect();
-    Row {
+    FindingRow {
         line: Line::of(&counted(list.len(), "pair", "pairs"), Tone::Figure)
             .with("  ", Tone::Plain)
             .with(cause, Tone::Plain),
@@ -153,7 +158,7 @@ fn claims(base: &Base, list: &[&Contradiction]) -> Vec<ClaimIx> {
     all
 }
 
-pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
+pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> FindingRow {
     let [one, other] = &cell.holders;
     let found: Vec<&Contradiction> = cell.found.iter().filter_map(|&at| list.get(at)).collect();
     let mut rules = Map::new();
@@ -179,5 +184,5 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> Row {
     });
     let mut line = Line::of(&grouped(found.len()), Tone::Figure).with("  ", Tone::Plain);
     line.0.extend(against(base, [one, other]).0);
-    Row { line, why, claims: claims(base, &found), data: object(data) }
+    FindingRow { line, why, claims: claims(base, &found), data: object(data) }
 }

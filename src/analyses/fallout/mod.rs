@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 use crate::pack::{Bits, number};
 
-use super::{Analysis, Takes};
+use super::{Analysis, Requires};
 
 pub use doubts::{Doubt, can_be_doubted, doubts};
 pub use fates::Fates;
@@ -33,9 +33,9 @@ pub(crate) const ANALYSIS: Analysis = Analysis {
     name: NAME,
     keys: &["w d"],
     doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",
-    takes: Takes::Records(&[RecordKind::Source, RecordKind::Actor, RecordKind::Claim]),
-    run: told::run,
-    walk: None,
+    requires: Requires::Records(&[RecordKind::Source, RecordKind::Actor, RecordKind::Claim]),
+    render: told::run,
+    interactive: None,
 };
 
 /// What becomes of a claim when something is doubted.

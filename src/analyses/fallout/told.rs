@@ -9,38 +9,38 @@ use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::{Asked, Findings, Group, Row, holders};
+use super::super::{AnalysisInput, FindingGroup, FindingRow, Findings, holders};
 use super::fates::told;
 use super::{Doubt, Fallout, Fate, Path, can_be_doubted, doubts};
 
 /// So many sources and claims are told by name; programs are told all.
 const NAMED: usize = 6;
 
-pub(super) fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
-    let doubts = doubts(asked.library, asked.records);
+pub(super) fn run(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let doubts = doubts(input.library, input.records);
     let about: Vec<&str> =
-        asked.records.iter().filter(|record| can_be_doubted(**record)).map(|&it| base.name(it)).collect();
+        input.records.iter().filter(|record| can_be_doubted(**record)).map(|&it| base.name(it)).collect();
     if about.is_empty() {
         let sentence = "Nothing is doubted: a source, an actor or a claim can be, but no place, topic or hypothesis.";
         return Findings { summary: vec![Line::of(sentence, Tone::Plain)], groups: Vec::new() };
     }
     let fallout = Fallout::of(base, doubts.iter().map(|doubt| doubt.record));
     let (mut unsupported, mut weakened) = (Vec::new(), Vec::new());
-    asked.claims.each(|at| {
+    input.claims.each(|at| {
         let claim = ClaimIx::new(at);
         let fate = fallout.fate(claim);
-        if fate == Fate::Stands || asked.cancel.is_cancelled() {
+        if fate == Fate::Stands || input.cancel.is_cancelled() {
             return;
         }
         let Some(path) = fallout.path(claim) else { return };
         if fate == Fate::Weakened { &mut weakened } else { &mut unsupported }.push((claim, path));
     });
-    let all = asked.claims.count() == base.claims.len();
+    let all = input.claims.count() == base.claims.len();
     let among = if all {
         String::new()
     } else {
-        format!(", among the {} asked about", counted(asked.claims.count(), "claim", "claims"))
+        format!(", among the {} asked about", counted(input.claims.count(), "claim", "claims"))
     };
     let told = told(unsupported.len(), weakened.len());
     // A statement ends like a sentence; here it is a name.
@@ -54,9 +54,9 @@ pub(super) fn run(asked: &Asked<'_>) -> Findings {
     ];
     let groups = groups.into_iter().filter(|(.., found)| !found.is_empty()).map(|(key, title, mut found)| {
         found.sort_by_key(|(claim, path)| (path.depth, *claim));
-        let rows = found.iter().take_while(|_| !asked.cancel.is_cancelled());
+        let rows = found.iter().take_while(|_| !input.cancel.is_cancelled());
         let rows = rows.map(|(claim, path)| row(base, &fallout, &doubted, *claim, path)).collect();
-        Group { title: Line::of(title, Tone::Title), key, rows }
+        FindingGroup { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings { groups: groups.collect(), summary }
 }
@@ -79,7 +79,13 @@ fn with_them(doubts: &[Doubt]) -> Option<Line> {
     })
 }
 
-fn row(base: &Base, fallout: &Fallout, because: &HashMap<RecordIx, RecordIx>, claim: ClaimIx, path: &Path) -> Row {
+fn row(
+    base: &Base,
+    fallout: &Fallout,
+    because: &HashMap<RecordIx, RecordIx>,
+    claim: ClaimIx,
+    path: &Path,
+) -> FindingRow {
     let (lost, kept) = fallout.support(claim);
     let mut why = Vec::new();
     if path.depth == 0 {
@@ -113,7 +119,7 @@ fn row(base: &Base, fallout: &Fallout, because: &HashMap<RecordIx, RecordIx>, cl
         "path": ids(&path.between),
     });
     let depth = if path.depth == 0 { "doubted".to_owned() } else { format!("depth {}", grouped(path.depth)) };
-    Row {
+    FindingRow {
         line: Line::of(&depth, Tone::Figure).with("  ", Tone::Plain).with(base.claims.says(claim), Tone::Plain),
         why,
         claims: vec![claim],

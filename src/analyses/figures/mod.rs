@@ -28,23 +28,23 @@ use crate::model::ClaimIx;
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, Findings, Requires};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "figures",
     keys: &["w f"],
     doc: "Which numbers disagree? Figures of the same thing, in one unit, compared as intervals.",
-    takes: Takes::Nothing,
-    run,
-    walk: None,
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
 };
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
     let cited = Cited::new(base);
-    let is_asked = |claim: ClaimIx| asked.claims.has(claim.at());
-    let (all, uncompared) = kin(base, asked.cancel);
-    let all = all.into_iter().take_while(|_| !asked.cancel.is_cancelled());
+    let is_asked = |claim: ClaimIx| input.claims.has(claim.at());
+    let (all, uncompared) = kin(base, input.cancel);
+    let all = all.into_iter().take_while(|_| !input.cancel.is_cancelled());
     let judged = all.map(|kin| kin.judge(&cited, is_asked, told::PAIRS));
     let things: Vec<Thing<'_>> = judged.filter(|thing| !thing.pairs.is_empty()).collect();
     let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
@@ -57,10 +57,10 @@ fn run(asked: &Asked<'_>) -> Findings {
         let (key, title) = heading(verdict);
         let of_it = things.iter().filter(|thing| worst(thing) == verdict);
         let rows = of_it
-            .take_while(|_| !asked.cancel.is_cancelled())
-            .map(|thing| told::row(&claims, thing, asked, &mut allowance))
+            .take_while(|_| !input.cancel.is_cancelled())
+            .map(|thing| told::row(&claims, thing, input, &mut allowance))
             .collect();
-        Group { title: Line::of(title, Tone::Title), key, rows }
+        FindingGroup { title: Line::of(title, Tone::Title), key, rows }
     });
     Findings {
         summary: [Line::of(&summary, Tone::Plain)].into_iter().chain(uncompared.sentences()).collect(),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::analyses::findings::{Allowance, object_of_lists};
-use crate::analyses::{Asked, Row};
+use crate::analyses::{AnalysisInput, FindingRow};
 use crate::model::Interval;
 use crate::model::Measure;
 use crate::model::ids::Ix;
@@ -29,11 +29,16 @@ const FILES: usize = 4;
 /// Maximum number of pairs of a thing that are kept and told, those that disagree first.
 pub(super) const PAIRS: usize = 200;
 
-pub(super) fn row(claims: &Claims<'_>, thing: &Thing<'_>, asked: &Asked<'_>, allowance: &mut Allowance) -> Row {
+pub(super) fn row(
+    claims: &Claims<'_>,
+    thing: &Thing<'_>,
+    input: &AnalysisInput<'_>,
+    allowance: &mut Allowance,
+) -> FindingRow {
     let scale = scale(&thing.readings);
     let ranges: Vec<Option<Interval>> = thing.readings.iter().map(|reading| on_scale(reading, scale)).collect();
     // The number beside a bar must fit into its line: a bar that is broken says nothing.
-    let width = usize::from(asked.room.0).saturating_sub(INDENT) / 2;
+    let width = usize::from(input.viewport.0).saturating_sub(INDENT) / 2;
     let drawing = axis(&ranges, width.clamp(WIDTH.1, WIDTH.0));
     let mut why = Vec::new();
     let shown = thing.readings.len();
@@ -89,7 +94,7 @@ pub(super) fn row(claims: &Claims<'_>, thing: &Thing<'_>, asked: &Asked<'_>, all
         })
     };
     let most = allowance.take(pairs.len());
-    let figures: Vec<Value> = thing.readings.iter().map(|reading| figure(claims, reading, asked, allowance)).collect();
+    let figures: Vec<Value> = thing.readings.iter().map(|reading| figure(claims, reading, input, allowance)).collect();
     let data = json!({
         "thing": thing.name,
         "count": thing.count,
@@ -99,7 +104,12 @@ pub(super) fn row(claims: &Claims<'_>, thing: &Thing<'_>, asked: &Asked<'_>, all
         "pairs": pairs.iter().take(most).map(pair).collect::<Vec<_>>(),
     });
     let totals = [("pairs", thing.compared())];
-    Row { line: headline(thing), why, claims: about, data: object_of_lists(data, most.min(pairs.len()), &totals) }
+    FindingRow {
+        line: headline(thing),
+        why,
+        claims: about,
+        data: object_of_lists(data, most.min(pairs.len()), &totals),
+    }
 }
 
 /// The figure in whose unit the axis is: the first of those measured in what most are. `None` where no unit is given.
@@ -155,7 +165,7 @@ fn tone(verdict: Verdict) -> Tone {
     }
 }
 
-fn figure(claims: &Claims<'_>, reading: &Reading<'_>, asked: &Asked<'_>, allowance: &mut Allowance) -> Value {
+fn figure(claims: &Claims<'_>, reading: &Reading<'_>, input: &AnalysisInput<'_>, allowance: &mut Allowance) -> Value {
     let claim = claims.told(reading.claim);
     let range = reading.range;
     let end = |end: fn(&Interval) -> f64| range.map(|range| end(&range)).filter(|end| end.is_finite());
@@ -164,7 +174,7 @@ fn figure(claims: &Claims<'_>, reading: &Reading<'_>, asked: &Asked<'_>, allowan
     let data = json!({
         "claim": reading.id,
         "figure": reading.nth,
-        "found": asked.claims.has(reading.claim.at()),
+        "found": input.claims.has(reading.claim.at()),
         "of": reading.figure.of,
         "value": reading.figure.value.to_string(),
         "unit": reading.figure.unit,

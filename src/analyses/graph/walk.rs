@@ -6,118 +6,101 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::walk::{Key, Look, Own, Seen, Share, Step, Walk, share};
-use super::super::{Asked, Findings, Group, Row};
+use super::super::interactive::{InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height};
+use super::super::view_data::{GraphView, ViewData};
+use super::super::{AnalysisInput, FindingGroup, FindingRow, Findings};
 use super::drawing::Drawing;
 use super::{Node, branch, cut_off, neighbourhood, ordered, path as shortest, said, tone, way};
 
-pub(super) const WALK: Walk = Walk {
+pub(super) const WALK: InteractiveView = InteractiveView {
     keys: &[
-        Key {
+        ViewKey {
             keys: &["l", "right"],
             hint: Some(("hl", "back, on")),
             doc: "On: the claim under the cursor comes into the middle, with what is tied to it.",
-            go: on,
+            apply: follow,
         },
-        Key {
+        ViewKey {
             keys: &["h", "left", "u"],
             hint: None,
             doc: "Back: to the claim that was walked from.",
-            go: |look, _| Some(back(look)),
+            apply: |view, _| Some(back(view)),
         },
-        Key {
+        ViewKey {
             keys: &["p"],
             hint: Some(("p", "path")),
             doc: "Hold this claim as one end of a path; on another claim: the shortest path between the two.",
-            go: path,
+            apply: path,
         },
-        Key {
+        ViewKey {
             keys: &["esc"],
             hint: None,
             doc: "With a path, or one end of it: drop it.",
-            go: |look, _| {
+            apply: |view, _| {
                 // The cursor goes back to where the other end was chosen.
-                let cursor = look.graph().to.or(look.graph().cursor);
-                look.graph().held.map(|_| Step::Look(look.to(Place { held: None, to: None, cursor, ..look.graph() })))
+                let cursor = view.data.graph().to.or(view.data.graph().cursor);
+                view.data.graph().held.map(|_| {
+                    Transition::Show(at(view, GraphView { held: None, to: None, cursor, ..view.data.graph() }))
+                })
             },
         },
     ],
-    see,
+    render,
 };
 
-/// Where one is in a graph.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The claims that were walked through; the last is in the middle.
-    pub trail: Vec<ClaimIx>,
-    /// The claim that the cursor is to be put on; it is then known which row that is.
-    pub cursor: Option<ClaimIx>,
-    /// One end of a path.
-    pub held: Option<ClaimIx>,
-    /// The other end.
-    pub to: Option<ClaimIx>,
-    /// Whether the cursor has been put somewhere since the middle changed.
-    pub settled: bool,
-}
-
-impl Look {
-    /// The same from another place.
-    fn to(&self, place: Place) -> Self {
-        Self { own: Own::new(place), ..self.clone() }
-    }
-
-    fn graph(&self) -> Place {
-        self.own.get()
-    }
+/// Returns a view at another position of the graph.
+fn at(view: &ViewState, position: GraphView) -> ViewState {
+    view.with_data(ViewData::Graph(position))
 }
 
 /// The claim under the cursor; of a sentence of a path, the one where it leads.
-fn claim(look: &Look, seen: &Findings) -> Option<ClaimIx> {
-    look.here(seen)?.claims.last().copied()
+fn claim(view: &ViewState, findings: &Findings) -> Option<ClaimIx> {
+    view.current_row(findings)?.claims.last().copied()
 }
 
-fn on(look: &Look, seen: &Findings) -> Option<Step> {
-    let place = look.graph();
-    let claim = claim(look, seen)?;
+fn follow(view: &ViewState, findings: &Findings) -> Option<Transition> {
+    let place = view.data.graph();
+    let claim = claim(view, findings)?;
     if place.trail.last() == Some(&claim) && place.to.is_none() {
-        let first = if seen.rows() > 1 { Some(Step::Look(look.on(1))) } else { None };
-        return first.or(Some(Step::Say("No other claim is tied to this one.")));
+        let first = if findings.rows() > 1 { Some(Transition::Show(view.with_row(1))) } else { None };
+        return first.or(Some(Transition::Notify("No other claim is tied to this one.")));
     }
     let mut trail = place.trail.clone();
     trail.push(claim);
-    Some(Step::Look(look.to(Place {
-        trail,
-        cursor: None,
-        to: None,
-        held: place.held.filter(|_| place.to.is_none()),
-        settled: false,
-    })))
+    Some(Transition::Show(at(
+        view,
+        GraphView { trail, cursor: None, to: None, held: place.held.filter(|_| place.to.is_none()), settled: false },
+    )))
 }
 
-fn back(look: &Look) -> Step {
-    let place = look.graph();
+fn back(view: &ViewState) -> Transition {
+    let place = view.data.graph();
     if place.to.is_some() {
-        return Step::Look(look.to(Place { held: None, to: None, cursor: place.to, ..place.clone() }));
+        return Transition::Show(at(view, GraphView { held: None, to: None, cursor: place.to, ..place.clone() }));
     }
     match place.trail.as_slice() {
         [before @ .., left] if !before.is_empty() => {
             let (trail, cursor) = (before.to_vec(), Some(*left));
-            Step::Look(look.to(Place { trail, cursor, settled: false, ..place.clone() }))
+            Transition::Show(at(view, GraphView { trail, cursor, settled: false, ..place.clone() }))
         }
-        _ if look.row > 0 => Step::Look(look.on(0)),
-        _ => Step::Say("Here the walk began."),
+        _ if view.row > 0 => Transition::Show(view.with_row(0)),
+        _ => Transition::Notify("Here the walk began."),
     }
 }
 
-fn path(look: &Look, seen: &Findings) -> Option<Step> {
-    let claim = claim(look, seen)?;
-    let place = look.graph();
+fn path(view: &ViewState, findings: &Findings) -> Option<Transition> {
+    let claim = claim(view, findings)?;
+    let place = view.data.graph();
     Some(match place.held {
-        Some(held) if place.to.is_none() && held == claim => Step::Look(look.to(Place { held: None, ..place.clone() })),
-        Some(_) if place.to.is_none() => {
-            Step::Look(Look { row: 0, ..look.to(Place { to: Some(claim), ..place.clone() }) })
+        Some(held) if place.to.is_none() && held == claim => {
+            Transition::Show(at(view, GraphView { held: None, ..place.clone() }))
         }
-        _ => Step::Look(look.to(Place { held: Some(claim), to: None, cursor: Some(claim), ..place.clone() })),
+        Some(_) if place.to.is_none() => {
+            Transition::Show(ViewState { row: 0, ..at(view, GraphView { to: Some(claim), ..place.clone() }) })
+        }
+        _ => {
+            Transition::Show(at(view, GraphView { held: Some(claim), to: None, cursor: Some(claim), ..place.clone() }))
+        }
     })
 }
 
@@ -127,38 +110,38 @@ const DRAWN: u16 = 66;
 /// So many ties of the claim under the cursor are told below it.
 const FURTHER: usize = 12;
 
-fn see(asked: &Asked<'_>, look: &Look) -> Seen {
-    let base = &asked.library.base;
-    let first = asked.records.iter().find_map(|record| match *record {
+fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
+    let base = &input.library.base;
+    let first = input.records.iter().find_map(|record| match *record {
         RecordIx::Claim(claim) => Some(claim),
         _ => None,
     });
-    let was = look.graph();
+    let was = view.data.graph();
     let Some(centre) = was.trail.last().copied().or(first) else {
-        return Seen { findings: said("A graph is of claims: choose one in the list."), ..Seen::default() };
+        return Rendered { findings: said("A graph is of claims: choose one in the list."), ..Rendered::default() };
     };
-    let cancel = asked.cancel;
+    let cancel = input.cancel;
     let trail = if was.trail.is_empty() { vec![centre] } else { was.trail.clone() };
-    let mut place = Place { trail, settled: true, ..was };
+    let mut place = GraphView { trail, settled: true, ..was };
     if let (Some(held), Some(to)) = (place.held, place.to) {
         let (line, group) = way(base, held, to, shortest(base, held, to, cancel));
         let findings = Findings { summary: vec![line], groups: group.into_iter().collect() };
-        let row = look.row.min(findings.rows().saturating_sub(1));
-        return Seen { findings, look: Look { row, moved: false, ..look.to(place) }, ..Seen::default() };
+        let row = view.row.min(findings.rows().saturating_sub(1));
+        return Rendered { findings, view: ViewState { row, moved: false, ..at(view, place) }, ..Rendered::default() };
     }
     let nodes = neighbourhood(base, centre, 1, cancel);
     if cancel.is_cancelled() {
-        return Seen::default();
+        return Rendered::default();
     }
     let before = place.trail.len().checked_sub(2).and_then(|at| place.trail.get(at)).copied();
     let row = match place.cursor.take() {
         Some(claim) => nodes.iter().position(|node| node.claim == claim),
-        None if was.settled => Some(look.row),
+        None if was.settled => Some(view.row),
         None => nodes.iter().skip(1).position(|node| Some(node.claim) != before).map(|at| at + 1),
     };
     let row = row.unwrap_or(0).min(nodes.len().saturating_sub(1));
-    let (width, height) = asked.room;
-    let Share { picture: high, words, .. } = share(usize::from(height));
+    let (width, height) = input.viewport;
+    let PaneSplit { picture: high, words, .. } = split_height(usize::from(height));
     let picture = if width < DRAWN {
         Vec::new()
     } else {
@@ -175,7 +158,7 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         }
         told
     });
-    let rows: Vec<Row> = rows.collect();
+    let rows: Vec<FindingRow> = rows.collect();
     let mut summary = vec![count(base, centre, &nodes)];
     summary.extend(cut_off(&nodes, 1));
     summary.extend(place.held.map(|held| {
@@ -188,8 +171,8 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
     if place.held.is_some() && words < 2 {
         summary.remove(0);
     }
-    let findings = Findings { summary, groups: vec![Group { title: Line::new(), key: "neighbourhood", rows }] };
-    Seen { picture, findings, look: Look { row, moved: false, ..look.to(place) } }
+    let findings = Findings { summary, groups: vec![FindingGroup { title: Line::new(), key: "neighbourhood", rows }] };
+    Rendered { picture, findings, view: ViewState { row, moved: false, ..at(view, place) } }
 }
 
 fn count(base: &Base, centre: ClaimIx, nodes: &[Node]) -> Line {

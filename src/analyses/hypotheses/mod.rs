@@ -14,16 +14,16 @@ use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
 use crate::pack::work;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use matrix::{Cell, Evidence, Matrix, Path, ranked};
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "hypotheses",
     keys: &["w h"],
     doc: "Which explanation has least against it? Hypotheses ranked, and the claims on which the ranking hangs.",
-    takes: Takes::Nothing,
-    run,
-    walk: None,
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
 };
 
 /// So many paths of a piece of evidence are told.
@@ -45,8 +45,8 @@ const TURNED: usize = 50_000;
 /// So many places of a ranking are told in a line.
 const PLACES: usize = 12;
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
     if base.hypotheses.is_empty() {
         let summary = Line::of(
             "there are no hypotheses: `hypotheses` in the file names what could explain the claims",
@@ -54,11 +54,11 @@ fn run(asked: &Asked<'_>) -> Findings {
         );
         return Findings { summary: vec![summary], groups: Vec::new() };
     }
-    let matrix = Matrix::new(base, |claim| asked.claims.has(claim.at()), asked.cancel);
+    let matrix = Matrix::new(base, |claim| input.claims.has(claim.at()), input.cancel);
     let against = matrix.against();
     let turned = matrix.rows.len().saturating_mul(matrix.columns()) <= TURNED;
-    let linchpins = if turned { matrix.linchpins(asked.cancel) } else { Vec::new() };
-    if asked.cancel.is_cancelled() {
+    let linchpins = if turned { matrix.linchpins(input.cancel) } else { Vec::new() };
+    if input.cancel.is_cancelled() {
         return Findings::default();
     }
     let beyond = base.hypotheses.len().saturating_sub(matrix.columns());
@@ -106,7 +106,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         let text = format!("the matrix shows {most} of {} {what}: {first}", grouped(count));
         summary.push(Line::of(&text, Tone::Warn));
     }
-    let pins: Vec<Row> = linchpins.iter().map(|(claim, sums)| pin(base, *claim, &against, sums)).collect();
+    let pins: Vec<FindingRow> = linchpins.iter().map(|(claim, sums)| pin(base, *claim, &against, sums)).collect();
     let groups = [
         ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
         ("linchpins", "Linchpins: without one of these the ranking is another".to_owned(), pins),
@@ -117,7 +117,7 @@ fn run(asked: &Asked<'_>) -> Findings {
         ),
     ];
     let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
-    let group = |(key, title, rows): (_, String, _)| Group { title: Line::of(&title, Tone::Title), key, rows };
+    let group = |(key, title, rows): (_, String, _)| FindingGroup { title: Line::of(&title, Tone::Title), key, rows };
     Findings { summary, groups: groups.map(group).collect() }
 }
 
@@ -155,7 +155,7 @@ fn order(against: &[u64]) -> Vec<(usize, usize)> {
     order
 }
 
-fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<Row> {
+fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<FindingRow> {
     let mut with_rank: HashMap<usize, usize> = HashMap::new();
     for rank in ranked(against) {
         *with_rank.entry(rank).or_default() += 1;
@@ -196,18 +196,18 @@ fn ranking(base: &Base, matrix: &Matrix<'_>, against: &[u64]) -> Vec<Row> {
             "hypothesis": id(base, column), "rank": rank, "inconsistency": number(sum),
             "inconsistent": names(&minus), "consistent": names(&plus), "mixed": names(&mixed),
         });
-        Row { line, why, claims: minus, data: object(data) }
+        FindingRow { line, why, claims: minus, data: object(data) }
     };
     order(against).into_iter().map(row).collect()
 }
 
-fn rows(base: &Base, matrix: &Matrix<'_>, shown: &[usize]) -> Vec<Row> {
+fn rows(base: &Base, matrix: &Matrix<'_>, shown: &[usize]) -> Vec<FindingRow> {
     let mut rows: Vec<&Evidence> = matrix.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.diagnosticity()));
     rows.into_iter().take(ROWS).map(|row| evidence(base, matrix, row, shown)).collect()
 }
 
-fn evidence(base: &Base, matrix: &Matrix<'_>, row: &Evidence, shown: &[usize]) -> Row {
+fn evidence(base: &Base, matrix: &Matrix<'_>, row: &Evidence, shown: &[usize]) -> FindingRow {
     let pairs = row.cells.len() * row.cells.len().saturating_sub(1) / 2;
     let mut line = Line::new();
     for cell in shown.iter().filter_map(|&column| row.cells.get(column)) {
@@ -248,7 +248,7 @@ fn evidence(base: &Base, matrix: &Matrix<'_>, row: &Evidence, shown: &[usize]) -
         "claim": base.claims.id(row.claim), "cells": cells, "diagnosticity": row.diagnosticity(), "pairs": pairs,
         "weight": number(row.weight), "listed": row.is_listed(), "paths": paths,
     });
-    Row { line, why, claims: vec![row.claim], data: object_of_lists(data, LISTED, &[("paths", count)]) }
+    FindingRow { line, why, claims: vec![row.claim], data: object_of_lists(data, LISTED, &[("paths", count)]) }
 }
 
 /// `one-strike: − supports strike-target, which is listed +`.
@@ -281,7 +281,7 @@ fn places(base: &Base, against: &[u64]) -> String {
     format!("{}{more}", told.join(", "))
 }
 
-fn pin(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> Row {
+fn pin(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> FindingRow {
     let data = |against: &[u64]| {
         let place = |(rank, at)| {
             json!({ "hypothesis": id(base, at), "rank": rank,
@@ -289,7 +289,7 @@ fn pin(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> Row {
         };
         order(against).into_iter().map(place).collect::<Vec<_>>()
     };
-    Row {
+    FindingRow {
         line: Line::of(base.claims.says(claim), Tone::Plain),
         why: vec![
             Line::of("with it  ", Tone::Dim).with(&places(base, before), Tone::Plain),

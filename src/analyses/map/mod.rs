@@ -1,7 +1,7 @@
 //! Where claims say that things happen: the places with their counts, on the borders of the world.
 //!
 //! Nothing here knows a terminal. [`Map`] counts, [`Window`] is what is looked at (zoom and move are functions on it),
-//! [`draw`] makes lines of text, as many and as wide as it is told, and `walk` is what the keys of the explorer make of it.
+//! [`draw`] makes lines of text, as many and as wide as it is told, and `interactive` is what the keys of the explorer make of it.
 
 pub mod borders;
 pub mod picture;
@@ -20,7 +20,7 @@ use crate::pack::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, counted, grouped, quoted_if_needed};
 
-use super::{Analysis, Asked, Findings, Group, Row, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 
 pub use picture::{Label, Picture, draw};
 pub use places::{Map, Spot};
@@ -31,18 +31,18 @@ pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "map",
     keys: &["w m"],
     doc: "Where is it said to be? The places with their claims, on a map and as a table.",
-    takes: Takes::Nothing,
-    run,
-    walk: Some(&walk::WALK),
+    requires: Requires::Nothing,
+    render,
+    interactive: Some(&walk::WALK),
 };
 
-fn run(asked: &Asked<'_>) -> Findings {
-    let base = &asked.library.base;
-    let map = Map::of(base, asked.claims);
-    if asked.cancel.is_cancelled() {
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let map = Map::of(base, input.claims);
+    if input.cancel.is_cancelled() {
         return Findings::default();
     }
-    let (width, height) = asked.room;
+    let (width, height) = input.viewport;
     let picture = draw(&map, width, height, Style::Braille);
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
     let sorted = sorted(&map);
@@ -83,9 +83,9 @@ fn sorted(map: &Map) -> [Heading<'_>; 3] {
 }
 
 /// The same as groups of rows.
-fn groups(sorted: &[Heading<'_>], columns: &str, row: impl Fn(&Spot) -> Row) -> Vec<Group> {
+fn groups(sorted: &[Heading<'_>], columns: &str, row: impl Fn(&Spot) -> FindingRow) -> Vec<FindingGroup> {
     let some = sorted.iter().filter(|(.., spots)| !spots.is_empty());
-    let group = |&(key, title, ref spots): &Heading<'_>| Group {
+    let group = |&(key, title, ref spots): &Heading<'_>| FindingGroup {
         title: Line::of(title, Tone::Title).with(columns, Tone::Dim),
         key,
         rows: spots.iter().map(|spot| row(spot)).collect(),
@@ -121,7 +121,7 @@ const WITHIN: usize = 26;
 const NAMED: usize = 8;
 
 /// A place as a line of the table. Its claims are not listed, they may be many: the term of the query finds them.
-fn row(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> Row {
+fn row(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> FindingRow {
     let place = base.places.row(spot.place);
     let kind = place.kind.map_or("", FixedWord::label);
     let within = place.within.and_then(|outer| base.places.get(outer)).map_or("", |outer| &outer.name);
@@ -141,7 +141,7 @@ fn row(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> Row {
         "claims": spot.all,
         "query": format!("place:{}", quoted_if_needed(&place.id)),
     });
-    Row { line, why: why(spot, unnamed), data: object(data), ..Row::default() }
+    FindingRow { line, why: why(spot, unnamed), data: object(data), ..FindingRow::default() }
 }
 
 /// Where its count comes from, and why it is not to be seen on the picture, if it is not.

@@ -5,93 +5,95 @@ use crate::pack::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, grouped};
 
-use super::super::walk::{Key, Look, Own, Seen, Share, Signs, Step, Walk, share};
-use super::super::{Asked, Findings, Row};
+use super::super::interactive::{
+    CharSet, InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
+};
+use super::super::view_data::{MapView, ViewData};
+use super::super::{AnalysisInput, FindingRow, Findings};
 use super::{
     Map, Picture, Projection, Spot, Style, WIDEST, Window, cell, draw, groups, places, row, sorted, without_room,
 };
 
-pub(super) const WALK: Walk = Walk {
+pub(super) const WALK: InteractiveView = InteractiveView {
     keys: &[
-        Key {
+        ViewKey {
             keys: &["+"],
             hint: Some(("+-", "zoom")),
             doc: "Closer: the place under the cursor stays where it is.",
-            go: |look, seen| zoom(look, seen, CLOSER),
+            apply: |view, findings| zoom(view, findings, CLOSER),
         },
-        Key { keys: &["minus"], hint: None, doc: "Farther away.", go: |look, seen| zoom(look, seen, 1.0 / CLOSER) },
-        Key { keys: &["0"], hint: Some(("0", "all")), doc: "All places with claims again.", go: |look, _| all(look) },
-        Key {
+        ViewKey {
+            keys: &["minus"],
+            hint: None,
+            doc: "Farther away.",
+            apply: |view, findings| zoom(view, findings, 1.0 / CLOSER),
+        },
+        ViewKey {
+            keys: &["0"],
+            hint: Some(("0", "all")),
+            doc: "All places with claims again.",
+            apply: |view, _| all(view),
+        },
+        ViewKey {
             keys: &["h", "left"],
             hint: Some(("hlJK", "aside")),
             doc: "To the west.",
-            go: |look, _| shift(look, -SHIFT, 0.0),
+            apply: |view, _| shift(view, -SHIFT, 0.0),
         },
-        Key { keys: &["l", "right"], hint: None, doc: "To the east.", go: |look, _| shift(look, SHIFT, 0.0) },
-        Key { keys: &["J"], hint: None, doc: "To the south.", go: |look, _| shift(look, 0.0, -SHIFT) },
-        Key { keys: &["K"], hint: None, doc: "To the north.", go: |look, _| shift(look, 0.0, SHIFT) },
-        Key {
+        ViewKey { keys: &["l", "right"], hint: None, doc: "To the east.", apply: |view, _| shift(view, SHIFT, 0.0) },
+        ViewKey { keys: &["J"], hint: None, doc: "To the south.", apply: |view, _| shift(view, 0.0, -SHIFT) },
+        ViewKey { keys: &["K"], hint: None, doc: "To the north.", apply: |view, _| shift(view, 0.0, SHIFT) },
+        ViewKey {
             keys: &["n"],
             hint: Some(("n", "next in view")),
             doc: "The next place in view; j and k go through all of them.",
-            go: |look, seen| Some(hop(look, seen, true)),
+            apply: |view, findings| Some(hop(view, findings, true)),
         },
-        Key {
+        ViewKey {
             keys: &["N"],
             hint: None,
             doc: "The place in view before.",
-            go: |look, seen| Some(hop(look, seen, false)),
+            apply: |view, findings| Some(hop(view, findings, false)),
         },
-        Key {
+        ViewKey {
             keys: &["s"],
             hint: Some(("s", "style")),
             doc: "Lines of Braille, of half blocks for fonts without Braille, of ASCII; around.",
-            go: |look, _| Some(restyle(look)),
+            apply: |view, _| Some(restyle(view)),
         },
-        Key {
+        ViewKey {
             keys: &["v"],
             hint: Some(("v", "claims in view")),
             doc: "The claims of the places in view, as a term of the query.",
-            go: |look, _| Some(look.term.clone().map_or(Step::Say("No place with claims is in view."), Step::Query)),
+            apply: |view, _| {
+                Some(
+                    view.term.clone().map_or(Transition::Notify("No place with claims is in view."), Transition::Query),
+                )
+            },
         },
     ],
-    see,
+    render,
 };
 
-/// Where one is on the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Part {
-    /// The part of the world that is shown; `None` for all that has claims.
-    window: Option<Window>,
-    /// What the lines are made of, where that was chosen.
-    style: Option<Style>,
-}
-
-impl Look {
-    fn part(&self) -> Part {
-        self.own.get()
-    }
-
-    /// The same with another part of the world.
-    fn over(&self, window: Option<Window>) -> Self {
-        Self { own: Own::new(Part { window, ..self.part() }), ..self.clone() }
-    }
+/// Returns a view of another section of the world.
+fn over(view: &ViewState, window: Option<Window>) -> ViewState {
+    view.with_data(ViewData::Map(MapView { window, ..view.data.map() }))
 }
 
 /// What the lines are made of.
-fn style(look: &Look) -> Style {
-    look.part().style.unwrap_or(look.signs.pick(Style::Braille, Style::Ascii))
+fn style(view: &ViewState) -> Style {
+    view.data.map().style.unwrap_or(view.charset.pick(Style::Braille, Style::Ascii))
 }
 
 /// The same of other characters.
-fn restyle(look: &Look) -> Step {
-    let next = match style(look) {
-        _ if look.signs == Signs::Ascii => return Step::Say("Only ASCII is shown here."),
+fn restyle(view: &ViewState) -> Transition {
+    let next = match style(view) {
+        _ if view.charset == CharSet::Ascii => return Transition::Notify("Only ASCII is shown here."),
         Style::Braille => Style::HalfBlock,
         Style::HalfBlock => Style::Ascii,
         Style::Ascii => Style::Braille,
     };
-    Step::Look(Look { own: Own::new(Part { style: Some(next), ..look.part() }), ..look.clone() })
+    Transition::Show(view.with_data(ViewData::Map(MapView { style: Some(next), ..view.data.map() })))
 }
 
 /// How much closer a step is.
@@ -101,60 +103,60 @@ const CLOSER: f64 = 1.6;
 const SHIFT: f64 = 0.25;
 
 /// Where the place of a row lies.
-fn at(row: &Row) -> Option<(f64, f64)> {
+fn at(row: &FindingRow) -> Option<(f64, f64)> {
     let at = row.data.get("at")?.as_array()?;
     Some((at.first()?.as_f64()?, at.get(1)?.as_f64()?))
 }
 
 /// Whether a point is in view.
-fn in_view(look: &Look, point: (f64, f64)) -> bool {
-    let (width, height) = look.room;
-    look.part().window.is_some_and(|window| Projection::new(window, width, height).cell(point).is_some())
+fn in_view(view: &ViewState, point: (f64, f64)) -> bool {
+    let (width, height) = view.viewport;
+    view.data.map().window.is_some_and(|window| Projection::new(window, width, height).cell(point).is_some())
 }
 
-fn zoom(look: &Look, seen: &Findings, factor: f64) -> Option<Step> {
-    let window = look.part().window?;
-    let point = look.here(seen).and_then(at).filter(|&point| in_view(look, point));
+fn zoom(view: &ViewState, findings: &Findings, factor: f64) -> Option<Transition> {
+    let window = view.data.map().window?;
+    let point = view.current_row(findings).and_then(at).filter(|&point| in_view(view, point));
     let window = point.map_or(window.zoomed(factor), |point| window.zoomed_around(point, factor));
-    Some(Step::Look(look.over(Some(window))))
+    Some(Transition::Show(over(view, Some(window))))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of what a key does")]
-fn all(look: &Look) -> Option<Step> {
-    Some(Step::Look(look.over(None)))
+fn all(view: &ViewState) -> Option<Transition> {
+    Some(Transition::Show(over(view, None)))
 }
 
-fn shift(look: &Look, right: f64, up: f64) -> Option<Step> {
-    Some(Step::Look(look.over(Some(look.part().window?.moved(right, up)))))
+fn shift(view: &ViewState, right: f64, up: f64) -> Option<Transition> {
+    Some(Transition::Show(over(view, Some(view.data.map().window?.moved(right, up)))))
 }
 
 /// The next place in view, or the one before; around the end.
-fn hop(look: &Look, seen: &Findings, on: bool) -> Step {
-    let all = seen.groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.key, row)));
+fn hop(view: &ViewState, findings: &Findings, on: bool) -> Transition {
+    let all = findings.groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.key, row)));
     let rows: Vec<usize> = all
         .enumerate()
-        .filter(|(_, (group, row))| *group == "drawn" && at(row).is_some_and(|point| in_view(look, point)))
+        .filter(|(_, (group, row))| *group == "drawn" && at(row).is_some_and(|point| in_view(view, point)))
         .map(|(place, _)| place)
         .collect();
     let next = if on {
-        rows.iter().find(|&&row| row > look.row).or(rows.first())
+        rows.iter().find(|&&row| row > view.row).or(rows.first())
     } else {
-        rows.iter().rev().find(|&&row| row < look.row).or(rows.last())
+        rows.iter().rev().find(|&&row| row < view.row).or(rows.last())
     };
-    next.map_or(Step::Say("No place with claims is in view."), |&row| Step::Look(look.on(row)))
+    next.map_or(Transition::Notify("No place with claims is in view."), |&row| Transition::Show(view.with_row(row)))
 }
 
 /// From so many columns on the table has all of its own.
 const WIDE: u16 = 100;
 
-fn see(asked: &Asked<'_>, look: &Look) -> Seen {
-    let base = &asked.library.base;
-    let mut map = Map::of(base, asked.claims);
-    if asked.cancel.is_cancelled() {
-        return Seen::default();
+fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
+    let base = &input.library.base;
+    let mut map = Map::of(base, input.claims);
+    if input.cancel.is_cancelled() {
+        return Rendered::default();
     }
-    let (width, height) = asked.room;
-    let Share { picture: high, words, rows } = share(usize::from(height));
+    let (width, height) = input.viewport;
+    let PaneSplit { picture: high, words, rows } = split_height(usize::from(height));
     let high = u16::try_from(high).unwrap_or(height);
     let (chosen, here) = {
         let sorted = sorted(&map);
@@ -162,20 +164,20 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         let count = spots.clone().count();
         // One begins where most claims are: the place at the top is mostly a region with much emptiness around its middle.
         let fullest = spots.clone().map(|spot| spot.at.map_or(0, |_| spot.own)).max().unwrap_or(0);
-        let begins = look.part().window.is_none() && look.row == 0;
+        let begins = view.data.map().window.is_none() && view.row == 0;
         let best = spots.clone().position(|spot| spot.at.is_some() && spot.own == fullest);
-        let row = best.filter(|_| begins).unwrap_or(look.row);
+        let row = best.filter(|_| begins).unwrap_or(view.row);
         let row = row.min(count.saturating_sub(1));
         (row, spots.clone().nth(row).map(|spot| (spot.place, spot.at)))
     };
-    let mut window = look.part().window.unwrap_or_else(|| map.fitted());
-    if let (true, Some((_, Some(point)))) = (look.moved, here)
+    let mut window = view.data.map().window.unwrap_or_else(|| map.fitted());
+    if let (true, Some((_, Some(point)))) = (view.moved, here)
         && Projection::new(window, width, high).cell(point).is_none()
     {
         window = window.at(point);
     }
     (map.window, map.chosen) = (window, here.map(|(place, _)| place));
-    let picture = draw(&map, width, high, style(look));
+    let picture = draw(&map, width, high, style(view));
     let sorted = sorted(&map);
     let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
     let unnamed = picture.unnamed(base);
@@ -194,8 +196,8 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         findings.groups.iter_mut().for_each(|group| group.title = Line::new());
     }
     let term = map.query(base, width, high);
-    let look = Look { row: chosen, moved: false, room: (width, high), term, ..look.over(Some(window)) };
-    Seen { picture: picture.lines, findings, look }
+    let view = ViewState { row: chosen, moved: false, viewport: (width, high), term, ..over(view, Some(window)) };
+    Rendered { picture: picture.lines, findings, view }
 }
 
 /// What the lines are.
@@ -215,9 +217,9 @@ fn summary(base: &Base, map: &Map, picture: &Picture, in_view: usize, words: usi
 }
 
 /// A place as a line where there is little room.
-fn short(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> Row {
+fn short(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> FindingRow {
     let name = cut(&Line::of(&spot.name, Tone::Place), wide).text();
     let line = cell(&name, wide, Tone::Place).with(&spot.all.to_string(), Tone::Figure);
     let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", grouped(spot.own)), Tone::Dim));
-    Row { line, why: own.into_iter().collect(), ..row(base, spot, unnamed, wide) }
+    FindingRow { line, why: own.into_iter().collect(), ..row(base, spot, unnamed, wide) }
 }

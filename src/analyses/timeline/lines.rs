@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::analyses::Row;
+use crate::analyses::FindingRow;
 use crate::analyses::findings::object;
 use crate::model::date::show;
 use crate::text::{Line, Tone, grouped};
@@ -24,7 +24,7 @@ const BESIDE: (usize, usize) = (28, 30);
 
 /// Stretches as rows, each in a line of so many cells. Their claims are not listed: one claim may be in all of them, and the
 /// term finds them.
-pub(super) fn rows(list: &[Run], unit: Unit, width: usize) -> Vec<Row> {
+pub(super) fn rows(list: &[Run], unit: Unit, width: usize) -> Vec<FindingRow> {
     let most = list.iter().map(Run::total).max().unwrap_or(0).max(1);
     let labels: Vec<String> = list.iter().map(|run| run.label(unit)).collect();
     let wide = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
@@ -47,7 +47,7 @@ pub(super) fn rows(list: &[Run], unit: Unit, width: usize) -> Vec<Row> {
             "disputed": run.disputed,
             "query": query,
         });
-        Row { line, data: object(data), ..Row::default() }
+        FindingRow { line, data: object(data), ..FindingRow::default() }
     };
     list.iter().zip(&labels).map(row).collect()
 }

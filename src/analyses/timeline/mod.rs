@@ -1,6 +1,6 @@
 //! How dense the claims lie over time: stretches of days, months, quarters, years or more, undisputed and disputed apart.
 //!
-//! `runs` counts them, in the lengths of `units`; `lines` tells them, for pipes and beside the picture. `walk` is the
+//! `runs` counts them, in the lengths of `units`; `lines` tells them, for pipes and beside the picture. `interactive` is the
 //! timeline in the explorer, with what keys do to it, and `strip` its columns in cells.
 
 mod lines;
@@ -11,28 +11,27 @@ mod walk;
 
 use crate::text::{Line, Tone};
 
-use super::{Analysis, Asked, Findings, Group, Takes};
+use super::{Analysis, AnalysisInput, FindingGroup, Findings, Requires};
 use runs::Times;
 
 pub use units::{UNITS, Unit};
-pub use walk::Glance;
 
 pub(crate) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
     keys: &["w t"],
     doc: "When is it said to be? The claims over time, disputed ones apart.",
-    takes: Takes::Nothing,
-    run,
-    walk: Some(&walk::WALK),
+    requires: Requires::Nothing,
+    render,
+    interactive: Some(&walk::WALK),
 };
 
 /// So many bars fit one screen of text, one a line.
 const LINES: usize = 20;
 
 /// The stretches in the finest unit in which they fit one screen: in days, where few claims are asked for.
-fn run(asked: &Asked<'_>) -> Findings {
-    let times = Times::of(asked.library, asked.claims);
-    let mut units = UNITS.iter().take_while(|_| !asked.cancel.is_cancelled());
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let times = Times::of(input.library, input.claims);
+    let mut units = UNITS.iter().take_while(|_| !input.cancel.is_cancelled());
     let fits = |&unit: &Unit, ends| Some(times.runs(unit, ends)).filter(|told| told.list.len() <= LINES);
     let told = times.ends().and_then(|ends| units.find_map(|unit| fits(unit, ends)));
     let mut summary = vec![Line::of(&times.told(told.as_ref()), Tone::Plain)];
@@ -41,5 +40,5 @@ fn run(asked: &Asked<'_>) -> Findings {
                   are left out";
     summary.push(Line::of(legend, Tone::Dim));
     let rows = lines::rows(&told.list, told.unit, usize::MAX);
-    Findings { summary, groups: vec![Group { title: Line::new(), key: "bins", rows }] }
+    Findings { summary, groups: vec![FindingGroup { title: Line::new(), key: "bins", rows }] }
 }

@@ -4,153 +4,137 @@ use crate::model::When;
 use crate::model::date::Day;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::walk::{Key, Look, Own, Seen, Share, Step, Walk, share};
-use super::super::{Asked, Findings, Group};
+use super::super::interactive::{InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height};
+use super::super::view_data::{TimelineView, ViewData};
+use super::super::{AnalysisInput, FindingGroup, Findings};
 use super::lines::{self, NARROW};
 use super::runs::{Runs, Times};
 use super::strip::Strip;
 use super::units::{UNITS, Unit, term};
 
-pub(super) const WALK: Walk = Walk {
+pub(super) const WALK: InteractiveView = InteractiveView {
     keys: &[
-        Key {
+        ViewKey {
             keys: &["v", "space"],
             hint: Some(("v", "brush")),
             doc: "Begin a brush at the stretch under the cursor, which then widens it; once more: drop it.",
-            go: brush,
+            apply: brush,
         },
-        Key {
+        ViewKey {
             keys: &["enter"],
             hint: None,
             doc: "With a brush: its time as a term of the query.",
-            go: |look, _| look.time().brush.and(look.term.clone()).map(Step::Query),
+            apply: |view, _| view.data.timeline().brush.and(view.term.clone()).map(Transition::Query),
         },
-        Key {
+        ViewKey {
             keys: &["+"],
             hint: Some(("+-", "finer, coarser")),
             doc: "Finer: quarters, months, days, around the cursor.",
-            go: |look, seen| zoom(look, seen, true),
+            apply: |view, findings| zoom(view, findings, true),
         },
-        Key {
+        ViewKey {
             keys: &["minus"],
             hint: None,
             doc: "Coarser: years, decades, centuries.",
-            go: |look, seen| zoom(look, seen, false),
+            apply: |view, findings| zoom(view, findings, false),
         },
-        Key {
+        ViewKey {
             keys: &["0"],
             hint: Some(("0", "all")),
             doc: "All of the time on the screen again.",
-            go: |look, seen| Some(Step::Look(look.at(None, days(look, seen).map(|days| days.0)))),
+            apply: |view, findings| Some(Transition::Show(at(view, None, days(view, findings).map(|days| days.0)))),
         },
-        Key {
+        ViewKey {
             keys: &["l", "right"],
             hint: None,
             doc: "To the next stretch.",
-            go: |look, seen| Some(Step::Look(look.on((look.row + 1).min(seen.rows().saturating_sub(1))))),
+            apply: |view, findings| {
+                Some(Transition::Show(view.with_row((view.row + 1).min(findings.rows().saturating_sub(1)))))
+            },
         },
-        Key {
+        ViewKey {
             keys: &["h", "left"],
             hint: None,
             doc: "To the stretch before.",
-            go: |look, _| Some(Step::Look(look.on(look.row.saturating_sub(1)))),
+            apply: |view, _| Some(Transition::Show(view.with_row(view.row.saturating_sub(1)))),
         },
-        Key {
+        ViewKey {
             keys: &["g", "home"],
             hint: None,
             doc: "To the first stretch of all.",
-            go: |look, _| Some(Step::Look(look.at(look.time().unit, Some(Day::MIN)))),
+            apply: |view, _| Some(Transition::Show(at(view, view.data.timeline().unit, Some(Day::MIN)))),
         },
-        Key {
+        ViewKey {
             keys: &["G", "end"],
             hint: None,
             doc: "To the last stretch of all.",
-            go: |look, _| Some(Step::Look(look.at(look.time().unit, Some(Day::MAX)))),
+            apply: |view, _| Some(Transition::Show(at(view, view.data.timeline().unit, Some(Day::MAX)))),
         },
-        Key {
+        ViewKey {
             keys: &["esc"],
             hint: None,
             doc: "With a brush: drop it.",
-            go: |look, seen| look.time().brush.and_then(|_| brush(look, seen)),
+            apply: |view, findings| view.data.timeline().brush.and_then(|_| brush(view, findings)),
         },
     ],
-    see,
+    render,
 };
 
-/// How a timeline is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Glance {
-    /// The place of the unit in [`UNITS`]; `None` for the finest in which all is on the screen.
-    pub unit: Option<usize>,
-    /// The day that the cursor stands on, until it is moved.
-    pub day: Option<Day>,
-    /// The first and the last day of the stretch where a brush begins.
-    pub brush: Option<(Day, Day)>,
-    /// So many stretches come before those that are listed.
-    pub from: usize,
-}
-
-impl Look {
-    fn time(&self) -> Glance {
-        self.own.get()
-    }
-
-    /// The same in another unit, with the cursor on this day.
-    fn at(&self, unit: Option<usize>, day: Option<Day>) -> Self {
-        Self { own: Own::new(Glance { unit, day, ..self.time() }), ..self.clone() }
-    }
+/// Returns a view in another unit, with the cursor on `day`.
+fn at(view: &ViewState, unit: Option<usize>, day: Option<Day>) -> ViewState {
+    view.with_data(ViewData::Timeline(TimelineView { unit, day, ..view.data.timeline() }))
 }
 
 /// The first and the last day of the stretch under the cursor.
-fn days(look: &Look, seen: &Findings) -> Option<(Day, Day)> {
-    let row = look.here(seen)?;
+fn days(view: &ViewState, findings: &Findings) -> Option<(Day, Day)> {
+    let row = view.current_row(findings)?;
     let day = |name: &str| When::parse(row.data.get(name)?.as_str()?).ok();
     Some((day("first")?.first, day("last")?.last))
 }
 
 /// Begins a brush, or drops it.
-fn brush(look: &Look, seen: &Findings) -> Option<Step> {
-    let brush = if look.time().brush.is_some() { None } else { Some(days(look, seen)?) };
-    Some(Step::Look(Look { own: Own::new(Glance { brush, ..look.time() }), ..look.clone() }))
+fn brush(view: &ViewState, findings: &Findings) -> Option<Transition> {
+    let brush = if view.data.timeline().brush.is_some() { None } else { Some(days(view, findings)?) };
+    Some(Transition::Show(view.with_data(ViewData::Timeline(TimelineView { brush, ..view.data.timeline() }))))
 }
 
-fn zoom(look: &Look, seen: &Findings, finer: bool) -> Option<Step> {
-    let unit = look.time().unit?;
+fn zoom(view: &ViewState, findings: &Findings, finer: bool) -> Option<Transition> {
+    let unit = view.data.timeline().unit?;
     let next = if finer { unit.checked_sub(1) } else { Some(unit + 1).filter(|&next| next < UNITS.len()) };
     let Some(next) = next else {
-        return Some(Step::Say(if finer { "Days are the shortest." } else { "That is all of the time." }));
+        return Some(Transition::Notify(if finer { "Days are the shortest." } else { "That is all of the time." }));
     };
-    let here = days(look, seen);
-    let day = match (look.time().brush, here) {
+    let here = days(view, findings);
+    let day = match (view.data.timeline().brush, here) {
         // A brush keeps what it holds: the cursor stays at the end that it has.
         (Some(brush), Some(here)) => Some(if here.1 >= brush.1 { here.1 } else { here.0 }),
         // The day stays while one looks closer and farther: back is where it was.
-        _ => look.time().day.or(here.map(|here| here.0)),
+        _ => view.data.timeline().day.or(here.map(|here| here.0)),
     };
-    Some(Step::Look(look.at(Some(next), day)))
+    Some(Transition::Show(at(view, Some(next), day)))
 }
 
 /// So many stretches are listed, around the cursor.
 const LISTED: usize = 2_000;
 
-fn see(asked: &Asked<'_>, look: &Look) -> Seen {
-    let times = Times::of(asked.library, asked.claims);
-    let (width, height) = (usize::from(asked.room.0), usize::from(asked.room.1));
-    let Share { picture: high, words, rows: listed } = share(height);
-    if asked.cancel.is_cancelled() {
-        return Seen::default();
+fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
+    let times = Times::of(input.library, input.claims);
+    let (width, height) = (usize::from(input.viewport.0), usize::from(input.viewport.1));
+    let PaneSplit { picture: high, words, rows: listed } = split_height(height);
+    if input.cancel.is_cancelled() {
+        return Rendered::default();
     }
     let Some(ends) = times.ends() else {
         let findings = Findings { summary: vec![Line::of(&times.told(None), Tone::Plain)], groups: Vec::new() };
-        return Seen { findings, look: Look { row: 0, ..look.clone() }, ..Seen::default() };
+        return Rendered { findings, view: ViewState { row: 0, ..view.clone() }, ..Rendered::default() };
     };
     let finest = UNITS.iter().position(|unit| unit.count(ends.0, ends.1) <= width.max(1));
-    let at = look.time().unit.or(finest).unwrap_or(UNITS.len() - 1);
+    let at = view.data.timeline().unit.or(finest).unwrap_or(UNITS.len() - 1);
     let unit = UNITS.get(at).copied().unwrap_or(Unit::Years(10_000));
     let told = times.runs(unit, ends);
-    let (cursor, from) = cursor(look, &told);
+    let (cursor, from) = cursor(view, &told);
     let here = told.list.get(cursor);
-    let brush = look.time().brush.zip(here).map(|(start, here)| {
+    let brush = view.data.timeline().brush.zip(here).map(|(start, here)| {
         let end = here.days(unit);
         (start.0.min(end.0), start.1.max(end.1))
     });
@@ -166,27 +150,38 @@ fn see(asked: &Asked<'_>, look: &Look) -> Seen {
         format!("{} of {}", grouped(shown.len()), counted(told.list.len(), "stretch of time", "stretches of time"));
     let is_part = listed >= 4 && shown.len() < told.list.len();
     let title = if is_part { Line::of(&of_all, Tone::Dim) } else { Line::new() };
-    let group = Group { title, key: "bins", rows: lines::rows(shown, unit, width) };
-    let time = Glance { unit: Some(at), day: look.time().day.filter(|_| !look.moved), from, ..look.time() };
-    let room = (asked.room.0, u16::try_from(high).unwrap_or(0));
-    let look =
-        Look { row: cursor - from, moved: false, room, term: brush.map(term), own: Own::new(time), ..look.clone() };
-    Seen { picture, findings: Findings { summary, groups: vec![group] }, look }
+    let group = FindingGroup { title, key: "bins", rows: lines::rows(shown, unit, width) };
+    let time = TimelineView {
+        unit: Some(at),
+        day: view.data.timeline().day.filter(|_| !view.moved),
+        from,
+        ..view.data.timeline()
+    };
+    let viewport = (input.viewport.0, u16::try_from(high).unwrap_or(0));
+    let view = ViewState {
+        row: cursor - from,
+        moved: false,
+        viewport,
+        term: brush.map(term),
+        data: ViewData::Timeline(time),
+        ..view.clone()
+    };
+    Rendered { picture, findings: Findings { summary, groups: vec![group] }, view }
 }
 
 /// The place of the cursor among all stretches, and the first that is listed.
-fn cursor(look: &Look, told: &Runs) -> (usize, usize) {
-    let day = look.time().day.filter(|_| !look.moved);
+fn cursor(view: &ViewState, told: &Runs) -> (usize, usize) {
+    let day = view.data.timeline().day.filter(|_| !view.moved);
     let wanted = match day {
         Some(Day::MAX) => usize::MAX,
         Some(day) => told.list.partition_point(|run| run.last < told.unit.place(day)),
-        None => look.time().from + look.row,
+        None => view.data.timeline().from + view.row,
     };
     let cursor = wanted.min(told.list.len().saturating_sub(1));
     // The list moves on where the cursor comes to its end.
-    let inside = look.time().from + 1..look.time().from + LISTED - 1;
+    let inside = view.data.timeline().from + 1..view.data.timeline().from + LISTED - 1;
     let keeps = day.is_none() && inside.contains(&cursor);
-    (cursor, if keeps { look.time().from } else { cursor.saturating_sub(LISTED / 2) })
+    (cursor, if keeps { view.data.timeline().from } else { cursor.saturating_sub(LISTED / 2) })
 }
 
 /// What the brush holds, and what Enter makes of it.

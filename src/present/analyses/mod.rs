@@ -7,7 +7,9 @@ use crate::analyses::{
     attribution, changes, contradictions, fallout, figures, graph, hypotheses, loops, map, origins, timeline,
 };
 
-pub use crate::analyses::{Analysis, Asked, Findings, Group, Row, Takes, walk};
+pub use crate::analyses::{
+    Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires, interactive, view_data,
+};
 
 /// All analyses, in the order in which they are offered. To add one: a file here and a line in this table.
 pub const ANALYSES: &[Analysis] = &[

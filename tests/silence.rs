@@ -525,3 +525,41 @@ fn denied_and_doubted_are_two_things() {
         assert_eq!(run(&["search", "--format", "ids", query, "-"], text).1, found, "{query}");
     }
 }
+
+#[test]
+fn a_hint_on_a_name_taken_for_several_proposes_all_of_them() {
+    let library = sample();
+    for query in ["actor:talibn ", "-actor:talibn "] {
+        let hits = hits(&library, query);
+        let hint = hits.all_hints().find(|hint| hint.says.starts_with("taken for")).unwrap();
+        assert_eq!(hint.instead, "actor:afghan-taliban,ttp");
+        let sign = query.strip_suffix("actor:talibn ").unwrap();
+        assert_eq!(self::hits(&library, &format!("{sign}{}", hint.instead)).total, hits.total);
+    }
+}
+
+#[test]
+fn remedies_keep_what_they_promise() {
+    let text = "(claims: [(id: \"a\", says: \"The power shell ran.\"), (id: \"b\", says: \"PowerShell fell.\"), (id: \"d\", says: \"The power shellac.\")])";
+    let (_, _, said) = run(&["search", "power shell", "-"], text);
+    assert!(said.contains("for the word itself, put a blank behind it"), "{said}");
+    let (_, _, said) = run(&["search", "shell", "-"], text);
+    assert!(said.contains("for the word itself, write `\"shell\"`"), "{said}");
+    let (_, _, said) = run(&["search", "*shell", "-"], text);
+    assert!(said.contains("`*` stands before a word, of which beginnings alone are found"), "{said}");
+    let (_, _, said) = run(&["search", "\"100 %\"", "-"], text);
+    assert!(said.contains("did you mean `figure:100%`?"), "{said}");
+    let (_, _, said) = run(&["search", "date:>2024..", "-"], text);
+    assert!(said.contains("`2024..` is not a date: `2024`?"), "{said}");
+}
+
+#[test]
+fn people_and_persons_are_one_unit() {
+    let text = "(claims: [(id: \"a\", says: \"x\", figures: [(of: \"n\", value: Exactly(5), unit: \"people\")]), (id: \"b\", says: \"x\", figures: [(of: \"n\", value: Exactly(9), unit: \"Persons\")]), \
+                (id: \"c\", says: \"x\", figures: [(of: \"n\", value: Exactly(7), unit: \"women\")])])";
+    for (query, found) in
+        [("unit:people", "a\nb\n"), ("unit:person", "a\nb\n"), ("unit:-people", "c\n"), ("unit:women", "c\n")]
+    {
+        assert_eq!(run(&["search", "--format", "ids", query, "-"], text).1, found, "{query}");
+    }
+}

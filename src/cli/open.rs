@@ -277,8 +277,15 @@ fn beginnings(memory: &mut SearchCache, library: &Library, query: &Query, hits: 
     };
     let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
     let claims = counted(more, "of these claims has only a word", "of these claims have only words");
-    let says = format!("{claims} beginning with `{word}`: for the word itself, write `{itself}`");
-    (total(&itself)? > 0).then_some(says)
+    // In quotation marks a word is not joined with its neighbour: `power shell` is also read as `powershell`.
+    let start = query.text.len() - query.unfinished_word()?.len();
+    let in_marks = format!("{}{itself}", query.text.get(..start)?);
+    let says = if total(&in_marks)? + more == hits.total {
+        format!("for the word itself, write `{itself}`")
+    } else {
+        "for the word itself, put a blank behind it".to_owned()
+    };
+    (total(&itself)? > 0).then(|| format!("{claims} beginning with `{word}`: {says}"))
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchRequest<'a> {

@@ -32,6 +32,9 @@ const UNITS: &[Unit] = &[
     Unit("share", 0.01, &["percent", "per cent", "percentage", "pct"]),
 ];
 
+/// Words for people that say nothing else of them.
+const PEOPLE: &[&str] = &["people", "person", "persons"];
+
 /// Signs for percent, which have no letters to be compared by.
 const PERCENT_SIGNS: &[&str] = &["%", "٪", "％"];
 
@@ -137,6 +140,15 @@ impl Measure {
     #[must_use]
     pub fn is_share(&self) -> bool {
         self.dimension == "share"
+    }
+
+    /// Returns whether two words are spellings of one unit: `km` and `kilometres`, `%` and `percent`, `people` and
+    /// `persons`.
+    #[must_use]
+    pub fn are_same_unit(one: &str, other: &str) -> bool {
+        let measure = |unit| Self::of(Some(unit), &Value::Unstated);
+        let all_people = [one, other].iter().all(|unit| PEOPLE.contains(&fold(unit).as_str()));
+        all_people || measure(one).is_same_unit(&measure(other))
     }
 
     /// Returns whether the two are spellings of one unit: `km` and `kilometres`, `%` and `percent`. Words for people

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::index::claims::Way;
-use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Value as Amount, Verb, When, ids::Ix};
+use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Verb, When, ids::Ix};
 use crate::pack::number;
 use crate::query::language::ast::FieldValue;
 use crate::query::language::fields::Field;
@@ -27,9 +27,8 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Hint> {
         let units = &self.library.columns.units;
         let folded = fold_sign(value);
-        let measure = Measure::of(Some(&folded), &Amount::Unstated);
         let all = 0..number(units.len());
-        let same = |unit: &str| measure.is_same_unit(&Measure::of(Some(unit), &Amount::Unstated));
+        let same = |unit: &str| Measure::are_same_unit(&folded, unit);
         let mut found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
         if found.is_empty() && !folded.is_empty() {
             let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));

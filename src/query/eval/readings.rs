@@ -18,10 +18,13 @@ pub(super) fn taken_for(library: &Library, field: Option<&Field>, text: &str, en
     let called = called(library, entities);
     let more = if entities.len() > called.len() { " …" } else { "" };
     let kind = field.map(|field| format!("{} ", field.asks_for())).unwrap_or_default();
-    let instead = called.first().map(|name| match field {
-        Some(field) => format!("{}:{}", field.name, quoted_if_needed(name)),
-        None => in_marks(name),
-    });
+    let instead = match (field, called.as_slice()) {
+        (_, []) => None,
+        (Some(field), [name]) if entities.len() == 1 => Some(format!("{}:{}", field.name, quoted_if_needed(name))),
+        // Whoever takes the hint asks for all that were found.
+        (Some(field), _) => ids(library, entities).map(|ids| format!("{}:{ids}", field.name)),
+        (None, [name, ..]) => Some(in_marks(name)),
+    };
     // What it was taken for stands first: lines are cut.
     let says = format!("taken for {}{more} (no {kind}`{text}`)", called.join(", "));
     Hint::of_term(says, instead.unwrap_or_default())
@@ -39,6 +42,15 @@ pub(super) fn beginning_of<'a>(field: &Field, value: &str, words: impl ExactSize
         format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.asks_for()),
         instead.unwrap_or_default(),
     )
+}
+
+/// The ids of some entities as the values of a field; `None` where there are more than anybody writes.
+fn ids(library: &Library, entities: &[u32]) -> Option<String> {
+    /// Maximum number of values of a field that a hint proposes.
+    const MAX_PROPOSED_VALUES: usize = 12;
+    let ids = entities.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
+    let ids: Vec<String> = ids.map(quoted_if_needed).collect();
+    (ids.len() <= MAX_PROPOSED_VALUES).then(|| ids.join(","))
 }
 
 /// The names of the first few of some entities.

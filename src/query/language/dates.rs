@@ -31,7 +31,10 @@ pub(crate) fn corrected(value: &FieldValue) -> Option<FieldValue> {
         |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
     Some(match value {
         FieldValue::Is(text) => FieldValue::Is(right(text)?),
-        FieldValue::Compared(comparison, text) => FieldValue::Compared(*comparison, right(text)?),
+        // An open range is one already: `>2024..`.
+        FieldValue::Compared(comparison, text) => {
+            FieldValue::Compared(*comparison, right(text.trim_end_matches(".."))?)
+        }
         FieldValue::Range(from, to) => FieldValue::Range(end(from)?, end(to)?),
     })
     .filter(|corrected| corrected != value && days(corrected).is_ok())
@@ -80,7 +83,9 @@ pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
 
 /// A date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
 fn date(text: &str) -> Result<(Day, Day), String> {
-    let wrong = || match suggestion(text) {
+    let without_dots = text.trim_end_matches("..");
+    let proposed = || if without_dots == text { suggestion(text) } else { Some(without_dots.to_owned()) };
+    let wrong = || match proposed() {
         Some(right) => format!("`{text}` is not a date: `{right}`?"),
         None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
     };

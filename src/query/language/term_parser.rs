@@ -90,6 +90,9 @@ impl Parser<'_> {
         }
         self.unknown_field(start, run);
         self.parted_field(start, run);
+        if text.starts_with('*') && text.len() > 1 {
+            self.passed_over(start..start + 1, "stands before a word, of which beginnings alone are found");
+        }
         if text.is_empty() && open {
             self.passed_over(start..self.reader.at, "has no word before it");
             return None;

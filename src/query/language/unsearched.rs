@@ -25,7 +25,8 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
     let says = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
     let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
     Some(if is_percentage(text) || is_compared {
-        (format!("{says}; did you mean `figure:{text}`?"), format!("figure:{text}"))
+        let figure = format!("figure:{}", text.split_whitespace().collect::<String>());
+        (format!("{says}; did you mean `{figure}`?"), figure)
     } else {
         (says, String::new())
     })

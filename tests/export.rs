@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use claimscope::disk::SAMPLE;
-use claimscope::export::{FORMATS, Subset, document, format, format_of};
+use claimscope::export::{FORMATS, Subset, document, format_for_file, format_named};
 use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
@@ -26,7 +26,7 @@ fn all(base: &Base) -> Vec<ClaimIx> {
 }
 
 fn written(base: &Base, claims: &[ClaimIx], name: &str) -> String {
-    format(name).unwrap().text(base, &Subset::new(base, claims))
+    format_named(name).unwrap().text(base, &Subset::new(base, claims))
 }
 
 /// Some of the claims, each at most once, in any order.
@@ -117,7 +117,7 @@ proptest! {
         let base = generated::base(&file);
         let claims = some(&base, &choice);
         let subset = Subset::new(&base, &claims);
-        let again = loaded(&format("ron").unwrap().text(&base, &subset));
+        let again = loaded(&format_named("ron").unwrap().text(&base, &subset));
         prop_assert_eq!(document(&again, &Subset::new(&again, &all(&again))), document(&base, &subset));
     }
 
@@ -305,9 +305,9 @@ fn the_ending_says_the_format() {
     for (file, name) in
         [("a.ron", "ron"), ("a.b.JSON", "json"), ("a.jsonl", "jsonl"), ("a.csv", "csv"), ("a.md", "markdown")]
     {
-        assert_eq!(format_of(file).map(|format| format.name), Some(name));
+        assert_eq!(format_for_file(file).map(|format| format.name), Some(name));
     }
-    assert!(format_of("a.txt").is_none() && format_of("ron").is_none());
+    assert!(format_for_file("a.txt").is_none() && format_for_file("ron").is_none());
 }
 
 #[test]
@@ -514,7 +514,7 @@ fn what_was_lost_to_errors_is_counted_in_what_is_written() {
     assert_eq!((whole.manifest.errors, whole.manifest.unplaced_errors), (errors(""), 0));
     let said = format!("{} errors in these records: what they are about is left out", errors(""));
     assert!(whole.manifest.to_string().ends_with(&said), "{}", whole.manifest);
-    let text = |name: &str| format(name).unwrap().text(base, &whole);
+    let text = |name: &str| format_named(name).unwrap().text(base, &whole);
     assert!(text("ron").contains(&format!("// {said}\n")) && text("markdown").contains(&said));
     assert!(text("json").contains(&format!("\"errors\": {}", errors(""))), "{}", text("json"));
     assert!(text("jsonl").contains(&format!("\"errors\":{}", errors(""))), "{}", text("jsonl"));
@@ -549,7 +549,7 @@ fn a_report_counts_what_it_lists() {
          claims: [(id: "a", says: "A.", by: ["z"], cite: ["s"]), (id: "b", says: "B.")])"#,
     );
     let said = |claims: &[ClaimIx], name| {
-        Subset::new(&base, claims).manifest.in_scope(format(name).unwrap().scope).to_string()
+        Subset::new(&base, claims).manifest.in_scope(format_named(name).unwrap().scope).to_string()
     };
     // The group that an actor belongs to has no line of its own in a report.
     assert_eq!(said(&all(&base), "markdown"), "2 claims with 2 sources, 3 actors, 1 place and 2 topics");
@@ -602,7 +602,7 @@ fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
         assert!(report.contains(text), "{text}\n{report}");
     }
     let manifest = Subset::new(&base, &all(&base)).manifest;
-    let of = |name: &str| manifest.in_scope(format(name).unwrap().scope).to_string();
+    let of = |name: &str| manifest.in_scope(format_named(name).unwrap().scope).to_string();
     let counted =
         "2 claims with 1 source, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room";
     assert!(of("csv").starts_with(counted), "{}", of("csv"));

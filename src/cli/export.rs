@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::disk::{self, Device, Inputs, Trouble};
-use crate::export::{FORMATS, Format, format, format_of, subset};
+use crate::export::{FORMATS, Format, format_for_file, format_named, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
@@ -57,14 +57,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let manifest = subset.manifest.in_scope(format.scope);
     let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
     inputs.add(&paths);
-    let is_json = format.name.starts_with("json");
     match output {
         Output::Stdout => {
-            printer.stream(is_json, |out| write(out));
+            printer.stream(format.is_json, |out| write(out));
             printer.say(&manifest.to_string());
         }
         Output::Device(path, device) => {
-            let written = printer.stream_to(device, is_json, |out| write(out));
+            let written = printer.stream_to(device, format.is_json, |out| write(out));
             written.map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
             printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
         }
@@ -142,7 +141,7 @@ fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Resul
 /// Returns a clause where the ending of a file promises another format than it holds.
 fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
-    let promised = format_of(&name).filter(|promised| promised.name != format.name)?;
+    let promised = format_for_file(&name).filter(|promised| promised.name != format.name)?;
     Some(format!("its ending is that of {}, but it holds {}", promised.name, format.name))
 }
 
@@ -151,10 +150,10 @@ fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let name = file_name(matches);
     let by_name = || match name.rsplit_once('.') {
-        None => format("ron"),
-        Some(_) => format_of(&name),
+        None => format_named("ron"),
+        Some(_) => format_for_file(&name),
     };
-    asked.map_or_else(by_name, format).ok_or_else(|| {
+    asked.map_or_else(by_name, format_named).ok_or_else(|| {
         let endings: Vec<String> = FORMATS.iter().map(|row| format!(".{}", row.ending)).collect();
         let names: Vec<&str> = FORMATS.iter().map(|row| row.name).collect();
         Trouble(format!(

@@ -11,7 +11,7 @@ use crate::text::safe::is_safe;
 
 /// Replaces, in text that is otherwise plain ASCII outside of its strings, each character that is not safe to show by
 /// what `code` makes of it. Line feeds stay: they are layout.
-pub(crate) fn hidden(text: &str, code: fn(char) -> String) -> String {
+pub(crate) fn escape_unsafe(text: &str, code: fn(char) -> String) -> String {
     let mut escaped = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
@@ -36,38 +36,38 @@ pub(crate) fn hidden(text: &str, code: fn(char) -> String) -> String {
 /// marks of direction. In a text for reading they show nothing; where they are shown, they are letters that nobody wrote.
 /// RON and JSON keep them. Other characters that show nothing are not taken out: they join or part letters, or should not
 /// be there at all and are shown.
-pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
-    const MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
-    if text.contains(MARKS) { text.replace(MARKS, "").into() } else { text.into() }
+pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
+    const LAYOUT_MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
+    if text.contains(LAYOUT_MARKS) { text.replace(LAYOUT_MARKS, "").into() } else { text.into() }
 }
 
 /// `\u001b`, in two halves beyond the first plane.
-pub(crate) fn json(character: char) -> String {
+pub(crate) fn json_escape(character: char) -> String {
     let mut halves = [0; 2];
     let coded = character.encode_utf16(&mut halves).iter().map(|half| format!("\\u{half:04x}"));
     coded.collect::<Vec<_>>().concat()
 }
 
 /// `\u{1b}`.
-pub(crate) fn ron(character: char) -> String {
+pub(crate) fn ron_escape(character: char) -> String {
     format!("\\u{{{:x}}}", u32::from(character))
 }
 
-/// A writer that changes each line on its way. [`Lines::finish`] hands on what follows the last line feed, and returns the
+/// A writer that changes each line on its way. [`EscapingWriter::finish`] hands on what follows the last line feed, and returns the
 /// first error: serializers wrap errors of writing in their own and lose the kind.
-pub(crate) struct Lines<'w> {
+pub(crate) struct EscapingWriter<'w> {
     out: &'w mut dyn Write,
     each: fn(&str) -> String,
     line: Vec<u8>,
     failed: Option<io::Error>,
 }
 
-impl<'w> Lines<'w> {
+impl<'w> EscapingWriter<'w> {
     pub(crate) fn new(out: &'w mut dyn Write, each: fn(&str) -> String) -> Self {
         Self { out, each, line: Vec::new(), failed: None }
     }
 
-    fn hand_on(&mut self) -> io::Result<()> {
+    fn flush_line(&mut self) -> io::Result<()> {
         let line = String::from_utf8_lossy(&self.line);
         work::add(line.len());
         let written = self.out.write_all((self.each)(&line).as_bytes());
@@ -89,19 +89,19 @@ impl<'w> Lines<'w> {
     ) -> io::Result<()> {
         if self.failed.is_none() && serialized.is_ok() {
             self.line.push(b'\n');
-            let _ = self.hand_on();
+            let _ = self.flush_line();
         }
         self.failed.map_or_else(|| serialized.map_err(io::Error::other), Err)
     }
 }
 
-impl Write for Lines<'_> {
+impl Write for EscapingWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut rest = bytes;
         while let Some(at) = memchr::memchr(b'\n', rest) {
             let (line, after) = rest.split_at(at + 1);
             self.line.extend_from_slice(line);
-            self.hand_on()?;
+            self.flush_line()?;
             rest = after;
         }
         self.line.extend_from_slice(rest);

@@ -16,6 +16,8 @@ pub struct Format {
     pub ending: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,
+    /// Whether it writes JSON, alone or a line each: bytes for programs.
+    pub is_json: bool,
     /// Which of the records that come along are written.
     pub scope: RecordScope,
     /// Writes a subset, a record at a time. It fails where the writer fails, and never else.

@@ -7,11 +7,11 @@ use crate::model::{Base, RecordIx, Verb};
 
 use super::claim_set::ClaimSet;
 use super::omitted;
-use super::repeated::brief;
+use super::repeated::excerpt;
 use super::subset::Subset;
 
 /// The records and relations that are left out, in numbers and by name.
-pub(crate) struct LeftOut<'a> {
+pub(crate) struct Omissions<'a> {
     base: &'a Base,
     subset: &'a Subset,
     chosen: ClaimSet,
@@ -19,7 +19,7 @@ pub(crate) struct LeftOut<'a> {
 
 /// Numbers of things that are left out.
 #[derive(serde::Serialize)]
-pub(crate) struct Counts {
+pub(crate) struct OmittedCounts {
     /// Relations to other claims.
     relations: usize,
     /// Errors in the records: what they are about.
@@ -28,7 +28,7 @@ pub(crate) struct Counts {
 
 /// A claim that is left out and decides how one of the subset stands.
 #[derive(serde::Serialize)]
-pub(crate) struct Deciding<'a> {
+pub(crate) struct DecidingClaim<'a> {
     claim: &'a str,
     verb: Verb,
     other: &'a str,
@@ -37,13 +37,13 @@ pub(crate) struct Deciding<'a> {
 
 /// Numbers of claims for and against a hypothesis that are left out.
 #[derive(serde::Serialize)]
-pub(crate) struct Evidence<'a> {
+pub(crate) struct OmittedEvidence<'a> {
     hypothesis: &'a str,
     consistent: usize,
     inconsistent: usize,
 }
 
-impl<'a> LeftOut<'a> {
+impl<'a> Omissions<'a> {
     /// Returns what is left out; `None` where that is nothing.
     pub(crate) fn of(base: &'a Base, subset: &'a Subset) -> Option<Self> {
         let manifest = &subset.manifest;
@@ -51,52 +51,55 @@ impl<'a> LeftOut<'a> {
         any.then(|| Self { base, subset, chosen: subset.chosen() })
     }
 
-    pub(crate) fn counts(&self) -> Counts {
-        Counts { relations: self.subset.manifest.relations_dropped, errors: self.subset.manifest.errors }
+    pub(crate) fn counts(&self) -> OmittedCounts {
+        OmittedCounts { relations: self.subset.manifest.relations_dropped, errors: self.subset.manifest.errors }
     }
 
     /// Gives the claims that decide, one at a time.
-    pub(crate) fn deciding<E>(&self, mut each: impl FnMut(Deciding<'a>) -> Result<(), E>) -> Result<(), E> {
+    pub(crate) fn for_each_deciding<E>(
+        &self,
+        mut each: impl FnMut(DecidingClaim<'a>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let base = self.base;
-        omitted::each(base, &self.chosen, &self.subset.claims, |claim, verb, other| {
-            let says = brief(base.claims.says(other)).into_owned();
+        omitted::for_each_deciding(base, &self.chosen, &self.subset.claims, |claim, verb, other| {
+            let says = excerpt(base.claims.says(other)).into_owned();
             let id = |claim| base.id(RecordIx::Claim(claim));
-            each(Deciding { claim: id(claim), verb, other: id(other), says })
+            each(DecidingClaim { claim: id(claim), verb, other: id(other), says })
         })
     }
 
     /// The hypotheses of which something is left out.
-    pub(crate) fn evidence(&self) -> impl Iterator<Item = Evidence<'a>> {
+    pub(crate) fn evidence(&self) -> impl Iterator<Item = OmittedEvidence<'a>> {
         let base = self.base;
         self.subset.hypotheses.iter().filter_map(move |&index| {
             let row = base.hypotheses.row(index);
             let outside = |claims: &[_]| claims.iter().filter(|&&claim| !self.chosen.contains(claim)).count();
             let (consistent, inconsistent) = (outside(&row.consistent), outside(&row.inconsistent));
             let hypothesis = base.id(RecordIx::Hypothesis(index));
-            (consistent + inconsistent > 0).then_some(Evidence { hypothesis, consistent, inconsistent })
+            (consistent + inconsistent > 0).then_some(OmittedEvidence { hypothesis, consistent, inconsistent })
         })
     }
 }
 
-impl Serialize for LeftOut<'_> {
+impl Serialize for Omissions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let counts = self.counts();
         let mut fields = serializer.serialize_struct("LeftOut", 4)?;
         fields.serialize_field("relations", &counts.relations)?;
         fields.serialize_field("errors", &counts.errors)?;
-        fields.serialize_field("deciding", &AllDeciding(self))?;
+        fields.serialize_field("deciding", &DecidingClaims(self))?;
         fields.serialize_field("evidence", &self.evidence().collect::<Vec<_>>())?;
         fields.end()
     }
 }
 
 /// The claims that decide, as a list.
-struct AllDeciding<'a>(&'a LeftOut<'a>);
+struct DecidingClaims<'a>(&'a Omissions<'a>);
 
-impl Serialize for AllDeciding<'_> {
+impl Serialize for DecidingClaims<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
-        self.0.deciding(|one| list.serialize_element(&one))?;
+        self.0.for_each_deciding(|one| list.serialize_element(&one))?;
         list.end()
     }
 }

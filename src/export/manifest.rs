@@ -44,7 +44,7 @@ pub struct Manifest {
     /// Errors in notes and relations, which have no id, where some claims are chosen: they may be about these records.
     pub unplaced_errors: usize,
     /// Details that a table has no room for.
-    pub details: Details,
+    pub details: TableOmissions,
     /// Whether the format is a table, which has no room for some records.
     pub is_table: bool,
 }
@@ -71,7 +71,7 @@ impl NamedCounts {
 
 /// Records and remarks that a table of claims has no room for, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Details {
+pub struct TableOmissions {
     /// Records that no claim refers to, by kind.
     pub unreferenced: NamedCounts,
     /// Notes on other records than claims.
@@ -100,15 +100,15 @@ impl Manifest {
         }
     }
 
-    /// `3 claims to NAME, with 2 sources …; 12 relations … are left out`: the short half of the sentence first.
+    /// `3 claims to NAME, companions 2 sources …; 12 relations … are left out`: the short half of the sentence first.
     #[must_use]
     pub fn written_to(&self, name: &str) -> String {
-        let with = self.with().map(|with| format!(", with {with}")).unwrap_or_default();
+        let with = self.companions().map(|with| format!(", with {with}")).unwrap_or_default();
         format!("{} to {name}{with}{}", counted(self.claims, "claim", "claims"), self.left_out())
     }
 
     /// Returns the list of what comes along: `2 sources, 4 actors and 5 relations`.
-    fn with(&self) -> Option<String> {
+    fn companions(&self) -> Option<String> {
         let with = [
             (self.sources, "source", "sources"),
             (self.actors, "actor", "actors"),
@@ -119,7 +119,7 @@ impl Manifest {
             (if self.is_table { 0 } else { self.hypotheses }, "hypothesis", "hypotheses"),
             (self.notes.saturating_sub(if self.is_table { self.details.notes_elsewhere } else { 0 }), "note", "notes"),
         ];
-        listed(&with)
+        count_list(&with)
     }
 
     /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.
@@ -143,7 +143,7 @@ impl Manifest {
     /// Returns the clause on what a table has no room for.
     fn no_room(&self) -> Option<String> {
         let details = self.details;
-        let list = listed(&[
+        let list = count_list(&[
             (self.hypotheses, "hypothesis", "hypotheses"),
             (details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
             (details.notes_elsewhere, "note on something else than a claim", "notes on something else than claims"),
@@ -196,7 +196,7 @@ impl Manifest {
 }
 
 /// Numbers of things as a list, without those of which there are none: `2 sources, 4 actors and 5 relations`.
-fn listed(things: &[(usize, &str, &str)]) -> Option<String> {
+fn count_list(things: &[(usize, &str, &str)]) -> Option<String> {
     let there = things.iter().filter(|(count, ..)| *count > 0);
     let items: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
     let (last, others) = items.split_last()?;
@@ -209,7 +209,7 @@ impl fmt::Display for Manifest {
     /// 3 of them contradictions: 2 claims are disputed only by claims that are left out`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&counted(self.claims, "claim", "claims"))?;
-        if let Some(with) = self.with() {
+        if let Some(with) = self.companions() {
             write!(formatter, " with {with}")?;
         }
         formatter.write_str(&self.left_out())

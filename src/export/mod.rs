@@ -3,14 +3,18 @@
 //! Each format is one file here. What they write is safe in any terminal: RON and JSON escape what would not be shown as it
 //! is, and so lose nothing; CSV and Markdown are for reading, and show it by visible marks.
 
+mod build_subset;
 mod claim_set;
+mod closure;
 mod csv;
+mod document_stream;
 mod escape;
 mod format;
 mod json;
 mod jsonl;
 mod left_out;
 mod manifest;
+mod manifest_of;
 mod markdown;
 mod omitted;
 mod origins;
@@ -43,6 +47,7 @@ pub const FORMATS: &[Format] = &[
         name: "ron",
         ending: "ron",
         doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
+        is_json: false,
         scope: RecordScope::All,
         write: ron::write,
     },
@@ -50,6 +55,7 @@ pub const FORMATS: &[Format] = &[
         name: "json",
         ending: "json",
         doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
+        is_json: true,
         scope: RecordScope::All,
         write: json::write,
     },
@@ -57,6 +63,7 @@ pub const FORMATS: &[Format] = &[
         name: "jsonl",
         ending: "jsonl",
         doc: "One JSON object a line for each record; `record` says of which kind it is, or `left_out`.",
+        is_json: true,
         scope: RecordScope::All,
         write: jsonl::write,
     },
@@ -64,6 +71,7 @@ pub const FORMATS: &[Format] = &[
         name: "csv",
         ending: "csv",
         doc: "A table for spreadsheets, one row a claim; lists are joined by `; `; what it has no room for is counted.",
+        is_json: false,
         scope: RecordScope::InCells,
         write: csv::write,
     },
@@ -71,6 +79,7 @@ pub const FORMATS: &[Format] = &[
         name: "markdown",
         ending: "md",
         doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
+        is_json: false,
         scope: markdown::SCOPE,
         write: markdown::write,
     },
@@ -78,13 +87,13 @@ pub const FORMATS: &[Format] = &[
 
 /// The format of this name.
 #[must_use]
-pub fn format(name: &str) -> Option<&'static Format> {
+pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|row| row.name == name)
 }
 
 /// The format in which a file of this name is written, by its ending.
 #[must_use]
-pub fn format_of(file: &str) -> Option<&'static Format> {
+pub fn format_for_file(file: &str) -> Option<&'static Format> {
     let (_, ending) = file.rsplit_once('.')?;
     FORMATS.iter().find(|row| row.ending.eq_ignore_ascii_case(ending))
 }
@@ -99,7 +108,7 @@ pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
 /// A subset as it is written in a knowledge file.
 #[must_use]
 pub fn document(base: &Base, subset: &Subset) -> Document<'static> {
-    to_document::document(base, subset)
+    document_stream::document(base, subset)
 }
 
 /// A list of claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids
@@ -130,11 +139,11 @@ pub fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
 /// Any value as JSON in which everything that would not be shown as it is, is escaped; with a line feed at the end.
 #[must_use]
 pub fn json<T: Serialize>(value: &T) -> String {
-    text_of(&mut |out| json::pretty(value, out))
+    text_of(&mut |out| json::write_pretty(value, out))
 }
 
 /// The same in one line.
 #[must_use]
 pub fn json_line<T: Serialize>(value: &T) -> String {
-    json::line(value)
+    json::to_line(value)
 }

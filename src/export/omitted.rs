@@ -9,33 +9,33 @@ use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
 use crate::pack::work;
 
 use super::claim_set::ClaimSet;
-use super::repeated::brief;
+use super::repeated::excerpt;
 
 /// The claims outside of a choice that are tied to one in it by this verb: each once, in the order of the files.
-pub(crate) fn tied(base: &Base, chosen: &ClaimSet, claim: ClaimIx, verb: Verb) -> BTreeSet<ClaimIx> {
+pub(crate) fn related_outside(base: &Base, chosen: &ClaimSet, claim: ClaimIx, verb: Verb) -> BTreeSet<ClaimIx> {
     let outside = |tie: &Tie| tie.verb == verb && !chosen.contains(tie.other);
     work::add(base.ties(claim).len());
     base.ties(claim).iter().filter(outside).map(|tie| tie.other).collect()
 }
 
 /// The claims that contradict a claim, wherever they are: each once, in the order of the files.
-pub(crate) fn contradicting(base: &Base, claim: ClaimIx) -> BTreeSet<ClaimIx> {
-    tied(base, &ClaimSet::default(), claim, Verb::Contradicts)
+pub(crate) fn contradicting_claims(base: &Base, claim: ClaimIx) -> BTreeSet<ClaimIx> {
+    related_outside(base, &ClaimSet::default(), claim, Verb::Contradicts)
 }
 
 /// A choice of claims, and the base that it was made from.
-pub(crate) struct Outside<'a> {
+pub(crate) struct StandingOmissions<'a> {
     base: &'a Base,
     chosen: &'a ClaimSet,
 }
 
-impl<'a> Outside<'a> {
+impl<'a> StandingOmissions<'a> {
     pub(crate) fn new(base: &'a Base, chosen: &'a ClaimSet) -> Self {
         Self { base, chosen }
     }
 
     /// Returns whether a claim stands as it does only through claims that are not chosen.
-    pub(crate) fn decides(&self, claim: ClaimIx) -> bool {
+    pub(crate) fn decides_standing(&self, claim: ClaimIx) -> bool {
         let inside = |verb: Verb| {
             let ties = self.base.ties(claim).iter();
             ties.filter(move |tie| tie.verb == verb && self.chosen.contains(tie.other))
@@ -61,32 +61,32 @@ impl<'a> Outside<'a> {
 }
 
 /// Gives the claims that are left out and decide how one that is chosen stands: this claim, how it is tied, the other.
-pub(crate) fn each<E>(
+pub(crate) fn for_each_deciding<E>(
     base: &Base,
     chosen: &ClaimSet,
     claims: &[ClaimIx],
-    mut tell: impl FnMut(ClaimIx, Verb, ClaimIx) -> Result<(), E>,
+    mut each: impl FnMut(ClaimIx, Verb, ClaimIx) -> Result<(), E>,
 ) -> Result<(), E> {
     for &claim in claims {
         for verb in [Verb::Contradicts, Verb::Duplicates] {
-            for other in tied(base, chosen, claim, verb) {
-                tell(claim, verb, other)?;
+            for other in related_outside(base, chosen, claim, verb) {
+                each(claim, verb, other)?;
             }
         }
     }
     Ok(())
 }
 
-/// Gives what [`each`] gives, a line each: `a contradicts b ("What b says.")`.
-pub(crate) fn tell<E>(
+/// Gives what [`for_each_deciding`] gives, a line each: `a contradicts b ("What b says.")`.
+pub(crate) fn for_each_deciding_line<E>(
     base: &Base,
     chosen: &ClaimSet,
     claims: &[ClaimIx],
     mut line: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
-    each(base, chosen, claims, |claim, verb, other| {
+    for_each_deciding(base, chosen, claims, |claim, verb, other| {
         let (id, name) = (base.id(RecordIx::Claim(claim)), base.id(RecordIx::Claim(other)));
-        let says = brief(base.claims.says(other));
+        let says = excerpt(base.claims.says(other));
         line(format!("{id} {} {name} (\"{says}\")", verb.row().forward))
     })
 }

@@ -13,7 +13,7 @@ use crate::model::{Base, SourceIx};
 use crate::pack::{number, work};
 
 /// Sources in ascending order, each once, shared by all that go back to the same.
-type Set = Arc<[SourceIx]>;
+type SharedSources = Arc<[SourceIx]>;
 
 /// Elements that may be put together for counting, for each source, reference between sources, and citation: beyond that
 /// origins are listed but no longer counted, so that the cost stays linear.
@@ -21,34 +21,34 @@ const COUNTING_FACTOR: usize = 32;
 
 /// The origins of a source.
 #[derive(Clone, Debug)]
-struct Ends {
+struct SourceOrigins {
     /// The first ones, at most [`MAX_ORIGINS_LISTED`].
-    first: Set,
+    first: SharedSources,
     /// All of them, as far as counting them is affordable.
-    all: Option<Set>,
+    all: Option<SharedSources>,
 }
 
 /// The origins of all sources of a base.
-pub(crate) struct Origins {
-    ends: Vec<Ends>,
+pub(crate) struct OriginIndex {
+    ends: Vec<SourceOrigins>,
     /// Elements that may still be put together.
     budget: Cell<usize>,
 }
 
 /// The origins of a claim, as they are listed.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub(crate) struct ListedOrigins {
     /// The first ones, at most [`MAX_ORIGINS_LISTED`], in the order of the files.
     pub(crate) first: Vec<SourceIx>,
     /// How many there are in all; `None` where counting them would take too long.
     pub(crate) count: Option<usize>,
 }
 
-impl Origins {
+impl OriginIndex {
     /// Follows what copies what, each reference once.
     pub(crate) fn new(base: &Base) -> Self {
         let size = base.sources.len();
-        let none = Ends { first: Arc::default(), all: Some(Arc::default()) };
+        let none = SourceOrigins { first: Arc::default(), all: Some(Arc::default()) };
         let mut origins = Self { ends: vec![none; size], budget: Cell::new(0) };
         let mut graph = DiGraph::<(), (), u32>::with_capacity(size, size);
         for _ in 0..size {
@@ -66,11 +66,11 @@ impl Origins {
             let copied = || members.iter().filter_map(|&it| base.sources.get(it)).flat_map(|row| &row.derived_from);
             let ends = match members.as_slice() {
                 [source] if copied().next().is_none() => {
-                    let own: Set = Arc::from([*source]);
-                    Ends { first: Arc::clone(&own), all: Some(own) }
+                    let own: SharedSources = Arc::from([*source]);
+                    SourceOrigins { first: Arc::clone(&own), all: Some(own) }
                 }
                 // Those of the ring itself have none yet, and add nothing.
-                _ => origins.joined(copied().copied()),
+                _ => origins.merge(copied().copied()),
             };
             for member in members {
                 if let Some(place) = origins.ends.get_mut(member.at()) {
@@ -84,24 +84,24 @@ impl Origins {
     }
 
     /// Returns the origins of some sources.
-    pub(crate) fn of(&self, sources: &[SourceIx]) -> Listed {
-        let Ends { first, all } = self.joined(sources.iter().copied());
-        Listed { first: first.to_vec(), count: all.map(|all| all.len()) }
+    pub(crate) fn of(&self, sources: &[SourceIx]) -> ListedOrigins {
+        let SourceOrigins { first, all } = self.merge(sources.iter().copied());
+        ListedOrigins { first: first.to_vec(), count: all.map(|all| all.len()) }
     }
 
-    fn joined(&self, sources: impl Iterator<Item = SourceIx>) -> Ends {
-        let mut parts: Vec<&Ends> = sources.filter_map(|source| self.ends.get(source.at())).collect();
+    fn merge(&self, sources: impl Iterator<Item = SourceIx>) -> SourceOrigins {
+        let mut parts: Vec<&SourceOrigins> = sources.filter_map(|source| self.ends.get(source.at())).collect();
         work::add(parts.len());
         parts.retain(|part| !part.first.is_empty());
         parts.sort_by_key(|part| part.first.as_ptr());
         parts.dedup_by(|one, other| Arc::ptr_eq(&one.first, &other.first));
         match parts.as_slice() {
-            [] => return Ends { first: Arc::default(), all: Some(Arc::default()) },
+            [] => return SourceOrigins { first: Arc::default(), all: Some(Arc::default()) },
             [one] => return (*one).clone(),
             _ => {}
         }
-        let whole: Option<Vec<&Set>> = parts.iter().map(|part| part.all.as_ref()).collect();
-        let cost = |sets: &[&Set]| sets.iter().map(|set| set.len()).sum::<usize>();
+        let whole: Option<Vec<&SharedSources>> = parts.iter().map(|part| part.all.as_ref()).collect();
+        let cost = |sets: &[&SharedSources]| sets.iter().map(|set| set.len()).sum::<usize>();
         let affordable = whole.filter(|sets| match self.budget.get().checked_sub(cost(sets)) {
             Some(left) => {
                 self.budget.set(left);
@@ -115,16 +115,16 @@ impl Origins {
                 Some(first) if all.len() > MAX_ORIGINS_LISTED => first.into(),
                 _ => Arc::clone(&all),
             };
-            return Ends { first, all: Some(all) };
+            return SourceOrigins { first, all: Some(all) };
         }
         // The first of all are among the first of each.
         let listed = union(&parts.iter().map(|part| &part.first).collect::<Vec<_>>());
-        Ends { first: listed.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
+        SourceOrigins { first: listed.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
     }
 }
 
 /// All elements of some sets.
-fn union(sets: &[&Set]) -> Set {
+fn union(sets: &[&SharedSources]) -> SharedSources {
     let mut all: Vec<SourceIx> = sets.iter().flat_map(|set| set.iter().copied()).collect();
     work::add(all.len());
     all.sort_unstable();

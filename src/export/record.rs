@@ -9,20 +9,20 @@ use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 use super::omitted;
-use super::origins::{Listed, Origins};
-use super::repeated::Repeated;
-use super::to_document::Writer;
+use super::origins::{ListedOrigins, OriginIndex};
+use super::repeated::RepetitionBudget;
+use super::to_document::DocumentWriter;
 
 /// Makes records of a base; what many of them share is found out once.
-pub(crate) struct Records<'a> {
+pub(crate) struct RecordRenderer<'a> {
     base: &'a Base,
-    writer: Writer<'a>,
-    origins: Origins,
+    writer: DocumentWriter<'a>,
+    origins: OriginIndex,
 }
 
-impl<'a> Records<'a> {
+impl<'a> RecordRenderer<'a> {
     pub(crate) fn new(base: &'a Base) -> Self {
-        Self { base, writer: Writer::whole(base), origins: Origins::new(base) }
+        Self { base, writer: DocumentWriter::whole(base), origins: OriginIndex::new(base) }
     }
 
     /// A claim with its fields, and `computed`: what nobody typed in.
@@ -38,10 +38,10 @@ impl<'a> Records<'a> {
         let base = self.base;
         let sources = base.claims.row(index).sources();
         let id = |record: RecordIx| base.id(record).to_owned();
-        let Listed { first, count } = self.origins.of(&sources);
+        let ListedOrigins { first, count } = self.origins.of(&sources);
         let listed = first.len();
         let origins: Vec<String> = first.into_iter().map(|it| id(RecordIx::Source(it))).collect();
-        let repeated = Repeated::default();
+        let repeated = RepetitionBudget::default();
         // Of a source that there is no room for nothing but the id is said.
         let cited = |&source| {
             let row = base.sources.row(source);
@@ -56,7 +56,7 @@ impl<'a> Records<'a> {
         };
         let sources: Vec<Value> = sources.iter().map(cited).collect();
         let against: Vec<String> =
-            omitted::contradicting(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
+            omitted::contradicting_claims(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
         let mut computed = Map::new();
         computed.insert("standing".to_owned(), base.standing(index).label().replace(' ', "-").into());
         computed.insert("origins".to_owned(), origins.into());
@@ -72,7 +72,7 @@ impl<'a> Records<'a> {
 /// Any record with its fields; `record` says of which kind it is. A claim has `computed` and all its `relations`. `notes` are
 /// the notes on it, beside its own `note`.
 pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
-    let records = Records::new(base);
+    let records = RecordRenderer::new(base);
     let writer = &records.writer;
     let mut object = Map::new();
     object.insert("record".to_owned(), index.kind().label().into());

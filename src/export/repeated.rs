@@ -9,24 +9,24 @@ use crate::pack::work;
 use crate::text::shortened;
 
 /// Stands for a text that there is no room for and that has no id.
-pub(crate) const LEFT_OUT: &str = "…";
+pub(crate) const NO_ROOM: &str = "…";
 
 /// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
-pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     shortened(text, MAX_REPEATED_CHARS)
 }
 
 /// The characters that one record may still repeat.
-pub(crate) struct Repeated(Cell<usize>);
+pub(crate) struct RepetitionBudget(Cell<usize>);
 
-impl Default for Repeated {
+impl Default for RepetitionBudget {
     fn default() -> Self {
         Self(Cell::new(MAX_REPEATED_IN_RECORD))
     }
 }
 
 /// Joins texts with commas; of many, no more than can be told.
-pub(crate) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+pub(crate) fn join_bounded<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     for (at, text) in texts.enumerate() {
         if joined.len() > 4 * MAX_REPEATED_CHARS {
@@ -39,7 +39,7 @@ pub(crate) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     joined
 }
 
-impl Repeated {
+impl RepetitionBudget {
     /// Begins with the next record.
     pub(crate) fn reset(&self) {
         self.0.set(MAX_REPEATED_IN_RECORD);
@@ -47,7 +47,7 @@ impl Repeated {
 
     /// Returns a text of another record, cut where it is long; `None` where there is no room for it, and for all that follow.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
-        let text = brief(text);
+        let text = excerpt(text);
         work::add(text.len());
         let left = self.0.get().checked_sub(text.chars().count());
         self.0.set(left.unwrap_or(0));
@@ -61,11 +61,11 @@ mod tests {
 
     #[test]
     fn of_many_texts_no_more_are_joined_than_can_be_told() {
-        assert_eq!(joined(["a", "b", ""].into_iter()), "a, b, ");
-        assert_eq!(joined(std::iter::empty()), "");
+        assert_eq!(join_bounded(["a", "b", ""].into_iter()), "a, b, ");
+        assert_eq!(join_bounded(std::iter::empty()), "");
         let name = "é".repeat(100);
-        let text = joined(std::iter::repeat_n(name.as_str(), 100_000));
+        let text = join_bounded(std::iter::repeat_n(name.as_str(), 100_000));
         assert!(text.chars().count() > MAX_REPEATED_CHARS && text.len() < 5 * MAX_REPEATED_CHARS, "{}", text.len());
-        assert!(brief(&text).ends_with('…'));
+        assert!(excerpt(&text).ends_with('…'));
     }
 }

@@ -12,12 +12,12 @@ use crate::model::{Base, RecordIx};
 use crate::text::{Safe, counted};
 
 use super::claim_set::ClaimSet;
+use super::document_stream::DocumentStream;
 use super::subset::Subset;
-use super::to_document::Streamed;
 use super::{escape, omitted};
 
 /// Records longer than this many bytes are broken.
-const WIDTH: usize = 120;
+const MAX_LINE_BYTES: usize = 120;
 
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let layout = PrettyConfig::new()
@@ -26,17 +26,17 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
         .indentor("    ")
         .struct_names(false)
         .extensions(Extensions::IMPLICIT_SOME);
-    head(base, subset, out)?;
-    let mut lines = escape::Lines::new(out, |line| {
+    write_header(base, subset, out)?;
+    let mut lines = escape::EscapingWriter::new(out, |line| {
         let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
-        escape::hidden(&(broken(&readable(body)) + end), escape::ron)
+        escape::escape_unsafe(&(wrap_record(&unescape_readable(body)) + end), escape::ron_escape)
     });
-    let serialized = Options::default().to_io_writer_pretty(&mut lines, &Streamed::new(base, subset), layout);
+    let serialized = Options::default().to_io_writer_pretty(&mut lines, &DocumentStream::new(base, subset), layout);
     lines.finish(serialized)
 }
 
 /// What the file is and what was left out, as comments. No date: the same choice gives the same file.
-fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let (chosen, all) = (subset.claims.len(), base.claims.len());
     let title = base.title.as_deref().map(|title| format!(" of \"{title}\"")).unwrap_or_default();
     // Safe text has no line feed: no line of the data ends the comment.
@@ -49,8 +49,8 @@ fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
         many => comment(&format!("left out: {many} relations to other claims"))?,
     }
     let chosen = subset.chosen();
-    omitted::tell(base, &chosen, &subset.claims, |line| comment(&format!("left out: {line}")))?;
-    hypotheses(base, subset, &chosen).try_for_each(|line| comment(&format!("left out: {line}")))?;
+    omitted::for_each_deciding_line(base, &chosen, &subset.claims, |line| comment(&format!("left out: {line}")))?;
+    hypothesis_omissions(base, subset, &chosen).try_for_each(|line| comment(&format!("left out: {line}")))?;
     match subset.manifest.faulty() {
         None => Ok(()),
         Some(clause) => comment(&clause),
@@ -58,7 +58,7 @@ fn head(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// How many claims of the hypotheses are left out.
-fn hypotheses(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<Item = String> {
+fn hypothesis_omissions(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<Item = String> {
     subset.hypotheses.iter().filter_map(move |&index| {
         let row = base.hypotheses.row(index);
         let outside = row.consistent.iter().chain(&row.inconsistent).filter(|&&claim| !chosen.contains(claim)).count();
@@ -69,7 +69,7 @@ fn hypotheses(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<
 }
 
 /// Undoes escapes that nobody needs: `ron` writes every accent of many scripts, and the apostrophe, as an escape.
-fn readable(line: &str) -> String {
+fn unescape_readable(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(at) = rest.find('\\') {
@@ -77,7 +77,7 @@ fn readable(line: &str) -> String {
         text.push_str(before);
         let (kept, length) = match escape.get(1..2) {
             Some("'") => ("'".to_owned(), 2),
-            Some("u") => number(escape).unwrap_or(("\\u".to_owned(), 2)),
+            Some("u") => decode_escape(escape).unwrap_or(("\\u".to_owned(), 2)),
             // All other escapes are of one ASCII character.
             _ => (escape.get(..2).unwrap_or(escape).to_owned(), 2),
         };
@@ -88,25 +88,29 @@ fn readable(line: &str) -> String {
 }
 
 /// The character of an escape such as `\u{301}`, and the length of the escape in bytes.
-fn number(escape: &str) -> Option<(String, usize)> {
+fn decode_escape(escape: &str) -> Option<(String, usize)> {
     let (digits, _) = escape.strip_prefix("\\u{")?.split_once('}')?;
     let character = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
     // A line feed would look like layout.
-    let kept = if character.is_control() { escape::ron(character) } else { character.to_string() };
+    let kept = if character.is_control() { escape::ron_escape(character) } else { character.to_string() };
     Some((kept, digits.len() + 4))
 }
 
 /// Breaks a record between its fields, and long lists between their items, where it is too long for a line.
-fn broken(line: &str) -> String {
-    if line.len() <= WIDTH || !line.starts_with("        (") {
+fn wrap_record(line: &str) -> String {
+    if line.len() <= MAX_LINE_BYTES || !line.starts_with("        (") {
         return line.to_owned();
     }
     let mut text = String::new();
     let mut used = 0;
-    for field in parts(line, 1) {
-        let items = if field.len() > WIDTH { parts(field, u32::from(!field.starts_with(' '))) } else { vec![field] };
+    for field in split_at_depth(line, 1) {
+        let items = if field.len() > MAX_LINE_BYTES {
+            split_at_depth(field, u32::from(!field.starts_with(' ')))
+        } else {
+            vec![field]
+        };
         for (at, item) in items.into_iter().enumerate() {
-            if used > 0 && used + item.len() > WIDTH {
+            if used > 0 && used + item.len() > MAX_LINE_BYTES {
                 text.truncate(text.trim_end().len());
                 text.push('\n');
                 text.push_str(&" ".repeat(9 + 4 * usize::from(at > 0)));
@@ -120,7 +124,7 @@ fn broken(line: &str) -> String {
 }
 
 /// The parts of a text between the commas at this depth of brackets, each with its comma and the blank after it.
-fn parts(line: &str, wanted: u32) -> Vec<&str> {
+fn split_at_depth(line: &str, wanted: u32) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
     let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);
     for (at, byte) in line.bytes().enumerate() {

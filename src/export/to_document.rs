@@ -1,102 +1,19 @@
 //! From facts back to a knowledge file: every index becomes an id again. What RON and JSON write.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-
-use crate::model::document::{self, Document, Link, SCHEMA, Text};
+use crate::model::document::{self, Link, Text};
 use crate::model::records::{self, Citation};
 use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
 use crate::pack::work;
 
 use super::claim_set::ClaimSet;
-use super::left_out::LeftOut;
-use super::subset::Subset;
-
-/// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are left
-/// out.
-pub(crate) fn document(base: &Base, subset: &Subset) -> Document<'static> {
-    let writer = Writer::new(base, subset.chosen());
-    Document {
-        title: text(base.title.as_deref()),
-        sources: subset.sources.iter().map(|&source| writer.source(source)).collect(),
-        actors: subset.actors.iter().map(|&actor| writer.actor(actor)).collect(),
-        places: subset.places.iter().map(|&place| writer.place(place)).collect(),
-        topics: subset.topics.iter().map(|&topic| writer.topic(topic)).collect(),
-        claims: subset.claims.iter().map(|&claim| writer.claim(claim)).collect(),
-        relations: writer.long_relations().into_iter().filter_map(|at| writer.relation_at(at)).collect(),
-        hypotheses: subset.hypotheses.iter().map(|&at| writer.hypothesis(base.hypotheses.row(at))).collect(),
-        notes: subset.notes.iter().map(|&note| writer.note(base.notes.row(note))).collect(),
-        ..Document::default()
-    }
-}
-
-/// A subset that serializes as [`document()`] does, one record at a time: no more than one is in memory.
-pub(crate) struct Streamed<'a> {
-    base: &'a Base,
-    subset: &'a Subset,
-    writer: Writer<'a>,
-    left_out: Option<LeftOut<'a>>,
-}
-
-impl<'a> Streamed<'a> {
-    pub(crate) fn new(base: &'a Base, subset: &'a Subset) -> Self {
-        Self { base, subset, writer: Writer::new(base, subset.chosen()), left_out: None }
-    }
-
-    /// Adds a field that says what is left out, where something is: no field of a knowledge file.
-    pub(crate) fn with_left_out(self) -> Self {
-        Self { left_out: LeftOut::of(self.base, self.subset), ..self }
-    }
-}
-
-impl Serialize for Streamed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (writer, subset, base) = (&self.writer, self.subset, self.base);
-        let mut document = serializer.serialize_struct("Document", Document::FIELDS.len())?;
-        document.serialize_field("schema", &SCHEMA)?;
-        if let Some(title) = base.title.as_deref() {
-            document.serialize_field("title", &Some(title))?;
-        }
-        section(&mut document, "sources", &subset.sources, |&it| writer.source(it))?;
-        section(&mut document, "actors", &subset.actors, |&it| writer.actor(it))?;
-        section(&mut document, "places", &subset.places, |&it| writer.place(it))?;
-        section(&mut document, "topics", &subset.topics, |&it| writer.topic(it))?;
-        section(&mut document, "claims", &subset.claims, |&it| writer.claim(it))?;
-        section(&mut document, "relations", &writer.long_relations(), |&it| writer.relation_at(it))?;
-        section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
-        section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
-        if let Some(left_out) = &self.left_out {
-            document.serialize_field("left_out", left_out)?;
-        }
-        document.end()
-    }
-}
-
-/// A section of a document, left out where it is empty.
-fn section<S: SerializeStruct, R, T: Serialize>(
-    document: &mut S,
-    name: &'static str,
-    rows: &[R],
-    row: impl Fn(&R) -> T,
-) -> Result<(), S::Error> {
-    if rows.is_empty() { Ok(()) } else { document.serialize_field(name, &Rows(rows, row)) }
-}
-
-/// A list whose items are made when they are written.
-pub(crate) struct Rows<'a, R, F>(pub(crate) &'a [R], pub(crate) F);
-
-impl<R, T: Serialize, F: Fn(&R) -> T> Serialize for Rows<'_, R, F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(&self.1))
-    }
-}
 
 /// Writes records; relations between chosen claims alone.
-pub(crate) struct Writer<'a> {
+pub(crate) struct DocumentWriter<'a> {
     base: &'a Base,
     chosen: ClaimSet,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> DocumentWriter<'a> {
     pub(crate) fn new(base: &'a Base, chosen: ClaimSet) -> Self {
         Self { base, chosen }
     }
@@ -311,7 +228,7 @@ fn owned(text: &str) -> Text<'static> {
     text.to_owned().into()
 }
 
-fn text(text: Option<&str>) -> Option<Text<'static>> {
+pub(crate) fn text(text: Option<&str>) -> Option<Text<'static>> {
     text.map(owned)
 }
 

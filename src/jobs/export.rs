@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, Inputs, Written};
-use crate::export::format;
+use crate::export::format_named;
 use crate::state::chosen::Chosen;
 use crate::state::event::{Collection, Event};
 
@@ -49,7 +49,7 @@ impl Job for MarkdownJob {
 
     fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let base = &self.collection.library.base;
-        let text = format("markdown").map(|format| format.text(base, &self.collection.subset(&self.claims)));
+        let text = format_named("markdown").map(|format| format.text(base, &self.collection.subset(&self.claims)));
         emit(Event::Rendered(text.unwrap_or_default()));
     }
 }
@@ -85,7 +85,7 @@ impl SaveJob {
     /// Writes the file. Returns a sentence on what is in it, or why it was not written.
     fn save(&self) -> Result<String, String> {
         let Self { path, collection, .. } = self;
-        let row = format(self.format).ok_or_else(|| format!("There is no format {}", self.format))?;
+        let row = format_named(self.format).ok_or_else(|| format!("There is no format {}", self.format))?;
         let target = expand_home(path);
         let inputs = Inputs::of(&self.read_paths);
         if disk::is_stdout(&target) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::export::{FORMATS, Manifest, format_of};
+use crate::export::{FORMATS, Manifest, format_for_file};
 use crate::state::State;
 use crate::state::chosen::Chosen;
 use crate::state::effect::Effect;
@@ -108,7 +108,7 @@ fn heed_change(dialog: &mut Export, before: &str) {
         return;
     }
     dialog.renamed = true;
-    let named = format_of(dialog.path.value().trim());
+    let named = format_for_file(dialog.path.value().trim());
     let at = named.and_then(|named| FORMATS.iter().position(|format| format.name == named.name));
     dialog.format = at.unwrap_or(dialog.format);
 }
@@ -118,7 +118,7 @@ fn name(state: &State, dialog: &mut Export) {
     if dialog.renamed {
         let typed = dialog.path.value().trim();
         if let (Some(_), Some((stem, _)), Some(format)) =
-            (format_of(typed), typed.rsplit_once('.'), FORMATS.get(dialog.format))
+            (format_for_file(typed), typed.rsplit_once('.'), FORMATS.get(dialog.format))
         {
             dialog.path = Input::new(format!("{stem}.{}", format.ending));
         }

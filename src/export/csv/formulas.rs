@@ -11,13 +11,13 @@ use crate::text::safe::{self, is_invisible};
 const APOSTROPHE: char = '\'';
 
 /// Makes a cell safe to show, and nothing in it a formula. Line feeds stay: a cell may have several lines.
-pub(crate) fn disarmed(cell: &str) -> String {
+pub(crate) fn neutralise_formulas(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
-    if opens(cell) && !is_number(cell) || cell.starts_with(['\t', '\r', '\n']) {
+    if starts_formula(cell) && !is_number(cell) || cell.starts_with(['\t', '\r', '\n']) {
         text.push(APOSTROPHE);
     }
     for (at, part) in cell.split_inclusive([';', '\t', '\n']).enumerate() {
-        if at > 0 && runs(part) {
+        if at > 0 && would_run(part) {
             text.push(APOSTROPHE);
         }
         text.push_str(part);
@@ -27,23 +27,23 @@ pub(crate) fn disarmed(cell: &str) -> String {
 }
 
 /// The text without the blanks and invisible characters before it.
-fn bare(text: &str) -> &str {
+fn trim_invisible_start(text: &str) -> &str {
     text.trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || is_invisible(it))
 }
 
 /// Returns whether a text begins as a formula does, in ASCII, full width or small forms.
-fn opens(text: &str) -> bool {
-    bare(text).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'])
+fn starts_formula(text: &str) -> bool {
+    trim_invisible_start(text).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'])
 }
 
 /// Returns whether a part of a cell would be a formula on its own: a sign with a blank after it is a dash or the mark
 /// of an item.
-fn runs(part: &str) -> bool {
+fn would_run(part: &str) -> bool {
     let part = part.trim_end_matches([';', '\t', '\n']);
-    let mut letters = bare(part).chars();
+    let mut letters = trim_invisible_start(part).chars();
     let signed = letters.next().is_some_and(|first| matches!(first, '+' | '-' | '＋' | '－' | '﹢' | '﹣'));
     let dash = signed && letters.next().is_none_or(char::is_whitespace);
-    opens(part) && !dash && !is_number(part.trim())
+    starts_formula(part) && !dash && !is_number(part.trim())
 }
 
 /// Returns whether a cell is a number and nothing else: with a blank beside it, it is a text to readers.
@@ -63,8 +63,8 @@ mod tests {
                 ["", " ", "\u{a0}", "\u{3000}", "\u{2009}", "\t", "\u{200b}", "\u{feff}", " \u{ad} ", "\u{2800}"]
             {
                 let cell = format!("{before}{sign}cmd|' /C calc'!A0");
-                assert!(disarmed(&cell).starts_with('\''), "{cell:?}");
-                assert!(disarmed(&format!("a; {cell}")).contains('\''), "{cell:?}");
+                assert!(neutralise_formulas(&cell).starts_with('\''), "{cell:?}");
+                assert!(neutralise_formulas(&format!("a; {cell}")).contains('\''), "{cell:?}");
             }
         }
     }
@@ -72,9 +72,9 @@ mod tests {
     #[test]
     fn numbers_and_plain_text_stay_as_they_are() {
         for cell in ["-5", "+5", "-1.5e3", "12; -5; +3", "a - b", "a=b", "x; y", "one\n- two\n- three", "it's", ""] {
-            assert_eq!(disarmed(cell), cell);
+            assert_eq!(neutralise_formulas(cell), cell);
         }
-        assert_eq!(disarmed("a; =1+1"), "a;' =1+1");
-        assert_eq!(disarmed("-5 men"), "'-5 men");
+        assert_eq!(neutralise_formulas("a; =1+1"), "a;' =1+1");
+        assert_eq!(neutralise_formulas("-5 men"), "'-5 men");
     }
 }

@@ -19,80 +19,92 @@ use crate::pack::work;
 use crate::text::grouped;
 
 use super::claim_set::ClaimSet;
-use super::repeated::{LEFT_OUT, Repeated, joined};
+use super::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
 use super::subset::Subset;
 use super::{escape, omitted};
-use formulas::disarmed;
+use formulas::neutralise_formulas;
 
 /// Between the items of a list.
-const JOIN: &str = "; ";
+const LIST_SEPARATOR: &str = "; ";
 
 /// A row of the table in the making.
-struct Row<'a> {
+struct CsvRow<'a> {
     base: &'a Base,
     index: ClaimIx,
     claim: Claim<'a>,
     chosen: &'a ClaimSet,
     notes: &'a [NoteIx],
-    repeated: Repeated,
+    repeated: RepetitionBudget,
 }
 
 /// A column: a row of [`COLUMNS`].
-struct Column {
+struct CsvColumn {
     name: &'static str,
-    cell: fn(&Row<'_>) -> String,
+    content: CellContent,
+    cell: fn(&CsvRow<'_>) -> String,
 }
 
-/// Columns of ids and addresses: an invisible mark in one of these is a part of it, and is shown.
-const EXACT: &[&str] = &["id", "urls", "contradicted_by_in_whole_collection", "relations"];
+/// What the cells of a column hold, which decides about layout marks: invisible characters such as the soft hyphen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CellContent {
+    /// Ids and addresses: a layout mark is a part of them, and is shown.
+    Exact,
+    /// Text for reading: layout marks are left out.
+    Prose,
+}
 
-impl Column {
+impl CsvColumn {
     /// Returns its cell of a row as it stands in the file.
-    fn written(&self, row: &Row<'_>) -> String {
+    fn cell_text(&self, row: &CsvRow<'_>) -> String {
         let cell = (self.cell)(row);
-        if EXACT.contains(&self.name) { disarmed(&cell) } else { disarmed(&escape::without_marks(&cell)) }
+        match self.content {
+            CellContent::Exact => neutralise_formulas(&cell),
+            CellContent::Prose => neutralise_formulas(&escape::strip_layout_marks(&cell)),
+        }
     }
 }
 
 macro_rules! columns {
-    ($($name:literal $cell:expr,)+) => { &[$(Column { name: $name, cell: $cell },)+] };
+    ($($name:literal $content:ident $cell:expr,)+) => {
+        &[$(CsvColumn { name: $name, content: CellContent::$content, cell: $cell },)+]
+    };
 }
 
 /// All columns. To add one: a line here.
-const COLUMNS: &[Column] = columns! {
-    "id" |row| row.claim.id.to_string(),
-    "says" |row| row.claim.says.to_string(),
-    "kind" |row| row.claim.kind().label().to_owned(),
-    "how" |row| row.claim.how().label().to_owned(),
-    "by" |row| row.names(row.claim.by.iter()),
-    "positions" |row| join(row.claim.positions.iter().map(|it| row.position(&it))),
-    "when" |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
-    "when_said" |row| row.claim.when_said.unwrap_or_default().to_owned(),
-    "places" |row| join(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
-    "actors" |row| join(row.claim.actors.iter().map(|it| row.part(it.actor, it.role))),
-    "topics" |row| join(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
-    "figures" |row| join(row.claim.figures.iter().map(|it| figure(&it))),
-    "figure_low" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.low))),
-    "figure_high" |row| join(row.claim.figures.iter().map(|it| bound(&it, |range| range.high))),
-    "sources" |row| join(row.claim.cite.iter().map(|it| row.cite(&it))),
-    "source_count" |row| row.claim.sources().len().to_string(),
-    "urls" |row| row.of_sources(|it| it.url.as_deref().map(Cow::from)),
-    "published" |row| row.of_sources(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
-    "reliability" |row| row.of_sources(|it| it.reliability.map(Reliability::name).map(Cow::from)),
-    "authors" |row| row.of_sources(|it| Some(joined(it.authors.iter().map(|author| &**author)).into())),
-    "outlets" |row| row.of_sources(|it| it.outlet.as_deref().map(Cow::from)),
-    "copied_from" |row| row.copied_from(),
-    "retracted" |row| row.of_sources(|it| it.retracted.as_deref().map(Cow::from)),
-    "credibility" |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
-    "likelihood" |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
-    "confidence" |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
-    "status" |row| row.base.standing(row.index).label().to_owned(),
-    "verdict" |row| row.claim.verdict().label().to_owned(),
-    "contradicted_by_in_whole_collection" |row| row.contradicted(),
-    "relations" |row| row.relations(),
-    "quote" |row| row.claim.quote.unwrap_or_default().to_owned(),
-    "note" |row| row.claim.note.unwrap_or_default().to_owned(),
-    "notes" |row| row.notes(),
+const COLUMNS: &[CsvColumn] = columns! {
+    "id" Exact |row| row.claim.id.to_string(),
+    "says" Prose |row| row.claim.says.to_string(),
+    "kind" Prose |row| row.claim.kind().label().to_owned(),
+    "how" Prose |row| row.claim.how().label().to_owned(),
+    "by" Prose |row| row.actor_names(row.claim.by.iter()),
+    "positions" Prose |row| join_list(row.claim.positions.iter().map(|it| row.position(&it))),
+    "when" Prose |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
+    "when_said" Prose |row| row.claim.when_said.unwrap_or_default().to_owned(),
+    "places" Prose |row| join_list(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
+    "actors" Prose |row| join_list(row.claim.actors.iter().map(|it| row.participant(it.actor, it.role))),
+    "topics" Prose |row| join_list(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
+    "figures" Prose |row| join_list(row.claim.figures.iter().map(|it| figure_text(&it))),
+    "figure_low" Prose |row| join_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.low))),
+    "figure_high" Prose |row| join_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.high))),
+    "sources" Prose |row| join_list(row.claim.cite.iter().map(|it| row.citation(&it))),
+    "source_count" Prose |row| row.claim.sources().len().to_string(),
+    "urls" Exact |row| row.each_source(|it| it.url.as_deref().map(Cow::from)),
+    "published" Prose |row| row.each_source(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
+    "reliability" Prose |row| row.each_source(|it| it.reliability.map(Reliability::name).map(Cow::from)),
+    "authors" Prose |row| row.each_source(|it| Some(join_bounded(it.authors.iter().map(|author| &**author)).into())),
+    "outlets" Prose |row| row.each_source(|it| it.outlet.as_deref().map(Cow::from)),
+    "copied_from" Prose |row| row.copied_from(),
+    "retracted" Prose |row| row.each_source(|it| it.retracted.as_deref().map(Cow::from)),
+    "credibility" Prose |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
+    "likelihood" Prose |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "confidence" Prose |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "status" Prose |row| row.base.standing(row.index).label().to_owned(),
+    "verdict" Prose |row| row.claim.verdict().label().to_owned(),
+    "contradicted_by_in_whole_collection" Exact |row| row.contradicting(),
+    "relations" Exact |row| row.relations(),
+    "quote" Prose |row| row.claim.quote.unwrap_or_default().to_owned(),
+    "note" Prose |row| row.claim.note.unwrap_or_default().to_owned(),
+    "notes" Prose |row| row.notes(),
 };
 
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
@@ -104,19 +116,25 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
         }
     }
     out.write_all("\u{feff}".as_bytes())?;
-    line(COLUMNS.iter().map(|column| column.name.to_owned()), out)?;
+    write_line(COLUMNS.iter().map(|column| column.name.to_owned()), out)?;
     for &index in &subset.claims {
         let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
-        let row =
-            Row { base, index, claim: base.claims.row(index), chosen: &chosen, notes, repeated: Repeated::default() };
-        line(COLUMNS.iter().map(|column| column.written(&row)), out)?;
+        let row = CsvRow {
+            base,
+            index,
+            claim: base.claims.row(index),
+            chosen: &chosen,
+            notes,
+            repeated: RepetitionBudget::default(),
+        };
+        write_line(COLUMNS.iter().map(|column| column.cell_text(&row)), out)?;
     }
     Ok(())
 }
 
 /// Writes a line as RFC 4180 has it. Cells with a semicolon are quoted as well: where that separates the cells, a
 /// spreadsheet would break them there.
-fn line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+fn write_line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     let mut line = String::new();
     for (at, cell) in cells.enumerate() {
         if at > 0 {
@@ -137,7 +155,7 @@ fn line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<
     out.write_all(line.as_bytes())
 }
 
-impl Row<'_> {
+impl CsvRow<'_> {
     fn actor(&self, actor: ActorIx) -> String {
         self.name(RecordIx::Actor(actor))
     }
@@ -147,16 +165,16 @@ impl Row<'_> {
         name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
     }
 
-    fn names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
-        join(actors.map(|actor| self.actor(actor)))
+    fn actor_names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
+        join_list(actors.map(|actor| self.actor(actor)))
     }
 
-    fn part(&self, actor: ActorIx, role: Option<&str>) -> String {
+    fn participant(&self, actor: ActorIx, role: Option<&str>) -> String {
         let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
         format!("{}{role}", self.actor(actor))
     }
 
-    fn cite(&self, citation: &Citation) -> String {
+    fn citation(&self, citation: &Citation) -> String {
         let name = self.name(RecordIx::Source(citation.source));
         format!("{name} {}", citation.place()).trim_end().to_owned()
     }
@@ -164,16 +182,16 @@ impl Row<'_> {
     /// Who stands where, and since when and where that can be read: `Army denies (2024-05, Paper p. 3)`.
     fn position(&self, position: &Position<'_>) -> String {
         let when = position.when.iter().map(|when| when.text.to_string());
-        let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.cite(cite))).collect();
+        let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.citation(cite))).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
         format!("{} {}{facts}", self.actor(position.by), position.stance.label())
     }
 
     /// Returns the sources that each source copies: two that copy the same are one origin.
     fn copied_from(&self) -> String {
-        self.of_sources(|source| {
+        self.each_source(|source| {
             let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
-            let names = joined(copied.map(|&it| self.base.name(RecordIx::Source(it))));
+            let names = join_bounded(copied.map(|&it| self.base.name(RecordIx::Source(it))));
             Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
                 0 => names.into(),
                 more => format!("{names} and {} more", grouped(more)).into(),
@@ -182,45 +200,45 @@ impl Row<'_> {
     }
 
     /// One fact of each source, in the order of `sources`; nothing where none of them has it.
-    fn of_sources<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
+    fn each_source<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
         let sources = self.claim.sources();
         let facts: Vec<Cow<'_, str>> =
             sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default()).collect();
         if facts.iter().all(|fact| fact.is_empty()) {
             return String::new();
         }
-        join(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(LEFT_OUT.into()).into_owned()))
+        join_list(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(NO_ROOM.into()).into_owned()))
     }
 
     fn relations(&self) -> String {
         let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(tie.other));
-        join(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
+        join_list(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
     }
 
     /// The claims that dispute it, also where they are not among the rows: `status` is that of the whole collection.
-    fn contradicted(&self) -> String {
-        let claims = omitted::contradicting(self.base, self.index);
-        join(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
+    fn contradicting(&self) -> String {
+        let claims = omitted::contradicting_claims(self.base, self.index);
+        join_list(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
     }
 
     fn notes(&self) -> String {
         work::add(self.notes.len());
-        join(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
+        join_list(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
     }
 }
 
-fn join(items: impl IntoIterator<Item = String>) -> String {
-    items.into_iter().collect::<Vec<_>>().join(JOIN)
+fn join_list(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(LIST_SEPARATOR)
 }
 
 /// A figure in words: `between 12–15 people: TTP militants killed`.
-fn figure(figure: &Figure<'_>) -> String {
+fn figure_text(figure: &Figure<'_>) -> String {
     let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     format!("{}{unit}: {}", figure.value, figure.of)
 }
 
 /// An end of a figure's interval as a bare number; nothing where it is open.
-fn bound(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
+fn bound_text(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
     let number = figure.value.interval().map(end).filter(|number| number.is_finite());
     number.map(|number| number.to_string()).unwrap_or_default()
 }

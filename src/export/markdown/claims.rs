@@ -3,19 +3,19 @@
 
 use std::fmt::Write as _;
 
-use crate::export::repeated::brief;
+use crate::export::repeated::excerpt;
 use crate::model::Claim;
 use crate::model::relation::{Part, Tie};
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, RecordIx, Verb};
 
-use super::Report;
-use super::plain::{code, inline};
+use super::MarkdownReport;
+use super::inline::{code, inline};
 
 /// The other claim of a relation: its number, itself, and what the analyst says of the relation.
-type Related = (usize, ClaimIx, String);
+type RelatedClaim = (usize, ClaimIx, String);
 
-impl Report<'_> {
+impl MarkdownReport<'_> {
     pub(crate) fn claims(&mut self) {
         self.heading("Claims");
         let subset = self.subset;
@@ -78,7 +78,7 @@ impl Report<'_> {
     /// How well it stands in the whole collection, and whether that can be seen here.
     fn standing(&self, index: ClaimIx) -> String {
         let standing = self.base.standing(index).label();
-        if self.outside.decides(index) {
+        if self.outside.decides_standing(index) {
             format!("**{standing}**, by claims that are not in this report")
         } else {
             standing.to_owned()
@@ -88,7 +88,7 @@ impl Report<'_> {
     /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers; with
     /// what the analyst says of them, where the table of contradictions does not.
     fn relations(&self, index: ClaimIx) -> Vec<String> {
-        let mut groups: Vec<(&'static str, Vec<Related>)> = Vec::new();
+        let mut groups: Vec<(&'static str, Vec<RelatedClaim>)> = Vec::new();
         for tie in self.base.ties(index).iter() {
             let Some(number) = self.number(tie.other) else { continue };
             let other = (number, tie.other, self.remark(&tie));
@@ -97,7 +97,7 @@ impl Report<'_> {
                 None => groups.push((tie.label(), vec![other])),
             }
         }
-        let told = |(label, mut others): (&str, Vec<Related>)| {
+        let told = |(label, mut others): (&str, Vec<RelatedClaim>)| {
             others.sort_unstable();
             others.dedup();
             let others =
@@ -112,7 +112,7 @@ impl Report<'_> {
         let relation = self.base.relations().get(tie.relation).filter(|_| tie.verb != Verb::Contradicts);
         let strength = relation.and_then(|relation| relation.strength).map(|strength| format!("strength {strength}"));
         let remark: Vec<String> = relation.and_then(|relation| relation.remark()).into_iter().chain(strength).collect();
-        if remark.is_empty() { String::new() } else { format!(" – {}", inline(&brief(&remark.join(" · ")))) }
+        if remark.is_empty() { String::new() } else { format!(" – {}", inline(&excerpt(&remark.join(" · ")))) }
     }
 }
 

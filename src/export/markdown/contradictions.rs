@@ -1,15 +1,15 @@
 //! What clashes: contradictions within the report side by side, those from outside of it, and all figures in one table.
 
 use crate::export::omitted;
-use crate::export::repeated::brief;
+use crate::export::repeated::excerpt;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::{ClaimIx, RecordIx, Verb};
 use crate::text::counted;
 
-use super::Report;
-use super::plain::{code, inline, link};
+use super::MarkdownReport;
+use super::inline::{code, inline, link};
 
-impl Report<'_> {
+impl MarkdownReport<'_> {
     pub(crate) fn contradictions(&mut self) {
         let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
         for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
@@ -24,7 +24,7 @@ impl Report<'_> {
         self.line("| one says | another says | why they clash |");
         self.line("|---|---|---|");
         for (left, right, from, to, why) in pairs {
-            let says = |claim: ClaimIx| inline(&brief(self.base.claims.says(claim)));
+            let says = |claim: ClaimIx| inline(&excerpt(self.base.claims.says(claim)));
             self.line(&format!("| {left}. {} | {right}. {} | {why} |", says(from), says(to)));
         }
     }
@@ -37,14 +37,14 @@ impl Report<'_> {
         self.heading("Contradicted by claims that are not in this report");
         let subset = self.subset;
         for (at, &claim) in subset.claims.iter().enumerate() {
-            let others = omitted::tied(self.base, self.chosen, claim, Verb::Contradicts);
+            let others = omitted::related_outside(self.base, self.chosen, claim, Verb::Contradicts);
             if others.is_empty() {
                 continue;
             }
             self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
             for other in others {
                 let row = self.base.claims.row(other);
-                let mut facts = vec![inline(&brief(row.says)), self.first_holders(other)];
+                let mut facts = vec![inline(&excerpt(row.says)), self.first_holders(other)];
                 facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
                     let source = self.base.sources.row(citation.source);
                     let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
@@ -73,7 +73,7 @@ impl Report<'_> {
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, &index) in subset.claims.iter().enumerate() {
-            let holders = brief(&self.first_holders(index)).into_owned();
+            let holders = excerpt(&self.first_holders(index)).into_owned();
             for figure in self.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! Footnotes: each place of a source once, in the order of first mention.
 
-use super::Report;
-use super::plain::{inline, link};
-use crate::export::repeated::brief;
+use super::MarkdownReport;
+use super::inline::{inline, link};
+use crate::export::repeated::excerpt;
 
-impl Report<'_> {
+impl MarkdownReport<'_> {
     /// Each with all that is needed to find the sentence again: source, date, place in it, address, and when it was read.
     pub(crate) fn footnotes(&mut self) {
         if self.footnotes.cited.is_empty() {
@@ -13,10 +13,10 @@ impl Report<'_> {
         self.text.push('\n');
         for (at, citation) in self.footnotes.cited.clone().into_iter().enumerate() {
             let source = self.base.sources.row(citation.source);
-            let mut facts = vec![inline(&brief(source.name()))];
+            let mut facts = vec![inline(&excerpt(source.name()))];
             facts.extend(source.published.as_ref().map(|when| inline(&when.text)));
             facts.extend(Some(inline(&citation.place())).filter(|place| !place.is_empty()));
-            facts.extend(source.url.as_deref().map(|url| link(&brief(url))));
+            facts.extend(source.url.as_deref().map(|url| link(&excerpt(url))));
             facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.text))));
             self.line(&format!("[^{}]: {}", at + 1, facts.join(", ")));
         }

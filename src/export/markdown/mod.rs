@@ -3,10 +3,11 @@
 
 mod claims;
 mod contradictions;
-mod footnote_table;
+mod footnote_numbers;
 mod footnotes;
-mod plain;
-mod remarks;
+mod hypotheses;
+mod inline;
+
 mod sources;
 
 use std::collections::HashMap;
@@ -18,32 +19,42 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::claim_set::ClaimSet;
-use super::omitted::Outside;
+use super::omitted::StandingOmissions;
 use super::record_scope::RecordScope;
-use super::repeated::{Repeated, brief, joined};
+use super::repeated::{RepetitionBudget, excerpt, join_bounded};
 use super::subset::Subset;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::pack::work;
-use footnote_table::Footnotes;
-use plain::inline;
+use footnote_numbers::FootnoteNumbers;
+use inline::inline;
 
 /// The records of a report: those that its claims name. It is also the scope of the row of this format.
 pub(crate) const SCOPE: RecordScope = RecordScope::Named;
 
 /// A claim that is named again is cut after so many cells.
-const SHORT: usize = 72;
+const MAX_SHORT_CELLS: usize = 72;
 
 /// Text is handed on whenever it is longer than this, in bytes.
-const PORTION: usize = 1 << 16;
+const FLUSH_BYTES: usize = 1 << 16;
 
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io::Result<()> {
     let numbers = subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect();
     let chosen = subset.chosen();
-    let outside = Outside::new(base, &chosen);
+    let outside = StandingOmissions::new(base, &chosen);
     let (text, footnotes, repeated) = Default::default();
-    let mut report =
-        Report { base, subset, chosen: &chosen, outside, numbers, text, footnotes, repeated, out, failed: None };
-    report.head();
+    let mut report = MarkdownReport {
+        base,
+        subset,
+        chosen: &chosen,
+        outside,
+        numbers,
+        text,
+        footnotes,
+        repeated,
+        out,
+        failed: None,
+    };
+    report.write_head();
     report.claims();
     report.contradictions();
     report.contradicted_outside();
@@ -53,27 +64,27 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io
     report.sources();
     report.others();
     report.footnotes();
-    report.hand_on();
+    report.flush_text();
     report.failed.map_or(Ok(()), Err)
 }
 
-struct Report<'a> {
+struct MarkdownReport<'a> {
     base: &'a Base,
     subset: &'a Subset,
     chosen: &'a ClaimSet,
-    outside: Outside<'a>,
+    outside: StandingOmissions<'a>,
     /// The number of each claim, from 1.
     numbers: HashMap<ClaimIx, usize>,
     /// What is written and not handed on yet.
     text: String,
-    footnotes: Footnotes<'a>,
+    footnotes: FootnoteNumbers<'a>,
     /// Names and texts of other records that the line or item in the making repeats.
-    repeated: Repeated,
+    repeated: RepetitionBudget,
     out: &'a mut dyn io::Write,
     failed: Option<io::Error>,
 }
 
-impl Report<'_> {
+impl MarkdownReport<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.end_line();
@@ -82,12 +93,12 @@ impl Report<'_> {
     fn end_line(&mut self) {
         self.repeated.reset();
         self.text.push('\n');
-        if self.text.len() > PORTION {
-            self.hand_on();
+        if self.text.len() > FLUSH_BYTES {
+            self.flush_text();
         }
     }
 
-    fn hand_on(&mut self) {
+    fn flush_text(&mut self) {
         work::add(self.text.len());
         if self.failed.is_none() {
             self.failed = self.out.write_all(self.text.as_bytes()).err();
@@ -99,7 +110,7 @@ impl Report<'_> {
         let _ = write!(self.text, "\n## {heading}\n\n");
     }
 
-    fn head(&mut self) {
+    fn write_head(&mut self) {
         let title = self.base.title.as_deref().unwrap_or("Claims");
         self.line(&format!("# {}\n", inline(title)));
         let manifest = &self.subset.manifest;
@@ -137,8 +148,8 @@ impl Report<'_> {
 
     /// What a claim says, cut short: for naming it again.
     fn short(&self, claim: ClaimIx) -> String {
-        let says = brief(self.base.claims.says(claim)).split_whitespace().collect::<Vec<_>>().join(" ");
-        inline(&cut(&Line::of(&says, Tone::Plain), SHORT).text())
+        let says = excerpt(self.base.claims.says(claim)).split_whitespace().collect::<Vec<_>>().join(" ");
+        inline(&cut(&Line::of(&says, Tone::Plain), MAX_SHORT_CELLS).text())
     }
 
     /// Who holds a claim: those named, else the authors of its sources, else the sources themselves.
@@ -153,7 +164,7 @@ impl Report<'_> {
     /// Who wrote a source, else what it is called.
     fn authors(&self, source: SourceIx) -> String {
         let row = self.base.sources.row(source);
-        let names = joined(row.authors.iter().map(|author| &**author));
+        let names = join_bounded(row.authors.iter().map(|author| &**author));
         let names = if row.authors.is_empty() { row.name() } else { &names };
         self.repeated(names, RecordIx::Source(source))
     }

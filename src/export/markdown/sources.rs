@@ -7,10 +7,10 @@ use crate::model::records::Source;
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{RecordIx, SourceIx};
 
-use super::Report;
-use super::plain::{inline, link};
+use super::MarkdownReport;
+use super::inline::{inline, link};
 
-impl Report<'_> {
+impl MarkdownReport<'_> {
     pub(crate) fn sources(&mut self) {
         let cited = self.footnotes.sources();
         let known: HashSet<SourceIx> = cited.iter().copied().collect();

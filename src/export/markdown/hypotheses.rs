@@ -3,10 +3,10 @@
 use crate::model::RecordIx;
 use crate::text::counted;
 
-use super::Report;
-use super::plain::inline;
+use super::MarkdownReport;
+use super::inline::inline;
 
-impl Report<'_> {
+impl MarkdownReport<'_> {
     pub(crate) fn hypotheses(&mut self) {
         if self.subset.hypotheses.is_empty() {
             return;

@@ -8,12 +8,12 @@ use crate::model::records::Citation;
 
 /// A footnote's number is its place in `cited`, from 1.
 #[derive(Default)]
-pub(crate) struct Footnotes<'a> {
+pub(crate) struct FootnoteNumbers<'a> {
     pub(crate) cited: Vec<Citation<'a>>,
     numbers: HashMap<(SourceIx, Option<&'a str>), usize>,
 }
 
-impl<'a> Footnotes<'a> {
+impl<'a> FootnoteNumbers<'a> {
     /// The marks of citations.
     pub(crate) fn marks(&mut self, cites: impl IntoIterator<Item = Citation<'a>>) -> String {
         let mut marks = String::new();

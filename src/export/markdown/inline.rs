@@ -1,12 +1,12 @@
 //! Text that Markdown shows as it is, whatever is in it. Nothing of the data becomes markup, and only addresses of the web
 //! and of mail become links.
 
-use crate::export::escape::without_marks;
+use crate::export::escape::strip_layout_marks;
 use crate::text::Safe;
 
 /// Text inside a line. Line feeds become blanks: a line of the data must not begin a block.
 pub(crate) fn inline(text: &str) -> String {
-    exact(&without_marks(text))
+    exact(&strip_layout_marks(text))
 }
 
 /// Text inside a line as [`inline`] has it, in which also invisible marks are shown: they are a part of ids and addresses.

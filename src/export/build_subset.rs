@@ -1,0 +1,66 @@
+//! From chosen claims to a subset: everything that they refer to, and nothing else. The choice of all claims is the whole
+//! collection: then the records that no claim refers to are part of it too.
+
+use std::collections::HashSet;
+
+use crate::model::records::Hypothesis;
+use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
+
+use super::claim_set::ClaimSet;
+use super::closure::Closure;
+use super::manifest::Manifest;
+use super::manifest_of::manifest_of;
+use super::subset::Subset;
+
+impl Subset {
+    /// Gathers what belongs to these claims. All claims are the whole collection.
+    #[must_use]
+    pub fn new(base: &Base, claims: &[ClaimIx]) -> Self {
+        Self::build(base, claims, true)
+    }
+
+    /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
+    /// what no claim refers to.
+    #[must_use]
+    pub fn of_part(base: &Base, claims: &[ClaimIx]) -> Self {
+        Self::build(base, claims, false)
+    }
+
+    fn build(base: &Base, claims: &[ClaimIx], all_are_there: bool) -> Self {
+        let mut closure = Closure::empty(base);
+        let mut seen = ClaimSet::none(base);
+        let claims: Vec<ClaimIx> = claims.iter().copied().filter(|&claim| seen.insert(claim)).collect();
+        for &claim in &claims {
+            closure.add_claim(&base.claims.row(claim));
+        }
+        let is_whole = all_are_there && claims.len() == base.claims.len();
+        let unreferenced = if is_whole { closure.add_rest() } else { Vec::new() };
+        let listed =
+            |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|&claim| seen.contains(claim));
+        let belongs = |row: &Hypothesis| is_whole || listed(row);
+        let hypotheses: Vec<_> = base.hypotheses.pairs().filter(|(_, row)| belongs(row)).map(|(at, _)| at).collect();
+        let kept: HashSet<HypothesisIx> = hypotheses.iter().copied().collect();
+        let holds = |record: RecordIx| match record {
+            RecordIx::Claim(claim) => seen.contains(claim),
+            RecordIx::Source(source) => closure.sources.contains(&source),
+            RecordIx::Actor(actor) => closure.actors.contains(&actor),
+            RecordIx::Place(place) => closure.places.contains(&place),
+            RecordIx::Topic(topic) => closure.topics.contains(&topic),
+            RecordIx::Hypothesis(at) => kept.contains(&at),
+        };
+        let notes = base.notes.pairs().filter(|(_, note)| holds(note.on)).map(|(at, _)| at).collect();
+        let mut subset = Self {
+            claims,
+            sources: closure.sources.into_iter().collect(),
+            actors: closure.actors.into_iter().collect(),
+            places: closure.places.into_iter().collect(),
+            topics: closure.topics.into_iter().collect(),
+            hypotheses,
+            notes,
+            unreferenced,
+            manifest: Manifest::default(),
+        };
+        subset.manifest = manifest_of(base, &subset, &seen);
+        subset
+    }
+}

@@ -1,0 +1,103 @@
+//! The counts of a manifest: what a subset holds, and what it leaves out of the collection.
+
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
+use crate::pack::{Bits, work};
+
+use super::claim_set::ClaimSet;
+use super::manifest::{Manifest, NamedCounts, TableOmissions};
+use super::omitted::StandingOmissions;
+use super::subset::Subset;
+
+/// Returns the counts of a subset; `chosen` are its claims as a set.
+pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Manifest {
+    let mut manifest = Manifest {
+        claims: subset.claims.len(),
+        sources: subset.sources.len(),
+        actors: subset.actors.len(),
+        places: subset.places.len(),
+        topics: subset.topics.len(),
+        hypotheses: subset.hypotheses.len(),
+        notes: subset.notes.len(),
+        figures: subset.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
+        named: named_counts(base, subset),
+        ..Manifest::default()
+    };
+    manifest.details = table_omissions(base, subset);
+    for (at, (from, verb, to)) in base.relations().plain().enumerate() {
+        match (chosen.contains(from), chosen.contains(to)) {
+            (true, true) => {
+                manifest.relations += 1;
+                let is_plain = base.relations().get(at).is_none_or(|relation| relation.is_plain());
+                manifest.details.remarked_relations += usize::from(!is_plain);
+            }
+            (false, false) => {}
+            _ => {
+                manifest.relations_dropped += 1;
+                manifest.contradictions_dropped += usize::from(verb == Verb::Contradicts);
+            }
+        }
+    }
+    let missing = |claims: &[ClaimIx]| claims.iter().filter(|&&claim| !chosen.contains(claim)).count();
+    let hypotheses = subset.hypotheses.iter().map(|&at| base.hypotheses.row(at));
+    manifest.evidence_dropped = hypotheses.map(|row| missing(&row.consistent) + missing(&row.inconsistent)).sum();
+    let outside = StandingOmissions::new(base, chosen);
+    for &claim in subset.claims.iter().filter(|&&claim| outside.decides_standing(claim)) {
+        if base.standing(claim) == Standing::Disputed {
+            manifest.disputed_outside += 1;
+        } else {
+            manifest.corroborated_outside += 1;
+        }
+    }
+    manifest
+}
+
+/// Counts the records and remarks that a table of claims has no room for.
+fn table_omissions(base: &Base, subset: &Subset) -> TableOmissions {
+    let elsewhere = |&&note: &&NoteIx| !matches!(base.notes.row(note).on, RecordIx::Claim(_));
+    let mut details = TableOmissions {
+        unreferenced: by_kind(&subset.unreferenced),
+        notes_elsewhere: subset.notes.iter().filter(elsewhere).count(),
+        ..TableOmissions::default()
+    };
+    for &claim in &subset.claims {
+        let claim = base.claims.row(claim);
+        let remarked = claim.figures.iter().filter(|figure| figure.event.is_some() || figure.note.is_some());
+        details.remarked_figures += remarked.count();
+        details.extended_claims += usize::from(claim.extra.iter().next().is_some());
+    }
+    details
+}
+
+/// Counts the records that the claims name themselves.
+fn named_counts(base: &Base, subset: &Subset) -> NamedCounts {
+    let (mut sources, mut actors) = (Bits::none(base.sources.len()), Bits::none(base.actors.len()));
+    let (mut places, mut topics) = (Bits::none(base.places.len()), Bits::none(base.topics.len()));
+    for claim in subset.claims.iter().map(|&claim| base.claims.row(claim)) {
+        work::add(1 + claim.cite.len());
+        claim.cite.iter().for_each(|citation| sources.put(citation.source.at()));
+        for position in claim.positions.iter() {
+            position.cite.iter().for_each(|citation| sources.put(citation.source.at()));
+            actors.put(position.by.at());
+        }
+        claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)).for_each(|actor| actors.put(actor.at()));
+        claim.places.iter().for_each(|place| places.put(place.at()));
+        claim.topics.iter().for_each(|topic| topics.put(topic.at()));
+    }
+    NamedCounts { sources: sources.count(), actors: actors.count(), places: places.count(), topics: topics.count() }
+}
+
+/// Counts records by kind. Claims and hypotheses are none of these kinds.
+fn by_kind(records: &[RecordIx]) -> NamedCounts {
+    let mut counts = NamedCounts::default();
+    for record in records {
+        match record {
+            RecordIx::Source(_) => counts.sources += 1,
+            RecordIx::Actor(_) => counts.actors += 1,
+            RecordIx::Place(_) => counts.places += 1,
+            RecordIx::Topic(_) => counts.topics += 1,
+            RecordIx::Claim(_) | RecordIx::Hypothesis(_) => {}
+        }
+    }
+    counts
+}

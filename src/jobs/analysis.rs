@@ -6,8 +6,9 @@ use crate::analyses::fallout::Fates;
 use crate::cancel::CancelToken;
 use crate::present::analyses::interactive::Rendered;
 use crate::present::analyses::{ANALYSES, AnalysisInput};
+use crate::state::collection::Collection;
 use crate::state::effect::{Ask, Doubting};
-use crate::state::event::{Collection, Event};
+use crate::state::event::Event;
 
 use super::worker::Job;
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, Ids};
-use crate::state::event::{Collection, Event};
+use crate::state::collection::Collection;
+use crate::state::event::Event;
 use crate::state::since::{News, ReadVersion, Version};
 
 use super::worker::Job;

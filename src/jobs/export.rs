@@ -7,7 +7,8 @@ use crate::cancel::CancelToken;
 use crate::disk::{self, Inputs, Written};
 use crate::export::format_named;
 use crate::state::chosen::Chosen;
-use crate::state::event::{Collection, Event};
+use crate::state::collection::Collection;
+use crate::state::event::Event;
 
 use super::worker::Job;
 

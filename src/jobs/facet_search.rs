@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::cancel::CancelToken;
 use crate::query::Query;
 use crate::query::facets::search_facets;
+use crate::state::collection::Collection;
 use crate::state::effect::Look;
-use crate::state::event::{Collection, Event};
+use crate::state::event::Event;
 
 use super::worker::Job;
 

@@ -14,7 +14,8 @@ use crate::disk::{self, Ids, Progress, SAMPLE_NAME};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::state::event::{Collection, Event};
+use crate::state::collection::Collection;
+use crate::state::event::Event;
 use crate::state::passage::Reopened;
 
 use super::mailbox::Mailbox;

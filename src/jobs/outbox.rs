@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::state::event::{Collection, Event};
+use crate::state::collection::Collection;
+use crate::state::event::Event;
 
 /// A message from a background thread to the event loop.
 #[derive(Debug)]

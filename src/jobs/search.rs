@@ -7,8 +7,9 @@ use crate::query::assist::{OFFERED, QueryNames};
 use crate::query::eval::sort_figures;
 use crate::query::facets::ResultCounts;
 use crate::query::{Hits, Query, SearchCache, SearchRequest};
+use crate::state::collection::Collection;
 use crate::state::effect::Request;
-use crate::state::event::{Collection, Event};
+use crate::state::event::Event;
 
 use super::thread::inject_panic;
 use super::worker::Job;

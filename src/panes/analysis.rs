@@ -5,12 +5,12 @@ use crate::present::analyses::interactive::split_height;
 use crate::present::analyses::{FindingRow, Findings};
 use crate::state::State;
 use crate::state::shown::Shown;
+use crate::text::columns::{join, reversed};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
-use super::columns::{join, reversed};
-use super::facets::position;
+use super::columns::position;
 
 /// Whoever waits longer than this is told how to stop it, in milliseconds.
 const LONG: u64 = 200;

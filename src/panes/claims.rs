@@ -8,10 +8,10 @@ use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::state::State;
 use crate::state::pane::Tab;
+use crate::text::columns::{cell, join, right};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
-use super::columns::{cell, join, right};
 use super::doubt;
 use super::short_time::{TIME_WIDTH, short};
 use super::signs::standing;

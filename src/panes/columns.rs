@@ -1,134 +1,54 @@
-//! Putting text side by side in a given width: left and right ends, padding, columns.
+//! Numbers in panes: the columns of counts beside the values of facets, and the position of a cursor.
 
-use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Span, Tone};
+use crate::query::facets::FacetValue;
+use crate::text::columns::{join, pad, right, spread};
+use crate::text::{Line, Tone, grouped};
 
-/// One line from a left and a right part; the left one is cut where they do not both fit.
+/// Returns the position of the cursor among `count` rows, as `3/40`; empty where there are no rows.
 #[must_use]
-pub fn spread(left: &Line, right: Line, width: usize) -> Line {
-    let taken = right.width();
-    if taken == 0 || taken + 1 >= width {
-        return cut(left, width);
+pub fn position(at: usize, count: usize) -> String {
+    if count == 0 { String::new() } else { format!("{}/{}", grouped(at + 1), grouped(count)) }
+}
+
+/// The widths of the columns of counts: as wide as the widest of those in sight, so that the labels have the rest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbers {
+    now: usize,
+    all: usize,
+}
+
+impl Numbers {
+    /// Those of these values.
+    pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>) -> Self {
+        let wide = |count: usize, before: usize| before.max(grouped(count).len());
+        let (now, all) = values.fold((3, 3), |(now, all), value| (wide(value.now, now), wide(value.all, all)));
+        Self { now: now + 1, all: all + 2 }
     }
-    let mut line = pad(left, width - taken - 1);
-    line.push(" ", Tone::Plain);
-    line.0.extend(right.0);
-    line
-}
 
-/// The line cut or filled with blanks to just this width.
-#[must_use]
-pub fn pad(line: &Line, width: usize) -> Line {
-    let mut line = cut(line, width);
-    let missing = width.saturating_sub(line.width());
-    if missing > 0 {
-        line.push(&" ".repeat(missing), Tone::Plain);
+    /// The heading of a facet, with what the columns are.
+    pub(super) fn heading(self, field: &str, width: usize) -> Line {
+        let counts = join([right("now", Tone::Dim, self.now), right("all", Tone::Dim, self.all)]);
+        spread(&Line::of(heading(field), Tone::Title), counts, width)
     }
-    line
-}
 
-/// Text cut or filled to a width, at the left end of a column.
-#[must_use]
-pub fn cell(text: &str, tone: Tone, width: usize) -> Line {
-    pad(&Line::of(text, tone), width)
-}
-
-/// Text at the right end of a column of this width, as numbers stand.
-#[must_use]
-pub fn right(text: &str, tone: Tone, width: usize) -> Line {
-    let line = cut(&Line::of(text, tone), width);
-    let missing = width.saturating_sub(line.width());
-    let mut aligned = Line::of(&" ".repeat(missing), Tone::Plain);
-    aligned.0.extend(line.0);
-    aligned
-}
-
-/// Lines side by side.
-#[must_use]
-pub fn join(parts: impl IntoIterator<Item = Line>) -> Line {
-    Line(parts.into_iter().flat_map(|part| part.0).collect())
-}
-
-/// The line as the cursor shows it: reversed, and filled to the width.
-#[must_use]
-pub fn reversed(line: &Line, width: usize) -> Line {
-    let mut line = pad(line, width);
-    for span in &mut line.0 {
-        span.reversed = true;
-    }
-    line
-}
-
-/// The part of a line of input that fits into `width`, so that the cursor (in characters from the start) is in sight,
-/// and where the cursor then stands, in cells: what is shown as a mark is wider than what was typed. An ellipsis stands
-/// where the line goes on.
-#[must_use]
-pub fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
-    let text = Safe::new(value);
-    let cursor = Safe::new(&value.chars().take(cursor).collect::<String>()).width().min(text.width());
-    let skip = (cursor + 1).saturating_sub(width);
-    let has_room = width > 2;
-    let goes_before = has_room && skip > 0;
-    let goes_on = has_room && cursor + 1 < skip + width && text.width() > skip + width;
-    let (from, to) = (skip + usize::from(goes_before), skip + width - usize::from(goes_on));
-    let mut shown = Line::of(if goes_before { "…" } else { "" }, Tone::Dim);
-    let mut at = 0;
-    for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(text.as_str(), true) {
-        let span = Span::new(grapheme, Tone::Strong);
-        let wide = span.text.width();
-        if at >= from && at + wide <= to {
-            shown.0.push(span);
-        } else if at < from && at + wide > from {
-            // Half of a wide letter is in sight.
-            shown.push(&" ".repeat(at + wide - from), Tone::Plain);
+    /// A label with its counts. It takes of the first column what its own count leaves free.
+    pub(super) fn beside(self, label: &Line, value: &FacetValue, faint: Tone, width: usize) -> Line {
+        let now = grouped(value.now);
+        let mut label = label.clone();
+        if let Some(id) = &value.told_apart {
+            label.push(&format!(" {id}"), Tone::Dim);
         }
-        at += wide;
+        let label = pad(&label, width.saturating_sub(now.len() + 1 + self.all));
+        let now = Line::of(" ", Tone::Plain).with(&now, faint);
+        join([label, now, right(&grouped(value.all), Tone::Dim, self.all)])
     }
-    if goes_on {
-        shown.push("…", Tone::Dim);
-    }
-    (shown, cursor - skip.min(cursor))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_caret_stands_behind_what_is_shown_of_what_was_typed() {
-        for (value, cursor, shown, column) in [
-            ("abc", 1, "abc", 1),
-            ("a\u{202e}b", 2, "a<RLO>b", 6),
-            ("a\u{202e}b", 3, "a<RLO>b", 7),
-            ("\u{1b}[m", 1, "␛[m", 1),
-            ("中文", 1, "中文", 2),
-            ("e\u{301}x", 2, "e\u{301}x", 1),
-        ] {
-            let (line, at) = input_window(value, cursor, 20);
-            assert_eq!((line.text().as_str(), at), (shown, column), "{value:?}");
-        }
-        let (line, at) = input_window("a\u{202e}b\u{202e}c", 5, 4);
-        assert_eq!((line.text().as_str(), at), ("…>c", 3));
-    }
-
-    #[test]
-    fn a_line_that_goes_on_says_so() {
-        for (value, cursor, width, shown, column) in [
-            ("abc-shown.ron", 13, 10, "…hown.ron", 9),
-            ("abc-shown.ron", 0, 10, "abc-shown…", 0),
-            ("abc-shown.ron", 8, 10, "abc-shown…", 8),
-            ("abc-shown.ron", 9, 10, "abc-shown.", 9),
-            ("abc-shown.ron", 10, 10, "…c-shown.r", 9),
-            ("abc", 3, 4, "abc", 3),
-            ("中文中文", 4, 6, "…中文", 5),
-            ("中文中文", 4, 5, "… 文", 4),
-            ("中文中文a", 5, 6, "… 文a", 5),
-            ("abc", 3, 2, "c", 1),
-            ("abc", 3, 0, "", 0),
-        ] {
-            let (line, at) = input_window(value, cursor, width);
-            assert_eq!((line.text().trim_end(), at), (shown.trim_end(), column), "{value} {cursor} {width}");
-            assert!(line.width() <= width, "{value} {cursor} {width}");
-        }
+/// What a field is called above its values.
+pub(super) fn heading(field: &str) -> &str {
+    match field {
+        "by" => "held by",
+        "date" => "year",
+        other => other,
     }
 }

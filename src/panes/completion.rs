@@ -7,9 +7,9 @@ use crate::state::State;
 use crate::state::layout::{Area, Dress};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
+use crate::text::columns::{join, pad, reversed, right};
 use crate::text::{Line, Tone, grouped};
 
-use super::columns::{join, pad, reversed, right};
 use super::screen::{Block, Frame};
 
 /// At most so many rows.

@@ -4,10 +4,11 @@ use crate::export::FORMATS;
 use crate::state::State;
 use crate::state::layout::Area;
 use crate::state::mode::{Export, ExportRow, Mode, Scope};
+use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::columns::{cell, input_window, join, reversed};
+use super::input_line::input_window;
 use super::screen::{Block, Frame};
 
 /// How many claims a choice means.

@@ -5,11 +5,12 @@ use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
 use crate::state::layout::Placed;
 use crate::state::mode::{FacetSearch, Mode};
+use crate::text::columns::{join, reversed};
 use crate::text::{Line, Tone};
 
 use super::PaneText;
-use super::columns::{input_window, join, reversed};
-use super::facets::{Numbers, position};
+use super::columns::{Numbers, position};
+use super::input_line::input_window;
 
 /// What stands before the text that is typed.
 const LEAD: usize = 2;

@@ -4,9 +4,10 @@ use crate::query::facets::{Facet, FacetValue};
 use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
 use crate::state::mode::Mode;
+use crate::text::columns::reversed;
 use crate::text::{Line, Tone, grouped};
 
-use super::columns::{join, pad, reversed, right, spread};
+use super::columns::{Numbers, position};
 use super::{Pane, PaneText, facet_search};
 
 /// A row of the pane.
@@ -78,40 +79,6 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     PaneText { note: String::new(), footer: position(cursor.at, rows.len()), lines }
 }
 
-/// The widths of the columns of counts: as wide as the widest of those in sight, so that the labels have the rest.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Numbers {
-    now: usize,
-    all: usize,
-}
-
-impl Numbers {
-    /// Those of these values.
-    pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>) -> Self {
-        let wide = |count: usize, before: usize| before.max(grouped(count).len());
-        let (now, all) = values.fold((3, 3), |(now, all), value| (wide(value.now, now), wide(value.all, all)));
-        Self { now: now + 1, all: all + 2 }
-    }
-
-    /// The heading of a facet, with what the columns are.
-    pub(super) fn heading(self, field: &str, width: usize) -> Line {
-        let counts = join([right("now", Tone::Dim, self.now), right("all", Tone::Dim, self.all)]);
-        spread(&Line::of(heading(field), Tone::Title), counts, width)
-    }
-
-    /// A label with its counts. It takes of the first column what its own count leaves free.
-    pub(super) fn beside(self, label: &Line, value: &FacetValue, faint: Tone, width: usize) -> Line {
-        let now = grouped(value.now);
-        let mut label = label.clone();
-        if let Some(id) = &value.told_apart {
-            label.push(&format!(" {id}"), Tone::Dim);
-        }
-        let label = pad(&label, width.saturating_sub(now.len() + 1 + self.all));
-        let now = Line::of(" ", Tone::Plain).with(&now, faint);
-        join([label, now, right(&grouped(value.all), Tone::Dim, self.all)])
-    }
-}
-
 fn line(state: &State, row: &Row<'_>, width: usize, number: Numbers) -> Line {
     match row {
         Row::Heading(facet) => number.heading(facet.field, width),
@@ -128,19 +95,4 @@ fn line(state: &State, row: &Row<'_>, width: usize, number: Numbers) -> Line {
         Row::More(_, 0) => Line::of("   fewer", Tone::Dim),
         Row::More(_, hidden) => Line::of(&format!("   {} more", grouped(*hidden)), Tone::Dim),
     }
-}
-
-/// What a field is called above its values.
-pub(super) fn heading(field: &str) -> &str {
-    match field {
-        "by" => "held by",
-        "date" => "year",
-        other => other,
-    }
-}
-
-/// Where the cursor stands: `3/40`.
-#[must_use]
-pub fn position(at: usize, count: usize) -> String {
-    if count == 0 { String::new() } else { format!("{}/{}", grouped(at + 1), grouped(count)) }
 }

@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::state::State;
+use crate::text::columns::{join, reversed};
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
 
 use super::PaneText;
-use super::columns::{join, reversed};
-use super::facets::position;
+use super::columns::position;
 use super::header::share;
 
 /// Maximum number of lines that the fault under the cursor takes at the bottom.

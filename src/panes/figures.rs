@@ -1,9 +1,8 @@
 //! The rows of the figures' tab: quantities aligned as numbers, with qualifier and unit.
 
 use crate::model::{Figure, Value};
+use crate::text::columns::{cell, join, right};
 use crate::text::{Line, Tone};
-
-use super::columns::{cell, join, right};
 
 /// The widths of the columns of the figures' tab.
 #[derive(Clone, Copy, Debug)]

@@ -9,12 +9,13 @@ use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 use crate::state::{FigureOrder, State};
+use crate::text::columns::{join, spread};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::asked::with_names;
-use super::columns::{input_window, join, spread};
 use super::doubt;
+use super::input_line::input_window;
 use super::screen::Block;
 use super::since;
 

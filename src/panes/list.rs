@@ -4,12 +4,12 @@ use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
 use crate::state::pane::{Pane, Tab};
+use crate::text::columns::{cell, join, reversed, right};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Span, Tone, grouped};
 
 use super::claims::{Rows, WITH_TIME};
-use super::columns::{cell, join, reversed, right};
-use super::facets::position;
+use super::columns::position;
 use super::{PaneText, analysis, doubt, figures, remedies};
 
 /// The pane in a width and height.

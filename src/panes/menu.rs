@@ -11,10 +11,11 @@ use crate::state::analysis_keys::{goes_on, keys};
 use crate::state::layout::Area;
 use crate::state::mode::{Menu, MenuKind, Mode};
 use crate::state::shown::Shown;
+use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 
-use super::columns::{cell, input_window, join, reversed};
+use super::input_line::input_window;
 use super::screen::{Block, Frame};
 use super::signs::SIGNS;
 

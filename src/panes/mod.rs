@@ -13,6 +13,7 @@ pub mod faults;
 pub mod figures;
 pub mod footer;
 pub mod header;
+pub mod input_line;
 pub mod list;
 pub mod menu;
 pub mod opening;
@@ -29,9 +30,9 @@ pub mod which_key;
 use crate::state::State;
 use crate::state::layout::{Area, Dress, Placed};
 use crate::state::pane::{Pane, Tab};
+use crate::text::columns::{join, spread};
 use crate::text::{Line, Tone};
 
-use columns::{join, spread};
 use screen::{Block, Frame, Screen};
 
 /// What a pane says.

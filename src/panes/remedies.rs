@@ -3,10 +3,10 @@
 use crate::state::State;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
+use crate::text::columns::{join, reversed, right};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Tone, grouped};
 
-use super::columns::{join, reversed, right};
 use super::header::share;
 
 /// Why there is nothing, and what can be done.

@@ -3,10 +3,10 @@
 use crate::query::facets::FacetValue;
 use crate::state::State;
 use crate::state::pane::Pane;
+use crate::text::columns::{cell, join};
 use crate::text::{Line, Span, Tone, grouped};
 
 use super::PaneText;
-use super::columns::{cell, join};
 
 /// The years, from the first to the last, each with its counts. Undated claims are not among them.
 #[must_use]

@@ -2,13 +2,13 @@
 
 use crate::state::State;
 use crate::state::trail::Step;
+use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
 use super::asked::with_names;
-use super::columns::{cell, join, reversed};
-use super::facets::position;
+use super::columns::position;
 
 /// The steps, each with what it is called; the one where one is as it is now.
 fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {

@@ -4,9 +4,9 @@ use crate::state::State;
 use crate::state::actions::{Act, Action, continuations, label};
 use crate::state::analysis_keys::goes_on;
 use crate::state::layout::Area;
+use crate::text::columns::{join, pad};
 use crate::text::{Line, Tone};
 
-use super::columns::{join, pad};
 use super::screen::{Block, Frame};
 
 /// At most so many columns.

@@ -12,8 +12,9 @@ use crate::jobs::{
     AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob,
     SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
+use crate::state::collection::Collection;
 use crate::state::effect::{Effect, Forgotten};
-use crate::state::event::{Collection, Event, MouseOwner};
+use crate::state::event::{Event, MouseOwner};
 
 use super::clipboard::Copier;
 use super::console::Console;

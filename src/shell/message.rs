@@ -5,7 +5,8 @@ use std::sync::mpsc::Sender;
 
 use crate::jobs::{JobOutput, Outbox};
 use crate::state::appearance::Background;
-use crate::state::event::{Collection, Event};
+use crate::state::collection::Collection;
+use crate::state::event::Event;
 
 /// A message to the event loop.
 pub(super) enum Message {

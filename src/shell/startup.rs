@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use crokey::{KeyCombination, key};
 
 use crate::limits::MAX_QUEUED_KEYS;
-use crate::state::event::{Collection, Event};
+use crate::state::collection::Collection;
+use crate::state::event::Event;
 use crate::{jobs, panes, view};
 
 use super::exit::ExitReason;

@@ -7,7 +7,8 @@ use crate::present::analyses::interactive::ViewState;
 use crate::query::{FigureOrder, Hits, Marks, Order, VersionDiff};
 
 use super::chosen::Chosen;
-use super::event::{Collection, MouseOwner};
+use super::collection::Collection;
+use super::event::MouseOwner;
 use super::since::Version;
 
 /// Something to be done outside.

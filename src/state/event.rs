@@ -5,9 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::analyses::fallout::Fates;
-use crate::diagnostic::Diagnostic;
-use crate::export::{Manifest, Subset};
-use crate::index::Library;
+use crate::export::Manifest;
 use crate::load::Progress;
 use crate::present::analyses::interactive::Rendered;
 use crate::query::assist::Completion;
@@ -17,7 +15,7 @@ use crate::query::facets::FacetMatches;
 use crate::query::facets::TabCounts;
 use crate::query::{Hits, QueryRelaxation};
 
-use super::chosen::Chosen;
+use super::collection::Collection;
 use super::keys::{command_key, normal};
 use super::layout::Size;
 use super::passage::Reopened;
@@ -188,27 +186,4 @@ pub enum MouseAction {
     WheelUp,
     /// The wheel was turned down.
     WheelDown,
-}
-
-/// What is open: the library, and the faults that were found while loading it.
-#[derive(Debug)]
-pub struct Collection {
-    /// The name for the title bar: a file, a folder, or the built-in sample.
-    pub name: String,
-    /// The facts with their index.
-    pub library: Library,
-    /// The faults of the files; they come with the whole.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How much of the files is in the library, while the rest is being read; `None` where all is there.
-    pub loading: Option<Progress>,
-}
-
-impl Collection {
-    /// Takes claims out, with all that belongs to them and the count of errors in them.
-    #[must_use]
-    pub fn subset(&self, claims: &Chosen) -> Subset {
-        let (base, claims) = (&self.library.base, claims.claims());
-        let taken = if self.loading.is_some() { Subset::of_part(base, &claims) } else { Subset::new(base, &claims) };
-        taken.with_errors(base, &self.diagnostics)
-    }
 }

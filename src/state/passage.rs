@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
-use super::event::Collection;
+use super::collection::Collection;
 
 /// Files that were read again.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection};
 use crate::query::VersionDiff;
 use crate::text::{Line, grouped};
 
-use super::event::Collection;
+use super::collection::Collection;
 
 /// The earlier version that was named, and what is known of it.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@
 
 pub mod ascii;
 pub mod cells;
+pub mod columns;
 mod count;
 mod elision;
 pub mod fold;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::fault_count;
 use crate::load::Progress;
 use crate::state::State;
+use crate::state::collection::Collection;
 use crate::state::effect::{Effect, Forgotten};
-use crate::state::event::Collection;
 use crate::text::counted;
 
 use super::asking::search;

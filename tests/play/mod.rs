@@ -11,8 +11,9 @@ use claimscope::jobs::{AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, Job, M
 use claimscope::load::{File, Progress, load};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
+use claimscope::state::collection::Collection;
 use claimscope::state::effect::{Effect, Request};
-use claimscope::state::event::{Collection, Event};
+use claimscope::state::event::Event;
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
 use claimscope::state::passage::Reopened;

@@ -10,7 +10,7 @@ use claimscope::pack::work::measure;
 use claimscope::panes::compose;
 use claimscope::present::record::layout::link_text;
 use claimscope::present::record::{RecordReport, layout, report, report_from_index};
-use claimscope::state::event::Collection;
+use claimscope::state::collection::Collection;
 use claimscope::state::since::{Earlier, News, Version};
 
 use crate::ALLOCATOR;

@@ -1,0 +1,32 @@
+//! The open collection: what every part of the interface reads and nothing changes in place. Reloading and progressive
+//! loading replace the whole value.
+
+use crate::diagnostic::Diagnostic;
+use crate::export::Subset;
+use crate::index::Library;
+use crate::load::Progress;
+
+use super::chosen::Chosen;
+
+/// The claims that are open: their library, and the faults found while loading it.
+#[derive(Debug)]
+pub struct Collection {
+    /// The name for the title bar: a file, a folder, or the built-in sample.
+    pub name: String,
+    /// The records with their index.
+    pub library: Library,
+    /// The faults of the files; empty until the whole is loaded.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much of the files is in the library while the rest is being read; `None` once all is there.
+    pub loading: Option<Progress>,
+}
+
+impl Collection {
+    /// Extracts claims with all that they refer to and the number of errors in them.
+    #[must_use]
+    pub fn subset(&self, claims: &Chosen) -> Subset {
+        let (base, claims) = (&self.library.base, claims.claims());
+        let subset = if self.loading.is_some() { Subset::of_part(base, &claims) } else { Subset::new(base, &claims) };
+        subset.with_errors(base, &self.diagnostics)
+    }
+}

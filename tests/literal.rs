@@ -47,7 +47,7 @@ fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
 /// All that is said of a query.
 fn said(library: &Library, text: &str) -> Vec<String> {
     let hits = hits(library, text);
-    hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.clone()).collect()
+    hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.says.clone()).collect()
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn a_beginning_is_said_once_it_is_final() {
     assert_eq!(hits(&library, "airstrik").hints, [], "while it is typed nothing is said");
     assert_eq!(hits(&library, "place:wazir").hints, []);
     for text in ["airstrik* ", "airstrike", "strike", "\"airstrik\"", "strike-target"] {
-        assert!(hits(&library, text).readings.is_empty(), "{text}: {:?}", said(&library, text));
+        assert!(hits(&library, text).interpretations.is_empty(), "{text}: {:?}", said(&library, text));
     }
 }
 
@@ -385,11 +385,11 @@ fn words_with_a_blank_between_them_are_not_one_without_a_word() {
     assert_eq!(sorted("\"us aid\""), ["us", "us2"]);
     assert_eq!(sorted("us-aid "), ["aid", "us", "us2"]);
     assert_eq!(sorted("us aid "), ["aid", "us", "us2"]);
-    assert_eq!(hits(&library, "us aid ").readings[0].says, "`us aid` is also read as `usaid`");
+    assert_eq!(hits(&library, "us aid ").interpretations[0].says, "`us aid` is also read as `usaid`");
     for query in ["MH17 ", "mh-17 ", "MH 17 ", "\"MH-17\""] {
         assert_eq!(sorted(query), ["mh1", "mh2", "mh3"], "{query}");
     }
-    assert_eq!(hits(&library, "MH17 ").readings[0].says, "`MH17` is also read as `mh 17`");
+    assert_eq!(hits(&library, "MH17 ").interpretations[0].says, "`MH17` is also read as `mh 17`");
 }
 
 #[test]
@@ -423,10 +423,10 @@ fn the_beginning_of_a_unit_or_a_word_of_a_list_is_taken_with_a_word() {
         ("kind:st", &["kg", "km"], "taken for `statement`, `state` (no kind `st`)"),
     ] {
         assert_eq!(ids(&library, query), found, "{query}");
-        assert_eq!(hits(&library, query).readings[0].says, says, "{query}");
+        assert_eq!(hits(&library, query).interpretations[0].says, says, "{query}");
     }
     for query in ["unit:kg", "kind:state"] {
-        assert!(hits(&library, query).readings.is_empty(), "{query}");
+        assert!(hits(&library, query).interpretations.is_empty(), "{query}");
     }
 }
 
@@ -578,7 +578,7 @@ fn a_time_of_day_leaves_no_claim_of_the_day_out() {
         let mut ids = ids(&library, query);
         ids.sort_unstable();
         assert_eq!(ids, found, "{query}");
-        assert!(hits(&library, query).readings[0].says.contains("the time of day"), "{query}");
+        assert!(hits(&library, query).interpretations[0].says.contains("the time of day"), "{query}");
     }
     assert_eq!(ids(&library, "date:>2024-11-03"), ["next"]);
 }

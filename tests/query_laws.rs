@@ -357,7 +357,7 @@ proptest! {
                 prop_assert!(!hits.contains(claim));
                 prop_assert_eq!(hits.position(claim), None);
             }
-            let same = Hits::listed(library.size(), &all);
+            let same = Hits::from_claims(library.size(), &all);
             prop_assert!(same.iter().eq(all.iter().copied()));
             prop_assert!(all.iter().enumerate().all(|(row, &claim)| same.position(claim) == Some(row)));
         }

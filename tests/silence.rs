@@ -53,7 +53,7 @@ fn analysed(library: &Library, name: &str) -> Findings {
 }
 
 fn analysed_of(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
-    let claims = hits(library, "").scores().found();
+    let claims = hits(library, "").scores().to_bits();
     let cancel = CancelToken::new();
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name).unwrap();
     (analysis.render)(&AnalysisInput {
@@ -384,7 +384,7 @@ fn what_a_value_was_taken_for_is_said() {
     );
     let said = |text: &str| -> Vec<String> {
         let hits = hits(&library, text);
-        hits.hints.into_iter().chain(hits.readings).map(|hint| hint.says).collect()
+        hits.hints.into_iter().chain(hits.interpretations).map(|hint| hint.says).collect()
     };
     for (query, found, sentence) in [
         ("date:24", 1, "`24` is taken for the years 2400 to 2499: a year has four digits"),

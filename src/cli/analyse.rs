@@ -102,7 +102,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
     // Programs get no picture.
     let room = if options::is_json(matches) { (PICTURE.0, 0) } else { (wide().min(PICTURE.0), PICTURE.1) };
-    let claims = hits.scores().found();
+    let claims = hits.scores().to_bits();
     let asked = AnalysisInput {
         library: &library,
         claims: &claims,

@@ -79,7 +79,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let mut found = desk.find(query);
     let is_json = options::is_json(matches);
     if !is_json {
-        found.retain(Candidate::is_worth_saying);
+        found.retain(Candidate::is_confident);
     }
     let more = found.len() > desk.limit;
     found.truncate(desk.limit);

@@ -28,7 +28,7 @@ impl Job for AnalysisJob {
 
     fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let request = &self.request;
-        let claims = request.hits.scores().found();
+        let claims = request.hits.scores().to_bits();
         let asked = AnalysisInput {
             library: &self.collection.library,
             claims: &claims,

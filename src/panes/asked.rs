@@ -6,7 +6,7 @@ use crate::query::language::ValueKind;
 use crate::query::language::edit::quoted;
 use crate::query::language::{Clause, Expr, FieldValue, NegationSigns, Term, TermKind};
 use crate::query::names::exact_names;
-use crate::query::names::is_readable;
+use crate::query::names::is_readable_id;
 use crate::state::State;
 
 /// The query with the names of those that it asks for by such an id. It is only to be read: what is typed, copied and
@@ -49,7 +49,7 @@ fn named(state: &State, term: &Term) -> Option<String> {
         .map(|value| {
             let FieldValue::Is(value) = value else { return None };
             let record =
-                base.find(role.kind(), value).filter(|&record| !is_readable(value) && is_only_one(state, record));
+                base.find(role.kind(), value).filter(|&record| !is_readable_id(value) && is_only_one(state, record));
             any |= record.is_some();
             Some(quoted(record.map_or(value, |record| base.name(record))))
         })

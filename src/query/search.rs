@@ -43,37 +43,37 @@ impl SearchCache {
     /// stopped.
     pub fn search(&mut self, library: &Library, question: &SearchRequest<'_>) -> Option<Hits> {
         let mut evaluation = Evaluator::new(library, question.marks, self);
-        let mut scores = evaluation.scores(&question.query.expr);
+        let mut scores = evaluation.evaluate(&question.query.expr);
         // Who asks for nothing in particular sees all claims, whether they can be searched already or not.
         if question.query.is_empty()
             && matches!(question.order.key, SortKey::Best | SortKey::File)
             && !library.is_whole()
         {
-            scores = Scores::all(library.base.claims.len()).into();
+            scores = Scores::full(library.base.claims.len()).into();
         }
         let mut advised = question.query.hints.clone();
         advised.append(&mut evaluation.hints);
-        let mut readings = std::mem::take(&mut evaluation.readings);
-        readings.retain(|reading| !is_asked_for(question.query, reading));
+        let mut interpretations = std::mem::take(&mut evaluation.interpretations);
+        interpretations.retain(|reading| !is_asked_for(question.query, reading));
         advised.append(&mut cut_names(library, question.query));
         advised.append(&mut sibling_values::hints(library, question.query));
         let order = question.order;
-        let mut hits = match (order.key, self.in_order(library, order)) {
-            (_, Some(claims)) => Hits::in_sequence(scores, claims),
-            (SortKey::File, None) => Hits::as_in_file(scores, order.reversed),
-            (_, None) => Hits::ranked(scores, order.reversed),
+        let mut hits = match (order.key, self.sorted_claims(library, order)) {
+            (_, Some(claims)) => Hits::in_order(scores, claims),
+            (SortKey::File, None) => Hits::in_file_order(scores, order.reversed),
+            (_, None) => Hits::by_score(scores, order.reversed),
         };
         let marker = Highlighter::new(library, question.query);
         let row = |claim: ClaimIx| Hit { claim, matched: marker.mark(library.base.claims.says(claim)) };
         hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
         hits.hints = bounded(advised);
-        hits.readings = bounded(readings);
+        hits.interpretations = bounded(interpretations);
         (!self.cancel.is_cancelled()).then_some(hits)
     }
 
     /// How many claims a query gives.
     pub(crate) fn total(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
-        Evaluator::new(library, marks, self).scores(&query.expr).count()
+        Evaluator::new(library, marks, self).evaluate(&query.expr).count()
     }
 }
 

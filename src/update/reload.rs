@@ -151,7 +151,7 @@ fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, mark
     }
     if !passage.keeps_claims() {
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
-        state.answer.hits = Hits::listed(collection.library.base.claims.len(), &still);
+        state.answer.hits = Hits::from_claims(collection.library.base.claims.len(), &still);
     }
     state.answer.tallies = passed(passage, std::mem::take(&mut state.answer.tallies));
     state.answer.remedies.clear();

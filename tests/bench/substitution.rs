@@ -64,7 +64,8 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
             if hits.iter().any(|claim| has_word(&texts[claim.0 as usize], &plain(word))) {
                 continue;
             }
-            let remarks: Vec<&str> = hits.hints.iter().chain(&hits.readings).map(|hint| hint.says.as_str()).collect();
+            let remarks: Vec<&str> =
+                hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.says.as_str()).collect();
             if remarks.is_empty() {
                 silent += 1;
                 println!("  silent: `{text}` finds {}", hits.total);

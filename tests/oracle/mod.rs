@@ -12,7 +12,7 @@ use claimscope::query::language::{Comparison, Expr, FieldValue, Term, TermKind};
 use claimscope::query::language::{Field, NumericField, Role, ValueKind};
 use claimscope::query::names::WordMatcher;
 use claimscope::query::names::{ACCEPT_THRESHOLD, fuzzy_names};
-use claimscope::query::names::{LONGEST_ABBREVIATED, LONGEST_ABBREVIATION, SCORE_A_LETTER, SCORE_TIE};
+use claimscope::query::names::{MAX_ABBREVIATED_BYTES, MAX_ABBREVIATION_CHARS, MIN_SKIM_SCORE_PER_CHAR, SCORE_TIE};
 use claimscope::query::{Marks, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
 use claimscope::text::sound::sound;
@@ -223,9 +223,9 @@ impl Oracle<'_> {
         let own: Vec<String> =
             self.own_texts(claim).iter().flat_map(|text| forms(text)).map(|(word, ..)| word).collect();
         let near = |word: &String| {
-            let limit = claimscope::query::names::allowed(word.chars().count());
+            let limit = claimscope::query::names::max_edits(word.chars().count());
             let near = |other: &String| {
-                other == word || (limit > 0 && claimscope::query::names::distance(word, other, limit).is_some())
+                other == word || (limit > 0 && claimscope::query::names::edit_distance(word, other, limit).is_some())
             };
             own.iter().any(near)
         };
@@ -389,7 +389,7 @@ impl Oracle<'_> {
     fn abbreviated(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
         let short = fold(text).replace(' ', "");
         let length = short.chars().count();
-        if !(2..=LONGEST_ABBREVIATION).contains(&length) {
+        if !(2..=MAX_ABBREVIATION_CHARS).contains(&length) {
             return Vec::new();
         }
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -398,10 +398,10 @@ impl Oracle<'_> {
                 let name = fold(&name);
                 let starts = name.split(' ').any(|word| word.starts_with(short.chars().next().unwrap()));
                 let tried =
-                    matches!(called, Called::Name | Called::Other) && name.len() <= LONGEST_ABBREVIATED && starts;
+                    matches!(called, Called::Name | Called::Other) && name.len() <= MAX_ABBREVIATED_BYTES && starts;
                 if tried { matcher.fuzzy_match(&name, &short) } else { None }
             });
-            scores.max().filter(|&score| score >= SCORE_A_LETTER * i64::try_from(length).unwrap())
+            scores.max().filter(|&score| score >= MIN_SKIM_SCORE_PER_CHAR * i64::try_from(length).unwrap())
         };
         let scores: Vec<(i64, RecordIx)> = all.iter().filter_map(|&record| Some((score(record)?, record))).collect();
         let best = scores.iter().map(|(score, _)| *score).max();

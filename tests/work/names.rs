@@ -18,7 +18,7 @@ fn cost(library: &Library, text: &str) -> (u64, usize) {
         if hits.total == 0 {
             let _ = explain(library, &question);
         }
-        hits.hints.len() + hits.readings.len()
+        hits.hints.len() + hits.interpretations.len()
     });
     (work, hints)
 }

@@ -18,10 +18,10 @@ use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::language::lexical::quoted_if_needed;
 use crate::query::language::parser::{CompletionPoint, tail};
 use crate::query::names::candidate::Candidate;
-use crate::query::names::candidate::least_worth_saying;
+use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::complete_names;
 use crate::query::names::ranking::complete_names_where;
-use crate::query::names::record_term::{term_for, value_for};
+use crate::query::names::record_term::{term_for_record, value_for_record};
 use crate::text::fold::fold_sign;
 
 use super::highlight;
@@ -173,7 +173,7 @@ impl Completer<'_> {
         let first = found.first().map(|first| first.record.kind());
         let mixed = found.iter().any(|other| Some(other.record.kind()) != first);
         let offer = |candidate: &Candidate| {
-            let term = term_for(self.library, candidate.record, field)?;
+            let term = term_for_record(self.library, candidate.record, field)?;
             let label = base.name(candidate.record).to_owned();
             let mut why = candidate.reason(&label);
             if mixed {
@@ -205,8 +205,8 @@ impl Completer<'_> {
     /// Who is called so: of a field those with claims, however many others go on so; the others where there are none.
     fn called(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>) -> Vec<Candidate> {
         let worth_saying = |mut found: Vec<Candidate>| {
-            let least = least_worth_saying(found.first().map_or(0, |best| best.score));
-            found.retain(|candidate| candidate.is_sure() || candidate.score >= least);
+            let least = min_shown_score(found.first().map_or(0, |best| best.score));
+            found.retain(|candidate| candidate.is_literal() || candidate.score >= least);
             found
         };
         if let Some(ValueKind::Names(role)) = field.map(|field| field.values) {
@@ -230,7 +230,7 @@ impl Completer<'_> {
         let offer = |&(count, entity): &(usize, u32)| {
             let record = self.library.names.record(entity)?;
             let label = self.library.base.name(record).to_owned();
-            let insert = value_for(self.library, record);
+            let insert = value_for_record(self.library, record);
             let why = field.name.to_owned();
             let (marks, why_marks) = (Vec::new(), Vec::new());
             Some(Completion { span: span.clone(), insert, label, count: Some(count), why, marks, why_marks })

@@ -4,12 +4,12 @@ use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::RecordKind;
 use crate::query::eval::phrase::Phrase;
-use crate::query::eval::text_search::with_name;
+use crate::query::eval::text_search::entities_named;
 use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 use crate::query::language::enum_values::is_name_of;
 use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
-use crate::query::language::lexical::is_mark;
+use crate::query::language::lexical::is_quote;
 use crate::text::words::words;
 
 /// So many words behind a value are taken for the rest of a name.
@@ -29,7 +29,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Clause) -> Optio
     let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };
     let Some((FieldValue::Is(value), before)) = values.split_last() else { return None };
     // Who put the value in quotation marks meant it to end there.
-    if query.text.get(span.clone())?.ends_with(is_mark) {
+    if query.text.get(span.clone())?.ends_with(is_quote) {
         return None;
     }
     let (mut name, mut longest) = (value.clone(), None);
@@ -66,6 +66,6 @@ fn begins_a_name(library: &Library, kind: RecordKind, text: &str, open: bool) ->
         let rest = names.folded(name).strip_prefix(&start);
         own && rest.is_some_and(|rest| open || rest.is_empty() || rest.starts_with(' '))
     };
-    let with = with_name(library, &Phrase::new(text, open));
+    let with = entities_named(library, &Phrase::new(text, open));
     with.into_iter().filter(|entity| scope.contains(entity)).any(|entity| names.of(entity).any(begins))
 }

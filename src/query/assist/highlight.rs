@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::query::eval::adjacent_words::joined_words;
 use crate::query::eval::claim_ids;
-use crate::query::eval::misspelling::taken;
+use crate::query::eval::misspelling::correct_to_name;
 use crate::query::eval::phrase::Phrase;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::names::spelling::WordMatcher;
@@ -68,8 +68,8 @@ impl Highlighter {
                 if !quoted {
                     self.phrases.extend(phrase.stems(library));
                 }
-                if !quoted && !phrase.is_known(library) && !claim_ids::is_one(library, text, *open) {
-                    let name = taken(library, text).map(|name| Phrase::new(&name, false));
+                if !quoted && !phrase.is_known(library) && !claim_ids::is_claim_id(library, text, *open) {
+                    let name = correct_to_name(library, text).map(|name| Phrase::new(&name, false));
                     self.phrases.extend(name.iter().filter_map(Phrase::joined));
                     self.phrases.extend(name);
                 }

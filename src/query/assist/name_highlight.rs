@@ -203,9 +203,12 @@ mod tests {
 
     #[test]
     fn the_letters_of_an_abbreviation_are_marked() {
-        assert_eq!(marked("ttp", "Tehreek-e-Taliban Pakistan", MatchReason::Short), "[T]ehreek-e-[T]aliban [P]akistan");
-        assert_eq!(marked("stwz", "South Waziristan", MatchReason::Short), "[S]ou[t]h [W]a[z]iristan");
-        assert_eq!(marked("federal bureau investigation", "FBI", MatchReason::Short), "[FBI]");
+        assert_eq!(
+            marked("ttp", "Tehreek-e-Taliban Pakistan", MatchReason::Abbreviation),
+            "[T]ehreek-e-[T]aliban [P]akistan"
+        );
+        assert_eq!(marked("stwz", "South Waziristan", MatchReason::Abbreviation), "[S]ou[t]h [W]a[z]iristan");
+        assert_eq!(marked("federal bureau investigation", "FBI", MatchReason::Abbreviation), "[FBI]");
     }
 
     #[test]
@@ -217,7 +220,7 @@ mod tests {
     proptest! {
         #[test]
         fn ranges_are_on_characters_in_order_and_apart(typed in ".{0,12}", text in ".{0,40}", which in 0..3_usize) {
-            let why = [None, Some(MatchReason::Spelling), Some(MatchReason::Short)].get(which).copied().flatten();
+            let why = [None, Some(MatchReason::Spelling), Some(MatchReason::Abbreviation)].get(which).copied().flatten();
             let mut last = None;
             for range in name(&typed, &text, why) {
                 prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{range:?}");
@@ -228,7 +231,7 @@ mod tests {
 
         #[test]
         fn a_name_typed_in_full_is_marked_in_full(text in "[a-zäéØ]{1,9}( [a-zäéØ]{1,9}){0,3}") {
-            for why in [MatchReason::Exact, MatchReason::Spelling, MatchReason::Short] {
+            for why in [MatchReason::Exact, MatchReason::Spelling, MatchReason::Abbreviation] {
                 let marked: usize = name(&text, &text, Some(why)).iter().map(Range::len).sum();
                 prop_assert_eq!(marked, text.len() - text.matches(' ').count());
             }

@@ -6,15 +6,15 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::{RecordIx, RecordKind};
-use crate::query::eval::misspelling::taken;
+use crate::query::eval::misspelling::correct_to_name;
 use crate::query::eval::phrase::Phrase;
-use crate::query::eval::text_search::with_name;
+use crate::query::eval::text_search::entities_named;
 use crate::query::language::ast::Query;
 use crate::query::language::ast::{FieldValue, TermKind};
 use crate::query::language::fields::ValueKind;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::resolve;
-use crate::query::names::resolve::resolve_each;
+use crate::query::names::resolve::resolve_kinds;
 
 use super::name_highlight::name;
 
@@ -63,10 +63,10 @@ impl QueryNames {
                 TermKind::Text { text, quoted: false, open } if Phrase::new(text, *open).is_known(library) => {}
                 TermKind::Text { text, quoted: false, .. } | TermKind::Similar(text) => {
                     let entities = if matches!(term.kind, TermKind::Similar(_)) {
-                        resolve_each(library, &NAMED, text).into_iter().flat_map(|found| found.entities).collect()
+                        resolve_kinds(library, &NAMED, text).into_iter().flat_map(|found| found.entities).collect()
                     } else {
-                        let name = taken(library, text);
-                        name.map(|name| with_name(library, &Phrase::new(&name, false))).unwrap_or_default()
+                        let name = correct_to_name(library, text);
+                        name.map(|name| entities_named(library, &Phrase::new(&name, false))).unwrap_or_default()
                     };
                     found.push(ResolvedName { text: text.clone(), why: MatchReason::Spelling, kind: None, entities });
                 }

@@ -9,14 +9,14 @@ use crate::index::names::NAMED;
 use crate::model::RecordKind;
 use crate::query::eval::cache::SearchCache;
 use crate::query::eval::evaluation::Evaluator;
-use crate::query::eval::text_search::near_words;
+use crate::query::eval::text_search::similar_words;
 use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 use crate::query::language::edit;
 use crate::query::language::fields::{Field, ValueKind};
-use crate::query::language::lexical::in_marks;
-use crate::query::names::candidate::least_worth_saying;
+use crate::query::language::lexical::in_quotes;
+use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::find_names;
-use crate::query::names::record_term::term_for;
+use crate::query::names::record_term::term_for_record;
 use crate::query::search::SearchRequest;
 
 use super::cut_names::cut_names;
@@ -116,7 +116,7 @@ fn visible(query: &str) -> String {
         return query.to_owned();
     };
     let (before, word) = (query.get(..span.start).unwrap_or_default(), query.get(span.clone()).unwrap_or_default());
-    format!("{before}{}", in_marks(word.trim_end()))
+    format!("{before}{}", in_quotes(word.trim_end()))
 }
 
 /// What may stand in the place of parts of the query.
@@ -127,7 +127,7 @@ fn replacements(
     most: usize,
 ) -> Vec<(Range<usize>, String)> {
     let mut evaluation = Evaluator::new(library, question.marks, memory);
-    evaluation.scores(&question.query.expr);
+    evaluation.evaluate(&question.query.expr);
     let cut = cut_names(library, question.query);
     let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
     // Each is answered in full: more than are read would only cost time.
@@ -147,7 +147,7 @@ fn replacements(
 
 fn gives_nothing(library: &Library, question: &SearchRequest<'_>, term: &Term, memory: &mut SearchCache) -> bool {
     let alone = Expr::Term(term.clone());
-    Evaluator::new(library, question.marks, memory).scores(&alone).is_none()
+    Evaluator::new(library, question.marks, memory).evaluate(&alone).is_empty()
 }
 
 /// The nearest names and words that are known.
@@ -160,16 +160,16 @@ fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
         },
     };
     let candidates = find_names(library, text, kinds, NEAREST);
-    let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
+    let least = min_shown_score(candidates.first().map_or(0, |best| best.score));
     let mut found: Vec<String> = candidates
         .into_iter()
-        .filter(|candidate| candidate.is_sure() || candidate.score >= least)
-        .filter_map(|candidate| term_for(library, candidate.record, field))
+        .filter(|candidate| candidate.is_literal() || candidate.score >= least)
+        .filter_map(|candidate| term_for_record(library, candidate.record, field))
         .collect();
     if !matches!(kind, TermKind::Field(..)) {
-        let near = near_words(library, &crate::text::fold::fold(text));
+        let near = similar_words(library, &crate::text::fold::fold(text));
         let word = |&number: &u32| library.texts.vocabulary.word(number).to_owned();
-        found.extend(near.iter().take(NEAREST).map(word).map(|word| in_marks(&word)));
+        found.extend(near.iter().take(NEAREST).map(word).map(|word| in_quotes(&word)));
     }
     found
 }

@@ -12,7 +12,7 @@ use super::scores::{MatchKind, Scores};
 /// and its subdomains. While it is typed (`open`), also of those that begin so, if none is just so. An address with a
 /// query string also means the page that is kept without one.
 #[must_use]
-pub(crate) fn sources(library: &Library, text: &str, open: bool) -> Vec<u32> {
+pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) -> Vec<u32> {
     let Some(asked) = Address::new(text, open) else { return Vec::new() };
     let (addresses, base) = (&library.names.addresses, &library.base);
     let mut found = addresses.with(base, &asked.key, open);
@@ -28,16 +28,16 @@ pub(crate) fn sources(library: &Library, text: &str, open: bool) -> Vec<u32> {
 }
 
 /// Scores the claims of the sources of an address. Returns whether the text can be nothing but an address.
-pub(crate) fn find(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
-    for entity in sources(library, text, open) {
-        let way = super::text_search::way(library, entity);
-        library.references.each_list(way, entity, |list| scores.raise_list(list, MatchKind::Name));
+pub(crate) fn score_address(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
+    for entity in sources_with_address(library, text, open) {
+        let reference_kind = super::text_search::reference_kind(library, entity);
+        library.references.each_list(reference_kind, entity, |list| scores.add_postings(list, MatchKind::Name));
     }
     is_address(text)
 }
 
 /// Returns the hint on an address that no source has.
 #[must_use]
-pub(crate) fn unknown(text: &str) -> Hint {
+pub(crate) fn unknown_address(text: &str) -> Hint {
     Hint::of_term(format!("no source has the address `{text}`"), "")
 }

@@ -36,7 +36,7 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
             run.clear();
             continue;
         };
-        if let Some((left, start)) = before.filter(|(_, start)| phrase::may_join(start, word)) {
+        if let Some((left, start)) = before.filter(|(_, start)| phrase::can_join(start, word)) {
             let phrase = joined_phrase(format!("{start}{word}"), *open);
             joined.push(JoinedWords { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }

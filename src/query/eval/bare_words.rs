@@ -9,65 +9,72 @@ use super::addresses;
 use super::cache::TermHints;
 use super::claim_ids;
 use super::evaluation::Evaluator;
+use super::interpretations;
 use super::misspelling;
 use super::phrase::Phrase;
-use super::readings;
 use super::scores::Scores;
 use super::spaced_numbers;
 use super::text_search;
 
 /// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
 /// milliseconds in large files.
-const MAX_OFFERED_WORDS: usize = 8;
+const MAX_CORRECTED_WORDS: usize = 8;
 
 impl Evaluator<'_> {
     /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
     /// where that is beyond doubt, and a hint says so, or else what may be meant.
-    pub(super) fn words(&mut self, text: &str, quoted: bool, open: bool, scores: &mut Scores, advice: &mut TermHints) {
-        let (library, cancel) = (self.library, &self.memory.cancel);
+    pub(super) fn score_words(
+        &mut self,
+        text: &str,
+        quoted: bool,
+        open: bool,
+        scores: &mut Scores,
+        term_hints: &mut TermHints,
+    ) {
+        let (library, cancel) = (self.library, &self.cache.cancel);
         let typed = Phrase::new(text, open);
         let mut phrase = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };
         let mut is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
-        if scores.is_none() && phrase != typed {
+        if scores.is_empty() && phrase != typed {
             phrase = typed;
             is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
         }
         if !quoted {
-            advice.readings.extend(apart(library, &phrase, text, cancel, scores));
+            term_hints.interpretations.extend(apart(library, &phrase, text, cancel, scores));
         }
-        if scores.is_none() {
+        if scores.is_empty() {
             let hint = match (quoted, is_address) {
-                (true, _) => readings::no_phrase(text),
-                (false, true) => addresses::unknown(text),
-                (false, false) => self.misspelt(text, scores),
+                (true, _) => interpretations::no_phrase(text),
+                (false, true) => addresses::unknown_address(text),
+                (false, false) => self.score_misspelt(text, scores),
             };
-            advice.hints.push(hint);
+            term_hints.hints.push(hint);
         } else if phrase.open && !phrase.is_whole_word(library) {
             // Only where no text has the word as it stands: else this would double the work of each key.
-            let mut whole = Scores::none(library.size());
+            let mut whole = Scores::empty(library.size());
             let closed = Phrase { open: false, ..phrase.clone() };
             as_typed(library, &closed, text, quoted, cancel, &mut whole);
-            if whole.is_none() {
-                advice.readings.push(readings::beginning(library, &phrase, text));
+            if whole.is_empty() {
+                term_hints.interpretations.push(interpretations::word_prefix(library, &phrase, text));
             }
         }
     }
 
     /// A word that is nowhere.
-    fn misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
-        if let Some(name) = misspelling::taken(self.library, text) {
-            literally(self.library, &Phrase::new(&name, false), &self.memory.cancel, scores);
-            if !scores.is_none() {
-                return readings::taken_for_name(&name, text);
+    fn score_misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
+        if let Some(name) = misspelling::correct_to_name(self.library, text) {
+            literally(self.library, &Phrase::new(&name, false), &self.cache.cancel, scores);
+            if !scores.is_empty() {
+                return interpretations::corrected_to_name(&name, text);
             }
         }
-        self.offered += 1;
-        if self.offered > MAX_OFFERED_WORDS {
+        self.suggestion_count += 1;
+        if self.suggestion_count > MAX_CORRECTED_WORDS {
             // A shorter query is told more.
-            self.outside = true;
-            return misspelling::nothing(text);
+            self.is_uncacheable = true;
+            return misspelling::no_match(text);
         }
-        misspelling::offer(self.library, text)
+        misspelling::suggest(self.library, text)
     }
 }
 
@@ -84,35 +91,35 @@ fn as_typed(
     literally(library, phrase, cancel, scores);
     if !quoted {
         stems(library, phrase, cancel, scores);
-        claim_ids::find(library, text, phrase.open, scores);
+        claim_ids::score_claim_id(library, text, phrase.open, scores);
     }
-    addresses::find(library, text, phrase.open, scores)
+    addresses::score_address(library, text, phrase.open, scores)
 }
 
 /// Scores what has a phrase, or its words written as one.
 fn literally(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
-    text_search::find(library, phrase, cancel, scores);
+    text_search::score_phrase(library, phrase, cancel, scores);
     if let Some(joined) = phrase.joined() {
-        text_search::find(library, &joined, cancel, scores);
+        text_search::score_phrase(library, &joined, cancel, scores);
     }
-    spaced_numbers::find(library, phrase, cancel, scores);
+    spaced_numbers::score_spaced_number(library, phrase, cancel, scores);
 }
 
 /// Scores what has a word of Arabic or Hebrew without its prefixes.
 fn stems(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
-    phrase.stems(library).iter().for_each(|stem| text_search::find(library, stem, cancel, scores));
+    phrase.stems(library).iter().for_each(|stem| text_search::score_phrase(library, stem, cancel, scores));
 }
 
 /// Scores what has a word written as two (`ceasefire`, `cease fire`); a hint where that finds more than the word does.
 fn apart(library: &Library, phrase: &Phrase, text: &str, cancel: &CancelToken, scores: &mut Scores) -> Option<Hint> {
     let mut read: Option<(Phrase, Scores)> = None;
     for halves in phrase.halves().filter(|halves| halves.is_known(library)) {
-        let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::none(library.size())));
-        text_search::find(library, &halves, cancel, found);
+        let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::empty(library.size())));
+        text_search::score_phrase(library, &halves, cancel, found);
     }
-    let (halves, found) = read.filter(|(_, found)| !found.is_none())?;
-    let had_any = !scores.is_none();
-    let more = found.has_beyond(scores);
-    scores.highest(&found);
-    more.then(|| readings::read_apart(&halves, text, had_any))
+    let (halves, found) = read.filter(|(_, found)| !found.is_empty())?;
+    let had_any = !scores.is_empty();
+    let more = found.has_claims_outside(scores);
+    scores.union(&found);
+    more.then(|| interpretations::read_apart(&halves, text, had_any))
 }

@@ -11,23 +11,24 @@ use crate::model::RecordKind;
 use super::scores::{MatchKind, Scores};
 
 /// A shorter beginning of an id is a word like any other.
-const SHORTEST: usize = 4;
+const MIN_PREFIX_CHARS: usize = 4;
 
 /// Scores the claims whose id is this word, or begins so if the word is `open`.
-pub(crate) fn find(library: &Library, word: &str, open: bool, scores: &mut Scores) {
+pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: &mut Scores) {
     if open {
-        scores.raise_all(starting(library, word), MatchKind::IdBeginning);
+        scores.add_all(claims_with_prefix(library, word), MatchKind::IdBeginning);
     }
-    scores.raise_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
+    scores.add_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
 }
 
 /// Whether a word means a claim by its id.
 #[must_use]
-pub(crate) fn is_one(library: &Library, word: &str, open: bool) -> bool {
-    !library.base.in_any_case(RecordKind::Claim, word).is_empty() || (open && !starting(library, word).is_empty())
+pub(crate) fn is_claim_id(library: &Library, word: &str, open: bool) -> bool {
+    !library.base.in_any_case(RecordKind::Claim, word).is_empty()
+        || (open && !claims_with_prefix(library, word).is_empty())
 }
 
-fn starting<'a>(library: &'a Library, word: &str) -> &'a [u32] {
+fn claims_with_prefix<'a>(library: &'a Library, word: &str) -> &'a [u32] {
     if looks_like_an_id(word) { library.base.beginning_with(RecordKind::Claim, word) } else { &[] }
 }
 
@@ -36,7 +37,7 @@ fn starting<'a>(library: &'a Library, word: &str) -> &'a [u32] {
 pub(crate) fn looks_like_an_id(word: &str) -> bool {
     let parts = |c| matches!(c, '-' | '_' | '.');
     let signs = word.trim_end_matches(parts).contains(|c: char| parts(c) || c.is_ascii_digit());
-    word.chars().count() >= SHORTEST && word.contains(char::is_alphabetic) && signs
+    word.chars().count() >= MIN_PREFIX_CHARS && word.contains(char::is_alphabetic) && signs
 }
 
 #[cfg(test)]

@@ -14,37 +14,37 @@ use crate::query::language::numbers;
 
 use super::cache::TermHints;
 use super::evaluation::Evaluator;
-use super::hints::{self, unknown, wrong};
-use super::readings;
+use super::hints::{self, invalid, unknown_value};
+use super::interpretations;
 use super::scores::{MatchKind, Scores};
 use super::selection::Marks;
 
 /// Claims that cite fewer sources than this are not judged one by one.
-const USUAL_SOURCES: usize = 16;
+const TABLED_SOURCE_COUNTS: usize = 16;
 
 impl Evaluator<'_> {
     /// Scores the claims of which a word of a list holds, or one of the words that begin so.
-    pub(super) fn word(
+    pub(super) fn score_enum_value(
         &mut self,
         field: &Field,
         list: &[EnumValue],
         value: &str,
         scores: &mut Scores,
-        advice: &mut TermHints,
+        term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let chosen = choose(list, value);
         if chosen.is_empty() {
-            return Err(unknown(field, value, list.iter().map(|word| word.name.as_str())));
+            return Err(unknown_value(field, value, list.iter().map(|word| word.name.as_str())));
         }
         if !chosen.iter().any(|word| is_name_of(word, value)) {
             let words = chosen.iter().map(|word| word.name.as_str());
-            advice.readings.push(readings::beginning_of(field, value, words));
+            term_hints.interpretations.push(interpretations::value_prefix(field, value, words));
         }
         let mut any: Features = 0;
-        let since = self.memory.since.as_deref();
+        let since = self.cache.since.as_deref();
         for word in &chosen {
-            self.outside |= word.test.is_outside();
+            self.is_uncacheable |= word.test.is_outside();
             let claims = match word.test {
                 Predicate::Any(features) => {
                     any |= features;
@@ -55,27 +55,27 @@ impl Evaluator<'_> {
                 Predicate::Changed => since.map(|since| &since.changed),
             };
             let claims = claims.into_iter().flat_map(Marks::iter);
-            claims.for_each(|claim| scores.raise(claim.0 as usize, MatchKind::Plain));
+            claims.for_each(|claim| scores.add(claim.0 as usize, MatchKind::Plain));
         }
         if since.is_none() && chosen.iter().all(|word| matches!(word.test, Predicate::New | Predicate::Changed)) {
-            return Err(wrong("what is new is not known yet, or `--since` names no earlier version".to_owned()));
+            return Err(invalid("what is new is not known yet, or `--since` names no earlier version".to_owned()));
         }
-        columns.with_any(any).for_each(|claims| scores.raise_set(claims, MatchKind::Plain));
+        columns.with_any(any).for_each(|claims| scores.add_set(claims, MatchKind::Plain));
         Ok(())
     }
 
     /// Scores the claims whose time may overlap a date.
-    pub(super) fn dates(
+    pub(super) fn score_dates(
         &self,
         field: &Field,
         value: &FieldValue,
         scores: &mut Scores,
-        advice: &mut TermHints,
+        term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let mut within = vec![false; 0];
-        let (spans, reading) = hints::days(field, value)?;
-        advice.readings.extend(reading);
+        let (spans, reading) = hints::read_days(field, value)?;
+        term_hints.interpretations.extend(reading);
         for (first, last) in spans {
             let some = columns.times_within(first, last);
             within.resize(some.len(), false);
@@ -83,21 +83,21 @@ impl Evaluator<'_> {
         }
         let times = columns.times();
         let time = |claim: usize| times.get(claim).and_then(|&time| within.get(time as usize));
-        scores.raise_where(|claim| time(claim).is_some_and(|&within| within));
+        scores.add_where(|claim| time(claim).is_some_and(|&within| within));
         Ok(())
     }
 
     /// Scores the claims of which a number may be one of those asked for.
-    pub(super) fn numbers(
+    pub(super) fn score_numbers(
         &self,
         column: NumericField,
         value: &FieldValue,
         scores: &mut Scores,
-        advice: &mut TermHints,
+        term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         let examples = if column == NumericField::Figure { numbers::FIGURES } else { numbers::COUNTS };
-        let wanted = numbers::wanted(value, examples).map_err(wrong)?;
+        let wanted = numbers::wanted(value, examples).map_err(invalid)?;
         let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
         match column {
             NumericField::Figure => {
@@ -107,25 +107,25 @@ impl Evaluator<'_> {
                     shares.set(shares.get() || (!fits && wanted.may_mean_share(figure, scale)));
                     fits
                 };
-                columns.each_figure(fits, |claim| scores.raise(claim as usize, MatchKind::Plain));
-                advice.readings.extend(shares.get().then(readings::without_shares));
+                columns.each_figure(fits, |claim| scores.add(claim as usize, MatchKind::Plain));
+                term_hints.interpretations.extend(shares.get().then(interpretations::without_shares));
             }
             NumericField::Sources => {
                 let claims = &self.library.base.claims;
                 let fits = |count: usize| fits(f64::from(number(count)));
-                let usual: Vec<bool> = (0..USUAL_SOURCES).map(fits).collect();
-                scores.raise_where(|claim| {
+                let usual: Vec<bool> = (0..TABLED_SOURCE_COUNTS).map(fits).collect();
+                scores.add_where(|claim| {
                     let count = claims.source_count(ClaimIx::new(claim));
                     usual.get(count).copied().unwrap_or_else(|| fits(count))
                 });
             }
             NumericField::Origins => {
-                advice.hints.extend(self.origins(&wanted.interval, scores));
+                term_hints.hints.extend(self.score_origins(&wanted.interval, scores));
             }
             NumericField::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
-                return Err(wrong("credibility is a number from 1, the best, to 6".to_owned()));
+                return Err(invalid("credibility is a number from 1, the best, to 6".to_owned()));
             }
-            NumericField::Credibility => scores.raise_where(|claim| {
+            NumericField::Credibility => scores.add_where(|claim| {
                 columns.credibility.get(claim).is_some_and(|&grade| grade > 0 && fits(f64::from(grade)))
             }),
         }
@@ -134,11 +134,11 @@ impl Evaluator<'_> {
 
     /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known, and
     /// whether they belong here is not.
-    fn origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
+    fn score_origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
         let base = &self.library.base;
         let lineages = Lineages::new(base);
         let mut doubtful = 0;
-        scores.raise_where(|claim| {
+        scores.add_where(|claim| {
             let (count, exact) = lineages.count(base, ClaimIx::new(claim));
             let least = f64::from(number(count));
             let fits = Interval::closed(least, least).overlaps(wanted);
@@ -147,6 +147,6 @@ impl Evaluator<'_> {
             doubtful += usize::from(!exact && may_fit && !fits_for_sure);
             fits
         });
-        (doubtful > 0).then(|| hints::least_origins(doubtful))
+        (doubtful > 0).then(|| hints::origins_lower_bound(doubtful))
     }
 }

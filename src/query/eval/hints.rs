@@ -22,17 +22,17 @@ use crate::query::names::spelling;
 use crate::text::counted;
 
 /// Maximum number of sources that copy another and are proposed in its place.
-const MOST_COPIES: usize = 10;
+const MAX_SHOWN_COPIES: usize = 10;
 
 /// The hint on a value that cannot be read.
 #[must_use]
-pub(crate) fn wrong(says: String) -> Hint {
+pub(crate) fn invalid(says: String) -> Hint {
     Hint { is_error: true, ..Hint::of_term(says, "") }
 }
 
 /// A value that a field does not know, with the nearest that it knows, or else all words of a closed list.
 #[must_use]
-pub(crate) fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
+pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
     let known: Vec<&str> = known.into_iter().collect();
     let nearest = spelling::nearest(&value.to_lowercase(), known.iter().copied());
     let question = match nearest {
@@ -49,14 +49,14 @@ pub(crate) fn unknown<'a>(field: &Field, value: &str, known: impl IntoIterator<I
 
 /// Returns whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
 #[must_use]
-pub(crate) fn is_count(value: &str) -> bool {
+pub(crate) fn looks_like_count(value: &str) -> bool {
     let digits = value.trim_start_matches(['<', '>', '=', '.']).trim_end_matches(['.', '+']);
     (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// A number where a source is named.
 #[must_use]
-pub(crate) fn counted_sources(value: &str) -> Hint {
+pub(crate) fn count_for_source(value: &str) -> Hint {
     let instead = format!("sources:{value}");
     let says =
         format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
@@ -67,10 +67,10 @@ pub(crate) fn counted_sources(value: &str) -> Hint {
 ///
 /// # Errors
 /// The hint on a value that is no date.
-pub(crate) fn days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>, Option<Hint>), Hint> {
+pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>, Option<Hint>), Hint> {
     let spans = dates::spans(value).map_err(|says| {
         let instead = dates::corrected(value).map(|right| TermKind::field_text(field, &[right]));
-        Hint { instead: instead.unwrap_or_default(), ..wrong(says) }
+        Hint { instead: instead.unwrap_or_default(), ..invalid(says) }
     })?;
     Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
 }
@@ -98,7 +98,7 @@ fn time_of_day(value: &FieldValue) -> Option<Hint> {
 
 /// Returns the reading of an id that no claim has, only beginnings of ids.
 #[must_use]
-pub(crate) fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
+pub(crate) fn id_prefix(id: &str, claims: usize) -> Hint {
     let claims = counted(claims, "claim whose id begins so", "claims whose ids begin so");
     Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
 }
@@ -106,7 +106,7 @@ pub(crate) fn beginnings_of_ids(id: &str, claims: usize) -> Hint {
 /// Returns the hint on a name that is known, though no claim refers to it. Of a source that is copied by others, claims
 /// rest on it through these.
 #[must_use]
-pub(crate) fn not_referred_to(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
+pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
     let ValueKind::Names(Role::Source | Role::Cited) = field.values else {
         return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
     };
@@ -136,14 +136,15 @@ pub(crate) fn not_referred_to(library: &Library, field: &Field, value: &str, ent
     if cited.is_empty() {
         return Hint::of_term(says, "");
     }
-    let instead = format!("{}:{}", field.name, cited.iter().take(MOST_COPIES).cloned().collect::<Vec<_>>().join(","));
+    let instead =
+        format!("{}:{}", field.name, cited.iter().take(MAX_SHOWN_COPIES).cloned().collect::<Vec<_>>().join(","));
     let copies = counted(cited.len(), "source that copies it is", "sources that copy it are");
     Hint::of_term(format!("{says}; {copies} cited: `{instead}`"), instead)
 }
 
 /// Returns the hint on a name that no record of the wanted kind has, and which may be that of a record of another kind.
 #[must_use]
-pub(crate) fn of_another_kind(library: &Library, field: &Field, value: &str) -> Hint {
+pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint {
     let kinds = [
         ("actor", RecordKind::Actor),
         ("place", RecordKind::Place),
@@ -152,7 +153,7 @@ pub(crate) fn of_another_kind(library: &Library, field: &Field, value: &str) -> 
     ];
     let is = |kind: RecordKind| exact_names(library, kind, value).why.is_some();
     match kinds.into_iter().find(|&(_, kind)| is(kind)) {
-        None => unknown(field, value, std::iter::empty()),
+        None => unknown_value(field, value, std::iter::empty()),
         Some((name, _)) => {
             let instead = format!("{name}:{}", quoted_if_needed(value));
             let says = format!(
@@ -167,7 +168,7 @@ pub(crate) fn of_another_kind(library: &Library, field: &Field, value: &str) -> 
 
 /// The hint on claims that were judged by the least number of origins that they have.
 #[must_use]
-pub(crate) fn least_origins(claims: usize) -> Hint {
+pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
     let goes = counted(claims, "claim goes", "claims go");
     let says =
         format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
@@ -176,7 +177,7 @@ pub(crate) fn least_origins(claims: usize) -> Hint {
 
 /// A hint on one value of several, with the others beside what to write instead.
 #[must_use]
-pub(crate) fn in_list(field: &Field, values: &[FieldValue], at: usize, hint: Hint) -> Hint {
+pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize, hint: Hint) -> Hint {
     let instead = Query::parse(&hint.instead).expr;
     let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &instead) else {
         return hint;
@@ -189,7 +190,7 @@ pub(crate) fn in_list(field: &Field, values: &[FieldValue], at: usize, hint: Hin
 /// An id that is not known, with the nearest of those that begin alike.
 #[must_use]
 pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
-    match near_id(library, id) {
+    match nearest_id(library, id) {
         Some(near) => {
             let instead = format!("{}:{}", field.name, quoted_if_needed(&near));
             Hint::of_term(format!("no claim `{id}`: `{near}`?"), instead)
@@ -199,7 +200,7 @@ pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
 }
 
 /// The nearest id among those that begin alike: to compare all ids of a million claims would take too long.
-fn near_id(library: &Library, id: &str) -> Option<String> {
+fn nearest_id(library: &Library, id: &str) -> Option<String> {
     /// So many ids that begin alike are compared.
     const COMPARED: usize = 2_000;
     /// An id has this much (in characters) in common with what was meant.
@@ -217,7 +218,12 @@ fn near_id(library: &Library, id: &str) -> Option<String> {
 
 /// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.
 #[must_use]
-pub(crate) fn on_stance(library: &Library, field: &Field, values: &[FieldValue], value: &FieldValue) -> Option<Hint> {
+pub(crate) fn party_as_stance(
+    library: &Library,
+    field: &Field,
+    values: &[FieldValue],
+    value: &FieldValue,
+) -> Option<Hint> {
     let ValueKind::Words(list) = field.values else { return None };
     let party = value.plain();
     let known = || resolve(library, RecordKind::Actor, party).why.is_some_and(|why| why < MatchReason::Spelling);

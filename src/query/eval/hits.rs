@@ -29,7 +29,7 @@ pub struct Hits {
     /// What could be meant instead, where a name or value is not known.
     pub hints: Vec<Hint>,
     /// How beginnings and parts of names were read: to be said once the query is no longer being typed.
-    pub readings: Vec<Hint>,
+    pub interpretations: Vec<Hint>,
     scores: Arc<Scores>,
     order: RowOrder,
 }
@@ -52,8 +52,8 @@ impl Default for RowOrder {
 impl Hits {
     /// The best first, or last; alike ones as in the file. Where all are alike, `reversed` is the file from its end.
     #[must_use]
-    pub fn ranked(scores: Arc<Scores>, reversed: bool) -> Self {
-        let mut groups = scores.groups();
+    pub fn by_score(scores: Arc<Scores>, reversed: bool) -> Self {
+        let mut groups = scores.bands();
         match (reversed, groups.as_mut_slice()) {
             (true, [only]) => only.backwards = true,
             (true, _) => {}
@@ -64,25 +64,25 @@ impl Hits {
 
     /// As in the file, from its beginning or its end.
     #[must_use]
-    pub fn as_in_file(scores: Arc<Scores>, reversed: bool) -> Self {
+    pub fn in_file_order(scores: Arc<Scores>, reversed: bool) -> Self {
         let all = ScoreBand { best: u8::MAX, least: 1, count: scores.count(), backwards: reversed };
         Self::of(scores, RowOrder::ByScore(vec![all]))
     }
 
     /// The claims that fit as a list of claims has them: the list has each claim once, and all that fit.
     #[must_use]
-    pub fn in_sequence(scores: Arc<Scores>, sequence: Arc<[u32]>) -> Self {
+    pub fn in_order(scores: Arc<Scores>, sequence: Arc<[u32]>) -> Self {
         let sequence = SortedOrder::new(sequence);
         Self::of(scores, RowOrder::Sorted(sequence))
     }
 
     /// These claims, each once, in this order; there are `size` claims in all.
     #[must_use]
-    pub fn listed(size: usize, claims: &[ClaimIx]) -> Self {
+    pub fn from_claims(size: usize, claims: &[ClaimIx]) -> Self {
         let list: Arc<[u32]> = claims.iter().map(|claim| claim.0).collect();
-        let mut scores = Scores::none(size);
-        scores.raise_all(&list, MatchKind::Plain);
-        Self::in_sequence(Arc::new(scores), list)
+        let mut scores = Scores::empty(size);
+        scores.add_all(&list, MatchKind::Plain);
+        Self::in_order(Arc::new(scores), list)
     }
 
     fn of(scores: Arc<Scores>, order: RowOrder) -> Self {
@@ -90,7 +90,7 @@ impl Hits {
             RowOrder::ByScore(groups) => groups.iter().map(|group| group.count).sum(),
             RowOrder::Sorted(_) => scores.count(),
         };
-        Self { total, rows: Vec::new(), hints: Vec::new(), readings: Vec::new(), scores, order }
+        Self { total, rows: Vec::new(), hints: Vec::new(), interpretations: Vec::new(), scores, order }
     }
 
     /// The first hint that proposes something to stand in the place of what is not known.
@@ -101,7 +101,7 @@ impl Hits {
 
     /// Returns all that is said of the query: first what is not known, then what was taken for something.
     pub fn all_hints(&self) -> impl Iterator<Item = &Hint> {
-        self.hints.iter().chain(&self.readings)
+        self.hints.iter().chain(&self.interpretations)
     }
 
     /// The scores of all claims: above 0 for those found.
@@ -113,19 +113,19 @@ impl Hits {
     /// Returns whether a claim was found.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
-        self.scores.of(claim.at()) > 0
+        self.scores.get(claim.at()) > 0
     }
 
     /// The claim at a row, from 0.
     #[must_use]
     pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
-        self.from(row).next()
+        self.claims_from(row).next()
     }
 
     /// The claims of these rows; fewer where there are not so many.
     #[must_use]
     pub fn window(&self, rows: Range<usize>) -> Vec<ClaimIx> {
-        self.from(rows.start).take(rows.len()).collect()
+        self.claims_from(rows.start).take(rows.len()).collect()
     }
 
     /// The row of a claim, if it was found.
@@ -136,9 +136,9 @@ impl Hits {
         }
         match &self.order {
             RowOrder::ByScore(groups) => {
-                let own = groups.iter().position(|group| group.has(self.scores.of(claim.at())))?;
+                let own = groups.iter().position(|group| group.contains(self.scores.get(claim.at())))?;
                 let before: usize = groups.iter().take(own).map(|group| group.count).sum();
-                Some(before + self.scores.place(groups.get(own)?, claim.at()))
+                Some(before + self.scores.position_in(groups.get(own)?, claim.at()))
             }
             RowOrder::Sorted(sequence) => sequence.position(&self.scores, claim.0),
         }
@@ -146,27 +146,27 @@ impl Hits {
 
     /// All claims found, in order.
     pub fn iter(&self) -> impl Iterator<Item = ClaimIx> {
-        self.from(0)
+        self.claims_from(0)
     }
 
     /// Of a list of claims in the order of the file, each perhaps several times: those found, in the order of the answer,
     /// with their places among the entries of the same claim.
     #[must_use]
-    pub fn arranged(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
+    pub fn entries_in_order(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {
             RowOrder::ByScore(groups) => {
-                let mut arranged = self.by_group(groups, list);
+                let mut entries_in_order = self.entries_by_band(groups, list);
                 // Only claims that are all alike come from the end of the file.
                 if groups.iter().any(|group| group.backwards) {
-                    arranged.reverse();
-                    arranged.chunk_by_mut(|left, right| left.0 == right.0).for_each(<[_]>::reverse);
+                    entries_in_order.reverse();
+                    entries_in_order.chunk_by_mut(|left, right| left.0 == right.0).for_each(<[_]>::reverse);
                 }
-                arranged
+                entries_in_order
             }
             RowOrder::Sorted(sequence) => {
-                let mut wanted = Scores::none(self.scores.bytes().len());
-                wanted.raise_all(list, MatchKind::Plain);
-                let found = sequence.from(&wanted, 0).filter(|&claim| self.contains(ClaimIx(claim)));
+                let mut wanted = Scores::empty(self.scores.bytes().len());
+                wanted.add_all(list, MatchKind::Plain);
+                let found = sequence.matching_from(&wanted, 0).filter(|&claim| self.contains(ClaimIx(claim)));
                 let entries = |claim: u32| {
                     let from = list.partition_point(|&other| other < claim);
                     let same = list.iter().skip(from).take_while(move |&&other| other == claim);
@@ -178,9 +178,9 @@ impl Hits {
     }
 
     /// The entries of a list whose claims were found: those of the first group, those of the second, …
-    fn by_group(&self, groups: &[ScoreBand], list: &[u32]) -> Vec<(ClaimIx, usize)> {
+    fn entries_by_band(&self, groups: &[ScoreBand], list: &[u32]) -> Vec<(ClaimIx, usize)> {
         let mut counts = [0_usize; 256];
-        let score = |claim: u32| usize::from(self.scores.of(claim as usize));
+        let score = |claim: u32| usize::from(self.scores.get(claim as usize));
         for &claim in list {
             if let Some(count) = counts.get_mut(score(claim)) {
                 *count += 1;
@@ -198,7 +198,7 @@ impl Hits {
             }
         }
         free.get_mut(groups.len()).into_iter().for_each(|free| *free = sum);
-        let mut arranged = vec![(ClaimIx(0), 0); sum + 1];
+        let mut entries_in_order = vec![(ClaimIx(0), 0); sum + 1];
         let (mut before, mut nth) = (u32::MAX, 0);
         for &claim in list {
             nth = if claim == before { nth + 1 } else { 0 };
@@ -206,16 +206,16 @@ impl Hits {
             let score = score(claim);
             let group = group_of.get(score).copied().unwrap_or(0);
             if let Some(free) = free.get_mut(group) {
-                arranged.get_mut(*free).into_iter().for_each(|place| *place = (ClaimIx(claim), nth));
+                entries_in_order.get_mut(*free).into_iter().for_each(|place| *place = (ClaimIx(claim), nth));
                 *free += usize::from(score > 0);
             }
         }
-        arranged.truncate(sum);
-        arranged
+        entries_in_order.truncate(sum);
+        entries_in_order
     }
 
     /// The claims found from a row on.
-    fn from(&self, row: usize) -> Box<dyn Iterator<Item = ClaimIx> + '_> {
+    fn claims_from(&self, row: usize) -> Box<dyn Iterator<Item = ClaimIx> + '_> {
         match &self.order {
             RowOrder::ByScore(groups) => {
                 let mut skipped = row;
@@ -224,9 +224,9 @@ impl Hits {
                     skipped -= here;
                     (here < group.count).then_some((group, here))
                 });
-                Box::new(rest.flat_map(|(group, from)| self.scores.members(group, from)).map(ClaimIx::new))
+                Box::new(rest.flat_map(|(group, from)| self.scores.claims_in(group, from)).map(ClaimIx::new))
             }
-            RowOrder::Sorted(sequence) => Box::new(sequence.from(&self.scores, row).map(ClaimIx)),
+            RowOrder::Sorted(sequence) => Box::new(sequence.matching_from(&self.scores, row).map(ClaimIx)),
         }
     }
 }
@@ -237,7 +237,7 @@ impl PartialEq for Hits {
         self.total == other.total
             && self.rows == other.rows
             && self.hints == other.hints
-            && self.readings == other.readings
+            && self.interpretations == other.interpretations
             && self.iter().eq(other.iter())
     }
 }

@@ -12,18 +12,18 @@ use crate::text::fold::fold_sign;
 
 use super::cache::TermHints;
 use super::evaluation::Evaluator;
-use super::hints::{self, unknown};
-use super::readings;
+use super::hints::{self, unknown_value};
+use super::interpretations;
 use super::scores::{MatchKind, Scores};
 
 impl<'a> Evaluator<'a> {
     /// The unit of this name, else all with words that start so.
-    pub(super) fn unit(
+    pub(super) fn score_unit(
         &self,
         field: &Field,
         value: &str,
         scores: &mut Scores,
-        advice: &mut TermHints,
+        term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let units = &self.library.columns.units;
         let folded = fold_sign(value);
@@ -36,28 +36,28 @@ impl<'a> Evaluator<'a> {
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
             if !found.is_empty() {
                 let units = found.iter().map(|&unit| units.word(unit));
-                advice.readings.push(readings::beginning_of(field, value, units));
+                term_hints.interpretations.push(interpretations::value_prefix(field, value, units));
             }
         }
         for &unit in &found {
-            scores.raise_list(self.library.columns.with_unit.of(unit as usize), MatchKind::Plain);
+            scores.add_postings(self.library.columns.with_unit.of(unit as usize), MatchKind::Plain);
         }
         if found.is_empty() {
             let all = (0..number(units.len())).map(|unit| units.word(unit));
-            return Err(unknown(field, value, all));
+            return Err(unknown_value(field, value, all));
         }
         Ok(())
     }
 
     /// The claim of this id, else all whose id starts so.
-    pub(super) fn id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
-        let found = self.ids(field, value)?;
-        scores.raise_all(&found, MatchKind::Plain);
+    pub(super) fn score_id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let found = self.find_ids(field, value)?;
+        scores.add_all(&found, MatchKind::Plain);
         Ok(())
     }
 
     /// The claim of this id, else all whose id starts so; the hint where there is none.
-    fn ids(&self, field: &Field, value: &str) -> Result<Cow<'a, [u32]>, Hint> {
+    fn find_ids(&self, field: &Field, value: &str) -> Result<Cow<'a, [u32]>, Hint> {
         if let Some(claim) = self.library.base.claim(value) {
             return Ok(vec![claim.0].into());
         }
@@ -66,25 +66,25 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The claims that stand in a relation to the claim of this id, or to those whose id starts so.
-    pub(super) fn related(
+    pub(super) fn score_related(
         &self,
         field: &Field,
         way: (Verb, bool),
         value: &str,
         scores: &mut Scores,
-        advice: &mut TermHints,
+        term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let (verb, forward) = way;
         let both_ways = verb.row().forward == verb.row().backward;
-        let claims = self.ids(field, value)?;
+        let claims = self.find_ids(field, value)?;
         if self.library.base.claim(value).is_none() {
-            advice.readings.push(hints::beginnings_of_ids(value, claims.len()));
+            term_hints.interpretations.push(hints::id_prefix(value, claims.len()));
         }
         for &claim in claims.iter() {
             for tie in self.library.base.ties(ClaimIx(claim)).iter() {
                 // Seen from the claim that is named, the relation reads the other way.
                 if tie.verb == verb && (tie.forward != forward || both_ways) {
-                    scores.raise(tie.other.at(), MatchKind::Plain);
+                    scores.add(tie.other.at(), MatchKind::Plain);
                 }
             }
         }
@@ -92,21 +92,21 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The claims that cite a source, or have a position that does, published on one of these days.
-    pub(super) fn published(
+    pub(super) fn score_published(
         &self,
         field: &Field,
         value: &FieldValue,
         scores: &mut Scores,
-        advice: &mut TermHints,
+        term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
-        let (spans, reading) = hints::days(field, value)?;
-        advice.readings.extend(reading);
+        let (spans, reading) = hints::read_days(field, value)?;
+        term_hints.interpretations.extend(reading);
         for (source, row) in self.library.base.sources.pairs() {
             let fits = |when: &When| spans.iter().any(|&(first, last)| when.overlaps(first, last));
             let entity = row.published.as_ref().filter(|when| fits(when));
             let entity = entity.and_then(|_| self.library.names.number(RecordIx::Source(source)));
             if let Some(entity) = entity {
-                self.library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, MatchKind::Plain));
+                self.library.references.each_list(Way::Any, entity, |list| scores.add_postings(list, MatchKind::Plain));
             }
         }
         Ok(())

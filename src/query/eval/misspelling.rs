@@ -7,18 +7,18 @@ use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::letters;
 use crate::pack::work;
 use crate::query::language::hint::Hint;
-use crate::query::language::lexical::in_marks;
+use crate::query::language::lexical::in_quotes;
 use crate::query::names::candidate::Candidate;
-use crate::query::names::candidate::least_worth_saying;
+use crate::query::names::candidate::min_shown_score;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::ranking::find_names;
 use crate::query::names::ranking::written;
-use crate::query::names::record_term::term_for;
-use crate::query::names::spelling::distance;
+use crate::query::names::record_term::term_for_record;
+use crate::query::names::spelling::edit_distance;
 use crate::text::LONGEST_COMPARED;
 use crate::text::fold::{fold, latin};
 
-use super::text_search::near_words;
+use super::text_search::similar_words;
 
 /// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from
 /// another.
@@ -28,11 +28,11 @@ const MIN_TAKEN_LETTERS: usize = 5;
 const MIN_LETTERS_FOR_TWO_EDITS: usize = 9;
 
 /// Maximum number of candidates offered for a word.
-const MAX_OFFERED: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
 /// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest
 /// words of ten languages: below it hardly one is right, and of published misspellings most lie above.
-const MIN_OFFERED_SCORE: u32 = 740;
+const MIN_SUGGESTED_SCORE: u32 = 740;
 
 /// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in
 /// Latin letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
@@ -64,7 +64,7 @@ struct NearName {
 /// - No other word of the claims or names is as near: `marked` stays a word where `market` is a name.
 /// - Both begin and end alike, and neither begins the other: endings are grammar (`Russian`), not slips.
 #[must_use]
-pub(crate) fn taken(library: &Library, text: &str) -> Option<String> {
+pub(crate) fn correct_to_name(library: &Library, text: &str) -> Option<String> {
     let typed = fold(text);
     let limit = edits_allowed(&typed)?;
     let near = near_names(library, &typed, limit);
@@ -79,7 +79,7 @@ pub(crate) fn taken(library: &Library, text: &str) -> Option<String> {
         return None;
     }
     let spellings: Vec<&str> = near.iter().map(|near| library.names.folded(near.name)).collect();
-    if !is_slip(&typed, folded) || has_word_as_near(library, &typed, &spellings, least) {
+    if !is_typo(&typed, folded) || has_word_as_near(library, &typed, &spellings, least) {
         return None;
     }
     Some(written(library, library.names.record(best.entity)?, best.name))
@@ -107,14 +107,14 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<NearName> {
         (row.letters ^ set).count_ones() <= bound && !row.latin && !matches!(row.kind, NameKind::Id | NameKind::Title)
     };
     let near = |(name, row): (u32, &crate::index::names::NameRow)| {
-        let edits = distance(typed, names.folded(name), limit)?;
+        let edits = edit_distance(typed, names.folded(name), limit)?;
         Some(NearName { edits, name, entity: row.entity })
     };
     (0..).zip(names.rows()).filter(may).filter_map(near).collect()
 }
 
 /// Returns whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
-fn is_slip(typed: &str, name: &str) -> bool {
+fn is_typo(typed: &str, name: &str) -> bool {
     let same_ends = typed.chars().next() == name.chars().next() && typed.chars().last() == name.chars().last();
     same_ends && !typed.starts_with(name) && !name.starts_with(typed)
 }
@@ -128,7 +128,7 @@ fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize
         work::add(vocabulary.len());
         (0..).zip(vocabulary.letters()).filter(|&(_, &other)| (other ^ set).count_ones() <= bound).any(|(number, _)| {
             let word = vocabulary.word(number);
-            !names.iter().any(|name| word.starts_with(name)) && distance(typed, word, edits).is_some()
+            !names.iter().any(|name| word.starts_with(name)) && edit_distance(typed, word, edits).is_some()
         })
     })
 }
@@ -136,57 +136,57 @@ fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize
 /// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which
 /// takes its place where the hint is accepted.
 #[must_use]
-pub(crate) fn offer(library: &Library, text: &str) -> Hint {
-    let offers = offers(library, text);
-    let labels: Vec<String> = offers.iter().map(|(label, _)| format!("`{label}`")).collect();
+pub(crate) fn suggest(library: &Library, text: &str) -> Hint {
+    let suggestions = suggestions(library, text);
+    let labels: Vec<String> = suggestions.iter().map(|(label, _)| format!("`{label}`")).collect();
     let question = match labels.as_slice() {
-        [] => return nothing(text),
+        [] => return no_match(text),
         [one] => one.clone(),
         [others @ .., last] => format!("{} or {last}", others.join(", ")),
     };
-    let instead = offers.into_iter().next().map(|(_, instead)| instead).unwrap_or_default();
+    let instead = suggestions.into_iter().next().map(|(_, instead)| instead).unwrap_or_default();
     Hint::of_term(format!("no `{text}`; did you mean {question}?"), instead)
 }
 
 /// Returns the hint for a word that nothing has, without candidates.
 #[must_use]
-pub(crate) fn nothing(text: &str) -> Hint {
+pub(crate) fn no_match(text: &str) -> Hint {
     Hint::of_term(format!("no `{text}`"), "")
 }
 
 /// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away,
 /// names by how well they fit, then other words.
-fn offers(library: &Library, text: &str) -> Vec<(String, String)> {
+fn suggestions(library: &Library, text: &str) -> Vec<(String, String)> {
     let folded = fold(text);
     let vocabulary = &library.texts.vocabulary;
-    let mut words: Vec<(usize, &str)> = near_words(library, &folded)
+    let mut words: Vec<(usize, &str)> = similar_words(library, &folded)
         .into_iter()
         .take(MAX_NEAR_WORDS)
         .map(|number| vocabulary.word(number))
         .filter(|word| *word != folded)
-        .filter_map(|word| Some((distance(&folded, word, LONGEST_COMPARED)?, word)))
+        .filter_map(|word| Some((edit_distance(&folded, word, LONGEST_COMPARED)?, word)))
         .collect();
     words.sort_unstable();
-    let candidates = find_names(library, text, &NAMED, MAX_OFFERED);
-    let least = least_worth_saying(candidates.first().map_or(0, |best| best.score));
+    let candidates = find_names(library, text, &NAMED, MAX_SUGGESTIONS);
+    let least = min_shown_score(candidates.first().map_or(0, |best| best.score));
     let worth = candidates.iter().filter(|candidate| candidate.score >= least && is_plausible(&folded, candidate));
     let term = |term: String| (term.clone(), term);
-    let terms = worth.filter_map(|candidate| term_for(library, candidate.record, None)).map(term);
-    let word = |&(_, word): &(usize, &str)| (word.to_owned(), in_marks(word));
+    let terms = worth.filter_map(|candidate| term_for_record(library, candidate.record, None)).map(term);
+    let word = |&(_, word): &(usize, &str)| (word.to_owned(), in_quotes(word));
     let (near, far): (Vec<_>, Vec<_>) = words.iter().partition(|(edits, _)| *edits == 1);
     let mut found: Vec<(String, String)> =
         near.into_iter().map(word).chain(terms).chain(far.into_iter().map(word)).collect();
-    found.truncate(MAX_OFFERED);
+    found.truncate(MAX_SUGGESTIONS);
     found
 }
 
 /// Returns whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like
 /// it. What has only its letters in this order, or sounds a little like it, is found by `~word`.
 fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
-    let least = if folded.chars().count() > SHORT_WORD { MIN_OFFERED_SCORE } else { MIN_SHORT_WORD_SCORE };
+    let least = if folded.chars().count() > SHORT_WORD { MIN_SUGGESTED_SCORE } else { MIN_SHORT_WORD_SCORE };
     match candidate.why {
         MatchReason::Acronym => true,
-        MatchReason::Short => false,
+        MatchReason::Abbreviation => false,
         _ => {
             candidate.score >= least
                 && (candidate.score >= MIN_OTHER_INITIAL_SCORE || shares_initial(folded, candidate))
@@ -215,9 +215,9 @@ mod tests {
 
     #[test]
     fn endings_are_no_slips() {
-        assert!(is_slip("waziristn", "waziristan") && is_slip("tlaiban", "taliban"));
+        assert!(is_typo("waziristn", "waziristan") && is_typo("tlaiban", "taliban"));
         for (typed, name) in [("russian", "russia"), ("russi", "russia"), ("marked", "market"), ("house", "mouse")] {
-            assert!(!is_slip(typed, name), "{typed} {name}");
+            assert!(!is_typo(typed, name), "{typed} {name}");
         }
     }
 }

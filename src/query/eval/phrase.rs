@@ -12,16 +12,16 @@ use crate::text::words::{LONGEST_CHAIN, terms};
 use super::digit_groups;
 
 /// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
-const SHORTEST_HALF: usize = 3;
+const MIN_HALF_CHARS: usize = 3;
 
 /// Words that are not taken for halves of others: `notable` is not `not able`.
-const NO_HALVES: &[&str] = &[
+const UNSPLIT_WORDS: &[&str] = &[
     "all", "and", "any", "but", "can", "for", "had", "has", "her", "him", "his", "may", "not", "now", "one", "our",
     "the", "was", "who",
 ];
 
 /// Signs behind a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
-const GOES_ON: &[char] = &['.', ',', '/', ':', '-', '_', '\'', '×', '٫', '٬', '·', '–', '’', '*'];
+const NUMBER_CONTINUATIONS: &[char] = &['.', ',', '/', ':', '-', '_', '\'', '×', '٫', '٬', '·', '–', '’', '*'];
 
 /// Folded words side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Phrase {
         let terms = terms(text);
         let behind = terms.last().and_then(|(range, _)| text.get(range.end..)).and_then(|rest| rest.chars().next());
         let number = terms.last().is_some_and(|(_, word)| word.ends_with(|c: char| c.is_ascii_digit()));
-        let ended = number && behind.is_some_and(|sign| !GOES_ON.contains(&sign));
+        let ended = number && behind.is_some_and(|sign| !NUMBER_CONTINUATIONS.contains(&sign));
         let gap = |pair: &[(Range<usize>, String)]| match pair {
             [(left, _), (right, _)] => !text.get(left.end..right.start).is_some_and(is_hyphen),
             _ => false,
@@ -61,7 +61,7 @@ impl Phrase {
     #[must_use]
     pub fn joined(&self) -> Option<Self> {
         let several = (2..=LONGEST_CHAIN).contains(&self.words.len());
-        let fits = || self.words.windows(2).all(|pair| matches!(pair, [left, right] if may_join(left, right)));
+        let fits = || self.words.windows(2).all(|pair| matches!(pair, [left, right] if can_join(left, right)));
         let number = || self.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         let joins = several && fits() && (!self.spaced || number());
         joins.then(|| Self::of(vec![self.words.concat()], self.open))
@@ -149,7 +149,7 @@ impl Phrase {
 
 /// Returns whether two words may be one: two numbers only where they are groups of thousands, `1 200`.
 #[must_use]
-pub(crate) fn may_join(left: &str, right: &str) -> bool {
+pub(crate) fn can_join(left: &str, right: &str) -> bool {
     let numbers = ends_in(left, is_numeral) && right.starts_with(is_numeral);
     let group = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     !numbers || (group(left) && !left.starts_with('0') && right.len() == 3 && group(right))
@@ -157,13 +157,13 @@ pub(crate) fn may_join(left: &str, right: &str) -> bool {
 
 /// The ways in which a word can be two; none for one that is too long to be compared.
 fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
-    let long_enough = |half: &str| half.chars().count() >= SHORTEST_HALF && !NO_HALVES.contains(&half);
+    let long_enough = |half: &str| half.chars().count() >= MIN_HALF_CHARS && !UNSPLIT_WORDS.contains(&half);
     let word = if word.chars().nth(LONGEST_COMPARED).is_none() { word } else { "" };
     (word.char_indices())
         .map(|(at, _)| word.split_at(at))
         .filter(move |(left, right)| {
             let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
-            if has_digits { is_kind_and_number(left, right) } else { long_enough(left) && long_enough(right) }
+            if has_digits { is_letters_and_number(left, right) } else { long_enough(left) && long_enough(right) }
         })
         // Digits belong together, and signs to their numbers.
         .filter(|(left, right)| !(ends_in(left, is_numeral) && right.starts_with(is_numeral)))
@@ -178,7 +178,7 @@ fn is_hyphen(gap: &str) -> bool {
 }
 
 /// Returns whether the halves of a word are letters and a number: `mh17` is `mh 17`, and `5km` is `5 km`.
-fn is_kind_and_number(left: &str, right: &str) -> bool {
+fn is_letters_and_number(left: &str, right: &str) -> bool {
     let letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
     let digits = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')

@@ -82,14 +82,14 @@ pub struct ScoreBand {
 impl ScoreBand {
     /// Returns whether a claim of this score belongs to it.
     #[must_use]
-    pub fn has(&self, score: u8) -> bool {
+    pub fn contains(&self, score: u8) -> bool {
         score.wrapping_sub(self.least) <= self.best - self.least
     }
 
     /// How many of some scores belong to it.
     fn count_in(&self, scores: &[u8]) -> usize {
         // Counts of a byte in blocks of less than 256: what the processor does for many at once.
-        let of_block = |block: &[u8]| block.iter().fold(0_u8, |count, &score| count + u8::from(self.has(score)));
+        let of_block = |block: &[u8]| block.iter().fold(0_u8, |count, &score| count + u8::from(self.contains(score)));
         scores.chunks(BLOCK).map(|block| usize::from(of_block(block))).sum()
     }
 }
@@ -97,19 +97,19 @@ impl ScoreBand {
 impl Scores {
     /// No claim fits.
     #[must_use]
-    pub fn none(size: usize) -> Self {
+    pub fn empty(size: usize) -> Self {
         Self(vec![0; size])
     }
 
     /// Every claim fits.
     #[must_use]
-    pub fn all(size: usize) -> Self {
+    pub fn full(size: usize) -> Self {
         Self(vec![MatchKind::Plain.score(); size])
     }
 
     /// The score of a claim.
     #[must_use]
-    pub fn of(&self, claim: usize) -> u8 {
+    pub fn get(&self, claim: usize) -> u8 {
         self.0.get(claim).copied().unwrap_or(0)
     }
 
@@ -120,36 +120,36 @@ impl Scores {
     }
 
     /// A claim fits at least so well.
-    pub fn raise(&mut self, claim: usize, rank: MatchKind) {
+    pub fn add(&mut self, claim: usize, rank: MatchKind) {
         if let Some(score) = self.0.get_mut(claim) {
             *score = (*score).max(rank.score());
         }
     }
 
     /// These claims fit at least so well.
-    pub fn raise_all(&mut self, claims: &[u32], rank: MatchKind) {
+    pub fn add_all(&mut self, claims: &[u32], rank: MatchKind) {
         for &claim in claims {
-            self.raise(claim as usize, rank);
+            self.add(claim as usize, rank);
         }
     }
 
     /// The claims of a list fit at least so well.
-    pub fn raise_list(&mut self, list: List<'_>, rank: MatchKind) {
+    pub fn add_postings(&mut self, list: List<'_>, rank: MatchKind) {
         match list.bits() {
-            Some(bits) => raise_bits(&mut self.0, bits, rank),
-            None => list.each(|claim| self.raise(claim as usize, rank)),
+            Some(bits) => add_bits(&mut self.0, bits, rank),
+            None => list.each(|claim| self.add(claim as usize, rank)),
         }
     }
 
     /// The claims of a set fit at least so well.
-    pub fn raise_set(&mut self, claims: &Bits, rank: MatchKind) {
+    pub fn add_set(&mut self, claims: &Bits, rank: MatchKind) {
         for (scores, word) in self.0.chunks_mut(64).zip(claims.words()) {
-            raise_bits(scores, &word.to_le_bytes(), rank);
+            add_bits(scores, &word.to_le_bytes(), rank);
         }
     }
 
     /// Claims for which this holds fit.
-    pub fn raise_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
+    pub fn add_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
             if holds(claim) {
                 *score = (*score).max(MatchKind::Plain.score());
@@ -159,7 +159,7 @@ impl Scores {
 
     /// Claims that fit both; the ranks add up.
     #[must_use]
-    pub fn both(&self, other: &Self) -> Self {
+    pub fn intersect(&self, other: &Self) -> Self {
         let add = |(&score, &with): (&u8, &u8)| {
             let sum = score.saturating_add(with.saturating_sub(1));
             if score == 0 || with == 0 { 0 } else { sum }
@@ -168,7 +168,7 @@ impl Scores {
     }
 
     /// Claims that fit either; the better rank counts.
-    pub fn highest(&mut self, other: &Self) {
+    pub fn union(&mut self, other: &Self) {
         for (score, &with) in self.0.iter_mut().zip(&other.0) {
             *score = (*score).max(with);
         }
@@ -176,19 +176,19 @@ impl Scores {
 
     /// Returns whether a claim fits that does not fit by other scores.
     #[must_use]
-    pub fn has_beyond(&self, other: &Self) -> bool {
+    pub fn has_claims_outside(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(&score, &other)| score > 0 && other == 0)
     }
 
     /// Claims that do not fit.
     #[must_use]
-    pub fn inverted(&self) -> Self {
+    pub fn complement(&self) -> Self {
         Self(self.0.iter().map(|&score| u8::from(score == 0)).collect())
     }
 
     /// Returns whether no claim fits.
     #[must_use]
-    pub fn is_none(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.chunks(BLOCK).all(|block| block.iter().fold(0, |any, score| any | score) == 0)
     }
 
@@ -200,13 +200,13 @@ impl Scores {
 
     /// The claims that fit.
     #[must_use]
-    pub fn found(&self) -> Bits {
+    pub fn to_bits(&self) -> Bits {
         Bits::of_bytes(&self.0)
     }
 
     /// The claims of each score that there is, the lowest score first.
     #[must_use]
-    pub fn groups(&self) -> Vec<ScoreBand> {
+    pub fn bands(&self) -> Vec<ScoreBand> {
         let mut counts = [0_usize; 256];
         for block in self.0.chunks(32 * BLOCK) {
             let best = block.iter().fold(0, |best, &score| best.max(score));
@@ -220,7 +220,7 @@ impl Scores {
 
     /// The claims of a group in its order, without the first `skipped`.
     #[must_use]
-    pub fn members(&self, group: &ScoreBand, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
+    pub fn claims_in(&self, group: &ScoreBand, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
         let group = *group;
         let mut skipped = skipped;
         let blocks = (0..self.0.len()).step_by(BLOCK);
@@ -232,7 +232,7 @@ impl Scores {
             (skipping < count).then_some((from, skipping))
         };
         let found = move |from: usize| {
-            (from..).zip(scores(from)).filter(move |&(_, &score)| group.has(score)).map(|(claim, _)| claim)
+            (from..).zip(scores(from)).filter(move |&(_, &score)| group.contains(score)).map(|(claim, _)| claim)
         };
         if group.backwards {
             Box::new(blocks.rev().filter_map(block).flat_map(move |(from, skipped)| {
@@ -247,14 +247,14 @@ impl Scores {
 
     /// How many claims of a group stand before one of them.
     #[must_use]
-    pub fn place(&self, group: &ScoreBand, claim: usize) -> usize {
+    pub fn position_in(&self, group: &ScoreBand, claim: usize) -> usize {
         let (before, from) = self.0.split_at(claim.min(self.0.len()));
         if group.backwards { group.count_in(from.get(1..).unwrap_or_default()) } else { group.count_in(before) }
     }
 }
 
 /// Claims whose bit is set (eight a byte, the lowest first) fit at least so well.
-fn raise_bits(scores: &mut [u8], bits: &[u8], rank: MatchKind) {
+fn add_bits(scores: &mut [u8], bits: &[u8], rank: MatchKind) {
     let (eights, rest) = scores.as_chunks_mut::<8>();
     let last = bits.get(eights.len()).copied().unwrap_or(0);
     for (eight, &bits) in eights.iter_mut().zip(bits) {
@@ -281,16 +281,16 @@ mod tests {
         ) {
             let claims: Vec<u32> = claims.into_iter().filter(|&claim| (claim as usize) < bytes.len()).collect();
             let mut one_by_one = Scores(bytes.clone());
-            one_by_one.raise_all(&claims, MatchKind::Name);
+            one_by_one.add_all(&claims, MatchKind::Name);
             let (mut by_list, mut by_set) = (Scores(bytes.clone()), Scores(bytes.clone()));
             let (mut lists, mut set) = (crate::pack::Lists::new(bytes.len()), Bits::none(bytes.len()));
             lists.push(&claims);
             set.put_list(lists.of(0));
-            by_list.raise_list(lists.of(0), MatchKind::Name);
-            by_set.raise_set(&set, MatchKind::Name);
+            by_list.add_postings(lists.of(0), MatchKind::Name);
+            by_set.add_set(&set, MatchKind::Name);
             prop_assert_eq!(&by_list, &one_by_one);
             prop_assert_eq!(&by_set, &one_by_one);
-            prop_assert_eq!(Scores(bytes.clone()).found(), Bits::of(bytes.len(), |claim| bytes[claim] > 0));
+            prop_assert_eq!(Scores(bytes.clone()).to_bits(), Bits::of(bytes.len(), |claim| bytes[claim] > 0));
         }
 
         #[test]
@@ -301,21 +301,21 @@ mod tests {
         ) {
             let scores = Scores(bytes.clone());
             prop_assert_eq!(scores.count(), bytes.iter().filter(|&&score| score > 0).count());
-            let groups = scores.groups();
+            let groups = scores.bands();
             prop_assert!(groups.windows(2).all(|pair| pair[0].best < pair[1].least));
             let all = ScoreBand { best: u8::MAX, least: 1, count: scores.count(), backwards: false };
             for group in groups.iter().chain([&all]) {
                 let group = ScoreBand { backwards, ..*group };
-                let mut members: Vec<usize> = (0..bytes.len()).filter(|&at| group.has(bytes[at])).collect();
+                let mut members: Vec<usize> = (0..bytes.len()).filter(|&at| group.contains(bytes[at])).collect();
                 if backwards {
                     members.reverse();
                 }
                 prop_assert_eq!(group.count, members.len());
                 for (place, &claim) in members.iter().enumerate() {
-                    prop_assert_eq!(scores.place(&group, claim), place);
+                    prop_assert_eq!(scores.position_in(&group, claim), place);
                 }
                 let rest = members.split_off(skipped.min(members.len()));
-                prop_assert_eq!(scores.members(&group, skipped).collect::<Vec<_>>(), rest);
+                prop_assert_eq!(scores.claims_in(&group, skipped).collect::<Vec<_>>(), rest);
             }
         }
     }

@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn all_of_an_answer_are_its_claims() {
         let claims: Vec<ClaimIx> = [70_001, 3, 0, 17, 64].map(ClaimIx).into();
-        let found = Marks::found(&Hits::listed(70_003, &claims));
+        let found = Marks::found(&Hits::from_claims(70_003, &claims));
         assert_eq!(found, claims.into_iter().collect());
         assert!(Marks::found(&Hits::default()).is_empty());
     }

@@ -12,40 +12,40 @@ const BLOCK: usize = 4096;
 pub(super) struct SortedOrder {
     claims: Arc<[u32]>,
     /// Counted when it is first asked for: the first rows do without.
-    before: Arc<OnceLock<Vec<usize>>>,
+    block_ranks: Arc<OnceLock<Vec<usize>>>,
 }
 
 impl SortedOrder {
     /// In this order.
     #[must_use]
     pub(super) fn new(claims: Arc<[u32]>) -> Self {
-        Self { claims, before: Arc::default() }
+        Self { claims, block_ranks: Arc::default() }
     }
 
     /// Those that fit from the `row`-th on.
-    pub(super) fn from<'a>(&'a self, scores: &'a Scores, row: usize) -> impl Iterator<Item = u32> + 'a {
-        let block = if row == 0 { 0 } else { self.before(scores).partition_point(|&before| before <= row) - 1 };
-        let before = if row == 0 { 0 } else { self.before(scores).get(block).copied().unwrap_or(0) };
+    pub(super) fn matching_from<'a>(&'a self, scores: &'a Scores, row: usize) -> impl Iterator<Item = u32> + 'a {
+        let block = if row == 0 { 0 } else { self.block_ranks(scores).partition_point(|&before| before <= row) - 1 };
+        let before = if row == 0 { 0 } else { self.block_ranks(scores).get(block).copied().unwrap_or(0) };
         let claims = self.claims.get(block * BLOCK..).unwrap_or_default();
-        claims.iter().copied().filter(|&claim| scores.of(claim as usize) > 0).skip(row - before)
+        claims.iter().copied().filter(|&claim| scores.get(claim as usize) > 0).skip(row - before)
     }
 
     /// The row of a claim that fits.
     #[must_use]
     pub(super) fn position(&self, scores: &Scores, claim: u32) -> Option<usize> {
         let at = self.claims.iter().position(|&other| other == claim)?;
-        let before = self.before(scores).get(at / BLOCK)?;
+        let before = self.block_ranks(scores).get(at / BLOCK)?;
         let beside = self.claims.get(at / BLOCK * BLOCK..at)?;
-        Some(before + beside.iter().filter(|&&claim| scores.of(claim as usize) > 0).count())
+        Some(before + beside.iter().filter(|&&claim| scores.get(claim as usize) > 0).count())
     }
 
     /// For each block how many stand before it.
-    fn before(&self, scores: &Scores) -> &[usize] {
-        self.before.get_or_init(|| {
+    fn block_ranks(&self, scores: &Scores) -> &[usize] {
+        self.block_ranks.get_or_init(|| {
             let mut sum = 0;
             let counts = self.claims.chunks(BLOCK).map(|block| {
                 let before = sum;
-                sum += block.iter().filter(|&&claim| scores.of(claim as usize) > 0).count();
+                sum += block.iter().filter(|&&claim| scores.get(claim as usize) > 0).count();
                 before
             });
             let counts: Vec<usize> = counts.collect();

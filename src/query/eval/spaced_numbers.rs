@@ -17,14 +17,14 @@ use super::scores::{MatchKind, Scores};
 use super::text_search;
 
 /// Scores the claims whose texts or notes have the number that a phrase is, with blanks between its thousands.
-pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let [word] = phrase.words.as_slice() else { return };
     let Some(groups) = groups(word).map(|words| Phrase::of(words, false)).filter(|groups| groups.is_known(library))
     else {
         return;
     };
-    let mut candidates = Scores::none(library.size());
-    text_search::find_in_texts(library, &groups, cancel, &mut candidates);
+    let mut candidates = Scores::empty(library.size());
+    text_search::score_phrase_in_texts(library, &groups, cancel, &mut candidates);
     let mut others: HashSet<usize> = HashSet::new();
     let known = scores.bytes().to_vec();
     for (claim, (&found, &had)) in candidates.bytes().iter().zip(&known).enumerate() {
@@ -35,7 +35,7 @@ pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, sco
         let mut has = false;
         library.base.claims.row(ClaimIx::new(claim)).texts(&mut |text| has |= has_number(text, &groups.words));
         if has {
-            scores.raise(claim, MatchKind::Elsewhere);
+            scores.add(claim, MatchKind::Elsewhere);
         } else {
             others.insert(claim);
         }
@@ -49,7 +49,7 @@ pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, sco
             && others.contains(&claim.at())
             && has_number(&note.text, &groups.words)
         {
-            scores.raise(claim.at(), MatchKind::Elsewhere);
+            scores.add(claim.at(), MatchKind::Elsewhere);
         }
     }
 }
@@ -60,12 +60,12 @@ fn has_number(text: &str, groups: &[String]) -> bool {
     text.match_indices(&number).any(|(start, _)| {
         let (before, behind) =
             (text.get(..start).unwrap_or_default(), text.get(start + number.len()..).unwrap_or_default());
-        !goes_back(before) && !goes_on(behind)
+        !continues_before(before) && !continues_after(behind)
     })
 }
 
 /// Returns whether a number that follows this text began in it: behind a digit, a letter or a sign, or another group.
-fn goes_back(before: &str) -> bool {
+fn continues_before(before: &str) -> bool {
     let Some(rest) = before.strip_suffix(' ') else {
         return before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | ':' | '\''));
     };
@@ -75,7 +75,7 @@ fn goes_back(before: &str) -> bool {
 
 /// Returns whether a number that stands before this text goes on in it: with a digit, a letter, a sign with a digit, or
 /// another group.
-fn goes_on(behind: &str) -> bool {
+fn continues_after(behind: &str) -> bool {
     let mut letters = behind.chars();
     let next = letters.next();
     let then = letters.next();

@@ -12,49 +12,49 @@ use crate::pack::{Bits, work};
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve;
-use crate::query::names::spelling::{self, WordMatcher, allowed};
+use crate::query::names::spelling::{self, WordMatcher, max_edits};
 use crate::text::words::words;
 
+use super::interpretations;
 use super::phrase::Phrase;
-use super::readings;
 use super::scores::{MatchKind, Scores};
 
 /// To look into a claim takes as long as to unpack so many numbers.
-const LOOK: usize = 32;
+const CLAIM_SCAN_COST: usize = 32;
 
 /// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was
 /// stopped.
-pub(crate) fn find(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
-    find_in_texts(library, phrase, cancel, scores);
+pub(crate) fn score_phrase(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+    score_phrase_in_texts(library, phrase, cancel, scores);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
     if let [words] = ranges.as_slice()
         && let Some(list) = library.references.of_beginning(words)
     {
-        return scores.raise_list(list, MatchKind::Name);
+        return scores.add_postings(list, MatchKind::Name);
     }
-    for entity in with_words(library, phrase, &ranges) {
-        library.references.each_list(Way::Any, entity, |list| scores.raise_list(list, MatchKind::Name));
+    for entity in entities_with_words(library, phrase, &ranges) {
+        library.references.each_list(Way::Any, entity, |list| scores.add_postings(list, MatchKind::Name));
     }
 }
 
 /// Scores the claims that have the phrase in their own texts.
-pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
+pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {
         let exact = phrase.words.first().map_or(0..0, |word| texts.vocabulary.exactly(word));
         if *range != exact {
-            raise(library, range, MatchKind::Beginning, scores);
+            score_words(library, range, MatchKind::Beginning, scores);
         }
-        return raise(library, &exact, MatchKind::Word, scores);
+        return score_words(library, &exact, MatchKind::Word, scores);
     }
-    let Some(candidates) = candidates(library, &ranges) else { return };
+    let Some(candidate_claims) = candidate_claims(library, &ranges) else { return };
     let wanted = texts.wanted(ranges);
-    candidates.each(|claim| {
-        if scores.of(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
+    candidate_claims.each(|claim| {
+        if scores.get(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
             match texts.side_by_side(claim, &wanted) {
-                Some(Found::Statement) => scores.raise(claim, MatchKind::Word),
-                Some(Found::Elsewhere) => scores.raise(claim, MatchKind::Elsewhere),
+                Some(Found::Statement) => scores.add(claim, MatchKind::Word),
+                Some(Found::Elsewhere) => scores.add(claim, MatchKind::Elsewhere),
                 None => {}
             }
         }
@@ -62,7 +62,7 @@ pub(super) fn find_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelT
 }
 
 /// The claims that may have a word out of each of these ranges.
-fn candidates(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
+fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     let texts = &library.texts;
     let mut counted: Vec<(usize, &Range<u32>)> = ranges.iter().map(|range| (texts.count(range), range)).collect();
     counted.sort_unstable_by_key(|&(count, range)| (count, range.start));
@@ -75,27 +75,30 @@ fn candidates(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     let mut counted = counted.into_iter();
     let (count, rarest) = counted.next()?;
     let mut claims = with(rarest);
-    for (_, range) in counted.filter(|&(others, _)| others < LOOK * count) {
+    for (_, range) in counted.filter(|&(others, _)| others < CLAIM_SCAN_COST * count) {
         claims.narrow(&with(range));
     }
     Some(claims)
 }
 
 /// The claims that have one of these words: `stated` is what it is worth in the statement.
-fn raise(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
+fn score_words(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
     library.texts.each_list(words, |found, list| {
-        scores.raise_list(list, if found == Found::Statement { stated } else { MatchKind::Elsewhere });
+        scores.add_postings(list, if found == Found::Statement { stated } else { MatchKind::Elsewhere });
     });
 }
 
 /// The entities with a name that has the phrase; ids are not names here.
 #[must_use]
-pub(crate) fn with_name(library: &Library, phrase: &Phrase) -> Vec<u32> {
-    phrase.ranges(&library.names.vocabulary).map(|ranges| with_words(library, phrase, &ranges)).unwrap_or_default()
+pub(crate) fn entities_named(library: &Library, phrase: &Phrase) -> Vec<u32> {
+    phrase
+        .ranges(&library.names.vocabulary)
+        .map(|ranges| entities_with_words(library, phrase, &ranges))
+        .unwrap_or_default()
 }
 
 /// The same, with the words of names that the phrase stands for.
-fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<u32> {
+fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<u32> {
     let names = &library.names;
     let size = |range: &Range<u32>| range.clone().map(|word| names.with_word(word).len()).sum::<usize>();
     let Some(rarest) = (if ranges.len() == 1 { ranges.first() } else { ranges.iter().min_by_key(|range| size(range)) })
@@ -117,44 +120,46 @@ fn with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<
 
 /// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where
 /// that is not as typed.
-pub(crate) fn find_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
+pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
     let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
     for (_, word) in words(text) {
-        let mut near = Scores::none(library.size());
-        for number in near_words(library, &word) {
+        let mut near = Scores::empty(library.size());
+        for number in similar_words(library, &word) {
             let known = library.texts.vocabulary.word(number);
             let rank = if known == word { MatchKind::Word } else { MatchKind::Similar };
-            raise(library, &(number..number + 1), rank, &mut near);
+            score_words(library, &(number..number + 1), rank, &mut near);
             if known != word {
                 taken.push(known.to_owned());
             }
         }
         all = Some(match all {
             None => near,
-            Some(before) => before.both(&near),
+            Some(before) => before.intersect(&near),
         });
     }
     if let Some(all) = all {
-        scores.highest(&all);
+        scores.union(&all);
     }
     let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
-    for resolved in resolve::resolve_each(library, &NAMED, text) {
+    for resolved in resolve::resolve_kinds(library, &NAMED, text) {
         let sure = resolved.why.is_some_and(|why| why < MatchReason::Spelling);
         let rank = if sure { MatchKind::Name } else { MatchKind::Similar };
         for &entity in &resolved.entities {
-            library.references.each_list(way(library, entity), entity, |list| scores.raise_list(list, rank));
+            library
+                .references
+                .each_list(reference_kind(library, entity), entity, |list| scores.add_postings(list, rank));
         }
         also |= resolved.is_exact();
         if !resolved.is_exact() {
             entities.extend(resolved.entities);
         }
     }
-    readings::similar(library, text, &entities, &taken, also)
+    interpretations::similar_to(library, text, &entities, &taken, also)
 }
 
 /// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.
 #[must_use]
-pub(crate) fn way(library: &Library, entity: u32) -> Way {
+pub(crate) fn reference_kind(library: &Library, entity: u32) -> Way {
     match library.names.record(entity) {
         Some(RecordIx::Place(_) | RecordIx::Topic(_)) => Way::Within,
         _ => Way::Any,
@@ -163,9 +168,9 @@ pub(crate) fn way(library: &Library, entity: u32) -> Way {
 
 /// The words of the claims' texts that are near a word in spelling, itself included.
 #[must_use]
-pub(crate) fn near_words(library: &Library, word: &str) -> Vec<u32> {
+pub(crate) fn similar_words(library: &Library, word: &str) -> Vec<u32> {
     let vocabulary = &library.texts.vocabulary;
-    let limit = allowed(word.chars().count());
+    let limit = max_edits(word.chars().count());
     if limit == 0 {
         return vocabulary.exactly(word).collect();
     }
@@ -175,6 +180,6 @@ pub(crate) fn near_words(library: &Library, word: &str) -> Vec<u32> {
         .zip(vocabulary.letters())
         .filter(|&(_, &letters)| wanted.may_match(letters, u64::MAX))
         .map(|(number, _)| number)
-        .filter(|&number| spelling::distance(word, vocabulary.word(number), limit).is_some())
+        .filter(|&number| spelling::edit_distance(word, vocabulary.word(number), limit).is_some())
         .collect()
 }

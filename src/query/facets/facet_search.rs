@@ -11,7 +11,7 @@ use crate::query::language::ast::Query;
 use crate::query::language::edit;
 use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::names::candidate::Candidate;
-use crate::query::names::candidate::least_worth_saying;
+use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::find_names;
 use crate::text::fold::fold;
 
@@ -47,7 +47,7 @@ pub struct FacetMatch {
     /// How well it fits, 0 to 1000.
     pub score: u32,
     /// Whether it has just what was typed, and not only something like it.
-    pub is_sure: bool,
+    pub is_literal: bool,
 }
 
 /// The values of all facets that a text may mean, counted over the answer to a query; the facet with the best first.
@@ -71,8 +71,8 @@ pub fn search_facets(library: &Library, query: &Query, hits: &Hits, text: &str) 
     }
     // Beside what is meant most likely, what is far less alike is only in the way.
     let best = found.iter().flat_map(|found| &found.values).map(|found| found.score).max().unwrap_or(0);
-    let least = least_worth_saying(best);
-    let likely = |found: &FacetMatch| found.is_sure || found.score >= least;
+    let least = min_shown_score(best);
+    let likely = |found: &FacetMatch| found.is_literal || found.score >= least;
     for found in &mut found {
         found.values.retain(likely);
         found.more = found.values.len() > LONGEST_FOUND;
@@ -107,8 +107,8 @@ impl FacetSearcher<'_> {
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
             let why = candidate.reason(&label);
             let value = FacetValue { label, told_apart: None, term, now: now.map_or(0, |&count| count as usize), all };
-            let is_sure = candidate.is_sure();
-            (all > 0).then_some(FacetMatch { value, why, marks, score: candidate.score, is_sure })
+            let is_literal = candidate.is_literal();
+            (all > 0).then_some(FacetMatch { value, why, marks, score: candidate.score, is_literal })
         };
         found.iter().filter_map(value).collect()
     }
@@ -123,7 +123,7 @@ impl FacetSearcher<'_> {
             marks: name(self.text, &value.label, None),
             why: String::new(),
             score: BEGINS + if fold(&value.label) == typed { 100 } else { 0 },
-            is_sure: true,
+            is_literal: true,
             value,
         });
         found.take(LONGEST_FOUND + 1).collect()

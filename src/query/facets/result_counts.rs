@@ -22,7 +22,7 @@ impl<'a> ResultCounts<'a> {
     /// Counts.
     #[must_use]
     pub fn new(library: &'a Library, hits: &Hits) -> Self {
-        let found = hits.scores().found();
+        let found = hits.scores().to_bits();
         let others = hits.total > library.size() / 2;
         let claims = if others { found.others() } else { found };
         let references = &library.references;

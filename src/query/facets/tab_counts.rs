@@ -48,7 +48,7 @@ impl ResultCounts<'_> {
     pub fn tab_counts(&self, hits: &Hits) -> TabCounts {
         TabCounts {
             sources: self.sources(),
-            figures: hits.arranged(&self.library.columns.figures),
+            figures: hits.entries_in_order(&self.library.columns.figures),
             actors: self.actors(),
             places: ranked(self.of_kind(RecordKind::Place)),
         }

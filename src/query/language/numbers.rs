@@ -234,7 +234,7 @@ pub(crate) fn grouped(rest: &str) -> usize {
     let mut at = 0;
     loop {
         let text = rest.get(at..).unwrap_or_default();
-        let Some(start) = text.find(|c: char| c.is_ascii_digit() || super::lexical::stops_value(c)) else { return at };
+        let Some(start) = text.find(|c: char| c.is_ascii_digit() || super::lexical::ends_value(c)) else { return at };
         let digits = text.get(start..).unwrap_or_default();
         let digits = digits.char_indices().nth(MAX_GROUPED).and_then(|(end, _)| digits.get(..end)).unwrap_or(digits);
         let run = digits.get(..run_of_digits(digits)).unwrap_or_default();

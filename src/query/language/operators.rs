@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::hint::Hint;
-use super::lexical::{is_mark, negates, stops_value, stops_word};
+use super::lexical::{ends_value, ends_word, is_negation, is_quote};
 use super::reader::QueryCursor;
 
 /// An operator that is written as a word.
@@ -82,20 +82,20 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
         let start = reader.at;
         if matches!(next, '(' | ')' | '|' | '~') {
             return None;
-        } else if negates(next) {
+        } else if is_negation(next) {
             reader.at += next.len_utf8();
             // A dash between words, and not before one, negates nothing.
             if !reader.peek().is_none_or(char::is_whitespace) {
                 return None;
             }
-        } else if is_mark(next) || reader.take_field().is_some() {
+        } else if is_quote(next) || reader.take_field().is_some() {
             pass_values(&mut reader);
             if operator {
                 return None;
             }
             (operator, term) = (false, true);
         } else {
-            let is_operator = Operator::of(reader.run(stops_word)).is_some();
+            let is_operator = Operator::of(reader.eat_until(ends_word)).is_some();
             if is_operator && term {
                 return None;
             }
@@ -108,11 +108,11 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
 
 fn pass_values(reader: &mut QueryCursor<'_>) {
     loop {
-        if reader.peek().is_some_and(is_mark) {
-            reader.marked();
+        if reader.peek().is_some_and(is_quote) {
+            reader.eat_quoted();
         }
-        reader.run(stops_value);
-        let more = reader.take(',') || reader.peek().is_some_and(is_mark);
+        reader.eat_until(ends_value);
+        let more = reader.eat(',') || reader.peek().is_some_and(is_quote);
         if !more {
             return;
         }

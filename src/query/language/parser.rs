@@ -11,7 +11,7 @@ use super::ast::{Clause, Expr, Query};
 use super::date_words;
 use super::fields::Field;
 use super::hint::Hint;
-use super::lexical::{is_mark, negates, plain_sign, starts_term, stops_word};
+use super::lexical::{ascii_negation, ends_word, is_negation, is_quote, starts_term};
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::precedence::OperandChain;
 use super::reader::QueryCursor;
@@ -29,17 +29,17 @@ impl Query {
     /// Reads a query.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        read(text).0
+        parse_with_tail(text).0
     }
 }
 
 /// What stands unfinished at the end of a text.
 #[must_use]
 pub(crate) fn tail(text: &str) -> Option<CompletionPoint> {
-    read(text).1
+    parse_with_tail(text).1
 }
 
-fn read(text: &str) -> (Query, Option<CompletionPoint>) {
+fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
     let (text, cut) = within_limit(text);
     let reader = QueryCursor { text, at: 0 };
     let headline = is_headline(text);
@@ -54,7 +54,7 @@ fn read(text: &str) -> (Query, Option<CompletionPoint>) {
         nothing: false,
         unclosed: None,
     };
-    let items = parser.sequence();
+    let items = parser.parse_clauses();
     if headline {
         parser.hints.extend(words_in_headline(text));
     }
@@ -167,7 +167,7 @@ impl Parser<'_> {
     }
 
     /// `a b`, `a AND b`: up to the end of the text, or in brackets up to the one that closes.
-    fn sequence(&mut self) -> Vec<Clause> {
+    fn parse_clauses(&mut self) -> Vec<Clause> {
         let mut items = Vec::new();
         let mut chain = OperandChain::default();
         let mut and: Option<Range<usize>> = None;
@@ -180,7 +180,7 @@ impl Parser<'_> {
                 break;
             }
             let start = self.reader.at;
-            if self.reader.take(')') {
+            if self.reader.eat(')') {
                 if self.depth > 0 {
                     self.unfinished = false;
                     break;
@@ -197,8 +197,8 @@ impl Parser<'_> {
                 self.dangling(start..self.reader.at, "has nothing before it");
             } else {
                 self.unfinished = false;
-                if let Some(expr) = self.either(&mut chain, and.is_some()) {
-                    let open = self.unfinished && self.reader.ends();
+                if let Some(expr) = self.parse_alternatives(&mut chain, and.is_some()) {
+                    let open = self.unfinished && self.reader.is_at_end();
                     items.push(Clause { span: start..self.reader.at, expr, open });
                     and = None;
                 }
@@ -214,12 +214,12 @@ impl Parser<'_> {
     }
 
     /// `a | b`, `a OR b`
-    fn either(&mut self, chain: &mut OperandChain, after_and: bool) -> Option<Expr> {
+    fn parse_alternatives(&mut self, chain: &mut OperandChain, after_and: bool) -> Option<Expr> {
         let mut parts = Vec::new();
         let mut or: Option<Range<usize>> = None;
         loop {
             let start = self.reader.at;
-            if let Some(part) = self.signed() {
+            if let Some(part) = self.parse_signed() {
                 chain.push(start..self.reader.at, &part, after_and && parts.is_empty(), or.take());
                 parts.push(part);
             }
@@ -237,7 +237,7 @@ impl Parser<'_> {
                 self.dangling(before, "has nothing behind it");
             }
             self.reader.skip_blanks();
-            self.unfinished |= self.reader.ends();
+            self.unfinished |= self.reader.is_at_end();
         }
         if let Some(span) = or {
             self.dangling(span, "has nothing behind it");
@@ -247,8 +247,8 @@ impl Parser<'_> {
 
     /// Passes over `|`, `||` or `OR`, if one is next.
     fn take_or(&mut self) -> bool {
-        let sign = self.reader.take('|');
-        while sign && self.reader.take('|') {}
+        let sign = self.reader.eat('|');
+        while sign && self.reader.eat('|') {}
         sign || self.take_operator(Operator::Or)
     }
 
@@ -256,7 +256,7 @@ impl Parser<'_> {
     fn take_operator(&mut self, wanted: Operator) -> bool {
         let found = !self.headline && self.operator() == Some(wanted);
         if found {
-            self.reader.run(stops_word);
+            self.reader.eat_until(ends_word);
         }
         found
     }
@@ -264,18 +264,18 @@ impl Parser<'_> {
     /// The operator that is next.
     fn operator(&self) -> Option<Operator> {
         let rest = self.reader.rest();
-        Operator::of(rest.split(stops_word).next().unwrap_or_default())
+        Operator::of(rest.split(ends_word).next().unwrap_or_default())
     }
 
     /// `-a`, `!a`, `NOT a`
-    fn signed(&mut self) -> Option<Expr> {
+    fn parse_signed(&mut self) -> Option<Expr> {
         let (mut negated, mut signs) = (false, false);
         loop {
             let start = self.reader.at;
-            if let Some(sign) = self.reader.peek().filter(|&next| negates(next)) {
+            if let Some(sign) = self.reader.peek().filter(|&next| is_negation(next)) {
                 self.reader.at += sign.len_utf8();
                 if !self.reader.peek().is_some_and(starts_term) {
-                    self.sign_alone(start, plain_sign(sign));
+                    self.sign_alone(start, ascii_negation(sign));
                     return None;
                 }
                 self.odd_sign(start, sign);
@@ -298,8 +298,8 @@ impl Parser<'_> {
         self.negated |= negated;
         let expr = match (operator, signs) {
             (true, false) => None,
-            (true, true) => Some(self.literal()),
-            (false, _) => self.atom(),
+            (true, true) => Some(self.parse_literal()),
+            (false, _) => self.parse_atom(),
         };
         self.negated = outside;
         Some(if negated { not(expr?) } else { expr? })
@@ -309,7 +309,7 @@ impl Parser<'_> {
     fn sign_alone(&mut self, start: usize, sign: char) {
         let typed = self.reader.text.get(start..self.reader.at).unwrap_or_default();
         let rest = self.reader.rest();
-        let next = rest.trim_start().split(stops_word).next().unwrap_or_default();
+        let next = rest.trim_start().split(ends_word).next().unwrap_or_default();
         let (end, instead) = (self.reader.at + rest.len() - rest.trim_start().len(), sign.to_string());
         if next.is_empty() || (!self.headline && Operator::of(next).is_some()) {
             self.dangling(start..self.reader.at, "stands alone");
@@ -322,22 +322,22 @@ impl Parser<'_> {
     /// Says that a dash or a full-width sign was read as the plain one.
     fn odd_sign(&mut self, start: usize, sign: char) {
         if !matches!(sign, '-' | '!') {
-            let plain = plain_sign(sign).to_string();
+            let plain = ascii_negation(sign).to_string();
             self.hint(start..self.reader.at, format!("`{sign}` before a word is read as `{plain}`: not"), plain);
         }
     }
 
-    fn atom(&mut self) -> Option<Expr> {
+    fn parse_atom(&mut self) -> Option<Expr> {
         match self.reader.peek()? {
-            '(' => self.group(),
+            '(' => self.parse_group(),
             ')' | '|' => None,
-            '~' => self.similar(),
-            mark if is_mark(mark) => self.phrase(),
-            _ => self.bare(),
+            '~' => self.parse_similar(),
+            mark if is_quote(mark) => self.parse_phrase(),
+            _ => self.parse_bare(),
         }
     }
 
-    fn group(&mut self) -> Option<Expr> {
+    fn parse_group(&mut self) -> Option<Expr> {
         let start = self.reader.at;
         self.reader.at += 1;
         if self.depth == MAX_QUERY_DEPTH {
@@ -347,7 +347,7 @@ impl Parser<'_> {
         }
         let known = self.hints.len();
         self.depth += 1;
-        let items = self.sequence();
+        let items = self.parse_clauses();
         self.depth -= 1;
         if items.is_empty() && self.hints.len() == known {
             self.dangling(start..self.reader.at, "has nothing in it");

@@ -81,7 +81,7 @@ impl TermKind {
     fn print(&self, out: &mut String) {
         match self {
             Self::Text { text, quoted: true, open } => {
-                out.push_str(&lexical::in_marks(text));
+                out.push_str(&lexical::in_quotes(text));
                 if *open {
                     out.push('*');
                 }

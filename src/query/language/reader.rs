@@ -6,7 +6,7 @@ use crate::text::safe::is_invisible;
 
 use super::address;
 use super::fields::{Field, field};
-use super::lexical::{is_mark, stops_value};
+use super::lexical::{ends_value, is_quote};
 use super::numbers;
 
 /// A text and the place up to which it is read.
@@ -29,7 +29,7 @@ impl<'a> QueryCursor<'a> {
     }
 
     /// Passes over this character if it is the next.
-    pub(super) fn take(&mut self, wanted: char) -> bool {
+    pub(super) fn eat(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         if found {
             self.at += wanted.len_utf8();
@@ -57,22 +57,22 @@ impl<'a> QueryCursor<'a> {
     }
 
     /// Returns whether all is read.
-    pub(super) fn ends(&self) -> bool {
+    pub(super) fn is_at_end(&self) -> bool {
         self.at == self.text.len()
     }
 
     /// A run in which the commas of a grouped number do not count as commas: `6,000`, `5,40,000`, `1.355,90`.
-    pub(super) fn number(&mut self) -> &'a str {
+    pub(super) fn eat_number(&mut self) -> &'a str {
         let start = self.at;
         let rest = self.rest();
         let grouped = numbers::grouped(rest);
         self.at += grouped;
-        self.run(stops_value);
+        self.eat_until(ends_value);
         self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// Passes over the characters up to the first that stops.
-    pub(super) fn run(&mut self, stops: impl Fn(char) -> bool) -> &'a str {
+    pub(super) fn eat_until(&mut self, stops: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let stops = |&(at, c): &(usize, char)| stops(c) && !is_gershayim(self.text, self.at + at);
         let length = rest.char_indices().find(stops).map_or(rest.len(), |(at, _)| at);
@@ -83,13 +83,13 @@ impl<'a> QueryCursor<'a> {
     /// Passes over an address with its scheme (`https://…`), or a DOI (`10.1000/…`, `DOI: 10.1000/…`), up to a blank, a quotation
     /// mark, or a comma with another address behind it. Brackets belong to it where they are closed in it, as in
     /// `…/wiki/Foo_(bar)`.
-    pub(super) fn address(&mut self) -> Option<&'a str> {
+    pub(super) fn eat_address(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         let scheme = rest.split_once("://").map(|(scheme, _)| scheme);
         let has_scheme =
             scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         let label = if has_scheme { 0 } else { address::before_doi(rest)? };
-        let ends = |c: char| c.is_whitespace() || c == '|' || is_mark(c);
+        let ends = |c: char| c.is_whitespace() || c == '|' || is_quote(c);
         let mut length = label + rest.get(label..)?.find(ends).unwrap_or(rest.len() - label);
         let other = |(at, _): &(usize, &str)| rest.get(at + 1..length).is_some_and(address::is_address);
         if let Some((comma, _)) = rest.get(..length)?.match_indices(',').find(other) {
@@ -105,7 +105,7 @@ impl<'a> QueryCursor<'a> {
     }
 
     /// A text in quotation marks and whether they are closed. `\"` and `\\` stand for the mark and the stroke.
-    pub(super) fn marked(&mut self) -> (String, bool) {
+    pub(super) fn eat_quoted(&mut self) -> (String, bool) {
         let opening = self.peek();
         self.at += opening.map_or(0, char::len_utf8);
         let closes = |c| c == '"' || (opening != Some('"') && matches!(c, '”' | '“'));

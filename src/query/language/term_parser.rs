@@ -9,7 +9,7 @@ use super::address;
 use super::ast::{Comparison, Expr, FieldValue, NegationSigns, Term, TermKind};
 use super::dates;
 use super::fields::{FIELDS, Field, NumericField, ValueKind};
-use super::lexical::{is_mark, negates, plain_sign, starts_term, stops_value, stops_word};
+use super::lexical::{ascii_negation, ends_value, ends_word, is_negation, is_quote, starts_term};
 use super::numbers;
 use super::parser::{CompletionPoint, Parser, all_of, not, nothing_in};
 use super::unsearched;
@@ -24,26 +24,26 @@ impl Parser<'_> {
     }
 
     /// `~word`
-    pub(super) fn similar(&mut self) -> Option<Expr> {
+    pub(super) fn parse_similar(&mut self) -> Option<Expr> {
         let start = self.reader.at;
         self.reader.at += 1;
         if !self.reader.peek().is_some_and(starts_term) || self.reader.peek() == Some('(') {
             self.dangling(start..self.reader.at, "has no word behind it");
             return None;
         }
-        if self.reader.peek().is_some_and(negates) {
-            let sign = plain_sign(self.reader.peek().unwrap_or('-'));
+        if self.reader.peek().is_some_and(is_negation) {
+            let sign = ascii_negation(self.reader.peek().unwrap_or('-'));
             self.dangling(start..self.reader.at, &format!("stands before `{sign}`; for not, write `{sign}~`"));
             return None;
         }
         let inner = self.reader.at;
-        let text = if self.reader.peek().is_some_and(is_mark) {
-            self.marked().0
+        let text = if self.reader.peek().is_some_and(is_quote) {
+            self.parse_quoted().0
         } else {
             if let Some(field) = self.reader.take_field() {
-                return self.values(start, field);
+                return self.parse_values(start, field);
             }
-            self.reader.run(stops_word).to_owned()
+            self.reader.eat_until(ends_word).to_owned()
         };
         if text.is_empty() {
             self.dangling(start..self.reader.at, "has nothing in it");
@@ -52,11 +52,11 @@ impl Parser<'_> {
     }
 
     /// `"words side by side"`
-    pub(super) fn phrase(&mut self) -> Option<Expr> {
+    pub(super) fn parse_phrase(&mut self) -> Option<Expr> {
         let start = self.reader.at;
-        let (text, closed) = self.marked();
+        let (text, closed) = self.parse_quoted();
         let typing = !closed && !self.negated && !self.reader.text.ends_with(char::is_whitespace);
-        let open = if closed { self.reader.take('*') } else { typing };
+        let open = if closed { self.reader.eat('*') } else { typing };
         if text.is_empty() {
             self.dangling(start..self.reader.at, "has nothing in it");
         }
@@ -64,26 +64,26 @@ impl Parser<'_> {
     }
 
     /// `-OR`: a word that would be an operator without the sign before it.
-    pub(super) fn literal(&mut self) -> Expr {
+    pub(super) fn parse_literal(&mut self) -> Expr {
         let start = self.reader.at;
-        let text = self.reader.run(stops_word).to_owned();
+        let text = self.reader.eat_until(ends_word).to_owned();
         self.term(start, TermKind::Text { text, quoted: true, open: false })
     }
 
     /// A word, or a field with its values.
-    pub(super) fn bare(&mut self) -> Option<Expr> {
+    pub(super) fn parse_bare(&mut self) -> Option<Expr> {
         let start = self.reader.at;
         if let Some(field) = self.reader.take_field() {
-            return self.values(start, field);
+            return self.parse_values(start, field);
         }
-        let run = self.reader.address().unwrap_or_else(|| self.reader.run(stops_word));
+        let run = self.reader.eat_address().unwrap_or_else(|| self.reader.eat_until(ends_word));
         let mut text = run.trim_end_matches('*').to_owned();
         let mut open = text.len() < run.len();
         let mut quoted = false;
-        if run.ends_with(':') && run.len() > 1 && self.reader.peek().is_some_and(is_mark) {
-            text.push_str(&self.marked().0);
+        if run.ends_with(':') && run.len() > 1 && self.reader.peek().is_some_and(is_quote) {
+            text.push_str(&self.parse_quoted().0);
             quoted = true;
-        } else if self.reader.ends() {
+        } else if self.reader.is_at_end() {
             open |= !self.negated;
             self.unfinished = true;
             self.tail = Some(CompletionPoint::Word(start..self.reader.at));
@@ -101,7 +101,7 @@ impl Parser<'_> {
     }
 
     /// The values of a field, those with a sign apart; `None` where there are none yet.
-    fn values(&mut self, start: usize, field: &'static Field) -> Option<Expr> {
+    fn parse_values(&mut self, start: usize, field: &'static Field) -> Option<Expr> {
         let (mut wanted, mut refused) = (Vec::new(), Vec::new());
         let mut signs = false;
         let list = self.reader.at;
@@ -110,18 +110,18 @@ impl Parser<'_> {
             let negated = self.value_signs(field);
             signs |= negated.is_some();
             let first = self.reader.at;
-            match self.value(field) {
+            match self.parse_value(field) {
                 Some(value) if negated == Some(true) => refused.push(value),
                 Some(value) => wanted.push(value),
                 None => gap = true,
             }
-            if self.reader.ends() {
+            if self.reader.is_at_end() {
                 self.tail = Some(CompletionPoint::FieldValue(field, first..self.reader.at));
             }
-            if !self.reader.take(',') {
+            if !self.reader.eat(',') {
                 break;
             }
-            self.unfinished |= self.reader.ends();
+            self.unfinished |= self.reader.is_at_end();
         }
         let span = start..self.reader.at;
         if wanted.is_empty() && refused.is_empty() {
@@ -150,16 +150,16 @@ impl Parser<'_> {
     /// before the digits of a figure, or of a year before our era, belongs to them.
     fn value_signs(&mut self, field: &Field) -> Option<bool> {
         let mut negated = None;
-        while let Some(sign) = self.reader.peek().filter(|&next| negates(next)) {
+        while let Some(sign) = self.reader.peek().filter(|&next| is_negation(next)) {
             let (start, rest) = (self.reader.at, self.reader.rest());
             let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
             let mut digits = behind.chars().skip_while(|&c| c == '.').take(1);
             let number = !behind.starts_with("..") && digits.next().is_some_and(char::is_numeric);
-            if plain_sign(sign) == '-' && number && field.values.have_minus() {
+            if ascii_negation(sign) == '-' && number && field.values.have_minus() {
                 break;
             }
             self.reader.at += sign.len_utf8();
-            if behind.chars().next().is_none_or(|next| stops_value(next) && !is_mark(next)) {
+            if behind.chars().next().is_none_or(|next| ends_value(next) && !is_quote(next)) {
                 self.dangling(start..self.reader.at, "has no value behind it");
             } else if !matches!(sign, '-' | '!') {
                 self.hint(start..self.reader.at, format!("`{sign}` before a value is read as `-`: not"), "-");
@@ -169,25 +169,25 @@ impl Parser<'_> {
         negated
     }
 
-    fn value(&mut self, field: &Field) -> Option<FieldValue> {
+    fn parse_value(&mut self, field: &Field) -> Option<FieldValue> {
         let ordered = field.values.are_ordered();
         let comparison = loop {
             let rest = self.reader.rest();
             let found = Comparison::WRITTEN.into_iter().find(|(sign, _)| ordered && rest.starts_with(sign));
-            if found.is_some() || !(ordered && self.reader.take('=')) {
+            if found.is_some() || !(ordered && self.reader.eat('=')) {
                 break found;
             }
         };
         self.reader.at += comparison.map_or(0, |(sign, _)| sign.len());
-        let marked = self.reader.peek().is_some_and(is_mark);
+        let marked = self.reader.peek().is_some_and(is_quote);
         let text = if marked {
-            self.marked().0
+            self.parse_quoted().0
         } else if matches!(field.values, ValueKind::Numbers(NumericField::Figure)) {
-            self.reader.number().to_owned()
-        } else if let Some(address) = self.reader.address() {
+            self.reader.eat_number().to_owned()
+        } else if let Some(address) = self.reader.eat_address() {
             address.to_owned()
         } else {
-            self.reader.run(stops_value).to_owned()
+            self.reader.eat_until(ends_value).to_owned()
         };
         if let Some((_, comparison)) = comparison {
             return (!text.is_empty()).then_some(FieldValue::Compared(comparison, text));
@@ -204,7 +204,7 @@ impl Parser<'_> {
         let typed = self.reader.text.get(span.clone()).unwrap_or_default().to_owned();
         let rest = self.reader.rest();
         let behind = rest.trim_start();
-        let next: String = behind.chars().take_while(|&c| !stops_word(c)).collect();
+        let next: String = behind.chars().take_while(|&c| !ends_word(c)).collect();
         let blanks = rest.len() - behind.len();
         if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
             self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
@@ -246,8 +246,8 @@ impl Parser<'_> {
     }
 
     /// A text in quotation marks and whether they are closed.
-    fn marked(&mut self) -> (String, bool) {
-        let (text, closed) = self.reader.marked();
+    fn parse_quoted(&mut self) -> (String, bool) {
+        let (text, closed) = self.reader.eat_quoted();
         if !closed {
             self.unfinished = true;
             self.unclosed.get_or_insert('"');
@@ -294,11 +294,11 @@ impl Parser<'_> {
     fn parted_field(&mut self, start: usize, run: &str) {
         let Some(value) = run.strip_prefix(':').filter(|value| !value.is_empty()) else { return };
         let before = self.reader.text.get(..start).unwrap_or_default().trim_end();
-        let word = before.rsplit(stops_word).next().unwrap_or_default();
-        if let Some(field) = super::fields::field(word.trim_start_matches(negates)) {
+        let word = before.rsplit(ends_word).next().unwrap_or_default();
+        if let Some(field) = super::fields::field(word.trim_start_matches(is_negation)) {
             let instead = format!("{}:{value}", field.name);
             let says = format!("`{word} :{value}` is searched as words: did you mean `{instead}`?");
-            let from = before.len() - word.trim_start_matches(negates).len();
+            let from = before.len() - word.trim_start_matches(is_negation).len();
             self.hint(from..self.reader.at, says, instead);
         }
     }

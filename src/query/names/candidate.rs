@@ -7,16 +7,16 @@ use super::match_reason::MatchReason;
 
 /// A candidate that fits less (see [`Candidate::score`]) is not offered where nobody asked for candidates: of the best
 /// ones below it, among published misspellings, one in fifteen is right.
-const WORTH_SAYING: u32 = 640;
+const MIN_SHOWN_SCORE: u32 = 640;
 
 /// Beside the best, what is so much less alike is only in the way.
-const SPREAD: u32 = 200;
+const MAX_SCORE_GAP: u32 = 200;
 
 /// The least score of a similar name that is worth saying where nobody asked for candidates, the best of all having
 /// another.
 #[must_use]
-pub(crate) fn least_worth_saying(best: u32) -> u32 {
-    best.saturating_sub(SPREAD).max(WORTH_SAYING)
+pub(crate) fn min_shown_score(best: u32) -> u32 {
+    best.saturating_sub(MAX_SCORE_GAP).max(MIN_SHOWN_SCORE)
 }
 
 /// A record that a text may mean.
@@ -39,14 +39,14 @@ pub struct Candidate {
 impl Candidate {
     /// Returns whether it is worth saying to somebody who asked for a name, and not for all that is a little like it.
     #[must_use]
-    pub fn is_worth_saying(&self) -> bool {
-        self.is_sure() || self.score >= WORTH_SAYING
+    pub fn is_confident(&self) -> bool {
+        self.is_literal() || self.score >= MIN_SHOWN_SCORE
     }
 
     /// Returns whether it has just what was typed, or what that abbreviates, and not only something like it.
     #[must_use]
-    pub fn is_sure(&self) -> bool {
-        self.why < MatchReason::Spelling || self.why == MatchReason::Short
+    pub fn is_literal(&self) -> bool {
+        self.why < MatchReason::Spelling || self.why == MatchReason::Abbreviation
     }
 
     /// Why it is found, for people who already read its name: `alias TTP`, `spelling`.
@@ -54,16 +54,16 @@ impl Candidate {
     pub fn reason(&self, label: &str) -> String {
         let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
         match self.why {
-            MatchReason::Exact | MatchReason::Part | MatchReason::Alias | MatchReason::PartOfAlias => match self.kind {
+            MatchReason::Exact | MatchReason::Part | MatchReason::Alias | MatchReason::AliasPart => match self.kind {
                 NameKind::Name | NameKind::Title => "name".to_owned(),
                 NameKind::Id => format!("id{other}"),
                 NameKind::Alias | NameKind::Outlet | NameKind::Author => format!("alias{other}"),
             },
             MatchReason::Spelling => format!("similar spelling{other}"),
-            MatchReason::Order => format!("word order{other}"),
+            MatchReason::WordOrder => format!("word order{other}"),
             MatchReason::Script => format!("script{other}"),
             MatchReason::Acronym => format!("acronym{other}"),
-            MatchReason::Short => format!("abbreviation{other}"),
+            MatchReason::Abbreviation => format!("abbreviation{other}"),
         }
     }
 }

@@ -10,15 +10,15 @@ pub enum MatchReason {
     /// The words are in its name.
     Part,
     /// The words are in another name of it.
-    PartOfAlias,
+    AliasPart,
     /// A name of it is spelt or sounds much the same.
     Spelling,
     /// The words are those of a name of it, in another order.
-    Order,
+    WordOrder,
     /// A name of it is much the same in another script.
     Script,
     /// One is an acronym of the other.
     Acronym,
     /// The letters are in a name of it, in this order.
-    Short,
+    Abbreviation,
 }

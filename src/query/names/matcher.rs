@@ -19,20 +19,20 @@ use super::match_reason::MatchReason;
 use super::spelling::WordMatcher;
 
 /// Longer names are not searched for abbreviations: the cost grows with the product of the lengths.
-pub const LONGEST_ABBREVIATED: usize = 64;
+pub const MAX_ABBREVIATED_BYTES: usize = 64;
 
 /// What is longer than this (in letters) is no abbreviation.
-pub const LONGEST_ABBREVIATION: usize = 12;
+pub const MAX_ABBREVIATION_CHARS: usize = 12;
 
 /// More than `fuzzy-matcher` gives for an abbreviation of that length.
-const HIGHEST_SCORE: i64 = 1024;
+const MAX_SKIM_SCORE: i64 = 1024;
 
 /// The least `fuzzy-matcher` score a letter must bring for an abbreviation: most letters start a word or follow the
 /// letter before.
-pub const SCORE_A_LETTER: i64 = 17;
+pub const MIN_SKIM_SCORE_PER_CHAR: i64 = 17;
 
 /// What is not longer than this (in letters) is alike too much.
-const SHORTEST_ALIKE: usize = 3;
+const MAX_EXACT_ONLY_CHARS: usize = 3;
 
 /// Names that are less than this apart in likeness are about as likely.
 pub const SCORE_TIE: f32 = 0.03;
@@ -56,14 +56,14 @@ pub(crate) type MatchStage = fn(&NameMatcher<'_>, &str) -> Vec<NameMatch>;
 /// The ways of finding names that are not exactly as typed, the surest first. Other scripts are tried where the one that
 /// was typed is not found.
 pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
-    |seeker, value| seeker.parts(&fold(value), false),
-    |seeker, value| seeker.parts(&fold(value), true),
-    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.exact(&latin(value), true) },
-    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
-    |seeker, value| seeker.spelt(&fold(value), true),
-    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.spelt(&latin(value), true) },
-    |seeker, value| seeker.alike(value),
-    |seeker, value| seeker.abbreviated(value),
+    |matcher, value| matcher.by_words(&fold(value), false),
+    |matcher, value| matcher.by_words(&fold(value), true),
+    |matcher, value| if value.is_ascii() { Vec::new() } else { matcher.by_exact_name(&latin(value), true) },
+    |matcher, value| if value.is_ascii() { Vec::new() } else { matcher.by_words(&latin(value), false) },
+    |matcher, value| matcher.by_edit_distance(&fold(value), true),
+    |matcher, value| if value.is_ascii() { Vec::new() } else { matcher.by_edit_distance(&latin(value), true) },
+    |matcher, value| matcher.fuzzy(value),
+    |matcher, value| matcher.by_abbreviation(value),
 ];
 
 /// The places of those among them that may pass by a name that is nearer as a whole: beginnings of ids, and words that are
@@ -71,12 +71,12 @@ pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
 pub(crate) const GUESSING_STAGES: [usize; 3] = [1, 4, 5];
 
 /// Those of them that find what is called so, or goes on so.
-pub(crate) const SURE_STAGES: [MatchStage; 5] = [
-    |seeker, value| seeker.of_id(value.trim()),
-    |seeker, value| seeker.of_id_in_any_case(value.trim()),
-    |seeker, value| seeker.exact(value, true),
-    |seeker, value| seeker.parts(&fold(value), true),
-    |seeker, value| if value.is_ascii() { Vec::new() } else { seeker.parts(&latin(value), false) },
+pub(crate) const EXACT_STAGES: [MatchStage; 5] = [
+    |matcher, value| matcher.by_id(value.trim()),
+    |matcher, value| matcher.by_id_ignoring_case(value.trim()),
+    |matcher, value| matcher.by_exact_name(value, true),
+    |matcher, value| matcher.by_words(&fold(value), true),
+    |matcher, value| if value.is_ascii() { Vec::new() } else { matcher.by_words(&latin(value), false) },
 ];
 
 /// Looks for names among the entities of a scope.
@@ -93,20 +93,20 @@ impl NameMatcher<'_> {
     }
 
     /// The entities of this id.
-    pub(super) fn of_id(&self, id: &str) -> Vec<NameMatch> {
+    pub(super) fn by_id(&self, id: &str) -> Vec<NameMatch> {
         let records = self.library.base.find_any(id).into_iter();
         let entities = records.filter_map(|record| self.names().number(record));
-        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
+        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.id_match(entity)).collect()
     }
 
     /// The entities of this id, whatever its case.
-    fn of_id_in_any_case(&self, id: &str) -> Vec<NameMatch> {
+    fn by_id_ignoring_case(&self, id: &str) -> Vec<NameMatch> {
         let rows = |kind| self.library.base.in_any_case(kind, id).iter().map(move |&row| RecordIx::new(kind, row));
         let entities = NAMED.into_iter().flat_map(rows).filter_map(|record| self.names().number(record));
-        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.known_by_id(entity)).collect()
+        entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.id_match(entity)).collect()
     }
 
-    fn known_by_id(&self, entity: u32) -> NameMatch {
+    fn id_match(&self, entity: u32) -> NameMatch {
         let own = self.names().of(entity);
         let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
         let id = own.clone().find(is_id).unwrap_or(own.start);
@@ -117,17 +117,17 @@ impl NameMatcher<'_> {
 
     /// The entities that are called exactly so: by name, by another name, or by their id in any case.
     pub(super) fn exact_or_id(&self, value: &str) -> Vec<NameMatch> {
-        let mut found = self.exact(value, false);
-        let by_id = self.of_id_in_any_case(value.trim()).into_iter();
+        let mut found = self.by_exact_name(value, false);
+        let by_id = self.by_id_ignoring_case(value.trim()).into_iter();
         found.extend(by_id.map(|found| NameMatch { why: MatchReason::Alias, ..found }));
         found
     }
 
     /// The entities with exactly this name or other name, folded. With `latin` also those whose name the program writes so
     /// in Latin letters, which nobody else may.
-    fn exact(&self, value: &str, latin: bool) -> Vec<NameMatch> {
+    fn by_exact_name(&self, value: &str, latin: bool) -> Vec<NameMatch> {
         let folded = fold(value);
-        self.with_all(&folded, |word| self.names().vocabulary.exactly(word))
+        self.names_with_all_words(&folded, |word| self.names().vocabulary.exactly(word))
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name).filter(|row| latin || !row.latin)?;
@@ -142,17 +142,17 @@ impl NameMatcher<'_> {
     }
 
     /// The entities with a name that has all these words or beginnings of them, in any order; or with such an id.
-    fn parts(&self, folded: &str, ids: bool) -> Vec<NameMatch> {
-        self.with_all(folded, |word| self.names().vocabulary.starting(word))
+    fn by_words(&self, folded: &str, ids: bool) -> Vec<NameMatch> {
+        self.names_with_all_words(folded, |word| self.names().vocabulary.starting(word))
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name)?;
                 let known = self.names().folded(name);
                 let why = match row.kind {
                     NameKind::Name | NameKind::Title => MatchReason::Part,
                     NameKind::Id if !ids => return None,
-                    NameKind::Id => MatchReason::PartOfAlias,
+                    NameKind::Id => MatchReason::AliasPart,
                     _ if known == folded => MatchReason::Alias,
-                    _ => MatchReason::PartOfAlias,
+                    _ => MatchReason::AliasPart,
                 };
                 // Shorter names come first: less of them is not asked for.
                 Some(NameMatch { why, cost: number(known.len().saturating_sub(folded.len())), entity, name })
@@ -161,7 +161,11 @@ impl NameMatcher<'_> {
     }
 
     /// The names that have a word out of each range, with whose they are.
-    fn with_all(&self, folded: &str, range: impl Fn(&str) -> Range<u32>) -> impl Iterator<Item = (u32, u32)> {
+    fn names_with_all_words(
+        &self,
+        folded: &str,
+        range: impl Fn(&str) -> Range<u32>,
+    ) -> impl Iterator<Item = (u32, u32)> {
         let names = self.names();
         let with = |range: Range<u32>| range.flat_map(|word| names.with_word(word)).copied();
         let mut ranges: Vec<Range<u32>> = folded.split(' ').filter(|word| !word.is_empty()).map(range).collect();
@@ -170,8 +174,8 @@ impl NameMatcher<'_> {
         // The rarest word leads; of the others (`https` may be in every name) nothing is kept or sorted.
         let first = ranges.next().unwrap_or_default();
         let mut found: Vec<u32> = with(first).collect();
-        if found.len() > names.rows().len() / MANY {
-            found = in_order(names.rows().len(), &found);
+        if found.len() > names.rows().len() / DENSE_SHARE {
+            found = sorted_unique(names.rows().len(), &found);
         } else {
             found.sort_unstable();
             found.dedup();
@@ -199,14 +203,14 @@ impl NameMatcher<'_> {
     /// The entities with a name that has a word near each of these. Where `whole`, those who are called just so (not by an
     /// alias) go before those in whose name it is, as in a field where nothing is misspelt.
     #[must_use]
-    pub(crate) fn spelt(&self, folded: &str, whole: bool) -> Vec<NameMatch> {
+    pub(crate) fn by_edit_distance(&self, folded: &str, whole: bool) -> Vec<NameMatch> {
         let names = self.names();
         work::add(names.rows().len());
         // For each name how many words were found, and the cost; cheapest words first, so the first touch is the best.
         let mut costs: Vec<(u8, u8)> = vec![(0, 0); names.rows().len()];
         let mut wanted = 0_u8;
         for word in folded.split(' ').filter(|word| !word.is_empty()).take(16) {
-            for (cost, number) in self.near(word) {
+            for (cost, number) in self.near_words(word) {
                 for &name in names.with_word(number) {
                     if let Some(place) = costs.get_mut(name as usize)
                         && place.0 == wanted
@@ -235,9 +239,9 @@ impl NameMatcher<'_> {
     /// The entities with a name that is a likely spelling of this one, sure enough to be taken for it. Those that are
     /// about as likely cost the same.
     #[must_use]
-    pub(crate) fn alike(&self, value: &str) -> Vec<NameMatch> {
+    pub(crate) fn fuzzy(&self, value: &str) -> Vec<NameMatch> {
         let names = self.names();
-        if fold(value).chars().count() <= SHORTEST_ALIKE {
+        if fold(value).chars().count() <= MAX_EXACT_ONLY_CHARS {
             return Vec::new();
         }
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.scope.contains(&row.entity));
@@ -252,7 +256,7 @@ impl NameMatcher<'_> {
     }
 
     /// The words of names that are near a word, with their cost, cheapest first.
-    fn near(&self, word: &str) -> Vec<(u8, u32)> {
+    fn near_words(&self, word: &str) -> Vec<(u8, u32)> {
         let names = self.names();
         work::add(names.vocabulary.len());
         let wanted = WordMatcher::new(word);
@@ -268,17 +272,17 @@ impl NameMatcher<'_> {
 
     /// The entities with a name whose letters include these, in this order, most of them at the start of words.
     #[must_use]
-    pub(crate) fn abbreviated(&self, value: &str) -> Vec<NameMatch> {
+    pub(crate) fn by_abbreviation(&self, value: &str) -> Vec<NameMatch> {
         let short: String = words(value).into_iter().map(|(_, word)| word).collect();
         let length = short.chars().count();
         let Some(first) = short.chars().next() else { return Vec::new() };
-        if !(2..=LONGEST_ABBREVIATION).contains(&length) {
+        if !(2..=MAX_ABBREVIATION_CHARS).contains(&length) {
             return Vec::new();
         }
         let (set, names) = (letters(&short), self.names());
         work::add(names.rows().len());
         let matcher = SkimMatcherV2::default().ignore_case();
-        let least = SCORE_A_LETTER * i64::try_from(length).unwrap_or(i64::MAX);
+        let least = MIN_SKIM_SCORE_PER_CHAR * i64::try_from(length).unwrap_or(i64::MAX);
         let mut found = Vec::new();
         for (name, row) in (0..).zip(names.rows()) {
             // Nobody abbreviates the title of an article.
@@ -287,15 +291,15 @@ impl NameMatcher<'_> {
                 continue;
             }
             let known = names.folded(name);
-            if known.len() > LONGEST_ABBREVIATED
-                || !has_in_order(known, &short)
+            if known.len() > MAX_ABBREVIATED_BYTES
+                || !is_subsequence(known, &short)
                 || !known.split(' ').any(|word| word.starts_with(first))
             {
                 continue;
             }
             if let Some(score) = matcher.fuzzy_match(known, &short).filter(|&score| score >= least) {
-                let cost = u32::try_from(HIGHEST_SCORE - score).unwrap_or(0);
-                found.push(NameMatch { why: MatchReason::Short, cost, entity: row.entity, name });
+                let cost = u32::try_from(MAX_SKIM_SCORE - score).unwrap_or(0);
+                found.push(NameMatch { why: MatchReason::Abbreviation, cost, entity: row.entity, name });
             }
         }
         found
@@ -304,16 +308,16 @@ impl NameMatcher<'_> {
 
 /// Returns whether a text has these letters in this order: what `fuzzy-matcher` looks at first too, without its
 /// preparations.
-fn has_in_order(text: &str, letters: &str) -> bool {
+fn is_subsequence(text: &str, letters: &str) -> bool {
     let mut text = text.chars();
     letters.chars().all(|letter| text.any(|other| other == letter))
 }
 
 /// Where more than one of so many names is found, they are put in order by ticking them off rather than by sorting.
-const MANY: usize = 64;
+const DENSE_SHARE: usize = 64;
 
 /// Numbers below an end in order, each once.
-fn in_order(end: usize, numbers: &[u32]) -> Vec<u32> {
+fn sorted_unique(end: usize, numbers: &[u32]) -> Vec<u32> {
     let mut ticks = vec![0_u64; end / 64 + 1];
     for &number in numbers {
         if let Some(set) = ticks.get_mut(number as usize / 64) {

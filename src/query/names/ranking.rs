@@ -15,7 +15,7 @@ use super::candidate::Candidate;
 use super::features::MatchFeatures;
 use super::fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
 use super::match_reason::MatchReason;
-use super::matcher::{NameMatch, NameMatcher, SURE_STAGES};
+use super::matcher::{EXACT_STAGES, NameMatch, NameMatcher};
 
 /// What is less likely is not listed.
 pub(crate) const LEAST_LIKELY: f32 = 0.45;
@@ -83,16 +83,16 @@ impl<'a> Ranking<'a> {
     }
 
     fn whole(mut self) -> Self {
-        for stage in SURE_STAGES {
-            self.add(stage(&self.seeker(), self.text), false);
+        for stage in EXACT_STAGES {
+            self.add(stage(&self.matcher(), self.text), false);
         }
         self.similar();
         self
     }
 
     fn typed(mut self, limit: usize) -> Self {
-        for stage in SURE_STAGES {
-            self.add(stage(&self.seeker(), self.text), true);
+        for stage in EXACT_STAGES {
+            self.add(stage(&self.matcher(), self.text), true);
             if self.list.len() >= limit {
                 return self;
             }
@@ -102,7 +102,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// Looks in all scopes at once; what lies between them is left out when it is added.
-    fn seeker(&self) -> NameMatcher<'a> {
+    fn matcher(&self) -> NameMatcher<'a> {
         let from = self.scopes.iter().map(|scope| scope.start).min().unwrap_or(0);
         let to = self.scopes.iter().map(|scope| scope.end).max().unwrap_or(0);
         NameMatcher { library: self.library, scope: from..to }
@@ -143,7 +143,7 @@ impl<'a> Ranking<'a> {
         // Nobody who is found so by a whole name was abbreviating another.
         let found = self.list.iter().any(|one| one.likeness >= ACCEPT_THRESHOLD);
         if !found && !self.text.trim().contains(' ') {
-            self.add(self.seeker().abbreviated(self.text), false);
+            self.add(self.matcher().by_abbreviation(self.text), false);
         }
     }
 
@@ -185,9 +185,9 @@ fn reason(traits: &MatchFeatures, kind: NameKind, spelt: bool) -> MatchReason {
     if traits.acronym > 0.0 {
         MatchReason::Acronym
     } else if spelt && traits.asked > ALL && traits.name > ALL {
-        MatchReason::Order
+        MatchReason::WordOrder
     } else if spelt && traits.asked > ALL {
-        if matches!(kind, NameKind::Name | NameKind::Title) { MatchReason::Part } else { MatchReason::PartOfAlias }
+        if matches!(kind, NameKind::Name | NameKind::Title) { MatchReason::Part } else { MatchReason::AliasPart }
     } else {
         MatchReason::Spelling
     }
@@ -229,7 +229,7 @@ fn sure(found: &NameMatch, typed: bool) -> f32 {
         MatchReason::Exact => 3.0,
         MatchReason::Alias => 2.0,
         MatchReason::Part if typed => 1.2 - more,
-        MatchReason::PartOfAlias if typed => 1.1 - more,
+        MatchReason::AliasPart if typed => 1.1 - more,
         _ => 0.7 - more,
     }
 }

@@ -11,7 +11,7 @@ use super::resolve::resolve;
 /// name; with this field, or else with the first that takes records of its kind: one by which claims refer to it, if they
 /// do by any. `None` where there is none.
 #[must_use]
-pub(crate) fn term_for(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
+pub(crate) fn term_for_record(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
     let fitting = || {
         FIELDS.iter().filter_map(|field| match field.values {
             ValueKind::Names(role) if role.kind() == record.kind() => Some((field, role)),
@@ -22,19 +22,19 @@ pub(crate) fn term_for(library: &Library, record: RecordIx, field: Option<&Field
     let is_used = |role: Role| entity.is_some_and(|entity| role.total(&library.references, entity) > 0);
     let first = || fitting().find(|&(_, role)| is_used(role)).or_else(|| fitting().next());
     let field = field.or_else(|| first().map(|(field, _)| field))?;
-    Some(format!("{}:{}", field.name, value_for(library, record)))
+    Some(format!("{}:{}", field.name, value_for_record(library, record)))
 }
 
 /// Returns whether an id says something to people: those that programs give have digits, or are long.
 #[must_use]
-pub fn is_readable(id: &str) -> bool {
+pub fn is_readable_id(id: &str) -> bool {
     id.len() <= 32 && !id.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The value that means exactly this record.
-pub(crate) fn value_for(library: &Library, record: RecordIx) -> String {
+pub(crate) fn value_for_record(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
     let entity = library.names.number(record);
     let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
-    edit::quoted(if is_readable(id) || !is_exact() { id } else { name })
+    edit::quoted(if is_readable_id(id) || !is_exact() { id } else { name })
 }

@@ -18,7 +18,7 @@ pub struct Resolved {
     /// The surest reason; `None` where there are none. `Exact` and `Alias` only where they are called exactly so.
     pub why: Option<MatchReason>,
     /// Others that are called exactly so and are not meant: a name goes before another name, an id before both.
-    pub also: Vec<u32>,
+    pub also_named: Vec<u32>,
 }
 
 impl Resolved {
@@ -34,8 +34,8 @@ impl Resolved {
 #[must_use]
 pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     let scope = library.names.numbers(kind);
-    let seeker = NameMatcher { library, scope: scope.clone() };
-    exactly(kind, &scope, &seeker.of_id(value.trim()), &seeker.exact_or_id(value))
+    let matcher = NameMatcher { library, scope: scope.clone() };
+    resolve_exact(kind, &scope, &matcher.by_id(value.trim()), &matcher.exact_or_id(value))
 }
 
 /// Resolves a value to entities of a kind, and says why. Exact names beat every other: the one of exactly this id; else
@@ -45,30 +45,30 @@ pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved
 /// abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
-    resolve_each(library, &[kind], value).pop().unwrap_or_default()
+    resolve_kinds(library, &[kind], value).pop().unwrap_or_default()
 }
 
 /// Resolves a value for several kinds, each by itself.
 #[must_use]
-pub(crate) fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
+pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
-    let Some(all) = spanned(&scopes) else { return Vec::new() };
-    let seeker = NameMatcher { library, scope: all };
-    let (of_id, called) = (seeker.of_id(value.trim()), seeker.exact_or_id(value));
-    let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| exactly(kind, scope, &of_id, &called);
+    let Some(all) = enclosing_range(&scopes) else { return Vec::new() };
+    let matcher = NameMatcher { library, scope: all };
+    let (of_id, called) = (matcher.by_id(value.trim()), matcher.exact_or_id(value));
+    let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| resolve_exact(kind, scope, &of_id, &called);
     let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
     for (nth, stage) in TOLERANT_STAGES.into_iter().enumerate() {
         let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.why.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
         let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope.clone());
-        let Some(scope) = spanned(&of_open.collect::<Vec<_>>()) else { break };
+        let Some(scope) = enclosing_range(&of_open.collect::<Vec<_>>()) else { break };
         let found = stage(&NameMatcher { library, scope }, value);
         for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
-            *answer = best(found.iter().filter(|found| scope.contains(&found.entity)));
+            *answer = nearest_matches(found.iter().filter(|found| scope.contains(&found.entity)));
             // In other letters than its own nobody is called exactly so.
             answer.why = answer.why.map(|why| why.max(MatchReason::Part));
             if GUESSING_STAGES.contains(&nth) && !answer.entities.is_empty() {
-                add_as_near(library, scope, value, answer);
+                add_equally_similar(library, scope, value, answer);
             }
         }
     }
@@ -77,8 +77,8 @@ pub(crate) fn resolve_each(library: &Library, kinds: &[RecordKind], value: &str)
 
 /// Adds those with a name that is as likely a spelling of a value as the likeliest of those found, or likelier: words that
 /// are near one by one, or go on in an id, do not say which name is nearest as a whole.
-fn add_as_near(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
-    let alike = NameMatcher { library, scope: scope.clone() }.alike(value);
+fn add_equally_similar(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
+    let alike = NameMatcher { library, scope: scope.clone() }.fuzzy(value);
     let is_found = |found: &&NameMatch| answer.entities.binary_search(&found.entity).is_ok();
     let cost = alike.iter().filter(is_found).map(|found| found.cost).min();
     let near = alike.iter().filter(|found| cost.is_none_or(|cost| found.cost <= cost));
@@ -90,12 +90,12 @@ fn add_as_near(library: &Library, scope: &Range<u32>, value: &str, answer: &mut 
 }
 
 /// The range from the first of some ranges to the last.
-fn spanned(scopes: &[Range<u32>]) -> Option<Range<u32>> {
+fn enclosing_range(scopes: &[Range<u32>]) -> Option<Range<u32>> {
     scopes.iter().cloned().reduce(|left, right| left.start.min(right.start)..left.end.max(right.end))
 }
 
 /// Those of a kind that have exactly a value as their id or are called exactly so, the surest only.
-fn exactly(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], called: &[NameMatch]) -> Resolved {
+fn resolve_exact(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], called: &[NameMatch]) -> Resolved {
     let within = |found: &&NameMatch| scope.contains(&found.entity);
     let entities = |found: &mut dyn Iterator<Item = &NameMatch>| {
         let mut entities: Vec<u32> = found.map(|found| found.entity).collect();
@@ -114,15 +114,15 @@ fn exactly(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], called: &[
         (true, true) => (all.clone(), (!all.is_empty()).then_some(MatchReason::Alias)),
     };
     let also = all.into_iter().filter(|entity| meant.binary_search(entity).is_err()).collect();
-    Resolved { entities: meant, why, also }
+    Resolved { entities: meant, why, also_named: also }
 }
 
 /// All exact names and parts of names count alike; of the similar ones only the nearest.
-fn best<'a>(found: impl Iterator<Item = &'a NameMatch> + Clone) -> Resolved {
+fn nearest_matches<'a>(found: impl Iterator<Item = &'a NameMatch> + Clone) -> Resolved {
     let nearest = found.clone().map(|found| found.cost).min();
     let alike = |found: &&NameMatch| found.why < MatchReason::Spelling || Some(found.cost) == nearest;
     let mut entities: Vec<u32> = found.clone().filter(alike).map(|found| found.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    Resolved { entities, why: found.map(|found| found.why).min(), also: Vec::new() }
+    Resolved { entities, why: found.map(|found| found.why).min(), also_named: Vec::new() }
 }

@@ -9,7 +9,7 @@ use crate::text::sound::sound;
 /// How many letters may differ in a word of this length (in characters): missing, added, changed, or two swapped. None
 /// in a word that is too long to be compared.
 #[must_use]
-pub fn allowed(length: usize) -> usize {
+pub fn max_edits(length: usize) -> usize {
     match length {
         0..=3 => 0,
         4..=7 => 1,
@@ -22,22 +22,22 @@ pub fn allowed(length: usize) -> usize {
 #[must_use]
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    let limit = allowed(length).max(usize::from(length > 1));
+    let limit = max_edits(length).max(usize::from(length > 1));
     known
         .into_iter()
-        .filter_map(|candidate| Some((distance(word, candidate, limit)?, candidate)))
-        .min_by_key(|&(distance, _)| distance)
+        .filter_map(|candidate| Some((edit_distance(word, candidate, limit)?, candidate)))
+        .min_by_key(|&(edit_distance, _)| edit_distance)
         .map(|(_, candidate)| candidate)
 }
 
 /// How many letters differ, if not more than `limit`.
 #[must_use]
-pub fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
+pub fn edit_distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let (shorter, longer) = (left.chars().count(), right.chars().count());
     if shorter.abs_diff(longer) > limit || longer > LONGEST_COMPARED {
         return None;
     }
-    Some(osa_distance(left, right)).filter(|&distance| distance <= limit)
+    Some(osa_distance(left, right)).filter(|&edit_distance| edit_distance <= limit)
 }
 
 /// Words that sound alike differ in length by at most so many letters.
@@ -49,7 +49,7 @@ pub struct WordMatcher {
     sound: String,
     letters: u64,
     sound_letters: u64,
-    allowed: usize,
+    max_edits: usize,
 }
 
 impl WordMatcher {
@@ -57,15 +57,15 @@ impl WordMatcher {
     #[must_use]
     pub fn new(word: &str) -> Self {
         let sound = sound(word);
-        let allowed = allowed(word.chars().count());
-        Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, allowed }
+        let max_edits = max_edits(word.chars().count());
+        Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, max_edits }
     }
 
     /// Whether a word with these letters (and letters of its sound) can be near: each letter that is missing or too
     /// much costs at least half a difference.
     #[must_use]
     pub fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
-        let limit = 2 * u32::try_from(self.allowed).unwrap_or(0);
+        let limit = 2 * u32::try_from(self.max_edits).unwrap_or(0);
         (self.letters ^ letters).count_ones() <= limit || (self.sound_letters ^ sound_letters).count_ones() <= limit
     }
 
@@ -86,15 +86,15 @@ impl WordMatcher {
         if self.word == word {
             return Some(0);
         }
-        if self.allowed == 0 {
+        if self.max_edits == 0 {
             return None;
         }
-        let spelt = distance(&self.word, word, self.allowed).map(|distance| 2 * distance);
+        let spelt = edit_distance(&self.word, word, self.max_edits).map(|edit_distance| 2 * edit_distance);
         let heard = if self.sound == sound {
             (self.sound.len() > 2).then_some(1)
         } else {
-            distance(&self.sound, sound, self.allowed.min(allowed(self.sound.chars().count())))
-                .map(|distance| 3 * distance)
+            edit_distance(&self.sound, sound, self.max_edits.min(max_edits(self.sound.chars().count())))
+                .map(|edit_distance| 3 * edit_distance)
         };
         let least = spelt.into_iter().chain(heard).min()?;
         u8::try_from(least).ok()

@@ -3,38 +3,38 @@
 use crate::index::Library;
 use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
-use crate::query::language::lexical::{in_marks, quoted_if_needed};
+use crate::query::language::lexical::{in_quotes, quoted_if_needed};
 use crate::query::names::resolve::Resolved;
 use crate::text::grouped;
 
 use super::phrase::Phrase;
 
 /// Maximum number of names or words that a text was taken for and that are said.
-pub(super) const MOST_NAMES: usize = 3;
+pub(super) const MAX_SHOWN_NAMES: usize = 3;
 
 /// A name that is not known, in a field or as a bare word, and whom it was taken for.
 #[must_use]
-pub(super) fn taken_for(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
-    let called = called(library, entities);
-    let more = if entities.len() > called.len() { " …" } else { "" };
+pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
+    let entity_names = entity_names(library, entities);
+    let more = if entities.len() > entity_names.len() { " …" } else { "" };
     let kind = field.map(|field| format!("{} ", field.asks_for())).unwrap_or_default();
-    let instead = match (field, called.as_slice()) {
+    let instead = match (field, entity_names.as_slice()) {
         (_, []) => None,
         (Some(field), [name]) if entities.len() == 1 => Some(format!("{}:{}", field.name, quoted_if_needed(name))),
         // Whoever takes the hint asks for all that were found.
         (Some(field), _) => ids(library, entities).map(|ids| format!("{}:{ids}", field.name)),
-        (None, [name, ..]) => Some(in_marks(name)),
+        (None, [name, ..]) => Some(in_quotes(name)),
     };
     // What it was taken for stands first: lines are cut.
-    let says = format!("taken for {}{more} (no {kind}`{text}`)", called.join(", "));
+    let says = format!("taken for {}{more} (no {kind}`{text}`)", entity_names.join(", "));
     Hint::of_term(says, instead.unwrap_or_default())
 }
 
 /// Returns the reading of a value that is no unit or word of a list, only the beginning of some.
 #[must_use]
-pub(super) fn beginning_of<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
+pub(super) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
     let all = words.len();
-    let said: Vec<String> = words.take(MOST_NAMES).map(|word| format!("`{word}`")).collect();
+    let said: Vec<String> = words.take(MAX_SHOWN_NAMES).map(|word| format!("`{word}`")).collect();
     let more = if all > said.len() { format!(" and {} more", grouped(all - said.len())) } else { String::new() };
     let instead = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
     let instead = instead.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
@@ -54,29 +54,29 @@ fn ids(library: &Library, entities: &[u32]) -> Option<String> {
 }
 
 /// The names of the first few of some entities.
-fn called<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
-    let called = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
-    entities.iter().filter_map(called).take(MOST_NAMES).collect()
+fn entity_names<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
+    let entity_names = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
+    entities.iter().filter_map(entity_names).take(MAX_SHOWN_NAMES).collect()
 }
 
 /// A misspelt bare word that was taken for a name.
 #[must_use]
-pub(super) fn taken_for_name(name: &str, text: &str) -> Hint {
-    Hint::of_term(format!("taken for {name} (no `{text}`)"), in_marks(name))
+pub(super) fn corrected_to_name(name: &str, text: &str) -> Hint {
+    Hint::of_term(format!("taken for {name} (no `{text}`)"), in_quotes(name))
 }
 
 /// The last word of a phrase is nowhere as it stands, only as a beginning.
 #[must_use]
-pub(super) fn beginning(library: &Library, phrase: &Phrase, text: &str) -> Hint {
+pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hint {
     let mut words: Vec<&str> = Vec::new();
     let mut more = "";
     if let [word] = phrase.words.as_slice() {
         for vocabulary in [&library.texts.vocabulary, &library.names.vocabulary] {
-            for number in vocabulary.starting(word).take(MOST_NAMES + 1) {
+            for number in vocabulary.starting(word).take(MAX_SHOWN_NAMES + 1) {
                 let known = vocabulary.word(number);
                 match words.len() {
                     _ if words.contains(&known) => {}
-                    MOST_NAMES => more = " …",
+                    MAX_SHOWN_NAMES => more = " …",
                     _ => words.push(known),
                 }
             }
@@ -113,7 +113,7 @@ pub(super) fn nothing_like(text: &str) -> Hint {
 /// Returns the reading of two words that are also found written as one.
 #[must_use]
 pub(super) fn read_together(words: &str, joined: &str) -> Hint {
-    Hint::of_term(format!("`{words}` is also read as `{joined}`"), in_marks(words))
+    Hint::of_term(format!("`{words}` is also read as `{joined}`"), in_quotes(words))
 }
 
 /// A word that was also, or only, found written as two.
@@ -125,16 +125,22 @@ pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     } else {
         format!("taken for `{halves}` (no `{text}`)")
     };
-    Hint::of_term(says, in_marks(&halves))
+    Hint::of_term(says, in_quotes(&halves))
 }
 
 /// What a word with `~` was taken for, `also` where it is found as typed: names first, then words of the claims. `None`
 /// where it is only found as typed.
 #[must_use]
-pub(super) fn similar(library: &Library, text: &str, entities: &[u32], words: &[String], also: bool) -> Option<Hint> {
-    let names = called(library, entities);
+pub(super) fn similar_to(
+    library: &Library,
+    text: &str,
+    entities: &[u32],
+    words: &[String],
+    also: bool,
+) -> Option<Hint> {
+    let names = entity_names(library, entities);
     let all = entities.len() + words.len();
-    let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MOST_NAMES).collect();
+    let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MAX_SHOWN_NAMES).collect();
     let more = if all > said.len() { " …" } else { "" };
     let also = if also { "also " } else { "" };
     let says = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
@@ -150,16 +156,16 @@ pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved:
             let record = library.names.record(entity)?;
             Some(format!("{} ({})", library.base.name(record), library.base.id(record)))
         };
-        let mut said: Vec<String> = entities.iter().filter_map(one).take(MOST_NAMES).collect();
+        let mut said: Vec<String> = entities.iter().filter_map(one).take(MAX_SHOWN_NAMES).collect();
         if said.len() < entities.len() {
             said.push("…".to_owned());
         }
         said.join(", ")
     };
-    let (meant, also) = (&resolved.entities, &resolved.also);
+    let (meant, also) = (&resolved.entities, &resolved.also_named);
     if !also.is_empty() {
         let ids = also.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
-        let ids: Vec<String> = ids.take(MOST_NAMES).map(quoted_if_needed).collect();
+        let ids: Vec<String> = ids.take(MAX_SHOWN_NAMES).map(quoted_if_needed).collect();
         let says = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
         return Some(Hint::of_term(says, format!("{}:{}", field.name, ids.join(","))));
     }

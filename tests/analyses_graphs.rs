@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
 use claimscope::analyses::fallout::{Doubt, Fallout, doubts};
-use claimscope::analyses::loops::{Component, MOST, Step, loops};
+use claimscope::analyses::loops::{Component, CycleStep, MAX_CYCLES, causal_loops};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::claim::NewClaim;
@@ -401,18 +401,18 @@ proptest! {
         let leads = leads(&relations, claims);
         let among = Bits::of(claims, |claim| among >> claim & 1 == 1);
         let through: Vec<Option<usize>> = (0..claims).map(|claim| shortest(&leads, &mut vec![claim])).collect();
-        let components = loops(&base, &among, &CancelToken::new());
+        let components = causal_loops(&base, &among, &CancelToken::new());
         for Component { claims: members, cycles, unsearched, .. } in &components {
             prop_assert_eq!(*unsearched, 0);
             prop_assert!(members.iter().any(|claim| among.has(claim.at())));
-            prop_assert!(cycles.len() <= MOST && cycles.is_sorted_by_key(Vec::len));
+            prop_assert!(cycles.len() <= MAX_CYCLES && cycles.is_sorted_by_key(Vec::len));
             let mut sets = BTreeSet::new();
             for cycle in cycles {
                 let first = cycle[0].claim.at();
                 prop_assert!(among.has(first));
                 prop_assert_eq!(Some(cycle.len()), through[first]);
                 let ends = cycle.iter().zip(cycle.iter().cycle().skip(1));
-                for (Step { claim, relation }, next) in ends {
+                for (CycleStep { claim, relation }, next) in ends {
                     prop_assert!(members.contains(claim));
                     let told = base.relations().get(*relation).unwrap();
                     let ends = if told.verb == Verb::Causes { (told.from, told.to) } else { (told.to, told.from) };
@@ -430,7 +430,7 @@ proptest! {
             for claim in members.iter().filter(|claim| among.has(claim.at())) {
                 let length = through[claim.at()].unwrap();
                 let told = cycles.iter().any(|cycle| cycle.len() == length && cycle.iter().any(|step| step.claim == *claim));
-                prop_assert!(told || (cycles.len() == MOST && cycles[MOST - 1].len() <= length));
+                prop_assert!(told || (cycles.len() == MAX_CYCLES && cycles[MAX_CYCLES - 1].len() <= length));
             }
         }
         let found: BTreeSet<usize> = components.iter().flat_map(|one| one.claims.iter().map(|claim| claim.at())).collect();
@@ -446,7 +446,7 @@ fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
     let count = 50_000;
     let ring: Vec<_> = (0..count).map(|at| (at, Verb::Causes, (at + 1) % count)).collect();
     let base = base(&[], &vec![vec![]; count], &ring);
-    let components = loops(&base, &Bits::all(count), &CancelToken::new());
+    let components = causal_loops(&base, &Bits::all(count), &CancelToken::new());
     assert_eq!(components.len(), 1);
     assert_eq!(components[0].cycles.iter().map(Vec::len).collect::<Vec<_>>(), [count]);
     assert!(components[0].unsearched > 0);
@@ -462,13 +462,13 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
         (0..count).flat_map(|from| (1..=5).map(move |step| (from, Verb::Causes, (from + step) % count))).collect();
     for (relations, shortest) in [(all, 2), (near, count / 5)] {
         let library = Library::new(base(&[], &vec![vec![]; count], &relations));
-        let components = loops(&library.base, &Bits::all(count), &CancelToken::new());
+        let components = causal_loops(&library.base, &Bits::all(count), &CancelToken::new());
         assert_eq!((components.len(), components[0].claims.len()), (1, count));
         let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();
         assert!(!lengths.is_empty() && lengths.iter().all(|&length| length == shortest), "{lengths:?}");
         let told = told(&library, &findings(&library, "loops"));
         let bounded = "of a component at most the 10 shortest cycles are told";
-        assert_eq!(told.contains(bounded), lengths.len() == MOST, "{}", &told[..200]);
+        assert_eq!(told.contains(bounded), lengths.len() == MAX_CYCLES, "{}", &told[..200]);
     }
 }
 

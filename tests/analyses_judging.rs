@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use claimscope::analyses::attribution::words::{Voice, hardened, parties};
-use claimscope::analyses::changes::compare::{Fate, records, relations};
+use claimscope::analyses::attribution::certainty::certainty_shifts;
+use claimscope::analyses::attribution::parties;
+use claimscope::analyses::attribution::source_role::SourceRole;
+use claimscope::analyses::changes::{ChangeKind, record_changes, relation_changes};
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
-use claimscope::analyses::wording::{Piece, words};
+use claimscope::analyses::text_diff::{DiffChunk, diff_words};
 use claimscope::cancel::CancelToken;
 use claimscope::disk::SAMPLE;
 use claimscope::index::Library;
@@ -256,15 +258,19 @@ fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
     let parties = parties(&library, |_| true, &CancelToken::new());
     let state = &parties[0];
     assert_eq!((state.held.len(), state.sourced), (8, 3));
-    let alone: Vec<(&str, Vec<Voice>)> = state
+    let alone: Vec<(&str, Vec<SourceRole>)> = state
         .alone
         .iter()
         .map(|word| (base.claims.id(word.claim), word.origins.iter().map(|origin| origin.1).collect()))
         .collect();
-    let expected =
-        [("own", vec![Voice::Own]), ("passed-on", vec![Voice::Unsigned]), ("nothing", vec![]), ("denied", vec![])];
+    let expected = [
+        ("own", vec![SourceRole::Own]),
+        ("passed-on", vec![SourceRole::Unsigned]),
+        ("nothing", vec![]),
+        ("denied", vec![]),
+    ];
     assert_eq!(alone, expected);
-    let pairs: Vec<(&str, &str)> = hardened(base, |_| true)
+    let pairs: Vec<(&str, &str)> = certainty_shifts(base, |_| true)
         .into_iter()
         .map(|pair| (base.claims.id(pair.soft.0), base.claims.id(pair.hard.0)))
         .collect();
@@ -324,11 +330,13 @@ fn written((claims, ties): &Version, backwards: bool) -> Base {
 
 fn fates(was: &Base, is: &Base) -> [BTreeSet<String>; 3] {
     let mut fates = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
-    for change in records(was, is, &CancelToken::new()).into_iter().filter(|change| change.kind == RecordKind::Claim) {
-        let place = match change.fate {
-            Fate::Added => 0,
-            Fate::Removed => 1,
-            Fate::Changed(_) => 2,
+    for change in
+        record_changes(was, is, &CancelToken::new()).into_iter().filter(|change| change.kind == RecordKind::Claim)
+    {
+        let place = match change.change {
+            ChangeKind::Added => 0,
+            ChangeKind::Removed => 1,
+            ChangeKind::Changed(_) => 2,
         };
         fates[place].insert(change.id);
     }
@@ -339,8 +347,8 @@ proptest! {
     #[test]
     fn nothing_changed_between_a_file_and_itself(document in generated::document()) {
         let base = generated::base(&document);
-        prop_assert!(records(&base, &base, &CancelToken::new()).is_empty());
-        prop_assert!(relations(&base, &base).is_empty());
+        prop_assert!(record_changes(&base, &base, &CancelToken::new()).is_empty());
+        prop_assert!(relation_changes(&base, &base).is_empty());
     }
 
     #[test]
@@ -352,18 +360,18 @@ proptest! {
         claim.quote = Some(text.clone());
         claim.extra.0.push(("a key of its own".to_owned(), text.to_string()));
         let is = generated::base(&new);
-        let changes = records(&was, &is, &CancelToken::new());
+        let changes = record_changes(&was, &is, &CancelToken::new());
         prop_assert_eq!(changes.len(), 1);
         prop_assert_eq!(changes[0].id.as_str(), &*new.claims[at].id);
-        let Fate::Changed(fields) = &changes[0].fate else { panic!("{changes:?}") };
+        let ChangeKind::Changed(fields) = &changes[0].change else { panic!("{changes:?}") };
         prop_assert!(fields.iter().any(|field| field.field == "extra.a key of its own"));
     }
 
     #[test]
     fn the_order_of_a_file_is_no_change(file in version()) {
         let (one, other) = (written(&file, false), written(&file, true));
-        prop_assert!(records(&one, &other, &CancelToken::new()).is_empty());
-        prop_assert!(relations(&one, &other).is_empty());
+        prop_assert!(record_changes(&one, &other, &CancelToken::new()).is_empty());
+        prop_assert!(relation_changes(&one, &other).is_empty());
     }
 
     #[test]
@@ -382,11 +390,11 @@ proptest! {
     #[test]
     fn pieces_of_a_text_give_both_texts_back(was in generated::text(), is in generated::text()) {
         let (mut old, mut new) = (String::new(), String::new());
-        for piece in words(&was, &is) {
+        for piece in diff_words(&was, &is) {
             match piece {
-                Piece::Same(text) => { old += &text; new += &text; }
-                Piece::Gone(text) => old += &text,
-                Piece::New(text) => new += &text,
+                DiffChunk::Same(text) => { old += &text; new += &text; }
+                DiffChunk::Removed(text) => old += &text,
+                DiffChunk::Added(text) => new += &text,
             }
         }
         prop_assert_eq!((&*old, &*new), (&*was, &*is));
@@ -395,9 +403,9 @@ proptest! {
 
 #[test]
 fn words_replaced_one_after_the_other_are_replaced_together() {
-    let pieces = words("at least 15 people were killed", "exactly 46 people were killed");
-    let (gone, new) = (Piece::Gone("at least 15".to_owned()), Piece::New("exactly 46".to_owned()));
-    assert_eq!(pieces, [gone, new, Piece::Same(" people were killed".to_owned())]);
+    let pieces = diff_words("at least 15 people were killed", "exactly 46 people were killed");
+    let (gone, new) = (DiffChunk::Removed("at least 15".to_owned()), DiffChunk::Added("exactly 46".to_owned()));
+    assert_eq!(pieces, [gone, new, DiffChunk::Same(" people were killed".to_owned())]);
 }
 
 #[test]

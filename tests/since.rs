@@ -5,7 +5,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use claimscope::analyses::changes::compare::claims;
+use claimscope::analyses::changes::claim_changes;
 use claimscope::cancel::CancelToken;
 use claimscope::disk::{Ids, open_earlier};
 use claimscope::index::Library;
@@ -340,10 +340,10 @@ proptest! {
         let changed: BTreeSet<String> = (&ids(0) & &ids(1)).iter().filter(differs).cloned().collect();
         prop_assert_eq!(told("changed"), changed.clone());
         // The explorer is told the same.
-        let counted = claims(&old, &library.base);
+        let counted = claim_changes(&old, &library.base);
         let id = |&claim: &_| library.base.claims.id(claim).to_owned();
         prop_assert_eq!(counted.added.iter().map(id).collect::<BTreeSet<_>>(), told("added"));
         prop_assert_eq!(counted.changed.iter().map(id).collect::<BTreeSet<_>>(), changed);
-        prop_assert_eq!(counted.gone, told("removed").len());
+        prop_assert_eq!(counted.removed, told("removed").len());
     }
 }

@@ -1,4 +1,4 @@
-//! What an analysis says: groups of rows, each with its reason and its claims, for people and for programs.
+//! Findings: the rendered result of an analysis, as rows with reasons and claims, for people and for programs.
 
 use serde_json::{Map, Value};
 
@@ -7,26 +7,26 @@ use crate::model::{Base, ClaimIx};
 use crate::pack::{Bits, work};
 use crate::text::{Line, Tone, grouped};
 
-/// Maximum number of claims outside of the filter that a row names.
-const NAMED: usize = 6;
+/// Maximum number of claims outside of the filter that the reasons of a row name: as many ids fit into a line.
+const MAX_NAMED_OUTSIDE: usize = 6;
 
-/// The answer of an analysis.
+/// The rendered result of an analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// What came out of it all, in a sentence or a few.
+    /// The result as a whole, a sentence a line.
     pub summary: Vec<Line>,
     /// The rows, in groups.
     pub groups: Vec<FindingGroup>,
 }
 
 impl Findings {
-    /// How many rows there are.
+    /// Returns the number of rows in all groups.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.groups.iter().map(|group| group.rows.len()).sum()
     }
 
-    /// The row at a place, counted over all groups, with its group and its place in it.
+    /// Returns the row at `at`, counted from 0 over all groups, with its group and its position in the group.
     #[must_use]
     pub fn row(&self, at: usize) -> Option<(&FindingGroup, &FindingRow, usize)> {
         let mut left = at;
@@ -40,7 +40,7 @@ impl Findings {
     }
 
     /// Names in each row, above all else, the claims that are not among those asked about.
-    pub(super) fn name_outside(&mut self, base: &Base, asked: &Bits) {
+    pub(crate) fn name_outside(&mut self, base: &Base, asked: &Bits) {
         for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
             work::add(row.claims.len());
             let outside = || row.claims.iter().filter(|claim| !asked.has(claim.at()));
@@ -49,8 +49,8 @@ impl Findings {
                 continue;
             }
             let ids: Vec<&str> = outside().take(MAX_LISTED).map(|&claim| base.claims.id(claim)).collect();
-            let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(" ");
-            let more = total.saturating_sub(NAMED);
+            let named = ids.iter().take(MAX_NAMED_OUTSIDE).copied().collect::<Vec<_>>().join(" ");
+            let more = total.saturating_sub(MAX_NAMED_OUTSIDE);
             let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
             let line = Line::of("outside of the filter  ", Tone::Warn).with(&named, Tone::Id).with(&more, Tone::Dim);
             row.why.insert(0, line);
@@ -64,8 +64,8 @@ impl Findings {
         }
     }
 
-    /// Where a row of earlier findings stands in these: one that tells programs the same under the same heading, or else one
-    /// about the same claims.
+    /// Returns the position in these findings of row `at` of earlier ones: the row of the same group with the same data, else
+    /// one about the same claims. `None` where there is neither.
     #[must_use]
     pub fn place_of(&self, earlier: &Self, at: usize) -> Option<usize> {
         let (group, row, _) = earlier.row(at)?;
@@ -79,74 +79,90 @@ impl Findings {
 /// Rows under one heading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingGroup {
-    /// What the rows have in common, in a few words; empty where there is only one group.
+    /// The heading; empty where there is only one group.
     pub title: Line,
-    /// What programs call it, in lower case: `circular`.
+    /// The name for programs, in lower case: `circular`.
     pub key: &'static str,
     /// The rows.
     pub rows: Vec<FindingRow>,
 }
 
+impl FindingGroup {
+    /// Makes groups of keys, titles and rows, without those that have no row.
+    pub(crate) fn non_empty<T: AsRef<str>>(
+        groups: impl IntoIterator<Item = (&'static str, T, Vec<FindingRow>)>,
+    ) -> Vec<Self> {
+        let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
+        groups.map(|(key, title, rows)| Self { title: Line::of(title.as_ref(), Tone::Title), key, rows }).collect()
+    }
+
+    /// Makes one group without a title.
+    pub(crate) fn untitled(key: &'static str, rows: Vec<FindingRow>) -> Self {
+        Self { title: Line::new(), key, rows }
+    }
+}
+
 /// A finding.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingRow {
-    /// What was found, in a line.
+    /// The finding, in a line.
     pub line: Line,
-    /// Why it stands here, and what belongs to it: lines below it.
+    /// Reasons and details: lines below it.
     pub why: Vec<Line>,
-    /// The claims that it is about: what opens it shows them.
+    /// The claims that it is about; opening the row lists them.
     pub claims: Vec<ClaimIx>,
-    /// The same for programs: ids, words of the file, numbers.
+    /// The finding for programs: ids, words of the file, numbers.
     pub data: Map<String, Value>,
 }
 
-/// What programs are told of a row, written as JSON: nothing where that is no object.
-pub(super) fn object(data: Value) -> Map<String, Value> {
+/// Returns the fields of a JSON object; none of any other value.
+pub(crate) fn object(data: Value) -> Map<String, Value> {
     if let Value::Object(map) = data { map } else { Map::new() }
 }
 
-/// Maximum number of entries of one list that a row tells programs: a ring of sources may be as long as the file.
-pub(super) const MAX_LISTED: usize = 200;
+/// Maximum number of entries of one list in the data of a row: a ring of sources may be as long as the file.
+pub(crate) const MAX_LISTED: usize = 200;
 
-/// Maximum number of entries that all rows of an analysis together tell programs beyond [`FEW_LISTED`] each: many rows may
-/// share one long list.
-const MAX_LISTED_IN_ALL: usize = 200_000;
+/// Maximum number of list entries in the data of all rows of an analysis, beyond [`MIN_LISTED`] each: many rows may share
+/// one long list.
+const MAX_LISTED_PER_ANALYSIS: usize = 200_000;
 
-/// Entries of a list that every row may tell programs.
-const FEW_LISTED: usize = 12;
+/// Number of entries of a list that the data of every row may have, whatever the others took.
+const MIN_LISTED: usize = 12;
 
-/// Number of list entries that the rows of an analysis may still give to programs.
+/// Budget of list entries that the data of all rows of an analysis share.
 #[derive(Debug)]
-pub(super) struct Allowance(usize);
+pub(crate) struct Allowance(usize);
 
 impl Allowance {
-    /// Returns the allowance of an analysis that has not told anything yet.
-    pub(super) fn new() -> Self {
-        Self(MAX_LISTED_IN_ALL)
+    /// Creates the full budget.
+    pub(crate) fn new() -> Self {
+        Self(MAX_LISTED_PER_ANALYSIS)
     }
 
-    /// Returns how many entries of a list of this length may be told, and takes them off.
-    pub(super) fn take(&mut self, length: usize) -> usize {
+    /// Returns the maximum number of entries for a list of this length, and subtracts them from the budget.
+    pub(crate) fn take(&mut self, length: usize) -> usize {
         let wanted = length.min(MAX_LISTED);
-        if wanted <= FEW_LISTED {
+        if wanted <= MIN_LISTED {
             return MAX_LISTED;
         }
-        let told = wanted.min(self.0.max(FEW_LISTED));
-        // What every row may tell is not taken off for ever: it is bounded by the number of rows.
-        self.0 = self.0.saturating_sub(told);
-        if told == wanted { MAX_LISTED } else { told }
+        let listed = wanted.min(self.0.max(MIN_LISTED));
+        // The minimum of a row may exceed what is left: that stays bounded by the number of rows.
+        self.0 = self.0.saturating_sub(listed);
+        if listed == wanted { MAX_LISTED } else { listed }
     }
 }
 
-/// The same where of some lists only so many entries are told: how many there are of those that are cut stands in `counts`.
-pub(super) fn object_of_lists(data: Value, most: usize, totals: &[(&str, usize)]) -> Map<String, Value> {
-    let mut told = object(data);
+/// Returns the fields of a JSON object of which lists hold at most `most` entries; `counts` gets the full lengths of those
+/// that are cut.
+pub(crate) fn object_of_lists(data: Value, most: usize, totals: &[(&str, usize)]) -> Map<String, Value> {
+    let mut fields = object(data);
     let cut = totals.iter().filter(|&&(_, total)| total > most);
     let cut: Map<String, Value> = cut.map(|&(name, total)| (name.to_owned(), total.into())).collect();
     if !cut.is_empty() {
-        told.insert("counts".to_owned(), cut.into());
+        fields.insert("counts".to_owned(), cut.into());
     }
-    told
+    fields
 }
 
 #[cfg(test)]

@@ -1,124 +1,108 @@
-//! What feeds itself? Claims that bring one another about in a circle, by `Causes` and `RespondsTo`.
+//! Causal loops: claims that bring one another about in a circle, by `Causes` and `RespondsTo`.
 //!
-//! That A causes B, and that B responds to A, both lead from A to B. Claims of which each leads to each other one, directly
-//! or by others, are a strongly connected component; of each the shortest cycles are told.
+//! That A causes B, and that B responds to A, are both an edge from A to B. The loops of this graph lie in its strongly
+//! connected components, which Kosaraju's algorithm finds; a breadth-first search from each claim then finds a shortest cycle
+//! through it. The search has a budget of edges, so that one huge component does not take the square of its size.
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use serde_json::json;
 
-use crate::analyses::findings::object;
 use crate::cancel::CancelToken;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::pack::Bits;
-use crate::text::{Line, Tone, counted, grouped};
 
-use super::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
+/// Maximum number of cycles of a component: more of them say the same over and over.
+pub const MAX_CYCLES: usize = 10;
 
-pub(crate) const ANALYSIS: Analysis = Analysis {
-    name: "loops",
-    keys: &["w l"],
-    doc: "What feeds itself? Claims that cause or answer one another in a circle, the shortest cycles as sentences.",
-    requires: Requires::Nothing,
-    render,
-    interactive: None,
-};
+/// Number of claims of each component from which a search may always start, whatever the component's size: with it the work
+/// grows with the number of relations, not with its square.
+const MIN_STARTS: usize = 32;
 
-/// So many cycles of a component are told.
-pub const MOST: usize = 10;
+/// Number of edges that the searches of all components together may follow beyond that: enough for every claim of a component
+/// of a thousand.
+const SPARE_EDGES: usize = 2_000_000;
 
-/// From each component this many claims can always be searched from, whatever its size: so the work grows with the number
-/// of relations, not with its square.
-const ALWAYS: usize = 32;
-
-/// So many relations more may be followed in all. It is enough for every claim of a component of a thousand.
-const SPARE: usize = 2_000_000;
-
-/// So many steps of a cycle are told: one may be as long as the file.
-const TOLD: usize = 50;
-
-/// Claims that all lead to one another.
+/// A strongly connected component: claims of which each leads to each other one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
-    /// The claims, in order.
+    /// The claims, by number.
     pub claims: Vec<ClaimIx>,
-    /// The shortest cycle through each claim that was searched from, each once, the shortest first, at most [`MOST`].
-    pub cycles: Vec<Vec<Step>>,
-    /// Whether there are more of them.
+    /// A shortest cycle through each claim that was searched from, each cycle once, the shortest first; at most
+    /// [`MAX_CYCLES`].
+    pub cycles: Vec<Vec<CycleStep>>,
+    /// Whether longer cycles were left out.
     pub more: bool,
-    /// From how many of the claims that were asked about the search did not start, because it would have taken too long.
+    /// Number of claims of the input from which no search started, as the budget was used up.
     pub unsearched: usize,
 }
 
 /// A step of a cycle. The last one leads back to the claim of the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The claim from which it leads to that of the next step.
+pub struct CycleStep {
+    /// The claim that the step starts from; it leads to that of the next step.
     pub claim: ClaimIx,
-    /// The relation by which it does, a number in `Base::relations`.
+    /// The relation that it follows, a number in `Base::relations`.
     pub relation: usize,
 }
 
-/// From claim to claim by relations.
-type Leads = DiGraph<ClaimIx, usize>;
+/// Claims as nodes, relations (by number) as edges from cause to effect.
+type CauseGraph = DiGraph<ClaimIx, usize>;
 
-/// The components, the largest first, with the cycles that go through some claims: each begins with such a claim, and is a
-/// shortest one through it. Components without such a claim are left out.
+/// Finds the strongly connected components, the largest first, with cycles through claims of `among`: each cycle begins with
+/// such a claim and is a shortest one through it. Components without such a claim are left out. If `cancel` fires midway the
+/// result is partial and must be discarded.
 #[must_use]
-pub fn loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Component> {
-    let graph = leads(base);
-    let of_itself = |members: &[NodeIndex]| members.first().is_some_and(|&first| graph.contains_edge(first, first));
-    // Kosaraju's way, not Tarjan's: the latter calls itself, and a chain may be as long as the file.
-    let mut rings = kosaraju_scc(&graph);
-    let mut ring_of = vec![usize::MAX; graph.node_count()];
-    rings.retain(|members| members.len() > 1 || of_itself(members));
-    for members in &mut rings {
-        members.sort_unstable_by_key(|&node| claim_of(&graph, node));
-    }
-    rings
-        .sort_by_key(|members| (std::cmp::Reverse(members.len()), members.first().map(|&node| claim_of(&graph, node))));
-    for (ring, members) in rings.iter().enumerate() {
-        for member in members {
-            if let Some(of) = ring_of.get_mut(member.index()) {
-                *of = ring;
-            }
-        }
-    }
-    let mut search =
-        Search { graph: &graph, ring_of, seen: vec![(0, None); graph.node_count()], round: 0, followed: 0 };
-    let mut spare = SPARE;
-    let mut components = Vec::new();
-    for members in rings {
-        let starts: Vec<NodeIndex> =
-            members.iter().copied().filter(|&node| among.has(claim_of(&graph, node).at())).collect();
+pub fn causal_loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Component> {
+    let graph = cause_graph(base);
+    let components = components(&graph);
+    let mut search = Search::new(&graph, &components);
+    let mut spare = SPARE_EDGES;
+    let mut loops = Vec::new();
+    for members in components {
+        let is_start = |&node: &NodeIndex| among.has(claim_of(&graph, node).at());
+        let starts: Vec<NodeIndex> = members.iter().copied().filter(is_start).collect();
         if starts.is_empty() || cancel.is_cancelled() {
             continue;
         }
-        let always = ALWAYS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
+        let own = MIN_STARTS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
         search.followed = 0;
         let (mut cycles, mut more, mut unsearched) = (Vec::new(), false, 0);
         for (at, &start) in starts.iter().enumerate() {
-            if search.followed > always + spare || cancel.is_cancelled() {
+            if search.followed > own + spare || cancel.is_cancelled() {
                 unsearched = starts.len() - at;
                 break;
             }
-            // Once one was left out, only shorter ones are of use.
-            let longest = if more { cycles.last().map_or(0, Vec::len) - 1 } else { usize::MAX };
-            if let Some(cycle) = search.shortest(start, longest) {
-                more |= keep(&mut cycles, cycle);
+            // Once a cycle was left out, only shorter ones than the longest are of use.
+            let max_length = if more { cycles.last().map_or(0, Vec::len) - 1 } else { usize::MAX };
+            if let Some(cycle) = search.shortest_cycle(start, max_length) {
+                more |= insert_cycle(&mut cycles, cycle);
             }
         }
-        spare -= search.followed.saturating_sub(always).min(spare);
+        spare -= search.followed.saturating_sub(own).min(spare);
         let claims = members.iter().map(|&node| claim_of(&graph, node)).collect();
-        components.push(Component { claims, cycles, more, unsearched });
+        loops.push(Component { claims, cycles, more, unsearched });
     }
+    loops
+}
+
+/// Returns the strongly connected components that have a cycle, the largest first; their claims by number.
+fn components(graph: &CauseGraph) -> Vec<Vec<NodeIndex>> {
+    // Kosaraju's algorithm, not Tarjan's: petgraph's version of the latter recurses, and a chain may be as long as the file.
+    let mut components = kosaraju_scc(graph);
+    let is_own_cause = |members: &[NodeIndex]| members.first().is_some_and(|&first| graph.contains_edge(first, first));
+    components.retain(|members| members.len() > 1 || is_own_cause(members));
+    for members in &mut components {
+        members.sort_unstable_by_key(|&node| claim_of(graph, node));
+    }
+    let first = |members: &[NodeIndex]| members.first().map(|&node| claim_of(graph, node));
+    components.sort_by_key(|members| (std::cmp::Reverse(members.len()), first(members)));
     components
 }
 
-/// The claims that lead to others, and to which.
-fn leads(base: &Base) -> Leads {
+/// Builds the graph of the claims that cause others, or respond to others.
+fn cause_graph(base: &Base) -> CauseGraph {
     let mut edges = Vec::new();
     for (relation, (from, verb, to)) in base.relations().plain().enumerate() {
         match verb {
@@ -128,12 +112,12 @@ fn leads(base: &Base) -> Leads {
         }
     }
     let mut nodes = vec![None; base.claims.len()];
-    let mut graph = Leads::with_capacity(0, edges.len());
-    let mut node = |graph: &mut Leads, claim: ClaimIx| {
+    let mut graph = CauseGraph::with_capacity(0, edges.len());
+    let mut node = |graph: &mut CauseGraph, claim: ClaimIx| {
         let known = nodes.get_mut(claim.at())?;
         Some(*known.get_or_insert_with(|| graph.add_node(claim)))
     };
-    // The graph gives the last edge of a claim first: so it gives them in the order of the file.
+    // petgraph iterates over the edges of a node from the last to the first: reversed, they come in the order of the file.
     for (from, to, relation) in edges.into_iter().rev() {
         if let (Some(from), Some(to)) = (node(&mut graph, from), node(&mut graph, to)) {
             graph.add_edge(from, to, relation);
@@ -142,60 +126,77 @@ fn leads(base: &Base) -> Leads {
     graph
 }
 
-fn claim_of(graph: &Leads, node: NodeIndex) -> ClaimIx {
+fn claim_of(graph: &CauseGraph, node: NodeIndex) -> ClaimIx {
     graph.node_weight(node).copied().unwrap_or(ClaimIx(u32::MAX))
 }
 
-/// Puts a cycle among the others unless it is there already, begun at another of its claims. Returns whether that is one
-/// too many: the longest is dropped.
-fn keep(cycles: &mut Vec<Vec<Step>>, cycle: Vec<Step>) -> bool {
-    let turned = |cycle: &[Step]| {
+/// Inserts a cycle in order of length, unless the same cycle is there already, begun at another of its claims. Returns
+/// whether the longest was dropped, as there were more than [`MAX_CYCLES`].
+fn insert_cycle(cycles: &mut Vec<Vec<CycleStep>>, cycle: Vec<CycleStep>) -> bool {
+    // Rotated to its least claim, a cycle has one form wherever it begins.
+    let canonical = |cycle: &[CycleStep]| {
         let mut claims: Vec<ClaimIx> = cycle.iter().map(|step| step.claim).collect();
         let least = claims.iter().enumerate().min_by_key(|(_, claim)| **claim).map_or(0, |(at, _)| at);
         claims.rotate_left(least);
         claims
     };
-    let new = turned(&cycle);
-    let known = |other: &Vec<Step>| other.len() == cycle.len() && turned(other) == new;
+    let new = canonical(&cycle);
+    let known = |other: &Vec<CycleStep>| other.len() == cycle.len() && canonical(other) == new;
     if !cycles.iter().any(known) {
         let place = cycles.partition_point(|other| other.len() <= cycle.len());
         cycles.insert(place, cycle);
     }
-    let more = cycles.len() > MOST;
-    cycles.truncate(MOST);
+    let more = cycles.len() > MAX_CYCLES;
+    cycles.truncate(MAX_CYCLES);
     more
 }
 
-/// Looks for cycles, breadth first.
+/// Breadth-first search for cycles. One set of marks serves all searches: a claim counts as reached where its mark has the
+/// number of the current search.
 struct Search<'a> {
-    graph: &'a Leads,
-    /// For each claim its component.
-    ring_of: Vec<usize>,
-    /// For each claim in which round it was last reached, and from where by which relation.
-    seen: Vec<(usize, Option<(NodeIndex, usize)>)>,
+    graph: &'a CauseGraph,
+    /// For each node the number of its component; `usize::MAX` for none.
+    component_of: Vec<usize>,
+    /// For each node the search that last reached it, and the edge by which it did: from which node, by which relation.
+    reached: Vec<(usize, Option<(NodeIndex, usize)>)>,
+    /// The number of the current search.
     round: usize,
-    /// How many relations were followed.
+    /// Number of edges followed in the current component.
     followed: usize,
 }
 
-impl Search<'_> {
-    /// A shortest cycle through a claim, unless it is longer than so many claims.
-    fn shortest(&mut self, start: NodeIndex, longest: usize) -> Option<Vec<Step>> {
+impl<'a> Search<'a> {
+    fn new(graph: &'a CauseGraph, components: &[Vec<NodeIndex>]) -> Self {
+        let mut component_of = vec![usize::MAX; graph.node_count()];
+        for (component, members) in components.iter().enumerate() {
+            for member in members {
+                if let Some(of) = component_of.get_mut(member.index()) {
+                    *of = component;
+                }
+            }
+        }
+        Self { graph, component_of, reached: vec![(0, None); graph.node_count()], round: 0, followed: 0 }
+    }
+
+    /// Returns a shortest cycle through a node; `None` where it has more than `max_length` claims.
+    fn shortest_cycle(&mut self, start: NodeIndex, max_length: usize) -> Option<Vec<CycleStep>> {
         self.round += 1;
         let mut level = vec![start];
         let mut length = 1;
-        while !level.is_empty() && length <= longest {
+        while !level.is_empty() && length <= max_length {
             let mut next = Vec::new();
             for from in level {
                 for edge in self.graph.edges(from) {
                     self.followed += 1;
                     let (to, relation) = (edge.target(), *edge.weight());
                     if to == start {
-                        return Some(self.back(start, from, relation));
+                        return Some(self.trace_back(start, from, relation));
                     }
-                    let inside = self.ring_of.get(to.index()) == self.ring_of.get(start.index());
-                    if let Some(seen) = self.seen.get_mut(to.index()).filter(|seen| inside && seen.0 != self.round) {
-                        *seen = (self.round, Some((from, relation)));
+                    // No way out of a component leads back into it.
+                    let is_inside = self.component_of.get(to.index()) == self.component_of.get(start.index());
+                    let mark = self.reached.get_mut(to.index());
+                    if let Some(mark) = mark.filter(|mark| is_inside && mark.0 != self.round) {
+                        *mark = (self.round, Some((from, relation)));
                         next.push(to);
                     }
                 }
@@ -206,89 +207,17 @@ impl Search<'_> {
         None
     }
 
-    /// The cycle that this relation closes.
-    fn back(&self, start: NodeIndex, last: NodeIndex, closing: usize) -> Vec<Step> {
-        let mut steps = vec![Step { claim: claim_of(self.graph, last), relation: closing }];
+    /// Returns the cycle that a relation from `last` to `start` closes.
+    fn trace_back(&self, start: NodeIndex, last: NodeIndex, closing: usize) -> Vec<CycleStep> {
+        let mut steps = vec![CycleStep { claim: claim_of(self.graph, last), relation: closing }];
         let mut at = last;
         while at != start
-            && let Some((_, Some((from, relation)))) = self.seen.get(at.index()).copied()
+            && let Some((_, Some((from, relation)))) = self.reached.get(at.index()).copied()
         {
-            steps.push(Step { claim: claim_of(self.graph, from), relation });
+            steps.push(CycleStep { claim: claim_of(self.graph, from), relation });
             at = from;
         }
         steps.reverse();
         steps
-    }
-}
-
-fn render(input: &AnalysisInput<'_>) -> Findings {
-    let base = &input.library.base;
-    let components = loops(base, input.claims, input.cancel);
-    let told = |component: &Component| component.cycles.len();
-    let in_them: usize = components.iter().map(|component| component.claims.len()).sum();
-    let mut summary = vec![Line::of(
-        &format!(
-            "{} told, in {} with {}",
-            counted(components.iter().map(told).sum(), "cycle", "cycles"),
-            counted(components.len(), "component", "components"),
-            counted(in_them, "claim", "claims")
-        ),
-        Tone::Plain,
-    )];
-    for Component { claims, unsearched, .. } in components.iter().filter(|component| component.unsearched > 0) {
-        let text = format!(
-            "not searched from {} of a component of {}: it would take too long; a narrower filter helps",
-            counted(*unsearched, "claim", "claims"),
-            grouped(claims.len())
-        );
-        summary.push(Line::of(&text, Tone::Warn));
-    }
-    if components.iter().any(|component| component.more) {
-        let text = format!("of a component at most the {MOST} shortest cycles are told");
-        summary.push(Line::of(&text, Tone::Dim));
-    }
-    let rows = components.iter().zip(1..).flat_map(|(component, at)| {
-        component.cycles.iter().map(move |cycle| row(base, cycle, at, component.claims.len()))
-    });
-    let rows: Vec<FindingRow> = rows.take_while(|_| !input.cancel.is_cancelled()).collect();
-    let groups =
-        if rows.is_empty() { Vec::new() } else { vec![FindingGroup { title: Line::new(), key: "loops", rows }] };
-    Findings { summary, groups }
-}
-
-fn row(base: &Base, cycle: &[Step], component: usize, of: usize) -> FindingRow {
-    let claims: Vec<ClaimIx> = cycle.iter().map(|step| step.claim).collect();
-    let (mut why, mut steps) = (Vec::new(), Vec::new());
-    let says = |claim: ClaimIx| base.claims.says(claim);
-    why.extend(claims.first().map(|&first| Line::of(says(first), Tone::Plain)));
-    for (step, next) in cycle.iter().zip(claims.iter().skip(1).map(Some).chain([None])).take(TOLD) {
-        let Some(relation) = base.relations().get(step.relation) else { continue };
-        let verb = relation.verb.row();
-        let leads = if relation.from == step.claim { verb.forward.to_owned() } else { format!("is {}", verb.backward) };
-        let told = next.map_or("the first of them again", |&next| says(next));
-        why.push(Line::of(&format!("{leads}  "), Tone::Dim).with(told, Tone::Plain));
-        if let Some(remark) = relation.remark() {
-            why.push(Line::of(&format!("    ({remark})"), Tone::Dim));
-        }
-        steps.push(json!({
-            "from": base.claims.id(relation.from),
-            "verb": verb.name,
-            "to": base.claims.id(relation.to),
-            "by": relation.by,
-            "strength": relation.strength,
-            "why": relation.why,
-        }));
-    }
-    if let Some(more) = cycle.len().checked_sub(TOLD).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("… {} more steps", grouped(more)), Tone::Dim));
-    }
-    let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
-    let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });
-    FindingRow {
-        line: Line::of(&format!("a cycle of {}", counted(cycle.len(), "claim", "claims")), Tone::Figure)
-            .with(&format!(", in a component of {}", grouped(of)), Tone::Dim),
-        why,
-        claims,
-        data: object(data),
     }
 }

@@ -20,9 +20,9 @@ pub mod map;
 pub mod origins;
 mod recent;
 mod sorted;
+pub mod text_diff;
 pub mod timeline;
 pub mod view_data;
-pub mod wording;
 
 pub use analysis::Analysis;
 pub use findings::{FindingGroup, FindingRow, Findings};

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Weak};
 
-use crate::analyses::changes::{compare, told};
+use crate::analyses::changes::{ChangeKind, claim_changes, record_change};
 use crate::model::Base;
+use crate::present::analyses::changes::change_lines;
 use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection};
 use crate::query::VersionDiff;
 use crate::text::{Line, grouped};
@@ -40,16 +41,16 @@ impl Earlier {
     /// told that it is new.
     pub fn tell(&self, base: &Base, report: &mut RecordReport, limit: usize) {
         let Some(version) = self.version.as_ref().filter(|_| self.news.is_some()) else { return };
-        let Some(fate) = compare::record(&version.0, base, report.record) else { return };
-        let lines = told(&fate);
+        let Some(change) = record_change(&version.0, base, report.record) else { return };
+        let lines = change_lines(&change);
         let entry = |line: &Line| {
             ReportEntry::of(line.0.iter().map(|span| Inline::new(span.text.as_str(), span.tone)).collect::<Vec<_>>())
         };
         let mut entries: Vec<ReportEntry> = lines.iter().take(limit).map(entry).collect();
         let more = lines.len().saturating_sub(limit);
         entries.extend((more > 0).then(|| ReportEntry::remark(format!("… and {} more", grouped(more)))));
-        let (heading, list) = match fate {
-            compare::Fate::Changed(_) => ("changed since the earlier version", true),
+        let (heading, list) = match change {
+            ChangeKind::Changed(_) => ("changed since the earlier version", true),
             _ => ("new", false),
         };
         let total = lines.len();
@@ -109,7 +110,7 @@ impl News {
 /// What became of the claims of an earlier version: those that are new or say something else, and how many are gone.
 #[must_use]
 pub fn since(was: &Base, is: &Base) -> (VersionDiff, usize) {
-    let claims = compare::claims(was, is);
+    let claims = claim_changes(was, is);
     let since = VersionDiff { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
-    (since, claims.gone)
+    (since, claims.removed)
 }

@@ -1,26 +1,25 @@
-//! Records as fields of words, every reference as an id, so that two versions of a file can be compared: what a number
-//! means is not the same in both.
+//! Records as named fields of text, every reference as an id: numbers of records differ between two versions of a file.
 
 use std::borrow::Cow;
 
 use crate::model::ids::{Ids, Ix};
-use crate::model::records::{Citation, Note};
+use crate::model::records::{Actor, Citation, Note, Place, Source};
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 
-/// A field: its name in the file, and its texts, one for each entry of a list.
+/// A field: its name in the file and its texts, one for each entry of a list.
 pub type Field<'a> = (Cow<'static, str>, Vec<Cow<'a, str>>);
 
 /// The records of a version, with the notes on them.
-pub struct Records<'a> {
+pub struct VersionRecords<'a> {
     /// The version.
     pub base: &'a Base,
-    /// By record, in the order of the file.
+    /// The notes by record, those on one record in the order of the file.
     notes: Vec<&'a Note>,
 }
 
-impl<'a> Records<'a> {
-    /// All of a version.
+impl<'a> VersionRecords<'a> {
+    /// Collects the notes of all records.
     #[must_use]
     pub fn new(base: &'a Base) -> Self {
         let mut notes: Vec<&Note> = base.notes.iter().collect();
@@ -28,116 +27,80 @@ impl<'a> Records<'a> {
         Self { base, notes }
     }
 
-    /// One of them.
+    /// Collects the notes of one record; fields of another would lack theirs.
     #[must_use]
     pub fn one(base: &'a Base, record: RecordIx) -> Self {
         Self { base, notes: base.notes_on(record).collect() }
     }
 
-    /// The fields of a record that say something, but for its id, in the order of the documentation.
+    /// Returns the fields of a record that are given, without its id, in the order of the documentation.
     #[must_use]
     pub fn fields(&self, record: RecordIx) -> Vec<Field<'a>> {
-        let mut fields = Fields { base: self.base, to: Vec::new() };
+        let mut fields = FieldWriter { base: self.base, sink: Vec::new() };
         fields.record(record);
-        fields.notes(self.on(record));
-        fields.to
+        fields.notes(self.notes_on(record));
+        fields.sink
     }
 
-    /// The same as bytes that are the same only where the fields are: a million records are compared without a list each.
-    pub fn write(&self, record: RecordIx, bytes: &mut Vec<u8>) {
-        let mut fields = Fields { base: self.base, to: Written(bytes) };
+    /// Appends the fields of a record as bytes that are equal only where the fields are: so a million records are compared
+    /// without a list for each.
+    pub fn encode(&self, record: RecordIx, bytes: &mut Vec<u8>) {
+        let mut fields = FieldWriter { base: self.base, sink: FieldEncoder(bytes) };
         fields.record(record);
-        fields.notes(self.on(record));
+        fields.notes(self.notes_on(record));
     }
 
-    fn on(&self, record: RecordIx) -> &[&'a Note] {
+    fn notes_on(&self, record: RecordIx) -> &[&'a Note] {
         let from = self.notes.partition_point(|note| note.on < record);
         let notes = self.notes.get(from..).unwrap_or_default();
         notes.get(..notes.partition_point(|note| note.on == record)).unwrap_or_default()
     }
 }
 
-/// What fields are told to.
-trait Sink<'a> {
-    /// Takes a field that has texts.
+/// A receiver of fields.
+trait FieldSink<'a> {
+    /// Takes a field with its texts, of which there is at least one.
     fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>);
 }
 
-impl<'a> Sink<'a> for Vec<Field<'a>> {
+impl<'a> FieldSink<'a> for Vec<Field<'a>> {
     fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>) {
         self.push((name, texts.collect()));
     }
 }
 
-/// Every text with its length before it, so that none can be taken for several.
-struct Written<'b>(&'b mut Vec<u8>);
+/// Encodes texts, each after its length, so that no two sequences of texts are the same bytes.
+struct FieldEncoder<'b>(&'b mut Vec<u8>);
 
-impl Written<'_> {
-    fn piece(&mut self, sort: u8, text: &str) {
-        self.0.push(sort);
+impl FieldEncoder<'_> {
+    fn text(&mut self, tag: u8, text: &str) {
+        self.0.push(tag);
         self.0.extend_from_slice(&text.len().to_le_bytes());
         self.0.extend_from_slice(text.as_bytes());
     }
 }
 
-impl<'a> Sink<'a> for Written<'_> {
+impl<'a> FieldSink<'a> for FieldEncoder<'_> {
     fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>) {
-        self.piece(0, &name);
-        texts.for_each(|text| self.piece(1, &text));
+        self.text(0, &name);
+        texts.for_each(|text| self.text(1, &text));
     }
 }
 
-struct Fields<'a, S> {
+/// Writes the fields of records to a sink.
+struct FieldWriter<'a, S> {
     base: &'a Base,
-    to: S,
+    sink: S,
 }
 
-impl<'a, S: Sink<'a>> Fields<'a, S> {
+impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
     fn record(&mut self, record: RecordIx) {
         let base = self.base;
         match record {
             RecordIx::Claim(claim) => self.claim(claim),
-            RecordIx::Source(index) => {
-                let row = base.sources.row(index);
-                self.word("kind", row.kind);
-                self.text("title", row.title.as_deref());
-                self.list("authors", row.authors.iter().map(|author| Cow::Borrowed(&**author)));
-                self.text("outlet", row.outlet.as_deref());
-                self.when("published", row.published.as_ref());
-                self.when("accessed", row.accessed.as_ref());
-                for (name, text) in
-                    [("url", &row.url), ("language", &row.language), ("file", &row.file), ("sha256", &row.sha256)]
-                {
-                    self.text(name, text.as_deref());
-                }
-                self.word("reliability", row.reliability);
-                self.ids("derived_from", row.derived_from.iter().map(|&source| RecordIx::Source(source)));
-                self.text("retracted", row.retracted.as_deref());
-                self.text("note", row.note.as_deref());
-                self.extra(&row.extra.0);
-            }
-            RecordIx::Actor(index) => {
-                let row = base.actors.row(index);
-                self.text("name", Some(&row.name));
-                self.word("kind", row.kind);
-                self.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
-                self.ids("parent", row.parent.map(RecordIx::Actor).into_iter());
-                self.text("country", row.country.as_deref());
-                self.ids("distinct_from", row.distinct_from.iter().map(|&actor| RecordIx::Actor(actor)));
-                self.text("note", row.note.as_deref());
-                self.extra(&row.extra.0);
-            }
-            RecordIx::Place(index) => {
-                let row = base.places.row(index);
-                self.text("name", Some(&row.name));
-                self.word("kind", row.kind);
-                self.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
-                self.ids("within", row.within.map(RecordIx::Place).into_iter());
-                self.list("at", row.coordinates.map(|(one, two)| Cow::Owned(format!("{one}, {two}"))).into_iter());
-                self.word("precision", row.precision);
-                self.text("note", row.note.as_deref());
-                self.extra(&row.extra.0);
-            }
+            RecordIx::Source(index) => self.source(base.sources.row(index)),
+            RecordIx::Actor(index) => self.actor(base.actors.row(index)),
+            RecordIx::Place(index) => self.place(base.places.row(index)),
             RecordIx::Topic(index) => {
                 let row = base.topics.row(index);
                 self.text("name", row.given_name.as_deref());
@@ -150,6 +113,47 @@ impl<'a, S: Sink<'a>> Fields<'a, S> {
                 self.ids("inconsistent", row.inconsistent.iter().map(|&claim| RecordIx::Claim(claim)));
             }
         }
+    }
+
+    fn source(&mut self, row: &'a Source) {
+        self.word("kind", row.kind);
+        self.text("title", row.title.as_deref());
+        self.list("authors", row.authors.iter().map(|author| Cow::Borrowed(&**author)));
+        self.text("outlet", row.outlet.as_deref());
+        self.when("published", row.published.as_ref());
+        self.when("accessed", row.accessed.as_ref());
+        for (name, text) in
+            [("url", &row.url), ("language", &row.language), ("file", &row.file), ("sha256", &row.sha256)]
+        {
+            self.text(name, text.as_deref());
+        }
+        self.word("reliability", row.reliability);
+        self.ids("derived_from", row.derived_from.iter().map(|&source| RecordIx::Source(source)));
+        self.text("retracted", row.retracted.as_deref());
+        self.text("note", row.note.as_deref());
+        self.extra(&row.extra.0);
+    }
+
+    fn actor(&mut self, row: &'a Actor) {
+        self.text("name", Some(&row.name));
+        self.word("kind", row.kind);
+        self.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
+        self.ids("parent", row.parent.map(RecordIx::Actor).into_iter());
+        self.text("country", row.country.as_deref());
+        self.ids("distinct_from", row.distinct_from.iter().map(|&actor| RecordIx::Actor(actor)));
+        self.text("note", row.note.as_deref());
+        self.extra(&row.extra.0);
+    }
+
+    fn place(&mut self, row: &'a Place) {
+        self.text("name", Some(&row.name));
+        self.word("kind", row.kind);
+        self.list("aka", row.aka.iter().map(|name| Cow::Borrowed(&**name)));
+        self.ids("within", row.within.map(RecordIx::Place).into_iter());
+        self.list("at", row.coordinates.map(|(one, two)| Cow::Owned(format!("{one}, {two}"))).into_iter());
+        self.word("precision", row.precision);
+        self.text("note", row.note.as_deref());
+        self.extra(&row.extra.0);
     }
 
     fn claim(&mut self, claim: ClaimIx) {
@@ -181,7 +185,7 @@ impl<'a, S: Sink<'a>> Fields<'a, S> {
         self.each("places", row.places, RecordIx::Place);
         self.list("when", row.when.iter().map(|when| Cow::Owned(when.text.to_string())));
         self.text("when_said", row.when_said);
-        self.list("figures", row.figures.iter().map(|figure| Cow::Owned(counted(&figure))));
+        self.list("figures", row.figures.iter().map(|figure| Cow::Owned(figure_text(&figure))));
         self.each("topics", row.topics, RecordIx::Topic);
         self.list("credibility", row.credibility.map(|grade| Cow::Owned(grade.to_string())).into_iter());
         self.word("likelihood", row.likelihood);
@@ -189,14 +193,14 @@ impl<'a, S: Sink<'a>> Fields<'a, S> {
         self.word("status", row.status);
         self.text("note", row.note);
         for (key, text) in row.extra.get().0 {
-            self.to.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Owned(text)));
+            self.sink.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Owned(text)));
         }
     }
 
     fn list(&mut self, name: &'static str, texts: impl Iterator<Item = Cow<'a, str>>) {
         let mut texts = texts.peekable();
         if texts.peek().is_some() {
-            self.to.put(Cow::Borrowed(name), texts);
+            self.sink.put(Cow::Borrowed(name), texts);
         }
     }
 
@@ -223,11 +227,11 @@ impl<'a, S: Sink<'a>> Fields<'a, S> {
 
     fn extra(&mut self, pairs: &'a [(String, String)]) {
         for (key, text) in pairs {
-            self.to.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Borrowed(text.as_str())));
+            self.sink.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Borrowed(text.as_str())));
         }
     }
 
-    /// What others remark on the record: `seen on the map ( Jan, 2024-05 )`.
+    /// Writes the notes on a record: `seen on the map ( Jan, 2024-05 )`.
     fn notes(&mut self, notes: &[&'a Note]) {
         self.list(
             "notes",
@@ -243,14 +247,15 @@ impl<'a, S: Sink<'a>> Fields<'a, S> {
     }
 }
 
-/// `paper#2.1.3`.
+/// Returns a citation as id and locator: `paper#2.1.3`.
 fn citation<'a>(base: &'a Base, cited: &Citation<'_>) -> Cow<'a, str> {
     let id = base.id(RecordIx::Source(cited.source));
     cited.locator.map_or(Cow::Borrowed(id), |locator| Cow::Owned(format!("{id}#{locator}")))
 }
 
-/// `militants killed: between 12 and 15 people`. Numbers in full: what is rounded may hide a change.
-fn counted(figure: &Figure<'_>) -> String {
+/// Returns a figure in words: `militants killed: between 12 and 15 people`. Numbers stand in full: rounded, they might hide
+/// a change.
+fn figure_text(figure: &Figure<'_>) -> String {
     let value = match &figure.value {
         Value::Exactly(Number(one)) => format!("exactly {one}"),
         Value::About(Number(one)) => format!("about {one}"),

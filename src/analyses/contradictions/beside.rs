@@ -1,6 +1,6 @@
 //! Two statements beside each other, with what differs marked.
 
-use crate::analyses::wording::{Piece, split, words};
+use crate::analyses::text_diff::{DiffChunk, diff_words, split_words};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
 
@@ -53,17 +53,18 @@ fn short(text: &str) -> String {
 pub(super) fn marked(one: &str, other: &str) -> [Line; 2] {
     let bare = |text: &str| text.strip_suffix('.').unwrap_or(text).to_owned();
     let [mine, theirs] = [bare(one), bare(other)];
-    let pieces = words(&mine, &theirs);
+    let pieces = diff_words(&mine, &theirs);
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
-    let same: usize = pieces.iter().map(|piece| if let Piece::Same(text) = piece { letters(text) } else { 0 }).sum();
+    let same: usize =
+        pieces.iter().map(|piece| if let DiffChunk::Same(text) = piece { letters(text) } else { 0 }).sum();
     let alike = same * 4 >= letters(&mine).min(letters(&theirs));
     let side = |is_first: bool| {
         let own = pieces.iter().filter_map(|piece| match piece {
-            Piece::Same(text) => Some((text, false)),
-            Piece::Gone(text) => is_first.then_some((text, true)),
-            Piece::New(text) => (!is_first).then_some((text, true)),
+            DiffChunk::Same(text) => Some((text, false)),
+            DiffChunk::Removed(text) => is_first.then_some((text, true)),
+            DiffChunk::Added(text) => (!is_first).then_some((text, true)),
         });
-        let words = own.flat_map(|(text, differs)| split(text).into_iter().map(move |word| (word, differs)));
+        let words = own.flat_map(|(text, differs)| split_words(text).into_iter().map(move |word| (word, differs)));
         let counts = |word: &str| word.chars().any(char::is_numeric);
         words.map(|(word, differs)| (word, differs && (alike || counts(word)))).collect::<Vec<_>>()
     };

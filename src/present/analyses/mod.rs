@@ -3,13 +3,15 @@
 //! [`ANALYSES`] is read by the command line, the explorer, the manual and the tests; a row of it runs one analysis and renders
 //! its result as [`Findings`]. What an analysis computes lives in [`crate::analyses`].
 
-use crate::analyses::{
-    attribution, changes, contradictions, fallout, figures, graph, hypotheses, loops, map, origins, timeline,
-};
+mod attribution;
+pub mod changes;
+mod loops;
+mod origins;
 
-pub use crate::analyses::{
-    Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires, interactive, view_data,
-};
+use crate::analyses::{contradictions, fallout, figures, graph, hypotheses, map, timeline};
+
+pub use crate::analyses::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
+pub use crate::analyses::{analysis, findings, input, interactive, view_data};
 
 /// All analyses, in the order in which they are offered. To add one: a file here and a line in this table.
 pub const ANALYSES: &[Analysis] = &[

@@ -1,21 +1,22 @@
-//! Which record of one version is which of the other: by id, for numbers do not mean the same in both.
+//! Matches of the records of two versions by id: numbers differ between them.
 
 use crate::model::{Base, RecordIx, RecordKind};
 
-/// The records of a kind in both versions.
+/// The records of one kind that are in both versions.
 #[derive(Debug)]
-pub struct Pairs {
+pub(super) struct IdMatches {
     kind: RecordKind,
-    /// Of each record that was there, its row now.
+    /// For each record of the earlier version its row in the later one.
     now: Vec<Option<u32>>,
-    /// Of each record that is there, its row before.
+    /// For each record of the later version its row in the earlier one.
     before: Vec<Option<u32>>,
 }
 
-impl Pairs {
-    /// Finds them. Most stand where the one before them says: only what was moved is looked for.
+impl IdMatches {
+    /// Matches the records of a kind. Most stand right behind the match of the record before them; only those that were moved
+    /// are looked up.
     #[must_use]
-    pub fn new(was: &Base, is: &Base, kind: RecordKind) -> Self {
+    pub(super) fn new(was: &Base, is: &Base, kind: RecordKind) -> Self {
         let mut now = vec![None; was.count(kind)];
         let mut next = 0;
         let before = is.records(kind).map(|record| {
@@ -32,16 +33,16 @@ impl Pairs {
         Self { kind, now, before }
     }
 
-    /// The record of now that a record of before is.
+    /// Returns the later record of an earlier one; `None` where it was removed.
     #[must_use]
-    pub fn now(&self, was: RecordIx) -> Option<RecordIx> {
+    pub(super) fn now(&self, was: RecordIx) -> Option<RecordIx> {
         let row = self.now.get(was.row() as usize).copied().flatten()?;
         Some(RecordIx::new(self.kind, row))
     }
 
-    /// The record of before that a record of now was.
+    /// Returns the earlier record of a later one; `None` where it was added.
     #[must_use]
-    pub fn before(&self, is: RecordIx) -> Option<RecordIx> {
+    pub(super) fn before(&self, is: RecordIx) -> Option<RecordIx> {
         let row = self.before.get(is.row() as usize).copied().flatten()?;
         Some(RecordIx::new(self.kind, row))
     }

@@ -290,3 +290,19 @@ fn sizes_change_nothing_of_what_is_typed() {
     }
     assert!(play.screen().contains("/ wazir"));
 }
+
+#[test]
+fn esc_stops_a_file_that_is_being_written_and_the_dialog_stays() {
+    for (width, height) in [(120, 36), (40, 10)] {
+        let mut play = related(width, height);
+        play.keys("x<down><down><ctrl-u>").keys("out.csv").keys("<enter>");
+        assert!(play.screen().contains("esc stops it"), "{}", play.screen());
+        play.keys("q");
+        assert!(play.screen().contains("The file is being written: Esc stops it"), "{}", play.screen());
+        play.keys("<esc>");
+        assert_eq!(play.effects.last(), Some(&Effect::StopSaving));
+        play.event(Event::Saved(Err("Writing was stopped; nothing was written or replaced".to_owned())));
+        assert!(play.screen().contains("Writing was stopped"), "{}", play.screen());
+        assert!(play.screen().contains("esc closes"), "{}", play.screen());
+    }
+}

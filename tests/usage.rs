@@ -127,3 +127,43 @@ fn nothing_but_ascii_goes_to_a_terminal_that_shows_no_more() {
     assert!(run(folder.path(), &["man", "--ascii"]).0.is_ascii() && !run(folder.path(), &["man"]).0.is_ascii());
     assert!(run(folder.path(), &["export", "now.ron", "--ascii"]).0.contains("Zürich"));
 }
+
+#[test]
+fn complaints_about_words_of_the_command_line_do_not_steer_the_terminal() {
+    let folder = folder();
+    let hostile = "--x\u{1b}]0;pwn\u{7}\u{1b}[2J\u{202e}.ron";
+    for words in [
+        &["check", hostile][..],
+        &[hostile],
+        &["export", "-f", &hostile[2..]],
+        &["completions", &hostile[2..]],
+        &["export", "-o", hostile],
+        &["help", &hostile[2..]],
+    ] {
+        let (told, said, status) = run(folder.path(), words);
+        assert_eq!(status, 2, "{words:?}: {said}");
+        assert!(told.is_empty() && !said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{words:?}: {said:?}");
+    }
+}
+
+#[test]
+fn help_on_no_command_says_so() {
+    let folder = folder();
+    let (told, said, status) = run(folder.path(), &["help", "serach"]);
+    assert_eq!((told.as_str(), status), ("", 2));
+    assert!(said.contains("there is no command `serach`; did you mean `claimscope help search`?"), "{said}");
+    assert_eq!(run(folder.path(), &["help", "search"]).2, 0);
+    assert_eq!(run(folder.path(), &["help"]).2, 0);
+}
+
+#[test]
+fn lists_that_are_cut_to_nothing_say_so() {
+    let folder = folder();
+    fs::write(folder.path().join("a.ron"), "(actors: [(id: \"x\", name: \"Xavier\")])").unwrap();
+    let (told, said, status) = run(folder.path(), &["names", "Xavier", "a.ron", "-n", "0"]);
+    assert_eq!((told.as_str(), status), ("", 0));
+    assert!(said.contains("`--limit 0` lists none of them"), "{said}");
+    let (told, said, status) = run(folder.path(), &["export", "now.ron", "--ids", "one, two", "-f", "csv"]);
+    assert_eq!(status, 0, "{said}");
+    assert_eq!(told.lines().count(), 3, "{told}");
+}

@@ -11,6 +11,7 @@ use crate::export::{FORMATS, Format, format_for_file, format_named, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
+use crate::text::Safe;
 
 use super::command::{Command, Outcome};
 use super::printer::Printer;
@@ -65,12 +66,12 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         Output::Device(path, device) => {
             let written = printer.stream_to(device, format.is_json, |out| write(out));
             written.map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
-            printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
+            printer.say(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
         }
         Output::File(path) => {
             let written = disk::write(path, force, &inputs, &mut write);
             let written = written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
-            printer.say(&format!("wrote {}", manifest.written_to(&path.display().to_string())));
+            printer.say(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
             let misled = misleading_ending(path, format);
             for remark in misled.iter().chain(&written.remarks) {
                 printer.say(&format!("{}: {remark}", written.path.display()));
@@ -113,7 +114,8 @@ impl<'a> Output<'a> {
 
 /// The claims of the query, then those named; all where neither is given. Only a query needs an index.
 fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Result<(Arc<Base>, Vec<ClaimIx>), Trouble> {
-    let ids: Vec<&String> = matches.get_many("ids").unwrap_or_default().filter(|id: &&String| !id.is_empty()).collect();
+    let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
+    let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
     let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
     if !unknown.is_empty() {
         return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));

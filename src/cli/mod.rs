@@ -82,10 +82,16 @@ pub struct Explorer {
 /// Reads the command line; the first word is the program's name.
 #[must_use]
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
-    let words: Vec<OsString> = usage::with_help(words.into_iter().collect());
+    let words: Vec<OsString> = words.into_iter().collect();
+    let is_ascii = words.iter().any(|word| word == "--ascii");
+    if let Some(sentence) = usage::unknown_help(&words) {
+        Printer::new(None, is_ascii).say(&sentence);
+        return Wanted::Done(ExitCode::from(2));
+    }
+    let words = usage::with_help(words);
     let matches = match usage::matches(&words) {
         Ok(matches) => matches,
-        Err(error) => return Wanted::Done(print(&error, words.iter().any(|word| word == "--ascii"))),
+        Err(error) => return Wanted::Done(print(&error, is_ascii)),
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = explorer(&matches);

@@ -82,22 +82,25 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         found.retain(Candidate::is_confident);
     }
     let more = found.len() > desk.limit;
+    let any = !found.is_empty();
     found.truncate(desk.limit);
     if is_json {
         printer.json(&export::json(&desk.object(query, &found)));
     } else {
         desk.table(&found, printer);
     }
-    if more && desk.limit > 0 {
+    if more && desk.limit == 0 {
+        printer.say("there are candidates; `--limit 0` lists none of them");
+    } else if more {
         printer.say(&format!("there are more: these are the best {}; `--limit` lists more", desk.limit));
     }
-    if found.is_empty() && desk.limit > 0 {
+    if !any {
         // On one line, whatever it was: what is repeated must not look like a word of the program.
         let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
         let query: String = query.chars().take(LONGEST_ECHO).map(plain).collect();
         printer.tell(&[Line::of(&format!("there is no name like `{query}`"), Tone::Plain)]);
     }
-    Ok(Outcome::found(!found.is_empty()))
+    Ok(Outcome::found(any))
 }
 
 fn kinds(matches: &ArgMatches) -> Vec<RecordKind> {

@@ -9,6 +9,8 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::disk;
+use crate::text::Safe;
+use crate::text::safe::is_safe;
 
 use super::{COMMANDS, program};
 
@@ -26,7 +28,30 @@ pub(super) fn matches(words: &[OsString]) -> Result<ArgMatches, clap::Error> {
         Some(words) if is_mistaken => program().try_get_matches_from(words),
         _ => matches,
     };
-    matches.map_err(|complaint| with_file_hint(complaint, words))
+    matches.map_err(|complaint| made_safe(with_file_hint(complaint, words), words))
+}
+
+/// A complaint whose words from the command line cannot steer a terminal: `*.ron` may name a file that begins with a hyphen
+/// and holds escape codes.
+fn made_safe(mut complaint: clap::Error, words: &[OsString]) -> clap::Error {
+    if words.iter().all(|word| is_safe(&word.to_string_lossy())) {
+        return complaint;
+    }
+    let safe = |text: &String| Safe::new(text).as_str().to_owned();
+    let context: Vec<(ContextKind, ContextValue)> = complaint
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, ContextValue::String(safe(text)))),
+            ContextValue::Strings(texts) => Some((kind, ContextValue::Strings(texts.iter().map(safe).collect()))),
+            // A tip repeats the word between codes for colours.
+            ContextValue::StyledStr(_) | ContextValue::StyledStrs(_) => Some((kind, ContextValue::None)),
+            _ => None,
+        })
+        .collect();
+    for (kind, value) in context {
+        complaint.insert(kind, value);
+    }
+    complaint
 }
 
 /// A complaint about a file whose name was taken for an option, with the way that such a name is written.
@@ -35,7 +60,8 @@ fn with_file_hint(mut complaint: clap::Error, words: &[OsString]) -> clap::Error
     let pairs = words.iter().zip(words.iter().skip(1));
     let file = pairs.filter(|(option, _)| is_output(option)).map(|(_, file)| file).find(|file| is_option(file));
     if let Some(file) = file.filter(|_| complaint.kind() == ErrorKind::UnknownArgument) {
-        let way = format!("a file whose name begins with a hyphen is written `./{}`", file.display());
+        let way =
+            format!("a file whose name begins with a hyphen is written `./{}`", Safe::new(&file.to_string_lossy()));
         complaint.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![way.into()]));
     }
     complaint
@@ -88,16 +114,31 @@ pub(super) fn with_help(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
+/// Returns a sentence where help is asked for of a command that does not exist.
+pub(super) fn unknown_help(words: &[OsString]) -> Option<String> {
+    let name =
+        words.get(2).filter(|_| words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists())?;
+    let is_known = is_option(name) || COMMANDS.iter().any(|command| name == command.name);
+    let near = name.to_str().and_then(nearest_command).map_or_else(
+        || "`claimscope --help` lists the commands".to_owned(),
+        |near| format!("did you mean `claimscope help {near}`?"),
+    );
+    let name = name.to_string_lossy();
+    (!is_known).then(|| format!("there is no command `{}`; {near}", Safe::new(&name)))
+}
+
+/// The command whose name is that of a word with a slip or two.
+fn nearest_command(word: &str) -> Option<&'static str> {
+    let is_near = |name: &&str| strsim::damerau_levenshtein(word, name) <= 1 + name.len() / 6;
+    COMMANDS.iter().map(|command| command.name).find(is_near)
+}
+
 /// Returns a sentence where the first path does not exist and looks like a command, or where there is no terminal in which
 /// the explorer could say that none of them exists.
 pub(super) fn no_command(paths: &[PathBuf]) -> Option<String> {
     let first = paths.first()?;
     let absent = disk::absence(first)?;
-    let near = |name: &&str| {
-        let slips = first.to_str().map(|word| strsim::damerau_levenshtein(word, name));
-        slips.is_some_and(|slips| slips <= 1 + name.len() / 6)
-    };
-    if let Some(name) = COMMANDS.iter().map(|command| command.name).find(near) {
+    if let Some(name) = first.to_str().and_then(nearest_command) {
         let first = first.display();
         return Some(format!("there is no file and no command `{first}`; did you mean `claimscope {name}`?"));
     }

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, access, major, minor};
 use rustix::process::geteuid;
 
+use crate::text::Safe;
+
 use super::draft::Draft;
 use super::file_id::id;
 use super::inputs::Inputs;
@@ -173,7 +175,7 @@ struct Target {
 
 impl Target {
     fn find(path: &Path, force: bool, inputs: &Inputs) -> Result<Self, Refusal> {
-        let refuse = |why: &str| Err(Refusal::Failed(format!("{}: {why}", path.display())));
+        let refuse = |why: &str| Err(Refusal::Failed(format!("{}: {why}", Safe::new(&path.to_string_lossy()))));
         let ends = path.as_os_str().as_encoded_bytes().ends_with(b"/");
         if path.as_os_str().is_empty() || path.file_name().is_none() || ends {
             return refuse("this is not the name of a file; name one, such as claims.ron");

@@ -1,5 +1,6 @@
 //! Claims that leave the explorer: counted before they are written, written to a file, or rendered for the clipboard.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,14 +78,15 @@ impl Job for SaveJob {
 
     const THREAD: &'static str = "save";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        emit(Event::Saved(self.save()));
+    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        emit(Event::Saved(self.save(cancel)));
     }
 }
 
 impl SaveJob {
-    /// Writes the file. Returns a sentence on what is in it, or why it was not written.
-    fn save(&self) -> Result<String, String> {
+    /// Writes the file. Returns a sentence on what is in it, or why it was not written: if `cancel` fires midway, a file that
+    /// was there stays as it was.
+    fn save(&self, cancel: &CancelToken) -> Result<String, String> {
         let Self { path, collection, .. } = self;
         let row = format_named(self.format).ok_or_else(|| format!("There is no format {}", self.format))?;
         let target = expand_home(path);
@@ -97,7 +99,12 @@ impl SaveJob {
         }
         let subset = collection.subset(&self.claims);
         let base = &collection.library.base;
-        let written = disk::write(&target, self.force, &inputs, &mut |out| (row.write)(base, &subset, out));
+        let written = disk::write(&target, self.force, &inputs, &mut |out| {
+            (row.write)(base, &subset, &mut CancellableWriter { out, cancel })
+        });
+        if written.is_err() && cancel.is_cancelled() {
+            return Err("Writing was stopped; nothing was written or replaced".to_owned());
+        }
         let Written { path: full, remarks } =
             written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
         let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
@@ -105,6 +112,28 @@ impl SaveJob {
         let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
         let (remarks, manifest) = (remarks.concat(), subset.manifest.in_scope(row.scope));
         Ok(format!("Wrote {}.{part}{remarks} Its full name: {}", manifest.written_to(&name), full.display()))
+    }
+}
+
+/// A writer that fails once `cancel` fires.
+struct CancellableWriter<'a> {
+    out: &'a mut dyn Write,
+    cancel: &'a CancelToken,
+}
+
+impl Write for CancellableWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.cancel.is_cancelled() {
+            return Err(io::Error::other("cancelled"));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.cancel.is_cancelled() {
+            return Err(io::Error::other("cancelled"));
+        }
+        self.out.flush()
     }
 }
 
@@ -135,11 +164,15 @@ mod tests {
             force: false,
             read_paths: Vec::new(),
         };
-        let message = job.save().unwrap();
+        let stopped = CancelToken::new();
+        stopped.cancel();
+        assert_eq!(job.save(&stopped).unwrap_err(), "Writing was stopped; nothing was written or replaced");
+        assert!(!PathBuf::from(&path).exists());
+        let message = job.save(&CancelToken::new()).unwrap();
         assert!(message.starts_with("Wrote 3 claims to chosen.ron, with "), "{message}");
         let full = PathBuf::from(&path).canonicalize().unwrap();
         assert!(message.ends_with(&format!("Its full name: {}", full.display())), "{message}");
-        let message = job.save().unwrap_err();
+        let message = job.save(&CancelToken::new()).unwrap_err();
         assert!(
             message
                 .ends_with("exists already and was left as it is; choose to replace it above, or choose another name"),
@@ -147,7 +180,7 @@ mod tests {
         );
         assert!(!message.contains("--force"), "{message}");
         job.force = true;
-        assert!(job.save().is_ok());
+        assert!(job.save(&CancelToken::new()).is_ok());
     }
 
     #[test]

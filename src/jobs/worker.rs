@@ -80,13 +80,13 @@ impl<J: Job> Drop for Worker<J> {
     }
 }
 
-/// Runs one job to its end on a thread of its own, whatever comes after it: for jobs that must not be replaced.
+/// Runs one job on a thread of its own, whatever comes after it, unless `cancel` fires: for jobs that must not be replaced.
 ///
 /// # Errors
 /// If the system has no thread left.
-pub fn spawn_job<J: Job>(job: J, outbox: &Outbox) -> io::Result<JoinHandle<()>> {
+pub fn spawn_job<J: Job>(job: J, cancel: CancelToken, outbox: &Outbox) -> io::Result<JoinHandle<()>> {
     let events = outbox.clone();
     spawn(J::THREAD, outbox, move || {
-        job.run(&mut J::Cache::default(), &CancelToken::new(), &mut |event| events.event(event));
+        job.run(&mut J::Cache::default(), &cancel, &mut |event| events.event(event));
     })
 }

@@ -62,7 +62,8 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         (area.x + 1 + column, area.y + 1 + row)
     });
     let title = Line::of("Export", Tone::Title);
-    let footer = Line::of("enter writes · esc closes", Tone::Dim);
+    let keys = if dialog.writing { "writing … · esc stops it" } else { "enter writes · esc closes" };
+    let footer = Line::of(keys, Tone::Dim);
     Some((Block { area, frame: Frame::Heavy, title, footer, lines }, caret))
 }
 

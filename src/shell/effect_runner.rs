@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use crate::cancel::CancelToken;
 use crate::jobs::{
     AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob,
     SaveJob, SearchJob, Worker, spawn, spawn_job,
@@ -41,6 +42,8 @@ pub(super) struct EffectRunner<'a> {
     copier: Copier,
     /// Threads that write files: the explorer does not end before they do.
     saving: Vec<JoinHandle<()>>,
+    /// Cancels the file that is being written.
+    save_cancel: CancelToken,
 }
 
 impl<'a> EffectRunner<'a> {
@@ -68,6 +71,7 @@ impl<'a> EffectRunner<'a> {
             compare: Worker::new(&outbox),
             copier,
             saving: Vec::new(),
+            save_cancel: CancelToken::new(),
             outbox,
         })
     }
@@ -103,6 +107,7 @@ impl<'a> EffectRunner<'a> {
                 let read_paths = self.read_paths();
                 self.save(SaveJob { claims, collection, format, path, force, read_paths })?;
             }
+            Effect::StopSaving => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => self.browse(address)?,
@@ -127,7 +132,8 @@ impl<'a> EffectRunner<'a> {
 
     /// Starts to write a file, on a thread of its own: a later request must not replace it.
     fn save(&mut self, job: SaveJob) -> io::Result<()> {
-        let thread = spawn_job(job, &self.outbox)?;
+        self.save_cancel = CancelToken::new();
+        let thread = spawn_job(job, self.save_cancel.clone(), &self.outbox)?;
         self.saving.retain(|thread| !thread.is_finished());
         self.saving.push(thread);
         Ok(())

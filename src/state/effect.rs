@@ -42,6 +42,8 @@ pub enum Effect {
         /// Whether an existing file may be replaced.
         force: bool,
     },
+    /// Cancel the file that is being written; [`Event::Saved`](super::event::Event::Saved) says what became of it.
+    StopSaving,
     /// Tell these claims as Markdown, to be copied.
     Render(Chosen),
     /// Put text on the clipboard.

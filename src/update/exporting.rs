@@ -137,6 +137,10 @@ fn name(state: &State, dialog: &mut Export) {
 /// A key in the dialog.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Export(mut dialog) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    if is(key, "esc") && dialog.writing {
+        state.mode = Mode::Export(dialog);
+        return vec![Effect::StopSaving];
+    }
     if is(key, "esc") {
         return after(state, dialog.over);
     }
@@ -146,6 +150,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if dialog.writing {
         // What is being written is what the dialog says.
         state.mode = Mode::Export(dialog);
+        state.complain("The file is being written: Esc stops it");
         return Vec::new();
     }
     dialog.trouble = None;

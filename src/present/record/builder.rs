@@ -6,7 +6,7 @@ use crate::index::features::trait_feature;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::pack::work;
-use crate::text::{Tone, grouped};
+use crate::text::{Safe, Tone, grouped};
 
 use super::{Inline, RecordReport, ReportEntry, ReportSection};
 
@@ -228,7 +228,7 @@ impl<'a> ReportBuilder<'a> {
         let origin = self.base.origin(self.report.record);
         if let Some(file) = self.base.files.get(origin.file as usize) {
             let line = if origin.line > 0 { format!(":{}", origin.line) } else { String::new() };
-            self.fact("written at", Some(&format!("{file}{line}")), Tone::Dim);
+            self.fact("written at", Some(&format!("{}{line}", Safe::new(file))), Tone::Dim);
         }
         self.report
     }

@@ -1,4 +1,5 @@
-//! What kind of file the bytes are. Knowledge files are UTF-8 text; everything else that people open by mistake is named.
+//! Detection of file formats. Knowledge files are text in UTF-8; everything else that people open by mistake is named, with
+//! the way to turn it into what can be read.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,7 +9,7 @@ use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::explain::fields::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
 
-/// The beginnings of files that are no text, and what they are.
+/// The first bytes of files that are no text, with a message and a hint. From the specifications of the formats.
 const MAGIC_NUMBERS: &[(&[u8], &str, &str)] = &[
     (b"\x1F\x8B", "this is compressed with gzip", "unpack it first: `gunzip < FILE > NEW`"),
     (b"\x28\xB5\x2F\xFD", "this is compressed with zstd", "unpack it first: `zstd -d < FILE > NEW`"),
@@ -23,33 +24,34 @@ const MAGIC_NUMBERS: &[(&[u8], &str, &str)] = &[
     (b"SQLite format 3\x00", "this is an SQLite database", "a knowledge file is text in RON"),
 ];
 
-/// How many bytes are looked at to guess what something is.
+/// The number of bytes from which a format without a magic number is guessed: a page, as `file` and browsers look at.
 const SNIFFED_BYTES: usize = 4096;
 
-/// A text that was recognised, with what has to be said of it.
+/// A file whose format is known.
 pub(crate) struct DetectedFile<'a> {
     /// The text, without its byte order mark; empty where nothing of it can be read as a knowledge file.
     pub(crate) text: Cow<'a, str>,
-    /// The text as it is written, where the one to be read was put right.
+    /// The text as it is in the file, where `text` was repaired; of the same length. Excerpts are taken from it.
     pub(crate) written: Option<&'a str>,
-    /// What is wrong with it.
+    /// The faults that were found so far.
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
-    /// Whether it is to be read as a knowledge file.
+    /// Whether it is to be read as a knowledge file; otherwise a diagnostic says what it is.
     pub(crate) is_knowledge_file: bool,
 }
 
 impl<'a> DetectedFile<'a> {
+    /// Returns a text that is not read any further.
     fn refused(text: &'a str, diagnostic: PendingDiagnostic) -> Self {
         Self { text: Cow::Borrowed(text), written: None, diagnostics: vec![diagnostic], is_knowledge_file: false }
     }
 
-    /// Something that is not text.
+    /// Returns a file that is not text.
     fn other(file: usize, message: &str, hint: &str) -> Self {
         Self::refused("", PendingDiagnostic::whole_file(file, message).with_hint(hint))
     }
 }
 
-/// Finds out what a file is.
+/// Detects the format of the file in place `file` by its bytes.
 pub(crate) fn detect(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
     if let Some((_, message, hint)) = MAGIC_NUMBERS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return DetectedFile::other(file, message, hint);
@@ -77,7 +79,7 @@ pub(crate) fn detect(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
     }
 }
 
-/// A text, before its sections are looked at.
+/// Checks a text, in which carriage returns become line feeds where no line feed ends a line.
 fn normalise_line_ends(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
         // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
@@ -88,7 +90,7 @@ fn normalise_line_ends(file: usize, text: &str, padding: usize) -> DetectedFile<
     check_text(file, text, padding)
 }
 
-/// A text whose line ends are those of RON.
+/// Checks a text with the line ends of RON: another text format, a file without records, merge conflicts.
 fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     if let Some((range, message, hint)) = detect_text_format(text) {
         return DetectedFile::refused(text, PendingDiagnostic::error(file, range, message).with_hint(hint));
@@ -118,7 +120,7 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     DetectedFile { text: Cow::Owned(repaired), written: Some(text), diagnostics, is_knowledge_file: true }
 }
 
-/// What is to be said of NUL bytes behind a text.
+/// Returns the diagnostic of `padding` NUL bytes behind a text, if there are any.
 fn nul_padding(file: usize, text: &str, padding: usize) -> Vec<PendingDiagnostic> {
     let mut diagnostics = Vec::new();
     if padding > 0 {
@@ -130,8 +132,8 @@ fn nul_padding(file: usize, text: &str, padding: usize) -> Vec<PendingDiagnostic
     diagnostics
 }
 
-/// UTF-16, which editors on Windows write, by its byte order mark or by every other byte being NUL: what is to be said, and
-/// what `iconv` calls it. Without a mark `iconv` has to be told the order of the bytes.
+/// Detects UTF-16, which editors on Windows write, by its byte order mark or by every other byte being NUL. Returns the
+/// message and the name of the encoding for `iconv`, which without a mark needs the order of the bytes.
 fn detect_utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(b"\xFF\xFE") {
         return Some(("this is UTF-16 (little-endian), not UTF-8", "UTF-16"));
@@ -155,7 +157,7 @@ fn detect_utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// A text with bytes in it that are not UTF-8: each of them is replaced by `\u{FFFD}`.
+/// Checks a text with bytes in it that are not UTF-8, which are replaced by `\u{FFFD}` as browsers do.
 fn replace_invalid_utf8<'a>(
     file: usize,
     bytes: &'a [u8],
@@ -180,7 +182,8 @@ fn replace_invalid_utf8<'a>(
     DetectedFile { text: Cow::Owned(repaired), written: None, diagnostics, is_knowledge_file }
 }
 
-/// Another text format, by its first lines.
+/// Detects JSON, XML, HTML, YAML and Markdown by the first lines of a text. Returns the bytes to point at, a message and a
+/// hint; `None` where it may be RON.
 fn detect_text_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
     let trimmed = text.trim_start();
     let start = text.len() - trimmed.len();
@@ -202,6 +205,7 @@ fn detect_text_format(text: &str) -> Option<(Range<usize>, &'static str, &'stati
             && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
     };
     let is_ron = trimmed.contains("[(") || trimmed.lines().any(|line| line.trim_start().starts_with('('));
+    // A key without quotes, and a value that is neither a list nor followed by a comma: YAML.
     let yaml = trimmed.starts_with("---")
         || first.trim_start().starts_with("- ")
         || key.is_some_and(|(key, value)| {
@@ -218,13 +222,14 @@ fn detect_text_format(text: &str) -> Option<(Range<usize>, &'static str, &'stati
     None
 }
 
-/// Returns whether the beginning of a text is what it seems, whatever follows: nothing in it could be the mark of a
-/// merge conflict, and it would still be text if there were bytes further on that are none.
+/// Returns whether the beginning of a text stays what it seems, whatever follows it: nothing in it could be the mark of a
+/// merge conflict, and it would still count as text if bytes further on were not UTF-8.
 pub(crate) fn is_conclusive(head: &str) -> bool {
     !looks_binary(head.as_bytes()) && !has_conflict_mark(head)
 }
 
-/// Returns whether so many of the first bytes are control characters that this can hardly be text.
+/// Returns whether more than one in twenty of the first bytes is a control character: text in a legacy encoding has next to
+/// none, and binary data has many.
 fn looks_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..SNIFFED_BYTES.min(bytes.len())).unwrap_or_default();
     let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();

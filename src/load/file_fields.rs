@@ -10,35 +10,35 @@ use crate::load::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::ron::record_parser::RecordParser;
 use crate::model::document;
 
-/// The title that a file gives.
+/// Returns the title of the file in place `file`; `None` where it gives none. One that is no text is reported.
 pub(crate) fn file_title(
-    at: usize,
+    file: usize,
     text: &str,
     outline: &Outline,
     diagnostics: &mut PendingDiagnostics,
 ) -> Option<String> {
     let range = outline.title.as_ref()?;
-    field_value::<Option<String>>(text, at, range, diagnostics, "a title is a text: `title: \"…\"`").flatten()
+    field_value::<Option<String>>(text, file, range, diagnostics, "a title is a text: `title: \"…\"`").flatten()
 }
 
-/// The value of a field of the file itself.
+/// Parses the value of a field of the file itself; `None` where it is of another type, which `message` reports.
 pub(crate) fn field_value<T: DeserializeOwned>(
     text: &str,
     file: usize,
     range: &Range<usize>,
     diagnostics: &mut PendingDiagnostics,
-    sentence: &str,
+    message: &str,
 ) -> Option<T> {
     let text = text.get(range.clone())?;
-    let found = RecordParser::new(Extensions::empty()).parse_value(text);
-    if found.is_none() {
-        diagnostics.push(PendingDiagnostic::error(file, range.clone(), sentence));
+    let value = RecordParser::new(Extensions::empty()).parse_value(text);
+    if value.is_none() {
+        diagnostics.push(PendingDiagnostic::error(file, range.clone(), message));
     }
-    found
+    value
 }
 
-/// The schema of a text, if this program reads it.
+/// Returns the number of the schema at `range`; `None` where it is no number, or newer than [`document::SCHEMA`].
 pub(crate) fn supported_schema(text: &str, range: &Range<usize>) -> Option<u32> {
-    let written: u32 = RecordParser::new(Extensions::empty()).parse_value(text.get(range.clone())?)?;
-    (written <= document::SCHEMA).then_some(written)
+    let schema: u32 = RecordParser::new(Extensions::empty()).parse_value(text.get(range.clone())?)?;
+    (schema <= document::SCHEMA).then_some(schema)
 }

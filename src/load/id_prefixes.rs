@@ -1,4 +1,4 @@
-//! Prefixes for the ids of files that are opened together and know nothing of one another: `a/strike` of `a.ron`.
+//! Id prefixes, for files that are opened together and know nothing of one another: `a/strike` of `a.ron`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,8 +7,10 @@ use any_ascii::any_ascii;
 use crate::pack::work;
 
 /// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
-/// files of the same name, with the folder, else a number. It depends on the names, not on their order, as far as that can
-/// be: ids of two versions of a collection are compared.
+/// files of the same name, with the folder before it, else with a number behind it.
+///
+/// As far as possible a prefix depends on the name alone and not on the order of files: ids of two versions of a collection
+/// are compared.
 pub(crate) fn id_prefixes(names: &[&str]) -> Vec<String> {
     let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -41,8 +43,8 @@ pub(crate) fn id_prefixes(names: &[&str]) -> Vec<String> {
     given
 }
 
-/// The name of a file without folder and ending in the letters of ids; of a name without any letters, the numbers of its
-/// characters.
+/// Returns the name of a file without folder and ending, in the letters of ids; of a name without any such letter, the code
+/// points of its characters.
 fn stem(name: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or_default();
     let file = file.strip_suffix(".ron").unwrap_or(file);
@@ -54,7 +56,7 @@ fn stem(name: &str) -> String {
     if numbers.is_empty() { "file".to_owned() } else { numbers.join("-") }
 }
 
-/// A text in the letters of ids.
+/// Returns a text in the letters of ids: all other characters become `-`.
 fn slug(text: &str) -> String {
     let letter = |letter: char| match letter.to_ascii_lowercase() {
         letter @ ('a'..='z' | '0'..='9' | '.' | '_') => letter,

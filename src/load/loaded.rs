@@ -3,32 +3,33 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::Base;
 
-/// A file that was read: its name as the user gave it, and its bytes.
+/// A file in memory. Loading opens none itself.
 #[derive(Clone, Debug)]
 pub struct File {
     /// The name, as the user gave it.
     pub name: String,
-    /// The bytes.
+    /// The bytes, of whatever encoding and format.
     pub bytes: Vec<u8>,
 }
 
-/// What loading gives.
+/// The result of loading.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// What is sound.
+    /// All that is sound.
     pub base: Base,
-    /// All faults of all files, in the order of files and lines.
+    /// The faults of all files, in the order of files and lines; at most [`crate::diagnostic::MAX_DIAGNOSTICS`], and one
+    /// more that counts the others.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many of the files and folders asked for could not be read at all. Each has a diagnostic.
+    /// The number of files and folders that could not be read at all. Each has a diagnostic.
     pub unreadable: usize,
 }
 
-/// How far loading has come.
+/// The share of a collection that is loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Claims that are there.
+    /// Claims loaded so far.
     pub loaded: usize,
-    /// Claims there will be: an estimate from the bytes read, until the whole is there. Never less than `loaded`.
+    /// Claims expected in all: an estimate from the bytes read, until the whole is loaded. Never less than `loaded`.
     pub of: usize,
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// The marks of merge conflicts, each at the beginning of a line.
+/// The marks of merge conflicts as Git, Mercurial and Subversion write them, each at the beginning of a line.
 pub(crate) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// The marks as they stand in a whole conflict: behind the first and the last is a name.
+/// The marks as they stand in a whole conflict, in their order: behind the first and the last is the name of a version.
 const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>>>>> "];
 
 /// Returns whether a text has a mark of a merge conflict, wherever it stands.
@@ -13,7 +13,8 @@ pub(crate) fn has_conflict_mark(text: &str) -> bool {
     MARKS.iter().any(|token| memchr::memmem::find(text.as_bytes(), token.as_bytes()).is_some())
 }
 
-/// The lines that are marks of merge conflicts, if all three kinds are there in order.
+/// Returns the lines that are marks of merge conflicts, if the three that every conflict has are there; the common ancestor,
+/// `|||||||`, is optional.
 pub(crate) fn conflicts(text: &str) -> Vec<Range<usize>> {
     if memchr::memmem::find(text.as_bytes(), b"<<<<<<< ").is_none() {
         return Vec::new();

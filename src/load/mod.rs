@@ -1,7 +1,14 @@
-//! From the bytes of knowledge files to facts. Loading cannot fail: it returns what is sound, and the faults.
+//! From the bytes of knowledge files to facts. Loading cannot fail: it returns all that is sound, and diagnostics. Nothing here
+//! opens files.
 //!
-//! The way of a file: it is *recognised* (is it text at all?), *outlined* (where is each record?), each record is *read*
-//! by `ron` and *mended* where it has faults, and *resolved* into the base. Nothing here opens files.
+//! The way of a file:
+//! 1. `detect_format` finds out whether it is text in UTF-8 at all, and names what it is otherwise.
+//! 2. `outline` finds its sections and the byte range of every record, without parsing any.
+//! 3. `ron` parses each record, and recovers what is sound in one that has errors.
+//! 4. `resolve` turns ids into numbers and texts into dates, and puts the record into the base.
+//!
+//! `pipeline` runs 3 and 4 on two threads; `progressive` begins before the whole file is known. `files` puts all of it
+//! together. `sections` is the table of the sections of a file, which all steps read.
 
 mod detect_format;
 mod file_fields;

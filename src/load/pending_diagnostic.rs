@@ -1,57 +1,58 @@
-//! Faults while they are being collected: with byte offsets, which become lines and columns when all are known.
+//! Diagnostics while they are being collected: with byte offsets, which become lines and columns when all are known.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Location, MAX_DIAGNOSTICS, Severity};
 use crate::load::line_index::LineIndex;
 
-/// A fault in one of the files.
+/// A fault in one of the files, at byte offsets.
 #[derive(Clone, Debug)]
 pub(crate) struct PendingDiagnostic {
-    /// How bad it is.
+    /// Whether something was left out for it.
     pub(crate) severity: Severity,
-    /// What is wrong, in a sentence.
+    /// The fault in a sentence, without a full stop.
     pub(crate) message: String,
-    /// What to do about it; empty where nothing can be said.
+    /// The remedy; empty where there is nothing to say.
     pub(crate) hint: String,
-    /// The record with its whole id, such as `claim strike-deaths`; with the prefix of its file where files have one.
+    /// The noun and the whole id of the record, such as `claim strike-deaths`, with the prefix of its file where files have
+    /// one; empty outside of records.
     pub(crate) record: String,
-    /// Place of the file.
+    /// The place of the file among those that are loaded, from 0.
     pub(crate) file: usize,
-    /// Where, in bytes; `None` where the fault is the file's as a whole.
+    /// The bytes that are at fault; `None` where it is the file as a whole.
     pub(crate) range: Option<Range<usize>>,
 }
 
 impl PendingDiagnostic {
-    /// Something that was left out.
+    /// Returns a fault for which something was left out.
     pub(crate) fn error(file: usize, range: Range<usize>, message: impl Into<String>) -> Self {
         let (hint, record) = (String::new(), String::new());
         Self { severity: Severity::Error, message: message.into(), hint, record, file, range: Some(range) }
     }
 
-    /// Something worth a look.
+    /// Returns a fault for which nothing was left out.
     pub(crate) fn warning(file: usize, range: Range<usize>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, range, message) }
     }
 
-    /// A fault of the file as a whole.
+    /// Returns a fault of a file as a whole, for which all of it was left out.
     pub(crate) fn whole_file(file: usize, message: impl Into<String>) -> Self {
         Self { range: None, ..Self::error(file, 0..0, message) }
     }
 
-    /// With what to do about it.
+    /// Adds the remedy.
     #[must_use]
     pub(crate) fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: hint.into(), ..self }
     }
 
-    /// With the record it is in.
+    /// Adds the noun and the id of the record that it is in.
     #[must_use]
     pub(crate) fn with_record(self, record: impl Into<String>) -> Self {
         Self { record: record.into(), ..self }
     }
 
-    /// With the prefix of its file before the id of its record, which is as it is written there.
+    /// Puts the prefix of its file, if files have prefixes, before the id of its record.
     #[must_use]
     pub(crate) fn with_id_prefix(mut self, prefixes: &[String]) -> Self {
         if let (Some(prefix), Some((kind, id))) = (prefixes.get(self.file), self.record.split_once(' ')) {
@@ -61,19 +62,20 @@ impl PendingDiagnostic {
     }
 }
 
-/// All faults found so far.
+/// A list of diagnostics that stops growing at [`MAX_DIAGNOSTICS`] and counts the rest.
 #[derive(Debug, Default)]
 pub(crate) struct PendingDiagnostics {
     list: Vec<PendingDiagnostic>,
-    more: usize,
-    /// Whether nobody wants to know them.
-    ignored: bool,
+    /// The number of those that are not listed.
+    unlisted: usize,
+    /// Whether none is to be explained, because the caller drops them all.
+    discards: bool,
 }
 
 impl PendingDiagnostics {
-    /// For a loading whose faults nobody wants to know.
+    /// Returns a list for a loading whose diagnostics are dropped: it counts as full from the beginning.
     pub(crate) fn discarding() -> Self {
-        Self { ignored: true, ..Self::default() }
+        Self { discards: true, ..Self::default() }
     }
 
     /// Returns whether something was left out.
@@ -81,7 +83,7 @@ impl PendingDiagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Returns whether a listed fault is in a record of this kind with this id; if ids are prefixed, with any prefix
+    /// Returns whether a listed diagnostic is about a record of this kind and id. If ids are prefixed, any prefix may stand
     /// before it.
     pub(crate) fn mentions_record(&self, kind: &str, id: &str, is_prefixed: bool) -> bool {
         let is_it = |known: &str| {
@@ -92,71 +94,70 @@ impl PendingDiagnostics {
             .any(|diagnostic| diagnostic.record.split_once(' ').is_some_and(|(of, known)| of == kind && is_it(known)))
     }
 
-    /// These, found in files as they are written, with the prefixes of their files before the ids of their records.
+    /// Puts the prefixes of their files before the ids of the records of all of them.
     #[must_use]
     pub(crate) fn with_id_prefixes(self, prefixes: &[String]) -> Self {
         Self { list: self.list.into_iter().map(|diagnostic| diagnostic.with_id_prefix(prefixes)).collect(), ..self }
     }
 
-    /// Returns whether further faults are only counted: they need not be explained.
+    /// Returns whether further ones are only counted: their messages need not be put together.
     pub(crate) fn is_full(&self) -> bool {
-        self.ignored || self.list.len() >= MAX_DIAGNOSTICS
+        self.discards || self.list.len() >= MAX_DIAGNOSTICS
     }
 
-    /// Counts one that is not explained.
+    /// Counts one whose message was not put together.
     pub(crate) fn count_unlisted(&mut self) {
-        self.more += 1;
+        self.unlisted += 1;
     }
 
-    /// Adds one.
+    /// Adds one, or counts it where the list is full.
     pub(crate) fn push(&mut self, diagnostic: PendingDiagnostic) {
-        if self.list.len() < MAX_DIAGNOSTICS { self.list.push(diagnostic) } else { self.more += 1 }
+        if self.list.len() < MAX_DIAGNOSTICS { self.list.push(diagnostic) } else { self.unlisted += 1 }
     }
 
-    /// These, and then others.
+    /// Appends others.
     #[must_use]
     pub(crate) fn merge(mut self, others: Self) -> Self {
         others.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
-        self.more += others.more;
+        self.unlisted += others.unlisted;
         self
     }
 
-    /// As diagnostics, in the order of files, lines and columns.
+    /// Returns them with lines and columns, in the order of files and places; `names` and `texts` are those of all files. Where
+    /// some are not listed, a last one says how many.
     pub(crate) fn into_diagnostics(mut self, names: &[&str], texts: &[&str]) -> Vec<Diagnostic> {
         let start = |diagnostic: &PendingDiagnostic| diagnostic.range.as_ref().map_or(0, |range| range.start);
         self.list.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.range.is_some(), start(diagnostic)));
-        let mut found = Vec::with_capacity(self.list.len());
+        let mut finished = Vec::with_capacity(self.list.len());
         for of_file in self.list.chunk_by(|left, right| left.file == right.file) {
             let Some(file) = of_file.first().map(|diagnostic| diagnostic.file) else { continue };
             let name = names.get(file).copied().unwrap_or_default();
             let mut lines = LineIndex::new(texts.get(file).copied().unwrap_or_default());
-            found.extend(of_file.iter().map(|diagnostic| {
-                Diagnostic {
-                    severity: diagnostic.severity,
-                    message: diagnostic.message.clone(),
-                    at: diagnostic
-                        .range
-                        .as_ref()
-                        .map_or_else(|| whole_file_location(name), |range| lines.location(name, range)),
-                    record: diagnostic.record.clone(),
-                    hint: diagnostic.hint.clone(),
-                }
-            }));
+            for PendingDiagnostic { severity, message, hint, record, range, .. } in of_file {
+                let at = range.as_ref().map(|range| lines.location(name, range));
+                finished.push(Diagnostic {
+                    severity: *severity,
+                    message: message.clone(),
+                    at: at.unwrap_or_else(|| whole_file_location(name)),
+                    record: record.clone(),
+                    hint: hint.clone(),
+                });
+            }
         }
-        if self.more > 0 {
-            found.push(Diagnostic {
+        if self.unlisted > 0 {
+            finished.push(Diagnostic {
                 severity: Severity::Error,
-                message: format!("{} further faults are not listed", self.more),
+                message: format!("{} further faults are not listed", self.unlisted),
                 at: whole_file_location(names.last().copied().unwrap_or_default()),
                 record: String::new(),
                 hint: String::from("repair the first ones; many of the others may come from them"),
             });
         }
-        found
+        finished
     }
 }
 
-/// A file as a whole.
+/// Returns the location of a file as a whole: line 0.
 fn whole_file_location(file: &str) -> Location {
     Location { file: file.to_owned(), length: 1, ..Location::default() }
 }

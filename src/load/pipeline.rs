@@ -1,112 +1,118 @@
-//! Records on their way from the text to the resolver: read batch by batch, and resolved in their order. Where there is
-//! much to read, that happens on a thread of its own while what was read before is being resolved.
+//! Records on their way from the text to the resolver: parsed in batches, and resolved in the order of the file.
+//!
+//! Parsing needs nothing but the text, resolving needs all that came before. Of a large file the two run on two threads: a
+//! bounded queue of batches lies between them, so that neither can run far ahead of the other.
 
-use crate::cancel::CancelToken;
 use std::cell::Cell;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use serde::de::DeserializeOwned;
 
+use crate::cancel::CancelToken;
 use crate::diagnostic::MAX_DIAGNOSTICS;
 use crate::load::outline::Outline;
 use crate::load::record_span::RecordSpan;
 use crate::load::resolve::{RecordLocation, Resolver};
 use crate::load::ron::fast_path::FastParse;
-use crate::load::ron::record_parser::{ParsedRecord, RecordParser, parse_record};
-use crate::load::sections::{SECTIONS, SectionKind};
-use crate::model::RecordKind;
+use crate::load::ron::record_parser::{ParsedRecord, RecordParser};
+use crate::load::sections::{Section, SectionKind};
 use crate::pack::number;
 
-/// So many records are read at a time.
+/// Records in a batch: enough that handing one over costs nothing beside parsing it, and few enough that the second thread
+/// has work at once.
 pub(crate) const BATCH_RECORDS: usize = 256;
 
-/// So many batches may wait to be resolved.
+/// Maximum number of parsed batches that wait for the resolver.
 const MAX_QUEUED_BATCHES: usize = 8;
 
-/// From so many bytes of text on a thread of their own is worth it.
+/// Minimum length of a text, in bytes, for parsing on a thread of its own: below it, starting the thread costs more than it
+/// saves.
 const MIN_PIPELINED_BYTES: usize = 1 << 20;
 
-/// Something for the resolver to do.
+/// Work for the resolver: the records of a batch, or a step between two sections.
 pub(crate) type Batch<'a> = Box<dyn FnOnce(&mut Resolver<'a>) + Send + 'a>;
 
-/// Takes work to be done; gives `false` where none is wanted any more.
+/// Takes the next batch; returns `false` where no further one is wanted.
 pub(crate) type BatchSink<'s, 'a> = &'s mut dyn FnMut(Batch<'a>) -> bool;
 
-/// Puts a record into the base.
+/// Puts a parsed record into the base.
 type AddRecord<'a, T> = fn(&mut Resolver<'a>, T, RecordLocation);
 
-/// Does what `reading` delivers, in order; while it is done the next is read. Gives what `reading` gives, or `None` where
-/// it is stopped.
+/// Runs `parse`, and the resolver on the batches that it sends, in their order; on two threads where the text, of so many
+/// bytes, is long enough. Returns the result of `parse`; `None` if `cancel` fires: the base is of no use then.
 pub(crate) fn pipelined<'a, T: Send>(
     resolver: &mut Resolver<'a>,
-    text: usize,
+    text_bytes: usize,
     cancel: &CancelToken,
-    reading: &(dyn Fn(BatchSink<'_, 'a>) -> T + Sync),
+    parse: &(dyn Fn(BatchSink<'_, 'a>) -> T + Sync),
 ) -> Option<T> {
-    let mut beside = || {
+    let mut on_two_threads = || {
         thread::scope(|scope| {
-            let (sender, works) = sync_channel::<Batch<'a>>(MAX_QUEUED_BATCHES);
-            let reader = thread::Builder::new().name("read".to_owned());
-            let read = reader.spawn_scoped(scope, move || reading(&mut |work| sender.send(work).is_ok())).ok()?;
-            works.into_iter().take_while(|_| !cancel.is_cancelled()).for_each(|work| work(resolver));
-            Some(read.join())
+            let (sender, batches) = sync_channel::<Batch<'a>>(MAX_QUEUED_BATCHES);
+            let parser = thread::Builder::new().name("read".to_owned());
+            let parser = parser.spawn_scoped(scope, move || parse(&mut |batch| sender.send(batch).is_ok())).ok()?;
+            // The iterator is dropped before the thread is joined: sending fails from then on, and the parser ends.
+            batches.into_iter().take_while(|_| !cancel.is_cancelled()).for_each(|batch| batch(resolver));
+            Some(parser.join())
         })
     };
-    let read = if text < MIN_PIPELINED_BYTES { None } else { beside() };
-    let read = match read {
-        Some(Ok(read)) => read,
+    let parsed = if text_bytes < MIN_PIPELINED_BYTES { None } else { on_two_threads() };
+    let parsed = match parsed {
+        Some(Ok(parsed)) => parsed,
         Some(Err(panic)) => std::panic::resume_unwind(panic),
-        // Little to read, or the system has no thread left.
-        None => reading(&mut |work| {
-            work(resolver);
+        // A short text, or the system has no thread left.
+        None => parse(&mut |batch| {
+            batch(resolver);
             !cancel.is_cancelled()
         }),
     };
-    (!cancel.is_cancelled()).then_some(read)
+    (!cancel.is_cancelled()).then_some(parsed)
 }
 
-/// A file whose records are being read.
+/// Parses the records of one file.
 pub(crate) struct FileReader<'a> {
+    /// The place of the file among those that are loaded, from 0.
     file: usize,
     text: &'a str,
-    way: RecordParser,
-    /// Faults found so far in its records; beyond [`MAX_DIAGNOSTICS`] none is listed, and they need not be looked for one by one.
-    found: Cell<usize>,
+    parser: RecordParser,
+    /// The number of diagnostics of its records so far: beyond [`MAX_DIAGNOSTICS`] none is listed, and recovery need not look
+    /// for them one by one.
+    diagnostic_count: Cell<usize>,
 }
 
 impl<'a> FileReader<'a> {
-    /// The file in this place, with this outline.
+    /// Returns a reader of the file in this place, which has this outline.
     pub(crate) fn new(file: usize, text: &'a str, outline: &Outline) -> Self {
-        Self { file, text, way: RecordParser::new(outline.extensions), found: Cell::new(0) }
+        Self { file, text, parser: RecordParser::new(outline.extensions), diagnostic_count: Cell::new(0) }
     }
 
-    /// Reads records of the section in this row of [`SECTIONS`].
-    pub(crate) fn read_section(&self, row: usize, spans: &[RecordSpan]) -> Batch<'a> {
-        let (section, _, kind) = SECTIONS.get(row).copied().unwrap_or(SECTIONS[0]);
-        match section {
-            SectionKind::Sources => self.read_batch(kind, spans, Resolver::add_source),
-            SectionKind::Actors => self.read_batch(kind, spans, Resolver::add_actor),
-            SectionKind::Places => self.read_batch(kind, spans, Resolver::add_place),
-            SectionKind::Topics => self.read_batch(kind, spans, Resolver::add_topic),
-            SectionKind::Claims => self.read_batch(kind, spans, Resolver::add_claim),
-            SectionKind::Relations => self.read_batch(kind, spans, Resolver::add_relation_record),
-            SectionKind::Hypotheses => self.read_batch(kind, spans, Resolver::add_hypothesis),
-            SectionKind::Notes => self.read_batch(kind, spans, Resolver::add_note),
+    /// Parses records of a section.
+    pub(crate) fn read(&self, section: &Section, spans: &[RecordSpan]) -> Batch<'a> {
+        match section.kind {
+            SectionKind::Sources => self.read_batch(section.noun, spans, Resolver::add_source),
+            SectionKind::Actors => self.read_batch(section.noun, spans, Resolver::add_actor),
+            SectionKind::Places => self.read_batch(section.noun, spans, Resolver::add_place),
+            SectionKind::Topics => self.read_batch(section.noun, spans, Resolver::add_topic),
+            SectionKind::Claims => self.read_batch(section.noun, spans, Resolver::add_claim),
+            SectionKind::Relations => self.read_batch(section.noun, spans, Resolver::add_relation_record),
+            SectionKind::Hypotheses => self.read_batch(section.noun, spans, Resolver::add_hypothesis),
+            SectionKind::Notes => self.read_batch(section.noun, spans, Resolver::add_note),
         }
     }
 
-    fn read_batch<T>(&self, kind: &str, spans: &[RecordSpan], add: AddRecord<'a, T>) -> Batch<'a>
+    /// Parses records of one type, and returns the step that adds them to the base.
+    fn read_batch<T>(&self, noun: &str, spans: &[RecordSpan], add: AddRecord<'a, T>) -> Batch<'a>
     where
         T: DeserializeOwned + FastParse<'a> + Send + 'a,
     {
-        let location = |span| RecordLocation { file: number(self.file), span };
-        let read = |&span| {
-            let read = parse_record(&self.way, self.text, span, (self.file, kind), self.found.get() >= MAX_DIAGNOSTICS);
-            self.found.set(self.found.get() + read.diagnostics.len());
-            (location(span), read)
+        let parse = |&span| {
+            let coarse_only = self.diagnostic_count.get() >= MAX_DIAGNOSTICS;
+            let parsed = self.parser.parse_record(self.text, span, (self.file, noun), coarse_only);
+            self.diagnostic_count.set(self.diagnostic_count.get() + parsed.diagnostics.len());
+            (RecordLocation { file: number(self.file), span }, parsed)
         };
-        let batch: Vec<(RecordLocation, ParsedRecord<T>)> = spans.iter().map(read).collect();
+        let batch: Vec<(RecordLocation, ParsedRecord<T>)> = spans.iter().map(parse).collect();
         Box::new(move |resolver| {
             for (location, ParsedRecord { record, repaired, diagnostics }) in batch {
                 for diagnostic in diagnostics {
@@ -123,45 +129,42 @@ impl<'a> FileReader<'a> {
     }
 }
 
-/// Makes work of all records of some rows of [`SECTIONS`], in the order of the sections and then of the files.
-pub(crate) fn read_sections<'a>(rows: usize, texts: &[&'a str], outlines: &[Outline], send: BatchSink<'_, 'a>) {
-    for row in 0..rows {
-        let spans = |outline: &Outline| outline.spans.get(row).map_or(0, Vec::len);
-        if !send(reserve_batch(row, outlines.iter().map(spans).sum())) {
+/// Sends all records of some sections: section by section, and within one file by file.
+pub(crate) fn read_sections<'a>(
+    sections: &[Section],
+    texts: &[&'a str],
+    outlines: &[Outline],
+    send: BatchSink<'_, 'a>,
+) {
+    for section in sections {
+        let records = outlines.iter().map(|outline| outline.records(section.kind).len()).sum();
+        if !send(reserve_batch(section, records)) {
             return;
         }
         for (file, (outline, text)) in outlines.iter().zip(texts).enumerate() {
-            let source = FileReader::new(file, text, outline);
-            let spans = outline.spans.get(row).map_or(&[][..], Vec::as_slice);
-            if !spans.chunks(BATCH_RECORDS).all(|batch| send(source.read_section(row, batch))) {
+            let reader = FileReader::new(file, text, outline);
+            let batches = outline.records(section.kind).chunks(BATCH_RECORDS);
+            if !batches.into_iter().all(|batch| send(reader.read(section, batch))) {
                 return;
             }
         }
-        if !send(section_end_batch(row)) {
+        if !send(section_end_batch(section)) {
             return;
         }
     }
 }
 
-/// Makes room for so many records of a section.
-pub(crate) fn reserve_batch<'a>(row: usize, records: usize) -> Batch<'a> {
-    let kind = match SECTIONS.get(row).map(|row| row.0) {
-        Some(SectionKind::Sources) => RecordKind::Source,
-        Some(SectionKind::Actors) => RecordKind::Actor,
-        Some(SectionKind::Places) => RecordKind::Place,
-        Some(SectionKind::Topics) => RecordKind::Topic,
-        Some(SectionKind::Claims) => RecordKind::Claim,
-        Some(SectionKind::Hypotheses) => RecordKind::Hypothesis,
-        Some(SectionKind::Relations | SectionKind::Notes) | None => return Box::new(|_| ()),
-    };
+/// Returns the step that makes room for so many records of a section.
+pub(crate) fn reserve_batch<'a>(section: &Section, records: usize) -> Batch<'a> {
+    let Some(kind) = section.record_kind else { return Box::new(|_| ()) };
     Box::new(move |resolver| resolver.reserve(kind, records))
 }
 
-/// What is to be done when all records of a section, and of those before it, are there.
-pub(crate) fn section_end_batch<'a>(row: usize) -> Batch<'a> {
-    match SECTIONS.get(row).map(|row| row.0) {
-        Some(SectionKind::Topics) => Box::new(Resolver::resolve_entities),
-        Some(SectionKind::Claims) => Box::new(Resolver::resolve_links),
+/// Returns the step that is due when all records of a section, and of those before it, are in the base.
+pub(crate) fn section_end_batch<'a>(section: &Section) -> Batch<'a> {
+    match section.kind {
+        SectionKind::Topics => Box::new(Resolver::resolve_entities),
+        SectionKind::Claims => Box::new(Resolver::resolve_links),
         _ => Box::new(|_| ()),
     }
 }

@@ -1,7 +1,9 @@
-//! The sections of a knowledge file, in one table: their names, and what one of their records is called.
+//! The table of the sections of a knowledge file. To add a section: a variant, and a row here.
 
-/// The lists of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use crate::model::{RecordKind, document};
+
+/// A list of records in a knowledge file. Variants are in the order of [`SECTIONS`]: `kind as usize` is the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SectionKind {
     /// `sources`
     Sources,
@@ -21,20 +23,131 @@ pub(crate) enum SectionKind {
     Notes,
 }
 
-/// A row of [`SECTIONS`]: the section, its name in the file, and what one of its records is called.
-pub(crate) type SectionRow = (SectionKind, &'static str, &'static str);
+/// A row of [`SECTIONS`].
+#[derive(Debug)]
+pub(crate) struct Section {
+    /// The section.
+    pub(crate) kind: SectionKind,
+    /// Its name in the file: `claims`.
+    pub(crate) name: &'static str,
+    /// One of its records in a message: `claim`.
+    pub(crate) noun: &'static str,
+    /// The kind of its records; `None` where they have no id.
+    pub(crate) record_kind: Option<RecordKind>,
+    /// The field that its records begin with, by convention: a bracket followed by this name and a colon opens one.
+    pub(crate) first_field: &'static str,
+    /// The fields of its records, in the documented order.
+    pub(crate) fields: &'static [&'static str],
+    /// Whether records of some section have a field of the same name: then only a record in its list tells them apart.
+    pub(crate) is_field_name_too: bool,
+}
 
 /// All sections, in the order in which they are loaded: what is referred to comes first.
-pub(crate) const SECTIONS: [SectionRow; 8] = [
-    (SectionKind::Sources, "sources", "source"),
-    (SectionKind::Actors, "actors", "actor"),
-    (SectionKind::Places, "places", "place"),
-    (SectionKind::Topics, "topics", "topic"),
-    (SectionKind::Claims, "claims", "claim"),
-    (SectionKind::Relations, "relations", "relation"),
-    (SectionKind::Hypotheses, "hypotheses", "hypothesis"),
-    (SectionKind::Notes, "notes", "note"),
+pub(crate) static SECTIONS: [Section; 8] = [
+    Section {
+        kind: SectionKind::Sources,
+        name: "sources",
+        noun: "source",
+        record_kind: Some(RecordKind::Source),
+        first_field: "id",
+        fields: document::Source::FIELDS,
+        is_field_name_too: false,
+    },
+    Section {
+        kind: SectionKind::Actors,
+        name: "actors",
+        noun: "actor",
+        record_kind: Some(RecordKind::Actor),
+        first_field: "id",
+        fields: document::Actor::FIELDS,
+        is_field_name_too: true,
+    },
+    Section {
+        kind: SectionKind::Places,
+        name: "places",
+        noun: "place",
+        record_kind: Some(RecordKind::Place),
+        first_field: "id",
+        fields: document::Place::FIELDS,
+        is_field_name_too: true,
+    },
+    Section {
+        kind: SectionKind::Topics,
+        name: "topics",
+        noun: "topic",
+        record_kind: Some(RecordKind::Topic),
+        first_field: "id",
+        fields: document::Topic::FIELDS,
+        is_field_name_too: true,
+    },
+    Section {
+        kind: SectionKind::Claims,
+        name: "claims",
+        noun: "claim",
+        record_kind: Some(RecordKind::Claim),
+        first_field: "id",
+        fields: document::Claim::FIELDS,
+        is_field_name_too: false,
+    },
+    Section {
+        kind: SectionKind::Relations,
+        name: "relations",
+        noun: "relation",
+        record_kind: None,
+        first_field: "from",
+        fields: document::Relation::FIELDS,
+        is_field_name_too: false,
+    },
+    Section {
+        kind: SectionKind::Hypotheses,
+        name: "hypotheses",
+        noun: "hypothesis",
+        record_kind: Some(RecordKind::Hypothesis),
+        first_field: "id",
+        fields: document::Hypothesis::FIELDS,
+        is_field_name_too: false,
+    },
+    Section {
+        kind: SectionKind::Notes,
+        name: "notes",
+        noun: "note",
+        record_kind: None,
+        first_field: "on",
+        fields: document::Note::FIELDS,
+        is_field_name_too: false,
+    },
 ];
 
-/// The first fields of records, by which a record is known in a file whose quotes or brackets do not match.
-pub(crate) const RECORD_STARTS: [&str; 3] = ["id", "from", "on"];
+/// The fields of a file that are no section.
+pub(crate) const FILE_FIELDS: [&str; 2] = ["schema", "title"];
+
+/// Returns the section of this name; `None` where there is none.
+pub(crate) fn section_named(name: &str) -> Option<&'static Section> {
+    SECTIONS.iter().find(|section| section.name == name)
+}
+
+/// Returns whether records of some section begin with a field of this name.
+pub(crate) fn is_first_field(name: &str) -> bool {
+    SECTIONS.iter().any(|section| section.first_field == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_agree_with_the_model() {
+        for (row, section) in SECTIONS.iter().enumerate() {
+            assert_eq!(section.kind as usize, row);
+            assert!(section.fields.contains(&section.first_field), "{}", section.name);
+            let is_field = SECTIONS.iter().any(|other| other.fields.contains(&section.name));
+            assert_eq!(section.is_field_name_too, is_field, "{}", section.name);
+            if let Some(kind) = section.record_kind {
+                assert_eq!((kind.section(), kind.label()), (section.name, section.noun));
+            }
+        }
+        for kind in RecordKind::ALL {
+            assert!(SECTIONS.iter().any(|section| section.record_kind == Some(kind)), "{}", kind.label());
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::Outliner;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
-use crate::load::sections::RECORD_STARTS;
+use crate::load::sections::{Section, is_first_field};
 
 impl Outliner<'_> {
     /// Goes on behind a bracket that closes the file, but is not its last mark.
@@ -56,7 +56,7 @@ impl Outliner<'_> {
     /// Returns whether the next marks are the first field of a record.
     pub(crate) fn begins_record(&self, mut ahead: Lexer<'_>) -> bool {
         let field = ahead.next().filter(|token| token.kind == TokenKind::Word);
-        field.is_some_and(|token| RECORD_STARTS.contains(&self.text_of(token)))
+        field.is_some_and(|token| is_first_field(self.text_of(token)))
             && ahead.next().is_some_and(|token| token.kind == TokenKind::Colon)
     }
 
@@ -103,13 +103,13 @@ impl Outliner<'_> {
 
     /// Goes on to the next record of the section in this row, or to its end, behind a record whose brackets
     /// do not match.
-    pub(crate) fn skip_to_next_record(&mut self, at: usize) {
+    pub(crate) fn skip_to_next_record(&mut self, section: &Section) {
         while let Some(token) = self.next {
             let ends = match token.kind {
                 TokenKind::Open(b'(') => self.begins_record(self.lexer.clone()),
                 TokenKind::Close(b']') => self.begins_line(token) || self.ends_section(token),
                 TokenKind::Word => {
-                    self.begins_line(token) && (self.begins_field(token) || self.lacks_opening_bracket(at, token))
+                    self.begins_line(token) && (self.begins_field(token) || self.lacks_opening_bracket(section, token))
                 }
                 _ => false,
             };

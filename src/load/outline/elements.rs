@@ -1,11 +1,9 @@
 //! What stands in the list of a section without being a record in brackets: it is named, and the record behind it kept.
 
-use super::records::record_noun;
 use super::{Outliner, PassAborted};
 use crate::load::merge_conflicts::CONFLICT_MARKS;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
-use crate::load::sections::{SECTIONS, SectionKind};
-use crate::model::document;
+use crate::load::sections::Section;
 
 /// Fields with which records begin: where one stands without a bracket before it, that bracket is missing.
 const FIRST_FIELDS: [&str; 8] = ["id", "says", "name", "from", "verb", "to", "on", "text"];
@@ -18,25 +16,27 @@ const RECORD: &str = "a record is written `(id: \"…\", …)`, a comment `// �
 
 impl Outliner<'_> {
     /// One element of the list of the section in this row of [`SECTIONS`], and the comma after it.
-    pub(crate) fn element(&mut self, at: usize) -> Result<(), PassAborted> {
+    pub(crate) fn element(&mut self, section: &'static Section) -> Result<(), PassAborted> {
         let Some(token) = self.next else { return Ok(()) };
         match token.kind {
-            TokenKind::Word if self.lacks_opening_bracket(at, token) => self.record_without_opening(at, token),
-            TokenKind::Word if !self.is_type_name(at, token) => {
-                self.skip_non_record(at, token);
+            TokenKind::Word if self.lacks_opening_bracket(section, token) => {
+                self.record_without_opening(section, token)
+            }
+            TokenKind::Word if !self.is_type_name(section, token) => {
+                self.skip_non_record(section, token);
                 Ok(())
             }
             TokenKind::String | TokenKind::Colon => {
-                self.skip_non_record(at, token);
+                self.skip_non_record(section, token);
                 Ok(())
             }
-            _ => self.record(at),
+            _ => self.record(section),
         }
     }
 
     /// Returns whether the name of the type of these records stands before a bracket: `Claim(id: …)`.
-    fn is_type_name(&self, at: usize, token: Token) -> bool {
-        let is_type = record_noun(at).get(1..).is_some_and(|rest| {
+    fn is_type_name(&self, section: &Section, token: Token) -> bool {
+        let is_type = section.noun.get(1..).is_some_and(|rest| {
             let word = self.text_of(token);
             word.ends_with(rest) && word.len() == rest.len() + 1 && word.starts_with(|first: char| first.is_uppercase())
         });
@@ -44,21 +44,21 @@ impl Outliner<'_> {
     }
 
     /// Returns whether the first field of a record stands here without a bracket before it.
-    pub(crate) fn lacks_opening_bracket(&self, at: usize, token: Token) -> bool {
-        self.is_first_field(at, token, self.lexer.clone())
+    pub(crate) fn lacks_opening_bracket(&self, section: &Section, token: Token) -> bool {
+        self.is_first_field(section, token, self.lexer.clone())
     }
 
     /// Returns whether the bracket at hand closes nothing and stands where the one is missing that opens a record.
-    pub(crate) fn stands_for_bracket(&self, at: usize) -> bool {
+    pub(crate) fn stands_for_bracket(&self, section: &Section) -> bool {
         let mut ahead = self.lexer.clone();
         let next = ahead.by_ref().take(MAX_CLOSERS).find(|token| !matches!(token.kind, TokenKind::Close(_)));
-        next.is_some_and(|token| token.kind == TokenKind::Word && self.is_first_field(at, token, ahead))
+        next.is_some_and(|token| token.kind == TokenKind::Word && self.is_first_field(section, token, ahead))
     }
 
     /// Returns whether a word is the name of the first field of a record, by the marks behind it.
-    fn is_first_field(&self, at: usize, token: Token, mut ahead: Lexer<'_>) -> bool {
+    fn is_first_field(&self, section: &Section, token: Token, mut ahead: Lexer<'_>) -> bool {
         let word = self.text_of(token);
-        if !FIRST_FIELDS.contains(&word) || !record_fields(at).contains(&word) {
+        if !FIRST_FIELDS.contains(&word) || !section.fields.contains(&word) {
             return false;
         }
         // The bracket is put where the byte before the name is.
@@ -76,7 +76,7 @@ impl Outliner<'_> {
     }
 
     /// Goes over words that are no record, up to the record behind them or the end of the list, and names them.
-    fn skip_non_record(&mut self, at: usize, first: Token) {
+    fn skip_non_record(&mut self, section: &Section, first: Token) {
         let mut kinds = [None, None];
         let mut depth = 0_usize;
         while let Some(token) = self.next {
@@ -94,8 +94,8 @@ impl Outliner<'_> {
                 TokenKind::Word => {
                     !is_first
                         && (self.begins_section(token)
-                            || self.lacks_opening_bracket(at, token)
-                            || self.is_type_name(at, token))
+                            || self.lacks_opening_bracket(section, token)
+                            || self.is_type_name(section, token))
                 }
                 TokenKind::String | TokenKind::Colon => false,
                 TokenKind::Comma => self.peek_on_line() != Some(TokenKind::Word),
@@ -130,7 +130,7 @@ impl Outliner<'_> {
         };
         let diagnostic =
             crate::load::pending_diagnostic::PendingDiagnostic::error(self.file, first.start..end, message);
-        self.outline.diagnostics.push(diagnostic.with_hint(hint).with_record(record_noun(at)));
+        self.outline.diagnostics.push(diagnostic.with_hint(hint).with_record(section.noun));
         self.is_doubtful = !opens;
     }
 
@@ -150,20 +150,5 @@ impl Outliner<'_> {
         let after = self.lexer.clone().next()?;
         let between = self.text.get(token.end..after.start).unwrap_or_default();
         (!between.contains('\n')).then_some(after.kind)
-    }
-}
-
-/// The names of the fields of a section's records.
-fn record_fields(at: usize) -> &'static [&'static str] {
-    match SECTIONS.get(at).map(|row| row.0) {
-        Some(SectionKind::Sources) => document::Source::FIELDS,
-        Some(SectionKind::Actors) => document::Actor::FIELDS,
-        Some(SectionKind::Places) => document::Place::FIELDS,
-        Some(SectionKind::Topics) => document::Topic::FIELDS,
-        Some(SectionKind::Claims) => document::Claim::FIELDS,
-        Some(SectionKind::Relations) => document::Relation::FIELDS,
-        Some(SectionKind::Hypotheses) => document::Hypothesis::FIELDS,
-        Some(SectionKind::Notes) => document::Note::FIELDS,
-        None => &[],
     }
 }

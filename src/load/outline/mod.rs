@@ -17,7 +17,7 @@ use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::RecordSpan;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};
 use crate::load::ron::resync::resync_points;
-use crate::load::sections::{SECTIONS, SectionKind};
+use crate::load::sections::{SECTIONS, Section, SectionKind};
 use crate::pack::number;
 
 /// What a file is made of.
@@ -35,6 +35,13 @@ pub(crate) struct Outline {
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// Whether nothing in the file looks like a knowledge file.
     pub(crate) is_foreign: bool,
+}
+
+impl Outline {
+    /// Returns the records of a section, in the order of the file.
+    pub(crate) fn records(&self, section: SectionKind) -> &[RecordSpan] {
+        self.spans.get(section as usize).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Quotes or brackets do not match, or the outline is to go no further.
@@ -58,7 +65,7 @@ pub(crate) fn outline_text(text: &str, file: usize, cancel: &CancelToken) -> Opt
 
 /// Takes the next record while the outline is being made: the row of its section, its place, and what is known of the
 /// file so far. `false` ends it.
-pub(crate) type RecordSink<'t> = &'t mut dyn FnMut(usize, RecordSpan, &Outline) -> bool;
+pub(crate) type RecordSink<'t> = &'t mut dyn FnMut(&'static Section, RecordSpan, &Outline) -> bool;
 
 /// Outlines a text and gives its records away one by one; the outline has none of them. `None` where quotes or brackets
 /// do not match, or where it is stopped or ended.
@@ -75,7 +82,7 @@ pub(crate) fn outline_prefix(text: &str, max_claims: usize, cancel: &CancelToken
     // One more: what follows the last one may still be part of it.
     outliner.max_claims = max_claims.saturating_add(1);
     let ended = outliner.run();
-    let among_claims = outliner.seen.last() == Some(&SectionKind::Claims);
+    let among_claims = outliner.seen.last().is_some_and(|section| section.kind == SectionKind::Claims);
     let Outliner { mut outline, next, .. } = outliner;
     let claims = outline.spans.get_mut(SectionKind::Claims as usize)?;
     let enough = claims.len() > max_claims;
@@ -116,7 +123,7 @@ struct Outliner<'a> {
     section_ahead: Option<usize>,
     /// A byte and its line, so that lines are counted once.
     line: (usize, u32),
-    seen: Vec<SectionKind>,
+    seen: Vec<&'static Section>,
     outline: Outline,
     /// Who takes the records; `None` where the outline keeps them.
     sink: Option<RecordSink<'a>>,

@@ -7,22 +7,26 @@ use super::{Outliner, PassAborted};
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label_at_depth};
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
-use crate::load::sections::SECTIONS;
+use crate::load::sections::Section;
 
 impl Outliner<'_> {
     /// One element of a section's list, and the comma after it.
-    pub(crate) fn record(&mut self, at: usize) -> Result<(), PassAborted> {
+    pub(crate) fn record(&mut self, section: &'static Section) -> Result<(), PassAborted> {
         let start = self.next.map_or(0, |token| token.start);
         let line = self.line_number(start);
         (self.unclosed, self.strays, self.lacks_opening) = (None, Vec::new(), false);
         let end = self.skip_element(ElementForm::Record)?;
         self.is_doubtful = self.unclosed.is_some() || !self.strays.is_empty();
-        let Some((end, unbalanced)) = self.readable_end(at, start, &end) else { return Ok(()) };
-        self.emit(at, RecordSpan { start, end, line, unbalanced, lacks_opening: false })
+        let Some((end, unbalanced)) = self.readable_end(section, start, &end) else { return Ok(()) };
+        self.emit(section, RecordSpan { start, end, line, unbalanced, lacks_opening: false })
     }
 
     /// A record whose first bracket is missing, from the name of its first field.
-    pub(crate) fn record_without_opening(&mut self, at: usize, first: Token) -> Result<(), PassAborted> {
+    pub(crate) fn record_without_opening(
+        &mut self,
+        section: &'static Section,
+        first: Token,
+    ) -> Result<(), PassAborted> {
         self.abort_first_pass()?;
         let line = self.line_number(first.start);
         (self.unclosed, self.strays, self.lacks_opening) = (None, Vec::new(), true);
@@ -31,20 +35,20 @@ impl Outliner<'_> {
         let whole = matches!(end, ElementEnd::Open(open) if open == first.start);
         let message =
             if whole { "the brackets around this record are missing" } else { "the `(` before this record is missing" };
-        self.report_in_record(at, first.start, first.range(), message, r#"a record is written `(id: "…", …)`"#);
-        let sound = if whole { Some((self.last_end, true)) } else { self.readable_end(at, first.start, &end) };
+        self.report_in_record(section, first.start, first.range(), message, r#"a record is written `(id: "…", …)`"#);
+        let sound = if whole { Some((self.last_end, true)) } else { self.readable_end(section, first.start, &end) };
         self.lacks_opening = false;
         let Some((end, unbalanced)) = sound else { return Ok(()) };
         // The byte before the name makes room for the bracket.
         let start = first.start.saturating_sub(1);
-        self.emit(at, RecordSpan { start, end, line, unbalanced, lacks_opening: true })
+        self.emit(section, RecordSpan { start, end, line, unbalanced, lacks_opening: true })
     }
 
     /// Keeps a record or gives it away, and goes over the comma behind it.
-    fn emit(&mut self, at: usize, span: RecordSpan) -> Result<(), PassAborted> {
+    fn emit(&mut self, section: &'static Section, span: RecordSpan) -> Result<(), PassAborted> {
         let RecordSpan { start, end, unbalanced, .. } = span;
-        let taken = self.sink.as_mut().map(|give| give(at, span, &self.outline));
-        match (taken, self.outline.spans.get_mut(at)) {
+        let taken = self.sink.as_mut().map(|sink| sink(section, span, &self.outline));
+        match (taken, self.outline.spans.get_mut(section.kind as usize)) {
             (Some(false), _) => return Err(PassAborted),
             (None, Some(spans)) => spans.push(span),
             _ => {}
@@ -58,9 +62,9 @@ impl Outliner<'_> {
                     && !unbalanced
                     && !self.begins_section(token) =>
             {
-                let message = format!("expected a comma after this {}", record_noun(at));
+                let message = format!("expected a comma after this {}", section.noun);
                 let range = end.saturating_sub(1)..end;
-                self.report_in_record(at, start, range, message, "records are set apart by commas");
+                self.report_in_record(section, start, range, message, "records are set apart by commas");
             }
             _ => {}
         }
@@ -69,11 +73,11 @@ impl Outliner<'_> {
 
     /// Where the part of a record ends that can be read, and whether brackets have to be put right in it. What does not
     /// match is reported. `None` where nothing of it can be read.
-    fn readable_end(&mut self, at: usize, start: usize, end: &ElementEnd) -> Option<(usize, bool)> {
+    fn readable_end(&mut self, section: &Section, start: usize, end: &ElementEnd) -> Option<(usize, bool)> {
         match *end {
             ElementEnd::Sound(end) => {
                 let strays = std::mem::take(&mut self.strays);
-                let record = if strays.is_empty() { String::new() } else { self.label(at, start) };
+                let record = if strays.is_empty() { String::new() } else { self.label(section, start) };
                 for stray in strays {
                     let message = format!("this `{}` closes nothing", self.text.get(stray.clone()).unwrap_or_default());
                     let hint = "leave it out, or put the bracket in that it is to close";
@@ -88,7 +92,7 @@ impl Outliner<'_> {
                     .is_some_and(|record| self.resync_points.is_some() && !is_balanced(record, self.lacks_opening));
                 let Some(open) = self.unclosed else { return Some((end, unbalanced)) };
                 self.report_never_closed(
-                    at,
+                    section,
                     start,
                     open,
                     "a bracket is missing in it, or one too many behind it; the rest of the record is left out",
@@ -96,7 +100,7 @@ impl Outliner<'_> {
                 Some((self.last_whole_field_end(start, open), true))
             }
             ElementEnd::Open(open) => {
-                self.report_never_closed(at, start, open, "a bracket is missing before the next record begins");
+                self.report_never_closed(section, start, open, "a bracket is missing before the next record begins");
                 Some((self.last_end, true))
             }
             ElementEnd::Text(noticed) => {
@@ -104,51 +108,53 @@ impl Outliner<'_> {
                 self.truncation_reported = self.truncation_reported || self.next.is_none();
                 let cut = if self.next.is_none() { ", or the file is cut off" } else { "" };
                 let hint = format!("close it with `\"`; a quote inside a text is written `\\\"`{cut}");
-                self.report_in_record(at, start, text..text + 1, "the text that begins here is never closed", &hint);
+                self.report_in_record(
+                    section,
+                    start,
+                    text..text + 1,
+                    "the text that begins here is never closed",
+                    &hint,
+                );
                 self.next.map(|_| (self.last_whole_field_end(start, text), true))
             }
             ElementEnd::Comment(comment) => {
                 self.truncation_reported = true;
                 let message = "the comment that begins here is never closed";
-                self.report_in_record(at, start, comment..comment + 2, message, "close it with `*/`");
+                self.report_in_record(section, start, comment..comment + 2, message, "close it with `*/`");
                 None
             }
             ElementEnd::File => {
-                let message = format!("the file ends inside this {}, which begins here", record_noun(at));
+                let message = format!("the file ends inside this {}, which begins here", section.noun);
                 let diagnostic = PendingDiagnostic::error(self.file, start..start + 1, message);
-                self.report_truncated(diagnostic.with_record(self.label(at, start)));
+                self.report_truncated(diagnostic.with_record(self.label(section, start)));
                 None
             }
         }
     }
 
-    fn report_never_closed(&mut self, at: usize, start: usize, open: usize, hint: &str) {
+    fn report_never_closed(&mut self, section: &Section, start: usize, open: usize, hint: &str) {
         let bracket = self.text.get(open..=open).unwrap_or("(");
         let message = format!("the `{bracket}` here is never closed");
-        self.report_in_record(at, start, open..open + 1, message, hint);
+        self.report_in_record(section, start, open..open + 1, message, hint);
     }
 
     fn report_in_record(
         &mut self,
-        at: usize,
+        section: &Section,
         start: usize,
         range: Range<usize>,
         message: impl Into<String>,
         hint: &str,
     ) {
-        let record = self.label(at, start);
+        let record = self.label(section, start);
         self.outline
             .diagnostics
             .push(PendingDiagnostic::error(self.file, range, message).with_hint(hint).with_record(record));
     }
 
     /// The record that begins at a byte, in a diagnostic.
-    fn label(&self, at: usize, start: usize) -> String {
-        record_label_at_depth(
-            record_noun(at),
-            self.text.get(start..).unwrap_or_default(),
-            usize::from(self.lacks_opening),
-        )
+    fn label(&self, section: &Section, start: usize) -> String {
+        record_label_at_depth(section.noun, self.text.get(start..).unwrap_or_default(), usize::from(self.lacks_opening))
     }
 
     /// Where the quote was forgotten, given where the scanner noticed: at the first text that is followed by something
@@ -185,11 +191,6 @@ impl Outliner<'_> {
         }
         end
     }
-}
-
-/// What a record of a section is called.
-pub(crate) fn record_noun(at: usize) -> &'static str {
-    SECTIONS.get(at).map_or("record", |row| row.2)
 }
 
 /// Returns whether every bracket has its like; of a `lacks_opening` record the first one is missing.

@@ -5,7 +5,7 @@ use super::{Outliner, PassAborted};
 use crate::load::nearest;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Token, TokenKind, closing_bracket};
-use crate::load::sections::{SECTIONS, SectionKind};
+use crate::load::sections::{FILE_FIELDS, SECTIONS, Section, SectionKind, section_named};
 
 /// The hint where a section does not exist and none is near.
 const ALL: &str =
@@ -65,10 +65,10 @@ impl Outliner<'_> {
                 }
                 TokenKind::Open(b'(') if self.continues_section() => {
                     self.abort_first_pass()?;
-                    let Some(at) = self.seen.last().map(|&section| section as usize) else { return Ok(()) };
+                    let Some(&section) = self.seen.last() else { return Ok(()) };
                     let message = "the list of this section is closed, but more of its records follow here";
                     self.report(token.range(), message, "leave out the `]` before it");
-                    self.section_elements(at, token, None)?;
+                    self.section_elements(section, token, None)?;
                     self.section_comma();
                 }
                 _ => {
@@ -110,8 +110,8 @@ impl Outliner<'_> {
         } else {
             self.report(name.range(), format!("expected `:` after `{written}`"), "a section is written `claims: […]`");
         }
-        match (SECTIONS.iter().position(|&(_, known, _)| known == written), written) {
-            (Some(at), _) => self.section_list(at, name)?,
+        match (section_named(written), written) {
+            (Some(section), _) => self.section_list(section, name)?,
             (None, "schema" | "title") => {
                 let value = self.skip_value()?;
                 let field = if written == "schema" { &mut self.outline.schema } else { &mut self.outline.title };
@@ -123,13 +123,13 @@ impl Outliner<'_> {
                 }
             }
             (None, _) => {
-                let names = SECTIONS.iter().map(|&(_, known, _)| known).chain(["schema", "title"]);
+                let names = SECTIONS.iter().map(|section| section.name).chain(FILE_FIELDS);
                 let meant = nearest::nearest_word(written, names);
                 let hint = meant.map_or(ALL.to_owned(), |meant| format!("did you mean `{meant}`?"));
                 self.report(name.range(), format!("`{written}` is not a section"), hint);
                 // What is clearly meant is loaded, or all that refers to it would be faulty too.
-                match SECTIONS.iter().position(|&(_, known, _)| Some(known) == meant) {
-                    Some(at) => self.section_list(at, name)?,
+                match meant.and_then(section_named) {
+                    Some(section) => self.section_list(section, name)?,
                     None => {
                         self.skip_value()?;
                     }
@@ -160,9 +160,9 @@ impl Outliner<'_> {
     }
 
     /// A list of records.
-    fn section_list(&mut self, at: usize, name: Token) -> Result<(), PassAborted> {
-        let Some(&(section, section_name, record)) = SECTIONS.get(at) else { return Ok(()) };
-        if self.seen.contains(&section) && self.text_of(name) == section_name {
+    fn section_list(&mut self, section: &'static Section, name: Token) -> Result<(), PassAborted> {
+        let Section { name: section_name, noun: record, .. } = section;
+        if self.seen.iter().any(|seen| seen.kind == section.kind) && self.text_of(name) == *section_name {
             let message = format!("the section `{section_name}` comes a second time");
             let diagnostic = PendingDiagnostic::warning(self.file, name.range(), message)
                 .with_hint("both are loaded; put them together");
@@ -172,7 +172,7 @@ impl Outliner<'_> {
         match self.next.map(|token| token.kind) {
             Some(TokenKind::Open(b'[')) => {
                 self.advance();
-                self.section_elements(at, name, Some(b']'))
+                self.section_elements(section, name, Some(b']'))
             }
             Some(TokenKind::Open(bracket) | TokenKind::Close(bracket)) if self.opens_list() => {
                 self.abort_first_pass()?;
@@ -180,12 +180,12 @@ impl Outliner<'_> {
                 let hint = format!("write `{section_name}: [ … ]`, with each {record} in `( … )`");
                 if self.is_record_bracket() {
                     self.report(token.range(), format!("the `[` before the first {record} is missing"), hint);
-                    return self.section_elements(at, name, None);
+                    return self.section_elements(section, name, None);
                 }
                 let message = format!("the list of {section_name} begins with `[`, not with `{}`", char::from(bracket));
                 self.report(token.range(), message, hint);
                 self.advance();
-                self.section_elements(at, name, matches!(bracket, b'(' | b'{').then(|| closing_bracket(bracket)))
+                self.section_elements(section, name, matches!(bracket, b'(' | b'{').then(|| closing_bracket(bracket)))
             }
             _ => {
                 let value = self.skip_value()?;
@@ -220,11 +220,16 @@ impl Outliner<'_> {
     }
 
     /// The elements of the list of a section up to its end: the bracket that closes it, where it was opened with one.
-    fn section_elements(&mut self, at: usize, name: Token, closing: Option<u8>) -> Result<(), PassAborted> {
-        let Some(&(section, section_name, _)) = SECTIONS.get(at) else { return Ok(()) };
+    fn section_elements(
+        &mut self,
+        section: &'static Section,
+        name: Token,
+        closing: Option<u8>,
+    ) -> Result<(), PassAborted> {
+        let section_name = section.name;
         loop {
-            let read = self.outline.spans.get(at).map_or(0, Vec::len);
-            if self.cancel.is_cancelled() || (section == SectionKind::Claims && read >= self.max_claims) {
+            let read = self.outline.records(section.kind).len();
+            if self.cancel.is_cancelled() || (section.kind == SectionKind::Claims && read >= self.max_claims) {
                 return Err(PassAborted);
             }
             let Some(token) = self.next else {
@@ -234,8 +239,8 @@ impl Outliner<'_> {
                 return Ok(());
             };
             match token.kind {
-                _ if self.belongs_to_unbalanced(token) => self.skip_to_next_record(at),
-                TokenKind::Close(_) if self.stands_for_bracket(at) => {
+                _ if self.belongs_to_unbalanced(token) => self.skip_to_next_record(section),
+                TokenKind::Close(_) if self.stands_for_bracket(section) => {
                     self.abort_first_pass()?;
                     self.advance();
                 }
@@ -271,19 +276,19 @@ impl Outliner<'_> {
                     }
                     return Ok(());
                 }
-                _ => self.element(at)?,
+                _ => self.element(section)?,
             }
         }
     }
 
     /// Returns whether a word is the name of a section.
     pub(crate) fn is_section(&self, token: Token) -> bool {
-        SECTIONS.iter().any(|&(_, known, _)| known == self.text_of(token))
+        section_named(self.text_of(token)).is_some()
     }
 
     /// Returns whether a word is the name of a field of the file.
     pub(crate) fn is_field(&self, token: Token) -> bool {
-        self.is_section(token) || matches!(self.text_of(token), "schema" | "title")
+        self.is_section(token) || FILE_FIELDS.contains(&self.text_of(token))
     }
 
     /// Returns whether the name of a section with a colon is the next mark.

@@ -1,4 +1,5 @@
-//! What lies around a fault in a record: the marks beside it, and the fields and elements that it is in.
+//! The surroundings of an error in a record: the tokens beside it, and the fields and elements that enclose it. The crate
+//! `ron` tells a position and a code, and no more.
 
 use std::collections::HashSet;
 
@@ -8,30 +9,30 @@ use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::ron::path_to_span::{Member, members};
 use crate::pack::work;
 
-/// How deep a fault is searched; no value of a record is deeper.
-const DEEPEST: usize = 32;
+/// Maximum number of enclosing members that are looked into: far more than any value of a record has.
+const MAX_DEPTH: usize = 32;
 
-/// Where a fault is: the marks around it, and the parts it lies in, from the outside in.
+/// The surroundings of an error.
 pub(crate) struct ErrorContext {
-    /// The parts that the fault lies in, from the outside in.
+    /// The members that the error lies in, from the outside in.
     pub(crate) path: Vec<EnclosingMember>,
-    /// The mark that `ron` stopped at.
+    /// The token at which `ron` stopped; `None` at the end of the text.
     pub(crate) token: Option<Token>,
-    /// The mark before it.
+    /// The token before that.
     pub(crate) before: Option<Token>,
 }
 
-/// A part on the way to a fault.
+/// A member that encloses an error.
 pub(crate) struct EnclosingMember {
-    /// The part.
-    pub(crate) part: Member,
-    /// Whether it can be taken out by itself: a field, an element of a list, an entry of a map. The things between the
-    /// brackets of `Between(12, 15)` cannot.
+    /// The member.
+    pub(crate) member: Member,
+    /// Whether the record stays readable without it: a field, an element of a list, an entry of a map. An argument such as
+    /// the 12 of `Between(12, 15)` cannot be taken out by itself.
     pub(crate) removable: bool,
 }
 
 impl ErrorContext {
-    /// What lies around a byte.
+    /// Finds the surroundings of the byte `offset` of a record, at which `ron` stopped with the error `code`.
     pub(crate) fn new(text: &str, offset: usize, code: &Error) -> Self {
         let mut before = None;
         let mut token = None;
@@ -42,9 +43,11 @@ impl ErrorContext {
             }
             before = Some(next);
         }
-        // Where something is missing, `ron` stands at the comma or bracket behind the place.
-        let ends = token.is_none_or(|token| matches!(token.kind, TokenKind::Close(_) | TokenKind::Comma));
-        let closed = matches!(
+        // Where something is missing, `ron` stops at the comma or bracket behind the place: that of the member before it.
+        let at_member_end = token.is_none_or(|token| matches!(token.kind, TokenKind::Close(_) | TokenKind::Comma));
+        // These errors are noticed when a value is complete, at the bracket that closes it: the value is at fault as a
+        // whole, and not its last member.
+        let is_of_whole_value = matches!(
             code,
             Error::MissingStructField { .. }
                 | Error::ExpectedDifferentLength { .. }
@@ -52,52 +55,62 @@ impl ErrorContext {
                 | Error::ExpectedStructLikeEnd
         );
         let at = token.map_or(offset, |token| token.start);
-        let mut path: Vec<EnclosingMember> = Vec::new();
-        let mut range = 0..text.len();
-        while path.len() < DEEPEST {
-            let inner = members(text, &range);
-            let named = inner.iter().any(|part| part.name.is_some());
-            let open = Lexer::new(text, range.start).find_map(|token| match token.kind {
-                TokenKind::Open(bracket) => Some(bracket),
-                _ => None,
-            });
-            let removable = named || open != Some(b'(');
-            let holds = |part: &Member| part.whole().start <= at && at < part.whole().end;
-            let last = |part: &Member| ends && !closed && part.comma == Some(at);
-            let position = inner.iter().position(|part| holds(part) || last(part)).or_else(|| {
-                let closing = Lexer::new(text, range.start).take_while(|token| token.end <= range.end).last();
-                let here = ends && !closed && closing.is_some_and(|token| token.start == at);
-                here.then(|| inner.len().checked_sub(1)).flatten()
-            });
-            let Some(part) = position.and_then(|position| inner.into_iter().nth(position)) else { break };
-            let done = !holds(&part) || part.value.is_empty() || at < part.value.start;
-            range = part.value.clone();
-            path.push(EnclosingMember { part, removable });
-            if done {
-                break;
-            }
-        }
+        let path = enclosing_members(text, at, at_member_end && !is_of_whole_value);
         Self { path, token, before }
     }
 
-    /// Leads to the entry of a map whose key was there before: `ron` has read on when that is noticed.
+    /// Moves to the entry of `extra` whose key was there before: `ron` has read on when our type notices that.
     pub(crate) fn find_duplicate_key(&mut self, text: &str) {
-        let Some(map) = self.path.iter().position(|level| level.part.name(text) == Some("extra")) else { return };
-        let inside = self.path.get(map).map(|level| members(text, &level.part.value)).unwrap_or_default();
+        let Some(map) = self.path.iter().position(|enclosing| enclosing.member.name(text) == Some("extra")) else {
+            return;
+        };
+        let inside = self.path.get(map).map(|enclosing| members(text, &enclosing.member.value)).unwrap_or_default();
         let mut known = HashSet::new();
-        for part in inside {
-            let name = part.name(text).map(str::to_owned);
+        for member in inside {
+            let name = member.name(text).map(str::to_owned);
             work::add(1);
             if !known.insert(name) {
                 self.path.truncate(map + 1);
-                self.path.push(EnclosingMember { part, removable: true });
+                self.path.push(EnclosingMember { member, removable: true });
                 return;
             }
         }
     }
 }
 
-/// Whether the byte lies directly in a list.
+/// Returns the members of a record that a byte lies in, from the outside in. With `at_end`, a member also has the comma or the
+/// closing bracket right behind it.
+fn enclosing_members(text: &str, at: usize, at_end: bool) -> Vec<EnclosingMember> {
+    let mut path: Vec<EnclosingMember> = Vec::new();
+    let mut range = 0..text.len();
+    while path.len() < MAX_DEPTH {
+        let inner = members(text, &range);
+        let is_named = inner.iter().any(|member| member.name.is_some());
+        let open = Lexer::new(text, range.start).find_map(|token| match token.kind {
+            TokenKind::Open(bracket) => Some(bracket),
+            _ => None,
+        });
+        // Without names, what stands in round brackets are arguments.
+        let removable = is_named || open != Some(b'(');
+        let holds = |member: &Member| member.whole().start <= at && at < member.whole().end;
+        let ends_there = |member: &Member| at_end && member.comma == Some(at);
+        let position = inner.iter().position(|member| holds(member) || ends_there(member)).or_else(|| {
+            let last_token = Lexer::new(text, range.start).take_while(|token| token.end <= range.end).last();
+            let closes_there = at_end && last_token.is_some_and(|token| token.start == at);
+            closes_there.then(|| inner.len().checked_sub(1)).flatten()
+        });
+        let Some(member) = position.and_then(|position| inner.into_iter().nth(position)) else { break };
+        let is_innermost = !holds(&member) || member.value.is_empty() || at < member.value.start;
+        range = member.value.clone();
+        path.push(EnclosingMember { member, removable });
+        if is_innermost {
+            break;
+        }
+    }
+    path
+}
+
+/// Returns whether the innermost bracket that is open at a byte is that of a list.
 pub(crate) fn is_in_list(text: &str, at: usize) -> bool {
     let mut open = Vec::new();
     for token in Lexer::new(text, 0).take_while(|token| token.start < at) {

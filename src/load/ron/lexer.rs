@@ -1,11 +1,12 @@
-//! The marks of a RON text: brackets, commas, colons, texts, words. It knows where things begin and end, and nothing of
-//! what they mean: `ron` stays the judge. It never recurses, so no nesting can overflow a stack.
+//! A lexer for RON: brackets, commas, colons, strings, words. It knows where tokens begin and end, and nothing of what they
+//! mean: that is decided by the crate `ron`, whose parser stops at the first error and tells no positions of what is sound.
+//! The lexer never fails and never recurses, so no nesting can overflow a stack.
 
 use std::ops::Range;
 
 use crate::pack::work;
 
-/// What a mark is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     /// `(`, `[` or `{`.
@@ -18,33 +19,33 @@ pub(crate) enum TokenKind {
     Colon,
     /// A string or a character in quotes, raw ones included.
     String,
-    /// A name or a number: whatever is not one of the others.
+    /// A name, a number, or whatever else is not one of the others.
     Word,
-    /// A string that is never closed: it reaches to the end of the file, or to the line that looks like a new record.
+    /// A string that is never closed: it reaches to the end of the file, or to the next resynchronization point.
     UnterminatedString,
     /// A block comment that is never closed.
     UnterminatedComment,
 }
 
-/// A mark with its place in bytes.
+/// A token with its place in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// What it is.
+    /// Its kind.
     pub(crate) kind: TokenKind,
-    /// First byte.
+    /// The first byte.
     pub(crate) start: usize,
     /// The byte after the last.
     pub(crate) end: usize,
 }
 
 impl Token {
-    /// Its place.
+    /// Returns its bytes.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// The closing bracket for an opening one.
+/// Returns the bracket that closes an opening one.
 pub(crate) fn closing_bracket(open: u8) -> u8 {
     match open {
         b'(' => b')',
@@ -53,11 +54,13 @@ pub(crate) fn closing_bracket(open: u8) -> u8 {
     }
 }
 
-/// How many brackets of each kind are open, by the bracket that closes them.
+/// The number of open brackets of each kind, by the bracket that closes them. Whoever keeps a stack of open brackets asks here
+/// before searching it, so that many stray closing brackets cost no more than linear time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct BracketCounts([usize; 3]);
 
 impl BracketCounts {
+    /// Returns the counter of a closing bracket; `None` for any other byte.
     fn count_mut(&mut self, closing_bracket: u8) -> Option<&mut usize> {
         let at = match closing_bracket {
             b')' => 0,
@@ -68,58 +71,63 @@ impl BracketCounts {
         self.0.get_mut(at)
     }
 
-    /// One more is open.
+    /// Counts an opened bracket.
     pub(crate) fn open(&mut self, closing_bracket: u8) {
         self.count_mut(closing_bracket).into_iter().for_each(|count| *count += 1);
     }
 
-    /// One fewer is open.
+    /// Counts a closed bracket.
     pub(crate) fn close(&mut self, closing_bracket: u8) {
         self.count_mut(closing_bracket).into_iter().for_each(|count| *count = count.saturating_sub(1));
     }
 
-    /// Returns whether one is open.
+    /// Returns whether a bracket is open that this one closes.
     pub(crate) fn any_open(&mut self, closing_bracket: u8) -> bool {
         self.count_mut(closing_bracket).is_some_and(|count| *count > 0)
     }
 }
 
-/// Reads marks one after the other.
+/// An iterator over the tokens of a text. Cloning it is cheap, and how its users look ahead.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexer<'a> {
     text: &'a [u8],
     at: usize,
-    /// Ends of the lines before lines that look like a new record, in order: no string runs over one. Only for files
-    /// whose quotes or brackets are known not to match; empty for all others.
+    /// Line feeds before what looks like a new record, in ascending order: no string runs over one. Only for files whose quotes
+    /// or brackets are known not to match; empty for all others.
     resync_points: &'a [usize],
 }
 
 impl<'a> Lexer<'a> {
-    /// Begins at byte `at`.
+    /// Returns a lexer that begins at byte `at`, which must not lie inside of a token.
     pub(crate) fn new(text: &'a str, at: usize) -> Self {
         Self::with_resync_points(text, at, &[])
     }
 
-    /// Reads a file whose quotes or brackets do not match: no string runs over a fence. See `crate::load::ron::resync`.
+    /// Like [`Lexer::new`], for a file whose quotes or brackets do not match: no string runs over one of `resync_points`. See `crate::load::ron::resync`.
     pub(crate) fn with_resync_points(text: &'a str, at: usize, resync_points: &'a [usize]) -> Self {
         Self { text: text.as_bytes(), at, resync_points }
     }
 
-    /// Where a string that begins at `start` must end at the latest.
+    /// Returns the byte before which a string must end that begins at `start`.
     fn string_limit(&self, start: usize) -> usize {
         let next = self.resync_points.partition_point(|&fence| fence < start);
         self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 
+    /// Returns a byte of the text; `None` at its end.
     fn byte(&self, at: usize) -> Option<u8> {
         self.text.get(at).copied()
     }
 
+    /// Returns the text from a byte on; empty at its end.
     fn rest(&self, at: usize) -> &'a [u8] {
         self.text.get(at..).unwrap_or(&[])
     }
 
-    /// Skips white space and comments. Gives the start of a block comment that is never closed.
+    /// Skips white space and comments.
+    ///
+    /// # Errors
+    /// The first byte of a block comment that is never closed.
     fn skip_whitespace(&mut self) -> Result<(), usize> {
         while let Some(byte) = self.byte(self.at) {
             match byte {
@@ -141,7 +149,10 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
-    /// The byte after the block comment that begins here; such comments nest.
+    /// Returns the byte behind the block comment that begins here; such comments nest.
+    ///
+    /// # Errors
+    /// The first byte of the comment, if it is never closed.
     pub(crate) fn block_comment_end(&self) -> Result<usize, usize> {
         let (mut at, mut depth) = (self.at + 2, 1_usize);
         while depth > 0 {
@@ -156,7 +167,7 @@ impl<'a> Lexer<'a> {
         Ok(at)
     }
 
-    /// A string whose first quote is at `quote`.
+    /// Returns the string that begins at `start`, with its first quote at `quote`.
     fn lex_string(&self, start: usize, quote: usize) -> Token {
         let limit = self.string_limit(start);
         let mut at = quote + 1;
@@ -167,18 +178,19 @@ impl<'a> Lexer<'a> {
                 Some(next) if rest.get(next) == Some(&b'"') => {
                     return Token { kind: TokenKind::String, start, end: at + next + 1 };
                 }
+                // A backslash: whatever it escapes is part of the string.
                 Some(next) => at += next + 2,
             }
         }
     }
 
-    /// A raw string with `hashes` hashes, whose first quote is at `quote`.
+    /// Returns the raw string with `hashes` hashes that begins at `start`, with its first quote at `quote`.
     fn lex_raw_string(&self, start: usize, quote: usize, hashes: usize) -> Token {
         let limit = self.string_limit(start);
         let mut at = quote + 1;
         while let Some(next) = memchr::memchr(b'"', self.text.get(at..limit).unwrap_or(&[])) {
             at += next + 1;
-            // No byte behind a quote is looked at beyond the first that is no hash: quotes may be as many as hashes.
+            // Counting stops at the first byte that is no hash: a text may have as many quotes as the opening has hashes.
             let found = self.rest(at).iter().take(hashes).take_while(|&&byte| byte == b'#').count();
             work::add(1 + found);
             if found == hashes {
@@ -188,14 +200,15 @@ impl<'a> Lexer<'a> {
         Token { kind: TokenKind::UnterminatedString, start, end: limit }
     }
 
-    /// A character in quotes, if one begins here.
+    /// Returns the character in quotes that begins at `start`; `None` where the apostrophe begins something else.
     fn lex_char(&self, start: usize, quote: usize) -> Option<Token> {
-        /// The longest is `'\u{10FFFF}'`.
-        const LONGEST: usize = 12;
+        /// Maximum length in bytes, behind the first quote: that of `\u{10FFFF}'` and one more.
+        const MAX_CHAR_BYTES: usize = 12;
         let inside = self.rest(quote + 1);
         let length = match inside.first()? {
-            b'\\' => 2 + memchr::memchr(b'\'', inside.get(2..LONGEST.min(inside.len()))?)?,
+            b'\\' => 2 + memchr::memchr(b'\'', inside.get(2..MAX_CHAR_BYTES.min(inside.len()))?)?,
             b'\'' => return None,
+            // The length of a character in UTF-8, by its first byte.
             first => match first {
                 0..=0x7F => 1,
                 0xC0..=0xDF => 2,
@@ -207,7 +220,7 @@ impl<'a> Lexer<'a> {
         (self.byte(end) == Some(b'\'')).then_some(Token { kind: TokenKind::String, start, end: end + 1 })
     }
 
-    /// A string or character with a prefix, such as `r#"…"#` or `b'…'`.
+    /// Returns the string or character with a prefix that begins here, such as `r#"…"#` or `b'…'`; `None` where it is a word.
     fn lex_prefixed(&self) -> Option<Token> {
         let start = self.at;
         let mut at = start;
@@ -225,6 +238,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Returns the word that begins here: up to white space, a comment, or another token. It has at least one byte.
     fn lex_word(&self) -> Token {
         let mut end = self.at + 1;
         while let Some(byte) = self.byte(end) {
@@ -246,6 +260,7 @@ impl Iterator for Lexer<'_> {
 
     fn next(&mut self) -> Option<Token> {
         if let Err(start) = self.skip_whitespace() {
+            // Nothing behind it can be read.
             self.at = self.text.len();
             return Some(Token { kind: TokenKind::UnterminatedComment, start, end: self.text.len() });
         }
@@ -266,8 +281,8 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// Returns the first character in a comment that editors show as the end of a line and RON does not, and behind which
-/// something stands that is no comment.
+/// Returns the first character in a comment that editors show as the end of a line and RON does not take for one, and behind
+/// which something stands that is no comment: RON skips it unseen.
 pub(crate) fn hidden_line_end(comment: &str) -> Option<(usize, char)> {
     let is_end = |&(_, letter): &(usize, char)| matches!(letter, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     comment.char_indices().filter(is_end).find(|&(at, letter)| {

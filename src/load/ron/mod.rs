@@ -18,5 +18,6 @@ pub(crate) mod record_end;
 pub(crate) mod record_error;
 pub(crate) mod record_parser;
 pub(crate) mod recover;
+pub(crate) mod repair;
 pub(crate) mod resync;
 pub(crate) mod stray;

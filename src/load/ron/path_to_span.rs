@@ -1,5 +1,5 @@
-//! Where a field or an element of a record is written: from a path such as `figures`, 2, `value` to bytes. Only asked
-//! when there is something to report, so that sound records cost nothing.
+//! From a path in a record, such as `figures`, 2, `value`, to the bytes at which it is written. Paths are followed only when
+//! there is something to report, so that sound records cost nothing and need no positions.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,18 +16,18 @@ pub(crate) enum PathStep {
     Item(usize),
 }
 
-/// The parts of one record, found once, however many faults are to be placed in it.
+/// The members of the values of one record, found once, however many diagnostics it has.
 #[derive(Debug, Default)]
 pub(crate) struct SpanLocator {
-    /// The file and the first byte of the record.
+    /// The file and the first byte of the record; `None` before the first one.
     record: Option<(u32, usize)>,
-    /// The parts of each value that was looked into, by its first byte.
+    /// The members of each value that was looked into, by its first byte.
     known: HashMap<usize, Vec<Member>>,
 }
 
 impl SpanLocator {
-    /// Returns the bytes of what the path leads to; of the last thing on the way that can be found, where a step leads
-    /// nowhere. `of` is the file and the first byte of the record, and `text` its text.
+    /// Returns the bytes that a path leads to; where a step leads nowhere, those that the steps before it lead to. `of` are the
+    /// file and the first byte of the record, and `text` is its text.
     pub(crate) fn span_of(&mut self, of: (u32, usize), text: &str, path: &[PathStep]) -> Range<usize> {
         if self.record != Some(of) {
             self.known = HashMap::new();
@@ -47,35 +47,36 @@ impl SpanLocator {
     }
 }
 
-/// One of the things between two brackets that are set apart by commas.
+/// A field of a struct, an element of a list or tuple, or an entry of a map: what stands between commas inside of brackets.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     /// The name before the colon, if there is one.
     pub(crate) name: Option<Range<usize>>,
-    /// The value; what comes after the colon, if there is one.
+    /// The value: what comes after the colon, if there is one. Empty where it is missing.
     pub(crate) value: Range<usize>,
     /// The comma after it, if there is one.
     pub(crate) comma: Option<usize>,
 }
 
 impl Member {
-    /// Name and value.
+    /// Returns the bytes of name and value.
     pub(crate) fn whole(&self) -> Range<usize> {
         self.name.as_ref().map_or(self.value.start, |name| name.start)..self.value.end
     }
 
-    /// The name as written, without the quotes of a key.
+    /// Returns the name as written, without the quotes of a key; `None` where there is none.
     pub(crate) fn name<'a>(&self, text: &'a str) -> Option<&'a str> {
         self.name.as_ref().and_then(|name| text.get(name.clone())).map(|name| name.trim_matches('"'))
     }
 }
 
-/// The parts inside the first bracket that opens in a range of the text.
+/// Returns the members inside of the first bracket that opens in a range of the text. One that is never closed ends with the
+/// text.
 pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<Member> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut name: Option<Range<usize>> = None;
-    // The end of the colon behind the name: where the value is missing, it stands there.
+    // The end of the colon behind the name: an empty value stands there.
     let mut colon = 0;
     let mut value: Option<Range<usize>> = None;
     let inside = Lexer::new(text, range.start).take_while(|token| token.start < range.end);
@@ -108,7 +109,7 @@ pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<Member> {
             }
         }
     }
-    // A bracket that is never closed: its last part ends with the text.
+    // A bracket that is never closed: its last member ends with the text.
     if value.is_some() {
         found.extend(end(&mut name, &mut value, None, colon));
     }

@@ -1,23 +1,26 @@
-//! Where a record ends, at a glance: most are plain, and need not be taken apart into marks to be outlined. It never
-//! recurses.
+//! The end of a record without the lexer: most records hold no comments, characters and raw strings, so that counting
+//! brackets and skipping strings is enough to outline them. One table look-up a byte; it never recurses.
 
 use crate::load::ron::lexer::closing_bracket;
 
-/// What a byte outside of texts is to [`simple_record_end`].
+/// The part that a byte outside of strings plays for [`simple_record_end`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByteClass {
-    /// Part of a word, or nothing that matters here.
+    /// A part of a word, or nothing that matters here.
     Other,
-    /// Blank, comma, colon or opening bracket: a text may stand behind it.
+    /// White space, comma or colon: a string may stand behind it.
     Before,
+    /// An opening bracket: a string may stand behind it.
     Open,
+    /// A closing bracket.
     Close,
+    /// The quote that begins a string.
     Quote,
-    /// Only the scanner knows what it means.
+    /// A byte that only the lexer understands: one of a comment, a character, or beyond ASCII.
     Unusual,
 }
 
-/// What each byte is.
+/// The class of each byte.
 const BYTES: [ByteClass; 256] = {
     let mut bytes = [ByteClass::Unusual; 256];
     let mut at = 0;
@@ -42,12 +45,12 @@ const BYTES: [ByteClass; 256] = {
     bytes
 };
 
-/// The byte after the bracket that closes the one at `start`, where marks are what they seem: no comments, characters, raw
-/// strings. It finds what the scanner finds, or `None`.
+/// Returns the byte behind the bracket that closes the one at `start`, as the lexer finds it; `None` where brackets do not
+/// match, or where something stands before it that needs the lexer: a comment, a character, a raw string.
 pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
-    /// No record is deeper.
-    const DEEPEST: usize = 8;
-    let mut open = [0_u8; DEEPEST];
+    /// Maximum depth of brackets. The deepest of a sound record is 5, in `figures: [(value: Between(1, 2))]`.
+    const MAX_DEPTH: usize = 8;
+    let mut open = [0_u8; MAX_DEPTH];
     let mut depth = 0;
     let mut at = start;
     let mut before = ByteClass::Before;
@@ -71,6 +74,7 @@ pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
                 }
             }
             ByteClass::Quote => {
+                // Behind a word, the quote belongs to a raw or byte string: `r"…"`.
                 if !matches!(before, ByteClass::Before | ByteClass::Open) {
                     return None;
                 }
@@ -97,8 +101,8 @@ mod tests {
     use super::*;
     use crate::load::ron::lexer::{Lexer, TokenKind};
 
-    /// Where the marks say that the first bracket is closed.
-    fn end_by_marks(text: &str) -> Option<usize> {
+    /// Returns the end of the first bracket by the tokens of the lexer.
+    fn end_by_tokens(text: &str) -> Option<usize> {
         let mut open = Vec::new();
         for token in Lexer::new(text, 0) {
             match token.kind {
@@ -116,13 +120,13 @@ mod tests {
 
     fn judge(text: &str) -> Result<(), TestCaseError> {
         if let Some(end) = simple_record_end(text.as_bytes(), 0) {
-            prop_assert_eq!(Some(end), end_by_marks(text), "{}", text);
+            prop_assert_eq!(Some(end), end_by_tokens(text), "{}", text);
         }
         Ok(())
     }
 
     #[test]
-    fn plain_records_have_a_plain_end() {
+    fn simple_records_have_a_simple_end() {
         for text in ["()", "(id: \"a\", says: \"(\\\"\", cite: [\"b#1\"])", "( at :( 1.5 ,-2), extra: {\"k\": \"v\"} )"]
         {
             assert_eq!(simple_record_end(text.as_bytes(), 0), Some(text.len()), "{text}");
@@ -133,13 +137,13 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
 
         #[test]
-        fn a_plain_end_is_where_the_marks_say(inside in "[(){}\\[\\]\",:arb0/*#'\\\\ \n\u{b}é]{0,24}") {
+        fn a_simple_end_is_where_the_tokens_say(inside in "[(){}\\[\\]\",:arb0/*#'\\\\ \n\u{b}é]{0,24}") {
             judge(&format!("({inside}"))?;
             judge(&format!("({inside})"))?;
         }
 
         #[test]
-        fn a_record_ends_where_the_marks_say(
+        fn a_record_ends_where_the_tokens_say(
             parts in proptest::collection::vec(proptest::sample::select(&[
                 "id: ", "\"a\"", "\"(\"", "\"\\\"\"", "\"\\\\\"", "[", "]", "(", ")", ", ", "r\"", "r#\"", "\"#", "b'", "'", "'('", "// )\n", "/* ) */",
                 "Some(", "{", "}", ":", "word", "rb", "\n", "x\"y\"", "\"", "-1.5",

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-/// A fault inside a record: its bytes in the record, a sentence, and a hint.
+/// An error inside a record. The record parser makes a diagnostic of it, which knows the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RecordError {
-    /// Where, in bytes from the beginning of the record.
+    /// The bytes that are wrong, from the beginning of the record.
     pub(crate) range: Range<usize>,
-    /// What is wrong.
+    /// The error in a sentence, without a full stop.
     pub(crate) message: String,
-    /// What to do about it.
+    /// The remedy; empty where there is nothing to say.
     pub(crate) hint: String,
 }

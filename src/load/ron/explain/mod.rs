@@ -1,4 +1,7 @@
-//! What `ron` found, in sentences for people who write knowledge files: what is wrong, and what would be right.
+//! Errors of `ron` in sentences for people who write knowledge files: what is wrong, and what would be right.
+//!
+//! The texts of single fields, quantities and words live in tables beside this file: `fields`, `quantities`, `synonyms`,
+//! `variants`.
 
 pub(crate) mod fields;
 mod quantities;
@@ -9,44 +12,46 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use self::fields::{FIELDS, example_hint, example_of};
+use self::fields::{example_hint, field_doc};
 use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, unknown_variant, with_article};
 use crate::load::nearest;
 use crate::load::ron::record_error::RecordError;
 
-/// What lies around a fault; all ranges are bytes of `text`.
+/// An error with its surroundings; all ranges are bytes of `text`.
 pub(crate) struct ExplainContext<'a> {
-    /// The record.
+    /// The text of the record.
     pub(crate) text: &'a str,
-    /// The name of the field that the fault is in.
+    /// The name of the member that is taken out; `None` where it has none, or where the record is left out as a whole.
     pub(crate) name: Option<&'a str>,
-    /// The name of the innermost field around it.
+    /// The name of the innermost field around the error.
     pub(crate) field: Option<&'a str>,
-    /// The field or element that is left out: name and value.
+    /// The member that is taken out, name and value; the record where there is none.
     pub(crate) whole: Range<usize>,
-    /// Its value.
+    /// The value of that member.
     pub(crate) value: Range<usize>,
-    /// The innermost thing in brackets that the fault is in.
+    /// The value of the innermost member that the error is in.
     pub(crate) owner: Range<usize>,
-    /// The mark that `ron` stopped at.
+    /// The token at which `ron` stopped.
     pub(crate) token: Option<Range<usize>>,
-    /// The mark before it.
+    /// The token before that.
     pub(crate) before: Option<Range<usize>>,
-    /// Where `ron` had stopped reading.
+    /// The byte at which `ron` had stopped reading.
     pub(crate) end: usize,
-    /// Whether something smaller than the record is left out.
-    pub(crate) removed: bool,
-    /// Whether it is in the map `extra`.
+    /// Whether a member is taken out, and not the record as a whole.
+    pub(crate) is_member: bool,
+    /// Whether the error is in an entry of the map `extra`.
     pub(crate) in_extra: bool,
 }
 
 impl ExplainContext<'_> {
+    /// Returns the text of a range.
     fn slice(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
     }
 }
 
-/// The field that was meant by one that does not exist: by what it means, else by how it is spelt.
+/// Returns the field that was meant by a name that is that of none: by a synonym, else by spelling; `None` where there is no
+/// such field, or where the error is another one.
 pub(crate) fn intended_field(code: &Error) -> Option<&'static str> {
     match code {
         Error::NoSuchStructField { expected, found, .. } => {
@@ -56,7 +61,7 @@ pub(crate) fn intended_field(code: &Error) -> Option<&'static str> {
     }
 }
 
-/// The fault in sentences.
+/// Explains an error of `ron`.
 pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError {
     let here = context.token.clone().unwrap_or_else(|| context.whole.clone());
     match code {
@@ -90,21 +95,8 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
             message: "this escape does not exist in a text".to_owned(),
             hint: "a backslash itself is written `\\\\`, a letter by its number `\\u{e9}`".to_owned(),
         },
-        Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. }
-            if !context.removed =>
-        {
-            RecordError {
-                range: here,
-                message: "expected a record in `( … )`".to_owned(),
-                hint: r#"a record is written `(id: "…", …)`, its fields without quotes"#.to_owned(),
-            }
-        }
-        Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. }
-            if context.name.is_none() && matches!(context.field, Some("positions" | "figures")) =>
-        {
-            let list = context.field.unwrap_or_default();
-            let message = format!("the elements of `{list}` are written in `( … )`");
-            RecordError { range: context.whole.clone(), message, hint: example_hint(context.field) }
+        Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. } => {
+            missing_brackets(context, here.clone()).unwrap_or_else(|| wrong_kind(code, context, here))
         }
         Error::ExceededRecursionLimit => RecordError {
             range: here,
@@ -116,7 +108,19 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
     }
 }
 
-/// A field that comes twice.
+/// Explains a record, or an element of a list of structs, that is not written in brackets; `None` where it is neither.
+fn missing_brackets(context: &ExplainContext<'_>, here: Range<usize>) -> Option<RecordError> {
+    if !context.is_member {
+        let message = "expected a record in `( … )`".to_owned();
+        let hint = r#"a record is written `(id: "…", …)`, its fields without quotes"#.to_owned();
+        return Some(RecordError { range: here, message, hint });
+    }
+    let list = context.field.filter(|field| context.name.is_none() && matches!(*field, "positions" | "figures"))?;
+    let message = format!("the elements of `{list}` are written in `( … )`");
+    Some(RecordError { range: context.whole.clone(), message, hint: example_hint(context.field) })
+}
+
+/// Explains a field that comes twice.
 fn duplicate_field(field: &str, range: Range<usize>) -> RecordError {
     let hint = match field {
         "id" => "if another record begins here, `),` and `(` are missing before it; else leave it out",
@@ -125,9 +129,10 @@ fn duplicate_field(field: &str, range: Range<usize>) -> RecordError {
     RecordError { range, message: format!("the field `{field}` comes twice"), hint: hint.to_owned() }
 }
 
-/// A comma that is missing, or a value that ends too early.
+/// Explains a comma that is missing, or a value that ends too early.
 fn missing_comma(context: &ExplainContext<'_>, here: Range<usize>) -> RecordError {
     let before = context.before.clone().unwrap_or_else(|| here.clone());
+    // A quote inside of a text ended it: what follows stands right behind the quote.
     let after_text = context.slice(&before).ends_with('"') && before.end == here.start;
     if after_text {
         return RecordError {
@@ -141,7 +146,7 @@ fn missing_comma(context: &ExplainContext<'_>, here: Range<usize>) -> RecordErro
     {
         return RecordError { range: context.value.clone(), message, hint };
     }
-    if context.name.is_some_and(|name| example_of(name).is_some())
+    if context.name.is_some_and(|name| field_doc(name).is_some())
         && context.value.start < here.start + 1
         && here.start < context.value.end
     {
@@ -154,7 +159,7 @@ fn missing_comma(context: &ExplainContext<'_>, here: Range<usize>) -> RecordErro
     RecordError { range: here, message: "expected a comma or a closing bracket".to_owned(), hint: hint.to_owned() }
 }
 
-/// A quantity, or another thing with brackets, that holds too much or too little.
+/// Explains a quantity, or another value in brackets, that holds too much or too little.
 fn malformed_value(context: &ExplainContext<'_>, here: Range<usize>) -> RecordError {
     let whole = context.value.clone();
     if let Some((message, hint)) = quantities::explain_quantity(context.slice(&whole)) {
@@ -175,7 +180,7 @@ fn malformed_value(context: &ExplainContext<'_>, here: Range<usize>) -> RecordEr
     RecordError { range: whole, message, hint: example_hint(context.field) }
 }
 
-/// A sentence of our own types.
+/// Explains an error that a type of our own raised, by its sentence.
 fn custom_error(sentence: &str, context: &ExplainContext<'_>, here: Range<usize>) -> RecordError {
     if sentence.contains("finite number") && (context.field == Some("at") || context.name == Some("at")) {
         return RecordError {
@@ -196,7 +201,7 @@ fn custom_error(sentence: &str, context: &ExplainContext<'_>, here: Range<usize>
     RecordError { range, message: sentence.to_owned(), hint: hint.to_owned() }
 }
 
-/// A value of the wrong kind.
+/// Explains a value of the wrong type: by the field where that is known, else by what `ron` expected.
 fn wrong_kind(code: &Error, context: &ExplainContext<'_>, here: Range<usize>) -> RecordError {
     let range = if context.value.is_empty() { context.whole.clone() } else { here };
     let written = context.slice(&context.value).trim();
@@ -207,40 +212,8 @@ fn wrong_kind(code: &Error, context: &ExplainContext<'_>, here: Range<usize>) ->
         let message = "the name of a field stands in quotes".to_owned();
         return RecordError { range, message, hint: format!("write it without: `{name}: …`") };
     }
-    if context.name == Some("value") && !context.value.is_empty() {
-        if let Some((message, hint)) = quantities::explain_quantity(written) {
-            return RecordError { range: context.value.clone(), message, hint };
-        }
-        if is_null_word(written) {
-            return RecordError {
-                range,
-                message: "`value` must be a quantity".to_owned(),
-                hint: UNSTATED_HINT.to_owned(),
-            };
-        }
-    }
-    if let Some(name) = context.name.filter(|_| context.in_extra && context.field == context.name) {
-        let message = "`extra` is a map of texts: names and values stand in quotes".to_owned();
-        return RecordError {
-            range: context.whole.clone(),
-            message,
-            hint: format!("write `\"{}\": \"…\"`", name.trim_matches('"')),
-        };
-    }
-    if let Some(&(name, what, example)) = context.name.and_then(|name| FIELDS.iter().find(|row| row.0 == name)) {
-        let quoted = what.contains("without quotes") && written.starts_with('"');
-        let hint = if is_null_word(written) {
-            OMIT_FIELD_HINT.to_owned()
-        } else if quoted {
-            format!("write it without quotes, like `{example}`")
-        } else {
-            format!("write it like `{example}`")
-        };
-        return RecordError { range, message: format!("`{name}` must be {what}"), hint };
-    }
-    if context.name.is_none() && context.field == Some("links") {
-        let message = "a relation is one of the verbs with the id of a claim in brackets".to_owned();
-        return RecordError { range: context.value.clone(), message, hint: example_hint(context.field) };
+    if let Some(error) = wrong_field_value(context, &range, written) {
+        return error;
     }
     let (message, hint) = match (code, context.name) {
         (Error::ExpectedString, Some(name)) if is_null_word(written) => {
@@ -263,13 +236,47 @@ fn wrong_kind(code: &Error, context: &ExplainContext<'_>, here: Range<usize>) ->
     RecordError { range, message, hint }
 }
 
-/// The first bracket of the thing that lacks something, with a little of what follows.
+/// Explains a value of the wrong type by what the field must hold; `None` where nothing is known of the field.
+fn wrong_field_value(context: &ExplainContext<'_>, range: &Range<usize>, written: &str) -> Option<RecordError> {
+    let range = range.clone();
+    if context.name == Some("value") && !context.value.is_empty() {
+        if let Some((message, hint)) = quantities::explain_quantity(written) {
+            return Some(RecordError { range: context.value.clone(), message, hint });
+        }
+        if is_null_word(written) {
+            let message = "`value` must be a quantity".to_owned();
+            return Some(RecordError { range, message, hint: UNSTATED_HINT.to_owned() });
+        }
+    }
+    if let Some(name) = context.name.filter(|_| context.in_extra && context.field == context.name) {
+        let message = "`extra` is a map of texts: names and values stand in quotes".to_owned();
+        let hint = format!("write `\"{}\": \"…\"`", name.trim_matches('"'));
+        return Some(RecordError { range: context.whole.clone(), message, hint });
+    }
+    if let Some(doc) = context.name.and_then(field_doc) {
+        let hint = if is_null_word(written) {
+            OMIT_FIELD_HINT.to_owned()
+        } else if doc.is_bare_word && written.starts_with('"') {
+            format!("write it without quotes, like `{}`", doc.example)
+        } else {
+            format!("write it like `{}`", doc.example)
+        };
+        return Some(RecordError { range, message: format!("`{}` must be {}", doc.name, doc.holds), hint });
+    }
+    if context.name.is_none() && context.field == Some("links") {
+        let message = "a relation is one of the verbs with the id of a claim in brackets".to_owned();
+        return Some(RecordError { range: context.value.clone(), message, hint: example_hint(context.field) });
+    }
+    None
+}
+
+/// Returns the first byte of the value that lacks something.
 fn opening(context: &ExplainContext<'_>) -> Range<usize> {
     let start = context.owner.start;
     start..start + 1
 }
 
-/// A sentence of `ron` as part of ours.
+/// Returns a sentence of `ron` with a small first letter, as messages here begin.
 fn lower(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

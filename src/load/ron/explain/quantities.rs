@@ -1,31 +1,31 @@
-//! What is wrong with a quantity, and how it is written: `Exactly(5 000)`, `Between(5 - 6)`, `Vague(millions)`.
+//! Quantities that people write in their own way, such as `Exactly(5 000)`, `Between(5 - 6)` or `Vague(millions)`, with the
+//! way in which each is written.
 
-use super::fields::{ONE, QUANTITIES};
+use super::fields::{Arguments, QUANTITIES};
 
-/// Returns what is wrong with a quantity as written, and what to do about it; `None` where its name is that of no quantity.
+/// Returns the message and the hint for a quantity that is not written as it must be; `None` where its name is that of no
+/// quantity. It must be known to be wrong: nothing is checked.
 pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
     let written = written.trim();
     let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let &(_, takes, right) = QUANTITIES.iter().find(|row| row.0 == name)?;
+    let quantity = QUANTITIES.iter().find(|row| row.name == name)?;
+    let takes = quantity.takes.words();
     let behind = written.get(name.len()..).unwrap_or_default().trim();
     let inside = behind.trim_start_matches('(').trim_end_matches(')').trim();
-    let wants = match takes {
-        ONE => 1,
-        "two numbers" => 2,
-        "three numbers" => 3,
-        // A text.
-        _ => {
+    let wanted = match quantity.takes {
+        Arguments::Numbers(count) => count,
+        Arguments::Text => {
             let word = inside.trim_matches('"');
             let word = if word.is_empty() { "millions" } else { word };
             return Some((format!("`{name}` takes {takes} in quotes"), format!("write `{name}(\"{word}\")`")));
         }
     };
     let message = format!("`{name}` takes {takes}");
-    let like = || format!("write it like `{right}`");
+    let like = || format!("write it like `{}`", quantity.example);
     if inside.is_empty() {
         return Some((message, like()));
     }
-    if wants == 1 {
+    if wanted == 1 {
         let hint = if let Some(number) = join_thousands(inside) {
             format!("use `_` between thousands, or nothing: write `{name}({number})`")
         } else if let Some(number) = plain_decimal(inside.trim_matches('"')) {
@@ -41,7 +41,7 @@ pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
     }
     let numbers: Vec<String> = numbers(inside);
     let all_digits = !inside.chars().any(|letter| letter.is_alphabetic() && !is_in_name(inside, letter));
-    let fits = numbers.len() == wants && all_digits && !has_thousands_group(inside);
+    let fits = numbers.len() == wanted && all_digits && !has_thousands_group(inside);
     Some((message, if fits { format!("write `{name}({})`", numbers.join(", ")) } else { like() }))
 }
 
@@ -50,15 +50,15 @@ fn is_in_name(inside: &str, letter: char) -> bool {
     inside.split(',').all(|part| part.split_once(':').map_or(part, |(_, value)| value).find(letter).is_none())
 }
 
-/// A number of digits with at most one point.
+/// Returns a number of digits with at most one point, without white space; `None` where the text is something else.
 fn plain_decimal(text: &str) -> Option<String> {
     let text = text.trim();
     let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2;
     (digits && text.starts_with(|first: char| first.is_ascii_digit()) && !text.ends_with('.')).then(|| text.to_owned())
 }
 
-/// A whole number whose thousands are set apart in one way: `5 000`, `5,000`, `5'000`, `5.000.000`. A single group behind a
-/// point is a decimal part.
+/// Joins a whole number whose thousands are set apart in one way by `_`: `5 000`, `5,000`, `5'000`, `5.000.000`. `None` where
+/// the text is something else; a single group behind a point is a decimal part.
 fn join_thousands(text: &str) -> Option<String> {
     let text = text.trim_matches('"');
     let sign = text.chars().find(|letter| !letter.is_ascii_digit() && *letter != '_')?;
@@ -87,7 +87,7 @@ fn has_thousands_group(text: &str) -> bool {
     })
 }
 
-/// The numbers of a text, in order.
+/// Returns the numbers of a text, in order.
 fn numbers(text: &str) -> Vec<String> {
     let other = |letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | '_'));
     text.split(other)

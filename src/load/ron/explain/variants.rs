@@ -1,9 +1,9 @@
-//! Words that are none of their list, and how lists of words are said.
+//! Words that are not in their closed list: verbs, kinds, grades; and lists of words in messages.
 
 use crate::load::nearest;
 use crate::model::relation::{RELATIONS, VerbRow};
 
-/// A word that is none of its list: what is wrong, and what to do about it.
+/// Returns the message and the hint for a word that is none of the `expected` ones; `outer` is the type that they are of.
 pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Option<&str>) -> (String, String) {
     let message = match outer {
         Some("Value") => format!("`{found}` is not a kind of quantity"),
@@ -31,7 +31,8 @@ pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Opt
     (message, hint)
 }
 
-/// What to do about a relation that is named from its other end, such as `SupportedBy`, or by another word.
+/// Returns the hint for a relation that is named from its other end, such as `SupportedBy`, or by another word; `None` where
+/// none is near.
 fn inverse_relation_hint(found: &str) -> Option<String> {
     let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphabetic).collect() };
     let is = |label: &str| letters(label).eq_ignore_ascii_case(&letters(found));
@@ -49,7 +50,7 @@ fn inverse_relation_hint(found: &str) -> Option<String> {
     Some(format!("did you mean `{meant}`?"))
 }
 
-/// Words for relations, and the relations that are meant.
+/// Words for relations, and the verbs that are meant.
 const VERB_SYNONYMS: [(&str, &str); 8] = [
     ("refutes", "Contradicts"),
     ("denies", "Contradicts"),
@@ -61,25 +62,25 @@ const VERB_SYNONYMS: [(&str, &str); 8] = [
     ("answers", "RespondsTo"),
 ];
 
-/// The hint where a quantity is not known.
+/// The hint where no number is known.
 pub(crate) const UNSTATED_HINT: &str = "where no number is given, write `value: Unstated`";
 
-/// The hint under a word that stands for nothing in other languages.
+/// The hint under a null of other languages.
 pub(crate) const OMIT_FIELD_HINT: &str = "where nothing is known, leave the field out";
 
-/// Returns whether a value is a word that stands for nothing in other languages, or `None` in another case.
+/// Returns whether a value is a null of other languages, or `None` in another case.
 pub(crate) fn is_null_word(written: &str) -> bool {
     ["null", "nil", "none", "undefined", "nan", "n/a", "na"].iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
-/// `a claim`, `an actor`.
+/// Returns a type in words, with its article: `a claim`, `an actor`.
 pub(crate) fn with_article(outer: Option<&str>) -> String {
     let name = outer.unwrap_or("record").to_lowercase();
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {name}")
 }
 
-/// What a word of a list is called: `a kind of claim`.
+/// Returns the name for a word of a closed list, with its article: `a kind of claim`.
 fn enum_noun(list: &str) -> String {
     match list.strip_suffix("Kind") {
         Some(record) => format!("a kind of {}", record.to_lowercase()),
@@ -91,7 +92,7 @@ fn enum_noun(list: &str) -> String {
     }
 }
 
-/// `a, b and c`, in code.
+/// Returns words as a list: `` `a`, `b` and `c` ``.
 pub(crate) fn quoted_list(words: &[&str]) -> String {
     match words {
         [] => String::new(),

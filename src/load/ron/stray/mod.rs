@@ -84,8 +84,8 @@ fn list_strays(file: usize, found: impl IntoIterator<Item = StrayCharacter>) -> 
 /// Names the record that each fault is in.
 pub(crate) fn attribute_to_records(diagnostics: &mut [PendingDiagnostic], text: &str, outline: &Outline) {
     let mut spans: Vec<(&RecordSpan, &str)> = Vec::new();
-    for ((_, _, kind), of_section) in SECTIONS.iter().zip(&outline.spans) {
-        spans.extend(of_section.iter().map(|span| (span, *kind)));
+    for section in &SECTIONS {
+        spans.extend(outline.records(section.kind).iter().map(|span| (span, section.noun)));
     }
     spans.sort_by_key(|(span, _)| span.start);
     for diagnostic in diagnostics {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::stray_character::StrayCharacter;
-use crate::load::sections::SECTIONS;
+use crate::load::sections::section_named;
 
 /// Signs of RON that may fall into a name.
 const STRAY_SIGNS: &[char] = &['"', '\'', '(', ')', '[', ']', '{', '}', ',', ';', '.'];
@@ -66,7 +66,7 @@ fn head(line: &str, start: usize) -> Option<SectionHead> {
     let written = before.trim_start_matches(|sign: char| !sign.is_alphabetic() && !LEADING_SIGNS.contains(&sign));
     let first = before.len() - written.len();
     let letters: String = written.chars().filter(|letter| !STRAY_SIGNS.contains(letter)).collect();
-    let (_, section, _) = SECTIONS.iter().find(|(_, name, _)| *name == letters.trim())?;
+    let section = section_named(letters.trim())?.name;
     let signs: Vec<Range<usize>> = written
         .match_indices(STRAY_SIGNS)
         .map(|(at, sign)| start + first + at..start + first + at + sign.len())

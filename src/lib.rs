@@ -7,10 +7,10 @@
 //! 8            shell           the face for people; owns the terminal and the threads
 //! 7      update | view         verbs | paint: they never see each other
 //! 6  panes | cli | jobs        what each pane says | the face for scripts | background jobs of the explorer
-//! 5       state   disk         nouns | the only room with std::fs
-//! 4       present                 what a record or a result says, as styled lines
+//! 5       state                the model of the explorer
+//! 4  present | session         what a record or a result says, as styled lines | opening files, in one pipeline
 //! 3  load query analyses export   come in, ask, judge, tell, go out: none knows another
-//! 2       index   diagnostic
+//! 2  index  diagnostic  disk   lookups | faults of files | bytes of files, the only room with std::fs
 //! 1       model   text         the facts | folding, safe showing, styled words without a terminal
 //! 0  pack   limits   cancel   flat memory | the bounds of all rooms, in one table | the token that ends work nobody needs
 //! ```
@@ -30,6 +30,7 @@ pub mod pack;
 pub mod panes;
 pub mod present;
 pub mod query;
+pub mod session;
 pub mod shell;
 pub mod state;
 pub mod text;

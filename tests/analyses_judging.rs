@@ -11,10 +11,10 @@ use claimscope::analyses::changes::{ChangeKind, record_changes, relation_changes
 use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
 use claimscope::analyses::text_diff::{DiffChunk, diff_words};
 use claimscope::cancel::CancelToken;
-use claimscope::disk::SAMPLE;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, RecordKind};
+use claimscope::session::SAMPLE;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 

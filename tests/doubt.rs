@@ -178,7 +178,7 @@ fn a_doubt_outlives_a_reload_as_long_as_what_is_doubted_is_there() {
     let below_head = |screen: &str| screen.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(below_head(&play.screen()), below_head(&before));
     play.keys("D<esc>");
-    let text = claimscope::disk::SAMPLE.replacen("(id: \"strike-target\"", "(id: \"strike-aim\"", 1);
+    let text = claimscope::session::SAMPLE.replacen("(id: \"strike-target\"", "(id: \"strike-aim\"", 1);
     play.reload(play::collection("anew", &text));
     assert!(play.state.doubt.is_none());
     assert_eq!(play.state.query, "id:strike-target");

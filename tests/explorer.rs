@@ -245,7 +245,7 @@ fn a_reload_keeps_marks_cursor_and_query_by_id() {
     let mut play = Play::sample(120, 36);
     play.keys("/strike<enter>  3j");
     let (marks, here) = (play.state.marks.len(), cursor_id(&play));
-    let text = claimscope::disk::SAMPLE.replacen("(id: \"relations-low\"", "(id: \"relations-very-low\"", 1);
+    let text = claimscope::session::SAMPLE.replacen("(id: \"relations-low\"", "(id: \"relations-very-low\"", 1);
     play.reload(play::collection("anew", &text));
     assert_eq!((play.state.marks.len(), cursor_id(&play)), (marks, here));
     assert_eq!(play.state.query, "strike");

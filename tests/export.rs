@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use claimscope::disk::SAMPLE;
 use claimscope::export::{FORMATS, Subset, document, format_for_file, format_named};
 use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
+use claimscope::session::SAMPLE;
 use claimscope::text::Safe;
 use proptest::prelude::*;
 use proptest::sample::Index;

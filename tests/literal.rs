@@ -1,13 +1,13 @@
 //! A bare word is literal and an exact name beats every other: what a person could type, and what must not come in its
 //! place. Everything that is taken for something else says so.
 
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::session;
 
 fn sample() -> Library {
-    Library::new(disk::open(&[]).unwrap().base)
+    Library::new(session::read(&[]).unwrap().base)
 }
 
 fn library(text: &str) -> Library {

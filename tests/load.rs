@@ -2,9 +2,9 @@
 //! them; the snapshot beside this file shows what `check` says of it.
 
 use claimscope::diagnostic::{Severity, Summary, render};
-use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::{RecordKind, Verb};
+use claimscope::session::{SAMPLE, SAMPLE_NAME};
 use proptest::prelude::*;
 
 use crate::generated;

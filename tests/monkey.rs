@@ -187,7 +187,7 @@ fn smaller_sample(random: &mut Random) -> String {
     let mut kept = String::new();
     let mut claims = 0;
     let mut dropping = false;
-    for line in claimscope::disk::SAMPLE.lines() {
+    for line in claimscope::session::SAMPLE.lines() {
         if line.starts_with("        (id: ") {
             claims += 1;
             dropping = claims > 110 && (claims < 110 + skip || claims % 3 == 0);

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::index::names::NAMED;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, RecordIx, RecordKind};
 use claimscope::query::names::{Candidate, MatchReason, complete_names, find_names, resolve};
+use claimscope::session;
 use claimscope::text::fold::fold;
 use proptest::prelude::*;
 
 use crate::generated;
 
 fn sample() -> Library {
-    Library::new(disk::open(&[]).unwrap().base)
+    Library::new(session::read(&[]).unwrap().base)
 }
 
 fn library(text: &str) -> Library {

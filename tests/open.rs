@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use claimscope::diagnostic::Summary;
-use claimscope::disk::open;
 use claimscope::load::Loaded;
+use claimscope::session::read as open;
 
 const CLAIM: &str = "( claims: [ (id: \"ID\", says: \"A statement.\") ] )";
 

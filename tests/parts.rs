@@ -5,10 +5,11 @@ use std::fmt::Debug;
 use std::path::PathBuf;
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk::{Progress, open, open_in_parts, open_unless};
 use claimscope::index::Library;
+use claimscope::load::Progress;
 use claimscope::load::{File, Loaded, LoadedPrefix, load, load_cancellable, load_prefix};
 use claimscope::model::{Base, RecordIx, RecordKind, Verb};
+use claimscope::session::{IdStyle, read, read_files};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -187,8 +188,15 @@ fn opened(text: &str) -> (Loaded, Vec<(Loaded, Progress)>, Loaded) {
     std::fs::write(&path, text).unwrap();
     let mut parts = Vec::new();
     let paths: [PathBuf; 1] = [path];
-    let whole = open_in_parts(&paths, &mut |part, progress| parts.push((part, progress))).unwrap();
-    (whole, parts, open(&paths).unwrap())
+    let whole = read_files(
+        &paths,
+        IdStyle::AsWritten,
+        &CancelToken::new(),
+        Some(&mut |part, progress| parts.push((part, progress))),
+        None,
+    )
+    .unwrap();
+    (whole, parts, read(&paths).unwrap())
 }
 
 #[test]
@@ -226,10 +234,16 @@ fn loading_that_is_stopped_gives_nothing() {
     let cancel = CancelToken::new();
     // Whoever has seen enough stops it while it tells a part.
     let mut told = 0;
-    let ended = open_unless(&[path], &cancel, &mut |_, _| {
-        told += 1;
-        cancel.cancel();
-    });
+    let ended = read_files(
+        &[path],
+        IdStyle::AsWritten,
+        &cancel,
+        Some(&mut |_, _| {
+            told += 1;
+            cancel.cancel();
+        }),
+        None,
+    );
     assert_eq!(told, 1);
     assert_eq!(ended.unwrap_err().to_string(), "loading was stopped");
 }

@@ -1,9 +1,9 @@
 //! Plain records are read without `ron`. That must not show: whatever a file holds, base and faults are those that `ron`
 //! alone gives. A file that switches on `unwrap_newtypes`, which means nothing here, is read by `ron` alone.
 
-use claimscope::disk::SAMPLE;
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::document::Document;
+use claimscope::session::SAMPLE;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -1,6 +1,5 @@
 //! Searching the built-in sample: the questions an analyst would type.
 
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::words::Stance;
@@ -9,9 +8,10 @@ use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
 use claimscope::query::names::{MatchReason, find_names, resolve};
 use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, search};
+use claimscope::session;
 
 fn sample() -> Library {
-    Library::new(disk::open(&[]).unwrap().base)
+    Library::new(session::read(&[]).unwrap().base)
 }
 
 fn claims(library: &Library, text: &str) -> Vec<ClaimIx> {

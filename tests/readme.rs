@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use claimscope::disk::SAMPLE;
 use claimscope::export::FORMATS;
 use claimscope::limits::{LIMITS, Limit, Unit};
 use claimscope::load::{File, load};
@@ -21,6 +20,7 @@ use claimscope::present::analyses::{ANALYSES, Analysis, Requires};
 use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
 use claimscope::query::language::{FIELDS, ValueKind};
+use claimscope::session::SAMPLE;
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::load::{File, load};
 use claimscope::model::document::SCHEMA;
 use claimscope::model::{Base, ClaimIx, Number, Value, Verb};
+use claimscope::session::{SAMPLE, SAMPLE_NAME};
 
 /// Sentences in each paragraph of the body, by section; section 0 stands before the first heading.
 const SENTENCES: [&[usize]; 4] = [&[4], &[3, 6, 4], &[3, 4, 4, 3], &[3, 3, 5, 3, 7]];

@@ -5,13 +5,13 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, RecordIx};
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 use claimscope::query::language::FIELDS;
 use claimscope::query::{Hint, Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::session;
 
 fn library(text: &str) -> Library {
     let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
@@ -20,7 +20,7 @@ fn library(text: &str) -> Library {
 }
 
 fn sample() -> Library {
-    Library::new(disk::open(&[]).unwrap().base)
+    Library::new(session::read(&[]).unwrap().base)
 }
 
 fn hits(library: &Library, text: &str) -> Hits {

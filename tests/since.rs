@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use claimscope::analyses::changes::claim_changes;
 use claimscope::cancel::CancelToken;
-use claimscope::disk::{Ids, open_earlier};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::Base;
 use claimscope::model::document::Document;
 use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput};
+use claimscope::session::{IdStyle, open_earlier};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::since::{Earlier, ReadVersion, Version};
@@ -93,7 +93,7 @@ fn a_warning_takes_nothing_from_the_earlier_version() {
         [("(claims: [(id: \"A b\", says: \"A.\")])", 0), ("(claims: [(id: \"A b\", says: \"A.\", kind: Nope)])", 1)]
     {
         fs::write(&at, text).unwrap();
-        let earlier = open_earlier(&at, Ids::default()).unwrap();
+        let earlier = open_earlier(&at, IdStyle::default(), &CancelToken::new()).unwrap();
         assert_eq!((earlier.errors(), earlier.unreadable), (errors, 0), "{:?}", earlier.diagnostics);
         assert!(earlier.diagnostics.len() > errors);
     }
@@ -193,7 +193,7 @@ fn what_is_read_again_is_compared_again() {
 #[test]
 fn what_is_read_in_parts_is_compared_when_it_is_whole() {
     let mut play = Play::open(part(40), 120, 24);
-    name_earlier(&mut play, Ok(claimscope::disk::SAMPLE));
+    name_earlier(&mut play, Ok(claimscope::session::SAMPLE));
     assert!(play.state.news().is_none() && play.screen().contains("since old.ron: …"), "{}", play.screen());
     play.keys("wc");
     assert!(play.screen().contains("compared when all are"), "{}", play.screen());

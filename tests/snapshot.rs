@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use claimscope::disk::snapshot::Snapshot;
-use claimscope::disk::{self};
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::pack::{Back, Keep, Piece};
 use claimscope::query::facets::facets;
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::session::snapshot::Snapshot;
+use claimscope::session::{self, IdStyle, read_files};
 use proptest::prelude::*;
 
 use crate::generated;
@@ -97,15 +98,16 @@ fn settle(path: &Path) {
 }
 
 fn of(cache: &Path, path: &Path) -> Snapshot {
-    Snapshot::of(cache, &[(path.display().to_string(), path.to_owned())]).unwrap()
+    Snapshot::of_files(cache, &[(path.display().to_string(), path.to_owned())]).unwrap()
 }
 
 /// Loads a file and keeps its snapshot; gives what was loaded.
 fn kept(cache: &Path, path: &Path) -> Library {
-    let mut fresh = of(cache, path).look().unwrap();
-    let loaded = disk::open_summed(&[path.to_owned()], disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
+    let mut fresh = of(cache, path).begin().unwrap();
+    let loaded =
+        read_files(&[path.to_owned()], IdStyle::AsWritten, &CancelToken::new(), None, Some(fresh.checksums())).unwrap();
     let library = Library::new(loaded.base);
-    fresh.keep(&library, &loaded.diagnostics).unwrap();
+    fresh.save(&library, &loaded.diagnostics).unwrap();
     library
 }
 
@@ -119,14 +121,14 @@ fn the_one(cache: &Path) -> PathBuf {
 fn the_second_opening_is_the_first_one() {
     let home = tempfile::tempdir().unwrap();
     let (cache, path) = (home.path().join("a/b"), large(home.path(), 20_000));
-    assert!(of(&cache, &path).recall().is_none());
+    assert!(of(&cache, &path).load().is_none());
     let library = kept(&cache, &path);
-    let recalled = of(&cache, &path).recall().unwrap();
+    let recalled = of(&cache, &path).load().unwrap();
     same(&library, &recalled.library);
-    assert_eq!(recalled.diagnostics, disk::open(std::slice::from_ref(&path)).unwrap().diagnostics);
+    assert_eq!(recalled.diagnostics, session::read(std::slice::from_ref(&path)).unwrap().diagnostics);
     assert!(!recalled.diagnostics.is_empty());
-    assert!(recalled.proof.holds());
-    let (beginning, all) = of(&cache, &path).beginning().unwrap();
+    assert!(recalled.fingerprint.verify());
+    let (beginning, all) = of(&cache, &path).load_beginning().unwrap();
     assert_eq!(all, library.size());
     assert!(beginning.base.claims.iter().eq(library.base.claims.iter().take(beginning.size())));
     let query = Query::parse("mehsud day");
@@ -159,10 +161,10 @@ fn a_file_that_changed_has_none() {
     fs::write(&path, &text).unwrap();
     // Its length and its time of change are as before; the system knows better.
     fs::File::options().append(true).open(&path).unwrap().set_modified(before).unwrap();
-    assert!(of(&cache, &path).recall().is_none());
+    assert!(of(&cache, &path).load().is_none());
     // What is still being written is not kept.
     fs::write(&path, &text).unwrap();
-    assert!(of(&cache, &path).look().is_none());
+    assert!(of(&cache, &path).begin().is_none());
 }
 
 #[test]
@@ -170,10 +172,10 @@ fn a_file_that_lies_about_its_times_is_found_out() {
     let home = tempfile::tempdir().unwrap();
     let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
     kept(&cache, &path);
-    let recalled = of(&cache, &path).recall().unwrap();
+    let recalled = of(&cache, &path).load().unwrap();
     let text = text_of(&path);
     fs::write(&path, text.replacen("valley", "vallei", 1)).unwrap();
-    assert!(!recalled.proof.holds());
+    assert!(!recalled.fingerprint.verify());
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
 }
 
@@ -183,24 +185,25 @@ fn a_file_that_lies_about_its_times_is_found_out() {
 fn what_is_proven_is_what_was_read() {
     let home = tempfile::tempdir().unwrap();
     let (cache, path) = (home.path().join("cache"), large(home.path(), 20_000));
-    let mut fresh = of(&cache, &path).look().unwrap();
+    let mut fresh = of(&cache, &path).begin().unwrap();
     let loaded =
-        disk::open_summed(std::slice::from_ref(&path), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
+        read_files(std::slice::from_ref(&path), IdStyle::AsWritten, &CancelToken::new(), None, Some(fresh.checksums()))
+            .unwrap();
     let library = Library::new(loaded.base);
     // Other bytes than those of the file: as if it had been another while it was read.
-    let sum = fresh.sums().first_mut().unwrap();
+    let sum = fresh.checksums().first_mut().unwrap();
     sum.1 ^= 1;
-    fresh.keep(&library, &[]).unwrap();
-    assert!(of(&cache, &path).recall().is_some());
-    assert!(of(&cache, &path).recall_proven().is_none());
+    fresh.save(&library, &[]).unwrap();
+    assert!(of(&cache, &path).load().is_some());
+    assert!(of(&cache, &path).load_verified().is_none());
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
     // With the sum of what was read it is proven.
     kept(&cache, &path);
-    assert!(of(&cache, &path).recall_proven().is_some());
+    assert!(of(&cache, &path).load_verified().is_some());
     // Without a sum, or with those of other files, nothing is kept.
     fs::remove_file(the_one(&cache)).unwrap();
-    let fresh = of(&cache, &path).look().unwrap();
-    fresh.keep(&library, &[]).unwrap();
+    let fresh = of(&cache, &path).begin().unwrap();
+    fresh.save(&library, &[]).unwrap();
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
 }
 
@@ -225,7 +228,7 @@ fn what_is_no_folder_of_ones_own_is_not_used_and_not_changed() {
     ] {
         let sentence = of(folder, &path).distrust().unwrap();
         assert!(sentence.contains(why) && !sentence.contains("chmod"), "{sentence}");
-        assert!(of(folder, &path).look().is_none() && of(folder, &path).recall().is_none());
+        assert!(of(folder, &path).begin().is_none() && of(folder, &path).load().is_none());
     }
     let run = |value: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
@@ -257,7 +260,7 @@ fn what_others_may_write_is_not_trusted() {
     kept(&cache, &path);
     let file = the_one(&cache);
     let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    let trusted = || of(&cache, &path).recall().is_some() && of(&cache, &path).beginning().is_some();
+    let trusted = || of(&cache, &path).load().is_some() && of(&cache, &path).load_beginning().is_some();
     assert!(trusted() && of(&cache, &path).distrust().is_none());
     for (which, open, own) in
         [(&cache, 0o770, 0o700), (&cache, 0o707, 0o700), (&file, 0o620, 0o600), (&file, 0o602, 0o600)]
@@ -265,7 +268,7 @@ fn what_others_may_write_is_not_trusted() {
         mode(which, open);
         assert!(!trusted() && of(&cache, &path).distrust().unwrap().contains("may write"), "{open:o}");
         // Nothing is written into a folder of others either.
-        assert_eq!(of(&cache, &path).look().is_none(), which == &cache);
+        assert_eq!(of(&cache, &path).begin().is_none(), which == &cache);
         mode(which, own);
         assert!(trusted());
     }
@@ -294,29 +297,29 @@ fn a_changed_bit_anywhere_is_found() {
     kept(&cache, &path);
     let file = the_one(&cache);
     let sound = fs::read(&file).unwrap();
-    assert!(of(&cache, &path).recall().is_some());
+    assert!(of(&cache, &path).load().is_some());
     let middle = sound.len() / 2;
     for at in (0..200).chain((middle..sound.len()).step_by(sound.len() / 60)).chain([sound.len() - 1]) {
         let mut changed = sound.clone();
         changed[at] ^= 1 << (at % 8);
         fs::write(&file, &changed).unwrap();
-        assert!(of(&cache, &path).recall().is_none(), "a bit of byte {at}");
+        assert!(of(&cache, &path).load().is_none(), "a bit of byte {at}");
     }
     for length in [0, 1, 16, 31, 32, 33, 100, middle, sound.len() - 1] {
         fs::write(&file, &sound[..length]).unwrap();
-        assert!(of(&cache, &path).recall().is_none() && of(&cache, &path).beginning().is_none(), "{length} bytes");
+        assert!(of(&cache, &path).load().is_none() && of(&cache, &path).load_beginning().is_none(), "{length} bytes");
     }
     let mut longer = sound.clone();
     longer.push(0);
     fs::write(&file, &longer).unwrap();
-    assert!(of(&cache, &path).recall().is_none());
+    assert!(of(&cache, &path).load().is_none());
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    assert!(of(&cache, &path).recall().is_none());
+    assert!(of(&cache, &path).load().is_none());
     fs::remove_dir(&file).unwrap();
     // It is simply made again.
     kept(&cache, &path);
-    assert!(of(&cache, &path).recall().is_some());
+    assert!(of(&cache, &path).load().is_some());
 }
 
 #[test]
@@ -324,20 +327,21 @@ fn a_folder_that_cannot_be_written_is_no_trouble() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 20_000);
     let no_folder = home.path().join("file");
-    let mut fresh = of(&no_folder, &path).look().unwrap();
+    let mut fresh = of(&no_folder, &path).begin().unwrap();
     fs::write(&no_folder, "").unwrap();
     let loaded =
-        disk::open_summed(std::slice::from_ref(&path), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
+        read_files(std::slice::from_ref(&path), IdStyle::AsWritten, &CancelToken::new(), None, Some(fresh.checksums()))
+            .unwrap();
     let library = Library::new(loaded.base);
     // Whether it is said here or by the next opening, nothing is written.
-    let _ = fresh.keep(&library, &[]);
+    let _ = fresh.save(&library, &[]);
     assert_eq!(fs::read(&no_folder).unwrap(), b"");
-    assert!(of(&no_folder, &path).recall().is_none());
+    assert!(of(&no_folder, &path).load().is_none());
 }
 
 #[test]
 fn small_files_have_none() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 10);
-    assert!(Snapshot::of(home.path(), &[(String::new(), path)]).is_none());
+    assert!(Snapshot::of_files(home.path(), &[(String::new(), path)]).is_none());
 }

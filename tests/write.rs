@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use claimscope::disk::{Inputs, Refusal, Written, is_stdout};
+use claimscope::disk::{InputFiles, WriteError, WrittenFile, is_stdout};
 use tempfile::TempDir;
 
 /// Writes bytes; nothing else is read meanwhile.
-fn write(path: &Path, bytes: &[u8], force: bool) -> Result<Written, Refusal> {
-    claimscope::disk::write(path, force, &Inputs::default(), &mut |out| out.write_all(bytes))
+fn write(path: &Path, bytes: &[u8], force: bool) -> Result<WrittenFile, WriteError> {
+    claimscope::disk::write(path, force, &InputFiles::default(), &mut |out| out.write_all(bytes))
 }
 
 fn folder() -> TempDir {
@@ -101,7 +101,7 @@ fn a_failure_while_writing_leaves_no_trace() {
         (ErrorKind::Other, "nothing was left behind"),
     ] {
         for (file, force) in [(&old, true), (&new, false)] {
-            let failed = claimscope::disk::write(file, force, &Inputs::default(), &mut |out| {
+            let failed = claimscope::disk::write(file, force, &InputFiles::default(), &mut |out| {
                 out.write_all(&vec![b'x'; 1 << 20])?;
                 Err(Error::from(kind))
             });
@@ -120,7 +120,7 @@ fn what_changes_meanwhile_is_left_as_it_is() {
     let (file, other) = (folder.path().join("claims.ron"), folder.path().join("other"));
     fs::write(&file, "old").unwrap();
     for force in [true, false] {
-        let refused = claimscope::disk::write(&file, force, &Inputs::default(), &mut |out| {
+        let refused = claimscope::disk::write(&file, force, &InputFiles::default(), &mut |out| {
             fs::write(&other, "from elsewhere")?;
             fs::rename(&other, &file)?;
             out.write_all(b"new")
@@ -188,7 +188,7 @@ mod unix {
         fs::hard_link(at("earlier.ron"), at("hard.ron")).unwrap();
         let open = fs::File::open(at("now.ron")).unwrap();
         let by_number = PathBuf::from(format!("/proc/self/fd/{}", open.as_raw_fd()));
-        let inputs = Inputs::of(&[at("now.ron"), at("earlier.ron"), at("kept"), odd.clone()]);
+        let inputs = InputFiles::of(&[at("now.ron"), at("earlier.ron"), at("kept"), odd.clone()]);
         let names = ["now.ron", "soft.ron", "hard.ron", "kept/../now.ron", "same/deep/one.ron"];
         let mut all: Vec<PathBuf> = names.iter().map(|name| at(name)).collect();
         all.push(odd);

@@ -7,7 +7,6 @@ use clap::{Arg, ArgMatches, value_parser};
 use serde_json::{Value, json};
 
 use crate::cancel::CancelToken;
-use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
@@ -16,8 +15,9 @@ use crate::query::Order;
 use crate::text::{Line, Tone, grouped};
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
-use super::{open, options, show};
+use super::{ask, open, options, show};
 
 pub(super) const COMMAND: Command = Command {
     name: "analyse",
@@ -73,15 +73,15 @@ const FEW_IDS: usize = 12;
 /// How many findings of a group are shown to people unless they ask for more.
 const FEW: usize = 20;
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let name = matches.get_one::<String>("name").map_or("", String::as_str);
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
-    let analysis = analysis.ok_or_else(|| Trouble(format!("there is no analysis `{name}`")))?;
-    let mut paths = open::paths(matches);
+    let analysis = analysis.ok_or_else(|| CliError::Usage(format!("there is no analysis `{name}`")))?;
+    let mut paths = options::path_values(matches);
     if analysis.requires == Requires::Earlier && paths.len() < 2 {
         // With one alone the built-in sample would be the other.
         let both = "compares two files: name the earlier one, then the later one";
-        return Err(Trouble(format!("`claimscope analyse {name}` {both}")));
+        return Err(CliError::Usage(format!("`claimscope analyse {name}` {both}")));
     }
     let first = if analysis.requires == Requires::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
     let earlier = match (analysis.requires, &first) {
@@ -92,12 +92,14 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let records = match (analysis.requires, &first) {
         (Requires::Records(kinds), Some(id)) => records(&library, name, kinds, &id.to_string_lossy())?,
         (Requires::Records(_), None) => {
-            return Err(Trouble(format!("`claimscope analyse {name}` needs the id of a record before the files")));
+            return Err(CliError::Usage(format!(
+                "`claimscope analyse {name}` needs the id of a record before the files"
+            )));
         }
         _ => Vec::new(),
     };
-    let text = open::given_query(matches)?;
-    let hits = open::hits(&library, text, Order::default(), printer)?;
+    let text = ask::given_query(matches)?;
+    let hits = ask::hits(&library, text, Order::default(), printer)?;
     let cancel = CancelToken::new();
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
     // Programs get no picture.
@@ -116,10 +118,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let found = findings.rows() > 0;
     if options::is_json(matches) {
         let about =
-            json!({ "analysis": analysis.name, "query": text, "hints": open::hints(&hits), "found": hits.total });
+            json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
         printer.json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
     } else {
-        if let Some(about) = open::restriction(&library, text, &hits) {
+        if let Some(about) = ask::restriction(&library, text, &hits) {
             printer.text(&about, Tone::Dim);
         }
         print(printer, &library, &findings, limit.unwrap_or(FEW));
@@ -129,7 +131,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
 
 /// The records of an id, or of several with commas between them, in their order: those that the analysis can be about. An id
 /// of none of these is a fault of who asked.
-fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Result<Vec<RecordIx>, Trouble> {
+fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Result<Vec<RecordIx>, CliError> {
     let whole = library.base.find_any(ids);
     if whole.is_empty() && ids.contains(',') {
         let each = ids.split(',').map(|id| records(library, name, kinds, id.trim()));
@@ -142,12 +144,12 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
         Some(other) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
             let (kind, about) = (other.kind().label(), kinds.join(", "));
-            Err(Trouble(format!("`{ids}` is the id of a {kind}; `{name}` is about: {about}")))
+            Err(CliError::Usage(format!("`{ids}` is the id of a {kind}; `{name}` is about: {about}")))
         }
         None => {
             let near = show::near(&library.base, ids);
             let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());
-            Err(Trouble(format!("there is no record with the id `{ids}`{near}")))
+            Err(CliError::Usage(format!("there is no record with the id `{ids}`{near}")))
         }
     }
 }

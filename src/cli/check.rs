@@ -1,14 +1,14 @@
 //! `claimscope check`: every fault of the files in one run.
 
-use std::path::PathBuf;
-
 use clap::ArgMatches;
 
+use crate::cancel::CancelToken;
 use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render};
-use crate::disk::{self, Trouble};
 use crate::export;
+use crate::session::{OpenError, read_files};
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
 use super::{open, options};
 
@@ -27,13 +27,17 @@ fn arguments(command: clap::Command) -> clap::Command {
     command.arg(options::paths()).arg(options::text_or_json())
 }
 
-/// A file of which nothing could be read, from the sentence about it: `a.ron: there is no such file`.
-fn unread<'t>(paths: &[PathBuf], sentence: &'t str) -> JsonDiagnostic<'t> {
-    let of = |path: &PathBuf| {
-        let rest = sentence.strip_prefix(path.to_str()?)?.strip_prefix(": ")?;
-        Some((sentence.get(..sentence.len() - rest.len() - 2)?, rest))
-    };
-    let (file, message) = paths.iter().find_map(of).unwrap_or(("", sentence));
+/// Returns the error as rows of the list of diagnostics: one for each file that could not be read.
+fn error_rows(error: &OpenError) -> Vec<(String, String)> {
+    match error {
+        OpenError::Unreadable(files) => {
+            files.iter().map(|file| (file.path.display().to_string(), file.error.to_string())).collect()
+        }
+        error => vec![(String::new(), error.to_string())],
+    }
+}
+
+fn row<'t>(file: &'t str, message: &'t str) -> JsonDiagnostic<'t> {
     JsonDiagnostic {
         severity: Severity::Error.label(),
         message,
@@ -46,16 +50,16 @@ fn unread<'t>(paths: &[PathBuf], sentence: &'t str) -> JsonDiagnostic<'t> {
     }
 }
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let paths = open::paths(matches);
-    let loaded = disk::open_summed(&paths, options::ids(matches), None, None).inspect_err(|trouble| {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let paths = options::path_values(matches);
+    let loaded = read_files(&paths, options::ids(matches), &CancelToken::new(), None, None).inspect_err(|error| {
         // A program that reads JSON gets it, whatever is wrong.
         if options::is_json(matches) {
-            let sentences = trouble.to_string();
-            printer.json(&export::json(&sentences.lines().map(|line| unread(&paths, line)).collect::<Vec<_>>()));
+            let rows = error_rows(error);
+            printer.json(&export::json(&rows.iter().map(|(file, message)| row(file, message)).collect::<Vec<_>>()));
         }
     })?;
-    open::say_sample(&paths, printer);
+    open::report_sample(&paths, printer);
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {
         printer.json(&export::json(&faults.iter().map(JsonDiagnostic::from).collect::<Vec<_>>()));

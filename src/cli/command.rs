@@ -2,8 +2,7 @@
 
 use clap::ArgMatches;
 
-use crate::disk::Trouble;
-
+use super::error::CliError;
 use super::printer::Printer;
 
 /// A command: a row of [`super::COMMANDS`].
@@ -18,7 +17,7 @@ pub struct Command {
     /// Adds its arguments.
     pub(super) arguments: fn(clap::Command) -> clap::Command,
     /// Runs it.
-    pub(super) run: fn(&ArgMatches, &mut Printer) -> Result<Outcome, Trouble>,
+    pub(super) run: fn(&ArgMatches, &mut Printer) -> Result<Outcome, CliError>,
 }
 
 /// A command with what was given to it.

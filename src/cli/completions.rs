@@ -3,9 +3,8 @@
 use clap::{Arg, ArgMatches, value_parser};
 use clap_complete::{Shell, generate};
 
-use crate::disk::Trouble;
-
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
 
 pub(super) const COMMAND: Command = Command {
@@ -22,7 +21,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every command")]
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let mut script = Vec::new();
     if let Some(&shell) = matches.get_one::<Shell>("shell") {
         generate(shell, &mut super::program(), "claimscope", &mut script);

@@ -6,16 +6,19 @@ use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, value_parser};
 
-use crate::disk::{self, Device, Inputs, Trouble};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, Device, InputFiles};
 use crate::export::{FORMATS, Format, format_for_file, format_named, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
+use crate::session::Opened;
 use crate::text::Safe;
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
-use super::{help, open, options};
+use super::{ask, help, open, options, streams};
 
 pub(super) const COMMAND: Command = Command {
     name: "export",
@@ -40,16 +43,17 @@ fn arguments(command: clap::Command) -> clap::Command {
         .after_help(format!("{}\n\n{}", help::formats(), help::query()))
 }
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let format = wanted(matches)?;
-    let paths = open::read_paths(matches);
-    let mut inputs = Inputs::of(&paths);
+    let paths = streams::read_paths(matches);
+    let mut inputs = InputFiles::of(&paths);
     let output = Output::of(matches.get_one::<PathBuf>("output"));
     let force = matches.get_flag("force");
     // Better before minutes of loading than after; once more before the file is put into its place.
     output.may_be_written(force, &inputs)?;
-    let (base, faults) = open::base_with_faults(matches, printer)?;
-    let (base, claims) = chosen(base, matches, printer)?;
+    let opened = Source::open(matches, printer)?;
+    let claims = chosen(&opened, matches, printer)?;
+    let (base, faults) = (opened.base, opened.faults);
     if claims.is_empty() {
         printer.say("no claims are chosen: nothing is written");
         return Ok(Outcome::Nothing);
@@ -65,12 +69,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
         }
         Output::Device(path, device) => {
             let written = printer.stream_to(device, format.is_json, |out| write(out));
-            written.map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
+            written.map_err(|error| CliError::Device { path: path.display().to_string(), error })?;
             printer.say(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
         }
         Output::File(path) => {
-            let written = disk::write(path, force, &inputs, &mut write);
-            let written = written.map_err(|refusal| refusal.or("`--force` replaces it"))?;
+            let written = disk::write(path, force, &inputs, &mut write)?;
             printer.say(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
             let misled = misleading_ending(path, format);
             for remark in misled.iter().chain(&written.remarks) {
@@ -102,42 +105,59 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn may_be_written(&self, force: bool, inputs: &Inputs) -> Result<(), Trouble> {
+    fn may_be_written(&self, force: bool, inputs: &InputFiles) -> Result<(), CliError> {
         match self {
-            Self::File(path) => {
-                disk::may_write(path, force, inputs).map_err(|refusal| refusal.or("`--force` replaces it"))
-            }
+            Self::File(path) => Ok(disk::check_target(path, force, inputs)?),
             Self::Stdout | Self::Device(..) => Ok(()),
         }
     }
 }
 
-/// The claims of the query, then those named; all where neither is given. Only a query needs an index.
-fn chosen(base: Arc<Base>, matches: &ArgMatches, printer: &mut Printer) -> Result<(Arc<Base>, Vec<ClaimIx>), Trouble> {
+/// The files that claims are taken from.
+struct Source {
+    base: Arc<Base>,
+    /// The index, if there is a query that needs it.
+    library: Option<Library>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Source {
+    fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
+        let (paths, ids) = (options::path_values(matches), options::ids(matches));
+        if options::query_value(matches).trim().is_empty() {
+            let (base, faults) = open::base_with_faults(&paths, ids, printer)?;
+            return Ok(Self { base, library: None, faults });
+        }
+        let Opened { library, diagnostics, .. } = open::open(&paths, ids, printer)?;
+        Ok(Self { base: Arc::clone(&library.base), library: Some(library), faults: diagnostics })
+    }
+}
+
+/// Returns the claims of the query, then those that were named by id; all if there is neither.
+fn chosen(source: &Source, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
+    let base = &source.base;
     let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
     let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
     let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
     if !unknown.is_empty() {
-        return Err(Trouble(format!("there is no claim {}; nothing is written", unknown.join(", "))));
+        return Err(CliError::Usage(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
-    let query = open::given_query(matches)?;
-    let (base, mut claims) = if query.is_empty() {
-        // Without a query nothing is asked of it, but what cannot be read is said.
-        open::earlier(matches, printer)?;
-        let all = if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() };
-        (base, all)
-    } else {
-        let library = Library::new(base);
-        let mut memory = open::memory(&library, matches, printer)?;
-        let hits = open::hits_with(&mut memory, &library, query, Order::default(), printer)?;
+    let query = ask::given_query(matches)?;
+    let mut claims = if let Some(library) = &source.library {
+        let mut memory = ask::memory(library, matches, printer)?;
+        let hits = ask::hits_with(&mut memory, library, query, Order::default(), printer)?;
         let claims: Vec<ClaimIx> = hits.iter().collect();
         if claims.is_empty() {
-            open::remedies(&mut memory, &library, query, printer);
+            ask::remedies(&mut memory, library, query, printer);
         }
-        (library.base, claims)
+        claims
+    } else {
+        // Without a query the earlier version answers nothing, but what cannot be read of it is reported.
+        open::earlier(matches, printer)?;
+        if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() }
     };
     claims.extend(ids.iter().filter_map(|id| base.claim(id)));
-    Ok((base, claims))
+    Ok(claims)
 }
 
 /// Returns a clause where the ending of a file promises another format than it holds.
@@ -148,7 +168,7 @@ fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
 }
 
 /// The format asked for, else that of the file's ending; RON where there is no file or no ending.
-fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
+fn wanted(matches: &ArgMatches) -> Result<&'static Format, CliError> {
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let name = file_name(matches);
     let by_name = || match name.rsplit_once('.') {
@@ -158,7 +178,7 @@ fn wanted(matches: &ArgMatches) -> Result<&'static Format, Trouble> {
     asked.map_or_else(by_name, format_named).ok_or_else(|| {
         let endings: Vec<String> = FORMATS.iter().map(|row| format!(".{}", row.ending)).collect();
         let names: Vec<&str> = FORMATS.iter().map(|row| row.name).collect();
-        Trouble(format!(
+        CliError::Usage(format!(
             "{name}: this ending is that of no format; end the name in one of {}, or say which with --format {}",
             endings.join(" "),
             names.join("|")

@@ -4,13 +4,13 @@ use clap::ArgMatches;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
-use crate::disk::Trouble;
 use crate::export::FORMATS;
 use crate::present::analyses::ANALYSES;
 use crate::state::actions::ACTIONS;
 use crate::state::analysis_keys;
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
 use super::{COMMANDS, help};
 
@@ -22,8 +22,8 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(_: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let page = page().map_err(|error| Trouble(format!("the manual page could not be made ({error})")))?;
+fn run(_: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let page = page().map_err(|error| CliError::Usage(format!("the manual page could not be made ({error})")))?;
     printer.page(&String::from_utf8_lossy(&page));
     Ok(Outcome::Found)
 }

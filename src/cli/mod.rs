@@ -4,9 +4,11 @@
 //! Nothing here knows the explorer: [`parse`] returns what it is to be started with, and `main` starts it.
 
 mod analyse;
+mod ask;
 mod check;
 mod command;
 mod completions;
+mod error;
 mod export;
 mod help;
 mod ink;
@@ -18,6 +20,7 @@ mod printer;
 mod search;
 mod show;
 mod stats;
+mod streams;
 mod usage;
 
 use std::ffi::OsString;
@@ -27,14 +30,16 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use crate::disk::{self, Ids, Trouble};
+use crate::disk;
+use crate::session::IdStyle;
 use crate::text::ascii;
 
 use command::Outcome;
 pub use command::{Command, Running};
+use error::CliError;
 pub use help::{exit_status, grammar};
-use open::Outputs;
 use printer::Printer;
+use streams::Outputs;
 
 /// All commands. To add one: a file here and a line in this table.
 pub const COMMANDS: &[Command] = &[
@@ -66,7 +71,7 @@ pub struct Explorer {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
     /// Their ids.
-    pub ids: Ids,
+    pub ids: IdStyle,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.
@@ -95,7 +100,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = explorer(&matches);
-        let refusal = open::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
+        let refusal = streams::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
         return match refusal {
             Some(sentence) => {
                 Printer::new(options::coloured(&matches), explorer.ascii).say(&sentence);
@@ -138,19 +143,19 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
 /// Runs a command.
 #[must_use]
 pub fn run(running: &Running) -> ExitCode {
-    disk::end_cleanly();
+    disk::clean_up_on_signals();
     let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
     let (name, matches) = (running.command.name, &running.matches);
-    let refusal = match open::outputs_that_are_read(name, matches) {
+    let refusal = match streams::outputs_that_are_read(name, matches) {
         // Not even that can be said: it would be written into the file.
         Outputs { stderr: true, .. } => return ExitCode::from(2),
         Outputs { stdout: true, .. } => {
             Some("stdout goes into one of the files that are read; nothing is written".to_owned())
         }
-        Outputs { .. } => open::stdin_twice(name, matches),
+        Outputs { .. } => streams::stdin_twice(name, matches),
     };
     let outcome = match refusal {
-        Some(sentence) => Err(Trouble(sentence)),
+        Some(sentence) => Err(CliError::Usage(sentence)),
         None => (running.command.run)(matches, &mut printer),
     };
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
@@ -195,9 +200,9 @@ pub fn program() -> clap::Command {
 
 fn explorer(matches: &ArgMatches) -> Explorer {
     Explorer {
-        paths: open::paths(matches),
+        paths: options::path_values(matches),
         ids: options::ids(matches),
-        query: open::query(matches).to_owned(),
+        query: options::query_value(matches).to_owned(),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),
         colourless: options::coloured(matches) == Some("never"),

@@ -7,7 +7,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::{Value, json};
 
-use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::index::names::NAMED;
@@ -16,9 +15,10 @@ use crate::query::names::{Candidate, find_names};
 use crate::text::{Line, Safe, Tone};
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
 use super::search::{padded, words};
-use super::{open, options};
+use super::{ask, open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "names",
@@ -64,15 +64,15 @@ fn arguments(command: clap::Command) -> clap::Command {
         .after_help(REASONS)
 }
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
-    let mistaken = |trouble| open::mistaken_query(matches, "names 'south waziristan'", &trouble);
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let mistaken = |error| ask::mistaken_query(matches, "names 'south waziristan'", error);
     let library = open::library(matches, printer).map_err(mistaken)?;
     let desk = Desk {
         library: &library,
         kinds: kinds(matches),
         limit: matches.get_one::<usize>("limit").copied().unwrap_or(FEW),
     };
-    let query = open::query(matches);
+    let query = options::query_value(matches);
     if query == INPUT {
         return desk.answer_all(io::stdin().lock(), printer);
     }
@@ -121,12 +121,12 @@ impl Desk<'_> {
     }
 
     /// Answers each line as soon as it is read. Bytes that are no text stand for no letter.
-    fn answer_all(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, Trouble> {
+    fn answer_all(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, CliError> {
         let (mut line, mut any, mut first) = (Vec::new(), false, true);
         loop {
             line.clear();
             let read = input.read_until(b'\n', &mut line);
-            let read = read.map_err(|error| Trouble(format!("standard input could not be read ({error})")))?;
+            let read = read.map_err(CliError::Input)?;
             if read == 0 || printer.is_closed() {
                 return Ok(Outcome::found(any));
             }

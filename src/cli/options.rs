@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::disk::Ids;
+use crate::session::IdStyle;
 
 /// The files and folders.
 pub(super) fn paths() -> Arg {
@@ -14,6 +14,16 @@ pub(super) fn paths() -> Arg {
         .num_args(0..)
         .value_parser(value_parser!(PathBuf))
         .help("Knowledge files, folders of *.ron, or - for stdin; the built-in sample if there are none")
+}
+
+/// Returns the files and folders that were named.
+pub(super) fn path_values(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("path").unwrap_or_default().cloned().collect()
+}
+
+/// Returns the query that was given; empty if there is none.
+pub(super) fn query_value(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("query").map_or("", String::as_str)
 }
 
 /// `--query`, which may begin with a minus: `-airstrike` is a query.
@@ -63,9 +73,9 @@ pub(super) fn prefix() -> Arg {
 }
 
 /// Returns the ids that `--prefix` asks for, where the command has it.
-pub(super) fn ids(matches: &ArgMatches) -> Ids {
+pub(super) fn ids(matches: &ArgMatches) -> IdStyle {
     let asked = matches.try_get_one("prefix").ok().flatten().is_some_and(|asked: &bool| *asked);
-    if asked { Ids::Prefixed } else { Ids::AsWritten }
+    if asked { IdStyle::Prefixed } else { IdStyle::AsWritten }
 }
 
 /// `--ascii`.

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
 
-use crate::disk::{Device, Trouble};
+use crate::disk::Device;
 use crate::text::wrap::{cut, wrap, wrap_indented};
 use crate::text::{Line, Safe, Span, Tone, ascii, safe};
 
+use super::error::CliError;
 use super::ink;
 
 /// Lines of prose are no longer than this, however wide the terminal is.
@@ -229,12 +230,10 @@ impl Printer {
     }
 
     /// Writes out what is left.
-    pub(super) fn finish(&mut self) -> Result<(), Trouble> {
+    pub(super) fn finish(&mut self) -> Result<(), CliError> {
         let failed = self.failed.take().or_else(|| self.out.flush().err());
         match failed {
-            Some(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Trouble(format!("the output could not be written ({error}); it is not whole")))
-            }
+            Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Output(error)),
             _ => Ok(()),
         }
     }

@@ -3,7 +3,6 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 
-use crate::disk::Trouble;
 use crate::export;
 use crate::index::Library;
 use crate::model::{ClaimIx, Standing};
@@ -14,8 +13,9 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone};
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
-use super::{help, open, options};
+use super::{ask, help, open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "search",
@@ -60,12 +60,12 @@ pub(super) fn words(query: &str) -> Result<String, String> {
     }
 }
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let library = open::library(matches, printer)
-        .map_err(|trouble| open::mistaken_query(matches, "search 'border trade'", &trouble))?;
-    let text = open::query(matches);
-    let mut memory = open::memory(&library, matches, printer)?;
-    let hits = open::hits_with(&mut memory, &library, text, order(matches), printer)?;
+        .map_err(|error| ask::mistaken_query(matches, "search 'border trade'", error))?;
+    let text = options::query_value(matches);
+    let mut memory = ask::memory(&library, matches, printer)?;
+    let hits = ask::hits_with(&mut memory, &library, text, order(matches), printer)?;
     if matches.get_flag("count") {
         printer.text(&hits.total.to_string(), Tone::Plain);
         return Ok(Outcome::found(hits.total > 0));
@@ -82,7 +82,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> 
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
     printer.say(&format!("{} of {all} claims{shown}", hits.total));
     if hits.total == 0 {
-        open::remedies(&mut memory, &library, text, printer);
+        ask::remedies(&mut memory, &library, text, printer);
     }
     Ok(Outcome::found(hits.total > 0))
 }

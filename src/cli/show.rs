@@ -3,13 +3,13 @@
 use clap::{Arg, ArgMatches};
 use serde_json::{Map, Value, json};
 
-use crate::disk::Trouble;
 use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::present::record::{self, Inline};
 use crate::text::{LONGEST_COMPARED, Line, Span, Tone};
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
 use super::{help, open, options};
 
@@ -30,7 +30,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .after_help(format!("{}\n\n{}", help::record(), help::computed()))
 }
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let base = open::base(matches, printer)?;
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
     let records = base.find_any(id);

@@ -3,7 +3,6 @@
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
-use crate::disk::Trouble;
 use crate::export;
 use crate::model::{Base, RecordKind};
 use crate::query::facets::Facet;
@@ -12,8 +11,9 @@ use crate::query::{FIELDS, Order, Query};
 use crate::text::{Line, Tone, grouped};
 
 use super::command::{Command, Outcome};
+use super::error::CliError;
 use super::printer::Printer;
-use super::{open, options};
+use super::{ask, open, options};
 
 pub(super) const COMMAND: Command = Command {
     name: "stats",
@@ -34,19 +34,19 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::limit("Show at most so many values of each; text: 10, json: all"))
 }
 
-fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, Trouble> {
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let library = open::library(matches, printer)?;
-    let text = open::given_query(matches)?;
-    let hits = open::hits(&library, text, Order::default(), printer)?;
+    let text = ask::given_query(matches)?;
+    let hits = ask::hits(&library, text, Order::default(), printer)?;
     let (query, counted) = (Query::parse(text), ResultCounts::new(&library, &hits));
     let fields = FIELDS.iter().filter(|field| field.facet);
     let counted: Vec<Facet> = fields.filter_map(|field| counted.first_of(&query, field, usize::MAX)).collect();
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
-        let about = json!({ "query": text, "hints": open::hints(&hits), "found": hits.total });
+        let about = json!({ "query": text, "hints": ask::hints(&hits), "found": hits.total });
         printer.json(&export::json(&object(&library.base, about, &counted, limit.unwrap_or(usize::MAX))));
     } else {
-        if let Some(about) = open::restriction(&library, text, &hits) {
+        if let Some(about) = ask::restriction(&library, text, &hits) {
             printer.text(&format!("{about}; the records are those of all claims"), Tone::Dim);
             printer.line(&Line::new());
         }

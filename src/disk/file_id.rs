@@ -1,4 +1,4 @@
-//! What a file is, whatever its name.
+//! The identity of a file, whatever its name.
 
 use std::fs::Metadata;
 use std::os::fd::AsFd;
@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 
 use rustix::fs::{FileType, fstat};
 
-/// The identity of a file, whatever its name: device and inode.
+/// Device and inode of a file: the same under all its names.
 pub(super) type FileId = (u64, u64);
 
 /// Returns the identity of a file with these metadata.
@@ -14,7 +14,7 @@ pub(super) fn id(about: &Metadata) -> FileId {
     (about.dev(), about.ino())
 }
 
-/// Returns the identity of a regular file that is open; `None` for terminals, pipes and devices.
+/// Returns the identity of an open regular file; `None` for terminals, pipes and devices.
 pub(super) fn regular_file(open: impl AsFd) -> Option<FileId> {
     let about = fstat(open).ok()?;
     let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;

@@ -1,4 +1,4 @@
-//! Reading what comes once: pipes that the user named, and stdin.
+//! Pipes that the user named, and stdin: their data comes once.
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use super::error::ReadError;
 use super::file_id::{FileId, regular_file};
 use crate::cancel::CancelToken;
 use crate::limits::MAX_PIPE_BYTES;
@@ -16,23 +17,24 @@ use crate::limits::MAX_PIPE_BYTES;
 /// The path that stands for stdin.
 const STDIN: &str = "-";
 
-/// Bytes that are read at a time.
+/// Number of bytes that are read at a time: the capacity of a pipe on Linux.
 const PORTION: usize = 1 << 16;
 
-/// Time that a named pipe is given until somebody writes into it: a program started in the same line needs less.
+/// Time for which a named pipe is waited for until a program writes into it: one that was started in the same line needs
+/// less.
 const WRITER_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Time between two looks at whether somebody writes, and whether reading was stopped.
-const LOOK: Duration = Duration::from_millis(20);
+/// Interval at which a silent pipe is read again, and the cancel token is polled.
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// The pipes that were read: each gives what it has once.
-static READ: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
+/// The pipes that were read already: each delivers its data once.
+static CONSUMED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 
-/// The data of stdin, from before the terminal was put in its place.
-static DATA: Mutex<Option<File>> = Mutex::new(None);
+/// The original stdin, after [`keys_from_terminal`] has put the terminal in its place.
+static ORIGINAL_STDIN: Mutex<Option<File>> = Mutex::new(None);
 
-/// The file that stdin came from, from before the terminal was put in its place.
-static DATA_FILE: Mutex<Option<FileId>> = Mutex::new(None);
+/// The file that the original stdin came from, if it was one.
+static ORIGINAL_STDIN_FILE: Mutex<Option<FileId>> = Mutex::new(None);
 
 /// Returns whether a path of the command line gives what stdin gives.
 #[must_use]
@@ -47,7 +49,7 @@ pub(super) fn stands_for_stdin(path: &Path) -> bool {
 
 /// Returns the identity of the file that stdin comes from; `None` where it is a pipe, a terminal or closed.
 pub(super) fn stdin_file() -> Option<FileId> {
-    let before = *DATA_FILE.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = *ORIGINAL_STDIN_FILE.lock().unwrap_or_else(PoisonError::into_inner);
     before.or_else(|| regular_file(stdin()))
 }
 
@@ -62,40 +64,39 @@ pub(super) fn is_pipe(path: &Path) -> bool {
     stands_for_stdin(path)
 }
 
-/// A sentence where this pipe was read before; `None` where it can be read.
-pub(super) fn was_read(path: &Path) -> Option<String> {
-    let known = READ.lock().unwrap_or_else(PoisonError::into_inner);
-    let found = known.as_ref().is_some_and(|known| known.contains(path));
-    found.then(|| format!("{}: what came from a pipe cannot be read again; put it into a file", path.display()))
+/// Returns whether a path is a pipe that was read already: it has nothing more to give.
+#[must_use]
+pub fn is_consumed_pipe(path: &Path) -> bool {
+    let consumed = CONSUMED.lock().unwrap_or_else(PoisonError::into_inner);
+    consumed.as_ref().is_some_and(|consumed| consumed.contains(path))
 }
 
-/// Reads a pipe to its end, or until it is stopped.
+/// Reads a pipe to its end. If `cancel` fires midway, bytes are missing.
 ///
 /// # Errors
-/// A sentence where it cannot be read, or where it gives too much.
-pub(super) fn read(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, String> {
-    READ.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
-    let failed = |error: io::Error| format!("it cannot be read: {error}");
+/// If it cannot be read, or gives too much.
+pub(super) fn read(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, ReadError> {
+    CONSUMED.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
     if !stands_for_stdin(path) {
-        return all(Named::open(path).map_err(failed)?, cancel);
+        return read_to_end(NamedPipe::open(path).map_err(ReadError::Io)?, cancel);
     }
-    if let Some(data) = DATA.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        return all(data, cancel);
+    if let Some(data) = ORIGINAL_STDIN.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        return read_to_end(data, cancel);
     }
     if stdin().is_terminal() {
-        return Err("`-` stands for stdin, which is a terminal: put a pipe before it, or name a file".to_owned());
+        return Err(ReadError::StdinIsTerminal);
     }
-    all(stdin().lock(), cancel)
+    read_to_end(stdin().lock(), cancel)
 }
 
 /// A named pipe, opened without waiting for a writer.
-struct Named {
+struct NamedPipe {
     pipe: File,
     opened: Instant,
     has_written: bool,
 }
 
-impl Named {
+impl NamedPipe {
     fn open(path: &Path) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.read(true);
@@ -108,9 +109,9 @@ impl Named {
     }
 }
 
-impl Read for Named {
-    /// Reads what is there. Where nothing is there yet it waits for a moment and is interrupted, so that the caller can
-    /// stop.
+impl Read for NamedPipe {
+    /// Reads what is there. If nothing is there yet, waits for a moment and reports an interruption, so that the caller can
+    /// poll its cancel token.
     fn read(&mut self, portion: &mut [u8]) -> io::Result<usize> {
         match self.pipe.read(portion) {
             Ok(0) if !self.has_written => {
@@ -124,12 +125,12 @@ impl Read for Named {
                 return done;
             }
         }
-        sleep(LOOK);
+        sleep(POLL_INTERVAL);
         Err(io::ErrorKind::Interrupted.into())
     }
 }
 
-fn all(mut from: impl Read, cancel: &CancelToken) -> Result<Vec<u8>, String> {
+fn read_to_end(mut from: impl Read, cancel: &CancelToken) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let mut portion = vec![0; PORTION];
     while !cancel.is_cancelled() {
@@ -137,27 +138,24 @@ fn all(mut from: impl Read, cancel: &CancelToken) -> Result<Vec<u8>, String> {
             Ok(0) => break,
             Ok(read) => {
                 let read = portion.get(..read).unwrap_or_default();
-                bytes.try_reserve(read.len()).map_err(|_| "there is not enough memory for what comes".to_owned())?;
+                bytes.try_reserve(read.len()).map_err(|_| ReadError::PipeOutOfMemory)?;
                 bytes.extend_from_slice(read);
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(format!("it cannot be read: {error}")),
+            Err(error) => return Err(ReadError::Io(error)),
         }
         if bytes.len() > MAX_PIPE_BYTES {
-            let most = MAX_PIPE_BYTES >> 30;
-            return Err(format!(
-                "it gives more than {most} GiB, the most that is read from a pipe: put it into a file"
-            ));
+            return Err(ReadError::PipeTooLong);
         }
     }
     Ok(bytes)
 }
 
-/// Where one of the paths stands for stdin, and that is no terminal: keeps what it is for reading, and has the
-/// terminal put in its place, so that keys can be read.
+/// Makes stdin the terminal if one of the paths stands for stdin and that is a pipe or a file: keys are read from it then,
+/// and the data from the original stdin. `put_in_place` makes the given file descriptor stdin.
 ///
 /// # Errors
-/// When there is no terminal.
+/// If the process has no terminal.
 pub fn keys_from_terminal(
     paths: &[PathBuf],
     put_in_place: impl FnOnce(BorrowedFd<'_>) -> io::Result<()>,
@@ -167,8 +165,8 @@ pub fn keys_from_terminal(
     }
     let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let data = stdin().as_fd().try_clone_to_owned()?;
-    *DATA_FILE.lock().unwrap_or_else(PoisonError::into_inner) = regular_file(&data);
+    *ORIGINAL_STDIN_FILE.lock().unwrap_or_else(PoisonError::into_inner) = regular_file(&data);
     put_in_place(terminal.as_fd())?;
-    *DATA.lock().unwrap_or_else(PoisonError::into_inner) = Some(data.into());
+    *ORIGINAL_STDIN.lock().unwrap_or_else(PoisonError::into_inner) = Some(data.into());
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cancel::CancelToken;
-use crate::disk::{self, Ids};
+use crate::session::{IdStyle, open_earlier};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::since::{News, ReadVersion, Version};
@@ -17,7 +17,7 @@ pub struct ReadEarlierJob {
     /// The file or folder of the earlier version.
     pub path: PathBuf,
     /// The form of its ids: as in the files that are open.
-    pub ids: Ids,
+    pub ids: IdStyle,
 }
 
 impl Job for ReadEarlierJob {
@@ -25,14 +25,16 @@ impl Job for ReadEarlierJob {
 
     const THREAD: &'static str = "earlier";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let read = disk::open_earlier(&self.path, self.ids).map(|earlier| ReadVersion {
+    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let read = open_earlier(&self.path, self.ids, cancel).map(|earlier| ReadVersion {
             errors: earlier.errors(),
             unreadable: earlier.unreadable,
-            remark: earlier.remark,
+            remark: earlier.snapshot_distrust,
             version: Version(earlier.base),
         });
-        emit(Event::Earlier(read.map_err(|error| error.to_string())));
+        if !cancel.is_cancelled() {
+            emit(Event::Earlier(read.map_err(|error| error.to_string())));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cancel::CancelToken;
-use crate::disk::{self, Inputs, Written};
+use crate::disk::{self, InputFiles, WrittenFile};
 use crate::export::format_named;
 use crate::state::chosen::Chosen;
 use crate::state::collection::Collection;
@@ -90,11 +90,11 @@ impl SaveJob {
         let Self { path, collection, .. } = self;
         let row = format_named(self.format).ok_or_else(|| format!("There is no format {}", self.format))?;
         let target = expand_home(path);
-        let inputs = Inputs::of(&self.read_paths);
+        let inputs = InputFiles::of(&self.read_paths);
         if disk::is_stdout(&target) {
             return Err(format!("{path} is where the screen of the explorer goes; name a file"));
         }
-        if inputs.contain(&target) {
+        if inputs.contains(&target) {
             return Err(format!("{path} is read here and stays as it is; choose another name"));
         }
         let subset = collection.subset(&self.claims);
@@ -105,8 +105,8 @@ impl SaveJob {
         if written.is_err() && cancel.is_cancelled() {
             return Err("Writing was stopped; nothing was written or replaced".to_owned());
         }
-        let Written { path: full, remarks } =
-            written.map_err(|refusal| refusal.or("choose to replace it above").to_string())?;
+        let WrittenFile { path: full, remarks } =
+            written.map_err(|error| error.with_advice("choose to replace it above"))?;
         let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
         let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
         let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
@@ -154,7 +154,7 @@ mod tests {
     fn saving_says_what_and_where_and_how_a_file_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("chosen.ron").display().to_string();
-        let library = crate::index::Library::new(disk::open(&[]).unwrap().base);
+        let library = crate::index::Library::new(crate::session::read(&[]).unwrap().base);
         let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
         let mut job = SaveJob {
             claims: Chosen::All(3),

@@ -1,19 +1,17 @@
-//! Opening files without holding up the screen.
+//! Opening files without holding up the screen, and reading them again.
 //!
-//! One thread reads, another makes what was read searchable: while a large file is read, the claims that are there
-//! already can be looked at and searched, and become more.
+//! One thread reads, another indexes what was read: while a large file is read, the claims that are there already can be
+//! looked at and searched, and become more.
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::Diagnostic;
-use crate::disk::snapshot::{Fresh, Proof, Recalled, Snapshot};
-use crate::disk::{self, Ids, Progress, SAMPLE_NAME};
 use crate::index::Library;
-use crate::load::Loaded;
-use crate::model::Base;
+use crate::load::{Loaded, Progress};
+use crate::session::snapshot::{Fingerprint, PendingSnapshot};
+use crate::session::{IdStyle, Opened, ReadFiles, SAMPLE_NAME, Source};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::passage::Reopened;
@@ -23,109 +21,155 @@ use super::outbox::{JobOutput, Outbox};
 use super::thread::{inject_panic, spawn};
 use super::worker::Job;
 
-/// What the reading thread hands over.
-enum Read {
-    /// What was searchable already.
-    Ready(Arc<Collection>),
+/// A step of the reading thread, for the indexing thread. A later one makes an unread one void.
+enum ReadStep {
+    /// A collection that was recalled with its index.
+    Recalled(Arc<Collection>),
     /// A part of the files, and how far it goes.
     Part(Loaded, Progress),
-    /// All of them, and where it may be kept for the next time.
-    Whole(Loaded, Option<Fresh>),
-    /// Nothing of them could be read.
+    /// All of the files.
+    Whole(ReadFiles),
+    /// A sentence on why nothing could be read.
     Failed(String),
 }
 
-/// Reads the files on threads of their own. The first that is there comes as [`JobOutput::Opened`], what follows as
-/// [`Event::Grown`]: parts, of which some may be left out, and at last the whole. What is whole is kept for the next time.
-/// Where names are asked for at once (`by_name`), the first part waits for them.
+/// Opens files on two threads. The first part that can be shown is sent as [`JobOutput::Opened`], what follows as
+/// [`Event::Grown`]: parts, of which some may be left out, and at last the whole, whose snapshot is saved. With
+/// `names_first`, already the first part can be searched by name.
 ///
 /// # Errors
 /// If the system has no thread left.
-pub fn open_files(paths: &[PathBuf], ids: Ids, outbox: &Outbox, by_name: bool) -> io::Result<()> {
-    let mailbox = Arc::<Mailbox<Read>>::default();
-    let (reading, own, messages) = (Arc::clone(&mailbox), paths.to_vec(), outbox.clone());
+pub fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names_first: bool) -> io::Result<()> {
+    let mailbox = Arc::<Mailbox<ReadStep>>::default();
+    let distrust = Arc::<OnceLock<String>>::default();
+    let indexer = Indexer {
+        name: collection_name(paths),
+        names_first,
+        outbox: outbox.clone(),
+        distrust: Arc::clone(&distrust),
+        is_open: false,
+        latest_part: None,
+    };
+    let (steps, events, paths) = (Arc::clone(&mailbox), outbox.clone(), paths.to_vec());
     spawn("open", outbox, move || {
         inject_panic("opening");
-        let proof = read(&own, ids, &reading);
-        reading.close();
-        if let Some((_, open)) = proof.filter(|(proof, _)| !proof.holds()) {
-            let job = ReloadJob { paths: own, ids, open };
-            job.run(&mut (), &CancelToken::new(), &mut |event| messages.event(event));
+        let source = Source::new(&paths, ids);
+        if let Some(sentence) = source.snapshot_distrust() {
+            let _ = distrust.set(sentence);
+        }
+        let recalled = read_source(&source, &collection_name(&paths), &steps);
+        steps.close();
+        // The recalled collection is on the screen meanwhile: verifying reads all bytes of the files.
+        if let Some((_, open)) = recalled.filter(|(fingerprint, _)| !fingerprint.verify()) {
+            ReloadJob { paths, ids, open }.run(&mut (), &CancelToken::new(), &mut |event| events.event(event));
         }
     })?;
-    let (name, messages) = (collection_name(paths), outbox.clone());
-    let own = paths.to_vec();
-    spawn("index", outbox, move || {
-        let mut distrust = disk::kept(&own, ids).and_then(|snapshot| snapshot.distrust());
-        let (mut shown, mut before) = (false, None);
-        while let Some(read) = mailbox.recv() {
-            let mut fresh = None;
-            let opened = match read {
-                Read::Ready(collection) => Ok(collection),
-                Read::Part(loaded, progress) => {
-                    let how = if shown || by_name { Make::Whole } else { Make::FirstLook };
-                    let library = before.as_ref().map_or(how, Make::Continued).library(loaded.base.into());
-                    let loading = Some(progress);
-                    let part = Collection { name: name.clone(), library, diagnostics: Vec::new(), loading };
-                    let part = Arc::new(part);
-                    before = Some(Arc::clone(&part));
-                    Ok(part)
-                }
-                Read::Whole(loaded, to_keep) => {
-                    fresh = to_keep.filter(|_| loaded.unreadable == 0);
-                    let base = Arc::new(loaded.base);
-                    let make = before.as_ref().map_or(Make::Whole, Make::Continued);
-                    if let Some(before) = before.as_ref().filter(|_| shown)
-                        && !messages.send(JobOutput::Event(Event::Grown(ahead(&name, &base, before))))
-                    {
-                        return;
-                    }
-                    Ok(Arc::new(whole(&name, make.library(base), loaded.diagnostics)))
-                }
-                Read::Failed(sentence) => Err(sentence),
-            };
-            let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
-            let output = match opened {
-                Ok(collection) if shown => JobOutput::Event(Event::Grown(collection)),
-                opened => JobOutput::Opened(opened),
-            };
-            if !messages.send(output) {
-                return;
-            }
-            if let Some(sentence) = distrust.take_if(|_| !shown) {
-                messages.event(Event::Noted(sentence));
-            }
-            shown = true;
-            if let Some((fresh, collection)) = keep {
-                // Where nothing can be kept, the next opening is as slow as this one, and no worse.
-                let _ = fresh.keep(&collection.library, &collection.diagnostics);
-            }
-        }
-    })?;
+    spawn("index", outbox, move || indexer.run(&mailbox))?;
     Ok(())
 }
 
-/// Hands over what a snapshot has, else what the files say. What comes from a snapshot is to be proven.
-fn read(paths: &[PathBuf], ids: Ids, mailbox: &Mailbox<Read>) -> Option<(Proof, Arc<Collection>)> {
-    let snapshot = disk::kept(paths, ids);
-    if let Some((library, of)) = snapshot.as_ref().and_then(Snapshot::beginning) {
+/// Recalls the snapshot of a source, or else reads its files. Returns a recalled collection with the fingerprint that is
+/// still to be verified.
+fn read_source(source: &Source, name: &str, steps: &Mailbox<ReadStep>) -> Option<(Fingerprint, Arc<Collection>)> {
+    if let Some((library, of)) = source.recall_beginning() {
         let loading = Some(Progress { loaded: library.size(), of });
-        let beginning = Collection { name: collection_name(paths), library, diagnostics: Vec::new(), loading };
-        mailbox.replace(Read::Ready(Arc::new(beginning)));
+        let beginning = Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading };
+        steps.replace(ReadStep::Recalled(Arc::new(beginning)));
     }
-    if let Some(Recalled { library, diagnostics, proof }) = snapshot.as_ref().and_then(Snapshot::recall) {
-        let whole = Arc::new(whole(&collection_name(paths), library, diagnostics));
-        mailbox.replace(Read::Ready(Arc::clone(&whole)));
-        return Some((proof, whole));
+    if let Some((opened, fingerprint)) = source.recall() {
+        let (collection, _) = complete(name, opened);
+        steps.replace(ReadStep::Recalled(Arc::clone(&collection)));
+        return Some((fingerprint, collection));
     }
-    let mut fresh = snapshot.and_then(Snapshot::look);
-    let mut tell = |part, progress| mailbox.replace(Read::Part(part, progress));
-    let opened = disk::open_summed(paths, ids, Some(&mut tell), fresh.as_mut().map(Fresh::sums));
-    mailbox.replace(match opened {
-        Ok(loaded) => Read::Whole(loaded, fresh),
-        Err(trouble) => Read::Failed(trouble.to_string()),
+    let mut on_part = |part, progress| steps.replace(ReadStep::Part(part, progress));
+    steps.replace(match source.read(&CancelToken::new(), Some(&mut on_part)) {
+        Ok(read) => ReadStep::Whole(read),
+        Err(error) => ReadStep::Failed(error.to_string()),
     });
     None
+}
+
+/// The state of the indexing thread.
+struct Indexer {
+    name: String,
+    names_first: bool,
+    outbox: Outbox,
+    /// A sentence on why the snapshot is not used, to be said once something is open.
+    distrust: Arc<OnceLock<String>>,
+    /// Whether a part was sent already.
+    is_open: bool,
+    latest_part: Option<Arc<Collection>>,
+}
+
+impl Indexer {
+    /// Indexes and sends until the whole is there, or the event loop has ended.
+    fn run(mut self, steps: &Mailbox<ReadStep>) {
+        while let Some(step) = steps.recv() {
+            let is_received = match step {
+                ReadStep::Recalled(collection) => self.send(Ok(collection)),
+                ReadStep::Part(loaded, progress) => {
+                    let part = self.index_part(loaded, progress);
+                    self.send(Ok(part))
+                }
+                ReadStep::Whole(read) => self.send_whole(read),
+                ReadStep::Failed(sentence) => self.send(Err(sentence)),
+            };
+            if !is_received {
+                return;
+            }
+        }
+    }
+
+    /// Sends what is open now; returns `false` if nobody receives it.
+    fn send(&mut self, opened: Result<Arc<Collection>, String>) -> bool {
+        let is_first = !std::mem::replace(&mut self.is_open, true);
+        let is_received = match opened {
+            Ok(collection) if !is_first => self.outbox.send(JobOutput::Event(Event::Grown(collection))),
+            opened => self.outbox.send(JobOutput::Opened(opened)),
+        };
+        if let Some(sentence) = self.distrust.get().filter(|_| is_first && is_received) {
+            self.outbox.event(Event::Noted(sentence.clone()));
+        }
+        is_received
+    }
+
+    fn index_part(&mut self, loaded: Loaded, progress: Progress) -> Arc<Collection> {
+        let base = Arc::new(loaded.base);
+        let library = match &self.latest_part {
+            Some(before) => Library::continued(base, &before.library),
+            None if self.is_open || self.names_first => Library::new(base),
+            // Names take the longest to index.
+            None => Library::first_look(base),
+        };
+        let (name, loading) = (self.name.clone(), Some(progress));
+        let part = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
+        self.latest_part = Some(Arc::clone(&part));
+        part
+    }
+
+    /// Indexes the whole, sends it, and saves its snapshot. All claims are sent once before they are indexed, as they can be
+    /// scrolled through already.
+    fn send_whole(&mut self, read: ReadFiles) -> bool {
+        let (latest, name, outbox) = (self.latest_part.clone(), self.name.clone(), self.outbox.clone());
+        let is_open = self.is_open;
+        let mut is_received = true;
+        let opened = read.index_with(|base| {
+            let Some(latest) = latest else { return Library::new(base) };
+            if is_open {
+                let (library, claims) = (Library::ahead(Arc::clone(&base), &latest.library), base.claims.len());
+                let loading = Some(Progress { loaded: claims, of: claims });
+                let unindexed = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
+                is_received = outbox.send(JobOutput::Event(Event::Grown(unindexed)));
+            }
+            Library::continued(base, &latest.library)
+        });
+        let (collection, snapshot) = complete(&self.name, opened);
+        if !is_received || !self.send(Ok(Arc::clone(&collection))) {
+            return false;
+        }
+        save_snapshot(snapshot.as_ref(), &collection);
+        true
+    }
 }
 
 /// Reads the files again: progress comes as [`Event::Reading`], the whole as [`Event::Reloaded`].
@@ -134,7 +178,7 @@ pub struct ReloadJob {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
     /// The form of their ids.
-    pub ids: Ids,
+    pub ids: IdStyle,
     /// The collection that is open: its records are found again in the new one.
     pub open: Arc<Collection>,
 }
@@ -144,54 +188,37 @@ impl Job for ReloadJob {
 
     const THREAD: &'static str = "open";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let Self { paths, ids, open } = self;
-        let mut fresh = disk::kept(&paths, ids).and_then(Snapshot::look);
-        let mut reading = |_, progress| emit(Event::Reading(progress));
-        let opened = disk::open_summed(&paths, ids, Some(&mut reading), fresh.as_mut().map(Fresh::sums));
-        let fresh = fresh.filter(|_| opened.as_ref().is_ok_and(|loaded| loaded.unreadable == 0));
-        let opened = opened
-            .map(|loaded| Arc::new(whole(&collection_name(&paths), Library::new(loaded.base), loaded.diagnostics)))
-            .map_err(|trouble| trouble.to_string());
-        let keep = fresh.zip(opened.as_ref().ok().map(Arc::clone));
-        emit(Event::Reloaded(opened.map(|collection| Box::new(Reopened::new(&open, collection)))));
-        if let Some((fresh, collection)) = keep {
-            let _ = fresh.keep(&collection.library, &collection.diagnostics);
+    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let read =
+            Source::new(&self.paths, self.ids).read(cancel, Some(&mut |_, progress| emit(Event::Reading(progress))));
+        // Nobody waits for a reload that a later one has cancelled.
+        if cancel.is_cancelled() {
+            return;
+        }
+        match read {
+            Ok(read) => {
+                let (collection, snapshot) = complete(&collection_name(&self.paths), read.index());
+                let reloaded = Reopened::new(&self.open, Arc::clone(&collection));
+                emit(Event::Reloaded(Ok(Box::new(reloaded))));
+                save_snapshot(snapshot.as_ref(), &collection);
+            }
+            Err(error) => emit(Event::Reloaded(Err(error.to_string()))),
         }
     }
 }
 
-/// How a library is made.
-#[derive(Clone, Copy)]
-enum Make<'a> {
-    /// With all that belongs to it.
-    Whole,
-    /// Without names, to be looked at as soon as can be.
-    FirstLook,
-    /// From the one before, of which it is a larger part.
-    Continued(&'a Arc<Collection>),
+/// Returns the collection of files that are open, and the snapshot that is to be saved.
+fn complete(name: &str, opened: Opened) -> (Arc<Collection>, Option<PendingSnapshot>) {
+    let Opened { library, diagnostics, pending_snapshot, .. } = opened;
+    let collection = Collection { name: name.to_owned(), library, diagnostics, loading: None };
+    (Arc::new(collection), pending_snapshot)
 }
 
-impl Make<'_> {
-    fn library(self, base: Arc<Base>) -> Library {
-        match self {
-            Self::Whole => Library::new(base),
-            Self::FirstLook => Library::first_look(base),
-            Self::Continued(before) => Library::continued(base, &before.library),
-        }
+fn save_snapshot(snapshot: Option<&PendingSnapshot>, collection: &Collection) {
+    if let Some(snapshot) = snapshot {
+        // Without a snapshot the next opening is as slow as this one, and no worse.
+        let _ = snapshot.save(&collection.library, &collection.diagnostics);
     }
-}
-
-/// All that was to be read.
-fn whole(name: &str, library: Library, diagnostics: Vec<Diagnostic>) -> Collection {
-    Collection { name: name.to_owned(), library, diagnostics, loading: None }
-}
-
-/// All that was read, of which only what was there before can be searched.
-fn ahead(name: &str, base: &Arc<Base>, before: &Arc<Collection>) -> Arc<Collection> {
-    let library = Library::ahead(Arc::clone(base), &before.library);
-    let loading = Some(Progress { loaded: base.claims.len(), of: base.claims.len() });
-    Arc::new(Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading })
 }
 
 /// Returns a name for what is read from `paths`, for the title bar: a path, or the first and the number of the others.

@@ -7,7 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::disk::SAMPLE_NAME;
+use crate::session::SAMPLE_NAME;
 
 use super::address::refusal;
 

@@ -30,7 +30,8 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::disk::{self, Ids};
+use crate::disk;
+use crate::session::IdStyle;
 pub use decoder::{Sent, decode};
 use exit::ExitReason;
 
@@ -40,7 +41,7 @@ pub struct Options {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
     /// Their ids.
-    pub ids: Ids,
+    pub ids: IdStyle,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.

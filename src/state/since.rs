@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, Weak};
 
-use crate::analyses::changes::{ChangeKind, claim_changes, record_change};
+use crate::analyses::changes::{ChangeKind, record_change};
 use crate::model::Base;
 use crate::present::analyses::changes::change_lines;
 use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection};
 use crate::query::VersionDiff;
+use crate::session::since;
 use crate::text::{Line, grouped};
 
 use super::collection::Collection;
@@ -105,12 +106,4 @@ impl News {
     pub fn are_of(&self, collection: &Arc<Collection>) -> bool {
         Weak::ptr_eq(&self.of, &Arc::downgrade(collection))
     }
-}
-
-/// What became of the claims of an earlier version: those that are new or say something else, and how many are gone.
-#[must_use]
-pub fn since(was: &Base, is: &Base) -> (VersionDiff, usize) {
-    let claims = claim_changes(was, is);
-    let since = VersionDiff { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
-    (since, claims.removed)
 }

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, RecordIx};
 use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
+use claimscope::session::{SAMPLE, SAMPLE_NAME};
 
 /// So many claims of a row are told.
 const MOST_CLAIMS: usize = 12;

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk::open;
 use claimscope::index::Library;
 use claimscope::model::ids::Ix;
 use claimscope::model::{RecordIx, SourceIx};
 use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Requires};
+use claimscope::session::read as open;
 
 use crate::arguments;
 

@@ -11,12 +11,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::jobs::{Job, SearchJob, SearchSession};
 use claimscope::panes::compose;
 use claimscope::query::facets::ResultCounts;
 use claimscope::query::{Marks, Order, Query, SearchCache, SearchRequest};
+use claimscope::session;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::collection::Collection;
@@ -156,7 +156,7 @@ pub fn main() {
         None => queries(library),
     };
     let start = ThreadTime::now();
-    let loaded = disk::open(&paths).unwrap();
+    let loaded = session::read(&paths).unwrap();
     println!("loaded       {} claims in {:.2?}, {} resident", loaded.base.claims.len(), start.elapsed(), memory());
     let (start, clock) = (ProcessTime::now(), Instant::now());
     let library = Library::new(loaded.base);

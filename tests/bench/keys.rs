@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::jobs::{Job, PreviewJob, SearchJob, SearchSession};
 use claimscope::panes::compose;
+use claimscope::session;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::collection::Collection;
@@ -100,7 +100,7 @@ impl Bench {
 /// Runs the measurement.
 pub fn main() {
     let paths: Vec<PathBuf> = arguments().map(Into::into).collect();
-    let loaded = disk::open(&paths).unwrap();
+    let loaded = session::read(&paths).unwrap();
     let library = Library::new(loaded.base);
     println!("{} claims", library.size());
     let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new(), loading: None });

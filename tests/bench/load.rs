@@ -10,9 +10,10 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk::{Progress, open, open_in_parts, open_unless};
 use claimscope::load::{File, load};
+use claimscope::load::{Loaded, Progress};
 use claimscope::model::RecordKind;
+use claimscope::session::{IdStyle, OpenError, read as open, read_files};
 use cpu_time::ProcessTime;
 
 use crate::arguments;
@@ -39,7 +40,8 @@ pub fn main() {
         let loaded = if mode == "whole" {
             open(&paths).unwrap()
         } else {
-            open_in_parts(&paths, &mut |_, progress| parts.push((start.elapsed(), progress))).unwrap()
+            open_in_parts(&paths, &CancelToken::new(), &mut |_, progress| parts.push((start.elapsed(), progress)))
+                .unwrap()
         };
         let (time, spent) = (start.elapsed(), spent.elapsed());
         let size = std::fs::metadata(path).map_or(0, |about| about.len());
@@ -80,19 +82,27 @@ fn judge(path: &str) {
     println!("{path}: as `ron` alone finds it");
 }
 
+fn open_in_parts(
+    paths: &[PathBuf],
+    cancel: &CancelToken,
+    on_part: &mut dyn FnMut(Loaded, Progress),
+) -> Result<Loaded, OpenError> {
+    read_files(paths, IdStyle::AsWritten, cancel, Some(on_part), None)
+}
+
 /// Stops loading at moments from its beginning to its end.
 fn stop(path: &str) {
     const TIMES: u32 = 20;
     let paths = [PathBuf::from(path)];
     let start = Instant::now();
-    open_in_parts(&paths, &mut |_, _| {}).unwrap();
+    open_in_parts(&paths, &CancelToken::new(), &mut |_, _| {}).unwrap();
     let whole = start.elapsed();
     let mut longest = (Duration::ZERO, Duration::ZERO);
     for time in 0..TIMES {
         let (flag, moment) = (CancelToken::new(), whole * time / TIMES);
         let went_on = std::thread::scope(|scope| {
             let loading = scope.spawn(|| {
-                let ended = open_unless(&paths, &flag, &mut |_, _| {}).is_err();
+                let ended = open_in_parts(&paths, &flag, &mut |_, _| {}).is_err();
                 (Instant::now(), ended)
             });
             std::thread::sleep(moment);

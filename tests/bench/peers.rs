@@ -10,9 +10,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::session;
 use cpu_time::ThreadTime;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -70,7 +70,7 @@ pub fn main() {
     report("fzf --filter, whole process", &queries, |query| process("fzf", &["--filter", query], lines_path));
     report("sk --filter, whole process", &queries, |query| process("sk", &["--filter", query], lines_path));
 
-    let library = Library::new(disk::open(&[corpus.into()]).unwrap().base);
+    let library = Library::new(session::read(&[corpus.into()]).unwrap().base);
     let marks = Marks::default();
     report("claimscope, one thread, processor time", &queries, |text| {
         let start = ThreadTime::now();

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk::SAMPLE;
 use claimscope::index::Library;
 use claimscope::jobs::{AnalysisJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob, SearchSession};
 use claimscope::load::{File, load};
+use claimscope::session::SAMPLE;
 use claimscope::state::State;
 use claimscope::state::actions::ACTIONS;
 use claimscope::state::appearance::Appearance;

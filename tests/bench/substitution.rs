@@ -9,10 +9,10 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::model::{Base, Claim, ClaimIx, RecordIx, Value};
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::session;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::arguments;
@@ -39,9 +39,9 @@ pub fn main() {
     if lists.is_empty() {
         words = WORDS.split_whitespace().map(str::to_owned).collect();
     }
-    let mut silent = measure("built-in sample", &Library::new(disk::open(&[]).unwrap().base), &words);
+    let mut silent = measure("built-in sample", &Library::new(session::read(&[]).unwrap().base), &words);
     for corpus in corpora {
-        let library = Library::new(disk::open(std::slice::from_ref(&corpus)).unwrap().base);
+        let library = Library::new(session::read(std::slice::from_ref(&corpus)).unwrap().base);
         silent += measure(&corpus.display().to_string(), &library, &words);
     }
     assert_eq!(silent, 0, "silent substitutions");

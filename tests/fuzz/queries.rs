@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use bolero::TypeGenerator;
-use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::language::FIELDS;
 use claimscope::query::{Marks, Order, Query, SearchCache, SearchRequest, explain, search};
+use claimscope::session::{SAMPLE, SAMPLE_NAME};
 
 use super::target::target;
 

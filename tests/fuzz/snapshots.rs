@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
-use claimscope::disk;
-use claimscope::disk::snapshot::Snapshot;
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::pack::keep::sum;
+use claimscope::session::snapshot::Snapshot;
+use claimscope::session::{IdStyle, read_files};
 use tempfile::TempDir;
 
 use super::edits::{Edit, apply};
@@ -46,11 +47,17 @@ static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| {
     let written = fs::File::options().append(true).open(&source).unwrap();
     written.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
     let cache = home.path().join("cache");
-    let mut fresh = snapshot(&cache, &source).look().unwrap();
-    let loaded =
-        disk::open_summed(std::slice::from_ref(&source), disk::Ids::AsWritten, None, Some(fresh.sums())).unwrap();
+    let mut fresh = snapshot(&cache, &source).begin().unwrap();
+    let loaded = read_files(
+        std::slice::from_ref(&source),
+        IdStyle::AsWritten,
+        &CancelToken::new(),
+        None,
+        Some(fresh.checksums()),
+    )
+    .unwrap();
     let library = Library::new(loaded.base);
-    fresh.keep(&library, &loaded.diagnostics).unwrap();
+    fresh.save(&library, &loaded.diagnostics).unwrap();
     let file = fs::read_dir(&cache).unwrap().next().unwrap().unwrap().path();
     let sound = fs::read(&file).unwrap();
     let length = u64::from_ne_bytes(sound[16..24].try_into().unwrap());
@@ -59,7 +66,7 @@ static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| {
 });
 
 fn snapshot(cache: &std::path::Path, source: &std::path::Path) -> Snapshot {
-    Snapshot::of(cache, &[(source.display().to_string(), source.to_owned())]).unwrap()
+    Snapshot::of_files(cache, &[(source.display().to_string(), source.to_owned())]).unwrap()
 }
 
 /// Writes the length and sum of a head before it.
@@ -82,7 +89,7 @@ fn try_snapshot(forges: bool, edits: &[Edit]) {
     let is_sound = bytes == kept.sound;
     fs::write(&kept.file, &bytes).unwrap();
     let snapshot = snapshot(kept.file.parent().unwrap(), &kept.source);
-    let (recalled, beginning) = (snapshot.recall(), snapshot.beginning());
+    let (recalled, beginning) = (snapshot.load(), snapshot.load_beginning());
     if is_sound {
         assert!(recalled.is_some() && beginning.is_some());
     }

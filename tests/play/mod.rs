@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use claimscope::cancel::CancelToken;
-use claimscope::disk::{SAMPLE, SAMPLE_NAME};
 use claimscope::index::Library;
 use claimscope::jobs::{AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob};
 use claimscope::load::{File, Progress, load};
+use claimscope::session::{SAMPLE, SAMPLE_NAME};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::collection::Collection;

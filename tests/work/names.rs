@@ -1,10 +1,10 @@
 //! Hints and names cost no more than in proportion to what is asked: work is counted, not timed.
 
-use claimscope::disk;
 use claimscope::index::Library;
 use claimscope::limits::MAX_HINTS;
 use claimscope::pack::work::measure;
 use claimscope::query::{Marks, Order, Query, SearchRequest, explain, search};
+use claimscope::session;
 
 use crate::growth::{alone, assert_even};
 
@@ -26,7 +26,7 @@ fn cost(library: &Library, text: &str) -> (u64, usize) {
 #[test]
 fn hints_of_many_wrong_terms_are_bounded_and_near_linear() {
     let _alone = alone();
-    let library = Library::new(disk::open(&[]).unwrap().base);
+    let library = Library::new(session::read(&[]).unwrap().base);
     for (term, between) in [("acter:x", " "), ("kind:evnt", ",")] {
         // Each term another one, and more of them than are remembered.
         let terms =

@@ -1,5 +1,5 @@
-//! Trust in snapshots: those are read that are this user's, or root's, in a folder that nobody else may write into. A
-//! snapshot answers for files, so whoever can write one can answer anything.
+//! Trust in the cache: a file of it is read only if it belongs to this user or root, in a folder that nobody else may write
+//! into. A cached snapshot answers for the user's files, so whoever can write one can make up any answer.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
@@ -8,39 +8,39 @@ use std::path::Path;
 
 use rustix::process::geteuid;
 
-use super::FOLDER_VARIABLE;
+use super::cache::CACHE_VARIABLE;
 
-/// Permission of group and others to write.
-const OTHERS_MAY_WRITE: u32 = 0o022;
+/// Permission bits that let group and others write.
+const WRITABLE_BY_OTHERS: u32 = 0o022;
 
-/// The mark of a folder that is meant to be shared, such as `/tmp`.
-const SHARED: u32 = 0o1000;
+/// The sticky bit: marks a folder that is meant to be shared, such as `/tmp`.
+const STICKY: u32 = 0o1000;
 
-/// Returns why a file or folder is not trusted, as a sentence; `None` where it is, or is not there.
+/// Returns a sentence on why a file or folder is not trusted; `None` if it is.
 pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
     let named = path.display();
     if about.uid() != geteuid().as_raw() && about.uid() != 0 {
         return Some(format!("{named} belongs to another user (uid {})", about.uid()));
     }
-    if about.mode() & OTHERS_MAY_WRITE != 0 {
-        let is_own = about.uid() == geteuid().as_raw() && about.mode() & SHARED == 0;
+    if about.mode() & WRITABLE_BY_OTHERS != 0 {
+        let is_own = about.uid() == geteuid().as_raw() && about.mode() & STICKY == 0;
         let way = if is_own { "`chmod go-w` ends that" } else { "name a folder of your own" };
         return Some(format!("others may write {named}; {way}"));
     }
     None
 }
 
-/// Returns why the folder of the snapshots is not used: its name is not that of one place wherever the program is
-/// started, it is no folder, or it is not trusted.
-pub(super) fn distrust_folder(folder: &Path) -> Option<String> {
+/// Returns a sentence on why the cache folder is not used: its path is relative, so that it depends on where the program is
+/// started; it is no folder; or it is not trusted. `None` if it is used, or does not exist yet.
+pub(super) fn folder_distrust(folder: &Path) -> Option<String> {
     let named = folder.display();
-    let off = format!("name one by its full path, or keep nothing with `{FOLDER_VARIABLE}=off`");
+    let off = format!("name one by its full path, or keep nothing with `{CACHE_VARIABLE}=off`");
     let why = if folder.is_absolute() {
         match fs::metadata(folder) {
             Ok(about) if about.is_dir() => distrust(folder, &about)?,
             Ok(_) => format!("{named} is not a folder; {off}"),
             Err(error) if error.kind() == ErrorKind::NotADirectory => format!("{named} is below a file; {off}"),
-            // It is made when it is needed.
+            // It is created when something is written.
             Err(_) => return None,
         }
     } else {
@@ -49,8 +49,8 @@ pub(super) fn distrust_folder(folder: &Path) -> Option<String> {
     Some(format!("the folder of kept files is not used: {why}"))
 }
 
-/// Returns why a snapshot is not trusted.
-pub(super) fn distrust_file(path: &Path) -> Option<String> {
+/// Returns a sentence on why a file of the cache is not trusted; `None` if it is, or does not exist.
+pub(super) fn file_distrust(path: &Path) -> Option<String> {
     let about = fs::symlink_metadata(path).ok()?;
     let why = if about.is_symlink() { Some(format!("{} is a link", path.display())) } else { distrust(path, &about) };
     Some(format!("what was kept of these files is not used, and made anew: {}", why?))

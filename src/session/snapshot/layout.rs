@@ -1,4 +1,4 @@
-//! How snapshots are laid out, as one number: those of another layout are not read.
+//! The layout of snapshots as one number: those of another layout are not read.
 
 use crate::index::features::TRAITS;
 use crate::model::Standing;
@@ -12,15 +12,16 @@ use crate::model::words::{
 };
 use crate::pack::keep::Adder;
 
-/// A change of what is kept, or how, must change this number, unless a table below tells of it.
+/// The version of the layout. A change of what is stored, or how, must change this number, unless it changes a table below.
 const VERSION: u32 = 9;
 
-/// The layout of the snapshots of this program: a row more or less in a table of which places are kept gives another.
+/// Returns the layout of the snapshots of this program: a row more or less in a table whose row numbers are stored makes it
+/// another.
 pub(super) fn layout() -> u64 {
     sum(&tables())
 }
 
-/// The names in the tables that snapshots rely on: places in them are kept, or fields of the files are.
+/// Returns the names in the tables that snapshots rely on: their row numbers are stored, or fields of these names are.
 fn tables() -> [Vec<&'static str>; 25] {
     [
         words::<Standing>(),

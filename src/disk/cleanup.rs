@@ -1,5 +1,5 @@
-//! Names of files that are not finished yet: taken away when the program is ended, and, where it was killed, by the
-//! next one that writes into the same folder.
+//! Hidden names of files that are being written: removed when the program is ended by a signal, and, if it was killed, by
+//! the next process that writes into the same folder.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, TryLockError};
@@ -21,29 +21,30 @@ pub(super) const PREFIX: &str = ".claimscope-";
 /// Ending of the name of an unfinished file.
 pub(super) const SUFFIX: &str = ".part";
 
-/// Minimum age of an unfinished file before another process takes it away: a writer locks its file as soon as it is
-/// made.
+/// Minimum age of an unfinished file before another process removes it: a writer locks its file as soon as it has made
+/// it, but not in the same step.
 const MIN_AGE: Duration = Duration::from_secs(60);
 
-/// Minimum age where the file system knows no locks: no file is written for a day.
+/// Minimum age on a file system without locks: no file is written for a day.
 const MIN_AGE_UNLOCKED: Duration = Duration::from_secs(24 * 3600);
 
-/// Signals that end a program, and can be caught.
-const ENDING: [i32; 5] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU];
+/// Signals that end a program and can be caught.
+const TERMINATING: [i32; 5] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU];
 
+/// The hidden names that exist now. Locked while a file is made or renamed, so that a signal is handled before or after.
 static NAMES: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 fn names() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     NAMES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A name that is taken away when the program is ended while this value lives.
+/// A hidden name that is removed if a signal ends the program while this value lives.
 #[derive(Debug)]
-pub(super) struct Unfinished(PathBuf);
+pub(super) struct CleanupGuard(PathBuf);
 
-impl Unfinished {
-    /// Makes a file of this name. A signal that ends the program comes before it or finds it, never between the two.
-    pub(super) fn made<T>(path: PathBuf, make: impl FnOnce() -> T) -> (Self, T) {
+impl CleanupGuard {
+    /// Registers a name and creates its file with `make`. A signal is handled before both or after both.
+    pub(super) fn create<T>(path: PathBuf, make: impl FnOnce() -> T) -> (Self, T) {
         let mut names = names();
         names.insert(path.clone());
         let result = make();
@@ -51,24 +52,24 @@ impl Unfinished {
     }
 }
 
-/// Does what is not to be seen half done: a signal that ends the program waits for its end.
-pub(super) fn undisturbed<T>(act: impl FnOnce() -> T) -> T {
+/// Runs `act` so that a signal which ends the program waits until it has returned.
+pub(super) fn without_interruption<T>(act: impl FnOnce() -> T) -> T {
     let _names = names();
     act()
 }
 
-impl Drop for Unfinished {
+impl Drop for CleanupGuard {
     fn drop(&mut self) {
         names().remove(&self.0);
     }
 }
 
-/// Takes away all unfinished files of this process. For those who end it while others may be writing.
+/// Removes all unfinished files of this process, which is about to exit.
 pub fn remove_unfinished() {
     drop(remove_all());
 }
 
-/// Takes away all unfinished files of this process; no other is made while the result lives.
+/// Removes all unfinished files of this process. No other can be made while the result lives.
 fn remove_all() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     let names = names();
     for path in &*names {
@@ -77,12 +78,12 @@ fn remove_all() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     names
 }
 
-/// From now on a signal that ends the program takes its unfinished files away first. Signals that are ignored, as under
-/// `nohup`, stay ignored. For programs that catch no signals themselves.
-pub fn end_cleanly() {
-    survive_limits();
+/// Makes signals that end the program remove its unfinished files first, on a thread of their own. Signals that are
+/// ignored, as under `nohup`, stay ignored. Not for the explorer, which handles signals itself.
+pub fn clean_up_on_signals() {
+    survive_size_limit();
     let ignored = ignored();
-    let wanted = ENDING.into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let wanted = TERMINATING.into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let Ok(mut signals) = Signals::new(wanted) else { return };
     let listen = move || {
         for signal in signals.forever() {
@@ -94,7 +95,7 @@ pub fn end_cleanly() {
     let _ = thread::Builder::new().name("signals".to_owned()).spawn(listen);
 }
 
-/// The signals that are ignored, a bit each from the lowest: as Linux tells them, else none.
+/// Returns the signals that are ignored as a mask, signal 1 in the lowest bit. Empty on systems other than Linux.
 #[expect(clippy::disallowed_methods, reason = "a short text that the system makes, not a file of the user")]
 fn ignored() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -102,31 +103,31 @@ fn ignored() -> u64 {
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
 }
 
-/// A file that grows beyond the limit of the shell is an error of the write, not the end of the program.
-pub(super) fn survive_limits() {
+/// Makes a file that grows beyond the limit of the shell (`ulimit -f`) an error of the write, not the end of the program.
+pub(super) fn survive_size_limit() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let _ = signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
     });
 }
 
-/// Takes away what programs of this user left unfinished in a folder when they were killed.
-pub(super) fn sweep(folder: &Path) {
+/// Removes files that processes of this user left unfinished in a folder when they were killed.
+pub(super) fn remove_stale(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.as_encoded_bytes();
         if name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes()) {
             let path = entry.path();
-            if fs::symlink_metadata(&path).is_ok_and(|about| is_left(&path, &about)) {
+            if fs::symlink_metadata(&path).is_ok_and(|about| is_abandoned(&path, &about)) {
                 let _ = fs::remove_file(path);
             }
         }
     }
 }
 
-/// Returns whether nobody writes a file any more.
-fn is_left(path: &Path, about: &Metadata) -> bool {
+/// Returns whether no process writes a file any more: it is old enough, and not locked.
+fn is_abandoned(path: &Path, about: &Metadata) -> bool {
     let age = about.modified().ok().and_then(|time| time.elapsed().ok()).unwrap_or_default();
     if !about.is_file() || about.uid() != geteuid().as_raw() || age < MIN_AGE {
         return false;

@@ -1,4 +1,4 @@
-//! Extended attributes of a file that is replaced, access lists among them: kept where the system allows it.
+//! Extended attributes of a file that is replaced, access lists among them: copied as far as the system allows it.
 
 use std::ffi::{CStr, CString};
 use std::fs::File;
@@ -7,8 +7,8 @@ use std::path::Path;
 use rustix::buffer::spare_capacity;
 use rustix::fs::{XattrFlags, fsetxattr, getxattr, getxattr_query, listxattr, listxattr_query};
 
-/// Gives a file the extended attributes of another; returns the names of those that could not be kept.
-pub(super) fn keep(file: &File, old: &Path) -> Vec<String> {
+/// Copies the extended attributes of another file. Returns the names of those that could not be copied.
+pub(super) fn copy(file: &File, old: &Path) -> Vec<String> {
     let lost = |name: &CString| match value(old, name) {
         Some(value) => fsetxattr(file, name.as_c_str(), &value, XattrFlags::empty()).is_err(),
         None => true,
@@ -16,7 +16,7 @@ pub(super) fn keep(file: &File, old: &Path) -> Vec<String> {
     names(old).into_iter().filter(lost).map(|name| name.to_string_lossy().into_owned()).collect()
 }
 
-/// The names of the attributes of a file; none where its disk knows none.
+/// Returns the names of the attributes of a file; none if its disk has none.
 fn names(path: &Path) -> Vec<CString> {
     let Ok(length) = listxattr_query(path) else { return Vec::new() };
     let mut list: Vec<u8> = Vec::with_capacity(length + 1);
@@ -27,6 +27,7 @@ fn names(path: &Path) -> Vec<CString> {
     names.filter_map(|name| CStr::from_bytes_with_nul(name).ok()).map(CStr::to_owned).collect()
 }
 
+/// Returns the value of an attribute; `None` if it cannot be read.
 fn value(path: &Path, name: &CStr) -> Option<Vec<u8>> {
     // A value may be empty, and a buffer must not.
     let mut value: Vec<u8> = Vec::with_capacity(getxattr_query(path, name).ok()? + 1);

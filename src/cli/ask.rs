@@ -1,0 +1,142 @@
+//! Asking a query, and the messages that go with the answer.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::ArgMatches;
+
+use crate::disk;
+use crate::index::Library;
+use crate::query::eval::Phrase;
+use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
+use crate::session::since;
+use crate::text::{Line, Tone, counted, grouped, in_marks};
+
+use super::error::CliError;
+use super::printer::Printer;
+use super::{open, options};
+
+/// The query of `--query`; empty where the option is not there. A script whose variable is empty gets no answer to another
+/// question.
+pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, CliError> {
+    let text = options::query_value(matches);
+    if matches.contains_id("query") && text.trim().is_empty() {
+        return Err(CliError::Usage("the query is empty; without --query all claims are taken".to_owned()));
+    }
+    Ok(text)
+}
+
+/// What to say of a file that does not exist: it may be the second word of a query, and a query that begins with a minus an
+/// option that was glued to its value.
+pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliError) -> CliError {
+    let query = options::query_value(matches);
+    // A query that has several words, or none, is whole.
+    let is_whole = query.trim().is_empty() || query.trim().contains(char::is_whitespace);
+    let is_missing = |path: &PathBuf| !disk::is_stdin(path) && path.try_exists().is_ok_and(|exists| !exists);
+    if !options::path_values(matches).iter().any(is_missing) || is_whole {
+        return error;
+    }
+    let hint = if query.starts_with('-') && query.len() > 1 {
+        format!("`{query}` was taken for the query: write a space between an option and its value, or behind the query")
+    } else {
+        format!("A query of several words is written in quotation marks: claimscope {example}")
+    };
+    CliError::OpenWithHint { error: Box::new(error), hint }
+}
+
+/// What a search is to know of an earlier version, where `--since` names one.
+pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
+    let mut memory = SearchCache::default();
+    if let Some(earlier) = open::earlier(matches, printer)? {
+        memory.since = Some(Arc::new(since(&earlier, &library.base).0));
+    }
+    Ok(memory)
+}
+
+/// Asks a query, as the explorer does; says what it does not know.
+pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, CliError> {
+    hits_with(&mut SearchCache::default(), library, text, order, printer)
+}
+
+/// Asks a query with what is known already. Unlike in the explorer, where it may still be typed, an error in the query is
+/// trouble: what was asked is not what would be answered.
+pub(super) fn hits_with(
+    memory: &mut SearchCache,
+    library: &Library,
+    text: &str,
+    order: Order,
+    printer: &mut Printer,
+) -> Result<Hits, CliError> {
+    let query = Query::parse(text);
+    let hits = memory.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
+    let marks = query.asks_for_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
+    let beginnings = beginnings(memory, library, &query, &hits, order);
+    for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
+        printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
+    }
+    let mut errors: Vec<String> =
+        hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+    errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
+    if errors.is_empty() {
+        Ok(hits)
+    } else {
+        Err(CliError::Usage(format!("in the query: {}", errors.join("\nin the query: "))))
+    }
+}
+
+/// Returns a sentence on an answer that is about some claims only: how many, by which query, and how that was read. `None`
+/// where nothing was asked for.
+pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<String> {
+    let of = counted(library.base.claims.len(), "claim", "claims");
+    let read = hints(hits);
+    let read = if read.is_empty() { String::new() } else { format!(": {}", read.join("; ")) };
+    (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(hits.total)))
+}
+
+/// Returns what is said about how a query was read, each once.
+pub(super) fn hints(hits: &Hits) -> Vec<&str> {
+    let mut said: HashSet<&str> = HashSet::new();
+    let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
+    all.filter(|says| said.insert(says)).collect()
+}
+
+/// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
+/// typed: nobody types on here.
+fn beginnings(memory: &mut SearchCache, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
+    let phrase = Phrase::new(query.unfinished_word()?, false);
+    if phrase.ends_in_digit() {
+        return None;
+    }
+    let word = phrase.words.join(" ");
+    let itself = in_marks(&word);
+    let mut total = |text: &str| {
+        let query = Query::parse(text);
+        memory.search(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
+    };
+    let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
+    let claims = counted(more, "of these claims has only a word", "of these claims have only words");
+    // In quotation marks a word is not joined with its neighbour: `power shell` is also read as `powershell`.
+    let start = query.text.len() - query.unfinished_word()?.len();
+    let in_marks = format!("{}{itself}", query.text.get(..start)?);
+    let says = if total(&in_marks)? + more == hits.total {
+        format!("for the word itself, write `{itself}`")
+    } else {
+        "for the word itself, put a blank behind it".to_owned()
+    };
+    (total(&itself)? > 0).then(|| format!("{claims} beginning with `{word}`: {says}"))
+}
+
+fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchRequest<'a> {
+    SearchRequest { query, order, marks, window: 0..0 }
+}
+
+/// Says why a query gives nothing, and what would give something.
+pub(super) fn remedies(memory: &mut SearchCache, library: &Library, text: &str, printer: &mut Printer) {
+    let query = Query::parse(text);
+    let remedies = memory.explain(library, &question(&query, Order::default(), &Marks::new()));
+    for remedy in remedies.unwrap_or_default() {
+        let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
+        printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
+    }
+}

@@ -1,0 +1,50 @@
+//! What a command does with stdin, stdout and stderr before it begins: data must not flow in a circle, and stdin is read
+//! once.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::disk::{self, InputFiles};
+
+use super::options;
+
+/// The streams of a command that go into a file which it reads.
+pub(super) struct Outputs {
+    pub(super) stdout: bool,
+    pub(super) stderr: bool,
+}
+
+/// Returns which streams go into a file that is read: one of the paths, of the earlier version, or what comes by stdin.
+pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outputs {
+    if !disk::is_output_redirected() {
+        return Outputs { stdout: false, stderr: false };
+    }
+    let mut inputs = InputFiles::of(&read_paths(matches));
+    if reads_names(command, matches) {
+        inputs.add_stdin();
+    }
+    Outputs { stdout: inputs.contains_stdout(), stderr: inputs.contains_stderr() }
+}
+
+/// The files and folders that are read, the earlier version included.
+pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
+    let since = matches.try_get_one::<PathBuf>("since").ok().flatten();
+    paths.chain(since).cloned().collect()
+}
+
+/// Returns whether a command reads what is asked from stdin.
+fn reads_names(command: &str, matches: &ArgMatches) -> bool {
+    command == "names" && options::query_value(matches) == "-"
+}
+
+/// Returns a sentence where stdin is to be read more than once: it gives what it has to the first who reads it. `None` where
+/// it is not.
+pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String> {
+    let data = read_paths(matches).iter().filter(|path| disk::is_stdin(path)).count();
+    let asked = reads_names(command, matches);
+    (data + usize::from(asked) > 1).then(|| {
+        "stdin (`-`) is named more than once, and can be read only once: put what comes from it into a file".to_owned()
+    })
+}

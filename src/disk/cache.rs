@@ -1,0 +1,241 @@
+//! The user's cache folder: where it is, whether it is trusted, and whole files in it. What is in the files is up to the
+//! caller.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirBuilder, File, Metadata};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use etcetera::BaseStrategy;
+use rustix::fs::{CWD, Mode, OFlags, openat};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::cache_trust::{distrust, file_distrust, folder_distrust};
+use super::cleanup::{remove_stale, survive_size_limit};
+use super::pending_file::PendingFile;
+use super::write::{Fill, PRIVATE_FILE_MODE, fill_buffered};
+
+/// The environment variable that names another cache folder; one of [`OFF`] turns the cache off.
+pub const CACHE_VARIABLE: &str = "CLAIMSCOPE_CACHE";
+
+/// Values of [`CACHE_VARIABLE`] that turn the cache off, in any case of letters; blanks alone do so as well.
+const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
+
+/// Maximum size of all files in the cache together, in bytes: the oldest go first.
+const MAX_CACHE_BYTES: u64 = 8 << 30;
+
+/// Ending of the names of files in the cache.
+const SUFFIX: &str = "snapshot";
+
+/// Minimum age of the last change of a file: a later one within the resolution of the file system's clock would not be seen.
+const MIN_SETTLED_AGE: Duration = Duration::from_secs(2);
+
+/// Permissions of a new cache folder: for this user alone.
+const FOLDER_MODE: u32 = 0o700;
+
+/// The reason why a file of the cache was not written.
+#[derive(Debug, Error)]
+pub enum CacheError {
+    /// The folder cannot be made.
+    #[error("{}: {error}", folder.display())]
+    Folder {
+        /// The cache folder.
+        folder: PathBuf,
+        /// The error of the system.
+        error: io::Error,
+    },
+    /// The file cannot be written, or a file that it is about cannot be looked at.
+    #[error(transparent)]
+    File(#[from] io::Error),
+}
+
+/// Returns the cache folder, which need not exist; `None` if the cache is turned off, or the user has no home.
+#[must_use]
+pub fn cache_folder() -> Option<PathBuf> {
+    match std::env::var_os(CACHE_VARIABLE) {
+        Some(folder) if is_off(&folder) => None,
+        Some(folder) => Some(folder.into()),
+        None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
+    }
+}
+
+fn is_off(value: &OsStr) -> bool {
+    let value = value.to_string_lossy();
+    let word = value.trim();
+    word.is_empty() || OFF.iter().any(|off| word.eq_ignore_ascii_case(off))
+}
+
+/// A file of the cache, which need not exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CacheFile {
+    folder: PathBuf,
+    path: PathBuf,
+}
+
+impl CacheFile {
+    /// Names the file for a key in a folder.
+    #[must_use]
+    pub fn new(folder: &Path, key: u64) -> Self {
+        Self { folder: folder.to_owned(), path: folder.join(format!("{key:016x}.{SUFFIX}")) }
+    }
+
+    /// Returns whether the folder may be used; it need not exist.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        folder_distrust(&self.folder).is_none()
+    }
+
+    /// Returns a sentence on why the file or its folder is not used though it exists; `None` if it is.
+    #[must_use]
+    pub fn distrust(&self) -> Option<String> {
+        folder_distrust(&self.folder).or_else(|| file_distrust(&self.path))
+    }
+
+    /// Opens the file for reading; `None` if it does not exist or is not trusted.
+    #[must_use]
+    pub fn open(&self) -> Option<OpenCacheFile> {
+        if !self.is_usable() {
+            return None;
+        }
+        // Opening a pipe would wait for a writer, and a link may lead to a file whose owner nobody has looked at.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file: File = openat(CWD, &self.path, flags, Mode::empty()).ok()?.into();
+        let about = file.metadata().ok().filter(Metadata::is_file)?;
+        distrust(&self.path, &about).is_none().then(|| OpenCacheFile { file, length: about.len() })
+    }
+
+    /// Writes the file anew, whole or not at all, and removes the oldest files if the cache is too large. Does nothing if the
+    /// folder is not trusted.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or written, or the disk is full. Nothing is left behind.
+    pub fn write(&self, fill: Fill<'_>) -> Result<(), CacheError> {
+        let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(&self.folder);
+        made.map_err(|error| CacheError::Folder { folder: self.folder.clone(), error })?;
+        // Others may have made it meanwhile.
+        if !self.is_usable() {
+            return Ok(());
+        }
+        survive_size_limit();
+        remove_stale(&self.folder);
+        // For this user alone, as the files may be that it is about.
+        let pending = PendingFile::new(&self.folder, PRIVATE_FILE_MODE)?;
+        fill_buffered(pending.file(), fill)?;
+        // An older one is removed first: for a moment there is none, and never a part of one.
+        self.remove();
+        match pending.create(&self.path) {
+            // Another process has just written it, from the same files.
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
+            _ => {}
+        }
+        remove_oldest(&self.folder);
+        Ok(())
+    }
+
+    /// Removes the file if it exists.
+    pub fn remove(&self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Removes the oldest files of the cache if they are too large together.
+fn remove_oldest(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut files: Vec<(SystemTime, u64, PathBuf)> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let about = fs::metadata(&path).ok()?;
+            let is_cached = path.extension().is_some_and(|ending| ending == SUFFIX);
+            is_cached.then(|| Some((about.modified().ok()?, about.len(), path)))?
+        })
+        .collect();
+    files.sort_by_key(|file| std::cmp::Reverse(file.0));
+    let mut total = 0;
+    for (_, length, path) in files {
+        total += length;
+        if total > MAX_CACHE_BYTES {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// A file of the cache, open for reading from several threads.
+#[derive(Debug)]
+pub struct OpenCacheFile {
+    file: File,
+    length: u64,
+}
+
+impl OpenCacheFile {
+    /// Returns the length in bytes.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Fills `bytes` from an offset on.
+    ///
+    /// # Errors
+    /// If the file ends before, or cannot be read.
+    pub fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+        self.file.read_exact_at(bytes, offset)
+    }
+}
+
+/// A file's state as far as it can be seen without reading it. If it is equal, the content is very probably equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileStamp {
+    /// Length in bytes.
+    length: u64,
+    /// Nanoseconds since 1970 of the last change of the content and of the last change of any kind, and the inode.
+    changed: [i128; 3],
+}
+
+impl FileStamp {
+    /// Looks at a file, links followed.
+    ///
+    /// # Errors
+    /// If it does not exist, may not be looked at, or is not a regular file.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let about = fs::metadata(path)?;
+        if !about.is_file() {
+            return Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file"));
+        }
+        let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified = modified.and_then(|time| i128::try_from(time.as_nanos()).ok()).unwrap_or_default();
+        let status = i128::from(about.ctime()) * 1_000_000_000 + i128::from(about.ctime_nsec());
+        Ok(Self { length: about.len(), changed: [modified, status, about.ino().into()] })
+    }
+
+    /// Returns the length in bytes.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Returns whether the content was changed long enough ago: the next change will have another time.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let age = i128::try_from(now.as_nanos()).unwrap_or_default() - self.changed[0];
+        age >= i128::try_from(MIN_SETTLED_AGE.as_nanos()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_off_are_no_folders() {
+        for word in ["", "  ", "off", "OFF", "Off ", "no", "NO", "0", "false", "None"] {
+            assert!(is_off(OsStr::new(word)), "{word:?}");
+        }
+        for folder in ["/tmp/off", "offer", "of", "/", "~/off"] {
+            assert!(!is_off(OsStr::new(folder)), "{folder:?}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The earlier version that files are compared with. One of which nothing could be read is an error: all that is open would
+//! seem to be new.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::error::OpenError;
+use super::open::{Opened, Source};
+use super::read::IdStyle;
+use crate::cancel::CancelToken;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Loaded;
+use crate::model::Base;
+
+/// An earlier version of the files that are open.
+#[derive(Debug)]
+pub struct EarlierVersion {
+    /// Its records.
+    pub base: Arc<Base>,
+    /// Its faults: records with a fault may seem to be new in what is open.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Number of its files that could not be read; their diagnostics come first.
+    pub unreadable: usize,
+    /// A sentence on why its snapshot is not used; `None` if it is, or there is none.
+    pub snapshot_distrust: Option<String>,
+}
+
+impl EarlierVersion {
+    /// Returns the number of errors in the files that could be read.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        let read = self.diagnostics.iter().skip(self.unreadable);
+        read.filter(|fault| fault.severity == Severity::Error).count()
+    }
+}
+
+/// Opens an earlier version: a file or a folder. It is not indexed, as nothing is searched in it.
+///
+/// # Errors
+/// If it could not be read, or has no claim because of an error in it.
+pub fn open_earlier(path: &Path, ids: IdStyle, cancel: &CancelToken) -> Result<EarlierVersion, OpenError> {
+    let source = Source::new(&[path.to_owned()], ids);
+    let snapshot_distrust = source.snapshot_distrust();
+    let earlier = if let Some(Opened { library, diagnostics, .. }) = source.recall_verified() {
+        EarlierVersion { base: library.base, diagnostics, unreadable: 0, snapshot_distrust }
+    } else {
+        let Loaded { base, diagnostics, unreadable, .. } = source.read(cancel, None)?.loaded;
+        EarlierVersion { base: base.into(), diagnostics, unreadable, snapshot_distrust }
+    };
+    match first_error_without_claims(&earlier.base, &earlier.diagnostics) {
+        Some(error) => Err(OpenError::NoEarlierClaims(error.clone())),
+        None => Ok(earlier),
+    }
+}
+
+/// Returns the first error if there is no claim because of it; `None` if there are claims, or none was written.
+#[must_use]
+pub fn first_error_without_claims<'d>(base: &Base, diagnostics: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
+    if base.claims.is_empty() { diagnostics.iter().find(|fault| fault.severity == Severity::Error) } else { None }
+}

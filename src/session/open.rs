@@ -1,0 +1,124 @@
+//! The pipeline of opening: recall, verify, read, index, save.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::error::OpenError;
+use super::progressive::OnPart;
+use super::read::{IdStyle, read_files};
+use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, Snapshot};
+use crate::cancel::CancelToken;
+use crate::diagnostic::Diagnostic;
+use crate::disk::CacheError;
+use crate::index::Library;
+use crate::load::Loaded;
+use crate::model::Base;
+
+/// Files and folders that are to be opened together.
+#[derive(Clone, Debug)]
+pub struct Source {
+    paths: Vec<PathBuf>,
+    ids: IdStyle,
+    /// Where the snapshot of the files is, or would be; `None` if there can be none.
+    snapshot: Option<Snapshot>,
+}
+
+impl Source {
+    /// Creates the source of some paths; the built-in sample if there are none.
+    #[must_use]
+    pub fn new(paths: &[PathBuf], ids: IdStyle) -> Self {
+        // A snapshot has the ids of the files.
+        let snapshot = if ids == IdStyle::AsWritten { Snapshot::of_paths(paths) } else { None };
+        Self { paths: paths.to_vec(), ids, snapshot }
+    }
+
+    /// Returns a sentence on why a snapshot that exists is not used; `None` if it is.
+    #[must_use]
+    pub fn snapshot_distrust(&self) -> Option<String> {
+        self.snapshot.as_ref()?.distrust()
+    }
+
+    /// Recalls the first claims of the snapshot, in a few milliseconds. Returns them with the number of all claims; record
+    /// numbers mean the same as in the whole. `None` if there is no snapshot.
+    #[must_use]
+    pub fn recall_beginning(&self) -> Option<(Library, usize)> {
+        self.snapshot.as_ref()?.load_beginning()
+    }
+
+    /// Recalls the snapshot. The files look unchanged, but only verifying the fingerprint proves that they are. `None` if there
+    /// is no snapshot.
+    #[must_use]
+    pub fn recall(&self) -> Option<(Opened, Fingerprint)> {
+        let LoadedSnapshot { library, diagnostics, fingerprint } = self.snapshot.as_ref()?.load()?;
+        Some((Opened { library, diagnostics, unreadable: 0, pending_snapshot: None }, fingerprint))
+    }
+
+    /// Recalls the snapshot and verifies its fingerprint meanwhile. `None` if there is no snapshot, or the files are others.
+    #[must_use]
+    pub fn recall_verified(&self) -> Option<Opened> {
+        let LoadedSnapshot { library, diagnostics, .. } = self.snapshot.as_ref()?.load_verified()?;
+        Some(Opened { library, diagnostics, unreadable: 0, pending_snapshot: None })
+    }
+
+    /// Reads and loads the files; see [`read_files`] for `on_part`.
+    ///
+    /// # Errors
+    /// If none of the paths could be read, or `cancel` has fired.
+    pub fn read(&self, cancel: &CancelToken, on_part: Option<OnPart<'_>>) -> Result<ReadFiles, OpenError> {
+        // Before they are read: a file that changes meanwhile has another stamp afterwards.
+        let mut snapshot = self.snapshot.clone().and_then(Snapshot::begin);
+        let checksums = snapshot.as_mut().map(PendingSnapshot::checksums);
+        let loaded = read_files(&self.paths, self.ids, cancel, on_part, checksums)?;
+        Ok(ReadFiles { pending_snapshot: snapshot.filter(|_| loaded.unreadable == 0), loaded })
+    }
+}
+
+/// Files that were read, and are not indexed yet.
+#[derive(Debug)]
+pub struct ReadFiles {
+    /// The records and diagnostics of the files.
+    pub loaded: Loaded,
+    pending_snapshot: Option<PendingSnapshot>,
+}
+
+impl ReadFiles {
+    /// Builds the index.
+    #[must_use]
+    pub fn index(self) -> Opened {
+        self.index_with(Library::new)
+    }
+
+    /// Builds the index with a function: one that knows the index of a part needs less time.
+    #[must_use]
+    pub fn index_with(self, index: impl FnOnce(Arc<Base>) -> Library) -> Opened {
+        let Loaded { base, diagnostics, unreadable, .. } = self.loaded;
+        let library = index(Arc::new(base));
+        Opened { library, diagnostics, unreadable, pending_snapshot: self.pending_snapshot }
+    }
+}
+
+/// Files that are open: searchable records, and diagnostics.
+#[derive(Debug)]
+pub struct Opened {
+    /// The records with their index.
+    pub library: Library,
+    /// All faults of the files, those of unreadable ones first.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Number of files and folders that could not be read.
+    pub unreadable: usize,
+    /// The snapshot to be saved; `None` if what is open comes from one, or none is worth it or safe.
+    pub pending_snapshot: Option<PendingSnapshot>,
+}
+
+impl Opened {
+    /// Saves the snapshot if there is one to be saved. Without it, the next opening is as slow as this one, and no worse.
+    ///
+    /// # Errors
+    /// If the cache folder cannot be made or written, or the disk is full.
+    pub fn save_snapshot(&self) -> Result<(), CacheError> {
+        match &self.pending_snapshot {
+            Some(snapshot) => snapshot.save(&self.library, &self.diagnostics),
+            None => Ok(()),
+        }
+    }
+}

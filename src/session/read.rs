@@ -1,0 +1,116 @@
+//! Reading files and loading what is in them as one knowledge base.
+
+use std::path::{Path, PathBuf};
+
+use super::error::OpenError;
+use super::progressive::{OnPart, read_parts};
+use crate::cancel::CancelToken;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::disk::{self, FoundFiles, Unreadable};
+use crate::load::{File, Loaded, load_cancellable, load_with_id_prefixes};
+use crate::pack::keep::sum;
+
+/// The sample knowledge file that is built in.
+pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");
+
+/// The name of the sample where the name of a file is expected.
+pub const SAMPLE_NAME: &str = "pakistan-afghanistan.ron (built-in sample)";
+
+/// The form of the ids of records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IdStyle {
+    /// As they stand in the files.
+    #[default]
+    AsWritten,
+    /// With the name of the file before each, so that files which know nothing of one another can be opened together.
+    Prefixed,
+}
+
+/// The names of files, each with the checksum of the bytes that were read of it.
+pub type Checksums = Vec<(String, u64)>;
+
+/// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the built-in sample if there are none.
+/// Paths that cannot be read are among the diagnostics.
+///
+/// # Errors
+/// If none of the paths could be read.
+pub fn read(paths: &[PathBuf]) -> Result<Loaded, OpenError> {
+    read_files(paths, IdStyle::AsWritten, &CancelToken::new(), None, None)
+}
+
+/// Like [`read`], with ids in the given style. Calls `on_part` with growing parts of the knowledge base while the rest is
+/// being read, and adds the checksums of all files to `checksums`.
+///
+/// Record numbers mean the same in all parts and in the whole. There are no parts if ids are prefixed, if the format of the
+/// file allows none, or if the file is small.
+///
+/// # Errors
+/// If none of the paths could be read, or `cancel` has fired.
+pub fn read_files(
+    paths: &[PathBuf],
+    ids: IdStyle,
+    cancel: &CancelToken,
+    on_part: Option<OnPart<'_>>,
+    checksums: Option<&mut Checksums>,
+) -> Result<Loaded, OpenError> {
+    if paths.is_empty() {
+        let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
+        return load_cancellable(&[sample], cancel).ok_or(OpenError::Cancelled);
+    }
+    if let Some(pipe) = paths.iter().find(|path| disk::is_consumed_pipe(path)) {
+        return Err(OpenError::ConsumedPipe(pipe.clone()));
+    }
+    let FoundFiles { files: found, unfollowed_links } = disk::find_files(paths, cancel);
+    if cancel.is_cancelled() {
+        return Err(OpenError::Cancelled);
+    }
+    let first = found.iter().find_map(|file| file.as_ref().ok());
+    if let (Some(first), Some(on_part), IdStyle::AsWritten) = (first, on_part, ids) {
+        read_parts(&first.path, cancel, on_part);
+    }
+    let mut files = Vec::new();
+    let mut unreadable = Vec::new();
+    for found in found {
+        match found.and_then(|file| match disk::read(&file, cancel) {
+            Ok(bytes) => Ok(File { name: file.name(), bytes }),
+            Err(error) => Err(Unreadable { path: file.path, error }),
+        }) {
+            Ok(file) => files.push(file),
+            Err(error) => unreadable.push(error),
+        }
+        if cancel.is_cancelled() {
+            return Err(OpenError::Cancelled);
+        }
+    }
+    if files.is_empty() {
+        return Err(OpenError::Unreadable(unreadable));
+    }
+    if let Some(checksums) = checksums {
+        checksums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
+    }
+    let load = if ids == IdStyle::Prefixed { load_with_id_prefixes } else { load_cancellable };
+    let mut loaded = load(&files, cancel).ok_or(OpenError::Cancelled)?;
+    loaded.unreadable = unreadable.len();
+    let errors = unreadable.into_iter().map(|unreadable| diagnostic(&unreadable.path, unreadable.error.to_string()));
+    let links = unfollowed_links.iter().map(|path| unfollowed_link(path));
+    loaded.diagnostics.splice(0..0, errors.chain(links));
+    Ok(loaded)
+}
+
+/// Returns an error about a whole file or folder.
+fn diagnostic(path: &Path, message: String) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        message,
+        at: Location { file: path.display().to_string(), length: 1, ..Location::default() },
+        record: String::new(),
+        hint: String::new(),
+    }
+}
+
+/// Returns a warning about a link to a folder.
+fn unfollowed_link(path: &Path) -> Diagnostic {
+    let message = "this link leads to a folder, and is not followed".to_owned();
+    let hint = "name it on the command line to read the folder".to_owned();
+    Diagnostic { severity: Severity::Warning, hint, ..diagnostic(path, message) }
+}

@@ -1,0 +1,157 @@
+//! The file format of a snapshot: a header that lists the pieces, and behind it the pieces, each with its checksum.
+//!
+//! ```text
+//! magic              16 bytes: the name of the format, and a number in the byte order of the machine that wrote it
+//! length, checksum   8 bytes each: those of the header
+//! header             version, files, and of each piece width, length and checksum (postcard)
+//! pieces             one behind the other
+//! ```
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use serde::{Deserialize, Serialize};
+
+use super::Input;
+use super::layout::layout;
+use crate::disk::{CacheFile, OpenCacheFile};
+use crate::pack::keep::{Adder, sum};
+use crate::pack::{Back, Piece, Small};
+
+/// Number of bytes that are read at once: they are still in the processor's cache when their checksum is taken.
+const CHUNK: usize = 1 << 20;
+
+/// Maximum length of a header in bytes: a damaged length must not take all memory.
+const MAX_HEADER_BYTES: u64 = 1 << 24;
+
+/// Length of magic, header length and header checksum in bytes.
+const PREAMBLE_BYTES: u64 = 32;
+
+/// The header of a snapshot.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Header {
+    /// The program that wrote it.
+    pub(super) version: String,
+    /// The layout that it was written in.
+    pub(super) layout: u64,
+    /// The files that it was made from.
+    pub(super) inputs: Vec<Input>,
+    /// Number of all claims.
+    pub(super) claims: usize,
+    /// Number of pieces that belong to the beginning, which is read first.
+    pub(super) beginning: usize,
+    /// Width of a number in bytes, length in bytes, and checksum of each piece.
+    pub(super) pieces: Vec<(u8, u64, u64)>,
+}
+
+/// Returns the first bytes of every snapshot. A machine of the other byte order has others, and reads none of ours.
+fn magic() -> [u8; 16] {
+    let mut magic = *b"claimscope\n\0....";
+    if let Some(order) = magic.last_chunk_mut::<4>() {
+        *order = 0x0102_0304_u32.to_ne_bytes();
+    }
+    magic
+}
+
+/// Writes a header and its pieces. Fills in the list of pieces with their checksums.
+pub(super) fn write(out: &mut impl Write, mut header: Header, pieces: &[Piece<'_>]) -> io::Result<()> {
+    let entry = |piece: &Piece<'_>| (piece.width(), piece.bytes().len() as u64, sum(piece.bytes()));
+    header.pieces = pieces.iter().map(entry).collect();
+    let mut written = Vec::new();
+    Small(&header).keep(&mut written);
+    let header = written.first().map_or(&[][..], Piece::bytes);
+    out.write_all(&magic())?;
+    out.write_all(&(header.len() as u64).to_ne_bytes())?;
+    out.write_all(&sum(header).to_ne_bytes())?;
+    out.write_all(header)?;
+    for piece in pieces {
+        out.write_all(piece.bytes())?;
+    }
+    Ok(())
+}
+
+/// A snapshot whose header is sound.
+pub(super) struct OpenSnapshot {
+    file: OpenCacheFile,
+    pub(super) header: Header,
+    /// Offset of the first piece.
+    start: u64,
+}
+
+impl OpenSnapshot {
+    /// Opens a file and reads its header. `None` if it is not a snapshot of this program and layout, whole and unchanged.
+    pub(super) fn new(file: &CacheFile) -> Option<Self> {
+        let file = file.open()?;
+        let size = file.length();
+        let mut preamble = [0; PREAMBLE_BYTES as usize];
+        file.read_exact_at(&mut preamble, 0).ok()?;
+        let (found_magic, preamble) = preamble.split_first_chunk::<16>()?;
+        let (length, expected) = preamble.split_first_chunk::<8>()?;
+        let (length, expected) = (u64::from_ne_bytes(*length), u64::from_ne_bytes(expected.try_into().ok()?));
+        if *found_magic != magic() || length > MAX_HEADER_BYTES.min(size) {
+            return None;
+        }
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        file.read_exact_at(&mut bytes, PREAMBLE_BYTES).ok()?;
+        if sum(&bytes) != expected {
+            return None;
+        }
+        let header: Header = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
+        let start = PREAMBLE_BYTES + length;
+        let end = header.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
+        let fits = header.version == env!("CARGO_PKG_VERSION") && header.layout == layout() && end == size;
+        fits.then_some(Self { file, header, start })
+    }
+
+    /// Reads a range of the pieces, on two threads. `None` if one of them is not what was written.
+    pub(super) fn read(&self, wanted: Range<usize>) -> Option<Vec<Back>> {
+        let before: u64 = self.header.pieces.iter().take(wanted.start).map(|piece| piece.1).sum();
+        let mut offset = self.start + before;
+        let mut reads = Vec::new();
+        for &(width, length, expected) in self.header.pieces.get(wanted)? {
+            reads.push(PieceRead { offset, buffer: Back::room(width, usize::try_from(length).ok()?)?, expected });
+            offset += length;
+        }
+        // The largest first, so that both threads are done at about the same time.
+        let mut order: Vec<usize> = (0..reads.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(reads.get_mut(at).map_or(0, |read| read.buffer.bytes_mut().len())));
+        let reads: Vec<Mutex<PieceRead>> = reads.into_iter().map(Mutex::new).collect();
+        let next = AtomicUsize::new(0);
+        let work = || -> Option<()> {
+            while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+                reads.get(at)?.lock().ok()?.run(&self.file)?;
+            }
+            Some(())
+        };
+        let (one, other) = thread::scope(|scope| {
+            let other = thread::Builder::new().name("snapshot".to_owned()).spawn_scoped(scope, work).ok();
+            (work(), other.is_none_or(|other| other.join().is_ok_and(|done| done.is_some())))
+        });
+        one.filter(|()| other)?;
+        reads.into_iter().map(|read| Some(read.into_inner().ok()?.buffer)).collect()
+    }
+}
+
+/// A piece that is to be read.
+struct PieceRead {
+    offset: u64,
+    buffer: Back,
+    /// The checksum that the bytes must have.
+    expected: u64,
+}
+
+impl PieceRead {
+    /// Fills the buffer; `None` if the file cannot be read or the checksum is another.
+    fn run(&mut self, file: &OpenCacheFile) -> Option<()> {
+        let mut adder = Adder::default();
+        for chunk in self.buffer.bytes_mut().chunks_mut(CHUNK) {
+            file.read_exact_at(chunk, self.offset).ok()?;
+            self.offset += chunk.len() as u64;
+            adder.add(chunk);
+        }
+        (adder.sum() == self.expected).then_some(())
+    }
+}

@@ -1,0 +1,240 @@
+//! Snapshots: files that were opened once, with their index, in the user's cache folder, so that the next opening need not
+//! read and index them again. What a snapshot answers is always what the files would answer: one that does not fit the
+//! files, the program or its own checksums is ignored and written anew.
+
+mod file_format;
+mod layout;
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use serde::{Deserialize, Serialize};
+
+use super::read::Checksums;
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, CacheError, CacheFile, FileStamp, cache_folder, find_regular_files};
+use crate::index::Library;
+use crate::pack::keep::sum;
+use crate::pack::{Keep, Small};
+use file_format::{Header, OpenSnapshot};
+use layout::layout;
+
+/// Minimum size of all files together, in bytes: smaller ones are read as fast without a snapshot.
+const MIN_SOURCE_BYTES: u64 = 4 << 20;
+
+/// Number of claims in the beginning that is recalled before the whole: a few screens of them.
+const BEGINNING_CLAIMS: usize = 300;
+
+/// A file that a snapshot was made from, as it was then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Input {
+    /// The name as the user gave it: diagnostics carry it.
+    name: String,
+    /// The full path, links followed.
+    path: PathBuf,
+    /// The state of the file before it was read.
+    stamp: FileStamp,
+    /// The checksum of the bytes that were read.
+    checksum: u64,
+}
+
+/// A snapshot that was read.
+#[derive(Debug)]
+pub struct LoadedSnapshot {
+    /// The records with their index.
+    pub library: Library,
+    /// The faults of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that it was made from.
+    pub fingerprint: Fingerprint,
+}
+
+/// The checksums of the files that a snapshot was made from.
+#[derive(Debug)]
+pub struct Fingerprint {
+    inputs: Vec<Input>,
+    file: CacheFile,
+}
+
+impl Fingerprint {
+    /// Reads the files again. Returns whether they are, byte for byte, those that the snapshot was made from; if they are not,
+    /// the snapshot is removed.
+    #[must_use]
+    pub fn verify(&self) -> bool {
+        let is_same = |input: &Input| disk::checksum(&input.path).is_ok_and(|sum| sum == input.checksum);
+        let holds = self.inputs.iter().all(is_same);
+        if !holds {
+            self.file.remove();
+        }
+        holds
+    }
+}
+
+/// The place of the snapshot of some files, whether there is one or not.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    file: CacheFile,
+    /// Name and full path of each file.
+    inputs: Vec<(String, PathBuf)>,
+}
+
+impl Snapshot {
+    /// Returns the place for files and folders as they are named on the command line. `None` if the cache is turned off, or no
+    /// snapshot can be made of them.
+    #[must_use]
+    pub fn of_paths(paths: &[PathBuf]) -> Option<Self> {
+        Self::of_files(&cache_folder()?, &find_regular_files(paths)?)
+    }
+
+    /// Returns the place in a cache folder for files (name as given, path). `None` if they are too small.
+    #[must_use]
+    pub fn of_files(folder: &Path, files: &[(String, PathBuf)]) -> Option<Self> {
+        let total: u64 = files.iter().filter_map(|(_, path)| Some(FileStamp::of(path).ok()?.length())).sum();
+        if total < MIN_SOURCE_BYTES {
+            return None;
+        }
+        let mut inputs = Vec::new();
+        let mut key = Vec::new();
+        for (name, path) in files {
+            let path = path.canonicalize().ok()?;
+            key.extend_from_slice(name.as_bytes());
+            key.push(0);
+            key.extend_from_slice(path.as_os_str().as_encoded_bytes());
+            key.push(0);
+            inputs.push((name.clone(), path));
+        }
+        Some(Self { file: CacheFile::new(folder, sum(&key)), inputs })
+    }
+
+    /// Returns a sentence on why a snapshot that exists is not used: it or its folder belongs to others, or may be written by
+    /// them. `None` if it is used.
+    #[must_use]
+    pub fn distrust(&self) -> Option<String> {
+        self.file.distrust()
+    }
+
+    /// Opens the snapshot if the files look as they did when it was made.
+    fn open(&self) -> Option<OpenSnapshot> {
+        let opened = OpenSnapshot::new(&self.file)?;
+        let is_same = opened.header.inputs.len() == self.inputs.len()
+            && self.inputs.iter().zip(&opened.header.inputs).all(|((name, path), input)| {
+                *name == input.name
+                    && *path == input.path
+                    && FileStamp::of(path).is_ok_and(|stamp| stamp == input.stamp)
+            });
+        is_same.then_some(opened)
+    }
+
+    /// Reads the first claims, with all records that have a name. Returns them with the number of all claims; record numbers
+    /// mean the same as in the whole.
+    #[must_use]
+    pub fn load_beginning(&self) -> Option<(Library, usize)> {
+        let opened = self.open()?;
+        let mut pieces = opened.read(0..opened.header.beginning)?.into_iter();
+        let library = Library::back(&mut pieces).filter(|_| pieces.next().is_none())?;
+        Some((library, opened.header.claims))
+    }
+
+    /// Reads the whole snapshot. `None` if there is none for these files as they look now, or it is damaged.
+    #[must_use]
+    pub fn load(&self) -> Option<LoadedSnapshot> {
+        let opened = self.open()?;
+        let all = opened.header.pieces.len();
+        let mut pieces = opened.read(opened.header.beginning..all)?.into_iter();
+        let diagnostics = Small::back(&mut pieces)?;
+        let library = Library::back(&mut pieces)?;
+        let is_whole = pieces.next().is_none();
+        let fingerprint = Fingerprint { inputs: opened.header.inputs, file: self.file.clone() };
+        is_whole.then_some(LoadedSnapshot { library, diagnostics, fingerprint })
+    }
+
+    /// Like [`load`](Self::load), and verifies the fingerprint on a second thread meanwhile: with two cores that costs little
+    /// time.
+    #[must_use]
+    pub fn load_verified(&self) -> Option<LoadedSnapshot> {
+        let fingerprint = Fingerprint { inputs: self.open()?.header.inputs, file: self.file.clone() };
+        let (loaded, holds) = thread::scope(|scope| {
+            let verifying = thread::Builder::new().name("verify".to_owned());
+            let verifying = verifying.spawn_scoped(scope, || fingerprint.verify());
+            let loaded = self.load();
+            let holds = match verifying {
+                Ok(verifying) => verifying.join().unwrap_or(false),
+                // The system has no thread left.
+                Err(_) => fingerprint.verify(),
+            };
+            (loaded, holds)
+        });
+        // Another process may have written a snapshot of other files between the two reads.
+        loaded.filter(|loaded| holds && loaded.fingerprint.inputs == fingerprint.inputs)
+    }
+
+    /// Looks at the files before they are read. `None` if the cache folder is not trusted, or a file may still be changing.
+    #[must_use]
+    pub fn begin(self) -> Option<PendingSnapshot> {
+        if !self.file.is_usable() {
+            return None;
+        }
+        let stamp = |(_, path): &(String, PathBuf)| FileStamp::of(path).ok().filter(FileStamp::is_settled);
+        let stamps: Option<Vec<FileStamp>> = self.inputs.iter().map(stamp).collect();
+        Some(PendingSnapshot { stamps: stamps?, snapshot: self, checksums: Checksums::new() })
+    }
+}
+
+/// A snapshot that is to be saved once the files have been read and indexed.
+#[derive(Debug)]
+pub struct PendingSnapshot {
+    snapshot: Snapshot,
+    stamps: Vec<FileStamp>,
+    checksums: Checksums,
+}
+
+impl PendingSnapshot {
+    /// Returns the place for the checksums of what is read now: only they prove that the snapshot is of these bytes.
+    pub fn checksums(&mut self) -> &mut Checksums {
+        &mut self.checksums
+    }
+
+    /// Saves the library, unless the files have changed since they were looked at, or others were read.
+    ///
+    /// # Errors
+    /// If the cache folder cannot be made or written, or the disk is full. Nothing is left behind.
+    pub fn save(&self, library: &Library, diagnostics: &[Diagnostic]) -> Result<(), CacheError> {
+        let Some(inputs) = self.unchanged_inputs()? else { return Ok(()) };
+        let beginning = Library::new(library.base.beginning(BEGINNING_CLAIMS));
+        let mut pieces = Vec::new();
+        beginning.keep(&mut pieces);
+        let header = Header {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            layout: layout(),
+            inputs,
+            claims: library.size(),
+            beginning: pieces.len(),
+            pieces: Vec::new(),
+        };
+        Small(&diagnostics).keep(&mut pieces);
+        library.keep(&mut pieces);
+        let mut header = Some(header);
+        self.snapshot.file.write(&mut |mut out| match header.take() {
+            Some(header) => file_format::write(&mut out, header, &pieces),
+            None => Ok(()),
+        })
+    }
+
+    /// Returns the files with their checksums; `None` if one has changed since it was looked at, or others were read.
+    fn unchanged_inputs(&self) -> Result<Option<Vec<Input>>, CacheError> {
+        if self.checksums.len() != self.snapshot.inputs.len() {
+            return Ok(None);
+        }
+        let mut inputs = Vec::new();
+        for (((name, path), stamp), (read, checksum)) in
+            self.snapshot.inputs.iter().zip(&self.stamps).zip(&self.checksums)
+        {
+            if name != read || FileStamp::of(path)? != *stamp {
+                return Ok(None);
+            }
+            let (name, path, stamp, checksum) = (name.clone(), path.clone(), *stamp, *checksum);
+            inputs.push(Input { name, path, stamp, checksum });
+        }
+        Ok(Some(inputs))
+    }
+}

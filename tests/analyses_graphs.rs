@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use claimscope::analyses::fallout::Fate::{self, Stands, Unsupported, Weakened};
-use claimscope::analyses::fallout::{Doubt, Fallout, doubts};
+use claimscope::analyses::fallout::SupportStatus::{self, Stands, Unsupported, Weakened};
+use claimscope::analyses::fallout::{DoubtedRecord, Fallout, doubted_records};
 use claimscope::analyses::loops::{Component, CycleStep, MAX_CYCLES, causal_loops};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -211,17 +211,17 @@ proptest! {
         let base = graph.base();
         let (on, standing) = (graph.rests_on(), graph.standing());
         let depths = graph.depths(&standing);
-        let fallout = Fallout::of(&base, graph.doubted.iter().map(|&node| graph.record(node)));
+        let fallout = Fallout::new(&base, graph.doubted.iter().map(|&node| graph.record(node)));
         for node in 0..on.len() {
             prop_assert_eq!(fallout.stands(graph.record(node)), standing.contains(&node), "{}", node);
             let RecordIx::Claim(claim) = graph.record(node) else { continue };
             let lost: Vec<usize> = on[node].iter().copied().filter(|lower| !standing.contains(lower)).collect();
             let fate = match (standing.contains(&node), lost.is_empty()) {
-                (false, _) => Fate::Unsupported,
-                (true, false) => Fate::Weakened,
-                (true, true) => Fate::Stands,
+                (false, _) => SupportStatus::Unsupported,
+                (true, false) => SupportStatus::Weakened,
+                (true, true) => SupportStatus::Stands,
             };
-            prop_assert_eq!(fallout.fate(claim), fate);
+            prop_assert_eq!(fallout.status(claim), fate);
             let records = |nodes: &[usize]| nodes.iter().map(|&node| graph.record(node)).collect::<Vec<_>>();
             let kept: Vec<usize> = on[node].iter().copied().filter(|lower| standing.contains(lower)).collect();
             prop_assert_eq!(fallout.support(claim), (records(&lost), records(&kept)));
@@ -229,7 +229,7 @@ proptest! {
             let path = fallout.path(claim);
             let depth = depths[node].or_else(|| lost.iter().filter_map(|&lower| depths[lower]).min().map(|it| it + 1));
             prop_assert_eq!(path.as_ref().map(|path| path.depth), depth);
-            prop_assert_eq!(path.is_some(), fate != Fate::Stands);
+            prop_assert_eq!(path.is_some(), fate != SupportStatus::Stands);
             let Some(path) = path.filter(|path| path.depth > 0) else { continue };
             let place = |record: RecordIx| (0..on.len()).find(|&node| graph.record(node) == record).unwrap();
             prop_assert!(graph.doubted.contains(&place(path.root)));
@@ -241,7 +241,7 @@ proptest! {
             if path.between.len() + 1 == path.depth {
                 prop_assert!(on[upper].contains(&place(path.root)));
             } else {
-                prop_assert_eq!(path.between.len(), claimscope::analyses::fallout::NEAREST);
+                prop_assert_eq!(path.between.len(), claimscope::analyses::fallout::MAX_PATH);
             }
         }
     }
@@ -254,7 +254,7 @@ proptest! {
         let sets = (0_usize..1 << on.len()).map(|bits| (0..on.len()).filter(|node| bits >> node & 1 == 1).collect());
         let closed = sets.filter(|set: &BTreeSet<usize>| graph.is_closed(set, &on, &ground));
         let least = closed.reduce(|one, other| &one & &other).unwrap();
-        let fallout = Fallout::of(&graph.base(), graph.doubted.iter().map(|&node| graph.record(node)));
+        let fallout = Fallout::new(&graph.base(), graph.doubted.iter().map(|&node| graph.record(node)));
         for node in 0..on.len() {
             prop_assert_eq!(fallout.stands(graph.record(node)), least.contains(&node), "{}", node);
         }
@@ -263,19 +263,19 @@ proptest! {
     #[test]
     fn who_doubts_nothing_loses_nothing_and_who_doubts_more_no_less(mut graph in support(5, 12), more in 0_usize..17) {
         let base = graph.base();
-        let nothing = Fallout::of(&base, []);
-        let some = Fallout::of(&base, graph.doubted.iter().map(|&node| graph.record(node)));
+        let nothing = Fallout::new(&base, []);
+        let some = Fallout::new(&base, graph.doubted.iter().map(|&node| graph.record(node)));
         graph.doubted.push(more % (graph.derived.len() + graph.cited.len()));
-        let all = Fallout::of(&base, graph.doubted.iter().map(|&node| graph.record(node)));
+        let all = Fallout::new(&base, graph.doubted.iter().map(|&node| graph.record(node)));
         for claim in base.claims.indexes() {
-            prop_assert_eq!(nothing.fate(claim), Fate::Stands);
-            prop_assert!(some.fate(claim) <= all.fate(claim));
+            prop_assert_eq!(nothing.status(claim), SupportStatus::Stands);
+            prop_assert!(some.status(claim) <= all.status(claim));
         }
     }
 }
 
-fn fate(base: &Base, fallout: &Fallout, id: &str) -> Fate {
-    fallout.fate(base.claim(id).unwrap_or_else(|| panic!("no claim `{id}`")))
+fn fate(base: &Base, fallout: &Fallout, id: &str) -> SupportStatus {
+    fallout.status(base.claim(id).unwrap_or_else(|| panic!("no claim `{id}`")))
 }
 
 #[test]
@@ -284,9 +284,9 @@ fn rings_do_not_keep_themselves_up() {
     let supports = [(0, 1), (1, 0), (3, 4), (4, 3)].map(|(from, to)| (from, Verb::Supports, to));
     let base = base(&[vec![]], &[vec![0], vec![], vec![], vec![], vec![]], &supports);
     let fates = |fallout: &Fallout| ["c0", "c1", "c2", "c3", "c4"].map(|id| fate(&base, fallout, id));
-    let source = Fallout::of(&base, [RecordIx::Source(SourceIx(0))]);
+    let source = Fallout::new(&base, [RecordIx::Source(SourceIx(0))]);
     assert_eq!(fates(&source), [Unsupported, Unsupported, Stands, Stands, Stands]);
-    let of_ring = Fallout::of(&base, [RecordIx::Claim(ClaimIx(3))]);
+    let of_ring = Fallout::new(&base, [RecordIx::Claim(ClaimIx(3))]);
     assert_eq!(fates(&of_ring), [Stands, Stands, Stands, Unsupported, Unsupported]);
 }
 
@@ -296,7 +296,7 @@ fn what_is_corroborated_by_those_who_say_the_same_does_not_fall_with_one_origin(
     let same = [(0, 1), (2, 0), (3, 4), (3, 0)].map(|(from, to)| (from, Verb::Duplicates, to));
     let base = base(&[vec![], vec![]], &[vec![0], vec![1], vec![0], vec![], vec![]], &same);
     let fates = |doubted: RecordIx| {
-        let fallout = Fallout::of(&base, [doubted]);
+        let fallout = Fallout::new(&base, [doubted]);
         ["c0", "c1", "c2", "c3", "c4"].map(|id| fate(&base, &fallout, id))
     };
     let corroborated = |id| base.standing(base.claim(id).unwrap()) == claimscope::model::Standing::Corroborated;
@@ -304,7 +304,7 @@ fn what_is_corroborated_by_those_who_say_the_same_does_not_fall_with_one_origin(
     assert_eq!(fates(RecordIx::Source(SourceIx(0))), [Weakened, Stands, Weakened, Stands, Stands]);
     assert_eq!(fates(RecordIx::Source(SourceIx(1))), [Stands, Weakened, Stands, Stands, Stands]);
     assert_eq!(fates(RecordIx::Claim(ClaimIx(3))), [Stands, Stands, Stands, Unsupported, Stands]);
-    let both = Fallout::of(&base, [0, 1].map(|at| RecordIx::Source(SourceIx(at))));
+    let both = Fallout::new(&base, [0, 1].map(|at| RecordIx::Source(SourceIx(at))));
     assert_eq!(["c0", "c1", "c2"].map(|id| fate(&base, &both, id)), [Unsupported; 3]);
 }
 
@@ -313,14 +313,14 @@ fn a_chain_as_long_as_a_file_is_walked() {
     let count = 100_000;
     let supports: Vec<_> = (1..count).map(|at| (at - 1, Verb::Supports, at)).collect();
     let chain = base(&[], &vec![vec![]; count], &supports);
-    let fallout = Fallout::of(&chain, [RecordIx::Claim(ClaimIx(0))]);
+    let fallout = Fallout::new(&chain, [RecordIx::Claim(ClaimIx(0))]);
     let path = fallout.path(ClaimIx::new(count - 1)).unwrap();
     assert_eq!((path.depth, path.between.len()), (count - 1, 6));
     let ring: Vec<_> = supports.into_iter().chain([(count - 1, Verb::Supports, 0)]).collect();
     let ring = base(&[], &vec![vec![]; count], &ring);
     let last = ClaimIx::new(count - 1);
-    assert_eq!(Fallout::of(&ring, []).fate(last), Fate::Stands);
-    assert_eq!(Fallout::of(&ring, [RecordIx::Claim(ClaimIx(9))]).fate(last), Fate::Unsupported);
+    assert_eq!(Fallout::new(&ring, []).status(last), SupportStatus::Stands);
+    assert_eq!(Fallout::new(&ring, [RecordIx::Claim(ClaimIx(9))]).status(last), SupportStatus::Unsupported);
 }
 
 #[test]
@@ -334,10 +334,10 @@ fn with_an_actor_what_it_holds_and_writes_is_doubted() {
                      (id: "told", says: "F.", cite: ["other"], by: ["writer"])])"#,
     );
     let base = &library.base;
-    let doubts = doubts(&library, &base.find_any("writer"));
-    let ids: Vec<&str> = doubts.iter().map(|doubt: &Doubt| base.id(doubt.record)).collect();
+    let doubts = doubted_records(&library, &base.find_any("writer"));
+    let ids: Vec<&str> = doubts.iter().map(|doubt: &DoubtedRecord| base.id(doubt.record)).collect();
     assert_eq!(ids, ["report", "authored", "told"]);
-    let fallout = Fallout::of(base, doubts.iter().map(|doubt| doubt.record));
+    let fallout = Fallout::new(base, doubts.iter().map(|doubt| doubt.record));
     let fates = ["authored", "copied", "both", "quoted", "accepted", "told"].map(|id| fate(base, &fallout, id));
     assert_eq!(fates, [Unsupported, Unsupported, Weakened, Unsupported, Stands, Unsupported]);
 }

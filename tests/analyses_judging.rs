@@ -8,7 +8,8 @@ use claimscope::analyses::attribution::certainty::certainty_shifts;
 use claimscope::analyses::attribution::parties;
 use claimscope::analyses::attribution::source_role::SourceRole;
 use claimscope::analyses::changes::{ChangeKind, record_changes, relation_changes};
-use claimscope::analyses::hypotheses::matrix::{Cell, Matrix, ranked};
+use claimscope::analyses::hypotheses::cell::EvidenceCell;
+use claimscope::analyses::hypotheses::matrix::{HypothesisMatrix, ranked};
 use claimscope::analyses::text_diff::{DiffChunk, diff_words};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -112,13 +113,13 @@ impl Case {
         signs
     }
 
-    fn cell(&self, claim: usize, hypothesis: usize) -> Cell {
+    fn cell(&self, claim: usize, hypothesis: usize) -> EvidenceCell {
         let signs: BTreeSet<bool> = self.signs(claim, hypothesis, 0, 0, &mut vec![claim]).into_iter().collect();
         match (signs.contains(&false), signs.contains(&true)) {
-            (false, false) => Cell::Silent,
-            (true, false) => Cell::Consistent,
-            (false, true) => Cell::Inconsistent,
-            (true, true) => Cell::Mixed,
+            (false, false) => EvidenceCell::Silent,
+            (true, false) => EvidenceCell::Consistent,
+            (false, true) => EvidenceCell::Inconsistent,
+            (true, true) => EvidenceCell::Mixed,
         }
     }
 
@@ -130,7 +131,7 @@ impl Case {
         };
         let columns = 0..self.hypotheses.len();
         let sum = |hypothesis| {
-            let against = (0..self.claims).filter(|&claim| self.cell(claim, hypothesis) == Cell::Inconsistent);
+            let against = (0..self.claims).filter(|&claim| self.cell(claim, hypothesis) == EvidenceCell::Inconsistent);
             against.map(weight).sum()
         };
         columns.map(sum).collect()
@@ -147,15 +148,15 @@ proptest! {
     #[test]
     fn the_matrix_is_what_walking_every_path_gives(case in case()) {
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true, &CancelToken::new());
+        let matrix = HypothesisMatrix::new(&base, |_| true, &CancelToken::new());
         prop_assert_eq!(matrix.against(), case.against());
         prop_assert_eq!(ranked(&matrix.against()), ranks(&case.against()));
         let mut rows = matrix.rows.iter().map(|row| (row.claim.0 as usize, &row.cells)).collect::<BTreeMap<_, _>>();
         for claim in 0..case.claims {
-            let cells: Vec<Cell> = (0..matrix.columns()).map(|column| case.cell(claim, column)).collect();
+            let cells: Vec<EvidenceCell> = (0..matrix.columns()).map(|column| case.cell(claim, column)).collect();
             match rows.remove(&claim) {
                 Some(found) => prop_assert_eq!(found, &cells),
-                None => prop_assert!(cells.iter().all(|&cell| cell == Cell::Silent)),
+                None => prop_assert!(cells.iter().all(|&cell| cell == EvidenceCell::Silent)),
             }
         }
     }
@@ -163,7 +164,7 @@ proptest! {
     #[test]
     fn linchpins_are_what_leaving_each_claim_out_gives(case in case()) {
         let base = base(&case.file());
-        let found = Matrix::new(&base, |_| true, &CancelToken::new()).linchpins(&CancelToken::new());
+        let found = HypothesisMatrix::new(&base, |_| true, &CancelToken::new()).linchpins(&CancelToken::new());
         let before = ranks(&case.against());
         let mut expected = Vec::new();
         for claim in 0..case.claims {
@@ -179,7 +180,7 @@ proptest! {
     fn listed_evidence_that_tells_nothing_apart_is_no_linchpin(mut case in case()) {
         case.relations.clear();
         let base = base(&case.file());
-        let matrix = Matrix::new(&base, |_| true, &CancelToken::new());
+        let matrix = HypothesisMatrix::new(&base, |_| true, &CancelToken::new());
         for (pin, _) in matrix.linchpins(&CancelToken::new()) {
             prop_assert!(matrix.rows.iter().any(|row| row.claim == pin && row.diagnosticity() > 0));
         }
@@ -195,13 +196,13 @@ fn the_hypotheses_of_the_sample() {
 #[test]
 fn two_claims_carry_the_ranking_of_the_sample() {
     let base = sample().base;
-    let matrix = Matrix::new(&base, |_| true, &CancelToken::new());
+    let matrix = HypothesisMatrix::new(&base, |_| true, &CancelToken::new());
     let pins: Vec<&str> =
         matrix.linchpins(&CancelToken::new()).into_iter().map(|(claim, _)| base.claims.id(claim)).collect();
     assert_eq!(pins, ["strike-crisis", "official-20-militants"]);
     let target = base.claim("strike-target").unwrap();
     let row = matrix.rows.iter().find(|row| row.claim == target).unwrap();
-    assert_eq!(row.cells, [Cell::Inconsistent, Cell::Consistent, Cell::Consistent]);
+    assert_eq!(row.cells, [EvidenceCell::Inconsistent, EvidenceCell::Consistent, EvidenceCell::Consistent]);
 }
 
 #[test]
@@ -215,7 +216,7 @@ fn a_claim_that_is_listed_twice_counts_once_and_in_both_lists_for_neither() {
     // That is warned of, and read all the same.
     let loaded = load(&[File { name: "file.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
     let library = Library::new(loaded.base);
-    let matrix = Matrix::new(&library.base, |_| true, &CancelToken::new());
+    let matrix = HypothesisMatrix::new(&library.base, |_| true, &CancelToken::new());
     assert_eq!((matrix.against(), matrix.listed_against()), (vec![4; 3], vec![4; 3]));
     let told = told_in_part(&library, &findings(&library, "hypotheses"), 3);
     assert!(!told.contains("by their own lists alone"), "{told}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use claimscope::cancel::CancelToken;
 use claimscope::jobs::{AnalysisJob, Job};
 use claimscope::model::RecordIx;
+use claimscope::present::analyses::fallout::status_counts;
 use claimscope::present::analyses::interactive::ViewState;
 use claimscope::present::analyses::{ANALYSES, Requires};
 use claimscope::state::actions::{ACTIONS, label};
@@ -126,7 +127,7 @@ fn while_it_stands_the_title_the_list_and_the_view_say_what_falls() {
         play.keys(&format!("gg{}j", at.unwrap()).replace("0j", ""));
         play.keys("D");
         insta::assert_snapshot!(format!("doubt_view_{size}"), play.screen());
-        let told = play.state.doubt.as_ref().unwrap().fates.as_ref().unwrap().told();
+        let told = status_counts(play.state.doubt.as_ref().unwrap().fates.as_ref().unwrap());
         assert!(head(&play).contains(&told), "{told}: {}", head(&play));
         let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
         let summary = view.findings.as_ref().unwrap().summary[0].text();
@@ -143,8 +144,10 @@ fn what_falls_and_what_weakens_reads_in_ascii_and_is_no_more_than_the_analysis_s
     play.keys("]]]D<esc>").keys("[[[");
     let base = play.state.base();
     let fates = play.state.doubt.as_ref().unwrap().fates.clone().unwrap();
-    let fallen =
-        base.claims.indexes().filter(|&claim| fates.fate(claim) != claimscope::analyses::fallout::Fate::Stands);
+    let fallen = base
+        .claims
+        .indexes()
+        .filter(|&claim| fates.status(claim) != claimscope::analyses::fallout::SupportStatus::Stands);
     let (unsupported, weakened) = fates.counts();
     assert_eq!(fallen.count(), unsupported + weakened);
     assert!(unsupported > 0);

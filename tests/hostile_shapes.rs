@@ -1,6 +1,6 @@
 //! Shapes that nobody writes by hand: they must cost no more than their size, and be told in few words.
 
-use claimscope::analyses::fallout::Fates;
+use claimscope::analyses::fallout::SupportStatuses;
 use claimscope::analyses::figures::{Reading, Verdict, compare};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -262,7 +262,7 @@ fn an_actor_with_all_claims_and_sources_is_doubted_once() {
     assert!(text.contains("with the actor: 200,000 claims held by it, 40,000 sources written by it"), "{text}");
     assert!(text.contains("held by  A"), "{text}");
     // The explorer shows what falls at once.
-    assert_eq!(Fates::of(&library, &actor).counts(), (claims, 0));
+    assert_eq!(SupportStatuses::new(&library, &actor).counts(), (claims, 0));
 }
 
 #[test]

@@ -98,7 +98,7 @@ pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, cancel: &CancelTok
 
 /// A relation on the way from one claim to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PathStep {
+pub struct RelationStep {
     /// The claim that it starts from.
     pub from: ClaimIx,
     /// The relation as that claim sees it; it leads to `tie.other`.
@@ -108,14 +108,14 @@ pub struct PathStep {
 /// A shortest way from one claim to another over all relations, in both directions; empty from a claim to itself, `None`
 /// where there is none.
 #[must_use]
-pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelToken) -> Option<Vec<PathStep>> {
-    let mut reached: HashMap<ClaimIx, Option<PathStep>> = HashMap::from([(from, None)]);
+pub fn path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelToken) -> Option<Vec<RelationStep>> {
+    let mut reached: HashMap<ClaimIx, Option<RelationStep>> = HashMap::from([(from, None)]);
     let mut open = VecDeque::from([from]);
     while !reached.contains_key(&to) {
         let claim = open.pop_front().filter(|_| !cancel.is_cancelled())?;
         for tie in ordered(base, claim) {
             if let Entry::Vacant(free) = reached.entry(tie.other) {
-                free.insert(Some(PathStep { from: claim, tie }));
+                free.insert(Some(RelationStep { from: claim, tie }));
                 open.push_back(tie.other);
             }
         }
@@ -233,7 +233,7 @@ fn reason(base: &Base, tie: Tie, indent: &str) -> Option<Line> {
     Some(Line::of(&format!("{indent}{because}"), Tone::Dim).with(&relation.remark()?, Tone::Plain))
 }
 
-fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<PathStep>>) -> (Line, Option<FindingGroup>) {
+fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<RelationStep>>) -> (Line, Option<FindingGroup>) {
     let ends = Line::of(base.claims.id(from), Tone::Id).with(" to ", Tone::Plain).with(base.claims.id(to), Tone::Id);
     let Some(steps) = steps else { return (ends.with(": no relations lead from one to the other", Tone::Plain), None) };
     let count = steps.len();
@@ -246,8 +246,8 @@ fn way(base: &Base, from: ClaimIx, to: ClaimIx, steps: Option<Vec<PathStep>>) ->
 }
 
 /// A step as a sentence: who says what to whom.
-fn sentence(base: &Base, step: PathStep) -> FindingRow {
-    let PathStep { from, tie } = step;
+fn sentence(base: &Base, step: RelationStep) -> FindingRow {
+    let RelationStep { from, tie } = step;
     let quoted = |claim: ClaimIx| format!("“{}”", base.claims.says(claim).trim_end_matches('.'));
     let verb = if matches!(tie.label().split(' ').next_back(), Some("by")) || tie.label() == "related to" {
         format!("is {}", tie.label())

@@ -1,13 +1,13 @@
-//! Who holds a claim, told in few words however many they are.
+//! Holders of claims, and their names in few words however many they are.
 
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::grouped;
 
-/// So many names are told.
-pub(super) const MOST: usize = 3;
+/// Maximum number of names in a text: three still fit beside what else is said of a claim.
+pub(crate) const MAX_NAMES: usize = 3;
 
-/// The actors that a claim names as its holders, else its sources; none where it has neither. In the order of their ids.
-pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
+/// Returns the actors that a claim names as its holders, else its sources, by id; none where it has neither.
+pub(crate) fn holders_of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
     let row = base.claims.row(claim);
     let mut holders: Vec<RecordIx> = row.by.iter().map(RecordIx::Actor).collect();
     if holders.is_empty() {
@@ -18,22 +18,22 @@ pub(super) fn of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
     holders
 }
 
-/// What people call holders together; of many the first.
-pub(super) fn told(base: &Base, holders: &[RecordIx]) -> String {
-    told_of(base, holders, holders.len())
+/// Returns the names of holders as people give them together: `A and B`, `A, B, C and 4 more`.
+pub(crate) fn names(base: &Base, holders: &[RecordIx]) -> String {
+    names_of(base, holders, holders.len())
 }
 
-/// Names that people give `count` holders together, of which the first are at hand.
-pub(super) fn told_of(base: &Base, first: &[RecordIx], count: usize) -> String {
-    let names: Vec<&str> = first.iter().take(MOST).map(|&holder| base.name(holder)).collect();
-    match count.saturating_sub(MOST) {
+/// Returns the names of `count` holders, of which `first` are at hand: at least [`MAX_NAMES`], or all.
+pub(crate) fn names_of(base: &Base, first: &[RecordIx], count: usize) -> String {
+    let names: Vec<&str> = first.iter().take(MAX_NAMES).map(|&holder| base.name(holder)).collect();
+    match count.saturating_sub(MAX_NAMES) {
         _ if names.is_empty() => "nobody named".to_owned(),
         0 => names.join(" and "),
         more => format!("{} and {} more", names.join(", "), grouped(more)),
     }
 }
 
-/// Their ids.
-pub(super) fn ids<'a>(base: &'a Base, holders: &[RecordIx]) -> Vec<&'a str> {
+/// Returns the ids of holders.
+pub(crate) fn ids<'a>(base: &'a Base, holders: &[RecordIx]) -> Vec<&'a str> {
     holders.iter().map(|&holder| base.id(holder)).collect()
 }

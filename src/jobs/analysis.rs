@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analyses::fallout::Fates;
+use crate::analyses::fallout::SupportStatuses;
 use crate::cancel::CancelToken;
 use crate::present::analyses::interactive::Rendered;
 use crate::present::analyses::{ANALYSES, AnalysisInput};
@@ -61,6 +61,6 @@ impl Job for DoubtJob {
 
     fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let Doubting { number, record } = self.request;
-        emit(Event::Doubted { number, fates: Arc::new(Fates::of(&self.collection.library, &[record])) });
+        emit(Event::Doubted { number, fates: Arc::new(SupportStatuses::new(&self.collection.library, &[record])) });
     }
 }

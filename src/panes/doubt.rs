@@ -1,6 +1,7 @@
 //! What is said of a doubt as long as it stands: in the title bar, and beside each claim that falls or weakens.
 
 use crate::model::{ClaimIx, RecordIx};
+use crate::present::analyses::fallout::status_counts;
 use crate::state::State;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
@@ -14,7 +15,7 @@ const SHORTEST_NAME: usize = 8;
 #[must_use]
 pub fn title(state: &State, room: usize) -> Option<Line> {
     let doubt = state.doubt.as_ref()?;
-    let told = doubt.fates.as_ref().map_or_else(|| "…".to_owned(), |fates| fates.told());
+    let told = doubt.fates.as_ref().map_or_else(|| "…".to_owned(), |fates| status_counts(fates));
     let name = match doubt.record {
         RecordIx::Claim(_) => state.base().id(doubt.record),
         _ => state.base().name(doubt.record),

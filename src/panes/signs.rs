@@ -1,6 +1,6 @@
 //! The signs on the screen and what they mean: the list draws them, the help explains them.
 
-use crate::analyses::fallout::Fate;
+use crate::analyses::fallout::SupportStatus;
 use crate::model::Standing;
 use crate::text::Tone;
 
@@ -17,11 +17,11 @@ pub fn standing(standing: Standing) -> (&'static str, Tone) {
 
 /// The sign for what becomes of a claim while something is doubted.
 #[must_use]
-pub fn fate(fate: Fate) -> (&'static str, Tone) {
+pub fn fate(fate: SupportStatus) -> (&'static str, Tone) {
     match fate {
-        Fate::Stands => (" ", Tone::Plain),
-        Fate::Weakened => ("▽", Tone::Warn),
-        Fate::Unsupported => ("▼", Tone::Bad),
+        SupportStatus::Stands => (" ", Tone::Plain),
+        SupportStatus::Weakened => ("▽", Tone::Warn),
+        SupportStatus::Unsupported => ("▼", Tone::Bad),
     }
 }
 

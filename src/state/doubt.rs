@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analyses::fallout::{Fate, Fates};
+use crate::analyses::fallout::{SupportStatus, SupportStatuses};
 use crate::model::{ClaimIx, RecordIx};
 
 use super::State;
@@ -15,7 +15,7 @@ pub struct Doubt {
     /// What was asked for last.
     pub asked: u64,
     /// What becomes of every claim, once it is known.
-    pub fates: Option<Arc<Fates>>,
+    pub fates: Option<Arc<SupportStatuses>>,
     /// How everything was before: it comes back when the doubt ends.
     pub before: State,
 }
@@ -23,8 +23,8 @@ pub struct Doubt {
 impl State {
     /// What becomes of a claim, as far as that is known.
     #[must_use]
-    pub fn fate(&self, claim: ClaimIx) -> Fate {
+    pub fn fate(&self, claim: ClaimIx) -> SupportStatus {
         let fates = self.doubt.as_ref().and_then(|doubt| doubt.fates.as_ref());
-        fates.map_or(Fate::Stands, |fates| fates.fate(claim))
+        fates.map_or(SupportStatus::Stands, |fates| fates.status(claim))
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::analyses::fallout::Fates;
+use crate::analyses::fallout::SupportStatuses;
 use crate::export::Manifest;
 use crate::load::Progress;
 use crate::present::analyses::interactive::Rendered;
@@ -117,7 +117,7 @@ pub enum Event {
         /// The number it was asked for with.
         number: u64,
         /// What becomes of every claim.
-        fates: Arc<Fates>,
+        fates: Arc<SupportStatuses>,
     },
     /// What an export would write was counted.
     Previewed {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::analyses::fallout::{Fates, NAME, can_be_doubted};
+use crate::analyses::fallout::{SupportStatuses, can_be_doubted};
 use crate::model::{RecordIx, RecordKind};
 use crate::panes::facets::{Row, rows};
 use crate::present::analyses::ANALYSES;
+use crate::present::analyses::fallout::NAME;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::doubt::Doubt;
@@ -78,7 +79,7 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
 }
 
 /// What falls, and what weakens.
-pub(super) fn doubted(state: &mut State, number: u64, fates: Arc<Fates>) {
+pub(super) fn doubted(state: &mut State, number: u64, fates: Arc<SupportStatuses>) {
     if let Some(doubt) = state.doubt.as_mut().filter(|doubt| doubt.asked == number) {
         doubt.fates = Some(fates);
     }

@@ -54,26 +54,26 @@ pub fn relation_changes(was: &Base, is: &Base) -> Vec<RelationChange> {
 }
 
 /// Verb and claims, and the number of the relation: of several that are alike the order decides.
-type SortKey = ((Verb, usize, usize), usize);
+type RelationKey = ((Verb, usize, usize), usize);
 
 /// Returns the relations sorted by verb and claims.
-fn sorted(relations: Relations<'_>, number: impl Fn(ClaimIx) -> usize) -> Vec<SortKey> {
+fn sorted(relations: Relations<'_>, number: impl Fn(ClaimIx) -> usize) -> Vec<RelationKey> {
     let key = |(at, (from, verb, to)): (usize, (ClaimIx, Verb, ClaimIx))| {
         let (from, to) = (number(from), number(to));
         let turned = verb.row().symmetric && to < from;
         ((verb, if turned { to } else { from }, if turned { from } else { to }), at)
     };
-    let mut keys: Vec<SortKey> = relations.plain().enumerate().map(key).collect();
+    let mut keys: Vec<RelationKey> = relations.plain().enumerate().map(key).collect();
     keys.sort_unstable();
     keys
 }
 
 /// Returns the change between a relation of either version; `None` where it is the same in both.
 fn relation_change(
-    (was, before): (&Base, Option<SortKey>),
-    (is, now): (&Base, Option<SortKey>),
+    (was, before): (&Base, Option<RelationKey>),
+    (is, now): (&Base, Option<RelationKey>),
 ) -> Option<RelationChange> {
-    let remark = |base, key: Option<SortKey>| Base::relations(base).remark(key?.1);
+    let remark = |base, key: Option<RelationKey>| Base::relations(base).remark(key?.1);
     let (base, key, change) = match (before, now) {
         (Some(key), None) => (was, key, ChangeKind::Removed),
         (None, Some(key)) => (is, key, ChangeKind::Added),

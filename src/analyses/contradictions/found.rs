@@ -171,7 +171,7 @@ impl Net<'_> {
         if let Some(known) = self.of_claims.get(&claim) {
             return Arc::clone(known);
         }
-        let holders = self.listed(&holders::of(self.base, claim));
+        let holders = self.listed(&holders::holders_of(self.base, claim));
         self.of_claims.insert(claim, Arc::clone(&holders));
         holders
     }

@@ -123,13 +123,13 @@ fn statements(base: &Base, found: &Contradiction, width: u16) -> Vec<Line> {
 
 /// Two holders: `Pakistan × Afghan Taliban`.
 fn against(base: &Base, [one, other]: [&[RecordIx]; 2]) -> Line {
-    Line::of(&holders::told(base, one), Tone::Actor)
+    Line::of(&holders::names(base, one), Tone::Actor)
         .with(" × ", Tone::Dim)
-        .with(&holders::told(base, other), Tone::Actor)
+        .with(&holders::names(base, other), Tone::Actor)
 }
 
 fn side(label: &str, base: &Base, side: &Side) -> Line {
-    Line::of(label, Tone::Dim).with(&holders::told(base, &side.holders), Tone::Actor)
+    Line::of(label, Tone::Dim).with(&holders::names(base, &side.holders), Tone::Actor)
 }
 
 fn data(base: &Base, found: &Contradiction) -> Value {

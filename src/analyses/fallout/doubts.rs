@@ -1,4 +1,4 @@
-//! What is doubted when a source, an actor or a claim is: whom an actor speaks through.
+//! The claims and sources that a doubt is about: of an actor those through which it speaks.
 
 use std::collections::HashMap;
 
@@ -9,32 +9,33 @@ use crate::model::ids::Ix;
 use crate::model::{ActorIx, ClaimIx, RecordIx, SourceIx};
 use crate::text::fold::fold;
 
-/// A claim or a source that is doubted, and for whose sake.
+/// A claim or a source that is doubted, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Doubt {
+pub struct DoubtedRecord {
     /// The claim or the source.
     pub record: RecordIx,
-    /// The same record where it is doubted itself; else the actor who holds the claim or is an author of the source.
+    /// The record itself where it is doubted itself; else the actor who holds the claim or is an author of the source.
     pub because: RecordIx,
 }
 
-/// Whether a record can be doubted: claims, sources and actors can.
+/// Returns whether a record can be doubted: claims, sources and actors can.
 #[must_use]
 pub fn can_be_doubted(record: RecordIx) -> bool {
     matches!(record, RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Actor(_))
 }
 
-/// Everything that is doubted with some records: claims and sources themselves; of an actor the claims that it holds and
-/// the sources of which it is an author. Each once, in order: those doubted themselves before those doubted for an actor.
+/// Returns the claims and sources that are doubted with some records: claims and sources themselves; of an actor the claims
+/// that it holds and the sources of which it is an author. Each once, in order: those doubted themselves before those doubted
+/// for an actor.
 ///
 /// An actor holds a claim that names it as holder, or that names none and comes from a source of which it is the author
-/// (the first one cited counts). Who only takes a position on a claim does not hold it: others say it too. Nobody else is
-/// doubted with an actor, not even those that belong to it. Places, topics and hypotheses cannot be doubted.
+/// (the first one cited counts). An actor that only takes a position on a claim does not hold it: others say it too. No other
+/// actor is doubted with it, not even those that belong to it. Places, topics and hypotheses cannot be doubted.
 #[must_use]
-pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
+pub fn doubted_records(library: &Library, records: &[RecordIx]) -> Vec<DoubtedRecord> {
     let mut doubts = Vec::new();
     for &record in records.iter().filter(|record| matches!(record, RecordIx::Claim(_) | RecordIx::Source(_))) {
-        doubts.push(Doubt { record, because: record });
+        doubts.push(DoubtedRecord { record, because: record });
     }
     let actors =
         records.iter().filter_map(|record| if let RecordIx::Actor(actor) = record { Some(*actor) } else { None });
@@ -44,19 +45,19 @@ pub fn doubts(library: &Library, records: &[RecordIx]) -> Vec<Doubt> {
         let known = known.get_or_insert_with(|| actors_by_name(&library.names));
         let written = authored(library, known, actor);
         let held = held(library, &written, actor);
-        doubts.extend(written.into_iter().map(|source| Doubt { record: RecordIx::Source(source), because }));
-        doubts.extend(held.into_iter().map(|claim| Doubt { record: RecordIx::Claim(claim), because }));
+        doubts.extend(written.into_iter().map(|source| DoubtedRecord { record: RecordIx::Source(source), because }));
+        doubts.extend(held.into_iter().map(|claim| DoubtedRecord { record: RecordIx::Claim(claim), because }));
     }
     let mut seen = std::collections::HashSet::new();
     doubts.retain(|doubt| seen.insert(doubt.record));
     doubts
 }
 
-/// The claims that an actor holds; the sources of which it is an author come in order.
+/// Returns the claims that an actor holds. `written` are the sources of which it is an author, in order.
 fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx> {
     let claims = &library.base.claims;
     let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
-    // Those on which it takes a position are among these, too.
+    // The index counts claims on which it takes a position among these, too.
     let candidates = library.references.claims(Way::Held, entity);
     let holds = |&claim: &u32| match claims.by.of(claim as usize) {
         [] => claims
@@ -69,7 +70,7 @@ fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx>
     candidates.into_iter().filter(holds).map(|claim| ClaimIx::new(claim as usize)).collect()
 }
 
-/// The sources of which an actor is an author, in order.
+/// Returns the sources of which an actor is an author, in order. `known` maps folded names to actors.
 fn authored(library: &Library, known: &HashMap<String, Option<u32>>, actor: ActorIx) -> Vec<SourceIx> {
     let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
     let is_it = |author: &str| known.get(&fold(author)).copied().flatten() == Some(entity);

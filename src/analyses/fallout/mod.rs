@@ -1,5 +1,5 @@
-//! What falls if this is wrong? A source, an actor or a claim is doubted, and every claim stands, is weakened, or loses all
-//! of its support.
+//! Fallout of a doubt: a source, an actor or a claim is doubted, and every claim stands, is weakened, or loses all of its
+//! support.
 //!
 //! A claim rests on the sources that it cites, on the claims that support it, and, where it rests on any of these, on the
 //! claims that say the same and rest on something themselves: what is corroborated by another origin does not fall with one
@@ -11,164 +11,143 @@
 //! with nothing doubted everything stands: whatever does not has lost something.
 
 mod doubts;
-mod fates;
-mod rests;
-mod told;
+mod status;
+mod statuses;
+mod support_graph;
 
 use std::collections::VecDeque;
 
-use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
+use crate::model::{Base, ClaimIx, RecordIx};
 use crate::pack::{Bits, number};
 
-use super::{Analysis, Requires};
+use support_graph::SupportGraph;
 
-pub use doubts::{Doubt, can_be_doubted, doubts};
-pub use fates::Fates;
-use rests::Rests;
+pub use doubts::{DoubtedRecord, can_be_doubted, doubted_records};
+pub use status::SupportStatus;
+pub use statuses::SupportStatuses;
 
-/// What it is called.
-pub const NAME: &str = "fallout";
-
-pub(crate) const ANALYSIS: Analysis = Analysis {
-    name: NAME,
-    keys: &["w d"],
-    doc: "What falls if this is wrong? A source, an actor or a claim is doubted: which claims lose all or some of their support.",
-    requires: Requires::Records(&[RecordKind::Source, RecordKind::Actor, RecordKind::Claim]),
-    render: told::run,
-    interactive: None,
-};
-
-/// What becomes of a claim when something is doubted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
-    /// It has lost nothing.
-    Stands,
-    /// It has lost some of its support, but not all.
-    Weakened,
-    /// It is doubted itself, or has lost all the support that it had.
-    Unsupported,
-}
-
-/// What becomes of everything when something is doubted.
+/// The effect of a doubt on all sources and claims.
 #[derive(Debug)]
 pub struct Fallout {
-    rests: Rests,
+    graph: SupportGraph,
+    /// The nodes that still stand.
     standing: Bits,
-    /// For each that does not stand how many steps it lies from the nearest doubt, and the place one step nearer to it.
-    steps: Vec<Option<Step>>,
+    /// For each node that does not stand its link to the nearest doubt.
+    steps: Vec<Option<FallStep>>,
 }
 
-/// How something that does not stand hangs together with what is doubted.
+/// The link of a node that does not stand to the nearest doubt.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct FallStep {
+    /// Number of steps from the doubt.
     depth: u32,
-    /// One step nearer to the doubt; itself where it is doubted.
+    /// The node one step nearer to the doubt; the node itself where it is doubted.
     before: u32,
-    /// What is doubted at the end.
+    /// The doubted node.
     root: u32,
 }
 
-/// How a claim hangs together with what is doubted.
+/// A path from a doubted record to a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
-    /// What is doubted.
+pub struct DoubtPath {
+    /// The doubted claim or source.
     pub root: RecordIx,
-    /// The last of the sources and claims between what is doubted and the claim, in this order, at most [`NEAREST`] of
-    /// them.
+    /// The sources and claims between the two, in this order; of a longer path the last [`MAX_PATH`].
     pub between: Vec<RecordIx>,
-    /// How many steps from what is doubted to the claim: 0 where it is doubted itself, one more than there are sources and
-    /// claims between otherwise.
+    /// Number of steps from the doubted record to the claim; 0 where the claim is doubted itself.
     pub depth: usize,
 }
 
-/// Of a path so many steps nearest to the claim are told: a chain may be as long as the file.
-pub const NEAREST: usize = 6;
+/// Maximum number of sources and claims of a path, those nearest to the claim: a chain may be as long as the file.
+pub const MAX_PATH: usize = 6;
 
 impl Fallout {
-    /// Of doubting these claims and sources; other records are left out. Takes time in proportion to what there is.
+    /// Computes the effect of doubting claims and sources; other records are ignored. Takes time linear in the number of
+    /// sources, claims and relations.
     #[must_use]
-    pub fn of(base: &Base, doubted: impl IntoIterator<Item = RecordIx>) -> Self {
-        let rests = Rests::new(base);
-        let mut bits = Bits::none(rests.size());
-        doubted.into_iter().filter_map(|record| rests.place(record)).for_each(|place| bits.put(place));
-        let standing = rests.standing(&bits);
-        let steps = steps(&rests, &bits, &standing);
-        Self { rests, standing, steps }
+    pub fn new(base: &Base, doubted: impl IntoIterator<Item = RecordIx>) -> Self {
+        let graph = SupportGraph::new(base);
+        let mut bits = Bits::none(graph.size());
+        doubted.into_iter().filter_map(|record| graph.node(record)).for_each(|node| bits.put(node));
+        let standing = graph.standing(&bits);
+        let steps = steps(&graph, &bits, &standing);
+        Self { graph, standing, steps }
     }
 
-    /// What becomes of a claim.
+    /// Returns the status of a claim.
     #[must_use]
-    pub fn fate(&self, claim: ClaimIx) -> Fate {
-        match self.rests.place(RecordIx::Claim(claim)) {
-            Some(place) if !self.standing.has(place) => Fate::Unsupported,
-            Some(place) if self.rests.on.of(place).iter().any(|&lower| !self.standing.has(lower as usize)) => {
-                Fate::Weakened
+    pub fn status(&self, claim: ClaimIx) -> SupportStatus {
+        match self.graph.node(RecordIx::Claim(claim)) {
+            Some(node) if !self.standing.has(node) => SupportStatus::Unsupported,
+            Some(node) if self.graph.rests_on.of(node).iter().any(|&lower| !self.standing.has(lower as usize)) => {
+                SupportStatus::Weakened
             }
-            _ => Fate::Stands,
+            _ => SupportStatus::Stands,
         }
     }
 
     /// Returns whether a source or claim stands, weakened or not.
     #[must_use]
     pub fn stands(&self, record: RecordIx) -> bool {
-        self.rests.place(record).is_none_or(|place| self.standing.has(place))
+        self.graph.node(record).is_none_or(|node| self.standing.has(node))
     }
 
-    /// Returns the support that a claim has lost, and that it has kept, each once: the sources that it cites, then the claims that support it or
-    /// say the same.
+    /// Returns the support that a claim has lost, and the support that it still has, each once: the sources that it cites,
+    /// then the claims that support it or say the same.
     #[must_use]
     pub fn support(&self, claim: ClaimIx) -> (Vec<RecordIx>, Vec<RecordIx>) {
-        let place = self.rests.place(RecordIx::Claim(claim));
-        let mut support = place.map(|place| self.rests.on.of(place).to_vec()).unwrap_or_default();
+        let node = self.graph.node(RecordIx::Claim(claim));
+        let mut support = node.map(|node| self.graph.rests_on.of(node).to_vec()).unwrap_or_default();
         support.sort_unstable();
         support.dedup();
-        let support = support.into_iter().map(|place| self.rests.record(place as usize));
+        let support = support.into_iter().map(|node| self.graph.record(node as usize));
         support.partition(|&record| !self.stands(record))
     }
 
-    /// The shortest path from what is doubted to a claim that has lost something, or is doubted itself.
+    /// Returns a shortest path from a doubted record to a claim; `None` where the claim has lost nothing.
     #[must_use]
-    pub fn path(&self, claim: ClaimIx) -> Option<Path> {
-        let at = self.rests.place(RecordIx::Claim(claim))?;
+    pub fn path(&self, claim: ClaimIx) -> Option<DoubtPath> {
+        let at = self.graph.node(RecordIx::Claim(claim))?;
         let step = self.step(at).or_else(|| {
-            let lost = self.rests.on.of(at).iter().filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
+            let lost = self.graph.rests_on.of(at).iter().filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
             let (step, lower) = lost.min_by_key(|(step, lower)| (step.depth, *lower))?;
-            Some(Step { depth: step.depth + 1, before: lower, root: step.root })
+            Some(FallStep { depth: step.depth + 1, before: lower, root: step.root })
         })?;
         let (mut between, mut before) = (Vec::new(), step.before);
-        while between.len() < NEAREST && before != step.root {
-            between.push(self.rests.record(before as usize));
+        while between.len() < MAX_PATH && before != step.root {
+            between.push(self.graph.record(before as usize));
             before = self.step(before as usize)?.before;
         }
         between.reverse();
-        Some(Path { root: self.rests.record(step.root as usize), between, depth: step.depth as usize })
+        Some(DoubtPath { root: self.graph.record(step.root as usize), between, depth: step.depth as usize })
     }
 
-    fn step(&self, place: usize) -> Option<Step> {
-        self.steps.get(place).copied().flatten()
+    fn step(&self, node: usize) -> Option<FallStep> {
+        self.steps.get(node).copied().flatten()
     }
 }
 
-/// The way to each that does not stand, from what is doubted, breadth first. There is one to each: if nothing that it
-/// rests on stands, and so on down, there is at last a doubt or a ring with a doubt in it, as otherwise that were ground.
-fn steps(rests: &Rests, doubted: &Bits, standing: &Bits) -> Vec<Option<Step>> {
-    let mut steps: Vec<Option<Step>> = vec![None; rests.size()];
+/// Finds a shortest path from the doubted nodes to each that does not stand, by breadth-first search. Each has one: if nothing
+/// that it rests on stands, and so on down, there is at last a doubt or a ring with a doubt in it, as otherwise that ring were
+/// ground.
+fn steps(graph: &SupportGraph, doubted: &Bits, standing: &Bits) -> Vec<Option<FallStep>> {
+    let mut steps: Vec<Option<FallStep>> = vec![None; graph.size()];
     let mut open = VecDeque::new();
-    doubted.each(|place| {
-        let this = number(place);
-        if let Some(step) = steps.get_mut(place) {
-            *step = Some(Step { depth: 0, before: this, root: this });
+    doubted.each(|node| {
+        let this = number(node);
+        if let Some(step) = steps.get_mut(node) {
+            *step = Some(FallStep { depth: 0, before: this, root: this });
         }
-        open.push_back(place);
+        open.push_back(node);
     });
-    while let Some(place) = open.pop_front() {
-        let Some(step) = steps.get(place).copied().flatten() else { continue };
-        for upper in rests.carries.of(place).iter().map(|&upper| upper as usize) {
+    while let Some(node) = open.pop_front() {
+        let Some(step) = steps.get(node).copied().flatten() else { continue };
+        for upper in graph.supports.of(node).iter().map(|&upper| upper as usize) {
             if standing.has(upper) {
                 continue;
             }
             if let Some(free) = steps.get_mut(upper).filter(|known| known.is_none()) {
-                *free = Some(Step { depth: step.depth + 1, before: number(place), root: step.root });
+                *free = Some(FallStep { depth: step.depth + 1, before: number(node), root: step.root });
                 open.push_back(upper);
             }
         }

@@ -52,8 +52,8 @@ impl<'a> Cited<'a> {
             && !meet(&mine.cited, &theirs.cited)
         {
             let origins: Vec<RecordIx> =
-                from.origins.iter().take(holders::MOST + 1).copied().map(RecordIx::Source).collect();
-            let names = holders::told_of(self.base, &origins, from.origins.len());
+                from.origins.iter().take(holders::MAX_NAMES + 1).copied().map(RecordIx::Source).collect();
+            let names = holders::names_of(self.base, &origins, from.origins.len());
             return Some(format!("one report printed twice differently; both go back to {names}"));
         }
         let says_same = say_the_same(self.base, one, other);

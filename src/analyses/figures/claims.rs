@@ -46,7 +46,7 @@ impl<'a> Claims<'a> {
             let entries = row.by.len() + sources.len();
             work::add(entries);
             let told = Told {
-                holders: holders::told(base, &holders::of(base, claim)),
+                holders: holders::names(base, &holders::holders_of(base, claim)),
                 reliability: sources.iter().find_map(|&source| base.sources.row(source).reliability),
                 credibility: row.credibility,
                 by: (by.collect(), row.by.len()),

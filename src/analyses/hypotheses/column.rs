@@ -1,8 +1,8 @@
-//! What a hypothesis says of claims: those that it lists, and those from which relations lead to them.
+//! A column of the matrix of hypotheses: the polarity of the claims that a hypothesis lists, propagated over relations.
 //!
-//! A hub may lie between thousands of listed claims and thousands of others: then there are millions of paths, but each
-//! relation is looked at only a few times here. What all paths through a claim say is kept with that claim, and a single
-//! path is made only where it is told.
+//! A hub may lie between thousands of listed claims and thousands of others. Then there are millions of paths, but each
+//! relation is followed only a few times here: the polarities of all paths through a claim are counted at that claim, and a
+//! single path is made only on request.
 
 use std::collections::BTreeMap;
 
@@ -10,78 +10,84 @@ use crate::cancel::CancelToken;
 use crate::model::records::Hypothesis;
 use crate::model::{Base, ClaimIx, Verb};
 
-use super::matrix::{Cell, Path};
+use super::cell::{EvidenceCell, EvidencePath};
 
-/// What a path says: whether it speaks against the hypothesis, and whether a `Contradicts` has turned its sign.
+/// The polarity of a path: whether it speaks against the hypothesis, and whether a `Contradicts` has inverted its sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Says {
+struct Polarity {
     against: bool,
-    turned: bool,
+    inverted: bool,
 }
 
-impl Says {
+impl Polarity {
     const ALL: [Self; 4] = [
-        Self { against: false, turned: false },
-        Self { against: true, turned: false },
-        Self { against: false, turned: true },
-        Self { against: true, turned: true },
+        Self { against: false, inverted: false },
+        Self { against: true, inverted: false },
+        Self { against: false, inverted: true },
+        Self { against: true, inverted: true },
     ];
 
-    /// The same by one relation more. What contradicts the same need not agree: a second turn says nothing.
-    fn over(self, verb: Verb) -> Option<Self> {
-        match (verb == Verb::Contradicts, self.turned) {
+    /// Returns the polarity after one relation more. `None` after a second `Contradicts`: two claims that contradict a third need
+    /// not agree.
+    fn propagate(self, verb: Verb) -> Option<Self> {
+        match (verb == Verb::Contradicts, self.inverted) {
             (false, _) => Some(self),
-            (true, false) => Some(Self { against: !self.against, turned: true }),
+            (true, false) => Some(Self { against: !self.against, inverted: true }),
             (true, true) => None,
         }
     }
 }
 
-/// How many paths say what, in the order of [`Says::ALL`].
+/// The number of paths of each polarity, in the order of [`Polarity::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Counts([usize; 4]);
+struct PolarityCounts([usize; 4]);
 
-impl Counts {
-    fn put(&mut self, says: Says) {
-        let counts = self.0.iter_mut().zip(Says::ALL);
-        counts.filter(|&(_, known)| known == says).for_each(|(count, _)| *count += 1);
+impl PolarityCounts {
+    fn add(&mut self, polarity: Polarity) {
+        let counts = self.0.iter_mut().zip(Polarity::ALL);
+        counts.filter(|&(_, known)| known == polarity).for_each(|(count, _)| *count += 1);
     }
 
-    /// What is said at all.
-    fn said(self) -> impl Iterator<Item = Says> {
-        Says::ALL.into_iter().zip(self.0).filter(|&(_, count)| count > 0).map(|(says, _)| says)
+    /// Returns the polarities that some path has.
+    fn present(self) -> impl Iterator<Item = Polarity> {
+        Polarity::ALL.into_iter().zip(self.0).filter(|&(_, count)| count > 0).map(|(polarity, _)| polarity)
     }
 
-    /// How many there are with one relation more.
-    fn over(self, verb: Verb) -> usize {
-        Says::ALL.into_iter().zip(self.0).filter(|(says, _)| says.over(verb).is_some()).map(|(_, count)| count).sum()
+    /// Returns the number of paths that are left after one relation more.
+    fn propagated(self, verb: Verb) -> usize {
+        Polarity::ALL
+            .into_iter()
+            .zip(self.0)
+            .filter(|(polarity, _)| polarity.propagate(verb).is_some())
+            .map(|(_, count)| count)
+            .sum()
     }
 
-    /// What is said no more without others that are among these.
-    fn lost_with(self, others: Self) -> impl Iterator<Item = Says> {
-        let all = Says::ALL.into_iter().zip(self.0.into_iter().zip(others.0));
-        all.filter(|&(_, (count, gone))| gone > 0 && count == gone).map(|(says, _)| says)
+    /// Returns the polarities that no path has any more once `others`, which are among these, are gone.
+    fn lost_with(self, others: Self) -> impl Iterator<Item = Polarity> {
+        let all = Polarity::ALL.into_iter().zip(self.0.into_iter().zip(others.0));
+        all.filter(|&(_, (count, gone))| gone > 0 && count == gone).map(|(polarity, _)| polarity)
     }
 }
 
-/// A claim one relation away from what is listed.
+/// A claim one relation away from listed ones.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Near {
-    /// The relations that lead from it to listed claims.
-    ends: Vec<(Verb, ClaimIx, Says)>,
-    /// What they say.
-    counts: Counts,
+struct Neighbour {
+    /// The relations from it to listed claims, with the polarity of each path.
+    ends: Vec<(Verb, ClaimIx, Polarity)>,
+    /// The number of these paths by polarity.
+    counts: PolarityCounts,
 }
 
-/// From how many sides something is said of a row, for and against: paths through the same claim by the same relation that
-/// say the same are one side.
+/// The number of sides from which a row is reached, with either sign: paths through the same claim by the same relation and
+/// with the same polarity are one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally([usize; 2]);
+pub(super) struct SideCounts([usize; 2]);
 
-impl Tally {
-    fn put(&mut self, says: Says) {
+impl SideCounts {
+    fn add(&mut self, polarity: Polarity) {
         let [fits, against] = &mut self.0;
-        *(if says.against { against } else { fits }) += 1;
+        *(if polarity.against { against } else { fits }) += 1;
     }
 
     pub(super) fn without(self, gone: Self) -> Self {
@@ -89,159 +95,175 @@ impl Tally {
         Self([fits.saturating_sub(less), against.saturating_sub(fewer)])
     }
 
-    pub(super) fn cell(self) -> Cell {
+    pub(super) fn cell(self) -> EvidenceCell {
         match self.0 {
-            [0, 0] => Cell::Silent,
-            [_, 0] => Cell::Consistent,
-            [0, _] => Cell::Inconsistent,
-            _ => Cell::Mixed,
+            [0, 0] => EvidenceCell::Silent,
+            [_, 0] => EvidenceCell::Consistent,
+            [0, _] => EvidenceCell::Inconsistent,
+            _ => EvidenceCell::Mixed,
         }
     }
 }
 
-/// A hypothesis, and what leads to the claims that it lists.
+/// A hypothesis, with the claims from which relations lead to those that it lists.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Column {
-    /// What it lists, for it and against it: mostly one of both.
-    listed: BTreeMap<ClaimIx, Counts>,
-    /// What is one relation away from that, and not listed itself.
-    near: BTreeMap<ClaimIx, Near>,
-    /// What is said of the rows, where something is.
-    tallies: BTreeMap<ClaimIx, Tally>,
+pub(super) struct HypothesisColumn {
+    /// The claims that it lists, with their polarity: rarely more than one.
+    listed: BTreeMap<ClaimIx, PolarityCounts>,
+    /// The claims one relation away from these, and not listed themselves.
+    near: BTreeMap<ClaimIx, Neighbour>,
+    /// The rows that some path reaches.
+    tallies: BTreeMap<ClaimIx, SideCounts>,
 }
 
-impl Column {
-    /// Of a hypothesis, with the rows of these claims alone.
+impl HypothesisColumn {
+    /// Builds the column of a hypothesis, with rows for the claims for which `is_row` holds.
     pub(super) fn new(base: &Base, of: &Hypothesis, is_row: impl Fn(ClaimIx) -> bool, cancel: &CancelToken) -> Self {
         let mut column = Self::default();
         for (claims, against) in [(&of.consistent, false), (&of.inconsistent, true)] {
             for &claim in claims {
-                column.listed.entry(claim).or_default().put(Says { against, turned: false });
+                column.listed.entry(claim).or_default().add(Polarity { against, inverted: false });
             }
         }
         for (&end, counts) in column.listed.iter().take_while(|_| !cancel.is_cancelled()) {
             for (verb, at) in leading_to(base, end).filter(|(_, at)| !column.listed.contains_key(at)) {
                 let near = column.near.entry(at).or_default();
-                for says in counts.said().filter_map(|says| says.over(verb)) {
-                    near.ends.push((verb, end, says));
-                    near.counts.put(says);
+                for polarity in counts.present().filter_map(|polarity| polarity.propagate(verb)) {
+                    near.ends.push((verb, end, polarity));
+                    near.counts.add(polarity);
                 }
             }
         }
-        let mut put = |row: ClaimIx, says| {
+        let mut add = |row: ClaimIx, polarity| {
             if is_row(row) {
-                column.tallies.entry(row).or_default().put(says);
+                column.tallies.entry(row).or_default().add(polarity);
             }
         };
         for (&claim, counts) in &column.listed {
-            counts.said().for_each(|says| put(claim, says));
+            counts.present().for_each(|polarity| add(claim, polarity));
         }
         for (&at, near) in column.near.iter().take_while(|_| !cancel.is_cancelled()) {
-            near.ends.iter().for_each(|&(.., says)| put(at, says));
+            near.ends.iter().for_each(|&(.., polarity)| add(at, polarity));
             for (verb, far) in leading_to(base, at).filter(|&(_, far)| far != at && !column.listed.contains_key(&far)) {
-                near.counts.said().filter_map(|says| says.over(verb)).for_each(|says| put(far, says));
+                near.counts
+                    .present()
+                    .filter_map(|polarity| polarity.propagate(verb))
+                    .for_each(|polarity| add(far, polarity));
             }
         }
         column
     }
 
-    /// The rows of which it says something, in order.
+    /// Returns the rows that some path reaches, by number.
     pub(super) fn rows(&self) -> impl Iterator<Item = ClaimIx> {
         self.tallies.keys().copied()
     }
 
-    pub(super) fn tally(&self, row: ClaimIx) -> Tally {
+    /// Returns the sides from which a row is reached.
+    pub(super) fn tally(&self, row: ClaimIx) -> SideCounts {
         self.tallies.get(&row).copied().unwrap_or_default()
     }
 
-    /// What it lists itself says of a claim.
-    pub(super) fn listed(&self, claim: ClaimIx) -> Tally {
-        let mut tally = Tally::default();
-        self.listed.get(&claim).into_iter().flat_map(|counts| counts.said()).for_each(|says| tally.put(says));
+    /// Returns the sides from which a claim is reached without any relation: by the lists of the hypothesis.
+    pub(super) fn listed(&self, claim: ClaimIx) -> SideCounts {
+        let mut tally = SideCounts::default();
+        self.listed
+            .get(&claim)
+            .into_iter()
+            .flat_map(|counts| counts.present())
+            .for_each(|polarity| tally.add(polarity));
         tally
     }
 
-    /// What is said no more of other rows if nobody had written this claim.
-    pub(super) fn lost_without(&self, base: &Base, claim: ClaimIx) -> BTreeMap<ClaimIx, Tally> {
-        let mut lost: BTreeMap<ClaimIx, Tally> = BTreeMap::new();
-        let mut take = |row, says| lost.entry(row).or_default().put(says);
+    /// Returns the sides that other rows lose when a claim is left out, as if nobody had written it.
+    pub(super) fn leave_one_out(&self, base: &Base, claim: ClaimIx) -> BTreeMap<ClaimIx, SideCounts> {
+        let mut lost: BTreeMap<ClaimIx, SideCounts> = BTreeMap::new();
+        let mut take = |row, polarity| lost.entry(row).or_default().add(polarity);
         let beyond = |at: ClaimIx| {
             leading_to(base, at).filter(move |(_, far)| ![at, claim].contains(far) && !self.listed.contains_key(far))
         };
         if let Some(counts) = self.listed.get(&claim) {
-            let mut gone: BTreeMap<ClaimIx, Counts> = BTreeMap::new();
+            let mut gone: BTreeMap<ClaimIx, PolarityCounts> = BTreeMap::new();
             for (verb, at) in beyond(claim) {
-                for says in counts.said().filter_map(|says| says.over(verb)) {
-                    gone.entry(at).or_default().put(says);
-                    take(at, says);
+                for polarity in counts.present().filter_map(|polarity| polarity.propagate(verb)) {
+                    gone.entry(at).or_default().add(polarity);
+                    take(at, polarity);
                 }
             }
-            // What other listed claims say of it, too, is said on: so only the last one of a hub reaches what is behind.
+            // A polarity that other listed claims give the hub as well stays: only the last path of a polarity takes it from
+            // the claims behind the hub.
             for (at, gone) in gone {
                 let Some(near) = self.near.get(&at) else { continue };
-                let said: Vec<Says> = near.counts.lost_with(gone).collect();
-                if !said.is_empty() {
+                let vanished: Vec<Polarity> = near.counts.lost_with(gone).collect();
+                if !vanished.is_empty() {
                     for (verb, far) in beyond(at) {
-                        said.iter().filter_map(|says| says.over(verb)).for_each(|says| take(far, says));
+                        vanished
+                            .iter()
+                            .filter_map(|polarity| polarity.propagate(verb))
+                            .for_each(|polarity| take(far, polarity));
                     }
                 }
             }
         } else if let Some(near) = self.near.get(&claim) {
             for (verb, far) in beyond(claim) {
-                near.counts.said().filter_map(|says| says.over(verb)).for_each(|says| take(far, says));
+                near.counts
+                    .present()
+                    .filter_map(|polarity| polarity.propagate(verb))
+                    .for_each(|polarity| take(far, polarity));
             }
         }
         lost
     }
 
-    /// The relations that lead from a claim to another claim that leads on to a listed one.
-    fn links<'a>(&'a self, base: &'a Base, claim: ClaimIx) -> impl Iterator<Item = (Verb, ClaimIx, &'a Near)> {
+    /// Returns the relations that lead from a claim to one that leads on to a listed claim.
+    fn links<'a>(&'a self, base: &'a Base, claim: ClaimIx) -> impl Iterator<Item = (Verb, ClaimIx, &'a Neighbour)> {
         let is_free = !self.listed.contains_key(&claim);
         let links = leading_from(base, claim).filter(move |&(_, at)| is_free && at != claim);
         links.filter_map(|(verb, at)| Some((verb, at, self.near.get(&at)?)))
     }
 
-    /// How many paths lead from a claim to one that is listed.
+    /// Returns the number of paths from a claim to listed ones.
     pub(super) fn count(&self, base: &Base, claim: ClaimIx) -> usize {
         let near = self.near.get(&claim).map_or(0, |near| near.ends.len());
-        near + self.links(base, claim).map(|(verb, _, near)| near.counts.over(verb)).sum::<usize>()
+        near + self.links(base, claim).map(|(verb, _, near)| near.counts.propagated(verb)).sum::<usize>()
     }
 
-    /// These paths, the short ones first.
+    /// Returns the paths from a claim to listed ones, the short ones first.
     pub(super) fn paths<'a>(
         &'a self,
         base: &'a Base,
         hypothesis: usize,
         claim: ClaimIx,
-    ) -> impl Iterator<Item = Path> + 'a {
+    ) -> impl Iterator<Item = EvidencePath> + 'a {
         let near = self.near.get(&claim).into_iter().flat_map(|near| &near.ends);
-        let near = near.map(move |&(verb, end, says)| Path {
+        let near = near.map(move |&(verb, end, polarity)| EvidencePath {
             hypothesis,
-            against: says.against,
+            against: polarity.against,
             steps: [Some((verb, end)), None],
         });
         let far = self.links(base, claim).flat_map(move |(first, at, near)| {
-            near.ends.iter().filter_map(move |&(last, end, says)| {
-                let against = says.over(first)?.against;
-                Some(Path { hypothesis, against, steps: [Some((first, at)), Some((last, end))] })
+            near.ends.iter().filter_map(move |&(last, end, polarity)| {
+                let against = polarity.propagate(first)?.against;
+                Some(EvidencePath { hypothesis, against, steps: [Some((first, at)), Some((last, end))] })
             })
         });
         near.chain(far)
     }
 }
 
-/// The claims from which one relation leads to this one, with its verb.
+/// Returns the claims from which a relation leads to `claim`, with its verb.
 fn leading_to(base: &Base, claim: ClaimIx) -> impl Iterator<Item = (Verb, ClaimIx)> {
-    led(base, claim, false)
+    linked(base, claim, false)
 }
 
-/// The claims to which one relation leads from this one, with its verb.
+/// Returns the claims to which a relation leads from `claim`, with its verb.
 fn leading_from(base: &Base, claim: ClaimIx) -> impl Iterator<Item = (Verb, ClaimIx)> {
-    led(base, claim, true)
+    linked(base, claim, true)
 }
 
-/// `Supports` leads from the claim that supports; `Contradicts` and `Duplicates` lead both ways.
-fn led(base: &Base, claim: ClaimIx, forward: bool) -> impl Iterator<Item = (Verb, ClaimIx)> {
+/// Returns the claims at the other ends of relations: `Supports` leads from the claim that supports, `Contradicts` and
+/// `Duplicates` lead both ways, other verbs nowhere.
+fn linked(base: &Base, claim: ClaimIx, forward: bool) -> impl Iterator<Item = (Verb, ClaimIx)> {
     let leads = move |verb, seen: bool| match verb {
         Verb::Supports => seen == forward,
         Verb::Contradicts | Verb::Duplicates => true,

@@ -5,10 +5,12 @@
 
 mod attribution;
 pub mod changes;
+pub mod fallout;
+mod hypotheses;
 mod loops;
 mod origins;
 
-use crate::analyses::{contradictions, fallout, figures, graph, hypotheses, map, timeline};
+use crate::analyses::{contradictions, figures, graph, map, timeline};
 
 pub use crate::analyses::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 pub use crate::analyses::{analysis, findings, input, interactive, view_data};

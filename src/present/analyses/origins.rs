@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analyses::origins::{ClaimOrigins, SharedOrigins, shared_origins};
+use crate::analyses::shared_origins::{ClaimOrigins, SharedOrigins, shared_origins};
 use crate::model::lineage::told;
 use crate::model::{Base, RecordIx, SourceIx};
 use crate::text::{Line, Tone, counted, grouped};

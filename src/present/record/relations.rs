@@ -12,7 +12,7 @@ use super::builder::{EntryList, ReportBuilder, joined};
 use super::{Inline, ReportEntry};
 
 /// The relations that read alike from here.
-struct FindingGroup {
+struct RelationGroup {
     label: &'static str,
     /// The claims at their other ends.
     told: BTreeSet<ClaimIx>,
@@ -39,7 +39,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
             (ReportEntry::of([Inline::link(base, RecordIx::Claim(tie.other))]), remark)
         });
     }
-    for FindingGroup { label, listing, .. } in groups {
+    for RelationGroup { label, listing, .. } in groups {
         builder.listed(label, listing);
     }
     let usual = usual.map(|(by, drawn)| match ties.len() {
@@ -50,11 +50,11 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
 }
 
 /// An empty group for each way in which relations read, in the order of [`RELATIONS`].
-fn groups(builder: &ReportBuilder<'_>) -> Vec<FindingGroup> {
-    let mut groups: Vec<FindingGroup> = Vec::new();
+fn groups(builder: &ReportBuilder<'_>) -> Vec<RelationGroup> {
+    let mut groups: Vec<RelationGroup> = Vec::new();
     for label in RELATIONS.iter().flat_map(|row| [row.forward, row.backward]) {
         if groups.iter().all(|group| group.label != label) {
-            groups.push(FindingGroup { label, told: BTreeSet::new(), listing: builder.listing() });
+            groups.push(RelationGroup { label, told: BTreeSet::new(), listing: builder.listing() });
         }
     }
     groups

@@ -1,0 +1,319 @@
+//! Hypotheses: the ranking, its linchpins and the matrix of evidence, as rows.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::analyses::hypotheses::cell::{EvidenceCell, EvidencePath};
+use crate::analyses::hypotheses::matrix::{Evidence, HypothesisMatrix, evidence_weight, ranked};
+use crate::limits::MAX_MATRIX_CELLS;
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx, Verb};
+use crate::pack::work;
+use crate::text::{Line, Tone, counted, grouped};
+
+use super::analysis::Analysis;
+use super::findings::{FindingGroup, FindingRow, Findings, object, object_of_lists};
+use super::input::{AnalysisInput, Requires};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "hypotheses",
+    keys: &["w h"],
+    doc: "Which explanation has least against it? Hypotheses ranked, and the claims on which the ranking hangs.",
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
+};
+
+/// Maximum number of paths of a piece of evidence in the reasons of a row.
+const MAX_PATHS: usize = 4;
+
+/// Maximum number of paths of a piece of evidence in the data of a row: a hub may lie between thousands of claims on both
+/// sides.
+const MAX_LISTED_PATHS: usize = 200;
+
+/// Maximum number of claims against a hypothesis that a line names by id; programs get all.
+const MAX_NAMED_CLAIMS: usize = 40;
+
+/// Maximum number of columns of the matrix in a row.
+const MAX_COLUMNS: usize = 40;
+
+/// Maximum number of rows of the matrix.
+const MAX_ROWS: usize = 500;
+
+/// Maximum number of cells of a matrix whose linchpins are computed: leave-one-out takes time in proportion to the cells for
+/// each of the rows.
+const MAX_LINCHPIN_CELLS: usize = 50_000;
+
+/// Maximum number of places of a ranking in a line.
+const MAX_PLACES: usize = 12;
+
+/// A claim without which the ranking is another, with the weight of the evidence against each hypothesis without it.
+type Linchpin = (ClaimIx, Vec<u64>);
+
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    if base.hypotheses.is_empty() {
+        let text = "there are no hypotheses: `hypotheses` in the file names what could explain the claims";
+        return Findings { summary: vec![Line::of(text, Tone::Plain)], groups: Vec::new() };
+    }
+    let matrix = HypothesisMatrix::new(base, |claim| input.claims.has(claim.at()), input.cancel);
+    let against = matrix.against();
+    let is_small = matrix.rows.len().saturating_mul(matrix.columns()) <= MAX_LINCHPIN_CELLS;
+    let linchpins = is_small.then(|| matrix.linchpins(input.cancel));
+    if input.cancel.is_cancelled() {
+        return Findings::default();
+    }
+    let shown = shown_columns(&against);
+    let columns: Vec<&str> = shown.iter().map(|&column| id(base, column)).collect();
+    let summary = summary(base, &matrix, &against, linchpins.as_deref());
+    let pins = linchpins.into_iter().flatten().map(|(claim, sums)| linchpin_row(base, claim, &against, &sums));
+    let groups = [
+        ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
+        ("linchpins", "Linchpins: without one of these the ranking is another".to_owned(), pins.collect()),
+        (
+            "matrix",
+            format!("Matrix: what tells most apart first; columns {}", columns.join(" · ")),
+            matrix_rows(base, &matrix, &shown),
+        ),
+    ];
+    Findings { summary, groups: FindingGroup::non_empty(groups) }
+}
+
+/// Returns the sentences above the rows. `linchpins` is `None` where they were not computed.
+fn summary(base: &Base, matrix: &HypothesisMatrix<'_>, against: &[u64], linchpins: Option<&[Linchpin]>) -> Vec<Line> {
+    let listed = matrix.rows.iter().filter(|row| row.is_listed()).count();
+    let text = format!(
+        "{}, {}: {} listed, {} by relations",
+        counted(matrix.columns(), "hypothesis", "hypotheses"),
+        counted(matrix.rows.len(), "piece of evidence", "pieces of evidence"),
+        grouped(listed),
+        grouped(matrix.rows.len() - listed)
+    );
+    let mut summary = vec![
+        Line::of(&text, Tone::Plain),
+        Line::of("first is what has least evidence against it; that does not prove it", Tone::Dim),
+    ];
+    if base.hypotheses.len() > matrix.columns() {
+        let text = format!(
+            "the first {} of {} are compared: the matrix has room for {} cells; a narrower filter helps",
+            grouped(matrix.columns()),
+            counted(base.hypotheses.len(), "hypothesis", "hypotheses"),
+            grouped(MAX_MATRIX_CELLS)
+        );
+        summary.push(Line::of(&text, Tone::Warn));
+    }
+    let listed_against = matrix.listed_against();
+    if ranked(&listed_against) != ranked(against) {
+        let alone = "by their own lists alone, without relations, the ranking is another: ";
+        summary.push(Line::of(alone, Tone::Plain).with(&places(base, &listed_against), Tone::Plain));
+    }
+    match linchpins {
+        None => {
+            let text = "linchpins were not looked for: for so many hypotheses and claims it would take too long; \
+                        a narrower filter helps";
+            summary.push(Line::of(text, Tone::Warn));
+        }
+        Some([]) => {
+            let text = "no linchpins: each claim was left out in turn, and none alone changes the ranking";
+            summary.push(Line::of(text, Tone::Plain));
+        }
+        Some(_) => {}
+    }
+    let cut = [
+        (matrix.columns(), MAX_COLUMNS, "hypotheses", "those that rank first"),
+        (matrix.rows.len(), MAX_ROWS, "pieces of evidence", "what tells most apart"),
+    ];
+    for (count, most, what, first) in cut.into_iter().filter(|&(count, most, ..)| count > most) {
+        let text = format!("the matrix shows {most} of {} {what}: {first}", grouped(count));
+        summary.push(Line::of(&text, Tone::Warn));
+    }
+    summary
+}
+
+/// Returns the columns of the matrix that are shown, in the order of the files: of many those that rank first.
+fn shown_columns(against: &[u64]) -> Vec<usize> {
+    let mut columns: Vec<usize> = order(against).into_iter().map(|(_, column)| column).take(MAX_COLUMNS).collect();
+    columns.sort_unstable();
+    columns
+}
+
+/// Returns the id of the hypothesis of a column.
+fn id(base: &Base, column: usize) -> &str {
+    base.hypotheses.get(HypothesisIx::new(column)).map_or("", |hypothesis| &hypothesis.id)
+}
+
+/// Returns a number of quarters as a decimal number: `3`, `2.5`.
+fn quarters_text(quarters: u64) -> String {
+    let decimals = match quarters % 4 {
+        1 => ".25",
+        2 => ".5",
+        3 => ".75",
+        _ => "",
+    };
+    format!("{}{decimals}", quarters / 4)
+}
+
+/// Returns a number of quarters as a JSON number.
+fn quarters_number(quarters: u64) -> Value {
+    quarters_text(quarters).parse().map_or(Value::Null, Value::Number)
+}
+
+/// Returns rank and column of each hypothesis, the first rank first.
+fn order(against: &[u64]) -> Vec<(usize, usize)> {
+    let mut order: Vec<(usize, usize)> = ranked(against).into_iter().enumerate().map(|(at, rank)| (rank, at)).collect();
+    order.sort_unstable();
+    order
+}
+
+fn ranking(base: &Base, matrix: &HypothesisMatrix<'_>, against: &[u64]) -> Vec<FindingRow> {
+    let mut with_rank: HashMap<usize, usize> = HashMap::new();
+    for rank in ranked(against) {
+        *with_rank.entry(rank).or_default() += 1;
+    }
+    let row = |(rank, column): (usize, usize)| {
+        work::add(matrix.rows.len());
+        let index = HypothesisIx::new(column);
+        let with = |cell| {
+            let fits = move |row: &&Evidence| row.cells.get(column) == Some(&cell);
+            matrix.rows.iter().filter(fits).map(|row| row.claim).collect::<Vec<_>>()
+        };
+        let [plus, minus, mixed] =
+            [EvidenceCell::Consistent, EvidenceCell::Inconsistent, EvidenceCell::Mixed].map(with);
+        let sum = against.get(column).copied().unwrap_or_default();
+        let names = |claims: &[ClaimIx]| claims.iter().map(|&claim| base.claims.id(claim)).collect::<Vec<_>>();
+        let shared = with_rank.get(&rank).is_some_and(|&count| count > 1);
+        let line = Line::of(&format!("{rank}{}  ", if shared { " (shared)" } else { "" }), Tone::Figure)
+            .with(id(base, column), Tone::Id)
+            .with(&format!("  {} against  ", quarters_text(sum)), Tone::Figure)
+            .with(base.name(RecordIx::Hypothesis(index)), Tone::Plain);
+        let mut why = vec![Line::of(
+            &format!(
+                "− {} against, + {}, ± {}",
+                grouped(minus.len()),
+                counted(plus.len(), "fits", "fit"),
+                counted(mixed.len(), "does both", "do both")
+            ),
+            Tone::Dim,
+        )];
+        if !minus.is_empty() {
+            let named: Vec<&str> = minus.iter().take(MAX_NAMED_CLAIMS).map(|&claim| base.claims.id(claim)).collect();
+            let mut line = Line::of("against  ", Tone::Dim).with(&named.join(" "), Tone::Id);
+            if let Some(more) = minus.len().checked_sub(MAX_NAMED_CLAIMS).filter(|&more| more > 0) {
+                line.push(&format!(" and {} more", grouped(more)), Tone::Dim);
+            }
+            why.push(line);
+        }
+        let data = json!({
+            "hypothesis": id(base, column), "rank": rank, "inconsistency": quarters_number(sum),
+            "inconsistent": names(&minus), "consistent": names(&plus), "mixed": names(&mixed),
+        });
+        FindingRow { line, why, claims: minus, data: object(data) }
+    };
+    order(against).into_iter().map(row).collect()
+}
+
+fn matrix_rows(base: &Base, matrix: &HypothesisMatrix<'_>, shown: &[usize]) -> Vec<FindingRow> {
+    let mut rows: Vec<&Evidence> = matrix.rows.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.diagnosticity()));
+    rows.into_iter().take(MAX_ROWS).map(|row| evidence_row(base, matrix, row, shown)).collect()
+}
+
+fn evidence_row(base: &Base, matrix: &HypothesisMatrix<'_>, row: &Evidence, shown: &[usize]) -> FindingRow {
+    let pairs = row.cells.len() * row.cells.len().saturating_sub(1) / 2;
+    let mut line = Line::new();
+    for cell in shown.iter().filter_map(|&column| row.cells.get(column)) {
+        let tone = match cell {
+            EvidenceCell::Consistent => Tone::Good,
+            EvidenceCell::Inconsistent => Tone::Bad,
+            EvidenceCell::Mixed => Tone::Warn,
+            EvidenceCell::Silent => Tone::Dim,
+        };
+        line.push(cell.sign(), tone);
+        line.push(" ", Tone::Plain);
+    }
+    line = line.with(" ", Tone::Plain).with(base.claims.says(row.claim), Tone::Plain);
+    let diagnosticity = match row.diagnosticity() {
+        0 if row.cells.iter().all(|&cell| cell == EvidenceCell::Consistent) => "fits all: says nothing".to_owned(),
+        0 => "tells none apart: it speaks against all of them or none".to_owned(),
+        pairs_apart => format!("tells {} of {} apart", grouped(pairs_apart), counted(pairs, "pair", "pairs")),
+    };
+    let weighs = if row.weight == evidence_weight(None) {
+        String::new()
+    } else {
+        format!("; weighs {} by its credibility", quarters_text(row.weight))
+    };
+    let mut why = vec![Line::of(&format!("{diagnosticity}{weighs}"), Tone::Dim)];
+    let paths: Vec<EvidencePath> = matrix.paths(row.claim).take(MAX_LISTED_PATHS).collect();
+    let count = matrix.path_count(row.claim);
+    why.extend(paths.iter().take(MAX_PATHS).map(|path| path_line(base, path)));
+    let more = count.saturating_sub(MAX_PATHS);
+    if more > 0 {
+        why.push(Line::of(&format!("and {} more", grouped(more)), Tone::Dim));
+    }
+    let cells: Map<String, Value> = shown
+        .iter()
+        .filter_map(|&at| Some((id(base, at).to_owned(), Value::from(row.cells.get(at)?.sign()))))
+        .collect();
+    let paths: Vec<Value> = paths.iter().map(|path| path_data(base, path)).collect();
+    let data = json!({
+        "claim": base.claims.id(row.claim), "cells": cells, "diagnosticity": row.diagnosticity(), "pairs": pairs,
+        "weight": quarters_number(row.weight), "listed": row.is_listed(), "paths": paths,
+    });
+    FindingRow {
+        line,
+        why,
+        claims: vec![row.claim],
+        data: object_of_lists(data, MAX_LISTED_PATHS, &[("paths", count)]),
+    }
+}
+
+/// Renders a path: `− one-strike  supports strike-target, listed +`.
+fn path_line(base: &Base, path: &EvidencePath) -> Line {
+    let sign = |against| if against { EvidenceCell::Inconsistent.sign() } else { EvidenceCell::Consistent.sign() };
+    let mut line = Line::of(&format!("{} {}  ", sign(path.against), id(base, path.hypothesis)), Tone::Dim);
+    for (at, (verb, claim)) in path.steps.iter().flatten().enumerate() {
+        line.push(&format!("{}{} ", if at == 0 { "" } else { ", which " }, verb.row().forward), Tone::Plain);
+        line.push(base.claims.id(*claim), Tone::Id);
+    }
+    let is_inverted = path.steps.iter().flatten().any(|&(verb, _)| verb == Verb::Contradicts);
+    line.with(&format!(", listed {}", sign(path.against != is_inverted)), Tone::Plain)
+}
+
+/// Returns a path for programs.
+fn path_data(base: &Base, path: &EvidencePath) -> Value {
+    let steps = path.steps.iter().flatten();
+    let steps: Vec<Value> =
+        steps.map(|&(verb, claim)| json!({ "verb": verb.row().name, "claim": base.claims.id(claim) })).collect();
+    json!({ "hypothesis": id(base, path.hypothesis), "against": path.against, "steps": steps })
+}
+
+/// Renders a ranking: `1 one-strike (4), 2 two-strikes (6)`.
+fn places(base: &Base, against: &[u64]) -> String {
+    let place = |(rank, at): (usize, usize)| {
+        format!("{rank} {} ({})", id(base, at), quarters_text(against.get(at).copied().unwrap_or_default()))
+    };
+    let first: Vec<String> = order(against).into_iter().take(MAX_PLACES).map(place).collect();
+    let more = against.len().saturating_sub(MAX_PLACES);
+    let more = if more > 0 { format!(" … and {} more", grouped(more)) } else { String::new() };
+    format!("{}{more}", first.join(", "))
+}
+
+fn linchpin_row(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> FindingRow {
+    let data = |against: &[u64]| {
+        let place = |(rank, at)| {
+            json!({ "hypothesis": id(base, at), "rank": rank,
+                    "inconsistency": quarters_number(against.get(at).copied().unwrap_or_default()) })
+        };
+        order(against).into_iter().map(place).collect::<Vec<_>>()
+    };
+    FindingRow {
+        line: Line::of(base.claims.says(claim), Tone::Plain),
+        why: vec![
+            Line::of("with it  ", Tone::Dim).with(&places(base, before), Tone::Plain),
+            Line::of("without  ", Tone::Dim).with(&places(base, sums), Tone::Plain),
+        ],
+        claims: vec![claim],
+        data: object(json!({ "claim": base.claims.id(claim), "with": data(before), "without": data(sums) })),
+    }
+}

@@ -45,6 +45,18 @@ fn played(play: &mut Play, parts: &[&str]) {
 }
 
 #[test]
+fn what_was_exported_during_a_doubt_stays_exported_after_it() {
+    let mut play = Play::sample(120, 36);
+    played(&mut play, &[" ", "D", "<esc>", "x<enter>"]);
+    assert!(play.state.doubt.is_some());
+    play.event(Event::Saved(Ok("written".to_owned())));
+    played(&mut play, &["D"]);
+    assert!(play.state.doubt.is_none() && !play.state.marks.is_empty());
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit), "{}", play.screen());
+}
+
+#[test]
 fn a_doubt_gives_back_what_was_there_whichever_way_it_ends() {
     let ends: &[&[&str]] = &[
         &["D", "D"],

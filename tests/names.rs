@@ -109,6 +109,18 @@ fn names_are_found_and_the_reason_is_said() {
     }
 }
 
+/// The weights of features are learnt and measured (`cargo bench -- names`): whoever learns them anew measures recall anew,
+/// and then writes these scores, out of 1,000, down again.
+#[test]
+fn learnt_weights_are_those_that_were_measured() {
+    let library = library(PEOPLE);
+    let asked = ["Mohamed Ahmed Saleh", "Hing Bunheng", "Al-Shihr", "Makhluf", "Oboronlogistika"];
+    let scores =
+        asked.map(|text| (library.base.id(first(&library, text).record).to_owned(), first(&library, text).score));
+    let scores: Vec<(&str, u32)> = scores.iter().map(|(id, score)| (id.as_str(), *score)).collect();
+    assert_eq!(scores, [("salih", 831), ("hieng", 903), ("shihr", 999), ("rami", 861), ("oboron", 941)]);
+}
+
 #[test]
 fn ambiguity_is_shown_and_who_was_told_apart_is_marked() {
     let library = library(PEOPLE);

@@ -105,7 +105,7 @@ fn names_are_found_and_the_reason_is_said() {
     ] {
         let found = first(&library, text);
         assert_eq!(library.base.id(found.record), id, "{text}");
-        assert_eq!(found.reason(library.base.name(found.record)), reason, "{text}");
+        assert_eq!(found.explanation(library.base.name(found.record)), reason, "{text}");
     }
 }
 
@@ -126,8 +126,8 @@ fn ambiguity_is_shown_and_who_was_told_apart_is_marked() {
     let library = library(PEOPLE);
     let found = find_names(&library, "Taliban", &NAMED, 10);
     assert_eq!(ids(&library, "Taliban")[..2], ["taliban", "ttp"]);
-    assert_eq!(found[0].told_apart, None);
-    assert_eq!(found[1].told_apart, Some(found[0].record));
+    assert_eq!(found[0].distinct_from, None);
+    assert_eq!(found[1].distinct_from, Some(found[0].record));
     // A value that is the name of one means that one alone, misspelt or not; one that is nobody's name means all who fit.
     let meant = |value: &str| resolve(&library, RecordKind::Actor, value).entities;
     assert_eq!(meant("Taliban").len(), 1);
@@ -181,9 +181,9 @@ fn a_field_takes_likely_spellings_and_says_so() {
         let resolved = resolve(&library, RecordKind::Actor, value);
         let ids: Vec<&str> =
             resolved.entities.iter().map(|&entity| library.base.id(library.names.record(entity).unwrap())).collect();
-        assert_eq!((ids, resolved.why), (vec![id], Some(MatchReason::Spelling)), "{value}");
+        assert_eq!((ids, resolved.reason), (vec![id], Some(MatchReason::Spelling)), "{value}");
     }
-    assert_eq!(resolve(&library, RecordKind::Actor, "Boris Johnson").why, None);
+    assert_eq!(resolve(&library, RecordKind::Actor, "Boris Johnson").reason, None);
 }
 
 /// All names of all entities, as written: what people call them, titles, and ids.
@@ -212,9 +212,9 @@ proptest! {
                 let place = found.iter().position(|one| one.record == record);
                 prop_assert!(place.is_some(), "{name:?} does not find {}", base.id(record));
                 let before = found.iter().take(place.unwrap());
-                prop_assert!(before.clone().all(|one| one.why == MatchReason::Exact), "{name:?}: {found:?}");
-                let rest = found.iter().skip_while(|one| one.why == MatchReason::Exact);
-                prop_assert!(rest.clone().all(|one| one.why != MatchReason::Exact), "{name:?}: {found:?}");
+                prop_assert!(before.clone().all(|one| one.reason == MatchReason::Exact), "{name:?}: {found:?}");
+                let rest = found.iter().skip_while(|one| one.reason == MatchReason::Exact);
+                prop_assert!(rest.clone().all(|one| one.reason != MatchReason::Exact), "{name:?}: {found:?}");
             }
         }
     }
@@ -246,7 +246,7 @@ proptest! {
             let resolved = resolve(&library, RecordKind::Actor, &row.name);
             for &other in &row.distinct_from {
                 let entity = library.names.number(RecordIx::Actor(other)).unwrap();
-                if resolved.why == Some(MatchReason::Exact) && resolved.entities.contains(&entity) {
+                if resolved.reason == Some(MatchReason::Exact) && resolved.entities.contains(&entity) {
                     let other = base.actors.row(other);
                     let same = fold(&other.name) == fold(&row.name) || *other.id == row.name.trim().to_lowercase() || *other.id == *row.name.trim();
                     prop_assert!(same, "{} is taken for {}", other.name, row.name);

@@ -155,7 +155,7 @@ fn taliban_means_whom_it_names_and_offers_the_other() {
     assert_eq!(means(&library, RecordKind::Actor, "ttp"), ["ttp"]);
     let offered = find_names(&library, "taliban", &[RecordKind::Actor], 10);
     let of = |id: &str| offered.iter().find(|candidate| library.base.id(candidate.record) == id).unwrap();
-    assert!(of("ttp").why <= MatchReason::AliasPart && of("afghan-taliban").why <= MatchReason::AliasPart);
+    assert!(of("ttp").reason <= MatchReason::AliasPart && of("afghan-taliban").reason <= MatchReason::AliasPart);
 }
 
 #[test]

@@ -150,10 +150,10 @@ impl Desk<'_> {
                 "id": base.id(one.record),
                 "kind": one.record.kind().label(),
                 "name": base.name(one.record),
-                "why": one.reason(base.name(one.record)),
+                "why": one.explanation(base.name(one.record)),
                 "score": one.score,
             });
-            if let (Some(other), Some(fields)) = (one.told_apart, object.as_object_mut()) {
+            if let (Some(other), Some(fields)) = (one.distinct_from, object.as_object_mut()) {
                 fields.insert("distinct_from".to_owned(), base.id(other).into());
             }
             object
@@ -172,8 +172,8 @@ impl Desk<'_> {
             let mut line = padded(&format!("{:>4}", one.score), Tone::Figure, 4);
             line.0.extend(padded(base.id(one.record), Tone::Id, id_width).0);
             line.0.extend(padded(base.name(one.record), Tone::Plain, name_width).0);
-            line.push(&one.reason(base.name(one.record)), Tone::Dim);
-            if let Some(other) = one.told_apart {
+            line.push(&one.explanation(base.name(one.record)), Tone::Dim);
+            if let Some(other) = one.distinct_from {
                 line.push(&format!(", told apart from {}", base.id(other)), Tone::Warn);
             }
             printer.line(&line);

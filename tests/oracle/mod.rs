@@ -379,8 +379,8 @@ impl Oracle<'_> {
         let record = |name: u32| names.row(name).and_then(|row| names.record(row.entity)).unwrap();
         let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.lexicon, text, |name| all.contains(&record(name)))
             .into_iter()
-            .filter(|one| one.likeness >= ACCEPT_THRESHOLD)
-            .map(|one| (((1.0 - one.likeness).max(0.0) / SCORE_TIE) as u32, record(one.name)))
+            .filter(|one| one.score >= ACCEPT_THRESHOLD)
+            .map(|one| (((1.0 - one.score).max(0.0) / SCORE_TIE) as u32, record(one.name)))
             .collect();
         let nearest = found.iter().map(|(cost, _)| *cost).min();
         found.into_iter().filter(|(cost, _)| Some(*cost) == nearest).map(|(_, record)| record).collect()

@@ -175,7 +175,7 @@ impl Completer<'_> {
         let offer = |candidate: &Candidate| {
             let term = term_for_record(self.library, candidate.record, field)?;
             let label = base.name(candidate.record).to_owned();
-            let mut why = candidate.reason(&label);
+            let mut why = candidate.explanation(&label);
             if mixed {
                 why = format!("{}, {why}", candidate.record.kind().label());
             }
@@ -185,7 +185,7 @@ impl Completer<'_> {
             let count = Some(self.count(&term));
             let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
             // The name by which it was found is the label, or is told at the end of the reason.
-            let mut marks = highlight::name(typed, &candidate.name, Some(candidate.why));
+            let mut marks = highlight::name(typed, &candidate.name, Some(candidate.reason));
             let mut why_marks = Vec::new();
             if candidate.name != label {
                 let start = why.find(&candidate.name);

@@ -107,7 +107,7 @@ impl Highlighter {
             let starts = |phrase: &&Phrase| phrase.words.first().is_some_and(|first| word.starts_with(first.as_str()));
             let ends = self.phrases.iter().filter(starts).filter_map(|phrase| phrase_end(phrase, &forms, at, 0, text));
             found.extend(ends.map(|end| form.range.start..end));
-            if self.similar.iter().any(|wanted| wanted.is_near(word)) {
+            if self.similar.iter().any(|wanted| wanted.is_similar(word)) {
                 found.push(form.range.clone());
             }
         }

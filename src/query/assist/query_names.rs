@@ -22,7 +22,7 @@ use super::name_highlight::name;
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ResolvedName {
     text: String,
-    why: MatchReason,
+    reason: MatchReason,
     /// The kind asked for; any where it was a bare word.
     kind: Option<RecordKind>,
     /// Numbers of entities, in order.
@@ -51,9 +51,9 @@ impl QueryNames {
                     });
                     for text in texts {
                         let resolved = resolve(library, role.kind(), text);
-                        found.extend(resolved.why.map(|why| ResolvedName {
+                        found.extend(resolved.reason.map(|reason| ResolvedName {
                             text: text.clone(),
-                            why,
+                            reason,
                             kind: Some(role.kind()),
                             entities: resolved.entities,
                         }));
@@ -68,7 +68,12 @@ impl QueryNames {
                         let name = correct_to_name(library, text);
                         name.map(|name| entities_named(library, &Phrase::new(&name, false))).unwrap_or_default()
                     };
-                    found.push(ResolvedName { text: text.clone(), why: MatchReason::Spelling, kind: None, entities });
+                    found.push(ResolvedName {
+                        text: text.clone(),
+                        reason: MatchReason::Spelling,
+                        kind: None,
+                        entities,
+                    });
                 }
                 TermKind::Text { .. } => {}
             }
@@ -91,7 +96,7 @@ impl QueryNames {
         let means = |meant: &&ResolvedName| {
             meant.kind.is_none_or(|kind| kind == record.kind()) && meant.entities.binary_search(&entity).is_ok()
         };
-        let marks = self.0.iter().filter(means).flat_map(|meant| name(&meant.text, text, Some(meant.why)));
+        let marks = self.0.iter().filter(means).flat_map(|meant| name(&meant.text, text, Some(meant.reason)));
         super::highlight::apart(marks.collect())
     }
 }

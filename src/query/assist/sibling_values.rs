@@ -55,7 +55,7 @@ fn hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<H
 /// Returns whether a text is a value of a field as it stands.
 fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
     match field.values {
-        ValueKind::Names(role) => exact_names(library, role.kind(), text).why.is_some(),
+        ValueKind::Names(role) => exact_names(library, role.kind(), text).reason.is_some(),
         ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, text)),
         ValueKind::Dates | ValueKind::Published => {
             text.starts_with(|c: char| c.is_ascii_digit()) && dates::spans(&FieldValue::Is(text.to_owned())).is_ok()

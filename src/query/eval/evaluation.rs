@@ -210,9 +210,9 @@ impl<'a> Evaluator<'a> {
             }
             if !with_address.is_empty() {
                 // What only looks like an address is not meant beside one that is known.
-                resolved.entities.retain(|_| resolved.why.is_some_and(|why| why < MatchReason::Spelling));
+                resolved.entities.retain(|_| resolved.reason.is_some_and(|why| why < MatchReason::Spelling));
                 resolved.entities.extend(with_address);
-                resolved.why = Some(why);
+                resolved.reason = Some(why);
             }
         }
         for &entity in &resolved.entities {
@@ -226,7 +226,7 @@ impl<'a> Evaluator<'a> {
             return Err(hints::count_for_source(value));
         }
         let interpreted_as = || interpretations::interpreted_as(self.library, Some(field), value, &resolved.entities);
-        match resolved.why {
+        match resolved.reason {
             None => return Err(hints::other_kind(self.library, field, value)),
             Some(MatchReason::Exact | MatchReason::Alias) => {
                 if scores.is_empty() {

@@ -151,7 +151,7 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
         ("topic", RecordKind::Topic),
         ("source", RecordKind::Source),
     ];
-    let is = |kind: RecordKind| exact_names(library, kind, value).why.is_some();
+    let is = |kind: RecordKind| exact_names(library, kind, value).reason.is_some();
     match kinds.into_iter().find(|&(_, kind)| is(kind)) {
         None => unknown_value(field, value, std::iter::empty()),
         Some((name, _)) => {
@@ -226,7 +226,7 @@ pub(crate) fn party_as_stance(
 ) -> Option<Hint> {
     let ValueKind::Words(list) = field.values else { return None };
     let party = value.plain();
-    let known = || resolve(library, RecordKind::Actor, party).why.is_some_and(|why| why < MatchReason::Spelling);
+    let known = || resolve(library, RecordKind::Actor, party).reason.is_some_and(|why| why < MatchReason::Spelling);
     if field.name != "stance" || !known() {
         return None;
     }

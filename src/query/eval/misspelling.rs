@@ -12,7 +12,7 @@ use crate::query::names::candidate::Candidate;
 use crate::query::names::candidate::min_shown_score;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::ranking::find_names;
-use crate::query::names::ranking::written;
+use crate::query::names::ranking::written_name;
 use crate::query::names::record_term::term_for_record;
 use crate::query::names::spelling::edit_distance;
 use crate::text::LONGEST_COMPARED;
@@ -82,7 +82,7 @@ pub(crate) fn correct_to_name(library: &Library, text: &str) -> Option<String> {
     if !is_typo(&typed, folded) || has_word_as_near(library, &typed, &spellings, least) {
         return None;
     }
-    Some(written(library, library.names.record(best.entity)?, best.name))
+    Some(written_name(library, library.names.record(best.entity)?, best.name))
 }
 
 /// The number of edits allowed in a folded text; `None` where it is never taken for a name.
@@ -184,7 +184,7 @@ fn suggestions(library: &Library, text: &str) -> Vec<(String, String)> {
 /// it. What has only its letters in this order, or sounds a little like it, is found by `~word`.
 fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
     let least = if folded.chars().count() > SHORT_WORD { MIN_SUGGESTED_SCORE } else { MIN_SHORT_WORD_SCORE };
-    match candidate.why {
+    match candidate.reason {
         MatchReason::Acronym => true,
         MatchReason::Abbreviation => false,
         _ => {

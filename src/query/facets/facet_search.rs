@@ -103,9 +103,9 @@ impl FacetSearcher<'_> {
             let all = role.total(&self.library.references, entity);
             let label = base.name(candidate.record).to_owned();
             let by_label = candidate.name == label;
-            let marks = if by_label { name(self.text, &label, Some(candidate.why)) } else { Vec::new() };
+            let marks = if by_label { name(self.text, &label, Some(candidate.reason)) } else { Vec::new() };
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
-            let why = candidate.reason(&label);
+            let why = candidate.explanation(&label);
             let value = FacetValue { label, told_apart: None, term, now: now.map_or(0, |&count| count as usize), all };
             let is_literal = candidate.is_literal();
             (all > 0).then_some(FacetMatch { value, why, marks, score: candidate.score, is_literal })

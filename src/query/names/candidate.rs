@@ -1,19 +1,18 @@
-//! A record that a text may mean, how well it fits, and which candidates are worth showing.
+//! A record that a text may mean, its score, and which candidates are worth showing.
 
 use crate::index::names::NameKind;
 use crate::model::RecordIx;
 
 use super::match_reason::MatchReason;
 
-/// A candidate that fits less (see [`Candidate::score`]) is not offered where nobody asked for candidates: of the best
-/// ones below it, among published misspellings, one in fifteen is right.
+/// Minimum score, in thousandths, of a similar name that is shown where nobody searched for similar names. Of the best
+/// candidates below it one in fifteen is right, measured with published misspellings (`tests/bench/names.rs`).
 const MIN_SHOWN_SCORE: u32 = 640;
 
-/// Beside the best, what is so much less alike is only in the way.
+/// Maximum distance, in thousandths, of a shown score from the best one. Set by hand.
 const MAX_SCORE_GAP: u32 = 200;
 
-/// The least score of a similar name that is worth saying where nobody asked for candidates, the best of all having
-/// another.
+/// Returns the minimum score, in thousandths, of a similar name that is shown unasked beside a best one of this score.
 #[must_use]
 pub(crate) fn min_shown_score(best: u32) -> u32 {
     best.saturating_sub(MAX_SCORE_GAP).max(MIN_SHOWN_SCORE)
@@ -24,36 +23,37 @@ pub(crate) fn min_shown_score(best: u32) -> u32 {
 pub struct Candidate {
     /// The record.
     pub record: RecordIx,
-    /// The name by which it is found, as written in the file.
+    /// The name that matches, as written in the file.
     pub name: String,
-    /// Why it is found.
-    pub why: MatchReason,
-    /// How well it fits, 0 to 1000.
+    /// The reason of the match.
+    pub reason: MatchReason,
+    /// From 0 to 1000, the best.
     pub score: u32,
-    /// What kind of name that is.
+    /// Kind of the name that matches.
     pub kind: NameKind,
-    /// The one who is called exactly so, where the analyst told both apart (`distinct_from`).
-    pub told_apart: Option<RecordIx>,
+    /// The candidate with exactly this name that the analyst declared to be somebody else (`distinct_from`).
+    pub distinct_from: Option<RecordIx>,
 }
 
 impl Candidate {
-    /// Returns whether it is worth saying to somebody who asked for a name, and not for all that is a little like it.
+    /// Returns whether it is worth showing to somebody who searched for a name, and not for all that resembles it.
     #[must_use]
     pub fn is_confident(&self) -> bool {
         self.is_literal() || self.score >= MIN_SHOWN_SCORE
     }
 
-    /// Returns whether it has just what was typed, or what that abbreviates, and not only something like it.
+    /// Returns whether it has the typed words or letters themselves, and not only something similar.
     #[must_use]
     pub fn is_literal(&self) -> bool {
-        self.why < MatchReason::Spelling || self.why == MatchReason::Abbreviation
+        self.reason < MatchReason::Spelling || self.reason == MatchReason::Abbreviation
     }
 
-    /// Why it is found, for people who already read its name: `alias TTP`, `spelling`.
+    /// Returns the reason in words, with the name that matches where it is not the label that people read anyway: `name`,
+    /// `alias TTP`, `similar spelling`.
     #[must_use]
-    pub fn reason(&self, label: &str) -> String {
+    pub fn explanation(&self, label: &str) -> String {
         let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
-        match self.why {
+        match self.reason {
             MatchReason::Exact | MatchReason::Part | MatchReason::Alias | MatchReason::AliasPart => match self.kind {
                 NameKind::Name | NameKind::Title => "name".to_owned(),
                 NameKind::Id => format!("id{other}"),

@@ -1,134 +1,157 @@
-//! Names that are likely spellings of a name that is asked for, the likeliest first.
+//! Fuzzy search for names: those that are likely spellings of the name searched for, best first.
 //!
-//! First the words near each part of it are found, then the names that have most of them, and these are compared in full.
+//! Three steps, each on fewer names: the words similar to each token are looked up in the n-gram index, the names with most
+//! of them are prescored, and the best of these are compared in full by the features of `features`.
 
 use crate::index::lexicon::Lexicon;
 use crate::text::likeness::Slate;
 
-use super::features::{MatchFeatures, weigh};
+use super::features::{MatchFeatures, score};
 use super::name_query::NameQuery;
 
-/// So many names are compared in full.
-pub(crate) const COMPARED: usize = 120;
+/// Maximum number of names, the best by [`prescore`], that are compared in full.
+pub(crate) const MAX_COMPARED_NAMES: usize = 120;
 
-/// How likely a name is for being an acronym alone: the longer the acronym, the fewer it can stand for.
-fn acronym(traits: &MatchFeatures) -> f32 {
-    if traits.acronym > 0.0 { 0.58 + 0.27 * traits.acronym } else { 0.0 }
-}
+/// Penalty on the score where one name has its vowels and the other has not: without vowels a name resembles many. Set by
+/// hand.
+const UNVOCALIZED_PENALTY: f32 = 0.05;
 
-/// Without its vowels a name is like many others: it counts for a little less than a spelling that has them.
-const UNWRITTEN: f32 = 0.05;
-
-/// From here on a name is taken for the one that is asked for: of the likeliest names of published spellings that were
-/// as likely as this, 94 of 100 were the right ones.
+/// Minimum score for which a name is taken for the one searched for. Of the best names for published spellings that reached
+/// this score, 94 of 100 were the right ones (`tests/bench/names.rs`).
 pub const ACCEPT_THRESHOLD: f32 = 0.8;
 
-/// What is as alike as this is the same name.
-const SAME: f32 = 0.999;
+/// Score from which a name counts as identical: 1.0, but for rounding.
+const IDENTICAL_SCORE: f32 = 0.999;
 
-/// Names of no more letters have no other spellings.
-const SHORTEST_SPELT: usize = 3;
+/// Maximum length, in letters, of names that match only exactly: another three letters are another acronym, no misspelling.
+const MAX_EXACT_ONLY_LETTERS: usize = 3;
+
+/// Least divisor of a coverage, in weights of tokens.
+const MIN_COVERED_WEIGHT: f32 = 0.1;
 
 /// A name that is likely meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FuzzyMatch {
-    /// Its number.
+    /// Number of the name in the index.
     pub name: u32,
-    /// How likely: 1 is the same name; may be below 0.
-    pub likeness: f32,
-    /// In what it is like the one that is asked for.
-    pub traits: MatchFeatures,
+    /// 1.0 for the same name; up to 1.35 with an acronym, and below 0.0 at worst.
+    pub score: f32,
+    /// The features of which the score is made.
+    pub features: MatchFeatures,
 }
 
-/// The names for which `wanted` holds that are likely meant, the likeliest first.
+/// Returns the names that are likely meant among those for which `wanted` holds, best first; at most
+/// [`MAX_COMPARED_NAMES`], and those related by an acronym.
 #[must_use]
 pub fn fuzzy_names(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
     let mut slate = Slate::default();
-    let asked = NameQuery::new(lexicon, text, &mut slate);
-    let mut found: Vec<FuzzyMatch> = candidates(lexicon, &asked, COMPARED, wanted)
+    let query = NameQuery::new(lexicon, text, &mut slate);
+    let mut found: Vec<FuzzyMatch> = select_candidates(lexicon, &query, MAX_COMPARED_NAMES, wanted)
         .into_iter()
         .map(|name| {
-            let traits = MatchFeatures::new(lexicon, &asked, name, &mut slate);
-            let unwritten = if asked.bare == lexicon.lacks_vowels(name) { 0.0 } else { UNWRITTEN };
-            let likeness = f32::max(weigh(&traits) - unwritten, acronym(&traits));
-            FuzzyMatch { name, likeness, traits }
+            let features = MatchFeatures::new(lexicon, &query, name, &mut slate);
+            let same_script = query.is_unvocalized == lexicon.lacks_vowels(name);
+            let penalty = if same_script { 0.0 } else { UNVOCALIZED_PENALTY };
+            FuzzyMatch { name, score: f32::max(score(&features) - penalty, acronym_score(&features)), features }
         })
-        // Three letters that differ are not misspelt: they are another acronym.
-        .filter(|one| one.likeness >= SAME || one.traits.acronym > 0.0 || !is_short(lexicon, one.name))
+        .filter(|found| {
+            found.score >= IDENTICAL_SCORE || found.features.acronym > 0.0 || !is_exact_only(lexicon, found.name)
+        })
         .collect();
-    found.sort_unstable_by(|left, right| right.likeness.total_cmp(&left.likeness).then(left.name.cmp(&right.name)));
+    found.sort_unstable_by(|left, right| right.score.total_cmp(&left.score).then(left.name.cmp(&right.name)));
     found
 }
 
-/// Whether a name has so few letters that it has no other spelling. Without vowels a few are many.
-fn is_short(lexicon: &Lexicon, name: u32) -> bool {
-    let letters = lexicon.parts(name).map(|part| lexicon.words.word(part.word()).chars().count());
-    !lexicon.lacks_vowels(name) && letters.sum::<usize>() <= SHORTEST_SPELT
+/// Returns the score of a name for being an acronym alone: from 0.715 for three letters to 0.85 for five and more, so that
+/// only the long ones pass [`ACCEPT_THRESHOLD`]. Set by hand.
+fn acronym_score(features: &MatchFeatures) -> f32 {
+    if features.acronym > 0.0 { 0.58 + 0.27 * features.acronym } else { 0.0 }
 }
 
-/// A word of a name is near a part of the name that is asked for.
+/// Returns whether a name has too few letters for another spelling. Without vowels a few letters are a whole name.
+fn is_exact_only(lexicon: &Lexicon, name: u32) -> bool {
+    let letters = lexicon.parts(name).map(|part| lexicon.words.word(part.word()).chars().count());
+    !lexicon.lacks_vowels(name) && letters.sum::<usize>() <= MAX_EXACT_ONLY_LETTERS
+}
+
+/// A name has a word that is similar to a token of the query.
 #[derive(Clone, Copy)]
 struct TokenMatch {
     name: u32,
-    part: u32,
-    alike: f32,
+    /// Place of the token in the query, or [`ALL_TOKENS`].
+    token: u32,
+    similarity: f32,
+    /// Weight of the word; 0.0 for all tokens together.
     weight: f32,
 }
 
-/// The part that stands for all together.
-const JOINED: u32 = u32::MAX;
+/// Stands, in place of a token, for all tokens of the query written as one.
+const ALL_TOKENS: u32 = u32::MAX;
 
-/// The names to be compared in full: those that share most, roughly, and those that are abbreviated by it or by which
-/// it is.
+/// Returns the numbers of the names to be compared in full, in order: the `limit` best by [`prescore`], and those that an
+/// acronym relates to the query.
 #[must_use]
-pub(crate) fn candidates(lexicon: &Lexicon, asked: &NameQuery, most: usize, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
-    let mut near: Vec<TokenMatch> = Vec::new();
-    for (at, part) in (0..).zip(&asked.parts).filter(|(_, part)| !part.light) {
-        for &(word, alike) in &part.near {
-            let names = lexicon.with(word).iter().filter(|&&name| wanted(name));
-            let weight = lexicon.weight(word);
-            near.extend(names.map(|&name| TokenMatch { name, part: at, alike, weight }));
-        }
-    }
-    for &(word, alike) in &asked.joined {
-        let names = lexicon.joined(word).iter().filter(|&&name| wanted(name));
-        near.extend(names.map(|&name| TokenMatch { name, part: JOINED, alike, weight: 0.0 }));
-    }
-    near.sort_unstable_by(|left, right| {
-        (left.name, left.part).cmp(&(right.name, right.part)).then(right.alike.total_cmp(&left.alike))
+pub(crate) fn select_candidates(
+    lexicon: &Lexicon,
+    query: &NameQuery,
+    limit: usize,
+    wanted: impl Fn(u32) -> bool,
+) -> Vec<u32> {
+    let mut matches = token_matches(lexicon, query, &wanted);
+    // By name and token, the most similar word of each first: of several similar words of a name only that one counts.
+    matches.sort_unstable_by(|left, right| {
+        (left.name, left.token).cmp(&(right.name, right.token)).then(right.similarity.total_cmp(&left.similarity))
     });
-    near.dedup_by_key(|near| (near.name, near.part));
-    let all: f32 = asked.parts.iter().map(|part| part.weight).sum();
-    let mut rough: Vec<(f32, u32)> = near
+    matches.dedup_by_key(|found| (found.name, found.token));
+    let total_weight: f32 = query.tokens.iter().map(|token| token.weight).sum();
+    let mut scored: Vec<(f32, u32)> = matches
         .chunk_by(|left, right| left.name == right.name)
-        .map(|near| (roughly(lexicon, asked, all, near), near))
-        .map(|(score, near)| (score, near.first().map_or(0, |near| near.name)))
+        .map(|of_name| (prescore(lexicon, query, total_weight, of_name), of_name))
+        .map(|(score, of_name)| (score, of_name.first().map_or(0, |found| found.name)))
         .collect();
-    if rough.len() > most {
-        rough.select_nth_unstable_by(most, |left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-        rough.truncate(most);
+    if scored.len() > limit {
+        scored.select_nth_unstable_by(limit, |left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+        scored.truncate(limit);
     }
-    let mut found: Vec<u32> = rough.into_iter().map(|(_, name)| name).collect();
-    found.extend(asked.acronyms.iter().map(|&(name, _)| name).filter(|&name| wanted(name)));
+    let mut found: Vec<u32> = scored.into_iter().map(|(_, name)| name).collect();
+    found.extend(query.acronyms.iter().map(|&(name, _)| name).filter(|&name| wanted(name)));
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// About how likely a name is, by the words near it alone.
-fn roughly(lexicon: &Lexicon, asked: &NameQuery, all: f32, near: &[TokenMatch]) -> f32 {
-    let (mut found, mut weights, mut rest, mut joined) = (0.0, 0.0, all, 0.0);
-    for one in near {
-        if one.part == JOINED {
-            joined = one.alike;
-        } else {
-            found += one.alike * one.weight;
-            weights += one.weight;
-            rest -= asked.parts.get(one.part as usize).map_or(0.0, |part| part.weight);
+/// Returns, for each wanted name, each token of the query that one of its words is similar to; stopwords excepted.
+fn token_matches(lexicon: &Lexicon, query: &NameQuery, wanted: &impl Fn(u32) -> bool) -> Vec<TokenMatch> {
+    let mut matches: Vec<TokenMatch> = Vec::new();
+    for (at, token) in (0..).zip(&query.tokens).filter(|(_, token)| !token.is_stopword) {
+        for &(word, similarity) in &token.similar {
+            let names = lexicon.with(word).iter().filter(|&&name| wanted(name));
+            let weight = lexicon.weight(word);
+            matches.extend(names.map(|&name| TokenMatch { name, token: at, similarity, weight }));
         }
     }
-    let name = near.first().map_or(0.0, |near| lexicon.total(near.name));
-    let of_asked = found / (weights + rest.max(0.0)).max(0.1);
-    let of_name = (found / name.max(0.1)).min(1.0);
-    7.0 * of_asked + 4.0 * of_name + 7.0 * f32::max(joined, 0.6 * of_asked.min(of_name))
+    for &(word, similarity) in &query.joined {
+        let names = lexicon.joined(word).iter().filter(|&&name| wanted(name));
+        matches.extend(names.map(|&name| TokenMatch { name, token: ALL_TOKENS, similarity, weight: 0.0 }));
+    }
+    matches
+}
+
+/// Returns an estimate of the score of a name, by its similar words alone: it only has to rank the right name among the first
+/// [`MAX_COMPARED_NAMES`]. The factors are set by hand.
+fn prescore(lexicon: &Lexicon, query: &NameQuery, total_weight: f32, matches: &[TokenMatch]) -> f32 {
+    let (mut matched, mut matched_weight, mut rest, mut joined) = (0.0, 0.0, total_weight, 0.0);
+    for found in matches {
+        if found.token == ALL_TOKENS {
+            joined = found.similarity;
+        } else {
+            matched += found.similarity * found.weight;
+            matched_weight += found.weight;
+            rest -= query.tokens.get(found.token as usize).map_or(0.0, |token| token.weight);
+        }
+    }
+    let name_weight = matches.first().map_or(0.0, |found| lexicon.total(found.name));
+    let query_coverage = matched / (matched_weight + rest.max(0.0)).max(MIN_COVERED_WEIGHT);
+    let name_coverage = (matched / name_weight.max(MIN_COVERED_WEIGHT)).min(1.0);
+    7.0 * query_coverage + 4.0 * name_coverage + 7.0 * f32::max(joined, 0.6 * query_coverage.min(name_coverage))
 }

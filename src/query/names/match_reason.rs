@@ -1,24 +1,24 @@
-//! The reasons for which a name matches what was asked for, the surest first.
+//! The reasons for which a name matches a text, the surest first.
 
-/// Why a record is found.
+/// Reason for which a record matches a text. Reasons are ordered: a lesser one is surer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchReason {
-    /// This is its id or its name.
+    /// The text is its id or its name.
     Exact,
-    /// This is another name of it.
+    /// The text is one of its aliases; of a source also its outlet or author.
     Alias,
-    /// The words are in its name.
+    /// The words of the text are in its name, or begin words of it.
     Part,
-    /// The words are in another name of it.
+    /// The words of the text are in an alias or in its id, or begin words of it.
     AliasPart,
     /// A name of it is spelt or sounds much the same.
     Spelling,
-    /// The words are those of a name of it, in another order.
+    /// A name of it has the words of the text in another order.
     WordOrder,
     /// A name of it is much the same in another script.
     Script,
-    /// One is an acronym of the other.
+    /// The text is an acronym of a name of it, or the reverse.
     Acronym,
-    /// The letters are in a name of it, in this order.
+    /// A name of it has the letters of the text in their order.
     Abbreviation,
 }

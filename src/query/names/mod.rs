@@ -1,11 +1,13 @@
-//! Names of actors, places, sources and topics, matched however they are spelt: which records a text may mean, how likely
-//! each of them is, and why.
+//! Names of actors, places, sources and topics, matched however they are spelt: the records that a text may mean, each with
+//! the reason and a score.
 //!
-//! Claims are not scored here; `eval` does that with what is found.
+//! `resolve` decides what a value of a field means; `ranking` lists all candidates. Both use the stages of `matcher` and
+//! `inexact`; `fuzzy` is the search by sound and n-grams, with the learnt weights of `features`. Claims are scored in `eval`.
 
 pub(crate) mod candidate;
 pub(crate) mod features;
 pub(crate) mod fuzzy;
+pub(crate) mod inexact;
 pub(crate) mod match_reason;
 pub(crate) mod matcher;
 pub(crate) mod name_query;
@@ -13,11 +15,13 @@ pub(crate) mod ranking;
 pub(crate) mod record_term;
 pub(crate) mod resolve;
 pub(crate) mod spelling;
+pub(crate) mod stages;
+pub(crate) mod token_pairs;
 
 pub use candidate::Candidate;
 pub use fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
+pub use inexact::{MAX_ABBREVIATED_BYTES, MAX_ABBREVIATION_CHARS, MIN_SKIM_SCORE_PER_CHAR, SCORE_TIE};
 pub use match_reason::MatchReason;
-pub use matcher::{MAX_ABBREVIATED_BYTES, MAX_ABBREVIATION_CHARS, MIN_SKIM_SCORE_PER_CHAR, SCORE_TIE};
 pub use ranking::{complete_names, find_names};
 pub use record_term::is_readable_id;
 pub use resolve::{exact_names, resolve};

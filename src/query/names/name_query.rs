@@ -1,4 +1,6 @@
-//! A name that is asked for, taken apart, with the words of names that are near each of its parts.
+//! A name that is searched for, tokenized, with the known words of names that are similar to each of its tokens.
+//!
+//! Candidates are selected in `fuzzy`, and compared in full in `features`.
 
 use crate::index::grams::{GramSlate, each_gram};
 use crate::index::lexicon::{LIGHT, Lexicon};
@@ -6,166 +8,185 @@ use crate::text::likeness::{COSTS, Costs, Slate, VOWELLESS};
 use crate::text::naming::Naming;
 use crate::text::phones::{is_digit, lacks_vowels, phones, skeleton};
 
-/// More parts than this are not looked at.
-pub(crate) const MOST_PARTS: usize = 16;
+/// Maximum number of tokens of a name that are compared; the others are ignored. Token sets are bit masks of 32 bits.
+pub(crate) const MAX_TOKENS: usize = 16;
 
-/// Of a longer name only so many parts are looked for in other spellings, those that say most: it has enough of them.
-const MOST_SPELT: usize = 6;
+/// Maximum number of tokens, those of the highest weight, for which other spellings are looked up: each costs a search of
+/// the n-gram index, and a longer name is known by fewer.
+const MAX_RESPELT_TOKENS: usize = 6;
 
-/// So many words are compared with each part, sound by sound.
-const COMPARED: usize = 250;
+/// Maximum number of known words, those that share most n-grams, that are compared with a token phone by phone.
+const MAX_COMPARED_WORDS: usize = 250;
 
-/// What is less alike is not.
-pub(crate) const LEAST_ALIKE: f32 = 0.45;
+/// Minimum phonetic similarity (0.0–1.0) for two name tokens to match. Set by the recall bench, `tests/bench/names.rs`.
+pub(crate) const MIN_SIMILARITY: f32 = 0.45;
 
-/// A part of the name.
+/// A token of the name.
 pub struct QueryToken {
-    /// How it sounds.
-    pub sounds: Vec<u8>,
-    /// Whether it says little.
-    pub light: bool,
-    /// How much it says.
+    /// Its phones, as numbers of `text::phones`.
+    pub phones: Vec<u8>,
+    /// Whether it is a particle, title or other word that hardly distinguishes names.
+    pub is_stopword: bool,
+    /// Inverse document frequency among the known names; the highest weight there is for an unknown word.
     pub weight: f32,
-    /// The words of names near it, by their numbers, and how alike they are.
-    pub near: Vec<(u32, f32)>,
+    /// The similar words of the name index with their similarity (above [`MIN_SIMILARITY`], up to 1.0), by number.
+    pub similar: Vec<(u32, f32)>,
 }
 
 impl QueryToken {
-    /// How alike a word is; 0 where it is not near.
+    /// Returns the similarity of a word of the index; 0.0 where it is not among the similar ones.
     #[must_use]
-    pub fn alike(&self, word: u32) -> f32 {
-        let found = self.near.binary_search_by_key(&word, |&(word, _)| word);
-        found.ok().and_then(|at| self.near.get(at)).map_or(0.0, |&(_, alike)| alike)
+    pub fn similarity(&self, word: u32) -> f32 {
+        value_of(&self.similar, word)
     }
 }
 
-/// A name that is asked for.
+/// A name that is searched for.
 pub struct NameQuery {
-    /// The name.
+    /// The name as tokenized.
     pub naming: Naming,
-    /// Whether it is written without most of its vowels.
-    pub bare: bool,
-    /// Its parts.
-    pub parts: Vec<QueryToken>,
-    /// All its sounds.
-    pub sounds: Vec<u8>,
-    /// Its consonants.
-    pub bones: Vec<u8>,
-    /// Its pieces with what they weigh, in order, and what they weigh together.
-    pub pieces: Vec<(u32, f32)>,
-    /// What all pieces weigh.
-    pub all_pieces: f32,
-    /// The words near all of it, written as one.
+    /// Whether it is in a script that omits most vowels.
+    pub is_unvocalized: bool,
+    /// At most [`MAX_TOKENS`].
+    pub tokens: Vec<QueryToken>,
+    /// The phones of all tokens.
+    pub phones: Vec<u8>,
+    /// The consonant skeleton of `phones`.
+    pub consonants: Vec<u8>,
+    /// The n-grams of the phones with their weights, sorted by key, each once.
+    pub ngrams: Vec<(u32, f32)>,
+    /// Sum of the weights of `ngrams`.
+    pub ngram_weight: f32,
+    /// The words that are similar to all tokens written as one, with their similarity.
     pub joined: Vec<(u32, f32)>,
-    /// The names of which it is an acronym, or that are one of it, by their numbers, and how much that says.
+    /// The names that this one abbreviates, or is abbreviated by, sorted by number, with the weight of the acronym.
     pub acronyms: Vec<(u32, f32)>,
 }
 
 impl NameQuery {
-    /// Takes a name as written, and looks up what is near it.
+    /// Tokenizes a name as written, and looks up the similar words of its tokens.
     #[must_use]
     pub fn new(lexicon: &Lexicon, name: &str, slate: &mut Slate) -> Self {
         let mut grams = GramSlate::default();
-        let (naming, bare) = (Naming::new(name), lacks_vowels(name));
-        let mut asked = Self {
+        let (naming, is_unvocalized) = (Naming::new(name), lacks_vowels(name));
+        let mut query = Self {
             naming: Naming::default(),
-            bare,
-            parts: Vec::new(),
-            sounds: Vec::new(),
-            bones: Vec::new(),
-            pieces: Vec::new(),
-            all_pieces: 0.0,
+            is_unvocalized,
+            tokens: Vec::new(),
+            phones: Vec::new(),
+            consonants: Vec::new(),
+            ngrams: Vec::new(),
+            ngram_weight: 0.0,
             joined: Vec::new(),
             acronyms: acronyms(lexicon, &naming),
         };
+        query.add_tokens(lexicon, &naming);
+        query.find_spellings(lexicon, &mut grams, slate);
+        skeleton(&query.phones, &mut query.consonants);
+        query.ngrams.sort_unstable_by_key(|&(key, _)| key);
+        query.ngrams.dedup();
+        for (key, weight) in &mut query.ngrams {
+            *weight = lexicon.gram_weight(*key);
+            query.ngram_weight += *weight;
+        }
+        query.joined = match query.tokens.as_slice() {
+            [only] => only.similar.clone(),
+            _ => query.similar_words(lexicon, &query.phones, &mut grams, slate).collect(),
+        };
+        query.naming = naming;
+        query
+    }
+
+    /// Adds the tokens of a name, each with the word of the index that is spelt the same, and their phones and n-grams.
+    fn add_tokens(&mut self, lexicon: &Lexicon, naming: &Naming) {
+        let is_unvocalized = self.is_unvocalized;
         naming.each_part(|part| {
-            if asked.parts.len() == MOST_PARTS {
+            if self.tokens.len() == MAX_TOKENS {
                 return;
             }
-            let mut sounds = Vec::new();
-            phones(part.text, &mut sounds);
+            let mut token_phones = Vec::new();
+            phones(part.text, &mut token_phones);
             let known = lexicon.words.exactly(part.text).next();
             let weight = known.map_or(lexicon.highest_weight(), |word| lexicon.weight(word));
             let weight = if part.light { weight.min(LIGHT) } else { weight };
-            let near = known.map(|word| (word, 1.0)).into_iter().collect();
-            asked.sounds.extend_from_slice(&sounds);
-            each_gram(&sounds, bare, |key| asked.pieces.push((key, 0.0)));
-            asked.parts.push(QueryToken { sounds, light: part.light, weight, near });
+            let similar = known.map(|word| (word, 1.0)).into_iter().collect();
+            self.phones.extend_from_slice(&token_phones);
+            each_gram(&token_phones, is_unvocalized, |key| self.ngrams.push((key, 0.0)));
+            self.tokens.push(QueryToken { phones: token_phones, is_stopword: part.light, weight, similar });
         });
-        asked.spell(lexicon, &mut grams, slate);
-        skeleton(&asked.sounds, &mut asked.bones);
-        asked.pieces.sort_unstable_by_key(|&(key, _)| key);
-        asked.pieces.dedup();
-        for (key, weight) in &mut asked.pieces {
-            *weight = lexicon.gram_weight(*key);
-            asked.all_pieces += *weight;
-        }
-        asked.joined = match asked.parts.as_slice() {
-            [only] => only.near.clone(),
-            _ => asked.near(lexicon, &asked.sounds, &mut grams, slate).collect(),
-        };
-        asked.naming = naming;
-        asked
     }
 
-    /// Looks up other spellings of the parts that say most.
-    fn spell(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, slate: &mut Slate) {
-        let mut parts = std::mem::take(&mut self.parts);
-        let mut telling: Vec<&mut QueryToken> =
-            parts.iter_mut().filter(|part| !part.light && part.sounds.len() > 1).collect();
-        telling.sort_by(|left, right| right.weight.total_cmp(&left.weight));
-        for part in telling.into_iter().take(MOST_SPELT) {
-            let known = part.near.first().map(|&(word, _)| word);
-            let near = self.near(lexicon, &part.sounds, grams, slate).filter(|&(word, _)| Some(word) != known);
-            let near: Vec<(u32, f32)> = near.collect();
-            part.near.extend(near);
-            part.near.sort_unstable_by_key(|&(word, _)| word);
+    /// Looks up other spellings of the tokens of the highest weight.
+    fn find_spellings(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, slate: &mut Slate) {
+        let mut tokens = std::mem::take(&mut self.tokens);
+        let mut weighty: Vec<&mut QueryToken> =
+            tokens.iter_mut().filter(|token| !token.is_stopword && token.phones.len() > 1).collect();
+        weighty.sort_by(|left, right| right.weight.total_cmp(&left.weight));
+        for token in weighty.into_iter().take(MAX_RESPELT_TOKENS) {
+            // The exact word is listed already, with a similarity of 1.
+            let known = token.similar.first().map(|&(word, _)| word);
+            let similar: Vec<(u32, f32)> = self
+                .similar_words(lexicon, &token.phones, grams, slate)
+                .filter(|&(word, _)| Some(word) != known)
+                .collect();
+            token.similar.extend(similar);
+            token.similar.sort_unstable_by_key(|&(word, _)| word);
         }
-        self.parts = parts;
+        self.tokens = tokens;
     }
 
-    /// How much it says that one is an acronym of the other; 0 where it is none.
+    /// Returns the weight (0.0–1.0) of the acronym that relates a name to this one; 0.0 where none does.
     #[must_use]
-    pub fn acronym(&self, name: u32) -> f32 {
-        let found = self.acronyms.binary_search_by_key(&name, |&(name, _)| name);
-        found.ok().and_then(|at| self.acronyms.get(at)).map_or(0.0, |&(_, says)| says)
+    pub fn acronym_weight(&self, name: u32) -> f32 {
+        value_of(&self.acronyms, name)
     }
 
-    /// The words near some sounds.
-    fn near<'a>(
+    /// Iterates over the words of the index that are similar to some phones, with their similarity. The n-gram index selects
+    /// [`MAX_COMPARED_WORDS`]; these are compared by weighted edit distance.
+    fn similar_words<'a>(
         &self,
         lexicon: &'a Lexicon,
-        sounds: &'a [u8],
+        phones: &'a [u8],
         grams: &mut GramSlate,
         slate: &'a mut Slate,
     ) -> impl Iterator<Item = (u32, f32)> + use<'a> {
-        let bare = self.bare;
-        lexicon.near(sounds, bare, COMPARED, grams).into_iter().filter_map(move |word| {
+        let is_unvocalized = self.is_unvocalized;
+        lexicon.near(phones, is_unvocalized, MAX_COMPARED_WORDS, grams).into_iter().filter_map(move |word| {
             let known = lexicon.sounds(word);
-            let alike = if same_digits(sounds, known) {
-                slate.alike(sounds, known, costs(bare, lexicon.is_bare(word)))
+            let similarity = if has_same_digits(phones, known) {
+                slate.alike(phones, known, substitution_costs(is_unvocalized, lexicon.is_bare(word)))
             } else {
                 0.0
             };
-            (alike > LEAST_ALIKE).then_some((word, alike))
+            (similarity > MIN_SIMILARITY).then_some((word, similarity))
         })
     }
 }
 
-/// The names that a name abbreviates, and those that abbreviate it.
+/// Returns the value of a number in a list of pairs sorted by number; 0.0 where it is not listed.
+fn value_of(pairs: &[(u32, f32)], number: u32) -> f32 {
+    let at = pairs.binary_search_by_key(&number, |&(number, _)| number);
+    at.ok().and_then(|at| pairs.get(at)).map_or(0.0, |&(_, value)| value)
+}
+
+/// Returns the names that a name abbreviates and those that abbreviate it, sorted by number, each once with the highest
+/// weight.
 fn acronyms(lexicon: &Lexicon, naming: &Naming) -> Vec<(u32, f32)> {
     let short = naming.as_acronym();
-    let longer = short.iter().flat_map(|short| lexicon.abbreviated(short).iter().map(|&name| (name, telling(short))));
+    let longer =
+        short.iter().flat_map(|short| lexicon.abbreviated(short).iter().map(|&name| (name, acronym_weight(short))));
     let full = if naming.words().nth(1).is_some() { naming.acronyms() } else { Vec::new() };
-    let shorter = full.iter().flat_map(|short| lexicon.acronym(short).iter().map(|&name| (name, telling(short))));
+    let shorter =
+        full.iter().flat_map(|short| lexicon.acronym(short).iter().map(|&name| (name, acronym_weight(short))));
     let mut found: Vec<(u32, f32)> = longer.chain(shorter).collect();
     found.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
     found.dedup_by_key(|(name, _)| *name);
     found
 }
 
-/// How much an acronym says: of three letters half, from five on all.
-fn telling(acronym: &str) -> f32 {
+/// Returns the weight of an acronym: the more letters, the fewer names it can stand for. Half up to three letters, all from
+/// five on; set by hand.
+fn acronym_weight(acronym: &str) -> f32 {
     match acronym.len() {
         ..=3 => 0.5,
         4 => 0.75,
@@ -173,14 +194,14 @@ fn telling(acronym: &str) -> f32 {
     }
 }
 
-/// What sounds cost between names that have their vowels or not.
+/// Returns the table of edit costs for two names: where only one of them has its vowels, inserting a vowel costs little.
 #[must_use]
-pub(crate) fn costs(one_is_bare: bool, other_is_bare: bool) -> &'static Costs {
-    if one_is_bare == other_is_bare { &COSTS } else { &VOWELLESS }
+pub(crate) fn substitution_costs(one_is_unvocalized: bool, other_is_unvocalized: bool) -> &'static Costs {
+    if one_is_unvocalized == other_is_unvocalized { &COSTS } else { &VOWELLESS }
 }
 
-/// Numbers are no misspellings of other numbers.
-fn same_digits(left: &[u8], right: &[u8]) -> bool {
-    let digits = |sounds: &[u8]| -> Vec<u8> { sounds.iter().copied().filter(|&heard| is_digit(heard)).collect() };
+/// Returns whether two words have the same digits in the same order: a number is no misspelling of another number.
+fn has_same_digits(left: &[u8], right: &[u8]) -> bool {
+    let digits = |phones: &[u8]| -> Vec<u8> { phones.iter().copied().filter(|&phone| is_digit(phone)).collect() };
     digits(left) == digits(right)
 }

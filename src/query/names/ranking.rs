@@ -1,6 +1,6 @@
-//! All whom a name may mean in one list, the likeliest first, each with the reason.
+//! All records that a text may mean, in one list, best first, each with the reason.
 //!
-//! Nobody is left out because somebody else is likelier: which is meant is for people to say.
+//! No candidate is dropped because another is likelier: which of them is meant is for people to say.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -13,37 +13,41 @@ use crate::text::phones::is_latin;
 
 use super::candidate::Candidate;
 use super::features::MatchFeatures;
-use super::fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
+use super::fuzzy::{ACCEPT_THRESHOLD, FuzzyMatch, fuzzy_names};
 use super::match_reason::MatchReason;
-use super::matcher::{EXACT_STAGES, NameMatch, NameMatcher};
+use super::matcher::{NameMatch, NameMatcher};
+use super::stages::EXACT_STAGES;
 
-/// What is less likely is not listed.
-pub(crate) const LEAST_LIKELY: f32 = 0.45;
+/// Minimum score (0.0–1.0) of a fuzzy match that is listed. Set by the recall bench, `tests/bench/names.rs`.
+const MIN_LISTED_SCORE: f32 = 0.45;
 
-/// No other spelling is as likely as the name itself.
-const MOST_LIKELY: f32 = 0.999;
+/// Maximum score of a fuzzy match: only an exact name has 1.0.
+const MAX_FUZZY_SCORE: f32 = 0.999;
 
-/// What is as near as this is not only a part.
-const ALL: f32 = 0.999;
+/// Coverage (see [`MatchFeatures`]) from which all tokens count as covered: 1.0, but for rounding.
+const FULL_COVERAGE: f32 = 0.999;
 
-/// So many names of each entity are looked at first.
-const NAMES_EACH: usize = 8;
+/// Number of names per wanted record that are sorted at first: few records match by more of their names.
+const NAMES_PER_RECORD: usize = 8;
 
-/// The records of these kinds that a name may mean, the likeliest first, each once: who is called exactly so before
-/// all others.
+/// Factor by which more names are sorted where these did not suffice.
+const SORT_GROWTH: usize = 4;
+
+/// Returns the records of some kinds that a name may mean, best first, each once, at most `limit`: those with exactly this
+/// name before all others.
 #[must_use]
 pub fn find_names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
-    Ranking::new(library, text, kinds).whole().best(limit)
+    Ranking::new(library, text, kinds).match_whole_name().best(limit)
 }
 
-/// The same for a name that is being typed: names that go on so come before those that are spelt alike, and these are
-/// not looked for where there are enough of the others.
+/// Returns the records that a name may mean while it is still typed, best first, each once, at most `limit`: names that
+/// continue the text go before similar ones, and these are only looked for where there are not enough of the others.
 #[must_use]
 pub fn complete_names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
-    Ranking::new(library, text, kinds).typed(limit).best(limit)
+    Ranking::new(library, text, kinds).match_prefix(limit).best(limit)
 }
 
-/// The same, of those entities alone that are wanted.
+/// Completes a name like [`complete_names`], among the entities alone for which `wanted` holds.
 #[must_use]
 pub(crate) fn complete_names_where(
     library: &Library,
@@ -52,190 +56,205 @@ pub(crate) fn complete_names_where(
     limit: usize,
     wanted: &dyn Fn(u32) -> bool,
 ) -> Vec<Candidate> {
-    Ranking { wanted, ..Ranking::new(library, text, kinds) }.typed(limit).best(limit)
+    Ranking { wanted, ..Ranking::new(library, text, kinds) }.match_prefix(limit).best(limit)
 }
 
-/// Names with their likeness.
+/// The names that match a text, with their scores, while they are gathered.
 struct Ranking<'a> {
     library: &'a Library,
     text: &'a str,
+    /// Ranges of entities, one for each kind of records.
     scopes: Vec<Range<u32>>,
-    /// Of what lies in these scopes, what may be listed.
+    /// Tells which entities of the scopes may be listed.
     wanted: &'a dyn Fn(u32) -> bool,
-    list: Vec<RankedName>,
+    names: Vec<RankedName>,
 }
 
+/// A name that matches.
 #[derive(Clone, Copy)]
 struct RankedName {
-    /// From 0; 1 and more where it is sure.
-    likeness: f32,
+    /// From 0.0; above 1.0 for exact names, and for completions while typing (see [`literal_score`]).
+    score: f32,
     entity: u32,
     name: u32,
-    why: MatchReason,
-    /// Whether it was found by being spelt alike.
-    alike: bool,
+    reason: MatchReason,
+    /// Whether it is a fuzzy match: it may be in another script than the text.
+    is_fuzzy: bool,
 }
 
 impl<'a> Ranking<'a> {
     fn new(library: &'a Library, text: &'a str, kinds: &[RecordKind]) -> Self {
         let scopes = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
-        Self { library, text, scopes, wanted: &|_| true, list: Vec::new() }
+        Self { library, text, scopes, wanted: &|_| true, names: Vec::new() }
     }
 
-    fn whole(mut self) -> Self {
+    /// Matches the text as a whole name: by all exact stages, then fuzzily.
+    fn match_whole_name(mut self) -> Self {
         for stage in EXACT_STAGES {
             self.add(stage(&self.matcher(), self.text), false);
         }
-        self.similar();
+        self.add_fuzzy();
         self
     }
 
-    fn typed(mut self, limit: usize) -> Self {
+    /// Matches the text as the beginning of a name, until there are enough names.
+    fn match_prefix(mut self, limit: usize) -> Self {
         for stage in EXACT_STAGES {
             self.add(stage(&self.matcher(), self.text), true);
-            if self.list.len() >= limit {
+            if self.names.len() >= limit {
                 return self;
             }
         }
-        self.similar();
+        self.add_fuzzy();
         self
     }
 
-    /// Looks in all scopes at once; what lies between them is left out when it is added.
+    /// Returns a matcher for the range that encloses all scopes; matches between them are dropped by [`Self::is_listed`].
     fn matcher(&self) -> NameMatcher<'a> {
         let from = self.scopes.iter().map(|scope| scope.start).min().unwrap_or(0);
         let to = self.scopes.iter().map(|scope| scope.end).max().unwrap_or(0);
         NameMatcher { library: self.library, scope: from..to }
     }
 
-    fn add(&mut self, found: Vec<NameMatch>, typed: bool) {
-        let ranked = |one: NameMatch| RankedName {
-            likeness: sure(&one, typed),
-            entity: one.entity,
-            name: one.name,
-            why: one.why,
-            alike: false,
+    fn add(&mut self, matches: Vec<NameMatch>, is_prefix: bool) {
+        let ranked = |found: NameMatch| RankedName {
+            score: literal_score(&found, is_prefix),
+            entity: found.entity,
+            name: found.name,
+            reason: found.reason,
+            is_fuzzy: false,
         };
-        let wanted: Vec<RankedName> = found.into_iter().filter(|one| self.lists(one.entity)).map(ranked).collect();
-        self.list.extend(wanted);
+        let listed: Vec<RankedName> =
+            matches.into_iter().filter(|found| self.is_listed(found.entity)).map(ranked).collect();
+        self.names.extend(listed);
     }
 
-    fn lists(&self, entity: u32) -> bool {
+    /// Returns whether an entity lies in a scope and is wanted.
+    fn is_listed(&self, entity: u32) -> bool {
         self.scopes.iter().any(|scope| scope.contains(&entity)) && (self.wanted)(entity)
     }
 
-    /// Adds what is spelt alike, is an acronym, or is abbreviated.
-    fn similar(&mut self) {
+    /// Adds fuzzy matches and acronyms; where none of them is accepted, also what a single word abbreviates.
+    fn add_fuzzy(&mut self) {
         let names = &self.library.names;
-        let wanted = |name: u32| names.row(name).is_some_and(|row| self.lists(row.entity));
-        let alike = fuzzy_names(&names.lexicon, self.text, wanted);
-        let asked = fold(self.text);
-        for one in alike.into_iter().take_while(|one| one.likeness >= LEAST_LIKELY) {
-            let Some(row) = names.row(one.name) else { continue };
-            self.list.push(RankedName {
-                likeness: one.likeness.min(MOST_LIKELY),
-                entity: row.entity,
-                name: one.name,
-                why: reason(&one.traits, row.kind, has_words(names.folded(one.name), &asked)),
-                alike: true,
-            });
+        let wanted = |name: u32| names.row(name).is_some_and(|row| self.is_listed(row.entity));
+        let matches = fuzzy_names(&names.lexicon, self.text, wanted);
+        let folded = fold(self.text);
+        for found in matches.into_iter().take_while(|found| found.score >= MIN_LISTED_SCORE) {
+            let Some(row) = names.row(found.name) else {
+                debug_assert!(false, "the index lists name {}, which has no row", found.name);
+                continue;
+            };
+            let FuzzyMatch { score, name, features } = found;
+            let reason = fuzzy_reason(&features, row.kind, has_all_words(names.folded(name), &folded));
+            let score = score.min(MAX_FUZZY_SCORE);
+            self.names.push(RankedName { score, entity: row.entity, name, reason, is_fuzzy: true });
         }
-        // Nobody who is found so by a whole name was abbreviating another.
-        let found = self.list.iter().any(|one| one.likeness >= ACCEPT_THRESHOLD);
-        if !found && !self.text.trim().contains(' ') {
+        let is_accepted = self.names.iter().any(|found| found.score >= ACCEPT_THRESHOLD);
+        if !is_accepted && !self.text.trim().contains(' ') {
             self.add(self.matcher().by_abbreviation(self.text), false);
         }
     }
 
-    /// The best, each entity once, by its likeliest name.
+    /// Returns the best `limit` candidates, each record once, by its best name.
     fn best(mut self, limit: usize) -> Vec<Candidate> {
         let order = |left: &RankedName, right: &RankedName| {
             let names = (left.entity, left.name).cmp(&(right.entity, right.name));
-            right.likeness.total_cmp(&left.likeness).then(names)
+            right.score.total_cmp(&left.score).then(names)
         };
         let mut best: Vec<RankedName> = Vec::new();
-        let mut sorted = limit.saturating_mul(NAMES_EACH);
-        // Thousands may begin with a letter: only as many are sorted as are needed.
+        let mut sorted = limit.saturating_mul(NAMES_PER_RECORD);
+        // Thousands of names may begin with one letter: only as many are sorted as are needed.
         loop {
-            if sorted < self.list.len() {
-                self.list.select_nth_unstable_by(sorted, order);
+            if sorted < self.names.len() {
+                self.names.select_nth_unstable_by(sorted, order);
             }
-            let end = sorted.min(self.list.len());
-            let head = self.list.get_mut(..end).unwrap_or_default();
+            let end = sorted.min(self.names.len());
+            let head = self.names.get_mut(..end).unwrap_or_default();
             head.sort_unstable_by(order);
             best.clear();
             let mut seen = HashSet::new();
-            best.extend(head.iter().filter(|one| seen.insert(one.entity)).take(limit));
-            if best.len() == limit || sorted >= self.list.len() {
+            best.extend(head.iter().filter(|found| seen.insert(found.entity)).take(limit));
+            if best.len() == limit || sorted >= self.names.len() {
                 break;
             }
-            sorted = sorted.saturating_mul(4);
+            sorted = sorted.saturating_mul(SORT_GROWTH);
         }
         let library = self.library;
-        let exactly = |one: &&RankedName| matches!(one.why, MatchReason::Exact | MatchReason::Alias);
-        let called_so: Vec<RecordIx> =
-            best.iter().filter(exactly).filter_map(|one| library.names.record(one.entity)).collect();
-        best.iter().filter_map(|one| candidate(library, self.text, one, &called_so)).collect()
+        let exact: Vec<RecordIx> = best
+            .iter()
+            .filter(|found| is_exact(found.reason))
+            .filter_map(|found| library.names.record(found.entity))
+            .collect();
+        best.iter().filter_map(|found| candidate(library, self.text, found, &exact)).collect()
     }
 }
 
-/// Why a likely name is likely; whether it is in another script is not known here. What sounds the same may still be
-/// spelt otherwise: `spelt` says that each word that was asked for is one of the name's.
-fn reason(traits: &MatchFeatures, kind: NameKind, spelt: bool) -> MatchReason {
-    if traits.acronym > 0.0 {
+/// Returns the reason of a fuzzy match, another script excepted. `has_all_words` says that each word of the text is one of
+/// the name: full coverage alone also has what only sounds the same.
+fn fuzzy_reason(features: &MatchFeatures, kind: NameKind, has_all_words: bool) -> MatchReason {
+    if features.acronym > 0.0 {
         MatchReason::Acronym
-    } else if spelt && traits.asked > ALL && traits.name > ALL {
+    } else if has_all_words && features.query_coverage > FULL_COVERAGE && features.name_coverage > FULL_COVERAGE {
         MatchReason::WordOrder
-    } else if spelt && traits.asked > ALL {
+    } else if has_all_words && features.query_coverage > FULL_COVERAGE {
         if matches!(kind, NameKind::Name | NameKind::Title) { MatchReason::Part } else { MatchReason::AliasPart }
     } else {
         MatchReason::Spelling
     }
 }
 
-fn has_words(name: &str, asked: &str) -> bool {
-    asked.split(' ').all(|word| name.split(' ').any(|known| known == word))
+/// Returns whether each word of a folded text is a word of a folded name.
+fn has_all_words(name: &str, text: &str) -> bool {
+    text.split(' ').all(|word| name.split(' ').any(|known| known == word))
 }
 
-fn candidate(library: &Library, text: &str, one: &RankedName, called_so: &[RecordIx]) -> Option<Candidate> {
-    let record = library.names.record(one.entity)?;
-    let name = written(library, record, one.name);
-    let script = one.alike && one.why != MatchReason::Acronym && is_latin(text) != is_latin(&name);
-    let mut others = called_so.iter().copied().filter(|_| !matches!(one.why, MatchReason::Exact | MatchReason::Alias));
+/// Returns whether a reason is that of exactly this name.
+fn is_exact(reason: MatchReason) -> bool {
+    matches!(reason, MatchReason::Exact | MatchReason::Alias)
+}
+
+/// Returns the candidate of a ranked name; `exact` are the records among the best that have exactly this name.
+fn candidate(library: &Library, text: &str, found: &RankedName, exact: &[RecordIx]) -> Option<Candidate> {
+    let record = library.names.record(found.entity)?;
+    let name = written_name(library, record, found.name);
+    let is_other_script = found.is_fuzzy && found.reason != MatchReason::Acronym && is_latin(text) != is_latin(&name);
+    let mut others = exact.iter().copied().filter(|_| !is_exact(found.reason));
     Some(Candidate {
         record,
         name,
-        why: if script { MatchReason::Script } else { one.why },
-        kind: library.names.row(one.name).map_or(NameKind::Name, |row| row.kind),
+        reason: if is_other_script { MatchReason::Script } else { found.reason },
+        kind: library.names.row(found.name).map_or(NameKind::Name, |row| row.kind),
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
-        score: (one.likeness.clamp(0.0, 1.0) * 1000.0) as u32,
-        told_apart: others.find(|&other| are_told_apart(&library.base, record, other)),
+        score: (found.score.clamp(0.0, 1.0) * 1000.0) as u32,
+        distinct_from: others.find(|&other| are_distinct(&library.base, record, other)),
     })
 }
 
-/// Whether the analyst told two actors apart, on either of them.
-fn are_told_apart(base: &Base, one: RecordIx, other: RecordIx) -> bool {
+/// Returns whether the analyst declared two actors to be distinct, on either of them.
+fn are_distinct(base: &Base, one: RecordIx, other: RecordIx) -> bool {
     let (RecordIx::Actor(one), RecordIx::Actor(other)) = (one, other) else { return false };
-    let says = |actor: ActorIx, of: ActorIx| base.actors.row(actor).distinct_from.contains(&of);
-    says(one, other) || says(other, one)
+    let declares = |actor: ActorIx, of: ActorIx| base.actors.row(actor).distinct_from.contains(&of);
+    declares(one, other) || declares(other, one)
 }
 
-/// How likely a name is that is found by its letters: who is called so goes before all that is only similar; a name that
-/// goes on so does while it is being typed, the shorter the better, and is one of several once it is whole.
-fn sure(found: &NameMatch, typed: bool) -> f32 {
+/// Returns the score of a literal match. Exact names go before everything. A name that continues the text goes before
+/// similar names (at most 1.0) while it is typed, the shorter the better; once the text is whole, it is one candidate among
+/// others. Set by hand: only the order of the bands matters.
+fn literal_score(found: &NameMatch, is_prefix: bool) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "no more than 100")]
-    let more = found.cost.min(100) as f32 / 1000.0;
-    match found.why {
+    let length_penalty = found.cost.min(100) as f32 / 1000.0;
+    match found.reason {
         MatchReason::Exact => 3.0,
         MatchReason::Alias => 2.0,
-        MatchReason::Part if typed => 1.2 - more,
-        MatchReason::AliasPart if typed => 1.1 - more,
-        _ => 0.7 - more,
+        MatchReason::Part if is_prefix => 1.2 - length_penalty,
+        MatchReason::AliasPart if is_prefix => 1.1 - length_penalty,
+        _ => 0.7 - length_penalty,
     }
 }
 
-/// A name as written in the file.
-pub(crate) fn written(library: &Library, record: RecordIx, name: u32) -> String {
+/// Returns a name of a record as written in the file; the name of the record where it has no such name.
+pub(crate) fn written_name(library: &Library, record: RecordIx, name: u32) -> String {
     let row = library.names.row(name);
     let mut text = library.base.name(record).to_owned();
     crate::index::names::each_name(&library.base, record, |kind, nth, written| {

@@ -1,6 +1,6 @@
-//! Finding actors, places, sources and topics by what people call them, however it is spelt.
+//! Resolution: the entities that a value of a field means, by the surest reason for which any matches.
 //!
-//! Two entities are never merged: each that fits is listed, with the reason.
+//! Entities are never merged: all that match alike are meant.
 
 use std::ops::Range;
 
@@ -8,29 +8,30 @@ use crate::index::Library;
 use crate::model::RecordKind;
 
 use super::match_reason::MatchReason;
-use super::matcher::{GUESSING_STAGES, NameMatch, NameMatcher, TOLERANT_STAGES};
+use super::matcher::{NameMatch, NameMatcher};
+use super::stages::{GUESSING_STAGES, TOLERANT_STAGES};
 
-/// The entities that a value means.
+/// The entities that a value means, as numbers of `index::names`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolved {
-    /// Their numbers (see `index::names`), in order.
+    /// The entities meant, in order.
     pub entities: Vec<u32>,
-    /// The surest reason; `None` where there are none. `Exact` and `Alias` only where they are called exactly so.
-    pub why: Option<MatchReason>,
-    /// Others that are called exactly so and are not meant: a name goes before another name, an id before both.
+    /// The surest reason of a match; `None` where there is none. `Exact` and `Alias` only where the name is exactly the value.
+    pub reason: Option<MatchReason>,
+    /// Entities of exactly this name that are not meant, in order: an id takes precedence over a name, and a name over an
+    /// alias.
     pub also_named: Vec<u32>,
 }
 
 impl Resolved {
-    /// Returns whether the entities are called exactly as the value says.
+    /// Returns whether the value is exactly the id, name or alias of the entities.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        matches!(self.why, Some(MatchReason::Exact | MatchReason::Alias))
+        matches!(self.reason, Some(MatchReason::Exact | MatchReason::Alias))
     }
 }
 
-/// Returns the records of a kind that have exactly this id, name or other name: at the cost of a look-up, where
-/// [`resolve`] may look for what is near.
+/// Returns the entities of a kind with exactly this id, name or alias. A look-up, where [`resolve`] may compare all names.
 #[must_use]
 pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     let scope = library.names.numbers(kind);
@@ -38,17 +39,21 @@ pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved
     resolve_exact(kind, &scope, &matcher.by_id(value.trim()), &matcher.exact_or_id(value))
 }
 
-/// Resolves a value to entities of a kind, and says why. Exact names beat every other: the one of exactly this id; else
-/// those of exactly this name; else those with exactly this other name (for sources titles, outlets and authors count
-/// alike). Only where there is none, those count with a name that has all its words, or beginnings of them; else those
-/// with the nearest spelling, word by word or as a whole; else those of which it is a likely spelling; else those that it
-/// abbreviates.
+/// Resolves a value to entities of a kind. The first of these that matches any decides:
+///
+/// 1. the entity of exactly this id,
+/// 2. those of exactly this name,
+/// 3. those of exactly this alias (for sources titles, outlets and authors count alike),
+/// 4. those with a name that has all words of the value, or words that begin with them,
+/// 5. those with the nearest spelling, word by word or as a whole,
+/// 6. those of which the value is a likely spelling,
+/// 7. those that the value abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     resolve_kinds(library, &[kind], value).pop().unwrap_or_default()
 }
 
-/// Resolves a value for several kinds, each by itself.
+/// Resolves a value like [`resolve`], for several kinds, each by itself. All kinds share one pass over the names per stage.
 #[must_use]
 pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
@@ -58,15 +63,15 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
     let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| resolve_exact(kind, scope, &of_id, &called);
     let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
     for (nth, stage) in TOLERANT_STAGES.into_iter().enumerate() {
-        let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.why.is_none() && !scope.is_empty();
+        let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.reason.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
         let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope.clone());
         let Some(scope) = enclosing_range(&of_open.collect::<Vec<_>>()) else { break };
         let found = stage(&NameMatcher { library, scope }, value);
         for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
             *answer = nearest_matches(found.iter().filter(|found| scope.contains(&found.entity)));
-            // In other letters than its own nobody is called exactly so.
-            answer.why = answer.why.map(|why| why.max(MatchReason::Part));
+            // A stage behind the exact one may match a romanized name exactly; that is not the name as it is written.
+            answer.reason = answer.reason.map(|reason| reason.max(MatchReason::Part));
             if GUESSING_STAGES.contains(&nth) && !answer.entities.is_empty() {
                 add_equally_similar(library, scope, value, answer);
             }
@@ -75,13 +80,13 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
     resolved
 }
 
-/// Adds those with a name that is as likely a spelling of a value as the likeliest of those found, or likelier: words that
-/// are near one by one, or go on in an id, do not say which name is nearest as a whole.
+/// Adds the entities with a name whose fuzzy score is at least that of the best of those found: words that are similar one by
+/// one, or begin an id, do not say which name is most similar as a whole.
 fn add_equally_similar(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
-    let alike = NameMatcher { library, scope: scope.clone() }.fuzzy(value);
+    let similar = NameMatcher { library, scope: scope.clone() }.fuzzy(value);
     let is_found = |found: &&NameMatch| answer.entities.binary_search(&found.entity).is_ok();
-    let cost = alike.iter().filter(is_found).map(|found| found.cost).min();
-    let near = alike.iter().filter(|found| cost.is_none_or(|cost| found.cost <= cost));
+    let cost = similar.iter().filter(is_found).map(|found| found.cost).min();
+    let near = similar.iter().filter(|found| cost.is_none_or(|cost| found.cost <= cost));
     let nearest = near.clone().map(|found| found.cost).min();
     let near = near.filter(|found| cost.is_some() || Some(found.cost) == nearest).map(|found| found.entity);
     answer.entities.extend(near.collect::<Vec<_>>());
@@ -89,12 +94,12 @@ fn add_equally_similar(library: &Library, scope: &Range<u32>, value: &str, answe
     answer.entities.dedup();
 }
 
-/// The range from the first of some ranges to the last.
+/// Returns the smallest range that encloses some ranges; `None` for none.
 fn enclosing_range(scopes: &[Range<u32>]) -> Option<Range<u32>> {
     scopes.iter().cloned().reduce(|left, right| left.start.min(right.start)..left.end.max(right.end))
 }
 
-/// Those of a kind that have exactly a value as their id or are called exactly so, the surest only.
+/// Returns the entities of a kind among exact matches: by id, else by name, else by alias.
 fn resolve_exact(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], called: &[NameMatch]) -> Resolved {
     let within = |found: &&NameMatch| scope.contains(&found.entity);
     let entities = |found: &mut dyn Iterator<Item = &NameMatch>| {
@@ -104,25 +109,25 @@ fn resolve_exact(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], call
         entities
     };
     let all = entities(&mut called.iter().filter(within));
-    let proper = entities(&mut called.iter().filter(within).filter(|found| found.why == MatchReason::Exact));
-    // A source has no other name that says less than its title: an outlet stands for all that it prints.
+    let proper = entities(&mut called.iter().filter(within).filter(|found| found.reason == MatchReason::Exact));
+    // For sources no name takes precedence: an outlet stands for all that it prints.
     let proper = if kind == RecordKind::Source { Vec::new() } else { proper };
     let own = entities(&mut of_id.iter().filter(within));
-    let (meant, why) = match (own.is_empty(), proper.is_empty()) {
+    let (meant, reason) = match (own.is_empty(), proper.is_empty()) {
         (false, _) => (own, Some(MatchReason::Exact)),
         (true, false) => (proper, Some(MatchReason::Exact)),
         (true, true) => (all.clone(), (!all.is_empty()).then_some(MatchReason::Alias)),
     };
     let also = all.into_iter().filter(|entity| meant.binary_search(entity).is_err()).collect();
-    Resolved { entities: meant, why, also_named: also }
+    Resolved { entities: meant, reason, also_named: also }
 }
 
-/// All exact names and parts of names count alike; of the similar ones only the nearest.
+/// Returns the entities of some matches: of literal ones all, of similar ones only those of the least cost.
 fn nearest_matches<'a>(found: impl Iterator<Item = &'a NameMatch> + Clone) -> Resolved {
     let nearest = found.clone().map(|found| found.cost).min();
-    let alike = |found: &&NameMatch| found.why < MatchReason::Spelling || Some(found.cost) == nearest;
+    let alike = |found: &&NameMatch| found.reason < MatchReason::Spelling || Some(found.cost) == nearest;
     let mut entities: Vec<u32> = found.clone().filter(alike).map(|found| found.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    Resolved { entities, why: found.map(|found| found.why).min(), also_named: Vec::new() }
+    Resolved { entities, reason: found.map(|found| found.reason).min(), also_named: Vec::new() }
 }

@@ -1,4 +1,4 @@
-//! How near two spellings are. Pure functions on folded words; which words are compared is decided elsewhere.
+//! Similarity of two folded words, by edit distance and by sound. Which words are compared is decided elsewhere.
 
 use strsim::osa_distance;
 
@@ -6,8 +6,8 @@ use crate::index::terms::letters;
 use crate::text::LONGEST_COMPARED;
 use crate::text::sound::sound;
 
-/// How many letters may differ in a word of this length (in characters): missing, added, changed, or two swapped. None
-/// in a word that is too long to be compared.
+/// Returns the maximum number of edits (insertion, deletion, substitution, or transposition of two neighbours) in a word of
+/// this length, in characters. A word too long to be compared has none. Set by hand: short words are one edit from others.
 #[must_use]
 pub fn max_edits(length: usize) -> usize {
     match length {
@@ -26,34 +26,37 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     known
         .into_iter()
         .filter_map(|candidate| Some((edit_distance(word, candidate, limit)?, candidate)))
-        .min_by_key(|&(edit_distance, _)| edit_distance)
+        .min_by_key(|&(edits, _)| edits)
         .map(|(_, candidate)| candidate)
 }
 
-/// How many letters differ, if not more than `limit`.
+/// Returns the edit distance (optimal string alignment) between two words, if it is at most `limit`, and neither is too long
+/// to be compared.
 #[must_use]
 pub fn edit_distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let (shorter, longer) = (left.chars().count(), right.chars().count());
     if shorter.abs_diff(longer) > limit || longer > LONGEST_COMPARED {
         return None;
     }
-    Some(osa_distance(left, right)).filter(|&edit_distance| edit_distance <= limit)
+    Some(osa_distance(left, right)).filter(|&edits| edits <= limit)
 }
 
-/// Words that sound alike differ in length by at most so many letters.
-const MOST_MORE: usize = 6;
+/// Maximum difference in length, in bytes, of two words that sound alike: nothing more distant is compared.
+const MAX_LENGTH_DIFFERENCE: usize = 6;
 
-/// A word that is looked for by spelling and by sound.
+/// A word that is compared with many others, by spelling and by sound.
 pub struct WordMatcher {
     word: String,
     sound: String,
+    /// Set of the letters of the word, a bit each (see `index::terms::letters`).
     letters: u64,
+    /// Set of the letters of its sound.
     sound_letters: u64,
     max_edits: usize,
 }
 
 impl WordMatcher {
-    /// A folded word.
+    /// Prepares a folded word.
     #[must_use]
     pub fn new(word: &str) -> Self {
         let sound = sound(word);
@@ -61,26 +64,26 @@ impl WordMatcher {
         Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, max_edits }
     }
 
-    /// Whether a word with these letters (and letters of its sound) can be near: each letter that is missing or too
-    /// much costs at least half a difference.
+    /// Returns whether a word with these sets of letters can be similar. Necessary, not sufficient: each edit changes at most
+    /// two letters of a set.
     #[must_use]
     pub fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
         let limit = 2 * u32::try_from(self.max_edits).unwrap_or(0);
         (self.letters ^ letters).count_ones() <= limit || (self.sound_letters ^ sound_letters).count_ones() <= limit
     }
 
-    /// Whether a word is near.
+    /// Returns whether a word is similar.
     #[must_use]
-    pub fn is_near(&self, word: &str) -> bool {
-        if self.word.len().abs_diff(word.len()) > MOST_MORE {
+    pub fn is_similar(&self, word: &str) -> bool {
+        if self.word.len().abs_diff(word.len()) > MAX_LENGTH_DIFFERENCE {
             return false;
         }
         let sound = sound(word);
         self.may_match(letters(word), letters(&sound)) && self.cost(word, &sound).is_some()
     }
 
-    /// What the differences to a word cost; `None` where it is not near. Same letters cost 0, same sound 1, then 2 for
-    /// each letter that differs, 3 for each that differs in sound.
+    /// Returns the cost of the differences to a word of this sound; `None` where it is not similar. 0 for the same word, 1 for
+    /// the same sound, otherwise 2 per edit of the spelling or 3 per edit of the sound, whichever is less.
     #[must_use]
     pub fn cost(&self, word: &str, sound: &str) -> Option<u8> {
         if self.word == word {
@@ -89,12 +92,12 @@ impl WordMatcher {
         if self.max_edits == 0 {
             return None;
         }
-        let spelt = edit_distance(&self.word, word, self.max_edits).map(|edit_distance| 2 * edit_distance);
+        let spelt = edit_distance(&self.word, word, self.max_edits).map(|edits| 2 * edits);
         let heard = if self.sound == sound {
             (self.sound.len() > 2).then_some(1)
         } else {
             edit_distance(&self.sound, sound, self.max_edits.min(max_edits(self.sound.chars().count())))
-                .map(|edit_distance| 3 * edit_distance)
+                .map(|edits| 3 * edits)
         };
         let least = spelt.into_iter().chain(heard).min()?;
         u8::try_from(least).ok()

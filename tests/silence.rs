@@ -563,3 +563,33 @@ fn people_and_persons_are_one_unit() {
         assert_eq!(run(&["search", "--format", "ids", query, "-"], text).1, found, "{query}");
     }
 }
+
+#[test]
+fn empty_texts_are_named_and_bind_nothing() {
+    let text = r#"(sources: [(id: "s", title: "T", retracted: "")], actors: [(id: "a", name: "")],
+        claims: [(id: "h", says: "x", quote: "", note: " ", cite: ["s"], figures: [(of: "killed", value: Exactly(5), event: "")]),
+                 (id: "i", says: "y", figures: [(of: "cost", value: Exactly(7), event: "", unit: "")])],
+        notes: [(on: "h", text: "")])"#;
+    let (status, told, said) = run(&["check", "-"], text);
+    let all = told + &said;
+    assert_eq!(status, 1, "{all}");
+    assert_eq!(all.matches("this text is empty, and counts as not given").count(), 5, "{all}");
+    for says in ["this name is empty", "retracted, without a reason", "the note says nothing"] {
+        assert!(all.contains(says), "{says}: {all}");
+    }
+    for query in ["has:quote", "has:note"] {
+        assert_eq!(run(&["search", "--count", query, "-"], text).0, if query == "has:note" { 0 } else { 1 }, "{query}");
+    }
+    assert!(!run(&["analyse", "figures", "-"], text).1.contains("no number is both"));
+}
+
+#[test]
+fn a_span_that_ends_earlier_that_day_is_no_date() {
+    let text = |when: &str| format!("(claims: [(id: \"a\", says: \"A.\", when: \"{when}\")])");
+    let (_, told, said) = run(&["check", "-"], &text("2024-11-03T22:30:00Z/2024-11-03T08:00:00Z"));
+    let all = told + &said;
+    assert!(all.contains("it ends before it begins; write it `2024-11-03T08:00:00Z/2024-11-03T22:30:00Z`"), "{all}");
+    for when in ["2024-11-03T08:00:00Z/2024-11-03T22:30:00Z", "2024-11-03T22:30:00+02:00/2024-11-03T21:00:00Z"] {
+        assert_eq!(run(&["check", "-"], &text(when)).0, 0, "{when}");
+    }
+}

@@ -43,6 +43,9 @@ impl When {
             None => Err(fault),
         });
         let date = date.map_err(|fault| complain(text, fault.message))?;
+        if let Some((start, end)) = ends_earlier_that_day(text) {
+            return Err(format!("`{text}` is not a date: it ends before it begins; write it `{end}/{start}`"));
+        }
         let bounds = date.bounds();
         Ok(Self {
             text: text.into(),
@@ -84,6 +87,16 @@ impl When {
         let common = |one: Span, other: Span| i64::from(one.1.min(other.1)) - i64::from(one.0.max(other.0)) + 1;
         self.each_span().flat_map(|one| other.each_span().map(move |other| common(one, other).max(0))).sum()
     }
+}
+
+/// Returns the ends of a span within one day whose times of day are in the wrong order. Times of different zones are not
+/// compared.
+fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
+    let (start, end) = text.split_once('/')?;
+    let (day, from) = start.split_once('T')?;
+    let (same_day, to) = end.split_once('T')?;
+    let zone = |time: &str| time.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).to_owned();
+    (day == same_day && zone(from) == zone(to) && from > to).then_some((start, end))
 }
 
 /// The spans of a set that has gaps; none for all else. Spans without a day between them are one.

@@ -26,8 +26,26 @@ impl Resolver<'_> {
         }
     }
 
-    /// A name, cut where it is too long to be one.
+    /// Returns an optional text of a record; an empty one is reported and counts as not given.
+    pub(crate) fn given<'t>(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathStep],
+        text: Option<Text<'t>>,
+    ) -> Option<Text<'t>> {
+        let is_empty = text.as_ref().is_some_and(|text| text.trim().is_empty());
+        if is_empty {
+            let hint = "write something between the quotes, or leave the field out";
+            self.warning(subject, path, "this text is empty, and counts as not given", hint);
+        }
+        text.filter(|_| !is_empty)
+    }
+
+    /// Returns a name, cut where it is too long to be one; an empty one is reported.
     pub(crate) fn limit_name<'t>(&mut self, subject: RecordRef<'_>, path: &[PathStep], name: Text<'t>) -> Text<'t> {
+        if name.trim().is_empty() {
+            self.warning(subject, path, "this name is empty", "write a name: nothing is found by an empty one");
+        }
         if name.len() <= MAX_NAME_CHARS {
             return name;
         }

@@ -17,6 +17,10 @@ impl<'a> Resolver<'a> {
             let hint = "write the statement as one sentence";
             self.warning(subject, &[PathStep::Field("says")], "the claim says nothing", hint);
         }
+        let quote = self.given(subject, &[PathStep::Field("quote")], written.quote.take());
+        let when_said = self.given(subject, &[PathStep::Field("when_said")], written.when_said.take());
+        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
+        self.leave_out_empty_texts(subject, &mut written.figures);
         let cite = self.citations(subject, &[PathStep::Field("cite")], &written.cite);
         let by = self.reference_list(subject, "by", RecordKind::Actor, &written.by, ActorIx);
         let positions = self.positions(subject, &written.positions);
@@ -44,7 +48,7 @@ impl<'a> Resolver<'a> {
             id: &written.id,
             says: &written.says,
             cite,
-            quote: written.quote.as_deref(),
+            quote: quote.as_deref(),
             kind: written.kind,
             by,
             how: written.how,
@@ -52,14 +56,14 @@ impl<'a> Resolver<'a> {
             actors,
             places,
             when,
-            when_said: written.when_said.as_deref(),
+            when_said: when_said.as_deref(),
             figures,
             topics,
             credibility,
             likelihood: written.likelihood,
             confidence: written.confidence,
             status: written.status,
-            note: written.note.as_deref(),
+            note: note.as_deref(),
             extra: written.extra,
             at: location.origin(),
         });
@@ -126,6 +130,16 @@ impl<'a> Resolver<'a> {
             }
         }
         found
+    }
+
+    /// Takes empty texts out of figures: an empty `event` would bind figures that have nothing in common.
+    fn leave_out_empty_texts(&mut self, subject: RecordRef<'_>, figures: &mut [document::Figure<'_>]) {
+        for (at, figure) in figures.iter_mut().enumerate() {
+            let path = |field| [PathStep::Field("figures"), PathStep::Item(at), PathStep::Field(field)];
+            figure.unit = self.given(subject, &path("unit"), figure.unit.take());
+            figure.event = self.given(subject, &path("event"), figure.event.take());
+            figure.note = self.given(subject, &path("note"), figure.note.take());
+        }
     }
 
     fn figures<'w>(&mut self, subject: RecordRef<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {

@@ -26,6 +26,11 @@ impl<'a> Resolver<'a> {
                 "it has 64 hexadecimal digits",
             );
         }
+        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
+        if written.retracted.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
+            let message = "the source counts as retracted, without a reason";
+            self.warning(subject, &[PathStep::Field("retracted")], message, "write when and why it was retracted");
+        }
         let title = written.title.map(|title| self.limit_name(subject, &[PathStep::Field("title")], title));
         let outlet = written.outlet.map(|outlet| self.limit_name(subject, &[PathStep::Field("outlet")], outlet));
         let authors = self.limit_names(subject, "authors", written.authors);
@@ -45,7 +50,7 @@ impl<'a> Resolver<'a> {
             reliability: written.reliability,
             derived_from: Box::default(),
             retracted: written.retracted.map(Into::into),
-            note: written.note.map(Into::into),
+            note: note.map(Into::into),
             extra: written.extra,
             at: location.origin(),
         });
@@ -56,6 +61,7 @@ impl<'a> Resolver<'a> {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Actor, &written.id, location) else { return };
         let subject = RecordRef { kind: "actor", id: &written.id, location };
+        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
         let name = self.limit_name(subject, &[PathStep::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
         self.later_parent.extend(forward_references(row, written.parent));
@@ -68,7 +74,7 @@ impl<'a> Resolver<'a> {
             parent: None,
             country: written.country.map(Into::into),
             distinct_from: Box::default(),
-            note: written.note.map(Into::into),
+            note: note.map(Into::into),
             extra: written.extra,
             at: location.origin(),
         });
@@ -79,6 +85,7 @@ impl<'a> Resolver<'a> {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Place, &written.id, location) else { return };
         let subject = RecordRef { kind: "place", id: &written.id, location };
+        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
         self.later_place.extend(forward_references(row, written.within));
         let name = self.limit_name(subject, &[PathStep::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
@@ -91,7 +98,7 @@ impl<'a> Resolver<'a> {
             within: None,
             coordinates,
             precision: written.precision,
-            note: written.note.map(Into::into),
+            note: note.map(Into::into),
             extra: written.extra,
             at: location.origin(),
         });

@@ -60,6 +60,9 @@ impl<'a> Resolver<'a> {
             self.error(subject, &[PathStep::Field("on")], message, hint);
             return;
         };
+        if written.text.trim().is_empty() {
+            self.warning(subject, &[PathStep::Field("text")], "the note says nothing", "write it, or leave it out");
+        }
         let (text, by, at) = (written.text.into(), written.by.map(Into::into), location.origin());
         self.base.notes.push(Note { on, text, by, date, at });
     }

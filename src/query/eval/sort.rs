@@ -47,7 +47,12 @@ pub struct SortRow {
 pub const SORTS: &[SortRow] = &[
     SortRow { key: SortKey::Best, letter: 'b', name: "best", doc: "By rank where words rank, else as in the file." },
     SortRow { key: SortKey::File, letter: 'o', name: "file", doc: "As in the file." },
-    SortRow { key: SortKey::Time, letter: 't', name: "time", doc: "By time, earliest first; undated claims last." },
+    SortRow {
+        key: SortKey::Time,
+        letter: 't',
+        name: "time",
+        doc: "By day, earliest first; times of day do not count; undated claims last.",
+    },
     SortRow { key: SortKey::Sources, letter: 's', name: "sources", doc: "By the number of sources, most first." },
     SortRow { key: SortKey::Relations, letter: 'r', name: "relations", doc: "By the number of relations, most first." },
     SortRow {

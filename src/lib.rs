@@ -5,8 +5,8 @@
 //! ```text
 //! 9            main
 //! 8            shell           the face for people; owns the terminal and the threads
-//! 7      update | view         verbs | paint: they never see each other
-//! 6  panes | cli | jobs        what each pane says | the face for scripts | background jobs of the explorer
+//! 7           view             paints what the panes say; it never sees update
+//! 6  update | panes | cli | jobs   events change the state | what each pane says | the face for scripts | background jobs
 //! 5       state                the model of the explorer
 //! 4  present | session         what a record or a result says, as styled lines | opening files, in one pipeline
 //! 3  load query analyses export   come in, ask, judge, tell, go out: none knows another

@@ -11,8 +11,8 @@ const FLOORS: &[&[&str]] = &[
     &["load", "query", "analyses", "export"],
     &["present", "session"],
     &["state"],
-    &["panes", "cli", "jobs"],
-    &["update", "view"],
+    &["update", "panes", "cli", "jobs"],
+    &["view"],
     &["shell"],
     &["main", "lib"],
 ];

@@ -1,9 +1,9 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
 use claimscope::jobs::FacetSearchJob;
-use claimscope::panes::facets::{Row, rows};
 use claimscope::state::chosen::Chosen;
 use claimscope::state::effect::Effect;
+use claimscope::state::facet_rows::FacetRow;
 
 use crate::play::{self, Play};
 
@@ -304,12 +304,12 @@ fn a_facet_says_how_many_values_there_are_and_where_those_are_that_it_does_not_l
     assert!(play.screen().contains("306 more"), "{}", play.screen());
     // Unfolded it lists 200, and says so of the rest; Enter there finds them.
     play.keys("jjjjjj<enter>");
-    let screen_at = |play: &mut Play, wanted: &dyn Fn(&Row<'_>) -> bool| {
-        let at = rows(&play.state).iter().position(wanted).unwrap();
+    let screen_at = |play: &mut Play, wanted: &dyn Fn(&FacetRow<'_>) -> bool| {
+        let at = play.state.facet_rows().iter().position(wanted).unwrap();
         play.keys("gg").keys(&"j".repeat(at - 1));
         play.screen()
     };
-    let screen = screen_at(&mut play, &|row| matches!(row, Row::Beyond(112)));
+    let screen = screen_at(&mut play, &|row| matches!(row, FacetRow::Beyond(112)));
     assert!(screen.contains("112 more: / finds") && screen.contains("fewer"), "{screen}");
     play.keys("<enter>Party 3");
     assert!(play.screen().contains("Party 311"), "{}", play.screen());

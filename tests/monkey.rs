@@ -40,7 +40,7 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
         1 => {
             let action = [MouseAction::Press, MouseAction::WheelUp, MouseAction::WheelDown][random.below(3)];
             let (column, row) = (u16::try_from(random.below(200)).unwrap(), u16::try_from(random.below(60)).unwrap());
-            Event::Mouse(Mouse { action, column, row })
+            Event::Mouse(Mouse { action, column, row, list_row: None })
         }
         2 => Event::Paste("place:\u{202e}waziristan \u{1b}[2J \"".to_owned()),
         3 => Event::Paused,

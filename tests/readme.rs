@@ -15,7 +15,6 @@ use claimscope::model::words::{
     ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
     Stance, Verdict,
 };
-use claimscope::panes::signs::SIGNS;
 use claimscope::present::analyses::{ANALYSES, Analysis, Requires};
 use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
@@ -24,6 +23,7 @@ use claimscope::session::SAMPLE;
 use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
+use claimscope::state::legend::LEGEND;
 use claimscope::state::since::{Earlier, ReadVersion, Version};
 use claimscope::text::grouped;
 
@@ -219,7 +219,7 @@ fn expected(part: &str) -> String {
             &["key", "`--sort`", "order"],
             SORTS.iter().map(|row| vec![code(&format!(",{}", row.letter)), code(row.name), row.doc.to_owned()]),
         ),
-        "signs" => table(&["sign", "means"], SIGNS.iter().map(|(sign, doc)| vec![code(sign), (*doc).to_owned()])),
+        "signs" => table(&["sign", "means"], LEGEND.iter().map(|(sign, doc)| vec![code(sign), (*doc).to_owned()])),
         "verbs" => table(
             &["verb", "reads", "from the other end", "means"],
             RELATIONS

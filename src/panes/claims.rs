@@ -7,18 +7,16 @@ use crate::pack::work;
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::state::State;
+use crate::state::legend::standing_sign;
 use crate::state::pane::Tab;
+use crate::state::viewport::MIN_WIDTH_WITH_TIME;
 use crate::text::columns::{cell, join, right};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
 use super::doubt;
 use super::short_time::{TIME_WIDTH, short};
-use super::signs::standing;
 use super::since;
-
-/// From this width on, there is a column for the time, and headings.
-pub const WITH_TIME: usize = 36;
 
 /// Below this width, ids take the place of everything before the statement.
 const WITH_IDS: usize = 30;
@@ -125,11 +123,11 @@ impl<'a> Rows<'a> {
             return join([mark, since::column(self.state, claim), id]);
         }
         let when = match &row.when {
-            _ if self.width < WITH_TIME => Line::new(),
+            _ if self.width < MIN_WIDTH_WITH_TIME => Line::new(),
             Some(when) => cell(&short(when), Tone::Time, TIME_WIDTH),
             None => cell("undated", Tone::Dim, TIME_WIDTH),
         };
-        let (sign, tone) = standing(self.state.collection.library.standing(claim));
+        let (sign, tone) = standing_sign(self.state.collection.library.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
         let since = since::column(self.state, claim);
         join([mark, when, sources, Line::of(sign, tone), since, Line::of(" ", Tone::Plain)])

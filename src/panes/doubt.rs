@@ -3,10 +3,9 @@
 use crate::model::{ClaimIx, RecordIx};
 use crate::present::analyses::fallout::status_counts;
 use crate::state::State;
+use crate::state::legend::support_sign;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
-
-use super::signs;
 
 /// A name shorter than this says nothing.
 const SHORTEST_NAME: usize = 8;
@@ -38,6 +37,6 @@ pub fn column(state: &State, claim: Option<ClaimIx>) -> Line {
     if state.doubt.is_none() {
         return Line::new();
     }
-    let (sign, tone) = claim.map_or((" ", Tone::Plain), |claim| signs::fate(state.fate(claim)));
+    let (sign, tone) = claim.map_or((" ", Tone::Plain), |claim| support_sign(state.fate(claim)));
     Line::of(sign, tone)
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::state::State;
+use crate::state::viewport::{fault_detail_height, fault_page};
 use crate::text::columns::{join, reversed};
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
@@ -10,25 +11,8 @@ use super::PaneText;
 use super::columns::position;
 use super::header::share;
 
-/// Maximum number of lines that the fault under the cursor takes at the bottom.
-const MAX_DETAIL_LINES: usize = 8;
-
-/// Minimum height at which the fault under the cursor is shown in full, in lines.
-const MIN_HEIGHT: usize = 6;
-
 /// Where the lines of a fault have the excerpt and the mark below it: after the sentence and the place.
 const EXCERPT: std::ops::Range<usize> = 2..4;
-
-/// How many rows of the list are in sight on a page of this height.
-#[must_use]
-pub fn page(height: usize) -> usize {
-    height.saturating_sub(if height < MIN_HEIGHT { 0 } else { room(height) + 1 }).max(1)
-}
-
-/// Returns how many lines the fault under the cursor may take in a pane of this height: up to half of it.
-fn room(height: usize) -> usize {
-    (height / 2).min(MAX_DETAIL_LINES)
-}
 
 /// The faults as a list to walk.
 #[must_use]
@@ -45,7 +29,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     if faults.is_empty() {
         return PaneText::lines(vec![Line::of("Nothing is wrong in the files.", Tone::Good)]);
     }
-    let page = page(height);
+    let page = fault_page(height);
     let several = state.base().files.len() > 1;
     let mut lines: Vec<Line> = faults
         .iter()
@@ -60,7 +44,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     if let Some(fault) = faults.get(state.walk.at).filter(|_| page < height) {
         lines.resize(page, Line::new());
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
-        lines.extend(detail(fault, width, room(height)));
+        lines.extend(detail(fault, width, fault_detail_height(height)));
     }
     PaneText { note: String::new(), footer: position(state.walk.at, faults.len()), lines }
 }

@@ -13,9 +13,9 @@ use crate::text::columns::{join, spread};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::asked::with_names;
 use super::doubt;
 use super::input_line::input_window;
+use super::query_display::with_names;
 use super::screen::Block;
 use super::since;
 

@@ -4,13 +4,14 @@ use crate::model::RecordIx;
 use crate::model::words::FixedWord;
 use crate::state::State;
 use crate::state::pane::{Pane, Tab};
+use crate::state::viewport::{MIN_WIDTH_WITH_TIME, heading_height};
 use crate::text::columns::{cell, join, reversed, right};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Span, Tone, grouped};
 
-use super::claims::{Rows, WITH_TIME};
+use super::claims::Rows;
 use super::columns::position;
-use super::{PaneText, analysis, doubt, figures, remedies};
+use super::{PaneText, analysis, doubt, figures, no_results};
 
 /// The pane in a width and height.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     }
     let cursor = state.cursor();
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
-        return PaneText::lines(remedies::lines(state, width, height));
+        return PaneText::lines(no_results::lines(state, width, height));
     }
     if state.row_count() == 0 && state.is_answered() {
         let none = if state.answer.hits.total == 0 {
@@ -31,7 +32,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         return PaneText::lines(wrap(&Line::of(&none, Tone::Warn), width));
     }
     let lead = if matches!(state.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
-    let heading = heading(state.tab, width).filter(|_| height > 4).map(|heading| join([lead, heading]));
+    let heading =
+        heading(state.tab, width).filter(|_| heading_height(width, height) > 0).map(|heading| join([lead, heading]));
     let height = height - usize::from(heading.is_some());
     let count = state.row_count();
     let rows = Rows::new(state, width);
@@ -55,20 +57,14 @@ fn in_full(rows: &Rows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
     if tab == Tab::Claims { rows.in_full(height) } else { None }
 }
 
-/// How many lines the column headings take off a page of this size.
-#[must_use]
-pub fn heading_height(tab: Tab, width: usize, height: usize) -> usize {
-    usize::from(height > 4 && heading(tab, width).is_some())
-}
-
-/// The row that a line of the pane belongs to, the headings not counted.
+/// Returns the row of the list at a line of its pane, column headings not counted; it may be past the last row.
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     if state.tab == Tab::Claims && state.answer.hits.total == 0 {
-        let lead = remedies::lines(state, width, usize::MAX).len().saturating_sub(state.answer.remedies.len());
+        let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.remedies.len());
         return line.saturating_sub(lead);
     }
-    let height = height - heading_height(state.tab, width, height);
+    let height = height - heading_height(width, height);
     let Some(rows) = in_full(&Rows::new(state, width), state.tab, height) else {
         return state.cursor().top + line;
     };
@@ -103,7 +99,7 @@ fn with_bar(mut line: Line) -> Line {
 const WITH_SIGN: &str = "   when    src  claim";
 
 fn heading(tab: Tab, width: usize) -> Option<Line> {
-    if width < WITH_TIME {
+    if width < MIN_WIDTH_WITH_TIME {
         return None;
     }
     let words = match tab {

@@ -1,7 +1,6 @@
 //! The readings: what each pane says, in lines and tones. Reads the state, changes nothing, knows no colours.
 
 pub mod analysis;
-pub mod asked;
 pub mod claims;
 pub mod columns;
 pub mod completion;
@@ -13,15 +12,16 @@ pub mod faults;
 pub mod figures;
 pub mod footer;
 pub mod header;
+pub mod hit_test;
 pub mod input_line;
 pub mod list;
 pub mod menu;
+pub mod no_results;
 pub mod opening;
+pub mod query_display;
 pub mod reading;
-pub mod remedies;
 pub mod screen;
 pub mod short_time;
-pub mod signs;
 pub mod since;
 pub mod timeline;
 pub mod trail;

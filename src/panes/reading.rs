@@ -1,11 +1,9 @@
 //! Pane 3: one record, whole. Every name, source and related claim in it is a link.
 
-use std::sync::Arc;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::RecordIx;
-use crate::present::record::{Inline, ReportLayout, layout};
+use crate::present::record::ReportLayout;
 use crate::state::State;
 use crate::state::mode::{Hints, Mode};
 use crate::state::pane::Pane;
@@ -13,23 +11,6 @@ use crate::text::cells::cells;
 use crate::text::{Line, Safe, Span, Tone};
 
 use super::PaneText;
-
-/// The record in a width: as it was laid out last, if that is it.
-#[must_use]
-pub fn whole(state: &State, width: usize) -> Arc<ReportLayout> {
-    let Some(report) = &state.report else { return Arc::default() };
-    match &state.laid {
-        Some(laid) if laid.is_of(report, width, &state.answer.matched) => Arc::clone(&laid.text),
-        _ => Arc::new(layout(report, width, &|piece| named(state, piece))),
-    }
-}
-
-/// A link, with the letters of its name that answer the query.
-fn named(state: &State, piece: &Inline) -> Vec<Span> {
-    let library = &state.collection.library;
-    let marks = piece.link.map(|record| state.answer.matched.marks(library, record, &piece.text));
-    Line::marked(&piece.text, &marks.unwrap_or_default(), piece.tone, Tone::Match).0
-}
 
 /// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim,
 /// or letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
@@ -87,7 +68,7 @@ fn lettered(hints: &Hints, link: usize, span: &Span) -> Vec<Span> {
 /// The pane in a width and height.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    let text = whole(state, width);
+    let text = state.record_layout(width);
     let count = text.lines.len();
     let top = state.reading.top;
     let in_sight = text.lines.iter().enumerate().skip(top).take(height);
@@ -106,18 +87,4 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),
     });
     PaneText { note: note.unwrap_or_default(), footer, lines }
-}
-
-/// The letters on so many links: one each while there are enough, else two.
-#[must_use]
-pub fn labels(count: usize) -> Vec<String> {
-    const LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
-    if count <= LETTERS.len() {
-        return LETTERS.chars().take(count).map(String::from).collect();
-    }
-    LETTERS
-        .chars()
-        .flat_map(|first| LETTERS.chars().map(move |second| format!("{first}{second}")))
-        .take(count)
-        .collect()
 }

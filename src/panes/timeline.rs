@@ -1,6 +1,5 @@
 //! Pane 4: how many of the claims found fall into each year, as a strip of bars.
 
-use crate::query::facets::FacetValue;
 use crate::state::State;
 use crate::state::pane::Pane;
 use crate::text::columns::{cell, join};
@@ -8,38 +7,18 @@ use crate::text::{Line, Span, Tone, grouped};
 
 use super::PaneText;
 
-/// The years, from the first to the last, each with its counts. Undated claims are not among them.
-#[must_use]
-pub fn years(state: &State) -> Vec<&FacetValue> {
-    let dated = state.answer.facets.iter().find(|facet| facet.field == "date");
-    let mut years: Vec<(i32, &FacetValue)> = dated
-        .into_iter()
-        .flat_map(|facet| &facet.values)
-        .filter_map(|value| Some((value.label.parse().ok()?, value)))
-        .collect();
-    years.sort_by_key(|&(year, _)| year);
-    years.into_iter().map(|(_, value)| value).collect()
-}
-
-/// The claims found that have no year in the strip: how many are undated, before the first year that can be, after the last.
-fn beside(state: &State) -> impl Iterator<Item = &FacetValue> {
-    let dated = state.answer.facets.iter().find(|facet| facet.field == "date");
-    let values = dated.into_iter().flat_map(|facet| &facet.values);
-    values.filter(|value| value.now > 0 && value.label.parse::<i32>().is_err())
-}
-
 /// The bars, from nothing to full.
 const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// The strip in a width: bars, and below them the years.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    let years = years(state);
+    let years = state.years();
     let focused = state.focus == Pane::Timeline;
     let lead = if width >= 60 { "4 Timeline " } else { "" };
     let start = Line::of(lead, if focused { Tone::Title } else { Tone::Dim });
     if years.is_empty() {
-        let none = beside(state).fold(start.with("no dated claims", Tone::Dim), |line, value| {
+        let none = state.outside_timeline().fold(start.with("no dated claims", Tone::Dim), |line, value| {
             line.with(&format!(" + {} {}", grouped(value.now), value.label), Tone::Dim)
         });
         return PaneText::lines(vec![none]);
@@ -69,7 +48,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         bars = join([bars, column]);
         labels = join([labels, label]);
     }
-    for value in beside(state) {
+    for value in state.outside_timeline() {
         let told = format!(" + {} {}", grouped(value.now), value.label);
         if labels.width() + told.len().max(16) <= width {
             labels.push(&told, Tone::Dim);

@@ -7,8 +7,8 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::PaneText;
-use super::asked::with_names;
 use super::columns::position;
+use super::query_display::with_names;
 
 /// The steps, each with what it is called; the one where one is as it is now.
 fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {

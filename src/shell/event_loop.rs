@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::panes::hit_test;
 use crate::state::State;
 use crate::state::event::{Event, MouseOwner};
 use crate::state::since::Earlier;
@@ -94,6 +95,6 @@ fn drain_messages(
 
 /// Updates the state with an event and runs the effects that follow.
 fn handle(explorer: &mut Explorer<'_>, state: &mut State, event: Event) -> Result<(), ExitReason> {
-    let effects = update::react(state, event);
+    let effects = update::react(state, hit_test::resolve_mouse(state, event));
     explorer.runner.run_effects(effects, &state.collection)
 }

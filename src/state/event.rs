@@ -165,6 +165,8 @@ pub struct Mouse {
     pub column: u16,
     /// The row.
     pub row: u16,
+    /// The row of the list under the pointer, once `panes::hit_test` has found it.
+    pub list_row: Option<usize>,
 }
 
 /// Who gets the mouse.

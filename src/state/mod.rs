@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod analysis_keys;
+pub mod analysis_layout;
 pub mod answer;
 pub mod appearance;
 pub mod chosen;
@@ -10,11 +11,14 @@ pub mod cursor;
 pub mod doubt;
 pub mod effect;
 pub mod event;
+pub mod facet_rows;
 pub mod history;
 pub mod keyboards;
 pub mod keys;
-pub mod laid;
 pub mod layout;
+pub mod layout_cache;
+pub mod legend;
+pub mod menu_rows;
 pub mod mode;
 pub mod pane;
 pub mod passage;
@@ -22,6 +26,7 @@ mod rows;
 pub mod shown;
 pub mod since;
 pub mod trail;
+pub mod viewport;
 
 use std::sync::Arc;
 
@@ -41,8 +46,8 @@ pub use cursor::{Cursor, FacetCursor, Reading};
 use doubt::Doubt;
 use event::MouseOwner;
 use history::{History, Snapshot};
-use laid::Laid;
 use layout::{Layout, Needs, Size};
+use layout_cache::LayoutCache;
 use mode::Mode;
 use pane::{Pane, Tab};
 use shown::Shown;
@@ -101,7 +106,7 @@ pub struct State {
     /// The same record, told whole.
     pub report: Option<Arc<RecordReport>>,
     /// The same, laid out in the width of the pane.
-    pub laid: Option<Laid>,
+    pub laid: Option<LayoutCache>,
     /// Whether more is known since that was told.
     pub outdated: bool,
     /// Whether it was opened by a link, and stays until the cursor of the list moves.

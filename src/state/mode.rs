@@ -99,6 +99,20 @@ pub struct Hints {
     pub labels: Vec<String>,
 }
 
+/// The letters of link labels, the easiest to reach first.
+const LABEL_LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
+
+/// Returns labels for `count` links: one letter each while there are enough letters, else two.
+#[must_use]
+pub fn link_labels(count: usize) -> Vec<String> {
+    if count <= LABEL_LETTERS.len() {
+        return LABEL_LETTERS.chars().take(count).map(String::from).collect();
+    }
+    let pairs =
+        LABEL_LETTERS.chars().flat_map(|first| LABEL_LETTERS.chars().map(move |second| format!("{first}{second}")));
+    pairs.take(count).collect()
+}
+
 /// The query being typed.
 #[derive(Clone, Debug)]
 pub struct Prompt {

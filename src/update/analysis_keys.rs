@@ -2,13 +2,13 @@
 
 use crokey::KeyCombination;
 
-use crate::panes::analysis::{InSight, in_sight};
 use crate::present::analyses::interactive::{Transition, ViewState};
 use crate::query::Marks;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, continuations, label, meaning};
 use crate::state::analysis_keys::{Does, does, goes_on};
+use crate::state::analysis_layout::{Overflow, overflow};
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{MenuKind, Mode};
@@ -17,7 +17,7 @@ use crate::state::shown::Shown;
 
 use super::analysis::{ask, claims, close, come_back, fits, list, turn};
 use super::perform::perform;
-use super::{keys, marks, menu, moves, reload};
+use super::{keys, marks, menu, reload};
 
 /// So many keys wait for a picture.
 const MOST_AHEAD: usize = 64;
@@ -137,7 +137,7 @@ fn act(state: &mut State, shown: Box<Shown>, does: Does, count: Option<usize>) -
 /// pane at a time.
 fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
     if rows == 1 {
-        let (InSight { below, .. }, half) = laid(state, &shown);
+        let (Overflow { below, .. }, half) = laid(state, &shown);
         if below > 0 || shown.whole {
             shown.whole &= below > 0;
             shown.skipped = if below > 0 { shown.skipped + below.min(half) } else { 0 };
@@ -153,7 +153,7 @@ fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
 /// that is said above it.
 fn up(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
     if rows == 1 {
-        let (InSight { is_cut, .. }, half) = laid(state, &shown);
+        let (Overflow { is_cut, .. }, half) = laid(state, &shown);
         if is_cut || shown.skipped > 0 {
             shown.whole |= is_cut;
             shown.skipped = shown.skipped.saturating_sub(half);
@@ -166,10 +166,10 @@ fn up(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
 }
 
 /// What is in sight of the row under the cursor, and half the height of the pane.
-fn laid(state: &State, shown: &Shown) -> (InSight, usize) {
-    let area = moves::inside(state, Pane::Claims);
+fn laid(state: &State, shown: &Shown) -> (Overflow, usize) {
+    let area = state.pane_area(Pane::Claims);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
-    (in_sight(state, shown, width, height), (height / 2).max(1))
+    (overflow(state, shown, width, height), (height / 2).max(1))
 }
 
 /// To a row, or the last one.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::panes::timeline;
 use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
 use crate::query::facets::TabCounts;
@@ -40,7 +39,7 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     } else if again {
         moves::keep_line(state, Tab::Claims, found.unwrap_or(0));
     }
-    moves::place_in(state, Tab::Claims, found.unwrap_or(0));
+    state.set_cursor(Tab::Claims, found.unwrap_or(0));
     if state.anchor.is_none() && matches!(state.mode, Mode::Browse) {
         state.anchor = state.claim_at(0);
     }
@@ -53,10 +52,10 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) ->
         return Vec::new();
     }
     let same_query = std::mem::replace(&mut state.answer.counted, state.query.clone()) == state.query;
-    let year = timeline::years(state).get(state.year).map(|year| year.label.clone());
+    let year = state.years().get(state.year).map(|year| year.label.clone());
     state.answer.facets = facets;
     moves::follow_facet(state, same_query);
-    let same = year.and_then(|year| timeline::years(state).iter().position(|other| other.label == year));
+    let same = year.and_then(|year| state.years().iter().position(|other| other.label == year));
     state.year = same.unwrap_or(state.year);
     facet_search::ask(state)
 }
@@ -80,11 +79,11 @@ pub(super) fn tallied(state: &mut State, generation: u64, tallies: TabCounts) {
         if tab == state.tab && same_query {
             moves::keep_line(state, tab, found.unwrap_or(0));
         }
-        moves::place_in(state, tab, found.unwrap_or(0));
+        state.set_cursor(tab, found.unwrap_or(0));
     }
     if let Some(awaited) = state.awaited.take().filter(|_| state.tab != Tab::Claims) {
         moves::scroll_to(state, awaited);
-        moves::place_in(state, state.tab, awaited.at);
+        state.set_cursor(state.tab, awaited.at);
     }
 }
 
@@ -103,7 +102,7 @@ pub(super) fn explained(state: &mut State, generation: u64, remedies: Vec<QueryR
         let chosen = state.answer.remedies.get(at).map(|remedy| remedy.query.clone());
         let same = remedies.iter().position(|remedy| Some(&remedy.query) == chosen.as_ref());
         state.answer.remedies = remedies;
-        moves::place_in(state, Tab::Claims, same.unwrap_or(0));
+        state.set_cursor(Tab::Claims, same.unwrap_or(0));
     }
     Vec::new()
 }

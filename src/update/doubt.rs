@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::analyses::fallout::{SupportStatuses, can_be_doubted};
 use crate::model::{RecordIx, RecordKind};
-use crate::panes::facets::{Row, rows};
 use crate::present::analyses::ANALYSES;
 use crate::present::analyses::fallout::NAME;
 use crate::state::State;
@@ -50,10 +49,7 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
 /// What is under the cursor. A link that cannot be doubted means the record that it stands in.
 fn here(state: &State) -> Option<RecordIx> {
     match state.focus {
-        Pane::Facets => match rows(state).get(state.facets.cursor.at)? {
-            Row::Value(value) => named_by(state, &value.term),
-            _ => None,
-        },
+        Pane::Facets => named_by(state, &state.facet_value()?.term),
         Pane::Reading => links::under_cursor(state).filter(|&link| can_be_doubted(link)).or(state.subject),
         _ => state.subject,
     }

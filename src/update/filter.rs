@@ -1,8 +1,6 @@
 //! Changing what is asked: the query and the order.
 
 use crate::model::{ClaimIx, RecordIx};
-use crate::panes::facets::{Row, rows};
-use crate::panes::timeline;
 use crate::query::language::Hint;
 use crate::query::language::edit::{Presence, presence, quoted, set_term};
 use crate::query::{Order, SortKey};
@@ -79,11 +77,8 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
 /// The term that stands for what is under the cursor.
 fn term_here(state: &State) -> Option<String> {
     match state.focus {
-        Pane::Facets => match rows(state).get(state.facets.cursor.at)? {
-            Row::Value(value) => Some(value.term.clone()),
-            _ => None,
-        },
-        Pane::Timeline => timeline::years(state).get(state.year).map(|year| year.term.clone()),
+        Pane::Facets => state.facet_value().map(|value| value.term.clone()),
+        Pane::Timeline => state.years().get(state.year).map(|year| year.term.clone()),
         Pane::Reading => {
             let record = links::under_cursor(state).or(state.subject)?;
             term(state, record).filter(|_| !matches!(record, RecordIx::Claim(_)))

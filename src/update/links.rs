@@ -3,20 +3,19 @@
 use crokey::KeyCombination;
 
 use crate::model::RecordIx;
-use crate::panes::reading::labels;
 use crate::present::record::SectionKind;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
-use crate::state::mode::{Hints, Mode};
+use crate::state::mode::{Hints, Mode, link_labels};
 use crate::state::pane::Pane;
 use crate::state::{Reading, State};
 
-use super::reading::{self, text};
+use super::reading::{self, layout};
 use super::{moves, trail};
 
 /// What the link under the cursor leads to.
 pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
-    text(state).links.get(state.reading.link?).map(|link| link.to)
+    layout(state).links.get(state.reading.link?).map(|link| link.to)
 }
 
 /// Follows the link under the cursor, or finds the first one.
@@ -24,7 +23,7 @@ pub(super) fn open(state: &mut State) {
     if let Some(record) = under_cursor(state) {
         trail::open(state, record);
     } else {
-        let text = text(state);
+        let text = layout(state);
         match text.first_link_from(state.reading.top) {
             Some(link) => reading::to_link(state, link),
             None => state.say("This record has no links."),
@@ -37,13 +36,13 @@ pub(super) fn show_letters(state: &mut State) {
     if state.layout().find(Pane::Reading).is_none_or(|placed| placed.inside().height < 5) {
         moves::focus(state, Pane::Reading);
     }
-    let text = text(state);
+    let text = layout(state);
     let top = state.reading.top;
-    let sight = top..top + usize::from(moves::inside(state, Pane::Reading).height);
+    let sight = top..top + usize::from(state.pane_area(Pane::Reading).height);
     let first = text.links.iter().position(|link| sight.contains(&link.line));
     let count = text.links.iter().filter(|link| sight.contains(&link.line)).count();
     match first {
-        Some(first) => state.mode = Mode::Hints(Hints { typed: String::new(), first, labels: labels(count) }),
+        Some(first) => state.mode = Mode::Hints(Hints { typed: String::new(), first, labels: link_labels(count) }),
         None => state.say("No link is in sight here: j and k find them."),
     }
 }
@@ -60,7 +59,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     };
     hints.typed.push(letter);
     if let Some(at) = hints.labels.iter().position(|label| *label == hints.typed) {
-        if let Some(link) = text(state).links.get(hints.first + at) {
+        if let Some(link) = layout(state).links.get(hints.first + at) {
             trail::open(state, link.to);
         }
     } else if hints.labels.iter().any(|label| label.starts_with(&hints.typed)) {
@@ -73,7 +72,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 
 /// Goes to the first link of a kind in the reading pane.
 pub(super) fn jump(state: &mut State, to: SectionKind) {
-    let found = text(state);
+    let found = layout(state);
     let shows =
         (to == SectionKind::Figures && found.figures.is_some()) || found.links.iter().any(|link| to.includes(link));
     // Where nothing is there the keys stay where they are.
@@ -86,7 +85,7 @@ pub(super) fn jump(state: &mut State, to: SectionKind) {
         Some(record) if state.focus != Pane::Reading => trail::open(state, record),
         _ => moves::focus(state, Pane::Reading),
     }
-    let text = text(state);
+    let text = layout(state);
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {
         (_, Some(top)) if to == SectionKind::Figures => {

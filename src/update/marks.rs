@@ -11,7 +11,8 @@ use crate::text::counted;
 
 use super::asking::search;
 use super::links;
-use super::moves::{Motion, go, to_row};
+use super::motion::Motion;
+use super::moves::{go, to_row};
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {

@@ -3,10 +3,10 @@
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::panes::menu::{Choice, rows};
 use crate::state::State;
 use crate::state::actions::Act;
 use crate::state::keys::is;
+use crate::state::menu_rows::{MenuChoice, menu_rows};
 use crate::state::mode::{Menu, MenuKind, Mode};
 
 use super::{prompt, readline};
@@ -23,10 +23,10 @@ pub(super) fn open(state: &mut State, kind: MenuKind) {
 /// A key in a menu; what it chose.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Picked> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
-    let rows = rows(state, &menu);
+    let rows = menu_rows(state, &menu);
     let page = usize::from(state.size.height / 2);
     let choice = rows.get(menu.cursor).map(|row| row.choice);
-    let stays = is(key, "enter") && matches!(choice, None | Some(Choice::Nothing));
+    let stays = is(key, "enter") && matches!(choice, None | Some(MenuChoice::Nothing));
     if is(key, "esc") || stays {
         state.mode = menu.shown.map_or(Mode::Browse, Mode::Analysis);
         return None;
@@ -62,16 +62,16 @@ pub(super) enum Picked {
 }
 
 /// What a choice stands for; a field begins a query.
-fn chosen(state: &mut State, choice: Choice) -> Option<Picked> {
+fn chosen(state: &mut State, choice: MenuChoice) -> Option<Picked> {
     match choice {
-        Choice::Run(act) => Some(Picked::Act(act)),
-        Choice::Hint(at) => Some(Picked::Hint(at)),
-        Choice::Field(name) => {
+        MenuChoice::Run(act) => Some(Picked::Act(act)),
+        MenuChoice::Hint(at) => Some(Picked::Hint(at)),
+        MenuChoice::Field(name) => {
             let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
             let text = format!("{}{blank}{name}:", state.query);
             prompt::begin_with(state, &text);
             None
         }
-        Choice::Nothing => None,
+        MenuChoice::Nothing => None,
     }
 }

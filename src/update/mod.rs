@@ -14,6 +14,7 @@ mod links;
 mod loading;
 mod marks;
 mod menu;
+mod motion;
 mod mouse;
 mod moves;
 mod perform;

@@ -1,14 +1,13 @@
 //! The mouse: a click gives a pane the keys and its cursor a row, the wheel scrolls what is under it.
 
-use crate::panes::list;
-use crate::panes::reading;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::{Mouse, MouseAction};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
-use super::moves::{self, Motion};
+use super::motion::Motion;
+use super::{moves, reading};
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: isize = 3;
@@ -34,34 +33,26 @@ pub(super) fn react(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         MouseAction::Press => {
             moves::focus(state, placed.pane);
             if inside.contains(mouse.column, mouse.row) {
-                press(state, placed.pane, usize::from(mouse.row - inside.y), inside.width, inside.height);
+                press(state, placed.pane, usize::from(mouse.row - inside.y), mouse.list_row);
             }
         }
     }
     Vec::new()
 }
 
-fn press(state: &mut State, pane: Pane, row: usize, width: u16, height: u16) {
-    let (width, height) = (usize::from(width), usize::from(height));
+/// Puts the cursor of a pane on what was pressed: on line `line` of its inside, or on a row of the list.
+fn press(state: &mut State, pane: Pane, line: usize, list_row: Option<usize>) {
     match pane {
-        Pane::Claims => {
-            let heading = list::heading_height(state.tab, width, height);
-            if let Some(row) = row.checked_sub(heading) {
-                let at = list::row_at(state, row, width, height);
-                if at < state.row_count() {
-                    moves::to_row(state, at);
-                }
-            }
-        }
-        Pane::Facets => moves::to_facet(state, state.facets.cursor.top + row),
+        Pane::Claims => list_row.into_iter().for_each(|row| moves::to_row(state, row)),
+        Pane::Facets => moves::to_facet(state, state.facets.cursor.top + line),
         Pane::Reading => {
-            let line = state.reading.top + row;
-            let text = reading::whole(state, width);
+            let line = state.reading.top + line;
+            let text = reading::layout(state);
             if let Some(link) = text.links.iter().position(|link| link.line == line) {
                 state.reading.link = Some(link);
             }
         }
-        Pane::Trail | Pane::Faults => moves::go(state, Motion::To(state.walk.top + row)),
+        Pane::Trail | Pane::Faults => moves::go(state, Motion::To(state.walk.top + line)),
         Pane::Timeline => {}
     }
 }

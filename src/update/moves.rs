@@ -1,65 +1,34 @@
 //! Moving: cursors, scroll, panes. Every cursor is in range and in sight afterwards.
 
 use crate::model::RecordIx;
-use crate::panes::facets::{Row, rows};
-use crate::panes::{faults, list, timeline};
-use crate::state::layout::Area;
+use crate::state::facet_rows::FacetRow;
 use crate::state::pane::{Pane, Tab};
 use crate::state::{Cursor, State};
 
+use super::motion::Motion;
 use super::reading;
-
-/// How far a motion goes.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Motion {
-    /// So many rows, up where negative.
-    Rows(isize),
-    /// So many half pages.
-    HalfPages(isize),
-    /// So many pages.
-    Pages(isize),
-    /// To this row, from 0.
-    To(usize),
-    /// To the last row.
-    Last,
-}
-
-impl Motion {
-    /// The row where it leads.
-    pub(super) fn from(self, at: usize, count: usize, page: usize) -> usize {
-        let page = isize::try_from(page.max(1)).unwrap_or(1);
-        let steps = match self {
-            Self::Rows(rows) => rows,
-            Self::HalfPages(halves) => halves.saturating_mul((page / 2).max(1)),
-            Self::Pages(pages) => pages.saturating_mul((page - 1).max(1)),
-            Self::To(row) => return row.min(count.saturating_sub(1)),
-            Self::Last => return count.saturating_sub(1),
-        };
-        at.saturating_add_signed(steps).min(count.saturating_sub(1))
-    }
-}
 
 /// Moves in the pane that has the keys.
 pub(super) fn go(state: &mut State, motion: Motion) {
-    let page = page(state, state.focus);
+    let page = state.page(state.focus);
     match state.focus {
         Pane::Claims => {
-            let at = motion.from(state.cursor().at, state.row_count(), page);
+            let at = motion.target(state.cursor().at, state.row_count(), page);
             to_row(state, at);
         }
         Pane::Facets => {
-            let count = rows(state).len();
+            let count = state.facet_rows().len();
             let from = state.facets.cursor.at;
-            let at = beside_headings(state, motion.from(from, count, page), from);
+            let at = beside_headings(state, motion.target(from, count, page), from);
             to_facet(state, at);
         }
         Pane::Reading => reading::go(state, motion, page),
         Pane::Timeline => {
-            state.year = motion.from(state.year, timeline::years(state).len(), 10);
+            state.year = motion.target(state.year, state.years().len(), 10);
         }
         Pane::Trail | Pane::Faults => {
-            let count = walk_count(state);
-            let at = motion.from(state.walk.at, count, page);
+            let count = state.covering_rows();
+            let at = motion.target(state.walk.at, count, page);
             state.walk.place(at, count, page);
         }
     }
@@ -67,55 +36,21 @@ pub(super) fn go(state: &mut State, motion: Motion) {
 
 /// The row, or the next one in the direction of the motion where it is a heading: those are not stopped at.
 fn beside_headings(state: &State, at: usize, from: usize) -> usize {
-    match (rows(state).get(at), at < from) {
-        (Some(Row::Heading(_)), true) if at > 0 => at - 1,
-        (Some(Row::Heading(_)), _) => at + 1,
+    match (state.facet_rows().get(at), at < from) {
+        (Some(FacetRow::Heading(_)), true) if at > 0 => at - 1,
+        (Some(FacetRow::Heading(_)), _) => at + 1,
         _ => at,
     }
 }
 
-fn walk_count(state: &State) -> usize {
-    if state.focus == Pane::Trail { state.trail.steps.len() } else { state.collection.diagnostics.len() }
-}
-
-/// Where the lines of a pane go; nowhere if it is not in sight.
-pub(super) fn inside(state: &State, pane: Pane) -> Area {
-    state.layout().find(pane).map(crate::state::layout::Placed::inside).unwrap_or_default()
-}
-
-/// How many rows of a pane are in sight.
-fn page(state: &State, pane: Pane) -> usize {
-    let height = usize::from(inside(state, pane).height);
-    match pane {
-        Pane::Claims => page_of_list(state, state.tab),
-        Pane::Faults => faults::page(height),
-        _ => height,
-    }
-}
-
-/// How many rows of a tab of the list are in sight.
-fn page_of_list(state: &State, tab: Tab) -> usize {
-    let area = inside(state, Pane::Claims);
-    let (width, height) = (usize::from(area.width), usize::from(area.height));
-    height.saturating_sub(list::heading_height(tab, width, height))
-}
-
 /// Puts the cursor of the list on a row; the reading pane follows.
 pub(super) fn to_row(state: &mut State, at: usize) {
-    place_in(state, state.tab, at);
+    state.set_cursor(state.tab, at);
     state.held = false;
     if let (Tab::Claims, Some(claim)) = (state.tab, state.claim_at(state.cursor().at)) {
         state.anchor = Some(claim);
     }
     follow_cursor(state);
-}
-
-/// Puts the cursor of a tab on a row without more ado.
-pub(super) fn place_in(state: &mut State, tab: Tab, at: usize) {
-    let (count, page) = (state.rows_in(tab), page_of_list(state, tab));
-    if let Some(cursor) = state.rows.get_mut(tab.at()) {
-        cursor.place(at, count, page);
-    }
 }
 
 /// Scrolls the tab in sight as it was; whoever puts the cursor on a row afterwards brings both into range.
@@ -156,11 +91,11 @@ pub(super) fn show(state: &mut State, record: Option<RecordIx>) {
 
 /// Puts the cursor of the facets on a row.
 pub(super) fn to_facet(state: &mut State, at: usize) {
-    let page = page(state, Pane::Facets);
-    let rows = rows(state);
+    let page = state.page(Pane::Facets);
+    let rows = state.facet_rows();
     let count = rows.len();
     let term = match rows.get(at) {
-        Some(Row::Value(value)) => Some(value.term.clone()),
+        Some(FacetRow::Value(value)) => Some(value.term.clone()),
         _ => None,
     };
     state.facets.term = term;
@@ -176,8 +111,9 @@ pub(super) fn follow_facet(state: &mut State, same_query: bool) {
     if state.focus != Pane::Facets && (!same_query || state.facets.cursor.at <= 1) {
         return to_facet(state, 1);
     }
-    let rows = rows(state);
-    let same = |row: &Row<'_>| matches!(row, Row::Value(value) if Some(&value.term) == state.facets.term.as_ref());
+    let rows = state.facet_rows();
+    let same =
+        |row: &FacetRow<'_>| matches!(row, FacetRow::Value(value) if Some(&value.term) == state.facets.term.as_ref());
     let before = state.facets.cursor;
     let at = rows.iter().position(same).unwrap_or(before.at.max(1));
     state.facets.cursor.top = at.saturating_sub(before.at.saturating_sub(before.top));
@@ -235,18 +171,18 @@ pub(super) fn tab(state: &mut State, steps: isize) {
 pub(super) fn settle(state: &mut State) {
     for tab in Tab::ALL {
         let at = state.rows.get(tab.at()).map_or(0, |cursor| cursor.at);
-        place_in(state, tab, at);
+        state.set_cursor(tab, at);
     }
     follow_cursor(state);
-    let (facets, page_of_facets) = (rows(state).len(), page(state, Pane::Facets));
+    let (facets, page_of_facets) = (state.facet_rows().len(), state.page(Pane::Facets));
     let at = state.facets.cursor.at;
     state.facets.cursor.place(at, facets, page_of_facets);
     if at <= 1 {
         state.facets.cursor.top = 0;
     }
-    state.year = state.year.min(timeline::years(state).len().saturating_sub(1));
+    state.year = state.year.min(state.years().len().saturating_sub(1));
     if state.focus.covers_list() {
-        let (count, page) = (walk_count(state), page(state, state.focus));
+        let (count, page) = (state.covering_rows(), state.page(state.focus));
         let at = state.walk.at;
         state.walk.place(at, count, page);
     }

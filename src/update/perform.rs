@@ -1,19 +1,21 @@
 //! What each action of the table does.
 
 use crate::model::RecordIx;
-use crate::panes::facets::{Row, rows};
 use crate::present::record::SectionKind;
 use crate::query::language::edit::Presence;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::effect::Effect;
 use crate::state::event::MouseOwner;
+use crate::state::facet_rows::FacetRow;
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
-use super::moves::{self, Motion};
-use super::{analysis, copying, doubt, exporting, facet_search, filter, links, marks, menu, prompt, reload, trail};
+use super::motion::Motion;
+use super::{
+    analysis, copying, doubt, exporting, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
+};
 
 /// Leaves; where marks would be gone that were not exported, only when it is said twice.
 fn quit(state: &mut State) -> Vec<Effect> {
@@ -147,10 +149,10 @@ fn peel(state: &mut State) -> Vec<Effect> {
 fn open(state: &mut State) -> Vec<Effect> {
     match state.focus {
         Pane::Facets => {
-            let (field, is_value) = match rows(state).get(state.facets.cursor.at) {
-                Some(Row::Value(_)) => (None, true),
-                Some(Row::Heading(facet) | Row::More(facet, _)) => (Some(facet.field), false),
-                Some(Row::Beyond(_)) => {
+            let (field, is_value) = match state.facet_rows().get(state.facets.cursor.at) {
+                Some(FacetRow::Value(_)) => (None, true),
+                Some(FacetRow::Heading(facet) | FacetRow::More(facet, _)) => (Some(facet.field), false),
+                Some(FacetRow::Beyond(_)) => {
                     facet_search::begin(state);
                     return Vec::new();
                 }

@@ -13,7 +13,8 @@ use crate::state::pane::Pane;
 use crate::text::grouped;
 
 use super::asking::search;
-use super::moves::{Motion, go};
+use super::motion::Motion;
+use super::moves::go;
 use super::{analysis, asking, exporting, facet_search, readline};
 
 /// Begins to type the query.

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::panes::reading::whole;
 use crate::present::record::ReportLayout;
-use crate::state::laid::Laid;
 use crate::state::layout::Area;
+use crate::state::layout_cache::LayoutCache;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::state::{Cursor, Reading, State};
 
-use super::moves::{Motion, inside};
+use super::motion::Motion;
 
 /// Where the lines of the pane go.
 fn area(state: &State) -> Area {
-    inside(state, Pane::Reading)
+    state.pane_area(Pane::Reading)
 }
 
 /// In which width the record is laid out: that of the pane, or as it would be there on its own.
@@ -25,9 +24,9 @@ fn width(state: &State) -> usize {
     })
 }
 
-/// The pane's text, as it is on the screen, or as it would be there on its own.
-pub(super) fn text(state: &State) -> Arc<ReportLayout> {
-    whole(state, width(state))
+/// Returns the layout of the record as it is on the screen, or as it would be with the pane on its own.
+pub(super) fn layout(state: &State) -> Arc<ReportLayout> {
+    state.record_layout(width(state))
 }
 
 /// Lays the record out, unless that was done: for everything that follows until another record or width.
@@ -38,8 +37,8 @@ pub(super) fn lay_out(state: &mut State) {
         return;
     };
     let matched = Arc::clone(&state.answer.matched);
-    if !state.laid.as_ref().is_some_and(|laid| laid.is_of(&report, width, &matched)) {
-        state.laid = Some(Laid { text: whole(state, width), report, width, matched });
+    if !state.laid.as_ref().is_some_and(|laid| laid.is_valid_for(&report, width, &matched)) {
+        state.laid = Some(LayoutCache { layout: state.record_layout(width), report, width, matched });
     }
 }
 
@@ -49,9 +48,9 @@ fn renew(state: &mut State) {
     if !state.outdated || matches!(state.mode, Mode::Hints(_)) {
         return;
     }
-    let before = text(state);
+    let before = layout(state);
     state.read(state.subject);
-    let (after, Reading { top, link }) = (text(state), state.reading);
+    let (after, Reading { top, link }) = (layout(state), state.reading);
     let Some(anchor) = link.or_else(|| before.first_link_from(top)) else { return };
     let same = before.same_link(anchor, &after);
     if link.is_some() {
@@ -65,7 +64,7 @@ fn renew(state: &mut State) {
 
 /// Moves in the reading pane: to the next link in sight, else by lines.
 pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
-    let text = text(state);
+    let text = layout(state);
     let bottom = text.lines.len().saturating_sub(page);
     let top = state.reading.top;
     match motion {
@@ -83,7 +82,7 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
             state.reading.link = text.links.len().checked_sub(1);
         }
         Motion::HalfPages(_) | Motion::Pages(_) => {
-            let scrolled = motion.from(top, text.lines.len(), page).min(bottom);
+            let scrolled = motion.target(top, text.lines.len(), page).min(bottom);
             state.reading.top = scrolled;
             state.reading.link = text.first_link_from(scrolled).filter(|_| scrolled > 0);
         }
@@ -117,7 +116,7 @@ fn step(state: &mut State, text: &ReportLayout, page: usize, down: bool) {
 pub(super) fn to_link(state: &mut State, link: usize) {
     let area = area(state);
     let page = usize::from(area.height).max(1);
-    let text = text(state);
+    let text = layout(state);
     let Some(target) = text.links.get(link) else { return };
     let mut cursor = Cursor { at: 0, top: state.reading.top };
     cursor.place(target.line, text.lines.len(), page);
@@ -128,7 +127,7 @@ pub(super) fn to_link(state: &mut State, link: usize) {
 pub(super) fn settle(state: &mut State) {
     renew(state);
     lay_out(state);
-    let text = text(state);
+    let text = layout(state);
     let bottom = text.lines.len().saturating_sub(usize::from(area(state).height));
     state.reading.top = state.reading.top.min(bottom);
     state.reading.link = state.reading.link.filter(|&link| link < text.links.len());

@@ -26,7 +26,7 @@ pub(super) fn open(state: &mut State, record: RecordIx) {
     if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.tab)
         && let Some(row) = state.answer.hits.position(claim)
     {
-        moves::place_in(state, Tab::Claims, row);
+        state.set_cursor(Tab::Claims, row);
         state.anchor = Some(claim);
     }
     moves::focus(state, Pane::Reading);
@@ -80,7 +80,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
         }
         let row = step.anchor.and_then(|anchor| state.answer.hits.position(anchor));
         if let (Tab::Claims, Some(row)) = (state.tab, row) {
-            moves::place_in(state, Tab::Claims, row);
+            state.set_cursor(Tab::Claims, row);
         }
     } else {
         state.awaited = Some(step.list);

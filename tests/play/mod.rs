@@ -8,6 +8,7 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::jobs::{AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob};
 use claimscope::load::{File, Progress, load};
+use claimscope::panes::hit_test::resolve_mouse;
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
@@ -122,6 +123,7 @@ impl Play {
 
     /// Lets something happen, and all that follows from it.
     pub fn event(&mut self, event: Event) {
+        let event = resolve_mouse(&self.state, event);
         let effects = react(&mut self.state, event);
         self.carry_out(effects);
     }

@@ -188,7 +188,7 @@ fn click(mouse: MouseEvent) -> Option<Mouse> {
         MouseEventKind::ScrollDown => MouseAction::WheelDown,
         _ => return None,
     };
-    Some(Mouse { action, column: mouse.column, row: mouse.row })
+    Some(Mouse { action, column: mouse.column, row: mouse.row, list_row: None })
 }
 
 /// Dark or light, by what the eye makes of the three colours.

@@ -1,12 +1,12 @@
-//! The signs on the screen and what they mean: the list draws them, the help explains them.
+//! The legend: the signs on the screen and their meaning. Panes draw the signs, the help and the README explain them.
 
 use crate::analyses::fallout::SupportStatus;
 use crate::model::Standing;
 use crate::text::Tone;
 
-/// The sign for how a claim stands.
+/// Returns the sign for the standing of a claim.
 #[must_use]
-pub fn standing(standing: Standing) -> (&'static str, Tone) {
+pub fn standing_sign(standing: Standing) -> (&'static str, Tone) {
     match standing {
         Standing::Disputed => ("≠", Tone::Bad),
         Standing::Unsourced => ("?", Tone::Warn),
@@ -15,18 +15,18 @@ pub fn standing(standing: Standing) -> (&'static str, Tone) {
     }
 }
 
-/// The sign for what becomes of a claim while something is doubted.
+/// Returns the sign for the support of a claim while something is doubted.
 #[must_use]
-pub fn fate(fate: SupportStatus) -> (&'static str, Tone) {
-    match fate {
+pub fn support_sign(status: SupportStatus) -> (&'static str, Tone) {
+    match status {
         SupportStatus::Stands => (" ", Tone::Plain),
         SupportStatus::Weakened => ("▽", Tone::Warn),
         SupportStatus::Unsupported => ("▼", Tone::Bad),
     }
 }
 
-/// All signs, with what they mean. The README has them, too.
-pub const SIGNS: &[(&str, &str)] = &[
+/// All signs with their meaning.
+pub const LEGEND: &[(&str, &str)] = &[
     ("1≠", "One source, disputed: contradicted by another claim, or denied or doubted by a party."),
     ("1!", "One source, or several of one origin: a single source."),
     (

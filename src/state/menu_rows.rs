@@ -1,0 +1,138 @@
+//! The rows of the palette and the help: commands, keys, query language and legend, narrowed by what is typed.
+
+use std::borrow::Cow;
+
+use crate::query::language::FIELDS;
+use crate::query::language::FORMS;
+use crate::query::language::Hint;
+
+use super::State;
+use super::actions::{ACTIONS, Act, Action, GROUPS};
+use super::analysis_keys::{goes_on, keys};
+use super::legend::LEGEND;
+use super::mode::{Menu, MenuKind};
+
+/// The effect of choosing a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuChoice {
+    /// Runs an action.
+    Run(Act),
+    /// Begins a query with a field.
+    Field(&'static str),
+    /// Puts what the hint at this place proposes into the query.
+    Hint(usize),
+    /// Nothing: the row explains.
+    Nothing,
+}
+
+/// A row of a menu.
+#[derive(Clone, Debug)]
+pub struct MenuRow {
+    /// The heading above the row.
+    pub(crate) group: &'static str,
+    /// The text in the first column: keys, a field, a sign.
+    pub(crate) key: String,
+    /// The name of the command; empty for other rows.
+    pub(crate) name: &'static str,
+    /// The meaning of the row, in a sentence.
+    pub(crate) doc: Cow<'static, str>,
+    /// The effect of choosing the row.
+    pub choice: MenuChoice,
+}
+
+/// Returns the rows that match the typed text: all of them by heading while nothing is typed, else the best first.
+#[must_use]
+pub fn menu_rows(state: &State, menu: &Menu) -> Vec<MenuRow> {
+    let typed = menu.input.value().trim().to_lowercase();
+    let mut rows = all_rows(state, menu.kind);
+    if typed.is_empty() {
+        return rows;
+    }
+    rows.retain(|row| row.group != IN_THIS_PANE);
+    let mut ranked: Vec<(usize, MenuRow)> = rows.into_iter().filter_map(|row| Some((row.rank(&typed)?, row))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The heading of the keys while an analysis is shown.
+const IN_THIS_ANALYSIS: &str = "In this analysis";
+
+/// The heading of the keys for the focused pane; these rows are repeated under their own headings.
+const IN_THIS_PANE: &str = "In this pane";
+
+fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
+    let action = |row: &Action, group| MenuRow {
+        group,
+        key: row.all_keys(),
+        name: row.name,
+        doc: row.doc.into(),
+        choice: MenuChoice::Run(row.act),
+    };
+    let explained = |group, key: &str, doc: &'static str| MenuRow {
+        group,
+        key: key.to_owned(),
+        name: "",
+        doc: doc.into(),
+        choice: MenuChoice::Nothing,
+    };
+    let mut rows = if kind == MenuKind::Help { hint_rows(state) } else { Vec::new() };
+    if let (MenuKind::Help, Some(shown)) = (kind, state.shown()) {
+        rows.extend(
+            keys(shown.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)),
+        );
+    } else if kind == MenuKind::Help {
+        let here = ACTIONS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
+        rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
+    }
+    let at_hand = |act: Act| kind == MenuKind::Palette || state.shown().is_none() || goes_on(act);
+    for group in GROUPS {
+        let of_group = ACTIONS.iter().filter(|row| row.group == *group && at_hand(row.act));
+        rows.extend(of_group.map(|row| action(row, *group)));
+    }
+    if kind == MenuKind::Help {
+        rows.extend(FORMS.iter().map(|(form, doc)| explained("The query language", form, doc)));
+        rows.extend(FIELDS.iter().map(|field| MenuRow {
+            group: "Fields of the query language",
+            key: format!("{}:", field.name),
+            name: "",
+            doc: field.doc.into(),
+            choice: MenuChoice::Field(field.name),
+        }));
+        rows.extend(LEGEND.iter().map(|(sign, doc)| explained("Signs", sign, doc)));
+    }
+    rows
+}
+
+/// Returns a row for each hint about the query: the line of the query has room for one only.
+fn hint_rows(state: &State) -> Vec<MenuRow> {
+    let hints = state.answer.hits.all_hints().enumerate().filter(|_| state.is_answered());
+    let row = |(at, hint): (usize, &Hint)| MenuRow {
+        group: "This query",
+        key: if hint.instead.is_empty() { String::new() } else { "enter".to_owned() },
+        name: "",
+        doc: hint.says.clone().into(),
+        choice: if hint.instead.is_empty() { MenuChoice::Nothing } else { MenuChoice::Hint(at) },
+    };
+    hints.map(row).collect()
+}
+
+impl MenuRow {
+    /// Returns how well the row matches the typed text, 0 being best; `None` where it does not match.
+    fn rank(&self, typed: &str) -> Option<usize> {
+        let doc = self.doc.to_lowercase();
+        let begins = |text: &str| {
+            text.split(|letter: char| !letter.is_alphanumeric()).any(|word| !word.is_empty() && word.starts_with(typed))
+        };
+        let spoken = typed.replace(' ', "-");
+        let ranks = [
+            self.key.split(' ').any(|key| key.to_lowercase() == typed),
+            self.name.starts_with(&spoken) || self.key.to_lowercase().starts_with(typed),
+            begins(self.name),
+            self.name.contains(&spoken),
+            begins(&doc),
+            doc.contains(typed) || self.group.to_lowercase().contains(typed),
+            typed.contains(' ') && typed.split(' ').all(|word| doc.contains(word) || self.name.contains(word)),
+        ];
+        ranks.iter().position(|&fits| fits)
+    }
+}

@@ -10,7 +10,7 @@ fn main() -> ExitCode {
         return status;
     }
     match cli::parse(std::env::args_os()) {
-        Wanted::Explorer(explorer) => shell::run(&shell::Options {
+        Wanted::Explorer(explorer) => shell::run(&shell::ExplorerOptions {
             paths: explorer.paths,
             ids: explorer.ids,
             query: explorer.query,

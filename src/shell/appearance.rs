@@ -1,4 +1,4 @@
-//! How the explorer may look here: from the environment at once, and from the terminal's own answer when it comes.
+//! The appearance that this terminal allows: from the environment at once, and from the terminal's own answer when it comes.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,63 +7,64 @@ use termprofile::{DetectorSettings, TermProfile, TermVars};
 use crate::state::appearance::{Appearance, Background, Colours, Glyphs};
 use crate::text::{Safe, ascii};
 
-/// Asks which background there is.
-const BACKGROUND: &str = "\x1b]11;?\x07";
-/// Asks whether the keyboard protocol of kitty is known.
-const KEYBOARD: &str = "\x1b[?u";
-/// Asks what every terminal answers, so that after it nothing is to be waited for.
-const LAST: &str = "\x1b[c";
+/// Queries the background colour (OSC 11).
+const BACKGROUND_QUERY: &str = "\x1b]11;?\x07";
+/// Queries the kitty keyboard protocol.
+const KEYBOARD_QUERY: &str = "\x1b[?u";
+/// Queries the device attributes, which every terminal answers: after that no other answer comes.
+const LAST_QUERY: &str = "\x1b[c";
 
-/// Terminals that would show the question or answer in another order.
-const SILENT: &[&str] = &["dumb", "linux", "screen", "Eterm"];
+/// Values of `TERM` of terminals that would show a query on the screen, or answer in another order.
+const NOT_QUERIED: &[&str] = &["dumb", "linux", "screen", "Eterm"];
 
-/// Whether words on the terminal are spelt in ASCII, before and after the explorer is on the screen.
+/// `true` if messages before and after the screen of the explorer are spelt in ASCII.
 static IS_ASCII: AtomicBool = AtomicBool::new(false);
 
-/// Fixes for all threads whether words are spelt in ASCII.
+/// Decides for all threads whether messages are spelt in ASCII: if that is asked for, or the locale is not UTF-8.
 pub(super) fn set_ascii(ascii: bool) {
     let is_utf8 = ascii::is_utf8_locale(&|name| std::env::var(name).ok());
     IS_ASCII.store(ascii || !is_utf8, Ordering::Relaxed);
 }
 
-/// Returns a text as it may be written on the terminal.
+/// Returns a text as it may be printed on the terminal: sanitized, and spelt in ASCII if need be.
 pub(super) fn printable(text: &str) -> String {
     let text = Safe::new(text);
     if IS_ASCII.load(Ordering::Relaxed) { ascii::spell(text.as_str()).into_owned() } else { text.to_string() }
 }
 
-/// What the environment says, and what the user wants whatever it says.
+/// The environment, and the options that override it.
 pub(super) struct Environment<'a> {
-    /// The value of a variable.
+    /// Returns the value of an environment variable.
     pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
-    /// Whether ASCII alone is wanted.
+    /// `true` shows nothing but ASCII.
     pub(super) ascii: bool,
-    /// Whether no colours are wanted.
+    /// `true` uses no colours.
     pub(super) colourless: bool,
 }
 
 impl Environment<'_> {
+    /// Returns the value of a variable that is set and not empty.
     fn set(&self, name: &str) -> Option<String> {
         (self.variable)(name).filter(|value| !value.is_empty())
     }
 
-    /// How the explorer may look, before the terminal is asked.
+    /// Returns the appearance as far as it is known without the terminal's answer.
     pub(super) fn appearance(&self) -> Appearance {
         let glyphs = if self.ascii || !ascii::is_utf8_locale(self.variable) { Glyphs::Ascii } else { Glyphs::Unicode };
-        let background = self.chosen_background().or_else(|| self.hinted_background()).unwrap_or_default();
+        let background = self.chosen_background().or_else(|| self.background_from_colorfgbg()).unwrap_or_default();
         Appearance { colours: self.colours(), background, glyphs }
     }
 
-    /// What the terminal is to be asked; nothing where it would not answer.
+    /// Returns the queries to the terminal; empty if it would not answer.
     pub(super) fn terminal_query(&self) -> String {
         let term = self.set("TERM").unwrap_or_default();
         let silent =
-            term.is_empty() || SILENT.iter().any(|name| term == *name || term.starts_with(&format!("{name}.")));
+            term.is_empty() || NOT_QUERIED.iter().any(|name| term == *name || term.starts_with(&format!("{name}.")));
         if silent {
             return String::new();
         }
         let asks_background = self.chosen_background().is_none() && self.colours() != Colours::None;
-        [if asks_background { BACKGROUND } else { "" }, KEYBOARD, LAST].concat()
+        [if asks_background { BACKGROUND_QUERY } else { "" }, KEYBOARD_QUERY, LAST_QUERY].concat()
     }
 
     fn colours(&self) -> Colours {
@@ -73,7 +74,7 @@ impl Environment<'_> {
         let source = Variables(self.variable);
         // `tmux info` would be a program that nobody asked us to run.
         let settings = DetectorSettings::new().enable_tmux_info(false);
-        match TermProfile::detect_with_vars(TermVars::from_source(&source, &Shown, settings)) {
+        match TermProfile::detect_with_vars(TermVars::from_source(&source, &KnownTerminal, settings)) {
             TermProfile::NoTty | TermProfile::NoColor => Colours::None,
             TermProfile::Ansi16 => Colours::Sixteen,
             TermProfile::Ansi256 => Colours::Indexed,
@@ -81,6 +82,7 @@ impl Environment<'_> {
         }
     }
 
+    /// Returns the background that the user has set for this program.
     fn chosen_background(&self) -> Option<Background> {
         match self.set("CLAIMSCOPE_BACKGROUND")?.to_ascii_lowercase().as_str() {
             "light" => Some(Background::Light),
@@ -89,10 +91,11 @@ impl Environment<'_> {
         }
     }
 
-    /// `COLORFGBG` is `text;paper`, or `text;default;paper`, in the numbers of the sixteen colours.
-    fn hinted_background(&self) -> Option<Background> {
-        let paper: u8 = self.set("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
-        Some(if matches!(paper, 7 | 9..=15) { Background::Light } else { Background::Dark })
+    /// Returns the background that `COLORFGBG` names: `text;background`, or `text;default;background`, in the numbers of the sixteen
+    /// colours.
+    fn background_from_colorfgbg(&self) -> Option<Background> {
+        let background: u8 = self.set("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
+        Some(if matches!(background, 7 | 9..=15) { Background::Light } else { Background::Dark })
     }
 }
 
@@ -104,10 +107,10 @@ impl termprofile::EnvVarSource for Variables<'_> {
     }
 }
 
-/// The terminal was found to be one before anybody asks for its colours.
-struct Shown;
+/// A stand-in for stdout, which was found to be a terminal already.
+struct KnownTerminal;
 
-impl termprofile::IsTerminal for Shown {
+impl termprofile::IsTerminal for KnownTerminal {
     fn is_terminal(&self) -> bool {
         true
     }
@@ -130,7 +133,7 @@ mod tests {
     }
 
     fn asks(variables: &[(&str, &str)]) -> bool {
-        plain(&lookup(variables)).terminal_query().contains(BACKGROUND)
+        plain(&lookup(variables)).terminal_query().contains(BACKGROUND_QUERY)
     }
 
     #[test]

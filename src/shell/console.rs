@@ -3,20 +3,20 @@
 use std::io;
 use std::sync::mpsc::Sender;
 
-use super::input::Input;
+use super::input::InputThread;
+use super::input_queue::InputQueue;
 use super::message::Message;
-use super::queue::Queue;
 use super::terminal::{self, Terminal};
 
 /// The terminal while the explorer runs. Dropping it ends the reading thread and restores the terminal.
 pub(super) struct Console {
     /// The reading thread; `None` while an editor has the keys. Dropped first: no key may be read after the terminal has
     /// been restored.
-    input: Option<Input>,
+    input: Option<InputThread>,
     /// The screen.
     pub(super) terminal: Terminal,
     /// User input that was read and not handled yet.
-    pub(super) queue: Queue,
+    pub(super) queue: InputQueue,
     sender: Sender<Message>,
 }
 
@@ -27,8 +27,8 @@ impl Console {
     /// If the terminal cannot be set to raw mode, or the system has no thread left.
     pub(super) fn take(sender: &Sender<Message>, mouse: bool) -> io::Result<Self> {
         let terminal = Terminal::take(mouse)?;
-        let queue = Queue::default();
-        let input = Some(Input::start(sender, &queue)?);
+        let queue = InputQueue::default();
+        let input = Some(InputThread::start(sender, &queue)?);
         Ok(Self { input, terminal, queue, sender: sender.clone() })
     }
 
@@ -44,7 +44,7 @@ impl Console {
     /// As [`take`](Self::take).
     pub(super) fn resume(&mut self) -> io::Result<()> {
         self.terminal.retake()?;
-        self.input = Some(Input::start(&self.sender, &self.queue)?);
+        self.input = Some(InputThread::start(&self.sender, &self.queue)?);
         Ok(())
     }
 }

@@ -1,187 +1,193 @@
-//! From the bytes a terminal sends to messages: keys, pastes, clicks, answers.
+//! The input decoder: from the bytes that a terminal sends to keys, pastes, clicks and answers.
 //!
-//! Never waits, and only a lone `ESC` is settled by silence: it is the key, or half of anything. Whatever else is half stays
-//! half until the rest comes, however late, so that no rest of a sequence or paste is ever typed as keys. What is stuck is
-//! ended by the user, with Esc or ctrl-c.
+//! It never waits, and only a lone `ESC` is decided by silence: it is the key, or the beginning of anything. Any other
+//! incomplete input stays so until the rest comes, however late, so that no rest of a sequence or paste is ever typed as
+//! keys. Input that is stuck is ended by the user, with Esc or ctrl-c.
 //!
-//! A lone `ESC` whose rest comes after it was settled is recognised: people press one key after the other, and each comes
-//! alone; a read that begins like the rest of a sequence and has more than one byte is that rest, and is not taken for keys.
+//! A lone `ESC` whose rest comes after it was flushed as a key is recognised: people press one key after the other, and each
+//! comes alone, so a read that begins like the rest of a sequence and has more than one byte is that rest, and no keys.
 
 mod framer;
-mod meaning;
+mod interpret;
 mod paste;
+mod raw_input;
 
 use crate::limits::MAX_PASTE_BYTES;
 use crate::state::event::Event;
 
 use super::message::Message;
-use framer::{Frame, Framer, Half};
-use meaning::{Meaning, WayOut};
+use framer::Framer;
+use interpret::{Decoded, PasteExit};
 use paste::Paste;
+use raw_input::{Incomplete, RawInput};
 
-/// What follows `ESC [` where a paste begins.
-const PASTE_BEGINS: &[u8] = b"\x1b[200~";
+/// The sequence that begins a paste.
+const PASTE_START: &[u8] = b"\x1b[200~";
+/// The escape character.
 const ESC: u8 = 0x1b;
 
-/// What the decoder waits for.
+/// The kind of input that the decoder waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Waits {
+pub(super) enum Pending {
     /// Nothing.
     Idle,
-    /// Silence, which makes an `ESC` the key; so does nothing else.
+    /// Silence after a lone `ESC`: nothing else makes it the key.
     Escape,
-    /// The rest of an `ESC` that was settled, if that was not the key after all.
+    /// The rest of an `ESC` that was flushed, if it was not the key after all.
     Rest,
     /// The rest of a sequence.
     Sequence,
-    /// The rest of a paste, or its end after it was given up.
+    /// The rest of a paste.
     Paste {
-        /// Whether it was given up.
-        given_up: bool,
+        /// `true` if its text was discarded, and only its end is waited for.
+        is_discarded: bool,
     },
 }
 
-/// What was read but is not whole yet.
+/// The decoder with the input that is not complete yet.
 #[derive(Default)]
 pub(super) struct Decoder {
     framer: Framer,
     paste: Option<Paste>,
-    settled: Settled,
-    /// Whether what comes is the rest of an `ESC` that was taken for the key.
-    late: bool,
-    /// Whether a lone `ESC` deserves more patience.
-    doubts_escape: bool,
+    flushed: Flushed,
+    /// `true` if the next input is the rest of an `ESC` that was flushed as the key.
+    is_late_rest: bool,
+    /// `true` if a lone `ESC` is to be waited for longer.
+    is_escape_slow: bool,
 }
 
-/// What was settled last, with nothing after it.
+/// The input that was flushed last, with nothing after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Settled {
+enum Flushed {
+    /// None.
     #[default]
     Nothing,
+    /// `ESC` as the key.
     Escape,
     /// `ESC` within a string, half of its end.
     Terminator,
-    /// `ESC` in a paste that stalled or was given up; only silence shows that it is the key.
-    Paste,
-    /// The same after that silence.
-    PasteKey,
+    /// `ESC` in a paste that stalled or was discarded. Only silence shows that it is the key.
+    InPaste,
+    /// `ESC` as the key, in a paste that was discarded by it.
+    KeyInPaste,
 }
 
 impl Decoder {
-    /// Returns what the decoder waits for.
-    pub(super) fn waits(&self) -> Waits {
-        if self.settled == Settled::Paste {
-            return Waits::Escape;
+    /// Returns the kind of input that the decoder waits for.
+    pub(super) fn pending(&self) -> Pending {
+        if self.flushed == Flushed::InPaste {
+            return Pending::Escape;
         }
         if let Some(paste) = &self.paste {
-            return Waits::Paste { given_up: paste.given_up };
+            return Pending::Paste { is_discarded: paste.is_discarded };
         }
-        match self.framer.half() {
-            Half::Escape | Half::Terminator => Waits::Escape,
-            Half::Sequence => Waits::Sequence,
-            Half::Nothing if self.settled != Settled::Nothing => Waits::Rest,
-            Half::Nothing => Waits::Idle,
+        match self.framer.incomplete() {
+            Incomplete::Escape | Incomplete::Terminator => Pending::Escape,
+            Incomplete::Sequence => Pending::Sequence,
+            Incomplete::Nothing if self.flushed != Flushed::Nothing => Pending::Rest,
+            Incomplete::Nothing => Pending::Idle,
         }
     }
 
-    /// Returns whether a lone `ESC` deserves more patience: this line tears sequences, or the terminal has said that it
-    /// reports the key otherwise.
-    pub(super) fn doubts_escape(&self) -> bool {
-        self.doubts_escape
+    /// Returns whether a lone `ESC` is to be waited for longer: the line has torn a sequence, or the terminal reports the key in
+    /// another form.
+    pub(super) fn is_escape_slow(&self) -> bool {
+        self.is_escape_slow
     }
 
-    /// Takes what was read at once.
-    pub(super) fn feed(&mut self, bytes: &[u8], tell: &mut impl FnMut(Message)) {
-        let bytes = self.join(bytes, tell);
+    /// Reads bytes that came at once.
+    pub(super) fn feed(&mut self, bytes: &[u8], emit: &mut impl FnMut(Message)) {
+        let bytes = self.join_flushed(bytes, emit);
         for &byte in bytes {
             match &mut self.paste {
                 Some(paste) => {
                     if paste.push(byte) {
-                        self.end_paste(tell);
+                        self.end_paste(emit);
                     }
                 }
-                None => self.push(byte, tell),
+                None => self.push(byte, emit),
             }
         }
     }
 
-    /// Settles what waits for silence.
-    pub(super) fn settle(&mut self, tell: &mut impl FnMut(Message)) {
-        match self.settled {
-            Settled::Paste => {
-                self.settled = if self.leave_paste(tell) { Settled::Escape } else { Settled::PasteKey };
+    /// Decides an `ESC` that silence has followed.
+    pub(super) fn flush(&mut self, emit: &mut impl FnMut(Message)) {
+        match self.flushed {
+            Flushed::InPaste => {
+                self.flushed = if self.leave_paste(emit) { Flushed::Escape } else { Flushed::KeyInPaste };
                 return;
             }
-            Settled::PasteKey => return,
-            Settled::Nothing | Settled::Escape | Settled::Terminator => self.settled = Settled::Nothing,
+            Flushed::KeyInPaste => return,
+            Flushed::Nothing | Flushed::Escape | Flushed::Terminator => self.flushed = Flushed::Nothing,
         }
-        let settled = match self.framer.half() {
-            Half::Escape => Settled::Escape,
-            Half::Terminator => Settled::Terminator,
-            Half::Nothing | Half::Sequence => return,
+        let flushed = match self.framer.incomplete() {
+            Incomplete::Escape => Flushed::Escape,
+            Incomplete::Terminator => Flushed::Terminator,
+            Incomplete::Nothing | Incomplete::Sequence => return,
         };
-        let mut frames = Vec::new();
-        self.framer.settle(&mut |frame| frames.push(frame));
-        for frame in frames {
-            self.take(frame, tell);
+        let mut inputs = Vec::new();
+        self.framer.flush(&mut |input| inputs.push(input));
+        for input in inputs {
+            self.interpret(input, emit);
         }
-        self.settled = settled;
+        self.flushed = flushed;
     }
 
-    /// Forgets that an `ESC` was settled: its rest is not expected any more.
-    pub(super) fn forget(&mut self) {
-        self.settled = Settled::Nothing;
+    /// Gives up waiting for the rest of an `ESC` that was flushed.
+    pub(super) fn forget_flushed(&mut self) {
+        self.flushed = Flushed::Nothing;
     }
 
-    /// Notes that what is half has not gone on for long.
-    pub(super) fn stall(&mut self) {
+    /// Notes that a paste has not gone on for long.
+    pub(super) fn mark_stalled(&mut self) {
         if let Some(paste) = &mut self.paste {
-            paste.stalled = true;
+            paste.is_stalled = true;
         }
     }
 
-    /// Gives up a paste that does not go on; its rest is dropped when it comes. Returns the number of bytes that were there.
-    pub(super) fn give_up_paste(&mut self) -> Option<usize> {
-        self.paste.as_mut().and_then(Paste::give_up)
+    /// Discards a paste that does not go on, and its rest when it comes. Returns the number of bytes dropped; `None` if there is
+    /// no paste, or it was discarded before.
+    pub(super) fn discard_paste(&mut self) -> Option<usize> {
+        self.paste.as_mut().and_then(Paste::discard)
     }
 
-    /// Joins what was read to an `ESC` that was settled, if it is its rest. Returns what is left to be read.
-    fn join<'a>(&mut self, bytes: &'a [u8], tell: &mut impl FnMut(Message)) -> &'a [u8] {
-        match std::mem::take(&mut self.settled) {
-            Settled::Escape if meaning::is_rest(bytes) => {
-                self.late = true;
-                self.doubts_escape = true;
-                self.push(ESC, tell);
+    /// Joins bytes to an `ESC` that was flushed, if they are its rest. Returns the bytes that are still to be read.
+    fn join_flushed<'a>(&mut self, bytes: &'a [u8], emit: &mut impl FnMut(Message)) -> &'a [u8] {
+        match std::mem::take(&mut self.flushed) {
+            Flushed::Escape if interpret::is_rest(bytes) => {
+                self.is_late_rest = true;
+                self.is_escape_slow = true;
+                self.push(ESC, emit);
             }
-            Settled::Terminator => return bytes.strip_prefix(b"\\").unwrap_or(bytes),
-            Settled::Paste | Settled::PasteKey => {
+            Flushed::Terminator => return bytes.strip_prefix(b"\\").unwrap_or(bytes),
+            Flushed::InPaste | Flushed::KeyInPaste => {
                 if let Some(paste) = &mut self.paste {
                     paste.push(ESC);
                 }
             }
-            Settled::Escape | Settled::Nothing => {}
+            Flushed::Escape | Flushed::Nothing => {}
         }
-        self.out_of_paste(bytes, tell)
+        self.exit_paste(bytes, emit)
     }
 
-    /// Looks for a way out of a paste that stalled or was given up: in one that goes on it would come with the rest of it.
-    /// Returns what is left to be read.
-    fn out_of_paste<'a>(&mut self, bytes: &'a [u8], tell: &mut impl FnMut(Message)) -> &'a [u8] {
+    /// Looks for a key that ends a paste which stalled or was discarded: in one that goes on, it is text. Returns the bytes that
+    /// are still to be read.
+    fn exit_paste<'a>(&mut self, bytes: &'a [u8], emit: &mut impl FnMut(Message)) -> &'a [u8] {
         let Some(paste) = &mut self.paste else { return bytes };
-        if !std::mem::take(&mut paste.stalled) && !paste.given_up {
+        if !std::mem::take(&mut paste.is_stalled) && !paste.is_discarded {
             return bytes;
         }
         if bytes == [ESC] {
-            paste.stalled = true;
-            self.settled = Settled::Paste;
+            paste.is_stalled = true;
+            self.flushed = Flushed::InPaste;
             return &[];
         }
-        match meaning::way_out(bytes) {
-            Some(WayOut::Escape) => {
-                self.leave_paste(tell);
+        match interpret::paste_exit(bytes) {
+            Some(PasteExit::Escape) => {
+                self.leave_paste(emit);
                 &[]
             }
-            Some(WayOut::Interrupt) => {
+            Some(PasteExit::Interrupt) => {
                 self.paste = None;
                 bytes
             }
@@ -189,100 +195,99 @@ impl Decoder {
         }
     }
 
-    fn push(&mut self, byte: u8, tell: &mut impl FnMut(Message)) {
-        // At most three frames come of a byte: two keys `ESC` and what follows them.
-        let mut frames = Vec::new();
-        self.framer.push(byte, &mut |frame| frames.push(frame));
-        for frame in frames {
-            self.take(frame, tell);
+    fn push(&mut self, byte: u8, emit: &mut impl FnMut(Message)) {
+        // At most three pieces come of a byte: two keys `ESC` and what follows them.
+        let mut inputs = Vec::new();
+        self.framer.push(byte, &mut |input| inputs.push(input));
+        for input in inputs {
+            self.interpret(input, emit);
         }
     }
 
-    fn take(&mut self, frame: Frame, tell: &mut impl FnMut(Message)) {
-        let late = std::mem::take(&mut self.late) && self.framer.half() == Half::Nothing;
-        match frame {
-            Frame::Sequence { bytes, alt } if bytes == PASTE_BEGINS => {
+    fn interpret(&mut self, input: RawInput, emit: &mut impl FnMut(Message)) {
+        let is_late_rest = std::mem::take(&mut self.is_late_rest) && self.framer.incomplete() == Incomplete::Nothing;
+        match input {
+            RawInput::Sequence { bytes, alt } if bytes == PASTE_START => {
                 if alt {
-                    meaning::escape(tell);
+                    interpret::escape(emit);
                 }
                 self.paste = Some(Paste::default());
             }
-            frame => {
-                let (doubts_escape, torn) = (&mut self.doubts_escape, late);
-                meaning::each(frame, &mut |meaning| match meaning {
-                    Meaning::Message(Message::Event(Event::Key(_) | Event::ForeignKey { .. })) if torn => {
-                        tell(Message::Event(Event::Noted(TORN.to_owned())));
+            input => {
+                let (is_escape_slow, is_torn) = (&mut self.is_escape_slow, is_late_rest);
+                interpret::interpret(input, &mut |decoded| match decoded {
+                    Decoded::Message(Message::Event(Event::Key(_) | Event::ForeignKey { .. })) if is_torn => {
+                        emit(Message::Event(Event::Noted(KEY_TORN.to_owned())));
                     }
-                    Meaning::Message(message) => tell(message),
-                    Meaning::Unambiguous => *doubts_escape = true,
+                    Decoded::Message(message) => emit(message),
+                    Decoded::UnambiguousEscape => *is_escape_slow = true,
                 });
             }
         }
     }
 
-    fn end_paste(&mut self, tell: &mut impl FnMut(Message)) {
+    fn end_paste(&mut self, emit: &mut impl FnMut(Message)) {
         let Some((text, dropped)) = self.paste.take().and_then(Paste::finish) else { return };
-        tell(Message::Event(Event::Paste(text)));
+        emit(Message::Event(Event::Paste(text)));
         if dropped > 0 {
-            tell(Message::Event(Event::Noted(format!(
+            emit(Message::Event(Event::Noted(format!(
                 "The paste is longer than {MAX_PASTE_BYTES} bytes: the last {dropped} bytes of it were dropped"
             ))));
         }
     }
 
-    /// Gives up the paste for somebody who wants out of it, so that its rest is dropped; if it was given up before, ends it.
-    /// Returns whether it is ended.
-    fn leave_paste(&mut self, tell: &mut impl FnMut(Message)) -> bool {
-        let given_up_now = self.give_up_paste();
-        if given_up_now.is_none() {
+    /// Discards the paste for a user who wants out of it; if it was discarded before, ends it. Returns whether it is ended.
+    fn leave_paste(&mut self, emit: &mut impl FnMut(Message)) -> bool {
+        let dropped = self.discard_paste();
+        if dropped.is_none() {
             self.paste = None;
         }
-        tell(Message::Event(Event::Noted(given_up_now.map_or_else(|| ENDED.to_owned(), given_up))));
-        given_up_now.is_none()
+        emit(Message::Event(Event::Noted(dropped.map_or_else(|| PASTE_ENDED.to_owned(), paste_discarded))));
+        dropped.is_none()
     }
 }
 
-/// An `ESC` was taken for the key, and was none.
-const TORN: &str =
+/// The message after an `ESC` was taken for the key and was none.
+const KEY_TORN: &str =
     "The terminal sent one key in two parts: the first was taken for Esc. Esc is waited for longer from now on";
 
-/// The sentence about the end of a paste that was given up.
-const ENDED: &str = "The paste is over: keys are taken again";
+/// The message at the end of a paste that was discarded.
+const PASTE_ENDED: &str = "The paste is over: keys are taken again";
 
-/// Says that a paste was given up after so many bytes.
-pub(super) fn given_up(bytes: usize) -> String {
+/// Returns the message on a paste that was discarded after `bytes`.
+pub(super) fn paste_discarded(bytes: usize) -> String {
     format!(
         "A paste began and did not end: its {bytes} bytes were dropped, and so is what still comes of it. Esc takes keys again"
     )
 }
 
-/// Something that a terminal does, for [`decode`].
+/// A step of a conversation with a terminal, for [`decode`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent<'a> {
-    /// Sends bytes, which are read at once.
+pub enum TerminalStep<'a> {
+    /// The terminal sends bytes, which are read at once.
     Bytes(&'a [u8]),
-    /// Is silent long enough for a lone `ESC` to be the key.
+    /// The terminal is silent long enough for a lone `ESC` to be the key.
     Pause,
-    /// Is silent so long that a paste which has begun counts as stalled.
+    /// The terminal is silent so long that a paste which has begun counts as stalled.
     Stall,
 }
 
 /// Returns the keys, pastes and clicks that a terminal's bytes and pauses mean. The explorer decodes as it reads; this is for
 /// tests that know a whole conversation beforehand.
 #[must_use]
-pub fn decode(sent: &[Sent<'_>]) -> Vec<Event> {
+pub fn decode(steps: &[TerminalStep<'_>]) -> Vec<Event> {
     let mut decoder = Decoder::default();
     let mut events = Vec::new();
-    let mut tell = |message| {
+    let mut emit = |message| {
         if let Message::Event(event) = message {
             events.push(event);
         }
     };
-    for each in sent {
-        match each {
-            Sent::Bytes(bytes) => decoder.feed(bytes, &mut tell),
-            Sent::Pause => decoder.settle(&mut tell),
-            Sent::Stall => decoder.stall(),
+    for step in steps {
+        match step {
+            TerminalStep::Bytes(bytes) => decoder.feed(bytes, &mut emit),
+            TerminalStep::Pause => decoder.flush(&mut emit),
+            TerminalStep::Stall => decoder.mark_stalled(),
         }
     }
     events

@@ -21,11 +21,11 @@ use super::clipboard::Copier;
 use super::console::Console;
 use super::exit::ExitReason;
 use super::message::{Message, outbox};
-use super::{Options, editor, signals, terminal};
+use super::{ExplorerOptions, editor, signals, terminal};
 
 /// The runner of effects; owns the terminal and the background workers.
 pub(super) struct EffectRunner<'a> {
-    pub(super) options: &'a Options,
+    pub(super) options: &'a ExplorerOptions,
     pub(super) console: Console,
     sender: Sender<Message>,
     outbox: Outbox,
@@ -51,7 +51,7 @@ impl<'a> EffectRunner<'a> {
     ///
     /// # Errors
     /// If the terminal cannot be used, or the system has no thread left.
-    pub(super) fn start(options: &'a Options, sender: &Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(options: &'a ExplorerOptions, sender: &Sender<Message>) -> io::Result<Self> {
         let outbox = outbox(sender);
         // Before the terminal is taken: an error of it is printed as a line.
         let copier = Copier::start(&outbox)?;

@@ -12,7 +12,7 @@ use crate::{jobs, update, view};
 use super::exit::ExitReason;
 use super::explorer::Explorer;
 use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
-use super::{Options, terminal};
+use super::{ExplorerOptions, terminal};
 
 /// Maximum time for which messages are handled before a frame is drawn, however many are waiting.
 const FRAME_BUDGET: Duration = Duration::from_millis(60);
@@ -22,7 +22,7 @@ const COUNT_TIMEOUT: Duration = Duration::from_millis(300);
 const ANALYSIS_TICK: Duration = Duration::from_millis(250);
 
 /// Runs the explorer to its end, the terminal restored, and returns the reason.
-pub(super) fn explore(options: &Options) -> ExitReason {
+pub(super) fn explore(options: &ExplorerOptions) -> ExitReason {
     match Explorer::start(options) {
         Ok(mut explorer) => {
             let reason = run(&mut explorer).err().unwrap_or(ExitReason::Quit);

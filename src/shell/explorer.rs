@@ -14,7 +14,7 @@ use super::appearance::Environment;
 use super::effect_runner::EffectRunner;
 use super::exit::ExitReason;
 use super::message::{Message, outbox};
-use super::{Options, signals, terminal};
+use super::{ExplorerOptions, signals, terminal};
 
 /// Time for which the terminal is not touched after the start, in case the files cannot be opened: the error is then
 /// printed without a screen that flashes by.
@@ -37,7 +37,7 @@ impl<'a> Explorer<'a> {
     ///
     /// # Errors
     /// The reason why the explorer ends at once: the files or the terminal cannot be used.
-    pub(super) fn start(options: &'a Options) -> Result<Self, ExitReason> {
+    pub(super) fn start(options: &'a ExplorerOptions) -> Result<Self, ExitReason> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
         jobs::open_files(&options.paths, options.ids, &outbox(&sender), !options.query.is_empty())?;

@@ -1,5 +1,4 @@
-//! Reading the terminal, on a thread of its own, which lives while the explorer has the keys: an editor gets them by
-//! ending it.
+//! The thread that reads the terminal. It lives while the explorer has the keys: it is ended before an editor gets them.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -14,89 +13,90 @@ use rustix::stdio::stdin;
 use crate::jobs::spawn;
 use crate::state::event::Event;
 
-use super::decoder::{self, Decoder, Waits};
+use super::decoder::{self, Decoder, Pending};
+use super::input_queue::InputQueue;
 use super::message::{Message, outbox};
-use super::queue::Queue;
 
 /// Silence after which an `ESC` is taken for the key. Sequences arrive whole, also over slow lines, as they are sent in
 /// one packet; editors wait as long (Neovim's `ttimeoutlen`), and nobody notices.
-const ESCAPE: Duration = Duration::from_millis(50);
-/// Silence after which it is where the line tears sequences, or the terminal reports the key otherwise: as tmux waited
-/// until version 3.5 (`escape-time`).
-const DOUBTFUL_ESCAPE: Duration = Duration::from_millis(500);
-/// Time in which the rest of an `ESC` that was taken for the key may come: longer than lines stall that go on at all.
-const REST: Duration = Duration::from_secs(10);
-/// Silence within a sequence or paste that is not usual: it is said.
-const STALL: Duration = Duration::from_secs(1);
-/// Silence within a paste that is not going to end: it is given up.
-const DEAD_PASTE: Duration = Duration::from_secs(15);
-/// Silence that ends a burst of keys for which there is no room.
-const BURST: Duration = Duration::from_millis(50);
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(50);
+/// Silence after which an `ESC` is taken for the key if the line tears sequences, or the terminal reports the key in another
+/// form: tmux waited as long until version 3.5 (`escape-time`).
+const SLOW_ESCAPE_TIMEOUT: Duration = Duration::from_millis(500);
+/// Time in which the rest of an `ESC` that was taken for the key may come: longer than any line stalls that goes on at all.
+const LATE_REST_TIMEOUT: Duration = Duration::from_secs(10);
+/// Silence within a sequence or paste after which the user is told: it is not usual.
+const STALL_TIMEOUT: Duration = Duration::from_secs(1);
+/// Silence within a paste after which it is discarded: it is not going to end.
+const PASTE_TIMEOUT: Duration = Duration::from_secs(15);
+/// Silence that ends a burst of keys for which the queue had no room.
+const BURST_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// The sentence about a sequence that does not go on.
-const STALLED: &str = "The terminal began to send something and paused: what comes next belongs to that. Esc ends it";
-/// The sentence about a paste that does not go on.
-const STALLED_PASTE: &str = "A paste is coming in, and pauses: it is waited for. Esc drops it";
+/// The message on a sequence that does not go on.
+const SEQUENCE_STALLED: &str =
+    "The terminal began to send something and paused: what comes next belongs to that. Esc ends it";
+/// The message on a paste that does not go on.
+const PASTE_STALLED: &str = "A paste is coming in, and pauses: it is waited for. Esc drops it";
 
-/// The reading thread. Dropping it ends the thread, and when that returns no key is taken any more.
-pub(super) struct Input {
-    /// Closing it is what the thread wakes from.
-    alive: Option<UnixStream>,
+/// The reading thread. Dropping it ends the thread, and joins it: no key is read any more after that.
+pub(super) struct InputThread {
+    /// Closing this socket wakes the thread and ends it.
+    keep_alive: Option<UnixStream>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Input {
-    /// Begins to read.
+impl InputThread {
+    /// Starts to read.
     ///
     /// # Errors
-    /// When the system refuses.
-    pub(super) fn start(sender: &Sender<Message>, queue: &Queue) -> io::Result<Self> {
-        let (alive, ended) = UnixStream::pair()?;
-        let mut reader = Reader {
+    /// If the system has no socket or thread left.
+    pub(super) fn start(sender: &Sender<Message>, queue: &InputQueue) -> io::Result<Self> {
+        let (keep_alive, ended) = UnixStream::pair()?;
+        let mut reader = InputReader {
             decoder: Decoder::default(),
-            silent: Duration::ZERO,
+            silence: Duration::ZERO,
             sender: sender.clone(),
             queue: queue.clone(),
         };
         let thread = spawn("input", &outbox(sender), move || {
-            if !reader.read(&ended) {
+            if !reader.run(&ended) {
                 let _ = reader.sender.send(Message::TerminalLost);
             }
         })?;
-        Ok(Self { alive: Some(alive), thread: Some(thread) })
+        Ok(Self { keep_alive: Some(keep_alive), thread: Some(thread) })
     }
 }
 
-impl Drop for Input {
+impl Drop for InputThread {
     fn drop(&mut self) {
-        drop(self.alive.take());
+        drop(self.keep_alive.take());
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-/// The state of the thread.
-struct Reader {
+/// The state of the reading thread.
+struct InputReader {
     decoder: Decoder,
-    /// How long nothing has come.
-    silent: Duration,
+    /// Time since the last byte, up to the last timeout.
+    silence: Duration,
     sender: Sender<Message>,
-    queue: Queue,
+    queue: InputQueue,
 }
 
-impl Reader {
-    /// Reads until told to end (true), or until the terminal is gone (false).
-    fn read(&mut self, ended: &UnixStream) -> bool {
+impl InputReader {
+    /// Reads until the thread is ended. Returns `false` if the terminal is gone.
+    fn run(&mut self, ended: &UnixStream) -> bool {
         let mut bytes = [0; 4096];
         loop {
-            let silence = self.next_silence();
-            let timeout = silence.and_then(|until| Timespec::try_from(until.saturating_sub(self.silent)).ok());
+            let timeout_at = self.next_timeout();
+            let timeout = timeout_at.and_then(|until| Timespec::try_from(until.saturating_sub(self.silence)).ok());
             let mut sources = [PollFd::new(ended, PollFlags::IN), PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
             match poll(&mut sources, timeout.as_ref()) {
                 Ok(0) => {
-                    self.silent = silence.unwrap_or_default();
-                    self.bear_silence();
+                    self.silence = timeout_at.unwrap_or_default();
+                    self.handle_silence();
                     continue;
                 }
                 Ok(_) | Err(Errno::INTR) => {}
@@ -112,10 +112,10 @@ impl Reader {
             match rustix::io::read(stdin(), &mut bytes) {
                 Ok(0) => return false,
                 Ok(count) => {
-                    self.silent = Duration::ZERO;
+                    self.silence = Duration::ZERO;
                     let (sender, queue) = (&self.sender, &self.queue);
                     self.decoder
-                        .feed(bytes.get(..count).unwrap_or_default(), &mut |message| tell(sender, queue, message));
+                        .feed(bytes.get(..count).unwrap_or_default(), &mut |message| route(sender, queue, message));
                 }
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(_) => return false,
@@ -123,53 +123,53 @@ impl Reader {
         }
     }
 
-    /// The next length of silence, from the last byte on, at which something is to be done.
-    fn next_silence(&self) -> Option<Duration> {
-        let waits = match self.decoder.waits() {
-            Waits::Idle | Waits::Paste { given_up: true } => &[][..],
-            Waits::Escape if self.decoder.doubts_escape() => &[DOUBTFUL_ESCAPE],
-            Waits::Escape => &[ESCAPE],
-            Waits::Rest => &[REST],
-            Waits::Sequence => &[STALL],
-            Waits::Paste { given_up: false } => &[STALL, DEAD_PASTE],
+    /// Returns the next length of silence, from the last byte on, at which something is to be done; `None` if there is none.
+    fn next_timeout(&self) -> Option<Duration> {
+        let timeouts = match self.decoder.pending() {
+            Pending::Idle | Pending::Paste { is_discarded: true } => &[][..],
+            Pending::Escape if self.decoder.is_escape_slow() => &[SLOW_ESCAPE_TIMEOUT],
+            Pending::Escape => &[ESCAPE_TIMEOUT],
+            Pending::Rest => &[LATE_REST_TIMEOUT],
+            Pending::Sequence => &[STALL_TIMEOUT],
+            Pending::Paste { is_discarded: false } => &[STALL_TIMEOUT, PASTE_TIMEOUT],
         };
-        [BURST].iter().chain(waits).copied().filter(|until| *until > self.silent).min()
+        [BURST_TIMEOUT].iter().chain(timeouts).copied().filter(|until| *until > self.silence).min()
     }
 
-    /// Does what is to be done after so long a silence.
-    fn bear_silence(&mut self) {
+    /// Does what is to be done after the silence so far.
+    fn handle_silence(&mut self) {
         let (sender, queue) = (&self.sender, &self.queue);
-        let mut tell = |message| tell(sender, queue, message);
-        if self.silent == BURST && queue.pause() {
-            tell(Message::InputQueued);
+        let mut emit = |message| route(sender, queue, message);
+        if self.silence == BURST_TIMEOUT && queue.pause() {
+            emit(Message::InputQueued);
         }
-        let say = |sentence: String| Message::Event(Event::Noted(sentence));
-        match self.decoder.waits() {
-            Waits::Escape => {
-                let patience = if self.decoder.doubts_escape() { DOUBTFUL_ESCAPE } else { ESCAPE };
-                if self.silent >= patience {
-                    self.decoder.settle(&mut tell);
+        let note = |sentence: String| Message::Event(Event::Noted(sentence));
+        match self.decoder.pending() {
+            Pending::Escape => {
+                let timeout = if self.decoder.is_escape_slow() { SLOW_ESCAPE_TIMEOUT } else { ESCAPE_TIMEOUT };
+                if self.silence >= timeout {
+                    self.decoder.flush(&mut emit);
                 }
             }
-            Waits::Rest if self.silent >= REST => self.decoder.forget(),
-            Waits::Sequence if self.silent >= STALL => tell(say(STALLED.to_owned())),
-            Waits::Paste { given_up: false } if self.silent >= DEAD_PASTE => {
-                if let Some(bytes) = self.decoder.give_up_paste() {
-                    tell(say(decoder::given_up(bytes)));
+            Pending::Rest if self.silence >= LATE_REST_TIMEOUT => self.decoder.forget_flushed(),
+            Pending::Sequence if self.silence >= STALL_TIMEOUT => emit(note(SEQUENCE_STALLED.to_owned())),
+            Pending::Paste { is_discarded: false } if self.silence >= PASTE_TIMEOUT => {
+                if let Some(bytes) = self.decoder.discard_paste() {
+                    emit(note(decoder::paste_discarded(bytes)));
                 }
             }
-            Waits::Paste { given_up: false } if self.silent >= STALL => {
-                self.decoder.stall();
-                tell(say(STALLED_PASTE.to_owned()));
+            Pending::Paste { is_discarded: false } if self.silence >= STALL_TIMEOUT => {
+                self.decoder.mark_stalled();
+                emit(note(PASTE_STALLED.to_owned()));
             }
             _ => {}
         }
     }
 }
 
-/// Hands on what was read: what the user did to the queue, the rest past it. Where the loop is gone, so is this thread
-/// soon, with the program.
-fn tell(sender: &Sender<Message>, queue: &Queue, message: Message) {
+/// Passes on a message: user input to the queue, all else past it. If the event loop has ended, so will this thread soon,
+/// with the program.
+fn route(sender: &Sender<Message>, queue: &InputQueue, message: Message) {
     match message {
         Message::Event(event) => {
             if queue.push(event) {

@@ -1,5 +1,5 @@
-//! The face for people: takes the terminal, runs the loop and the threads, and gives the terminal back on every way out.
-//! Decides nothing about what is shown.
+//! The explorer's process: takes the terminal, runs the event loop and its threads, and restores the terminal on every way
+//! out. Decides nothing about what is shown.
 
 mod address;
 mod appearance;
@@ -14,16 +14,18 @@ mod exit;
 mod explorer;
 mod guard;
 mod input;
+mod input_queue;
 mod keys;
 mod look_alike;
 mod message;
 mod modes;
 mod panic_hook;
-mod queue;
+
 mod signals;
 mod startup;
 mod terminal;
 mod tmux;
+mod tty;
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal, stdin, stdout};
@@ -32,47 +34,48 @@ use std::process::ExitCode;
 
 use crate::disk;
 use crate::session::IdStyle;
-pub use decoder::{Sent, decode};
+pub use decoder::{TerminalStep, decode};
 use exit::ExitReason;
 
-/// What the explorer is started with.
+/// Options of the explorer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ExplorerOptions {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
-    /// Their ids.
+    /// The form of their ids.
     pub ids: IdStyle,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.
     pub since: Option<PathBuf>,
-    /// Whether nothing but ASCII is shown.
+    /// `true` shows nothing but ASCII.
     pub ascii: bool,
-    /// Whether no colours are used, whatever the terminal has.
+    /// `true` uses no colours, whatever the terminal has.
     pub colourless: bool,
-    /// Whether the mouse is left to the terminal, for its own selection of text.
+    /// `true` leaves the mouse to the terminal, for its own selection of text.
     pub mouseless: bool,
 }
 
-/// What to do where there is no terminal.
+/// The error without a terminal, with what to do instead.
 const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for its screen.\n\
     For files and pipes: claimscope search QUERY [PATH]..., claimscope export --format json [PATH]..., \
     claimscope --help";
 
-/// What to do where the terminal cannot show a screen.
+/// The error if the terminal cannot show a screen, with what to do instead.
 const DUMB_TERMINAL: &str = "this terminal says that it shows lines alone (TERM=dumb), and the explorer needs a screen.\n\
     For lines: claimscope search QUERY [PATH]..., claimscope --help";
 
-/// Runs this process to its end if the explorer started it beside itself, to give the terminal back should it die.
+/// Runs this process to its end if it was started as the guard of an explorer, which restores the terminal should the explorer
+/// die. `name` is the first word of the command line. Returns `None` if it was not.
 #[must_use]
 pub fn run_guard(name: Option<&OsStr>) -> Option<ExitCode> {
-    name.is_some_and(guard::is_meant).then(guard::run)
+    name.is_some_and(guard::is_guard_name).then(guard::run)
 }
 
-/// Runs the explorer. Exit status: 0, 2 without a usable terminal or readable file, 128 and the number of the signal that
-/// ended it, 101 after a fault of its own.
+/// Runs the explorer. Exit status: 0, 2 without a usable terminal or readable file, 128 plus the number of the signal that
+/// ended it, 101 after a panic.
 #[must_use]
-pub fn run(options: &Options) -> ExitCode {
+pub fn run(options: &ExplorerOptions) -> ExitCode {
     if let Err(error) = disk::keys_from_terminal(&options.paths, |terminal| Ok(rustix::stdio::dup2_stdin(terminal)?)) {
         eprintln!("claimscope: the data comes from stdin, and there is no terminal for the keys ({error})");
         return ExitReason::usage_error();

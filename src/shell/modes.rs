@@ -1,32 +1,31 @@
-//! The control sequences that take the terminal and give it back.
+//! The control sequences that take the terminal and restore it.
 
-/// Alternate screen, bracketed paste, no cursor, empty.
+/// Turns on the alternate screen and bracketed paste, hides the cursor, and clears the screen.
 pub(super) const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
-/// Clicks and wheel of the mouse, not its movements.
+/// Turns on reports of clicks and of the wheel, not of movements.
 pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-/// No mouse: it selects text as in any other program.
+/// Turns off mouse reports: the mouse selects text as in any other program.
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
-/// The opposite of all these in the opposite order, and what a frame may have left behind.
+/// Undoes all these in the opposite order, and what a frame may have left behind.
 pub(super) const RESTORE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
-/// Marks of a frame: what is between them appears at once on terminals that know them, and as it comes on the others.
+/// Begin and end of a frame (synchronized output): terminals that know them show the frame at once.
 pub(super) const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
-/// Clears an old screen that cannot be trusted: resized, or written on by others.
+/// Clears a screen that cannot be trusted: it was resized, or other programs wrote on it.
 pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J";
-/// The keyboard protocol of kitty, which is on a stack of its own on each screen: Esc and keys with Ctrl and Alt come
-/// in a form that is not the beginning of others (1), with the key of the same place on a US keyboard (4).
+/// Pushes flags of the kitty keyboard protocol, which has a stack on each screen: Esc and keys with Ctrl and Alt come in a form
+/// that is not the beginning of others (1), with the key of the same place on a US keyboard (4).
 pub(super) const KEYS_ON: &str = "\x1b[>5u";
-/// Asks which of them are on, and after that what every terminal answers.
-pub(super) const KEYS_QUESTION: &str = "\x1b[?u\x1b[c";
-/// The keyboard as it was.
+/// Queries which flags are on, and then the device attributes, which every terminal answers.
+pub(super) const KEYS_QUERY: &str = "\x1b[?u\x1b[c";
+/// Pops the flags of the kitty keyboard protocol.
 pub(super) const KEYS_OFF: &str = "\x1b[<u";
-/// No keys of the protocol of kitty on this screen, whatever stands below them on its stack: entries of others stay there
-/// for those who take them off.
+/// Clears the flags of the kitty keyboard protocol on this screen. Entries of other programs stay on its stack.
 pub(super) const KEYS_RESET: &str = "\x1b[=0u";
-/// What another program may have left: cursor keys and keypad of their own (1, >), insertion (4), reverse video (5),
+/// Resets what another program may have left: cursor keys and keypad of their own (1, >), insertion (4), reverse video (5),
 /// reports of the mouse and of the focus in any form, of the colour scheme (2031) and of the size (2048), changed keys
 /// (>4, =), margins (r, 69), no wrapping, another character set, another shape of the cursor (q). Not origin mode (6): to end
 /// it moves the cursor, and without margins it changes nothing.
-const LEFT_BY_OTHERS: &[&str] = &[
+const RESETS: &[&str] = &[
     "\x1b[?1l",
     "\x1b>",
     "\x1b[4l",
@@ -54,7 +53,8 @@ const LEFT_BY_OTHERS: &[&str] = &[
     "\x1b[0m",
 ];
 
-/// Ends whatever another program may have left, on the screen that is shown; only the keys differ on the other.
-pub(super) fn after_others() -> String {
-    LEFT_BY_OTHERS.concat()
+/// Returns the sequence that resets whatever another program may have left on the screen that is shown; only the keyboard flags
+/// differ on the other.
+pub(super) fn reset_after_program() -> String {
+    RESETS.concat()
 }

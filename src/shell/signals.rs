@@ -1,4 +1,4 @@
-//! Signals, on a thread of their own: passed to the loop, and if the loop is stuck, obeyed without it.
+//! Signals, on a thread of their own: sent to the event loop, and obeyed without it if it is stuck.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -19,25 +19,25 @@ use crate::jobs::spawn;
 use super::message::{Message, outbox};
 use super::terminal;
 
-/// Signals that ask to leave, the last three if others send them: who aborts is dead before anything can be done here, and
-/// the guard gives the terminal back.
-const ENDING: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU, SIGABRT, SIGTRAP, SIGSYS];
-/// Signals that the loop deals with otherwise.
-const OTHER: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
-/// Signals that mean nothing here, but would end the process with the terminal left as it is.
+/// Signals that end the explorer. The last three count only if other processes send them: a process that aborts is dead before
+/// anything can be done here, and the guard restores the terminal.
+const TERMINATING: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU, SIGABRT, SIGTRAP, SIGSYS];
+/// Signals of job control and of the terminal's size.
+const JOB_CONTROL: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
+/// Signals that mean nothing here, but would end the process by default, with the terminal left as it is.
 const IGNORED: [i32; 7] = [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXFSZ];
 
-/// How long the loop may take to leave, files that are being written included.
+/// Time in which the event loop must end after a signal, files that are being written included.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long giving the terminal back may take if it does not take what is written.
+/// Time in which the terminal must be restored by a forced exit: it may not accept what is written.
 const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// Begins to listen.
+/// Starts to listen for signals.
 ///
 /// # Errors
-/// When the system refuses.
+/// If the system has no thread left, or a signal cannot be caught.
 pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new(ENDING.iter().chain(&OTHER).chain(&IGNORED))?;
+    let mut signals = Signals::new(TERMINATING.iter().chain(&JOB_CONTROL).chain(&IGNORED))?;
     let messages = sender.clone();
     spawn("signals", &outbox(sender), move || {
         let mut leaving = false;
@@ -45,14 +45,16 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
             if IGNORED.contains(&signal) {
                 continue;
             }
+            // Ctrl-c in an editor reaches the whole job.
             if matches!(signal, SIGINT | SIGQUIT) && terminal::interrupts_editor() {
                 continue;
             }
-            let ends = ENDING.contains(&signal);
-            if messages.send(Message::Signal(signal)).is_err() || (ends && leaving) {
+            let terminates = TERMINATING.contains(&signal);
+            // A second signal means that the user does not want to wait.
+            if messages.send(Message::Signal(signal)).is_err() || (terminates && leaving) {
                 force_exit(signal);
             }
-            if ends {
+            if terminates {
                 leaving = true;
                 thread::spawn(move || {
                     sleep(SHUTDOWN_TIMEOUT);
@@ -64,7 +66,7 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Leaves without the loop.
+/// Restores the terminal and exits, without the event loop. Never returns.
 fn force_exit(signal: i32) {
     thread::spawn(terminal::restore);
     sleep(RESTORE_TIMEOUT);
@@ -72,8 +74,8 @@ fn force_exit(signal: i32) {
     low_level::exit(128 + signal);
 }
 
-/// Asks the whole job to stop, the terminal given back before: the shell waits for all of it, and there may be another
-/// program between (`cargo run`). Nothing happens where no shell would ever let us go on.
+/// Restores the terminal and stops the whole job: the shell waits for all its processes, and there may be another between
+/// (`cargo run`). Does nothing in a process that leads its session: no shell would ever continue it.
 pub(super) fn stop_job() {
     let alone = getsid(None).is_ok_and(|session| session == getpid());
     if !alone {
@@ -82,7 +84,7 @@ pub(super) fn stop_job() {
     }
 }
 
-/// Stops this process until it is told to go on.
+/// Stops this process until it is continued.
 pub(super) fn stop_process() {
     let _ = low_level::emulate_default_handler(SIGTSTP);
 }

@@ -1,7 +1,7 @@
 //! What a terminal sends: however it is cut, it means the same; nothing within a string or paste is a key; ctrl-c is heard.
 
 use bolero::TypeGenerator;
-use claimscope::shell::{Sent, decode};
+use claimscope::shell::{TerminalStep, decode};
 use claimscope::state::event::Event;
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -77,20 +77,25 @@ fn shown(events: &[Event]) -> Vec<String> {
 /// Bytes that are read in small reads, of the lengths given over and over, mean what they mean read at once; whatever came
 /// before, ctrl-c is heard when it is pressed twice after a silence.
 fn try_bytes(bytes: &[u8], lengths: &[u8]) {
-    let whole = decode(&[Sent::Bytes(bytes)]);
+    let whole = decode(&[TerminalStep::Bytes(bytes)]);
     let mut reads = Vec::new();
     let (mut rest, mut at) = (bytes, 0);
     while !rest.is_empty() {
         let length = lengths.get(at % lengths.len().max(1)).map_or(1, |length| usize::from(*length) % 16 + 1);
         let (read, left) = rest.split_at(length.min(rest.len()));
-        reads.push(Sent::Bytes(read));
+        reads.push(TerminalStep::Bytes(read));
         (rest, at) = (left, at + 1);
     }
     assert_eq!(shown(&decode(&reads)), shown(&whole), "{bytes:?} in reads of {lengths:?}");
 
-    reads.extend([Sent::Pause, Sent::Stall]);
+    reads.extend([TerminalStep::Pause, TerminalStep::Stall]);
     let before = decode(&reads).iter().filter(|event| is_interrupt(event)).count();
-    reads.extend([Sent::Bytes(b"\x03"), Sent::Pause, Sent::Bytes(b"\x03"), Sent::Pause]);
+    reads.extend([
+        TerminalStep::Bytes(b"\x03"),
+        TerminalStep::Pause,
+        TerminalStep::Bytes(b"\x03"),
+        TerminalStep::Pause,
+    ]);
     let after = decode(&reads).iter().filter(|event| is_interrupt(event)).count();
     assert!(after > before, "ctrl-c is not heard after {bytes:?}");
 }
@@ -112,7 +117,12 @@ fn try_string(which: u8, text: &[u8]) {
         if before.ends_with(b"\x1b") {
             continue;
         }
-        let events = decode(&[Sent::Bytes(before), Sent::Pause, Sent::Bytes(after), Sent::Pause]);
+        let events = decode(&[
+            TerminalStep::Bytes(before),
+            TerminalStep::Pause,
+            TerminalStep::Bytes(after),
+            TerminalStep::Pause,
+        ]);
         let typed = events.iter().find(|event| matches!(event, Event::Key(_) | Event::ForeignKey { .. }));
         assert!(typed.is_none(), "{typed:?} is typed by {sent:?}, cut at {cut}");
     }

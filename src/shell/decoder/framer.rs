@@ -1,9 +1,12 @@
-//! Cuts the bytes of a terminal into frames: characters, keys, control sequences, control strings and pastes, as ECMA-48
-//! has them. A frame may come in any pieces with any pauses between them. Knows nothing of what a frame means.
+//! The framer: a state machine that cuts the bytes of a terminal into characters, keys, control sequences and control
+//! strings, as ECMA-48 defines them. They may come in any pieces with any pauses between them. What they mean is up to
+//! `interpret`.
 
-/// Maximum size of a control sequence or string that is kept, in bytes. What is longer is swallowed as a whole: no key
-/// and no answer that is asked for comes near it.
-const MAX_SEQUENCE: usize = 1024;
+use super::raw_input::{Incomplete, RawInput};
+
+/// Maximum length of a control sequence or string in bytes. A longer one is dropped as a whole: no key and no answer that is
+/// asked for comes near it.
+const MAX_SEQUENCE_BYTES: usize = 1024;
 
 const ETX: u8 = 0x03;
 const BEL: u8 = 0x07;
@@ -11,30 +14,15 @@ const CAN: u8 = 0x18;
 const SUB: u8 = 0x1a;
 const ESC: u8 = 0x1b;
 
-/// Something whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
-    /// A character or key, in the seven-bit form; never empty.
-    Key(Vec<u8>),
-    /// A control sequence or string that ended, in the seven-bit form: a key of several bytes, a click, an answer.
-    Sequence {
-        /// From `ESC` to the last byte.
-        bytes: Vec<u8>,
-        /// Whether an `ESC` stood before it, as common terminals send the Alt key.
-        alt: bool,
-    },
-    /// Bytes that are no UTF-8.
-    Invalid,
-}
-
-/// Where the machine stands.
+/// The state of the machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum FramerState {
+    /// Between two pieces.
     #[default]
     Ground,
     /// After `ESC`.
     Escape,
-    /// In a character of several bytes; so many are missing.
+    /// In a UTF-8 character of which this many bytes are missing.
     Character(u8),
     /// After `ESC O`.
     SingleShift,
@@ -42,7 +30,7 @@ enum State {
     Control,
     /// After `ESC [ [`, as the Linux console sends its function keys.
     Console,
-    /// In a click of the oldest form, `ESC [ M` and three bytes; so many are missing.
+    /// In a click of the X10 form, `ESC [ M` and three bytes, of which this many are missing.
     Click(u8),
     /// In an operating system command, which `BEL` ends as well.
     Command,
@@ -52,137 +40,124 @@ enum State {
     Terminator,
 }
 
-/// The machine that cuts.
+/// The state machine with what it has read.
 #[derive(Debug, Default)]
 pub(super) struct Framer {
-    state: State,
-    /// What was read of the frame, in the seven-bit form.
+    state: FramerState,
+    /// The bytes of the piece so far, in the seven-bit form.
     bytes: Vec<u8>,
-    /// Whether the frame is longer than what is kept of it.
+    /// `true` if the piece is too long, and bytes of it were dropped.
     overlong: bool,
-    /// Whether an `ESC` stands before the frame.
+    /// `true` if an `ESC` stands before the piece.
     alt: bool,
-    /// Continuation bytes that are missing in a string; one of them may look like its end.
-    continuing: u8,
-}
-
-/// What is half read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
-    /// Nothing, or a character, which says itself how long it is.
-    Nothing,
-    /// `ESC` alone, or twice: the key, or the beginning of anything.
-    Escape,
-    /// `ESC` in a string: half of its end, or the key of somebody who wants it to end.
-    Terminator,
-    /// A sequence or string.
-    Sequence,
+    /// Number of UTF-8 continuation bytes that are missing in a string: one of them may look like its end (`0x9c`).
+    missing_continuation: u8,
 }
 
 impl Framer {
-    /// Returns what is half read.
-    pub(super) fn half(&self) -> Half {
+    /// Returns the kind of input of which the rest has not come yet.
+    pub(super) fn incomplete(&self) -> Incomplete {
         match self.state {
-            State::Ground | State::Character(_) => Half::Nothing,
-            State::Escape => Half::Escape,
-            State::Terminator => Half::Terminator,
-            _ => Half::Sequence,
+            FramerState::Ground | FramerState::Character(_) => Incomplete::Nothing,
+            FramerState::Escape => Incomplete::Escape,
+            FramerState::Terminator => Incomplete::Terminator,
+            _ => Incomplete::Sequence,
         }
     }
 
-    /// Ends what nothing more will come for: a lone `ESC` is the key (twice: two of them), one in a string ends that.
-    pub(super) fn settle(&mut self, tell: &mut impl FnMut(Frame)) {
+    /// Completes an `ESC` that nothing follows: alone it is the key (twice: two of them), in a string it is its end.
+    pub(super) fn flush(&mut self, emit: &mut impl FnMut(RawInput)) {
         match self.state {
-            State::Escape => self.escape_keys(tell),
-            State::Terminator => self.finish_string(tell),
+            FramerState::Escape => self.escape_keys(emit),
+            FramerState::Terminator => self.finish_string(emit),
             _ => {}
         }
     }
 
-    /// Drops what is half read.
+    /// Drops an incomplete piece.
     pub(super) fn reset(&mut self) {
         *self = Self::default();
     }
 
-    /// Takes a byte, and tells of the frames that it completes.
-    pub(super) fn push(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    /// Reads a byte, and emits the pieces that it completes.
+    pub(super) fn push(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match self.state {
-            State::Ground => self.begin(byte, tell),
-            State::Escape => self.after_escape(byte, tell),
-            State::Character(missing) => self.continue_character(byte, missing, tell),
-            State::SingleShift => match byte {
-                b'0'..=b'9' | b';' => self.keep(byte),
-                b' '..=b'~' => self.finish_shift(byte, tell),
-                _ => self.interrupt(byte, tell),
+            FramerState::Ground => self.begin(byte, emit),
+            FramerState::Escape => self.after_escape(byte, emit),
+            FramerState::Character(missing) => self.continue_character(byte, missing, emit),
+            FramerState::SingleShift => match byte {
+                b'0'..=b'9' | b';' => self.append(byte),
+                b' '..=b'~' => self.finish_shift(byte, emit),
+                _ => self.abort(byte, emit),
             },
-            State::Control => self.control(byte, tell),
-            State::Console => match byte {
-                b' '..=b'~' => self.finish_with(byte, tell),
-                _ => self.interrupt(byte, tell),
+            FramerState::Control => self.control_byte(byte, emit),
+            FramerState::Console => match byte {
+                b' '..=b'~' => self.finish_with(byte, emit),
+                _ => self.abort(byte, emit),
             },
-            State::Click(_) if byte < b' ' => self.interrupt(byte, tell),
-            State::Click(missing) => {
-                self.keep(byte);
-                self.state = State::Click(missing - 1);
+            FramerState::Click(_) if byte < b' ' => self.abort(byte, emit),
+            FramerState::Click(missing) => {
+                self.append(byte);
+                self.state = FramerState::Click(missing - 1);
                 if missing == 1 {
-                    self.finish(tell);
+                    self.finish(emit);
                 }
             }
-            State::Command | State::Text => self.string(byte, tell),
-            State::Terminator => {
+            FramerState::Command | FramerState::Text => self.string_byte(byte, emit),
+            FramerState::Terminator => {
                 if byte == b'\\' {
-                    self.finish_string(tell);
+                    self.finish_string(emit);
                 } else {
                     self.reset();
                     self.bytes.push(ESC);
-                    self.state = State::Escape;
-                    self.push(byte, tell);
+                    self.state = FramerState::Escape;
+                    self.push(byte, emit);
                 }
             }
         }
     }
 
-    fn begin(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    fn begin(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             ESC => {
                 self.bytes.push(ESC);
-                self.state = State::Escape;
+                self.state = FramerState::Escape;
             }
-            0..=0x7f => tell(Frame::Key(vec![byte])),
-            0x80..=0x9f => self.eight_bit(byte, tell),
+            0..=0x7f => emit(RawInput::Key(vec![byte])),
+            0x80..=0x9f => self.c1_control(byte, emit),
             0xc2..=0xf4 => self.begin_character(byte),
-            _ => tell(Frame::Invalid),
+            _ => emit(RawInput::Invalid),
         }
     }
 
     fn begin_character(&mut self, lead: u8) {
         self.bytes.push(lead);
-        self.state = State::Character(match lead {
+        self.state = FramerState::Character(match lead {
             0xc2..=0xdf => 1,
             0xe0..=0xef => 2,
             _ => 3,
         });
     }
 
-    /// A control character of the eight-bit set: `0x80 + x` is `ESC` and `0x40 + x`.
-    fn eight_bit(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    /// Reads a control character of the eight-bit set (C1): `0x80 + x` is `ESC` and `0x40 + x`.
+    fn c1_control(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             0x8f | 0x90 | 0x98 | 0x9b | 0x9d..=0x9f => {
                 self.bytes.push(ESC);
                 self.introduce(byte - 0x40);
             }
             0x9c => {}
-            _ => tell(Frame::Invalid),
+            _ => emit(RawInput::Invalid),
         }
     }
 
-    /// Enters what `ESC` and this byte introduce; whether they introduce anything.
+    /// Enters the state that `ESC` and this byte introduce. Returns `false` if they introduce nothing.
     fn introduce(&mut self, byte: u8) -> bool {
         let state = match byte {
-            b'[' => State::Control,
-            b'O' => State::SingleShift,
-            b']' => State::Command,
-            b'P' | b'X' | b'^' | b'_' => State::Text,
+            b'[' => FramerState::Control,
+            b'O' => FramerState::SingleShift,
+            b']' => FramerState::Command,
+            b'P' | b'X' | b'^' | b'_' => FramerState::Text,
             _ => return false,
         };
         self.bytes.push(byte);
@@ -190,45 +165,45 @@ impl Framer {
         true
     }
 
-    fn after_escape(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    fn after_escape(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
-            ESC if self.alt => tell(Frame::Key(vec![ESC])),
+            ESC if self.alt => emit(RawInput::Key(vec![ESC])),
             ESC => self.alt = true,
-            // Whoever interrupts wants out, whatever was pressed just before.
+            // Ctrl-c always interrupts, whatever was pressed just before.
             ETX | 0x80..=0x9f => {
-                self.escape_keys(tell);
-                self.begin(byte, tell);
+                self.escape_keys(emit);
+                self.begin(byte, emit);
             }
             _ if self.introduce(byte) => {}
             0..=0x7f => {
-                self.first_escape(tell);
-                self.finish_key(byte, tell);
+                self.first_escape(emit);
+                self.finish_key(byte, emit);
             }
             0xc2..=0xf4 => {
-                self.first_escape(tell);
+                self.first_escape(emit);
                 self.begin_character(byte);
             }
             _ => {
-                self.escape_keys(tell);
-                tell(Frame::Invalid);
+                self.escape_keys(emit);
+                emit(RawInput::Invalid);
             }
         }
     }
 
-    /// Tells of the `ESC` before the last as a key of its own.
-    fn first_escape(&mut self, tell: &mut impl FnMut(Frame)) {
+    /// Emits the first of two `ESC` as a key of its own.
+    fn first_escape(&mut self, emit: &mut impl FnMut(RawInput)) {
         if std::mem::take(&mut self.alt) {
-            tell(Frame::Key(vec![ESC]));
+            emit(RawInput::Key(vec![ESC]));
         }
     }
 
-    fn escape_keys(&mut self, tell: &mut impl FnMut(Frame)) {
-        self.first_escape(tell);
+    fn escape_keys(&mut self, emit: &mut impl FnMut(RawInput)) {
+        self.first_escape(emit);
         self.reset();
-        tell(Frame::Key(vec![ESC]));
+        emit(RawInput::Key(vec![ESC]));
     }
 
-    fn continue_character(&mut self, byte: u8, missing: u8, tell: &mut impl FnMut(Frame)) {
+    fn continue_character(&mut self, byte: u8, missing: u8, emit: &mut impl FnMut(RawInput)) {
         let [.., before] = self.bytes[..] else { return self.reset() };
         let fits = match before {
             0xe0 => 0xa0..=0xbf,
@@ -239,39 +214,39 @@ impl Framer {
         };
         if !fits.contains(&byte) {
             self.reset();
-            tell(Frame::Invalid);
-            self.begin(byte, tell);
+            emit(RawInput::Invalid);
+            self.begin(byte, emit);
         } else if missing > 1 {
             self.bytes.push(byte);
-            self.state = State::Character(missing - 1);
+            self.state = FramerState::Character(missing - 1);
         } else if self.bytes == [0xc2] && byte < 0xa0 {
             self.reset();
-            self.eight_bit(byte, tell);
+            self.c1_control(byte, emit);
         } else {
-            self.finish_key(byte, tell);
+            self.finish_key(byte, emit);
         }
     }
 
-    fn control(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    fn control_byte(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             b'[' if self.bytes.len() == 2 => {
-                self.keep(byte);
-                self.state = State::Console;
+                self.append(byte);
+                self.state = FramerState::Console;
             }
             b'M' if self.bytes.len() == 2 => {
-                self.keep(byte);
-                self.state = State::Click(3);
+                self.append(byte);
+                self.state = FramerState::Click(3);
             }
-            b' '..=b'?' => self.keep(byte),
-            b'@'..=b'~' => self.finish_with(byte, tell),
-            _ => self.interrupt(byte, tell),
+            b' '..=b'?' => self.append(byte),
+            b'@'..=b'~' => self.finish_with(byte, emit),
+            _ => self.abort(byte, emit),
         }
     }
 
-    fn string(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
-        let continues = self.continuing > 0 && (0x80..=0xbf).contains(&byte);
-        self.continuing = match byte {
-            _ if continues => self.continuing - 1,
+    fn string_byte(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
+        let continues = self.missing_continuation > 0 && (0x80..=0xbf).contains(&byte);
+        self.missing_continuation = match byte {
+            _ if continues => self.missing_continuation - 1,
             0xc2..=0xdf => 1,
             0xe0..=0xef => 2,
             0xf0..=0xf4 => 3,
@@ -279,77 +254,77 @@ impl Framer {
         };
         match byte {
             ESC => {
-                // What ends it is not part of what it says.
-                self.state = State::Terminator;
+                // Not kept: the terminator is no part of the string.
+                self.state = FramerState::Terminator;
             }
             CAN | SUB => self.reset(),
-            ETX => self.interrupt(byte, tell),
-            BEL if self.state == State::Command => self.finish_string(tell),
+            ETX => self.abort(byte, emit),
+            BEL if self.state == FramerState::Command => self.finish_string(emit),
             0x9c if !continues || self.bytes.last() == Some(&0xc2) => {
                 if continues {
                     self.bytes.pop();
                 }
-                self.finish_string(tell);
+                self.finish_string(emit);
             }
-            _ => self.keep(byte),
+            _ => self.append(byte),
         }
     }
 
-    /// Drops the frame for a byte that cannot be in it; but for those that only cancel, that byte is what it is.
-    fn interrupt(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    /// Drops the piece for a byte that cannot be part of it. That byte is read anew, unless it only cancels.
+    fn abort(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         self.reset();
         if !matches!(byte, CAN | SUB) {
-            self.begin(byte, tell);
+            self.begin(byte, emit);
         }
     }
 
-    fn keep(&mut self, byte: u8) {
-        if self.bytes.len() < MAX_SEQUENCE {
+    fn append(&mut self, byte: u8) {
+        if self.bytes.len() < MAX_SEQUENCE_BYTES {
             self.bytes.push(byte);
         } else {
             self.overlong = true;
         }
     }
 
-    fn finish_key(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    fn finish_key(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.push(byte);
         self.reset();
-        tell(Frame::Key(bytes));
+        emit(RawInput::Key(bytes));
     }
 
-    /// `ESC O 5 A` of older terminals is `ESC [ 1 ; 5 A`, and on the keypad of others `ESC O` and a letter is the character
-    /// 64 before it.
-    fn finish_shift(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
+    /// Completes a key after `ESC O` (SS3). `ESC O 5 A` of older terminals is `ESC [ 1 ; 5 A`; on the keypad of others `ESC O` and
+    /// a letter is the character 64 before it.
+    fn finish_shift(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             b'j'..=b'y' | b'M' if self.bytes.len() == 2 => {
                 self.reset();
-                tell(Frame::Key(vec![byte - 0x40]));
+                emit(RawInput::Key(vec![byte - 0x40]));
             }
             _ => {
                 if let Some(modifiers @ [_, ..]) = self.bytes.get(2..) {
                     let modifiers = modifiers.rsplit(|byte| *byte == b';').next().unwrap_or_default().to_vec();
                     self.bytes = [b"\x1b[1;", &modifiers[..]].concat();
                 }
-                self.finish_with(byte, tell);
+                self.finish_with(byte, emit);
             }
         }
     }
 
-    fn finish_with(&mut self, byte: u8, tell: &mut impl FnMut(Frame)) {
-        self.keep(byte);
-        self.finish(tell);
+    fn finish_with(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
+        self.append(byte);
+        self.finish(emit);
     }
 
-    fn finish_string(&mut self, tell: &mut impl FnMut(Frame)) {
-        self.keep(ESC);
-        self.finish_with(b'\\', tell);
+    fn finish_string(&mut self, emit: &mut impl FnMut(RawInput)) {
+        self.append(ESC);
+        self.finish_with(b'\\', emit);
     }
 
-    fn finish(&mut self, tell: &mut impl FnMut(Frame)) {
+    fn finish(&mut self, emit: &mut impl FnMut(RawInput)) {
         let Self { bytes, overlong, alt, .. } = std::mem::take(self);
         if !overlong {
-            tell(Frame::Sequence { bytes, alt });
+            emit(RawInput::Sequence { bytes, alt });
         }
     }
 }

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::state::keys::{label, normal};
 
-/// What comes out, in words.
-fn said(message: Message) -> String {
+/// Describes a message in a few words.
+fn describe(message: Message) -> String {
     match message {
         Message::Event(Event::Key(key)) => label(normal(key)),
         Message::Event(Event::Paste(text)) => format!("paste {text:?}"),
@@ -20,13 +20,13 @@ fn said(message: Message) -> String {
     }
 }
 
-/// What comes out of pieces that are read one after the other, a pause after each.
+/// Decodes pieces that are read one after the other, a pause after each.
 fn decoded(pieces: &[&[u8]]) -> Vec<String> {
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
     for piece in pieces {
-        decoder.feed(piece, &mut |message| out.push(said(message)));
-        decoder.settle(&mut |message| out.push(said(message)));
+        decoder.feed(piece, &mut |message| out.push(describe(message)));
+        decoder.flush(&mut |message| out.push(describe(message)));
     }
     out
 }
@@ -204,15 +204,15 @@ fn people_press_one_key_after_the_other() {
 fn a_line_that_tears_keys_is_known_from_then_on() {
     let mut decoder = Decoder::default();
     decoder.feed(b"\x1b", &mut |_| {});
-    decoder.settle(&mut |_| {});
-    assert_eq!(decoder.waits(), Waits::Rest);
-    assert!(!decoder.doubts_escape());
+    decoder.flush(&mut |_| {});
+    assert_eq!(decoder.pending(), Pending::Rest);
+    assert!(!decoder.is_escape_slow());
     decoder.feed(b"[D", &mut |_| {});
-    assert!(decoder.doubts_escape());
-    assert_eq!(decoder.waits(), Waits::Idle);
+    assert!(decoder.is_escape_slow());
+    assert_eq!(decoder.pending(), Pending::Idle);
     let mut decoder = Decoder::default();
     decoder.feed(b"\x1b[?5u", &mut |_| {});
-    assert!(decoder.doubts_escape(), "Esc comes as a sequence");
+    assert!(decoder.is_escape_slow(), "Esc comes as a sequence");
 }
 
 #[test]
@@ -255,42 +255,42 @@ fn bytes_that_are_no_text_are_seen() {
 fn a_paste_that_stalls_is_never_keys() {
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
-    let mut tell = |message| out.push(said(message));
+    let mut tell = |message| out.push(describe(message));
     decoder.feed(b"\x1b[200~abc", &mut tell);
-    decoder.settle(&mut tell);
-    assert_eq!(decoder.waits(), Waits::Paste { given_up: false });
-    decoder.stall();
+    decoder.flush(&mut tell);
+    assert_eq!(decoder.pending(), Pending::Paste { is_discarded: false });
+    decoder.mark_stalled();
     decoder.feed(b"q\x1b[201~j", &mut tell);
     assert_eq!(out, ["paste \"abcq\"", "j"]);
 
     out.clear();
-    let mut tell = |message| out.push(said(message));
+    let mut tell = |message| out.push(describe(message));
     decoder.feed(b"\x1b[200~abc", &mut tell);
-    assert_eq!(decoder.give_up_paste(), Some(3));
-    assert_eq!(decoder.give_up_paste(), None, "said once");
+    assert_eq!(decoder.discard_paste(), Some(3));
+    assert_eq!(decoder.discard_paste(), None, "said once");
     decoder.feed(b"q\rq", &mut tell);
     decoder.feed(b"\x1b[201~j", &mut tell);
     assert_eq!(out, ["j"]);
 }
 
-/// What comes out after a paste has begun and stalled, with a pause after each piece.
+/// Decodes pieces after a paste that has begun and stalled, a pause after each.
 fn after_stall(pieces: &[&str]) -> Vec<String> {
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
-    let mut tell = |message| out.push(said(message));
+    let mut tell = |message| out.push(describe(message));
     decoder.feed(b"\x1b[200~abc", &mut tell);
-    decoder.stall();
+    decoder.mark_stalled();
     for piece in pieces {
         decoder.feed(piece.as_bytes(), &mut tell);
-        decoder.settle(&mut tell);
+        decoder.flush(&mut tell);
     }
     out
 }
 
 #[test]
 fn esc_drops_a_paste_that_stalls_and_its_rest() {
-    let dropped = format!("({})", given_up(3));
-    let over = format!("({ENDED})");
+    let dropped = format!("({})", paste_discarded(3));
+    let over = format!("({PASTE_ENDED})");
     for escape in ["\x1b", "\x1b[27u", "\x1b[27;1u", "\x1b[27;129u", "\x1b[27;65u", "\x1b[27;193:1u"] {
         for rest in ["q", "x", "j\r", "del", "\x1b[A", "\x1b[27"] {
             let found = after_stall(&[escape, rest, "q\x1b[201~j"]);
@@ -324,9 +324,9 @@ fn ctrl_c_leads_out_of_a_paste_that_stalls() {
     }
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
-    let mut tell = |message| out.push(said(message));
+    let mut tell = |message| out.push(describe(message));
     decoder.feed(b"\x1b[200~abc", &mut tell);
-    decoder.stall();
+    decoder.mark_stalled();
     for piece in ["\x1b", "[201~", "j"] {
         decoder.feed(piece.as_bytes(), &mut tell);
     }

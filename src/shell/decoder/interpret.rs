@@ -1,4 +1,5 @@
-//! What a frame means: a key, a click, an answer.
+//! The meaning of a piece of input: a key, a click, an answer of the terminal. `termina` parses the sequences; here its
+//! events become ours, and what it would stumble over is kept from it.
 
 use crokey::key;
 use termina::Parser;
@@ -14,44 +15,45 @@ use crate::shell::message::Message;
 use crate::state::appearance::Background;
 use crate::state::event::{Event, Mouse, MouseAction};
 
-use super::framer::{Frame, Framer, Half};
+use super::framer::Framer;
+use super::raw_input::{Incomplete, RawInput};
 
-/// What shows that bytes are no UTF-8.
+/// The character that stands for bytes that are not UTF-8.
 const REPLACEMENT: char = '\u{fffd}';
 
 /// Maximum length of one key as a terminal sends it, in bytes; far more than any has.
 const MAX_KEY_BYTES: usize = 64;
 
-/// What comes of a frame.
-pub(super) enum Meaning {
-    /// Something for the loop.
+/// The meaning of a piece of input.
+pub(super) enum Decoded {
+    /// A message for the event loop.
     Message(Message),
     /// The terminal reports Esc in a form that is not the beginning of other keys.
-    Unambiguous,
+    UnambiguousEscape,
 }
 
-/// Tells of the Esc key.
-pub(super) fn escape(tell: &mut impl FnMut(Message)) {
+/// Emits the Esc key.
+pub(super) fn escape(emit: &mut impl FnMut(Message)) {
     if let Some(message) = key(KeyEvent::new(KeyCode::Escape, Modifiers::NONE), None) {
-        tell(message);
+        emit(message);
     }
 }
 
-/// Tells of everything that a frame means.
-pub(super) fn each(frame: Frame, tell: &mut impl FnMut(Meaning)) {
-    let (bytes, alt) = match frame {
-        Frame::Invalid => return each_character([REPLACEMENT], tell),
+/// Emits everything that a piece of input means.
+pub(super) fn interpret(input: RawInput, emit: &mut impl FnMut(Decoded)) {
+    let (bytes, alt) = match input {
+        RawInput::Invalid => return each_character([REPLACEMENT], emit),
         // By far the most frequent.
-        Frame::Key(bytes) if bytes.first().is_some_and(|first| *first >= b' ' && *first != 0x7f) => {
-            return each_character(String::from_utf8_lossy(&bytes).chars(), tell);
+        RawInput::Key(bytes) if bytes.first().is_some_and(|first| *first >= b' ' && *first != 0x7f) => {
+            return each_character(String::from_utf8_lossy(&bytes).chars(), emit);
         }
-        Frame::Key(bytes) => (bytes, false),
-        Frame::Sequence { bytes, alt } => (bytes, alt),
+        RawInput::Key(bytes) => (bytes, false),
+        RawInput::Sequence { bytes, alt } => (bytes, alt),
     };
     if !is_whole_for_parser(&bytes) || is_beyond_parser(&bytes) {
         return;
     }
-    let kitty = Kitty::of(&bytes);
+    let kitty = KittyFields::parse(&bytes);
     let mut parser = Parser::default();
     parser.parse(&bytes, false);
     while let Some(mut read) = parser.pop() {
@@ -65,26 +67,26 @@ pub(super) fn each(frame: Frame, tell: &mut impl FnMut(Meaning)) {
                 }
                 let types = (pressed.modifiers - Modifiers::SHIFT).is_empty();
                 match &kitty {
-                    Some(kitty) if types && !kitty.text.is_empty() => each_character(kitty.text.chars(), tell),
+                    Some(kitty) if types && !kitty.text.is_empty() => each_character(kitty.text.chars(), emit),
                     kitty => {
                         let base = kitty.as_ref().and_then(|kitty| kitty.base);
                         if let Some(message) = key(*pressed, base) {
-                            tell(Meaning::Message(message));
+                            emit(Decoded::Message(message));
                         }
                     }
                 }
                 return;
             }
-            _ if alt => escape(&mut |message| tell(Meaning::Message(message))),
+            _ if alt => escape(&mut |message| emit(Decoded::Message(message))),
             _ => {}
         }
-        if let Some(meaning) = answer(&read) {
-            tell(meaning);
+        if let Some(decoded) = answer(&read) {
+            emit(decoded);
         }
     }
 }
 
-/// Returns whether `termina` takes a frame as a whole, as an event or as nothing. Of others it would drop the beginning and
+/// Returns whether `termina` reads a piece as a whole, as an event or as nothing. Of others it would drop the beginning and
 /// take the rest for keys; none of them is a key or an answer.
 fn is_whole_for_parser(bytes: &[u8]) -> bool {
     match bytes {
@@ -94,8 +96,8 @@ fn is_whole_for_parser(bytes: &[u8]) -> bool {
     }
 }
 
-/// Returns whether `termina` would stumble over a frame: it counts places of the mouse from 1 without looking for a 0, and
-/// cuts colours (`#rrggbb`) by bytes. No terminal means anything by these.
+/// Returns whether `termina` would panic at a piece: it subtracts 1 from mouse coordinates without looking for a 0, and cuts
+/// colours (`#rrggbb`) by bytes. No terminal means anything by these.
 fn is_beyond_parser(bytes: &[u8]) -> bool {
     match bytes {
         // Of the oldest form: 32 is added to each number.
@@ -109,15 +111,16 @@ fn is_beyond_parser(bytes: &[u8]) -> bool {
     }
 }
 
-fn each_character(characters: impl IntoIterator<Item = char>, tell: &mut impl FnMut(Meaning)) {
+fn each_character(characters: impl IntoIterator<Item = char>, emit: &mut impl FnMut(Decoded)) {
     for letter in characters {
         if let Some(message) = key(KeyEvent::new(KeyCode::Char(letter), Modifiers::NONE), None) {
-            tell(Meaning::Message(message));
+            emit(Decoded::Message(message));
         }
     }
 }
 
-/// A key; with the character of its place on a US keyboard, where the terminal reports another.
+/// Returns a key as an event, with the key of the same place on a US keyboard if the terminal reports another; `None` for what
+/// is no key here.
 fn key(pressed: KeyEvent, base: Option<char>) -> Option<Message> {
     let key = keys::combination(pressed)?;
     let at = base.and_then(|base| keys::combination(KeyEvent { code: KeyCode::Char(base), ..pressed }));
@@ -127,16 +130,16 @@ fn key(pressed: KeyEvent, base: Option<char>) -> Option<Message> {
     }))
 }
 
-/// What the keyboard protocol of kitty says beside the key: `CSI key:shifted:base ; modifiers:kind ; text u`.
-struct Kitty {
+/// The fields of the kitty keyboard protocol that `termina` does not read: `CSI key:shifted:base ; modifiers:kind ; text u`.
+struct KittyFields {
     /// The character of the same place on a US keyboard.
     base: Option<char>,
     /// The text that the key types.
     text: String,
 }
 
-impl Kitty {
-    fn of(bytes: &[u8]) -> Option<Self> {
+impl KittyFields {
+    fn parse(bytes: &[u8]) -> Option<Self> {
         let body = std::str::from_utf8(bytes.strip_prefix(b"\x1b[")?.strip_suffix(b"u")?).ok()?;
         let mut parts = body.split(';');
         let character = |number: &str| number.parse().ok().and_then(char::from_u32);
@@ -149,7 +152,7 @@ impl Kitty {
     }
 }
 
-/// A key of a US keyboard with Shift.
+/// Returns the character that a key of a US keyboard types with Shift.
 fn shifted(key: char) -> char {
     const SIGNS: &str = "`~1!2@3#4$5%6^7&8*9(0)-_=+[{]}\\|;:'\",<.>/?";
     let mut signs = SIGNS.chars().skip_while(|sign| *sign != key);
@@ -159,28 +162,30 @@ fn shifted(key: char) -> char {
     }
 }
 
-fn answer(read: &Read) -> Option<Meaning> {
+/// Returns the meaning of a click or of an answer of the terminal.
+fn answer(read: &Read) -> Option<Decoded> {
     Some(match read {
-        Read::Mouse(mouse) => Meaning::Message(Message::Event(Event::Mouse(click(*mouse)?))),
+        Read::Mouse(mouse) => Decoded::Message(Message::Event(Event::Mouse(click(*mouse)?))),
         Read::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, answers)) => {
             let colour = answers.iter().find_map(|answer| match answer {
                 ColorOrQuery::Color(colour) => Some(*colour),
                 ColorOrQuery::Query => None,
             })?;
-            Meaning::Message(Message::Background(brightness(colour)))
+            Decoded::Message(Message::Background(brightness(colour)))
         }
-        Read::Csi(Csi::Device(Device::DeviceAttributes(()))) => Meaning::Message(Message::QueriesAnswered),
+        Read::Csi(Csi::Device(Device::DeviceAttributes(()))) => Decoded::Message(Message::QueriesAnswered),
         Read::Csi(Csi::Keyboard(Keyboard::ReportFlags(flags))) => {
             if flags.contains(KittyKeyboardFlags::DISAMBIGUATE_ESCAPE_CODES) {
-                Meaning::Unambiguous
+                Decoded::UnambiguousEscape
             } else {
-                Meaning::Message(Message::KeyboardProtocol)
+                Decoded::Message(Message::KeyboardProtocol)
             }
         }
         _ => return None,
     })
 }
 
+/// Returns a use of the mouse that means something here.
 fn click(mouse: MouseEvent) -> Option<Mouse> {
     let action = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
@@ -191,7 +196,7 @@ fn click(mouse: MouseEvent) -> Option<Mouse> {
     Some(Mouse { action, column: mouse.column, row: mouse.row, list_row: None })
 }
 
-/// Dark or light, by what the eye makes of the three colours.
+/// Returns whether a background is dark or light, by its luma (ITU-R BT.601).
 fn brightness(colour: RgbColor) -> Background {
     let weighted = 299 * u32::from(colour.red) + 587 * u32::from(colour.green) + 114 * u32::from(colour.blue);
     if weighted > 1000 * 127 { Background::Light } else { Background::Dark }
@@ -243,35 +248,35 @@ pub(super) fn is_rest(bytes: &[u8]) -> bool {
     }
 }
 
-/// A key with which people want out.
+/// A key that ends a paste which does not end by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WayOut {
+pub(super) enum PasteExit {
     /// Esc, in a form that is not the beginning of others.
     Escape,
     /// ctrl-c.
     Interrupt,
 }
 
-/// Returns the way out that bytes which were read at once are, in any form that terminals have for it: with locks on, and
-/// on keyboards of other scripts.
-pub(super) fn way_out(bytes: &[u8]) -> Option<WayOut> {
-    let (mut framer, mut found) = (Framer::default(), Vec::new());
+/// Returns the key that ends a paste if bytes that were read at once are one, in any form that terminals have for it: with
+/// locks on, and on keyboards of other scripts.
+pub(super) fn paste_exit(bytes: &[u8]) -> Option<PasteExit> {
+    let (mut framer, mut inputs) = (Framer::default(), Vec::new());
     if bytes.len() > MAX_KEY_BYTES || bytes.first().is_none_or(|first| *first >= b' ') {
         return None;
     }
     for &byte in bytes {
-        framer.push(byte, &mut |frame| found.push(frame));
+        framer.push(byte, &mut |input| inputs.push(input));
     }
     let mut keys = Vec::new();
-    for frame in found {
-        each(frame, &mut |meaning| match meaning {
-            Meaning::Message(Message::Event(event)) => keys.push(event.command_key()),
-            Meaning::Message(_) | Meaning::Unambiguous => keys.push(None),
+    for input in inputs {
+        interpret(input, &mut |decoded| match decoded {
+            Decoded::Message(Message::Event(event)) => keys.push(event.command_key()),
+            Decoded::Message(_) | Decoded::UnambiguousEscape => keys.push(None),
         });
     }
-    match (&keys[..], framer.half()) {
-        ([Some(pressed)], Half::Nothing) if *pressed == key!(esc) => Some(WayOut::Escape),
-        ([Some(pressed)], Half::Nothing) if *pressed == key!(ctrl - c) => Some(WayOut::Interrupt),
+    match (&keys[..], framer.incomplete()) {
+        ([Some(pressed)], Incomplete::Nothing) if *pressed == key!(esc) => Some(PasteExit::Escape),
+        ([Some(pressed)], Incomplete::Nothing) if *pressed == key!(ctrl - c) => Some(PasteExit::Interrupt),
         _ => None,
     }
 }

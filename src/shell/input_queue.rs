@@ -1,4 +1,4 @@
-//! The queue of what the user did and the loop has not done yet: bounded, and with a way past it for ctrl-c.
+//! The queue of user input that the event loop has not handled yet: bounded, and with a way past it for ctrl-c.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,33 +8,33 @@ use crokey::key;
 use crate::limits::{MAX_QUEUED_BYTES, MAX_QUEUED_KEYS};
 use crate::state::event::Event;
 
-/// The queue. Clones share it.
+/// A bounded queue of user input. Clones share it.
 #[derive(Clone, Default)]
-pub(super) struct Queue(Arc<Mutex<Events>>);
+pub(super) struct InputQueue(Arc<Mutex<QueuedEvents>>);
 
 #[derive(Default)]
-struct Events {
+struct QueuedEvents {
     waiting: VecDeque<Event>,
-    /// Bytes of the pastes among them.
-    pasted: usize,
-    /// Events that found no room since the last pause of the input.
+    /// Number of bytes of the pastes among them.
+    pasted_bytes: usize,
+    /// Number of events that found no room since the input last paused.
     dropped: usize,
 }
 
-impl Queue {
+impl InputQueue {
     /// Adds an event. From the first that finds no room on, all are dropped until the input pauses, as half of what was
-    /// typed may mean something else. What waits is dropped for ctrl-c, which ends the program. Returns whether the queue
-    /// was empty, so that the loop has to be woken.
+    /// typed may mean something else. Ctrl-c, which ends the program, drops all that waits. Returns whether the queue was
+    /// empty, so that the event loop has to be woken.
     pub(super) fn push(&self, event: Event) -> bool {
         let mut queue = self.lock();
         let empty = queue.waiting.is_empty();
         if event.command_key() == Some(key!(ctrl - c)) {
-            *queue = Events::default();
+            *queue = QueuedEvents::default();
         } else if queue.dropped > 0 || queue.is_full_for(&event) {
             queue.dropped += 1;
             return false;
         }
-        queue.pasted += weight(&event);
+        queue.pasted_bytes += pasted_bytes(&event);
         queue.waiting.push_back(event);
         empty
     }
@@ -43,12 +43,12 @@ impl Queue {
     pub(super) fn pop(&self) -> Option<Event> {
         let mut queue = self.lock();
         let event = queue.waiting.pop_front()?;
-        queue.pasted = queue.pasted.saturating_sub(weight(&event));
+        queue.pasted_bytes = queue.pasted_bytes.saturating_sub(pasted_bytes(&event));
         Some(event)
     }
 
-    /// Notes that the input pauses: what comes after is taken again. Returns whether the loop has to be woken for the
-    /// sentence about what was dropped.
+    /// Notes that the input pauses: what comes after it is queued again. Returns whether the event loop has to be woken, for the
+    /// message on what was dropped.
     pub(super) fn pause(&self) -> bool {
         let mut queue = self.lock();
         let dropped = std::mem::take(&mut queue.dropped);
@@ -62,18 +62,20 @@ impl Queue {
         empty
     }
 
-    fn lock(&self) -> MutexGuard<'_, Events> {
+    fn lock(&self) -> MutexGuard<'_, QueuedEvents> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Events {
+impl QueuedEvents {
+    /// Returns whether an event finds no room.
     fn is_full_for(&self, event: &Event) -> bool {
-        self.waiting.len() >= MAX_QUEUED_KEYS || self.pasted + weight(event) > MAX_QUEUED_BYTES
+        self.waiting.len() >= MAX_QUEUED_KEYS || self.pasted_bytes + pasted_bytes(event) > MAX_QUEUED_BYTES
     }
 }
 
-fn weight(event: &Event) -> usize {
+/// Returns the number of bytes of a paste, 0 for other events.
+fn pasted_bytes(event: &Event) -> usize {
     match event {
         Event::Paste(text) => text.len(),
         _ => 0,
@@ -91,13 +93,13 @@ mod tests {
         ))
     }
 
-    fn drain(queue: &Queue) -> Vec<Event> {
+    fn drain(queue: &InputQueue) -> Vec<Event> {
         std::iter::from_fn(|| queue.pop()).collect()
     }
 
     #[test]
     fn what_finds_no_room_is_dropped_up_to_the_next_pause_and_counted() {
-        let queue = Queue::default();
+        let queue = InputQueue::default();
         assert!(queue.push(key('a')), "the loop is woken for the first");
         for _ in 1..MAX_QUEUED_KEYS + 5 {
             assert!(!queue.push(key('a')));
@@ -118,7 +120,7 @@ mod tests {
 
     #[test]
     fn ctrl_c_goes_before_all_that_waits() {
-        let queue = Queue::default();
+        let queue = InputQueue::default();
         for _ in 0..2 * MAX_QUEUED_KEYS {
             queue.push(key('a'));
         }
@@ -141,7 +143,7 @@ mod tests {
             (foreign(ctrl('j'), ctrl('c')), false),
             (foreign(ctrl('ч'), ctrl('x')), false),
         ] {
-            let queue = Queue::default();
+            let queue = InputQueue::default();
             for _ in 0..2 * MAX_QUEUED_KEYS {
                 queue.push(key('a'));
             }
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn pastes_are_bounded_together() {
-        let queue = Queue::default();
+        let queue = InputQueue::default();
         for _ in 0..100 {
             queue.push(Event::Paste("x".repeat(MAX_QUEUED_BYTES / 3)));
         }

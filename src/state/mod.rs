@@ -142,6 +142,9 @@ pub struct State {
 /// Maximum number of entries of each list in the reading pane, and of names side by side; it says how many there are.
 const LONGEST_LIST: usize = 300;
 
+/// Maximum number before a key. More than any list has rows, and small enough that motions cannot overflow.
+const MAX_COUNT: usize = 1_000_000_000;
+
 /// Reading the files again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rereading {
@@ -322,6 +325,12 @@ impl State {
     #[must_use]
     pub fn is_looking(&self) -> bool {
         matches!(&self.mode, Mode::Analysis(shown) if shown.is_looking())
+    }
+
+    /// Appends a digit to the number typed before a key, up to [`MAX_COUNT`].
+    pub fn push_count_digit(&mut self, digit: u32) {
+        let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+        self.count = Some(count.min(MAX_COUNT));
     }
 
     /// A message.

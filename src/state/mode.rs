@@ -136,6 +136,26 @@ pub struct Prompt {
     pub over: Option<Box<Shown>>,
 }
 
+impl Prompt {
+    /// Returns the byte of the text at which the cursor stands.
+    #[must_use]
+    pub fn cursor_byte(&self) -> usize {
+        cursor_byte(&self.input)
+    }
+
+    /// Returns the byte of the text at which completions are wanted; `None` while completions are tried one after the other.
+    #[must_use]
+    pub fn completion_cursor(&self) -> Option<usize> {
+        self.chosen.is_none().then(|| self.cursor_byte())
+    }
+}
+
+/// Returns the byte of the text of an input at which its cursor stands.
+#[must_use]
+pub fn cursor_byte(input: &Input) -> usize {
+    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
+}
+
 /// Which list of actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuKind {

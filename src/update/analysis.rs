@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use crokey::KeyCombination;
+
 use crate::limits::MAX_QUERY_CHARS;
 use crate::present::analyses::interactive::{CharSet, Rendered, ViewState};
 use crate::present::analyses::{ANALYSES, Requires};
@@ -123,8 +125,9 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// What came out, and what the keys that waited for it make of that. What was asked for since is being made already.
-pub(super) fn analysed(state: &mut State, number: u64, seen: Rendered) -> Vec<Effect> {
+/// Shows a result of the analysis, unless a newer one was requested. Returns the keys that were typed ahead: they are
+/// about the rows that are in sight from now on.
+pub(super) fn analysed(state: &mut State, number: u64, seen: Rendered) -> Vec<KeyCombination> {
     let Some(shown) = state.mode.shown_mut().filter(|shown| shown.asked == number) else { return Vec::new() };
     shown.answered = number;
     let before = shown.findings.replace(Arc::new(seen.findings));
@@ -137,9 +140,7 @@ pub(super) fn analysed(state: &mut State, number: u64, seen: Rendered) -> Vec<Ef
         shown.look.row = same.unwrap_or_else(|| shown.look.row.min(findings.rows().saturating_sub(1)));
     }
     shown.turning = false;
-    let ahead = std::mem::take(&mut shown.ahead);
-    // A key may leave the picture: those behind it were pressed for what comes then.
-    ahead.into_iter().flat_map(|key| super::keys::press(state, key)).collect()
+    std::mem::take(&mut shown.ahead)
 }
 
 /// Leaves an analysis: the panes are as they were.

@@ -16,28 +16,48 @@ use crate::state::pane::Pane;
 use crate::state::shown::Shown;
 
 use super::analysis::{ask, claims, close, come_back, fits, list, turn};
-use super::perform::perform;
-use super::{keys, marks, menu, reload};
+use super::{marks, menu, reload};
 
 /// So many keys wait for a picture.
 const MOST_AHEAD: usize = 64;
 
-/// A key while an analysis is shown.
-pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    let Mode::Analysis(mut shown) = std::mem::take(&mut state.mode) else { return Vec::new() };
+/// The outcome of a key.
+pub(super) enum Pressed {
+    /// The key is done with.
+    Done(Vec<Effect>),
+    /// The analysis was left for a command of the key table, which is to run next, and [`suspend`] after it.
+    Left {
+        /// The command.
+        command: Act,
+        /// The analysis, to come back to.
+        shown: Box<Shown>,
+        /// The effects of leaving.
+        effects: Vec<Effect>,
+    },
+}
+
+impl Pressed {
+    fn nothing() -> Self {
+        Self::Done(Vec::new())
+    }
+}
+
+/// Handles a key while an analysis is shown.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
+    let Mode::Analysis(mut shown) = std::mem::take(&mut state.mode) else { return Pressed::nothing() };
     if shown.turning && does(key) != Some(Does::Leave) {
         if shown.ahead.len() < MOST_AHEAD {
             shown.ahead.push(key);
         }
         state.mode = Mode::Analysis(shown);
-        return Vec::new();
+        return Pressed::nothing();
     }
     shown.ahead.clear();
     if !state.pending.is_empty() {
         if is(key, "esc") {
             state.pending.clear();
             state.mode = Mode::Analysis(shown);
-            return Vec::new();
+            return Pressed::nothing();
         }
         return go_on(state, shown, key);
     }
@@ -46,17 +66,17 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         && (digit > 0 || state.count.is_some())
     {
         state.mode = Mode::Analysis(shown);
-        keys::count(state, digit);
-        return Vec::new();
+        state.push_count_digit(digit);
+        return Pressed::nothing();
     }
     let count = state.count.take();
     match (step, does(key)) {
-        (Some(step), _) => walk(state, shown, step),
+        (Some(step), _) => Pressed::Done(walk(state, shown, step)),
         (None, Some(Does::Leave)) if count.is_some() => {
             state.mode = Mode::Analysis(shown);
-            Vec::new()
+            Pressed::nothing()
         }
-        (None, Some(does)) => act(state, shown, does, count),
+        (None, Some(does)) => Pressed::Done(act(state, shown, does, count)),
         (None, None) => go_on(state, shown, key),
     }
 }
@@ -185,14 +205,14 @@ fn to(state: &mut State, mut shown: Box<Shown>, row: usize) -> Vec<Effect> {
     if moved && walked { ask(state) } else { Vec::new() }
 }
 
-/// A key of the table of actions: some of these leave the analysis for something else, where that can be.
-fn go_on(state: &mut State, shown: Box<Shown>, key: KeyCombination) -> Vec<Effect> {
+/// Handles a key of the key table: some commands leave the analysis.
+fn go_on(state: &mut State, shown: Box<Shown>, key: KeyCombination) -> Pressed {
     state.pending.push(key);
     let begins = continuations(&state.pending).iter().any(|(_, row)| goes_on(row.act));
     let act = match meaning(&state.pending) {
         Meaning::Begins if begins => {
             state.mode = Mode::Analysis(shown);
-            return Vec::new();
+            return Pressed::nothing();
         }
         Meaning::Is(act) if goes_on(act) => act,
         _ => {
@@ -200,24 +220,28 @@ fn go_on(state: &mut State, shown: Box<Shown>, key: KeyCombination) -> Vec<Effec
             state.pending.clear();
             state.mode = Mode::Analysis(shown);
             state.say(format!("{keys}: not while an analysis is shown. esc gives the list back, ? tells the keys."));
-            return Vec::new();
+            return Pressed::nothing();
         }
     };
     state.pending.clear();
     if act == Act::Palette {
         state.mode = Mode::Analysis(shown);
         menu::open(state, MenuKind::Palette);
-        return Vec::new();
+        return Pressed::nothing();
     }
-    let (zoomed, mut effects) = (state.zoomed, close(state, &shown));
-    effects.extend(perform(state, act, None));
-    let shown = Box::new(Shown { zoomed, ..*shown });
+    let (zoomed, effects) = (state.zoomed, close(state, &shown));
+    Pressed::Left { command: act, shown: Box::new(Shown { zoomed, ..*shown }), effects }
+}
+
+/// Keeps an analysis that was left for a command: it comes back once the prompt or the dialog that the command opened is
+/// closed, or at once where it opened none.
+pub(super) fn suspend(state: &mut State, shown: Box<Shown>) -> Vec<Effect> {
     match &mut state.mode {
         Mode::Typing(prompt) => prompt.over = Some(shown),
         Mode::Export(dialog) => dialog.over = Some(shown),
-        // Nothing came of it: its notice says why.
-        Mode::Browse => effects.extend(come_back(state, shown)),
+        // The command had no effect on the mode: its notice says why.
+        Mode::Browse => return come_back(state, shown),
         _ => {}
     }
-    effects
+    Vec::new()
 }

@@ -13,21 +13,12 @@ use crate::state::effect::{Doubting, Effect};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
-use super::asking::search;
-use super::{analysis, links};
+use super::links;
+use super::search_request::search;
 
 /// Whether an analysis shows what a doubt brings down.
 pub(super) fn is_shown_by(analysis: usize) -> bool {
     ANALYSES.get(analysis).is_some_and(|analysis| analysis.name == NAME)
-}
-
-/// Doubts what is under the cursor, and shows what falls with it; or ends the doubt that stands.
-pub(super) fn begin_or_end(state: &mut State) -> Vec<Effect> {
-    if state.doubt.is_some() {
-        return end(state);
-    }
-    let at = (0..ANALYSES.len()).find(|&at| is_shown_by(at));
-    at.map(|at| analysis::open(state, at)).unwrap_or_default()
 }
 
 /// Doubts what is under the cursor, unless something is doubted already.

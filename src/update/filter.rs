@@ -9,8 +9,8 @@ use crate::state::pane::{Pane, Tab};
 use crate::state::trail::Step;
 use crate::state::{FigureOrder, State};
 
-use super::asking::search;
 use super::links;
+use super::search_request::search;
 
 /// Goes on to another query; going back restores this one.
 pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {

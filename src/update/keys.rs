@@ -5,21 +5,16 @@ use crokey::KeyCombination;
 use crate::state::State;
 use crate::state::actions::{Act, Meaning, label, meaning};
 use crate::state::effect::Effect;
-use crate::state::keyboards;
 use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
 use crate::state::shown::Shown;
 
+use super::analysis_keys::Pressed;
 use super::menu::Picked;
 use super::perform::perform;
-use super::{analysis, analysis_keys, doubt, exporting, facet_search, filter, links, menu, prompt};
-
-/// The beginning of what is said about keys without a command.
-const NO_COMMAND: &str = "No command on ";
-
-/// No count is larger than this.
-const MOST: usize = 1_000_000_000;
+use super::unbound::NO_COMMAND;
+use super::{analysis, analysis_keys, doubt, exporting, facet_search, filter, links, menu, prompt, unbound};
 
 /// Does what a key does. Where keys are commands, a letter of another script is the key of its place on the keyboard,
 /// as the terminal reports it (`base`) or as common layouts have it; then it is said which key it was taken for.
@@ -55,22 +50,6 @@ fn takes_text(mode: &Mode) -> bool {
     }
 }
 
-/// Says that keys are none here: why, where it can be known.
-pub(super) fn complain_of(state: &mut State, keys: &[KeyCombination]) {
-    let letter = match keys {
-        [key] => typed(*key),
-        _ => None,
-    };
-    let name = label(keys);
-    state.complain(match letter {
-        Some('\u{fffd}') => "The terminal sent bytes that are no UTF-8".to_owned(),
-        Some(letter) if keyboards::is_foreign(letter) => {
-            format!("{NO_COMMAND}{name}, and its place on the keyboard is not known: switch to Latin letters")
-        }
-        _ => format!("{NO_COMMAND}{name}. ? shows the keys."),
-    });
-}
-
 /// Does what a key does.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     state.notice = None;
@@ -99,7 +78,19 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         Mode::Export(_) => exporting::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
-        Mode::Analysis(_) => remembering(state, |state| analysis_keys::press(state, key)),
+        Mode::Analysis(_) => remembering(state, |state| in_analysis(state, key)),
+    }
+}
+
+/// Handles a key while an analysis is shown. A command of the key table leaves the analysis for as long as it takes.
+fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    match analysis_keys::press(state, key) {
+        Pressed::Done(effects) => effects,
+        Pressed::Left { command, shown, mut effects } => {
+            effects.extend(perform(state, command, None));
+            effects.extend(analysis_keys::suspend(state, shown));
+            effects
+        }
     }
 }
 
@@ -109,17 +100,11 @@ fn ends_doubt(shown: &Shown, key: KeyCombination) -> bool {
     is(key, "D") || is(key, "u") && shown.walk().is_none()
 }
 
-/// A digit of the number before a key.
-pub(super) fn count(state: &mut State, digit: u32) {
-    let count = state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
-    state.count = Some(count.min(MOST));
-}
-
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if state.pending.is_empty()
         && let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10))
     {
-        count(state, digit);
+        state.push_count_digit(digit);
         return Vec::new();
     }
     if is(key, "esc") && (state.count.is_some() || !state.pending.is_empty()) {
@@ -132,7 +117,7 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Meaning::Begins => Vec::new(),
         Meaning::Nothing => {
             let keys = std::mem::take(&mut state.pending);
-            complain_of(state, &keys);
+            unbound::notify(state, &keys);
             state.count = None;
             Vec::new()
         }

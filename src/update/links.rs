@@ -11,7 +11,7 @@ use crate::state::pane::Pane;
 use crate::state::{Reading, State};
 
 use super::reading::{self, layout};
-use super::{moves, trail};
+use super::{moves, trail, unbound};
 
 /// What the link under the cursor leads to.
 pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
@@ -53,7 +53,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Some(letter) = typed(key) else {
         // Whoever presses another key wants no link.
         if !is(key, "esc") {
-            super::keys::complain_of(state, &[key]);
+            unbound::notify(state, &[key]);
         }
         return Vec::new();
     };

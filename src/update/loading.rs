@@ -9,7 +9,7 @@ use crate::state::collection::Collection;
 use crate::state::effect::{Effect, Forgotten};
 use crate::text::counted;
 
-use super::asking::search;
+use super::search_request::search;
 use super::{doubt, reload, since};
 
 /// Takes in more of the files. The rows, counts and names shown stay until the same search is answered from it; only the

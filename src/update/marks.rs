@@ -9,10 +9,10 @@ use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
-use super::asking::search;
 use super::links;
 use super::motion::Motion;
 use super::moves::{go, to_row};
+use super::search_request::search;
 
 /// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {

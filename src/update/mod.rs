@@ -3,7 +3,6 @@
 mod analysis;
 mod analysis_keys;
 mod answers;
-mod asking;
 mod copying;
 mod doubt;
 mod exporting;
@@ -17,13 +16,16 @@ mod menu;
 mod motion;
 mod mouse;
 mod moves;
+mod paste;
 mod perform;
 mod prompt;
 mod reading;
 mod readline;
 mod reload;
+mod search_request;
 mod since;
 mod trail;
+mod unbound;
 
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -36,7 +38,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     let step = state.step(None);
     state.trail.leave(step);
     loading::say_faults(state);
-    std::iter::once(asking::search(state)).chain(since::begin(state)).collect()
+    std::iter::once(search_request::search(state)).chain(since::begin(state)).collect()
 }
 
 /// Lets an event change the state, and says what has to be done outside.
@@ -51,7 +53,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => keys::press_at(state, normal(key), None),
         Event::ForeignKey { key, base } => keys::press_at(state, normal(key), Some(normal(base))),
         Event::Paused => keys::pause(state),
-        Event::Paste(text) => prompt::paste(state, &text),
+        Event::Paste(text) => paste::paste(state, &text),
         Event::Mouse(mouse) => mouse::react(state, mouse),
         Event::Resize(size) => {
             state.size = size;
@@ -86,7 +88,11 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Earlier(result) => since::read(state, result).into_iter().collect(),
         Event::Compared(news) => since::compared(state, news),
         Event::Found { number, found } => keys::remembering(state, |state| facet_search::found(state, number, found)),
-        Event::Analysed { number, seen } => analysis::analysed(state, number, *seen),
+        Event::Analysed { number, seen } => {
+            // A key may leave the picture: the keys behind it were pressed for what comes then.
+            let type_ahead = analysis::analysed(state, number, *seen);
+            type_ahead.into_iter().flat_map(|key| keys::press(state, key)).collect()
+        }
         Event::Waited { millis } => {
             analysis::waited(state, millis);
             Vec::new()

@@ -1,6 +1,7 @@
 //! What each action of the table does.
 
 use crate::model::RecordIx;
+use crate::present::analyses::ANALYSES;
 use crate::present::record::SectionKind;
 use crate::query::language::edit::Presence;
 use crate::state::State;
@@ -13,6 +14,7 @@ use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
 use super::motion::Motion;
+use super::trail::Visit;
 use super::{
     analysis, copying, doubt, exporting, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
 };
@@ -77,8 +79,8 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Follow => links::show_letters(state),
         Act::Narrow => return filter::toggle(state, Presence::Required),
         Act::Exclude => return filter::toggle(state, Presence::Excluded),
-        Act::Back => return trail::go(state, -steps),
-        Act::Forward => return trail::go(state, steps),
+        Act::Back => return go(state, -steps),
+        Act::Forward => return go(state, steps),
         Act::ToRelated => links::jump(state, SectionKind::Relations),
         Act::ToContradictions => links::jump(state, SectionKind::Contradictions),
         Act::ToSources => links::jump(state, SectionKind::Sources),
@@ -96,7 +98,7 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Invert => return marks::invert(state),
         Act::Unmark => return marks::unmark(state),
         Act::Sort(key) => return filter::sort(state, key),
-        Act::Doubt => return doubt::begin_or_end(state),
+        Act::Doubt => return toggle_doubt(state),
         Act::Analyse(at) => return analysis::open(state, at),
         Act::CopyText | Act::CopyId | Act::CopyCitation | Act::CopyMarkdown | Act::CopyQuery => {
             return copying::copy(state, act);
@@ -118,6 +120,28 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
     Vec::new()
 }
 
+/// Doubts the record under the cursor and shows its fallout, or ends the doubt that stands.
+fn toggle_doubt(state: &mut State) -> Vec<Effect> {
+    if state.doubt.is_some() {
+        return doubt::end(state);
+    }
+    let at = (0..ANALYSES.len()).find(|&at| doubt::is_shown_by(at));
+    at.map(|at| analysis::open(state, at)).unwrap_or_default()
+}
+
+/// Goes `by` steps along the trail, back where negative.
+fn go(state: &mut State, by: isize) -> Vec<Effect> {
+    let visit = trail::go(state, by);
+    arrive(state, visit)
+}
+
+/// Resumes the analysis of a step of the trail, if the step has one.
+fn arrive(state: &mut State, visit: Visit) -> Vec<Effect> {
+    let mut effects = visit.effects;
+    effects.extend(visit.analysis.map(|shown| analysis::come_back(state, shown)).unwrap_or_default());
+    effects
+}
+
 /// Steps out of one thing.
 fn peel(state: &mut State) -> Vec<Effect> {
     state.mode = Mode::Browse;
@@ -131,7 +155,7 @@ fn peel(state: &mut State) -> Vec<Effect> {
     } else if state.tab != Tab::Claims {
         state.tab = Tab::Claims;
     } else if state.trail.is_behind_analysis(&state.query) {
-        return trail::go(state, -1);
+        return go(state, -1);
     } else if !state.query.is_empty() {
         let effects = filter::go(state, String::new());
         // The first undo ends a doubt.
@@ -169,7 +193,10 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
         Pane::Timeline => return filter::toggle(state, Presence::Required),
         Pane::Reading => links::open(state),
-        Pane::Trail => return trail::go_to(state, state.walk.at),
+        Pane::Trail => {
+            let visit = trail::go_to(state, state.walk.at);
+            return arrive(state, visit);
+        }
         Pane::Faults => {
             let fault = state.collection.diagnostics.get(state.walk.at);
             return fault

@@ -12,10 +12,10 @@ use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
 use crate::text::grouped;
 
-use super::asking::search;
 use super::motion::Motion;
 use super::moves::go;
-use super::{analysis, asking, exporting, facet_search, readline};
+use super::search_request::search;
+use super::{analysis, readline, search_request};
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
@@ -82,41 +82,14 @@ fn is_full(prompt: &Prompt) -> bool {
     prompt.input.value().chars().nth(MAX_QUERY_CHARS - 1).is_some()
 }
 
-/// Text that was pasted: into the query that is being typed, or as a new one.
+/// Inserts pasted text into the query that is being typed.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    if matches!(state.mode, Mode::Browse) {
-        begin_with(state, "");
-    }
-    if matches!(state.mode, Mode::Hints(_) | Mode::Analysis(_)) {
-        state.complain("What was pasted was dropped: no text is taken here. / takes a query");
-        return Vec::new();
-    }
-    state.notice = None;
-    let taken = if let Mode::Typing(prompt) = &state.mode { prompt.input.value().chars().count() } else { 0 };
-    let room = MAX_QUERY_CHARS.saturating_sub(taken);
-    let all = text.chars().count();
-    if all > room {
-        state.complain(format!("What was pasted was cut: {all} characters, of which the line takes {room}"));
-    }
-    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(room).collect();
-    match &mut state.mode {
-        Mode::Typing(prompt) => {
-            readline::insert(&mut prompt.input, &text);
-            changed(prompt);
-            let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
-            let effects = follow(state, &prompt);
-            state.mode = Mode::Typing(prompt);
-            return effects;
-        }
-        Mode::FacetSearch(_) => return facet_search::paste(state, &text),
-        Mode::Menu(menu) => {
-            readline::insert(&mut menu.input, &text);
-            menu.cursor = 0;
-        }
-        Mode::Export(_) => exporting::paste(state, &text),
-        _ => {}
-    }
-    Vec::new()
+    let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    readline::insert(&mut prompt.input, text);
+    changed(&mut prompt);
+    let effects = follow(state, &prompt);
+    state.mode = Mode::Typing(prompt);
+    effects
 }
 
 /// What was put in or recalled no longer stands once the text is edited.
@@ -133,7 +106,7 @@ fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     }
     prompt.input.value().clone_into(&mut state.query);
     state.held = false;
-    vec![asking::search_at(state, place(prompt))]
+    vec![search_request::search_at(state, prompt.completion_cursor())]
 }
 
 /// What could stand at the cursor, once the worker has found it.
@@ -155,12 +128,7 @@ pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Com
 
 /// The text and the cursor in it.
 fn here(prompt: &Prompt) -> (String, usize) {
-    (prompt.input.value().to_owned(), readline::cursor_byte(&prompt.input))
-}
-
-/// Where something is to be completed: nowhere while completions are tried one after the other.
-pub(super) fn place(prompt: &Prompt) -> Option<usize> {
-    prompt.chosen.is_none().then(|| readline::cursor_byte(&prompt.input))
+    (prompt.input.value().to_owned(), prompt.cursor_byte())
 }
 
 fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
@@ -225,7 +193,7 @@ fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
     }
     let (at, text, cursor) = match prompt.chosen.take() {
         Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
-        None => (0, prompt.input.value().to_owned(), readline::cursor_byte(&prompt.input)),
+        None => (0, prompt.input.value().to_owned(), prompt.cursor_byte()),
     };
     let Some(completion) = prompt.completions.get(at) else { return true };
     let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else {

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::state::State;
 use crate::state::keys::{is, label, typed};
+use crate::state::mode::cursor_byte;
 
 /// Where a key leads from a row of the list below a line: a row on, or one back, of rows up to `last`. `None` where it does
 /// not walk.
@@ -64,9 +65,4 @@ pub(super) fn insert(input: &mut Input, text: &str) {
     value.insert_str(cursor_byte(input), text);
     let cursor = input.cursor() + text.chars().count();
     *input = Input::new(value).with_cursor(cursor);
-}
-
-/// The byte of the text at which the cursor stands.
-pub(super) fn cursor_byte(input: &Input) -> usize {
-    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
 }

@@ -14,7 +14,7 @@ use crate::state::mode::Mode;
 use crate::state::passage::{Passage, Reopened};
 use crate::text::counted;
 
-use super::asking::search;
+use super::search_request::search;
 use super::{analysis, doubt, since};
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.

@@ -9,7 +9,7 @@ use crate::state::effect::Effect;
 use crate::state::since::{News, ReadVersion};
 use crate::text::{counted, grouped};
 
-use super::asking::search;
+use super::search_request::search;
 
 /// Has the earlier version read, if one was named.
 pub(super) fn begin(state: &State) -> Option<Effect> {

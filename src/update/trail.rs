@@ -6,11 +6,12 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::history::{History, Snapshot};
 use crate::state::pane::{Pane, Tab};
+use crate::state::shown::Shown;
 use crate::state::trail::Step;
 use crate::text::grouped;
 
-use super::asking::search;
-use super::{analysis, moves};
+use super::moves;
+use super::search_request::search;
 
 /// Opens a record in the reading pane, as a step of the trail.
 pub(super) fn open(state: &mut State, record: RecordIx) {
@@ -36,8 +37,17 @@ pub(super) fn open(state: &mut State, record: RecordIx) {
     }
 }
 
-/// Goes along the trail.
-pub(super) fn go(state: &mut State, by: isize) -> Vec<Effect> {
+/// The outcome of going to a step of the trail.
+#[derive(Default)]
+pub(super) struct Visit {
+    /// The effects of restoring the step.
+    pub(super) effects: Vec<Effect>,
+    /// The analysis that the step left, to be resumed.
+    pub(super) analysis: Option<Box<Shown>>,
+}
+
+/// Goes `by` steps along the trail, back where negative; notifies at its ends.
+pub(super) fn go(state: &mut State, by: isize) -> Visit {
     let here = state.step(None);
     state.trail.leave(here);
     if let Some(step) = state.trail.go(by) {
@@ -49,12 +59,12 @@ pub(super) fn go(state: &mut State, by: isize) -> Vec<Effect> {
             "This is where the trail begins.".to_owned()
         };
         state.say(if by < 0 { begins } else { "This is where the trail ends.".to_owned() });
-        Vec::new()
+        Visit::default()
     }
 }
 
 /// Goes to a step of the trail by its number.
-pub(super) fn go_to(state: &mut State, at: usize) -> Vec<Effect> {
+pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
     let by = at.cast_signed() - state.trail.at.cast_signed();
     let mut here = state.step(None);
     here.focus = Pane::Claims;
@@ -62,7 +72,8 @@ pub(super) fn go_to(state: &mut State, at: usize) -> Vec<Effect> {
     state.trail.go(by).map(|step| restore(state, step)).unwrap_or_default()
 }
 
-fn restore(state: &mut State, step: Step) -> Vec<Effect> {
+/// Restores the query, the cursors and the panes of a step.
+fn restore(state: &mut State, step: Step) -> Visit {
     let same = state.query == step.query && state.order == step.order;
     state.query = step.query;
     state.order = step.order;
@@ -86,8 +97,7 @@ fn restore(state: &mut State, step: Step) -> Vec<Effect> {
         state.awaited = Some(step.list);
         effects.push(search(state));
     }
-    effects.extend(step.shown.map(|shown| analysis::come_back(state, shown)).unwrap_or_default());
-    effects
+    Visit { effects, analysis: step.shown }
 }
 
 /// Said where there is nothing more to undo.

@@ -1,4 +1,4 @@
-//! Asking for what the state says, after any change of it.
+//! The search for the query and the order of the state, after any change of either.
 
 use std::sync::Arc;
 
@@ -7,18 +7,16 @@ use crate::state::effect::{Effect, Request};
 use crate::state::mode::Mode;
 use crate::state::since::Earlier;
 
-use super::prompt;
-
-/// Asks for what the state says.
+/// Requests a search for the query of the state; while it is typed, with completions at the cursor.
 pub(super) fn search(state: &mut State) -> Effect {
     let cursor = match &state.mode {
-        Mode::Typing(prompt) => prompt::place(prompt),
+        Mode::Typing(prompt) => prompt.completion_cursor(),
         _ => None,
     };
     search_at(state, cursor)
 }
 
-/// The same, and what could stand in the query at the cursor.
+/// Requests a search for the query of the state, with completions at byte `cursor` of it, if any.
 pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
     state.asked += 1;
     Effect::Search(Request {

@@ -1,0 +1,38 @@
+//! Pasted text: which line of input takes it, and the notices about text that none takes.
+
+use crate::limits::MAX_QUERY_CHARS;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::mode::Mode;
+
+use super::{exporting, facet_search, prompt, readline};
+
+/// Inserts pasted text where text is typed; where keys are commands it begins a query, if anything does.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if matches!(state.mode, Mode::Browse) {
+        prompt::begin_with(state, "");
+    }
+    if matches!(state.mode, Mode::Hints(_) | Mode::Analysis(_)) {
+        state.complain("What was pasted was dropped: no text is taken here. / takes a query");
+        return Vec::new();
+    }
+    state.notice = None;
+    let taken = if let Mode::Typing(prompt) = &state.mode { prompt.input.value().chars().count() } else { 0 };
+    let room = MAX_QUERY_CHARS.saturating_sub(taken);
+    let all = text.chars().count();
+    if all > room {
+        state.complain(format!("What was pasted was cut: {all} characters, of which the line takes {room}"));
+    }
+    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(room).collect();
+    match &mut state.mode {
+        Mode::Typing(_) => return prompt::paste(state, &text),
+        Mode::FacetSearch(_) => return facet_search::paste(state, &text),
+        Mode::Menu(menu) => {
+            readline::insert(&mut menu.input, &text);
+            menu.cursor = 0;
+        }
+        Mode::Export(_) => exporting::paste(state, &text),
+        _ => {}
+    }
+    Vec::new()
+}

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use claimscope::analyses::contradictions::{Contradiction, apart, contradictions, matrix};
-use claimscope::analyses::figures::{Pair, Reading, Thing, Verdict, compare, things};
+use claimscope::analyses::contradictions::{Contradiction, contradictions, excluding_units, holder_matrix};
+use claimscope::analyses::figures::{ComparableGroup, FigurePair, FigureReading, Verdict, comparable_groups, compare};
 use claimscope::cancel::CancelToken;
 use claimscope::load::{File, load};
 use claimscope::model::document::Document;
@@ -19,8 +19,8 @@ use crate::asked::{base, findings, library, sample, told};
 use crate::generated;
 
 /// How the figures of two claims compare.
-fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
-    let id = |thing: &'a Thing<'_>, at: usize| thing.readings[at].id;
+fn pair<'a>(things: &'a [ComparableGroup<'_>], one: &str, other: &str) -> &'a FigurePair {
+    let id = |thing: &'a ComparableGroup<'_>, at: usize| thing.readings[at].id;
     let found = things.iter().find_map(|thing| {
         thing.pairs.iter().find(|pair| {
             let ids = [id(thing, pair.first), id(thing, pair.second)];
@@ -33,12 +33,12 @@ fn pair<'a>(things: &'a [Thing<'_>], one: &str, other: &str) -> &'a Pair {
 #[test]
 fn the_figures_of_the_sample() {
     let base = sample().base;
-    let things = things(&base, &CancelToken::new());
+    let things = comparable_groups(&base, &CancelToken::new());
     let is = |one, other, verdict, why: &[&str]| {
         let pair = pair(&things, one, other);
-        assert_eq!(pair.compared.verdict, verdict, "{one} {other} {}", pair.compared.why);
+        assert_eq!(pair.comparison.verdict, verdict, "{one} {other} {}", pair.comparison.why);
         for part in why {
-            assert!(pair.compared.why.contains(part), "`{part}` is not in: {}", pair.compared.why);
+            assert!(pair.comparison.why.contains(part), "`{part}` is not in: {}", pair.comparison.why);
         }
         pair.printed_twice
     };
@@ -61,15 +61,15 @@ fn the_figures_of_the_sample() {
     ));
     is("paktika-46-dead", "unama-dozens-civilians", Verdict::NotComparable, &["no number is given for dozens"]);
     is("iom-375000", "iom-148000", Verdict::NotComparable, &["different times"]);
-    let wounded = |thing: &Thing<'_>| thing.readings.iter().any(|reading| reading.id == "paktika-6-wounded");
+    let wounded = |thing: &ComparableGroup<'_>| thing.readings.iter().any(|reading| reading.id == "paktika-6-wounded");
     assert!(!things.iter().any(wounded), "the wounded are not the dead");
 }
 
 /// A figure of a given unit, counted over a given time.
-fn measured(of: &'static str, value: Value, unit: Option<&'static str>, as_of: Option<&str>) -> Reading<'static> {
+fn measured(of: &'static str, value: Value, unit: Option<&'static str>, as_of: Option<&str>) -> FigureReading<'static> {
     let as_of = as_of.map(|text| When::parse(text).unwrap());
     let figure = Figure { of, value, unit, as_of, event: Some("event"), note: None };
-    Reading::new(ClaimIx::new(0), "claim", 0, figure, None)
+    FigureReading::new(ClaimIx::new(0), "claim", 0, figure, None)
 }
 
 #[test]
@@ -113,13 +113,13 @@ fn numbers_are_told_with_their_units() {
     let exactly = |number, unit| measured("distance", Value::Exactly(Number(number)), Some(unit), None);
     let compared = compare(&exactly(5.0, "km"), &exactly(5.0, "miles"));
     assert_eq!(compared.why, "no number is both 5 km and 5 miles");
-    assert_eq!(exactly(5.0, "km").told(), "5 km (distance)");
+    assert_eq!(exactly(5.0, "km").describe(), "5 km (distance)");
     assert_eq!(
-        measured("attacks in Pakistan", Value::Exactly(Number(5.0)), Some("attacks"), None).told(),
+        measured("attacks in Pakistan", Value::Exactly(Number(5.0)), Some("attacks"), None).describe(),
         "5 (attacks in Pakistan)"
     );
     assert_eq!(
-        measured("share", Value::Share(Number(0.5), Number(1.0)), Some("%"), None).told(),
+        measured("share", Value::Share(Number(0.5), Number(1.0)), Some("%"), None).describe(),
         "a share of 50–100 % (share)"
     );
 
@@ -314,7 +314,8 @@ fn claims_are_in_two_places_where_each_place_of_one_excludes_each_of_the_other()
         for (at, &one) in claims.iter().enumerate() {
             for &other in &claims[at + 1..] {
                 let (here, there) = (narrowest(one), narrowest(other));
-                let wanted = here.iter().all(|&here| there.iter().all(|&there| apart(&base, here, there).is_some()));
+                let wanted =
+                    here.iter().all(|&here| there.iter().all(|&there| excluding_units(&base, here, there).is_some()));
                 let (one, other) = (base.claims.id(one), base.claims.id(other));
                 assert_eq!(shows(&base, &list, "places", one, other), wanted, "{seed}: {one} {other}");
                 shown += usize::from(wanted);
@@ -339,8 +340,8 @@ fn figures_without_a_key_are_compared_where_each_party_has_one() {
     ],
 )"#
         ));
-        let things = things(&base, &CancelToken::new());
-        things.iter().flat_map(|thing| &thing.pairs).map(|pair| pair.compared.why.clone()).collect::<Vec<_>>()
+        let things = comparable_groups(&base, &CancelToken::new());
+        things.iter().flat_map(|thing| &thing.pairs).map(|pair| pair.comparison.why.clone()).collect::<Vec<_>>()
     };
     assert_eq!(told(""), ["no number is both 4 and 40; the one is ten times the other, as where a digit slips"]);
     let again = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
@@ -432,14 +433,14 @@ fn holds(value: &Value, number: f64) -> bool {
     }
 }
 
-fn reading(of: &'static str, value: Value) -> Reading<'static> {
+fn reading(of: &'static str, value: Value) -> FigureReading<'static> {
     let figure = Figure { of, value, unit: Some("people"), as_of: None, event: Some("event"), note: None };
-    Reading::new(ClaimIx::new(0), "claim", 0, figure, None)
+    FigureReading::new(ClaimIx::new(0), "claim", 0, figure, None)
 }
 
 /// What tells contradictions apart whatever the order of the claims.
 fn names(base: &Base, list: &[Contradiction]) -> Vec<String> {
-    let side = |side: &claimscope::analyses::contradictions::Side| {
+    let side = |side: &claimscope::analyses::contradictions::ContradictionSide| {
         let holders: Vec<&str> = side.holders.iter().map(|&holder: &RecordIx| base.id(holder)).collect();
         format!("{} {holders:?}", base.claims.id(side.claim))
     };
@@ -510,7 +511,7 @@ proptest! {
         pairs.sort();
         pairs.dedup();
         prop_assert_eq!(pairs.len(), list.len());
-        let cells: usize = matrix(&base, &list).iter().map(|cell| cell.found.len()).sum();
+        let cells: usize = holder_matrix(&base, &list).iter().map(|cell| cell.contradictions.len()).sum();
         prop_assert_eq!(cells, list.len());
         let mut shuffled = document.clone();
         shuffled.claims = order.iter().map(|&at| document.claims[at].clone()).collect();

@@ -1,7 +1,7 @@
 //! Shapes that nobody writes by hand: they must cost no more than their size, and be told in few words.
 
 use claimscope::analyses::fallout::SupportStatuses;
-use claimscope::analyses::figures::{Reading, Verdict, compare};
+use claimscope::analyses::figures::{FigureReading, Verdict, compare};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
@@ -162,7 +162,7 @@ fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
 
     let reading = |value| {
         let figure = Figure { of: "killed", value, unit: None, as_of: None, event: None, note: None };
-        Reading::new(ClaimIx(0), "c", 0, figure, None)
+        FigureReading::new(ClaimIx(0), "c", 0, figure, None)
     };
     let compared = compare(&reading(Value::Between(Number(5.0), Number(1.0))), &reading(Value::Exactly(Number(3.0))));
     assert_eq!(compared.verdict, Verdict::NotComparable);

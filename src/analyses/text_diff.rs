@@ -92,7 +92,7 @@ fn compare<T: Ord + std::hash::Hash + Clone>(was: &[T], is: &[T], mut give: impl
 }
 
 /// Splits a text into words and the blanks between them.
-pub(super) fn split_words(text: &str) -> Vec<&str> {
+pub(crate) fn split_words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

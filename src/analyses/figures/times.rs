@@ -1,29 +1,42 @@
-//! How the times stand that two figures are counted over.
+//! The relation of the times that two figures are counted over, and the bound that follows from it.
 
-use super::compare::Bound;
-use super::reading::Reading;
+use super::figure_reading::FigureReading;
 
-/// How the times of two figures stand.
+/// The one of two figures that must not be more than the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Times {
-    /// One of them, or both, say nothing: the same, as far as is known.
+pub(super) enum Bound {
+    /// Neither: both should be the same.
+    Equal,
+    /// The first is at most the second.
+    First,
+    /// The second is at most the first.
+    Second,
+}
+
+/// The relation of the times of two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TimeRelation {
+    /// Both are the same, or one or both are not given, and a given one is a single day.
     Same,
-    /// For one the time is not said, for the other it is, and is longer than a day.
-    Unsaid,
-    /// The first, or the second, lies within the other: so many of its so many days.
+    /// One is not given, and the other is longer than a day.
+    Unstated,
+    /// The first, or the second, lies within the other: so many (second field) of its so many days (third field).
     Within(Bound, i64, i64),
-    /// They only overlap.
+    /// Both overlap, and neither lies within the other.
     Crossing,
-    /// They have no day in common.
+    /// Both have no day in common.
     Apart,
 }
 
-impl Times {
-    /// A time lies within a longer one also where more than half of its days do: people round their months.
-    pub(super) fn of(first: &Reading<'_>, second: &Reading<'_>) -> Self {
+impl TimeRelation {
+    /// Compares the times of two figures by days. A time lies within a longer one also where more than half of its days do:
+    /// people round their months.
+    pub(super) fn of(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Self {
         let (first, second) = match (first.figure.as_of.as_ref(), second.figure.as_of.as_ref()) {
             (None, None) => return Self::Same,
-            (Some(when), None) | (None, Some(when)) => return if when.days() > 1 { Self::Unsaid } else { Self::Same },
+            (Some(when), None) | (None, Some(when)) => {
+                return if when.days() > 1 { Self::Unstated } else { Self::Same };
+            }
             (Some(first), Some(second)) => (first, second),
         };
         if (first.first, first.last, &first.spans) == (second.first, second.last, &second.spans) {
@@ -43,8 +56,8 @@ impl Times {
         }
     }
 
-    /// Which of the two figures must not be more than the other for its time, and why.
-    pub(super) fn bound(self, first: &Reading<'_>, second: &Reading<'_>) -> (Bound, Option<String>) {
+    /// Returns the figure that must not be more than the other because of its time, and the reason.
+    pub(super) fn bound(self, first: &FigureReading<'_>, second: &FigureReading<'_>) -> (Bound, Option<String>) {
         let Self::Within(bound, within, days) = self else { return (Bound::Equal, None) };
         let (inner, outer) =
             if bound == Bound::First { (text(first), text(second)) } else { (text(second), text(first)) };
@@ -56,12 +69,12 @@ impl Times {
         (bound, Some(why))
     }
 
-    /// Why nothing follows from a difference between the two figures: it is not known that their times are the same, or lie
-    /// in one another.
-    pub(super) fn unlike(self, first: &Reading<'_>, second: &Reading<'_>) -> Option<String> {
+    /// Returns the reason why nothing follows from a difference between the two figures: it is not known that their times are
+    /// the same, or lie in one another. `None` where it is known.
+    pub(super) fn incomparable(self, first: &FigureReading<'_>, second: &FigureReading<'_>) -> Option<String> {
         let both = || format!("{} and {}", text(first), text(second));
         match self {
-            Self::Unsaid => {
+            Self::Unstated => {
                 Some("the two differ, but for one of them the time it is counted over is not said".to_owned())
             }
             Self::Crossing => Some(format!("the two differ, but their times only overlap, {}", both())),
@@ -71,7 +84,7 @@ impl Times {
     }
 }
 
-/// The time of a figure as it is written.
-fn text<'r>(reading: &'r Reading<'_>) -> &'r str {
+/// Returns the time of a figure as it is written.
+fn text<'r>(reading: &'r FigureReading<'_>) -> &'r str {
     reading.figure.as_of.as_ref().map_or("", |when| when.text.as_str())
 }

@@ -5,12 +5,14 @@
 
 mod attribution;
 pub mod changes;
+mod contradictions;
 pub mod fallout;
+mod figures;
 mod hypotheses;
 mod loops;
 mod origins;
 
-use crate::analyses::{contradictions, figures, graph, map, timeline};
+use crate::analyses::{graph, map, timeline};
 
 pub use crate::analyses::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 pub use crate::analyses::{analysis, findings, input, interactive, view_data};

@@ -1,4 +1,4 @@
-//! Holders × holders: how often each contradicts each.
+//! The matrix of holders × holders, with the contradictions between each two.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,22 +6,22 @@ use crate::analyses::holders;
 use crate::model::Base;
 use crate::pack::work;
 
-use super::found::{Contradiction, Holders};
+use super::contradiction::{Contradiction, Holders};
 
-/// A cell of the matrix, for both of its halves: the one against the other is the other against the one.
+/// A cell of the symmetric matrix; both halves share it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// Both holders; several that hold a claim together are one. The smaller ids first.
+pub struct HolderCell {
+    /// Both holders, the smaller ids first; several that hold a claim together count as one.
     pub holders: [Holders; 2],
-    /// Places in the list of contradictions. Those of all cells together are all of the list, each once.
-    pub found: Vec<usize>,
+    /// Positions in the list of contradictions. All cells together have each position once.
+    pub contradictions: Vec<usize>,
 }
 
-/// The cells that are not empty, the fullest first.
+/// Returns the cells that are not empty, the fullest first.
 #[must_use]
-pub fn matrix(base: &Base, list: &[Contradiction]) -> Vec<Cell> {
+pub fn holder_matrix(base: &Base, list: &[Contradiction]) -> Vec<HolderCell> {
     let address = |holders: &Holders| (holders.as_ptr().addr(), holders.len());
-    // The same holders are the same list in memory: the ids of each list are compared once.
+    // Equal lists of holders share one allocation: so their ids are compared once for each list.
     let mut lists: HashMap<(usize, usize), &Holders> = HashMap::new();
     for side in list.iter().flat_map(|found| &found.sides) {
         lists.entry(address(&side.holders)).or_insert(&side.holders);
@@ -38,8 +38,8 @@ pub fn matrix(base: &Base, list: &[Contradiction]) -> Vec<Cell> {
         cells.entry((one.min(other), one.max(other))).or_default().push(at);
     }
     let holders = |place: usize| lists.get(place).map_or_else(|| Holders::from([]), |&holders| Holders::clone(holders));
-    let cell = |((one, other), found)| Cell { holders: [holders(one), holders(other)], found };
-    let mut cells: Vec<Cell> = cells.into_iter().map(cell).collect();
-    cells.sort_by_key(|cell| std::cmp::Reverse(cell.found.len()));
+    let cell = |((one, other), contradictions)| HolderCell { holders: [holders(one), holders(other)], contradictions };
+    let mut cells: Vec<HolderCell> = cells.into_iter().map(cell).collect();
+    cells.sort_by_key(|cell| std::cmp::Reverse(cell.contradictions.len()));
     cells
 }

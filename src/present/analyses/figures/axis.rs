@@ -1,48 +1,51 @@
-//! Ranges drawn on one axis, in characters: for pipes, and for people who cannot see a picture.
+//! Bar charts of intervals on one axis, in characters: for pipes as well as for the screen.
 
 use crate::model::{Interval, Number};
 
-/// From this ratio of the largest to the smallest number on, the axis is logarithmic.
-const WIDE: f64 = 20.0;
+/// Minimum ratio of the largest to the smallest number for a logarithmic axis: on a linear one the smallest would shrink into
+/// the first cells.
+const MIN_LOG_RATIO: f64 = 20.0;
 
-/// A drawing: the axis, and a line for each range. Every line is as wide as was asked for.
+/// The axis with a bar for each range. All lines have the requested width.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Axis {
+pub(super) struct Axis {
     /// The lowest and the highest number, each above its place, with an arrow where a range goes on beyond it; `log` between
     /// them where the axis is logarithmic.
     pub scale: String,
     /// A bar for each range, in their order: `[──]` with its ends, `(──)` without them, `▶` where it goes on for ever,
     /// `●` a single number. Empty (blanks) where there is no range.
     pub bars: Vec<String>,
-    /// Whether it is logarithmic.
+    /// Whether the axis is logarithmic.
     pub logarithmic: bool,
 }
 
-/// Draws ranges on one axis of so many cells.
+/// Draws ranges on one axis, `width` cells wide.
 #[must_use]
-pub fn axis(ranges: &[Option<Interval>], width: usize) -> Axis {
-    let scale = Scale::over(ranges);
+pub(super) fn axis(ranges: &[Option<Interval>], width: usize) -> Axis {
+    let scale = AxisScale::over(ranges);
     let bars = ranges.iter().map(|range| range.map_or_else(|| " ".repeat(width), |range| bar(&range, &scale, width)));
-    Axis { bars: bars.collect(), scale: scale.told(width), logarithmic: scale.logarithmic }
+    Axis { bars: bars.collect(), scale: scale.label(width), logarithmic: scale.logarithmic }
 }
 
-struct Scale {
+/// The mapping from numbers to cells.
+struct AxisScale {
     /// The ends of what is drawn.
     low: f64,
     high: f64,
     /// The lowest and the highest number that a range gives.
     given: (f64, f64),
     logarithmic: bool,
-    /// Whether it is logarithmic to both sides of zero: the numbers are too far apart for a `f64` to tell how far.
+    /// Whether it is logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
     signed: bool,
 }
 
-/// A logarithm to both sides of zero.
+/// Returns `sign(x) · ln(1 + |x|)`: a logarithm on both sides of zero.
 fn signed_log(number: f64) -> f64 {
     number.abs().ln_1p().copysign(number)
 }
 
-impl Scale {
+impl AxisScale {
+    /// Chooses a scale that holds all finite ends, with room for open ones.
     fn over(ranges: &[Option<Interval>]) -> Self {
         let ends = || ranges.iter().flatten().flat_map(|range| [range.low, range.high]);
         let finite = || ends().filter(|end| end.is_finite());
@@ -55,8 +58,8 @@ impl Scale {
             return Self { low, high, given: (low, high), logarithmic: true, signed: true };
         }
         let given = (low, high);
-        let logarithmic = low > 0.0 && high / low >= WIDE;
-        // What goes on for ever needs room to be seen going on.
+        let logarithmic = low > 0.0 && high / low >= MIN_LOG_RATIO;
+        // An open range needs some cells beyond the last number, to be seen going on.
         let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
         if ends().any(|end| end == f64::INFINITY) {
             high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
@@ -67,7 +70,7 @@ impl Scale {
         Self { low, high, given, logarithmic, signed: false }
     }
 
-    /// The cell of a number.
+    /// Returns the cell of a number.
     fn cell(&self, number: f64, width: usize) -> usize {
         let last = width.saturating_sub(1);
         let part = if self.high <= self.low {
@@ -89,7 +92,8 @@ impl Scale {
         cell.min(last)
     }
 
-    fn told(&self, width: usize) -> String {
+    /// Returns the line above the bars.
+    fn label(&self, width: usize) -> String {
         let beyond = |cells: usize| "·".repeat(cells.saturating_sub(2));
         let (first, last) = (self.cell(self.given.0, width), self.cell(self.given.1, width));
         let (goes_down, goes_up) = (self.low < self.given.0, self.high > self.given.1);
@@ -109,7 +113,8 @@ impl Scale {
     }
 }
 
-fn bar(range: &Interval, scale: &Scale, width: usize) -> String {
+/// Draws one range.
+fn bar(range: &Interval, scale: &AxisScale, width: usize) -> String {
     let upright = range.low <= range.high;
     let (low, high) = if upright { (range.low, range.high) } else { (range.high, range.low) };
     let (low_open, high_open) =

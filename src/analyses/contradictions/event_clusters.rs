@@ -1,16 +1,16 @@
-//! Which claims are of one event.
+//! Clusters of claims of one event.
 //!
 //! Claims are of one event where they say that something happened ([`ClaimKind::Event`], or a figure of it), and
 //! - share the key `event` of a figure, or
 //! - share a topic that is an event: nothing is part of it, a figure of one of its claims has a key that begins with the
 //!   id of the topic, at least half of its claims are events, and those that are dated lie within a year; or
-//! - overlap in time, share an actor in the same part, and are tied by a relation that says that they are about one
-//!   thing, or have in common an exact number of at least [`DISTINCT`] of the same, from different sources. The same
+//! - overlap in time, share an actor in the same role, and are tied by a relation that says that they are about one
+//!   thing, or have in common an exact number of at least [`MIN_DISTINCT_NUMBER`] of the same, from different sources. The same
 //!   actor on the same day alone says nothing: armies fight in ten places on a day.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::analyses::figures::TIES;
+use crate::analyses::figures::PAIRING_VERBS;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::ids::Ix;
@@ -20,31 +20,31 @@ use crate::pack::work;
 use crate::text::fold::fold;
 use crate::text::shortened;
 
-use super::meetings::Meetings;
+use super::claim_overlap::ClaimOverlap;
 
-/// From this number on, two reports of the same exact number are hardly a coincidence.
-const DISTINCT: f64 = 10.0;
+/// Minimum number that two reports hardly give by coincidence.
+const MIN_DISTINCT_NUMBER: f64 = 10.0;
 
-/// Claims whose time is longer than so many days are not dated well enough to be of one event for that.
-const DATED: i64 = 31;
+/// Maximum length in days of a time that dates an event: a month.
+const MAX_EVENT_DAYS: i64 = 31;
 
-/// An event of a topic lies within so many days.
-const YEAR: i64 = 366;
+/// Maximum number of days between the claims of a topic that is an event: a leap year.
+const MAX_TOPIC_DAYS: i64 = 366;
 
-/// Maximum length of a name that a reason tells, in characters.
-pub(super) const NAME_CHARS: usize = 100;
+/// Maximum length of a name in a reason, in characters.
+pub(super) const MAX_NAME_CHARS: usize = 100;
 
-/// So many claims of one event are compared, in the order of their ids: more would be looked at by nobody.
-const MOST: usize = 200;
+/// Maximum number of claims of one event that are compared, by id: nobody reads more pairs than they make.
+const MAX_CLAIMS: usize = 200;
 
 /// Claims of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scene {
-    /// Why they are of one event.
+pub struct EventCluster {
+    /// The reason why they are of one event, as a clause.
     pub why: String,
-    /// Whether the reason names the event: then no other event has the same.
+    /// Whether the reason names the event: then no other cluster has the same reason.
     pub is_named: bool,
-    /// The claims, in the order of their ids, at most `MOST`.
+    /// The claims, by id, at most `MAX_CLAIMS`.
     pub claims: Vec<ClaimIx>,
     /// Number of further claims.
     pub left_out: usize,
@@ -52,38 +52,38 @@ pub struct Scene {
 
 /// The events of a base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scenes {
-    /// Those that more than one claim is of.
-    pub list: Vec<Scene>,
+pub struct EventClusters {
+    /// The events with more than one claim.
+    pub list: Vec<EventCluster>,
     /// Number of claims that were compared with only [`MAX_SAME_NUMBERS`] of those with the same number at the same
     /// time.
     pub crowded: usize,
 }
 
-/// Returns the events that more than one claim is of; none where `stopped` says that nobody waits.
+/// Finds the events with more than one claim. Empty if `cancel` fires midway.
 #[must_use]
-pub fn scenes(base: &Base, cancel: &CancelToken) -> Scenes {
+pub fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters {
     let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
-    let (mut scenes, mut meetings) = (Vec::new(), Meetings::new(base));
+    let (mut clusters, mut overlap) = (Vec::new(), ClaimOverlap::new(base));
     for (index, claim) in base.claims.pairs() {
         if cancel.is_cancelled() {
-            return Scenes::default();
+            return EventClusters::default();
         }
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
-            scenes.extend(tied(base, &mut meetings, index, &claim));
+            clusters.extend(tied_by_relation(base, &mut overlap, index, &claim));
         }
-        let mut named = None;
+        let mut topics_of_claim = None;
         for figure in claim.figures.iter() {
             work::add(1);
             if let Some(key) = figure.event {
                 if matches!(claim.kind(), ClaimKind::Event | ClaimKind::Figure) {
                     by_key.entry(key).or_default().push(index);
                 }
-                topics.extend(named.get_or_insert_with(|| Named::of(base, &claim)).by(key));
+                topics.extend(topics_of_claim.get_or_insert_with(|| TopicIds::of(base, &claim)).prefixes_of(key));
             } else if let Value::Exactly(Number(number)) | Value::Estimate(Number(_), Number(number), _) = figure.value
-                && number >= DISTINCT
+                && number >= MIN_DISTINCT_NUMBER
                 && claim.kind() == ClaimKind::Event
                 && is_dated(&claim)
             {
@@ -92,53 +92,56 @@ pub fn scenes(base: &Base, cancel: &CancelToken) -> Scenes {
         }
     }
     for (key, claims) in by_key {
-        scenes.extend(scene(base, claims, format!("both count `{}`", shortened(key, NAME_CHARS)), true));
+        clusters.extend(cluster(base, claims, format!("both count `{}`", shortened(key, MAX_NAME_CHARS)), true));
     }
-    scenes.extend(of_topics(base, &topics));
+    clusters.extend(by_topic(base, &topics));
     let mut crowded = 0;
     for ((of, _), claims) in numbers.into_iter().take_while(|_| !cancel.is_cancelled()) {
-        scenes.extend(same_number(base, &mut meetings, claims, &of, &mut crowded));
+        clusters.extend(by_number(base, &mut overlap, claims, &of, &mut crowded));
     }
-    scenes.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
-    Scenes { list: scenes, crowded }
+    clusters.sort_by(|one, other| one.why.cmp(&other.why).then_with(|| ids(base, one).cmp(&ids(base, other))));
+    EventClusters { list: clusters, crowded }
 }
 
-fn ids<'a>(base: &'a Base, scene: &Scene) -> Vec<&'a str> {
-    scene.claims.iter().map(|&claim| base.claims.id(claim)).collect()
+/// Returns the ids of the claims of an event.
+fn ids<'a>(base: &'a Base, cluster: &EventCluster) -> Vec<&'a str> {
+    cluster.claims.iter().map(|&claim| base.claims.id(claim)).collect()
 }
 
-fn scene(base: &Base, mut claims: Vec<ClaimIx>, why: String, is_named: bool) -> Option<Scene> {
+/// Makes a cluster of the claims that have places; `None` where there are fewer than two.
+fn cluster(base: &Base, mut claims: Vec<ClaimIx>, why: String, is_named: bool) -> Option<EventCluster> {
     claims.sort_by_key(|&claim| base.claims.id(claim));
     claims.dedup();
     claims.retain(|&claim| !base.claims.places.of(claim.at()).is_empty());
-    let left_out = claims.len().saturating_sub(MOST);
-    claims.truncate(MOST);
-    (claims.len() > 1).then_some(Scene { why, is_named, claims, left_out })
+    let left_out = claims.len().saturating_sub(MAX_CLAIMS);
+    claims.truncate(MAX_CLAIMS);
+    (claims.len() > 1).then_some(EventCluster { why, is_named, claims, left_out })
 }
 
-/// The topics of a claim by their ids: it may have as many of them as figures.
-struct Named<'a> {
+/// The topics of a claim by id: it may have as many of them as figures.
+struct TopicIds<'a> {
     topics: HashMap<&'a str, TopicIx>,
     longest: usize,
 }
 
-impl<'a> Named<'a> {
+impl<'a> TopicIds<'a> {
     fn of(base: &'a Base, claim: &Claim<'_>) -> Self {
-        let named = claim.topics.iter().filter_map(|topic| Some((&*base.topics.get(topic)?.id, topic)));
-        let topics: HashMap<&str, TopicIx> = named.collect();
+        let ids = claim.topics.iter().filter_map(|topic| Some((&*base.topics.get(topic)?.id, topic)));
+        let topics: HashMap<&str, TopicIx> = ids.collect();
         let longest = topics.keys().map(|id| id.len()).max().unwrap_or(0);
         Self { topics, longest }
     }
 
-    /// Those with whose id the key of a figure begins: `border-strike-killed` and `border-strike`.
-    fn by(&self, key: &str) -> Vec<TopicIx> {
+    /// Returns the topics whose id is a prefix of the key of a figure: `border-strike` of `border-strike-killed`.
+    fn prefixes_of(&self, key: &str) -> Vec<TopicIx> {
         let ends = key.match_indices('-').map(|(end, _)| end).take_while(|&end| end <= self.longest);
         let beginnings = ends.chain([key.len()]).filter_map(|end| key.get(..end));
         beginnings.filter_map(|id| self.topics.get(id).copied()).collect()
     }
 }
 
-fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
+/// Clusters the claims of the topics that are events.
+fn by_topic(base: &Base, topics: &HashSet<TopicIx>) -> Vec<EventCluster> {
     if topics.is_empty() {
         return Vec::new();
     }
@@ -159,16 +162,17 @@ fn of_topics(base: &Base, topics: &HashSet<TopicIx>) -> Vec<Scene> {
         let (first, last) = dates.fold((i64::MAX, i64::MIN), |(first, last), when| {
             (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
         });
-        let within_a_year = first > last || last - first <= YEAR;
-        let name = shortened(base.topics.row(topic).name(), NAME_CHARS);
+        let within_a_year = first > last || last - first <= MAX_TOPIC_DAYS;
+        let name = shortened(base.topics.row(topic).name(), MAX_NAME_CHARS);
         let why = format!("both are of one event, \u{201c}{name}\u{201d}");
-        if events.len() * 2 >= all && within_a_year { scene(base, events, why, true) } else { None }
+        if events.len() * 2 >= all && within_a_year { cluster(base, events, why, true) } else { None }
     };
     claims.into_iter().filter_map(event).collect()
 }
 
+/// Returns whether the time of a claim is short enough to date an event.
 fn is_dated(claim: &Claim<'_>) -> bool {
-    claim.when.as_ref().is_some_and(|when| i64::from(when.last) - i64::from(when.first) < DATED)
+    claim.when.as_ref().is_some_and(|when| i64::from(when.last) - i64::from(when.first) < MAX_EVENT_DAYS)
 }
 
 /// Returns whether the times of two events overlap.
@@ -176,14 +180,19 @@ fn overlap(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     one.when.as_ref().zip(other.when.as_ref()).is_some_and(|(mine, theirs)| mine.meets(theirs))
 }
 
-/// A claim with each that a relation ties to it as of one thing.
-fn tied(base: &Base, meetings: &mut Meetings<'_>, index: ClaimIx, claim: &Claim<'_>) -> Vec<Scene> {
+/// Clusters a claim with each that a relation of [`PAIRING_VERBS`] ties to it.
+fn tied_by_relation(
+    base: &Base,
+    overlapping: &mut ClaimOverlap<'_>,
+    index: ClaimIx,
+    claim: &Claim<'_>,
+) -> Vec<EventCluster> {
     let ties = base.ties(index);
-    let ties = ties.iter().filter(|tie| tie.forward && TIES.contains(&tie.verb));
+    let ties = ties.iter().filter(|tie| tie.forward && PAIRING_VERBS.contains(&tie.verb));
     let mut known = HashSet::new();
     let one = |tie: crate::model::relation::Tie| {
         work::add(1);
-        // A relation may be there ten thousand times.
+        // A relation may be repeated ten thousand times.
         if !known.insert((tie.other, tie.verb)) {
             return None;
         }
@@ -191,25 +200,24 @@ fn tied(base: &Base, meetings: &mut Meetings<'_>, index: ClaimIx, claim: &Claim<
         let event = other.kind() == ClaimKind::Event
             && is_dated(&other)
             && overlap(claim, &other)
-            && meetings.share_a_part(index, tie.other);
+            && overlapping.share_actor(index, tie.other);
         let why = format!("the same actor at the same time, and one {} the other", tie.verb.row().forward);
-        if event { scene(base, vec![index, tie.other], why, false) } else { None }
+        if event { cluster(base, vec![index, tie.other], why, false) } else { None }
     };
     ties.filter_map(one).collect()
 }
 
-/// Returns the pairs of claims with the same exact number, at the same time, with the same actor, from different
-/// sources. Adds to `crowded` the number of claims that were not compared with all others of their time.
-fn same_number(
+/// Clusters the pairs of claims with the same exact number, at the same time, with the same actor, from different sources. Adds to `crowded` the number of claims that were not compared with all others of their time.
+fn by_number(
     base: &Base,
-    meetings: &mut Meetings<'_>,
+    overlapping: &mut ClaimOverlap<'_>,
     mut claims: Vec<ClaimIx>,
     of: &str,
     crowded: &mut usize,
-) -> Vec<Scene> {
+) -> Vec<EventCluster> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
-    let (mut scenes, of) = (Vec::new(), shortened(of, NAME_CHARS));
+    let (mut clusters, of) = (Vec::new(), shortened(of, MAX_NAME_CHARS));
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
@@ -217,11 +225,11 @@ fn same_number(
         *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
         for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
-            if overlap(&one, &row) && meetings.share_a_part(index, other) && !meetings.share_a_source(index, other) {
+            if overlap(&one, &row) && overlapping.share_actor(index, other) && !overlapping.share_source(index, other) {
                 let why = format!("the same actor at the same time, and the same number of {of}");
-                scenes.extend(scene(base, vec![index, other], why, false));
+                clusters.extend(cluster(base, vec![index, other], why, false));
             }
         }
     }
-    scenes
+    clusters
 }

@@ -1,4 +1,4 @@
-//! Parties against each other on one claim.
+//! The rule on stances: parties against each other on one claim.
 
 use std::collections::HashSet;
 
@@ -8,19 +8,19 @@ use crate::model::{ActorIx, Claim, RecordIx};
 use crate::text::shortened;
 
 use super::Rule;
-use super::found::Net;
-use super::scenes::NAME_CHARS;
+use super::event_clusters::MAX_NAME_CHARS;
+use super::rule_context::RuleContext;
 
-/// So many pairs of parties on one claim are told, in the order of its positions: where thousands vote on a claim, there
-/// are millions.
-pub(super) const MOST: usize = 200;
+/// Maximum number of pairs of parties on one claim, in the order of its positions: where thousands vote on a claim, there are
+/// millions.
+pub(crate) const MAX_PARTY_PAIRS: usize = 200;
 
 pub(super) const RULE: Rule =
     Rule { name: "stances", title: "Stances: asserted by one party, denied by another", find };
 
-/// Claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
-fn find(net: &mut Net<'_>, cancel: &CancelToken) {
-    let base = net.base;
+/// Adds claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
+fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
+    let base = context.base;
     for (index, claim) in base.claims.pairs().take_while(|_| !cancel.is_cancelled()) {
         if claim.positions.is_empty() {
             continue;
@@ -29,19 +29,19 @@ fn find(net: &mut Net<'_>, cancel: &CancelToken) {
         let mut held = parties(&claim, &[Stance::Asserts, Stance::Accepts]);
         let mut known: HashSet<ActorIx> = held.iter().map(|&(party, _)| party).collect();
         held.extend(claim.by.iter().filter(|&holder| known.insert(holder)).map(|holder| (holder, "holds")));
-        let name = |actor: ActorIx| shortened(base.name(RecordIx::Actor(actor)), NAME_CHARS);
+        let name = |actor: ActorIx| shortened(base.name(RecordIx::Actor(actor)), MAX_NAME_CHARS);
         let pairs = held.iter().flat_map(|one| denied.iter().map(move |other| (one, other)));
-        for (&(one, how), &(other, _)) in pairs.filter(|(one, other)| one.0 != other.0).take(MOST) {
+        for (&(one, how), &(other, _)) in pairs.filter(|(one, other)| one.0 != other.0).take(MAX_PARTY_PAIRS) {
             let why = format!("{} {how} it, {} denies it", name(one), name(other));
-            net.parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], &why);
+            context.add_parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], &why);
         }
         let deniers: HashSet<ActorIx> = denied.iter().map(|&(party, _)| party).collect();
         let both = held.iter().filter(|(party, _)| deniers.contains(party)).count();
-        net.left_out(index, (held.len() * denied.len() - both).saturating_sub(MOST));
+        context.leave_out(index, (held.len() * denied.len() - both).saturating_sub(MAX_PARTY_PAIRS));
     }
 }
 
-/// The parties that take one of some stances to a claim, each once, with the first of those.
+/// Returns the parties that take one of some stances on a claim, each once, with the first of those.
 fn parties(claim: &Claim<'_>, wanted: &[Stance]) -> Vec<(ActorIx, &'static str)> {
     let mut known = HashSet::new();
     let taken = claim.positions.iter().filter(|position| wanted.contains(&position.stance));

@@ -1,40 +1,38 @@
-//! Contradictions and cells of the matrix as rows.
+//! Contradictions, and cells of the matrix of holders, as rows.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::analyses::findings::{object, object_of_lists};
-use crate::analyses::{FindingRow, holders};
+use crate::analyses::contradictions::{Contradiction, ContradictionSide, HolderCell, RULES};
+use crate::analyses::holders;
 use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::present::analyses::findings::{FindingRow, object, object_of_lists};
 use crate::text::{Line, Tone, counted, grouped, shortened};
 
-use super::RULES;
-use super::beside::beside;
-use super::found::{Contradiction, Side};
-use super::matrix::Cell;
+use super::side_by_side::side_by_side;
 
-/// So many pairs of a row are told; the rest is in its claims and in its data.
-const FEW: usize = 3;
+/// Maximum number of pairs in the reasons of a row; claims and data have all.
+const MAX_PAIRS: usize = 3;
 
-/// Maximum number of holders of a side that programs are told: one claim may be in every row, and be held by thousands.
-const LISTED: usize = 40;
+/// Maximum number of holders of a side in the data of a row: one claim may be in every row, and be held by thousands.
+const MAX_HOLDERS: usize = 40;
 
-/// So many rows of a rule have their statements side by side; below them stand the ids. Nobody reads so far, and it would
-/// take a screen of memory for each.
-const BESIDE: usize = 2_000;
+/// Maximum number of rows of a rule with both statements side by side; those below have the ids alone. Nobody reads so far, and
+/// each would take a screen of memory.
+const MAX_SIDE_BY_SIDE: usize = 2_000;
 
-/// So many rows of a rule are told. The matrix has all pairs.
-pub(super) const ROWS: usize = 20_000;
+/// Maximum number of rows of a rule; the matrix has all pairs.
+pub(super) const MAX_ROWS: usize = 20_000;
 
-/// The rows of some contradictions: those with the same cause share one, the fullest first. Beside them: how many more
-/// there would be.
+/// Renders contradictions as rows, at most [`MAX_ROWS`]: those with the same cause share one, the fullest first. Returns with
+/// them the number of rows that were left out.
 pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<FindingRow>, usize) {
     let mut causes: HashMap<&str, usize> = HashMap::new();
     let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
     for found in list {
-        // What the file says itself has its own reason.
+        // A contradiction that another rule shows first has a reason of its own.
         let first = found.rules.first().map(|&(rule, _)| rule);
         let cause = found.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| &**cause);
         let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
@@ -44,15 +42,16 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Fin
         }
     }
     folded.sort_by_key(|found| std::cmp::Reverse(found.len()));
-    let told = |(at, found): (usize, &Vec<&Contradiction>)| match found.as_slice() {
-        [one] => row(base, one, (at < BESIDE).then_some(width)),
-        several => together(base, several, width),
+    let row = |(at, found): (usize, &Vec<&Contradiction>)| match found.as_slice() {
+        [one] => pair_row(base, one, (at < MAX_SIDE_BY_SIDE).then_some(width)),
+        several => group_row(base, several, width),
     };
-    let rows = folded.iter().take(ROWS).enumerate().map(told).collect();
-    (rows, folded.len().saturating_sub(ROWS))
+    let rows = folded.iter().take(MAX_ROWS).enumerate().map(row).collect();
+    (rows, folded.len().saturating_sub(MAX_ROWS))
 }
 
-fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> FindingRow {
+/// Renders one contradiction. Without `width` the statements are left out.
+fn pair_row(base: &Base, found: &Contradiction, width: Option<u16>) -> FindingRow {
     let [one, other] = &found.sides;
     let (line, mut why) = if one.claim == other.claim {
         let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
@@ -72,12 +71,12 @@ fn row(base: &Base, found: &Contradiction, width: Option<u16>) -> FindingRow {
     }
 }
 
-/// Several contradictions with one cause.
-fn together(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
+/// Renders several contradictions with one cause.
+fn group_row(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
     let cause = list.iter().find_map(|found| Some(&*found.cause.as_ref()?.1)).unwrap_or_default();
     let mut why = Vec::new();
-    for found in list.iter().take(FEW) {
-        why.push(pair(base, found));
+    for found in list.iter().take(MAX_PAIRS) {
+        why.push(pair_line(base, found));
         why.extend(statements(base, found, width));
     }
     why.extend(rest(list.len()));
@@ -92,20 +91,20 @@ fn together(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
     }
 }
 
-/// `and 9 more`.
+/// Returns the line on pairs that are left out: `and 9 more`; `None` where there are none.
 fn rest(count: usize) -> Option<Line> {
-    let more = count.checked_sub(FEW).filter(|&more| more > 0)?;
+    let more = count.checked_sub(MAX_PAIRS).filter(|&more| more > 0)?;
     Some(Line::of(&format!("and {} more", grouped(more)), Tone::Dim))
 }
 
-/// The ids of a pair.
+/// Returns the ids of a pair.
 fn ids(base: &Base, found: &Contradiction) -> Line {
     let [one, other] = &found.sides;
     Line::of(base.claims.id(one.claim), Tone::Id).with(" · ", Tone::Dim).with(base.claims.id(other.claim), Tone::Id)
 }
 
-/// The ids of a pair, and who holds its claims.
-fn pair(base: &Base, found: &Contradiction) -> Line {
+/// Returns the ids and the holders of a pair.
+fn pair_line(base: &Base, found: &Contradiction) -> Line {
     let [one, other] = &found.sides;
     let mut line = Line::of(base.claims.id(one.claim), Tone::Id);
     if one.claim != other.claim {
@@ -116,38 +115,41 @@ fn pair(base: &Base, found: &Contradiction) -> Line {
     line
 }
 
+/// Renders the statements of a pair side by side.
 fn statements(base: &Base, found: &Contradiction, width: u16) -> Vec<Line> {
     let [one, other] = &found.sides;
-    beside(base.claims.says(one.claim), base.claims.says(other.claim), width)
+    side_by_side(base.claims.says(one.claim), base.claims.says(other.claim), width)
 }
 
-/// Two holders: `Pakistan × Afghan Taliban`.
+/// Renders the holders of both sides: `Pakistan × Afghan Taliban`.
 fn against(base: &Base, [one, other]: [&[RecordIx]; 2]) -> Line {
     Line::of(&holders::names(base, one), Tone::Actor)
         .with(" × ", Tone::Dim)
         .with(&holders::names(base, other), Tone::Actor)
 }
 
-fn side(label: &str, base: &Base, side: &Side) -> Line {
+/// Renders the holders of one side after a label.
+fn side(label: &str, base: &Base, side: &ContradictionSide) -> Line {
     Line::of(label, Tone::Dim).with(&holders::names(base, &side.holders), Tone::Actor)
 }
 
+/// Returns a contradiction for programs.
 fn data(base: &Base, found: &Contradiction) -> Value {
-    let side = |side: &Side| {
-        let most = side.holders.len().min(LISTED);
-        let told = json!({
+    let side = |side: &ContradictionSide| {
+        let most = side.holders.len().min(MAX_HOLDERS);
+        let data = json!({
             "claim": base.claims.id(side.claim),
             "says": shortened(base.claims.says(side.claim), MAX_REPEATED_CHARS),
             "holders": holders::ids(base, side.holders.get(..most).unwrap_or_default()),
         });
-        Value::from(object_of_lists(told, most, &[("holders", side.holders.len())]))
+        Value::from(object_of_lists(data, most, &[("holders", side.holders.len())]))
     };
     let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": &**why })).collect();
     let [one, other] = &found.sides;
     json!({ "sides": [side(one), side(other)], "rules": rules })
 }
 
-/// The claims of some contradictions, each once: those of one in their order, those of several by their ids.
+/// Returns the claims of contradictions, each once: those of one in their order, those of several by id.
 fn claims(base: &Base, list: &[&Contradiction]) -> Vec<ClaimIx> {
     let all = list.iter().flat_map(|found| found.sides.iter().map(|side| side.claim));
     let mut all: Vec<ClaimIx> = all.collect();
@@ -158,9 +160,10 @@ fn claims(base: &Base, list: &[&Contradiction]) -> Vec<ClaimIx> {
     all
 }
 
-pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> FindingRow {
+/// Renders a cell of the matrix of holders.
+pub(super) fn cell_row(base: &Base, cell: &HolderCell, list: &[Contradiction]) -> FindingRow {
     let [one, other] = &cell.holders;
-    let found: Vec<&Contradiction> = cell.found.iter().filter_map(|&at| list.get(at)).collect();
+    let found: Vec<&Contradiction> = cell.contradictions.iter().filter_map(|&at| list.get(at)).collect();
     let mut rules = Map::new();
     for rule in RULES {
         let count = found.iter().filter(|found| found.is_by(rule.name)).count();
@@ -168,13 +171,13 @@ pub(super) fn cell(base: &Base, cell: &Cell, list: &[Contradiction]) -> FindingR
             rules.insert(rule.name.to_owned(), count.into());
         }
     }
-    let told: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
-    let mut why = vec![Line::of(&told.join(", "), Tone::Dim)];
+    let counts: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+    let mut why = vec![Line::of(&counts.join(", "), Tone::Dim)];
     let ids = |found: &Contradiction| found.sides.clone().map(|side| base.claims.id(side.claim));
-    why.extend(found.iter().take(FEW).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));
+    why.extend(found.iter().take(MAX_PAIRS).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));
     why.extend(rest(found.len()));
     let pairs: Vec<[&str; 2]> = found.iter().map(|found| ids(found)).collect();
-    let listed = [one, other].map(|all| holders::ids(base, all.get(..all.len().min(LISTED)).unwrap_or_default()));
+    let listed = [one, other].map(|all| holders::ids(base, all.get(..all.len().min(MAX_HOLDERS)).unwrap_or_default()));
     let data = json!({
         "holders": listed,
         "holder_counts": [one.len(), other.len()],

@@ -1,47 +1,48 @@
-//! Whether two figures are one report that was printed twice: by the sources of their claims, and what these copy.
+//! Matches claims that are one report printed twice, by their sources and the origins that these copy.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::analyses::holders;
-use crate::analyses::recent::Recent;
-use crate::analyses::sorted::{in_order, meet};
+use crate::analyses::recent_cache::RecentCache;
+use crate::analyses::sorted_set::{intersects, sorted_set};
 use crate::model::ids::Ix;
 use crate::model::lineages::{Ends, Lineages};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
 use crate::pack::work;
 
-/// The sources of claims, with the origins that they go back to.
-pub(crate) struct Cited<'a> {
+/// Recognises two claims that go back to the same report.
+pub(crate) struct ReportMatcher<'a> {
     base: &'a Base,
     lineages: Lineages,
-    /// A claim with many sources may be compared with many others.
-    known: RefCell<Recent<ClaimIx, Sources>>,
+    /// Cache of the sources of claims: one with many sources may be compared with many others.
+    cache: RefCell<RecentCache<ClaimIx, SourceOrigins>>,
 }
 
-/// The sources of a claim, in order, and the ends of what they copy.
-struct Sources {
+/// The sources of a claim, in order, and the origins that they copy.
+struct SourceOrigins {
     cited: Vec<SourceIx>,
     ends: Ends,
 }
 
-impl<'a> Cited<'a> {
+impl<'a> ReportMatcher<'a> {
     pub(crate) fn new(base: &'a Base) -> Self {
-        Self { base, lineages: Lineages::new(base), known: RefCell::default() }
+        Self { base, lineages: Lineages::new(base), cache: RefCell::default() }
     }
 
-    fn sources(&self, claim: ClaimIx) -> Rc<Sources> {
-        self.known.borrow_mut().get_or(claim, || {
+    fn sources(&self, claim: ClaimIx) -> Rc<SourceOrigins> {
+        self.cache.borrow_mut().get_or(claim, || {
             let numbers = self.base.claims.sources.of(claim.at());
-            let cited = in_order(numbers.iter().map(|&source| SourceIx(source)).collect());
+            let cited = sorted_set(numbers.iter().map(|&source| SourceIx(source)).collect());
             let ends = self.lineages.ends(&cited);
             let entries = cited.len() + ends.origins.len();
             work::add(entries);
-            (Sources { cited, ends }, entries)
+            (SourceOrigins { cited, ends }, entries)
         })
     }
 
-    /// Returns why two claims are one report: they go back to the same origin, by two outlets, or say the same.
+    /// Returns the reason why two claims are one report, in a sentence: they go back to the same origin by different sources,
+    /// or a relation says that they say the same. `None` where they are not.
     pub(super) fn one_report(&self, one: ClaimIx, other: ClaimIx) -> Option<String> {
         let (mine, theirs) = (self.sources(one), self.sources(other));
         let (from, to) = (&mine.ends, &theirs.ends);
@@ -49,7 +50,7 @@ impl<'a> Cited<'a> {
             && to.complete
             && !from.origins.is_empty()
             && from.origins == to.origins
-            && !meet(&mine.cited, &theirs.cited)
+            && !intersects(&mine.cited, &theirs.cited)
         {
             let origins: Vec<RecordIx> =
                 from.origins.iter().take(holders::MAX_NAMES + 1).copied().map(RecordIx::Source).collect();
@@ -61,7 +62,7 @@ impl<'a> Cited<'a> {
     }
 }
 
-/// Returns whether a relation says that two claims say the same. That with fewer relations is looked at.
+/// Returns whether a relation says that two claims say the same. The relations of the claim with fewer are searched.
 fn say_the_same(base: &Base, one: ClaimIx, other: ClaimIx) -> bool {
     let (mine, theirs) = (base.ties(one), base.ties(other));
     let (ties, wanted) = if mine.len() <= theirs.len() { (mine, other) } else { (theirs, one) };

@@ -1,0 +1,146 @@
+//! Pairs of figures without a key that are of the same thing by their context: the thing counted, time, place and parties.
+//!
+//! A day and a place prove little where there is fighting every day. So two such figures are not compared
+//! - where one voice (a source, a holder, or the outlet of sources that name no author) gives two figures of the same
+//!   there within a week: then more than one such thing happened, and which is meant is not known;
+//! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash and
+//!   civilians killed by a shell are two things, whatever the total is called.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::cancel::CancelToken;
+use crate::limits::MAX_FIGURES_AROUND;
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
+use crate::pack::work;
+
+use super::claim_context::{ContextComparer, ContextRelation};
+use super::figure_reading::FigureReading;
+
+/// Number of days within which two figures of one voice may be one thing reported twice, or two things. A week is the usual
+/// rhythm of follow-up reports.
+const WEEK_DAYS: i32 = 7;
+
+/// A reading at a place or within it.
+#[derive(Clone, Copy)]
+struct Member {
+    /// Position in the list of readings.
+    reading: usize,
+    /// Whether the place is the narrowest of the claim, and not one around it.
+    is_here: bool,
+}
+
+/// Pairs readings without a key, of the same thing counted, at the same time and place. Returns the number of readings with
+/// more than [`MAX_FIGURES_AROUND`] others there in the week after them: later ones are not looked at. If `cancel` fires midway
+/// the result is partial and must be discarded.
+pub(super) fn pair_by_context(
+    base: &Base,
+    readings: &[FigureReading<'_>],
+    add: &mut impl FnMut(usize, usize),
+    cancel: &CancelToken,
+) -> usize {
+    let mut cut: HashSet<usize> = HashSet::new();
+    let mut comparer = ContextComparer::new(base, readings);
+    let (mut pairs, mut ambiguous) = (Vec::new(), HashSet::new());
+    let time = |at: usize| readings.get(at).and_then(FigureReading::time);
+    let first = |at: usize| time(at).map_or(i32::MIN, |when| when.first);
+    for members in by_place(base, readings).values_mut() {
+        members.sort_by_key(|member| (first(member.reading), member.reading));
+        let next_at_place = next_at_place(members);
+        for (position, &Member { reading: one, is_here }) in members.iter().enumerate() {
+            if cancel.is_cancelled() {
+                return 0;
+            }
+            let last = time(one).map_or(i32::MIN, |when| when.last);
+            let until = last.saturating_add(WEEK_DAYS);
+            // One of two readings must be at the place itself: those only somewhere within it may be far apart.
+            let behind = position + 1 + MAX_FIGURES_AROUND;
+            let next = if is_here { Some(behind) } else { next_at_place.get(behind).copied() };
+            let is_cut = next.and_then(|next| members.get(next)).is_some_and(|next| first(next.reading) <= until);
+            cut.extend(is_cut.then_some(one));
+            let close = members.iter().skip(position + 1).take_while(|other| first(other.reading) <= until);
+            for other in close.take(MAX_FIGURES_AROUND).filter(|other| is_here || other.is_here) {
+                let other = other.reading;
+                let Some((left, right)) = readings.get(one).zip(readings.get(other)) else { continue };
+                work::add(1);
+                if left.claim == right.claim {
+                    continue;
+                }
+                match comparer.relation(left.claim, right.claim) {
+                    ContextRelation::OneVoice => ambiguous.extend([one, other]),
+                    ContextRelation::Comparable { counts_all } if counts_all && same_time(left, right) => {
+                        pairs.push((one, other));
+                    }
+                    ContextRelation::Comparable { .. } | ContextRelation::Apart => {}
+                }
+            }
+        }
+    }
+    pairs.retain(|(one, other)| !ambiguous.contains(one) && !ambiguous.contains(other));
+    pairs.into_iter().for_each(|(one, other)| add(one, other));
+    cut.len()
+}
+
+/// Groups the readings without a key by the thing counted and by each place that encloses the narrowest of their claim.
+fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r str, PlaceIx), Vec<Member>> {
+    let counts = place_counts(base);
+    let mut members: HashMap<(&str, PlaceIx), Vec<Member>> = HashMap::new();
+    let mut cached = None;
+    for (at, reading) in readings.iter().enumerate() {
+        if reading.figure.event.is_some() || reading.time().is_none() {
+            continue;
+        }
+        // The readings of a claim stand together: its places are gone through once.
+        if cached.is_none_or(|(claim, _)| claim != reading.claim) {
+            cached = Some((reading.claim, narrowest(base, &counts, reading.claim)));
+        }
+        let Some(narrowest) = cached.and_then(|(_, place)| place) else { continue };
+        for place in base.enclosing(narrowest) {
+            let member = Member { reading: at, is_here: place == narrowest };
+            members.entry((&reading.of, place)).or_default().push(member);
+        }
+    }
+    members
+}
+
+/// Returns for each member the position of the first member, from it on, that is at the place itself; the number of members
+/// where there is none.
+fn next_at_place(members: &[Member]) -> Vec<usize> {
+    let mut next = members.len();
+    let mut positions: Vec<usize> = Vec::with_capacity(members.len());
+    for (position, member) in members.iter().enumerate().rev() {
+        next = if member.is_here { position } else { next };
+        positions.push(next);
+    }
+    positions.reverse();
+    positions
+}
+
+/// Returns whether the times of two readings overlap by at least half of the longer one: a month is not of one of its
+/// days.
+fn same_time(one: &FigureReading<'_>, other: &FigureReading<'_>) -> bool {
+    let Some((one, other)) = one.time().zip(other.time()) else { return false };
+    one.meets(other) && one.common_days(other) * 2 >= one.days().max(other.days())
+}
+
+/// Returns the narrowest place of a claim; `None` where it has none. Files without a tree of places name village, district and
+/// country side by side: the rarest is taken for the narrowest.
+fn narrowest(base: &Base, counts: &[u32], claim: ClaimIx) -> Option<PlaceIx> {
+    let places = base.claims.places.of(claim.at());
+    work::add(places.len());
+    let order = |place: &PlaceIx| (counts.get(place.at()), base.id(RecordIx::Place(*place)));
+    places.iter().map(|&place| PlaceIx(place)).min_by(|one, other| order(one).cmp(&order(other)))
+}
+
+/// Returns for each place the number of claims that name it.
+fn place_counts(base: &Base) -> Vec<u32> {
+    let mut counts = vec![0_u32; base.places.len()];
+    for claim in base.claims.indexes() {
+        for &place in base.claims.places.of(claim.at()) {
+            if let Some(count) = counts.get_mut(place as usize) {
+                *count += 1;
+            }
+        }
+    }
+    counts
+}

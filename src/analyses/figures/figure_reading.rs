@@ -1,0 +1,120 @@
+//! Readings: figures of claims prepared for comparison, in base units, with the thing that is counted and its time.
+
+use std::collections::HashMap;
+
+use crate::model::{Base, ClaimIx, Figure, Interval, Measure, Value, When};
+use crate::text::fold::fold;
+
+use super::parts::{CountedParts, PARTS, WHOLE};
+
+/// A figure of a claim, ready to be compared.
+#[derive(Clone, Debug)]
+pub struct FigureReading<'a> {
+    /// The claim.
+    pub claim: ClaimIx,
+    /// Its id.
+    pub id: &'a str,
+    /// Position among the figures of the claim, from 0.
+    pub nth: usize,
+    /// The figure.
+    pub figure: Figure<'a>,
+    /// The time of the claim.
+    pub when: Option<When>,
+    /// The thing that is counted, folded.
+    pub of: String,
+    /// The parts of a population that are counted.
+    pub counted: CountedParts,
+    /// Unit and dimension.
+    pub measure: Measure,
+    /// The numbers that the figure allows, in base units; `None` where no number is given.
+    pub range: Option<Interval>,
+}
+
+impl<'a> FigureReading<'a> {
+    /// Prepares a figure of a claim.
+    #[must_use]
+    pub fn new(claim: ClaimIx, id: &'a str, nth: usize, figure: Figure<'a>, when: Option<When>) -> Self {
+        let measure = Measure::of(figure.unit, &figure.value);
+        let range = figure.value.interval().map(|written| measure.in_base(written));
+        let (of, counted) = (fold(figure.of), CountedParts::of(figure.of, figure.unit));
+        Self { claim, id, nth, figure, when, of, counted, measure, range }
+    }
+
+    /// Returns the numbers that the figure allows when it is compared with one of another measure, in base units: a number
+    /// without a unit takes that of the other.
+    #[must_use]
+    pub fn range_in(&self, other: &Measure) -> Option<Interval> {
+        self.figure.value.interval().map(|written| self.measure.beside(other).in_base(written))
+    }
+
+    /// Returns whether the numbers are written the wrong way round: the lower one second.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.range.is_some_and(|range| range.low > range.high)
+    }
+
+    /// Returns the time of the figure, else that of the claim.
+    #[must_use]
+    pub fn time(&self) -> Option<&When> {
+        self.figure.as_of.as_ref().or(self.when.as_ref())
+    }
+
+    /// Returns the words of the thing counted without those that name persons: `killed` of `militants killed`.
+    #[must_use]
+    pub fn deed(&self) -> Vec<&str> {
+        let is_no_person = |word: &&str| !(*word == WHOLE || PARTS.iter().any(|part| part.words.contains(word)));
+        let mut words: Vec<&str> = self.of.split(' ').filter(is_no_person).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// Returns the unit as written; `None` where there is none, or the number is a share, which has a sign of its own.
+    #[must_use]
+    pub fn unit(&self) -> Option<&'a str> {
+        let unwritten = matches!(self.figure.value, Value::Share(..) | Value::Unstated);
+        self.figure.unit.filter(|unit| !unwritten && !unit.is_empty())
+    }
+
+    /// Returns value and unit in words: `more than 5 km`.
+    #[must_use]
+    pub fn amount(&self) -> String {
+        let value = &self.figure.value;
+        self.unit().map_or_else(|| value.to_string(), |unit| format!("{value} {unit}"))
+    }
+
+    /// Returns the figure in words: `5 km (distance)`. A unit that the thing counted names itself is left out:
+    /// `between 12 and 15 (militants killed)`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let is_named = |unit: &str| {
+            let unit = fold(unit);
+            self.measure.dimension == WHOLE || unit.split(' ').all(|word| self.of.split(' ').any(|of| of == word))
+        };
+        let amount = if self.unit().is_some_and(is_named) { self.figure.value.to_string() } else { self.amount() };
+        format!("{amount} ({})", self.figure.of)
+    }
+}
+
+/// Returns the readings of all figures, by the ids of their claims, so that the order of a file makes no difference.
+#[must_use]
+pub fn readings(base: &Base) -> Vec<FigureReading<'_>> {
+    let mut readings = Vec::with_capacity(base.figure_count());
+    for (index, claim) in base.claims.pairs().filter(|(_, claim)| !claim.figures.is_empty()) {
+        for (nth, figure) in claim.figures.iter().enumerate() {
+            readings.push(FigureReading::new(index, claim.id, nth, figure, claim.when.clone()));
+        }
+    }
+    readings.sort_by(|one, other| (one.id, one.nth).cmp(&(other.id, other.nth)));
+    readings
+}
+
+/// Returns for each claim the positions of its readings.
+#[must_use]
+pub(super) fn by_claim(readings: &[FigureReading<'_>]) -> HashMap<ClaimIx, Vec<usize>> {
+    let mut by_claim: HashMap<ClaimIx, Vec<usize>> = HashMap::new();
+    for (at, reading) in readings.iter().enumerate() {
+        by_claim.entry(reading.claim).or_default().push(at);
+    }
+    by_claim
+}

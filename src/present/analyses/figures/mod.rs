@@ -1,0 +1,84 @@
+//! Figures: groups of comparable figures by verdict, as rows with bars on one axis.
+
+mod axis;
+mod claim_facts;
+mod group_row;
+
+use crate::analyses::figures::{ComparableGroup, ReportMatcher, Uncompared, Verdict, candidate_groups};
+use crate::limits::MAX_FIGURES_AROUND;
+use crate::model::ClaimIx;
+use crate::model::ids::Ix;
+use crate::text::{Line, Tone, counted, grouped};
+
+use super::analysis::Analysis;
+use super::findings::{Allowance, FindingGroup, Findings};
+use super::input::{AnalysisInput, Requires};
+use claim_facts::ClaimFactsCache;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "figures",
+    keys: &["w f"],
+    doc: "Which numbers disagree? Figures of the same thing, in one unit, compared as intervals.",
+    requires: Requires::Nothing,
+    render,
+    interactive: None,
+};
+
+fn render(input: &AnalysisInput<'_>) -> Findings {
+    let base = &input.library.base;
+    let matcher = ReportMatcher::new(base);
+    let is_asked = |claim: ClaimIx| input.claims.has(claim.at());
+    let (candidates, uncompared) = candidate_groups(base, input.cancel);
+    let candidates = candidates.into_iter().take_while(|_| !input.cancel.is_cancelled());
+    let compared = candidates.map(|group| group.compare(&matcher, is_asked, group_row::MAX_PAIRS));
+    let things: Vec<ComparableGroup<'_>> = compared.filter(|group| !group.pairs.is_empty()).collect();
+    let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
+    let (claims, mut allowance) = (ClaimFactsCache::new(base), Allowance::new());
+    let counts: Vec<String> =
+        Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
+    let of_several = counted(things.len(), "thing", "things");
+    let summary = format!("{of_several} with more than one figure; pairs: {}", counts.join(", "));
+    let groups = Verdict::ALL.iter().map(|&verdict| {
+        let (key, title) = heading(verdict);
+        let of_it = things.iter().filter(|thing| worst(thing) == verdict);
+        let of_it = of_it.take_while(|_| !input.cancel.is_cancelled());
+        (key, title, of_it.map(|thing| group_row::row(&claims, thing, input, &mut allowance)).collect())
+    });
+    Findings {
+        summary: [Line::of(&summary, Tone::Plain)].into_iter().chain(uncompared_lines(uncompared)).collect(),
+        groups: FindingGroup::non_empty(groups),
+    }
+}
+
+/// Returns the verdict on the pair of a group that disagrees most.
+fn worst(thing: &ComparableGroup<'_>) -> Verdict {
+    thing.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(Verdict::NotComparable)
+}
+
+/// Returns key and title of the groups with a verdict.
+fn heading(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Disjoint => ("disjoint", "Disjoint: some numbers exclude each other"),
+        Verdict::Tension => ("tension", "Tension: more in a part than in the whole"),
+        Verdict::Compatible => ("compatible", "Compatible: all can hold together"),
+        Verdict::Agree => ("agree", "They agree"),
+        Verdict::NotComparable => ("not-comparable", "Not comparable"),
+    }
+}
+
+/// Returns a sentence for each kind of figures that were not compared with all others.
+pub(super) fn uncompared_lines(uncompared: Uncompared) -> impl Iterator<Item = Line> {
+    let claims = (uncompared.claims > 0).then(|| {
+        let have = counted(uncompared.claims, "claim has", "claims have");
+        format!(
+            "{have} more than {MAX_FIGURES_AROUND} figures: with related claims only the first {MAX_FIGURES_AROUND} are compared"
+        )
+    });
+    let figures = (uncompared.figures > 0).then(|| {
+        let have = counted(uncompared.figures, "figure has", "figures have");
+        format!(
+            "{have} more than {MAX_FIGURES_AROUND} others of that place and week: only the next {MAX_FIGURES_AROUND} are compared"
+        )
+    });
+    claims.into_iter().chain(figures).map(|text| Line::of(&text, Tone::Warn))
+}

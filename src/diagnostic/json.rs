@@ -1,15 +1,15 @@
-//! A fault as a script reads it: flat, with the same names for ever.
+//! A diagnostic as a script reads it: flat, with names that never change.
 
 use serde::Serialize;
 
 use super::types::Diagnostic;
 
-/// One fault as one JSON object.
+/// A diagnostic as one JSON object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct JsonDiagnostic<'a> {
     /// `error` or `warning`.
     pub severity: &'static str,
-    /// What is wrong, in a sentence.
+    /// The fault in a sentence, without a full stop.
     pub message: &'a str,
     /// The file, as the user named it.
     pub file: &'a str,
@@ -17,11 +17,11 @@ pub struct JsonDiagnostic<'a> {
     pub line: u32,
     /// Column from 1, in characters; 0 where the fault is the file's as a whole.
     pub column: u32,
-    /// How many characters it spans.
+    /// The number of characters that it spans, at least 1.
     pub length: u32,
     /// The record, such as `claim strike-deaths`; empty where there is none.
     pub record: &'a str,
-    /// What to do about it; empty where nothing can be said.
+    /// The remedy; empty where there is nothing to say.
     pub hint: &'a str,
 }
 

@@ -1,15 +1,15 @@
-//! A fault as people read it: the sentence, the place, the line itself with a mark under it, and what to do.
+//! A diagnostic as people read it: the message, the location, the line itself with a mark under it, and the hint.
 
 use super::types::{Diagnostic, Location, Severity};
 use crate::text::{Line, Safe, Tone, shortened};
 
-/// The narrowest excerpt, in cells: less than this shows nothing.
-const NARROWEST: usize = 20;
+/// Minimum width of an excerpt, in cells: less shows nothing, and the terminal cuts it.
+const MIN_EXCERPT_CELLS: usize = 20;
 
-/// Characters of a record's kind and id that are shown.
+/// Maximum number of characters of the kind and id of a record.
 const MAX_RECORD_CHARS: usize = 90;
 
-/// The lines of a fault, none of the excerpt's wider than `width` cells.
+/// Returns the lines of a diagnostic, as compilers print them; those of the excerpt are at most `width` cells wide.
 #[must_use]
 pub fn render(fault: &Diagnostic, width: usize) -> Vec<Line> {
     let tone = match fault.severity {
@@ -53,7 +53,7 @@ struct Excerpt {
 /// Cuts a line to `width` cells around the fault. Widths are those of what is shown, so that the mark stands under the
 /// fault even behind tabs, wide letters and characters that are replaced by visible marks.
 fn excerpt(at: &Location, width: usize) -> Excerpt {
-    let width = width.max(NARROWEST);
+    let width = width.max(MIN_EXCERPT_CELLS);
     let column = (at.excerpt_column as usize).saturating_sub(1);
     let length = (at.length as usize).max(1);
     let cells = |text: &str| Safe::new(text).width();

@@ -1,4 +1,4 @@
-//! All faults in one line, and the exit status that follows from them.
+//! The faults of a loading in one line, and the exit status that follows from them.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::types::{Diagnostic, Severity};
 use crate::model::{Base, ClaimIx, RecordKind};
 use crate::text::{Line, Tone, counted, grouped};
 
-/// How many faults there are, and how many claims were opened all the same.
+/// The numbers of faults, and of the claims that were opened all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Things that were left out.
@@ -19,12 +19,12 @@ pub struct Summary {
     pub unreadable: usize,
     /// Claims that are opened.
     pub claims: usize,
-    /// Those of them that have a fault: they are opened without what is wrong in them.
+    /// Claims that are opened in spite of a fault, without the field that is wrong.
     pub faulty_claims: usize,
 }
 
 impl Summary {
-    /// Counts the faults of a loading that gave this base, with so many files that could not be read.
+    /// Counts the faults of a loading that gave `base`, with `unreadable` files that could not be read.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], base: &Base, unreadable: usize) -> Self {
         let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
@@ -42,7 +42,7 @@ impl Summary {
         }
     }
 
-    /// The exit status of a check: 0 clean, 1 faults found, 2 something could not be read.
+    /// Returns the exit status of a check: 0 for no faults, 1 for faults, 2 where something could not be read.
     #[must_use]
     pub fn exit_status(&self) -> u8 {
         match (self.unreadable, self.errors + self.warnings) {
@@ -52,7 +52,7 @@ impl Summary {
         }
     }
 
-    /// `3 errors, 1 warning in 2 files; 130 claims opened, 2 of them with faults`.
+    /// Returns the line, such as `3 errors, 1 warning in 2 files; 130 claims opened, 2 of them with faults`.
     #[must_use]
     pub fn line(&self) -> Line {
         let opened = match self.claims {
@@ -91,11 +91,11 @@ impl Summary {
     }
 }
 
-/// The most faults of one loading that are listed; of files with more, something general is wrong, and the first ones
-/// show it. One more stands for all the others.
+/// Maximum number of faults of one loading that are listed, and one more that counts the others. Of files with more, something
+/// general is wrong, and the first ones show it.
 pub const MAX_DIAGNOSTICS: usize = 20_000;
 
-/// So many faults, in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
+/// Returns a number of faults in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
 #[must_use]
 pub fn fault_count(faults: usize) -> String {
     let more = if faults > MAX_DIAGNOSTICS { "more than " } else { "" };

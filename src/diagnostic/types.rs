@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Safe;
 
-/// How bad a fault is.
+/// The severity of a fault; an error is more than a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth a look; the record is loaded as it is.
@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it: `warning`, `error`.
+    /// Returns the word for it: `warning`, `error`.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ pub struct Location {
     pub line: u32,
     /// Column from 1, in characters; 0 where the fault is the file's as a whole.
     pub column: u32,
-    /// How many characters it spans; at least 1.
+    /// The number of characters that it spans, at least 1.
     pub length: u32,
     /// The line itself, raw, cut to a sane length around the column; empty where there is none.
     pub excerpt: String,
@@ -46,15 +46,15 @@ pub struct Location {
 /// A fault in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
-    /// What is wrong, in a sentence.
+    /// The fault in a sentence, without a full stop.
     pub message: String,
-    /// Where.
+    /// Its location.
     pub at: Location,
     /// The record with its whole id, such as `claim strike-deaths`; empty where there is none.
     pub record: String,
-    /// What to do about it, in a sentence; empty where nothing can be said.
+    /// The remedy in a sentence, without a full stop; empty where there is nothing to say.
     pub hint: String,
 }
 

@@ -9,8 +9,8 @@ use super::left_out::Omissions;
 use super::subset::Subset;
 use super::to_document::{DocumentWriter, text};
 
-/// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are left
-/// out.
+/// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are
+/// omitted.
 pub(crate) fn document(base: &Base, subset: &Subset) -> Document<'static> {
     let writer = DocumentWriter::new(base, subset.chosen());
     Document {
@@ -40,7 +40,7 @@ impl<'a> DocumentStream<'a> {
         Self { base, subset, writer: DocumentWriter::new(base, subset.chosen()), left_out: None }
     }
 
-    /// Adds a field that says what is left out, where something is: no field of a knowledge file.
+    /// Adds the field `left_out` where something is omitted. A knowledge file has no such field.
     pub(crate) fn with_left_out(self) -> Self {
         Self { left_out: Omissions::of(self.base, self.subset), ..self }
     }
@@ -69,7 +69,7 @@ impl Serialize for DocumentStream<'_> {
     }
 }
 
-/// A section of a document, left out where it is empty.
+/// Serializes a section of a document, unless it is empty.
 fn section<S: SerializeStruct, R, T: Serialize>(
     document: &mut S,
     name: &'static str,
@@ -79,7 +79,7 @@ fn section<S: SerializeStruct, R, T: Serialize>(
     if rows.is_empty() { Ok(()) } else { document.serialize_field(name, &LazySeq(rows, row)) }
 }
 
-/// A list whose items are made when they are written.
+/// A list whose items are made one at a time, when they are serialized.
 pub(crate) struct LazySeq<'a, R, F>(pub(crate) &'a [R], pub(crate) F);
 
 impl<R, T: Serialize, F: Fn(&R) -> T> Serialize for LazySeq<'_, R, F> {

@@ -1,4 +1,4 @@
-//! Escaping what would not be shown as it is: invisible, steering and private characters. RON and JSON can write any
+//! Escaping of characters that would not be shown as they are: invisible, control and private ones. RON and JSON can write any
 //! character as a number, so nothing is lost and nothing raw is left.
 
 use std::borrow::Cow;
@@ -9,8 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::pack::work;
 use crate::text::safe::is_safe;
 
-/// Replaces, in text that is otherwise plain ASCII outside of its strings, each character that is not safe to show by
-/// what `code` makes of it. Line feeds stay: they are layout.
+/// Replaces each character that is not safe to show by its escape, which `code` makes. Outside of its strings the text must be
+/// plain ASCII. Line feeds stay: they are layout.
 pub(crate) fn escape_unsafe(text: &str, code: fn(char) -> String) -> String {
     let mut escaped = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -32,29 +32,29 @@ pub(crate) fn escape_unsafe(text: &str, code: fn(char) -> String) -> String {
     escaped
 }
 
-/// Takes out the marks by which writers steer line breaks and the direction of neighbouring signs: the soft hyphen and the
-/// marks of direction. In a text for reading they show nothing; where they are shown, they are letters that nobody wrote.
-/// RON and JSON keep them. Other characters that show nothing are not taken out: they join or part letters, or should not
-/// be there at all and are shown.
+/// Takes layout marks out of a text for reading: the soft hyphen and the marks of direction, by which writers control line breaks
+/// and the order of neighbouring characters. They show nothing by themselves, and would be shown as characters that nobody
+/// wrote. RON and JSON keep them. Other invisible characters stay: they join or separate letters, or should not be there at
+/// all and are shown.
 pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
     const LAYOUT_MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
     if text.contains(LAYOUT_MARKS) { text.replace(LAYOUT_MARKS, "").into() } else { text.into() }
 }
 
-/// `\u001b`, in two halves beyond the first plane.
+/// Returns the escape of JSON, such as `\u001b`; beyond the first plane a surrogate pair.
 pub(crate) fn json_escape(character: char) -> String {
     let mut halves = [0; 2];
     let coded = character.encode_utf16(&mut halves).iter().map(|half| format!("\\u{half:04x}"));
     coded.collect::<Vec<_>>().concat()
 }
 
-/// `\u{1b}`.
+/// Returns the escape of RON, such as `\u{1b}`.
 pub(crate) fn ron_escape(character: char) -> String {
     format!("\\u{{{:x}}}", u32::from(character))
 }
 
-/// A writer that changes each line on its way. [`EscapingWriter::finish`] hands on what follows the last line feed, and returns the
-/// first error: serializers wrap errors of writing in their own and lose the kind.
+/// A writer that rewrites each line on its way. It keeps its first error, which [`EscapingWriter::finish`] returns: serializers
+/// wrap errors of writing in their own and lose the kind.
 pub(crate) struct EscapingWriter<'w> {
     out: &'w mut dyn Write,
     each: fn(&str) -> String,

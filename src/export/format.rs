@@ -1,4 +1,4 @@
-//! What an export format is: a row of the table in `mod.rs`.
+//! The type of an export format: a row of the table in `mod.rs`.
 
 use std::io::{self, Write};
 
@@ -10,17 +10,17 @@ use super::subset::Subset;
 /// An export format: a row of [`super::FORMATS`].
 #[derive(Debug)]
 pub struct Format {
-    /// Its name: `ron`, `json` …
+    /// Its name on the command line: `ron`, `json` …
     pub name: &'static str,
-    /// The ending of its files, without the point.
+    /// The extension of its files, without the point.
     pub ending: &'static str,
-    /// What it is for, in a sentence.
+    /// Its purpose in a sentence, for help and manual.
     pub doc: &'static str,
-    /// Whether it writes JSON, alone or a line each: bytes for programs.
+    /// `true` if it writes JSON, as one document or one a line.
     pub is_json: bool,
-    /// Which of the records that come along are written.
+    /// The records that it writes beside the claims.
     pub scope: RecordScope,
-    /// Writes a subset, a record at a time. It fails where the writer fails, and never else.
+    /// Writes a subset, a record at a time, so that no more than one is in memory. It fails only where the writer fails.
     pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
 }
 
@@ -38,7 +38,7 @@ impl Format {
     }
 }
 
-/// Returns all that is written as one text.
+/// Returns the output of a writer as one text.
 pub(crate) fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
     let mut bytes = Vec::new();
     let written = write(&mut bytes);

@@ -11,11 +11,12 @@ use super::escape;
 use super::record::RecordRenderer;
 use super::subset::Subset;
 
+/// Writes the document.
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     write_pretty(&DocumentStream::new(base, subset).with_left_out(), out)
 }
 
-/// Writes a list of claims alone, as they are in the collection, with what is computed of them.
+/// Writes claims alone, as they are in the collection, with their computed fields.
 pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
     let records = RecordRenderer::new(base);
     write_pretty(&LazySeq(claims, |&claim: &ClaimIx| records.claim(claim)), out)

@@ -18,6 +18,7 @@ use super::record::{self, RecordRenderer};
 use super::subset::Subset;
 use super::to_document::DocumentWriter;
 
+/// Writes all records of a subset.
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let writer = DocumentWriter::new(base, subset.chosen());
     let head = Document { title: base.title.as_deref().map(Into::into), ..Document::default() };
@@ -31,13 +32,13 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     write_records(out, "hypothesis", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
     write_records(out, "note", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
     let Some(left_out) = Omissions::of(base, subset) else { return Ok(()) };
-    let mut tell = |fields| write_record(out, "left_out", fields);
-    tell(record::fields(&left_out.counts()))?;
-    left_out.for_each_deciding(|one| tell(record::fields(&one)))?;
-    left_out.evidence().try_for_each(|one| tell(record::fields(&one)))
+    let mut omission = |fields| write_record(out, "left_out", fields);
+    omission(record::fields(&left_out.counts()))?;
+    left_out.for_each_deciding(|one| omission(record::fields(&one)))?;
+    left_out.evidence().try_for_each(|one| omission(record::fields(&one)))
 }
 
-/// Writes a list of claims alone, as they are in the collection, with what is computed of them.
+/// Writes claims alone, as they are in the collection, with their computed fields.
 pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
     let records = RecordRenderer::new(base);
     claims.iter().try_for_each(|&claim| write_record(out, "claim", records.claim(claim)))

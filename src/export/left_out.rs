@@ -1,5 +1,5 @@
-//! What is left out of a subset, for programs: a field of the JSON document, records of JSON Lines. People are told the same
-//! by the manifest and by the heads of knowledge files and reports.
+//! The omissions of a subset, for programs: the field `left_out` of the JSON document, records of JSON Lines. People read them in
+//! the manifest, and in the heads of knowledge files and reports.
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
@@ -10,23 +10,23 @@ use super::omitted;
 use super::repeated::excerpt;
 use super::subset::Subset;
 
-/// The records and relations that are left out, in numbers and by name.
+/// The records and relations that a subset omits, in numbers and by id.
 pub(crate) struct Omissions<'a> {
     base: &'a Base,
     subset: &'a Subset,
     chosen: ClaimSet,
 }
 
-/// Numbers of things that are left out.
+/// The numbers of omissions.
 #[derive(serde::Serialize)]
 pub(crate) struct OmittedCounts {
     /// Relations to other claims.
     relations: usize,
-    /// Errors in the records: what they are about.
+    /// Errors in the records, for each of which something is missing.
     errors: usize,
 }
 
-/// A claim that is left out and decides how one of the subset stands.
+/// A claim that is omitted and decides the standing of one of the subset.
 #[derive(serde::Serialize)]
 pub(crate) struct DecidingClaim<'a> {
     claim: &'a str,
@@ -35,7 +35,7 @@ pub(crate) struct DecidingClaim<'a> {
     says: String,
 }
 
-/// Numbers of claims for and against a hypothesis that are left out.
+/// The numbers of omitted claims for and against a hypothesis.
 #[derive(serde::Serialize)]
 pub(crate) struct OmittedEvidence<'a> {
     hypothesis: &'a str,
@@ -44,18 +44,19 @@ pub(crate) struct OmittedEvidence<'a> {
 }
 
 impl<'a> Omissions<'a> {
-    /// Returns what is left out; `None` where that is nothing.
+    /// Returns the omissions of a subset; `None` where it has none.
     pub(crate) fn of(base: &'a Base, subset: &'a Subset) -> Option<Self> {
         let manifest = &subset.manifest;
         let any = manifest.relations_dropped + manifest.evidence_dropped + manifest.errors > 0;
         any.then(|| Self { base, subset, chosen: subset.chosen() })
     }
 
+    /// Returns the numbers of omissions.
     pub(crate) fn counts(&self) -> OmittedCounts {
         OmittedCounts { relations: self.subset.manifest.relations_dropped, errors: self.subset.manifest.errors }
     }
 
-    /// Gives the claims that decide, one at a time.
+    /// Calls `each` with the claims that decide, one at a time.
     pub(crate) fn for_each_deciding<E>(
         &self,
         mut each: impl FnMut(DecidingClaim<'a>) -> Result<(), E>,
@@ -68,7 +69,7 @@ impl<'a> Omissions<'a> {
         })
     }
 
-    /// The hypotheses of which something is left out.
+    /// Returns the hypotheses of which claims are omitted.
     pub(crate) fn evidence(&self) -> impl Iterator<Item = OmittedEvidence<'a>> {
         let base = self.base;
         self.subset.hypotheses.iter().filter_map(move |&index| {
@@ -93,7 +94,7 @@ impl Serialize for Omissions<'_> {
     }
 }
 
-/// The claims that decide, as a list.
+/// The claims that decide, serialized as a list.
 struct DecidingClaims<'a>(&'a Omissions<'a>);
 
 impl Serialize for DecidingClaims<'_> {

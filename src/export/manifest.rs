@@ -1,4 +1,4 @@
-//! What an export holds and what it leaves out, in numbers and as a sentence.
+//! The manifest of an export: its contents and its omissions, in numbers and as a sentence.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::text::{counted, grouped};
 
 use super::record_scope::RecordScope;
 
-/// What an export holds and what it leaves out, in numbers.
+/// The contents and the omissions of an export, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// Claims chosen.
@@ -29,7 +29,7 @@ pub struct Manifest {
     pub relations: usize,
     /// Relations to claims that were left out, and so left out themselves.
     pub relations_dropped: usize,
-    /// How many of those are contradictions.
+    /// Contradictions among those relations.
     pub contradictions_dropped: usize,
     /// ClaimSet claims that are disputed, and would no longer be for who has the chosen claims alone.
     pub disputed_outside: usize,
@@ -45,7 +45,7 @@ pub struct Manifest {
     pub unplaced_errors: usize,
     /// Details that a table has no room for.
     pub details: TableOmissions,
-    /// Whether the format is a table, which has no room for some records.
+    /// `true` if the format is a table, which has no room for some records.
     pub is_table: bool,
 }
 
@@ -63,7 +63,7 @@ pub struct NamedCounts {
 }
 
 impl NamedCounts {
-    /// Returns how many there are of all kinds together.
+    /// Returns the number of all kinds together.
     fn total(self) -> usize {
         self.sources + self.actors + self.places + self.topics
     }
@@ -100,7 +100,7 @@ impl Manifest {
         }
     }
 
-    /// `3 claims to NAME, companions 2 sources …; 12 relations … are left out`: the short half of the sentence first.
+    /// Returns the sentence with the name of the file in it: `3 claims to NAME, with 2 sources …; 12 relations … are left out`.
     #[must_use]
     pub fn written_to(&self, name: &str) -> String {
         let with = self.companions().map(|with| format!(", with {with}")).unwrap_or_default();
@@ -130,6 +130,7 @@ impl Manifest {
         if clauses.is_empty() { String::new() } else { format!("; {}", clauses.join("; ")) }
     }
 
+    /// Returns the clause on claims for or against hypotheses that are left out.
     fn evidence_left_out(&self) -> Option<String> {
         match self.evidence_dropped {
             // A table has no hypotheses, and says that.
@@ -169,7 +170,7 @@ impl Manifest {
         (self.unplaced_errors > 0).then(|| format!("{count} may be about these records"))
     }
 
-    /// The relations that are left out, and which claims would be taken for something else without them.
+    /// Returns the clause on relations that are left out, with the claims whose standing depends on them.
     fn relations_left_out(&self) -> Option<String> {
         let contradictions = match (self.relations_dropped, self.contradictions_dropped) {
             (0, _) => return None,
@@ -195,9 +196,9 @@ impl Manifest {
     }
 }
 
-/// Numbers of things as a list, without those of which there are none: `2 sources, 4 actors and 5 relations`.
-fn count_list(things: &[(usize, &str, &str)]) -> Option<String> {
-    let there = things.iter().filter(|(count, ..)| *count > 0);
+/// Returns counts as a list, without those that are 0: `2 sources, 4 actors and 5 relations`. `None` where all are 0.
+fn count_list(counts: &[(usize, &str, &str)]) -> Option<String> {
+    let there = counts.iter().filter(|(count, ..)| *count > 0);
     let items: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
     let (last, others) = items.split_last()?;
     let and = if others.is_empty() { "" } else { " and " };

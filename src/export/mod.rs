@@ -1,7 +1,11 @@
-//! Taking a subset out: the chosen claims and all that they refer to, in a format of the table.
+//! Exporting a subset of a collection: chosen claims and all that they refer to, in a format of the table [`FORMATS`].
 //!
-//! Each format is one file here. What they write is safe in any terminal: RON and JSON escape what would not be shown as it
-//! is, and so lose nothing; CSV and Markdown are for reading, and show it by visible marks.
+//! Each format is one file or folder here; `subset` is what they write. Nothing here opens files. All output is safe in any
+//! terminal: RON and JSON escape what would not be shown as it is, and so lose nothing; CSV and Markdown are for reading, and
+//! show it by visible marks.
+//!
+//! A subset must not mislead: `omitted` finds claims outside of it that decide how one inside stands, and `manifest` and
+//! `left_out` tell people and programs.
 
 mod build_subset;
 mod claim_set;
@@ -85,35 +89,35 @@ pub const FORMATS: &[Format] = &[
     },
 ];
 
-/// The format of this name.
+/// Returns the format of this name; `None` where there is none.
 #[must_use]
 pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|row| row.name == name)
 }
 
-/// The format in which a file of this name is written, by its ending.
+/// Returns the format in which a file of this name is written, by its extension; `None` where that is of no format.
 #[must_use]
 pub fn format_for_file(file: &str) -> Option<&'static Format> {
     let (_, ending) = file.rsplit_once('.')?;
     FORMATS.iter().find(|row| row.ending.eq_ignore_ascii_case(ending))
 }
 
-/// The subset of these claims, in this order. Of all claims it is the whole collection, with the records that no claim
-/// refers to.
+/// Returns the subset of these claims, in this order. That of all claims is the whole collection, with the records that no
+/// claim refers to.
 #[must_use]
 pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
     Subset::new(base, claims)
 }
 
-/// A subset as it is written in a knowledge file.
+/// Returns a subset as it is written in a knowledge file, whole in memory.
 #[must_use]
 pub fn document(base: &Base, subset: &Subset) -> Document<'static> {
     document_stream::document(base, subset)
 }
 
-/// A list of claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids
-/// of its independent `origins`, its `sources` (`id`, `title`, `url`), and the ids of the claims it is `contradicted_by`.
-/// One claim at a time is in memory.
+/// Writes claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids of its
+/// independent `origins`, its `sources` (`id`, `title`, `url`), and the ids of the claims it is `contradicted_by`. One claim
+/// at a time is in memory.
 ///
 /// # Errors
 /// Those of the writer.
@@ -129,20 +133,21 @@ pub fn claims_jsonl(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io:
     jsonl::claims(base, claims, out)
 }
 
-/// Any record with the field names of the knowledge file, `computed` for a claim as in [`claims_json`], all its
+/// Returns any record with the field names of the knowledge file, `computed` for a claim as in [`claims_json`], all its
 /// `relations`, and the `notes` on it.
 #[must_use]
 pub fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
     record::record(base, index)
 }
 
-/// Any value as JSON in which everything that would not be shown as it is, is escaped; with a line feed at the end.
+/// Returns any value as indented JSON with a line feed at the end. Characters that would not be shown as they are, are
+/// escaped.
 #[must_use]
 pub fn json<T: Serialize>(value: &T) -> String {
     text_of(&mut |out| json::write_pretty(value, out))
 }
 
-/// The same in one line.
+/// Returns any value as JSON in one line, escaped like [`json`].
 #[must_use]
 pub fn json_line<T: Serialize>(value: &T) -> String {
     json::to_line(value)

@@ -1,5 +1,5 @@
-//! What decides how a chosen claim stands and is itself not chosen: without it, the claim would be taken for something
-//! else. The manifest counts it, knowledge files name it in their head, reports and tables tell it.
+//! Omitted claims that decide the standing of a chosen one: who has the subset alone would take a disputed claim for an
+//! undisputed one. The manifest counts them, knowledge files name them in their head, reports and tables list them.
 
 use std::collections::BTreeSet;
 
@@ -11,30 +11,31 @@ use crate::pack::work;
 use super::claim_set::ClaimSet;
 use super::repeated::excerpt;
 
-/// The claims outside of a choice that are tied to one in it by this verb: each once, in the order of the files.
+/// Returns the claims outside of `chosen` that a relation of this verb ties to one in it: each once, in the order of the files.
 pub(crate) fn related_outside(base: &Base, chosen: &ClaimSet, claim: ClaimIx, verb: Verb) -> BTreeSet<ClaimIx> {
     let outside = |tie: &Tie| tie.verb == verb && !chosen.contains(tie.other);
     work::add(base.ties(claim).len());
     base.ties(claim).iter().filter(outside).map(|tie| tie.other).collect()
 }
 
-/// The claims that contradict a claim, wherever they are: each once, in the order of the files.
+/// Returns the claims that contradict a claim, wherever they are: each once, in the order of the files.
 pub(crate) fn contradicting_claims(base: &Base, claim: ClaimIx) -> BTreeSet<ClaimIx> {
     related_outside(base, &ClaimSet::default(), claim, Verb::Contradicts)
 }
 
-/// A choice of claims, and the base that it was made from.
+/// Finds chosen claims whose standing depends on claims that are not chosen.
 pub(crate) struct StandingOmissions<'a> {
     base: &'a Base,
     chosen: &'a ClaimSet,
 }
 
 impl<'a> StandingOmissions<'a> {
+    /// Returns the search for the claims of `chosen`.
     pub(crate) fn new(base: &'a Base, chosen: &'a ClaimSet) -> Self {
         Self { base, chosen }
     }
 
-    /// Returns whether a claim stands as it does only through claims that are not chosen.
+    /// Returns whether a chosen claim has its standing only through claims that are not chosen.
     pub(crate) fn decides_standing(&self, claim: ClaimIx) -> bool {
         let inside = |verb: Verb| {
             let ties = self.base.ties(claim).iter();
@@ -60,7 +61,10 @@ impl<'a> StandingOmissions<'a> {
     }
 }
 
-/// Gives the claims that are left out and decide how one that is chosen stands: this claim, how it is tied, the other.
+/// Calls `each` with every omitted claim that may decide the standing of a chosen one: the chosen claim, the verb, the other.
+///
+/// # Errors
+/// The first one that `each` returns.
 pub(crate) fn for_each_deciding<E>(
     base: &Base,
     chosen: &ClaimSet,
@@ -77,7 +81,10 @@ pub(crate) fn for_each_deciding<E>(
     Ok(())
 }
 
-/// Gives what [`for_each_deciding`] gives, a line each: `a contradicts b ("What b says.")`.
+/// Like [`for_each_deciding`], with a line for each: `a contradicts b ("What b says.")`.
+///
+/// # Errors
+/// The first one that `line` returns.
 pub(crate) fn for_each_deciding_line<E>(
     base: &Base,
     chosen: &ClaimSet,

@@ -1,5 +1,8 @@
-//! The independent origins of many claims, in bounded room: claims that go back to thousands of sources each list the first
-//! ones alone, and share them.
+//! The independent origins of many claims, in bounded time and memory: of claims that go back to thousands of sources each, the
+//! first ones alone are listed, and shared.
+//!
+//! Sources that copy one another form a graph; its strongly connected components are visited in topological order, so that
+//! the origins of what a source copies are known before its own.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -15,8 +18,8 @@ use crate::pack::{number, work};
 /// Sources in ascending order, each once, shared by all that go back to the same.
 type SharedSources = Arc<[SourceIx]>;
 
-/// Elements that may be put together for counting, for each source, reference between sources, and citation: beyond that
-/// origins are listed but no longer counted, so that the cost stays linear.
+/// Elements that may be merged for counting, for each source, reference between sources, and citation. Beyond that, origins are
+/// listed but no longer counted, so that the cost stays linear. Files written by hand stay far below it.
 const COUNTING_FACTOR: usize = 32;
 
 /// The origins of a source.
@@ -31,7 +34,7 @@ struct SourceOrigins {
 /// The origins of all sources of a base.
 pub(crate) struct OriginIndex {
     ends: Vec<SourceOrigins>,
-    /// Elements that may still be put together.
+    /// The elements that may still be merged, see [`COUNTING_FACTOR`].
     budget: Cell<usize>,
 }
 
@@ -40,12 +43,12 @@ pub(crate) struct OriginIndex {
 pub(crate) struct ListedOrigins {
     /// The first ones, at most [`MAX_ORIGINS_LISTED`], in the order of the files.
     pub(crate) first: Vec<SourceIx>,
-    /// How many there are in all; `None` where counting them would take too long.
+    /// The number of all of them; `None` where counting them would take too long.
     pub(crate) count: Option<usize>,
 }
 
 impl OriginIndex {
-    /// Follows what copies what, each reference once.
+    /// Computes the origins of all sources; each reference between sources is followed once.
     pub(crate) fn new(base: &Base) -> Self {
         let size = base.sources.len();
         let none = SourceOrigins { first: Arc::default(), all: Some(Arc::default()) };
@@ -60,7 +63,7 @@ impl OriginIndex {
             }
         }
         origins.budget.set((size + graph.edge_count()).saturating_mul(COUNTING_FACTOR));
-        // What is copied comes before what copies it.
+        // The algorithm gives what is copied before what copies it.
         for ring in kosaraju_scc(&graph) {
             let members: Vec<SourceIx> = ring.iter().map(|node| SourceIx(number(node.index()))).collect();
             let copied = || members.iter().filter_map(|&it| base.sources.get(it)).flat_map(|row| &row.derived_from);
@@ -89,6 +92,7 @@ impl OriginIndex {
         ListedOrigins { first: first.to_vec(), count: all.map(|all| all.len()) }
     }
 
+    /// Returns the union of the origins of some sources.
     fn merge(&self, sources: impl Iterator<Item = SourceIx>) -> SourceOrigins {
         let mut parts: Vec<&SourceOrigins> = sources.filter_map(|source| self.ends.get(source.at())).collect();
         work::add(parts.len());
@@ -123,7 +127,7 @@ impl OriginIndex {
     }
 }
 
-/// All elements of some sets.
+/// Returns the union of some sets.
 fn union(sets: &[&SharedSources]) -> SharedSources {
     let mut all: Vec<SourceIx> = sets.iter().flat_map(|set| set.iter().copied()).collect();
     work::add(all.len());

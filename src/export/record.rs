@@ -1,4 +1,4 @@
-//! A record as a program wants it: the fields of the knowledge file, and beside them what is computed and what refers to it.
+//! Records as JSON for programs: the fields of the knowledge file, with computed ones and those that refer to the record.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use super::origins::{ListedOrigins, OriginIndex};
 use super::repeated::RepetitionBudget;
 use super::to_document::DocumentWriter;
 
-/// Makes records of a base; what many of them share is found out once.
+/// Renders the records of a base as JSON; what many of them share is computed once.
 pub(crate) struct RecordRenderer<'a> {
     base: &'a Base,
     writer: DocumentWriter<'a>,
@@ -25,15 +25,15 @@ impl<'a> RecordRenderer<'a> {
         Self { base, writer: DocumentWriter::whole(base), origins: OriginIndex::new(base) }
     }
 
-    /// A claim with its fields, and `computed`: what nobody typed in.
+    /// Returns a claim with its fields, and `computed`.
     pub(crate) fn claim(&self, index: ClaimIx) -> Map<String, Value> {
         let mut object = fields(&self.writer.claim(index));
         object.insert("computed".to_owned(), self.computed(index));
         object
     }
 
-    /// `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the ids of
-    /// the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the rest.
+    /// Returns `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the ids of
+    /// the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the others.
     fn computed(&self, index: ClaimIx) -> Value {
         let base = self.base;
         let sources = base.claims.row(index).sources();
@@ -42,14 +42,14 @@ impl<'a> RecordRenderer<'a> {
         let listed = first.len();
         let origins: Vec<String> = first.into_iter().map(|it| id(RecordIx::Source(it))).collect();
         let repeated = RepetitionBudget::default();
-        // Of a source that there is no room for nothing but the id is said.
+        // Where the budget is used up, a source has nothing but its id.
         let cited = |&source| {
             let row = base.sources.row(source);
             let mut cited = Map::from_iter([("id".to_owned(), Value::from(&*row.id))]);
             for (key, text) in [("title", &row.title), ("url", &row.url)] {
-                let told = text.as_deref().map(|text| repeated.text(text));
-                if told != Some(None) {
-                    cited.insert(key.to_owned(), told.flatten().into());
+                let shown = text.as_deref().map(|text| repeated.text(text));
+                if shown != Some(None) {
+                    cited.insert(key.to_owned(), shown.flatten().into());
                 }
             }
             Value::from(cited)
@@ -69,8 +69,8 @@ impl<'a> RecordRenderer<'a> {
     }
 }
 
-/// Any record with its fields; `record` says of which kind it is. A claim has `computed` and all its `relations`. `notes` are
-/// the notes on it, beside its own `note`.
+/// Returns any record with its fields; `record` is its kind. A claim has `computed` and all its `relations`; `notes` are the notes
+/// on it, beside its own `note`.
 pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
     let records = RecordRenderer::new(base);
     let writer = &records.writer;
@@ -85,8 +85,8 @@ pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
         RecordIx::Hypothesis(index) => fields(&writer.hypothesis(base.hypotheses.row(index))),
     });
     if let RecordIx::Claim(index) = index {
-        let mut told = HashSet::new();
-        let ties = base.ties(index).iter().filter(|tie| told.insert(tie.relation));
+        let mut seen = HashSet::new();
+        let ties = base.ties(index).iter().filter(|tie| seen.insert(tie.relation));
         let relations = ties.filter_map(|tie| base.relations().get(tie.relation));
         object.insert("relations".to_owned(), relations.map(|row| value(&writer.relation(&row))).collect());
     }
@@ -94,11 +94,12 @@ pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
     object
 }
 
-/// Texts, numbers and lists alone: there is nothing that JSON could not hold.
+/// Returns a row as JSON. Rows hold texts, numbers and lists alone: there is nothing that JSON could not hold.
 fn value<T: Serialize>(row: &T) -> Value {
     serde_json::to_value(row).unwrap_or_default()
 }
 
+/// Returns the fields of a row as JSON.
 pub(crate) fn fields<T: Serialize>(row: &T) -> Map<String, Value> {
     match value(row) {
         Value::Object(fields) => fields,

@@ -1,6 +1,6 @@
-//! Which records a format writes beside the chosen claims.
+//! The records that a format writes beside the chosen claims.
 
-/// Which of the records that come along with claims a format writes.
+/// The records that a format writes of those that claims refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordScope {
     /// All of them, as records.

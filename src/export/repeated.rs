@@ -1,5 +1,5 @@
-//! What a record repeats of others: names, titles and addresses. A claim may cite hundreds of sources with long titles, and
-//! as many claims may cite them: how much one record repeats is bounded.
+//! Bounds for what a record repeats of others: names, titles and addresses. A claim may cite hundreds of sources with long
+//! titles, and as many claims may cite these: without bounds, the output grows with the square of the input.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -16,7 +16,7 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     shortened(text, MAX_REPEATED_CHARS)
 }
 
-/// The characters that one record may still repeat.
+/// The number of characters that one record may still repeat, at first [`MAX_REPEATED_IN_RECORD`].
 pub(crate) struct RepetitionBudget(Cell<usize>);
 
 impl Default for RepetitionBudget {
@@ -25,7 +25,7 @@ impl Default for RepetitionBudget {
     }
 }
 
-/// Joins texts with commas; of many, no more than can be told.
+/// Joins texts with commas; of many, little more than [`excerpt`] shows.
 pub(crate) fn join_bounded<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     for (at, text) in texts.enumerate() {
@@ -40,12 +40,13 @@ pub(crate) fn join_bounded<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 }
 
 impl RepetitionBudget {
-    /// Begins with the next record.
+    /// Begins anew, for the next record.
     pub(crate) fn reset(&self) {
         self.0.set(MAX_REPEATED_IN_RECORD);
     }
 
-    /// Returns a text of another record, cut where it is long; `None` where there is no room for it, and for all that follow.
+    /// Returns a text of another record, cut where it is long; `None` where the budget is used up, as it is then for all texts
+    /// that follow.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
         let text = excerpt(text);
         work::add(text.len());

@@ -16,9 +16,10 @@ use super::document_stream::DocumentStream;
 use super::subset::Subset;
 use super::{escape, omitted};
 
-/// Records longer than this many bytes are broken.
+/// Maximum length of a line, in bytes, before a record is broken between its fields: that of this code base.
 const MAX_LINE_BYTES: usize = 120;
 
+/// Writes a knowledge file.
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let layout = PrettyConfig::new()
         .depth_limit(2)
@@ -35,7 +36,7 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     lines.finish(serialized)
 }
 
-/// What the file is and what was left out, as comments. No date: the same choice gives the same file.
+/// Writes the contents and omissions of the file as comments. No date: equal choices give equal files.
 fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let (chosen, all) = (subset.claims.len(), base.claims.len());
     let title = base.title.as_deref().map(|title| format!(" of \"{title}\"")).unwrap_or_default();
@@ -57,7 +58,7 @@ fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result
     }
 }
 
-/// How many claims of the hypotheses are left out.
+/// Returns a line for each hypothesis of which claims are left out.
 fn hypothesis_omissions(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<Item = String> {
     subset.hypotheses.iter().filter_map(move |&index| {
         let row = base.hypotheses.row(index);
@@ -68,7 +69,7 @@ fn hypothesis_omissions(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl
     })
 }
 
-/// Undoes escapes that nobody needs: `ron` writes every accent of many scripts, and the apostrophe, as an escape.
+/// Undoes escapes that nobody needs: the crate `ron` escapes the apostrophe, and every accent of many scripts.
 fn unescape_readable(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
@@ -87,7 +88,7 @@ fn unescape_readable(line: &str) -> String {
     text + rest
 }
 
-/// The character of an escape such as `\u{301}`, and the length of the escape in bytes.
+/// Returns the character of an escape such as `\u{301}`, and the length of the escape in bytes.
 fn decode_escape(escape: &str) -> Option<(String, usize)> {
     let (digits, _) = escape.strip_prefix("\\u{")?.split_once('}')?;
     let character = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
@@ -123,7 +124,7 @@ fn wrap_record(line: &str) -> String {
     text
 }
 
-/// The parts of a text between the commas at this depth of brackets, each with its comma and the blank after it.
+/// Splits a text behind the commas at this depth of brackets: each part has its comma and the blank behind it.
 fn split_at_depth(line: &str, wanted: u32) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
     let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);

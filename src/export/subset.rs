@@ -24,9 +24,9 @@ pub struct Subset {
     pub hypotheses: Vec<HypothesisIx>,
     /// The notes on any of these records.
     pub notes: Vec<NoteIx>,
-    /// Those of these records that no claim refers to: only where all claims are chosen.
+    /// Records among these that no claim refers to: only where all claims are chosen.
     pub unreferenced: Vec<RecordIx>,
-    /// What is in it and what is left out.
+    /// Its contents and omissions, in numbers.
     pub manifest: Manifest,
 }
 
@@ -56,7 +56,7 @@ impl Subset {
         self
     }
 
-    /// The chosen claims as a set: for asking whether a claim is among them.
+    /// Returns the chosen claims as a set.
     #[must_use]
     pub fn chosen(&self) -> ClaimSet {
         ClaimSet::of(&self.claims)

@@ -1,4 +1,4 @@
-//! From facts back to a knowledge file: every index becomes an id again. What RON and JSON write.
+//! From records as meant back to records as written: every number becomes an id again. RON and JSON write these.
 
 use crate::model::document::{self, Link, Text};
 use crate::model::records::{self, Citation};
@@ -7,7 +7,7 @@ use crate::pack::work;
 
 use super::claim_set::ClaimSet;
 
-/// Writes records; relations between chosen claims alone.
+/// Turns records of a base into records of a document; of relations, those between chosen claims alone.
 pub(crate) struct DocumentWriter<'a> {
     base: &'a Base,
     chosen: ClaimSet,
@@ -18,12 +18,12 @@ impl<'a> DocumentWriter<'a> {
         Self { base, chosen }
     }
 
-    /// A writer that leaves no relation out.
+    /// Returns a writer that omits no relation.
     pub(crate) fn whole(base: &'a Base) -> Self {
         Self::new(base, ClaimSet::all(base))
     }
 
-    /// The numbers of the relations that are written in the long form: those of the long list between chosen claims.
+    /// Returns the numbers of the relations between chosen claims that are written in the section `relations`.
     pub(crate) fn long_relations(&self) -> Vec<usize> {
         let relations = self.base.relations();
         let both = |from, to| self.chosen.contains(from) && self.chosen.contains(to);
@@ -31,12 +31,12 @@ impl<'a> DocumentWriter<'a> {
         chosen.filter(|&at| relations.get(at).is_some_and(|relation| !is_link(&relation))).collect()
     }
 
-    /// The relation of this number.
+    /// Returns the relation of this number; `None` where there is none.
     pub(crate) fn relation_at(&self, at: usize) -> Option<document::Relation<'static>> {
         self.base.relations().get(at).map(|relation| self.relation(&relation))
     }
 
-    /// The relations that are written inside a claim, in the order of the file.
+    /// Returns the relations that are written inside of a claim, in the order of the file.
     fn links(&self, claim: ClaimIx) -> Vec<Link<'static>> {
         let chosen = |other| self.chosen.contains(claim) && self.chosen.contains(other);
         let own = self.base.ties(claim).iter().filter(|tie| tie.forward && chosen(tie.other));
@@ -208,7 +208,7 @@ impl<'a> DocumentWriter<'a> {
     }
 }
 
-/// Returns whether a relation is written inside its claim, as it was and as the short form can.
+/// Returns whether a relation is written inside of its claim: where it was, if the short form holds all of it.
 fn is_link(relation: &Relation<'_>) -> bool {
     relation.inline && relation.is_plain()
 }

@@ -35,7 +35,7 @@ pub(crate) struct DetectedFile<'a> {
     pub(crate) written: Option<&'a str>,
     /// The faults that were found so far.
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
-    /// Whether it is to be read as a knowledge file; otherwise a diagnostic says what it is.
+    /// `true` if it is to be read as a knowledge file; otherwise a diagnostic says what it is.
     pub(crate) is_knowledge_file: bool,
 }
 

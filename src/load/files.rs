@@ -87,7 +87,7 @@ fn clean_files<'a>(
 struct LoadAttempt {
     base: Base,
     diagnostics: PendingDiagnostics,
-    /// Whether something could not be read as it is written. Errors in what records mean, such as a reference to a record
+    /// `true` if something could not be read as it is written. Errors in what records mean, such as a reference to a record
     /// that does not exist, do not count: no stray character is behind them.
     is_damaged: bool,
 }

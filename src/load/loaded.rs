@@ -15,7 +15,7 @@ pub struct File {
 /// The result of loading.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// All that is sound.
+    /// The sound records.
     pub base: Base,
     /// The faults of all files, in the order of files and lines; at most [`crate::diagnostic::MAX_DIAGNOSTICS`], and one
     /// more that counts the others.

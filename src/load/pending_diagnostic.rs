@@ -8,7 +8,7 @@ use crate::load::line_index::LineIndex;
 /// A fault in one of the files, at byte offsets.
 #[derive(Clone, Debug)]
 pub(crate) struct PendingDiagnostic {
-    /// Whether something was left out for it.
+    /// Its severity: an error where something was left out.
     pub(crate) severity: Severity,
     /// The fault in a sentence, without a full stop.
     pub(crate) message: String,
@@ -68,7 +68,7 @@ pub(crate) struct PendingDiagnostics {
     list: Vec<PendingDiagnostic>,
     /// The number of those that are not listed.
     unlisted: usize,
-    /// Whether none is to be explained, because the caller drops them all.
+    /// `true` if none is to be explained, because the caller drops them all.
     discards: bool,
 }
 

@@ -16,7 +16,7 @@ use crate::load::record_span::RecordSpan;
 use crate::load::resolve::{RecordLocation, Resolver};
 use crate::load::ron::fast_path::FastParse;
 use crate::load::ron::record_parser::{ParsedRecord, RecordParser};
-use crate::load::sections::{Section, SectionKind};
+use crate::load::sections::{Section, SectionId};
 use crate::pack::number;
 
 /// Records in a batch: enough that handing one over costs nothing beside parsing it, and few enough that the second thread
@@ -89,15 +89,15 @@ impl<'a> FileReader<'a> {
 
     /// Parses records of a section.
     pub(crate) fn read(&self, section: &Section, spans: &[RecordSpan]) -> Batch<'a> {
-        match section.kind {
-            SectionKind::Sources => self.read_batch(section.noun, spans, Resolver::add_source),
-            SectionKind::Actors => self.read_batch(section.noun, spans, Resolver::add_actor),
-            SectionKind::Places => self.read_batch(section.noun, spans, Resolver::add_place),
-            SectionKind::Topics => self.read_batch(section.noun, spans, Resolver::add_topic),
-            SectionKind::Claims => self.read_batch(section.noun, spans, Resolver::add_claim),
-            SectionKind::Relations => self.read_batch(section.noun, spans, Resolver::add_relation_record),
-            SectionKind::Hypotheses => self.read_batch(section.noun, spans, Resolver::add_hypothesis),
-            SectionKind::Notes => self.read_batch(section.noun, spans, Resolver::add_note),
+        match section.id {
+            SectionId::Sources => self.read_batch(section.noun, spans, Resolver::add_source),
+            SectionId::Actors => self.read_batch(section.noun, spans, Resolver::add_actor),
+            SectionId::Places => self.read_batch(section.noun, spans, Resolver::add_place),
+            SectionId::Topics => self.read_batch(section.noun, spans, Resolver::add_topic),
+            SectionId::Claims => self.read_batch(section.noun, spans, Resolver::add_claim),
+            SectionId::Relations => self.read_batch(section.noun, spans, Resolver::add_relation_record),
+            SectionId::Hypotheses => self.read_batch(section.noun, spans, Resolver::add_hypothesis),
+            SectionId::Notes => self.read_batch(section.noun, spans, Resolver::add_note),
         }
     }
 
@@ -137,13 +137,13 @@ pub(crate) fn read_sections<'a>(
     send: BatchSink<'_, 'a>,
 ) {
     for section in sections {
-        let records = outlines.iter().map(|outline| outline.records(section.kind).len()).sum();
+        let records = outlines.iter().map(|outline| outline.records(section.id).len()).sum();
         if !send(reserve_batch(section, records)) {
             return;
         }
         for (file, (outline, text)) in outlines.iter().zip(texts).enumerate() {
             let reader = FileReader::new(file, text, outline);
-            let batches = outline.records(section.kind).chunks(BATCH_RECORDS);
+            let batches = outline.records(section.id).chunks(BATCH_RECORDS);
             if !batches.into_iter().all(|batch| send(reader.read(section, batch))) {
                 return;
             }
@@ -162,9 +162,9 @@ pub(crate) fn reserve_batch<'a>(section: &Section, records: usize) -> Batch<'a> 
 
 /// Returns the step that is due when all records of a section, and of those before it, are in the base.
 pub(crate) fn section_end_batch<'a>(section: &Section) -> Batch<'a> {
-    match section.kind {
-        SectionKind::Topics => Box::new(Resolver::resolve_entities),
-        SectionKind::Claims => Box::new(Resolver::resolve_links),
+    match section.id {
+        SectionId::Topics => Box::new(Resolver::resolve_entities),
+        SectionId::Claims => Box::new(Resolver::resolve_links),
         _ => Box::new(|_| ()),
     }
 }

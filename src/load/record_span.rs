@@ -15,9 +15,9 @@ pub(crate) struct RecordSpan {
     pub(crate) end: usize,
     /// The line on which it begins, from 1.
     pub(crate) line: u32,
-    /// Whether brackets are missing in it, or too many. The outline reports that.
+    /// `true` if brackets are missing in it, or too many. The outline reports that.
     pub(crate) unbalanced: bool,
-    /// Whether its opening bracket is missing: the byte at `start` is another one, and stands for it.
+    /// `true` if its opening bracket is missing: the byte at `start` is another one, and stands for it.
     pub(crate) lacks_opening: bool,
 }
 

@@ -2,9 +2,9 @@
 
 use crate::model::{RecordKind, document};
 
-/// A list of records in a knowledge file. Variants are in the order of [`SECTIONS`]: `kind as usize` is the row.
+/// A list of records in a knowledge file. Variants are in the order of [`SECTIONS`]: `id as usize` is the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum SectionKind {
+pub(crate) enum SectionId {
     /// `sources`
     Sources,
     /// `actors`
@@ -27,7 +27,7 @@ pub(crate) enum SectionKind {
 #[derive(Debug)]
 pub(crate) struct Section {
     /// The section.
-    pub(crate) kind: SectionKind,
+    pub(crate) id: SectionId,
     /// Its name in the file: `claims`.
     pub(crate) name: &'static str,
     /// One of its records in a message: `claim`.
@@ -38,14 +38,14 @@ pub(crate) struct Section {
     pub(crate) first_field: &'static str,
     /// The fields of its records, in the documented order.
     pub(crate) fields: &'static [&'static str],
-    /// Whether records of some section have a field of the same name: then only a record in its list tells them apart.
+    /// `true` if records of some section have a field of the same name: then only a record in its list tells them apart.
     pub(crate) is_field_name_too: bool,
 }
 
 /// All sections, in the order in which they are loaded: what is referred to comes first.
 pub(crate) static SECTIONS: [Section; 8] = [
     Section {
-        kind: SectionKind::Sources,
+        id: SectionId::Sources,
         name: "sources",
         noun: "source",
         record_kind: Some(RecordKind::Source),
@@ -54,7 +54,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: false,
     },
     Section {
-        kind: SectionKind::Actors,
+        id: SectionId::Actors,
         name: "actors",
         noun: "actor",
         record_kind: Some(RecordKind::Actor),
@@ -63,7 +63,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: true,
     },
     Section {
-        kind: SectionKind::Places,
+        id: SectionId::Places,
         name: "places",
         noun: "place",
         record_kind: Some(RecordKind::Place),
@@ -72,7 +72,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: true,
     },
     Section {
-        kind: SectionKind::Topics,
+        id: SectionId::Topics,
         name: "topics",
         noun: "topic",
         record_kind: Some(RecordKind::Topic),
@@ -81,7 +81,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: true,
     },
     Section {
-        kind: SectionKind::Claims,
+        id: SectionId::Claims,
         name: "claims",
         noun: "claim",
         record_kind: Some(RecordKind::Claim),
@@ -90,7 +90,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: false,
     },
     Section {
-        kind: SectionKind::Relations,
+        id: SectionId::Relations,
         name: "relations",
         noun: "relation",
         record_kind: None,
@@ -99,7 +99,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: false,
     },
     Section {
-        kind: SectionKind::Hypotheses,
+        id: SectionId::Hypotheses,
         name: "hypotheses",
         noun: "hypothesis",
         record_kind: Some(RecordKind::Hypothesis),
@@ -108,7 +108,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
         is_field_name_too: false,
     },
     Section {
-        kind: SectionKind::Notes,
+        id: SectionId::Notes,
         name: "notes",
         noun: "note",
         record_kind: None,
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn rows_agree_with_the_model() {
         for (row, section) in SECTIONS.iter().enumerate() {
-            assert_eq!(section.kind as usize, row);
+            assert_eq!(section.id as usize, row);
             assert!(section.fields.contains(&section.first_field), "{}", section.name);
             let is_field = SECTIONS.iter().any(|other| other.fields.contains(&section.name));
             assert_eq!(section.is_field_name_too, is_field, "{}", section.name);

@@ -1,4 +1,4 @@
-//! Cells that no spreadsheet runs.
+//! Neutralizing formulas: cells that no spreadsheet runs (CSV injection).
 //!
 //! A cell that begins with `=`, `+`, `-` or `@` is a formula to spreadsheets, also in full width, and in some of them
 //! after blanks and invisible characters, which importing may take away. It gets an apostrophe before it; so does what
@@ -7,10 +7,10 @@
 
 use crate::text::safe::{self, is_invisible};
 
-/// Before what would be a formula.
+/// The character before a would-be formula: spreadsheets take the cell for text then.
 const APOSTROPHE: char = '\'';
 
-/// Makes a cell safe to show, and nothing in it a formula. Line feeds stay: a cell may have several lines.
+/// Returns a cell that is safe to show and in which nothing is a formula. Line feeds stay: a cell may have several lines.
 pub(crate) fn neutralise_formulas(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     if starts_formula(cell) && !is_number(cell) || cell.starts_with(['\t', '\r', '\n']) {
@@ -26,7 +26,7 @@ pub(crate) fn neutralise_formulas(cell: &str) -> String {
     lines.join("\n")
 }
 
-/// The text without the blanks and invisible characters before it.
+/// Returns the text without the white space and invisible characters before it.
 fn trim_invisible_start(text: &str) -> &str {
     text.trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || is_invisible(it))
 }

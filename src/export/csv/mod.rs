@@ -24,10 +24,10 @@ use super::subset::Subset;
 use super::{escape, omitted};
 use formulas::neutralise_formulas;
 
-/// Between the items of a list.
+/// The separator of the items of a list: a semicolon, because names have commas.
 const LIST_SEPARATOR: &str = "; ";
 
-/// A row of the table in the making.
+/// A claim as a row of the table.
 struct CsvRow<'a> {
     base: &'a Base,
     index: ClaimIx,
@@ -44,7 +44,7 @@ struct CsvColumn {
     cell: fn(&CsvRow<'_>) -> String,
 }
 
-/// What the cells of a column hold, which decides about layout marks: invisible characters such as the soft hyphen.
+/// The content of the cells of a column, which decides about layout marks: invisible characters such as the soft hyphen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CellContent {
     /// Ids and addresses: a layout mark is a part of them, and is shown.
@@ -54,7 +54,7 @@ enum CellContent {
 }
 
 impl CsvColumn {
-    /// Returns its cell of a row as it stands in the file.
+    /// Returns its cell of a row as it stands in the file, before quoting.
     fn cell_text(&self, row: &CsvRow<'_>) -> String {
         let cell = (self.cell)(row);
         match self.content {
@@ -107,6 +107,7 @@ const COLUMNS: &[CsvColumn] = columns! {
     "notes" Prose |row| row.notes(),
 };
 
+/// Writes the table.
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
     let chosen = subset.chosen();
     let mut notes: HashMap<ClaimIx, Vec<NoteIx>> = HashMap::new();
@@ -132,8 +133,8 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-/// Writes a line as RFC 4180 has it. Cells with a semicolon are quoted as well: where that separates the cells, a
-/// spreadsheet would break them there.
+/// Writes a line as by RFC 4180. Cells with a semicolon are quoted as well: where spreadsheets separate cells by it, as in
+/// much of Europe, they would break there.
 fn write_line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     let mut line = String::new();
     for (at, cell) in cells.enumerate() {
@@ -179,7 +180,7 @@ impl CsvRow<'_> {
         format!("{name} {}", citation.place()).trim_end().to_owned()
     }
 
-    /// Who stands where, and since when and where that can be read: `Army denies (2024-05, Paper p. 3)`.
+    /// Returns a position with its date and its citations: `Army denies (2024-05, Paper p. 3)`.
     fn position(&self, position: &Position<'_>) -> String {
         let when = position.when.iter().map(|when| when.text.to_string());
         let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.citation(cite))).collect();
@@ -199,7 +200,7 @@ impl CsvRow<'_> {
         })
     }
 
-    /// One fact of each source, in the order of `sources`; nothing where none of them has it.
+    /// Returns one fact of each source of the claim, in the order of the column `sources`; empty where none of them has it.
     fn each_source<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
         let sources = self.claim.sources();
         let facts: Vec<Cow<'_, str>> =
@@ -215,7 +216,7 @@ impl CsvRow<'_> {
         join_list(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
     }
 
-    /// The claims that dispute it, also where they are not among the rows: `status` is that of the whole collection.
+    /// Returns the claims that contradict it, wherever they are: `status` is that of the whole collection.
     fn contradicting(&self) -> String {
         let claims = omitted::contradicting_claims(self.base, self.index);
         join_list(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
@@ -227,17 +228,18 @@ impl CsvRow<'_> {
     }
 }
 
+/// Joins the items of a list.
 fn join_list(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().collect::<Vec<_>>().join(LIST_SEPARATOR)
 }
 
-/// A figure in words: `between 12–15 people: TTP militants killed`.
+/// Returns a figure in words: `between 12–15 people: TTP militants killed`.
 fn figure_text(figure: &Figure<'_>) -> String {
     let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     format!("{}{unit}: {}", figure.value, figure.of)
 }
 
-/// An end of a figure's interval as a bare number; nothing where it is open.
+/// Returns an end of the interval of a figure as a bare number; empty where it is open.
 fn bound_text(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
     let number = figure.value.interval().map(end).filter(|number| number.is_finite());
     number.map(|number| number.to_string()).unwrap_or_default()

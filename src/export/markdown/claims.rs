@@ -12,10 +12,11 @@ use crate::model::{ClaimIx, RecordIx, Verb};
 use super::MarkdownReport;
 use super::inline::{code, inline};
 
-/// The other claim of a relation: its number, itself, and what the analyst says of the relation.
+/// The other claim of a relation: its number in the report, itself, and the remark on the relation.
 type RelatedClaim = (usize, ClaimIx, String);
 
 impl MarkdownReport<'_> {
+    /// Writes the claims as a numbered list.
     pub(crate) fn claims(&mut self) {
         self.heading("Claims");
         let subset = self.subset;
@@ -32,6 +33,7 @@ impl MarkdownReport<'_> {
         }
     }
 
+    /// Returns the lines below the statement of a claim.
     fn below(&mut self, index: ClaimIx, claim: &Claim<'_>) -> Vec<String> {
         let mut below = vec![self.about(index, claim)];
         below.extend(claim.quote.map(|quote| format!("“{}”", inline(quote))));
@@ -49,7 +51,7 @@ impl MarkdownReport<'_> {
         below
     }
 
-    /// Who, how, when, where, about whom and what, and how well it stands, in one line.
+    /// Returns the facts of a claim in one line: holders, kind, date, places, actors, topics, standing, grades and id.
     fn about(&self, index: ClaimIx, claim: &Claim<'_>) -> String {
         let mut facts = vec![self.holders(index)];
         facts.push(claim.kind().label().to_owned());
@@ -69,13 +71,13 @@ impl MarkdownReport<'_> {
         facts.join(" · ")
     }
 
-    /// An actor with the part that it plays: `Women and children (victim)`.
+    /// Returns an actor with its role: `Women and children (victim)`.
     fn part(&self, part: Part<'_>) -> String {
         let role = part.role.map(|role| format!(" ({})", inline(role))).unwrap_or_default();
         format!("{}{role}", self.name(RecordIx::Actor(part.actor)))
     }
 
-    /// How well it stands in the whole collection, and whether that can be seen here.
+    /// Returns the standing of a claim in the whole collection; it is marked where it depends on claims outside of the report.
     fn standing(&self, index: ClaimIx) -> String {
         let standing = self.base.standing(index).label();
         if self.outside.decides_standing(index) {
@@ -85,8 +87,8 @@ impl MarkdownReport<'_> {
         }
     }
 
-    /// The relations to other claims of the report, by number and statement, those of one kind in the order of numbers; with
-    /// what the analyst says of them, where the table of contradictions does not.
+    /// Returns the relations to other claims of the report, a line for each verb, in the order of their numbers; with the remarks
+    /// that the table of contradictions does not have.
     fn relations(&self, index: ClaimIx) -> Vec<String> {
         let mut groups: Vec<(&'static str, Vec<RelatedClaim>)> = Vec::new();
         for tie in self.base.ties(index).iter() {
@@ -97,17 +99,17 @@ impl MarkdownReport<'_> {
                 None => groups.push((tie.label(), vec![other])),
             }
         }
-        let told = |(label, mut others): (&str, Vec<RelatedClaim>)| {
+        let line = |(label, mut others): (&str, Vec<RelatedClaim>)| {
             others.sort_unstable();
             others.dedup();
             let others =
                 others.into_iter().map(|(number, other, remark)| format!("{number} ({}){remark}", self.short(other)));
             format!("{label} {}", others.collect::<Vec<_>>().join(", "))
         };
-        groups.into_iter().map(told).collect()
+        groups.into_iter().map(line).collect()
     }
 
-    /// Returns what the analyst says of a relation, as it stands after the claim that it leads to.
+    /// Returns the remark on a relation, as it stands behind the claim that it leads to; empty where there is none.
     fn remark(&self, tie: &Tie) -> String {
         let relation = self.base.relations().get(tie.relation).filter(|_| tie.verb != Verb::Contradicts);
         let strength = relation.and_then(|relation| relation.strength).map(|strength| format!("strength {strength}"));
@@ -116,7 +118,7 @@ impl MarkdownReport<'_> {
     }
 }
 
-/// Some names behind what they are: `topics: Airstrikes, Border`; `None` where there are none.
+/// Returns names behind a label: `topics: Airstrikes, Border`; `None` where there are none.
 fn labelled(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))

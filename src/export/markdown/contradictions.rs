@@ -1,4 +1,4 @@
-//! What clashes: contradictions within the report side by side, those from outside of it, and all figures in one table.
+//! The tables of a report: contradictions side by side, those with claims outside of it, and all figures.
 
 use crate::export::omitted;
 use crate::export::repeated::excerpt;
@@ -10,6 +10,7 @@ use super::MarkdownReport;
 use super::inline::{code, inline, link};
 
 impl MarkdownReport<'_> {
+    /// Writes the contradictions between claims of the report.
     pub(crate) fn contradictions(&mut self) {
         let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
         for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
@@ -29,7 +30,7 @@ impl MarkdownReport<'_> {
         }
     }
 
-    /// The claims that contradict one of the report and are not in it: whoever reads the report must know of them.
+    /// Writes the claims that contradict one of the report and are not in it: whoever reads the report must know of them.
     pub(crate) fn contradicted_outside(&mut self) {
         if self.subset.manifest.contradictions_dropped == 0 {
             return;
@@ -61,6 +62,7 @@ impl MarkdownReport<'_> {
         }
     }
 
+    /// Writes the figures of all claims.
     pub(crate) fn figures(&mut self) {
         if self.subset.manifest.figures == 0 {
             return;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::model::SourceIx;
 use crate::model::records::Citation;
 
-/// A footnote's number is its place in `cited`, from 1.
+/// The footnotes so far: the number of each is its place in `cited`, from 1.
 #[derive(Default)]
 pub(crate) struct FootnoteNumbers<'a> {
     pub(crate) cited: Vec<Citation<'a>>,
@@ -14,7 +14,7 @@ pub(crate) struct FootnoteNumbers<'a> {
 }
 
 impl<'a> FootnoteNumbers<'a> {
-    /// The marks of citations.
+    /// Returns the marks of citations, such as `[^1][^2]`; new ones get the next number.
     pub(crate) fn marks(&mut self, cites: impl IntoIterator<Item = Citation<'a>>) -> String {
         let mut marks = String::new();
         for cite in cites {
@@ -28,7 +28,7 @@ impl<'a> FootnoteNumbers<'a> {
         marks
     }
 
-    /// The sources cited, each once, in the order of the footnotes.
+    /// Returns the sources cited, each once, in the order of the footnotes.
     pub(crate) fn sources(&self) -> Vec<SourceIx> {
         let mut seen = HashSet::new();
         self.cited.iter().map(|cite| cite.source).filter(|&source| seen.insert(source)).collect()

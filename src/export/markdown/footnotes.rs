@@ -5,7 +5,7 @@ use super::inline::{inline, link};
 use crate::export::repeated::excerpt;
 
 impl MarkdownReport<'_> {
-    /// Each with all that is needed to find the sentence again: source, date, place in it, address, and when it was read.
+    /// Writes the footnotes, each with all that is needed to find the sentence: source, date, locator, address, date of access.
     pub(crate) fn footnotes(&mut self) {
         if self.footnotes.cited.is_empty() {
             return;

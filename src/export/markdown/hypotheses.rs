@@ -1,4 +1,4 @@
-//! What the analyst adds: hypotheses with the claims for and against them, and notes.
+//! The hypotheses of a report, with the claims for and against them, and the notes.
 
 use crate::model::RecordIx;
 use crate::text::counted;
@@ -7,6 +7,7 @@ use super::MarkdownReport;
 use super::inline::inline;
 
 impl MarkdownReport<'_> {
+    /// Writes the hypotheses.
     pub(crate) fn hypotheses(&mut self) {
         if self.subset.hypotheses.is_empty() {
             return;
@@ -37,7 +38,7 @@ impl MarkdownReport<'_> {
         }
     }
 
-    /// The notes: those on claims first, in the order of their numbers.
+    /// Writes the notes: those on claims first, in the order of their numbers.
     pub(crate) fn remarks(&mut self) {
         if self.subset.notes.is_empty() {
             return;

@@ -1,15 +1,15 @@
-//! Text that Markdown shows as it is, whatever is in it. Nothing of the data becomes markup, and only addresses of the web
-//! and of mail become links.
+//! Escaping for Markdown: nothing of the data becomes markup, and only addresses of the web and of mail become links.
 
 use crate::export::escape::strip_layout_marks;
 use crate::text::Safe;
 
-/// Text inside a line. Line feeds become blanks: a line of the data must not begin a block.
+/// Returns text to stand inside of a line, without layout marks. Line feeds become blanks: a line of the data must not begin a
+/// block.
 pub(crate) fn inline(text: &str) -> String {
     exact(&strip_layout_marks(text))
 }
 
-/// Text inside a line as [`inline`] has it, in which also invisible marks are shown: they are a part of ids and addresses.
+/// Like [`inline`], with layout marks shown: they are a part of ids and addresses.
 fn exact(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let safe = Safe::new(&line);
@@ -33,7 +33,7 @@ fn exact(text: &str) -> String {
     escaped
 }
 
-/// An address: a link for `http`, `https` and `mailto`, else plain text.
+/// Returns an address: a link for `http`, `https` and `mailto`, else plain text.
 pub(crate) fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
@@ -42,7 +42,7 @@ pub(crate) fn link(address: &str) -> String {
     if known && clean { format!("<{address}>") } else { exact(address) }
 }
 
-/// An id, to be taken letter by letter.
+/// Returns an id as code; as text, where Markdown could not show it so.
 pub(crate) fn code(id: &str) -> String {
     let plain = Safe::new(id).as_str() == id && !id.contains('`') && id.trim() == id;
     if plain { format!("`{id}`") } else { exact(id) }

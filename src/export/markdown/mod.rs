@@ -31,12 +31,13 @@ use inline::inline;
 /// The records of a report: those that its claims name. It is also the scope of the row of this format.
 pub(crate) const SCOPE: RecordScope = RecordScope::Named;
 
-/// A claim that is named again is cut after so many cells.
+/// Maximum width of a statement that is repeated, in cells.
 const MAX_SHORT_CELLS: usize = 72;
 
-/// Text is handed on whenever it is longer than this, in bytes.
+/// Length of text, in bytes, from which it is handed on.
 const FLUSH_BYTES: usize = 1 << 16;
 
+/// Writes a report.
 pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io::Result<()> {
     let numbers = subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect();
     let chosen = subset.chosen();
@@ -68,6 +69,7 @@ pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io
     report.failed.map_or(Ok(()), Err)
 }
 
+/// A report in the course of being written. Its parts stand in the files of this folder.
 struct MarkdownReport<'a> {
     base: &'a Base,
     subset: &'a Subset,
@@ -75,21 +77,23 @@ struct MarkdownReport<'a> {
     outside: StandingOmissions<'a>,
     /// The number of each claim, from 1.
     numbers: HashMap<ClaimIx, usize>,
-    /// What is written and not handed on yet.
+    /// The text that is not handed on yet.
     text: String,
     footnotes: FootnoteNumbers<'a>,
-    /// Names and texts of other records that the line or item in the making repeats.
+    /// The budget for names and texts of other records in the line or item at hand.
     repeated: RepetitionBudget,
     out: &'a mut dyn io::Write,
     failed: Option<io::Error>,
 }
 
 impl MarkdownReport<'_> {
+    /// Writes a line.
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.end_line();
     }
 
+    /// Ends a line.
     fn end_line(&mut self) {
         self.repeated.reset();
         self.text.push('\n');
@@ -98,6 +102,7 @@ impl MarkdownReport<'_> {
         }
     }
 
+    /// Hands on the text so far.
     fn flush_text(&mut self) {
         work::add(self.text.len());
         if self.failed.is_none() {
@@ -106,10 +111,12 @@ impl MarkdownReport<'_> {
         self.text.clear();
     }
 
+    /// Writes a heading.
     fn heading(&mut self, heading: &str) {
         let _ = write!(self.text, "\n## {heading}\n\n");
     }
 
+    /// Writes the title and the manifest.
     fn write_head(&mut self) {
         let title = self.base.title.as_deref().unwrap_or("Claims");
         self.line(&format!("# {}\n", inline(title)));
@@ -122,37 +129,40 @@ impl MarkdownReport<'_> {
         self.line(&format!("{manifest}.{all}"));
     }
 
+    /// Returns the number of a claim in the report, from 1; `None` where it is not in it.
     fn number(&self, claim: ClaimIx) -> Option<usize> {
         self.numbers.get(&claim).copied()
     }
 
-    /// The numbers of those claims that are in the report, in ascending order.
+    /// Returns the numbers of those claims that are in the report, in ascending order.
     fn numbers(&self, claims: &[ClaimIx]) -> Vec<String> {
         let mut numbers: Vec<usize> = claims.iter().filter_map(|&claim| self.number(claim)).collect();
         numbers.sort_unstable();
         numbers.iter().map(ToString::to_string).collect()
     }
 
+    /// Returns the name of a record.
     fn name(&self, record: RecordIx) -> String {
         self.repeated(self.base.name(record), record)
     }
 
-    /// A text about another record, else its id.
+    /// Returns a text about another record; its id, where the budget of repeated texts is used up.
     fn repeated(&self, text: &str, record: RecordIx) -> String {
         inline(&self.repeated.text(text).unwrap_or(self.base.id(record).into()))
     }
 
+    /// Returns the names of records, separated by commas.
     fn names(&self, records: impl IntoIterator<Item = RecordIx>) -> String {
         records.into_iter().map(|it| self.name(it)).collect::<Vec<_>>().join(", ")
     }
 
-    /// What a claim says, cut short: for naming it again.
+    /// Returns the statement of a claim, cut short to name it once more.
     fn short(&self, claim: ClaimIx) -> String {
         let says = excerpt(self.base.claims.says(claim)).split_whitespace().collect::<Vec<_>>().join(" ");
         inline(&cut(&Line::of(&says, Tone::Plain), MAX_SHORT_CELLS).text())
     }
 
-    /// Who holds a claim: those named, else the authors of its sources, else the sources themselves.
+    /// Returns the holders of a claim: those named, else the authors of its sources, else the sources themselves.
     fn holders(&self, claim: ClaimIx) -> String {
         let row = self.base.claims.row(claim);
         if !row.by.is_empty() {
@@ -161,7 +171,7 @@ impl MarkdownReport<'_> {
         row.sources().into_iter().map(|source| self.authors(source)).collect::<Vec<_>>().join("; ")
     }
 
-    /// Who wrote a source, else what it is called.
+    /// Returns the authors of a source, else its name.
     fn authors(&self, source: SourceIx) -> String {
         let row = self.base.sources.row(source);
         let names = join_bounded(row.authors.iter().map(|author| &**author));
@@ -169,7 +179,7 @@ impl MarkdownReport<'_> {
         self.repeated(names, RecordIx::Source(source))
     }
 
-    /// Who holds a claim, where that is said again for each of its figures: the first ones, and how many more.
+    /// Returns the first holders of a claim and the number of the others, for where they stand once for each figure.
     fn first_holders(&self, claim: ClaimIx) -> String {
         let row = self.base.claims.row(claim);
         let (count, names) = if row.by.is_empty() {

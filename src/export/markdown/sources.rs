@@ -11,6 +11,7 @@ use super::MarkdownReport;
 use super::inline::{inline, link};
 
 impl MarkdownReport<'_> {
+    /// Writes the sources.
     pub(crate) fn sources(&mut self) {
         let cited = self.footnotes.sources();
         let known: HashSet<SourceIx> = cited.iter().copied().collect();
@@ -34,7 +35,7 @@ impl MarkdownReport<'_> {
         }
     }
 
-    /// Names actors, places and topics that no claim refers to.
+    /// Writes the actors, places and topics that no claim refers to.
     pub(crate) fn others(&mut self) {
         let others = self.unreferenced(|record| (!matches!(record, RecordIx::Source(_))).then_some(record));
         if others.is_empty() {
@@ -46,11 +47,12 @@ impl MarkdownReport<'_> {
         }
     }
 
+    /// Returns the records that no claim refers to and that `wanted` accepts.
     fn unreferenced<T>(&self, wanted: impl Fn(RecordIx) -> Option<T>) -> Vec<T> {
         self.subset.unreferenced.iter().copied().filter_map(wanted).collect()
     }
 
-    /// A source with all that is needed to find and to judge it.
+    /// Returns a source with all that is needed to find and to judge it.
     fn source(&self, source: &Source) -> String {
         let mut facts = vec![format!("**{}**", inline(source.name()))];
         facts.extend((!source.authors.is_empty()).then(|| inline(&source.authors.join(", "))));
@@ -70,6 +72,7 @@ impl MarkdownReport<'_> {
     }
 }
 
+/// Returns a grade with its meaning: `grade B (usually reliable)`.
 fn reliability(grade: Reliability) -> String {
     format!("grade {} ({})", grade.name(), grade.doc().trim_end_matches('.').to_lowercase())
 }

@@ -1,11 +1,13 @@
-//! What stands behind the end of the file or of a section, where nothing of its kind should.
+//! Text behind an end: of the file, of a section, or of a record whose brackets do not match. Each decision here is a guess
+//! about which bracket is the wrong one, by what follows it.
 
 use super::Outliner;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::{Section, is_first_field};
 
 impl Outliner<'_> {
-    /// Goes on behind a bracket that closes the file, but is not its last mark.
+    /// Reports what stands behind a bracket that closes the file but is not its last token, and goes on there if it may be
+    /// sections.
     pub(crate) fn after_document(&mut self, end: Token) {
         if self.next.is_some_and(|token| self.text_of(token).starts_with("#!")) {
             self.skip_attributes();
@@ -33,7 +35,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether a section begins at the next mark or behind it.
+    /// Returns whether a section begins at the token at hand or anywhere behind it.
     fn has_section_ahead(&mut self) -> bool {
         let Some(next) = self.next else { return false };
         if self.section_ahead.is_none_or(|known| known < next.start) {
@@ -48,19 +50,19 @@ impl Outliner<'_> {
         self.section_ahead != Some(usize::MAX)
     }
 
-    /// Returns whether a record stands here behind the list of its section.
+    /// Returns whether a record stands at hand, behind the list of its section.
     pub(crate) fn continues_section(&self) -> bool {
         !self.seen.is_empty() && self.begins_record(self.lexer.clone())
     }
 
-    /// Returns whether the next marks are the first field of a record.
+    /// Returns whether the next tokens are the first field of a record.
     pub(crate) fn begins_record(&self, mut ahead: Lexer<'_>) -> bool {
         let field = ahead.next().filter(|token| token.kind == TokenKind::Word);
         field.is_some_and(|token| is_first_field(self.text_of(token)))
             && ahead.next().is_some_and(|token| token.kind == TokenKind::Colon)
     }
 
-    /// Returns whether this bracket seems to end a section: behind it stands another section, or the end of the file.
+    /// Returns whether a bracket seems to end a section: behind it stands another section, or the end of the file.
     pub(crate) fn ends_section(&self, token: Token) -> bool {
         let mut ahead = self.lexer.clone();
         let mut next = ahead.next();
@@ -78,7 +80,7 @@ impl Outliner<'_> {
             })
     }
 
-    /// Returns whether a mark seems to be one of the element before it, whose brackets do not match.
+    /// Returns whether a token seems to belong to the element before it, whose brackets do not match.
     pub(crate) fn belongs_to_unbalanced(&self, token: Token) -> bool {
         self.is_doubtful
             && !self.begins_line(token)
@@ -91,7 +93,7 @@ impl Outliner<'_> {
             }
     }
 
-    /// Returns whether a word is the name of a section in whose list a record stands, or nothing; `ahead` are the marks
+    /// Returns whether a word is the name of a section in whose list a record stands, or nothing; `ahead` are the tokens
     /// behind it.
     fn begins_list(&self, name: Token, ahead: impl Iterator<Item = Token>) -> bool {
         let mut kinds = ahead.map(|token| token.kind);
@@ -101,8 +103,7 @@ impl Outliner<'_> {
             && matches!(kinds.next(), Some(TokenKind::Open(b'(') | TokenKind::Close(b']')))
     }
 
-    /// Goes on to the next record of the section in this row, or to its end, behind a record whose brackets
-    /// do not match.
+    /// Skips to the next record of a section, or to its end, behind a record whose brackets do not match.
     pub(crate) fn skip_to_next_record(&mut self, section: &Section) {
         while let Some(token) = self.next {
             let ends = match token.kind {

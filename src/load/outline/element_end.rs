@@ -1,13 +1,13 @@
-//! One value or record in the outline: from its first mark to the comma or bracket behind it.
+//! The end of one value or record: from its first token to the comma or bracket behind it.
 
 use std::ops::Range;
 
 use super::{Outliner, PassAborted};
-use crate::load::ron::lexer::{BracketCounts, Lexer, Token, TokenKind, closing_bracket};
+use crate::load::ron::brackets::OpenBrackets;
+use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::ron::record_end::simple_record_end;
-use crate::pack::work;
 
-/// The marks that [`Outliner::skip_element`] goes over.
+/// The form of the element that [`Outliner::skip_element`] skips.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ElementForm {
     /// A value, up to the comma or bracket behind it.
@@ -15,12 +15,12 @@ pub(crate) enum ElementForm {
     /// A record: what follows its last bracket without a comma is no longer part of it.
     Record,
     /// A record whose first bracket is missing.
-    Headless,
+    RecordWithoutOpening,
 }
 
-/// How an element ends.
+/// The end of an element.
 pub(crate) enum ElementEnd {
-    /// As it should, before this byte.
+    /// All is sound up to this byte.
     Sound(usize),
     /// The bracket here is never closed.
     Open(usize),
@@ -28,20 +28,19 @@ pub(crate) enum ElementEnd {
     Text(usize),
     /// The comment here is never closed.
     Comment(usize),
-    /// With the file.
+    /// The file ends inside of the element.
     File,
 }
 
 impl Outliner<'_> {
-    /// Returns whether a new record or section seems to begin at this mark.
+    /// Returns whether a resynchronization point lies right before a token.
     fn at_resync_point(&self, token: Token) -> bool {
         let Some(resync_points) = self.resync_points else { return false };
         let next = resync_points.partition_point(|&fence| fence < self.last_end);
         resync_points.get(next).is_some_and(|&fence| fence < token.start)
     }
 
-    /// Returns whether a record, or a section with records, begins at this mark in a file whose brackets do not match:
-    /// none stands inside of a record.
+    /// Returns whether a record, or a section with records, begins at a token of a file whose brackets do not match.
     fn at_record(&self, token: Token) -> bool {
         let mut ahead = self.lexer.clone();
         match token.kind {
@@ -56,12 +55,12 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether the mark is the first of its line.
+    /// Returns whether a token is the first of its line.
     pub(crate) fn begins_line(&self, token: Token) -> bool {
         self.text.get(self.last_end..token.start).unwrap_or_default().contains('\n')
     }
 
-    /// A value, up to the comma or bracket that ends it.
+    /// Skips a value up to the comma or bracket that ends it, and returns its bytes.
     pub(crate) fn skip_value(&mut self) -> Result<Range<usize>, PassAborted> {
         let start = self.next.map_or(self.last_end, |token| token.start);
         match self.skip_element(ElementForm::Value)? {
@@ -87,7 +86,8 @@ impl Outliner<'_> {
         );
     }
 
-    /// Goes over a record whose brackets and quotes match and that holds nothing unusual: most of them, and fast.
+    /// Skips a record whose brackets and quotes match and that holds nothing unusual, as nearly all do, without its tokens.
+    /// Returns `false` where the record at hand is another.
     fn skip_simple_record(&mut self) -> bool {
         let start = self
             .next
@@ -101,17 +101,17 @@ impl Outliner<'_> {
         true
     }
 
-    /// Goes over marks up to the comma or bracket that ends the element.
+    /// Advances to the comma or bracket that ends the element at hand.
+    ///
+    /// # Errors
+    /// Brackets or quotes do not match, in the first pass.
     pub(crate) fn skip_element(&mut self, form: ElementForm) -> Result<ElementEnd, PassAborted> {
-        // Each open bracket with the one that closes it.
-        let mut open: Vec<(usize, u8)> = Vec::new();
-        // How many of each bracket are open: where none is, the open ones need not be looked through.
-        let mut counts = BracketCounts::default();
-        if let (ElementForm::Headless, Some(first)) = (form, self.next) {
-            open.push((first.start, b')'));
-            counts.open(b')');
+        let mut open = OpenBrackets::default();
+        if let (ElementForm::RecordWithoutOpening, Some(first)) = (form, self.next) {
+            open.open(first.start, b'(');
         }
-        let mut whole = form == ElementForm::Record && self.skip_simple_record();
+        // Whether the last bracket of a record is closed: then nothing but a comma can follow.
+        let mut is_complete = form == ElementForm::Record && self.skip_simple_record();
         loop {
             let Some(token) = self.next else {
                 if open.is_empty() {
@@ -120,35 +120,26 @@ impl Outliner<'_> {
                 self.abort_first_pass()?;
                 return Ok(ElementEnd::File);
             };
-            let innermost = open.last().copied();
+            // No record stands inside of another: at the next one the record at hand must end.
+            let innermost = open.innermost();
             if let Some((at, _)) = innermost.filter(|_| self.at_resync_point(token) || self.at_record(token)) {
                 return Ok(ElementEnd::Open(at));
             }
+            if open.is_empty() && self.ends_element(token, form, is_complete) {
+                return Ok(ElementEnd::Sound(self.last_end));
+            }
             match token.kind {
-                TokenKind::Comma | TokenKind::Close(_) if open.is_empty() => {
-                    return Ok(ElementEnd::Sound(self.last_end));
-                }
-                TokenKind::Open(_) | TokenKind::Word | TokenKind::String
-                    if form != ElementForm::Value && whole && open.is_empty() =>
-                {
-                    return Ok(ElementEnd::Sound(self.last_end));
-                }
-                TokenKind::Word if form == ElementForm::Value && open.is_empty() && self.begins_field(token) => {
-                    return Ok(ElementEnd::Sound(self.last_end));
-                }
-                TokenKind::Open(bracket) => {
-                    counts.open(closing_bracket(bracket));
-                    open.push((token.start, closing_bracket(bracket)));
-                }
+                TokenKind::Open(bracket) => open.open(token.start, bracket),
                 TokenKind::Close(close) if innermost.is_some_and(|(_, expected)| expected == close) => {
-                    open.pop();
-                    counts.close(close);
-                    whole = open.is_empty();
+                    open.close_through(close);
+                    is_complete = open.is_empty();
                 }
                 TokenKind::Close(close) => {
                     self.abort_first_pass()?;
-                    if self.close_through(&mut open, &mut counts, close) {
-                        whole = open.is_empty();
+                    if open.close_through(close) {
+                        // Brackets inside of it are missing: the innermost one is reported.
+                        self.unclosed = self.unclosed.or(innermost.map(|(at, _)| at));
+                        is_complete = open.is_empty();
                     } else if self.begins_line(token) || (form != ElementForm::Value && self.ends_section(token)) {
                         return Ok(innermost.map_or(ElementEnd::Sound(self.last_end), |(at, _)| ElementEnd::Open(at)));
                     } else {
@@ -158,8 +149,10 @@ impl Outliner<'_> {
                 TokenKind::UnterminatedString | TokenKind::UnterminatedComment => {
                     self.abort_first_pass()?;
                     self.advance();
-                    let comment = token.kind == TokenKind::UnterminatedComment;
-                    return Ok(if comment { ElementEnd::Comment(token.start) } else { ElementEnd::Text(token.start) });
+                    return Ok(match token.kind {
+                        TokenKind::UnterminatedComment => ElementEnd::Comment(token.start),
+                        _ => ElementEnd::Text(token.start),
+                    });
                 }
                 _ => {}
             }
@@ -167,19 +160,16 @@ impl Outliner<'_> {
         }
     }
 
-    /// Closes the innermost bracket that this one closes, with all that are open inside of it. `false` where there is none.
-    fn close_through(&mut self, open: &mut Vec<(usize, u8)>, counts: &mut BracketCounts, close: u8) -> bool {
-        let matching = if counts.any_open(close) {
-            open.iter().rposition(|&(_, closing_bracket)| closing_bracket == close)
-        } else {
-            None
-        };
-        let Some(matching) = matching else { return false };
-        self.unclosed = self.unclosed.or(open.last().map(|&(at, _)| at));
-        for (_, closed) in open.drain(matching..) {
-            work::add(1);
-            counts.close(closed);
+    /// Returns whether an element ends before a token outside of all of its brackets.
+    fn ends_element(&self, token: Token, form: ElementForm, is_complete: bool) -> bool {
+        match token.kind {
+            TokenKind::Comma | TokenKind::Close(_) => true,
+            // The comma behind a record is missing.
+            TokenKind::Open(_) | TokenKind::Word | TokenKind::String if form != ElementForm::Value && is_complete => {
+                true
+            }
+            TokenKind::Word => form == ElementForm::Value && self.begins_field(token),
+            _ => false,
         }
-        true
     }
 }

@@ -1,21 +1,24 @@
-//! What stands in the list of a section without being a record in brackets: it is named, and the record behind it kept.
+//! The elements of the list of a section: records, and whatever else people leave there, such as a remark, a merge conflict
+//! or a record without its bracket. Such text is reported and skipped, and the record behind it is read.
 
 use super::{Outliner, PassAborted};
 use crate::load::merge_conflicts::CONFLICT_MARKS;
+use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::Section;
 
-/// Fields with which records begin: where one stands without a bracket before it, that bracket is missing.
+/// Fields with which records begin in practice: where one stands without a bracket before it, that bracket is missing. A
+/// mistaken one would cut a record in two, so only these are trusted.
 const FIRST_FIELDS: [&str; 8] = ["id", "says", "name", "from", "verb", "to", "on", "text"];
 
-/// Maximum number of brackets in a row that are looked at where another one should stand.
+/// Maximum number of brackets in a row that are skipped where another one should stand: as many as close a record at once.
 pub(crate) const MAX_CLOSERS: usize = 3;
 
 /// The hint under what is not a record.
 const RECORD: &str = "a record is written `(id: \"…\", …)`, a comment `// …`";
 
 impl Outliner<'_> {
-    /// One element of the list of the section in this row of [`SECTIONS`], and the comma after it.
+    /// Reads one element of the list of a section, and the comma behind it.
     pub(crate) fn element(&mut self, section: &'static Section) -> Result<(), PassAborted> {
         let Some(token) = self.next else { return Ok(()) };
         match token.kind {
@@ -43,25 +46,25 @@ impl Outliner<'_> {
         is_type && self.peek_kind() == Some(TokenKind::Open(b'('))
     }
 
-    /// Returns whether the first field of a record stands here without a bracket before it.
+    /// Returns whether a token is the first field of a record without a bracket before it.
     pub(crate) fn lacks_opening_bracket(&self, section: &Section, token: Token) -> bool {
         self.is_first_field(section, token, self.lexer.clone())
     }
 
-    /// Returns whether the bracket at hand closes nothing and stands where the one is missing that opens a record.
+    /// Returns whether the closing bracket at hand stands where the one is missing that opens a record.
     pub(crate) fn stands_for_bracket(&self, section: &Section) -> bool {
         let mut ahead = self.lexer.clone();
         let next = ahead.by_ref().take(MAX_CLOSERS).find(|token| !matches!(token.kind, TokenKind::Close(_)));
         next.is_some_and(|token| token.kind == TokenKind::Word && self.is_first_field(section, token, ahead))
     }
 
-    /// Returns whether a word is the name of the first field of a record, by the marks behind it.
+    /// Returns whether a word is the name of the first field of a record, by the tokens `ahead` of it.
     fn is_first_field(&self, section: &Section, token: Token, mut ahead: Lexer<'_>) -> bool {
         let word = self.text_of(token);
         if !FIRST_FIELDS.contains(&word) || !section.fields.contains(&word) {
             return false;
         }
-        // The bracket is put where the byte before the name is.
+        // The bracket will take the place of the byte before the name, which must be a character of its own.
         let before = token.start.checked_sub(1).is_some_and(|before| self.text.is_char_boundary(before));
         let mut next = || ahead.next().map(|token| token.kind);
         before
@@ -75,7 +78,7 @@ impl Outliner<'_> {
             }
     }
 
-    /// Goes over words that are no record, up to the record behind them or the end of the list, and names them.
+    /// Skips words that are no record, up to the record behind them or the end of the list, and reports them.
     fn skip_non_record(&mut self, section: &Section, first: Token) {
         let mut kinds = [None, None];
         let mut depth = 0_usize;
@@ -128,8 +131,7 @@ impl Outliner<'_> {
             }
             () => ("expected a record in `( … )`", RECORD.to_owned()),
         };
-        let diagnostic =
-            crate::load::pending_diagnostic::PendingDiagnostic::error(self.file, first.start..end, message);
+        let diagnostic = PendingDiagnostic::error(self.file, first.start..end, message);
         self.outline.diagnostics.push(diagnostic.with_hint(hint).with_record(section.noun));
         self.is_doubtful = !opens;
     }
@@ -144,7 +146,7 @@ impl Outliner<'_> {
         })
     }
 
-    /// The kind of the mark behind the next one, if it is on the same line.
+    /// Returns the kind of the token behind the one at hand; `None` where that is on another line.
     fn peek_on_line(&self) -> Option<TokenKind> {
         let token = self.next?;
         let after = self.lexer.clone().next()?;

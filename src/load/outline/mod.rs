@@ -1,5 +1,11 @@
-//! The outline of a file: its sections, and the byte range of every record in them. Nothing is parsed here; faults of the
-//! outline itself (a missing comma between records, an unknown section, a bracket that is never closed) are found here.
+//! The outline of a file: its sections, and the byte range of every record in them. No value is parsed here.
+//!
+//! Errors of the outline itself are found here: a missing comma between records, an unknown section, a bracket that is never
+//! closed. A first pass trusts brackets and quotes and stops at the first that does not match; only then a second one
+//! begins anew, with the lines where a record seems to begin as guides (`ron/resync.rs`). So sound files pay for neither.
+//!
+//! `preamble` reads what stands before the first section, `sections` the fields of the file, `elements` and `records` the
+//! list of a section, `element_end` one element; `after_end` decides what to do with text behind an end.
 
 mod after_end;
 mod element_end;
@@ -17,39 +23,38 @@ use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::RecordSpan;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};
 use crate::load::ron::resync::resync_points;
-use crate::load::sections::{SECTIONS, Section, SectionKind};
+use crate::load::sections::{SECTIONS, Section, SectionId};
 use crate::pack::number;
 
-/// What a file is made of.
+/// The parts of a file, as byte ranges.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
-    /// The value of `schema`.
+    /// The value of `schema`; `None` where it is not stated.
     pub(crate) schema: Option<Range<usize>>,
-    /// The value of `title`.
+    /// The value of `title`; `None` where it is not stated.
     pub(crate) title: Option<Range<usize>>,
-    /// The extensions of RON that the file switches on.
+    /// The extensions of RON that the file enables.
     pub(crate) extensions: Extensions,
     /// The records of each section, in the order of [`SECTIONS`].
     pub(crate) spans: [Vec<RecordSpan>; SECTIONS.len()],
-    /// What is wrong with the outline itself.
+    /// The errors of the outline itself.
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
-    /// Whether nothing in the file looks like a knowledge file.
+    /// `true` if nothing in the file looks like a knowledge file.
     pub(crate) is_foreign: bool,
 }
 
 impl Outline {
     /// Returns the records of a section, in the order of the file.
-    pub(crate) fn records(&self, section: SectionKind) -> &[RecordSpan] {
+    pub(crate) fn records(&self, section: SectionId) -> &[RecordSpan] {
         self.spans.get(section as usize).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Quotes or brackets do not match, or the outline is to go no further.
+/// The end of a pass before the end of the file: quotes or brackets do not match, or nothing further is wanted.
 struct PassAborted;
 
-/// Outlines a text. A first try trusts quotes and brackets; if they do not match, a second takes the beginnings of lines
-/// as a guide to where records begin, so that one forgotten quote does not cost the rest of the file.
-/// `None` where it is stopped.
+/// Outlines the text of the file in place `file`, in one pass or, where quotes or brackets do not match, in two: so one
+/// forgotten quote does not cost the rest of the file. `None` if `cancel` fires.
 pub(crate) fn outline_text(text: &str, file: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut first = Outliner::new(text, file, None, cancel);
     match first.run() {
@@ -63,28 +68,28 @@ pub(crate) fn outline_text(text: &str, file: usize, cancel: &CancelToken) -> Opt
     (!cancel.is_cancelled()).then_some(second.outline)
 }
 
-/// Takes the next record while the outline is being made: the row of its section, its place, and what is known of the
-/// file so far. `false` ends it.
+/// Takes the next record while the outline is being made: its section, its place, and the outline so far. Returns `false` to
+/// end the pass.
 pub(crate) type RecordSink<'t> = &'t mut dyn FnMut(&'static Section, RecordSpan, &Outline) -> bool;
 
-/// Outlines a text and gives its records away one by one; the outline has none of them. `None` where quotes or brackets
-/// do not match, or where it is stopped or ended.
+/// Outlines the text of the only file and hands its records to `take` one by one; the outline has none of them. `None` where
+/// quotes or brackets do not match, where `take` ends the pass, or if `cancel` fires.
 pub(crate) fn outline_streaming(text: &str, cancel: &CancelToken, take: RecordSink<'_>) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
     outliner.sink = Some(take);
     outliner.run().is_ok().then_some(outliner.outline)
 }
 
-/// Outlines the beginning of a text up to so many claims. `None` where it does not end among the claims, or where anything
-/// in it is wrong.
+/// Outlines the beginning of a text up to its claim number `max_claims`. `None` where it does not end among the claims, or
+/// where anything in it is wrong.
 pub(crate) fn outline_prefix(text: &str, max_claims: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
-    // One more: what follows the last one may still be part of it.
+    // One more, which is dropped: text behind the last one may still be part of it.
     outliner.max_claims = max_claims.saturating_add(1);
     let ended = outliner.run();
-    let among_claims = outliner.seen.last().is_some_and(|section| section.kind == SectionKind::Claims);
+    let among_claims = outliner.seen.last().is_some_and(|section| section.id == SectionId::Claims);
     let Outliner { mut outline, next, .. } = outliner;
-    let claims = outline.spans.get_mut(SectionKind::Claims as usize)?;
+    let claims = outline.spans.get_mut(SectionId::Claims as usize)?;
     let enough = claims.len() > max_claims;
     let cut =
         next.is_none_or(|token| matches!(token.kind, TokenKind::UnterminatedString | TokenKind::UnterminatedComment));
@@ -95,45 +100,49 @@ pub(crate) fn outline_prefix(text: &str, max_claims: usize, cancel: &CancelToken
     Some(outline)
 }
 
-/// Reads the outline from the marks of the text.
+/// One pass over the tokens of a text. Its methods stand in the files of this folder.
 struct Outliner<'a> {
     text: &'a str,
     file: usize,
     lexer: Lexer<'a>,
+    /// The token at hand; `None` at the end.
     next: Option<Token>,
-    /// End of the mark before `next`.
+    /// The end of the token before `next`.
     last_end: usize,
-    /// Where new records and sections seem to begin; `None` while brackets are trusted.
+    /// The resynchronization points of the second pass; `None` in the first, which trusts brackets.
     resync_points: Option<&'a [usize]>,
-    /// Whether it is said already that the file ends too early.
+    /// `true` once it is reported that the file ends too early: everything that is open then is open for that.
     truncation_reported: bool,
-    /// The first bracket of the record at hand that is closed by a wrong one.
+    /// The first bracket of the record at hand that is closed by the one of a bracket around it.
     unclosed: Option<usize>,
     /// Closing brackets of the record at hand that close nothing.
     strays: Vec<Range<usize>>,
-    /// Whether the record at hand lacks its first bracket.
+    /// `true` if the opening bracket of the record at hand is missing.
     lacks_opening: bool,
-    /// Whether what follows may still be part of the element before it, whose brackets do not match.
+    /// `true` if what follows may still be part of the element before it, whose brackets do not match.
     is_doubtful: bool,
     /// The bracket that closes the file.
     closer: u8,
-    /// Number of documents that have begun behind the first one.
+    /// The number of documents that have begun behind the first one.
     more_documents: u32,
-    /// The beginning of a section that was looked for further on, so that it is looked for once.
+    /// The first byte of the next section, `usize::MAX` where there is none; `None` while it was not searched. It is kept so
+    /// that any number of searches goes over the file once.
     section_ahead: Option<usize>,
-    /// A byte and its line, so that lines are counted once.
+    /// A byte and its line: lines are counted on from there.
     line: (usize, u32),
+    /// The sections that have begun, in the order of the file.
     seen: Vec<&'static Section>,
     outline: Outline,
-    /// Who takes the records; `None` where the outline keeps them.
+    /// The receiver of the records; `None` where the outline keeps them.
     sink: Option<RecordSink<'a>>,
-    /// So many claims are enough.
+    /// The number of claims at which the pass ends.
     max_claims: usize,
-    /// Whether to go no further.
+    /// Ends the pass early.
     cancel: &'a CancelToken,
 }
 
 impl<'a> Outliner<'a> {
+    /// Returns a pass at the beginning of a text: the second one, where `resync_points` are given.
     fn new(text: &'a str, file: usize, resync_points: Option<&'a [usize]>, cancel: &'a CancelToken) -> Self {
         let mut lexer = Lexer::with_resync_points(text, 0, resync_points.unwrap_or(&[]));
         let next = lexer.next();
@@ -161,6 +170,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
+    /// Runs the pass to the end of the text.
     fn run(&mut self) -> Result<(), PassAborted> {
         self.check_comments();
         self.skip_attributes();
@@ -168,6 +178,7 @@ impl<'a> Outliner<'a> {
         self.document_fields()
     }
 
+    /// Goes on to the next token, and returns the one that was at hand.
     fn advance(&mut self) -> Option<Token> {
         let token = self.next?;
         self.last_end = token.end;
@@ -176,7 +187,7 @@ impl<'a> Outliner<'a> {
         Some(token)
     }
 
-    /// Names a comment before the next mark that goes on behind what looks like the end of its line.
+    /// Reports a comment before the token at hand that goes on behind what looks like the end of its line.
     fn check_comments(&mut self) {
         let end = self.next.map_or(self.text.len(), |token| token.start);
         let between = self.text.get(self.last_end..end).unwrap_or_default();
@@ -194,25 +205,27 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// The kind of the mark behind the next one.
+    /// Returns the kind of the token behind the one at hand.
     fn peek_kind(&self) -> Option<TokenKind> {
         self.lexer.clone().next().map(|token| token.kind)
     }
 
-    /// The marks from a byte on.
+    /// Returns a lexer that begins at a byte.
     fn lexer_at(&self, at: usize) -> Lexer<'a> {
         Lexer::with_resync_points(self.text, at, self.resync_points.unwrap_or(&[]))
     }
 
+    /// Returns the text of a token.
     fn text_of(&self, token: Token) -> &'a str {
         self.text.get(token.range()).unwrap_or_default()
     }
 
+    /// Reports an error outside of records.
     fn report(&mut self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.outline.diagnostics.push(PendingDiagnostic::error(self.file, range, message).with_hint(hint));
     }
 
-    /// Says once, and of the innermost thing, that the file ends too early.
+    /// Reports that the file ends too early, once: of the innermost element that is open.
     fn report_truncated(&mut self, diagnostic: PendingDiagnostic) {
         if !self.truncation_reported {
             self.truncation_reported = true;
@@ -222,7 +235,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// The line of a byte; bytes must come in order.
+    /// Returns the line of a byte, from 1. Bytes must come in ascending order.
     fn line_number(&mut self, at: usize) -> u32 {
         let between = self.text.as_bytes().get(self.line.0..at).unwrap_or(&[]);
         let line = self.line.1 + number(memchr::memchr_iter(b'\n', between).count());
@@ -230,7 +243,7 @@ impl<'a> Outliner<'a> {
         line
     }
 
-    /// Quotes or brackets do not match: the end of the first try. The second goes on.
+    /// Ends the first pass, where quotes or brackets do not match; the second goes on.
     fn abort_first_pass(&self) -> Result<(), PassAborted> {
         if self.resync_points.is_some() { Ok(()) } else { Err(PassAborted) }
     }

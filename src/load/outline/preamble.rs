@@ -1,4 +1,4 @@
-//! The file before its first section: attributes, what does not belong there, and the outer bracket.
+//! The text before the first section: attributes, the outer bracket, and whatever does not belong there.
 
 use ron::extensions::Extensions;
 
@@ -31,15 +31,14 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether a mark seems to belong to an attribute whose brackets do not match: it stands behind it on its
-    /// line.
+    /// Returns whether a token seems to belong to an attribute whose brackets do not match: it stands behind it on its line.
     fn trails_attribute(&self, token: Token) -> bool {
         !self.begins_line(token)
             && (matches!(token.kind, TokenKind::Close(_))
                 || (token.kind == TokenKind::Word && !self.begins_field(token)))
     }
 
-    /// Switches on the extensions that an attribute names.
+    /// Enables the extensions that the attribute between two bytes names; `sharp` is its first token.
     fn enable_extensions(&mut self, sharp: Token, start: usize, end: usize) {
         let names = self.text.get(start..end.max(start)).unwrap_or_default();
         let Some(names) = names.strip_prefix('[').and_then(|inside| inside.trim_start().strip_prefix("enable")) else {
@@ -56,7 +55,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// The bracket that opens the file, with or without a name before it.
+    /// Reads the bracket that opens the file, with or without a name before it.
     pub(crate) fn open_document(&mut self) {
         let Some(first) = self.next else {
             let message = "this file has nothing but attributes and comments";
@@ -95,13 +94,13 @@ impl Outliner<'_> {
         self.skip_to_document(first);
     }
 
-    /// Returns whether the document begins with the bracket behind the next one.
+    /// Returns whether the document begins with the bracket behind the one at hand: `((sources: …`.
     fn opens_document_behind_next(&self) -> bool {
         let mut ahead = self.lexer.clone();
         ahead.next().is_some_and(|token| matches!(token.kind, TokenKind::Open(_))) && self.opens_document(ahead)
     }
 
-    /// Goes on to where the document begins behind something that does not belong there; to the end where none begins.
+    /// Skips what does not belong before the document, up to its beginning; to the end of the file where it has none.
     fn skip_to_document(&mut self, first: Token) {
         while let Some(token) = self.next {
             let opens = matches!(token.kind, TokenKind::Open(_)) && self.opens_document(self.lexer.clone());
@@ -126,13 +125,13 @@ impl Outliner<'_> {
         );
     }
 
-    /// Adds a fault and ends the outline: nothing of the file can be read.
+    /// Reports an error and ends the outline: nothing of the file can be read.
     fn give_up(&mut self, diagnostic: PendingDiagnostic) {
         self.outline.diagnostics.push(diagnostic);
         (self.next, self.truncation_reported, self.outline.is_foreign) = (None, true, true);
     }
 
-    /// Returns whether a field of a file is the next thing that these marks name.
+    /// Returns whether the next tokens are a field of the file: its name and a colon.
     pub(crate) fn opens_document(&self, mut ahead: Lexer<'_>) -> bool {
         let name = ahead.next().is_some_and(|token| token.kind == TokenKind::Word && self.is_field(token));
         name && ahead.next().is_some_and(|token| token.kind == TokenKind::Colon)
@@ -144,7 +143,8 @@ impl Outliner<'_> {
     }
 }
 
-/// The end of an attribute whose first bracket is the next mark, and whether its brackets match.
+/// Returns the end of an attribute, whose first bracket is the next of these tokens, and whether its brackets match: `[enable(…)]`
+/// or the like, with words and commas inside.
 fn attribute_end(tokens: Lexer<'_>, start: usize) -> (usize, bool) {
     let mut open = Vec::new();
     let (mut end, mut last) = (start, TokenKind::Comma);

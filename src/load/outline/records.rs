@@ -1,4 +1,4 @@
-//! The records of a section, and what can be saved of one whose quotes or brackets do not match.
+//! The records of a section, with the part that can be read of one whose quotes or brackets do not match.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 use crate::load::sections::Section;
 
 impl Outliner<'_> {
-    /// One element of a section's list, and the comma after it.
+    /// Reads a record, and the comma behind it.
     pub(crate) fn record(&mut self, section: &'static Section) -> Result<(), PassAborted> {
         let start = self.next.map_or(0, |token| token.start);
         let line = self.line_number(start);
@@ -21,7 +21,7 @@ impl Outliner<'_> {
         self.emit(section, RecordSpan { start, end, line, unbalanced, lacks_opening: false })
     }
 
-    /// A record whose first bracket is missing, from the name of its first field.
+    /// Reads a record whose opening bracket is missing, from the name of its first field.
     pub(crate) fn record_without_opening(
         &mut self,
         section: &'static Section,
@@ -30,7 +30,7 @@ impl Outliner<'_> {
         self.abort_first_pass()?;
         let line = self.line_number(first.start);
         (self.unclosed, self.strays, self.lacks_opening) = (None, Vec::new(), true);
-        let end = self.skip_element(ElementForm::Headless)?;
+        let end = self.skip_element(ElementForm::RecordWithoutOpening)?;
         self.is_doubtful = self.unclosed.is_some() || !self.strays.is_empty();
         let whole = matches!(end, ElementEnd::Open(open) if open == first.start);
         let message =
@@ -44,11 +44,11 @@ impl Outliner<'_> {
         self.emit(section, RecordSpan { start, end, line, unbalanced, lacks_opening: true })
     }
 
-    /// Keeps a record or gives it away, and goes over the comma behind it.
+    /// Keeps a record or hands it on, and skips the comma behind it.
     fn emit(&mut self, section: &'static Section, span: RecordSpan) -> Result<(), PassAborted> {
         let RecordSpan { start, end, unbalanced, .. } = span;
         let taken = self.sink.as_mut().map(|sink| sink(section, span, &self.outline));
-        match (taken, self.outline.spans.get_mut(section.kind as usize)) {
+        match (taken, self.outline.spans.get_mut(section.id as usize)) {
             (Some(false), _) => return Err(PassAborted),
             (None, Some(spans)) => spans.push(span),
             _ => {}
@@ -71,8 +71,8 @@ impl Outliner<'_> {
         Ok(())
     }
 
-    /// Where the part of a record ends that can be read, and whether brackets have to be put right in it. What does not
-    /// match is reported. `None` where nothing of it can be read.
+    /// Returns the end of the part of a record that can be read, and whether brackets do not match in it, which is reported
+    /// here. `None` where nothing of it can be read.
     fn readable_end(&mut self, section: &Section, start: usize, end: &ElementEnd) -> Option<(usize, bool)> {
         match *end {
             ElementEnd::Sound(end) => {
@@ -132,12 +132,14 @@ impl Outliner<'_> {
         }
     }
 
+    /// Reports the bracket at byte `open` of the record that begins at `start`.
     fn report_never_closed(&mut self, section: &Section, start: usize, open: usize, hint: &str) {
         let bracket = self.text.get(open..=open).unwrap_or("(");
         let message = format!("the `{bracket}` here is never closed");
         self.report_in_record(section, start, open..open + 1, message, hint);
     }
 
+    /// Reports an error in the record that begins at `start`.
     fn report_in_record(
         &mut self,
         section: &Section,
@@ -152,13 +154,14 @@ impl Outliner<'_> {
             .push(PendingDiagnostic::error(self.file, range, message).with_hint(hint).with_record(record));
     }
 
-    /// The record that begins at a byte, in a diagnostic.
+    /// Returns the name in diagnostics of the record that begins at a byte.
     fn label(&self, section: &Section, start: usize) -> String {
         record_label_at_depth(section.noun, self.text.get(start..).unwrap_or_default(), usize::from(self.lacks_opening))
     }
 
-    /// Where the quote was forgotten, given where the scanner noticed: at the first text that is followed by something
-    /// that cannot follow a text.
+    /// Returns the first byte of the string whose closing quote was forgotten, given the byte at which the lexer noticed: the
+    /// first string that is followed by a token that cannot follow one. From there on, strings and what lies between them
+    /// have changed places.
     fn unterminated_string_start(&self, start: usize, noticed: usize) -> usize {
         let mut text: Option<usize> = None;
         for token in Lexer::with_resync_points(self.text, start, self.resync_points.unwrap_or(&[]))
@@ -172,7 +175,7 @@ impl Outliner<'_> {
         text.unwrap_or(noticed)
     }
 
-    /// The end of the last field of a record that is whole before `limit`.
+    /// Returns the end of the last field of a record that is whole before `limit`, with its comma.
     fn last_whole_field_end(&self, start: usize, limit: usize) -> usize {
         let mut depth = usize::from(self.lacks_opening);
         let mut end = start;
@@ -193,7 +196,7 @@ impl Outliner<'_> {
     }
 }
 
-/// Returns whether every bracket has its like; of a `lacks_opening` record the first one is missing.
+/// Returns whether every bracket of a record is closed; with `lacks_opening`, its first one is missing.
 fn is_balanced(record: &str, lacks_opening: bool) -> bool {
     let mut open = if lacks_opening { vec![b')'] } else { Vec::new() };
     for token in Lexer::new(record, 0) {

@@ -1,18 +1,18 @@
-//! The file from outside: its sections, and what stands between and behind them.
+//! The fields of a file: its sections with their lists, its schema and title, and stray text between them.
 
 use super::elements::MAX_CLOSERS;
 use super::{Outliner, PassAborted};
 use crate::load::nearest;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Token, TokenKind, closing_bracket};
-use crate::load::sections::{FILE_FIELDS, SECTIONS, Section, SectionKind, section_named};
+use crate::load::sections::{FILE_FIELDS, SECTIONS, Section, SectionId, section_named};
 
-/// The hint where a section does not exist and none is near.
-const ALL: &str =
+/// The hint where a section does not exist and no other is spelt alike.
+const ALL_SECTIONS_HINT: &str =
     "the sections are schema, title, sources, actors, places, topics, claims, relations, hypotheses and notes";
 
 impl Outliner<'_> {
-    /// The sections, up to the last bracket and what stands behind it.
+    /// Reads the fields of the file, up to its last bracket and what stands behind it.
     pub(crate) fn document_fields(&mut self) -> Result<(), PassAborted> {
         loop {
             let Some(token) = self.next else {
@@ -44,46 +44,53 @@ impl Outliner<'_> {
                     self.document_field(token)?;
                 }
                 TokenKind::Word => self.skip_stray_words(token),
-                TokenKind::String => {
-                    self.advance();
-                    let message = "the name of a section stands in quotes";
-                    self.report(token.range(), message, "write it without: `claims: […]`");
-                    self.document_field(Token {
-                        kind: TokenKind::Word,
-                        start: token.start + 1,
-                        end: token.end.saturating_sub(1),
-                    })?;
-                }
                 TokenKind::Comma => {
                     self.advance();
                     self.report(token.range(), "there is a comma too many", "");
                 }
-                TokenKind::UnterminatedString | TokenKind::UnterminatedComment => {
-                    self.abort_first_pass()?;
+                TokenKind::String => {
                     self.advance();
-                    self.report_unclosed(token.start);
+                    let message = "the name of a section stands in quotes";
+                    self.report(token.range(), message, "write it without: `claims: […]`");
+                    let (start, end) = (token.start + 1, token.end.saturating_sub(1));
+                    self.document_field(Token { kind: TokenKind::Word, start, end })?;
                 }
-                TokenKind::Open(b'(') if self.continues_section() => {
-                    self.abort_first_pass()?;
-                    let Some(&section) = self.seen.last() else { return Ok(()) };
-                    let message = "the list of this section is closed, but more of its records follow here";
-                    self.report(token.range(), message, "leave out the `]` before it");
-                    self.section_elements(section, token, None)?;
-                    self.section_comma();
-                }
-                _ => {
-                    let message = "expected a section such as `claims: […]`";
-                    self.report(token.range(), message, "records stand in the list of their section");
-                    if self.skip_value()?.is_empty() && self.next == Some(token) {
-                        self.abort_first_pass()?;
-                        self.advance();
-                    }
-                }
+                _ => self.misplaced_token(token)?,
             }
         }
     }
 
-    /// Words between sections: they are named, up to the next section.
+    /// Reads a token that is neither a field of the file nor its end: a record behind the list of its section, a string or a
+    /// comment that is never closed, or a value without a name.
+    fn misplaced_token(&mut self, token: Token) -> Result<(), PassAborted> {
+        match token.kind {
+            TokenKind::UnterminatedString | TokenKind::UnterminatedComment => {
+                self.abort_first_pass()?;
+                self.advance();
+                self.report_unclosed(token.start);
+            }
+            TokenKind::Open(b'(') if self.continues_section() => {
+                self.abort_first_pass()?;
+                let Some(&section) = self.seen.last() else { return Ok(()) };
+                let message = "the list of this section is closed, but more of its records follow here";
+                self.report(token.range(), message, "leave out the `]` before it");
+                self.section_elements(section, token, None)?;
+                self.section_comma();
+            }
+            _ => {
+                let message = "expected a section such as `claims: […]`";
+                self.report(token.range(), message, "records stand in the list of their section");
+                // A value of no length: the token at hand ends one, and must be skipped by itself.
+                if self.skip_value()?.is_empty() && self.next == Some(token) {
+                    self.abort_first_pass()?;
+                    self.advance();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Skips words between sections up to the next section, and reports them.
     fn skip_stray_words(&mut self, first: Token) {
         while self.next.is_some_and(|next| {
             matches!(next.kind, TokenKind::Word | TokenKind::String | TokenKind::Colon) && !self.begins_field(next)
@@ -94,7 +101,7 @@ impl Outliner<'_> {
         self.report(first.start..self.last_end, message, "a comment is written `// …`");
     }
 
-    /// Another bracket than that which is to close the file, at its end.
+    /// Reports the last token of the file, a bracket that is not the one to close it.
     fn wrong_final_bracket(&mut self, token: Token, close: u8) {
         self.advance();
         let (right, close) = (char::from(self.closer), char::from(close));
@@ -102,7 +109,7 @@ impl Outliner<'_> {
         self.report(token.range(), message, format!("write `{right}`"));
     }
 
-    /// One section, after its name.
+    /// Reads one field of the file, behind its name.
     fn document_field(&mut self, name: Token) -> Result<(), PassAborted> {
         let written = self.text_of(name);
         if self.next.is_some_and(|token| token.kind == TokenKind::Colon) {
@@ -125,7 +132,7 @@ impl Outliner<'_> {
             (None, _) => {
                 let names = SECTIONS.iter().map(|section| section.name).chain(FILE_FIELDS);
                 let meant = nearest::nearest_word(written, names);
-                let hint = meant.map_or(ALL.to_owned(), |meant| format!("did you mean `{meant}`?"));
+                let hint = meant.map_or(ALL_SECTIONS_HINT.to_owned(), |meant| format!("did you mean `{meant}`?"));
                 self.report(name.range(), format!("`{written}` is not a section"), hint);
                 // What is clearly meant is loaded, or all that refers to it would be faulty too.
                 match meant.and_then(section_named) {
@@ -140,7 +147,7 @@ impl Outliner<'_> {
         Ok(())
     }
 
-    /// Goes over the comma behind a section.
+    /// Skips the comma behind a section, or reports that it is missing.
     fn section_comma(&mut self) {
         match self.next.map(|token| token.kind) {
             Some(TokenKind::Comma) => {
@@ -159,10 +166,10 @@ impl Outliner<'_> {
         }
     }
 
-    /// A list of records.
+    /// Reads the list of a section; `name` is its name in the file.
     fn section_list(&mut self, section: &'static Section, name: Token) -> Result<(), PassAborted> {
         let Section { name: section_name, noun: record, .. } = section;
-        if self.seen.iter().any(|seen| seen.kind == section.kind) && self.text_of(name) == *section_name {
+        if self.seen.iter().any(|seen| seen.id == section.id) && self.text_of(name) == *section_name {
             let message = format!("the section `{section_name}` comes a second time");
             let diagnostic = PendingDiagnostic::warning(self.file, name.range(), message)
                 .with_hint("both are loaded; put them together");
@@ -197,8 +204,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether the bracket here, which is not the right one, opens the list of a section: of those that close,
-    /// one behind which a record stands.
+    /// Returns whether the bracket at hand, which is not `[`, stands for the one that opens the list of a section: any opening
+    /// one, or a closing one behind which a record stands.
     fn opens_list(&self) -> bool {
         let mut ahead = self.lexer.clone();
         match self.next.map(|token| token.kind) {
@@ -210,7 +217,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether the bracket here is that of a record: a name and a colon stand in it, and behind them no other
+    /// Returns whether the bracket at hand is that of a record: a name and a colon stand in it, and behind them no other
     /// record.
     fn is_record_bracket(&self) -> bool {
         let mut ahead = self.lexer.clone().map(|token| token.kind);
@@ -219,7 +226,8 @@ impl Outliner<'_> {
             && !matches!(ahead.next(), Some(TokenKind::Open(b'(' | b'{')))
     }
 
-    /// The elements of the list of a section up to its end: the bracket that closes it, where it was opened with one.
+    /// Reads the elements of the list of a section up to its end; `closing` is the bracket that closes it, `None` where the
+    /// opening one is missing.
     fn section_elements(
         &mut self,
         section: &'static Section,
@@ -228,8 +236,8 @@ impl Outliner<'_> {
     ) -> Result<(), PassAborted> {
         let section_name = section.name;
         loop {
-            let read = self.outline.records(section.kind).len();
-            if self.cancel.is_cancelled() || (section.kind == SectionKind::Claims && read >= self.max_claims) {
+            let read = self.outline.records(section.id).len();
+            if self.cancel.is_cancelled() || (section.id == SectionId::Claims && read >= self.max_claims) {
                 return Err(PassAborted);
             }
             let Some(token) = self.next else {
@@ -291,12 +299,12 @@ impl Outliner<'_> {
         self.is_section(token) || FILE_FIELDS.contains(&self.text_of(token))
     }
 
-    /// Returns whether the name of a section with a colon is the next mark.
+    /// Returns whether a token at hand is the name of a section, with a colon behind it.
     pub(crate) fn begins_section(&self, token: Token) -> bool {
         token.kind == TokenKind::Word && self.is_section(token) && self.peek_kind() == Some(TokenKind::Colon)
     }
 
-    /// Returns whether the name of a field of the file with a colon is the next mark.
+    /// Returns whether a token at hand is the name of a field of the file, with a colon behind it.
     pub(crate) fn begins_field(&self, token: Token) -> bool {
         token.kind == TokenKind::Word && self.is_field(token) && self.peek_kind() == Some(TokenKind::Colon)
     }

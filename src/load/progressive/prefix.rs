@@ -18,7 +18,7 @@ use crate::load::resolve::Resolver;
 use crate::load::ron::record_parser::RecordParser;
 use crate::load::ron::resync::resync_points;
 use crate::load::ron::stray;
-use crate::load::sections::{SECTIONS, SectionKind};
+use crate::load::sections::{SECTIONS, SectionId};
 
 /// The beginning of a file, loaded.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub fn load_prefix(
     let text = conclusive_text(head)?;
     let outline = outline::outline_prefix(text, max_claims, cancel)?;
     supported_schema(text, outline.schema.as_ref()?)?;
-    let claims = outline.records(SectionKind::Claims);
+    let claims = outline.records(SectionId::Claims);
     let (first, last) = (claims.first()?, claims.last()?);
     let (start, end) = (first.start, last.end);
     // Should quotes turn out not to match further on, no record may run over a resynchronization point: then only those
@@ -67,7 +67,7 @@ pub fn load_prefix(
     let [Outline { title, .. }] = &outlines;
     let parser = RecordParser::new(Extensions::empty());
     resolver.set_title(title.as_ref().and_then(|range| parser.parse_value(text.get(range.clone())?)?));
-    let sections = SECTIONS.get(..=SectionKind::Claims as usize)?;
+    let sections = SECTIONS.get(..=SectionId::Claims as usize)?;
     read_sections(sections, &texts, &outlines, &mut |batch| {
         batch(&mut resolver);
         !cancel.is_cancelled()

@@ -9,7 +9,7 @@ use crate::load::outline::{self, Outline};
 use crate::load::pipeline::{BATCH_RECORDS, BatchSink, FileReader, pipelined, reserve_batch, section_end_batch};
 use crate::load::record_span::RecordSpan;
 use crate::load::resolve::Resolver;
-use crate::load::sections::{SECTIONS, Section, SectionKind};
+use crate::load::sections::{SECTIONS, Section, SectionId};
 
 /// Loads the records of the only file; returns its outline without them. `None` where the file is not such a one, or if
 /// `cancel` fires: the resolver must be discarded then.
@@ -49,7 +49,7 @@ impl StreamingReader<'_, '_> {
             }
             self.reader = Some(FileReader::new(0, self.text, so_far));
         }
-        if section.kind != self.section.kind && !(self.flush() && self.start_section(section)) {
+        if section.id != self.section.id && !(self.flush() && self.start_section(section)) {
             return false;
         }
         self.waiting.push(span);
@@ -59,10 +59,10 @@ impl StreamingReader<'_, '_> {
     /// Begins a section. Sources, actors, places and topics may come in any order; all others in that of [`SECTIONS`].
     fn start_section(&mut self, section: &'static Section) -> bool {
         self.section = section;
-        let row = section.kind as usize;
+        let row = section.id as usize;
         // Entities refer only to their own kind before claims come, so their order does not matter; what comes later
         // refers back to what must be complete by then.
-        if section.kind < SectionKind::Claims {
+        if section.id < SectionId::Claims {
             self.ended == 0
         } else {
             row >= self.ended && self.end_sections_before(row)
@@ -80,7 +80,7 @@ impl StreamingReader<'_, '_> {
         let (Some(first), Some(last), Some(reader)) = (self.waiting.first(), self.waiting.last(), &self.reader) else {
             return true;
         };
-        if self.section.kind == SectionKind::Claims && self.waiting.len() == BATCH_RECORDS {
+        if self.section.id == SectionId::Claims && self.waiting.len() == BATCH_RECORDS {
             // Most of a large file are claims: the rest of it is taken to hold claims of the length of this batch. Room
             // that is not needed costs next to nothing.
             let rest = (self.text.len() - first.start) / ((last.end - first.start) / BATCH_RECORDS).max(1);

@@ -1,10 +1,10 @@
-//! Values that can be written but not be meant: dates, addresses, figures, numbers out of their range.
+//! Checks of single values: dates, names, addresses, figures. A value can be valid RON and still mean nothing.
 
 use std::collections::HashMap;
 
 use super::precision::{first_inexact, may_lose_digits};
 use super::references::shorten;
-use super::{PathStep, RecordRef, Resolver};
+use super::{PathSegment, RecordRef, Resolver};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
@@ -13,12 +13,17 @@ use crate::text::fold::fold;
 use crate::text::grouped;
 
 impl Resolver<'_> {
-    /// A date; a bad one is left out.
-    pub(crate) fn parse_date(&mut self, subject: RecordRef<'_>, path: &[PathStep], text: Option<&str>) -> Option<When> {
+    /// Parses a date; one that is none is reported and left out.
+    pub(crate) fn parse_date(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathSegment],
+        text: Option<&str>,
+    ) -> Option<When> {
         match When::parse(text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
-                let said = matches!(path, [PathStep::Field("when")]) && subject.kind == "claim";
+                let said = matches!(path, [PathSegment::Field("when")]) && subject.kind == "claim";
                 let hint = if said { "what the text itself says of the time goes into `when_said`" } else { "" };
                 self.error(subject, path, sentence, hint);
                 None
@@ -26,11 +31,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// Returns an optional text of a record; an empty one is reported and counts as not given.
-    pub(crate) fn given<'t>(
+    /// Returns the text of an optional field; an empty one is reported and counts as not given.
+    pub(crate) fn non_empty<'t>(
         &mut self,
         subject: RecordRef<'_>,
-        path: &[PathStep],
+        path: &[PathSegment],
         text: Option<Text<'t>>,
     ) -> Option<Text<'t>> {
         let is_empty = text.as_ref().is_some_and(|text| text.trim().is_empty());
@@ -41,8 +46,8 @@ impl Resolver<'_> {
         text.filter(|_| !is_empty)
     }
 
-    /// Returns a name, cut where it is too long to be one; an empty one is reported.
-    pub(crate) fn limit_name<'t>(&mut self, subject: RecordRef<'_>, path: &[PathStep], name: Text<'t>) -> Text<'t> {
+    /// Returns a name, cut at [`MAX_NAME_CHARS`] where it is longer; that and an empty name are reported.
+    pub(crate) fn limit_name<'t>(&mut self, subject: RecordRef<'_>, path: &[PathSegment], name: Text<'t>) -> Text<'t> {
         if name.trim().is_empty() {
             self.warning(subject, path, "this name is empty", "write a name: nothing is found by an empty one");
         }
@@ -59,18 +64,19 @@ impl Resolver<'_> {
         name.get(..end).unwrap_or_default().to_owned().into()
     }
 
-    /// The names of a list.
+    /// Returns the names of a list, each as by [`Resolver::limit_name`].
     pub(crate) fn limit_names(
         &mut self,
         subject: RecordRef<'_>,
         field: &'static str,
         names: Vec<Text<'_>>,
     ) -> Box<[Box<str>]> {
-        let cut = |(at, name)| self.limit_name(subject, &[PathStep::Field(field), PathStep::Item(at)], name).into();
+        let cut =
+            |(at, name)| self.limit_name(subject, &[PathSegment::Field(field), PathSegment::Item(at)], name).into();
         names.into_iter().enumerate().map(cut).collect()
     }
 
-    /// Reports sources with more authors than can be the holders of claims. Call it when all actors are known.
+    /// Reports sources with more authors than can be the holders of claims. All actors must be known.
     pub(crate) fn report_crowded_sources(&mut self) {
         let crowded = self.base.sources.pairs().filter(|(_, source)| source.authors.len() > MAX_AUTHORS_HOLDING);
         let crowded: Vec<SourceIx> = crowded.map(|(source, _)| source).collect();
@@ -94,15 +100,15 @@ impl Resolver<'_> {
             );
             self.warning(
                 subject,
-                &[PathStep::Field("authors")],
+                &[PathSegment::Field("authors")],
                 message,
                 "name the holders of such a claim in its `by`",
             );
         }
     }
 
-    /// The actors by folded name: `None` where two share it, which then stands for neither; a proper name goes before an
-    /// alias. Holders are found by the same rules.
+    /// Returns the actors by folded name: `None` where two share it, which then stands for neither; a proper name takes
+    /// precedence over an alias. The model finds the holders of claims by the same rules.
     fn actors_by_name(&self) -> HashMap<String, Option<ActorIx>> {
         let (mut proper, mut aliases) = (HashMap::new(), HashMap::new());
         let put = |names: &mut HashMap<String, Option<ActorIx>>, name: &str, actor: ActorIx| {
@@ -120,8 +126,8 @@ impl Resolver<'_> {
         aliases
     }
 
-    /// An address; one that is not http or https is kept, and never opened.
-    pub(crate) fn check_url(&mut self, subject: RecordRef<'_>, path: &[PathStep], url: Option<&str>) {
+    /// Reports an address that is neither `http` nor `https`; it is kept, and never opened.
+    pub(crate) fn check_url(&mut self, subject: RecordRef<'_>, path: &[PathSegment], url: Option<&str>) {
         let Some(url) = url else { return };
         let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
         if !lower.starts_with("http://") && !lower.starts_with("https://") {
@@ -130,8 +136,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The numbers of a figure, which are kept as written, or as near to it as a number can be kept.
-    pub(crate) fn check_quantity(&mut self, subject: RecordRef<'_>, path: &[PathStep], value: &Value) {
+    /// Reports a quantity whose numbers cannot be meant: bounds in the wrong order, a share above 1. It is kept as written.
+    pub(crate) fn check_quantity(&mut self, subject: RecordRef<'_>, path: &[PathSegment], value: &Value) {
         self.check_precision(subject, path, value);
         let part = |number: f64| (0.0..=1.0).contains(&number);
         let (message, hint) = match *value {
@@ -156,7 +162,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a number of a figure that is not kept as it is written.
-    fn check_precision(&mut self, subject: RecordRef<'_>, path: &[PathStep], value: &Value) {
+    fn check_precision(&mut self, subject: RecordRef<'_>, path: &[PathSegment], value: &Value) {
         if !value.numbers().any(may_lose_digits) {
             return;
         }

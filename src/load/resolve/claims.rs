@@ -1,6 +1,6 @@
-//! Claims: all that they refer to is known when they come, except other claims.
+//! Adding claims. All that they refer to is known by then, except other claims.
 
-use super::{ForwardReference, PathStep, RecordLocation, RecordRef, Resolver};
+use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::model::claim::NewClaim;
 use crate::model::document::{self, Text};
 use crate::model::records::{Citation, Position};
@@ -15,19 +15,19 @@ impl<'a> Resolver<'a> {
         let subject = RecordRef { kind: "claim", id: &written.id, location };
         if written.says.trim().is_empty() {
             let hint = "write the statement as one sentence";
-            self.warning(subject, &[PathStep::Field("says")], "the claim says nothing", hint);
+            self.warning(subject, &[PathSegment::Field("says")], "the claim says nothing", hint);
         }
-        let quote = self.given(subject, &[PathStep::Field("quote")], written.quote.take());
-        let when_said = self.given(subject, &[PathStep::Field("when_said")], written.when_said.take());
-        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
+        let quote = self.non_empty(subject, &[PathSegment::Field("quote")], written.quote.take());
+        let when_said = self.non_empty(subject, &[PathSegment::Field("when_said")], written.when_said.take());
+        let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         self.leave_out_empty_texts(subject, &mut written.figures);
-        let cite = self.citations(subject, &[PathStep::Field("cite")], &written.cite);
+        let cite = self.citations(subject, &[PathSegment::Field("cite")], &written.cite);
         let by = self.reference_list(subject, "by", RecordKind::Actor, &written.by, ActorIx);
         let positions = self.positions(subject, &written.positions);
         let actors = self.participants(subject, &written.actors);
         let places = self.reference_list(subject, "places", RecordKind::Place, &written.places, PlaceIx);
         let topics = self.reference_list(subject, "topics", RecordKind::Topic, &written.topics, TopicIx);
-        let when = self.parse_date(subject, &[PathStep::Field("when")], written.when.as_deref());
+        let when = self.parse_date(subject, &[PathSegment::Field("when")], written.when.as_deref());
         let figures = self.figures(subject, &written.figures);
         let credibility = written.credibility.filter(|grade| (1..=6).contains(grade));
         if credibility.is_none()
@@ -36,7 +36,7 @@ impl<'a> Resolver<'a> {
             let message = format!("a credibility of {grade} does not exist");
             self.error(
                 subject,
-                &[PathStep::Field("credibility")],
+                &[PathSegment::Field("credibility")],
                 message,
                 "write 1 (confirmed) to 6 (cannot be judged)",
             );
@@ -69,7 +69,7 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    /// A list of references.
+    /// Resolves a list of references of a field; those to nothing are reported and left out.
     pub(crate) fn reference_list<I>(
         &mut self,
         subject: RecordRef<'_>,
@@ -80,23 +80,25 @@ impl<'a> Resolver<'a> {
     ) -> Vec<I> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate() {
-            found.extend(self.reference(subject, &[PathStep::Field(field), PathStep::Item(at)], kind, id).map(number));
+            found.extend(
+                self.reference(subject, &[PathSegment::Field(field), PathSegment::Item(at)], kind, id).map(number),
+            );
         }
         found
     }
 
-    /// Citations, `add_source#locator`.
+    /// Resolves citations, written `source#locator`.
     fn citations<'w>(
         &mut self,
         subject: RecordRef<'_>,
-        path: &[PathStep],
+        path: &[PathSegment],
         written: &'w [Text<'_>],
     ) -> Vec<Citation<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (source, locator) = text.split_once('#').map_or((&**text, ""), |(source, locator)| (source, locator));
             let Some(source) = self.lookup(subject.location, RecordKind::Source, source) else {
-                self.report_dangling(subject, &[path, &[PathStep::Item(at)]].concat(), RecordKind::Source, source);
+                self.report_dangling(subject, &[path, &[PathSegment::Item(at)]].concat(), RecordKind::Source, source);
                 continue;
             };
             let locator = (!locator.is_empty()).then_some(locator);
@@ -105,24 +107,28 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// The actors in a claim, `add_actor:role`.
+    /// Resolves the actors in a claim, written `actor:role`.
     fn participants<'w>(&mut self, subject: RecordRef<'_>, written: &'w [Text<'_>]) -> Vec<Part<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (actor, role) = text.split_once(':').map_or((&**text, ""), |(actor, role)| (actor, role.trim()));
-            if let Some(actor) =
-                self.reference(subject, &[PathStep::Field("actors"), PathStep::Item(at)], RecordKind::Actor, actor)
-            {
+            if let Some(actor) = self.reference(
+                subject,
+                &[PathSegment::Field("actors"), PathSegment::Item(at)],
+                RecordKind::Actor,
+                actor,
+            ) {
                 found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then_some(role) });
             }
         }
         found
     }
 
+    /// Resolves who stands where on a claim.
     fn positions<'w>(&mut self, subject: RecordRef<'_>, written: &'w [document::Position<'_>]) -> Vec<Position<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, position) in written.iter().enumerate() {
-            let path = |field| [PathStep::Field("positions"), PathStep::Item(at), PathStep::Field(field)];
+            let path = |field| [PathSegment::Field("positions"), PathSegment::Item(at), PathSegment::Field(field)];
             let cite = self.citations(subject, &path("cite"), &position.cite);
             let when = self.parse_date(subject, &path("when"), position.when.as_deref());
             if let Some(by) = self.reference(subject, &path("by"), RecordKind::Actor, &position.by) {
@@ -132,20 +138,21 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// Takes empty texts out of figures: an empty `event` would bind figures that have nothing in common.
+    /// Takes empty texts out of figures and reports them: an empty `event` would bind figures that have nothing in common.
     fn leave_out_empty_texts(&mut self, subject: RecordRef<'_>, figures: &mut [document::Figure<'_>]) {
         for (at, figure) in figures.iter_mut().enumerate() {
-            let path = |field| [PathStep::Field("figures"), PathStep::Item(at), PathStep::Field(field)];
-            figure.unit = self.given(subject, &path("unit"), figure.unit.take());
-            figure.event = self.given(subject, &path("event"), figure.event.take());
-            figure.note = self.given(subject, &path("note"), figure.note.take());
+            let path = |field| [PathSegment::Field("figures"), PathSegment::Item(at), PathSegment::Field(field)];
+            figure.unit = self.non_empty(subject, &path("unit"), figure.unit.take());
+            figure.event = self.non_empty(subject, &path("event"), figure.event.take());
+            figure.note = self.non_empty(subject, &path("note"), figure.note.take());
         }
     }
 
+    /// Resolves the figures of a claim.
     fn figures<'w>(&mut self, subject: RecordRef<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, figure) in written.iter().enumerate() {
-            let path = |field| [PathStep::Field("figures"), PathStep::Item(at), PathStep::Field(field)];
+            let path = |field| [PathSegment::Field("figures"), PathSegment::Item(at), PathSegment::Field(field)];
             self.check_quantity(subject, &path("value"), &figure.value);
             let as_of = self.parse_date(subject, &path("as_of"), figure.as_of.as_deref());
             found.push(Figure {

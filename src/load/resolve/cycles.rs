@@ -1,9 +1,10 @@
-//! Rings and endless chains among records of which each belongs to at most one other.
+//! Cycles and overlong chains among records of which each belongs to at most one other. Both searches are linear: every record
+//! is visited once.
 
 use std::collections::HashMap;
 
-/// The places, in order, of the references that close a ring: without them every chain ends. Each pair is a record and
-/// the one it belongs to. Every record is walked over once.
+/// Returns the places in `pairs`, in ascending order, of the references that close a cycle: without them every chain ends.
+/// Each pair is a record and the one that it belongs to.
 pub(crate) fn cycle_closers(pairs: &[(u32, u32)]) -> Vec<usize> {
     let outer: HashMap<u32, (usize, u32)> =
         pairs.iter().enumerate().map(|(at, &(from, to))| (from, (at, to))).collect();
@@ -16,6 +17,7 @@ pub(crate) fn cycle_closers(pairs: &[(u32, u32)]) -> Vec<usize> {
                 break;
             }
             walked.insert(record, first);
+            // A record of this very chain: an earlier chain would have closed its own cycle.
             if walked.get(&next) == Some(&first) {
                 closing.push(at);
                 break;
@@ -27,14 +29,15 @@ pub(crate) fn cycle_closers(pairs: &[(u32, u32)]) -> Vec<usize> {
     closing
 }
 
-/// The places, in order, of the references from which so many lead on, one after the other, and no more: where a chain
-/// becomes too long. There must be no rings. Every record is walked over once.
+/// Returns the places in `pairs`, in ascending order, of the references at the head of a chain of exactly `depth` references:
+/// where a chain becomes too long. There must be no cycles.
 pub(crate) fn at_depth(pairs: &[(u32, u32)], depth: usize) -> Vec<usize> {
     let outer: HashMap<u32, u32> = pairs.iter().copied().collect();
     let mut known: HashMap<u32, usize> = HashMap::with_capacity(pairs.len());
     let mut walked = Vec::new();
     for &(first, _) in pairs {
         let mut record = first;
+        // Up to the end of the chain, or to a record whose depth is known, and then back down.
         let mut below = loop {
             match (known.get(&record), outer.get(&record)) {
                 (Some(&depth), _) => break depth,

@@ -1,7 +1,7 @@
-//! Sources, actors, places and topics.
+//! Adding sources, actors, places and topics, and the references among them.
 
 use super::cycles::{at_depth, cycle_closers};
-use super::{ForwardReference, PathStep, RecordLocation, RecordRef, Resolver};
+use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
@@ -13,26 +13,26 @@ impl<'a> Resolver<'a> {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Source, &written.id, location) else { return };
         let subject = RecordRef { kind: "source", id: &written.id, location };
-        let published = self.parse_date(subject, &[PathStep::Field("published")], written.published.as_deref());
-        let accessed = self.parse_date(subject, &[PathStep::Field("accessed")], written.accessed.as_deref());
-        self.check_url(subject, &[PathStep::Field("url")], written.url.as_deref());
+        let published = self.parse_date(subject, &[PathSegment::Field("published")], written.published.as_deref());
+        let accessed = self.parse_date(subject, &[PathSegment::Field("accessed")], written.accessed.as_deref());
+        self.check_url(subject, &[PathSegment::Field("url")], written.url.as_deref());
         if let Some(sum) = written.sha256.as_deref()
             && (sum.len() != 64 || !sum.bytes().all(|digit| digit.is_ascii_hexdigit()))
         {
             self.warning(
                 subject,
-                &[PathStep::Field("sha256")],
+                &[PathSegment::Field("sha256")],
                 "this is not a SHA-256",
                 "it has 64 hexadecimal digits",
             );
         }
-        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
+        let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         if written.retracted.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
             let message = "the source counts as retracted, without a reason";
-            self.warning(subject, &[PathStep::Field("retracted")], message, "write when and why it was retracted");
+            self.warning(subject, &[PathSegment::Field("retracted")], message, "write when and why it was retracted");
         }
-        let title = written.title.map(|title| self.limit_name(subject, &[PathStep::Field("title")], title));
-        let outlet = written.outlet.map(|outlet| self.limit_name(subject, &[PathStep::Field("outlet")], outlet));
+        let title = written.title.map(|title| self.limit_name(subject, &[PathSegment::Field("title")], title));
+        let outlet = written.outlet.map(|outlet| self.limit_name(subject, &[PathSegment::Field("outlet")], outlet));
         let authors = self.limit_names(subject, "authors", written.authors);
         self.later_derived.extend(forward_references(row, written.derived_from));
         self.base.sources.push(Source {
@@ -61,8 +61,8 @@ impl<'a> Resolver<'a> {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Actor, &written.id, location) else { return };
         let subject = RecordRef { kind: "actor", id: &written.id, location };
-        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
-        let name = self.limit_name(subject, &[PathStep::Field("name")], written.name);
+        let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
+        let name = self.limit_name(subject, &[PathSegment::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
         self.later_parent.extend(forward_references(row, written.parent));
         self.later_distinct.extend(forward_references(row, written.distinct_from));
@@ -85,9 +85,9 @@ impl<'a> Resolver<'a> {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Place, &written.id, location) else { return };
         let subject = RecordRef { kind: "place", id: &written.id, location };
-        let note = self.given(subject, &[PathStep::Field("note")], written.note.take());
+        let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         self.later_place.extend(forward_references(row, written.within));
-        let name = self.limit_name(subject, &[PathStep::Field("name")], written.name);
+        let name = self.limit_name(subject, &[PathSegment::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
         let coordinates = self.coordinates(subject, written.at);
         self.base.places.push(Place {
@@ -104,6 +104,7 @@ impl<'a> Resolver<'a> {
         });
     }
 
+    /// Returns latitude and longitude in degrees; those out of range are reported and left out.
     fn coordinates(&mut self, subject: RecordRef<'_>, at: Option<(Number, Number)>) -> Option<(f64, f64)> {
         let (Number(latitude), Number(longitude)) = at?;
         let (latitude_fits, longitude_fits) = (latitude.abs() <= 90.0, longitude.abs() <= 180.0);
@@ -119,7 +120,7 @@ impl<'a> Resolver<'a> {
             "degrees, such as `at: (32.3, 69.85)`"
         };
         let message = format!("a {name} of {} does not exist; it is from -{most} to {most}", Number(number));
-        self.error(subject, &[PathStep::Field("at"), PathStep::Item(item)], message, hint);
+        self.error(subject, &[PathSegment::Field("at"), PathSegment::Item(item)], message, hint);
         None
     }
 
@@ -128,7 +129,7 @@ impl<'a> Resolver<'a> {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Topic, &written.id, location) else { return };
         let subject = RecordRef { kind: "topic", id: &written.id, location };
-        let name = written.name.map(|name| self.limit_name(subject, &[PathStep::Field("name")], name));
+        let name = written.name.map(|name| self.limit_name(subject, &[PathSegment::Field("name")], name));
         self.later_topic.extend(forward_references(row, written.within));
         self.base.topics.push(Topic {
             id: written.id.into(),
@@ -138,7 +139,7 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    /// Resolves what sources, actors, places and topics say of their own kind, when all of them are known.
+    /// Resolves the references of sources, actors, places and topics to their own kind. All of them must be known.
     pub(crate) fn resolve_entities(&mut self) {
         for (row, found) in
             self.resolve_lists(RecordKind::Source, "derived_from", |resolver| &mut resolver.later_derived)
@@ -176,7 +177,8 @@ impl<'a> Resolver<'a> {
         self.report_crowded_sources();
     }
 
-    /// Lists of references to records of the same kind, by the record that has them. One to itself is left out.
+    /// Resolves lists of references to records of the same kind. Returns them by the record that has them; one to itself is left
+    /// out.
     fn resolve_lists(
         &mut self,
         kind: RecordKind,
@@ -185,7 +187,7 @@ impl<'a> Resolver<'a> {
     ) -> Vec<(u32, Vec<u32>)> {
         let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
         for ForwardReference { from, place, to } in std::mem::take(of(self)) {
-            let path = [PathStep::Field(field), PathStep::Item(place as usize)];
+            let path = [PathSegment::Field(field), PathSegment::Item(place as usize)];
             let Some(target) = self.forward_reference(kind, from, &path, &to) else { continue };
             match found.last_mut() {
                 Some((row, list)) if *row == from => list.push(target),
@@ -195,8 +197,8 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// References to the one record of the same kind that a record belongs to. Where they form a ring, the one that
-    /// closes it is left out.
+    /// Resolves references to the one record of the same kind that a record belongs to. Returns pairs of both; of each cycle the
+    /// reference that closes it is reported and left out.
     fn resolve_tree(
         &mut self,
         kind: RecordKind,
@@ -206,7 +208,7 @@ impl<'a> Resolver<'a> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for ForwardReference { from, to, .. } in std::mem::take(of(self)) {
             found.extend(
-                self.forward_reference(kind, from, &[PathStep::Field(field)], &to).map(|target| (from, target)),
+                self.forward_reference(kind, from, &[PathSegment::Field(field)], &to).map(|target| (from, target)),
             );
         }
         let closing = cycle_closers(&found);
@@ -219,26 +221,31 @@ impl<'a> Resolver<'a> {
             );
             let id = self.id_of(kind, from);
             let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
-            self.error(subject, &[PathStep::Field(field)], message, "the reference that closes the ring is left out");
+            self.error(
+                subject,
+                &[PathSegment::Field(field)],
+                message,
+                "the reference that closes the ring is left out",
+            );
         }
         let mut at = 0..;
         found.retain(|_| at.next().is_none_or(|at| closing.binary_search(&at).is_err()));
         found
     }
 
-    /// Reports where `within` goes on for longer than it counts.
+    /// Reports records that lie deeper than [`LEVELS`] within others, once for each chain.
     fn report_too_deep(&mut self, kind: RecordKind, pairs: &[(u32, u32)]) {
         for (from, _) in at_depth(pairs, LEVELS + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
             let id = self.id_of(kind, from);
             let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
             let message = format!("more than {LEVELS} {} lie around this one, each within the next", kind.section());
             let hint = format!("the nearest {LEVELS} count; what lies further out does not include it");
-            self.warning(subject, &[PathStep::Field("within")], message, hint);
+            self.warning(subject, &[PathSegment::Field("within")], message, hint);
         }
     }
 
-    /// Like `reference`, from a record that is in its table already; a reference to itself is left out.
-    fn forward_reference(&mut self, kind: RecordKind, from: u32, path: &[PathStep], to: &str) -> Option<u32> {
+    /// Like [`Resolver::reference`], from a record that is in its table already; a reference to itself is left out.
+    fn forward_reference(&mut self, kind: RecordKind, from: u32, path: &[PathSegment], to: &str) -> Option<u32> {
         let known = self.lookup(self.location_of(kind, from), kind, to);
         if known.is_some_and(|target| target != from) {
             return known;
@@ -253,7 +260,7 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    /// The id of a record that is in its table.
+    /// Returns the id of a record that is in its table; empty where it is not.
     pub(crate) fn id_of(&self, kind: RecordKind, row: u32) -> Box<str> {
         let id = match kind {
             RecordKind::Claim => return self.base.claims.id(crate::model::ClaimIx(row)).into(),
@@ -269,7 +276,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// References of a record, to be resolved when all records are known.
+/// Returns the forward references of a record.
 fn forward_references<'a>(
     from: u32,
     ids: impl IntoIterator<Item = Text<'a>>,

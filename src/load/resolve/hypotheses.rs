@@ -1,9 +1,9 @@
-//! Hypotheses and notes.
+//! Adding hypotheses and notes, the records that may refer to all others.
 
 use std::collections::HashSet;
 
 use super::references::shorten;
-use super::{PathStep, RecordLocation, RecordRef, Resolver};
+use super::{PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
 use crate::model::{ClaimIx, RecordIx, RecordKind};
@@ -29,7 +29,7 @@ impl<'a> Resolver<'a> {
             );
             self.warning(
                 subject,
-                &[PathStep::Field("inconsistent"), PathStep::Item(both)],
+                &[PathSegment::Field("inconsistent"), PathSegment::Item(both)],
                 message,
                 "leave it in one of the two lists",
             );
@@ -46,7 +46,7 @@ impl<'a> Resolver<'a> {
     /// Adds a note.
     pub(crate) fn add_note(&mut self, written: document::Note<'a>, location: RecordLocation) {
         let subject = RecordRef { kind: "note", id: "", location };
-        let date = self.parse_date(subject, &[PathStep::Field("date")], written.date.as_deref());
+        let date = self.parse_date(subject, &[PathSegment::Field("date")], written.date.as_deref());
         let mut kinds = RecordKind::ALL.into_iter();
         let Some(on) =
             kinds.find_map(|kind| self.lookup(location, kind, &written.on).map(|row| RecordIx::new(kind, row)))
@@ -57,11 +57,11 @@ impl<'a> Resolver<'a> {
                 || "a note stands on the id of any record".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            self.error(subject, &[PathStep::Field("on")], message, hint);
+            self.error(subject, &[PathSegment::Field("on")], message, hint);
             return;
         };
         if written.text.trim().is_empty() {
-            self.warning(subject, &[PathStep::Field("text")], "the note says nothing", "write it, or leave it out");
+            self.warning(subject, &[PathSegment::Field("text")], "the note says nothing", "write it, or leave it out");
         }
         let (text, by, at) = (written.text.into(), written.by.map(Into::into), location.origin());
         self.base.notes.push(Note { on, text, by, date, at });

@@ -10,37 +10,43 @@ use crate::model::{Base, RecordKind};
 use crate::pack::{number, work};
 use crate::text::LONGEST_COMPARED;
 
-/// Maximum work, over one whole loading, to find out which id was meant by one that does not exist, in bytes looked at and
-/// cells of edit distances: enough for every slip in a file written by hand, and less than a second for a generated one
-/// that refers to nothing.
+/// Maximum work, over one whole loading, to find the ids that were meant by such as do not exist, in bytes compared and cells
+/// of edit distances: enough for every slip in a file written by hand, and less than a second for a generated one that
+/// refers to nothing.
 const MAX_COMPARED: usize = 60_000_000;
 
-/// The records of each kind, in the order of [`RecordKind::ALL`], found by id.
+/// The records by kind and id.
 #[derive(Debug, Default)]
 pub(crate) struct IdTable {
+    /// A table for each kind, in the order of [`RecordKind::ALL`].
     rows: [HashTable<IdEntry>; RecordKind::ALL.len()],
     hasher: DefaultHashBuilder,
+    /// The work done to find ids that were meant, see [`MAX_COMPARED`].
     compared: usize,
 }
 
-/// A record in its hash table. Most ids are short enough to be compared where they are found: to look a million of them
-/// up in the base, each somewhere else in memory, costs more than all the rest of finding them. Of a longer one the
-/// beginning is kept; the base has the whole.
+/// A record in its hash table. Most ids are short enough to be compared right here: to look a million of them up in the base,
+/// each somewhere else in memory, would cost more than all the rest of the search. Of a longer one the beginning is here,
+/// and the base has the whole.
 #[derive(Clone, Copy, Debug)]
 struct IdEntry {
-    head: [u8; IdEntry::KEPT],
+    /// The first bytes of the id, with zeros behind a shorter one.
+    head: [u8; IdEntry::INLINE_BYTES],
+    /// The length of the id, in bytes.
     length: u32,
+    /// The record, a number into its table.
     row: u32,
 }
 
 impl IdEntry {
-    /// So many bytes of an id are kept.
-    const KEPT: usize = 16;
+    /// The number of bytes of an id that are kept in its entry: most ids have no more.
+    const INLINE_BYTES: usize = 16;
 
+    /// Returns the entry of an id.
     fn new(id: &str, row: u32) -> Self {
         let bytes = id.as_bytes();
         let head = bytes.first_chunk().copied().unwrap_or_else(|| {
-            let mut head = [0; Self::KEPT];
+            let mut head = [0; Self::INLINE_BYTES];
             head.iter_mut().zip(bytes).for_each(|(kept, byte)| *kept = *byte);
             head
         });
@@ -51,20 +57,20 @@ impl IdEntry {
     fn is(&self, base: &Base, kind: RecordKind, wanted: &Self, id: &str) -> bool {
         self.head == wanted.head
             && self.length == wanted.length
-            && (id.len() <= Self::KEPT || base.id_at(kind, self.row) == Some(id))
+            && (id.len() <= Self::INLINE_BYTES || base.id_at(kind, self.row) == Some(id))
     }
 }
 
 impl IdTable {
-    /// The record of this kind and id.
+    /// Returns the record of this kind and id.
     pub(crate) fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
         let wanted = IdEntry::new(id, 0);
         let rows = self.rows.get(kind_index(kind))?;
         rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row)
     }
 
-    /// Gives an id to the next record of its kind, which must be put into the base before another one comes. Gives back
-    /// the record that has the id already.
+    /// Adds an id for the next record of its kind, which must be put into the base before another one is added. Returns the
+    /// record that has the id already, if there is one; then nothing is added.
     pub(crate) fn add(&mut self, base: &Base, kind: RecordKind, id: &str, row: u32) -> Option<u32> {
         let Self { rows, hasher, .. } = self;
         let name = IdEntry::new(id, row);
@@ -82,7 +88,7 @@ impl IdTable {
         }
     }
 
-    /// Makes room for so many more records of a kind.
+    /// Makes room for `count` more records of a kind.
     pub(crate) fn reserve(&mut self, base: &Base, kind: RecordKind, count: usize) {
         let Self { rows, hasher, .. } = self;
         if let Some(rows) = rows.get_mut(kind_index(kind)) {
@@ -90,7 +96,8 @@ impl IdTable {
         }
     }
 
-    /// The id of this kind that is nearest to one that does not exist; the first by name where two are as near.
+    /// Returns the id of this kind that is nearest to one that does not exist; the first in alphabetical order where two are as
+    /// near. `None` where none is near enough, or where the work for this loading is used up.
     pub(crate) fn nearest(&mut self, base: &Base, kind: RecordKind, id: &str) -> Option<String> {
         let rows = self.rows.get(kind_index(kind))?;
         let mut best: Option<(usize, &str)> = None;
@@ -110,7 +117,7 @@ impl IdTable {
     }
 }
 
-/// The place of a kind in [`RecordKind::ALL`].
+/// Returns the place of a kind in [`RecordKind::ALL`].
 pub(crate) fn kind_index(kind: RecordKind) -> usize {
     RecordKind::ALL.iter().position(|&known| known == kind).unwrap_or_default()
 }

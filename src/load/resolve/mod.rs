@@ -1,5 +1,11 @@
-//! From records as written to records as meant: ids become numbers, dates become days. What does not hold is left out and
+//! From records as written to records as meant: ids become numbers, texts become dates. What does not hold is left out and
 //! reported; what is odd is kept and reported.
+//!
+//! Records must come in the order of the sections: a reference back is resolved at once, a forward reference (to a record of
+//! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
+//!
+//! `references` and `id_table` turn ids into numbers; `entities`, `claims`, `relations` and `hypotheses` add records;
+//! `checks` judges single values; `cycles` finds references that would never end.
 
 mod checks;
 mod claims;
@@ -12,23 +18,23 @@ mod references;
 mod relation_table;
 mod relations;
 
-use crate::cancel::CancelToken;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::cancel::CancelToken;
 use crate::limits::MAX_ID_CHARS;
 use crate::load::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::record_span::RecordSpan;
-use crate::load::ron::path_to_span::{PathStep, SpanLocator};
+use crate::load::ron::path_to_span::{PathSegment, SpanLocator};
 use crate::model::document::Text;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
 use id_table::IdTable;
 
-/// Where a record is written.
+/// The place of a record: its file, and its bytes in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordLocation {
-    /// Place of the file.
+    /// The place of the file among those that are loaded, from 0.
     pub(crate) file: u32,
     /// Its bytes.
     pub(crate) span: RecordSpan,
@@ -40,7 +46,7 @@ impl RecordLocation {
     }
 }
 
-/// A record that is being resolved, for what has to be said of it.
+/// A record that is being resolved, as its diagnostics name it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordRef<'a> {
     kind: &'static str,
@@ -48,52 +54,58 @@ pub(crate) struct RecordRef<'a> {
     location: RecordLocation,
 }
 
-/// A reference to a record that may come later.
+/// A reference to a record that may come later in the file.
 #[derive(Debug)]
 struct ForwardReference<'a> {
     /// The record that refers, a number into its table.
     from: u32,
-    /// Which of its references it is, from 0.
+    /// The place of the reference in its list, from 0.
     place: u32,
-    /// The id referred to.
+    /// The id that it refers to.
     to: Text<'a>,
 }
 
-/// Builds a base out of records.
+/// Builds a base out of the records of one loading.
 #[derive(Debug)]
 pub(crate) struct Resolver<'a> {
+    /// The texts of the files.
     texts: &'a [&'a str],
-    /// The texts of records that were mended, by file and first byte: their lists may be shorter than in the file.
+    /// The texts of repaired records, by file and first byte: an element of their lists may stand at another place than in
+    /// the file.
     repaired: HashMap<(u32, usize), String>,
-    /// Where the parts of the record at hand are written.
+    /// Finds the fields of the record at hand, for diagnostics.
     locator: SpanLocator,
+    /// The base so far.
     base: Base,
-    /// What stands before the ids of each file; empty where nothing does.
+    /// The id prefix of each file; empty where files have none.
     prefixes: Vec<String>,
-    /// Where ids have prefixes: the only record with an id as it is written, for each kind; `None` where several have it.
+    /// For ids with prefixes: the record of each id as it is written in its file, by kind; `None` where several have it.
     unprefixed: [HashMap<String, Option<u32>>; RecordKind::ALL.len()],
+    /// The records by id.
     names: IdTable,
-    /// Where each record of each kind is written, in the order of [`RecordKind::ALL`].
+    /// The locations of the records of each kind, in the order of [`RecordKind::ALL`].
     locations: [Vec<RecordLocation>; RecordKind::ALL.len()],
+    // Forward references, by the field that they stand in.
     later_derived: Vec<ForwardReference<'a>>,
     later_parent: Vec<ForwardReference<'a>>,
     later_distinct: Vec<ForwardReference<'a>>,
     later_place: Vec<ForwardReference<'a>>,
     later_topic: Vec<ForwardReference<'a>>,
     later_link: Vec<(Verb, ForwardReference<'a>)>,
+    /// The relations so far.
     relations: relation_table::RelationTable,
-    /// Whether something was left out that records which come later could put right.
+    /// `true` if something was left out that records which come later could put right.
     unsure: bool,
-    /// Whether a record had to be mended.
+    /// `true` if a record had to be repaired.
     is_mended: bool,
-    /// Whether to go no further: nobody wants the result.
+    /// Ends resolving early: the base is incomplete then.
     cancel: &'a CancelToken,
-    /// All faults so far.
+    /// The diagnostics so far.
     pub(crate) diagnostics: PendingDiagnostics,
 }
 
 impl<'a> Resolver<'a> {
-    /// Nothing yet, of files with these names and texts.
+    /// Returns a resolver without records, for files with these names and texts; `diagnostics` are those found before.
     pub(crate) fn new(
         names: &[&str],
         texts: &'a [&'a str],
@@ -125,13 +137,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Puts a prefix before the ids of each file.
+    /// Sets the id prefix of each file; none where the list is empty.
     #[must_use]
     pub(crate) fn with_prefixes(self, prefixes: &[String]) -> Self {
         Self { prefixes: prefixes.to_vec(), ..self }
     }
 
-    /// The id of a record as it is known: with the prefix of its file.
+    /// Returns the id by which a record is known: with the prefix of its file.
     fn full_id<'t>(&self, location: RecordLocation, id: Text<'t>) -> Text<'t> {
         match self.prefixes.get(location.file as usize).filter(|_| !id.is_empty()) {
             Some(prefix) => format!("{prefix}/{id}").into(),
@@ -139,43 +151,43 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The title; the first file that has one gives it.
+    /// Sets the title of the base, unless an earlier file has one.
     pub(crate) fn set_title(&mut self, title: Option<String>) {
         if self.base.title.is_none() {
             self.base.title = title.map(Into::into);
         }
     }
 
-    /// The text of a mended record, which has blanks where its faults were.
+    /// Keeps the text of a repaired record, to place further diagnostics in it.
     pub(crate) fn keep_repaired_text(&mut self, location: RecordLocation, text: String) {
         self.repaired.insert((location.file, location.span.start), text);
     }
 
-    /// Adds a fault for which a record had to be mended; it bears the id that is written in the file.
+    /// Adds an error for which a record had to be repaired; it bears the id that is written in the file.
     pub(crate) fn push_record_error(&mut self, diagnostic: PendingDiagnostic) {
         self.is_mended = true;
         self.diagnostics.push(diagnostic.with_id_prefix(&self.prefixes));
     }
 
-    /// Returns whether a record had to be mended, or nothing of it could be read.
+    /// Returns whether a record had to be repaired, or nothing of it could be read.
     pub(crate) fn has_repaired_records(&self) -> bool {
         self.is_mended
     }
 
-    /// Returns whether entities seem to come after the claims that name them, or the order of a ring could still
-    /// change.
+    /// Returns whether records that come later could change what was resolved: entities seem to come after the claims that name
+    /// them, or another reference could close a cycle first.
     pub(crate) fn is_order_dependent(&self) -> bool {
         self.unsure
     }
 
-    /// The finished base, and the faults.
+    /// Returns the finished base and the diagnostics.
     pub(crate) fn finish(mut self) -> (Base, PendingDiagnostics) {
         let relations = std::mem::take(&mut self.relations).finish();
         (self.base.seal(relations), self.diagnostics)
     }
 
-    /// The bytes of a field or element of a record.
-    fn span_of(&mut self, location: RecordLocation, path: &[PathStep]) -> Range<usize> {
+    /// Returns the bytes of a field or element in the file of its record.
+    fn span_of(&mut self, location: RecordLocation, path: &[PathSegment]) -> Range<usize> {
         let text = self.texts.get(location.file as usize).copied().unwrap_or_default();
         let of = (location.file, location.span.start);
         let whole = || text.get(location.span.range()).unwrap_or_default();
@@ -184,11 +196,11 @@ impl<'a> Resolver<'a> {
         of.1 + range.start..of.1 + range.end
     }
 
-    /// Reports something that was left out.
+    /// Reports a field for which something was left out.
     fn error(
         &mut self,
         subject: RecordRef<'_>,
-        path: &[PathStep],
+        path: &[PathSegment],
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
@@ -200,11 +212,11 @@ impl<'a> Resolver<'a> {
         self.diagnostics.push(diagnostic.with_hint(hint).with_record(subject.label()));
     }
 
-    /// Reports something odd that was kept.
+    /// Reports a field that is odd and kept.
     fn warning(
         &mut self,
         subject: RecordRef<'_>,
-        path: &[PathStep],
+        path: &[PathSegment],
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
@@ -216,7 +228,7 @@ impl<'a> Resolver<'a> {
         self.diagnostics.push(diagnostic.with_hint(hint).with_record(subject.label()));
     }
 
-    /// The place of a record: `file:line`.
+    /// Returns the location of a record as people write it: `file:line`.
     fn location_text(&self, kind: RecordKind, row: u32) -> String {
         let location = self.locations_of(kind).get(row as usize);
         location.map_or_else(String::new, |location| {
@@ -243,6 +255,7 @@ impl<'a> Resolver<'a> {
 }
 
 impl RecordRef<'_> {
+    /// Returns the noun and the id: `claim strike-deaths`.
     fn label(&self) -> String {
         // A longer id is refused; the same record may have thousands of faults.
         let end = self.id.char_indices().nth(MAX_ID_CHARS).map_or(self.id.len(), |(end, _)| end);

@@ -1,4 +1,4 @@
-//! Numbers that cannot be kept as they are written: whole numbers of more than some 15 digits, and the very small.
+//! Numbers that an `f64` cannot hold as they are written: whole numbers of more than some 15 digits, and very small ones.
 
 use crate::model::Number;
 use crate::model::figure::EXACT_WHOLE;
@@ -9,7 +9,7 @@ pub(crate) fn may_lose_digits(Number(number): Number) -> bool {
     number.abs() >= EXACT_WHOLE || number.abs() < f64::MIN_POSITIVE
 }
 
-/// Returns the first number of a quantity as written that is kept as another one, with what it is kept as.
+/// Returns the first number of a quantity as written that is read as another one, and that one.
 pub(crate) fn first_inexact(written: &str) -> Option<(&str, Number)> {
     let in_number = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-' | '+');
     written.split(|letter| !in_number(letter)).find_map(|text| {
@@ -18,8 +18,8 @@ pub(crate) fn first_inexact(written: &str) -> Option<(&str, Number)> {
     })
 }
 
-/// The digits of a decimal number without zeros at either end, and the power of ten of the first of them; `None` where it
-/// is none. Two ways of writing the same number have the same digits and power.
+/// Returns the digits of a decimal number without zeros at either end, and the power of ten of the first of them; `None` where
+/// it is none. Two ways of writing one number have the same digits and power.
 fn significant_digits(text: &str) -> Option<(String, i64)> {
     let (number, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));

@@ -1,20 +1,21 @@
 //! From ids to records: registering the id of each record, and looking up references. Ids that do not exist are reported.
 
 use super::id_table::kind_index;
-use super::{PathStep, RecordLocation, RecordRef, Resolver};
+use super::{PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::limits::MAX_ID_CHARS;
 use crate::model::RecordKind;
 use crate::pack::work;
 use crate::text::{grouped, shortened};
 
 impl Resolver<'_> {
-    /// Gives a new record its number. `None` where its id is taken or empty: the record is left out.
+    /// Returns the number of a new record. `None` where its id is empty, too long or taken, which is reported: the record is left
+    /// out.
     pub(crate) fn register_id(&mut self, kind: RecordKind, id: &str, location: RecordLocation) -> Option<u32> {
         let subject = RecordRef { kind: kind.label(), id, location };
         if id.is_empty() {
             self.error(
                 subject,
-                &[PathStep::Field("id")],
+                &[PathSegment::Field("id")],
                 "the id is empty",
                 "give the record a short, readable id such as `strike-deaths`",
             );
@@ -27,7 +28,7 @@ impl Resolver<'_> {
                 grouped(MAX_ID_CHARS)
             );
             let hint = "the record is left out: give it a short, readable id such as `strike-deaths`";
-            self.error(subject, &[PathStep::Field("id")], message, hint);
+            self.error(subject, &[PathSegment::Field("id")], message, hint);
             return None;
         }
         let at = kind_index(kind);
@@ -42,7 +43,7 @@ impl Resolver<'_> {
                 "give this one another id"
             };
             let hint = format!("the first one, at {place}, is kept; {way}");
-            self.error(subject, &[PathStep::Field("id")], message, hint);
+            self.error(subject, &[PathSegment::Field("id")], message, hint);
             return None;
         }
         self.locations.get_mut(at)?.push(location);
@@ -54,12 +55,12 @@ impl Resolver<'_> {
         if !is_readable(id) {
             let message = format!("`{}` is not a good id", shorten(id));
             let hint = format!("ids are small letters, digits, `.`, `_` and `-`, such as `{}`", id_from(id));
-            self.warning(subject, &[PathStep::Field("id")], message, hint);
+            self.warning(subject, &[PathSegment::Field("id")], message, hint);
         }
         Some(row)
     }
 
-    /// Makes room for so many more records of a kind.
+    /// Makes room for `count` more records of a kind.
     pub(crate) fn reserve(&mut self, kind: RecordKind, count: usize) {
         self.names.reserve(&self.base, kind, count);
         if let Some(locations) = self.locations.get_mut(kind_index(kind)) {
@@ -67,8 +68,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The record of this kind that an id means in a record written at `location_of`: where files have prefixes, that of its own
-    /// file, else the one with this id in full, else that of the only other file which has one.
+    /// Returns the record of this kind that an id means in the record at `location`. Where files have id prefixes, it is the one
+    /// of the same file, else the one with this whole id, else that of the only other file which has such an id.
     pub(crate) fn lookup(&self, location: RecordLocation, kind: RecordKind, id: &str) -> Option<u32> {
         let Some(own) = self.prefixes.get(location.file as usize) else {
             return self.names.get(&self.base, kind, id);
@@ -79,21 +80,21 @@ impl Resolver<'_> {
             .or_else(|| self.unprefixed.get(kind_index(kind))?.get(id).copied().flatten())
     }
 
-    /// The id of this kind that may have been meant.
+    /// Returns the id of this kind that may have been meant.
     pub(crate) fn suggest_id(&mut self, kind: RecordKind, id: &str) -> Option<String> {
         self.names.nearest(&self.base, kind, id)
     }
 
-    /// The kind that does have a record of this id.
+    /// Returns a kind that has a record of this id.
     fn other_kind(&self, location: RecordLocation, id: &str) -> Option<RecordKind> {
         RecordKind::ALL.into_iter().find(|&kind| self.lookup(location, kind, id).is_some())
     }
 
-    /// The number of the record that is referred to; reports a reference to nothing.
+    /// Returns the record that is referred to; `None` where there is none, which is reported.
     pub(crate) fn reference(
         &mut self,
         subject: RecordRef<'_>,
-        path: &[PathStep],
+        path: &[PathSegment],
         kind: RecordKind,
         id: &str,
     ) -> Option<u32> {
@@ -106,7 +107,7 @@ impl Resolver<'_> {
 
     /// Reports a reference to nothing.
     #[cold]
-    pub(crate) fn report_dangling(&mut self, subject: RecordRef<'_>, path: &[PathStep], kind: RecordKind, id: &str) {
+    pub(crate) fn report_dangling(&mut self, subject: RecordRef<'_>, path: &[PathSegment], kind: RecordKind, id: &str) {
         self.unsure |= self.locations_of(kind).is_empty();
         if self.diagnostics.is_full() {
             return self.diagnostics.count_unlisted();
@@ -125,19 +126,19 @@ impl Resolver<'_> {
     }
 }
 
-/// `a` or `an`.
+/// Returns the article of a kind: `a` or `an`.
 fn article(kind: RecordKind) -> &'static str {
     if kind == RecordKind::Actor { "an" } else { "a" }
 }
 
-/// Returns whether an id is as ids should be: `[a-z0-9][a-z0-9._/-]*`; a slash stands behind the prefix of a file.
+/// Returns whether an id is as ids should be, `[a-z0-9][a-z0-9._/-]*`. A slash stands behind the prefix of a file.
 fn is_readable(id: &str) -> bool {
     let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     id.bytes().next().is_some_and(plain)
         && id.bytes().all(|letter| plain(letter) || matches!(letter, b'.' | b'_' | b'-' | b'/'))
 }
 
-/// A good id for a bad one.
+/// Returns a readable id for one that is not: in lower case, with `-` for all other characters, at most 60 of them.
 fn id_from(id: &str) -> String {
     let letters = id
         .to_lowercase()
@@ -148,9 +149,9 @@ fn id_from(id: &str) -> String {
     if words.is_empty() { "strike-deaths".to_owned() } else { words.join("-").chars().take(60).collect() }
 }
 
-/// A text as it is quoted in a sentence.
+/// Returns a text as it is quoted in a message: cut after 60 characters.
 pub(crate) fn shorten(text: &str) -> String {
-    /// Enough to recognise it.
-    const SHOWN: usize = 60;
-    shortened(text, SHOWN).into_owned()
+    /// Maximum number of characters: enough to recognise an id or address.
+    const MAX_QUOTED_CHARS: usize = 60;
+    shortened(text, MAX_QUOTED_CHARS).into_owned()
 }

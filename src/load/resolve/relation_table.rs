@@ -1,4 +1,4 @@
-//! The relations of a base, each of them once.
+//! The table of relations, each of them once.
 
 use std::hash::BuildHasher;
 
@@ -9,24 +9,24 @@ use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{Base, ClaimIx, Verb};
 
-/// The two ends of a relation and what it is.
+/// A relation without remarks: the claim that has it, the verb, and the claim that it leads to.
 type Triple = (ClaimIx, Verb, ClaimIx);
 
-/// The relations so far, each of them once.
+/// The relations so far, without duplicates.
 #[derive(Debug, Default)]
 pub(crate) struct RelationTable {
     rows: Vec<Triple>,
-    /// What those of the long list say, by their rows, in order.
+    /// The remarks of those of the long list, by row, in ascending order.
     remarks: Vec<(usize, Remark)>,
-    /// Rows that gave way to one that says more.
+    /// Rows that were replaced by a later one with remarks.
     replaced: Vec<usize>,
-    /// Rows, found by what they relate.
+    /// Rows by what they relate, see [`canonical`].
     by_ends: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
 
 impl RelationTable {
-    /// All of them, in order.
+    /// Returns all of them, in the order in which they came.
     pub(crate) fn finish(mut self) -> impl Iterator<Item = NewRelation> {
         self.by_ends = HashTable::new();
         self.replaced.sort_unstable();
@@ -37,15 +37,15 @@ impl RelationTable {
         })
     }
 
-    /// Makes room for so many more.
+    /// Makes room for `count` more.
     pub(crate) fn reserve(&mut self, count: usize) {
         let Self { rows, by_ends, hasher, .. } = self;
         rows.reserve(count);
         by_ends.reserve(count, |&row| hasher.hash_one(rows.get(row as usize).copied().map(canonical)));
     }
 
-    /// Adds one; gives back the place of the one that says the same already. Of two that say the same the first stays,
-    /// unless only the second says why.
+    /// Adds a relation. Returns the origin of an equal one, if there is one already: of two the first stays, unless only the
+    /// second has remarks.
     pub(crate) fn add(&mut self, relation: NewRelation, base: &Base) -> Option<Origin> {
         let NewRelation { from, verb, to, remark } = relation;
         let Self { rows, by_ends, hasher, .. } = self;
@@ -80,7 +80,7 @@ impl RelationTable {
     }
 }
 
-/// What is the same for relations that say the same: some are true from both ends.
+/// Returns a triple that is equal for equal relations: symmetric ones are true from both ends.
 fn canonical((from, verb, to): Triple) -> Triple {
     if verb.row().symmetric && to < from { (to, verb, from) } else { (from, verb, to) }
 }

@@ -1,16 +1,16 @@
-//! Relations between claims: those inside claims first, in the order of the claims, then the long list.
+//! Adding relations between claims: first the links inside of claims, in the order of the claims, then the long list.
 
 use std::thread;
 
 use super::references::shorten;
-use super::{ForwardReference, PathStep, RecordLocation, RecordRef, Resolver};
+use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{ClaimIx, Number, RecordKind, Verb};
 
 impl<'a> Resolver<'a> {
-    /// Resolves the links inside claims, when all claims are known.
+    /// Resolves the links inside of claims. All claims must be known.
     pub(crate) fn resolve_links(&mut self) {
         let links = std::mem::take(&mut self.later_link);
         self.relations.reserve(links.len());
@@ -19,7 +19,7 @@ impl<'a> Resolver<'a> {
             if self.cancel.is_cancelled() {
                 return;
             }
-            let path = [PathStep::Field("links"), PathStep::Item(place as usize), PathStep::Item(0)];
+            let path = [PathSegment::Field("links"), PathSegment::Item(place as usize), PathSegment::Item(0)];
             let location = self.location_of(RecordKind::Claim, from);
             let Some(target) = target else {
                 let id = self.id_of(RecordKind::Claim, from);
@@ -33,10 +33,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The claims that links lead to. They lie anywhere in memory: where there are many, two threads look for them.
+    /// Returns the claims that links lead to. Looking them up is bound by memory latency, as they lie anywhere: of many links,
+    /// two threads resolve one half each.
     fn targets(&self, links: &[(Verb, ForwardReference<'_>)]) -> Vec<Option<u32>> {
-        /// From so many links on a second thread is worth it.
-        const MANY: usize = 1 << 14;
+        /// Minimum number of links for a second thread: below it, starting it costs more than it saves.
+        const MIN_PARALLEL_LINKS: usize = 1 << 14;
         let find = |links: &[(Verb, ForwardReference<'_>)]| -> Vec<Option<u32>> {
             let wanted = links.iter().take_while(|_| !self.cancel.is_cancelled());
             wanted
@@ -45,7 +46,7 @@ impl<'a> Resolver<'a> {
                 })
                 .collect()
         };
-        let half = if links.len() < MANY { 0 } else { links.len() / 2 };
+        let half = if links.len() < MIN_PARALLEL_LINKS { 0 } else { links.len() / 2 };
         let (one, other) = links.split_at_checked(half).unwrap_or_default();
         thread::scope(|scope| {
             let beside = (half > 0).then(|| thread::Builder::new().spawn_scoped(scope, || find(one)).ok()).flatten();
@@ -63,24 +64,24 @@ impl<'a> Resolver<'a> {
     /// Adds a relation of the long list.
     pub(crate) fn add_relation_record(&mut self, written: document::Relation<'a>, location: RecordLocation) {
         let subject = RecordRef { kind: "relation", id: "", location };
-        let from = self.reference(subject, &[PathStep::Field("from")], RecordKind::Claim, &written.from);
-        let to = self.reference(subject, &[PathStep::Field("to")], RecordKind::Claim, &written.to);
+        let from = self.reference(subject, &[PathSegment::Field("from")], RecordKind::Claim, &written.from);
+        let to = self.reference(subject, &[PathSegment::Field("to")], RecordKind::Claim, &written.to);
         let strength =
             written.strength.map(|Number(strength)| strength).filter(|strength| (0.0..=1.0).contains(strength));
         if strength.is_none()
             && let Some(written) = written.strength
         {
             let message = format!("a strength of {written} does not exist");
-            self.error(subject, &[PathStep::Field("strength")], message, "write a number from 0 to 1");
+            self.error(subject, &[PathSegment::Field("strength")], message, "write a number from 0 to 1");
         }
         let (Some(from), Some(to)) = (from, to) else { return };
         let (why, by) = (written.why.map(Into::into), written.by.map(Into::into));
         let remark = Some(Remark { why, by, strength, at: location.origin() });
         let relation = NewRelation { from: ClaimIx(from), verb: written.verb, to: ClaimIx(to), remark };
-        self.add_relation(relation, location, &[PathStep::Field("to")]);
+        self.add_relation(relation, location, &[PathSegment::Field("to")]);
     }
 
-    fn add_relation(&mut self, relation: NewRelation, location: RecordLocation, path: &[PathStep]) {
+    fn add_relation(&mut self, relation: NewRelation, location: RecordLocation, path: &[PathSegment]) {
         let (from, to, verb) = (relation.from, relation.to, relation.verb);
         let id = |resolver: &Self, claim: ClaimIx| resolver.id_of(RecordKind::Claim, claim.0);
         if from == to {

@@ -26,7 +26,7 @@ pub(crate) struct ErrorContext {
 pub(crate) struct EnclosingMember {
     /// The member.
     pub(crate) member: Member,
-    /// Whether the record stays readable without it: a field, an element of a list, an entry of a map. An argument such as
+    /// `true` if the record stays readable without it: a field, an element of a list, an entry of a map. An argument such as
     /// the 12 of `Between(12, 15)` cannot be taken out by itself.
     pub(crate) removable: bool,
 }

@@ -54,39 +54,6 @@ pub(crate) fn closing_bracket(open: u8) -> u8 {
     }
 }
 
-/// The number of open brackets of each kind, by the bracket that closes them. Whoever keeps a stack of open brackets asks here
-/// before searching it, so that many stray closing brackets cost no more than linear time.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct BracketCounts([usize; 3]);
-
-impl BracketCounts {
-    /// Returns the counter of a closing bracket; `None` for any other byte.
-    fn count_mut(&mut self, closing_bracket: u8) -> Option<&mut usize> {
-        let at = match closing_bracket {
-            b')' => 0,
-            b']' => 1,
-            b'}' => 2,
-            _ => return None,
-        };
-        self.0.get_mut(at)
-    }
-
-    /// Counts an opened bracket.
-    pub(crate) fn open(&mut self, closing_bracket: u8) {
-        self.count_mut(closing_bracket).into_iter().for_each(|count| *count += 1);
-    }
-
-    /// Counts a closed bracket.
-    pub(crate) fn close(&mut self, closing_bracket: u8) {
-        self.count_mut(closing_bracket).into_iter().for_each(|count| *count = count.saturating_sub(1));
-    }
-
-    /// Returns whether a bracket is open that this one closes.
-    pub(crate) fn any_open(&mut self, closing_bracket: u8) -> bool {
-        self.count_mut(closing_bracket).is_some_and(|count| *count > 0)
-    }
-}
-
 /// An iterator over the tokens of a text. Cloning it is cheap, and how its users look ahead.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexer<'a> {

@@ -9,6 +9,7 @@
 //!   are at fault, and `explain` puts the error into words.
 //! - `stray` replaces characters of other programs and languages in a text that has errors.
 
+pub(crate) mod brackets;
 pub(crate) mod error_context;
 pub(crate) mod explain;
 pub(crate) mod fast_path;

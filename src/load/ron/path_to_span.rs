@@ -9,7 +9,7 @@ use crate::pack::work;
 
 /// One step from a value to a value inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PathStep {
+pub(crate) enum PathSegment {
     /// The value of the field of this name.
     Field(&'static str),
     /// The element at this place, from 0: of a list, of a tuple, or between the brackets of `Between(12, 15)`.
@@ -28,7 +28,7 @@ pub(crate) struct SpanLocator {
 impl SpanLocator {
     /// Returns the bytes that a path leads to; where a step leads nowhere, those that the steps before it lead to. `of` are the
     /// file and the first byte of the record, and `text` is its text.
-    pub(crate) fn span_of(&mut self, of: (u32, usize), text: &str, path: &[PathStep]) -> Range<usize> {
+    pub(crate) fn span_of(&mut self, of: (u32, usize), text: &str, path: &[PathSegment]) -> Range<usize> {
         if self.record != Some(of) {
             self.known = HashMap::new();
             self.record = Some(of);
@@ -37,8 +37,8 @@ impl SpanLocator {
         for &step in path {
             let inside = self.known.entry(found.start).or_insert_with(|| members(text, &found));
             let part = match step {
-                PathStep::Field(name) => inside.iter().find(|part| part.name(text) == Some(name)),
-                PathStep::Item(place) => inside.get(place),
+                PathSegment::Field(name) => inside.iter().find(|part| part.name(text) == Some(name)),
+                PathSegment::Item(place) => inside.get(place),
             };
             let Some(part) = part else { break };
             found = part.value.clone();

@@ -14,7 +14,7 @@ use crate::load::record_span::{RecordSpan, record_label};
 /// Parses the records of a file.
 pub(crate) struct RecordParser {
     options: Options,
-    /// Whether the fast path may be taken: it knows no extension but `implicit_some`. A file that enables others, which
+    /// `true` if the fast path may be taken: it knows no extension but `implicit_some`. A file that enables others, which
     /// change the meaning of brackets and names, is read by `ron` alone.
     has_fast_path: bool,
 }

@@ -87,7 +87,7 @@ pub(crate) fn recover<T: DeserializeOwned>(
 /// A record in the course of its recovery.
 struct ErrorRecovery {
     record: RepairText,
-    /// Whether brackets were put right: a field that is missing then is no error of its own.
+    /// `true` if brackets were put right: a field that is missing then is no error of its own.
     unbalanced: bool,
     /// The members that were taken out so far.
     removed: Vec<RemovedMember>,

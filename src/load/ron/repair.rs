@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use ron::error::{Position, Span};
 
+use super::brackets::OpenBrackets;
 use super::error_context::{ErrorContext, is_in_list};
-use super::lexer::{BracketCounts, Lexer, TokenKind, closing_bracket};
+use super::lexer::{Lexer, TokenKind};
 use super::record_error::RecordError;
 use crate::pack::work;
 
@@ -46,34 +47,18 @@ impl RepairText {
 
     /// Balances brackets: those that close nothing are blanked out, those that are missing are appended.
     pub(crate) fn balance_brackets(&mut self) {
-        let mut open = Vec::new();
+        let mut open = OpenBrackets::default();
         let mut strays = Vec::new();
-        let mut counts = BracketCounts::default();
         for token in Lexer::new(&self.text, 0) {
             work::add(1);
             match token.kind {
-                TokenKind::Open(bracket) => {
-                    open.push(closing_bracket(bracket));
-                    counts.open(closing_bracket(bracket));
-                }
-                TokenKind::Close(bracket) => {
-                    let is_open = counts.any_open(bracket);
-                    let matching = if is_open { open.iter().rposition(|&expected| expected == bracket) } else { None };
-                    if let Some(matching) = matching {
-                        // Brackets that are open inside of it are closed with it.
-                        for closed in open.drain(matching..) {
-                            work::add(1);
-                            counts.close(closed);
-                        }
-                    } else {
-                        strays.push(token.range());
-                    }
-                }
+                TokenKind::Open(bracket) => open.open(token.start, bracket),
+                TokenKind::Close(bracket) if !open.close_through(bracket) => strays.push(token.range()),
                 _ => {}
             }
         }
         self.blank_out_all(&strays);
-        self.text.extend(open.into_iter().rev().map(char::from));
+        self.text.extend(open.missing().map(char::from));
     }
 
     /// Replaces bytes by blanks; line feeds stay.

@@ -6,11 +6,11 @@
 pub(crate) struct FieldDoc {
     /// The name of the field.
     pub(crate) name: &'static str,
-    /// What its value must be, behind "must be": `a list of names`.
+    /// The value that it must hold, as it follows "must be": `a list of names`.
     pub(crate) holds: &'static str,
     /// The field with a value, as it stands in a file.
     pub(crate) example: &'static str,
-    /// Whether the value is one word that stands without quotes.
+    /// `true` if the value is one word that stands without quotes.
     pub(crate) is_bare_word: bool,
 }
 
@@ -67,7 +67,7 @@ const FIELDS: &[FieldDoc] = &[
 /// The arguments of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Arguments {
-    /// So many numbers.
+    /// One number or more.
     Numbers(usize),
     /// A text in quotes.
     Text,
@@ -90,7 +90,7 @@ impl Arguments {
 pub(crate) struct QuantityDoc {
     /// The name of the quantity.
     pub(crate) name: &'static str,
-    /// What stands in its brackets.
+    /// The arguments in its brackets.
     pub(crate) takes: Arguments,
     /// The quantity with its arguments, as it stands in a file.
     pub(crate) example: &'static str,

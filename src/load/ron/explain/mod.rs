@@ -37,9 +37,9 @@ pub(crate) struct ExplainContext<'a> {
     pub(crate) before: Option<Range<usize>>,
     /// The byte at which `ron` had stopped reading.
     pub(crate) end: usize,
-    /// Whether a member is taken out, and not the record as a whole.
+    /// `true` if a member is taken out, and not the record as a whole.
     pub(crate) is_member: bool,
-    /// Whether the error is in an entry of the map `extra`.
+    /// `true` if the error is in an entry of the map `extra`.
     pub(crate) in_extra: bool,
 }
 

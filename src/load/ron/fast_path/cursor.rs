@@ -1,46 +1,47 @@
-//! A place in a text that moves over blanks, brackets, texts, words and numbers, and stops at everything unusual.
+//! A position in a text that moves over white space, brackets, strings, words and numbers, and stops at everything unusual.
 
-/// A place in a text.
+/// A position in a text.
 pub(crate) struct ByteCursor<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> ByteCursor<'a> {
-    /// At the beginning of a text.
+    /// Returns a cursor at the beginning of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// Whether nothing follows.
+    /// Returns whether nothing follows.
     pub(crate) fn is_done(&self) -> bool {
         self.at == self.text.len()
     }
 
-    /// The next byte.
+    /// Returns the next byte; `None` at the end.
     pub(crate) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// Returns the bytes that follow.
     fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// Goes over the blanks that people use. The rarer ones of RON, and comments, are unusual.
+    /// Skips the white space that people use. The rarer kinds of RON, and comments, are unusual.
     pub(crate) fn skip_blanks(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
             self.at += 1;
         }
     }
 
-    /// Goes over this byte, if it is the next.
+    /// Skips this byte, if it is the next; returns whether it is.
     pub(crate) fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
     }
 
-    /// Goes over this byte and the blanks behind it.
+    /// Skips this byte and the white space behind it; `None` where another is the next.
     pub(crate) fn expect(&mut self, byte: u8) -> Option<()> {
         if !self.eat(byte) {
             return None;
@@ -49,13 +50,14 @@ impl<'a> ByteCursor<'a> {
         Some(())
     }
 
-    /// Behind a field or an element: goes over a comma and blanks, or up to the bracket that closes.
+    /// Skips the comma and white space behind a field or an element; stays before the bracket that closes, if it is the next.
+    /// `None` where neither follows.
     pub(crate) fn expect_separator(&mut self, closer: u8) -> Option<()> {
         self.skip_blanks();
         if self.peek() == Some(closer) { Some(()) } else { self.expect(b',') }
     }
 
-    /// A text in quotes without escapes.
+    /// Reads a string without escapes; `None` where something else stands here.
     pub(crate) fn string(&mut self) -> Option<&'a str> {
         if self.peek() != Some(b'"') {
             return None;
@@ -70,7 +72,7 @@ impl<'a> ByteCursor<'a> {
         self.text.get(start..start + length)
     }
 
-    /// A word or the name of a field: ASCII letters, digits and `_`, and then something that clearly ends it.
+    /// Reads a word or the name of a field: ASCII letters, digits and `_`, and then a byte that clearly ends it.
     pub(crate) fn identifier(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         if !rest.first()?.is_ascii_alphabetic() {
@@ -85,7 +87,7 @@ impl<'a> ByteCursor<'a> {
         word
     }
 
-    /// Goes over this word, if it is the next and clearly ends.
+    /// Skips this word, if it is the next and clearly ends; returns whether it is.
     pub(crate) fn eat_word(&mut self, word: &str) -> bool {
         let start = self.at;
         let found = self.rest().starts_with(word.as_bytes()) && self.identifier() == Some(word);
@@ -95,10 +97,11 @@ impl<'a> ByteCursor<'a> {
         found
     }
 
-    /// A number: digits that may be set apart by `_`, a sign and decimals.
+    /// Reads a number: digits, which may be grouped by `_`, with a sign or decimals. `None` for all other forms, such as
+    /// exponents, and for whole numbers that an `f64` may not hold exactly.
     pub(crate) fn number(&mut self) -> Option<f64> {
-        /// So many digits are a whole number that an `f64` holds exactly.
-        const EXACT: u32 = 15;
+        /// Maximum number of digits of a whole number that an `f64` always holds exactly: 10^15 < 2^53.
+        const MAX_EXACT_DIGITS: u32 = 15;
         let start = self.at;
         let negative = self.eat(b'-');
         let mut digits = 0_u32;
@@ -106,7 +109,7 @@ impl<'a> ByteCursor<'a> {
         let mut apart = false;
         while let Some(byte) = self.peek() {
             match byte {
-                b'0'..=b'9' if digits < EXACT => {
+                b'0'..=b'9' if digits < MAX_EXACT_DIGITS => {
                     whole = whole * 10 + u64::from(byte - b'0');
                     digits += 1;
                 }
@@ -118,6 +121,7 @@ impl<'a> ByteCursor<'a> {
         if digits == 0 {
             return None;
         }
+        // Decimals are left to the standard library, which rounds them as `ron` does; it knows no `_`.
         if self.peek() == Some(b'.') && !apart {
             self.at += 1;
             let decimals = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -134,7 +138,7 @@ impl<'a> ByteCursor<'a> {
         Some(if negative { -number } else { number })
     }
 
-    /// A whole number from 0 to 255.
+    /// Reads a whole number from 0 to 255 without a sign.
     pub(crate) fn small_integer(&mut self) -> Option<u8> {
         let mut number = self.digit()?;
         while let Some(digit) = self.digit() {
@@ -144,13 +148,14 @@ impl<'a> ByteCursor<'a> {
         Some(number)
     }
 
+    /// Reads a digit; returns its value.
     fn digit(&mut self) -> Option<u8> {
         let digit = self.peek().filter(u8::is_ascii_digit)? - b'0';
         self.at += 1;
         Some(digit)
     }
 
-    /// Stops at what follows a number, unless that clearly ends it.
+    /// Returns `Some` if the next byte clearly ends a number.
     fn ends_number(&self) -> Option<()> {
         matches!(self.peek()?, b' ' | b'\n' | b'\t' | b'\r' | b',' | b')').then_some(())
     }

@@ -1,6 +1,8 @@
-//! Plain records, read from the bytes at once: known fields in any order, texts without escapes, lists, fixed words,
-//! numbers. Whatever is unusual makes this give up, and `ron`, which stays the judge, reads the record: nothing is
-//! accepted here that `ron` would refuse or take for something else, and nothing is reported here.
+//! The fast path: ordinary records are parsed from the bytes at once, without `serde`: known fields in any order, strings
+//! without escapes, lists, words of closed lists, numbers.
+//!
+//! Whatever is unusual makes it give up, and `ron` parses the record. Nothing is accepted here that `ron` would refuse or
+//! read as something else (a property test compares them), and no error is reported here.
 
 mod cursor;
 mod records;
@@ -8,13 +10,13 @@ mod values;
 
 use cursor::ByteCursor;
 
-/// What can be read from plain text.
+/// A type that the fast path can parse.
 pub(crate) trait FastParse<'a>: Sized {
-    /// Reads one at the cursor, and leaves the cursor behind it. `None` gives up: `ron` has to look at it.
+    /// Parses a value at the cursor, and leaves the cursor behind it. `None` gives up: `ron` must parse the record.
     fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self>;
 }
 
-/// The record that this text is and nothing else; `None` where `ron` has to look at it.
+/// Parses a text that is one record and nothing else; `None` where `ron` must parse it.
 pub(crate) fn parse_fast<'a, T: FastParse<'a>>(text: &'a str) -> Option<T> {
     let mut cursor = ByteCursor::new(text);
     let record = T::fast_parse(&mut cursor)?;

@@ -1,9 +1,10 @@
-//! The records and their fields. A field that a record of the model has and this table has not does not compile.
+//! The records of the document and their fields. A field of the model that is missing here does not compile.
 
 use super::{ByteCursor, FastParse};
 use crate::model::document::{Actor, Claim, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic};
 
-/// Of each record the fields that it must have, and those that may be left out.
+/// Implements the fast path for records: of each the fields that it must have, and behind the semicolon those that may be left
+/// out.
 macro_rules! records {
     ($($record:ident { $($needed:ident)+; $($field:ident)* })+) => {$(
         impl<'a> FastParse<'a> for $record<'a> {
@@ -28,7 +29,7 @@ macro_rules! records {
     )+};
 }
 
-/// The value of a field that has not come before.
+/// Parses the value of a field; `None` where the field has come before.
 fn set<'a, T: FastParse<'a>>(field: &mut Option<T>, cursor: &mut ByteCursor<'a>) -> Option<()> {
     if field.is_some() {
         return None;

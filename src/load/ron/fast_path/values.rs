@@ -1,4 +1,4 @@
-//! The values of fields: texts, words, numbers, quantities, and lists of them.
+//! The values of fields: strings, words, numbers, quantities, and lists of them.
 
 use super::{ByteCursor, FastParse};
 use crate::model::document::{Extra, Link, Text};
@@ -40,7 +40,7 @@ impl<'a> FastParse<'a> for u8 {
     }
 }
 
-/// `None`, `Some(…)`, or the value itself.
+/// `None`, `Some(…)`, or the value itself: the extension `implicit_some`.
 impl<'a, T: FastParse<'a>> FastParse<'a> for Option<T> {
     fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         match cursor.peek()? {
@@ -81,7 +81,7 @@ impl<'a, A: FastParse<'a>, B: FastParse<'a>> FastParse<'a> for (A, B) {
     }
 }
 
-/// Between the brackets behind a word: one value.
+/// Parses one value between brackets.
 fn one<'a, T: FastParse<'a>>(cursor: &mut ByteCursor<'a>) -> Option<T> {
     cursor.expect(b'(')?;
     let value = T::fast_parse(cursor)?;

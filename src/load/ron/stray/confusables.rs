@@ -1,8 +1,8 @@
-//! The table of signs that are taken for others. To add one: a row here.
+//! The table of confusables: characters that are taken for others. To add one: a row here.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// The part that a sign plays outside of texts.
+/// The role of a confusable outside of strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SignRole {
     /// Shown as a blank, or not at all.
@@ -13,10 +13,10 @@ pub(crate) enum SignRole {
     For(u8),
 }
 
-/// A row of [`CONFUSABLES`]: the sign, its name with article, and the part that it plays.
+/// A row of [`CONFUSABLES`]: the character, its name with an article, and its role.
 type ConfusableRow = (char, &'static str, SignRole);
 
-/// Signs that are not of RON, by what they are taken for.
+/// Characters that RON does not know outside of strings, by role. Names follow Unicode where people know them.
 const CONFUSABLES: &[ConfusableRow] = &[
     ('\u{A0}', "a no-break space", SignRole::Blank),
     ('\u{AD}', "a soft hyphen", SignRole::Blank),
@@ -116,7 +116,7 @@ const CONFUSABLES: &[ConfusableRow] = &[
     ('\u{2013}', "an en dash", SignRole::For(b'-')),
 ];
 
-/// The name of a sign and the part that it plays; `None` for all that belong to RON or mean nothing here.
+/// Returns the name and the role of a character; `None` for all that belong to RON or mean nothing here.
 pub(crate) fn confusable(letter: char) -> Option<(&'static str, SignRole)> {
     if letter.is_ascii() {
         let stray = letter == '\0' || (letter.is_ascii_control() && !matches!(letter, '\t'..='\r'));
@@ -129,10 +129,10 @@ pub(crate) fn confusable(letter: char) -> Option<(&'static str, SignRole)> {
     row.or_else(|| invisible_name(letter).map(|name| (name, SignRole::Blank)))
 }
 
-/// What a control character is called.
+/// The name of a control character.
 const CONTROL_CHARACTER: &str = "a control character";
 
-/// The name of a character that shows nothing and is not in the table.
+/// Returns the name of a character that shows nothing and is not in the table.
 fn invisible_name(letter: char) -> Option<&'static str> {
     match (letter, letter.general_category()) {
         // White space of RON.
@@ -147,14 +147,14 @@ fn invisible_name(letter: char) -> Option<&'static str> {
     }
 }
 
-/// Returns whether a sign shows nothing and takes no room: it can stand inside a word unseen.
+/// Returns whether a character shows nothing and has no width: it can stand inside of a word unseen.
 pub(crate) fn is_zero_width(letter: char) -> bool {
     matches!(confusable(letter), Some((_, SignRole::Blank)))
         && letter.general_category() != GeneralCategory::SpaceSeparator
         && !matches!(letter, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}')
 }
 
-/// A sentence that names a sign with its code.
+/// Returns a message that names a character with its code point.
 pub(crate) fn describe(name: &str, letter: char) -> String {
     format!("{name} (U+{:04X}) stands here", u32::from(letter))
 }

@@ -1,17 +1,17 @@
-//! Stray signs: characters that word processors, web pages and other languages put where RON has signs of its own, such as
-//! a no-break space, a curly quote or a `#` before a comment. Each is named for what it is and read as what is meant, so
-//! that it costs nothing but itself. Only files that have faults come here.
+//! Stray characters: what word processors, web pages and other languages put where RON has characters of its own, such as a
+//! no-break space, a curly quote or a `#` before a comment. Each is named and read as what is meant, so that it costs
+//! nothing but itself. Only files that have errors come here.
 //!
-//! A sign is replaced by one of the same length in bytes: no place moves.
+//! A character is replaced by one of the same length in bytes: no position moves.
 
 mod cleaner;
 mod confusables;
 mod section_heads;
 mod stray_character;
 
-use crate::cancel::CancelToken;
 use std::ops::Range;
 
+use crate::cancel::CancelToken;
 use crate::load::outline::Outline;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label};
@@ -26,22 +26,22 @@ use stray_character::StrayCharacter;
 /// was copied from the web may be indented with thousands of no-break spaces.
 const MAX_OF_ONE_KIND: usize = 50;
 
-/// A text whose stray signs were replaced.
+/// A text whose stray characters were replaced.
 pub(crate) struct CleanedText {
     /// The text, as long in bytes as the one that it was made from.
     pub(crate) text: String,
-    /// The signs, as faults.
+    /// The stray characters, as diagnostics.
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
 }
 
-/// Replaces the stray signs of a text; `None` where there are none, or where it is stopped.
+/// Replaces the stray characters in the text of the file in place `file`; `None` where there are none, or if `cancel` fires.
 pub(crate) fn clean(file: usize, text: &str, cancel: &CancelToken) -> Option<CleanedText> {
     let (text, in_heads) = section_heads::repair_section_heads(text);
     let mut cleaner = Cleaner::new(&text, &[]);
     cleaner.run(cancel);
     let resync_points = if cleaner.is_unterminated { resync_points(&text) } else { Vec::new() };
     if !resync_points.is_empty() {
-        // Quotes do not match: what seemed to be outside of texts may have been inside.
+        // Quotes do not match: what seemed to be outside of strings may have been inside.
         cleaner = Cleaner::new(&text, &resync_points);
         cleaner.run(cancel);
     }
@@ -53,7 +53,7 @@ pub(crate) fn clean(file: usize, text: &str, cancel: &CancelToken) -> Option<Cle
     Some(CleanedText { text: String::from_utf8(bytes).ok()?, diagnostics })
 }
 
-/// The strays as faults, those of one kind up to [`MAX_OF_ONE_KIND`].
+/// Returns stray characters as diagnostics, of one kind [`MAX_OF_ONE_KIND`] and one more that counts the others.
 fn list_strays(file: usize, found: impl IntoIterator<Item = StrayCharacter>) -> Vec<PendingDiagnostic> {
     let mut counts: Vec<(String, usize, Range<usize>)> = Vec::new();
     let mut diagnostics = Vec::new();
@@ -81,11 +81,11 @@ fn list_strays(file: usize, found: impl IntoIterator<Item = StrayCharacter>) -> 
     diagnostics
 }
 
-/// Names the record that each fault is in.
+/// Adds to each diagnostic the record that it is in.
 pub(crate) fn attribute_to_records(diagnostics: &mut [PendingDiagnostic], text: &str, outline: &Outline) {
     let mut spans: Vec<(&RecordSpan, &str)> = Vec::new();
     for section in &SECTIONS {
-        spans.extend(outline.records(section.kind).iter().map(|span| (span, section.noun)));
+        spans.extend(outline.records(section.id).iter().map(|span| (span, section.noun)));
     }
     spans.sort_by_key(|(span, _)| span.start);
     for diagnostic in diagnostics {
@@ -98,7 +98,7 @@ pub(crate) fn attribute_to_records(diagnostics: &mut [PendingDiagnostic], text: 
     }
 }
 
-/// Returns whether nothing but blanks and comments is in a text, comments of other languages included.
+/// Returns whether nothing but white space and comments is in a text, comments of other languages included.
 pub(crate) fn is_blank(text: &str) -> bool {
     Lexer::new(text, 0).next().is_none() || Cleaner::unchanged(text).is_empty_but_for_comments()
 }

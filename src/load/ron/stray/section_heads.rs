@@ -1,5 +1,5 @@
-//! Heads of sections that a quote or bracket fell into: `clai}ms: [`, `"claims: [`. Left alone, such a sign costs all
-//! records of the section.
+//! Heads of sections with a stray quote or bracket in them: `clai}ms: [`, `"claims: [`. Left alone, it costs all records of
+//! the section.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,25 +7,27 @@ use std::ops::Range;
 use super::stray_character::StrayCharacter;
 use crate::load::sections::section_named;
 
-/// Signs of RON that may fall into a name.
+/// Characters of RON that may stray into a name.
 const STRAY_SIGNS: &[char] = &['"', '\'', '(', ')', '[', ']', '{', '}', ',', ';', '.'];
 
-/// Signs that may also stand before a name: brackets there are those of sections.
+/// Characters that may also stray before a name: brackets there are those of sections.
 const LEADING_SIGNS: [char; 2] = ['"', '\''];
 
-/// Maximum signs in one head.
+/// Maximum number of stray characters in one head: with more, the line is hardly one.
 const MAX_SIGNS: usize = 2;
 
-/// The beginning of a line that is the head of a section, signs in it apart.
+/// The beginning of a line that is the head of a section but for stray characters in it.
 struct SectionHead {
+    /// The name of the section.
     section: &'static str,
-    /// From the first sign or letter to the colon.
+    /// Its bytes, from the first stray character or letter to the colon.
     range: Range<usize>,
+    /// The stray characters.
     signs: Vec<Range<usize>>,
 }
 
-/// The text with the heads of its sections put right, as long in bytes as before, and the signs taken out of them. A section
-/// that also has a sound head is left alone: the other line may be part of a text.
+/// Takes stray characters out of the heads of sections. Returns the text, as long in bytes as before, and these characters.
+/// A section that also has a sound head is left alone: the other line may be part of a string.
 pub(crate) fn repair_section_heads(text: &str) -> (Cow<'_, str>, Vec<StrayCharacter>) {
     let mut start = 0;
     let (mut sound, mut torn) = (Vec::new(), Vec::new());
@@ -58,7 +60,8 @@ fn has_records(behind: Option<&str>) -> bool {
     inside.is_some_and(|text| text.trim_ascii_start().starts_with('('))
 }
 
-/// The head of a section that a line begins with; `start` is the first byte of the line in its text.
+/// Returns the head of a section that a line begins with; `None` where it begins with something else. `start` is the first
+/// byte of the line in its text.
 fn head(line: &str, start: usize) -> Option<SectionHead> {
     let colon = line.find(':')?;
     let before = line.get(..colon)?;

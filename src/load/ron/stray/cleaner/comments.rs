@@ -4,14 +4,14 @@ use super::{Cleaner, PreviousToken};
 use crate::load::ron::lexer::hidden_line_end;
 
 impl Cleaner<'_> {
-    /// Goes over a comment of another language and blanks it out, if one begins here.
+    /// Blanks out a comment of another language. Returns `false` where none begins here.
     pub(crate) fn foreign_comment(&mut self) -> bool {
         let rest = self.rest();
         // Behind a colon a value stands, however odd: a colour, an option.
-        let free = self.last != PreviousToken::Colon && !matches!(self.last, PreviousToken::Word { .. });
+        let free = self.previous != PreviousToken::Colon && !matches!(self.previous, PreviousToken::Word { .. });
         let sign = match rest.as_bytes() {
             [b'#', b'!', b'[', ..]
-                if self.open.is_empty() && matches!(self.last, PreviousToken::Start | PreviousToken::Close) =>
+                if self.open.is_empty() && matches!(self.previous, PreviousToken::Start | PreviousToken::Close) =>
             {
                 return false;
             }
@@ -33,8 +33,8 @@ impl Cleaner<'_> {
         true
     }
 
-    /// The end of the comment that begins here. One that goes on behind a character that editors show as the end of a line
-    /// ends before it: that character is made one.
+    /// Returns the end of the comment that begins here. Where it goes on behind a character that editors show as the end of a
+    /// line, it ends there, and the character becomes a line feed.
     pub(crate) fn comment_end(&mut self) -> usize {
         let end = self.line_end(self.at);
         let comment = self.text.get(self.at..end).unwrap_or_default();
@@ -48,7 +48,7 @@ impl Cleaner<'_> {
         here.end
     }
 
-    /// A block comment that is never closed is taken to end with its line.
+    /// Blanks out a block comment that is never closed, to the end of its line.
     pub(crate) fn unclosed_comment(&mut self) {
         let here = self.at..self.line_end(self.at);
         self.blank_out(here.start, here.end);
@@ -59,22 +59,22 @@ impl Cleaner<'_> {
         self.at = here.end;
     }
 
-    /// Returns whether a semicolon begins a remark as in configuration files: nothing is to be set apart here, and
-    /// words follow that are not a field.
+    /// Returns whether a semicolon begins a comment as in configuration files: nothing is to be separated here, and words follow
+    /// that are not a field.
     fn is_remark(&self) -> bool {
-        let nothing =
-            self.begins_line || matches!(self.last, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start);
+        let nothing = self.begins_line
+            || matches!(self.previous, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start);
         if !nothing {
             return false;
         }
         let words = self.rest().trim_start_matches(';').trim_start_matches([' ', '\t']);
         let name = words.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
         let lone = self.begins_line
-            && !matches!(self.last, PreviousToken::Close | PreviousToken::Text | PreviousToken::Word { .. });
+            && !matches!(self.previous, PreviousToken::Close | PreviousToken::String | PreviousToken::Word { .. });
         words.starts_with(char::is_alphanumeric) && (lone || !name.trim_start().starts_with(':'))
     }
 
-    /// Replaces all but line breaks by blanks.
+    /// Replaces bytes by blanks; line feeds stay.
     pub(crate) fn blank_out(&mut self, start: usize, end: usize) {
         for byte in self.bytes.get_mut(start..end).into_iter().flatten().filter(|byte| **byte != b'\n') {
             *byte = b' ';

@@ -1,74 +1,89 @@
-//! One walk over the tokens of a text, which replaces what is stray between them and leaves texts and comments alone.
-
-use crate::cancel::CancelToken;
-use std::ops::Range;
-
-use super::confusables::{SignRole, confusable, describe, is_zero_width};
-use super::stray_character::StrayCharacter;
-use crate::load::ron::lexer::{Lexer, TokenKind, closing_bracket};
-use crate::pack::work;
+//! One pass over the tokens of a text, which replaces stray characters between them and leaves strings and comments alone.
+//!
+//! The lexer cannot be used for this: to it, a curly quote or a semicolon is part of a word. Here are the pass itself and the
+//! choice of what stands at hand; each kind of token has a file of its own.
 
 mod comments;
+mod punctuation;
 mod quotes;
 mod symbols;
+mod words;
+
+use std::ops::Range;
+
+use super::confusables::{SignRole, confusable};
+use super::stray_character::StrayCharacter;
+use crate::cancel::CancelToken;
+use crate::load::ron::lexer::Lexer;
+use crate::pack::work;
 
 /// The token before the one at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PreviousToken {
     /// None: the text begins.
     Start,
+    /// An opening bracket.
     Open,
+    /// A closing bracket.
     Close,
+    /// A comma, or what stands for one.
     Comma,
+    /// A colon, or what stands for one.
     Colon,
-    /// A name or number; `field` if it stands where the name of a field does.
+    /// A name or a number.
     Word {
+        /// `true` if it stands where the name of a field does.
         field: bool,
     },
-    Text,
+    /// A string or a character in quotes.
+    String,
 }
 
-/// Styles of quotes that are looked for apart: apostrophes, backticks, and all others.
+/// The number of quote styles that are searched for separately: apostrophes, backticks, and all others.
 const QUOTE_STYLES: usize = 3;
 
-/// A walk over a text.
+/// A pass over a text.
 pub(crate) struct Cleaner<'a> {
     text: &'a str,
+    /// The bytes over which no string runs, in ascending order; empty where quotes match.
     resync_points: &'a [usize],
-    /// The text with its strays replaced.
+    /// The text with its stray characters replaced.
     bytes: Vec<u8>,
+    /// The position: the first byte that was not looked at.
     at: usize,
-    /// The beginning of the last token; of one before a colon, while it is a colon.
-    start: usize,
-    /// The end of the last token.
-    end: usize,
-    last: PreviousToken,
-    /// Whether only blanks stand before `at` on its line.
+    /// The first byte of the token before the position; behind a colon, of the name before that.
+    last_start: usize,
+    /// The end of the token before the position.
+    last_end: usize,
+    /// Its kind.
+    previous: PreviousToken,
+    /// `true` if only white space stands before the position on its line.
     begins_line: bool,
+    /// The brackets that are open, from the outside in.
     open: Vec<u8>,
-    /// Of each of [`QUOTE_STYLES`] of quotes: no text that begins with one ends before this byte.
+    /// For each quote style, a byte before which no string of that style ends: a search up to there need not be repeated.
     no_end_before: [usize; QUOTE_STYLES],
     /// The first byte from which on no block comment is closed.
     no_block_end_from: usize,
-    /// Whether `-->` stands further on.
+    /// `true` while `-->` may stand further on.
     has_comment_end: bool,
-    /// Whether a text or comment is never closed.
+    /// `true` if a string is never closed.
     pub(crate) is_unterminated: bool,
-    /// What was replaced, in order.
+    /// The stray characters so far, in the order of the text.
     pub(crate) strays: Vec<StrayCharacter>,
 }
 
 impl<'a> Cleaner<'a> {
-    /// At the beginning of a text; no text in quotes runs over one of the `resync_points`.
+    /// Returns a pass at the beginning of a text; no string runs over one of the `resync_points`.
     pub(crate) fn new(text: &'a str, resync_points: &'a [usize]) -> Self {
         Self {
             text,
             resync_points,
             bytes: text.as_bytes().to_vec(),
             at: 0,
-            start: 0,
-            end: 0,
-            last: PreviousToken::Start,
+            last_start: 0,
+            last_end: 0,
+            previous: PreviousToken::Start,
             begins_line: true,
             open: Vec::new(),
             no_end_before: [0; QUOTE_STYLES],
@@ -79,12 +94,12 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    /// At the beginning of a text that is only looked at: nothing of it is copied.
+    /// Returns a pass over a text that is only looked at: nothing of it is copied.
     pub(crate) fn unchanged(text: &'a str) -> Self {
         Self { text, ..Self::new("", &[]) }
     }
 
-    /// Walks to the end, or until it is stopped.
+    /// Runs to the end of the text, or until `cancel` fires.
     pub(crate) fn run(&mut self, cancel: &CancelToken) {
         while self.skip_blanks() && !cancel.is_cancelled() {
             work::add(1);
@@ -97,7 +112,7 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    /// Returns whether no token but comments of any language is in the text.
+    /// Returns whether nothing but white space and comments of any language is in the text.
     pub(crate) fn is_empty_but_for_comments(&mut self) -> bool {
         while self.skip_blanks() {
             let before = self.at;
@@ -114,24 +129,27 @@ impl<'a> Cleaner<'a> {
         true
     }
 
-    /// The bytes of the text with its strays replaced, and what was replaced.
+    /// Returns the text with its stray characters replaced, in bytes, and these characters.
     pub(crate) fn finish(self) -> (Vec<u8>, Vec<StrayCharacter>) {
         (self.bytes, self.strays)
     }
 
+    /// Returns the text from the position on.
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// Returns the character at the position; `None` at the end.
     fn next_char(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
+    /// Returns a byte of the text; `None` at its end.
     fn byte(&self, at: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Goes over the white space and the comments of RON. `false` at the end of the text.
+    /// Skips the white space and the comments of RON. Returns `false` at the end of the text.
     fn skip_blanks(&mut self) -> bool {
         while let Some(byte) = self.byte(self.at) {
             match byte {
@@ -158,13 +176,13 @@ impl<'a> Cleaner<'a> {
         false
     }
 
-    /// The end of the line that a byte is on.
+    /// Returns the end of the line that a byte is on.
     fn line_end(&self, at: usize) -> usize {
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
         memchr::memchr(b'\n', rest).map_or(self.text.len(), |end| at + end)
     }
 
-    /// Goes over one token, and replaces it if it is stray.
+    /// Skips the token at hand, and replaces it if it is stray.
     fn token(&mut self) {
         let Some(letter) = self.next_char() else { return };
         if self.foreign_comment() {
@@ -188,176 +206,20 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    /// A bracket, comma or colon, written with `length` bytes.
-    fn punctuation(&mut self, byte: u8, length: usize) {
-        let here = self.at..self.at + length;
-        match byte {
-            b'(' | b'[' | b'{' => {
-                if byte == b'[' {
-                    self.missing_colon();
-                }
-                self.open.push(byte);
-                self.last = PreviousToken::Open;
-            }
-            b')' | b']' | b'}' => {
-                if self.open.last().is_some_and(|&open| closing_bracket(open) == byte) {
-                    self.open.pop();
-                }
-                self.last = PreviousToken::Close;
-            }
-            b',' => {
-                let outside = self.open.is_empty()
-                    && matches!(self.last, PreviousToken::Close | PreviousToken::Start)
-                    && !begins_field(self.text.get(here.end..).unwrap_or_default());
-                if outside || matches!(self.last, PreviousToken::Comma | PreviousToken::Open) {
-                    self.replace(here.clone(), b"");
-                    self.report(here.clone(), "there is a comma too many", "leave it out");
-                } else {
-                    self.last = PreviousToken::Comma;
-                }
-            }
-            _ => {
-                if self.last == PreviousToken::Colon {
-                    self.replace(here.clone(), b"");
-                    self.report(here.clone(), "there is a colon too many", "a field is written `name: value`");
-                }
-                self.last = PreviousToken::Colon;
-            }
-        }
-        if byte != b':' {
-            self.start = here.start;
-        }
-        (self.at, self.end) = (here.end, here.end);
-    }
-
-    /// A semicolon is a comma, or one too many.
-    fn semicolon(&mut self) {
-        let length = self.rest().bytes().take_while(|&byte| byte == b';').count();
-        let here = self.at..self.at + length;
-        self.report(here.clone(), "a semicolon stands here", "fields, elements and records are set apart by commas");
-        let needless = matches!(self.last, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start)
-            || self.open.is_empty();
-        self.replace(here.clone(), if needless { b"" } else { b"," });
-        if !needless {
-            self.last = PreviousToken::Comma;
-        }
-        (self.at, self.start, self.end) = (here.end, here.start, here.end);
-    }
-
-    /// `=`, `:=`, `=>` where a colon is to be.
-    fn equals(&mut self) {
-        let length = self.rest().bytes().take_while(|byte| matches!(byte, b'=' | b'>')).count();
-        let here = self.at..self.at + length;
-        match self.last {
-            PreviousToken::Colon => self.replace(here.clone(), b""),
-            PreviousToken::Word { field: true } | PreviousToken::Text => self.replace(here.clone(), b":"),
-            _ => return self.bare_word(),
-        }
-        self.last = PreviousToken::Colon;
-        let written = self.text.get(here.start..here.end.min(here.start + 2)).unwrap_or("=");
-        self.report(here.clone(), &format!("`{written}` stands here"), "a field is written `name: value`");
-        (self.at, self.end) = (here.end, here.end);
-    }
-
-    /// A sign that looks like a blank, or like nothing.
-    fn invisible_character(&mut self, name: &str, letter: char) {
-        let here = self.at..self.at + letter.len_utf8();
-        self.replace(here.clone(), b"");
-        self.report(here.clone(), &describe(name, letter), "take it out, or write an ordinary space");
-        self.at = here.end;
-    }
-
-    /// A sign that is written for one of ASCII.
-    fn lookalike(&mut self, name: &str, letter: char, ascii: u8) {
-        let length = letter.len_utf8();
-        let here = self.at..self.at + length;
-        let number = self.text.get(here.end..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-        if ascii == b'-' {
-            if !number {
-                return self.bare_word();
-            }
-            let blanks = vec![b' '; length - 1];
-            self.replace(here.clone(), &[blanks.as_slice(), b"-"].concat());
-        } else {
-            self.replace(here.clone(), &[ascii]);
-        }
-        self.report(here.clone(), &describe(name, letter), &format!("write `{}`", char::from(ascii)));
-        if ascii == b'-' {
-            self.at = here.end;
-            self.bare_word();
-        } else {
-            self.punctuation(ascii, length);
-        }
-    }
-
-    /// A word or number: up to a blank, a sign of RON, or a stray one. Signs that show nothing are taken out of it.
-    fn bare_word(&mut self) {
-        let start = self.at;
-        if self.open.is_empty() && begins_field(self.rest()) {
-            // The bracket around the file is missing, or closed too early.
-            self.open.push(b'(');
-        }
-        let is_name = self.next_char().is_some_and(|first| first.is_alphabetic() || first == '_');
-        let field = is_name
-            && self.open.last() == Some(&b'(')
-            && matches!(self.last, PreviousToken::Open | PreviousToken::Comma);
-        if matches!(self.last, PreviousToken::Word { field: true }) {
-            self.missing_colon();
-        }
-        let mut hidden = false;
-        let mut end = start;
-        for letter in self.rest().chars() {
-            let next = end + letter.len_utf8();
-            if end > start && ends_word(letter, self.byte(next)) {
-                break;
-            }
-            match confusable(letter) {
-                Some((name, SignRole::Blank)) if end > start && is_zero_width(letter) => {
-                    hidden = true;
-                    self.report(end..next, &describe(name, letter), "take it out");
-                }
-                Some((_, SignRole::Quote)) if matches!(letter, '\u{2018}' | '\u{2019}' | '\u{2032}') => {}
-                Some((_, SignRole::For(b'-'))) | None => {}
-                Some(_) if end > start => break,
-                Some(_) => {}
-            }
-            end = next;
-        }
-        if hidden {
-            let kept = self.text.get(start..end).unwrap_or_default().chars().filter(|&letter| !is_zero_width(letter));
-            self.replace(start..end, kept.collect::<String>().as_bytes());
-        }
-        work::add(end - start);
-        self.last = PreviousToken::Word { field };
-        (self.at, self.start, self.end) = (end, start, end);
-    }
-
-    /// Puts a colon in behind the name of a field where it is missing and a blank stands.
-    fn missing_colon(&mut self) {
-        let blank = self.byte(self.end).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-        if self.last != (PreviousToken::Word { field: true }) || self.open.len() < 2 || !blank || self.at <= self.end {
-            return;
-        }
-        let here = self.end..self.end + 1;
-        self.replace(here.clone(), b":");
-        let name = self.start..self.end;
-        self.report(name, "expected `:` after the name of the field", "a field is written `name: value`");
-        self.last = PreviousToken::Colon;
-    }
-
-    /// Replaces a range by signs and as many blanks as they are shorter.
+    /// Replaces a range by bytes, and blanks where these are fewer.
     fn replace(&mut self, range: Range<usize>, by: &[u8]) {
         for (at, byte) in self.bytes.get_mut(range).into_iter().flatten().enumerate() {
             *byte = by.get(at).copied().unwrap_or(b' ');
         }
     }
 
+    /// Adds a stray character.
     fn report(&mut self, range: Range<usize>, message: &str, hint: &str) {
         self.strays.push(StrayCharacter { range, message: message.to_owned(), hint: hint.to_owned() });
     }
 }
 
-/// The white space of RON beyond ASCII.
+/// Returns whether a character is white space of RON beyond ASCII.
 fn is_blank_of_ron(letter: char) -> bool {
     matches!(letter, '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')
 }
@@ -367,22 +229,4 @@ fn begins_field(text: &str) -> bool {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
     rest.len() < text.len() && rest.trim_start().starts_with(':')
-}
-
-/// Returns whether a word ends before this character.
-fn ends_word(letter: char, next: Option<u8>) -> bool {
-    letter.is_ascii_whitespace()
-        || is_blank_of_ron(letter)
-        || matches!(letter, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '"' | ';' | '=')
-        || (letter == '/' && matches!(next, Some(b'/' | b'*')))
-}
-
-/// Returns whether the token that begins at a byte of a text is a text of RON; gives its end.
-fn text_end(text: &str, at: usize, resync_points: &[usize]) -> Option<Result<usize, usize>> {
-    let token = Lexer::with_resync_points(text, at, resync_points).next()?;
-    match token.kind {
-        TokenKind::String => Some(Ok(token.end)),
-        TokenKind::UnterminatedString => Some(Err(token.end)),
-        _ => None,
-    }
 }

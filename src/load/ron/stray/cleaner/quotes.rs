@@ -1,22 +1,24 @@
-//! Texts in quotes: those of RON, and those of other styles, which are given straight quotes.
+//! Strings: those of RON, and those in quotes of another style, which are given straight quotes.
 
 use super::super::confusables::{SignRole, confusable, describe};
-use super::{Cleaner, PreviousToken, text_end};
+use super::{Cleaner, PreviousToken};
+use crate::load::ron::lexer::{Lexer, TokenKind};
 use crate::pack::work;
 
-/// Maximum length of a text in quotes of another style, in bytes; a longer one is taken for an unclosed one.
+/// Maximum length of a string in quotes of another style, in bytes; a longer one counts as never closed. No text that people
+/// cite is as long, and it bounds the search.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 
 impl Cleaner<'_> {
-    /// A text between straight quotes; or one that begins with them and ends in another style.
+    /// Skips a string between straight quotes, or one that begins with them and ends in another style.
     pub(crate) fn string_token(&mut self) {
         let start = self.at;
         self.missing_colon();
         if self.rest().starts_with("\"\"\"") && self.triple_quoted() {
             return;
         }
-        let end = match text_end(self.text, start, self.resync_points) {
-            Some(Ok(end)) if self.may_follow_text(end) => end,
+        let end = match string_end(self.text, start, self.resync_points) {
+            Some(Ok(end)) if self.may_end_string(end) => end,
             Some(found) => {
                 if let Some((at, letter)) = self.end_in_other_style(start + 1, found.unwrap_or_else(|end| end)) {
                     self.replace(at..at + letter.len_utf8(), b"\"");
@@ -31,25 +33,25 @@ impl Cleaner<'_> {
             None => start + 1,
         };
         self.quoted_key(start, end);
-        (self.at, self.start, self.end, self.last) = (end, start, end, PreviousToken::Text);
+        (self.at, self.last_start, self.last_end, self.previous) = (end, start, end, PreviousToken::String);
     }
 
-    /// A raw string, a byte string, or a word.
+    /// Skips a raw string, a byte string, or a word that begins like one.
     pub(crate) fn prefixed_string(&mut self) {
         let second = self.byte(self.at + 1);
         let may_be = matches!(second, Some(b'"' | b'\'' | b'#')) || self.rest().starts_with("br");
-        match text_end(self.text, self.at, self.resync_points).filter(|_| may_be) {
+        match string_end(self.text, self.at, self.resync_points).filter(|_| may_be) {
             Some(end) => {
                 self.missing_colon();
                 self.is_unterminated |= end.is_err();
                 let end = end.unwrap_or_else(|end| end);
-                (self.at, self.start, self.end, self.last) = (end, self.at, end, PreviousToken::Text);
+                (self.at, self.last_start, self.last_end, self.previous) = (end, self.at, end, PreviousToken::String);
             }
             None => self.bare_word(),
         }
     }
 
-    /// A text that begins with a quote of another style.
+    /// Gives straight quotes to a string that begins with a quote of another style.
     pub(crate) fn foreign_string(&mut self, letter: char) {
         let start = self.at;
         let inside = start + letter.len_utf8();
@@ -91,19 +93,20 @@ impl Cleaner<'_> {
         };
         self.report(start..inside, &message, QUOTE_HINT);
         self.quoted_key(start, end);
-        (self.at, self.start, self.end, self.last) = (end, start, end, PreviousToken::Text);
+        (self.at, self.last_start, self.last_end, self.previous) = (end, start, end, PreviousToken::String);
     }
 
-    /// A quote of another style of which no end can be found: it is named, and read as part of a word.
+    /// Reports a quote of another style whose end cannot be found; it counts as part of a word.
     fn unpaired_quote(&mut self, letter: char) {
         if let Some((name, _)) = confusable(letter) {
             self.report(self.at..self.at + letter.len_utf8(), &describe(name, letter), QUOTE_HINT);
         }
         let at = self.at + letter.len_utf8();
-        (self.at, self.start, self.end, self.last) = (at, self.at, at, PreviousToken::Word { field: false });
+        (self.at, self.last_start, self.last_end, self.previous) =
+            (at, self.at, at, PreviousToken::Word { field: false });
     }
 
-    /// `"""text"""`, as in Python.
+    /// Turns `"""text"""`, as in Python, into a raw string. Returns `false` where none stands here.
     fn triple_quoted(&mut self) -> bool {
         let start = self.at;
         let limit = self.next_resync_point(start).min(start + MAX_TEXT_BYTES);
@@ -117,13 +120,14 @@ impl Cleaner<'_> {
         self.replace(start..start + 3, b"r#\"");
         self.replace(at..at + 3, b"\"#");
         self.report(start..start + 3, "three quotes stand here", "a text stands between one quote and another");
-        (self.at, self.start, self.end, self.last) = (at + 3, start, at + 3, PreviousToken::Text);
+        (self.at, self.last_start, self.last_end, self.previous) = (at + 3, start, at + 3, PreviousToken::String);
         true
     }
 
-    /// The name of a field or section in quotes: they are taken away.
+    /// Takes away the quotes around the name of a field or section.
     fn quoted_key(&mut self, start: usize, end: usize) {
-        let named = self.open.last() == Some(&b'(') && matches!(self.last, PreviousToken::Open | PreviousToken::Comma);
+        let named =
+            self.open.last() == Some(&b'(') && matches!(self.previous, PreviousToken::Open | PreviousToken::Comma);
         let rest = self.text.get(end..).unwrap_or_default().trim_start_matches([' ', '\t']);
         if !named || !(rest.starts_with([':', '=', '：'])) {
             return;
@@ -140,7 +144,8 @@ impl Cleaner<'_> {
         self.report(start..end, &message, &format!("write it without: `{name}: …`"));
     }
 
-    /// Where a text of another style must end at the latest: those of one byte on their line.
+    /// Returns the byte before which a string of another style must end: apostrophes and backticks do so on their line, as they
+    /// also stand inside of words.
     fn string_limit(&self, start: usize, letter: char) -> usize {
         let most = if letter.len_utf8() == 1 { self.line_end(start) } else { self.next_resync_point(start) };
         let mut limit = most.min(start + MAX_TEXT_BYTES);
@@ -150,12 +155,13 @@ impl Cleaner<'_> {
         limit
     }
 
+    /// Returns the first resynchronization point behind a byte; the end of the text where there is none.
     fn next_resync_point(&self, start: usize) -> usize {
         let next = self.resync_points.partition_point(|&fence| fence < start);
         self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 
-    /// The first quote that may end a text that began with `letter`, and behind which a text may end.
+    /// Returns the first quote that may end a string which begins with `letter`, and behind which a value may end.
     fn first_end(&self, inside: usize, limit: usize, letter: char) -> Option<(usize, char)> {
         let closes = |found: char| match letter {
             '\'' | '`' => found == '\'' || found == letter,
@@ -168,7 +174,7 @@ impl Cleaner<'_> {
         end.map(|(at, found)| (inside + at, found))
     }
 
-    /// A quote of another style inside a text that ended where no text can end.
+    /// Returns a quote of another style inside of a string that ends where no value can end.
     fn end_in_other_style(&self, inside: usize, end: usize) -> Option<(usize, char)> {
         let limit = end.min(inside + MAX_TEXT_BYTES);
         let content = self.text.as_bytes().get(inside..limit)?;
@@ -179,8 +185,8 @@ impl Cleaner<'_> {
         Some((inside + at, found))
     }
 
-    /// Returns whether what follows can follow a text.
-    fn may_follow_text(&self, end: usize) -> bool {
+    /// Returns whether a string may end at a byte, by what follows it.
+    fn may_end_string(&self, end: usize) -> bool {
         let rest = self.text.get(end..).unwrap_or_default().trim_start();
         rest.is_empty()
             || rest.starts_with([',', ':', ')', ']', '}', ';', '=', '#'])
@@ -192,8 +198,8 @@ impl Cleaner<'_> {
                 .is_some_and(|letter| confusable(letter).is_some_and(|(_, role)| role != SignRole::Quote))
     }
 
-    /// Returns whether a value seems to end before this byte: a comma and something new, or a bracket that closes and
-    /// the like.
+    /// Returns whether a value seems to end before a byte: a comma and something new follow, or a bracket that closes, or the
+    /// like. It is stricter than `may_end_string`: an apostrophe also stands inside of words.
     fn ends_value(&self, end: usize) -> bool {
         let rest = self.text.get(end..).unwrap_or_default();
         let (blanks, rest) = split_blanks(rest);
@@ -222,15 +228,17 @@ impl Cleaner<'_> {
 /// The hint under a quote of another style.
 const QUOTE_HINT: &str = "a text stands between straight quotes: `\"…\"`";
 
+/// Returns whether a character is a quote of another style.
 fn is_quote(letter: char) -> bool {
     confusable(letter).is_some_and(|(_, role)| role == SignRole::Quote)
 }
 
+/// Returns whether a character is or stands for a bracket.
 fn is_bracket(letter: char) -> bool {
     matches!(stands_for(letter), Some(b'(' | b'[' | b'{' | b')' | b']' | b'}'))
 }
 
-/// The ASCII sign that a character is or stands for.
+/// Returns the ASCII character that a character is or stands for; `None` where it is none.
 fn stands_for(letter: char) -> Option<u8> {
     match confusable(letter) {
         Some((_, SignRole::For(ascii))) => Some(ascii),
@@ -239,10 +247,20 @@ fn stands_for(letter: char) -> Option<u8> {
     }
 }
 
-/// The blanks at the beginning, those of other scripts included, and the rest.
+/// Splits a text behind its leading white space, that of other scripts included.
 fn split_blanks(text: &str) -> (&str, &str) {
     let blank =
         |letter: char| letter.is_whitespace() || confusable(letter).is_some_and(|(_, role)| role == SignRole::Blank);
     let rest = text.trim_start_matches(blank);
     text.split_at(text.len() - rest.len())
+}
+
+/// Returns the end of the string of RON that begins at a byte: `Err` where it is never closed; `None` where no string begins.
+fn string_end(text: &str, at: usize, resync_points: &[usize]) -> Option<Result<usize, usize>> {
+    let token = Lexer::with_resync_points(text, at, resync_points).next()?;
+    match token.kind {
+        TokenKind::String => Some(Ok(token.end)),
+        TokenKind::UnterminatedString => Some(Err(token.end)),
+        _ => None,
+    }
 }

@@ -1,22 +1,23 @@
-//! Symbols that belong to no token: bullets, marks of quoted mail, a full stop behind a text.
+//! Symbols that belong to no token: bullets, the `>` of quoted mail, a full stop behind a string, Markdown fences; and web
+//! addresses without quotes.
 
 use super::{Cleaner, PreviousToken, begins_field};
 use crate::load::merge_conflicts::CONFLICT_MARKS;
 use crate::text::shortened;
 
-/// Maximum number of signs of a run that a message shows.
+/// Maximum number of characters of a run that a message shows.
 const MAX_SHOWN_CHARS: usize = 20;
 
 impl Cleaner<'_> {
-    /// Goes over a run of symbols and blanks it out, if one stands here where no value can.
+    /// Blanks out a run of symbols. Returns `false` where none stands here, or where it may be a value.
     pub(crate) fn stray_symbol(&mut self) -> bool {
         let rest = self.rest();
         let run = rest.get(..rest.find(|letter| !is_symbol(letter)).unwrap_or(rest.len())).unwrap_or_default();
         let behind = rest.get(run.len()..).unwrap_or_default();
         let next = behind.trim_start().chars().next();
-        // A sign right before letters or digits is part of a word.
+        // Right before letters or digits, a symbol is part of a word.
         if run.is_empty()
-            // What is named for what it is elsewhere.
+            // The outline reports merge conflicts.
             || CONFLICT_MARKS.contains(&run)
             || behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
         {
@@ -24,13 +25,13 @@ impl Cleaner<'_> {
         }
         let before_record = matches!(next, Some('('));
         let before_new = begins_field(behind) || next.is_none_or(|next| matches!(next, '(' | '"' | ')' | ']' | '}'));
-        let stands_free = match self.last {
-            PreviousToken::Text | PreviousToken::Close => before_record || run != "+",
+        let stands_free = match self.previous {
+            PreviousToken::String | PreviousToken::Close => before_record || run != "+",
             PreviousToken::Start | PreviousToken::Open | PreviousToken::Comma => {
                 before_new && (before_record || !matches!(run, "+" | "-"))
             }
             PreviousToken::Word { field: false } => {
-                let word = self.text.get(self.start..self.end).unwrap_or_default();
+                let word = self.text.get(self.last_start..self.last_end).unwrap_or_default();
                 word.starts_with(char::is_alphabetic) && matches!(next, Some(',' | ')' | ']'))
             }
             PreviousToken::Word { field: true } | PreviousToken::Colon => false,
@@ -49,10 +50,10 @@ impl Cleaner<'_> {
         true
     }
 
-    /// Goes over an address that stands without quotes as the value of a field, and blanks the field out: what follows the
-    /// `//` of the address would be a comment.
+    /// Blanks out a field whose value is a web address without quotes: what follows the `//` of the address would be a comment.
+    /// Returns `false` where none stands here.
     pub(crate) fn bare_url(&mut self) -> bool {
-        if self.last != PreviousToken::Colon {
+        if self.previous != PreviousToken::Colon {
             return false;
         }
         let rest = self.rest();
@@ -70,22 +71,22 @@ impl Cleaner<'_> {
         let behind = rest.get(length..).unwrap_or_default();
         let comma = behind.len() - behind.trim_start().len();
         let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
-        self.blank_out(self.start, end);
-        (self.at, self.start, self.end, self.last) = (end, end, end, PreviousToken::Comma);
+        self.blank_out(self.last_start, end);
+        (self.at, self.last_start, self.last_end, self.previous) = (end, end, end, PreviousToken::Comma);
         true
     }
 
-    /// The name or text before the colon that is the last token, as it is read; `None` where a bracket or comma stands there.
+    /// Returns the name or string before the colon that is the last token, as it is read; `None` where there is neither.
     fn name_before_colon(&self) -> Option<String> {
-        let bytes = self.bytes.get(self.start..self.end)?;
+        let bytes = self.bytes.get(self.last_start..self.last_end)?;
         let name = std::str::from_utf8(bytes).ok()?.trim_end_matches([':', '=', '>', ' ', '\t', '\n', '\r']).trim();
         let begins = name.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '_' | '"'));
         begins.then(|| name.to_owned())
     }
 
-    /// Goes over a line that begins or ends a block of Markdown, and blanks it out.
+    /// Blanks out a line that begins or ends a block of Markdown. Returns `false` where none stands here.
     pub(crate) fn markdown_fence(&mut self) -> bool {
-        if !self.begins_line || !matches!(self.last, PreviousToken::Start | PreviousToken::Close) {
+        if !self.begins_line || !matches!(self.previous, PreviousToken::Start | PreviousToken::Close) {
             return false;
         }
         let end = self.line_end(self.at);

@@ -21,7 +21,7 @@ mod manifest;
 mod manifest_of;
 mod markdown;
 mod omitted;
-mod origins;
+mod origin_index;
 mod record;
 mod record_scope;
 mod repeated;

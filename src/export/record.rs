@@ -9,7 +9,7 @@ use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 use super::omitted;
-use super::origins::{ListedOrigins, OriginIndex};
+use super::origin_index::{ListedOrigins, OriginIndex};
 use super::repeated::RepetitionBudget;
 use super::to_document::DocumentWriter;
 

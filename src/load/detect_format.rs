@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
 use crate::load::pending_diagnostic::PendingDiagnostic;
-use crate::load::ron::explain::fields::SMALLEST_FILE_HINT;
+use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
 
 /// The first bytes of files that are no text, with a message and a hint. From the specifications of the formats.

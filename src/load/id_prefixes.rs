@@ -17,7 +17,7 @@ pub(crate) fn id_prefixes(names: &[&str]) -> Vec<String> {
     for stem in &stems {
         *counts.entry(stem).or_default() += 1;
     }
-    let mut taken = HashSet::new();
+    let mut used = HashSet::new();
     // The next number for each name and folder: of many files of one name each would try all numbers before.
     let mut next: HashMap<String, usize> = HashMap::new();
     let mut given = Vec::with_capacity(names.len());
@@ -25,19 +25,19 @@ pub(crate) fn id_prefixes(names: &[&str]) -> Vec<String> {
         let inside = name.rsplit('/').nth(1).map(|folder| format!("{}-{stem}", slug(folder)));
         let is_alone = counts.get(stem.as_str()).is_none_or(|count| *count < 2);
         let plain = Some(stem.clone()).filter(|_| is_alone || inside.is_none());
-        let free = plain.into_iter().chain(inside).find(|choice| !taken.contains(choice));
+        let free = plain.into_iter().chain(inside).find(|choice| !used.contains(choice));
         let prefix = free.unwrap_or_else(|| {
             let next = next.entry(stem.clone()).or_insert(2);
             loop {
                 work::add(1);
                 let numbered = format!("{stem}-{next}");
                 *next += 1;
-                if !taken.contains(&numbered) {
+                if !used.contains(&numbered) {
                     break numbered;
                 }
             }
         });
-        taken.insert(prefix.clone());
+        used.insert(prefix.clone());
         given.push(prefix);
     }
     given

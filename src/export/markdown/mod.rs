@@ -1,7 +1,7 @@
 //! Markdown: a report to be read, printed and sent. Claims in the order chosen with numbered footnotes to their sources,
 //! contradictions side by side, figures in a table, notes, and the sources in the order of the footnotes.
 
-mod claims;
+mod claim_list;
 mod contradictions;
 mod footnote_numbers;
 mod footnotes;

@@ -20,6 +20,7 @@ impl Outliner<'_> {
             self.more_documents += 1;
             return;
         }
+        // More records or sections: the bracket before them closes the file by mistake.
         let is_record = token.kind == TokenKind::Open(b'(') && self.continues_section();
         if !is_record && !self.has_section_ahead() {
             let message = "more follows behind the `)` that closes the file";

@@ -4,14 +4,15 @@
 //! closed. A first pass trusts brackets and quotes and stops at the first that does not match; only then a second one
 //! begins anew, with the lines where a record seems to begin as guides (`ron/resync.rs`). So sound files pay for neither.
 //!
-//! `preamble` reads what stands before the first section, `sections` the fields of the file, `elements` and `records` the
-//! list of a section, `element_end` one element; `after_end` decides what to do with text behind an end.
+//! `preamble` reads what stands before the first section, `sections` the fields of the file, `section_list` and `elements` the
+//! list of a section, `record_bounds` one record, `element_end` the end of any element; `after_end` decides what to do with text behind an end.
 
 mod after_end;
 mod element_end;
 mod elements;
 mod preamble;
-mod records;
+mod record_bounds;
+mod section_list;
 mod sections;
 
 use crate::cancel::CancelToken;

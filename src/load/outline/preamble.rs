@@ -4,7 +4,7 @@ use ron::extensions::Extensions;
 
 use super::Outliner;
 use crate::load::pending_diagnostic::PendingDiagnostic;
-use crate::load::ron::explain::fields::SMALLEST_FILE_HINT;
+use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 
 /// The hint where the outer brackets are missing or others.

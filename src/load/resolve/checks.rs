@@ -23,8 +23,8 @@ impl Resolver<'_> {
         match When::parse(text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
-                let said = matches!(path, [PathSegment::Field("when")]) && subject.kind == "claim";
-                let hint = if said { "what the text itself says of the time goes into `when_said`" } else { "" };
+                let is_of_claim = matches!(path, [PathSegment::Field("when")]) && subject.kind == "claim";
+                let hint = if is_of_claim { "what the text itself says of the time goes into `when_said`" } else { "" };
                 self.error(subject, path, sentence, hint);
                 None
             }
@@ -168,8 +168,8 @@ impl Resolver<'_> {
         }
         let range = self.span_of(subject.location, path);
         let text = self.texts.get(subject.location.file as usize).and_then(|text| text.get(range)).unwrap_or_default();
-        let Some((written, kept)) = first_inexact(text) else { return };
-        let message = format!("`{}` has more digits than a number keeps: it is read as {kept}", shorten(written));
+        let Some((written, read_as)) = first_inexact(text) else { return };
+        let message = format!("`{}` has more digits than a number keeps: it is read as {read_as}", shorten(written));
         self.warning(subject, path, message, "numbers keep 15 digits; a longer one may go into the `note`");
     }
 }

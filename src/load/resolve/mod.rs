@@ -4,19 +4,19 @@
 //! Records must come in the order of the sections: a reference back is resolved at once, a forward reference (to a record of
 //! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
 //!
-//! `references` and `id_table` turn ids into numbers; `entities`, `claims`, `relations` and `hypotheses` add records;
+//! `references` and `id_table` turn ids into numbers; `add_entities`, `add_claims`, `add_relations` and `add_hypotheses` add records;
 //! `checks` judges single values; `cycles` finds references that would never end.
 
+mod add_claims;
+mod add_entities;
+mod add_hypotheses;
+mod add_relations;
 mod checks;
-mod claims;
 mod cycles;
-mod entities;
-mod hypotheses;
 mod id_table;
 mod precision;
 mod references;
 mod relation_table;
-mod relations;
 
 use std::collections::HashMap;
 use std::ops::Range;

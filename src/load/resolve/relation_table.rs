@@ -62,11 +62,14 @@ impl RelationTable {
             }
             Entry::Occupied(mut first) => {
                 let row = *first.get() as usize;
-                let said = self.remarks.binary_search_by_key(&row, |&(of, _)| of).ok();
-                let said = said.and_then(|at| self.remarks.get(at)).map(|(_, said)| said);
-                let place = said.map(|said| said.at).or_else(|| rows.get(row).map(|row| base.claims.row(row.0).at));
+                let first_remark = self.remarks.binary_search_by_key(&row, |&(of, _)| of).ok();
+                let first_remark =
+                    first_remark.and_then(|at| self.remarks.get(at)).map(|(_, first_remark)| first_remark);
+                let place = first_remark
+                    .map(|first_remark| first_remark.at)
+                    .or_else(|| rows.get(row).map(|row| base.claims.row(row.0).at));
                 let plain = |remark: Option<&Remark>| remark.is_none_or(Remark::is_empty);
-                if !plain(said) || plain(remark.as_ref()) {
+                if !plain(first_remark) || plain(remark.as_ref()) {
                     return place;
                 }
                 *first.get_mut() = number;

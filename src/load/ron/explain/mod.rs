@@ -1,9 +1,9 @@
 //! Errors of `ron` in sentences for people who write knowledge files: what is wrong, and what would be right.
 //!
-//! The texts of single fields, quantities and words live in tables beside this file: `fields`, `quantities`, `synonyms`,
+//! The texts of single fields, quantities and words live in tables beside this file: `field_docs`, `quantities`, `synonyms`,
 //! `variants`.
 
-pub(crate) mod fields;
+pub(crate) mod field_docs;
 mod quantities;
 mod synonyms;
 mod variants;
@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use self::fields::{example_hint, field_doc};
+use self::field_docs::{example_hint, field_doc};
 use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, unknown_variant, with_article};
 use crate::load::nearest;
 use crate::load::ron::record_error::RecordError;

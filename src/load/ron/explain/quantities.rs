@@ -1,7 +1,7 @@
 //! Quantities that people write in their own way, such as `Exactly(5 000)`, `Between(5 - 6)` or `Vague(millions)`, with the
 //! way in which each is written.
 
-use super::fields::{Arguments, QUANTITIES};
+use super::field_docs::{Arguments, QUANTITIES};
 
 /// Returns the message and the hint for a quantity that is not written as it must be; `None` where its name is that of no
 /// quantity. It must be known to be wrong: nothing is checked.

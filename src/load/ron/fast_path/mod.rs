@@ -5,7 +5,7 @@
 //! read as something else (a property test compares them), and no error is reported here.
 
 mod cursor;
-mod records;
+mod record_types;
 mod values;
 
 use cursor::ByteCursor;

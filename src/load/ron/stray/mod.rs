@@ -91,8 +91,8 @@ pub(crate) fn attribute_to_records(diagnostics: &mut [PendingDiagnostic], text: 
     for diagnostic in diagnostics {
         let Some(at) = diagnostic.range.as_ref().map(|range| range.start) else { continue };
         let next = spans.partition_point(|(span, _)| span.start <= at);
-        let around = next.checked_sub(1).and_then(|last| spans.get(last)).filter(|(span, _)| at < span.end);
-        if let Some((span, kind)) = around {
+        let enclosing = next.checked_sub(1).and_then(|last| spans.get(last)).filter(|(span, _)| at < span.end);
+        if let Some((span, kind)) = enclosing {
             diagnostic.record = record_label(kind, &span.text(text));
         }
     }

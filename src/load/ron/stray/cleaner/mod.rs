@@ -106,6 +106,7 @@ impl<'a> Cleaner<'a> {
             let before = self.at;
             self.token();
             self.begins_line = false;
+            // No token here: the pass must go on, whatever stands there.
             if self.at == before {
                 self.at += self.next_char().map_or(1, char::len_utf8);
             }
@@ -160,6 +161,7 @@ impl<'a> Cleaner<'a> {
                 }
                 b'/' if self.byte(self.at + 1) == Some(b'/') => self.at = self.comment_end(),
                 b'/' if self.byte(self.at + 1) == Some(b'*') => {
+                    // Comments nest: searched anew from each, the end would cost quadratic time where there is none.
                     let after = if self.at >= self.no_block_end_from {
                         Err(self.at)
                     } else {

@@ -23,6 +23,7 @@ impl Cleaner<'_> {
                 self.previous = PreviousToken::Close;
             }
             b',' => {
+                // Behind the bracket that closes the file, unless more sections follow.
                 let outside = self.open.is_empty()
                     && matches!(self.previous, PreviousToken::Close | PreviousToken::Start)
                     && !begins_field(self.text.get(here.end..).unwrap_or_default());
@@ -41,6 +42,7 @@ impl Cleaner<'_> {
                 self.previous = PreviousToken::Colon;
             }
         }
+        // Behind a colon, `last_start` stays at the name before it: a whole field may have to be blanked out.
         if byte != b':' {
             self.last_start = here.start;
         }
@@ -89,6 +91,7 @@ impl Cleaner<'_> {
         let length = letter.len_utf8();
         let here = self.at..self.at + length;
         let number = self.text.get(here.end..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+        // A dash is a minus sign before a number alone.
         if ascii == b'-' {
             if !number {
                 return self.bare_word();

@@ -55,6 +55,7 @@ impl Cleaner<'_> {
     pub(crate) fn foreign_string(&mut self, letter: char) {
         let start = self.at;
         let inside = start + letter.len_utf8();
+        // An earlier search for this style may have shown that no string of it ends before here.
         let style = match letter {
             '\'' => 0,
             '`' => 1,
@@ -70,6 +71,7 @@ impl Cleaner<'_> {
         };
         let end = at + closing.len_utf8();
         let content = self.text.get(inside..at).unwrap_or_default();
+        // Straight quotes inside would end the string: it needs to be a raw one, and curly quotes have the bytes for that.
         let quoted = content.contains('"');
         let raw = quoted && letter.len_utf8() == 3 && closing.len_utf8() >= 2;
         if (quoted && !raw) || (raw && content.contains("\"#")) {
@@ -207,6 +209,7 @@ impl Cleaner<'_> {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
         match stands_for(first) {
             Some(b':') => true,
+            // Behind a comma, a field, a value, a bracket or a new line: not just the next word of a sentence.
             Some(b',' | b';') => {
                 let (blanks, next) = split_blanks(after);
                 let word = next.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
@@ -217,6 +220,7 @@ impl Cleaner<'_> {
                 });
                 field || new || blanks.contains('\n')
             }
+            // A bracket in a sentence is not followed by another one or by a comma.
             Some(b')' | b']' | b'}') => split_blanks(after).1.chars().next().is_none_or(|next| {
                 matches!(stands_for(next), Some(b')' | b']' | b'}' | b',' | b';')) || matches!(next, '/' | '#')
             }),

@@ -32,6 +32,7 @@ impl Cleaner<'_> {
                     hidden = true;
                     self.report(end..next, &describe(name, letter), "take it out");
                 }
+                // An apostrophe inside of a word, and a hyphen or minus sign, belong to it.
                 Some((_, SignRole::Quote)) if matches!(letter, '\u{2018}' | '\u{2019}' | '\u{2032}') => {}
                 Some((_, SignRole::For(b'-'))) | None => {}
                 Some(_) if end > start => break,
@@ -40,8 +41,9 @@ impl Cleaner<'_> {
             end = next;
         }
         if hidden {
-            let kept = self.text.get(start..end).unwrap_or_default().chars().filter(|&letter| !is_zero_width(letter));
-            self.replace(start..end, kept.collect::<String>().as_bytes());
+            let visible =
+                self.text.get(start..end).unwrap_or_default().chars().filter(|&letter| !is_zero_width(letter));
+            self.replace(start..end, visible.collect::<String>().as_bytes());
         }
         work::add(end - start);
         self.previous = PreviousToken::Word { field };

@@ -47,8 +47,8 @@ impl Outliner<'_> {
     /// Keeps a record or hands it on, and skips the comma behind it.
     fn emit(&mut self, section: &'static Section, span: RecordSpan) -> Result<(), PassAborted> {
         let RecordSpan { start, end, unbalanced, .. } = span;
-        let taken = self.sink.as_mut().map(|sink| sink(section, span, &self.outline));
-        match (taken, self.outline.spans.get_mut(section.id as usize)) {
+        let accepted = self.sink.as_mut().map(|sink| sink(section, span, &self.outline));
+        match (accepted, self.outline.spans.get_mut(section.id as usize)) {
             (Some(false), _) => return Err(PassAborted),
             (None, Some(spans)) => spans.push(span),
             _ => {}
@@ -90,6 +90,7 @@ impl Outliner<'_> {
                     .text
                     .get(start..end)
                     .is_some_and(|record| self.resync_points.is_some() && !is_balanced(record, self.lacks_opening));
+                // Behind a bracket that is never closed nothing is certain: fields before it are kept.
                 let Some(open) = self.unclosed else { return Some((end, unbalanced)) };
                 self.report_never_closed(
                     section,

@@ -49,9 +49,9 @@ impl<'a> Resolver<'a> {
         let half = if links.len() < MIN_PARALLEL_LINKS { 0 } else { links.len() / 2 };
         let (one, other) = links.split_at_checked(half).unwrap_or_default();
         thread::scope(|scope| {
-            let beside = (half > 0).then(|| thread::Builder::new().spawn_scoped(scope, || find(one)).ok()).flatten();
+            let second = (half > 0).then(|| thread::Builder::new().spawn_scoped(scope, || find(one)).ok()).flatten();
             let found = find(other);
-            let mut targets = match beside.map(thread::ScopedJoinHandle::join) {
+            let mut targets = match second.map(thread::ScopedJoinHandle::join) {
                 Some(Ok(targets)) => targets,
                 Some(Err(panic)) => std::panic::resume_unwind(panic),
                 None => find(one),

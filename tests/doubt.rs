@@ -221,7 +221,9 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
     assert_eq!(play.screen(), before);
     // What was stopped comes late, and to nobody.
     let collection = Arc::clone(&play.state.collection);
-    run(AnalysisJob { request: ask, collection }).into_iter().for_each(|late| play.event(late));
+    for late in run(AnalysisJob { request: ask, collection }) {
+        play.event(late);
+    }
     assert_eq!(play.screen(), before);
 }
 

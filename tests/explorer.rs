@@ -474,7 +474,9 @@ fn enter_in_the_facets_waits_for_what_was_typed() {
     for effect in asked {
         let Effect::Find(request) = effect else { panic!("a value is looked for") };
         let collection = std::sync::Arc::clone(&play.state.collection);
-        crate::play::run(FacetSearchJob { request, collection }).into_iter().for_each(|event| play.event(event));
+        for event in crate::play::run(FacetSearchJob { request, collection }) {
+            play.event(event);
+        }
     }
     assert_eq!(play.state.query, "actor:ttp");
     play.keys("u");

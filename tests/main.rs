@@ -13,7 +13,6 @@
 )]
 #![allow(
     clippy::missing_panics_doc,
-    clippy::must_use_candidate,
     clippy::disallowed_methods,
     unreachable_pub,
     reason = "nobody but the tests of this program uses it"

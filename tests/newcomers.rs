@@ -228,7 +228,9 @@ fn at_once(play: &mut Play, keys: &[&str]) -> Vec<Ask> {
 fn catch_up(play: &mut Play, asks: Vec<Ask>) {
     for request in asks {
         let collection = Arc::clone(&play.state.collection);
-        run(AnalysisJob { request, collection }).into_iter().for_each(|event| play.event(event));
+        for event in run(AnalysisJob { request, collection }) {
+            play.event(event);
+        }
     }
 }
 

@@ -131,6 +131,9 @@ impl Facts {
     }
 }
 
+/// Compares two claims by their numbers.
+type Compare<'a> = Box<dyn Fn(usize, usize) -> Ordering + 'a>;
+
 /// Compares what claims may lack: those that lack it stand last, in either direction.
 fn known_first<T: PartialOrd>(left: Option<T>, right: Option<T>, reversed: bool) -> Ordering {
     match (left, right) {
@@ -175,7 +178,7 @@ proptest! {
         prop_assert_eq!(ids.len(), pairs.len());
         let ranked: Vec<(Has, Has)> = ids.iter().map(|id| pairs[id[1..].parse::<usize>().unwrap()]).collect();
         for (place, better) in ranked.iter().enumerate() {
-            for worse in ranked[..place].iter() {
+            for worse in &ranked[..place] {
                 prop_assert!(
                     !(better.0 >= worse.0 && better.1 >= worse.1),
                     "{:?} stands before {:?}", worse, better
@@ -197,7 +200,6 @@ proptest! {
         let links = all.iter().skip(1).filter(|facts| facts.linked).count();
         let ties = |at: usize| if at == 0 { links } else { usize::from(all[at].linked) };
         let largest = |at: usize| all[at].figures.iter().max();
-        type Compare<'a> = Box<dyn Fn(usize, usize) -> Ordering + 'a>;
         let orders: [(SortKey, Compare<'_>); 6] = [
             (SortKey::File, Box::new(|left, right| known_first(Some(left), Some(right), reversed))),
             (SortKey::Best, Box::new(|left, right| known_first(Some(left), Some(right), reversed))),

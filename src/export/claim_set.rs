@@ -25,7 +25,9 @@ impl ClaimSet {
     #[must_use]
     pub fn of(claims: &[ClaimIx]) -> Self {
         let mut set = Bits::none(claims.iter().map(|claim| claim.at() + 1).max().unwrap_or(0));
-        claims.iter().for_each(|claim| set.put(claim.at()));
+        for claim in claims {
+            set.put(claim.at());
+        }
         Self(set)
     }
 

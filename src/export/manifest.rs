@@ -31,9 +31,9 @@ pub struct Manifest {
     pub relations_dropped: usize,
     /// Contradictions among those relations.
     pub contradictions_dropped: usize,
-    /// ClaimSet claims that are disputed, and would no longer be for who has the chosen claims alone.
+    /// Chosen claims that are disputed, and would no longer be for who has the chosen claims alone.
     pub disputed_outside: usize,
-    /// ClaimSet claims that are corroborated, and would no longer be for who has the chosen claims alone.
+    /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
     pub corroborated_outside: usize,
     /// The part of the records that come along that the claims name themselves.
     pub named: NamedCounts,

@@ -26,7 +26,7 @@ impl Job for AnalysisJob {
 
     const THREAD: &'static str = "analyse";
 
-    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let request = &self.request;
         let claims = request.hits.scores().to_bits();
         let asked = AnalysisInput {
@@ -59,7 +59,7 @@ impl Job for DoubtJob {
 
     const THREAD: &'static str = "doubt";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let Doubting { number, record } = self.request;
         emit(Event::Doubted { number, fates: Arc::new(SupportStatuses::new(&self.collection.library, &[record])) });
     }

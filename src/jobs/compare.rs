@@ -25,7 +25,7 @@ impl Job for ReadEarlierJob {
 
     const THREAD: &'static str = "earlier";
 
-    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let read = open_earlier(&self.path, self.ids, cancel).map(|earlier| ReadVersion {
             errors: earlier.errors(),
             unreadable: earlier.unreadable,
@@ -52,7 +52,7 @@ impl Job for CompareJob {
 
     const THREAD: &'static str = "compare";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         emit(Event::Compared(Arc::new(News::new(&self.version, &self.collection))));
     }
 }

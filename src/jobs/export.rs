@@ -29,7 +29,7 @@ impl Job for PreviewJob {
 
     const THREAD: &'static str = "preview";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let manifest = Box::new(self.collection.subset(&self.claims).manifest);
         emit(Event::Previewed { number: self.number, manifest });
     }
@@ -49,7 +49,7 @@ impl Job for MarkdownJob {
 
     const THREAD: &'static str = "render";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let base = &self.collection.library.base;
         let text = format_named("markdown").map(|format| format.text(base, &self.collection.subset(&self.claims)));
         emit(Event::Rendered(text.unwrap_or_default()));
@@ -78,7 +78,7 @@ impl Job for SaveJob {
 
     const THREAD: &'static str = "save";
 
-    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         emit(Event::Saved(self.save(cancel)));
     }
 }

@@ -25,7 +25,7 @@ impl Job for FacetSearchJob {
 
     const THREAD: &'static str = "find";
 
-    fn run(self, _: &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let Look { number, text, query, hits } = self.request;
         let found = search_facets(&self.collection.library, &Query::parse(&query), &hits, &text);
         emit(Event::Found { number, found });

@@ -188,7 +188,7 @@ impl Job for ReloadJob {
 
     const THREAD: &'static str = "open";
 
-    fn run(self, _: &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let read =
             Source::new(&self.paths, self.ids).read(cancel, Some(&mut |_, progress| emit(Event::Reading(progress))));
         // Nobody waits for a reload that a later one has cancelled.

@@ -120,7 +120,9 @@ fn load_once(
         // A file that is no knowledge file has signs of another language where they belong.
         if !outline.is_foreign {
             stray::attribute_to_records(&mut strays, text, outline);
-            strays.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
+            for diagnostic in strays {
+                diagnostics.push(diagnostic);
+            }
         }
     }
     let mut resolver =

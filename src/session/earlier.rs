@@ -48,7 +48,7 @@ pub fn open_earlier(path: &Path, ids: IdStyle, cancel: &CancelToken) -> Result<E
         EarlierVersion { base: base.into(), diagnostics, unreadable, snapshot_distrust }
     };
     match first_error_without_claims(&earlier.base, &earlier.diagnostics) {
-        Some(error) => Err(OpenError::NoEarlierClaims(error.clone())),
+        Some(error) => Err(OpenError::NoEarlierClaims(Box::new(error.clone()))),
         None => Ok(earlier),
     }
 }

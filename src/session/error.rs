@@ -21,5 +21,5 @@ pub enum OpenError {
     Cancelled,
     /// An earlier version was read, but has no claim because of this error.
     #[error("{0}: nothing is known of the earlier version")]
-    NoEarlierClaims(Diagnostic),
+    NoEarlierClaims(Box<Diagnostic>),
 }

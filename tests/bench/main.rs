@@ -13,7 +13,6 @@
 )]
 #![allow(
     clippy::disallowed_methods,
-    clippy::must_use_candidate,
     unreachable_pub,
     missing_docs,
     reason = "nobody but this program uses it, and it reads what it is given"

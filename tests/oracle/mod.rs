@@ -380,7 +380,11 @@ impl Oracle<'_> {
         let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.lexicon, text, |name| all.contains(&record(name)))
             .into_iter()
             .filter(|one| one.score >= ACCEPT_THRESHOLD)
-            .map(|one| (((1.0 - one.score).max(0.0) / SCORE_TIE) as u32, record(one.name)))
+            .map(|one| {
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number above 0")]
+                let steps = ((1.0 - one.score).max(0.0) / SCORE_TIE) as u32;
+                (steps, record(one.name))
+            })
             .collect();
         let nearest = found.iter().map(|(cost, _)| *cost).min();
         found.into_iter().filter(|(cost, _)| Some(*cost) == nearest).map(|(_, record)| record).collect()

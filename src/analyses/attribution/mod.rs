@@ -94,7 +94,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &C
     parties
 }
 
-/// RoleList of which none is another party's: the first [`MAX_ORIGINS`] with their roles, and the number of all.
+/// The roles of which none is another party's: the first [`MAX_ORIGINS`] with their roles, and the number of all.
 type RoleList = (Arc<[(SourceIx, SourceRole)]>, usize);
 
 /// Finds the claims that rest on the word of one party.

@@ -184,7 +184,7 @@ impl<'a> Evaluator<'a> {
             ValueKind::Units => self.score_unit(field, value.plain(), scores, term_hints)?,
             ValueKind::Ids => self.score_id(field, value.plain(), scores)?,
             ValueKind::Related(verb, forward) => {
-                self.score_related(field, (verb, forward), value.plain(), scores, term_hints)?
+                self.score_related(field, (verb, forward), value.plain(), scores, term_hints)?;
             }
             ValueKind::Published => self.score_published(field, value, scores, term_hints)?,
         }

@@ -15,7 +15,7 @@ impl Expr {
             // Nothing is asked for by a text without a word.
             Self::Or(parts) if parts.is_empty() => out.push_str("\"\""),
             Self::Or(parts) => {
-                print_list(parts, out, " | ", PrintContext::Or, matches!(inside, PrintContext::Or | PrintContext::Not))
+                print_list(parts, out, " | ", PrintContext::Or, matches!(inside, PrintContext::Or | PrintContext::Not));
             }
             Self::Not(part) => {
                 out.push('-');

@@ -28,7 +28,7 @@ const CHUNK: usize = 1 << 20;
 const MAX_HEADER_BYTES: u64 = 1 << 24;
 
 /// Length of magic, header length and header checksum in bytes.
-const PREAMBLE_BYTES: u64 = 32;
+const PREAMBLE_BYTES: usize = 32;
 
 /// The header of a snapshot.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ impl OpenSnapshot {
     pub(super) fn new(file: &CacheFile) -> Option<Self> {
         let file = file.open()?;
         let size = file.length();
-        let mut preamble = [0; PREAMBLE_BYTES as usize];
+        let mut preamble = [0; PREAMBLE_BYTES];
         file.read_exact_at(&mut preamble, 0).ok()?;
         let (found_magic, preamble) = preamble.split_first_chunk::<16>()?;
         let (length, expected) = preamble.split_first_chunk::<8>()?;
@@ -95,12 +95,12 @@ impl OpenSnapshot {
             return None;
         }
         let mut bytes = vec![0; usize::try_from(length).ok()?];
-        file.read_exact_at(&mut bytes, PREAMBLE_BYTES).ok()?;
+        file.read_exact_at(&mut bytes, PREAMBLE_BYTES as u64).ok()?;
         if sum(&bytes) != expected {
             return None;
         }
         let header: Header = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
-        let start = PREAMBLE_BYTES + length;
+        let start = PREAMBLE_BYTES as u64 + length;
         let end = header.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
         let fits = header.version == env!("CARGO_PKG_VERSION") && header.layout == layout() && end == size;
         fits.then_some(Self { file, header, start })

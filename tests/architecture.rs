@@ -45,6 +45,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("xxhash_rust", &["pack"]),
     ("fuzzy_matcher", &["index", "query"]),
     ("similar", &["analyses"]),
+    ("strsim", &["text"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::present::record::{self, Inline};
-use crate::text::{LONGEST_COMPARED, Line, Span, Tone};
+use crate::text::suggest::name_similarity;
+use crate::text::{Line, Span, Tone};
 
 use super::command::{Command, Outcome};
 use super::error::CliError;
@@ -85,15 +86,11 @@ fn dressed(base: &Base, piece: &Inline) -> Vec<Span> {
 /// The nearest ids and names, as the end of a sentence, if anything is near.
 pub(super) fn near(base: &Base, wanted: &str) -> Option<String> {
     let wanted = wanted.to_lowercase();
-    let comparable = |text: &&str| text.len() <= LONGEST_COMPARED && wanted.len() <= LONGEST_COMPARED;
     let mut near: Vec<(f64, &str)> = Vec::new();
     for record in RecordKind::ALL.iter().flat_map(|&kind| base.records(kind)) {
         let names = [base.id(record), base.name(record)];
-        let alike = names.iter().filter(|name| comparable(name));
-        let alike = alike.map(|name| strsim::jaro_winkler(&name.to_lowercase(), &wanted)).fold(0.0, f64::max);
-        if alike > 0.85 {
-            near.push((alike, base.id(record)));
-        }
+        let similarities = names.iter().filter_map(|name| name_similarity(&wanted, &name.to_lowercase()));
+        near.extend(similarities.reduce(f64::max).map(|similarity| (similarity, base.id(record))));
     }
     near.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
     near.dedup_by_key(|(_, id)| *id);

@@ -11,6 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::disk;
 use crate::text::Safe;
 use crate::text::safe::is_safe;
+use crate::text::suggest::{WordKind, nearest};
 
 use super::{COMMANDS, program};
 
@@ -127,10 +128,9 @@ pub(super) fn unknown_help(words: &[OsString]) -> Option<String> {
     (!is_known).then(|| format!("there is no command `{}`; {near}", Safe::new(&name)))
 }
 
-/// The command whose name is that of a word with a slip or two.
+/// Returns the command whose name a word may be a misspelling of.
 fn nearest_command(word: &str) -> Option<&'static str> {
-    let is_near = |name: &&str| strsim::damerau_levenshtein(word, name) <= 1 + name.len() / 6;
-    COMMANDS.iter().map(|command| command.name).find(is_near)
+    nearest(word, COMMANDS.iter().map(|command| command.name), WordKind::Command)
 }
 
 /// Returns a sentence where the first path does not exist and looks like a command, or where there is no terminal in which

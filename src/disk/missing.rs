@@ -1,12 +1,13 @@
 //! Paths where nothing is: the reason, and the file that was probably meant.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::error::{ReadError, folder_of};
 use super::pipe;
-use crate::text::LONGEST_COMPARED;
+use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// Maximum number of entries of a folder that are compared with a name: a folder of more has better tools for it.
 const MAX_COMPARED: usize = 2_000;
@@ -29,16 +30,10 @@ pub(super) fn missing(path: &Path, error: io::Error) -> ReadError {
     similar_name(path).map_or(ReadError::NotFound, ReadError::Misspelled)
 }
 
-/// Returns the name in the same folder that is nearest to one that does not exist, by Damerau-Levenshtein distance; `None` if
-/// the nearest is more than a third of the name away, or four letters.
+/// Returns the name in the same folder that is nearest to one that does not exist; the first by name of several.
 fn similar_name(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_string_lossy().to_lowercase();
-    if name.len() > LONGEST_COMPARED {
-        return None;
-    }
+    let name = path.file_name()?.to_string_lossy();
     let entries = fs::read_dir(folder_of(path)).ok()?.take(MAX_COMPARED);
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let distance = |known: &str| strsim::damerau_levenshtein(&name, &known.to_lowercase());
-    let (nearest, known) = names.map(|known| (distance(&known), known)).min()?;
-    (nearest <= name.chars().count().div_ceil(3).min(4)).then_some(known)
+    let names: BTreeSet<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    nearest_ignoring_case(&name, names.iter().map(String::as_str), WordKind::FileName).map(str::to_owned)
 }

@@ -17,7 +17,6 @@ mod id_prefixes;
 mod line_index;
 mod loaded;
 mod merge_conflicts;
-mod nearest;
 mod outline;
 mod pending_diagnostic;
 mod pipeline;

@@ -6,6 +6,7 @@ pub mod ascii;
 pub mod cells;
 pub mod columns;
 mod count;
+pub mod edit_distance;
 mod elision;
 pub mod fold;
 mod han;
@@ -22,6 +23,7 @@ mod quote;
 pub mod safe;
 mod shortened;
 pub mod sound;
+pub mod suggest;
 pub mod words;
 pub mod wrap;
 

@@ -223,9 +223,10 @@ impl Oracle<'_> {
         let own: Vec<String> =
             self.own_texts(claim).iter().flat_map(|text| forms(text)).map(|(word, ..)| word).collect();
         let near = |word: &String| {
-            let limit = claimscope::query::names::max_edits(word.chars().count());
+            let limit = claimscope::text::edit_distance::max_edits(word.chars().count());
             let near = |other: &String| {
-                other == word || (limit > 0 && claimscope::query::names::edit_distance(word, other, limit).is_some())
+                other == word
+                    || (limit > 0 && claimscope::text::edit_distance::edit_distance(word, other, limit).is_some())
             };
             own.iter().any(near)
         };

@@ -1,10 +1,10 @@
 //! The fields of a file: its sections, its schema and title, and stray text between them.
 
 use super::{Outliner, PassAborted};
-use crate::load::nearest;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Token, TokenKind};
 use crate::load::sections::{FILE_FIELDS, SECTIONS, section_named};
+use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// The hint where a section does not exist and no other is spelt alike.
 const ALL_SECTIONS_HINT: &str =
@@ -130,7 +130,7 @@ impl Outliner<'_> {
             }
             (None, _) => {
                 let names = SECTIONS.iter().map(|section| section.name).chain(FILE_FIELDS);
-                let meant = nearest::nearest_word(written, names);
+                let meant = nearest_ignoring_case(written, names, WordKind::KnowledgeFile);
                 let hint = meant.map_or(ALL_SECTIONS_HINT.to_owned(), |meant| format!("did you mean `{meant}`?"));
                 self.report(name.range(), format!("`{written}` is not a section"), hint);
                 // What is clearly meant is loaded, or all that refers to it would be faulty too.

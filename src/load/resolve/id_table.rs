@@ -5,10 +5,10 @@ use std::hash::BuildHasher;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::load::nearest;
 use crate::model::{Base, RecordKind};
 use crate::pack::{number, work};
 use crate::text::LONGEST_COMPARED;
+use crate::text::suggest::{self, WordKind};
 
 /// Maximum work, over one whole loading, to find the ids that were meant by such as do not exist, in bytes compared and cells
 /// of edit distances: enough for every slip in a file written by hand, and less than a second for a generated one that
@@ -105,11 +105,15 @@ impl IdTable {
             if self.compared > MAX_COMPARED {
                 return None;
             }
-            let near = nearest::max_distance(id, known).is_some();
+            let near = suggest::may_be_meant(id, known, WordKind::KnowledgeFile);
             let cost = known.len().min(LONGEST_COMPARED) + if near { id.len() * known.len() } else { 0 };
             self.compared += cost;
             work::add(cost);
-            let found = if near { nearest::distance_within(id, known).map(|slips| (slips, known)) } else { None };
+            let found = if near {
+                suggest::distance(id, known, WordKind::KnowledgeFile).map(|edits| (edits, known))
+            } else {
+                None
+            };
             best = [best, found].into_iter().flatten().min();
         }
         let best = best?;

@@ -18,8 +18,8 @@ use crate::query::language::lexical::quoted_if_needed;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::exact_names;
 use crate::query::names::resolve::resolve;
-use crate::query::names::spelling;
 use crate::text::counted;
+use crate::text::suggest::{self, WordKind};
 
 /// Maximum number of sources that copy another and are proposed in its place.
 const MAX_SHOWN_COPIES: usize = 10;
@@ -34,7 +34,7 @@ pub(crate) fn invalid(says: String) -> Hint {
 #[must_use]
 pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
     let known: Vec<&str> = known.into_iter().collect();
-    let nearest = spelling::nearest(&value.to_lowercase(), known.iter().copied());
+    let nearest = suggest::nearest(&value.to_lowercase(), known.iter().copied(), WordKind::Query);
     let question = match nearest {
         Some(near) => format!(": `{near}`?"),
         None if matches!(field.values, ValueKind::Words(_)) => format!("; there is {}", known.join(", ")),
@@ -213,7 +213,7 @@ fn nearest_id(library: &Library, id: &str) -> Option<String> {
         .map(|start| library.base.beginning_with(RecordKind::Claim, start));
     let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
     let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
-    spelling::nearest(id, known).map(str::to_owned)
+    suggest::nearest(id, known, WordKind::Query).map(str::to_owned)
 }
 
 /// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.

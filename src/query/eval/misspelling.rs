@@ -14,8 +14,8 @@ use crate::query::names::match_reason::MatchReason;
 use crate::query::names::ranking::find_names;
 use crate::query::names::ranking::written_name;
 use crate::query::names::record_term::term_for_record;
-use crate::query::names::spelling::edit_distance;
 use crate::text::LONGEST_COMPARED;
+use crate::text::edit_distance::edit_distance;
 use crate::text::fold::{fold, latin};
 
 use super::text_search::similar_words;

@@ -12,7 +12,8 @@ use crate::pack::{Bits, work};
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve;
-use crate::query::names::spelling::{self, WordMatcher, max_edits};
+use crate::query::names::spelling::WordMatcher;
+use crate::text::edit_distance::{edit_distance, max_edits};
 use crate::text::words::words;
 
 use super::interpretations;
@@ -180,6 +181,6 @@ pub(crate) fn similar_words(library: &Library, word: &str) -> Vec<u32> {
         .zip(vocabulary.letters())
         .filter(|&(_, &letters)| wanted.may_match(letters, u64::MAX))
         .map(|(number, _)| number)
-        .filter(|&number| spelling::edit_distance(word, vocabulary.word(number), limit).is_some())
+        .filter(|&number| edit_distance(word, vocabulary.word(number), limit).is_some())
         .collect()
 }

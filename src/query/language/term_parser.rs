@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::query::names::spelling;
+use crate::text::suggest::{self, WordKind};
 use crate::text::words::words;
 
 use super::address;
@@ -281,7 +281,7 @@ impl Parser<'_> {
             return self.hint(start..start + run.len(), says, instead);
         }
         let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
-        let nearest = spelling::nearest(&name.to_lowercase(), known.copied());
+        let nearest = suggest::nearest(&name.to_lowercase(), known.copied(), WordKind::Query);
         let says = match nearest {
             Some(near) => format!("no field `{name}`: `{near}`?"),
             None => format!("no field `{name}`: searched as words side by side"),

@@ -25,4 +25,4 @@ pub use match_reason::MatchReason;
 pub use ranking::{complete_names, find_names};
 pub use record_term::is_readable_id;
 pub use resolve::{exact_names, resolve};
-pub use spelling::{WordMatcher, edit_distance, max_edits};
+pub use spelling::WordMatcher;

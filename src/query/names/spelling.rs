@@ -1,45 +1,8 @@
 //! Similarity of two folded words, by edit distance and by sound. Which words are compared is decided elsewhere.
 
-use strsim::osa_distance;
-
 use crate::index::terms::letters;
-use crate::text::LONGEST_COMPARED;
+use crate::text::edit_distance::{edit_distance, max_edits};
 use crate::text::sound::sound;
-
-/// Returns the maximum number of edits (insertion, deletion, substitution, or transposition of two neighbours) in a word of
-/// this length, in characters. A word too long to be compared has none. Set by hand: short words are one edit from others.
-#[must_use]
-pub fn max_edits(length: usize) -> usize {
-    match length {
-        0..=3 => 0,
-        4..=7 => 1,
-        8..=LONGEST_COMPARED => 2,
-        _ => 0,
-    }
-}
-
-/// The nearest of some words, if one is near enough; the first of several.
-#[must_use]
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = max_edits(length).max(usize::from(length > 1));
-    known
-        .into_iter()
-        .filter_map(|candidate| Some((edit_distance(word, candidate, limit)?, candidate)))
-        .min_by_key(|&(edits, _)| edits)
-        .map(|(_, candidate)| candidate)
-}
-
-/// Returns the edit distance (optimal string alignment) between two words, if it is at most `limit`, and neither is too long
-/// to be compared.
-#[must_use]
-pub fn edit_distance(left: &str, right: &str, limit: usize) -> Option<usize> {
-    let (shorter, longer) = (left.chars().count(), right.chars().count());
-    if shorter.abs_diff(longer) > limit || longer > LONGEST_COMPARED {
-        return None;
-    }
-    Some(osa_distance(left, right)).filter(|&edits| edits <= limit)
-}
 
 /// Maximum difference in length, in bytes, of two words that sound alike: nothing more distant is compared.
 const MAX_LENGTH_DIFFERENCE: usize = 6;

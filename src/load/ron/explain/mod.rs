@@ -14,8 +14,8 @@ use ron::error::Error;
 
 use self::field_docs::{example_hint, field_doc};
 use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, unknown_variant, with_article};
-use crate::load::nearest;
 use crate::load::ron::record_error::RecordError;
+use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// An error with its surroundings; all ranges are bytes of `text`.
 pub(crate) struct ExplainContext<'a> {
@@ -54,9 +54,8 @@ impl ExplainContext<'_> {
 /// such field, or where the error is another one.
 pub(crate) fn intended_field(code: &Error) -> Option<&'static str> {
     match code {
-        Error::NoSuchStructField { expected, found, .. } => {
-            synonyms::synonym_of(found, expected).or_else(|| nearest::nearest_word(found, expected.iter().copied()))
-        }
+        Error::NoSuchStructField { expected, found, .. } => synonyms::synonym_of(found, expected)
+            .or_else(|| nearest_ignoring_case(found, expected.iter().copied(), WordKind::KnowledgeFile)),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Words that are not in their closed list: verbs, kinds, grades; and lists of words in messages.
 
-use crate::load::nearest;
 use crate::model::relation::{RELATIONS, VerbRow};
+use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// Returns the message and the hint for a word that is none of the `expected` ones; `outer` is the type that they are of.
 pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Option<&str>) -> (String, String) {
@@ -26,7 +26,7 @@ pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Opt
         );
         return (message, hint);
     }
-    let hint = nearest::nearest_word(found, expected.iter().copied())
+    let hint = nearest_ignoring_case(found, expected.iter().copied(), WordKind::KnowledgeFile)
         .map_or_else(|| format!("it is one of {}", quoted_list(expected)), |meant| format!("did you mean `{meant}`?"));
     (message, hint)
 }
@@ -36,8 +36,9 @@ pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Opt
 fn inverse_relation_hint(found: &str) -> Option<String> {
     let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphabetic).collect() };
     let is = |label: &str| letters(label).eq_ignore_ascii_case(&letters(found));
-    let stem =
-        found.strip_suffix("By").and_then(|stem| nearest::nearest_word(stem, RELATIONS.iter().map(|row| row.name)));
+    let stem = found
+        .strip_suffix("By")
+        .and_then(|stem| nearest_ignoring_case(stem, RELATIONS.iter().map(|row| row.name), WordKind::KnowledgeFile));
     let is_backward = |row: &&VerbRow| !row.symmetric && (is(row.backward) || stem == Some(row.name));
     if let Some(row) = RELATIONS.iter().find(is_backward) {
         return Some(format!(

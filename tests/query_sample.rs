@@ -82,7 +82,7 @@ fn what_asks_for_marks_is_known_however_it_is_written() {
     for (text, asks) in
         [("is:marked", true), ("is:mark", true), ("-is:M", true), ("is:disputed", false), ("mark", false)]
     {
-        assert_eq!(Query::parse(text).asks_for_marks(), asks, "{text}");
+        assert_eq!(Query::parse(text).depends_on_marks(), asks, "{text}");
     }
 }
 

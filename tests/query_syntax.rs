@@ -130,7 +130,7 @@ fn deep_brackets_and_long_signs_do_no_harm() {
 fn value(field: &'static Field) -> BoxedStrategy<FieldValue> {
     let plain = "[a-z0-9][a-z0-9._-]{0,6}[a-z0-9]|[ -~éł“]{1,6}".prop_map(|text| text.trim().to_owned());
     let plain = plain.prop_filter("empty", |text| !text.is_empty()).prop_map(FieldValue::Is).boxed();
-    if !field.values.are_ordered() {
+    if !field.values.is_ordered() {
         return plain;
     }
     let end = || proptest::option::of("[0-9]{1,4}");
@@ -200,7 +200,7 @@ proptest! {
     #[test]
     fn places_are_in_the_text(text in "([a-c\"()|~!: ,.>=*-]|actor:|kind:|é){0,24}") {
         let query = Query::parse(&text);
-        query.each_term(&mut |term, _| assert!(text.get(term.span.clone()).is_some_and(|part| !part.is_empty())));
+        query.for_each_term(&mut |term, _| assert!(text.get(term.span.clone()).is_some_and(|part| !part.is_empty())));
         for item in &query.items {
             prop_assert!(text.get(item.span.clone()).is_some());
         }

@@ -89,7 +89,7 @@ fn every_field_without_a_value_is_an_error() {
             }
         }
         assert_eq!(errors(&library, field.example), [""; 0], "{}", field.example);
-        if field.values.are_ordered() {
+        if field.values.is_ordered() {
             for text in [format!("{}:>", field.name), format!("{}:..", field.name)] {
                 assert!(errors(&library, &text)[0].contains("has no value"), "{text}");
             }

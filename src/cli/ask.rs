@@ -70,7 +70,7 @@ pub(super) fn hits_with(
 ) -> Result<Hits, CliError> {
     let query = Query::parse(text);
     let hits = memory.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
-    let marks = query.asks_for_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
+    let marks = query.depends_on_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
     let beginnings = beginnings(memory, library, &query, &hits, order);
     for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
         printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);

@@ -4,9 +4,9 @@ use strsim::osa_distance;
 
 use super::LONGEST_COMPARED;
 
-/// Returns the maximum number of edits (insertion, deletion, substitution, or transposition of two neighbours) by which a
-/// word of this length, in characters, may be misspelt. A word too long to be compared has none. Set by hand: most words of
-/// three letters are one edit from another.
+/// Returns the maximum number of edits (insertion, deletion, substitution, or transposition of two neighbours) by which
+/// a word of this length, in characters, may be misspelt. A word too long to be compared has none. Set by hand: most
+/// words of three letters are one edit from another.
 #[must_use]
 pub fn max_edits(length: usize) -> usize {
     match length {
@@ -17,8 +17,8 @@ pub fn max_edits(length: usize) -> usize {
     }
 }
 
-/// Returns the edit distance (optimal string alignment) between two words; `None` if it is above `limit`, or if one of them is
-/// longer than [`LONGEST_COMPARED`].
+/// Returns the edit distance (optimal string alignment) between two words; `None` if it is above `limit`, or if one of
+/// them is longer than [`LONGEST_COMPARED`].
 #[must_use]
 pub fn edit_distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let (left_length, right_length) = (left.chars().count(), right.chars().count());

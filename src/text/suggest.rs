@@ -45,8 +45,8 @@ pub fn distance(written: &str, known: &str, kind: WordKind) -> Option<usize> {
     edit_distance(written, known, kind.max_edits(written, known))
 }
 
-/// Returns whether a known word may be meant, judged at a glance: by the lengths, and by the letters that only one of them
-/// has, each of which is an edit. Worth it where a word is compared with thousands.
+/// Returns whether a known word may be meant, judged at a glance: by the lengths, and by the letters that only one of
+/// them has, each of which is an edit. Worth it where a word is compared with thousands.
 #[must_use]
 pub fn may_be_meant(written: &str, known: &str, kind: WordKind) -> bool {
     if written.len() > LONGEST_COMPARED || known.len() > LONGEST_COMPARED {
@@ -99,8 +99,8 @@ fn nearest_by<'a>(
 /// Minimum Jaro-Winkler similarity (0.0–1.0) above which one name may stand for another. Set by hand.
 const MIN_NAME_SIMILARITY: f64 = 0.85;
 
-/// Returns the Jaro-Winkler similarity of two whole names; `None` where it is too low for one to stand for the other. Names
-/// differ by more than edits: their ends, or words of them, are left out.
+/// Returns the Jaro-Winkler similarity of two whole names; `None` where it is too low for one to stand for the other.
+/// Names differ by more than edits: their ends, or words of them, are left out.
 #[must_use]
 pub fn name_similarity(written: &str, known: &str) -> Option<f64> {
     let comparable = written.len() <= LONGEST_COMPARED && known.len() <= LONGEST_COMPARED;

@@ -114,7 +114,7 @@ fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
 /// A query that asks for marks is asked anew.
 fn renewed(state: &mut State) -> Vec<Effect> {
     let row = state.cursor().at;
-    if Query::parse(&state.query).asks_for_marks() {
+    if Query::parse(&state.query).depends_on_marks() {
         to_row(state, row);
         return vec![search(state)];
     }

@@ -67,7 +67,7 @@ pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
     if state.notice.is_none() {
         state.say(says);
     }
-    if Query::parse(&state.query).asks_for_changes() { vec![search(state)] } else { Vec::new() }
+    if Query::parse(&state.query).depends_on_version() { vec![search(state)] } else { Vec::new() }
 }
 
 /// Why nothing can be compared just now, as a sentence.

@@ -13,7 +13,7 @@ use crate::query::eval::cache::SearchCache;
 use crate::query::eval::selection::Marks;
 use crate::query::language::ast::Query;
 use crate::query::language::edit;
-use crate::query::language::enum_values::choose;
+use crate::query::language::enum_values::match_prefix;
 use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::language::lexical::quoted_if_needed;
 use crate::query::language::parser::{CompletionPoint, tail};
@@ -26,8 +26,8 @@ use crate::text::fold::fold_sign;
 
 use super::highlight;
 
-/// Maximum number of completions offered: what the panel shows, for each is counted in full, and one by which it knows that
-/// there are more.
+/// Maximum number of completions offered: what the panel shows, for each is counted in full, and one by which it knows
+/// that there are more.
 pub const OFFERED: usize = 9;
 
 /// Something that can stand where the cursor is.
@@ -122,7 +122,7 @@ impl Completer<'_> {
             }
             ValueKind::Words(list) => {
                 let words = list();
-                let chosen = if typed.is_empty() { words.iter().collect() } else { choose(&words, typed) };
+                let chosen = if typed.is_empty() { words.iter().collect() } else { match_prefix(&words, typed) };
                 chosen.into_iter().map(|word| offer(&word.name, word.label, word.doc)).collect()
             }
             ValueKind::Dates => {

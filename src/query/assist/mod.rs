@@ -1,5 +1,5 @@
-//! Help for those who write queries: completion, what to write instead of what finds nothing, and the parts of texts and
-//! names that a query matches.
+//! Help for those who write queries: completion, what to write instead of what finds nothing, and the parts of texts
+//! and names that a query matches.
 
 pub(crate) mod completion;
 pub(crate) mod cut_names;

@@ -1,5 +1,6 @@
-//! Which letters of a name answer what was typed, for showing: the same words or their beginnings; for a similar spelling
-//! what both have in common; for an abbreviation the letters it stands for. Whether the name fits is decided elsewhere.
+//! Which letters of a name answer what was typed, for showing: the same words or their beginnings; for a similar
+//! spelling what both have in common; for an abbreviation the letters it stands for. Whether the name fits is decided
+//! elsewhere.
 
 use std::ops::Range;
 
@@ -58,7 +59,8 @@ fn same_words(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) -> Vec
 }
 
 /// Hits what the words left over have in common with the words that they are most like, or with the whole of what is
-/// not hit yet, where that is more: words may be joined or taken apart (`alqaida`, `al Qa'ida`). Whether anything is alike.
+/// not hit yet, where that is more: words may be joined or taken apart (`alqaida`, `al Qa'ida`). Whether anything is
+/// alike.
 fn similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], hit: &mut [bool]) -> bool {
     let mut free: Vec<usize> = (0..known.words.len()).collect();
     free.retain(|&nth| known.words.get(nth).is_some_and(|word| hit.get(word.start) == Some(&false)));
@@ -92,8 +94,8 @@ fn is_alike(common: usize, typed: &[FoldedChar], known: &[FoldedChar]) -> bool {
     2 * common >= typed.len().max(known.len())
 }
 
-/// The places in `known` of the letters that both have in this order: as many as there are, and side by side rather than
-/// scattered.
+/// The places in `known` of the letters that both have in this order: as many as there are, and side by side rather
+/// than scattered.
 fn common(typed: &[FoldedChar], known: &[FoldedChar]) -> Vec<usize> {
     /// A letter in common is worth more than any number of neighbours in a word.
     const LETTER: usize = LONGEST_NAME;

@@ -1,5 +1,5 @@
-//! Which records a query means by name, and the letters of their names that answer it: for the lists of names beside the
-//! claims. Worked out once for an answer, for to resolve a misspelt name may take milliseconds.
+//! Which records a query means by name, and the letters of their names that answer it: for the lists of names beside
+//! the claims. Worked out once for an answer, for to resolve a misspelt name may take milliseconds.
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ impl QueryNames {
     #[must_use]
     pub fn new(library: &Library, query: &Query) -> Self {
         let mut found = Vec::new();
-        query.each_term(&mut |term, wanted| {
+        query.for_each_term(&mut |term, wanted| {
             if !wanted {
                 return;
             }
@@ -88,8 +88,8 @@ impl QueryNames {
         self.0.is_empty()
     }
 
-    /// The letters of a record's name that answer the query, as byte ranges, in order, apart from each other. None where
-    /// the record is not meant; where it is meant by another name, only what both have in common.
+    /// The letters of a record's name that answer the query, as byte ranges, in order, apart from each other. None
+    /// where the record is not meant; where it is meant by another name, only what both have in common.
     #[must_use]
     pub fn marks(&self, library: &Library, record: RecordIx, text: &str) -> Vec<Range<usize>> {
         let Some(entity) = library.names.number(record) else { return Vec::new() };

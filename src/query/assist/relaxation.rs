@@ -60,7 +60,7 @@ impl SearchCache {
 fn explained(library: &Library, question: &SearchRequest<'_>, memory: &mut SearchCache) -> Vec<QueryRelaxation> {
     let text = &question.query.text;
     let mut terms = 0;
-    question.query.each_term(&mut |_, _| terms += 1);
+    question.query.for_each_term(&mut |_, _| terms += 1);
     let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MOST_TERMS);
     let replacements = replacements(library, question, memory, most);
     let mut remedy = |says: String, query: String| {
@@ -100,8 +100,8 @@ fn explained(library: &Library, question: &SearchRequest<'_>, memory: &mut Searc
     remedies
 }
 
-/// Returns a query that means the same and can be typed as it is seen: a blank at its end says that the last word is whole,
-/// and so do quotation marks.
+/// Returns a query that means the same and can be typed as it is seen: a blank at its end says that the last word is
+/// whole, and so do quotation marks.
 fn visible(query: &str) -> String {
     let trimmed = query.trim_end();
     let read = Query::parse(query);
@@ -134,7 +134,7 @@ fn replacements(
     let hints = hints.filter(|hint| !hint.instead.is_empty()).take(most);
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
-    question.query.each_term(&mut |term, wanted| {
+    question.query.for_each_term(&mut |term, wanted| {
         // Where some values of a term are negated, what stands in its place would lose the others.
         let whole = wanted && term.signs != NegationSigns::Some;
         if whole && tried < most && gives_nothing(library, question, term, memory) {

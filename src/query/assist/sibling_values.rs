@@ -1,5 +1,5 @@
-//! Words behind a field's value that may be meant as another value of it: `place:paktika|kabul` asks for what is in Paktika,
-//! or has the word.
+//! Words behind a field's value that may be meant as another value of it: `place:paktika|kabul` asks for what is in
+//! Paktika, or has the word.
 
 use crate::index::Library;
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
@@ -10,8 +10,8 @@ use crate::query::language::hint::Hint;
 use crate::query::language::lexical::quoted_if_needed;
 use crate::query::names::resolve::exact_names;
 
-/// Returns a hint for each word that stands beside a value, `|` or `OR` between them, and is exactly another value of the
-/// field.
+/// Returns a hint for each word that stands beside a value, `|` or `OR` between them, and is exactly another value of
+/// the field.
 pub(crate) fn hints(library: &Library, query: &Query) -> Vec<Hint> {
     let mut found = Vec::new();
     collect(library, query, &query.expr, &mut found);
@@ -58,7 +58,7 @@ fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
         ValueKind::Names(role) => exact_names(library, role.kind(), text).reason.is_some(),
         ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, text)),
         ValueKind::Dates | ValueKind::Published => {
-            text.starts_with(|c: char| c.is_ascii_digit()) && dates::spans(&FieldValue::Is(text.to_owned())).is_ok()
+            text.starts_with(|c: char| c.is_ascii_digit()) && dates::day_spans(&FieldValue::Is(text.to_owned())).is_ok()
         }
         _ => false,
     }

@@ -5,7 +5,8 @@ use crate::query::language::ast::{Expr, Term, TermKind};
 use super::digit_groups;
 use super::phrase::{self, Phrase};
 
-/// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also `1,200,000`.
+/// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also
+/// `1,200,000`.
 pub(crate) struct JoinedWords {
     /// The places of the words among the parts.
     pub(crate) parts: Vec<usize>,

@@ -1,5 +1,5 @@
-//! Words in a query: what has them literally, how they are read where they are written otherwise, and what is said where
-//! nothing has them.
+//! Words in a query: what has them literally, how they are read where they are written otherwise, and what is said
+//! where nothing has them.
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
@@ -16,8 +16,8 @@ use super::scores::Scores;
 use super::spaced_numbers;
 use super::text_search;
 
-/// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each takes
-/// milliseconds in large files.
+/// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each
+/// takes milliseconds in large files.
 const MAX_CORRECTED_WORDS: usize = 8;
 
 impl Evaluator<'_> {
@@ -78,8 +78,8 @@ impl Evaluator<'_> {
     }
 }
 
-/// Scores what has a phrase in a text, a name, an address or, unless it is in quotation marks, an id. Returns whether it can
-/// be nothing but an address.
+/// Scores what has a phrase in a text, a name, an address or, unless it is in quotation marks, an id. Returns whether
+/// it can be nothing but an address.
 fn as_typed(
     library: &Library,
     phrase: &Phrase,

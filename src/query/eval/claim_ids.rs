@@ -1,9 +1,9 @@
 //! Which claims a bare word means by their id.
 //!
-//! A word that is an id means that claim, whatever it looks like. A word that is still being typed also means the claims
-//! whose id begins so, but only if it looks like an id: four characters or more, a letter among them, and a digit, or a
-//! `-`, `_` or `.` with something behind it. So `strike-t` and `misp-988e` find claims by id, while `strike`, `misp-` and
-//! `2024` count what is said and nothing else, even where every id of a file begins so.
+//! A word that is an id means that claim, whatever it looks like. A word that is still being typed also means the
+//! claims whose id begins so, but only if it looks like an id: four characters or more, a letter among them, and a
+//! digit, or a `-`, `_` or `.` with something behind it. So `strike-t` and `misp-988e` find claims by id, while
+//! `strike`, `misp-` and `2024` count what is said and nothing else, even where every id of a file begins so.
 
 use crate::index::Library;
 use crate::model::RecordKind;

@@ -7,10 +7,10 @@ use crate::model::lineages::Lineages;
 use crate::model::{ClaimIx, Interval, ids::Ix};
 use crate::pack::number;
 use crate::query::language::ast::FieldValue;
-use crate::query::language::enum_values::{EnumValue, Predicate, choose, is_name_of};
+use crate::query::language::enum_values::{EnumValue, Predicate, is_name_of, match_prefix};
 use crate::query::language::fields::{Field, NumericField};
 use crate::query::language::hint::Hint;
-use crate::query::language::numbers;
+use crate::query::language::number_filter;
 
 use super::cache::TermHints;
 use super::evaluation::Evaluator;
@@ -33,7 +33,7 @@ impl Evaluator<'_> {
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
-        let chosen = choose(list, value);
+        let chosen = match_prefix(list, value);
         if chosen.is_empty() {
             return Err(unknown_value(field, value, list.iter().map(|word| word.name.as_str())));
         }
@@ -44,7 +44,7 @@ impl Evaluator<'_> {
         let mut any: Features = 0;
         let since = self.cache.since.as_deref();
         for word in &chosen {
-            self.is_uncacheable |= word.test.is_outside();
+            self.is_uncacheable |= word.test.depends_on_session();
             let claims = match word.test {
                 Predicate::Any(features) => {
                     any |= features;
@@ -96,8 +96,9 @@ impl Evaluator<'_> {
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
-        let examples = if column == NumericField::Figure { numbers::FIGURES } else { numbers::COUNTS };
-        let wanted = numbers::wanted(value, examples).map_err(invalid)?;
+        let examples =
+            if column == NumericField::Figure { number_filter::FIGURE_EXAMPLES } else { number_filter::COUNT_EXAMPLES };
+        let wanted = number_filter::number_filter(value, examples).map_err(invalid)?;
         let fits = |number: f64| Interval::closed(number, number).overlaps(&wanted.interval);
         match column {
             NumericField::Figure => {
@@ -132,8 +133,8 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known, and
-    /// whether they belong here is not.
+    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known,
+    /// and whether they belong here is not.
     fn score_origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
         let base = &self.library.base;
         let lineages = Lineages::new(base);

@@ -24,8 +24,8 @@ use super::scores::{MatchKind, Scores};
 use super::selection::Marks;
 use super::text_search;
 
-/// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said of
-/// them would not be read.
+/// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said
+/// of them would not be read.
 const MAX_ADVISED_PARTS: usize = 64;
 
 /// Answers a query; what is not known on the way becomes a hint.
@@ -172,19 +172,19 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Hint> {
         let columns = &self.library.columns;
         match field.values {
-            ValueKind::Names(role) => self.score_names(field, role, value.plain(), scores, term_hints)?,
-            ValueKind::Words(list) => self.score_enum_value(field, &list(), value.plain(), scores, term_hints)?,
+            ValueKind::Names(role) => self.score_names(field, role, value.text(), scores, term_hints)?,
+            ValueKind::Words(list) => self.score_enum_value(field, &list(), value.text(), scores, term_hints)?,
             ValueKind::Dates => self.score_dates(field, value, scores, term_hints)?,
             ValueKind::Numbers(column) => self.score_numbers(column, value, scores, term_hints)?,
             ValueKind::Grades => {
-                let grades = dates::grades(value).map_err(invalid)?;
+                let grades = dates::parse_grades(value).map_err(invalid)?;
                 let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
                 columns.with_any(any).for_each(|claims| scores.add_set(claims, MatchKind::Plain));
             }
-            ValueKind::Units => self.score_unit(field, value.plain(), scores, term_hints)?,
-            ValueKind::Ids => self.score_id(field, value.plain(), scores)?,
+            ValueKind::Units => self.score_unit(field, value.text(), scores, term_hints)?,
+            ValueKind::Ids => self.score_id(field, value.text(), scores)?,
             ValueKind::Related(verb, forward) => {
-                self.score_related(field, (verb, forward), value.plain(), scores, term_hints)?;
+                self.score_related(field, (verb, forward), value.text(), scores, term_hints)?;
             }
             ValueKind::Published => self.score_published(field, value, scores, term_hints)?,
         }

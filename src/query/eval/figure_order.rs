@@ -16,8 +16,8 @@ pub enum FigureOrder {
     SmallestFirst,
 }
 
-/// Puts figures (the claim, and the place in its `figures`) into an order; those without a size come last, and those that
-/// are alike stay as they are.
+/// Puts figures (the claim, and the place in its `figures`) into an order; those without a size come last, and those
+/// that are alike stay as they are.
 pub fn sort_figures(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, order: FigureOrder) {
     if order == FigureOrder::AsClaims {
         return;

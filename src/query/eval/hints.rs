@@ -11,7 +11,7 @@ use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
 use crate::pack::work;
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::dates;
-use crate::query::language::enum_values::choose;
+use crate::query::language::enum_values::match_prefix;
 use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::quoted_if_needed;
@@ -41,7 +41,7 @@ pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIter
         None => String::new(),
     };
     let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
-    let says = format!("no {} `{value}`{question}", field.asks_for());
+    let says = format!("no {} `{value}`{question}", field.noun());
     // A name may be in another file; a word that is not in a closed list is in none.
     let is_error = matches!(field.values, ValueKind::Words(_));
     Hint { is_error, ..Hint::of_term(says, instead.unwrap_or_default()) }
@@ -68,8 +68,8 @@ pub(crate) fn count_for_source(value: &str) -> Hint {
 /// # Errors
 /// The hint on a value that is no date.
 pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>, Option<Hint>), Hint> {
-    let spans = dates::spans(value).map_err(|says| {
-        let instead = dates::corrected(value).map(|right| TermKind::field_text(field, &[right]));
+    let spans = dates::day_spans(value).map_err(|says| {
+        let instead = dates::suggest_corrected(value).map(|right| TermKind::field_text(field, &[right]));
         Hint { instead: instead.unwrap_or_default(), ..invalid(says) }
     })?;
     Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
@@ -77,7 +77,7 @@ pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>,
 
 /// Returns the reading of a year that is only begun: `date:24` asks for 2400 to 2499, and hardly means that.
 fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
-    let (text, [first, last]) = dates::short_year(value)?;
+    let (text, [first, last]) = dates::abbreviated_year(value)?;
     let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
     let instead = match value {
         FieldValue::Range(Some(from), Some(to)) if to == text => {
@@ -158,7 +158,7 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
             let instead = format!("{name}:{}", quoted_if_needed(value));
             let says = format!(
                 "no {} `{value}`: it is {}; did you mean `{instead}`?",
-                field.asks_for(),
+                field.noun(),
                 if name == "actor" { "an actor".to_owned() } else { format!("a {name}") }
             );
             Hint::of_term(says, instead)
@@ -225,13 +225,13 @@ pub(crate) fn party_as_stance(
     value: &FieldValue,
 ) -> Option<Hint> {
     let ValueKind::Words(list) = field.values else { return None };
-    let party = value.plain();
+    let party = value.text();
     let known = || resolve(library, RecordKind::Actor, party).reason.is_some_and(|why| why < MatchReason::Spelling);
     if field.name != "stance" || !known() {
         return None;
     }
     let list = list();
-    let asked = values.iter().flat_map(|value| choose(&list, value.plain())).map(|word| word.name.as_str());
+    let asked = values.iter().flat_map(|value| match_prefix(&list, value.text())).map(|word| word.name.as_str());
     let mut stances: Vec<&str> = asked.collect();
     let all = FIELDS.iter().filter(|field| matches!(field.values, ValueKind::Names(Role::Taker(_))));
     let any = stances.is_empty();

@@ -1,5 +1,5 @@
-//! The answer of a search: how many claims there are, and any part of them in order. Claims are not sorted: their scores
-//! say where each stands, and a list of all claims in another order serves every search.
+//! The answer of a search: how many claims there are, and any part of them in order. Claims are not sorted: their
+//! scores say where each stands, and a list of all claims in another order serves every search.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -149,8 +149,8 @@ impl Hits {
         self.claims_from(0)
     }
 
-    /// Of a list of claims in the order of the file, each perhaps several times: those found, in the order of the answer,
-    /// with their places among the entries of the same claim.
+    /// Of a list of claims in the order of the file, each perhaps several times: those found, in the order of the
+    /// answer, with their places among the entries of the same claim.
     #[must_use]
     pub fn entries_in_order(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {

@@ -17,7 +17,7 @@ pub(super) const MAX_SHOWN_NAMES: usize = 3;
 pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
     let entity_names = entity_names(library, entities);
     let more = if entities.len() > entity_names.len() { " …" } else { "" };
-    let kind = field.map(|field| format!("{} ", field.asks_for())).unwrap_or_default();
+    let kind = field.map(|field| format!("{} ", field.noun())).unwrap_or_default();
     let instead = match (field, entity_names.as_slice()) {
         (_, []) => None,
         (Some(field), [name]) if entities.len() == 1 => Some(format!("{}:{}", field.name, quoted_if_needed(name))),
@@ -39,7 +39,7 @@ pub(super) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSize
     let instead = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
     let instead = instead.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
     Hint::of_term(
-        format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.asks_for()),
+        format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.noun()),
         instead.unwrap_or_default(),
     )
 }
@@ -171,7 +171,7 @@ pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved:
     }
     let shares = matches!(field.values, ValueKind::Names(Role::Source));
     (meant.len() > 1 && !shares).then(|| {
-        let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.asks_for(), with_ids(meant));
+        let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.noun(), with_ids(meant));
         Hint::of_term(says, "")
     })
 }

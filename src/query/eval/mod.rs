@@ -1,6 +1,7 @@
 //! Evaluation: from the tree of a query to the scores of all claims, and from the scores to rows in an order.
 //!
-//! Terms are parsed in `language`, names matched in `names`. What a query was taken for is put into words here, as hints.
+//! Terms are parsed in `language`, names matched in `names`. What a query was taken for is put into words here, as
+//! hints.
 
 pub(crate) mod addresses;
 pub(crate) mod adjacent_words;

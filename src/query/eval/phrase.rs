@@ -56,8 +56,8 @@ impl Phrase {
         Self { words, open, spaced: false }
     }
 
-    /// The words written as one: of several, `crossborder` of `cross-border`; of numbers, groups of thousands alone. What
-    /// is written with blanks is several words.
+    /// The words written as one: of several, `crossborder` of `cross-border`; of numbers, groups of thousands alone.
+    /// What is written with blanks is several words.
     #[must_use]
     pub fn joined(&self) -> Option<Self> {
         let several = (2..=LONGEST_CHAIN).contains(&self.words.len());

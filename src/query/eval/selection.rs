@@ -93,8 +93,8 @@ impl Marks {
 }
 
 impl FromIterator<ClaimIx> for Marks {
-    /// Gathers claims in any order: a bit each first, for a million of them in the order of their rank come all over the
-    /// bitmap, and it would be torn open for each.
+    /// Gathers claims in any order: a bit each first, for a million of them in the order of their rank come all over
+    /// the bitmap, and it would be torn open for each.
     fn from_iter<T: IntoIterator<Item = ClaimIx>>(claims: T) -> Self {
         let mut bits: Vec<u8> = Vec::new();
         for claim in claims {

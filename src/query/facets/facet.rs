@@ -65,7 +65,8 @@ impl ResultCounts<'_> {
         self.first_of(query, field, most)
     }
 
-    /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has none.
+    /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has
+    /// none.
     #[must_use]
     pub fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
         let counting = FacetCounter { library: self.library, query, found: self, most };
@@ -113,7 +114,7 @@ impl FacetCounter<'_> {
     fn enum_values_of(&self, field: &Field, list: fn() -> Vec<EnumValue>) -> Facet {
         let words = list();
         let counted = (0..).zip(&words).filter_map(|(nth, word)| {
-            let place = word.only_feature()? as usize;
+            let place = word.single_feature()? as usize;
             let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
             Some((nth, self.found.with_feature(place), all))
         });
@@ -129,8 +130,8 @@ impl FacetCounter<'_> {
         listed(self.most, field, counted, &[], |nth| words.get(nth as usize).map(|word| word.label), describe)
     }
 
-    /// The years in which times start or end, the claims without a time, and where some lie beyond the years of four digits
-    /// those that reach there.
+    /// The years in which times start or end, the claims without a time, and where some lie beyond the years of four
+    /// digits those that reach there.
     fn years(&self, field: &Field) -> Facet {
         let columns = &self.library.columns;
         let (now, undated) = self.found.years();
@@ -160,8 +161,8 @@ impl FacetCounter<'_> {
         )
     }
 
-    /// The claims that reach before the years of four digits and behind them: of those found and of all. None where no time
-    /// lies there as a whole: one that is only open at an end has its years.
+    /// The claims that reach before the years of four digits and behind them: of those found and of all. None where no
+    /// time lies there as a whole: one that is only open at an end has its years.
     fn beyond_years(&self) -> [(usize, usize); 2] {
         let Some((first, last)) = day(0, 1, 1).zip(day(9999, 12, 31)) else { return [(0, 0); 2] };
         let columns = &self.library.columns;

@@ -1,5 +1,5 @@
-//! Finding values of facets by what people type: names as everywhere, words and years by their beginnings. All values are
-//! looked through, not only those that a facet lists.
+//! Finding values of facets by what people type: names as everywhere, words and years by their beginnings. All values
+//! are looked through, not only those that a facet lists.
 
 use std::cmp::Reverse;
 use std::ops::Range;

@@ -1,5 +1,5 @@
-//! What is counted over the claims found, once for facets and tabs: over the smaller part of all claims, the found ones or
-//! the others.
+//! What is counted over the claims found, once for facets and tabs: over the smaller part of all claims, the found ones
+//! or the others.
 
 use crate::index::Library;
 use crate::index::counts::Counts;
@@ -38,8 +38,8 @@ impl<'a> ResultCounts<'a> {
         if self.others { all.saturating_sub(counted) } else { counted }
     }
 
-    /// How many of the claims found have one of these times, and how many of all; whether a time is one of them stands at its
-    /// place among all times.
+    /// How many of the claims found have one of these times, and how many of all; whether a time is one of them stands
+    /// at its place among all times.
     pub(super) fn with_times(&self, wanted: &[bool]) -> (usize, usize) {
         let times = self.library.columns.times();
         let has = |claim: usize| {

@@ -3,20 +3,21 @@
 
 use std::borrow::Cow;
 
-/// An address that is asked for.
+/// An address, normalized.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Address {
-    /// Without scheme, `www.`, fragment, and stroke at the end: `herald.example/World`, `10.1000/xyz`. The host is in lower
-    /// case.
+    /// Without scheme, `www.`, fragment, and stroke at the end: `herald.example/World`, `10.1000/xyz`. The host is in
+    /// lower case.
     pub(crate) key: String,
-    /// It can be nothing but an address: it has a scheme, a path, or is a DOI.
+    /// Whether the text can be nothing but an address: it has a scheme or a path, or is a DOI.
     surely: bool,
 }
 
 impl Address {
-    /// Reads a text as an address; `None` where it does not look like one.
+    /// Parses a text as an address; `None` where it does not look like one. With `open` the top-level domain may still
+    /// be typed.
     pub(crate) fn new(text: &str, open: bool) -> Option<Self> {
-        let text = &*refanged(unwrapped(text.trim()));
+        let text = &*refanged(strip_brackets(text.trim()));
         let host = text.find("://").map_or(0, |at| at + 3);
         let host = host..text.get(host..)?.find(['/', '?', '#']).map_or(text.len(), |at| host + at);
         let text = format!("{}{}", text.get(..host.end)?.to_lowercase(), text.get(host.end..)?);
@@ -34,7 +35,7 @@ impl Address {
         let parts = bare.split_at_checked(end).filter(|_| !port.is_empty());
         let own_port = parts.and_then(|(host, path)| Some((host.strip_suffix(port)?, path)));
         let bare = &own_port.map_or(Cow::from(bare), |(host, path)| Cow::from(format!("{host}{path}")));
-        let bare = before_doi(bare).and_then(|label| bare.get(label..)).unwrap_or(bare);
+        let bare = doi_prefix_len(bare).and_then(|label| bare.get(label..)).unwrap_or(bare);
         let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
         let is_doi = is_doi(bare);
         let host = bare.split(['/', '?', ':']).next().unwrap_or_default();
@@ -46,7 +47,7 @@ impl Address {
     }
 }
 
-/// An address as it is, if it was made harmless to be printed in a report: `hxxps[:]//herald[.]example`.
+/// Returns an address with the signs replaced by which reports make it harmless: `hxxps[:]//herald[.]example`.
 fn refanged(text: &str) -> Cow<'_, str> {
     const DEFANGED: [(&str, &str); 5] = [("[.]", "."), ("{.}", "."), ("[dot]", "."), ("[:]", ":"), ("[://]", "://")];
     DEFANGED.iter().fold(
@@ -57,8 +58,8 @@ fn refanged(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// An address without the brackets or quotes that texts set it in: `<…>`, `[…]`, `«…»`.
-fn unwrapped(text: &str) -> &str {
+/// Returns an address without the brackets or quotation marks around it: `<…>`, `[…]`, `«…»`.
+fn strip_brackets(text: &str) -> &str {
     const PAIRS: [(char, char); 6] =
         [('<', '>'), ('[', ']'), ('{', '}'), ('\u{ab}', '\u{bb}'), ('\u{2039}', '\u{203a}'), ('\u{300c}', '\u{300d}')];
     let inside = |&(open, close): &(char, char)| {
@@ -68,9 +69,9 @@ fn unwrapped(text: &str) -> &str {
     PAIRS.iter().find_map(inside).unwrap_or_else(|| text.trim_end_matches('>'))
 }
 
-/// Returns the length, in bytes, of what stands before a DOI: `DOI: `, `doi.org/`, or nothing; `None` where no DOI follows.
+/// Returns the length, in bytes, of the label before a DOI: `DOI: `, `doi.org/`, or none; `None` where no DOI follows.
 #[must_use]
-pub(crate) fn before_doi(text: &str) -> Option<usize> {
+pub(crate) fn doi_prefix_len(text: &str) -> Option<usize> {
     let starts = ["https://doi.org/", "doi:", "doi.org/", "dx.doi.org/", "www.doi.org/", "doi ", ""];
     starts.iter().find_map(|start| {
         let (label, rest) = text.split_at_checked(start.len())?;
@@ -79,7 +80,7 @@ pub(crate) fn before_doi(text: &str) -> Option<usize> {
     })
 }
 
-/// Returns whether a text is the address of a machine: four numbers up to 255.
+/// Returns whether a text is an IPv4 address.
 fn is_ip_address(host: &str) -> bool {
     host.parse::<std::net::Ipv4Addr>().is_ok()
 }
@@ -92,8 +93,8 @@ fn is_doi(text: &str) -> bool {
     })
 }
 
-/// Returns whether a text is the name of a host: labels with full stops between them, the last of two letters or more,
-/// or of one while it is typed.
+/// Returns whether a text is a host name: labels with full stops between them, the last of two letters or more, or of
+/// one while it is typed.
 fn is_host(text: &str, open: bool) -> bool {
     let Some((name, last)) = text.rsplit_once('.') else { return false };
     let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));

@@ -1,37 +1,37 @@
-//! The query language: the tree of a query. Reading it is in `parse`, its text again in `print`.
+//! The abstract syntax tree of a query. It is parsed in `parser`, and printed as text again in `print`.
 
 use std::ops::Range;
 
-use super::enum_values::{Predicate, choose};
+use super::enum_values::{Predicate, match_prefix};
 use super::field::{Field, ValueKind};
 use super::hint::Hint;
 
-/// A query as typed and as understood.
+/// A query: its text and its parsed meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// As typed.
+    /// The text as typed, cut at the maximum length.
     pub text: String,
-    /// What may be meant, where something is not known.
+    /// Hints on what is unknown or suspicious in the text itself; evaluation adds its own.
     pub hints: Vec<Hint>,
-    /// As understood.
+    /// The meaning.
     pub expr: Expr,
-    /// The parts that must all hold, as they stand in the text.
+    /// The clauses that must all hold, in the order of the text.
     pub items: Vec<Clause>,
-    /// The first quotation mark or bracket that is not closed: while it is typed, the end of the text closes it.
+    /// The first quotation mark or bracket that is not closed; the end of the text closes it.
     pub unclosed: Option<char>,
 }
 
-/// What a query means. Everything is asked for by an `And` of nothing. An `And` is never directly in an `And`, an `Or`
-/// never in an `Or`, a `Not` never in a `Not`.
+/// The meaning of a query, in its simplest form: an `And` is never directly in an `And`, an `Or` never in an `Or`, a
+/// `Not` never in a `Not`, and neither `And` nor `Or` has a single part. An empty `And` matches every claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expr {
-    /// All of these.
+    /// Claims that match all parts.
     And(Vec<Expr>),
-    /// Any of these; two or more, or none where there is nothing to search for: no claim is then found.
+    /// Claims that match any part. Empty where there is nothing to search for: it matches no claim.
     Or(Vec<Expr>),
-    /// Not this.
+    /// Claims that do not match.
     Not(Box<Expr>),
-    /// One term.
+    /// Claims that match a term.
     Term(Term),
 }
 
@@ -41,26 +41,26 @@ impl Default for Expr {
     }
 }
 
-/// A term with its place. Two terms that mean the same are equal wherever they stand.
+/// A term with its place in the text. Terms are equal if they mean the same, wherever they stand.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Its place in the query, in bytes; without the sign of a negation before it.
+    /// Byte range in the query, without a sign of negation before it.
     pub span: Range<usize>,
-    /// What it asks for.
+    /// The meaning.
     pub kind: TermKind,
-    /// Whether signs of negation stand inside of its place, before the values of a field.
+    /// Signs of negation inside of the span, before values of a field.
     pub signs: NegationSigns,
 }
 
-/// The places of signs of negation among the values of a field, as in `kind:-event`.
+/// Signs of negation before the values of a field, as in `kind:-event`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NegationSigns {
-    /// Before none of them.
+    /// No value has one.
     #[default]
     None,
-    /// Before all of them: the place reads as the negation of the term.
+    /// All values have one: the text of the span is the negation of the term.
     All,
-    /// Before some: the place reads as two terms, one of them negated.
+    /// Some values have one: the text of the span is two terms, one of them negated.
     Some,
 }
 
@@ -72,36 +72,36 @@ impl PartialEq for Term {
 
 impl Eq for Term {}
 
-/// What a term asks for.
+/// The meaning of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermKind {
-    /// A word, or words side by side.
+    /// A word, or a phrase of adjacent words.
     Text {
-        /// As typed, without the quotation marks.
+        /// The words as typed, without quotation marks.
         text: String,
-        /// In quotation marks: literal, never taken for a misspelt name or an id.
+        /// Whether it stands in quotation marks: then it is literal, never a misspelt name or an id.
         quoted: bool,
-        /// The last word is only its beginning: it is being typed, or a `*` follows.
+        /// Whether the last word is a prefix: it is still being typed, or a `*` follows.
         open: bool,
     },
-    /// `~word`: words that may be misspelt, abbreviated or out of order.
+    /// `~word`: words that may be misspelt, abbreviated or in another order.
     Similar(String),
-    /// `field:value`: any of the values.
+    /// `field:value,value`: claims that match any of the values.
     Field(&'static Field, Vec<FieldValue>),
 }
 
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldValue {
-    /// This.
+    /// The value itself.
     Is(String),
-    /// More or less than this: the sign and the value.
+    /// All values above or below one.
     Compared(Comparison, String),
-    /// From the first to the second; at least one of them is there.
+    /// All values from the first to the second, both included; at least one of them is given.
     Range(Option<String>, Option<String>),
 }
 
-/// A sign before a value.
+/// A comparison sign before a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// `>=`
@@ -115,11 +115,11 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// All, the longer signs first.
+    /// Each comparison with the sign by which it is printed, longer signs first.
     pub const ALL: [(&'static str, Self); 4] =
         [(">=", Self::AtLeast), ("<=", Self::AtMost), (">", Self::Above), ("<", Self::Below)];
 
-    /// All ways to write one, the longer signs first.
+    /// All signs that are parsed, longer ones first.
     pub const WRITTEN: [(&'static str, Self); 8] = [
         (">=", Self::AtLeast),
         ("<=", Self::AtMost),
@@ -131,41 +131,42 @@ impl Comparison {
         ("≤", Self::AtMost),
     ];
 
-    /// The sign.
+    /// Returns the sign by which it is printed.
     #[must_use]
     pub fn sign(self) -> &'static str {
         Self::ALL.iter().find(|(_, known)| *known == self).map_or("", |(sign, _)| sign)
     }
 }
 
-/// A part of the query that must hold, as it stands in the text.
+/// A clause: a part of the query that must hold, as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// Its place in the query, in bytes.
+    /// Byte range in the query.
     pub span: Range<usize>,
-    /// What it means.
+    /// The meaning.
     pub expr: Expr,
-    /// It ends the text and is not finished: what is typed next may belong to it.
+    /// Whether it ends the text unfinished, so that the next typed character may belong to it.
     pub open: bool,
 }
 
 impl Query {
-    /// Returns whether it asks for everything.
+    /// Returns whether it is blank, and so matches every claim.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// Calls for each term, with whether it is wanted (`true`) or must not hold.
-    pub fn each_term<'a>(&'a self, each: &mut impl FnMut(&'a Term, bool)) {
-        self.expr.each_term(true, each);
+    /// Calls a function for each term, with whether claims must match it (`true`) or must not.
+    pub fn for_each_term<'a>(&'a self, each: &mut impl FnMut(&'a Term, bool)) {
+        self.expr.for_each_term(true, each);
     }
 
-    /// Returns the word at its end that is read as the beginning of others because nothing stands behind it.
+    /// Returns the bare word at the end of the text if it is a prefix for no other reason than that it may still be
+    /// typed.
     #[must_use]
     pub fn unfinished_word(&self) -> Option<&str> {
         let mut last = None;
-        self.each_term(&mut |term, _| {
+        self.for_each_term(&mut |term, _| {
             last = match &term.kind {
                 TermKind::Text { text, quoted: false, open: true } => Some((term.span.end, text.as_str())),
                 _ => None,
@@ -174,25 +175,26 @@ impl Query {
         last.filter(|(end, _)| *end == self.text.len() && !self.text.ends_with('*')).map(|(_, text)| text)
     }
 
-    /// Returns whether its answer depends on what is marked.
+    /// Returns whether its results depend on the marked claims.
     #[must_use]
-    pub fn asks_for_marks(&self) -> bool {
-        self.asks_for(|test| test == Predicate::Marked)
+    pub fn depends_on_marks(&self) -> bool {
+        self.depends_on(|test| test == Predicate::Marked)
     }
 
-    /// Returns whether its answer depends on an earlier version.
+    /// Returns whether its results depend on the comparison with an earlier version.
     #[must_use]
-    pub fn asks_for_changes(&self) -> bool {
-        self.asks_for(|test| matches!(test, Predicate::New | Predicate::Changed))
+    pub fn depends_on_version(&self) -> bool {
+        self.depends_on(|test| matches!(test, Predicate::New | Predicate::Changed))
     }
 
-    fn asks_for(&self, what: impl Fn(Predicate) -> bool) -> bool {
+    /// Returns whether a value of a closed list in it has a predicate for which `what` holds.
+    fn depends_on(&self, what: impl Fn(Predicate) -> bool) -> bool {
         let mut asks = false;
-        self.each_term(&mut |term, _| {
+        self.for_each_term(&mut |term, _| {
             if let TermKind::Field(field, values) = &term.kind {
                 let ValueKind::Words(list) = field.values else { return };
                 let list = list();
-                asks |= values.iter().any(|value| choose(&list, value.plain()).iter().any(|word| what(word.test)));
+                asks |= values.iter().any(|value| match_prefix(&list, value.text()).iter().any(|word| what(word.test)));
             }
         });
         asks
@@ -200,19 +202,20 @@ impl Query {
 }
 
 impl Expr {
-    fn each_term<'a>(&'a self, wanted: bool, each: &mut impl FnMut(&'a Term, bool)) {
+    fn for_each_term<'a>(&'a self, wanted: bool, each: &mut impl FnMut(&'a Term, bool)) {
         match self {
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.each_term(wanted, each)),
-            Self::Not(part) => part.each_term(!wanted, each),
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.for_each_term(wanted, each)),
+            Self::Not(part) => part.for_each_term(!wanted, each),
             Self::Term(term) => each(term, wanted),
         }
     }
 }
 
 impl FieldValue {
-    /// Its text; fields without order know no other.
+    /// Returns the text without comparison: of a range its beginning, or its end where it has none. Fields without an
+    /// order know no other values.
     #[must_use]
-    pub fn plain(&self) -> &str {
+    pub fn text(&self) -> &str {
         match self {
             Self::Is(text) | Self::Compared(_, text) => text,
             Self::Range(from, to) => from.as_deref().or(to.as_deref()).unwrap_or_default(),

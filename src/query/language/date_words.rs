@@ -1,4 +1,4 @@
-//! The hint for a date among the words of a query: words are searched as they stand, and `date:` asks for the time.
+//! Hints on dates among the words of a query: words are searched as they stand, `date:` searches by time.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::model::date_text::{in_words, month, suggestion};
 use super::ast::{Clause, Expr, Term, TermKind};
 use super::hint::Hint;
 
-/// Words before which `last`, `this`, `next` or `past` tell a time.
+/// Units of time: behind `last`, `this`, `next` or `past` they make a relative date.
 const SPANS: &[&str] = &["day", "week", "weekend", "month", "year", "decade", "days", "weeks", "months", "years"];
 
 /// Returns a hint for each date that is typed as words.
@@ -29,7 +29,7 @@ pub(super) fn hints(items: &[Clause]) -> Vec<Hint> {
     hints
 }
 
-/// The bare word that an item is.
+/// Returns the text and byte range of a clause that is a bare word.
 fn word(item: &Clause) -> Option<(&str, &Range<usize>)> {
     match &item.expr {
         Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, .. }, .. }) => Some((text, span)),
@@ -37,6 +37,7 @@ fn word(item: &Clause) -> Option<(&str, &Range<usize>)> {
     }
 }
 
+/// Returns the hint on some adjacent words if they are a date.
 fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
     let span = words.first()?.1.start..words.last()?.1.end;
     let texts: Vec<&str> = words.iter().map(|(text, _)| text.trim_end_matches([',', '.'])).collect();
@@ -52,6 +53,7 @@ fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
     Some(Hint::at(span, format!("`{typed}` is searched as words; for the time, `{instead}`"), instead))
 }
 
+/// Returns whether words are a date relative to today.
 fn is_relative(words: &[&str]) -> bool {
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     match lower.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -62,7 +64,7 @@ fn is_relative(words: &[&str]) -> bool {
     }
 }
 
-/// The date in EDTF that words say: `Nov 2023`, `25 December 2024`, `2023-11`, `29.3.2021`.
+/// Returns the date, in EDTF, that words stand for: `Nov 2023`, `25 December 2024`, `2023-11`, `29.3.2021`.
 fn date(words: &[&str]) -> Option<String> {
     let [one] = words else { return in_words(&words.join(" ")) };
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');

@@ -1,4 +1,4 @@
-//! Dates, numbers and grades of a query as ranges.
+//! Dates and grades of a query as ranges.
 
 use crate::model::date::{Day, Span, When};
 use crate::model::date_text::suggestion;
@@ -10,7 +10,7 @@ use super::ast::{Comparison, FieldValue};
 ///
 /// # Errors
 /// A sentence that says what is wrong with it.
-pub(crate) fn spans(value: &FieldValue) -> Result<Vec<Span>, String> {
+pub(crate) fn day_spans(value: &FieldValue) -> Result<Vec<Span>, String> {
     let gapped = if let FieldValue::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
     match gapped.filter(|spans| !spans.is_empty()) {
         Some(spans) => Ok(spans),
@@ -18,10 +18,11 @@ pub(crate) fn spans(value: &FieldValue) -> Result<Vec<Span>, String> {
     }
 }
 
-/// Returns a value with its dates written as they are read, where they can be guessed: `29.3.2021`, `2023/11`.
+/// Returns a value with its dates in the form that is understood, where they can be guessed: `29.3.2021`, `2023/11`.
+/// `None` where nothing is to be corrected, or cannot be.
 #[must_use]
-pub(crate) fn corrected(value: &FieldValue) -> Option<FieldValue> {
-    let right = |text: &str| if date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
+pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
+    let right = |text: &str| if parse_date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
     if let FieldValue::Range(Some(from), Some(to)) = value
         && let Some(right) = completed_end(from, to)
     {
@@ -37,19 +38,19 @@ pub(crate) fn corrected(value: &FieldValue) -> Option<FieldValue> {
         }
         FieldValue::Range(from, to) => FieldValue::Range(end(from)?, end(to)?),
     })
-    .filter(|corrected| corrected != value && days(corrected).is_ok())
+    .filter(|suggest_corrected| suggest_corrected != value && days(suggest_corrected).is_ok())
 }
 
-/// The days that a value means, or what is wrong with it.
+/// Returns the first and the last day that a value means.
 ///
 /// # Errors
-/// A sentence.
+/// A sentence that says what is wrong with it.
 pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
     Ok(match value {
-        FieldValue::Is(text) => date(text)?,
+        FieldValue::Is(text) => parse_date(text)?,
         FieldValue::Range(from, to) => {
-            let first = from.as_deref().map_or(Ok(Day::MIN), |from| date(from).map(|days| days.0))?;
-            let last = to.as_deref().map_or(Ok(Day::MAX), |to| date(to).map(|days| days.1))?;
+            let first = from.as_deref().map_or(Ok(Day::MIN), |from| parse_date(from).map(|days| days.0))?;
+            let last = to.as_deref().map_or(Ok(Day::MAX), |to| parse_date(to).map(|days| days.1))?;
             if first > last {
                 let (from, to) = (from.as_deref().unwrap_or_default(), to.as_deref().unwrap_or_default());
                 let right =
@@ -59,8 +60,8 @@ pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
             (first, last)
         }
         FieldValue::Compared(comparison, text) => {
-            let (first, last) = date(text)?;
-            // Of a time of day what happened on that day may be before it or after it.
+            let (first, last) = parse_date(text)?;
+            // Claims are compared by days: with a time of day, the day itself may lie on either side.
             let day_itself = has_time_of_day(text);
             match comparison {
                 Comparison::Above if !day_itself => (last.saturating_add(1), Day::MAX),
@@ -72,17 +73,18 @@ pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
     })
 }
 
-/// Returns the end of a range whose beginning says what its own leaves out: `25` behind `2024-12-24..` is `2024-12-25`.
+/// Returns the end of a range, completed by the parts that only its beginning has: `25` behind `2024-12-24..` is
+/// `2024-12-25`. `None` where it cannot be completed to a later date.
 #[must_use]
 pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
     let (before, last) = from.rsplit_once('-')?;
     let fits = (1..=2).contains(&to.len()) && last.len() <= 2 && to.bytes().all(|byte| byte.is_ascii_digit());
     let right = format!("{before}-{to:0>2}");
-    (fits && date(&right).ok()?.1 >= date(from).ok()?.0).then_some(right)
+    (fits && parse_date(&right).ok()?.1 >= parse_date(from).ok()?.0).then_some(right)
 }
 
-/// A date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
-fn date(text: &str) -> Result<(Day, Day), String> {
+/// Parses a date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
+fn parse_date(text: &str) -> Result<(Day, Day), String> {
     let without_dots = text.trim_end_matches("..");
     let proposed = || if without_dots == text { suggestion(text) } else { Some(without_dots.to_owned()) };
     let wrong = || match proposed() {
@@ -103,9 +105,10 @@ fn date(text: &str) -> Result<(Day, Day), String> {
     parse(&padded.join("-"))
 }
 
-/// Returns the beginning of a year that a value ends or begins with, and the years that it is taken for: `24` is 2400 to 2499.
+/// Returns the first date of a value that has fewer than four digits, and the first and last year that it stands for:
+/// `24` is 2400 to 2499.
 #[must_use]
-pub(crate) fn short_year(value: &FieldValue) -> Option<(&str, [String; 2])> {
+pub(crate) fn abbreviated_year(value: &FieldValue) -> Option<(&str, [String; 2])> {
     let texts = match value {
         FieldValue::Is(text) | FieldValue::Compared(_, text) => [Some(text), None],
         FieldValue::Range(from, to) => [from.as_ref(), to.as_ref()],
@@ -115,7 +118,7 @@ pub(crate) fn short_year(value: &FieldValue) -> Option<(&str, [String; 2])> {
     Some((text, [format!("{text:0<4}"), format!("{text:9<4}")]))
 }
 
-/// Returns the first text of a value that has a time of day, which is passed over: claims are compared by their days.
+/// Returns the first date of a value that has a time of day, which is ignored: claims are compared by days.
 #[must_use]
 pub(crate) fn time_of_day(value: &FieldValue) -> Option<&str> {
     let texts = match value {
@@ -125,16 +128,17 @@ pub(crate) fn time_of_day(value: &FieldValue) -> Option<&str> {
     texts.into_iter().flatten().map(String::as_str).find(|text| has_time_of_day(text))
 }
 
+/// Returns whether a date has a time of day: `2024-12-24T18:00`.
 fn has_time_of_day(text: &str) -> bool {
     text.split_once(['T', 't'])
         .is_some_and(|(day, time)| day.len() >= 8 && time.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The grades that a value means, from the best to the worst of them, or what is wrong with it.
+/// Returns the grades that a value means, the best first.
 ///
 /// # Errors
-/// A sentence.
-pub(crate) fn grades(value: &FieldValue) -> Result<Vec<Reliability>, String> {
+/// A sentence that says what is wrong with it.
+pub(crate) fn parse_grades(value: &FieldValue) -> Result<Vec<Reliability>, String> {
     let wrong = "a grade is a letter from A to F: write `B`, `A,B` or `A..C`";
     let place = |text: &str| {
         Reliability::ALL

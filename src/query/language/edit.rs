@@ -1,20 +1,20 @@
-//! Changing the text of a query term by term, as facets and remedies do.
+//! Edits of the text of a query, term by term, as facets and relaxations make them.
 
 use super::ast::{Clause, Expr, Query};
 use super::lexical;
 
-/// Whether a term stands in the query, and how.
+/// Presence of a term in a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It does not.
+    /// The query does not have it.
     Absent,
-    /// It does.
+    /// The query has it.
     Required,
-    /// It does, negated.
+    /// The query has its negation.
     Excluded,
 }
 
-/// Whether the term stands in the query at its top level (all terms there must hold).
+/// Returns the presence of a term at the top level of a query, where all clauses must hold.
 #[must_use]
 pub fn presence(text: &str, term: &str) -> Presence {
     let wanted = Query::parse(term).expr;
@@ -29,10 +29,10 @@ pub fn presence(text: &str, term: &str) -> Presence {
     }
 }
 
-/// The query with the term put in (`Wanted`), put in negated (`Refused`), or taken out (`Absent`), wherever it stood
-/// before. The rest of the text is kept as typed.
+/// Returns the query with the term added (`Required`), added in negated form (`Excluded`), or removed (`Absent`),
+/// wherever it stood before. The rest of the text stays as typed.
 ///
-/// What is still being typed at the end (a word, an open quotation mark) stays at the end: the term goes before it.
+/// A clause that is still typed at the end (a word, an open quotation mark) stays at the end: the term goes before it.
 #[must_use]
 pub fn set_term(text: &str, term: &str, presence: Presence) -> String {
     let wanted = Query::parse(term).expr;
@@ -50,13 +50,13 @@ pub fn set_term(text: &str, term: &str, presence: Presence) -> String {
     }
 }
 
-/// A value as it must be written in a term: in quotation marks where it needs them.
+/// Returns a value as it is written in a term: in quotation marks where it needs them.
 #[must_use]
 pub fn quoted(value: &str) -> String {
     lexical::quoted_if_needed(value)
 }
 
-/// The query with a part taken out.
+/// Returns the query without a clause.
 #[must_use]
 pub fn without(text: &str, item: &Clause) -> String {
     let before = text.get(..item.span.start).unwrap_or_default();
@@ -66,8 +66,8 @@ pub fn without(text: &str, item: &Clause) -> String {
     format!("{before}{after}")
 }
 
-/// The query with a term put in: at the end or before what is being typed there, or at the beginning where an operator at
-/// the end would take it for its own.
+/// Returns the query with a term added: at the end, or before what is still typed there, or at the beginning where an
+/// operator at the end would take it as its operand.
 fn with(text: &str, term: &str) -> String {
     let at_end = at_end(text, term);
     let wanted = Query::parse(term).expr;
@@ -79,6 +79,7 @@ fn with(text: &str, term: &str) -> String {
     if stands(&first) { first } else { format!("{term} AND {text}") }
 }
 
+/// Returns the query with a term added at the end, or before the clause that is still typed there.
 fn at_end(text: &str, term: &str) -> String {
     let open = Query::parse(text).items.last().filter(|item| item.open).map(|item| item.span.start);
     if let Some((before, after)) = open.and_then(|at| text.split_at_checked(at)) {
@@ -89,6 +90,7 @@ fn at_end(text: &str, term: &str) -> String {
     format!("{text}{blank}{term}")
 }
 
+/// Returns the negation of an expression, in its simplest form.
 fn negated(expr: &Expr) -> Expr {
     match expr {
         Expr::Not(inner) => (**inner).clone(),
@@ -96,6 +98,7 @@ fn negated(expr: &Expr) -> Expr {
     }
 }
 
+/// Returns the text of the negation of a term.
 fn opposite(term: &str) -> String {
     term.strip_prefix(['-', '!']).map_or_else(|| format!("-{term}"), str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! The closed lists of words that fields take: what each word is called, what it means, and which claims have it.
+//! The closed lists of words that fields take as values, each with its meaning and the predicate of its claims.
 
 use crate::index::features::{Block, Features, TRAITS, feature, feature_of, trait_feature};
 use crate::model::relation::RELATIONS;
@@ -6,23 +6,23 @@ use crate::model::words::{FixedWord, Stance, Verdict};
 use crate::model::{Standing, Verb};
 use crate::text::fold::fold;
 
-/// A word of a closed list.
+/// A value of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumValue {
-    /// As it is written in a query: `single-source`.
+    /// Spelling in a query: `single-source`.
     pub name: String,
-    /// What people read: `single source`.
+    /// Label for people: `single source`.
     pub label: &'static str,
-    /// What it means, in a sentence.
+    /// Documentation, in a sentence.
     pub doc: &'static str,
-    /// What a claim must have.
+    /// Condition on a claim.
     pub test: Predicate,
 }
 
 impl EnumValue {
-    /// The place of its feature, if it stands for exactly one.
+    /// Returns the bit number of its feature if it stands for exactly one.
     #[must_use]
-    pub fn only_feature(&self) -> Option<u32> {
+    pub fn single_feature(&self) -> Option<u32> {
         match self.test {
             Predicate::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
             _ => None,
@@ -30,71 +30,71 @@ impl EnumValue {
     }
 }
 
-/// What a claim must have for a word to hold of it.
+/// Condition that a claim must meet for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Predicate {
-    /// Any of these features.
+    /// It has any of these features, a bit each.
     Any(Features),
-    /// The user's mark.
+    /// The user marked it.
     Marked,
-    /// An earlier version has it not.
+    /// The earlier version lacks it.
     New,
-    /// An earlier version says something else.
+    /// A field of it differs in the earlier version.
     Changed,
 }
 
 impl Predicate {
-    /// Returns whether it holds of a claim is not in the library: the same question may be answered otherwise the next
-    /// time.
+    /// Returns whether it depends on more than the library, so that results must not be cached.
     #[must_use]
-    pub fn is_outside(self) -> bool {
+    pub fn depends_on_session(self) -> bool {
         !matches!(self, Self::Any(_))
     }
 }
 
-/// The words of a list that a value means: the one of this name, else all that start so.
+/// Returns the values of a list that a text means: the one of this name, else all that begin with it.
 #[must_use]
-pub(crate) fn choose<'a>(words: &'a [EnumValue], value: &str) -> Vec<&'a EnumValue> {
-    let wanted = squeeze(value);
+pub(crate) fn match_prefix<'a>(words: &'a [EnumValue], value: &str) -> Vec<&'a EnumValue> {
+    let wanted = normalize(value);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let exact: Vec<&EnumValue> = words.iter().filter(|word| squeeze(&word.name) == wanted).collect();
+    let exact: Vec<&EnumValue> = words.iter().filter(|word| normalize(&word.name) == wanted).collect();
     if exact.is_empty() {
-        words.iter().filter(|word| squeeze(&word.name).starts_with(&wanted)).collect()
+        words.iter().filter(|word| normalize(&word.name).starts_with(&wanted)).collect()
     } else {
         exact
     }
 }
 
-/// Returns whether a value is the name of a word, and not only the beginning of one or more.
+/// Returns whether a text is the whole name of a value.
 #[must_use]
 pub(crate) fn is_name_of(word: &EnumValue, value: &str) -> bool {
-    squeeze(&word.name) == squeeze(value)
+    normalize(&word.name) == normalize(value)
 }
 
-/// Folded, without blanks: `SpeechAct`, `speech act` and `speech-act` are one.
-fn squeeze(text: &str) -> String {
+/// Returns a text folded and without blanks: `SpeechAct`, `speech act` and `speech-act` are one.
+fn normalize(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
+/// Returns the value for some features, spelt like its label.
 fn word(label: &'static str, doc: &'static str, features: Features) -> EnumValue {
     EnumValue { name: label.to_lowercase().replace(' ', "-"), label, doc, test: Predicate::Any(features) }
 }
 
-/// A list of the model, each word with its feature in the block.
-pub(super) fn fixed<W: FixedWord>(block: Block) -> Vec<EnumValue> {
+/// Returns the values of a closed list of the model, each with its feature in the block.
+pub(super) fn closed_enum<W: FixedWord>(block: Block) -> Vec<EnumValue> {
     W::ALL.iter().map(|&each| word(each.label(), each.doc(), feature_of(block, each))).collect()
 }
 
-/// How a claim stands, and what the analyst says.
+/// Returns the values of `status:`: the standing of a claim, or the verdict of the analyst.
 pub(super) fn statuses() -> Vec<EnumValue> {
-    let mut words = fixed::<Standing>(Block::Standing);
-    words.extend(fixed::<Verdict>(Block::Verdict));
+    let mut words = closed_enum::<Standing>(Block::Standing);
+    words.extend(closed_enum::<Verdict>(Block::Verdict));
     words
 }
 
-/// A verb asks for the relation from either end; the way it reads from the other end asks for that end alone.
+/// Returns the values of `rel:`: a verb asks for the relation from either end, its inverse form for that end alone.
 pub(super) fn verbs() -> Vec<EnumValue> {
     let mut words = Vec::new();
     for (nth, row) in RELATIONS.iter().enumerate() {
@@ -103,19 +103,19 @@ pub(super) fn verbs() -> Vec<EnumValue> {
         if row.forward != row.backward {
             words.push(word(row.backward, row.doc, backward));
         }
-        if squeeze(row.name) != squeeze(row.forward) {
+        if normalize(row.name) != normalize(row.forward) {
             words.push(word(row.name, row.doc, forward | backward));
         }
     }
     words
 }
 
-/// What a claim can have.
+/// Returns the values of `has:`.
 pub(super) fn traits() -> Vec<EnumValue> {
     TRAITS.iter().enumerate().map(|(nth, row)| word(row.name, row.doc, feature(Block::Trait, nth))).collect()
 }
 
-/// What can hold of a claim. Each word is tested by itself: a claim of a single source may be disputed too.
+/// Returns the values of `is:`. Each is tested by itself: a claim of a single source may be disputed too.
 pub(super) fn conditions() -> Vec<EnumValue> {
     let contradicts = RELATIONS.iter().position(|row| row.verb == Verb::Contradicts).unwrap_or(0);
     let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
@@ -143,7 +143,7 @@ pub(super) fn conditions() -> Vec<EnumValue> {
         word("doubted", "A party doubts it.", taken(Stance::Doubts)),
         word("retracted", "A source cited was retracted.", trait_feature("retraction")),
     ];
-    words.extend(fixed::<Verdict>(Block::Verdict));
+    words.extend(closed_enum::<Verdict>(Block::Verdict));
     words
 }
 
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn words_are_found_however_they_are_written() {
-        let kinds = fixed::<ClaimKind>(Block::Kind);
+        let kinds = closed_enum::<ClaimKind>(Block::Kind);
         for value in ["SpeechAct", "speech-act", "speech act", "speech"] {
-            let found: Vec<_> = choose(&kinds, value).iter().map(|word| word.label).collect();
+            let found: Vec<_> = match_prefix(&kinds, value).iter().map(|word| word.label).collect();
             assert_eq!(found, ["speech act"], "{value}");
         }
     }
@@ -167,7 +167,7 @@ mod tests {
         for field in FIELDS {
             if let ValueKind::Words(words) = field.values {
                 for word in words() {
-                    assert_eq!(choose(&words(), &word.name).len(), 1, "{}:{}", field.name, word.name);
+                    assert_eq!(match_prefix(&words(), &word.name).len(), 1, "{}:{}", field.name, word.name);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! A field of the query language, and what its values can be. The table of all fields is in `fields`.
+//! The type of a field of the query language, and the kinds of its values. The table of all fields is in `fields`.
 
 use crate::model::Verb;
 
@@ -8,24 +8,24 @@ use super::role::Role;
 /// A field: a row of [`FIELDS`](super::fields::FIELDS).
 #[derive(Debug)]
 pub struct Field {
-    /// Its name, as typed before the colon.
+    /// Name, as typed before the colon.
     pub name: &'static str,
-    /// Other spellings of it.
+    /// Other names for it.
     pub aliases: &'static [&'static str],
-    /// What it asks for, in a sentence.
+    /// Documentation, in a sentence.
     pub doc: &'static str,
-    /// A term that uses it.
+    /// Example of a term.
     pub example: &'static str,
-    /// What its values are.
+    /// Kind of its values.
     pub values: ValueKind,
-    /// Whether its values are counted beside the list.
+    /// Whether it is a facet: its values are counted beside the list of claims.
     pub facet: bool,
 }
 
 impl Field {
-    /// What one of its values is called in a sentence: `actor`, though the field may be `by`.
+    /// Returns the noun for one of its values in a sentence: `actor`, though the field may be `by`.
     #[must_use]
-    pub fn asks_for(&self) -> &'static str {
+    pub fn noun(&self) -> &'static str {
         match self.values {
             ValueKind::Names(role) => role.kind().label(),
             _ => match self.name {
@@ -49,7 +49,7 @@ impl Eq for Field {}
 /// The kind of the values of a field.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueKind {
-    /// Names of records, found by name, alias, id or similar spelling.
+    /// Names of records, matched by name, alias, id or similar spelling.
     Names(Role),
     /// Words of a closed list.
     Words(fn() -> Vec<EnumValue>),
@@ -63,35 +63,35 @@ pub enum ValueKind {
     Units,
     /// Ids of claims.
     Ids,
-    /// Ids of claims at the other end of a relation: its verb, and whether it is read from its subject.
+    /// Ids of claims at the other end of a relation: the verb, and whether it is read from its subject to its object.
     Related(Verb, bool),
     /// Dates of the sources cited, and ranges of them.
     Published,
 }
 
 impl ValueKind {
-    /// Returns whether `>5`, `5..9` and the like mean more than their letters.
+    /// Returns whether its values have an order, so that `>5` and `5..9` are comparisons and ranges.
     #[must_use]
-    pub fn are_ordered(self) -> bool {
+    pub fn is_ordered(self) -> bool {
         matches!(self, Self::Dates | Self::Published | Self::Numbers(_) | Self::Grades)
     }
 
-    /// Returns whether a value may begin with a minus that is its own: a figure below zero, a year before our era.
+    /// Returns whether a value may begin with a minus of its own: a figure below zero, a year before our era.
     #[must_use]
-    pub fn have_minus(self) -> bool {
+    pub fn allows_minus(self) -> bool {
         matches!(self, Self::Dates | Self::Published | Self::Numbers(NumericField::Figure))
     }
 }
 
-/// Numbers of a claim.
+/// A number, or list of numbers, of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumericField {
-    /// Its figures.
+    /// The figures it states.
     Figure,
-    /// Its credibility, 1 to 6.
+    /// Credibility, from 1, the best, to 6.
     Credibility,
-    /// How many sources are cited.
+    /// Number of sources cited.
     Sources,
-    /// How many independent origins its sources have.
+    /// Number of independent origins of the sources cited.
     Origins,
 }

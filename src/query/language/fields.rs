@@ -1,16 +1,16 @@
-//! The fields of the query language: one table that parser, evaluation, completion, facets and help read. The words of
-//! closed lists are in `lists`.
+//! The table of all fields of the query language, read by parser, evaluation, completion, facets and help. The values
+//! of closed lists are in `enum_values`.
 
 use crate::index::features::Block;
 use crate::model::Verb;
 use crate::model::words::{ClaimKind, How, Stance};
 
-use super::enum_values::{conditions, fixed, statuses, traits, verbs};
+use super::enum_values::{closed_enum, conditions, statuses, traits, verbs};
 
 pub(crate) use super::field::{Field, NumericField, ValueKind};
 pub(crate) use super::role::Role;
 
-/// All fields. To add one: a row here (and a variant of [`ValueKind`] if its values are of a new kind).
+/// All fields. To add one: a row here, and a variant of [`ValueKind`] if its values are of a new kind.
 pub const FIELDS: &[Field] = &[
     Field {
         name: "actor",
@@ -57,7 +57,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &["type"],
         doc: "What kind of statement it is.",
         example: "kind:event",
-        values: ValueKind::Words(|| fixed::<ClaimKind>(Block::Kind)),
+        values: ValueKind::Words(|| closed_enum::<ClaimKind>(Block::Kind)),
         facet: true,
     },
     Field {
@@ -97,7 +97,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "How the source puts it forward.",
         example: "how:alleged",
-        values: ValueKind::Words(|| fixed::<How>(Block::How)),
+        values: ValueKind::Words(|| closed_enum::<How>(Block::How)),
         facet: false,
     },
     Field {
@@ -113,7 +113,7 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "A party takes this stance on it.",
         example: "stance:denies",
-        values: ValueKind::Words(|| fixed::<Stance>(Block::Stance)),
+        values: ValueKind::Words(|| closed_enum::<Stance>(Block::Stance)),
         facet: false,
     },
     taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
@@ -321,7 +321,7 @@ pub const FIELDS: &[Field] = &[
     ),
 ];
 
-/// The field that asks for the claims with a relation to one of an id.
+/// Returns the row of a field that asks for the claims related to one of an id.
 const fn related(
     verb: Verb,
     forward: bool,
@@ -333,7 +333,7 @@ const fn related(
     Field { name, aliases, doc, example, values: ValueKind::Related(verb, forward), facet: false }
 }
 
-/// The field that asks for the actors with a stance.
+/// Returns the row of a field that asks for the claims on which an actor takes a stance.
 const fn taken(
     stance: Stance,
     name: &'static str,
@@ -344,7 +344,7 @@ const fn taken(
     Field { name, aliases, doc, example, values: ValueKind::Names(Role::Taker(stance)), facet: false }
 }
 
-/// The field of this name or alias, in any case.
+/// Returns the field of this name or alias, in any case.
 #[must_use]
 pub(crate) fn field(name: &str) -> Option<&'static Field> {
     let is = |known: &str| known.eq_ignore_ascii_case(name);

@@ -1,6 +1,6 @@
-//! The forms of the query language, for help in every face. The fields have a table of their own.
+//! The forms of a query, for the help of all interfaces. The fields have a table of their own, `fields`.
 
-/// What can be typed, and what it means.
+/// Each form with its meaning.
 pub const FORMS: &[(&str, &str)] = &[
     ("border areas", "both words as they are, anywhere in the claim or in the names of what it refers to"),
     ("\"safe havens\"", "the words side by side"),

@@ -1,29 +1,29 @@
-//! A hint on a part of a query: what is the matter with it, and what could stand in its place.
+//! Hints on parts of a query: the message, and the text that could stand in their place.
 
 use std::ops::Range;
 
-/// Something in the query that is not known, and what may be meant.
+/// A remark on a part of a query: something unknown, invalid, or read in a way that may not be meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
-    /// Its place in the query, in bytes.
+    /// Byte range in the query; empty at 0 while the place of the term is not known yet.
     pub span: Range<usize>,
-    /// What is the matter, in a sentence: ``no field `acter`: `actor`?``.
+    /// The message for people: ``no field `acter`: `actor`?``.
     pub says: String,
-    /// What to put in its place; empty where nothing is near.
+    /// The text to put in place of the span; empty where nothing is proposed.
     pub instead: String,
-    /// Whether it is no question as it stands: something is missing, or a value is none that the field can have. While
-    /// it is typed the answer is that of the rest; a script gets none.
+    /// Whether the query is invalid as it stands: something is missing, or a value is none that the field can have. The
+    /// explorer still searches for the rest; the command line refuses the query.
     pub is_error: bool,
 }
 
 impl Hint {
-    /// A hint on a place in a query.
+    /// Creates a hint on a byte range of a query.
     #[must_use]
     pub fn at(span: Range<usize>, says: String, instead: impl Into<String>) -> Self {
         Self { span, says, instead: instead.into(), is_error: false }
     }
 
-    /// A hint on a whole term, whose place is not known yet.
+    /// Creates a hint on a whole term, whose span the evaluation fills in.
     #[must_use]
     pub fn of_term(says: String, instead: impl Into<String>) -> Self {
         Self::at(0..0, says, instead)

@@ -1,9 +1,11 @@
-//! The query language: its tree, how a text is parsed into it and printed again, and the tables of its fields and values.
+//! The query language: its tree, how a text is parsed into it and printed again, and the tables of its fields and
+//! values.
 //!
 //! Nothing here looks into a library: which claims a term means is for `eval` to say.
 
 pub(crate) mod address;
 pub(crate) mod ast;
+pub(crate) mod cursor;
 pub(crate) mod date_words;
 pub(crate) mod dates;
 pub mod edit;
@@ -13,15 +15,20 @@ pub(crate) mod fields;
 pub(crate) mod forms;
 pub(crate) mod hint;
 pub(crate) mod lexical;
+pub(crate) mod number_filter;
+pub(crate) mod number_hints;
 pub(crate) mod numbers;
 pub(crate) mod operators;
+pub(crate) mod parse_hints;
 pub(crate) mod parser;
 pub(crate) mod precedence;
 pub(crate) mod print;
-pub(crate) mod reader;
+
 pub(crate) mod role;
+pub(crate) mod simplify;
 pub(crate) mod term_parser;
 pub(crate) mod unsearched;
+pub(crate) mod value_parser;
 
 pub use ast::{Clause, Comparison, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 pub use dates::days;

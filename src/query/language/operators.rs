@@ -1,12 +1,12 @@
-//! The operators written as words in capitals: `AND`, `OR` and `NOT`, and when such a word is only a word.
+//! Operators written as words in capitals: `AND`, `OR` and `NOT`.
 //!
 //! In a query whose bare words are all in capitals, such as a pasted headline, they are words like the others.
 
 use std::ops::Range;
 
+use super::cursor::QueryCursor;
 use super::hint::Hint;
 use super::lexical::{ends_value, ends_word, is_negation, is_quote};
-use super::reader::QueryCursor;
 
 /// An operator that is written as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Operator {
 }
 
 impl Operator {
-    /// Returns the operator that a word in capitals is.
+    /// Returns the operator of this name, in capitals.
     pub(super) fn of(word: &str) -> Option<Self> {
         match word {
             "AND" => Some(Self::And),
@@ -30,7 +30,7 @@ impl Operator {
         }
     }
 
-    /// Returns the sign that means the same, in any query.
+    /// Returns the equivalent sign, which is an operator in any query.
     fn sign(self) -> &'static str {
         match self {
             Self::And => " ",
@@ -40,8 +40,8 @@ impl Operator {
     }
 }
 
-/// Returns whether the words of a query are all in capitals, some beside the operators among them: then `AND`, `OR` and
-/// `NOT` are words. Letters that have no capitals are in no such headline.
+/// Returns whether all words of a query are in capitals, and some are no operators: then `AND`, `OR` and `NOT` are
+/// words. Letters of scripts without capitals make it no headline.
 pub(super) fn is_headline(text: &str) -> bool {
     let Some(words) = headline_words(text) else { return false };
     let mut capitals = false;
@@ -71,48 +71,49 @@ pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
     headline_words(text)?.into_iter().find_map(hint)
 }
 
-/// Returns the places of the words of what may be a headline; `None` where a query has signs that no headline has, or an
-/// operator beside a field or quotation marks: `kind:event OR NATO`. Other fields and quotations are passed over.
+/// Returns the byte ranges of the words of a possible headline; `None` where a query has signs that no headline has, or
+/// an operator beside a field or quotation marks: `kind:event OR NATO`. Other fields and quotations are skipped.
 fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
-    let mut reader = QueryCursor { text, at: 0 };
+    let mut cursor = QueryCursor { text, at: 0 };
     let mut words: Vec<Range<usize>> = Vec::new();
     // Whether what was read last is an operator, and whether it is a field or a quotation.
     let (mut operator, mut term) = (false, false);
-    while let Some(next) = reader.skip_blanks() {
-        let start = reader.at;
+    while let Some(next) = cursor.skip_whitespace() {
+        let start = cursor.at;
         if matches!(next, '(' | ')' | '|' | '~') {
             return None;
         } else if is_negation(next) {
-            reader.at += next.len_utf8();
+            cursor.at += next.len_utf8();
             // A dash between words, and not before one, negates nothing.
-            if !reader.peek().is_none_or(char::is_whitespace) {
+            if !cursor.peek().is_none_or(char::is_whitespace) {
                 return None;
             }
-        } else if is_quote(next) || reader.take_field().is_some() {
-            pass_values(&mut reader);
+        } else if is_quote(next) || cursor.eat_field().is_some() {
+            pass_values(&mut cursor);
             if operator {
                 return None;
             }
             (operator, term) = (false, true);
         } else {
-            let is_operator = Operator::of(reader.eat_until(ends_word)).is_some();
+            let is_operator = Operator::of(cursor.eat_until(ends_word)).is_some();
             if is_operator && term {
                 return None;
             }
-            words.push(start..reader.at);
+            words.push(start..cursor.at);
             (operator, term) = (is_operator, false);
         }
     }
     Some(words)
 }
 
-fn pass_values(reader: &mut QueryCursor<'_>) {
+/// Consumes the values of a field, or a quoted text.
+fn pass_values(cursor: &mut QueryCursor<'_>) {
     loop {
-        if reader.peek().is_some_and(is_quote) {
-            reader.eat_quoted();
+        if cursor.peek().is_some_and(is_quote) {
+            cursor.eat_quoted();
         }
-        reader.eat_until(ends_value);
-        let more = reader.eat(',') || reader.peek().is_some_and(is_quote);
+        cursor.eat_until(ends_value);
+        let more = cursor.eat(',') || cursor.peek().is_some_and(is_quote);
         if !more {
             return;
         }

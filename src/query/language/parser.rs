@@ -1,5 +1,15 @@
-//! Reading a query: items, alternatives, signs and brackets. It cannot fail: open quotation marks and brackets end with the
-//! text, and what means nothing or is not known becomes a hint. Words and fields are read in `parse_term`.
+//! The parser of queries: clauses, alternatives, negations and brackets, by recursive descent.
+//!
+//! ```text
+//! clauses      = alternatives { ["AND"] alternatives }
+//! alternatives = signed { ("|" | "OR") signed }          OR binds tighter than AND
+//! signed       = { "-" | "!" | "NOT" } atom
+//! atom         = "(" clauses ")" | "~" word | phrase | word | field ":" values
+//! ```
+//!
+//! Parsing cannot fail: open quotation marks and brackets end with the text, and whatever is unknown or without effect
+//! becomes a hint. Words and fields are parsed in `term_parser` and `value_parser`, the hints are made in
+//! `parse_hints`.
 
 use std::ops::Range;
 
@@ -8,43 +18,45 @@ use crate::text::grouped;
 use crate::text::words::words;
 
 use super::ast::{Clause, Expr, Query};
+use super::cursor::QueryCursor;
 use super::date_words;
 use super::fields::Field;
 use super::hint::Hint;
 use super::lexical::{ascii_negation, ends_word, is_negation, is_quote, starts_term};
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::precedence::OperandChain;
-use super::reader::QueryCursor;
+use super::simplify::{all_of, any_of, not};
 
-/// What stands unfinished at the end of a text.
+/// The unfinished part at the end of a query, for which completions are offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CompletionPoint {
-    /// A word, or the name of a field.
+    /// A word, or the name of a field; its byte range.
     Word(Range<usize>),
-    /// A value of a field; the place is that of the value, quotation mark included and the sign of a negation not.
+    /// A value of a field; its byte range, with an opening quotation mark and without signs of negation.
     FieldValue(&'static Field, Range<usize>),
 }
 
 impl Query {
-    /// Reads a query.
+    /// Parses a query.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         parse_with_tail(text).0
     }
 }
 
-/// What stands unfinished at the end of a text.
+/// Returns the unfinished part at the end of a query; `None` where the query is complete.
 #[must_use]
 pub(crate) fn tail(text: &str) -> Option<CompletionPoint> {
     parse_with_tail(text).1
 }
 
+/// Parses a query, and finds the unfinished part at its end.
 fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
     let (text, cut) = within_limit(text);
-    let reader = QueryCursor { text, at: 0 };
+    let cursor = QueryCursor { text, at: 0 };
     let headline = is_headline(text);
     let mut parser = Parser {
-        reader,
+        cursor,
         headline,
         depth: 0,
         unfinished: false,
@@ -65,7 +77,7 @@ fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
     if items.is_empty() && !text.trim().is_empty() && (parser.nothing || words(text).is_empty()) {
         expr = Expr::Or(Vec::new());
         if parser.hints.is_empty() {
-            parser.hints.push(nothing_in(text.trim(), 0..text.len()));
+            parser.hints.push(nothing_searchable(text.trim(), 0..text.len()));
         }
     }
     parser.hints.extend(cut);
@@ -73,133 +85,81 @@ fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
     (Query { text: text.to_owned(), hints: parser.hints, expr, items, unclosed }, parser.tail)
 }
 
-/// Returns the part of a query that is read, and a hint where that is not all.
+/// Returns the text up to the maximum length, and a hint where it is longer.
 fn within_limit(text: &str) -> (&str, Option<Hint>) {
     let Some((end, _)) = text.char_indices().nth(MAX_QUERY_CHARS) else { return (text, None) };
     let read = text.get(..end).unwrap_or_default();
     let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
     let most = grouped(MAX_QUERY_CHARS);
     let says = format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
-    // The end of what is read may be the beginning of a word or an id.
+    // An error: the cut may have made another word or id of the last one.
     (read, Some(Hint { is_error: true, ..Hint::at(end..end, says, "") }))
 }
 
 /// Returns the hint on a text without letters and digits.
-pub(super) fn nothing_in(text: &str, span: Range<usize>) -> Hint {
+pub(super) fn nothing_searchable(text: &str, span: Range<usize>) -> Hint {
     let says = format!("nothing to search for in `{text}`: only letters and digits are searched");
     Hint::at(span, says, "")
 }
 
-/// All of these, in its simplest form.
-pub(crate) fn all_of(parts: impl IntoIterator<Item = Expr>) -> Expr {
-    let mut flat = Vec::new();
-    for part in parts {
-        match part {
-            Expr::And(inner) => flat.extend(inner),
-            other => flat.push(other),
-        }
-    }
-    if flat.len() == 1 { flat.pop().unwrap_or_default() } else { Expr::And(flat) }
-}
-
-/// Any of these, in its simplest form; `None` for none.
-fn any_of(parts: Vec<Expr>) -> Option<Expr> {
-    let mut flat = Vec::new();
-    for part in parts {
-        match part {
-            Expr::Or(inner) => flat.extend(inner),
-            other => flat.push(other),
-        }
-    }
-    if flat.len() < 2 { flat.pop() } else { Some(Expr::Or(flat)) }
-}
-
-/// The negation of this, in its simplest form.
-pub(super) fn not(expr: Expr) -> Expr {
-    match expr {
-        Expr::Not(inner) => *inner,
-        expr => Expr::Not(Box::new(expr)),
-    }
-}
-
+/// The state of the parser.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what is being read")]
 pub(super) struct Parser<'a> {
-    pub(super) reader: QueryCursor<'a>,
-    /// `AND`, `OR` and `NOT` are words, as all is in capitals.
+    pub(super) cursor: QueryCursor<'a>,
+    /// Whether `AND`, `OR` and `NOT` are words, as the whole query is in capitals.
     pub(super) headline: bool,
-    /// How many brackets are open.
+    /// Number of open brackets.
     depth: usize,
-    /// What was read last ends with the text and may go on.
+    /// Whether the last term ends with the text and may continue.
     pub(super) unfinished: bool,
-    /// There was a term without a letter or digit.
+    /// Whether there was a term without a letter or digit.
     pub(super) nothing: bool,
     /// The first quotation mark or bracket that is not closed.
     pub(super) unclosed: Option<char>,
-    /// What is being read is left out: a word that is still typed then stands for itself alone, as nobody sees what a
-    /// beginning would leave out.
+    /// Whether the current term is negated. A word that is still typed is then no prefix: nobody sees the claims that a
+    /// prefix would exclude.
     pub(super) negated: bool,
+    /// The hints so far.
     pub(super) hints: Vec<Hint>,
+    /// The unfinished part, once the end of the text is reached.
     pub(super) tail: Option<CompletionPoint>,
 }
 
 impl Parser<'_> {
-    /// Adds a hint. A query is short: there are no more than it has letters.
-    pub(super) fn hint(&mut self, span: Range<usize>, says: String, instead: impl Into<String>) {
-        self.hints.push(Hint::at(span, says, instead));
-    }
-
-    /// Adds the hint that a sign, which is passed over, means nothing where it stands.
-    pub(super) fn passed_over(&mut self, span: Range<usize>, why: &str) {
-        let sign = self.reader.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-        self.hint(span, format!("`{sign}` {why}, and is passed over"), "");
-    }
-
-    /// Adds the error that what belongs to a sign, an operator or a field is missing.
-    pub(super) fn dangling(&mut self, span: Range<usize>, why: &str) {
-        let sign = self.reader.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-        self.missing(span, &format!("`{sign}` {why}"), "");
-    }
-
-    /// Adds the error that something is missing.
-    pub(super) fn missing(&mut self, span: Range<usize>, says: &str, instead: impl Into<String>) {
-        let says = format!("unfinished: {says}");
-        self.hints.push(Hint { is_error: true, ..Hint::at(span, says, instead) });
-    }
-
-    /// `a b`, `a AND b`: up to the end of the text, or in brackets up to the one that closes.
+    /// Parses `a b` and `a AND b`, up to the end of the text or to the closing bracket.
     fn parse_clauses(&mut self) -> Vec<Clause> {
         let mut items = Vec::new();
         let mut chain = OperandChain::default();
         let mut and: Option<Range<usize>> = None;
         loop {
-            if self.reader.skip_blanks().is_none() {
+            if self.cursor.skip_whitespace().is_none() {
                 if self.depth > 0 {
                     self.unfinished = true;
                     self.unclosed.get_or_insert('(');
                 }
                 break;
             }
-            let start = self.reader.at;
-            if self.reader.eat(')') {
+            let start = self.cursor.at;
+            if self.cursor.eat(')') {
                 if self.depth > 0 {
                     self.unfinished = false;
                     break;
                 }
-                self.passed_over(start..self.reader.at, "closes no bracket");
+                self.ignored(start..self.cursor.at, "closes no bracket");
             } else if self.take_operator(Operator::And) {
-                let span = start..self.reader.at;
+                let span = start..self.cursor.at;
                 if items.is_empty() {
                     self.dangling(span, "has nothing before it");
                 } else if let Some(before) = and.replace(span) {
                     self.dangling(before, "has nothing behind it");
                 }
             } else if self.take_or() {
-                self.dangling(start..self.reader.at, "has nothing before it");
+                self.dangling(start..self.cursor.at, "has nothing before it");
             } else {
                 self.unfinished = false;
                 if let Some(expr) = self.parse_alternatives(&mut chain, and.is_some()) {
-                    let open = self.unfinished && self.reader.is_at_end();
-                    items.push(Clause { span: start..self.reader.at, expr, open });
+                    let open = self.unfinished && self.cursor.is_at_end();
+                    items.push(Clause { span: start..self.cursor.at, expr, open });
                     and = None;
                 }
             }
@@ -207,37 +167,37 @@ impl Parser<'_> {
         if let Some(span) = and {
             self.dangling(span, "has nothing behind it");
         }
-        if let Some(hint) = chain.hint(self.reader.text) {
+        if let Some(hint) = chain.hint(self.cursor.text) {
             self.hint(hint.span, hint.says, hint.instead);
         }
         items
     }
 
-    /// `a | b`, `a OR b`
+    /// Parses `a | b` and `a OR b`. The operands are also put into the chain, which warns of ambiguous precedence.
     fn parse_alternatives(&mut self, chain: &mut OperandChain, after_and: bool) -> Option<Expr> {
         let mut parts = Vec::new();
         let mut or: Option<Range<usize>> = None;
         loop {
-            let start = self.reader.at;
+            let start = self.cursor.at;
             if let Some(part) = self.parse_signed() {
-                chain.push(start..self.reader.at, &part, after_and && parts.is_empty(), or.take());
+                chain.push(start..self.cursor.at, &part, after_and && parts.is_empty(), or.take());
                 parts.push(part);
             }
-            let end = self.reader.at;
-            self.reader.skip_blanks();
-            let start = self.reader.at;
+            let end = self.cursor.at;
+            self.cursor.skip_whitespace();
+            let start = self.cursor.at;
             if !self.take_or() {
-                self.reader.at = end;
+                self.cursor.at = end;
                 break;
             }
-            let span = start..self.reader.at;
+            let span = start..self.cursor.at;
             if parts.is_empty() {
                 self.dangling(span, "has nothing before it");
             } else if let Some(before) = or.replace(span) {
                 self.dangling(before, "has nothing behind it");
             }
-            self.reader.skip_blanks();
-            self.unfinished |= self.reader.is_at_end();
+            self.cursor.skip_whitespace();
+            self.unfinished |= self.cursor.is_at_end();
         }
         if let Some(span) = or {
             self.dangling(span, "has nothing behind it");
@@ -245,43 +205,43 @@ impl Parser<'_> {
         any_of(parts)
     }
 
-    /// Passes over `|`, `||` or `OR`, if one is next.
+    /// Consumes `|`, `||` or `OR`, if one is next.
     fn take_or(&mut self) -> bool {
-        let sign = self.reader.eat('|');
-        while sign && self.reader.eat('|') {}
+        let sign = self.cursor.eat('|');
+        while sign && self.cursor.eat('|') {}
         sign || self.take_operator(Operator::Or)
     }
 
-    /// Passes over an operator written as a word, if it is next.
+    /// Consumes an operator written as a word, if it is next.
     fn take_operator(&mut self, wanted: Operator) -> bool {
         let found = !self.headline && self.operator() == Some(wanted);
         if found {
-            self.reader.eat_until(ends_word);
+            self.cursor.eat_until(ends_word);
         }
         found
     }
 
-    /// The operator that is next.
+    /// Returns the operator that is next, without consuming it.
     fn operator(&self) -> Option<Operator> {
-        let rest = self.reader.rest();
+        let rest = self.cursor.rest();
         Operator::of(rest.split(ends_word).next().unwrap_or_default())
     }
 
-    /// `-a`, `!a`, `NOT a`
+    /// Parses `-a`, `!a` and `NOT a`; two negations cancel out.
     fn parse_signed(&mut self) -> Option<Expr> {
         let (mut negated, mut signs) = (false, false);
         loop {
-            let start = self.reader.at;
-            if let Some(sign) = self.reader.peek().filter(|&next| is_negation(next)) {
-                self.reader.at += sign.len_utf8();
-                if !self.reader.peek().is_some_and(starts_term) {
-                    self.sign_alone(start, ascii_negation(sign));
+            let start = self.cursor.at;
+            if let Some(sign) = self.cursor.peek().filter(|&next| is_negation(next)) {
+                self.cursor.at += sign.len_utf8();
+                if !self.cursor.peek().is_some_and(starts_term) {
+                    self.lone_sign(start, ascii_negation(sign));
                     return None;
                 }
-                self.odd_sign(start, sign);
+                self.typographic_sign(start, sign);
             } else if self.take_operator(Operator::Not) {
-                let span = start..self.reader.at;
-                let next = self.reader.skip_blanks();
+                let span = start..self.cursor.at;
+                let next = self.cursor.skip_whitespace();
                 let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
                 if operator || !next.is_some_and(starts_term) {
                     self.dangling(span, "has nothing behind it");
@@ -292,7 +252,7 @@ impl Parser<'_> {
             }
             (negated, signs) = (!negated, true);
         }
-        // Only behind a sign is the word of an operator a word.
+        // `-OR` searches for the word; without a sign it is the operator, for the caller to parse.
         let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
         let outside = self.negated;
         self.negated |= negated;
@@ -305,30 +265,9 @@ impl Parser<'_> {
         Some(if negated { not(expr?) } else { expr? })
     }
 
-    /// A sign with a blank behind it negates nothing.
-    fn sign_alone(&mut self, start: usize, sign: char) {
-        let typed = self.reader.text.get(start..self.reader.at).unwrap_or_default();
-        let rest = self.reader.rest();
-        let next = rest.trim_start().split(ends_word).next().unwrap_or_default();
-        let (end, instead) = (self.reader.at + rest.len() - rest.trim_start().len(), sign.to_string());
-        if next.is_empty() || (!self.headline && Operator::of(next).is_some()) {
-            self.dangling(start..self.reader.at, "stands alone");
-        } else {
-            let says = format!("the sign `{typed}` stands alone and is passed over; for not, write `{instead}{next}`");
-            self.hint(start..end, says, instead);
-        }
-    }
-
-    /// Says that a dash or a full-width sign was read as the plain one.
-    fn odd_sign(&mut self, start: usize, sign: char) {
-        if !matches!(sign, '-' | '!') {
-            let plain = ascii_negation(sign).to_string();
-            self.hint(start..self.reader.at, format!("`{sign}` before a word is read as `{plain}`: not"), plain);
-        }
-    }
-
+    /// Parses a group, a similar word, a phrase, a word or a field.
     fn parse_atom(&mut self) -> Option<Expr> {
-        match self.reader.peek()? {
+        match self.cursor.peek()? {
             '(' => self.parse_group(),
             ')' | '|' => None,
             '~' => self.parse_similar(),
@@ -337,12 +276,13 @@ impl Parser<'_> {
         }
     }
 
+    /// Parses a group in brackets; `None` for an empty one. Brackets deeper than the limit are ignored.
     fn parse_group(&mut self) -> Option<Expr> {
-        let start = self.reader.at;
-        self.reader.at += 1;
+        let start = self.cursor.at;
+        self.cursor.at += 1;
         if self.depth == MAX_QUERY_DEPTH {
             let says = format!("brackets deeper than {MAX_QUERY_DEPTH} are passed over");
-            self.hint(start..self.reader.at, says, "");
+            self.hint(start..self.cursor.at, says, "");
             return None;
         }
         let known = self.hints.len();
@@ -350,7 +290,7 @@ impl Parser<'_> {
         let items = self.parse_clauses();
         self.depth -= 1;
         if items.is_empty() && self.hints.len() == known {
-            self.dangling(start..self.reader.at, "has nothing in it");
+            self.dangling(start..self.cursor.at, "has nothing in it");
         }
         let expr = all_of(items.into_iter().map(|item| item.expr));
         (expr != Expr::default()).then_some(expr)

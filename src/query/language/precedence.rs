@@ -1,11 +1,11 @@
-//! The hint for `a AND b OR c` without brackets: or binds tighter than and, which not everybody expects.
+//! The hint on `a AND b OR c` without brackets: `OR` binds tighter than `AND`, which not everybody expects.
 
 use std::ops::Range;
 
 use super::ast::{Expr, Term, TermKind};
 use super::hint::Hint;
 
-/// The joint between an operand and the one before it.
+/// The connective between an operand and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Connective {
     /// A blank.
@@ -19,26 +19,27 @@ enum Connective {
 }
 
 impl Connective {
+    /// Returns whether it is a disjunction.
     fn is_or(self) -> bool {
         matches!(self, Self::Bar | Self::Or)
     }
 }
 
-/// An operand, and what stands before it.
+/// An operand with the connective before it.
 #[derive(Debug)]
 struct Operand {
     joint: Connective,
     span: Range<usize>,
-    /// A word, or words in quotation marks: not a field or a bracket.
+    /// Whether it is a word or a phrase, and not a field or a group.
     is_word: bool,
 }
 
-/// The operands of one level of brackets, in their order.
+/// The operands of one level of brackets, in order.
 #[derive(Debug, Default)]
 pub(super) struct OperandChain(Vec<Operand>);
 
 impl OperandChain {
-    /// Adds an operand: behind `AND`, behind an or (with its place), or behind a blank.
+    /// Adds an operand: behind `AND`, behind a disjunction (its byte range), or behind a blank.
     pub(super) fn push(&mut self, span: Range<usize>, expr: &Expr, and: bool, or: Option<Range<usize>>) {
         let joint = match or {
             Some(or) if or.len() >= "OR".len() => Connective::Or,
@@ -50,7 +51,7 @@ impl OperandChain {
         self.0.push(Operand { joint, span, is_word });
     }
 
-    /// Returns the hint for the first operands that could be meant in two ways; `None` where there are none.
+    /// Returns the hint on the first operands that could be meant in two ways; `None` where there are none.
     pub(super) fn hint(&self, text: &str) -> Option<Hint> {
         let mut from = 0;
         for (at, pair) in (1..).zip(self.0.windows(2)) {
@@ -67,7 +68,8 @@ impl OperandChain {
     }
 }
 
-/// The hint for operands that all belong together.
+/// Returns the hint on adjacent operands if their connectives are ambiguous: `AND` or a blank beside `OR`, `AND` beside
+/// `|`.
 fn hint_for(operands: &[Operand], text: &str) -> Option<Hint> {
     let (first, rest) = operands.split_first()?;
     let and = rest.iter().any(|operand| operand.joint == Connective::And);
@@ -84,7 +86,7 @@ fn hint_for(operands: &[Operand], text: &str) -> Option<Hint> {
     Some(Hint::at(first.span.start..rest.last()?.span.end, says, instead))
 }
 
-/// The operands as text, with brackets around those that a joint of this kind joins.
+/// Prints operands with brackets around those that a tight connective joins.
 fn grouped(operands: &[Operand], text: &str, tight: impl Fn(Connective) -> bool) -> String {
     let mut printed = String::new();
     for (at, operand) in operands.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The text of a query, from its tree: read again it is the same query.
+//! Printing: the text of a query from its tree. Parsed again, it is the same query.
 
 use std::fmt::{self, Write};
 
@@ -7,12 +7,13 @@ use super::fields::Field;
 use super::lexical;
 
 impl Expr {
+    /// Prints the expression, in brackets where its surroundings need them.
     fn print(&self, out: &mut String, inside: PrintContext) {
         match self {
             Self::And(parts) => {
                 print_list(parts, out, " ", PrintContext::And, inside != PrintContext::Nothing);
             }
-            // Nothing is asked for by a text without a word.
+            // The empty phrase matches nothing.
             Self::Or(parts) if parts.is_empty() => out.push_str("\"\""),
             Self::Or(parts) => {
                 print_list(parts, out, " | ", PrintContext::Or, matches!(inside, PrintContext::Or | PrintContext::Not));
@@ -25,7 +26,7 @@ impl Expr {
         }
     }
 
-    /// Whether its text ends in a word that a reader would take for one being typed.
+    /// Returns `Some` if its text ends in a bare word, with whether the word is a prefix.
     fn ends_in_word(&self) -> Option<bool> {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.last()?.ends_in_word(),
@@ -36,6 +37,7 @@ impl Expr {
     }
 }
 
+/// The expression around the one that is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PrintContext {
     Nothing,
@@ -60,7 +62,7 @@ fn print_list(parts: &[Expr], out: &mut String, between: &str, inside: PrintCont
 }
 
 impl fmt::Display for Expr {
-    /// A text that reads as the same query. A last word that is not being typed is followed by a blank.
+    /// Writes a text that parses as the same query. A last word that is no prefix is followed by a blank.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
         self.print(&mut text, PrintContext::Nothing);
@@ -100,7 +102,7 @@ impl TermKind {
         }
     }
 
-    /// Returns the text of a field with values.
+    /// Returns the text of a field with some values.
     pub(crate) fn field_text(field: &Field, values: &[FieldValue]) -> String {
         let mut out = String::new();
         let _ = write!(out, "{}:", field.name);
@@ -111,7 +113,8 @@ impl TermKind {
                 out.push(',');
                 // A second comma keeps `0` and `000` from reading as one number.
                 let digit = |c: char| c.is_ascii_digit();
-                if out.trim_end_matches(',').ends_with(digit) && text.starts_with(digit) && field.values.have_minus() {
+                if out.trim_end_matches(',').ends_with(digit) && text.starts_with(digit) && field.values.allows_minus()
+                {
                     out.push(',');
                 }
             }

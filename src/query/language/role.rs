@@ -1,31 +1,31 @@
-//! As what actors, places, sources and topics are asked for, and where the index has it.
+//! Roles in which claims refer to actors, places, sources and topics, and where the index counts them.
 
 use crate::index::claims::{References, Way};
 use crate::index::counts::Counts;
 use crate::model::RecordKind;
 use crate::model::words::Stance;
 
-/// As what a record is referred to by a claim.
+/// Role in which a claim refers to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// An actor that is in it.
+    /// An actor involved in it.
     Part,
     /// An actor that holds it, asserts it or accepts it.
     Holder,
     /// An actor that takes this stance on it.
     Taker(Stance),
-    /// A place, or one that lies in it.
+    /// A place, or one within it.
     Place,
-    /// A source that is cited.
+    /// A source cited by the claim or by a position on it.
     Source,
-    /// A source that the claim itself cites.
+    /// A source cited by the claim itself.
     Cited,
-    /// A topic, or one that belongs to it.
+    /// A topic, or one within it.
     Topic,
 }
 
 impl Role {
-    /// What kind of record it is.
+    /// Returns the kind of the records in this role.
     #[must_use]
     pub fn kind(self) -> RecordKind {
         match self {
@@ -36,7 +36,7 @@ impl Role {
         }
     }
 
-    /// In which way claims refer to it.
+    /// Returns the kind of reference by which the index lists the claims.
     #[must_use]
     pub fn way(self) -> Way {
         match self {
@@ -48,7 +48,7 @@ impl Role {
         }
     }
 
-    /// How many claims refer to each entity so; for actors from the first on. `None` where they are not counted beside
+    /// Returns the number of claims by entity, or for holders by actor; `None` for roles that are not counted beside
     /// the list.
     #[must_use]
     pub fn counts(self, counts: &Counts) -> Option<&[u32]> {
@@ -59,7 +59,7 @@ impl Role {
         }
     }
 
-    /// How many claims refer to an entity so.
+    /// Returns the number of claims that refer to an entity in this role.
     #[must_use]
     pub fn total(self, references: &References, entity: u32) -> usize {
         if let Some(counts) = self.counts(&references.all) {

@@ -1,4 +1,5 @@
-//! Signs of a text that are not searched for, though they change what it says: `50%` is not `50`, nor `C++` the letter C.
+//! Hints on signs that are not searched, although they change the meaning of a text: `50%` is not `50`, nor `C++` the
+//! letter C.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
@@ -7,7 +8,7 @@ use crate::text::fold::fold_char;
 
 use super::numbers::is_percentage;
 
-/// Returns what is said of the first such sign in a text, and the term that asks for it, if one does.
+/// Returns the message on the first such sign in a text, and the term that searches for it, or an empty one.
 pub(super) fn hint(text: &str) -> Option<(String, String)> {
     let mut before = None;
     let mut signs = text.graphemes(true).peekable();

@@ -48,8 +48,8 @@ impl Candidate {
         self.reason < MatchReason::Spelling || self.reason == MatchReason::Abbreviation
     }
 
-    /// Returns the reason in words, with the name that matches where it is not the label that people read anyway: `name`,
-    /// `alias TTP`, `similar spelling`.
+    /// Returns the reason in words, with the name that matches where it is not the label that people read anyway:
+    /// `name`, `alias TTP`, `similar spelling`.
     #[must_use]
     pub fn explanation(&self, label: &str) -> String {
         let other = if self.name == label { String::new() } else { format!(" {}", self.name) };

@@ -1,4 +1,5 @@
-//! The features by which a candidate name is compared with the name searched for, and the linear model that scores them.
+//! The features by which a candidate name is compared with the name searched for, and the linear model that scores
+//! them.
 
 use crate::index::grams::each_gram;
 use crate::index::lexicon::{Lexicon, PartRow};
@@ -11,7 +12,8 @@ use super::token_pairs::candidate_pairs;
 /// Similarities of a name to the one searched for: each from 0.0, nothing in common, to 1.0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MatchFeatures {
-    /// Share of the query that the name covers: similarity of the aligned tokens in any order, weighted by how rare they are.
+    /// Share of the query that the name covers: similarity of the aligned tokens in any order, weighted by how rare
+    /// they are.
     pub query_coverage: f32,
     /// Share of the name that the query covers, weighted likewise.
     pub name_coverage: f32,
@@ -32,9 +34,9 @@ pub struct MatchFeatures {
 /// Number of features.
 pub(crate) const FEATURES: usize = 8;
 
-/// Weights of the features, in the order of [`MatchFeatures::as_array`]. Learnt by softmax regression over candidate lists
-/// from 3,000 published aliases of entities, none of them among the pairs on which `tests/bench/names.rs` measures recall,
-/// and rounded.
+/// Weights of the features, in the order of [`MatchFeatures::as_array`]. Learnt by softmax regression over candidate
+/// lists from 3,000 published aliases of entities, none of them among the pairs on which `tests/bench/names.rs`
+/// measures recall, and rounded.
 const WEIGHTS: [f32; FEATURES] = [9.0, 3.0, 5.0, 2.0, 1.5, 8.0, 0.7, 10.0];
 
 /// Returns the score of some features: their weighted sum, scaled so that identical names without an acronym score 1.0.
@@ -99,8 +101,8 @@ impl MatchFeatures {
         features
     }
 
-    /// Aligns the tokens of both names greedily, the most similar pairs first, each token once, and sets the coverages and
-    /// the weakest token.
+    /// Aligns the tokens of both names greedily, the most similar pairs first, each token once, and sets the coverages
+    /// and the weakest token.
     fn align_tokens(&mut self, lexicon: &Lexicon, query: &NameQuery, tokens: &[PartRow], slate: &mut Slate) {
         let mut pairs = candidate_pairs(lexicon, query, tokens, slate);
         // Among equally similar pairs the one whose tokens stand at the nearest places wins.

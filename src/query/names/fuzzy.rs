@@ -1,7 +1,7 @@
 //! Fuzzy search for names: those that are likely spellings of the name searched for, best first.
 //!
-//! Three steps, each on fewer names: the words similar to each token are looked up in the n-gram index, the names with most
-//! of them are prescored, and the best of these are compared in full by the features of `features`.
+//! Three steps, each on fewer names: the words similar to each token are looked up in the n-gram index, the names with
+//! most of them are prescored, and the best of these are compared in full by the features of `features`.
 
 use crate::index::lexicon::Lexicon;
 use crate::text::likeness::Slate;
@@ -12,18 +12,19 @@ use super::name_query::NameQuery;
 /// Maximum number of names, the best by [`prescore`], that are compared in full.
 pub(crate) const MAX_COMPARED_NAMES: usize = 120;
 
-/// Penalty on the score where one name has its vowels and the other has not: without vowels a name resembles many. Set by
-/// hand.
+/// Penalty on the score where one name has its vowels and the other has not: without vowels a name resembles many. Set
+/// by hand.
 const UNVOCALIZED_PENALTY: f32 = 0.05;
 
-/// Minimum score for which a name is taken for the one searched for. Of the best names for published spellings that reached
-/// this score, 94 of 100 were the right ones (`tests/bench/names.rs`).
+/// Minimum score for which a name is taken for the one searched for. Of the best names for published spellings that
+/// reached this score, 94 of 100 were the right ones (`tests/bench/names.rs`).
 pub const ACCEPT_THRESHOLD: f32 = 0.8;
 
 /// Score from which a name counts as identical: 1.0, but for rounding.
 const IDENTICAL_SCORE: f32 = 0.999;
 
-/// Maximum length, in letters, of names that match only exactly: another three letters are another acronym, no misspelling.
+/// Maximum length, in letters, of names that match only exactly: another three letters are another acronym, no
+/// misspelling.
 const MAX_EXACT_ONLY_LETTERS: usize = 3;
 
 /// Least divisor of a coverage, in weights of tokens.
@@ -62,8 +63,8 @@ pub fn fuzzy_names(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) 
     found
 }
 
-/// Returns the score of a name for being an acronym alone: from 0.715 for three letters to 0.85 for five and more, so that
-/// only the long ones pass [`ACCEPT_THRESHOLD`]. Set by hand.
+/// Returns the score of a name for being an acronym alone: from 0.715 for three letters to 0.85 for five and more, so
+/// that only the long ones pass [`ACCEPT_THRESHOLD`]. Set by hand.
 fn acronym_score(features: &MatchFeatures) -> f32 {
     if features.acronym > 0.0 { 0.58 + 0.27 * features.acronym } else { 0.0 }
 }
@@ -88,8 +89,8 @@ struct TokenMatch {
 /// Stands, in place of a token, for all tokens of the query written as one.
 const ALL_TOKENS: u32 = u32::MAX;
 
-/// Returns the numbers of the names to be compared in full, in order: the `limit` best by [`prescore`], and those that an
-/// acronym relates to the query.
+/// Returns the numbers of the names to be compared in full, in order: the `limit` best by [`prescore`], and those that
+/// an acronym relates to the query.
 #[must_use]
 pub(crate) fn select_candidates(
     lexicon: &Lexicon,
@@ -137,8 +138,8 @@ fn token_matches(lexicon: &Lexicon, query: &NameQuery, wanted: &impl Fn(u32) -> 
     matches
 }
 
-/// Returns an estimate of the score of a name, by its similar words alone: it only has to rank the right name among the first
-/// [`MAX_COMPARED_NAMES`]. The factors are set by hand.
+/// Returns an estimate of the score of a name, by its similar words alone: it only has to rank the right name among the
+/// first [`MAX_COMPARED_NAMES`]. The factors are set by hand.
 fn prescore(lexicon: &Lexicon, query: &NameQuery, total_weight: f32, matches: &[TokenMatch]) -> f32 {
     let (mut matched, mut matched_weight, mut rest, mut joined) = (0.0, 0.0, total_weight, 0.0);
     for found in matches {

@@ -15,7 +15,8 @@ use super::match_reason::MatchReason;
 use super::matcher::{NameMatch, NameMatcher};
 use super::spelling::WordMatcher;
 
-/// Maximum length, in bytes, of names that are matched with abbreviations: the work grows with the product of both lengths.
+/// Maximum length, in bytes, of names that are matched with abbreviations: the work grows with the product of both
+/// lengths.
 pub const MAX_ABBREVIATED_BYTES: usize = 64;
 
 /// Maximum length, in characters, of an abbreviation.
@@ -24,8 +25,8 @@ pub const MAX_ABBREVIATION_CHARS: usize = 12;
 /// Upper bound of the score that `fuzzy-matcher` gives to an abbreviation of [`MAX_ABBREVIATION_CHARS`].
 const MAX_SKIM_SCORE: i64 = 1024;
 
-/// Minimum score of `fuzzy-matcher` per character of an abbreviation: only reached where most characters begin a word or
-/// follow the one before.
+/// Minimum score of `fuzzy-matcher` per character of an abbreviation: only reached where most characters begin a word
+/// or follow the one before.
 pub const MIN_SKIM_SCORE_PER_CHAR: i64 = 17;
 
 /// Maximum length, in characters, of a text that matches only exactly: three letters resemble too many names.
@@ -38,15 +39,16 @@ pub const SCORE_TIE: f32 = 0.03;
 const MAX_WORDS: usize = 16;
 
 impl NameMatcher<'_> {
-    /// Matches names with a word within the allowed edits of each word of a folded text, in any order; ids excepted. The cost
-    /// is twice that of the words (see [`WordMatcher::cost`]). With `whole`, aliases and names with more words cost one more,
-    /// so that whoever is called so goes before whoever has it in a longer name, as where nothing is misspelt.
+    /// Matches names with a word within the allowed edits of each word of a folded text, in any order; ids excepted.
+    /// The cost is twice that of the words (see [`WordMatcher::cost`]). With `whole`, aliases and names with more words
+    /// cost one more, so that whoever is called so goes before whoever has it in a longer name, as where nothing is
+    /// misspelt.
     #[must_use]
     pub(crate) fn by_edit_distance(&self, folded: &str, whole: bool) -> Vec<NameMatch> {
         let names = self.names();
         work::add(names.rows().len());
-        // For each name the number of words matched so far, and their cost. Only a name that has all words before this one is
-        // counted on; as the cheapest similar words come first, its first match is its best.
+        // For each name the number of words matched so far, and their cost. Only a name that has all words before this
+        // one is counted on; as the cheapest similar words come first, its first match is its best.
         let mut costs: Vec<(u8, u8)> = vec![(0, 0); names.rows().len()];
         let mut wanted = 0_u8;
         for word in folded.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS) {
@@ -76,8 +78,8 @@ impl NameMatcher<'_> {
         found
     }
 
-    /// Matches names whose fuzzy score reaches [`ACCEPT_THRESHOLD`]. The cost is the distance from a perfect score in steps
-    /// of [`SCORE_TIE`]: names within one step count alike.
+    /// Matches names whose fuzzy score reaches [`ACCEPT_THRESHOLD`]. The cost is the distance from a perfect score in
+    /// steps of [`SCORE_TIE`]: names within one step count alike.
     #[must_use]
     pub(crate) fn fuzzy(&self, value: &str) -> Vec<NameMatch> {
         let names = self.names();
@@ -119,8 +121,9 @@ impl NameMatcher<'_> {
         similar
     }
 
-    /// Matches names of which a text is an abbreviation: they have its letters in its order, most of them at the beginning of
-    /// words. Ids and titles are not abbreviated. The cost is the distance from the highest score of `fuzzy-matcher`.
+    /// Matches names of which a text is an abbreviation: they have its letters in its order, most of them at the
+    /// beginning of words. Ids and titles are not abbreviated. The cost is the distance from the highest score of
+    /// `fuzzy-matcher`.
     #[must_use]
     pub(crate) fn by_abbreviation(&self, value: &str) -> Vec<NameMatch> {
         let short: String = words(value).into_iter().map(|(_, word)| word).collect();
@@ -156,7 +159,8 @@ impl NameMatcher<'_> {
     }
 }
 
-/// Returns whether a text has these letters in this order. `fuzzy-matcher` tests the same, but only after it has allocated.
+/// Returns whether a text has these letters in this order. `fuzzy-matcher` tests the same, but only after it has
+/// allocated.
 fn is_subsequence(text: &str, letters: &str) -> bool {
     let mut text = text.chars();
     letters.chars().all(|letter| text.any(|other| other == letter))

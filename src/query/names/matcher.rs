@@ -31,8 +31,8 @@ pub(crate) struct NameMatcher<'a> {
     pub scope: Range<u32>,
 }
 
-/// Share of all names, as a divisor, from which the matches are sorted by a bit set instead of by comparisons: at one in 64
-/// names a set has one bit per word of memory.
+/// Share of all names, as a divisor, from which the matches are sorted by a bit set instead of by comparisons: at one
+/// in 64 names a set has one bit per word of memory.
 const DENSE_SHARE: usize = 64;
 
 impl NameMatcher<'_> {
@@ -54,8 +54,8 @@ impl NameMatcher<'_> {
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.id_match(entity)).collect()
     }
 
-    /// Returns the match of an entity by its id. Where it also has a name that reads like the id, the name is given: it says
-    /// more.
+    /// Returns the match of an entity by its id. Where it also has a name that reads like the id, the name is given: it
+    /// says more.
     fn id_match(&self, entity: u32) -> NameMatch {
         let own = self.names().of(entity);
         let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
@@ -72,8 +72,8 @@ impl NameMatcher<'_> {
         found
     }
 
-    /// Matches names and aliases that equal a text when folded; ids excepted. With `latin` also names that only the program
-    /// itself romanized.
+    /// Matches names and aliases that equal a text when folded; ids excepted. With `latin` also names that only the
+    /// program itself romanized.
     pub(super) fn by_exact_name(&self, value: &str, latin: bool) -> Vec<NameMatch> {
         let folded = fold(value);
         self.names_with_all_words(&folded, |word| self.names().vocabulary.exactly(word))
@@ -90,8 +90,8 @@ impl NameMatcher<'_> {
             .collect()
     }
 
-    /// Matches names that have all words of a folded text, or words that begin with them, in any order; with `ids` also ids.
-    /// The cost is the number of bytes by which a name is longer.
+    /// Matches names that have all words of a folded text, or words that begin with them, in any order; with `ids` also
+    /// ids. The cost is the number of bytes by which a name is longer.
     pub(super) fn by_words(&self, folded: &str, ids: bool) -> Vec<NameMatch> {
         self.names_with_all_words(folded, |word| self.names().vocabulary.starting(word))
             .filter_map(|(entity, name)| {
@@ -120,7 +120,8 @@ impl NameMatcher<'_> {
         let mut ranges: Vec<Range<u32>> = folded.split(' ').filter(|word| !word.is_empty()).map(range).collect();
         ranges.sort_by_cached_key(|range| range.clone().map(|word| names.with_word(word).len()).sum::<usize>());
         let mut ranges = ranges.into_iter();
-        // The names of the rarest word are collected; those of the others (`https` may be in every name) only tick them off.
+        // The names of the rarest word are collected; those of the others (`https` may be in every name) only tick them
+        // off.
         let first = ranges.next().unwrap_or_default();
         let mut found: Vec<u32> = names_with(first).collect();
         if found.len() > names.rows().len() / DENSE_SHARE {

@@ -1,8 +1,9 @@
-//! Names of actors, places, sources and topics, matched however they are spelt: the records that a text may mean, each with
-//! the reason and a score.
+//! Names of actors, places, sources and topics, matched however they are spelt: the records that a text may mean, each
+//! with the reason and a score.
 //!
-//! `resolve` decides what a value of a field means; `ranking` lists all candidates. Both use the stages of `matcher` and
-//! `inexact`; `fuzzy` is the search by sound and n-grams, with the learnt weights of `features`. Claims are scored in `eval`.
+//! `resolve` decides what a value of a field means; `ranking` lists all candidates. Both use the stages of `matcher`
+//! and `inexact`; `fuzzy` is the search by sound and n-grams, with the learnt weights of `features`. Claims are scored
+//! in `eval`.
 
 pub(crate) mod candidate;
 pub(crate) mod features;

@@ -11,8 +11,8 @@ use crate::text::phones::{is_digit, lacks_vowels, phones, skeleton};
 /// Maximum number of tokens of a name that are compared; the others are ignored. Token sets are bit masks of 32 bits.
 pub(crate) const MAX_TOKENS: usize = 16;
 
-/// Maximum number of tokens, those of the highest weight, for which other spellings are looked up: each costs a search of
-/// the n-gram index, and a longer name is known by fewer.
+/// Maximum number of tokens, those of the highest weight, for which other spellings are looked up: each costs a search
+/// of the n-gram index, and a longer name is known by fewer.
 const MAX_RESPELT_TOKENS: usize = 6;
 
 /// Maximum number of known words, those that share most n-grams, that are compared with a token phone by phone.
@@ -141,8 +141,8 @@ impl NameQuery {
         value_of(&self.acronyms, name)
     }
 
-    /// Iterates over the words of the index that are similar to some phones, with their similarity. The n-gram index selects
-    /// [`MAX_COMPARED_WORDS`]; these are compared by weighted edit distance.
+    /// Iterates over the words of the index that are similar to some phones, with their similarity. The n-gram index
+    /// selects [`MAX_COMPARED_WORDS`]; these are compared by weighted edit distance.
     fn similar_words<'a>(
         &self,
         lexicon: &'a Lexicon,
@@ -184,8 +184,8 @@ fn acronyms(lexicon: &Lexicon, naming: &Naming) -> Vec<(u32, f32)> {
     found
 }
 
-/// Returns the weight of an acronym: the more letters, the fewer names it can stand for. Half up to three letters, all from
-/// five on; set by hand.
+/// Returns the weight of an acronym: the more letters, the fewer names it can stand for. Half up to three letters, all
+/// from five on; set by hand.
 fn acronym_weight(acronym: &str) -> f32 {
     match acronym.len() {
         ..=3 => 0.5,
@@ -194,7 +194,8 @@ fn acronym_weight(acronym: &str) -> f32 {
     }
 }
 
-/// Returns the table of edit costs for two names: where only one of them has its vowels, inserting a vowel costs little.
+/// Returns the table of edit costs for two names: where only one of them has its vowels, inserting a vowel costs
+/// little.
 #[must_use]
 pub(crate) fn substitution_costs(one_is_unvocalized: bool, other_is_unvocalized: bool) -> &'static Costs {
     if one_is_unvocalized == other_is_unvocalized { &COSTS } else { &VOWELLESS }

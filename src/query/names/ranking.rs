@@ -33,8 +33,8 @@ const NAMES_PER_RECORD: usize = 8;
 /// Factor by which more names are sorted where these did not suffice.
 const SORT_GROWTH: usize = 4;
 
-/// Returns the records of some kinds that a name may mean, best first, each once, at most `limit`: those with exactly this
-/// name before all others.
+/// Returns the records of some kinds that a name may mean, best first, each once, at most `limit`: those with exactly
+/// this name before all others.
 #[must_use]
 pub fn find_names(library: &Library, text: &str, kinds: &[RecordKind], limit: usize) -> Vec<Candidate> {
     Ranking::new(library, text, kinds).match_whole_name().best(limit)
@@ -109,7 +109,8 @@ impl<'a> Ranking<'a> {
         self
     }
 
-    /// Returns a matcher for the range that encloses all scopes; matches between them are dropped by [`Self::is_listed`].
+    /// Returns a matcher for the range that encloses all scopes; matches between them are dropped by
+    /// [`Self::is_listed`].
     fn matcher(&self) -> NameMatcher<'a> {
         let from = self.scopes.iter().map(|scope| scope.start).min().unwrap_or(0);
         let to = self.scopes.iter().map(|scope| scope.end).max().unwrap_or(0);
@@ -190,8 +191,8 @@ impl<'a> Ranking<'a> {
     }
 }
 
-/// Returns the reason of a fuzzy match, another script excepted. `has_all_words` says that each word of the text is one of
-/// the name: full coverage alone also has what only sounds the same.
+/// Returns the reason of a fuzzy match, another script excepted. `has_all_words` says that each word of the text is one
+/// of the name: full coverage alone also has what only sounds the same.
 fn fuzzy_reason(features: &MatchFeatures, kind: NameKind, has_all_words: bool) -> MatchReason {
     if features.acronym > 0.0 {
         MatchReason::Acronym
@@ -239,8 +240,8 @@ fn are_distinct(base: &Base, one: RecordIx, other: RecordIx) -> bool {
 }
 
 /// Returns the score of a literal match. Exact names go before everything. A name that continues the text goes before
-/// similar names (at most 1.0) while it is typed, the shorter the better; once the text is whole, it is one candidate among
-/// others. Set by hand: only the order of the bands matters.
+/// similar names (at most 1.0) while it is typed, the shorter the better; once the text is whole, it is one candidate
+/// among others. Set by hand: only the order of the bands matters.
 fn literal_score(found: &NameMatch, is_prefix: bool) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "no more than 100")]
     let length_penalty = found.cost.min(100) as f32 / 1000.0;

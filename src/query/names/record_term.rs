@@ -7,9 +7,9 @@ use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 
 use super::resolve::resolve;
 
-/// Returns the term that asks for exactly this record, as people would write it: by its id if that is readable, else by its
-/// name. Without a field it uses the first one that takes records of its kind and by which claims refer to it, or else the
-/// first of its kind. `None` where no field takes its kind.
+/// Returns the term that asks for exactly this record, as people would write it: by its id if that is readable, else by
+/// its name. Without a field it uses the first one that takes records of its kind and by which claims refer to it, or
+/// else the first of its kind. `None` where no field takes its kind.
 #[must_use]
 pub(crate) fn term_for_record(library: &Library, record: RecordIx, field: Option<&Field>) -> Option<String> {
     let fields_of_kind = || {
@@ -34,8 +34,8 @@ pub fn is_readable_id(id: &str) -> bool {
     id.len() <= MAX_READABLE_ID_BYTES && !id.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Returns the value, quoted if needed, that means exactly this record: its id, or its name where that is easier to read and
-/// nobody else's.
+/// Returns the value, quoted if needed, that means exactly this record: its id, or its name where that is easier to
+/// read and nobody else's.
 pub(crate) fn value_for_record(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
     let entity = library.names.number(record);

@@ -16,10 +16,11 @@ use super::stages::{GUESSING_STAGES, TOLERANT_STAGES};
 pub struct Resolved {
     /// The entities meant, in order.
     pub entities: Vec<u32>,
-    /// The surest reason of a match; `None` where there is none. `Exact` and `Alias` only where the name is exactly the value.
+    /// The surest reason of a match; `None` where there is none. `Exact` and `Alias` only where the name is exactly the
+    /// value.
     pub reason: Option<MatchReason>,
-    /// Entities of exactly this name that are not meant, in order: an id takes precedence over a name, and a name over an
-    /// alias.
+    /// Entities of exactly this name that are not meant, in order: an id takes precedence over a name, and a name over
+    /// an alias.
     pub also_named: Vec<u32>,
 }
 
@@ -31,7 +32,8 @@ impl Resolved {
     }
 }
 
-/// Returns the entities of a kind with exactly this id, name or alias. A look-up, where [`resolve`] may compare all names.
+/// Returns the entities of a kind with exactly this id, name or alias. A look-up, where [`resolve`] may compare all
+/// names.
 #[must_use]
 pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     let scope = library.names.numbers(kind);
@@ -53,7 +55,8 @@ pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     resolve_kinds(library, &[kind], value).pop().unwrap_or_default()
 }
 
-/// Resolves a value like [`resolve`], for several kinds, each by itself. All kinds share one pass over the names per stage.
+/// Resolves a value like [`resolve`], for several kinds, each by itself. All kinds share one pass over the names per
+/// stage.
 #[must_use]
 pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
@@ -80,8 +83,8 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
     resolved
 }
 
-/// Adds the entities with a name whose fuzzy score is at least that of the best of those found: words that are similar one by
-/// one, or begin an id, do not say which name is most similar as a whole.
+/// Adds the entities with a name whose fuzzy score is at least that of the best of those found: words that are similar
+/// one by one, or begin an id, do not say which name is most similar as a whole.
 fn add_equally_similar(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
     let similar = NameMatcher { library, scope: scope.clone() }.fuzzy(value);
     let is_found = |found: &&NameMatch| answer.entities.binary_search(&found.entity).is_ok();

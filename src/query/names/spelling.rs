@@ -27,8 +27,8 @@ impl WordMatcher {
         Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, max_edits }
     }
 
-    /// Returns whether a word with these sets of letters can be similar. Necessary, not sufficient: each edit changes at most
-    /// two letters of a set.
+    /// Returns whether a word with these sets of letters can be similar. Necessary, not sufficient: each edit changes
+    /// at most two letters of a set.
     #[must_use]
     pub fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
         let limit = 2 * u32::try_from(self.max_edits).unwrap_or(0);
@@ -45,8 +45,8 @@ impl WordMatcher {
         self.may_match(letters(word), letters(&sound)) && self.cost(word, &sound).is_some()
     }
 
-    /// Returns the cost of the differences to a word of this sound; `None` where it is not similar. 0 for the same word, 1 for
-    /// the same sound, otherwise 2 per edit of the spelling or 3 per edit of the sound, whichever is less.
+    /// Returns the cost of the differences to a word of this sound; `None` where it is not similar. 0 for the same
+    /// word, 1 for the same sound, otherwise 2 per edit of the spelling or 3 per edit of the sound, whichever is less.
     #[must_use]
     pub fn cost(&self, word: &str, sound: &str) -> Option<u8> {
         if self.word == word {

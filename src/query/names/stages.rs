@@ -16,8 +16,8 @@ pub(crate) const EXACT_STAGES: [MatchStage; 5] = [
     |matcher, value| if value.is_ascii() { Vec::new() } else { matcher.by_words(&latin(value), false) },
 ];
 
-/// The stages behind an exact name, the surest first; the first that matches anything ends the search. Each in the script
-/// that was typed, then in Latin letters.
+/// The stages behind an exact name, the surest first; the first that matches anything ends the search. Each in the
+/// script that was typed, then in Latin letters.
 pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
     |matcher, value| matcher.by_words(&fold(value), false),
     |matcher, value| matcher.by_words(&fold(value), true),
@@ -29,6 +29,6 @@ pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
     |matcher, value| matcher.by_abbreviation(value),
 ];
 
-/// Indexes into [`TOLERANT_STAGES`] of the stages that may overlook a name that is more similar as a whole: prefixes of ids,
-/// and words that are similar one by one.
+/// Indexes into [`TOLERANT_STAGES`] of the stages that may overlook a name that is more similar as a whole: prefixes of
+/// ids, and words that are similar one by one.
 pub(crate) const GUESSING_STAGES: [usize; 3] = [1, 4, 5];

@@ -1,5 +1,5 @@
-//! Pairs of tokens of two names that may stand for each other: token for token, and one token for two that are written as
-//! one.
+//! Pairs of tokens of two names that may stand for each other: token for token, and one token for two that are written
+//! as one.
 
 use std::cmp::Ordering;
 
@@ -8,15 +8,15 @@ use crate::text::likeness::{Costs, Slate};
 
 use super::name_query::{MIN_SIMILARITY, NameQuery, substitution_costs};
 
-/// Similarity of an initial to a token that begins with it: `J.` and `John`. Set by hand, between [`MIN_SIMILARITY`] and
-/// that of a good spelling.
+/// Similarity of an initial to a token that begins with it: `J.` and `John`. Set by hand, between [`MIN_SIMILARITY`]
+/// and that of a good spelling.
 const INITIAL_SIMILARITY: f32 = 0.6;
 
 /// Penalty on the similarity of one token to two that are written as one. Set by hand.
 const SPLIT_PENALTY: f32 = 0.05;
 
-/// Minimum similarity, after the penalty, of one token to two. Higher than [`MIN_SIMILARITY`], as two tokens are alike by
-/// chance more often.
+/// Minimum similarity, after the penalty, of one token to two. Higher than [`MIN_SIMILARITY`], as two tokens are alike
+/// by chance more often.
 const MIN_SPLIT_SIMILARITY: f32 = 0.6;
 
 /// Maximum difference, in phones, between one token and two. Set by hand: it saves comparing what hardly ever matches.

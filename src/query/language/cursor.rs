@@ -1,5 +1,5 @@
-//! Reading the text of a query character by character: runs, numbers, texts in quotation marks. What they mean is for
-//! `parse` to say.
+//! A cursor over the text of a query: runs of characters, numbers, addresses and quoted texts. Their meaning is for
+//! `parser` to decide.
 
 use crate::text::is_gershayim;
 use crate::text::safe::is_invisible;
@@ -9,26 +9,26 @@ use super::fields::{Field, field};
 use super::lexical::{ends_value, is_quote};
 use super::numbers;
 
-/// A text and the place up to which it is read.
+/// A position in the text of a query.
 pub(super) struct QueryCursor<'a> {
-    /// The text.
+    /// The whole text.
     pub(super) text: &'a str,
-    /// Where what is not read yet begins, in bytes.
+    /// Byte offset of the next character.
     pub(super) at: usize,
 }
 
 impl<'a> QueryCursor<'a> {
-    /// The next character.
+    /// Returns the next character without consuming it.
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    /// What is not read yet.
+    /// Returns the rest of the text.
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Passes over this character if it is the next.
+    /// Consumes a character if it is the next; returns whether it was.
     pub(super) fn eat(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         if found {
@@ -37,8 +37,8 @@ impl<'a> QueryCursor<'a> {
         found
     }
 
-    /// Passes over the name of a field and its colon, if they are next.
-    pub(super) fn take_field(&mut self) -> Option<&'static Field> {
+    /// Consumes the name of a field and its colon, if they are next.
+    pub(super) fn eat_field(&mut self) -> Option<&'static Field> {
         let rest = self.rest();
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
         let (name, behind) = rest.split_at_checked(end)?;
@@ -48,30 +48,31 @@ impl<'a> QueryCursor<'a> {
         Some(field)
     }
 
-    /// Passes over blanks and characters that show nothing; the next character after them. Keyboards and pastes put a mark of
-    /// direction before a minus, which must still be one.
-    pub(super) fn skip_blanks(&mut self) -> Option<char> {
+    /// Consumes whitespace and invisible characters, and returns the next character behind them. Keyboards and pastes
+    /// put a direction mark before a minus, which must still negate.
+    pub(super) fn skip_whitespace(&mut self) -> Option<char> {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c)).len();
         self.peek()
     }
 
-    /// Returns whether all is read.
+    /// Returns whether all characters are consumed.
     pub(super) fn is_at_end(&self) -> bool {
         self.at == self.text.len()
     }
 
-    /// A run in which the commas of a grouped number do not count as commas: `6,000`, `5,40,000`, `1.355,90`.
+    /// Consumes a value in which the commas of a grouped number do not end it: `6,000`, `5,40,000`, `1.355,90`.
     pub(super) fn eat_number(&mut self) -> &'a str {
         let start = self.at;
         let rest = self.rest();
-        let grouped = numbers::grouped(rest);
+        let grouped = numbers::grouped_prefix_len(rest);
         self.at += grouped;
         self.eat_until(ends_value);
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// Passes over the characters up to the first that stops.
+    /// Consumes and returns the characters up to the first for which `stops` holds. A Hebrew gershayim stops nothing,
+    /// though it is typed as a quotation mark.
     pub(super) fn eat_until(&mut self, stops: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let stops = |&(at, c): &(usize, char)| stops(c) && !is_gershayim(self.text, self.at + at);
@@ -80,15 +81,15 @@ impl<'a> QueryCursor<'a> {
         rest.get(..length).unwrap_or_default()
     }
 
-    /// Passes over an address with its scheme (`https://…`), or a DOI (`10.1000/…`, `DOI: 10.1000/…`), up to a blank, a quotation
-    /// mark, or a comma with another address behind it. Brackets belong to it where they are closed in it, as in
-    /// `…/wiki/Foo_(bar)`.
+    /// Consumes an address with its scheme (`https://…`), or a DOI (`10.1000/…`, `DOI: 10.1000/…`), up to a blank, a
+    /// quotation mark, or a comma with another address behind it. Brackets belong to it if they are closed within it,
+    /// as in `…/wiki/Foo_(bar)`.
     pub(super) fn eat_address(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         let scheme = rest.split_once("://").map(|(scheme, _)| scheme);
         let has_scheme =
             scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        let label = if has_scheme { 0 } else { address::before_doi(rest)? };
+        let label = if has_scheme { 0 } else { address::doi_prefix_len(rest)? };
         let ends = |c: char| c.is_whitespace() || c == '|' || is_quote(c);
         let mut length = label + rest.get(label..)?.find(ends).unwrap_or(rest.len() - label);
         let other = |(at, _): &(usize, &str)| rest.get(at + 1..length).is_some_and(address::is_address);
@@ -104,7 +105,8 @@ impl<'a> QueryCursor<'a> {
         Some(address)
     }
 
-    /// A text in quotation marks and whether they are closed. `\"` and `\\` stand for the mark and the stroke.
+    /// Consumes a quoted text, and returns it, trimmed, with whether it is closed; an open one ends with the text. `\"`
+    /// and `\\` stand for a quotation mark and a backslash.
     pub(super) fn eat_quoted(&mut self) -> (String, bool) {
         let opening = self.peek();
         self.at += opening.map_or(0, char::len_utf8);

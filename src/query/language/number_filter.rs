@@ -1,0 +1,142 @@
+//! Filters on numbers: the interval that a value of a numeric field asks for, and whether a figure lies in it.
+
+use crate::index::columns::Scale;
+use crate::model::{Interval, Number, Value as Amount};
+
+use super::ast::Comparison::{Above, AtLeast, AtMost, Below};
+use super::ast::FieldValue;
+use super::numbers::{not_a_number, parse_number};
+
+/// The numbers that a value of a numeric field asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct NumberFilter {
+    /// The numbers as written: `50%` is 50.
+    pub interval: Interval,
+    /// Whether they are percentages.
+    pub percent: bool,
+}
+
+impl NumberFilter {
+    /// Returns whether a figure of this scale may be one of these numbers.
+    ///
+    /// - Percentages match shares, however these are written, and never plain figures.
+    /// - Plain numbers match shares only as parts of 1: `0.5..1` matches "most", `<20` does not.
+    /// - A single number also matches a figure that has it as an open limit: "more than 540,000".
+    #[must_use]
+    pub(crate) fn fits(&self, figure: &Interval, scale: Scale) -> bool {
+        let is_single = self.interval.low.total_cmp(&self.interval.high).is_eq();
+        let figure = &if is_single { Interval { low_open: false, high_open: false, ..*figure } } else { *figure };
+        match (self.percent, scale) {
+            (true, Scale::Unit) => false,
+            (true, Scale::Share) => {
+                let wanted =
+                    Interval { low: self.interval.low / 100.0, high: self.interval.high / 100.0, ..self.interval };
+                figure.overlaps(&wanted)
+            }
+            (false, Scale::Share) => self.asks_for_parts() && figure.overlaps(&self.interval),
+            // "More than 50 %" is bounded by 100 %, though its interval has no end.
+            (false, Scale::Percent) if figure.high.is_infinite() => {
+                let high = figure.low.max(100.0);
+                Interval { high, high_open: false, ..*figure }.overlaps(&self.interval)
+            }
+            _ => figure.overlaps(&self.interval),
+        }
+    }
+
+    /// Returns whether a share lies within the numbers though they are no shares, as with `0..2`: then a hint is due.
+    #[must_use]
+    pub(crate) fn may_mean_share(&self, figure: &Interval, scale: Scale) -> bool {
+        let is_single = self.interval.low.total_cmp(&self.interval.high).is_eq();
+        !self.percent && !is_single && scale == Scale::Share && figure.overlaps(&self.interval)
+    }
+
+    /// Returns whether one end is strictly between 0 and 1, or both lie from 0 to 1 and differ.
+    fn asks_for_parts(&self) -> bool {
+        let Interval { low, high, .. } = self.interval;
+        [low, high].iter().any(|end| end.abs() > 0.0 && end.abs() < 1.0) || (0.0 <= low && low < high && high <= 1.0)
+    }
+}
+
+/// Examples of values for figures, as the end of a sentence.
+pub(crate) const FIGURE_EXAMPLES: &str =
+    "write `500`, `>500`, `12..15`, `~500`, `5k`, `2 lakh` in quotation marks, or `50%`";
+
+/// Examples of values for small counts of records, as the end of a sentence.
+pub(crate) const COUNT_EXAMPLES: &str = "write `2`, `>2`, `2..5` or `2+`";
+
+/// Parses the numbers that a value means.
+///
+/// # Errors
+/// A sentence that says what is wrong with it, with these examples for what is no number.
+pub(crate) fn number_filter(value: &FieldValue, examples: &str) -> Result<NumberFilter, String> {
+    let number = |text: &str| parse_number(text, examples);
+    let whole = |amount: Amount, percent| {
+        let interval = amount.interval().unwrap_or(Interval::closed(0.0, 0.0));
+        NumberFilter { interval, percent }
+    };
+    match value {
+        FieldValue::Is(text) => qualified(text, examples),
+        FieldValue::Compared(comparison, text) => {
+            let (number, percent) = number(text)?;
+            let number = Number(number);
+            Ok(whole(
+                match comparison {
+                    AtLeast => Amount::AtLeast(number),
+                    Above => Amount::MoreThan(number),
+                    AtMost => Amount::AtMost(number),
+                    Below => Amount::LessThan(number),
+                },
+                percent,
+            ))
+        }
+        FieldValue::Range(from, to) => range(from.as_deref(), to.as_deref(), examples),
+    }
+}
+
+/// Parses a number with a qualifier: `~500` (a tenth more or less), `500+`, `12-15`.
+fn qualified(text: &str, examples: &str) -> Result<NumberFilter, String> {
+    let range = |from, to| range(from, to, examples);
+    let plain = text.trim();
+    if let Some(about) = plain.strip_prefix(['~', '≈', '∼']) {
+        let (number, percent) = parse_number(about, examples)?;
+        let tenth = number.abs() / 10.0;
+        return Ok(NumberFilter { interval: Interval::closed(number - tenth, number + tenth), percent });
+    }
+    if let Some(least) = plain.strip_suffix('+') {
+        return range(Some(least), None);
+    }
+    let dashes = plain.char_indices().skip(1).filter(|&(_, c)| matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑'));
+    let mut parts = dashes.filter_map(|(at, dash)| Some((plain.get(..at)?, plain.get(at + dash.len_utf8()..)?)));
+    let single = parse_number(plain, examples);
+    let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
+    match found {
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => range(Some(from), Some(to))
+            .map_err(|_| not_a_number(text, "a range is written `12..15`, the lower number first")),
+        _ => single.map(|(number, percent)| NumberFilter { interval: Interval::closed(number, number), percent }),
+    }
+}
+
+/// Parses a range. A percent sign at one end counts for both; a magnitude at the upper end alone is refused as
+/// ambiguous.
+fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<NumberFilter, String> {
+    let number = |text: &str| parse_number(text, examples);
+    let (low, high) = (from.map(number).transpose()?, to.map(number).transpose()?);
+    let percent = [low, high].iter().flatten().any(|(_, percent)| *percent);
+    let sized = |text: Option<&str>| text.is_some_and(|text| text.trim_end().ends_with(char::is_alphabetic));
+    if let (Some(from), Some(to), false, true) = (from, to, sized(from), sized(to) && !percent) {
+        let why = "the size of the first number is not clear; write it behind both, as in `5k..10k`";
+        return Err(not_a_number(&format!("{from}..{to}"), why));
+    }
+    if let (Some((least, _)), Some((most, _)), Some(from), Some(to)) = (low, high, from, to)
+        && least > most
+    {
+        return Err(format!("`{from}..{to}` ends before it begins: write `{to}..{from}`"));
+    }
+    let interval = Interval {
+        low: low.map_or(f64::NEG_INFINITY, |(low, _)| low),
+        high: high.map_or(f64::INFINITY, |(high, _)| high),
+        low_open: low.is_none(),
+        high_open: high.is_none(),
+    };
+    Ok(NumberFilter { interval, percent })
+}

@@ -1,0 +1,77 @@
+//! Hints on numbers that may be meant otherwise: commas and points that group digits in some countries and part
+//! decimals in others, and numbers that go on behind a blank.
+
+use super::ast::FieldValue;
+use super::numbers::{PERCENT, SIZES, remove_grouping};
+
+/// Returns the message on values of a figure that may be meant otherwise, and the text to put in their place with the
+/// number of bytes behind them that it replaces as well. `typed` is the text of the values, `behind` the text that
+/// follows.
+pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(String, Option<(String, usize)>)> {
+    if let Some(found) = split_at_blank(typed, behind) {
+        return Some(found);
+    }
+    let plain = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    match values {
+        [FieldValue::Is(whole), FieldValue::Is(decimals)]
+            if typed.trim() == format!("{whole},{decimals}") && plain(decimals) && remove_grouping(whole).is_some() =>
+        {
+            let instead = format!("{}.{decimals}", remove_grouping(whole).filter(|whole| plain(whole))?);
+            let says = format!("`{typed}` is {whole} or {decimals}: for decimals, write `{instead}`");
+            Some((says, Some((instead, 0))))
+        }
+        [_, _] if with_decimals(typed).is_some() => {
+            let instead = with_decimals(typed)?;
+            let says = format!("the comma in `{typed}` stands between two values: for decimals, write `{instead}`");
+            Some((says, Some((instead, 0))))
+        }
+        [FieldValue::Is(one)] => {
+            let (whole, decimals) = one.split_once('.')?;
+            let doubtful = plain(whole) && decimals.len() == 3 && plain(decimals) && whole.len() <= 3 && whole != "0";
+            let instead = format!("{whole}{decimals}");
+            let says = format!("`{one}` is read with decimals: for thousands, write `{instead}`");
+            doubtful.then_some((says, Some((instead, 0))))
+        }
+        [_, _, ..] if typed.contains(|c: char| c.is_ascii_digit()) && !typed.contains(",,") => {
+            let joined = values.iter().any(|value| value.text().contains(','));
+            let values: Vec<&str> = values.iter().map(FieldValue::text).collect();
+            let says = format!(
+                "`{typed}` is read as {}: a comma groups the digits of a number only as in `540,000` or `5,40,000`",
+                values.join(" or ")
+            );
+            joined.then_some((says, None))
+        }
+        _ => None,
+    }
+}
+
+/// Returns two values with a point in place of the comma between them, where digits touch it: `3,5%` and `>3,5`, but
+/// not `540,000,5`.
+fn with_decimals(typed: &str) -> Option<String> {
+    let (before, behind) = typed.split_once(',')?;
+    let touches = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
+    (touches && !behind.contains(',')).then(|| format!("{before}.{behind}"))
+}
+
+/// Returns the hint on a number that continues behind a blank: `1 200`, `2 million`, `50 %`.
+fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, usize)>)> {
+    if !typed.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = behind.trim_start();
+    let blanks = behind.len() - rest.len();
+    let next = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next()?;
+    let three = |text: &str| text.len() == 3 && text.bytes().all(|digit| digit.is_ascii_digit());
+    let lower = next.to_lowercase();
+    let size = || SIZES.iter().find(|(word, _)| word.len() > 1 && *word == lower);
+    let instead = if blanks == 0 {
+        return None;
+    } else if three(next) {
+        format!("{typed}{next}")
+    } else if PERCENT.contains(&lower.as_str()) {
+        format!("{typed}%")
+    } else {
+        format!("{typed}{}", size()?.0)
+    };
+    Some((format!("a value ends at the blank: did you mean `{instead}`?"), Some((instead, blanks + next.len()))))
+}

@@ -1,0 +1,162 @@
+//! Parsing of the values of a field: lists, comparisons, ranges, and signs of negation before values.
+
+use std::ops::Range;
+
+use super::ast::{Comparison, Expr, FieldValue, NegationSigns, Term, TermKind};
+use super::fields::{Field, NumericField, ValueKind};
+use super::lexical::{ascii_negation, ends_value, ends_word, is_negation, is_quote};
+use super::number_hints;
+use super::parser::{CompletionPoint, Parser};
+use super::simplify::{all_of, not};
+
+/// Maximum number of characters behind a value that may be the rest of it.
+const MAX_BEHIND: usize = 40;
+
+impl Parser<'_> {
+    /// Parses the values of a field, those with a sign of negation as a term of their own; `None` where there are none
+    /// yet.
+    pub(super) fn parse_values(&mut self, start: usize, field: &'static Field) -> Option<Expr> {
+        let (mut wanted, mut refused) = (Vec::new(), Vec::new());
+        let mut signs = false;
+        let list = self.cursor.at;
+        let mut gap = false;
+        loop {
+            let negated = self.parse_negation_signs(field);
+            signs |= negated.is_some();
+            let first = self.cursor.at;
+            match self.parse_value(field) {
+                Some(value) if negated == Some(true) => refused.push(value),
+                Some(value) => wanted.push(value),
+                None => gap = true,
+            }
+            if self.cursor.is_at_end() {
+                self.tail = Some(CompletionPoint::FieldValue(field, first..self.cursor.at));
+            }
+            if !self.cursor.eat(',') {
+                break;
+            }
+            self.unfinished |= self.cursor.is_at_end();
+        }
+        let span = start..self.cursor.at;
+        if wanted.is_empty() && refused.is_empty() {
+            self.missing_value(span, field);
+            return None;
+        }
+        if gap {
+            self.dangling(span.clone(), "has a comma with no value on one side");
+        }
+        self.check_values(field, list, &wanted);
+        // A list with signs both before all and before some of its values reads as it is written either way.
+        let signs = match (signs, wanted.is_empty()) {
+            (false, _) => NegationSigns::None,
+            (true, true) => NegationSigns::All,
+            (true, false) => NegationSigns::Some,
+        };
+        let term = |values| Expr::Term(Term { span: span.clone(), kind: TermKind::Field(field, values), signs });
+        match (wanted.is_empty(), refused.is_empty()) {
+            (false, true) => Some(term(wanted)),
+            (true, _) => Some(not(term(refused))),
+            (false, false) => Some(all_of([term(wanted), not(term(refused))])),
+        }
+    }
+
+    /// Consumes the signs of negation before a value. Returns whether they negate, two of them do not; `None` where
+    /// there are none. A minus before the digits of a figure, or of a year before our era, belongs to them.
+    fn parse_negation_signs(&mut self, field: &Field) -> Option<bool> {
+        let mut negated = None;
+        while let Some(sign) = self.cursor.peek().filter(|&next| is_negation(next)) {
+            let (start, rest) = (self.cursor.at, self.cursor.rest());
+            let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
+            let mut digits = behind.chars().skip_while(|&c| c == '.').take(1);
+            let number = !behind.starts_with("..") && digits.next().is_some_and(char::is_numeric);
+            if ascii_negation(sign) == '-' && number && field.values.allows_minus() {
+                break;
+            }
+            self.cursor.at += sign.len_utf8();
+            if behind.chars().next().is_none_or(|next| ends_value(next) && !is_quote(next)) {
+                self.dangling(start..self.cursor.at, "has no value behind it");
+            } else if !matches!(sign, '-' | '!') {
+                self.hint(start..self.cursor.at, format!("`{sign}` before a value is read as `-`: not"), "-");
+            }
+            negated = Some(!negated.unwrap_or(false));
+        }
+        negated
+    }
+
+    /// Parses one value: a comparison, a range, a quoted text, an address or a word.
+    fn parse_value(&mut self, field: &Field) -> Option<FieldValue> {
+        let ordered = field.values.is_ordered();
+        let comparison = loop {
+            let rest = self.cursor.rest();
+            let found = Comparison::WRITTEN.into_iter().find(|(sign, _)| ordered && rest.starts_with(sign));
+            if found.is_some() || !(ordered && self.cursor.eat('=')) {
+                break found;
+            }
+        };
+        self.cursor.at += comparison.map_or(0, |(sign, _)| sign.len());
+        let marked = self.cursor.peek().is_some_and(is_quote);
+        let text = if marked {
+            self.parse_quoted().0
+        } else if matches!(field.values, ValueKind::Numbers(NumericField::Figure)) {
+            self.cursor.eat_number().to_owned()
+        } else if let Some(address) = self.cursor.eat_address() {
+            address.to_owned()
+        } else {
+            self.cursor.eat_until(ends_value).to_owned()
+        };
+        if let Some((_, comparison)) = comparison {
+            return (!text.is_empty()).then_some(FieldValue::Compared(comparison, text));
+        }
+        if let (true, false, Some((from, to))) = (ordered, marked, text.split_once("..")) {
+            let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            return (!from.is_empty() || !to.is_empty()).then(|| FieldValue::Range(end(from), end(to)));
+        }
+        (!text.is_empty()).then_some(FieldValue::Is(text))
+    }
+
+    /// Adds the error that a field has no value. The word behind a blank is proposed as one.
+    fn missing_value(&mut self, span: Range<usize>, field: &Field) {
+        let typed = self.cursor.text.get(span.clone()).unwrap_or_default().to_owned();
+        let rest = self.cursor.rest();
+        let behind = rest.trim_start();
+        let next: String = behind.chars().take_while(|&c| !ends_word(c)).collect();
+        let blanks = rest.len() - behind.len();
+        if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
+            self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
+        } else {
+            let says = format!("`{typed}` has no value: `{typed}{next}`?");
+            self.missing(span.start..span.end + blanks, &says, typed);
+        }
+    }
+
+    /// Adds hints on values that are valid, and may be meant otherwise.
+    fn check_values(&mut self, field: &Field, start: usize, values: &[FieldValue]) {
+        let list = start..self.cursor.at;
+        let typed = self.cursor.text.get(list.clone()).unwrap_or_default();
+        match field.values {
+            ValueKind::Numbers(NumericField::Figure) => {
+                let behind: String = self.cursor.rest().chars().take(MAX_BEHIND).collect();
+                if let Some((says, instead)) = number_hints::hint(typed, values, &behind) {
+                    let end = list.end + instead.as_ref().map_or(0, |(_, behind)| *behind);
+                    let instead = instead.map(|(instead, _)| instead);
+                    self.hint(list.start..end, says, instead.unwrap_or_default());
+                }
+            }
+            ValueKind::Dates => {
+                for text in values.iter().map(FieldValue::text) {
+                    let year = text.strip_prefix('-').map(|rest| rest.get(..4).unwrap_or(rest));
+                    let Some(year) = year.and_then(|year| year.parse::<u16>().ok()).filter(|&year| year >= 1000) else {
+                        continue;
+                    };
+                    let says = format!(
+                        "`-{year}` is the year {} before our era; not {year} is `-{}:{year}`",
+                        year.saturating_add(1),
+                        field.name
+                    );
+                    self.hint(list.clone(), says, "");
+                }
+            }
+            _ => {}
+        }
+    }
+}

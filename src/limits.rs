@@ -68,6 +68,10 @@ pub const MAX_ID_CHARS: usize = 1_000;
 /// sound, which takes some hundred times their size.
 pub const MAX_NAME_CHARS: usize = 2_000;
 
+/// Maximum size of a file that is read: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded, its text
+/// and what is kept of it take twice its size.
+pub const MAX_FILE_BYTES: u64 = 16 << 30;
+
 /// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
 pub const MAX_PIPE_BYTES: usize = 1 << 30;
 

@@ -1,14 +1,11 @@
-//! The user's cache folder: where it is, whether it is trusted, and whole files in it. What is in the files is up to the
-//! caller.
+//! Whole files in the user's cache folder. What is in them is up to the caller.
 
-use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use etcetera::BaseStrategy;
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -17,12 +14,6 @@ use super::cache_trust::{distrust, file_distrust, folder_distrust};
 use super::cleanup::{remove_stale, survive_size_limit};
 use super::pending_file::PendingFile;
 use super::write::{Fill, PRIVATE_FILE_MODE, fill_buffered};
-
-/// The environment variable that names another cache folder; one of [`OFF`] turns the cache off.
-pub const CACHE_VARIABLE: &str = "CLAIMSCOPE_CACHE";
-
-/// Values of [`CACHE_VARIABLE`] that turn the cache off, in any case of letters; blanks alone do so as well.
-const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
 
 /// Maximum size of all files in the cache together, in bytes: the oldest go first.
 const MAX_CACHE_BYTES: u64 = 8 << 30;
@@ -50,22 +41,6 @@ pub enum CacheError {
     /// The file cannot be written, or a file that it is about cannot be looked at.
     #[error(transparent)]
     File(#[from] io::Error),
-}
-
-/// Returns the cache folder, which need not exist; `None` if the cache is turned off, or the user has no home.
-#[must_use]
-pub fn cache_folder() -> Option<PathBuf> {
-    match std::env::var_os(CACHE_VARIABLE) {
-        Some(folder) if is_off(&folder) => None,
-        Some(folder) => Some(folder.into()),
-        None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
-    }
-}
-
-fn is_off(value: &OsStr) -> bool {
-    let value = value.to_string_lossy();
-    let word = value.trim();
-    word.is_empty() || OFF.iter().any(|off| word.eq_ignore_ascii_case(off))
 }
 
 /// A file of the cache, which need not exist.
@@ -222,20 +197,5 @@ impl FileStamp {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let age = i128::try_from(now.as_nanos()).unwrap_or_default() - self.changed[0];
         age >= i128::try_from(MIN_SETTLED_AGE.as_nanos()).unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_for_off_are_no_folders() {
-        for word in ["", "  ", "off", "OFF", "Off ", "no", "NO", "0", "false", "None"] {
-            assert!(is_off(OsStr::new(word)), "{word:?}");
-        }
-        for folder in ["/tmp/off", "offer", "of", "/", "~/off"] {
-            assert!(!is_off(OsStr::new(folder)), "{folder:?}");
-        }
     }
 }

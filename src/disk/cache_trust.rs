@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rustix::process::geteuid;
 
-use super::cache::CACHE_VARIABLE;
+use super::cache_folder::CACHE_VARIABLE;
 
 /// Permission bits that let group and others write.
 const WRITABLE_BY_OTHERS: u32 = 0o022;

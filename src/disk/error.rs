@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::limits::{MAX_FOLDER_DEPTH, MAX_PIPE_BYTES};
+use crate::limits::{MAX_FILE_BYTES, MAX_FOLDER_DEPTH, MAX_PIPE_BYTES};
 use crate::text::Safe;
-
-use super::read::MAX_FILE_BYTES;
 
 /// The reason why a file, a folder or a pipe cannot be read.
 #[derive(Debug, Error)]

@@ -2,6 +2,7 @@
 //! fails is a typed error.
 
 mod cache;
+mod cache_folder;
 mod cache_trust;
 mod cleanup;
 mod device;
@@ -17,7 +18,8 @@ mod target;
 mod write;
 mod xattr;
 
-pub use cache::{CACHE_VARIABLE, CacheError, CacheFile, FileStamp, OpenCacheFile, cache_folder};
+pub use cache::{CacheError, CacheFile, FileStamp, OpenCacheFile};
+pub use cache_folder::{CACHE_VARIABLE, cache_folder};
 pub use cleanup::{clean_up_on_signals, remove_unfinished};
 pub use device::{Device, is_stdout};
 pub use error::{ReadError, Unreadable, WriteError, WriteFailure};

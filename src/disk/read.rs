@@ -10,11 +10,8 @@ use super::find::FoundFile;
 use super::missing::missing;
 use super::pipe;
 use crate::cancel::CancelToken;
+use crate::limits::MAX_FILE_BYTES;
 use crate::pack::keep::Adder;
-
-/// Maximum size of a file that is read: 16 GiB, some 35 million claims. Memory is the limit: while a file is loaded, its text
-/// and what is kept of it take twice its size.
-pub(super) const MAX_FILE_BYTES: u64 = 16 << 30;
 
 /// Number of bytes that are read between two polls of the cancel token.
 const PORTION: u64 = 16 << 20;

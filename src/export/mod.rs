@@ -147,7 +147,7 @@ pub fn json<T: Serialize>(value: &T) -> String {
     text_of(&mut |out| json::write_pretty(value, out))
 }
 
-/// Returns any value as JSON in one line, escaped like [`json`].
+/// Returns any value as JSON in one line, escaped like [`json()`].
 #[must_use]
 pub fn json_line<T: Serialize>(value: &T) -> String {
     json::to_line(value)

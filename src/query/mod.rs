@@ -1,4 +1,4 @@
-//! Search: the query language, its evaluation over a library, and the help around it. The entry point is [`search`].
+//! Search: the query language, its evaluation over a library, and the help around it. The entry point is [`search()`].
 //!
 //! ```text
 //! facets              counts over the claims found

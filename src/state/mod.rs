@@ -327,7 +327,7 @@ impl State {
         matches!(&self.mode, Mode::Analysis(shown) if shown.is_looking())
     }
 
-    /// Appends a digit to the number typed before a key, up to [`MAX_COUNT`].
+    /// Appends a digit to the number typed before a key, up to `MAX_COUNT`.
     pub fn push_count_digit(&mut self, digit: u32) {
         let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
         self.count = Some(count.min(MAX_COUNT));

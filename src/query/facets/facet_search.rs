@@ -29,7 +29,7 @@ const BEGINS: u32 = 900;
 pub struct FacetMatches {
     /// The field, as in a query: `actor`.
     pub field: &'static str,
-    /// The values, at most [`LONGEST_FOUND`]; at least one.
+    /// The values, at most `LONGEST_FOUND`; at least one.
     pub values: Vec<FacetMatch>,
     /// Whether there are more of them.
     pub more: bool,

@@ -42,7 +42,7 @@ pub struct FuzzyMatch {
 }
 
 /// Returns the names that are likely meant among those for which `wanted` holds, best first; at most
-/// [`MAX_COMPARED_NAMES`], and those related by an acronym.
+/// `MAX_COMPARED_NAMES`, and those related by an acronym.
 #[must_use]
 pub fn fuzzy_names(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
     let mut slate = Slate::default();

@@ -1,0 +1,43 @@
+//! The user's cache folder: where it is. Whether it is trusted, `cache_trust` says.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+/// The environment variable that names another cache folder; one of `OFF` turns the cache off.
+pub const CACHE_VARIABLE: &str = "CLAIMSCOPE_CACHE";
+
+/// Values of [`CACHE_VARIABLE`] that turn the cache off, in any case of letters; blanks alone do so as well.
+const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
+
+/// Returns the cache folder, which need not exist; `None` if the cache is turned off, or the user has no home.
+#[must_use]
+pub fn cache_folder() -> Option<PathBuf> {
+    match std::env::var_os(CACHE_VARIABLE) {
+        Some(folder) if is_off(&folder) => None,
+        Some(folder) => Some(folder.into()),
+        None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
+    }
+}
+
+fn is_off(value: &OsStr) -> bool {
+    let value = value.to_string_lossy();
+    let word = value.trim();
+    word.is_empty() || OFF.iter().any(|off| word.eq_ignore_ascii_case(off))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_off_are_no_folders() {
+        for word in ["", "  ", "off", "OFF", "Off ", "no", "NO", "0", "false", "None"] {
+            assert!(is_off(OsStr::new(word)), "{word:?}");
+        }
+        for folder in ["/tmp/off", "offer", "of", "/", "~/off"] {
+            assert!(!is_off(OsStr::new(folder)), "{folder:?}");
+        }
+    }
+}

@@ -24,7 +24,7 @@ const COUNTING_FACTOR: usize = 32;
 
 /// The origins of a source.
 #[derive(Clone, Debug)]
-struct SourceOrigins {
+struct OriginSets {
     /// The first ones, at most [`MAX_ORIGINS_LISTED`].
     first: SharedSources,
     /// All of them, as far as counting them is affordable.
@@ -33,7 +33,7 @@ struct SourceOrigins {
 
 /// The origins of all sources of a base.
 pub(crate) struct OriginIndex {
-    ends: Vec<SourceOrigins>,
+    ends: Vec<OriginSets>,
     /// The elements that may still be merged, see [`COUNTING_FACTOR`].
     budget: Cell<usize>,
 }
@@ -51,7 +51,7 @@ impl OriginIndex {
     /// Computes the origins of all sources; each reference between sources is followed once.
     pub(crate) fn new(base: &Base) -> Self {
         let size = base.sources.len();
-        let none = SourceOrigins { first: Arc::default(), all: Some(Arc::default()) };
+        let none = OriginSets { first: Arc::default(), all: Some(Arc::default()) };
         let mut origins = Self { ends: vec![none; size], budget: Cell::new(0) };
         let mut graph = DiGraph::<(), (), u32>::with_capacity(size, size);
         for _ in 0..size {
@@ -70,7 +70,7 @@ impl OriginIndex {
             let ends = match members.as_slice() {
                 [source] if copied().next().is_none() => {
                     let own: SharedSources = Arc::from([*source]);
-                    SourceOrigins { first: Arc::clone(&own), all: Some(own) }
+                    OriginSets { first: Arc::clone(&own), all: Some(own) }
                 }
                 // Those of the ring itself have none yet, and add nothing.
                 _ => origins.merge(copied().copied()),
@@ -88,19 +88,19 @@ impl OriginIndex {
 
     /// Returns the origins of some sources.
     pub(crate) fn of(&self, sources: &[SourceIx]) -> ListedOrigins {
-        let SourceOrigins { first, all } = self.merge(sources.iter().copied());
+        let OriginSets { first, all } = self.merge(sources.iter().copied());
         ListedOrigins { first: first.to_vec(), count: all.map(|all| all.len()) }
     }
 
     /// Returns the union of the origins of some sources.
-    fn merge(&self, sources: impl Iterator<Item = SourceIx>) -> SourceOrigins {
-        let mut parts: Vec<&SourceOrigins> = sources.filter_map(|source| self.ends.get(source.at())).collect();
+    fn merge(&self, sources: impl Iterator<Item = SourceIx>) -> OriginSets {
+        let mut parts: Vec<&OriginSets> = sources.filter_map(|source| self.ends.get(source.at())).collect();
         work::add(parts.len());
         parts.retain(|part| !part.first.is_empty());
         parts.sort_by_key(|part| part.first.as_ptr());
         parts.dedup_by(|one, other| Arc::ptr_eq(&one.first, &other.first));
         match parts.as_slice() {
-            [] => return SourceOrigins { first: Arc::default(), all: Some(Arc::default()) },
+            [] => return OriginSets { first: Arc::default(), all: Some(Arc::default()) },
             [one] => return (*one).clone(),
             _ => {}
         }
@@ -119,11 +119,11 @@ impl OriginIndex {
                 Some(first) if all.len() > MAX_ORIGINS_LISTED => first.into(),
                 _ => Arc::clone(&all),
             };
-            return SourceOrigins { first, all: Some(all) };
+            return OriginSets { first, all: Some(all) };
         }
         // The first of all are among the first of each.
         let listed = union(&parts.iter().map(|part| &part.first).collect::<Vec<_>>());
-        SourceOrigins { first: listed.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
+        OriginSets { first: listed.iter().copied().take(MAX_ORIGINS_LISTED).collect(), all: None }
     }
 }
 

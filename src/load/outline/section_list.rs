@@ -102,20 +102,10 @@ impl Outliner<'_> {
                     self.advance();
                     self.report(token.range(), "there is a comma too many", "");
                 }
-                TokenKind::Close(other) => {
+                TokenKind::Close(_) => {
                     self.abort_first_pass()?;
-                    let last = self.lexer.clone().next().is_none();
-                    // Alone on its line or at the end, `)` closes the file: the `]` before it is missing.
-                    let ends = other == b')' && (last || self.begins_line(token));
-                    let found = char::from(other);
-                    let message = format!("expected `]`, the end of the section `{section_name}`, but found `{found}`");
-                    self.report(token.range(), message, if ends { "" } else { "leave it out, if it closes nothing" });
-                    if ends {
+                    if self.wrong_closing_bracket(section, token) {
                         return Ok(());
-                    }
-                    self.advance();
-                    if self.next.is_some_and(|token| token.kind == TokenKind::Comma) {
-                        self.advance();
                     }
                 }
                 _ if self.begins_section(token) => {
@@ -129,5 +119,23 @@ impl Outliner<'_> {
                 _ => self.element(section)?,
             }
         }
+    }
+
+    /// Reports a closing bracket in the list of a section that is not `]`. Returns `true` where it ends the list all the same:
+    /// alone on its line or at the end, `)` closes the file, and the `]` before it is missing. Otherwise it is skipped, with
+    /// the comma behind it.
+    fn wrong_closing_bracket(&mut self, section: &Section, token: Token) -> bool {
+        let is_last = self.lexer.clone().next().is_none();
+        let ends = token.kind == TokenKind::Close(b')') && (is_last || self.begins_line(token));
+        let (name, found) = (section.name, self.text_of(token));
+        let message = format!("expected `]`, the end of the section `{name}`, but found `{found}`");
+        self.report(token.range(), message, if ends { "" } else { "leave it out, if it closes nothing" });
+        if !ends {
+            self.advance();
+            if self.next.is_some_and(|token| token.kind == TokenKind::Comma) {
+                self.advance();
+            }
+        }
+        ends
     }
 }

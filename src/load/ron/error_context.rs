@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use ron::error::Error;
 
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
-use crate::load::ron::path_to_span::{Member, members};
+use crate::load::ron::path_to_span::{ValueMember, members};
 use crate::pack::work;
 
 /// Maximum number of enclosing members that are looked into: far more than any value of a record has.
@@ -25,7 +25,7 @@ pub(crate) struct ErrorContext {
 /// A member that encloses an error.
 pub(crate) struct EnclosingMember {
     /// The member.
-    pub(crate) member: Member,
+    pub(crate) member: ValueMember,
     /// `true` if the record stays readable without it: a field, an element of a list, an entry of a map. An argument such as
     /// the 12 of `Between(12, 15)` cannot be taken out by itself.
     pub(crate) removable: bool,
@@ -92,8 +92,8 @@ fn enclosing_members(text: &str, at: usize, at_end: bool) -> Vec<EnclosingMember
         });
         // Without names, what stands in round brackets are arguments.
         let removable = is_named || open != Some(b'(');
-        let holds = |member: &Member| member.whole().start <= at && at < member.whole().end;
-        let ends_there = |member: &Member| at_end && member.comma == Some(at);
+        let holds = |member: &ValueMember| member.whole().start <= at && at < member.whole().end;
+        let ends_there = |member: &ValueMember| at_end && member.comma == Some(at);
         let position = inner.iter().position(|member| holds(member) || ends_there(member)).or_else(|| {
             let last_token = Lexer::new(text, range.start).take_while(|token| token.end <= range.end).last();
             let closes_there = at_end && last_token.is_some_and(|token| token.start == at);

@@ -22,7 +22,7 @@ pub(crate) struct SpanLocator {
     /// The file and the first byte of the record; `None` before the first one.
     record: Option<(u32, usize)>,
     /// The members of each value that was looked into, by its first byte.
-    known: HashMap<usize, Vec<Member>>,
+    known: HashMap<usize, Vec<ValueMember>>,
 }
 
 impl SpanLocator {
@@ -49,7 +49,7 @@ impl SpanLocator {
 
 /// A field of a struct, an element of a list or tuple, or an entry of a map: what stands between commas inside of brackets.
 #[derive(Clone, Debug)]
-pub(crate) struct Member {
+pub(crate) struct ValueMember {
     /// The name before the colon, if there is one.
     pub(crate) name: Option<Range<usize>>,
     /// The value: what comes after the colon, if there is one. Empty where it is missing.
@@ -58,7 +58,7 @@ pub(crate) struct Member {
     pub(crate) comma: Option<usize>,
 }
 
-impl Member {
+impl ValueMember {
     /// Returns the bytes of name and value.
     pub(crate) fn whole(&self) -> Range<usize> {
         self.name.as_ref().map_or(self.value.start, |name| name.start)..self.value.end
@@ -72,7 +72,7 @@ impl Member {
 
 /// Returns the members inside of the first bracket that opens in a range of the text. One that is never closed ends with the
 /// text.
-pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<Member> {
+pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<ValueMember> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut name: Option<Range<usize>> = None;
@@ -84,7 +84,7 @@ pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<Member> {
     let end =
         |name: &mut Option<Range<usize>>, value: &mut Option<Range<usize>>, comma: Option<usize>, colon: usize| {
             let missing = name.as_ref().map(|_| colon..colon);
-            let part = value.take().or(missing).map(|value| Member { name: name.take(), value, comma });
+            let part = value.take().or(missing).map(|value| ValueMember { name: name.take(), value, comma });
             *name = None;
             part
         };

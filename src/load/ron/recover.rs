@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::error_context::ErrorContext;
 use super::explain::{ExplainContext, explain, intended_field};
-use super::path_to_span::{Member, members};
+use super::path_to_span::{ValueMember, members};
 use super::record_error::RecordError;
 use super::repair::RepairText;
 use crate::pack::work;
@@ -129,7 +129,7 @@ impl ErrorRecovery {
     fn explain_context<'t>(
         &'t self,
         surroundings: &ErrorContext,
-        member: Option<&Member>,
+        member: Option<&ValueMember>,
         end: usize,
     ) -> ExplainContext<'t> {
         let text = self.record.as_str();
@@ -139,7 +139,7 @@ impl ErrorRecovery {
             text,
             name: member.and_then(|member| member.name(text)),
             field: names.clone().flatten().next(),
-            whole: member.map_or(record.clone(), Member::whole),
+            whole: member.map_or(record.clone(), ValueMember::whole),
             value: member.map_or(record.clone(), |member| member.value.clone()),
             owner: surroundings.path.last().map_or(record, |enclosing| enclosing.member.value.clone()),
             token: surroundings.token.map(|token| token.range()),
@@ -171,12 +171,12 @@ impl ErrorRecovery {
     }
 
     /// Returns whether a field is missing only because it, or what was meant to be it, was taken out before.
-    fn is_consequence(&self, code: &Error, surroundings: &ErrorContext, member: Option<&Member>) -> bool {
+    fn is_consequence(&self, code: &Error, surroundings: &ErrorContext, member: Option<&ValueMember>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
         if self.unbalanced {
             return true;
         }
-        let whole = member.map_or(0..self.record.as_str().len(), Member::whole);
+        let whole = member.map_or(0..self.record.as_str().len(), ValueMember::whole);
         let owner = surroundings.path.last().map_or(whole, |enclosing| enclosing.member.value.clone());
         self.removed.iter().any(|removed| {
             let is_inside = owner.start <= removed.range.start && removed.range.end <= owner.end;
@@ -187,7 +187,7 @@ impl ErrorRecovery {
 }
 
 /// Returns the bytes of a member and of the comma behind it.
-fn with_comma(member: &Member) -> Range<usize> {
+fn with_comma(member: &ValueMember) -> Range<usize> {
     let whole = member.whole();
     whole.start..member.comma.map_or(whole.end, |comma| comma + 1)
 }

@@ -3,11 +3,11 @@
 //! The lexer cannot be used for this: to it, a curly quote or a semicolon is part of a word. Here are the pass itself and the
 //! choice of what stands at hand; each kind of token has a file of its own.
 
+mod bare_words;
 mod comments;
 mod punctuation;
 mod quotes;
 mod symbols;
-mod words;
 
 use std::ops::Range;
 

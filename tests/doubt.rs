@@ -51,7 +51,7 @@ fn what_was_exported_during_a_doubt_stays_exported_after_it() {
     assert!(play.state.doubt.is_some());
     play.event(Event::Saved(Ok("written".to_owned())));
     played(&mut play, &["D"]);
-    assert!(play.state.doubt.is_none() && !play.state.marks.is_empty());
+    assert!(play.state.doubt.is_none() && !play.state.view.marks.is_empty());
     play.keys("q");
     assert!(play.effects.contains(&Effect::Quit), "{}", play.screen());
 }
@@ -76,7 +76,7 @@ fn a_doubt_gives_back_what_was_there_whichever_way_it_ends() {
             let mut play = Play::sample(width, height);
             play.keys(place);
             let before = play.screen();
-            let (query, rows, focus) = (play.state.query.clone(), play.state.rows, play.state.focus);
+            let (query, rows, focus) = (play.state.view.query.clone(), play.state.cursors, play.state.focus);
             for way in ends {
                 played(&mut play, way);
                 assert!(play.state.doubt.is_none());
@@ -84,12 +84,12 @@ fn a_doubt_gives_back_what_was_there_whichever_way_it_ends() {
                     assert!(notice.text.contains("ctrl-r gives what was asked meanwhile"), "{}", notice.text);
                 }
                 assert_eq!(play.screen(), before, "{place} {way:?} at {width}x{height}");
-                assert_eq!((&play.state.query, play.state.rows, play.state.focus), (&query, rows, focus));
+                assert_eq!((&play.state.view.query, play.state.cursors, play.state.focus), (&query, rows, focus));
             }
             // What undo knew before the doubt it still knows.
             if !query.is_empty() {
                 play.keys("u");
-                assert_ne!(play.state.query, query);
+                assert_ne!(play.state.view.query, query);
             }
         }
     }
@@ -163,7 +163,7 @@ fn what_falls_and_what_weakens_reads_in_ascii_and_is_no_more_than_the_analysis_s
     let (unsupported, weakened) = fates.counts();
     assert_eq!(fallen.count(), unsupported + weakened);
     assert!(unsupported > 0);
-    play.state.appearance.glyphs = Glyphs::Ascii;
+    play.state.session.appearance.glyphs = Glyphs::Ascii;
     play.keys("D]]]D<enter>");
     let screen = play.screen();
     assert!(screen.contains(" V ") || screen.contains(" v "), "{screen}");
@@ -174,11 +174,11 @@ fn what_falls_and_what_weakens_reads_in_ascii_and_is_no_more_than_the_analysis_s
 fn what_is_marked_under_a_doubt_stays_marked_and_undo_takes_it_back() {
     let mut play = Play::sample(120, 36);
     play.keys("/taliban<enter>").keys(" D").keys("<esc>  D");
-    assert_eq!((play.state.marks.len(), play.state.query.as_str()), (3, "taliban"));
+    assert_eq!((play.state.view.marks.len(), play.state.view.query.as_str()), (3, "taliban"));
     play.keys("u");
-    assert_eq!((play.state.marks.len(), play.state.query.as_str()), (1, "taliban"));
+    assert_eq!((play.state.view.marks.len(), play.state.view.query.as_str()), (1, "taliban"));
     play.keys("uu");
-    assert_eq!((play.state.marks.len(), play.state.query.as_str()), (0, ""));
+    assert_eq!((play.state.view.marks.len(), play.state.view.query.as_str()), (0, ""));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_doubt_outlives_a_reload_as_long_as_what_is_doubted_is_there() {
     let text = claimscope::session::SAMPLE.replacen("(id: \"strike-target\"", "(id: \"strike-aim\"", 1);
     play.reload(play::collection("anew", &text));
     assert!(play.state.doubt.is_none());
-    assert_eq!(play.state.query, "id:strike-target");
+    assert_eq!(play.state.view.query, "id:strike-target");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
     assert_eq!(press(&mut play, "esc"), [Effect::StopAnalysing]);
     assert_eq!(play.screen(), before);
     // What was stopped comes late, and to nobody.
-    let collection = Arc::clone(&play.state.collection);
+    let collection = Arc::clone(&play.state.session.collection);
     for late in run(AnalysisJob { request: ask, collection }) {
         play.event(late);
     }
@@ -335,10 +335,10 @@ fn the_line_of_keys_has_what_the_explorer_is_there_for() {
 fn what_was_asked_under_a_doubt_can_be_had_again() {
     let mut play = Play::sample(80, 24);
     play.keys("]jD<esc>[").keys("/paktika<enter>D");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
     assert!(play.screen().contains("ctrl-r gives what was asked meanwhile"), "{}", play.screen());
     play.keys("<ctrl-r>");
-    assert_eq!(play.state.query, "paktika");
+    assert_eq!(play.state.view.query, "paktika");
     play.keys("u");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
 }

@@ -46,47 +46,47 @@ fn the_cursor_stays_on_its_claim_through_filter_and_sort() {
 fn back_restores_query_cursor_and_scroll() {
     let mut play = Play::sample(80, 24);
     play.keys("/taliban<enter>12j");
-    let (query, claim, top) = (play.state.query.clone(), cursor_id(&play), play.state.cursor().top);
+    let (query, claim, top) = (play.state.view.query.clone(), cursor_id(&play), play.state.cursor().top);
     play.keys("<enter><enter><enter>/<ctrl-u>airstrikes<enter>3j");
-    assert_ne!(play.state.query, query);
+    assert_ne!(play.state.view.query, query);
     for _ in 0..9 {
         play.keys("<ctrl-o>");
-        if play.state.query == query && play.state.focus == claimscope::state::pane::Pane::Claims {
+        if play.state.view.query == query && play.state.focus == claimscope::state::pane::Pane::Claims {
             break;
         }
     }
-    assert_eq!((play.state.query.clone(), cursor_id(&play), play.state.cursor().top), (query, claim, top));
+    assert_eq!((play.state.view.query.clone(), cursor_id(&play), play.state.cursor().top), (query, claim, top));
     play.keys("LLLLLLLL");
-    assert_eq!(play.state.query, "airstrikes");
+    assert_eq!(play.state.view.query, "airstrikes");
 }
 
 #[test]
 fn undo_takes_back_marks_sort_and_query_one_by_one() {
     let mut play = Play::sample(120, 36);
     play.keys("  ,t/refugees<enter>gA");
-    let marked = play.state.marks.len();
+    let marked = play.state.view.marks.len();
     assert!(marked > 2);
     play.keys("u");
-    assert_eq!(play.state.marks.len(), 2);
+    assert_eq!(play.state.view.marks.len(), 2);
     play.keys("u");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
     play.keys("u");
-    assert_eq!(play.state.order, claimscope::query::Order::default());
+    assert_eq!(play.state.view.order, claimscope::query::Order::default());
     play.keys("uu");
-    assert!(play.state.marks.is_empty());
+    assert!(play.state.view.marks.is_empty());
     play.keys("<ctrl-r><ctrl-r><ctrl-r><ctrl-r><ctrl-r>");
-    assert_eq!((play.state.marks.len(), play.state.query.as_str()), (marked, "refugees"));
+    assert_eq!((play.state.view.marks.len(), play.state.view.query.as_str()), (marked, "refugees"));
 }
 
 #[test]
 fn marks_ranges_and_inverts() {
     let mut play = Play::sample(120, 36);
     play.keys("jv4j ");
-    assert_eq!(play.state.marks.len(), 5);
+    assert_eq!(play.state.view.marks.len(), 5);
     play.keys("gI");
-    assert_eq!(play.state.marks.len(), play.state.base().claims.len() - 5);
+    assert_eq!(play.state.view.marks.len(), play.state.base().claims.len() - 5);
     play.keys("gN");
-    assert!(play.state.marks.is_empty());
+    assert!(play.state.view.marks.is_empty());
     play.keys("<home>3 /is:marked<enter>");
     assert_eq!(play.ids().len(), 3);
 }
@@ -99,9 +99,9 @@ fn a_facet_keeps_leaves_out_and_lets_go() {
     let value = play.state.answer.facets[0].values[0].clone();
     play.keys("<enter>");
     assert_eq!(play.ids().len(), value.now);
-    assert_eq!(play.state.query, value.term);
+    assert_eq!(play.state.view.query, value.term);
     play.keys("<enter>");
-    assert_eq!((play.ids().len(), play.state.query.as_str()), (all, ""));
+    assert_eq!((play.ids().len(), play.state.view.query.as_str()), (all, ""));
     play.keys("-");
     assert_eq!(play.ids().len(), all - value.now);
     play.keys("+");
@@ -131,7 +131,7 @@ fn the_tabs_hold_what_the_filter_refers_to() {
         insta::assert_snapshot!(format!("tab_{name}_120x36"), play.screen());
         let record = play.state.record_at(0).unwrap();
         play.keys("<enter>");
-        assert_eq!(play.state.subject, Some(record));
+        assert_eq!(play.state.reading.record, Some(record));
     }
 }
 
@@ -140,9 +140,9 @@ fn letters_follow_links() {
     let mut play = Play::sample(120, 36);
     play.keys("/id:strike-deaths<enter>f");
     insta::assert_snapshot!("letters_120x36", play.screen());
-    let first = play.state.report.as_ref().unwrap().links()[0];
+    let first = play.state.reading.report.as_ref().unwrap().links()[0];
     play.keys("a");
-    assert_eq!(play.state.subject, Some(first));
+    assert_eq!(play.state.reading.record, Some(first));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn panels_at_every_size() {
 fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
     let mut play = Play::sample(120, 36);
     play.keys("3 x<down><right><down><down><enter>");
-    let claims = Chosen::Marked(play.state.marks.clone());
+    let claims = Chosen::Marked(play.state.view.marks.clone());
     assert_eq!(claims.count(), 3);
     match play.effects.last() {
         Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force }) => {
@@ -205,7 +205,7 @@ fn cursor_id(play: &Play) -> String {
 #[test]
 fn ascii_glyphs_leave_no_other_sign_of_ours() {
     let mut play = Play::sample(120, 36);
-    play.state.appearance.glyphs = claimscope::state::appearance::Glyphs::Ascii;
+    play.state.session.appearance.glyphs = claimscope::state::appearance::Glyphs::Ascii;
     play.keys("/place:waziristn<enter> 1<enter>3f");
     let screen = play.screen();
     let strange: Vec<char> = screen.chars().filter(|letter| !letter.is_ascii()).collect();
@@ -218,9 +218,9 @@ fn letters_follow_links_where_the_reading_pane_is_out_of_sight() {
     let mut play = Play::sample(40, 10);
     play.keys("/id:strike-deaths<enter>f");
     assert_eq!(play.state.focus, claimscope::state::pane::Pane::Reading);
-    let first = play.state.report.as_ref().unwrap().links()[0];
+    let first = play.state.reading.report.as_ref().unwrap().links()[0];
     play.keys("a");
-    assert_eq!(play.state.subject, Some(first));
+    assert_eq!(play.state.reading.record, Some(first));
 }
 
 #[test]
@@ -244,13 +244,13 @@ fn looking_elsewhere_and_back_moves_nothing() {
 fn a_reload_keeps_marks_cursor_and_query_by_id() {
     let mut play = Play::sample(120, 36);
     play.keys("/strike<enter>  3j");
-    let (marks, here) = (play.state.marks.len(), cursor_id(&play));
+    let (marks, here) = (play.state.view.marks.len(), cursor_id(&play));
     let text = claimscope::session::SAMPLE.replacen("(id: \"relations-low\"", "(id: \"relations-very-low\"", 1);
     play.reload(play::collection("anew", &text));
-    assert_eq!((play.state.marks.len(), cursor_id(&play)), (marks, here));
-    assert_eq!(play.state.query, "strike");
+    assert_eq!((play.state.view.marks.len(), cursor_id(&play)), (marks, here));
+    assert_eq!(play.state.view.query, "strike");
     play.reload(play::collection("broken", "(claims: [ (id:"));
-    assert_eq!(play.state.marks.len(), marks, "half a file throws nothing away");
+    assert_eq!(play.state.view.marks.len(), marks, "half a file throws nothing away");
     assert!(play.screen().contains("what was open stays open"));
 }
 
@@ -262,9 +262,9 @@ fn a_number_that_nothing_follows_is_dropped_by_escape_alone() {
         let keys = claimscope::state::keys::parse(key.trim_matches(['<', '>'])).unwrap();
         play.event(claimscope::state::event::Event::Key(keys[0]));
     }
-    assert_eq!((play.state.query.as_str(), play.state.count), ("strike", None));
+    assert_eq!((play.state.view.query.as_str(), play.state.count), ("strike", None));
     play.keys("999999999u");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
 }
 
 #[test]
@@ -280,10 +280,10 @@ fn a_value_of_a_facet_is_found_however_it_is_spelt_and_kept() {
         assert!(chosen.label.contains("Waziristan"), "{chosen:?}");
         play.keys("<enter>");
         // The law of facets: what is promised is what it gives.
-        assert_eq!((play.ids().len(), play.state.query.contains(&chosen.term)), (chosen.now, true));
+        assert_eq!((play.ids().len(), play.state.view.query.contains(&chosen.term)), (chosen.now, true));
         assert_eq!(play.state.facets.term.as_ref(), Some(&chosen.term));
         play.keys("u");
-        assert_eq!(play.state.query, "airstrikes");
+        assert_eq!(play.state.view.query, "airstrikes");
     }
 }
 
@@ -342,7 +342,7 @@ fn a_party_with_nothing_on_its_word_alone_shows_what_it_holds() {
     let at = rows.iter().position(|row| row.claims.is_empty()).unwrap();
     let held = rows[at].data["held"].as_u64().unwrap();
     play.keys(&format!("{}G", at + 1)).keys("<enter>");
-    assert!(play.state.query.starts_with("by:"), "{}", play.state.query);
+    assert!(play.state.view.query.starts_with("by:"), "{}", play.state.view.query);
     assert_eq!(play.ids().len() as u64, held);
 }
 
@@ -366,16 +366,16 @@ fn values_of_one_name_are_told_apart_by_their_ids() {
 fn the_line_that_finds_values_gives_back_what_was_there() {
     let mut play = Play::sample(120, 36);
     play.keys("1").keys("jjj");
-    let (before, query) = (play.screen(), play.state.query.clone());
+    let (before, query) = (play.screen(), play.state.view.query.clone());
     play.keys("/disp<down><esc>");
-    assert_eq!((play.screen(), &play.state.query), (before, &query));
+    assert_eq!((play.screen(), &play.state.view.query), (before, &query));
     play.keys("/2025<enter>");
-    assert_eq!(play.state.query, "date:2025");
+    assert_eq!(play.state.view.query, "date:2025");
     // A second / goes on to the query, and g / comes here from anywhere.
     play.keys("//x<esc>2").keys("g/TTP");
     assert_eq!(play.state.focus, claimscope::state::pane::Pane::Facets);
     play.keys("<enter>");
-    assert_eq!(play.state.query, "date:2025 actor:ttp");
+    assert_eq!(play.state.view.query, "date:2025 actor:ttp");
 }
 
 #[test]
@@ -384,15 +384,15 @@ fn tab_waits_for_what_could_stand_there() {
     play.keys("/");
     play.waiting = Some(Vec::new());
     play.keys("place:wazirstan<tab>");
-    assert_eq!(play.state.query, "place:wazirstan");
+    assert_eq!(play.state.view.query, "place:wazirstan");
     // The last search is the one that asks for it; the key is not lost.
     let last = play.waiting.as_ref().unwrap().len() - 1;
     play.deliver(last);
-    assert_eq!(play.state.query, "place:waziristan");
+    assert_eq!(play.state.view.query, "place:waziristan");
     play.keys("<tab>");
-    assert_ne!(play.state.query, "place:waziristan");
+    assert_ne!(play.state.view.query, "place:waziristan");
     play.keys("<backtab>");
-    assert_eq!(play.state.query, "place:waziristan");
+    assert_eq!(play.state.view.query, "place:waziristan");
 }
 
 #[test]
@@ -412,7 +412,7 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
         play.keys("<enter>");
         assert_eq!(play.ids(), claims);
         play.keys("u");
-        assert_eq!(play.state.query, "airstrikes");
+        assert_eq!(play.state.view.query, "airstrikes");
     }
 }
 
@@ -456,7 +456,7 @@ fn what_compares_files_says_how_it_is_done() {
 fn a_row_with_a_term_puts_it_into_the_query() {
     let mut play = Play::sample(120, 36);
     play.keys("wm").keys("<enter>");
-    assert!(play.state.query.starts_with("place:"), "{}", play.state.query);
+    assert!(play.state.view.query.starts_with("place:"), "{}", play.state.view.query);
     assert!(!play.ids().is_empty());
 }
 
@@ -473,14 +473,14 @@ fn enter_in_the_facets_waits_for_what_was_typed() {
     assert_eq!(key(&mut play, "enter"), []);
     for effect in asked {
         let Effect::Find(request) = effect else { panic!("a value is looked for") };
-        let collection = std::sync::Arc::clone(&play.state.collection);
+        let collection = std::sync::Arc::clone(&play.state.session.collection);
         for event in crate::play::run(FacetSearchJob { request, collection }) {
             play.event(event);
         }
     }
-    assert_eq!(play.state.query, "actor:ttp");
+    assert_eq!(play.state.view.query, "actor:ttp");
     play.keys("u");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
 }
 
 #[test]

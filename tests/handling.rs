@@ -6,10 +6,11 @@ use claimscope::limits::{MAX_KEPT_QUERIES, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_
 use claimscope::query::Marks;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
-use claimscope::state::history::{History, Snapshot};
+use claimscope::state::history::History;
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
 use claimscope::state::pane::{Pane, Tab};
+use claimscope::state::view::View;
 
 use crate::play::{Play, collection};
 
@@ -29,7 +30,7 @@ fn related(width: u16, height: u16) -> Play {
 }
 
 fn marked(play: &Play) -> Vec<&str> {
-    play.state.marks.iter().map(|claim| play.state.base().claims.id(claim)).collect()
+    play.state.view.marks.iter().map(|claim| play.state.base().claims.id(claim)).collect()
 }
 
 #[test]
@@ -65,10 +66,10 @@ fn plus_in_a_tab_keeps_the_tab() {
     for (keys, tab) in [("]", Tab::Sources), ("]]]", Tab::Actors)] {
         let mut play = related(120, 36);
         play.keys(keys).keys("+");
-        assert_eq!((play.state.tab, play.state.focus), (tab, Pane::Claims));
-        assert!(!play.state.query.is_empty());
+        assert_eq!((play.state.view.tab, play.state.focus), (tab, Pane::Claims));
+        assert!(!play.state.view.query.is_empty());
         play.keys("u");
-        assert_eq!((play.state.tab, play.state.query.as_str()), (tab, ""));
+        assert_eq!((play.state.view.tab, play.state.view.query.as_str()), (tab, ""));
     }
 }
 
@@ -242,7 +243,7 @@ fn trail_and_queries_are_bounded_and_the_trail_says_so() {
     for at in 0..MAX_TRAIL_STEPS.max(MAX_KEPT_QUERIES) + 20 {
         play.keys(&format!("/<ctrl-u>{at}<enter>"));
     }
-    assert_eq!((play.state.queries.len(), play.state.trail.steps.len()), (MAX_KEPT_QUERIES, MAX_TRAIL_STEPS));
+    assert_eq!((play.state.session.queries.len(), play.state.trail.steps.len()), (MAX_KEPT_QUERIES, MAX_TRAIL_STEPS));
     play.keys(&format!("{}<ctrl-o>", MAX_TRAIL_STEPS - 1)).keys("<ctrl-o>");
     assert!(play.screen().contains("only the last 500 steps are kept"), "{}", play.screen());
 }
@@ -253,7 +254,7 @@ fn undo_is_bounded_and_says_so_at_its_end() {
     let changes = |play: &mut Play, count: usize| {
         for at in 0..count {
             let query = at.to_string();
-            play.state.history.remember(Snapshot { query, ..Snapshot::default() });
+            play.state.history.remember(View { query, ..View::default() });
         }
     };
     changes(&mut play, 3);
@@ -271,10 +272,10 @@ fn undo_keeps_no_more_marks_than_it_may() {
     let marks: Marks = (0..400_000).step_by(3).map(claimscope::model::ClaimIx).collect();
     let each = marks.bytes();
     for _ in 0..2 * MAX_UNDO_BYTES / each {
-        history.remember(Snapshot { marks: marks.clone().into(), ..Snapshot::default() });
+        history.remember(View { marks: marks.clone().into(), ..View::default() });
     }
     let mut kept = 0;
-    while history.undo(Snapshot::default()).is_some() {
+    while history.undo(View::default()).is_some() {
         kept += 1;
     }
     assert!((1..=MAX_UNDO_BYTES / each + 1).contains(&kept) && history.forgotten, "{kept} of {each} bytes");

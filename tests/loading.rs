@@ -25,25 +25,33 @@ fn rows_are_there_and_progress_shows() {
 fn nothing_moves_as_more_comes_in() {
     let mut play = Play::open(part(60), 80, 24);
     play.keys("/pakistan<enter>,t  20jv2j");
-    let marks = play.state.marks.clone();
+    let marks = play.state.view.marks.clone();
     let look = |play: &Play| {
         let (state, list) = (&play.state, play.state.cursor());
         let claim = state.claim_at(list.at).unwrap();
         let place = (list.at - list.top, state.base().id(claimscope::model::RecordIx::Claim(claim)).to_owned());
-        (state.query.clone(), state.order, place, state.range_from, state.subject, state.reading, state.trail.clone())
+        (
+            state.view.query.clone(),
+            state.view.order,
+            place,
+            state.range_start,
+            state.reading.record,
+            state.reading.cursor,
+            state.trail.clone(),
+        )
     };
     let before = look(&play);
     for claims in [90, 120, 170] {
         play.event(Event::Grown(part(claims)));
         assert_eq!(look(&play), before, "{claims}");
-        assert_eq!(play.state.marks, marks);
+        assert_eq!(play.state.view.marks, marks);
     }
     play.keys("<esc>1").keys("jjj");
     let term = play.state.facets.term.clone();
     assert!(term.is_some());
     play.event(Event::Grown(whole()));
     assert_eq!(play.state.facets.term, term);
-    assert_eq!((look(&play).2, play.state.marks.clone()), (before.2, marks));
+    assert_eq!((look(&play).2, play.state.view.marks.clone()), (before.2, marks));
 }
 
 #[test]

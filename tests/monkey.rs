@@ -73,10 +73,10 @@ const WALKED: [&str; 26] = [
 fn check(play: &Play, steps: usize) {
     let state = &play.state;
     for tab in Tab::ALL {
-        let (at, count) = (state.rows[tab.at()].at, state.rows_in(tab));
+        let (at, count) = (state.cursors[tab.at()].at, state.rows_in(tab));
         assert!(at < count.max(1), "step {steps}: row {at} of {count} in {tab:?}");
     }
-    for claim in state.marks.iter().chain(state.anchor).chain(state.answer.hits.iter()) {
+    for claim in state.view.marks.iter().chain(state.view.anchor).chain(state.answer.hits.iter()) {
         assert!(state.base().claims.get(claim).is_some(), "step {steps}: a claim of another base");
     }
     let layout = state.layout();
@@ -86,17 +86,21 @@ fn check(play: &Play, steps: usize) {
         assert!(in_sight, "step {steps}: row {} is out of sight: {} rows from {}", cursor.at, height, cursor.top);
     }
     let here = layout.find(state.focus).is_some();
-    let room = claimscope::state::layout::Room::of(state.size);
+    let room = claimscope::state::layout::Room::of(state.session.size);
     assert!(here || room == claimscope::state::layout::Room::Tiny, "step {steps}: {:?} has no place", state.focus);
     let screen = compose(state);
     if let Some((column, row)) = screen.caret {
-        let inside = column < state.size.width.max(1) && row < state.size.height.max(1);
-        assert!(inside, "step {steps}: the caret is at {column}, {row} of {:?}", state.size);
+        let inside = column < state.session.size.width.max(1) && row < state.session.size.height.max(1);
+        assert!(inside, "step {steps}: the caret is at {column}, {row} of {:?}", state.session.size);
     }
     for block in &screen.blocks {
         let area = block.area;
-        assert!(area.x + area.width <= state.size.width, "step {steps}: {area:?} in {:?}", state.size);
-        assert!(area.y + area.height <= state.size.height, "step {steps}: {area:?} in {:?}", state.size);
+        assert!(area.x + area.width <= state.session.size.width, "step {steps}: {area:?} in {:?}", state.session.size);
+        assert!(
+            area.y + area.height <= state.session.size.height,
+            "step {steps}: {area:?} in {:?}",
+            state.session.size
+        );
     }
 }
 
@@ -211,7 +215,7 @@ fn late_answers_and_reloads() {
     play.waiting = Some(Vec::new());
     for step in 0..KEYS / 4 {
         let waiting = play.waiting.as_ref().map_or(0, Vec::len);
-        let loading = play.state.collection.loading.is_some();
+        let loading = play.state.session.collection.loading.is_some();
         match random.below(12) {
             0 if step % 5 == 0 && loading => {
                 there += random.below(20);

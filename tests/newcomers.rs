@@ -41,7 +41,7 @@ fn holders_are_completed_where_they_are_authors_of_sources() {
     assert_eq!(play.ids(), ["claim-0", "claim-1"]);
     // A name alone becomes a term that finds something.
     play.keys("/<ctrl-u>arend<tab><enter>");
-    assert_eq!((play.state.query.trim(), play.ids().len()), ("by:arendt", 2));
+    assert_eq!((play.state.view.query.trim(), play.ids().len()), ("by:arendt", 2));
     // Nobody of that name holds a claim: it is shown all the same, with its count.
     play.keys("/<ctrl-u>by:\"An 7");
     let screen = play.screen();
@@ -79,7 +79,7 @@ fn ids_that_say_nothing_are_read_as_names() {
     let text = large(9).replace("often", "a-13c2").replace("rare", "a-77f0");
     let mut play = Play::open(collection("ids.ron", &text), 120, 36);
     play.keys("1").keys("<space>").keys("<esc>");
-    assert_eq!(play.state.query.trim(), "actor:a-13c2");
+    assert_eq!(play.state.view.query.trim(), "actor:a-13c2");
     let screen = play.screen();
     assert!(screen.contains(" / actor:\"The party that is in everything\""), "{screen}");
     assert!(screen.contains("▣ The party"), "{screen}");
@@ -106,7 +106,7 @@ fn all_that_is_said_of_a_query_can_be_read() {
         let said = screen.matches("taken for").count();
         assert!(said >= 2 && screen.contains("This query"), "{screen}");
         play.keys("<enter>");
-        assert_eq!(play.state.query, "place:Waziristan|actor:talibn", "the hint under the cursor is taken");
+        assert_eq!(play.state.view.query, "place:Waziristan|actor:talibn", "the hint under the cursor is taken");
     }
     let mut play = Play::sample(80, 24);
     play.keys("/killed|attack|soldiers|militants|women|children|place:waziristn").keys("<enter>");
@@ -134,7 +134,7 @@ fn a_row_of_more_claims_than_a_query_can_name_is_not_shown_in_part() {
     play.keys("w").keys("a").keys("<enter>");
     let screen = play.screen();
     assert!(screen.contains("200 claims are too many for a query: space marks them"), "{screen}");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
     play.keys("<space>").keys("<esc>").keys("/is:marked").keys("<enter>");
     assert!(play.screen().contains("200 of 200"), "{}", play.screen());
 }
@@ -181,13 +181,13 @@ fn who_drew_a_relation_reads_the_same_everywhere() {
 fn a_query_that_is_cleared_says_how_it_comes_back() {
     let mut play = Play::sample(80, 24);
     play.keys("/taliban<enter><esc>");
-    assert!(play.state.query.is_empty());
+    assert!(play.state.view.query.is_empty());
     assert!(play.screen().ends_with(" Query cleared; u brings it back."), "{}", play.screen());
     play.keys("u");
-    assert_eq!(play.state.query.trim(), "taliban");
+    assert_eq!(play.state.view.query.trim(), "taliban");
     // With a doubt, u ends that first.
     play.keys("D");
-    while !play.state.query.is_empty() {
+    while !play.state.view.query.is_empty() {
         play.keys("<esc>");
     }
     assert!(play.screen().ends_with(" Query cleared."), "{}", play.screen());
@@ -227,7 +227,7 @@ fn at_once(play: &mut Play, keys: &[&str]) -> Vec<Ask> {
 /// Makes all pictures, those that a later one takes the place of as well.
 fn catch_up(play: &mut Play, asks: Vec<Ask>) {
     for request in asks {
-        let collection = Arc::clone(&play.state.collection);
+        let collection = Arc::clone(&play.state.session.collection);
         for event in run(AnalysisJob { request, collection }) {
             play.event(event);
         }
@@ -287,7 +287,7 @@ fn a_map_is_drawn_of_half_blocks_where_there_is_no_braille() {
     play.keys("s");
     assert_eq!(play.screen(), braille);
     let mut play = Play::sample(80, 24);
-    play.state.appearance.glyphs = Glyphs::Ascii;
+    play.state.session.appearance.glyphs = Glyphs::Ascii;
     play.keys("wm").keys("s");
     assert!(play.screen().contains("Only ASCII is shown here."), "{}", play.screen());
 }

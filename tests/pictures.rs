@@ -64,7 +64,7 @@ fn check(play: &Play) {
     let rows = text.lines.iter().skip(view.picture.len());
     assert!(rows.flat_map(|line| &line.0).any(|span| span.reversed), "the cursor is out of sight:\n{}", play.screen());
     for line in play.screen().lines() {
-        assert!(line.width() <= usize::from(play.state.size.width));
+        assert!(line.width() <= usize::from(play.state.session.size.width));
     }
 }
 
@@ -129,10 +129,10 @@ fn a_brush_is_a_term_of_the_query() {
     let last = datum(&play, "last").as_str().unwrap().to_owned();
     let words = view(&play).findings.as_ref().unwrap().summary[0].text();
     play.keys("<enter>");
-    assert!(play.state.query.starts_with("date:"), "{}", play.state.query);
+    assert!(play.state.view.query.starts_with("date:"), "{}", play.state.view.query);
     let found = play.ids().len();
     assert!(words.starts_with(&format!("brush: {found} claims, ")), "{words} {found}");
-    assert!(words.ends_with(&play.state.query), "{words}");
+    assert!(words.ends_with(&play.state.view.query), "{words}");
     let ids: Vec<String> = play.ids().iter().map(ToString::to_string).collect();
     play.keys("/<ctrl-u>").keys(&format!("date:{first}..{last}<enter>"));
     assert_eq!(play.ids(), ids);
@@ -176,10 +176,10 @@ fn the_claims_of_the_places_in_view_are_a_term_of_the_query() {
     play.keys("wm").keys("jj++++");
     let wanted = view(&play).look.term.clone().unwrap();
     play.keys("v");
-    assert_eq!(play.state.query, wanted);
+    assert_eq!(play.state.view.query, wanted);
     assert!(!play.ids().is_empty());
     play.keys("u");
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn pictures_are_made_of_ascii_where_nothing_else_can_be_shown() {
     for (width, height) in ALL {
         for keys in ["wmjj+", "wt3jvjj", "wt+", "wgjpl", "wgpljp"] {
             let mut play = Play::sample(width, height);
-            play.state.appearance.glyphs = Glyphs::Ascii;
+            play.state.session.appearance.glyphs = Glyphs::Ascii;
             play.keys("/strike<enter>").keys(keys);
             check(&play);
             let screen = play.screen();

@@ -102,7 +102,7 @@ fn last_week() -> String {
 fn since(width: u16, height: u16) -> Play {
     let earlier = load(&[File { name: "last-week.ron".to_owned(), bytes: last_week().into_bytes() }]).base;
     let mut play = Play::open(collection("now.ron", SAMPLE), width, height);
-    play.state.earlier = Some(Earlier::named("last-week.ron".to_owned()));
+    play.state.session.earlier = Some(Earlier::named("last-week.ron".to_owned()));
     play.event(Event::Earlier(Ok(ReadVersion {
         version: Version(Arc::new(earlier)),
         errors: 0,

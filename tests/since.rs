@@ -56,7 +56,7 @@ fn base(text: &str) -> Base {
 
 /// Names an earlier version, and has it read.
 fn name_earlier(play: &mut Play, read: Result<&str, &str>) {
-    play.state.earlier = Some(Earlier::named("briefings/old.ron".to_owned()));
+    play.state.session.earlier = Some(Earlier::named("briefings/old.ron".to_owned()));
     play.event(Event::Earlier(read.map(|text| read_version(text, 0, 0)).map_err(ToOwned::to_owned)));
 }
 
@@ -75,7 +75,7 @@ fn what_is_missing_in_the_earlier_version_is_said() {
         (3, 2, Some("2 files that could not be read and 3 faults")),
     ] {
         let mut play = Play::open(collection("new.ron", IS), 120, 24);
-        play.state.earlier = Some(Earlier::named("old.ron".to_owned()));
+        play.state.session.earlier = Some(Earlier::named("old.ron".to_owned()));
         play.event(Event::Earlier(Ok(read_version(WAS, errors, unreadable))));
         let notice = play.state.notice.as_ref().map(|notice| notice.text.clone());
         match says {
@@ -158,7 +158,7 @@ fn the_analysis_shows_what_came_and_what_went() {
     insta::assert_snapshot!(play.screen());
     // From the claim that is new past the one that is gone to those that say something else.
     play.keys("jj<enter>");
-    assert_eq!(play.state.query, "id:toll");
+    assert_eq!(play.state.view.query, "id:toll");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn what_is_read_in_parts_is_compared_when_it_is_whole() {
 fn the_earlier_version_is_asked_for_once_the_files_are_open() {
     let mut state = Play::open(collection("new.ron", IS), 80, 24).state;
     assert!(!claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
-    state.earlier = Some(Earlier::named("old.ron".to_owned()));
+    state.session.earlier = Some(Earlier::named("old.ron".to_owned()));
     assert!(claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
 }
 

@@ -43,18 +43,18 @@ fn another_query_is_not_the_row_s() {
     let mut play = Play::sample(100, 30);
     play.keys("wxjj<enter>/kabul<enter><esc>");
     assert!(matches!(play.state.mode, Mode::Browse));
-    assert_eq!(play.state.query, "");
+    assert_eq!(play.state.view.query, "");
 }
 
 #[test]
 fn the_claims_of_a_row_can_be_marked() {
     let mut play = Play::sample(100, 30);
     play.keys("wxj ");
-    let marked = play.state.marks.len();
+    let marked = play.state.view.marks.len();
     assert!(marked > 1);
     assert!(play.screen().contains(&format!("{marked} claims marked.")), "{}", play.screen());
     play.keys(" ");
-    assert_eq!(play.state.marks.len(), 0);
+    assert_eq!(play.state.view.marks.len(), 0);
     play.keys("e");
     assert!(play.screen().contains("e: not while an analysis is shown"), "{}", play.screen());
 }
@@ -110,7 +110,7 @@ fn counts_go_so_far_and_other_analyses_are_one_key_away() {
     play.keys("<esc>");
     assert_eq!(play.screen(), before);
     play.keys("wx/kabul<enter>");
-    assert_eq!((play.state.query.as_str(), play.state.shown().is_none()), ("kabul", true));
+    assert_eq!((play.state.view.query.as_str(), play.state.shown().is_none()), ("kabul", true));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn what_is_given_up_comes_back_to_the_analysis() {
     assert_eq!(play.state.shown().map(|shown| (shown.name(), shown.look.row)), Some(("contradictions", 11)));
     // Keys that lead nowhere from here are not offered.
     play.keys("y");
-    assert!(play.state.pending.is_empty());
+    assert!(play.state.pending_keys.is_empty());
 }
 
 #[test]

@@ -41,9 +41,10 @@ impl<'a> Rows<'a> {
     /// For rows of this width.
     #[must_use]
     pub fn new(state: &'a State, width: usize) -> Self {
-        let marker = Highlighter::new(&state.collection.library, &Query::parse(&state.query));
+        let marker = Highlighter::new(&state.session.collection.library, &Query::parse(&state.view.query));
         let top = state.cursor().top;
-        let in_sight = |tab| if state.tab == tab { top..top + usize::from(state.size.height) } else { 0..0 };
+        let in_sight =
+            |tab| if state.view.tab == tab { top..top + usize::from(state.session.size.height) } else { 0..0 };
         let claims = state.answer.hits.window(in_sight(Tab::Claims));
         let figures = figures(state, in_sight(Tab::Figures));
         Self { state, marker, range: state.range(), width, claims, figures, top }
@@ -59,7 +60,7 @@ impl<'a> Rows<'a> {
     /// the words in it.
     #[must_use]
     pub fn named(&self, record: RecordIx, text: &str, tone: Tone) -> Line {
-        let marks = self.state.answer.matched.marks(&self.state.collection.library, record, text);
+        let marks = self.state.answer.matched.marks(&self.state.session.collection.library, record, text);
         if marks.is_empty() { self.marked(text, tone) } else { Line::marked(text, &marks, tone, Tone::Match) }
     }
 
@@ -115,7 +116,8 @@ impl<'a> Rows<'a> {
     fn lead(&self, at: usize, claim: ClaimIx) -> Line {
         let base = self.state.base();
         let row = base.claims.row(claim);
-        let marked = self.state.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
+        let marked =
+            self.state.view.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
         let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark);
         let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
         if self.width < WITH_IDS {
@@ -127,7 +129,7 @@ impl<'a> Rows<'a> {
             Some(when) => cell(&short(when), Tone::Time, TIME_WIDTH),
             None => cell("undated", Tone::Dim, TIME_WIDTH),
         };
-        let (sign, tone) = standing_sign(self.state.collection.library.standing(claim));
+        let (sign, tone) = standing_sign(self.state.session.collection.library.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
         let since = since::column(self.state, claim);
         join([mark, when, sources, Line::of(sign, tone), since, Line::of(" ", Tone::Plain)])

@@ -30,7 +30,7 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
     let Mode::Typing(prompt) = &state.mode else { return None };
     let below = header.y + header.height;
     // What is narrowed stays in sight: at most a third of the height, without a frame where that is little.
-    let third = usize::from((state.size.height / 3).min(state.size.height.saturating_sub(below + 1)));
+    let third = usize::from((state.session.size.height / 3).min(state.session.size.height.saturating_sub(below + 1)));
     let framed = third >= FRAMED;
     let free = if framed { third - 2 } else { third };
     // Over the reading pane where there is one, so that the list that is being narrowed stays in sight.
@@ -38,7 +38,7 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
         state.layout().find(Pane::Reading).filter(|placed| placed.dress == Dress::Framed && placed.area.width >= 34);
     let (x, width) = match beside {
         Some(placed) => (placed.area.x, placed.area.width),
-        None => (1.min(state.size.width.saturating_sub(64)), state.size.width.min(64)),
+        None => (1.min(state.session.size.width.saturating_sub(64)), state.session.size.width.min(64)),
     };
     let inside = usize::from(width).saturating_sub(2);
     // Where a reason has no room beside its name, all stand below.

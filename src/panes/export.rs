@@ -15,7 +15,7 @@ use super::screen::{Block, Frame};
 #[must_use]
 pub fn count(state: &State, scope: Scope) -> usize {
     match scope {
-        Scope::Marked => state.marks.len(),
+        Scope::Marked => state.view.marks.len(),
         Scope::Shown => state.answer.hits.total,
         Scope::Current => usize::from(state.current_claim().is_some()),
         Scope::All => state.base().claims.len(),
@@ -29,14 +29,14 @@ const NAME: usize = 9;
 #[must_use]
 pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
     let Mode::Export(dialog) = &state.mode else { return None };
-    let width = state.size.width.min(78);
+    let width = state.session.size.width.min(78);
     let inside = usize::from(width.saturating_sub(2));
     let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME + 1));
     let mut lines = Vec::new();
     let mut caret_row = None;
-    let below = below(dialog, inside, usize::from(state.size.height.saturating_sub(2)));
+    let below = below(dialog, inside, usize::from(state.session.size.height.saturating_sub(2)));
     let room = inside.saturating_sub(NAME + 1);
-    for row in shown(dialog, usize::from(state.size.height.saturating_sub(2)).saturating_sub(below.len())) {
+    for row in shown(dialog, usize::from(state.session.size.height.saturating_sub(2)).saturating_sub(below.len())) {
         let here = row == dialog.row;
         let (name, value) = match row {
             ExportRow::Scope => ("claims", choices(&scopes(state, dialog), room)),
@@ -55,8 +55,9 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
     lines.extend(below);
-    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(state.size.height);
-    let area = Area { x: (state.size.width - width) / 2, y: (state.size.height - height) / 3, width, height };
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(state.session.size.height);
+    let area =
+        Area { x: (state.session.size.width - width) / 2, y: (state.session.size.height - height) / 3, width, height };
     let caret = caret_row.map(|row| {
         let column = u16::try_from(NAME + 1 + column).unwrap_or(0);
         (area.x + 1 + column, area.y + 1 + row)

@@ -64,7 +64,7 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
 
 fn value(state: &State, found: &FacetMatch, width: usize, number: Numbers) -> Line {
     let value = &found.value;
-    let mark = match presence(&state.query, &value.term) {
+    let mark = match presence(&state.view.query, &value.term) {
         Presence::Required => " ▣ ",
         Presence::Excluded => " ⊟ ",
         Presence::Absent => " □ ",

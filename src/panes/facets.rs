@@ -37,7 +37,7 @@ fn line(state: &State, row: &FacetRow<'_>, width: usize, number: Numbers) -> Lin
     match row {
         FacetRow::Heading(facet) => number.heading(facet.field, width),
         FacetRow::Value(value) => {
-            let (mark, tone) = match presence(&state.query, &value.term) {
+            let (mark, tone) = match presence(&state.view.query, &value.term) {
                 Presence::Required => ("▣ ", Tone::Match),
                 Presence::Excluded => ("⊟ ", Tone::Bad),
                 Presence::Absent => ("□ ", Tone::Plain),

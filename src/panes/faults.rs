@@ -17,8 +17,8 @@ const EXCERPT: std::ops::Range<usize> = 2..4;
 /// The faults as a list to walk.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    let faults = &state.collection.diagnostics;
-    if let Some(progress) = state.collection.loading {
+    let faults = &state.session.collection.diagnostics;
+    if let Some(progress) = state.session.collection.loading {
         let doing = match share(progress) {
             _ if progress.is_all() => "are being indexed".to_owned(),
             share => format!("are being read ({share})"),
@@ -34,19 +34,19 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let mut lines: Vec<Line> = faults
         .iter()
         .enumerate()
-        .skip(state.walk.top)
+        .skip(state.overlay_cursor.top)
         .take(page)
         .map(|(at, fault)| {
             let line = row(fault, several);
-            if at == state.walk.at { reversed(&line, width) } else { line }
+            if at == state.overlay_cursor.at { reversed(&line, width) } else { line }
         })
         .collect();
-    if let Some(fault) = faults.get(state.walk.at).filter(|_| page < height) {
+    if let Some(fault) = faults.get(state.overlay_cursor.at).filter(|_| page < height) {
         lines.resize(page, Line::new());
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
         lines.extend(detail(fault, width, fault_detail_height(height)));
     }
-    PaneText { note: String::new(), footer: position(state.walk.at, faults.len()), lines }
+    PaneText { note: String::new(), footer: position(state.overlay_cursor.at, faults.len()), lines }
 }
 
 /// One fault in a row; of several files, with the name of its own.

@@ -21,7 +21,7 @@ pub fn line(state: &State, width: usize) -> Line {
     }
     let hint = match &state.mode {
         Mode::Typing(_) => {
-            let query = Query::parse(&state.query);
+            let query = Query::parse(&state.view.query);
             let hints = query.hints.first().or(state.answer.hits.hints.first());
             hints.map_or_else(
                 || {
@@ -39,7 +39,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
-        Mode::Browse | Mode::Analysis(_) if !state.pending.is_empty() || state.count.is_some() => pending(state),
+        Mode::Browse | Mode::Analysis(_) if !state.pending_keys.is_empty() || state.count.is_some() => pending(state),
         Mode::Analysis(shown) if shown.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
         Mode::Analysis(shown) => {
             let mut hints = hints(shown.walk());
@@ -81,7 +81,7 @@ fn here(row: &'static Action, state: &State) -> Option<(Act, String, &'static st
     let (word, panes) = row.hint?;
     // In the facets the key of the search finds a value.
     let key = if row.act == Act::FindValue { "/".to_owned() } else { row.first_key() };
-    let nothing = state.focus == Pane::Claims && state.tab == Tab::Claims && state.answer.hits.total == 0;
+    let nothing = state.focus == Pane::Claims && state.view.tab == Tab::Claims && state.answer.hits.total == 0;
     // What was taken for a name needs nothing; what was only proposed does.
     let proposes = || state.answer.hits.hints.iter().any(|hint| !hint.instead.is_empty() && hint.says.contains('?'));
     if row.act == Act::TakeHint && (nothing || !state.is_answered() || !proposes()) {
@@ -122,7 +122,7 @@ fn keys(rows: &[(&str, &str)], width: usize) -> Line {
 
 fn pending(state: &State) -> Line {
     let count = state.count.map(|count| count.to_string()).unwrap_or_default();
-    Line::of(" ", Tone::Plain).with(&(count + &label(&state.pending)), Tone::Key).with(" …", Tone::Dim)
+    Line::of(" ", Tone::Plain).with(&(count + &label(&state.pending_keys)), Tone::Key).with(" …", Tone::Dim)
 }
 
 /// A message that is longer than its line: as many lines as it needs, over what is above.

@@ -44,7 +44,7 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
 const PROGRAM: usize = 12;
 
 fn name(state: &State) -> Line {
-    Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.collection.name, Tone::Strong)
+    Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.session.collection.name, Tone::Strong)
 }
 
 /// How much there is of each kind: as many kinds as fit into the width, beside what is new. That, and faults, are never
@@ -53,7 +53,7 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
     let base = state.base();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
     let mut kinds = vec![
-        match state.collection.loading {
+        match state.session.collection.loading {
             Some(progress) if !progress.is_all() => {
                 format!("{} of ~{} claims", grouped(base.claims.len()), grouped(progress.of))
             }
@@ -69,7 +69,7 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
         kinds.pop();
     }
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
-    let faults = state.collection.diagnostics.len();
+    let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
         line.push(&format!(" · {} (6)", fault_count(faults)), Tone::Bad);
     }
@@ -84,7 +84,7 @@ pub fn share(progress: Progress) -> String {
 
 /// What is being read just now, quietly, and how far.
 fn reading(state: &State, width: usize) -> String {
-    match (state.collection.loading, state.rereading.progress) {
+    match (state.session.collection.loading, state.session.reload.progress) {
         (Some(progress), _) if progress.is_all() => {
             if width < 60 { " …index" } else { "  indexing the rest" }.to_owned()
         }
@@ -108,12 +108,12 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         let line = spread(&join([start, text]), right, width);
         return (line, Some(3 + column));
     }
-    let mut text = match state.query.as_str() {
+    let mut text = match state.view.query.as_str() {
         "" => Line::of("type / to filter", Tone::Dim),
         query => Line::of(&with_names(state, query), Tone::Strong),
     };
     if let Some(doubt) = doubt::title(state, room).filter(|_| alone) {
-        let query = if state.query.is_empty() { Line::new() } else { text };
+        let query = if state.view.query.is_empty() { Line::new() } else { text };
         text = join([doubt, Line::of("  ", Tone::Plain), query]);
     }
     // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
@@ -132,7 +132,7 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         text = cut(&text, room.saturating_sub(hint.width()).max(room / 2));
         text = join([text, hint]);
     }
-    if let Some(sign) = Query::parse(&state.query).unclosed {
+    if let Some(sign) = Query::parse(&state.view.query).unclosed {
         text.push(&format!("  `{sign}` is not closed"), Tone::Warn);
     }
     (spread(&join([start, text]), right, width), None)
@@ -145,16 +145,16 @@ fn counters(state: &State, width: usize) -> Line {
     let of = if state.answer.generation == 0 { state.base().claims.len() } else { searched };
     let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(of)), Tone::Strong);
     line.push(&reading(state, width), Tone::Dim);
-    if !state.marks.is_empty() {
+    if !state.view.marks.is_empty() {
         let marked = if width < 60 { "" } else { " marked" };
-        line.push(&format!("  ●{}{marked}", grouped(state.marks.len())), Tone::Mark);
+        line.push(&format!("  ●{}{marked}", grouped(state.view.marks.len())), Tone::Mark);
     }
     if width >= 60 {
-        let name = SORTS.iter().find(|row| row.key == state.order.key).map_or("", |row| row.name);
-        let (name, reversed) = match state.figure_order {
-            FigureOrder::LargestFirst if state.tab == Tab::Figures => ("figure", false),
-            FigureOrder::SmallestFirst if state.tab == Tab::Figures => ("figure", true),
-            _ => (name, state.order.reversed),
+        let name = SORTS.iter().find(|row| row.key == state.view.order.key).map_or("", |row| row.name);
+        let (name, reversed) = match state.view.figure_order {
+            FigureOrder::LargestFirst if state.view.tab == Tab::Figures => ("figure", false),
+            FigureOrder::SmallestFirst if state.view.tab == Tab::Figures => ("figure", true),
+            _ => (name, state.view.order.reversed),
         };
         let arrow = if reversed { "↑" } else { "↓" };
         line.push(&format!("  sort {name}{arrow}"), Tone::Dim);

@@ -20,28 +20,32 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         return analysis::text(state, shown, width, height);
     }
     let cursor = state.cursor();
-    if state.tab == Tab::Claims && state.answer.hits.total == 0 {
+    if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
         return PaneText::lines(no_results::lines(state, width, height));
     }
     if state.row_count() == 0 && state.is_answered() {
         let none = if state.answer.hits.total == 0 {
             "No claim matches all of this. Esc goes to the claims: there it says why, and what can be done.".to_owned()
         } else {
-            format!("The claims found have no {}.", state.tab.title().to_lowercase())
+            format!("The claims found have no {}.", state.view.tab.title().to_lowercase())
         };
         return PaneText::lines(wrap(&Line::of(&none, Tone::Warn), width));
     }
-    let lead = if matches!(state.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
-    let heading =
-        heading(state.tab, width).filter(|_| heading_height(width, height) > 0).map(|heading| join([lead, heading]));
+    let lead =
+        if matches!(state.view.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
+    let heading = heading(state.view.tab, width)
+        .filter(|_| heading_height(width, height) > 0)
+        .map(|heading| join([lead, heading]));
     let height = height - usize::from(heading.is_some());
     let count = state.row_count();
     let rows = Rows::new(state, width);
     let mut lines: Vec<Line> = heading.into_iter().collect();
-    if let Some(heading) = lines.first_mut().filter(|_| state.tab == Tab::Claims && state.earlier.is_some()) {
+    if let Some(heading) =
+        lines.first_mut().filter(|_| state.view.tab == Tab::Claims && state.session.earlier.is_some())
+    {
         *heading = Line::of(WITH_SIGN, Tone::Dim);
     }
-    if let Some(whole) = in_full(&rows, state.tab, height) {
+    if let Some(whole) = in_full(&rows, state.view.tab, height) {
         for (at, row) in whole.into_iter().enumerate() {
             lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
         }
@@ -60,12 +64,12 @@ fn in_full(rows: &Rows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
 /// Returns the row of the list at a line of its pane, column headings not counted; it may be past the last row.
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
-    if state.tab == Tab::Claims && state.answer.hits.total == 0 {
+    if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
         let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.remedies.len());
         return line.saturating_sub(lead);
     }
     let height = height - heading_height(width, height);
-    let Some(rows) = in_full(&Rows::new(state, width), state.tab, height) else {
+    let Some(rows) = in_full(&Rows::new(state, width), state.view.tab, height) else {
         return state.cursor().top + line;
     };
     let mut below = 0;
@@ -116,7 +120,7 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
 fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
     let base = state.base();
     let tallies = &state.answer.tallies;
-    let line = match state.tab {
+    let line = match state.view.tab {
         Tab::Claims => Some(rows.line(at)),
         Tab::Sources => tallies.sources.get(at).map(|&(source, claims)| {
             let (record, source) = (RecordIx::Source(source), base.sources.row(source));
@@ -136,7 +140,7 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
             let figure = rows.figure(at)?;
             let lead = doubt::column(state, Some(claim));
             let columns = figures::Columns::new(width.saturating_sub(lead.width()));
-            let row = columns.row(figure, base.claims.row(claim).says, state.marks.contains(claim));
+            let row = columns.row(figure, base.claims.row(claim).says, state.view.marks.contains(claim));
             Some(join([lead, row]))
         }),
         Tab::Actors => tallies.actors.get(at).map(|tally| {

@@ -22,7 +22,7 @@ const DETAIL: usize = 2;
 #[must_use]
 pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     let Mode::Menu(menu) = &state.mode else { return None };
-    let (width, height) = (state.size.width, state.size.height);
+    let (width, height) = (state.session.size.width, state.session.size.height);
     let margin = if width >= 76 { (width - width.saturating_sub(4).min(WIDEST)) / 2 } else { 0 };
     let drop = if height >= 20 { 2 } else { 0 };
     let area = Area { x: margin, y: drop, width: width - 2 * margin, height: height - 2 * drop };

@@ -104,8 +104,8 @@ pub fn compose(state: &State) -> Screen {
         blocks.push(dialog);
         caret = at;
     }
-    let on_screen = |&(column, row): &(u16, u16)| column < state.size.width && row < state.size.height;
-    Screen { size: state.size, blocks, caret: caret.filter(on_screen) }
+    let on_screen = |&(column, row): &(u16, u16)| column < state.session.size.width && row < state.session.size.height;
+    Screen { size: state.session.size, blocks, caret: caret.filter(on_screen) }
 }
 
 fn pane_block(state: &State, placed: Placed) -> Block {
@@ -145,8 +145,9 @@ fn title(state: &State, pane: Pane, note: &str) -> Line {
         line.push(shown.name(), tone);
     } else if pane == Pane::Claims {
         for tab in Tab::ALL {
-            let mut span = crate::text::Span::new(tab.title(), if tab == state.tab { Tone::Title } else { Tone::Dim });
-            span.reversed = tab == state.tab && tab != Tab::Claims;
+            let mut span =
+                crate::text::Span::new(tab.title(), if tab == state.view.tab { Tone::Title } else { Tone::Dim });
+            span.reversed = tab == state.view.tab && tab != Tab::Claims;
             if tab != Tab::Claims {
                 line.push(" ", Tone::Plain);
             }

@@ -12,12 +12,12 @@ use super::header::share;
 /// Why there is nothing, and what can be done.
 #[must_use]
 pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
-    let loading = state.collection.loading;
+    let loading = state.session.collection.loading;
     if let Some(progress) = loading.filter(|_| state.base().claims.is_empty()) {
         return vec![Line::of(&format!("The first claims are being read: {}.", share(progress)), Tone::Dim)];
     }
     if state.base().claims.is_empty() {
-        let next = if state.collection.diagnostics.is_empty() {
+        let next = if state.session.collection.diagnostics.is_empty() {
             "The file holds no claims."
         } else {
             "No claim is sound: 6 lists the faults."

@@ -32,7 +32,7 @@ pub fn with_names(state: &State, query: &str) -> String {
 
 /// Returns whether the name of a record means nobody else of its kind.
 fn is_only_one(state: &State, record: RecordIx) -> bool {
-    let library = &state.collection.library;
+    let library = &state.session.collection.library;
     let meant = exact_names(library, record.kind(), state.base().name(record)).entities;
     matches!(meant.as_slice(), [entity] if library.names.record(*entity) == Some(record))
 }

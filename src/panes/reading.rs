@@ -15,7 +15,7 @@ use super::PaneText;
 /// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim,
 /// or letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
 fn dress(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
-    let cursor = state.reading.link.filter(|_| state.focus == Pane::Reading);
+    let cursor = state.reading.cursor.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
     let mut before = None;
     for span in &line.0 {
@@ -37,7 +37,7 @@ fn dress(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
 
 /// Returns whether a record is a marked claim.
 fn is_marked(state: &State, record: RecordIx) -> bool {
-    matches!(record, RecordIx::Claim(claim) if state.marks.contains(claim))
+    matches!(record, RecordIx::Claim(claim) if state.view.marks.contains(claim))
 }
 
 /// Puts a mark in the place of the first blank of a line, if it begins with one.
@@ -70,7 +70,7 @@ fn lettered(hints: &Hints, link: usize, span: &Span) -> Vec<Span> {
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let text = state.record_layout(width);
     let count = text.lines.len();
-    let top = state.reading.top;
+    let top = state.reading.cursor.top;
     let in_sight = text.lines.iter().enumerate().skip(top).take(height);
     let lines: Vec<Line> = in_sight.map(|(at, line)| dress(state, &text, at, line)).collect();
     let more = if top + height < count { " ↓" } else { "" };
@@ -81,7 +81,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     } else {
         String::new()
     };
-    let note = state.subject.map(|record| match record {
+    let note = state.reading.record.map(|record| match record {
         RecordIx::Claim(_) if is_marked(state, record) => format!("● {}", state.base().id(record)),
         RecordIx::Claim(_) => state.base().id(record).to_owned(),
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),

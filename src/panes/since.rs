@@ -10,7 +10,7 @@ const WITH_NAME: usize = 100;
 /// In the head, behind what is open: `since old.ron: +3 ~5 -2`. Nothing where no earlier version was named.
 #[must_use]
 pub fn told(state: &State, width: usize) -> Line {
-    let Some(earlier) = &state.earlier else { return Line::new() };
+    let Some(earlier) = &state.session.earlier else { return Line::new() };
     let name = match earlier.name.rsplit(['/', '\\']).next().filter(|_| width >= WITH_NAME) {
         Some(name) => format!("since {name}: "),
         None => String::new(),
@@ -30,7 +30,7 @@ pub fn told(state: &State, width: usize) -> Line {
 /// The column of a row that says whether its claim is new or changed. Nothing where no earlier version was named.
 #[must_use]
 pub fn column(state: &State, claim: ClaimIx) -> Line {
-    if state.earlier.is_none() {
+    if state.session.earlier.is_none() {
         return Line::new();
     }
     let sign = state.news().map_or(" ", |news| news.since.sign(claim));

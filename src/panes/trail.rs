@@ -15,7 +15,8 @@ fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {
     let trail = &state.trail;
     trail.steps.iter().enumerate().map(move |(at, step)| {
         // The end is called after what is read now, wherever the cursor went since.
-        let now = (at == trail.at).then(|| state.step(step.opened.map(|opened| state.subject.unwrap_or(opened))));
+        let now =
+            (at == trail.at).then(|| state.step(step.opened.map(|opened| state.reading.record.unwrap_or(opened))));
         (at, step, name(state, now.as_ref().unwrap_or(step), at == 0))
     })
 }
@@ -67,7 +68,7 @@ pub fn strip(state: &State, width: usize) -> Line {
 pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     let base = state.base();
     let lines = named(state)
-        .skip(state.walk.top)
+        .skip(state.overlay_cursor.top)
         .take(height)
         .map(|(at, step, what)| {
             let here = if at == state.trail.at { " ◉ " } else { "   " };
@@ -75,8 +76,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
             let name =
                 if says.is_empty() { Line::of(&what, Tone::Id) } else { cell(&what, Tone::Id, 30.min(width / 2)) };
             let line = join([Line::of(here, Tone::Key), name, Line::of(&format!("  {says}"), Tone::Plain)]);
-            if at == state.walk.at { reversed(&line, width) } else { line }
+            if at == state.overlay_cursor.at { reversed(&line, width) } else { line }
         })
         .collect();
-    PaneText { note: String::new(), footer: position(state.walk.at, state.trail.steps.len()), lines }
+    PaneText { note: String::new(), footer: position(state.overlay_cursor.at, state.trail.steps.len()), lines }
 }

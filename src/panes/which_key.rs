@@ -15,10 +15,10 @@ const COLUMNS: usize = 3;
 /// The panel, above the hints.
 #[must_use]
 pub fn block(state: &State, above: Area) -> Option<Block> {
-    if state.pending.is_empty() {
+    if state.pending_keys.is_empty() {
         return None;
     }
-    let mut rows = continuations(&state.pending);
+    let mut rows = continuations(&state.pending_keys);
     rows.retain(|(_, row)| state.shown().is_none() || goes_on(row.act));
     let (width, height) = (usize::from(above.width.saturating_sub(2)), usize::from(above.y.saturating_sub(2)));
     // What says most goes first; what has no room for it says less.
@@ -32,7 +32,7 @@ pub fn block(state: &State, above: Area) -> Option<Block> {
     let lines = lines.unwrap_or_else(|| entries(named).iter().map(|line| whole_words(line, width)).collect());
     let frame_height = u16::try_from(lines.len() + 2).ok()?.min(above.y);
     let area = Area { y: above.y - frame_height, height: frame_height, ..above };
-    let title = Line::of(&label(&state.pending), Tone::Key);
+    let title = Line::of(&label(&state.pending_keys), Tone::Key);
     Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
 }
 

@@ -39,11 +39,11 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     let options = explorer.runner.options;
     let mut state = State::new(collection, terminal::size(), explorer.appearance);
     if options.mouseless {
-        state.mouse = MouseOwner::Terminal;
+        state.session.mouse = MouseOwner::Terminal;
     }
-    state.earlier = options.since.as_ref().map(|path| Earlier::named(path.display().to_string()));
+    state.session.earlier = options.since.as_ref().map(|path| Earlier::named(path.display().to_string()));
     let effects = update::start(&mut state, &options.query);
-    explorer.runner.run_effects(effects, &state.collection)?;
+    explorer.runner.run_effects(effects, &state.session.collection)?;
     for event in early_input {
         handle(explorer, &mut state, event)?;
     }
@@ -58,8 +58,8 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
 /// Draws frames and handles messages between them.
 fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReason> {
     loop {
-        state.appearance = explorer.appearance;
-        explorer.runner.console.terminal.draw(state.size, |frame| {
+        state.session.appearance = explorer.appearance;
+        explorer.runner.console.terminal.draw(state.session.size, |frame| {
             jobs::inject_panic("drawing");
             view::draw(state, frame);
         })?;
@@ -96,5 +96,5 @@ fn drain_messages(
 /// Updates the state with an event and runs the effects that follow.
 fn handle(explorer: &mut Explorer<'_>, state: &mut State, event: Event) -> Result<(), ExitReason> {
     let effects = update::react(state, hit_test::resolve_mouse(state, event));
-    explorer.runner.run_effects(effects, &state.collection)
+    explorer.runner.run_effects(effects, &state.session.collection)
 }

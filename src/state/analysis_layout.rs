@@ -146,7 +146,7 @@ impl RowLayout<'_> {
 
     /// Returns whether all claims of a row are marked.
     fn is_marked(&self, row: &FindingRow) -> bool {
-        let marks = &self.state.marks;
+        let marks = &self.state.view.marks;
         !row.claims.is_empty()
             && row.claims.len() <= marks.len()
             && row.claims.iter().all(|&claim| marks.contains(claim))

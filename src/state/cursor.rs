@@ -29,7 +29,7 @@ impl Cursor {
 
 /// Cursor and scroll of the reading pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadingCursor {
     /// The first line in sight.
     pub top: usize,
     /// The link under the cursor, counted from the top.

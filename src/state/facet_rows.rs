@@ -39,7 +39,8 @@ impl State {
             let open = self.facets.open.contains(facet.field);
             let always_shown = |value: &&FacetValue| {
                 self.facets.term.as_ref() == Some(&value.term)
-                    || (self.query.contains(&value.term) && presence(&self.query, &value.term) != Presence::Absent)
+                    || (self.view.query.contains(&value.term)
+                        && presence(&self.view.query, &value.term) != Presence::Absent)
             };
             let nonzero = facet.values.iter().take_while(|value| value.now > 0).count();
             let most = if self.zoomed { ZOOM_FACTOR * CLOSED_VALUES } else { CLOSED_VALUES };

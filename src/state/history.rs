@@ -3,50 +3,21 @@
 use std::sync::Arc;
 
 use crate::limits::{MAX_UNDO_BYTES, MAX_UNDO_STEPS};
-use crate::model::ClaimIx;
-use crate::query::{Marks, Order};
 
-use super::FigureOrder;
-use super::pane::Tab;
+use super::view::View;
 
-/// The part of the view that undo restores.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snapshot {
-    /// The query.
-    pub query: String,
-    /// The order of the list.
-    pub order: Order,
-    /// What the list shows.
-    pub tab: Tab,
-    /// In which order the figures come.
-    pub figure_order: FigureOrder,
-    /// What is marked.
-    pub marks: Arc<Marks>,
-    /// The claim under the cursor. Moving it alone is not a change.
-    pub anchor: Option<ClaimIx>,
-}
-
-impl Snapshot {
-    /// Whether the two differ in more than the cursor.
-    #[must_use]
-    pub fn differs(&self, other: &Self) -> bool {
-        let parts = |of: &Self| (of.order, of.tab, of.figure_order);
-        self.query != other.query || parts(self) != parts(other) || self.marks != other.marks
-    }
-}
-
-/// Snapshots behind and ahead.
+/// Views behind and ahead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    past: Vec<Snapshot>,
-    future: Vec<Snapshot>,
+    past: Vec<View>,
+    future: Vec<View>,
     /// Whether the oldest were forgotten.
     pub forgotten: bool,
 }
 
 impl History {
     /// Writes down how it was before a change.
-    pub fn remember(&mut self, before: Snapshot) {
+    pub fn remember(&mut self, before: View) {
         self.future.clear();
         self.past.push(before);
         let excess = self.excess();
@@ -68,26 +39,26 @@ impl History {
     }
 
     /// How it was before the last change; `now` can be redone.
-    pub fn undo(&mut self, now: Snapshot) -> Option<Snapshot> {
+    pub fn undo(&mut self, now: View) -> Option<View> {
         let before = self.past.pop()?;
         self.future.push(now);
         Some(before)
     }
 
     /// How it was before the last undo; `now` can be undone.
-    pub fn redo(&mut self, now: Snapshot) -> Option<Snapshot> {
+    pub fn redo(&mut self, now: View) -> Option<View> {
         let after = self.future.pop()?;
         self.past.push(now);
         Some(after)
     }
 
     /// What was left in another way than by undoing it can be redone, too.
-    pub fn undone(&mut self, left: Snapshot) {
+    pub fn undone(&mut self, left: View) {
         self.future = vec![left];
     }
 
     /// Changes every snapshot, as a reload must.
-    pub fn change_all(&mut self, change: impl FnMut(&mut Snapshot)) {
+    pub fn change_all(&mut self, change: impl FnMut(&mut View)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);
     }
 }

@@ -35,8 +35,8 @@ impl State {
     /// there is no record.
     #[must_use]
     pub fn record_layout(&self, width: usize) -> Arc<ReportLayout> {
-        let Some(report) = &self.report else { return Arc::default() };
-        match &self.laid {
+        let Some(report) = &self.reading.report else { return Arc::default() };
+        match &self.reading.layout {
             Some(cache) if cache.is_valid_for(report, width, &self.answer.matched) => Arc::clone(&cache.layout),
             _ => Arc::new(layout(report, width, &|piece| self.highlight_link(piece))),
         }
@@ -44,7 +44,7 @@ impl State {
 
     /// Highlights the letters in the text of a link that match a name in the query.
     fn highlight_link(&self, piece: &Inline) -> Vec<Span> {
-        let library = &self.collection.library;
+        let library = &self.session.collection.library;
         let marks = piece.link.map(|record| self.answer.matched.marks(library, record, &piece.text));
         Line::marked(&piece.text, &marks.unwrap_or_default(), piece.tone, Tone::Match).0
     }

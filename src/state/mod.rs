@@ -12,6 +12,7 @@ pub mod doubt;
 pub mod effect;
 pub mod event;
 pub mod facet_rows;
+pub mod generations;
 pub mod history;
 pub mod keyboards;
 pub mod keys;
@@ -22,148 +23,87 @@ pub mod menu_rows;
 pub mod mode;
 pub mod pane;
 pub mod passage;
+pub mod reading_pane;
 mod rows;
+pub mod session;
 pub mod shown;
 pub mod since;
 pub mod trail;
+pub mod view;
 pub mod viewport;
 
 use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::load::Progress;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::present::record::{self, RecordReport};
 use crate::query::facets::Facet;
-use crate::query::{Marks, Order};
 
 pub use crate::query::FigureOrder;
 pub use answer::Answer;
 use appearance::Appearance;
 use collection::Collection;
-pub use cursor::{Cursor, FacetCursor, Reading};
+pub use cursor::{Cursor, FacetCursor, ReadingCursor};
 use doubt::Doubt;
-use event::MouseOwner;
-use history::{History, Snapshot};
+use generations::Generations;
+use history::History;
 use layout::{Layout, Needs, Size};
-use layout_cache::LayoutCache;
 use mode::Mode;
 use pane::{Pane, Tab};
+use reading_pane::ReadingPane;
+use session::Session;
 use shown::Shown;
-use since::{Earlier, News};
+use since::News;
 use trail::{Step, Trail};
+use view::View;
 
-/// All that the screen could show.
+/// The model of the explorer: all that the screen could show.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What is open.
-    pub collection: Arc<Collection>,
-    /// The earlier version that it is compared with, if one was named.
-    pub earlier: Option<Earlier>,
-    /// The size of the screen.
-    pub size: Size,
-    /// How it may look.
-    pub appearance: Appearance,
-    /// What the keys mean just now.
+    /// What lasts as long as the explorer runs.
+    pub session: Session,
+    /// What undo restores.
+    pub view: View,
+    /// The numbers of the last requests.
+    pub generations: Generations,
+    /// The meaning of keys, with the data of the prompt, panel or analysis that has them.
     pub mode: Mode,
     /// The pane that has the keys.
     pub focus: Pane,
-    /// Whether it is alone on the screen.
+    /// `true` while the focused pane is alone on the screen.
     pub zoomed: bool,
-    /// The query, as typed.
-    pub query: String,
-    /// Earlier queries, the newest last.
-    pub queries: Vec<String>,
-    /// The order of the list.
-    pub order: Order,
-    /// What the list shows.
-    pub tab: Tab,
-    /// In which order the figures come.
-    pub figure_order: FigureOrder,
-    /// What is marked; shared with snapshots and requests, for there may be many.
-    pub marks: Arc<Marks>,
-    /// Where the range begins that is being drawn up.
-    pub range_from: Option<ClaimIx>,
-    /// The claim the cursor belongs to, even while the filter hides it.
-    pub anchor: Option<ClaimIx>,
-    /// The number of the last search asked for.
-    pub asked: u64,
-    /// The number of the last count asked for, of what an export would write.
-    pub previewed: u64,
-    /// The number of the last look for a value among the facets.
-    pub sought: u64,
-    /// The number of the last analysis asked for.
-    pub analysed: u64,
-    /// What the last answer gave.
+    /// The claim at the start of the range that is being selected.
+    pub range_start: Option<ClaimIx>,
+    /// The last answer to a search.
     pub answer: Answer,
     /// Cursor and scroll of each tab of the list.
-    pub rows: [Cursor; Tab::ALL.len()],
-    /// Where the cursor of the tab in sight is put when the search that is under way is answered: going back restores it.
-    pub awaited: Option<Cursor>,
-    /// The record in the reading pane. Set it with [`State::read`].
-    pub subject: Option<RecordIx>,
-    /// The same record, told whole.
-    pub report: Option<Arc<RecordReport>>,
-    /// The same, laid out in the width of the pane.
-    pub laid: Option<LayoutCache>,
-    /// Whether more is known since that was told.
-    pub outdated: bool,
-    /// Whether it was opened by a link, and stays until the cursor of the list moves.
-    pub held: bool,
-    /// Cursor and scroll of the reading pane.
-    pub reading: Reading,
+    pub cursors: [Cursor; Tab::ALL.len()],
+    /// The cursor that the tab in sight gets once the running search is answered: going back restores it.
+    pub restored_cursor: Option<Cursor>,
+    /// The reading pane.
+    pub reading: ReadingPane,
     /// Cursor and scroll of the facets.
     pub facets: FacetCursor,
-    /// The year under the cursor of the timeline, as its place among the years shown.
+    /// The year under the cursor of the timeline, by its place among [`State::years`].
     pub year: usize,
-    /// Cursor and scroll of the trail and of the faults.
-    pub walk: Cursor,
-    /// Where one has been.
+    /// Cursor and scroll of the pane that covers the list: the trail, or the faults.
+    pub overlay_cursor: Cursor,
+    /// The visited records and queries.
     pub trail: Trail,
-    /// What is known about leaving.
-    pub leaving: Leaving,
-    /// What undo restores.
+    /// Earlier and undone views.
     pub history: History,
-    /// What is doubted just now.
+    /// The doubt that stands.
     pub doubt: Option<Box<Doubt>>,
-    /// A number typed before a key.
+    /// The number typed before a key.
     pub count: Option<usize>,
-    /// Keys typed that begin something.
-    pub pending: Vec<KeyCombination>,
-    /// Reading the files again.
-    pub rereading: Rereading,
-    /// Who gets the mouse.
-    pub mouse: MouseOwner,
+    /// The keys pressed so far of a longer sequence.
+    pub pending_keys: Vec<KeyCombination>,
     /// The message at the bottom.
     pub notice: Option<Notice>,
 }
 
-/// Maximum number of entries of each list in the reading pane, and of names side by side; it says how many there are.
-const LONGEST_LIST: usize = 300;
-
 /// Maximum number before a key. More than any list has rows, and small enough that motions cannot overflow.
 const MAX_COUNT: usize = 1_000_000_000;
-
-/// Reading the files again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rereading {
-    /// How far it has come, while it goes on.
-    pub progress: Option<Progress>,
-    /// Whether they are to be read once more after that, or after they are open at all: they may change meanwhile.
-    pub wanted: bool,
-}
-
-/// What is known about leaving.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Leaving {
-    /// The marks that were exported last: with them one can leave.
-    pub exported: Arc<Marks>,
-    /// Those that are being written just now.
-    pub writing: Option<Arc<Marks>>,
-    /// Whether it was said that there are others, and the next `q` leaves all the same.
-    pub warned: bool,
-}
 
 /// A message at the bottom of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,45 +119,25 @@ impl State {
     #[must_use]
     pub fn new(collection: Arc<Collection>, size: Size, appearance: Appearance) -> Self {
         Self {
-            collection,
-            earlier: None,
-            size,
-            appearance,
+            session: Session::new(collection, size, appearance),
+            view: View::default(),
+            generations: Generations::default(),
             mode: Mode::Browse,
             focus: Pane::Claims,
             zoomed: false,
-            query: String::new(),
-            queries: Vec::new(),
-            order: Order::default(),
-            tab: Tab::Claims,
-            figure_order: FigureOrder::default(),
-            marks: Arc::default(),
-            range_from: None,
-            anchor: None,
-            asked: 0,
-            previewed: 0,
-            sought: 0,
-            analysed: 0,
+            range_start: None,
             answer: Answer::default(),
-            rows: [Cursor::default(); Tab::ALL.len()],
-            awaited: None,
-            subject: None,
-            report: None,
-            laid: None,
-            outdated: false,
-            held: false,
-            reading: Reading::default(),
+            cursors: [Cursor::default(); Tab::ALL.len()],
+            restored_cursor: None,
+            reading: ReadingPane::default(),
             facets: FacetCursor::default(),
             year: 0,
-            walk: Cursor::default(),
+            overlay_cursor: Cursor::default(),
             trail: Trail::default(),
-            leaving: Leaving::default(),
             history: History::default(),
             doubt: None,
             count: None,
-            pending: Vec::new(),
-            rereading: Rereading::default(),
-            mouse: MouseOwner::default(),
+            pending_keys: Vec::new(),
             notice: None,
         }
     }
@@ -225,20 +145,20 @@ impl State {
     /// The facts.
     #[must_use]
     pub fn base(&self) -> &Base {
-        &self.collection.library.base
+        &self.session.collection.library.base
     }
 
     /// Returns whether the answer shown is to what is asked just now; the claims asked may since have become more.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        self.answer.generation > 0 && self.answer.query == self.query && self.answer.order == self.order
+        self.answer.generation > 0 && self.answer.query == self.view.query && self.answer.order == self.view.order
     }
 
     /// Where everything is on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::new(
-            self.size,
+            self.session.size,
             Needs {
                 focus: self.focus,
                 zoomed: self.zoomed,
@@ -262,51 +182,25 @@ impl State {
         u16::try_from(longest + 15).unwrap_or(u16::MAX)
     }
 
-    /// Puts a record into the reading pane.
-    pub fn read(&mut self, record: Option<RecordIx>) {
-        self.subject = record;
-        self.outdated = false;
-        self.report = record.map(|record| {
-            let mut report = record::report_from_index(&self.collection.library, record, LONGEST_LIST);
-            if let Some(earlier) = &self.earlier {
-                earlier.tell(self.base(), &mut report, LONGEST_LIST);
-            }
-            Arc::new(report)
-        });
-    }
-
     /// What is new since the earlier version, as far as it is known of what is open.
     #[must_use]
     pub fn news(&self) -> Option<&News> {
-        self.earlier.as_ref()?.news.as_deref()
-    }
-
-    /// The part of the view that undo restores.
-    #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            query: self.query.clone(),
-            order: self.order,
-            tab: self.tab,
-            figure_order: self.figure_order,
-            marks: Arc::clone(&self.marks),
-            anchor: self.anchor,
-        }
+        self.session.earlier.as_ref()?.news.as_deref()
     }
 
     /// This place, for the trail.
     #[must_use]
     pub fn step(&self, opened: Option<RecordIx>) -> Step {
         Step {
-            query: self.query.clone(),
+            query: self.view.query.clone(),
             total: self.answer.hits.total,
-            order: self.order,
-            tab: self.tab,
-            anchor: self.anchor,
+            order: self.view.order,
+            tab: self.view.tab,
+            anchor: self.view.anchor,
             list: self.cursor(),
-            subject: self.subject,
-            reading_top: self.reading.top,
-            link: self.reading.link,
+            subject: self.reading.record,
+            reading_top: self.reading.cursor.top,
+            link: self.reading.cursor.link,
             focus: self.focus,
             opened,
             shown: None,
@@ -317,7 +211,7 @@ impl State {
     /// `Event::Paused` after a short while without keys.
     #[must_use]
     pub fn waits(&self) -> bool {
-        matches!(self.mode, Mode::Browse) && self.count.is_some() && self.pending.is_empty()
+        matches!(self.mode, Mode::Browse) && self.count.is_some() && self.pending_keys.is_empty()
     }
 
     /// Returns whether an analysis is shown that is still being made: the shell then sends `Event::Waited` now and

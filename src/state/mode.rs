@@ -8,8 +8,8 @@ use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::chosen::Chosen;
-use super::history::Snapshot;
 use super::shown::Shown;
+use super::view::View;
 
 /// What the keys mean just now.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +119,7 @@ pub struct Prompt {
     /// The text and its cursor.
     pub input: Input,
     /// How the view was before, for undo and for the trail.
-    pub before: Snapshot,
+    pub before: View,
     /// What could stand at the cursor, as it was when the worker was asked last.
     pub completions: Vec<Completion>,
     /// The text, and the cursor in it (a byte), for which that was found out.

@@ -11,13 +11,13 @@ impl State {
     /// Cursor and scroll of the tab in sight.
     #[must_use]
     pub fn cursor(&self) -> Cursor {
-        self.rows.get(self.tab.at()).copied().unwrap_or_default()
+        self.cursors.get(self.view.tab.at()).copied().unwrap_or_default()
     }
 
     /// How many rows the tab in sight has.
     #[must_use]
     pub fn row_count(&self) -> usize {
-        self.rows_in(self.tab)
+        self.rows_in(self.view.tab)
     }
 
     /// How many rows a tab has. Where no claim is found, the claims' rows are the ways out of that.
@@ -43,7 +43,7 @@ impl State {
     /// The record at a row of the tab in sight: for a figure, its claim.
     #[must_use]
     pub fn record_at(&self, row: usize) -> Option<RecordIx> {
-        self.record_in(self.tab, row)
+        self.record_in(self.view.tab, row)
     }
 
     /// The record at a row of a tab: for a figure, its claim.
@@ -68,7 +68,7 @@ impl State {
     /// The rows of the range that is being drawn up.
     #[must_use]
     pub fn range(&self) -> Option<RangeInclusive<usize>> {
-        let start = self.range_from.filter(|_| self.tab == Tab::Claims)?;
+        let start = self.range_start.filter(|_| self.view.tab == Tab::Claims)?;
         let from = self.answer.hits.position(start)?;
         let at = self.cursor().at;
         Some(from.min(at)..=from.max(at))
@@ -77,7 +77,7 @@ impl State {
     /// The claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.
     #[must_use]
     pub fn current_claim(&self) -> Option<ClaimIx> {
-        match (self.subject, self.focus) {
+        match (self.reading.record, self.focus) {
             (Some(RecordIx::Claim(claim)), _) => Some(claim),
             (_, Pane::Reading) => None,
             _ => match self.record_at(self.cursor().at) {

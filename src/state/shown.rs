@@ -10,7 +10,7 @@ use crate::present::analyses::{ANALYSES, FindingRow, Findings};
 use crate::query::Hits;
 use crate::text::Line;
 
-use super::cursor::Reading;
+use super::cursor::ReadingCursor;
 use super::pane::Pane;
 
 /// An analysis in the place of the list.
@@ -81,7 +81,7 @@ pub struct Before {
     /// The record in the reading pane.
     pub subject: Option<RecordIx>,
     /// Cursor and scroll of the reading pane.
-    pub reading: Reading,
+    pub reading: ReadingCursor,
 }
 
 /// The same asking has the same answer.

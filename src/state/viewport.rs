@@ -65,13 +65,13 @@ impl State {
     /// Returns the number of rows of the pane that covers the list: steps of the trail, or faults.
     #[must_use]
     pub fn covering_rows(&self) -> usize {
-        if self.focus == Pane::Trail { self.trail.steps.len() } else { self.collection.diagnostics.len() }
+        if self.focus == Pane::Trail { self.trail.steps.len() } else { self.session.collection.diagnostics.len() }
     }
 
     /// Puts the cursor of a tab on a row, in range and in sight.
     pub fn set_cursor(&mut self, tab: Tab, row: usize) {
         let (count, page) = (self.rows_in(tab), self.list_page());
-        if let Some(cursor) = self.rows.get_mut(tab.at()) {
+        if let Some(cursor) = self.cursors.get_mut(tab.at()) {
             cursor.place(row, count, page);
         }
     }

@@ -36,13 +36,18 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     };
     let records = match &state.doubt {
         Some(doubt) if doubt::is_shown_by(at) => vec![doubt.record],
-        _ if matches!(analysis.requires, Requires::Records(_)) => state.subject.into_iter().collect(),
+        _ if matches!(analysis.requires, Requires::Records(_)) => state.reading.record.into_iter().collect(),
         _ => Vec::new(),
     };
-    let before = Before { focus: state.focus, zoomed: state.zoomed, subject: state.subject, reading: state.reading };
+    let before = Before {
+        focus: state.focus,
+        zoomed: state.zoomed,
+        subject: state.reading.record,
+        reading: state.reading.cursor,
+    };
     moves::focus(state, Pane::Claims);
     state.zoomed |= analysis.interactive.is_some();
-    let charset = if state.appearance.glyphs == Glyphs::Ascii { CharSet::Ascii } else { CharSet::Unicode };
+    let charset = if state.session.appearance.glyphs == Glyphs::Ascii { CharSet::Ascii } else { CharSet::Unicode };
     let shown = Shown {
         analysis: at,
         asked: 0,
@@ -81,23 +86,23 @@ fn about(state: &State, shown: &Shown) -> Of {
     let beside = if shown.walk().is_some() { 0 } else { BESIDE_PICTURE };
     let room = (inside.width, inside.height.saturating_sub(beside));
     let (answer, hits) = (state.answer.generation, state.answer.hits.clone());
-    Of { room, searched: state.collection.library.size(), answer, hits }
+    Of { room, searched: state.session.collection.library.size(), answer, hits }
 }
 
 /// Has the analysis that is shown made, in the room that there is. While the search is under way that it will be about, it
 /// waits for the answer.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     let Some(of) = state.shown().map(|shown| about(state, shown)) else { return Vec::new() };
-    let is_answered = state.answer.generation == state.asked;
-    let number = state.analysed + 1;
-    let earlier = state.earlier.as_ref().and_then(|earlier| earlier.version.clone());
+    let is_answered = state.answer.generation == state.generations.search;
+    let number = state.generations.analysis + 1;
+    let earlier = state.session.earlier.as_ref().and_then(|earlier| earlier.version.clone());
     let Mode::Analysis(shown) = &mut state.mode else { return Vec::new() };
     shown.waited = 0;
     shown.of = Some(of.clone()).filter(|_| is_answered);
     if !is_answered {
         return Vec::new();
     }
-    (state.analysed, shown.asked) = (number, number);
+    (state.generations.analysis, shown.asked) = (number, number);
     vec![Effect::Analyse(Ask {
         number,
         analysis: shown.analysis,
@@ -148,7 +153,7 @@ pub(super) fn close(state: &mut State, shown: &Shown) -> Vec<Effect> {
     let Before { focus, zoomed, subject, reading } = shown.before;
     (state.focus, state.zoomed) = (focus, zoomed);
     moves::show(state, subject);
-    state.reading = reading;
+    state.reading.cursor = reading;
     if shown.is_looking() { vec![Effect::StopAnalysing] } else { Vec::new() }
 }
 
@@ -181,7 +186,7 @@ pub(super) fn list(state: &mut State, mut shown: Shown, query: String) -> Vec<Ef
     shown.zoomed = state.zoomed;
     state.zoomed = shown.before.zoomed;
     let here = Step { shown: Some(Box::new(shown)), ..state.step(None) };
-    state.tab = Tab::Claims;
+    state.view.tab = Tab::Claims;
     filter::go_from(state, here, query)
 }
 
@@ -205,7 +210,7 @@ pub(super) fn claims(state: &State, shown: &Shown) -> Result<String, String> {
     let row = shown.row().ok_or_else(nothing)?;
     // Where many rows share their claims, a row has the term that asks for them.
     if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
-        return Ok(set_term(&state.query, term, Presence::Required));
+        return Ok(set_term(&state.view.query, term, Presence::Required));
     }
     // A row may have a million claims: of more than a query has letters no id is looked at.
     let some = row.claims.iter().take(MAX_QUERY_CHARS);

@@ -53,9 +53,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
         return Pressed::nothing();
     }
     shown.ahead.clear();
-    if !state.pending.is_empty() {
+    if !state.pending_keys.is_empty() {
         if is(key, "esc") {
-            state.pending.clear();
+            state.pending_keys.clear();
             state.mode = Mode::Analysis(shown);
             return Pressed::nothing();
         }
@@ -97,7 +97,7 @@ fn walk(state: &mut State, mut shown: Box<Shown>, step: Transition) -> Vec<Effec
             if moves { ask(state) } else { turn(state) }
         }
         Transition::Query(term) => {
-            let query = set_term(&state.query, &term, Presence::Required);
+            let query = set_term(&state.view.query, &term, Presence::Required);
             if fits(&query) {
                 return list(state, *shown, query);
             }
@@ -207,23 +207,23 @@ fn to(state: &mut State, mut shown: Box<Shown>, row: usize) -> Vec<Effect> {
 
 /// Handles a key of the key table: some commands leave the analysis.
 fn go_on(state: &mut State, shown: Box<Shown>, key: KeyCombination) -> Pressed {
-    state.pending.push(key);
-    let begins = continuations(&state.pending).iter().any(|(_, row)| goes_on(row.act));
-    let act = match meaning(&state.pending) {
+    state.pending_keys.push(key);
+    let begins = continuations(&state.pending_keys).iter().any(|(_, row)| goes_on(row.act));
+    let act = match meaning(&state.pending_keys) {
         Meaning::Begins if begins => {
             state.mode = Mode::Analysis(shown);
             return Pressed::nothing();
         }
         Meaning::Is(act) if goes_on(act) => act,
         _ => {
-            let keys = label(&state.pending);
-            state.pending.clear();
+            let keys = label(&state.pending_keys);
+            state.pending_keys.clear();
             state.mode = Mode::Analysis(shown);
             state.say(format!("{keys}: not while an analysis is shown. esc gives the list back, ? tells the keys."));
             return Pressed::nothing();
         }
     };
-    state.pending.clear();
+    state.pending_keys.clear();
     if act == Act::Palette {
         state.mode = Mode::Analysis(shown);
         menu::open(state, MenuKind::Palette);

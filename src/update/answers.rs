@@ -15,17 +15,17 @@ use super::{exporting, facet_search, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
 pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
-    if generation != state.asked {
+    if generation != state.generations.search {
         return Vec::new();
     }
-    let found = state.anchor.and_then(|anchor| hits.position(anchor));
+    let found = state.view.anchor.and_then(|anchor| hits.position(anchor));
     // The same question, answered from more of the files: what is on the screen stays where it is.
     let again = state.is_answered();
     let still_none = again && state.answer.hits.total == 0 && hits.total == 0;
     state.answer.hits = hits;
     state.answer.generation = generation;
-    state.answer.query.clone_from(&state.query);
-    state.answer.order = state.order;
+    state.answer.query.clone_from(&state.view.query);
+    state.answer.order = state.view.order;
     let renewed: Vec<Effect> = exporting::renew(state).into_iter().collect();
     if !again {
         state.answer.matched = Arc::default();
@@ -34,24 +34,24 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
         return renewed;
     }
     state.answer.remedies.clear();
-    if let Some(awaited) = state.awaited.take_if(|_| state.tab == Tab::Claims) {
+    if let Some(awaited) = state.restored_cursor.take_if(|_| state.view.tab == Tab::Claims) {
         moves::scroll_to(state, awaited);
     } else if again {
         moves::keep_line(state, Tab::Claims, found.unwrap_or(0));
     }
     state.set_cursor(Tab::Claims, found.unwrap_or(0));
-    if state.anchor.is_none() && matches!(state.mode, Mode::Browse) {
-        state.anchor = state.claim_at(0);
+    if state.view.anchor.is_none() && matches!(state.mode, Mode::Browse) {
+        state.view.anchor = state.claim_at(0);
     }
     renewed
 }
 
 /// The facets of an answer.
 pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) -> Vec<Effect> {
-    if generation != state.asked {
+    if generation != state.generations.search {
         return Vec::new();
     }
-    let same_query = std::mem::replace(&mut state.answer.counted, state.query.clone()) == state.query;
+    let same_query = std::mem::replace(&mut state.answer.counted, state.view.query.clone()) == state.view.query;
     let year = state.years().get(state.year).map(|year| year.label.clone());
     state.answer.facets = facets;
     moves::follow_facet(state, same_query);
@@ -62,43 +62,43 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) ->
 
 /// The rows of the tabs that belong to an answer.
 pub(super) fn tallied(state: &mut State, generation: u64, tallies: TabCounts) {
-    if generation != state.asked {
+    if generation != state.generations.search {
         return;
     }
     // The tab in sight stays on its record; the others begin at the top when they come into sight.
     let at = state.cursor().at;
     let (record, figure) = (state.record_at(at), state.figure_at(at));
-    let same_query = std::mem::replace(&mut state.answer.tallied, state.query.clone()) == state.query;
+    let same_query = std::mem::replace(&mut state.answer.tallied, state.view.query.clone()) == state.view.query;
     state.answer.tallies = tallies;
     for tab in [Tab::Sources, Tab::Figures, Tab::Actors, Tab::Places] {
         let same = |&row: &usize| match tab {
             Tab::Figures => state.figure_at(row) == figure,
             _ => state.record_in(tab, row) == record,
         };
-        let found = if tab == state.tab { (0..state.rows_in(tab)).find(same) } else { None };
-        if tab == state.tab && same_query {
+        let found = if tab == state.view.tab { (0..state.rows_in(tab)).find(same) } else { None };
+        if tab == state.view.tab && same_query {
             moves::keep_line(state, tab, found.unwrap_or(0));
         }
         state.set_cursor(tab, found.unwrap_or(0));
     }
-    if let Some(awaited) = state.awaited.take().filter(|_| state.tab != Tab::Claims) {
+    if let Some(awaited) = state.restored_cursor.take().filter(|_| state.view.tab != Tab::Claims) {
         moves::scroll_to(state, awaited);
-        state.set_cursor(state.tab, awaited.at);
+        state.set_cursor(state.view.tab, awaited.at);
     }
 }
 
 /// Whom the query means by name.
 pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<QueryNames>) {
     // What is laid out is kept where nothing changed.
-    if generation == state.asked && *state.answer.matched != *matched {
+    if generation == state.generations.search && *state.answer.matched != *matched {
         state.answer.matched = matched;
     }
 }
 
 /// What can be done about an empty answer.
 pub(super) fn explained(state: &mut State, generation: u64, remedies: Vec<QueryRelaxation>) -> Vec<Effect> {
-    if generation == state.asked {
-        let at = state.rows.first().map_or(0, |cursor| cursor.at);
+    if generation == state.generations.search {
+        let at = state.cursors.first().map_or(0, |cursor| cursor.at);
         let chosen = state.answer.remedies.get(at).map(|remedy| remedy.query.clone());
         let same = remedies.iter().position(|remedy| Some(&remedy.query) == chosen.as_ref());
         state.answer.remedies = remedies;

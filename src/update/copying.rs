@@ -14,11 +14,11 @@ const MOST_COPIED: usize = 10_000;
 /// Copies what the action says.
 pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
     let text = match act {
-        Act::CopyQuery => Some(state.query.clone()).filter(|query| !query.is_empty()),
+        Act::CopyQuery => Some(state.view.query.clone()).filter(|query| !query.is_empty()),
         Act::CopyMarkdown => return markdown(state),
-        Act::CopyId => state.subject.map(|record| state.base().id(record).to_owned()),
-        Act::CopyCitation => state.subject.map(|record| citation(state, record)),
-        _ => state.subject.map(|record| state.base().name(record).to_owned()),
+        Act::CopyId => state.reading.record.map(|record| state.base().id(record).to_owned()),
+        Act::CopyCitation => state.reading.record.map(|record| citation(state, record)),
+        _ => state.reading.record.map(|record| state.base().name(record).to_owned()),
     };
     let Some(text) = text else {
         state.complain("There is nothing to copy.");
@@ -34,8 +34,11 @@ pub(super) fn rendered(text: &str) -> Vec<Effect> {
 
 /// Has the marked claims told as Markdown, or the one here.
 fn markdown(state: &mut State) -> Vec<Effect> {
-    let chosen =
-        if state.marks.is_empty() { Chosen::One(state.current_claim()) } else { Chosen::Marked(state.marks.clone()) };
+    let chosen = if state.view.marks.is_empty() {
+        Chosen::One(state.current_claim())
+    } else {
+        Chosen::Marked(state.view.marks.clone())
+    };
     match chosen.count() {
         0 => state.complain("There is nothing to copy."),
         many if many > MOST_COPIED => {

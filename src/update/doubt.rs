@@ -41,8 +41,8 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
 fn here(state: &State) -> Option<RecordIx> {
     match state.focus {
         Pane::Facets => named_by(state, &state.facet_value()?.term),
-        Pane::Reading => links::under_cursor(state).filter(|&link| can_be_doubted(link)).or(state.subject),
-        _ => state.subject,
+        Pane::Reading => links::under_cursor(state).filter(|&link| can_be_doubted(link)).or(state.reading.record),
+        _ => state.reading.record,
     }
 }
 
@@ -60,8 +60,8 @@ fn named_by(state: &State, term: &str) -> Option<RecordIx> {
 /// Has it found out what falls: when the doubt begins, and when more claims are there.
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let doubt = state.doubt.as_mut()?;
-    state.analysed += 1;
-    doubt.asked = state.analysed;
+    state.generations.analysis += 1;
+    doubt.asked = state.generations.analysis;
     Some(Effect::Doubt(Doubting { number: doubt.asked, record: doubt.record }))
 }
 
@@ -77,24 +77,16 @@ pub(super) fn doubted(state: &mut State, number: u64, fates: Arc<SupportStatuses
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(doubt) = state.doubt.take() else { return Vec::new() };
     let now = std::mem::replace(state, doubt.before);
-    let meanwhile = now.snapshot();
-    state.collection = now.collection;
-    state.size = now.size;
-    state.appearance = now.appearance;
-    state.queries = now.queries;
-    state.rereading = now.rereading;
-    state.earlier = now.earlier;
-    state.leaving = now.leaving;
-    (state.asked, state.previewed) = (now.asked, now.previewed);
-    (state.sought, state.analysed) = (now.sought, now.analysed);
+    let meanwhile = now.view.clone();
+    (state.session, state.generations) = (now.session, now.generations);
     // More may be known of the record in sight than before.
-    state.outdated = state.subject.is_some();
-    if now.marks != state.marks {
-        let before = state.snapshot();
+    state.reading.outdated = state.reading.record.is_some();
+    if now.view.marks != state.view.marks {
+        let before = state.view.clone();
         state.history.remember(before);
-        state.marks = now.marks;
+        state.view.marks = now.view.marks;
     }
-    if meanwhile.differs(&state.snapshot()) {
+    if meanwhile.differs(&state.view.clone()) {
         state.history.undone(meanwhile);
         let redo = ACTIONS.iter().find(|row| row.act == Act::Redo).map(Action::first_key).unwrap_or_default();
         state.say(format!("As it was before the doubt. {redo} gives what was asked meanwhile."));

@@ -17,7 +17,7 @@ use super::{analysis, readline};
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let scope = if state.marks.is_empty() { Scope::Shown } else { Scope::Marked };
+    let scope = if state.view.marks.is_empty() { Scope::Shown } else { Scope::Marked };
     let mut dialog = Box::new(Export {
         row: ExportRow::Scope,
         scope,
@@ -41,18 +41,18 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 
 /// Fixes the claims of the choice, and asks what they bring along: counting that may take seconds.
 fn choose(state: &mut State, dialog: &mut Export) -> Effect {
-    state.previewed += 1;
+    state.generations.preview += 1;
     dialog.claims = claims(state, dialog.scope);
-    dialog.loading = state.collection.loading;
-    dialog.asked = state.previewed;
+    dialog.loading = state.session.collection.loading;
+    dialog.asked = state.generations.preview;
     dialog.manifest = None;
-    Effect::Preview { number: state.previewed, claims: dialog.claims.clone() }
+    Effect::Preview { number: state.generations.preview, claims: dialog.claims.clone() }
 }
 
 /// The claims of a choice, as the list orders them; marked ones that the filter hides come in the order of the file.
 fn claims(state: &State, scope: Scope) -> Chosen {
     match scope {
-        Scope::Marked => Chosen::Marked(Arc::clone(&state.marks)),
+        Scope::Marked => Chosen::Marked(Arc::clone(&state.view.marks)),
         Scope::Shown => Chosen::Shown(state.answer.hits.clone()),
         Scope::Current => Chosen::One(state.current_claim()),
         Scope::All => Chosen::All(state.base().claims.len()),
@@ -70,7 +70,7 @@ pub(super) fn previewed(state: &mut State, number: u64, manifest: Manifest) {
 
 /// Chooses anew once all is there and shown: what was chosen before was of a part.
 pub(super) fn renew(state: &mut State) -> Option<Effect> {
-    if state.collection.loading.is_some() {
+    if state.session.collection.loading.is_some() {
         return None;
     }
     match std::mem::take(&mut state.mode) {
@@ -219,7 +219,7 @@ fn write(state: &mut State, mut dialog: Box<Export>) -> Vec<Effect> {
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
     let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
     dialog.writing = true;
-    state.leaving.writing = (dialog.scope == Scope::Marked).then(|| Arc::clone(&state.marks));
+    state.session.quit_guard.writing = (dialog.scope == Scope::Marked).then(|| Arc::clone(&state.view.marks));
     state.mode = Mode::Export(dialog);
     vec![effect]
 }
@@ -231,8 +231,8 @@ fn after(state: &mut State, over: Option<Box<Shown>>) -> Vec<Effect> {
 
 /// The file was written, or the dialog says why not.
 pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
-    if let Some(marks) = state.leaving.writing.take().filter(|_| result.is_ok()) {
-        state.leaving.exported = marks;
+    if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
+        state.session.quit_guard.exported = marks;
     }
     match (result, &mut state.mode) {
         (Ok(sentence), Mode::Export(dialog)) => {

@@ -62,11 +62,11 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 /// Has what is typed looked for, among what is there now.
 pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
-    state.sought += 1;
-    finding.asked = state.sought;
+    state.generations.facet_search += 1;
+    finding.asked = state.generations.facet_search;
     let text = finding.input.value().to_owned();
     let (query, hits) = (state.answer.query.clone(), state.answer.hits.clone());
-    vec![Effect::Find(Look { number: state.sought, text, query, hits })]
+    vec![Effect::Find(Look { number: state.generations.facet_search, text, query, hits })]
 }
 
 /// What was found. What was typed since is looked for already.
@@ -99,7 +99,7 @@ fn keep(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
         return Vec::new();
     };
     let term = chosen.value.term.clone();
-    let query = set_term(&state.query, &term, Presence::Required);
+    let query = set_term(&state.view.query, &term, Presence::Required);
     state.facets.term = Some(term);
     filter::go(state, query)
 }

@@ -14,7 +14,7 @@ use super::search_request::search;
 
 /// Goes on to another query; going back restores this one.
 pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
-    if query == state.query {
+    if query == state.view.query {
         return Vec::new();
     }
     let here = state.step(None);
@@ -24,9 +24,9 @@ pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
 /// The same from a place that is to come back as it is told here.
 pub(super) fn go_from(state: &mut State, here: Step, query: String) -> Vec<Effect> {
     state.trail.leave(here);
-    state.query = query;
-    state.held = false;
-    state.range_from = None;
+    state.view.query = query;
+    state.reading.pinned = false;
+    state.range_start = None;
     let next = state.step(None);
     state.trail.advance(next);
     vec![search(state)]
@@ -46,7 +46,7 @@ pub(super) fn take_hint_at(state: &mut State, at: usize) -> Vec<Effect> {
 
 fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
     let query = hint.filter(|_| state.is_answered()).and_then(|hint| {
-        let (before, after) = (state.query.get(..hint.span.start)?, state.query.get(hint.span.end..)?);
+        let (before, after) = (state.view.query.get(..hint.span.start)?, state.view.query.get(hint.span.end..)?);
         Some(format!("{before}{}{after}", hint.instead))
     });
     let Some(query) = query else {
@@ -62,13 +62,13 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
         state.complain("Nothing here to filter by: in the facets, the timeline, the tabs and on links there is.");
         return Vec::new();
     };
-    let now = presence(&state.query, &term);
+    let now = presence(&state.view.query, &term);
     let next = if now == wanted { Presence::Absent } else { wanted };
-    let query = set_term(&state.query, &term, next);
+    let query = set_term(&state.view.query, &term, next);
     state.facets.term = Some(term);
     // The tabs stay: what goes with a source is asked for among sources.
     if next == Presence::Required && state.focus == Pane::Reading {
-        state.tab = Tab::Claims;
+        state.view.tab = Tab::Claims;
         state.focus = Pane::Claims;
     }
     go(state, query)
@@ -80,13 +80,13 @@ fn term_here(state: &State) -> Option<String> {
         Pane::Facets => state.facet_value().map(|value| value.term.clone()),
         Pane::Timeline => state.years().get(state.year).map(|year| year.term.clone()),
         Pane::Reading => {
-            let record = links::under_cursor(state).or(state.subject)?;
+            let record = links::under_cursor(state).or(state.reading.record)?;
             term(state, record).filter(|_| !matches!(record, RecordIx::Claim(_)))
         }
-        _ if matches!(state.tab, Tab::Sources | Tab::Actors | Tab::Places) => {
+        _ if matches!(state.view.tab, Tab::Sources | Tab::Actors | Tab::Places) => {
             let at = state.cursor().at;
             let holder =
-                state.answer.tallies.actors.get(at).filter(|tally| state.tab == Tab::Actors && tally.within == 0);
+                state.answer.tallies.actors.get(at).filter(|tally| state.view.tab == Tab::Actors && tally.within == 0);
             match holder {
                 Some(tally) => Some(format!("by:{}", quoted(&state.base().actors.row(tally.actor).id))),
                 None => state.record_at(at).and_then(|record| term(state, record)),
@@ -111,16 +111,16 @@ pub(super) fn term(state: &State, record: RecordIx) -> Option<String> {
 
 /// Sorts; the same sort again sorts from the other end.
 pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
-    if state.tab == Tab::Figures && key == SortKey::Figure {
-        state.figure_order = match state.figure_order {
+    if state.view.tab == Tab::Figures && key == SortKey::Figure {
+        state.view.figure_order = match state.view.figure_order {
             FigureOrder::LargestFirst => FigureOrder::SmallestFirst,
             _ => FigureOrder::LargestFirst,
         };
         return vec![search(state)];
     }
-    state.figure_order = FigureOrder::AsClaims;
-    let reversed = state.order.key == key && !state.order.reversed;
-    state.order = Order { key, reversed };
+    state.view.figure_order = FigureOrder::AsClaims;
+    let reversed = state.view.order.key == key && !state.view.order.reversed;
+    state.view.order = Order { key, reversed };
     vec![search(state)]
 }
 
@@ -142,7 +142,7 @@ pub(super) fn more_like(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
         state.complain("This claim names no topic, actor or place to go by.");
         return Vec::new();
     }
-    state.tab = Tab::Claims;
+    state.view.tab = Tab::Claims;
     state.focus = Pane::Claims;
     go(state, terms.join(" "))
 }

@@ -27,7 +27,7 @@ pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyC
         Some(notice) if notice.text.starts_with(NO_COMMAND) => {
             notice.text = format!("{letter} was taken for {taken}, the key of the same place. {}", notice.text);
         }
-        None if state.pending.is_empty() && !takes_text(&state.mode) => {
+        None if state.pending_keys.is_empty() && !takes_text(&state.mode) => {
             state.say(format!("{letter} was taken for {taken}, the key of the same place"));
         }
         _ => {}
@@ -59,7 +59,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "ctrl-c") {
         return vec![Effect::Quit];
     }
-    state.leaving.warned &= is(key, "q");
+    state.session.quit_guard.warned &= is(key, "q");
     match &state.mode {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),
@@ -101,28 +101,28 @@ fn ends_doubt(shown: &Shown, key: KeyCombination) -> bool {
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    if state.pending.is_empty()
+    if state.pending_keys.is_empty()
         && let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10))
     {
         state.push_count_digit(digit);
         return Vec::new();
     }
-    if is(key, "esc") && (state.count.is_some() || !state.pending.is_empty()) {
-        state.pending.clear();
+    if is(key, "esc") && (state.count.is_some() || !state.pending_keys.is_empty()) {
+        state.pending_keys.clear();
         state.count = None;
         return Vec::new();
     }
-    state.pending.push(key);
-    match meaning(&state.pending) {
+    state.pending_keys.push(key);
+    match meaning(&state.pending_keys) {
         Meaning::Begins => Vec::new(),
         Meaning::Nothing => {
-            let keys = std::mem::take(&mut state.pending);
+            let keys = std::mem::take(&mut state.pending_keys);
             unbound::notify(state, &keys);
             state.count = None;
             Vec::new()
         }
         Meaning::Is(act) => {
-            state.pending.clear();
+            state.pending_keys.clear();
             let mut effects = Vec::new();
             if !counts(act) {
                 effects = pause(state);
@@ -144,11 +144,11 @@ fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
 
 /// Does something; what it changes of the view can be undone.
 pub(super) fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
-    let before = state.snapshot();
+    let before = state.view.clone();
     let effects = act(state);
     // The query that is being typed is remembered when it is kept.
     let typing = matches!(state.mode, Mode::Typing(_));
-    if !typing && before.differs(&state.snapshot()) {
+    if !typing && before.differs(&state.view.clone()) {
         state.history.remember(before);
     }
     effects

@@ -8,14 +8,14 @@ use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{Hints, Mode, link_labels};
 use crate::state::pane::Pane;
-use crate::state::{Reading, State};
+use crate::state::{ReadingCursor, State};
 
 use super::reading::{self, layout};
 use super::{moves, trail, unbound};
 
 /// What the link under the cursor leads to.
 pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
-    layout(state).links.get(state.reading.link?).map(|link| link.to)
+    layout(state).links.get(state.reading.cursor.link?).map(|link| link.to)
 }
 
 /// Follows the link under the cursor, or finds the first one.
@@ -24,7 +24,7 @@ pub(super) fn open(state: &mut State) {
         trail::open(state, record);
     } else {
         let text = layout(state);
-        match text.first_link_from(state.reading.top) {
+        match text.first_link_from(state.reading.cursor.top) {
             Some(link) => reading::to_link(state, link),
             None => state.say("This record has no links."),
         }
@@ -37,7 +37,7 @@ pub(super) fn show_letters(state: &mut State) {
         moves::focus(state, Pane::Reading);
     }
     let text = layout(state);
-    let top = state.reading.top;
+    let top = state.reading.cursor.top;
     let sight = top..top + usize::from(state.pane_area(Pane::Reading).height);
     let first = text.links.iter().position(|link| sight.contains(&link.line));
     let count = text.links.iter().filter(|link| sight.contains(&link.line)).count();
@@ -80,7 +80,7 @@ pub(super) fn jump(state: &mut State, to: SectionKind) {
         state.say(to.absence());
         return;
     }
-    match state.subject {
+    match state.reading.record {
         // From the list it is a step: back leads to the list again.
         Some(record) if state.focus != Pane::Reading => trail::open(state, record),
         _ => moves::focus(state, Pane::Reading),
@@ -89,11 +89,11 @@ pub(super) fn jump(state: &mut State, to: SectionKind) {
     let link = text.links.iter().position(|link| to.includes(link));
     match (link, text.figures) {
         (_, Some(top)) if to == SectionKind::Figures => {
-            state.reading = Reading { top, link: text.first_link_from(top) };
+            state.reading.cursor = ReadingCursor { top, link: text.first_link_from(top) };
         }
         (Some(link), _) => {
             let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
-            state.reading = Reading { top: heading, link: Some(link) };
+            state.reading.cursor = ReadingCursor { top: heading, link: Some(link) };
         }
         (None, _) => state.say(to.absence()),
     }

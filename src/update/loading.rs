@@ -16,12 +16,12 @@ use super::{doubt, reload, since};
 /// record in the reading pane is told anew.
 pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effect> {
     let whole = collection.loading.is_none();
-    let old = std::mem::replace(&mut state.collection, collection);
-    state.outdated = state.subject.is_some();
+    let old = std::mem::replace(&mut state.session.collection, collection);
+    state.reading.outdated = state.reading.record.is_some();
     let compared = since::compare(state);
     if let Some(doubt) = &mut state.doubt {
-        doubt.before.collection = Arc::clone(&state.collection);
-        doubt.before.outdated = doubt.before.subject.is_some();
+        doubt.before.session.collection = Arc::clone(&state.session.collection);
+        doubt.before.reading.outdated = doubt.before.reading.record.is_some();
     }
     let mut effects = vec![search(state)];
     effects.extend(compared);
@@ -29,7 +29,7 @@ pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effec
     if whole {
         state.say(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
         say_faults(state);
-        if std::mem::take(&mut state.rereading.wanted) {
+        if std::mem::take(&mut state.session.reload.wanted) {
             effects.extend(reload::begin(state));
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effec
 
 /// Says that there are faults, once they are known.
 pub(super) fn say_faults(state: &mut State) {
-    let faults = state.collection.diagnostics.len();
+    let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
         state.complain(format!("{} in the files: what is sound is open, 6 lists them.", fault_count(faults)));
     }
@@ -47,7 +47,7 @@ pub(super) fn say_faults(state: &mut State) {
 
 /// Notes how far the files are read again.
 pub(super) fn reading(state: &mut State, progress: Progress) {
-    if state.rereading.progress.is_some() {
-        state.rereading.progress = Some(progress);
+    if state.session.reload.progress.is_some() {
+        state.session.reload.progress = Some(progress);
     }
 }

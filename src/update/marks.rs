@@ -18,12 +18,12 @@ use super::search_request::search;
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     if let Some(rows) = state.range() {
         let range: Marks = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
-        let all = state.marks.includes(&range);
+        let all = state.view.marks.includes(&range);
         change(state, |marks| if all { marks.remove(&range) } else { marks.add(&range) });
-        state.range_from = None;
+        state.range_start = None;
         return renewed(state);
     }
-    let listed = state.focus == Pane::Claims && matches!(state.tab, Tab::Claims | Tab::Figures);
+    let listed = state.focus == Pane::Claims && matches!(state.view.tab, Tab::Claims | Tab::Figures);
     for _ in 0..count.min(state.row_count().max(1)) {
         let Some(claim) = claim_here(state) else {
             state.complain("Marks belong to claims: + keeps only the claims that have this.");
@@ -31,7 +31,7 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
         };
         change(state, |marks| marks.toggle(claim));
         if !listed {
-            let became = if state.marks.contains(claim) { "Marked" } else { "Unmarked" };
+            let became = if state.view.marks.contains(claim) { "Marked" } else { "Unmarked" };
             state.say(format!("{became} {}.", state.base().claims.id(claim)));
             break;
         }
@@ -55,7 +55,7 @@ pub(super) fn mark_these(state: &mut State, these: &Marks) -> Vec<Effect> {
         state.complain("No claim belongs to this row.");
         return Vec::new();
     }
-    let all = state.marks.includes(these);
+    let all = state.view.marks.includes(these);
     change(state, |marks| if all { marks.remove(these) } else { marks.add(these) });
     let claims = counted(these.len(), "claim", "claims");
     state.say(format!("{claims} {}.", if all { "unmarked" } else { "marked" }));
@@ -64,11 +64,11 @@ pub(super) fn mark_these(state: &mut State, these: &Marks) -> Vec<Effect> {
 
 /// Begins a range at the cursor, or gives it up.
 pub(super) fn range_on_off(state: &mut State) {
-    state.range_from = match (state.range_from, state.tab) {
+    state.range_start = match (state.range_start, state.view.tab) {
         (None, Tab::Claims) => state.claim_at(state.cursor().at),
         _ => None,
     };
-    if state.range_from.is_some() {
+    if state.range_start.is_some() {
         state.focus = Pane::Claims;
         state.say("Range: move, then Space marks it all.");
     }
@@ -98,7 +98,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 
 /// Says that only what is there was meant, while more is being read.
 fn say_so_far(state: &mut State, shown: &Marks) {
-    if state.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
+    if state.session.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
         state.say(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
     }
 }
@@ -108,13 +108,13 @@ fn shown(state: &State) -> Marks {
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
-    by(Arc::make_mut(&mut state.marks));
+    by(Arc::make_mut(&mut state.view.marks));
 }
 
 /// A query that asks for marks is asked anew.
 fn renewed(state: &mut State) -> Vec<Effect> {
     let row = state.cursor().at;
-    if Query::parse(&state.query).depends_on_marks() {
+    if Query::parse(&state.view.query).depends_on_marks() {
         to_row(state, row);
         return vec![search(state)];
     }

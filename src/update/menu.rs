@@ -24,7 +24,7 @@ pub(super) fn open(state: &mut State, kind: MenuKind) {
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Picked> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
     let rows = menu_rows(state, &menu);
-    let page = usize::from(state.size.height / 2);
+    let page = usize::from(state.session.size.height / 2);
     let choice = rows.get(menu.cursor).map(|row| row.choice);
     let stays = is(key, "enter") && matches!(choice, None | Some(MenuChoice::Nothing));
     if is(key, "esc") || stays {
@@ -67,8 +67,8 @@ fn chosen(state: &mut State, choice: MenuChoice) -> Option<Picked> {
         MenuChoice::Run(act) => Some(Picked::Act(act)),
         MenuChoice::Hint(at) => Some(Picked::Hint(at)),
         MenuChoice::Field(name) => {
-            let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
-            let text = format!("{}{blank}{name}:", state.query);
+            let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
+            let text = format!("{}{blank}{name}:", state.view.query);
             prompt::begin_with(state, &text);
             None
         }

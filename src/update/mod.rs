@@ -34,7 +34,7 @@ use crate::state::keys::normal;
 
 /// The effects with which the explorer opens, `query` being the first filter.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
-    query.clone_into(&mut state.query);
+    query.clone_into(&mut state.view.query);
     let step = state.step(None);
     state.trail.leave(step);
     loading::say_faults(state);
@@ -56,7 +56,7 @@ fn happen(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => paste::paste(state, &text),
         Event::Mouse(mouse) => mouse::react(state, mouse),
         Event::Resize(size) => {
-            state.size = size;
+            state.session.size = size;
             analysis::again(state)
         }
         Event::Answered { generation, hits } => {

@@ -24,7 +24,7 @@ pub(super) fn react(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             let rows = if mouse.action == MouseAction::WheelUp { -WHEEL } else { WHEEL };
             let had = std::mem::replace(&mut state.focus, placed.pane);
             if placed.pane == Pane::Reading {
-                state.reading.top = state.reading.top.saturating_add_signed(rows);
+                state.reading.cursor.top = state.reading.cursor.top.saturating_add_signed(rows);
             } else {
                 moves::go(state, Motion::Rows(rows));
             }
@@ -46,13 +46,13 @@ fn press(state: &mut State, pane: Pane, line: usize, list_row: Option<usize>) {
         Pane::Claims => list_row.into_iter().for_each(|row| moves::to_row(state, row)),
         Pane::Facets => moves::to_facet(state, state.facets.cursor.top + line),
         Pane::Reading => {
-            let line = state.reading.top + line;
+            let line = state.reading.cursor.top + line;
             let text = reading::layout(state);
             if let Some(link) = text.links.iter().position(|link| link.line == line) {
-                state.reading.link = Some(link);
+                state.reading.cursor.link = Some(link);
             }
         }
-        Pane::Trail | Pane::Faults => moves::go(state, Motion::To(state.walk.top + line)),
+        Pane::Trail | Pane::Faults => moves::go(state, Motion::To(state.overlay_cursor.top + line)),
         Pane::Timeline => {}
     }
 }

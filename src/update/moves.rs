@@ -28,8 +28,8 @@ pub(super) fn go(state: &mut State, motion: Motion) {
         }
         Pane::Trail | Pane::Faults => {
             let count = state.covering_rows();
-            let at = motion.target(state.walk.at, count, page);
-            state.walk.place(at, count, page);
+            let at = motion.target(state.overlay_cursor.at, count, page);
+            state.overlay_cursor.place(at, count, page);
         }
     }
 }
@@ -45,24 +45,24 @@ fn beside_headings(state: &State, at: usize, from: usize) -> usize {
 
 /// Puts the cursor of the list on a row; the reading pane follows.
 pub(super) fn to_row(state: &mut State, at: usize) {
-    state.set_cursor(state.tab, at);
-    state.held = false;
-    if let (Tab::Claims, Some(claim)) = (state.tab, state.claim_at(state.cursor().at)) {
-        state.anchor = Some(claim);
+    state.set_cursor(state.view.tab, at);
+    state.reading.pinned = false;
+    if let (Tab::Claims, Some(claim)) = (state.view.tab, state.claim_at(state.cursor().at)) {
+        state.view.anchor = Some(claim);
     }
     follow_cursor(state);
 }
 
 /// Scrolls the tab in sight as it was; whoever puts the cursor on a row afterwards brings both into range.
 pub(super) fn scroll_to(state: &mut State, to: Cursor) {
-    if let Some(cursor) = state.rows.get_mut(state.tab.at()) {
+    if let Some(cursor) = state.cursors.get_mut(state.view.tab.at()) {
         cursor.top = to.top;
     }
 }
 
 /// Scrolls a tab so that this row stands where the cursor is: what is before the user does not move.
 pub(super) fn keep_line(state: &mut State, tab: Tab, row: usize) {
-    if let Some(cursor) = state.rows.get_mut(tab.at()) {
+    if let Some(cursor) = state.cursors.get_mut(tab.at()) {
         cursor.top = row.saturating_sub(cursor.at.saturating_sub(cursor.top));
     }
 }
@@ -74,8 +74,8 @@ fn follow_cursor(state: &mut State) {
         if let Some(&claim) = shown.row().and_then(|row| row.claims.first()).filter(|_| shown.walk().is_none()) {
             show(state, Some(RecordIx::Claim(claim)));
         }
-    } else if !state.held {
-        let nothing = state.tab == Tab::Claims && state.answer.hits.total == 0;
+    } else if !state.reading.pinned {
+        let nothing = state.view.tab == Tab::Claims && state.answer.hits.total == 0;
         let record = if nothing { None } else { state.record_at(state.cursor().at) };
         show(state, record);
     }
@@ -83,9 +83,9 @@ fn follow_cursor(state: &mut State) {
 
 /// Shows a record in the reading pane, from its top if it is another one.
 pub(super) fn show(state: &mut State, record: Option<RecordIx>) {
-    if state.subject != record {
-        state.read(record);
-        state.reading = crate::state::Reading::default();
+    if state.reading.record != record {
+        state.set_record(record);
+        state.reading.cursor = crate::state::ReadingCursor::default();
     }
 }
 
@@ -127,8 +127,8 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
     }
     state.focus = pane;
     match pane {
-        Pane::Trail => state.walk.at = state.trail.at,
-        Pane::Faults => state.walk.at = 0,
+        Pane::Trail => state.overlay_cursor.at = state.trail.at,
+        Pane::Faults => state.overlay_cursor.at = 0,
         Pane::Facets if state.facets.cursor.at == 0 => to_facet(state, 1),
         _ => {}
     }
@@ -161,16 +161,16 @@ pub(super) fn sideways(state: &mut State, right: bool, count: usize) {
 
 /// Another tab of the list.
 pub(super) fn tab(state: &mut State, steps: isize) {
-    state.tab = state.tab.step(steps);
-    state.range_from = None;
-    state.held = false;
+    state.view.tab = state.view.tab.step(steps);
+    state.range_start = None;
+    state.reading.pinned = false;
     focus(state, Pane::Claims);
 }
 
 /// Brings every cursor into range and into sight, after anything that may have moved them out.
 pub(super) fn settle(state: &mut State) {
     for tab in Tab::ALL {
-        let at = state.rows.get(tab.at()).map_or(0, |cursor| cursor.at);
+        let at = state.cursors.get(tab.at()).map_or(0, |cursor| cursor.at);
         state.set_cursor(tab, at);
     }
     follow_cursor(state);
@@ -183,8 +183,8 @@ pub(super) fn settle(state: &mut State) {
     state.year = state.year.min(state.years().len().saturating_sub(1));
     if state.focus.covers_list() {
         let (count, page) = (state.covering_rows(), state.page(state.focus));
-        let at = state.walk.at;
-        state.walk.place(at, count, page);
+        let at = state.overlay_cursor.at;
+        state.overlay_cursor.place(at, count, page);
     }
     reading::settle(state);
 }

@@ -21,11 +21,11 @@ use super::{
 
 /// Leaves; where marks would be gone that were not exported, only when it is said twice.
 fn quit(state: &mut State) -> Vec<Effect> {
-    let lost = state.marks.len();
-    if lost == 0 || state.marks == state.leaving.exported || state.leaving.warned {
+    let lost = state.view.marks.len();
+    if lost == 0 || state.view.marks == state.session.quit_guard.exported || state.session.quit_guard.warned {
         return vec![Effect::Quit];
     }
-    state.leaving.warned = true;
+    state.session.quit_guard.warned = true;
     let marks = counted(lost, "claim is marked and was", "claims are marked and were");
     state.complain(format!("{marks} not exported: q again leaves all the same, x exports."));
     Vec::new()
@@ -33,7 +33,7 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Leaves the mouse to the terminal, or takes it back.
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
-    let (owner, says) = match state.mouse {
+    let (owner, says) = match state.session.mouse {
         MouseOwner::Explorer => {
             (MouseOwner::Terminal, "The mouse is left to the terminal, which selects text with it.")
         }
@@ -42,7 +42,7 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
             "The mouse gives panes and rows the cursor, and scrolls. Most terminals still select text with Shift held.",
         ),
     };
-    state.mouse = owner;
+    state.session.mouse = owner;
     state.say(says);
     vec![Effect::GiveMouse(owner)]
 }
@@ -145,18 +145,18 @@ fn arrive(state: &mut State, visit: Visit) -> Vec<Effect> {
 /// Steps out of one thing.
 fn peel(state: &mut State) -> Vec<Effect> {
     state.mode = Mode::Browse;
-    if state.range_from.take().is_some() {
+    if state.range_start.take().is_some() {
         return Vec::new();
     }
     if state.zoomed {
         state.zoomed = false;
     } else if state.focus != Pane::Claims {
         moves::focus(state, Pane::Claims);
-    } else if state.tab != Tab::Claims {
-        state.tab = Tab::Claims;
-    } else if state.trail.is_behind_analysis(&state.query) {
+    } else if state.view.tab != Tab::Claims {
+        state.view.tab = Tab::Claims;
+    } else if state.trail.is_behind_analysis(&state.view.query) {
         return go(state, -1);
-    } else if !state.query.is_empty() {
+    } else if !state.view.query.is_empty() {
         let effects = filter::go(state, String::new());
         // The first undo ends a doubt.
         let back = match ACTIONS.iter().find(|row| row.act == Act::Undo).map(Action::first_key) {
@@ -194,11 +194,11 @@ fn open(state: &mut State) -> Vec<Effect> {
         Pane::Timeline => return filter::toggle(state, Presence::Required),
         Pane::Reading => links::open(state),
         Pane::Trail => {
-            let visit = trail::go_to(state, state.walk.at);
+            let visit = trail::go_to(state, state.overlay_cursor.at);
             return arrive(state, visit);
         }
         Pane::Faults => {
-            let fault = state.collection.diagnostics.get(state.walk.at);
+            let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
             return fault
                 .map(|fault| Effect::Edit { file: fault.at.file.clone(), line: fault.at.line.max(1) })
                 .into_iter()
@@ -206,7 +206,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
         Pane::Claims => {
             let remedy = state.answer.remedies.get(state.cursor().at);
-            if let (Tab::Claims, 0, Some(remedy)) = (state.tab, state.answer.hits.total, remedy) {
+            if let (Tab::Claims, 0, Some(remedy)) = (state.view.tab, state.answer.hits.total, remedy) {
                 let query = remedy.query.clone();
                 return filter::go(state, query);
             }
@@ -220,7 +220,7 @@ fn open(state: &mut State) -> Vec<Effect> {
 
 /// Opens the editor where the record in the reading pane is written.
 fn edit(state: &mut State) -> Vec<Effect> {
-    let Some(record) = state.subject else {
+    let Some(record) = state.reading.record else {
         state.complain("There is no record to edit.");
         return Vec::new();
     };
@@ -237,7 +237,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
 /// Opens the address of the source in the reading pane, or of the claim's first source that has one.
 fn browse(state: &mut State) -> Vec<Effect> {
     let base = state.base();
-    let url = match state.subject {
+    let url = match state.reading.record {
         Some(RecordIx::Source(source)) => base.sources.row(source).url.clone(),
         Some(RecordIx::Claim(claim)) => {
             base.claims.row(claim).sources().iter().find_map(|&source| base.sources.row(source).url.clone())

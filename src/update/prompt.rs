@@ -19,8 +19,8 @@ use super::{analysis, readline, search_request};
 
 /// Begins to type the query.
 pub(super) fn begin(state: &mut State) {
-    let blank = if state.query.is_empty() || state.query.ends_with(' ') { "" } else { " " };
-    let text = format!("{}{blank}", state.query);
+    let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
+    let text = format!("{}{blank}", state.view.query);
     begin_with(state, &text);
 }
 
@@ -30,7 +30,7 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
     state.trail.leave(step);
     let prompt = Prompt {
         input: Input::new(text.to_owned()),
-        before: state.snapshot(),
+        before: state.view.clone(),
         completions: Vec::new(),
         completed: None,
         wanted: None,
@@ -101,17 +101,17 @@ fn changed(prompt: &mut Prompt) {
 
 /// The list follows what is typed.
 fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    if state.query == prompt.input.value() {
+    if state.view.query == prompt.input.value() {
         return Vec::new();
     }
-    prompt.input.value().clone_into(&mut state.query);
-    state.held = false;
+    prompt.input.value().clone_into(&mut state.view.query);
+    state.reading.pinned = false;
     vec![search_request::search_at(state, prompt.completion_cursor())]
 }
 
 /// What could stand at the cursor, once the worker has found it.
 pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Completion>) -> Vec<Effect> {
-    let asked = state.asked;
+    let asked = state.generations.search;
     let Mode::Typing(prompt) = &mut state.mode else { return Vec::new() };
     if generation != asked || prompt.chosen.is_some() {
         return Vec::new();
@@ -132,32 +132,32 @@ fn here(prompt: &Prompt) -> (String, usize) {
 }
 
 fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    let query = state.query.clone();
+    let query = state.view.query.clone();
     state.focus = Pane::Claims;
     if prompt.before.query == query {
         return Vec::new();
     }
     if !query.trim().is_empty() {
-        state.queries.retain(|earlier| *earlier != query);
-        state.queries.push(query);
-        let excess = state.queries.len().saturating_sub(MAX_KEPT_QUERIES);
-        state.queries.drain(..excess);
+        state.session.queries.retain(|earlier| *earlier != query);
+        state.session.queries.push(query);
+        let excess = state.session.queries.len().saturating_sub(MAX_KEPT_QUERIES);
+        state.session.queries.drain(..excess);
     }
     state.history.remember(prompt.before.clone());
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.
-    let here = state.claim_at(state.rows.first().map_or(0, |cursor| cursor.at));
-    state.anchor = here.filter(|_| state.asked == state.answer.generation);
+    let here = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
+    state.view.anchor = here.filter(|_| state.generations.search == state.answer.generation);
     let next = state.step(None);
     state.trail.advance(next);
     Vec::new()
 }
 
 fn drop_typed(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    if state.query == prompt.before.query {
+    if state.view.query == prompt.before.query {
         return Vec::new();
     }
-    state.query.clone_from(&prompt.before.query);
-    state.anchor = prompt.before.anchor;
+    state.view.query.clone_from(&prompt.before.query);
+    state.view.anchor = prompt.before.anchor;
     vec![search(state)]
 }
 
@@ -172,7 +172,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
     }
     let text = match next {
         None => prompt.draft.clone(),
-        Some(at) => match state.queries.iter().rev().nth(at) {
+        Some(at) => match state.session.queries.iter().rev().nth(at) {
             Some(query) => query.clone(),
             None => return,
         },

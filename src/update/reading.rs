@@ -7,7 +7,7 @@ use crate::state::layout::Area;
 use crate::state::layout_cache::LayoutCache;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
-use crate::state::{Cursor, Reading, State};
+use crate::state::{Cursor, ReadingCursor, State};
 
 use super::motion::Motion;
 
@@ -19,7 +19,7 @@ fn area(state: &State) -> Area {
 /// In which width the record is laid out: that of the pane, or as it would be there on its own.
 fn width(state: &State) -> usize {
     usize::from(match area(state).width {
-        0 => state.size.width,
+        0 => state.session.size.width,
         width => width,
     })
 }
@@ -32,33 +32,33 @@ pub(super) fn layout(state: &State) -> Arc<ReportLayout> {
 /// Lays the record out, unless that was done: for everything that follows until another record or width.
 pub(super) fn lay_out(state: &mut State) {
     let width = width(state);
-    let Some(report) = state.report.clone() else {
-        state.laid = None;
+    let Some(report) = state.reading.report.clone() else {
+        state.reading.layout = None;
         return;
     };
     let matched = Arc::clone(&state.answer.matched);
-    if !state.laid.as_ref().is_some_and(|laid| laid.is_valid_for(&report, width, &matched)) {
-        state.laid = Some(LayoutCache { layout: state.record_layout(width), report, width, matched });
+    if !state.reading.layout.as_ref().is_some_and(|laid| laid.is_valid_for(&report, width, &matched)) {
+        state.reading.layout = Some(LayoutCache { layout: state.record_layout(width), report, width, matched });
     }
 }
 
 /// Tells the record anew from what is known now. The link under the cursor stays the same, and on its line; without one
 /// the first link in sight does. Not while letters stand on links: they belong to what is shown.
 fn renew(state: &mut State) {
-    if !state.outdated || matches!(state.mode, Mode::Hints(_)) {
+    if !state.reading.outdated || matches!(state.mode, Mode::Hints(_)) {
         return;
     }
     let before = layout(state);
-    state.read(state.subject);
-    let (after, Reading { top, link }) = (layout(state), state.reading);
+    state.set_record(state.reading.record);
+    let (after, ReadingCursor { top, link }) = (layout(state), state.reading.cursor);
     let Some(anchor) = link.or_else(|| before.first_link_from(top)) else { return };
     let same = before.same_link(anchor, &after);
     if link.is_some() {
-        state.reading.link = same;
+        state.reading.cursor.link = same;
     }
     let line = |text: &ReportLayout, link: usize| text.links.get(link).map(|link| link.line);
     if let (true, Some(old), Some(new)) = (top > 0, line(&before, anchor), same.and_then(|link| line(&after, link))) {
-        state.reading.top = (new + top).saturating_sub(old);
+        state.reading.cursor.top = (new + top).saturating_sub(old);
     }
 }
 
@@ -66,7 +66,7 @@ fn renew(state: &mut State) {
 pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
     let text = layout(state);
     let bottom = text.lines.len().saturating_sub(page);
-    let top = state.reading.top;
+    let top = state.reading.cursor.top;
     match motion {
         Motion::Rows(steps) => {
             for _ in 0..steps.unsigned_abs().min(10_000) {
@@ -74,25 +74,25 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
             }
         }
         Motion::To(line) => {
-            state.reading.top = line.min(bottom);
-            state.reading.link = if line == 0 { None } else { text.first_link_from(line) };
+            state.reading.cursor.top = line.min(bottom);
+            state.reading.cursor.link = if line == 0 { None } else { text.first_link_from(line) };
         }
         Motion::Last => {
-            state.reading.top = bottom;
-            state.reading.link = text.links.len().checked_sub(1);
+            state.reading.cursor.top = bottom;
+            state.reading.cursor.link = text.links.len().checked_sub(1);
         }
         Motion::HalfPages(_) | Motion::Pages(_) => {
             let scrolled = motion.target(top, text.lines.len(), page).min(bottom);
-            state.reading.top = scrolled;
-            state.reading.link = text.first_link_from(scrolled).filter(|_| scrolled > 0);
+            state.reading.cursor.top = scrolled;
+            state.reading.cursor.link = text.first_link_from(scrolled).filter(|_| scrolled > 0);
         }
     }
 }
 
 fn step(state: &mut State, text: &ReportLayout, page: usize, down: bool) {
-    let top = state.reading.top;
+    let top = state.reading.cursor.top;
     let sight = top..top + page;
-    let next = match (state.reading.link, down) {
+    let next = match (state.reading.cursor.link, down) {
         (None, true) => text.first_link_from(top),
         (None, false) => None,
         (Some(link), true) => Some(link + 1).filter(|&next| next < text.links.len()),
@@ -100,15 +100,15 @@ fn step(state: &mut State, text: &ReportLayout, page: usize, down: bool) {
     };
     let line = next.and_then(|next| text.links.get(next)).map(|link| link.line);
     if line.is_some_and(|line| sight.contains(&line)) {
-        state.reading.link = next;
+        state.reading.cursor.link = next;
     } else if down {
         if top + page < text.lines.len() {
-            state.reading.top += 1;
+            state.reading.cursor.top += 1;
         }
     } else if top > 0 {
-        state.reading.top -= 1;
+        state.reading.cursor.top -= 1;
     } else {
-        state.reading.link = None;
+        state.reading.cursor.link = None;
     }
 }
 
@@ -118,9 +118,9 @@ pub(super) fn to_link(state: &mut State, link: usize) {
     let page = usize::from(area.height).max(1);
     let text = layout(state);
     let Some(target) = text.links.get(link) else { return };
-    let mut cursor = Cursor { at: 0, top: state.reading.top };
+    let mut cursor = Cursor { at: 0, top: state.reading.cursor.top };
     cursor.place(target.line, text.lines.len(), page);
-    state.reading = Reading { top: cursor.top, link: Some(link) };
+    state.reading.cursor = ReadingCursor { top: cursor.top, link: Some(link) };
 }
 
 /// Brings scroll and cursor into range, over what is known now.
@@ -129,6 +129,6 @@ pub(super) fn settle(state: &mut State) {
     lay_out(state);
     let text = layout(state);
     let bottom = text.lines.len().saturating_sub(usize::from(area(state).height));
-    state.reading.top = state.reading.top.min(bottom);
-    state.reading.link = state.reading.link.filter(|&link| link < text.links.len());
+    state.reading.cursor.top = state.reading.cursor.top.min(bottom);
+    state.reading.cursor.link = state.reading.cursor.link.filter(|&link| link < text.links.len());
 }

@@ -9,9 +9,9 @@ use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{Effect, Forgotten};
-use crate::state::history::Snapshot;
 use crate::state::mode::Mode;
 use crate::state::passage::{Passage, Reopened};
+use crate::state::view::View;
 use crate::text::counted;
 
 use super::search_request::search;
@@ -19,19 +19,19 @@ use super::{analysis, doubt, since};
 
 /// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
-    if state.rereading.progress.is_some() || state.collection.loading.is_some() {
-        state.rereading.wanted = true;
+    if state.session.reload.progress.is_some() || state.session.collection.loading.is_some() {
+        state.session.reload.wanted = true;
         state.say("The files are being read; then they are read again.");
         return Vec::new();
     }
-    state.rereading.progress = Some(Progress::default());
+    state.session.reload.progress = Some(Progress::default());
     vec![Effect::Reload]
 }
 
 /// The files could not be read: everything stays as it was.
 pub(super) fn failed(state: &mut State, sentence: String) {
-    state.rereading.progress = None;
-    state.rereading.wanted = false;
+    state.session.reload.progress = None;
+    state.session.reload.wanted = false;
     state.complain(sentence);
 }
 
@@ -52,7 +52,7 @@ impl Marked {
         passed
     }
 
-    fn snapshot(&mut self, passage: &Passage, snapshot: &mut Snapshot) {
+    fn snapshot(&mut self, passage: &Passage, snapshot: &mut View) {
         snapshot.marks = self.pass(passage, &snapshot.marks);
         snapshot.anchor = snapshot.anchor.and_then(|anchor| passage.claim(anchor));
     }
@@ -86,20 +86,20 @@ fn passed(passage: &Passage, tallies: TabCounts) -> TabCounts {
 
 /// Opens the new collection at the place of the old one.
 pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
-    state.rereading.progress = None;
+    state.session.reload.progress = None;
     let collection = Arc::clone(&reopened.collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
         state.complain("Nothing in the files is sound just now: what was open stays open. R reads them again.");
-        return if std::mem::take(&mut state.rereading.wanted) { begin(state) } else { Vec::new() };
+        return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
     }
-    let passage = reopened.passage(&state.collection);
-    let old = Arc::clone(&state.collection);
+    let passage = reopened.passage(&state.session.collection);
+    let old = Arc::clone(&state.session.collection);
     let mut marked = Marked::default();
-    let before = state.marks.len();
+    let before = state.view.marks.len();
     pass(state, &collection, &passage, &mut marked);
-    let lost = before - state.marks.len();
+    let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
     if let Some(doubt) = &mut state.doubt {
         pass(&mut doubt.before, &collection, &passage, &mut marked);
@@ -115,7 +115,7 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     }
     state.say(report(old.library.base.claims.len(), count, lost, faults));
     effects.extend([Effect::StopAnalysing, search(state)]);
-    if std::mem::take(&mut state.rereading.wanted) {
+    if std::mem::take(&mut state.session.reload.wanted) {
         effects.extend(begin(state));
     }
     effects.push(Effect::Forget(Forgotten(old)));
@@ -126,14 +126,15 @@ pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
 fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, marked: &mut Marked) {
     // What an analysis found is of claims that are gone.
     analysis::leave(state);
-    state.collection = Arc::clone(collection);
-    state.marks = marked.pass(passage, &state.marks);
-    state.leaving.writing = state.leaving.writing.take().map(|marks| marked.pass(passage, &marks));
-    state.leaving.exported = marked.pass(passage, &state.leaving.exported);
-    state.anchor = state.anchor.and_then(|anchor| passage.claim(anchor));
-    state.range_from = None;
-    let subject = state.subject.and_then(|subject| passage.record(subject));
-    state.read(subject);
+    state.session.collection = Arc::clone(collection);
+    state.view.marks = marked.pass(passage, &state.view.marks);
+    state.session.quit_guard.writing =
+        state.session.quit_guard.writing.take().map(|marks| marked.pass(passage, &marks));
+    state.session.quit_guard.exported = marked.pass(passage, &state.session.quit_guard.exported);
+    state.view.anchor = state.view.anchor.and_then(|anchor| passage.claim(anchor));
+    state.range_start = None;
+    let subject = state.reading.record.and_then(|subject| passage.record(subject));
+    state.set_record(subject);
     for step in &mut state.trail.steps {
         step.shown = None;
         step.anchor = step.anchor.and_then(|anchor| passage.claim(anchor));

@@ -18,14 +18,14 @@ pub(super) fn search(state: &mut State) -> Effect {
 
 /// Requests a search for the query of the state, with completions at byte `cursor` of it, if any.
 pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
-    state.asked += 1;
+    state.generations.search += 1;
     Effect::Search(Request {
-        generation: state.asked,
-        query: state.query.clone(),
-        order: state.order,
-        figure_order: state.figure_order,
-        marks: Arc::clone(&state.marks),
-        since: state.earlier.as_ref().and_then(Earlier::since),
+        generation: state.generations.search,
+        query: state.view.query.clone(),
+        order: state.view.order,
+        figure_order: state.view.figure_order,
+        marks: Arc::clone(&state.view.marks),
+        since: state.session.earlier.as_ref().and_then(Earlier::since),
         cursor,
     })
 }

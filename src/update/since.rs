@@ -13,13 +13,13 @@ use super::search_request::search;
 
 /// Has the earlier version read, if one was named.
 pub(super) fn begin(state: &State) -> Option<Effect> {
-    state.earlier.as_ref().map(|_| Effect::ReadEarlier)
+    state.session.earlier.as_ref().map(|_| Effect::ReadEarlier)
 }
 
 /// Has what is open compared, once both are there. What was known of what was open before is not shown any more.
 pub(super) fn compare(state: &mut State) -> Option<Effect> {
-    let whole = state.collection.loading.is_none();
-    let earlier = state.earlier.as_mut()?;
+    let whole = state.session.collection.loading.is_none();
+    let earlier = state.session.earlier.as_mut()?;
     earlier.news = None;
     let version = earlier.version.clone().filter(|_| whole)?;
     Some(Effect::Compare(version))
@@ -27,7 +27,7 @@ pub(super) fn compare(state: &mut State) -> Option<Effect> {
 
 /// The earlier version was read, or not.
 pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Option<Effect> {
-    let earlier = state.earlier.as_mut()?;
+    let earlier = state.session.earlier.as_mut()?;
     match result {
         Err(sentence) => {
             let says = format!("{sentence}. Nothing is compared.");
@@ -58,28 +58,28 @@ pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Op
 
 /// What is new is known. A query that asks for it is asked anew.
 pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
-    let current = news.are_of(&state.collection);
-    let Some(earlier) = state.earlier.as_mut().filter(|_| current) else { return Vec::new() };
+    let current = news.are_of(&state.session.collection);
+    let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
     let (new, changed, gone) = (grouped(news.since.new.len()), grouped(news.since.changed.len()), grouped(news.gone));
     let says = format!("Since {}: {new} new, {changed} changed, {gone} gone. w c lists them.", earlier.name);
     earlier.news = Some(news);
-    state.outdated = state.subject.is_some();
+    state.reading.outdated = state.reading.record.is_some();
     if state.notice.is_none() {
         state.say(says);
     }
-    if Query::parse(&state.query).depends_on_version() { vec![search(state)] } else { Vec::new() }
+    if Query::parse(&state.view.query).depends_on_version() { vec![search(state)] } else { Vec::new() }
 }
 
 /// Why nothing can be compared just now, as a sentence.
 pub(super) fn obstacle(state: &State) -> Option<String> {
-    let Some(earlier) = &state.earlier else {
+    let Some(earlier) = &state.session.earlier else {
         let way = "open the files with `claimscope --since EARLIER.ron NOW.ron`";
         return Some(format!("This compares with an earlier version: {way}."));
     };
     match (&earlier.trouble, &earlier.version) {
         (Some(sentence), _) => Some(format!("{sentence}. Nothing is compared.")),
         (None, None) => Some(format!("{} is still being read.", earlier.name)),
-        (None, Some(_)) if state.collection.loading.is_some() => {
+        (None, Some(_)) if state.session.collection.loading.is_some() => {
             let so_far = counted(state.base().claims.len(), "claim is", "claims are");
             Some(format!("{so_far} there so far: it is compared when all are."))
         }

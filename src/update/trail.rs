@@ -4,10 +4,11 @@ use crate::limits::{MAX_TRAIL_STEPS, MAX_UNDO_STEPS};
 use crate::model::RecordIx;
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::history::{History, Snapshot};
+use crate::state::history::History;
 use crate::state::pane::{Pane, Tab};
 use crate::state::shown::Shown;
 use crate::state::trail::Step;
+use crate::state::view::View;
 use crate::text::grouped;
 
 use super::moves;
@@ -17,18 +18,18 @@ use super::search_request::search;
 pub(super) fn open(state: &mut State, record: RecordIx) {
     let before = state.trail.steps.get(state.trail.at).and_then(|step| step.opened);
     // What was opened before stays a step, though the cursor has since moved on to what is opened now.
-    if before.is_none_or(|before| state.subject == Some(before)) {
+    if before.is_none_or(|before| state.reading.record == Some(before)) {
         let here = state.step(None);
         state.trail.leave(here);
     }
     let again = before == Some(record);
     moves::show(state, Some(record));
-    state.held = true;
-    if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.tab)
+    state.reading.pinned = true;
+    if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.view.tab)
         && let Some(row) = state.answer.hits.position(claim)
     {
         state.set_cursor(Tab::Claims, row);
-        state.anchor = Some(claim);
+        state.view.anchor = Some(claim);
     }
     moves::focus(state, Pane::Reading);
     if !again {
@@ -74,27 +75,27 @@ pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
 
 /// Restores the query, the cursors and the panes of a step.
 fn restore(state: &mut State, step: Step) -> Visit {
-    let same = state.query == step.query && state.order == step.order;
-    state.query = step.query;
-    state.order = step.order;
-    state.tab = step.tab;
-    state.anchor = step.anchor;
-    state.range_from = None;
-    state.read(step.subject);
-    state.held = step.opened.is_some();
-    state.reading = crate::state::Reading { top: step.reading_top, link: step.link };
+    let same = state.view.query == step.query && state.view.order == step.order;
+    state.view.query = step.query;
+    state.view.order = step.order;
+    state.view.tab = step.tab;
+    state.view.anchor = step.anchor;
+    state.range_start = None;
+    state.set_record(step.subject);
+    state.reading.pinned = step.opened.is_some();
+    state.reading.cursor = crate::state::ReadingCursor { top: step.reading_top, link: step.link };
     state.focus = step.focus;
     let mut effects = Vec::new();
     if same {
-        if let Some(cursor) = state.rows.get_mut(step.tab.at()) {
+        if let Some(cursor) = state.cursors.get_mut(step.tab.at()) {
             *cursor = step.list;
         }
         let row = step.anchor.and_then(|anchor| state.answer.hits.position(anchor));
-        if let (Tab::Claims, Some(row)) = (state.tab, row) {
+        if let (Tab::Claims, Some(row)) = (state.view.tab, row) {
             state.set_cursor(Tab::Claims, row);
         }
     } else {
-        state.awaited = Some(step.list);
+        state.restored_cursor = Some(step.list);
         effects.push(search(state));
     }
     Visit { effects, analysis: step.shown }
@@ -117,12 +118,12 @@ pub(super) fn redo(state: &mut State, count: usize) -> Vec<Effect> {
 fn step_through(
     state: &mut State,
     count: usize,
-    step: fn(&mut History, Snapshot) -> Option<Snapshot>,
+    step: fn(&mut History, View) -> Option<View>,
     end: &str,
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
     for _ in 0..count {
-        let now = state.snapshot();
+        let now = state.view.clone();
         let Some(other) = step(&mut state.history, now) else {
             if state.history.forgotten && end == NO_UNDO {
                 let most = grouped(MAX_UNDO_STEPS);
@@ -132,25 +133,25 @@ fn step_through(
             }
             break;
         };
-        effects = put_back(state, other);
+        effects = restore_view(state, other);
     }
     effects
 }
 
-fn put_back(state: &mut State, snapshot: Snapshot) -> Vec<Effect> {
-    let Snapshot { query, order, tab, figure_order, marks, anchor } = snapshot;
-    state.figure_order = figure_order;
-    if query != state.query {
-        // The trail goes back with it where it came from, so that it does not tell the same query twice.
+/// Restores a view from the history.
+fn restore_view(state: &mut State, view: View) -> Vec<Effect> {
+    if view.query != state.view.query {
+        // The trail goes back to where the query came from, so that it does not list the same query twice.
         let here = state.step(None);
         state.trail.leave(here);
         let at = state.trail.at;
-        let same =
-            |at: &usize| state.trail.steps.get(*at).is_some_and(|step| step.query == query && step.opened.is_none());
+        let same = |at: &usize| {
+            state.trail.steps.get(*at).is_some_and(|step| step.query == view.query && step.opened.is_none())
+        };
         state.trail.at = [at.wrapping_sub(1), at + 1].into_iter().find(same).unwrap_or(at);
     }
-    (state.query, state.order, state.tab, state.marks, state.anchor) = (query, order, tab, marks, anchor);
-    state.held = false;
-    state.range_from = None;
+    state.view = view;
+    state.reading.pinned = false;
+    state.range_start = None;
     vec![search(state)]
 }

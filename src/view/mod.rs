@@ -22,7 +22,7 @@ use pen::Pen;
 
 /// Draws a state. Pure: the same state gives the same cells.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
-    paint(&compose(state), state.appearance, frame);
+    paint(&compose(state), state.session.appearance, frame);
 }
 
 /// Paints a finished screen. What lies outside of the frame is left out, whatever the sizes.

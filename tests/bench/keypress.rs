@@ -224,7 +224,7 @@ fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, St
                 std::hint::black_box(compose(&state));
                 time += from.elapsed();
             }
-            times.push((time, state.query.clone()));
+            times.push((time, state.view.query.clone()));
         }
     }
     times

@@ -57,7 +57,7 @@ impl Bench {
             let effects = react(&mut self.state, event);
             spent += from.elapsed();
             for effect in effects {
-                let collection = Arc::clone(&self.state.collection);
+                let collection = Arc::clone(&self.state.session.collection);
                 let mut emit = |event| events.push_back(event);
                 match effect {
                     Effect::Search(request) => {
@@ -113,7 +113,7 @@ pub fn main() {
         assert_eq!(first.len(), 1);
         bench.event(Event::Resumed, "start");
         bench.play("<esc>");
-        bench.state.query.clear();
+        bench.state.view.query.clear();
         bench.play("gc/x<backspace><enter>");
         bench.times.clear();
         bench.play(script);

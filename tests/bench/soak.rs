@@ -104,7 +104,7 @@ fn run<J: Job>(job: J, cache: &mut J::Cache) -> Vec<Event> {
 fn carry_out(state: &mut State, session: &mut SearchSession, effects: Vec<Effect>) {
     let mut queue: VecDeque<Effect> = effects.into();
     while let Some(effect) = queue.pop_front() {
-        let collection = Arc::clone(&state.collection);
+        let collection = Arc::clone(&state.session.collection);
         let events = match effect {
             Effect::Search(request) => run(SearchJob { request, collection }, session),
             Effect::Find(request) => run(FacetSearchJob { request, collection }, &mut ()),
@@ -143,11 +143,11 @@ pub fn main() {
         carry_out(&mut state, &mut session, effects);
         pressed += 1;
         if pressed.is_multiple_of(10) {
-            let backend = TestBackend::new(state.size.width, state.size.height);
+            let backend = TestBackend::new(state.session.size.width, state.session.size.height);
             Terminal::new(backend).unwrap().draw(|frame| draw(&state, frame)).unwrap();
         }
         if began.elapsed() >= Duration::from_secs(60 * minute) {
-            let (steps, queries) = (state.trail.steps.len(), state.queries.len());
+            let (steps, queries) = (state.trail.steps.len(), state.session.queries.len());
             println!("minute {minute}: {pressed} keys, {}; {steps} steps of the trail, {queries} queries", mib());
             minute += 1;
         }

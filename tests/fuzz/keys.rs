@@ -85,7 +85,7 @@ fn try_steps(which: u8, steps: &[Step]) {
         play.effects.clear();
         let screen = compose(&play.state);
         for block in &screen.blocks {
-            let (area, size) = (block.area, play.state.size);
+            let (area, size) = (block.area, play.state.session.size);
             assert!(area.x + area.width <= size.width && area.y + area.height <= size.height, "{area:?} in {size:?}");
         }
     }

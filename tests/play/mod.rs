@@ -130,14 +130,14 @@ impl Play {
 
     /// Puts newly read files in place of what is open.
     pub fn reload(&mut self, collection: Arc<Collection>) {
-        let reopened = Reopened::new(&self.state.collection, collection);
+        let reopened = Reopened::new(&self.state.session.collection, collection);
         self.event(Event::Reloaded(Ok(Box::new(reopened))));
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
-            let collection = Arc::clone(&self.state.collection);
+            let collection = Arc::clone(&self.state.session.collection);
             let events = match effect {
                 Effect::Search(request) => match &mut self.waiting {
                     Some(waiting) => {
@@ -175,7 +175,7 @@ impl Play {
 
     /// The screen as text, a line a row, blanks at the ends left out.
     pub fn screen(&self) -> String {
-        let Size { width, height } = self.state.size;
+        let Size { width, height } = self.state.session.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(&self.state, frame)).unwrap();
         let buffer = terminal.backend().buffer();

@@ -1,0 +1,70 @@
+//! The session: what no undo and no end of a doubt takes back.
+
+use std::sync::Arc;
+
+use crate::load::Progress;
+use crate::query::Marks;
+
+use super::appearance::Appearance;
+use super::collection::Collection;
+use super::event::MouseOwner;
+use super::layout::Size;
+use super::since::Earlier;
+
+/// The part of the state that lasts as long as the explorer runs.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The open collection.
+    pub collection: Arc<Collection>,
+    /// The earlier version that it is compared with, if one was named.
+    pub earlier: Option<Earlier>,
+    /// The size of the screen.
+    pub size: Size,
+    /// The colours and glyphs of the screen.
+    pub appearance: Appearance,
+    /// Earlier queries, the newest last.
+    pub queries: Vec<String>,
+    /// The progress of reloading the files.
+    pub reload: ReloadStatus,
+    /// The guard against quitting with marks that were not exported.
+    pub quit_guard: QuitGuard,
+    /// The program that gets the mouse.
+    pub mouse: MouseOwner,
+}
+
+impl Session {
+    /// Creates the session of a collection that was just opened.
+    #[must_use]
+    pub fn new(collection: Arc<Collection>, size: Size, appearance: Appearance) -> Self {
+        Self {
+            collection,
+            earlier: None,
+            size,
+            appearance,
+            queries: Vec::new(),
+            reload: ReloadStatus::default(),
+            quit_guard: QuitGuard::default(),
+            mouse: MouseOwner::default(),
+        }
+    }
+}
+
+/// The progress of reloading the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReloadStatus {
+    /// The part that is read, while a reload runs.
+    pub progress: Option<Progress>,
+    /// `true` if another reload is to follow the load that runs: the files may have changed since it began.
+    pub wanted: bool,
+}
+
+/// The guard against quitting with marks that were not exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuitGuard {
+    /// The marks that were exported last: these are safe to lose.
+    pub exported: Arc<Marks>,
+    /// The marks that are being exported.
+    pub writing: Option<Arc<Marks>>,
+    /// `true` once the user was warned: the next `q` quits.
+    pub warned: bool,
+}

@@ -1,0 +1,34 @@
+//! The view: what the user chose to see and to mark. Undo restores it.
+
+use std::sync::Arc;
+
+use crate::model::ClaimIx;
+use crate::query::{FigureOrder, Marks, Order};
+
+use super::pane::Tab;
+
+/// The part of the state that undo restores.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The query, as typed.
+    pub query: String,
+    /// The order of the list.
+    pub order: Order,
+    /// The tab of the list in sight.
+    pub tab: Tab,
+    /// The order of the figures tab.
+    pub figure_order: FigureOrder,
+    /// The marked claims; shared with the history and with requests, for there may be many.
+    pub marks: Arc<Marks>,
+    /// The claim the cursor belongs to, even while the filter hides it. Moving it alone is not a change.
+    pub anchor: Option<ClaimIx>,
+}
+
+impl View {
+    /// Returns whether two views differ in more than the claim under the cursor.
+    #[must_use]
+    pub fn differs(&self, other: &Self) -> bool {
+        let parts = |of: &Self| (of.order, of.tab, of.figure_order);
+        self.query != other.query || parts(self) != parts(other) || self.marks != other.marks
+    }
+}

@@ -1,8 +1,8 @@
-//! The program: reads the command line and hands over to a face.
+//! The program: parses the command line and runs the explorer or a command.
 
 use std::process::ExitCode;
 
-use claimscope::cli::{self, Wanted};
+use claimscope::cli::{self, Invocation};
 use claimscope::shell;
 
 fn main() -> ExitCode {
@@ -10,7 +10,7 @@ fn main() -> ExitCode {
         return status;
     }
     match cli::parse(std::env::args_os()) {
-        Wanted::Explorer(explorer) => shell::run(&shell::ExplorerOptions {
+        Invocation::Explorer(explorer) => shell::run(&shell::ExplorerOptions {
             paths: explorer.paths,
             ids: explorer.ids,
             query: explorer.query,
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
             colourless: explorer.colourless,
             mouseless: explorer.mouseless,
         }),
-        Wanted::Command(running) => cli::run(&running),
-        Wanted::Done(status) => status,
+        Invocation::Subcommand(call) => cli::run(&call),
+        Invocation::Done(status) => status,
     }
 }

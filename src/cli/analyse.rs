@@ -1,4 +1,4 @@
-//! `claimscope analyse`: what claims can be asked beyond search, as text or JSON.
+//! `claimscope analyse`: an analysis of the claims, as text or JSON.
 
 use std::path::PathBuf;
 
@@ -14,12 +14,12 @@ use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, 
 use crate::query::Order;
 use crate::text::{Line, Tone, grouped};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{ask, open, options, show};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "analyse",
     usage: "NAME [PATH]...",
     doc: "Ask the claims: which reports are one, which numbers disagree, what falls with a source",
@@ -50,7 +50,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .after_help(table())
 }
 
-/// The analyses, a line each.
+/// Returns the analyses for the help, a line each.
 fn table() -> String {
     let line = |analysis: &Analysis| {
         let takes = match analysis.requires {
@@ -64,14 +64,14 @@ fn table() -> String {
     format!("Analyses:\n{}", lines.join("\n"))
 }
 
-/// A picture has so many columns and rows, or fewer where the terminal is narrower.
-const PICTURE: (u16, u16) = (80, 24);
+/// Size of a picture in columns and rows; a narrower terminal has fewer columns.
+const PICTURE_SIZE: (u16, u16) = (80, 24);
 
-/// So many ids are printed below a finding; JSON has them all.
-const FEW_IDS: usize = 12;
+/// Maximum number of ids printed below a finding: two lines of them. JSON has them all.
+const MAX_IDS: usize = 12;
 
-/// How many findings of a group are shown to people unless they ask for more.
-const FEW: usize = 20;
+/// Default number of findings of a group that are printed as text: about a screen.
+const DEFAULT_LIMIT: usize = 20;
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let name = matches.get_one::<String>("name").map_or("", String::as_str);
@@ -101,9 +101,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let text = ask::given_query(matches)?;
     let hits = ask::hits(&library, text, Order::default(), printer)?;
     let cancel = CancelToken::new();
-    let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE.0);
+    let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE_SIZE.0);
     // Programs get no picture.
-    let room = if options::is_json(matches) { (PICTURE.0, 0) } else { (wide().min(PICTURE.0), PICTURE.1) };
+    let room =
+        if options::is_json(matches) { (PICTURE_SIZE.0, 0) } else { (wide().min(PICTURE_SIZE.0), PICTURE_SIZE.1) };
     let claims = hits.scores().to_bits();
     let asked = AnalysisInput {
         library: &library,
@@ -119,18 +120,21 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if options::is_json(matches) {
         let about =
             json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
-        printer.json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
+        printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
     } else {
         if let Some(about) = ask::restriction(&library, text, &hits) {
-            printer.text(&about, Tone::Dim);
+            printer.print_text(&about, Tone::Dim);
         }
-        print(printer, &library, &findings, limit.unwrap_or(FEW));
+        print(printer, &library, &findings, limit.unwrap_or(DEFAULT_LIMIT));
     }
-    Ok(Outcome::found(found))
+    Ok(Outcome::found_if(found))
 }
 
-/// The records of an id, or of several with commas between them, in their order: those that the analysis can be about. An id
-/// of none of these is a fault of who asked.
+/// Returns the records with an id, or with several that are separated by commas, in their order: those that the analysis can be
+/// about.
+///
+/// # Errors
+/// If one of the ids is that of no such record.
 fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Result<Vec<RecordIx>, CliError> {
     let whole = library.base.find_any(ids);
     if whole.is_empty() && ids.contains(',') {
@@ -156,37 +160,37 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
 
 fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: usize) {
     for line in &findings.summary {
-        printer.whole(line);
+        printer.print_wrapped(line);
     }
     for group in &findings.groups {
-        printer.line(&Line::new());
+        printer.print_line(&Line::new());
         if !group.title.0.is_empty() {
-            printer.whole(&group.title);
+            printer.print_wrapped(&group.title);
         }
         for row in group.rows.iter().take(limit) {
-            printer.whole(&row.line);
+            printer.print_wrapped(&row.line);
             for line in &row.why {
                 let mut indented = Line::of("    ", Tone::Plain);
                 indented.0.extend(line.0.iter().cloned());
-                printer.whole(&indented);
+                printer.print_wrapped(&indented);
             }
             if !row.claims.is_empty() {
-                let ids = row.claims.iter().take(FEW_IDS).map(|&claim| library.base.claims.id(claim));
+                let ids = row.claims.iter().take(MAX_IDS).map(|&claim| library.base.claims.id(claim));
                 let mut line = Line::of("    ", Tone::Plain).with(&ids.collect::<Vec<_>>().join(" "), Tone::Id);
-                if let Some(more) = row.claims.len().checked_sub(FEW_IDS).filter(|&more| more > 0) {
+                if let Some(more) = row.claims.len().checked_sub(MAX_IDS).filter(|&more| more > 0) {
                     line.push(&format!(" and {} more", grouped(more)), Tone::Dim);
                 }
-                printer.whole(&line);
+                printer.print_wrapped(&line);
             }
         }
         let more = group.rows.len().saturating_sub(limit);
         if more > 0 {
-            printer.text(&format!("… and {} more", grouped(more)), Tone::Dim);
+            printer.print_text(&format!("… and {} more", grouped(more)), Tone::Dim);
         }
     }
 }
 
-/// The object, after what it is `about`: the analysis, the query and what it found.
+/// Returns findings as JSON, behind the members of `about`: the analysis, the query and the number of claims.
 fn object(library: &Library, about: Value, findings: Findings, limit: usize) -> Value {
     let row = |row: FindingRow| {
         let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();

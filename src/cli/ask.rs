@@ -1,4 +1,4 @@
-//! Asking a query, and the messages that go with the answer.
+//! The query of a command: running it, and the messages that go with the answer.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -17,8 +17,10 @@ use super::error::CliError;
 use super::printer::Printer;
 use super::{open, options};
 
-/// The query of `--query`; empty where the option is not there. A script whose variable is empty gets no answer to another
-/// question.
+/// Returns the query of `--query`; empty without the option.
+///
+/// # Errors
+/// If the option is there and empty: a script whose variable is empty must not get all claims.
 pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, CliError> {
     let text = options::query_value(matches);
     if matches.contains_id("query") && text.trim().is_empty() {
@@ -27,8 +29,8 @@ pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, CliError> {
     Ok(text)
 }
 
-/// What to say of a file that does not exist: it may be the second word of a query, and a query that begins with a minus an
-/// option that was glued to its value.
+/// Returns an error of opening with a hint if a file does not exist: it may be the second word of a query, and a query that
+/// begins with a hyphen may be an option without a space before its value.
 pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliError) -> CliError {
     let query = options::query_value(matches);
     // A query that has several words, or none, is whole.
@@ -45,35 +47,38 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
     CliError::OpenWithHint { error: Box::new(error), hint }
 }
 
-/// What a search is to know of an earlier version, where `--since` names one.
-pub(super) fn memory(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
-    let mut memory = SearchCache::default();
+/// Returns a search cache that knows the earlier version, if `--since` names one.
+pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
+    let mut cache = SearchCache::default();
     if let Some(earlier) = open::earlier(matches, printer)? {
-        memory.since = Some(Arc::new(since(&earlier, &library.base).0));
+        cache.since = Some(Arc::new(since(&earlier, &library.base).0));
     }
-    Ok(memory)
+    Ok(cache)
 }
 
-/// Asks a query, as the explorer does; says what it does not know.
+/// Runs a query, as the explorer does, and prints hints on it.
 pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, CliError> {
     hits_with(&mut SearchCache::default(), library, text, order, printer)
 }
 
-/// Asks a query with what is known already. Unlike in the explorer, where it may still be typed, an error in the query is
-/// trouble: what was asked is not what would be answered.
+/// Like [`hits`], with a search cache.
+///
+/// # Errors
+/// If there is an error in the query. In the explorer that is a hint, as the query may still be typed; here the answer would be
+/// one to another query.
 pub(super) fn hits_with(
-    memory: &mut SearchCache,
+    cache: &mut SearchCache,
     library: &Library,
     text: &str,
     order: Order,
     printer: &mut Printer,
 ) -> Result<Hits, CliError> {
     let query = Query::parse(text);
-    let hits = memory.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
+    let hits = cache.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let marks = query.depends_on_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
-    let beginnings = beginnings(memory, library, &query, &hits, order);
-    for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
-        printer.tell(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
+    let prefix = prefix_hint(cache, library, &query, &hits, order);
+    for says in hints(&hits).into_iter().chain(marks).chain(prefix.as_deref()) {
+        printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     let mut errors: Vec<String> =
         hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
@@ -85,8 +90,8 @@ pub(super) fn hits_with(
     }
 }
 
-/// Returns a sentence on an answer that is about some claims only: how many, by which query, and how that was read. `None`
-/// where nothing was asked for.
+/// Returns a sentence on an answer that is about some claims only: their number, the query, and how that was interpreted. `None`
+/// without a query.
 pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<String> {
     let of = counted(library.base.claims.len(), "claim", "claims");
     let read = hints(hits);
@@ -94,16 +99,16 @@ pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<
     (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(hits.total)))
 }
 
-/// Returns what is said about how a query was read, each once.
+/// Returns the hints on how a query was interpreted, each once.
 pub(super) fn hints(hits: &Hits) -> Vec<&str> {
-    let mut said: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
-    all.filter(|says| said.insert(says)).collect()
+    all.filter(|says| seen.insert(says)).collect()
 }
 
-/// Returns what is to be said of the last word of a query where words that begin with it are found as well, as while it is
-/// typed: nobody types on here.
-fn beginnings(memory: &mut SearchCache, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
+/// Returns a hint if the last word of a query also matches as a prefix, as it does in the explorer while it is typed. `None` if it
+/// does not, or nothing contains the word itself.
+fn prefix_hint(cache: &mut SearchCache, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
     let phrase = Phrase::new(query.unfinished_word()?, false);
     if phrase.ends_in_digit() {
         return None;
@@ -112,7 +117,7 @@ fn beginnings(memory: &mut SearchCache, library: &Library, query: &Query, hits: 
     let itself = in_marks(&word);
     let mut total = |text: &str| {
         let query = Query::parse(text);
-        memory.search(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
+        cache.search(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
     };
     let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
     let claims = counted(more, "of these claims has only a word", "of these claims have only words");
@@ -131,12 +136,12 @@ fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchReque
     SearchRequest { query, order, marks, window: 0..0 }
 }
 
-/// Says why a query gives nothing, and what would give something.
-pub(super) fn remedies(memory: &mut SearchCache, library: &Library, text: &str, printer: &mut Printer) {
+/// Prints the changes of an empty query that would find something.
+pub(super) fn print_relaxations(cache: &mut SearchCache, library: &Library, text: &str, printer: &mut Printer) {
     let query = Query::parse(text);
-    let remedies = memory.explain(library, &question(&query, Order::default(), &Marks::new()));
-    for remedy in remedies.unwrap_or_default() {
-        let total = Line::of(&format!("{:>7}  ", remedy.total), Tone::Figure);
-        printer.tell(&[total.with(&remedy.says, Tone::Plain)]);
+    let relaxations = cache.explain(library, &question(&query, Order::default(), &Marks::new()));
+    for relaxation in relaxations.unwrap_or_default() {
+        let total = Line::of(&format!("{:>7}  ", relaxation.total), Tone::Figure);
+        printer.message_lines(&[total.with(&relaxation.says, Tone::Plain)]);
     }
 }

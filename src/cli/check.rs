@@ -1,4 +1,4 @@
-//! `claimscope check`: every fault of the files in one run.
+//! `claimscope check`: all faults of the files in one run.
 
 use clap::ArgMatches;
 
@@ -7,12 +7,12 @@ use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render};
 use crate::export;
 use crate::session::{OpenError, read_files};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{open, options};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "check",
     usage: "[PATH]...",
     doc: "Say every fault in the files, each with its place and what to do about it",
@@ -20,14 +20,14 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-/// Excerpts of files in a pipe are no wider than this.
-const WIDE: usize = 200;
+/// Width of excerpts in cells if there is no terminal.
+const PIPE_WIDTH: usize = 200;
 
 fn arguments(command: clap::Command) -> clap::Command {
     command.arg(options::paths()).arg(options::text_or_json())
 }
 
-/// Returns the error as rows of the list of diagnostics: one for each file that could not be read.
+/// Returns the file and the message of each diagnostic that stands for an error: one for each file that could not be read.
 fn error_rows(error: &OpenError) -> Vec<(String, String)> {
     match error {
         OpenError::Unreadable(files) => {
@@ -37,6 +37,7 @@ fn error_rows(error: &OpenError) -> Vec<(String, String)> {
     }
 }
 
+/// Returns an error about a whole file as a diagnostic.
 fn row<'t>(file: &'t str, message: &'t str) -> JsonDiagnostic<'t> {
     JsonDiagnostic {
         severity: Severity::Error.label(),
@@ -53,26 +54,27 @@ fn row<'t>(file: &'t str, message: &'t str) -> JsonDiagnostic<'t> {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
     let loaded = read_files(&paths, options::ids(matches), &CancelToken::new(), None, None).inspect_err(|error| {
-        // A program that reads JSON gets it, whatever is wrong.
+        // A program that reads JSON gets JSON, also for an error.
         if options::is_json(matches) {
             let rows = error_rows(error);
-            printer.json(&export::json(&rows.iter().map(|(file, message)| row(file, message)).collect::<Vec<_>>()));
+            printer
+                .print_json(&export::json(&rows.iter().map(|(file, message)| row(file, message)).collect::<Vec<_>>()));
         }
     })?;
     open::report_sample(&paths, printer);
     let faults = &loaded.diagnostics;
     if options::is_json(matches) {
-        printer.json(&export::json(&faults.iter().map(JsonDiagnostic::from).collect::<Vec<_>>()));
+        printer.print_json(&export::json(&faults.iter().map(JsonDiagnostic::from).collect::<Vec<_>>()));
     } else {
-        let width = printer.width().unwrap_or(WIDE);
+        let width = printer.width().unwrap_or(PIPE_WIDTH);
         for line in faults.iter().flat_map(|fault| render(fault, width)) {
-            printer.whole(&line);
+            printer.print_wrapped(&line);
         }
     }
     let summary = Summary::of(faults, &loaded.base, loaded.unreadable);
-    printer.tell(&[summary.line()]);
+    printer.message_lines(&[summary.line()]);
     if loaded.unreadable > 0 {
-        printer.note_trouble();
+        printer.mark_failed();
     }
-    Ok(Outcome::found(faults.is_empty()))
+    Ok(Outcome::found_if(faults.is_empty()))
 }

@@ -1,4 +1,4 @@
-//! What a command is: a row of the table of commands.
+//! The type of a command: a row of the table of commands.
 
 use clap::ArgMatches;
 
@@ -7,40 +7,40 @@ use super::printer::Printer;
 
 /// A command: a row of [`super::COMMANDS`].
 #[derive(Debug)]
-pub struct Command {
-    /// Its name: `search`.
+pub struct Subcommand {
+    /// The name: `search`.
     pub name: &'static str,
-    /// How it is called, for the manual: `QUERY [PATH]...`.
+    /// The arguments, for the manual: `QUERY [PATH]...`.
     pub usage: &'static str,
-    /// What it does, in a sentence.
+    /// A sentence on what the command does.
     pub doc: &'static str,
-    /// Adds its arguments.
+    /// Adds the arguments to the command line.
     pub(super) arguments: fn(clap::Command) -> clap::Command,
-    /// Runs it.
+    /// Runs the command with its arguments.
     pub(super) run: fn(&ArgMatches, &mut Printer) -> Result<Outcome, CliError>,
 }
 
-/// A command with what was given to it.
+/// A command with the arguments of the user.
 #[derive(Debug)]
-pub struct Running {
+pub struct SubcommandCall {
     /// The command.
-    pub(super) command: &'static Command,
-    /// What was given to it.
+    pub(super) command: &'static Subcommand,
+    /// The arguments.
     pub(super) matches: ArgMatches,
 }
 
-/// How a command ended, where nothing went wrong.
+/// The result of a command that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Something was found; all is well.
+    /// Something was found, or there are no faults: exit status 0.
     Found,
-    /// Nothing was found; or faults were found.
+    /// Nothing was found, or there are faults: exit status 1.
     Nothing,
 }
 
 impl Outcome {
-    /// Whether something was found.
-    pub(super) fn found(is: bool) -> Self {
-        if is { Self::Found } else { Self::Nothing }
+    /// Returns [`Self::Found`] if something was found.
+    pub(super) fn found_if(is_found: bool) -> Self {
+        if is_found { Self::Found } else { Self::Nothing }
     }
 }

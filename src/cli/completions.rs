@@ -1,13 +1,13 @@
-//! `claimscope completions`: for the shell.
+//! `claimscope completions`: completions for a shell.
 
 use clap::{Arg, ArgMatches, value_parser};
 use clap_complete::{Shell, generate};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "completions",
     usage: "SHELL",
     doc: "Print completions for a shell; `claimscope completions bash > ~/.local/share/bash-completion/completions/claimscope`",
@@ -26,6 +26,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if let Some(&shell) = matches.get_one::<Shell>("shell") {
         generate(shell, &mut super::program(), "claimscope", &mut script);
     }
-    printer.page(&String::from_utf8_lossy(&script));
+    printer.print_page(&String::from_utf8_lossy(&script));
     Ok(Outcome::Found)
 }

@@ -1,4 +1,4 @@
-//! `claimscope export`: a subset with all that it refers to, in a format of the table.
+//! `claimscope export`: claims with all that they refer to, in a format of the table.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,12 +15,12 @@ use crate::query::Order;
 use crate::session::Opened;
 use crate::text::Safe;
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{ask, help, open, options, streams};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "export",
     usage: "[PATH]... [--query QUERY] [--ids A,B] [--format F] [-o FILE]",
     doc: "Take claims out, with all that they refer to; all claims if none are chosen",
@@ -44,18 +44,18 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let format = wanted(matches)?;
+    let format = requested_format(matches)?;
     let paths = streams::read_paths(matches);
     let mut inputs = InputFiles::of(&paths);
-    let output = Output::of(matches.get_one::<PathBuf>("output"));
+    let output = ExportTarget::new(matches.get_one::<PathBuf>("output"));
     let force = matches.get_flag("force");
-    // Better before minutes of loading than after; once more before the file is put into its place.
-    output.may_be_written(force, &inputs)?;
-    let opened = Source::open(matches, printer)?;
+    // Checked before minutes of loading, and again before the file is put into its place.
+    output.check(force, &inputs)?;
+    let opened = ExportInput::open(matches, printer)?;
     let claims = chosen(&opened, matches, printer)?;
     let (base, faults) = (opened.base, opened.faults);
     if claims.is_empty() {
-        printer.say("no claims are chosen: nothing is written");
+        printer.message("no claims are chosen: nothing is written");
         return Ok(Outcome::Nothing);
     }
     let subset = subset(&base, &claims).with_errors(&base, &faults);
@@ -63,21 +63,21 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
     inputs.add(&paths);
     match output {
-        Output::Stdout => {
+        ExportTarget::Stdout => {
             printer.stream(format.is_json, |out| write(out));
-            printer.say(&manifest.to_string());
+            printer.message(&manifest.to_string());
         }
-        Output::Device(path, device) => {
+        ExportTarget::Device(path, device) => {
             let written = printer.stream_to(device, format.is_json, |out| write(out));
             written.map_err(|error| CliError::Device { path: path.display().to_string(), error })?;
-            printer.say(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
+            printer.message(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
         }
-        Output::File(path) => {
+        ExportTarget::File(path) => {
             let written = disk::write(path, force, &inputs, &mut write)?;
-            printer.say(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
+            printer.message(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
             let misled = misleading_ending(path, format);
             for remark in misled.iter().chain(&written.remarks) {
-                printer.say(&format!("{}: {remark}", written.path.display()));
+                printer.message(&format!("{}: {remark}", written.path.display()));
             }
         }
     }
@@ -85,17 +85,18 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
 }
 
 /// The target of an export.
-enum Output<'a> {
-    /// To stdout: no file is named, or `-`, or `/dev/stdout`.
+enum ExportTarget<'a> {
+    /// Stdout: no file was named, or `-`, or `/dev/stdout`.
     Stdout,
-    /// To a terminal or `/dev/null`.
+    /// A terminal or `/dev/null`.
     Device(&'a Path, Device),
-    /// Into a file.
+    /// A file.
     File(&'a Path),
 }
 
-impl<'a> Output<'a> {
-    fn of(file: Option<&'a PathBuf>) -> Self {
+impl<'a> ExportTarget<'a> {
+    /// Returns the target that a path of the command line names.
+    fn new(file: Option<&'a PathBuf>) -> Self {
         match file {
             Some(path) if !disk::is_stdout(path) => match Device::open(path) {
                 Some(device) => Self::Device(path, device),
@@ -105,7 +106,8 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn may_be_written(&self, force: bool, inputs: &InputFiles) -> Result<(), CliError> {
+    /// Checks whether the target could be written.
+    fn check(&self, force: bool, inputs: &InputFiles) -> Result<(), CliError> {
         match self {
             Self::File(path) => Ok(disk::check_target(path, force, inputs)?),
             Self::Stdout | Self::Device(..) => Ok(()),
@@ -113,15 +115,15 @@ impl<'a> Output<'a> {
     }
 }
 
-/// The files that claims are taken from.
-struct Source {
+/// The files that claims are exported from.
+struct ExportInput {
     base: Arc<Base>,
     /// The index, if there is a query that needs it.
     library: Option<Library>,
     faults: Vec<Diagnostic>,
 }
 
-impl Source {
+impl ExportInput {
     fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
         let (paths, ids) = (options::path_values(matches), options::ids(matches));
         if options::query_value(matches).trim().is_empty() {
@@ -134,8 +136,8 @@ impl Source {
 }
 
 /// Returns the claims of the query, then those that were named by id; all if there is neither.
-fn chosen(source: &Source, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
-    let base = &source.base;
+fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
+    let base = &input.base;
     let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
     let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
     let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
@@ -143,12 +145,12 @@ fn chosen(source: &Source, matches: &ArgMatches, printer: &mut Printer) -> Resul
         return Err(CliError::Usage(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
     let query = ask::given_query(matches)?;
-    let mut claims = if let Some(library) = &source.library {
-        let mut memory = ask::memory(library, matches, printer)?;
-        let hits = ask::hits_with(&mut memory, library, query, Order::default(), printer)?;
+    let mut claims = if let Some(library) = &input.library {
+        let mut cache = ask::cache(library, matches, printer)?;
+        let hits = ask::hits_with(&mut cache, library, query, Order::default(), printer)?;
         let claims: Vec<ClaimIx> = hits.iter().collect();
         if claims.is_empty() {
-            ask::remedies(&mut memory, library, query, printer);
+            ask::print_relaxations(&mut cache, library, query, printer);
         }
         claims
     } else {
@@ -160,15 +162,18 @@ fn chosen(source: &Source, matches: &ArgMatches, printer: &mut Printer) -> Resul
     Ok(claims)
 }
 
-/// Returns a clause where the ending of a file promises another format than it holds.
+/// Returns a clause if the ending of a file promises another format than it holds.
 fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let promised = format_for_file(&name).filter(|promised| promised.name != format.name)?;
     Some(format!("its ending is that of {}, but it holds {}", promised.name, format.name))
 }
 
-/// The format asked for, else that of the file's ending; RON where there is no file or no ending.
-fn wanted(matches: &ArgMatches) -> Result<&'static Format, CliError> {
+/// Returns the format that was asked for, or else that of the file's ending; RON if there is no file or no ending.
+///
+/// # Errors
+/// If the ending is that of no format.
+fn requested_format(matches: &ArgMatches) -> Result<&'static Format, CliError> {
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let name = file_name(matches);
     let by_name = || match name.rsplit_once('.') {
@@ -186,7 +191,7 @@ fn wanted(matches: &ArgMatches) -> Result<&'static Format, CliError> {
     })
 }
 
-/// The name of the file to be written; empty where there is none.
+/// Returns the name of the file to be written; empty if there is none.
 fn file_name(matches: &ArgMatches) -> String {
     let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
     file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()

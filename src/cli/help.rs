@@ -1,4 +1,4 @@
-//! Help that is made from the tables: query fields, formats, sort orders, exit status.
+//! Help texts made from the tables: query fields, formats, sort orders, exit status.
 
 use std::fmt::Write as _;
 
@@ -7,20 +7,21 @@ use crate::query::eval::SORTS;
 use crate::query::language::FIELDS;
 use crate::query::language::FORMS;
 
+/// The introduction of the program's help.
 pub(super) const ABOUT: &str = "\
 An explorer of claims: who says what, on which evidence, about whom, where and when, and what contradicts it.
 
 Without a command it opens the explorer, on the files given or on the sample that is built in. It gives no verdicts: it \
 shows who says what, what clashes, and what rests on what.";
 
-/// How queries are written: what is typed, and what it means; the fields at the end.
+/// Returns the query language: an example and its meaning each, fields last.
 #[must_use]
 pub fn grammar() -> Vec<(&'static str, &'static str)> {
     let fields = FIELDS.iter().map(|field| (field.example, field.doc));
     FORMS.iter().copied().chain(fields).collect()
 }
 
-/// What the exit status says.
+/// Returns each exit status with its meaning.
 #[must_use]
 pub fn exit_status() -> &'static [(&'static str, &'static str)] {
     &[
@@ -30,31 +31,31 @@ pub fn exit_status() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// Where the keys are told.
+/// The sentence on keys in the help of the program.
 const KEYS: &str =
     "Keys: `?` in the explorer tells them, those of an analysis while it is shown; `claimscope man` has all.";
 
-/// Below the help of the program.
+/// Returns the text below the help of the program.
 pub(super) fn after() -> String {
     format!("{}\n\n{KEYS}\n\n{}", query(), rows("Exit status:", exit_status()))
 }
 
-/// Below the help of a command that takes a query.
+/// Returns the text below the help of a command that takes a query.
 pub(super) fn query() -> String {
     rows("Queries:", &grammar())
 }
 
-/// Below the help of a command that writes formats.
+/// Returns the text below the help of a command that writes formats.
 pub(super) fn formats() -> String {
     rows("Formats:", &FORMATS.iter().map(|row| (row.name, row.doc)).collect::<Vec<_>>())
 }
 
-/// Below the help of a command that sorts.
+/// Returns the text below the help of a command that sorts.
 pub(super) fn sorts() -> String {
     rows("Orders:", &SORTS.iter().map(|row| (row.name, row.doc)).collect::<Vec<_>>())
 }
 
-/// What JSON says of a claim beside the fields of the knowledge file: its name in `computed`, and what it is.
+/// The members of `computed` in the JSON of a claim, each with its meaning.
 const COMPUTED: &[(&str, &str)] = &[
     (
         "standing",
@@ -66,12 +67,12 @@ const COMPUTED: &[(&str, &str)] = &[
     ("contradicted_by", "ids of the claims that contradict it"),
 ];
 
-/// Below the help of a command that prints claims as JSON.
+/// Returns the text below the help of a command that prints claims as JSON.
 pub(super) fn computed() -> String {
     rows("JSON has the fields of the knowledge file, and in `computed`:", COMPUTED)
 }
 
-/// What `show` says as JSON beside the fields of the knowledge file.
+/// The members of the JSON of `show` besides the fields of the knowledge file, each with its meaning.
 const RECORD: &[(&str, &str)] = &[
     ("record", "claim, source, actor, place, topic or hypothesis"),
     ("relations", "of a claim: all of them, from both ends, in the long form of the knowledge file"),
@@ -79,11 +80,12 @@ const RECORD: &[(&str, &str)] = &[
     ("linked", "all that it is linked with, grouped under the headings of the text: record, id and name of each"),
 ];
 
-/// Below the help of the command that prints one record as JSON.
+/// Returns the text below the help of the command that prints one record as JSON.
 pub(super) fn record() -> String {
     rows("JSON is a list of the records with this id, each with the fields of the knowledge file, and:", RECORD)
 }
 
+/// Returns a heading and a table of two columns.
 fn rows(heading: &str, rows: &[(&str, &str)]) -> String {
     let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let mut text = heading.to_owned();

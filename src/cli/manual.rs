@@ -9,12 +9,12 @@ use crate::present::analyses::ANALYSES;
 use crate::state::actions::ACTIONS;
 use crate::state::analysis_keys;
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{COMMANDS, help};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "man",
     usage: "",
     doc: "Print the manual page; `claimscope man | man -l -`",
@@ -24,7 +24,7 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(_: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let page = page().map_err(|error| CliError::Usage(format!("the manual page could not be made ({error})")))?;
-    printer.page(&String::from_utf8_lossy(&page));
+    printer.print_page(&String::from_utf8_lossy(&page));
     Ok(Outcome::Found)
 }
 

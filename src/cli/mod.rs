@@ -1,9 +1,10 @@
-//! The face for scripts: the command line, and one file for each command. What a person can do, a script can do.
+//! The command line: the interface for scripts, with one file for each command.
 //!
-//! Data goes to stdout, words to stderr. Exit status: 0 found or all well, 1 nothing found or faults found, 2 trouble.
-//! Nothing here knows the explorer: [`parse`] returns what it is to be started with, and `main` starts it.
+//! Data goes to stdout, messages to stderr. Exit status: 0 found or no faults, 1 nothing found or faults, 2 errors.
+//! Nothing here knows the explorer: [`parse`] returns its options, and `main` starts it.
 
 mod analyse;
+mod ansi;
 mod ask;
 mod check;
 mod command;
@@ -11,7 +12,6 @@ mod completions;
 mod error;
 mod export;
 mod help;
-mod ink;
 mod manual;
 mod names;
 mod open;
@@ -35,14 +35,14 @@ use crate::session::IdStyle;
 use crate::text::ascii;
 
 use command::Outcome;
-pub use command::{Command, Running};
+pub use command::{Subcommand, SubcommandCall};
 use error::CliError;
 pub use help::{exit_status, grammar};
 use printer::Printer;
 use streams::Outputs;
 
 /// All commands. To add one: a file here and a line in this table.
-pub const COMMANDS: &[Command] = &[
+pub const COMMANDS: &[Subcommand] = &[
     check::COMMAND,
     search::COMMAND,
     names::COMMAND,
@@ -54,68 +54,68 @@ pub const COMMANDS: &[Command] = &[
     manual::COMMAND,
 ];
 
-/// What the command line asks for.
+/// The program or command that the command line asks for.
 #[derive(Debug)]
-pub enum Wanted {
+pub enum Invocation {
     /// The explorer.
-    Explorer(Explorer),
+    Explorer(ExplorerArguments),
     /// A command.
-    Command(Running),
-    /// Nothing more: help or a complaint was printed.
+    Subcommand(SubcommandCall),
+    /// Nothing more: help or an error was printed.
     Done(ExitCode),
 }
 
-/// What the explorer is to be started with.
+/// The options of the explorer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explorer {
+pub struct ExplorerArguments {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
-    /// Their ids.
+    /// The form of their ids.
     pub ids: IdStyle,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.
     pub since: Option<PathBuf>,
-    /// Whether nothing but ASCII is shown.
+    /// `true` shows nothing but ASCII.
     pub ascii: bool,
-    /// Whether no colours are used, whatever the terminal can do.
+    /// `true` uses no colours, whatever the terminal can do.
     pub colourless: bool,
-    /// Whether the mouse is left to the terminal, for its own selection of text.
+    /// `true` leaves the mouse to the terminal, for its own selection of text.
     pub mouseless: bool,
 }
 
-/// Reads the command line; the first word is the program's name.
+/// Parses the command line; the first word is the program's name.
 #[must_use]
-pub fn parse(words: impl IntoIterator<Item = OsString>) -> Wanted {
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
     let words: Vec<OsString> = words.into_iter().collect();
     let is_ascii = words.iter().any(|word| word == "--ascii");
     if let Some(sentence) = usage::unknown_help(&words) {
-        Printer::new(None, is_ascii).say(&sentence);
-        return Wanted::Done(ExitCode::from(2));
+        Printer::new(None, is_ascii).message(&sentence);
+        return Invocation::Done(ExitCode::from(2));
     }
     let words = usage::with_help(words);
     let matches = match usage::matches(&words) {
         Ok(matches) => matches,
-        Err(error) => return Wanted::Done(print(&error, is_ascii)),
+        Err(error) => return Invocation::Done(print(&error, is_ascii)),
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = explorer(&matches);
         let refusal = streams::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
         return match refusal {
             Some(sentence) => {
-                Printer::new(options::coloured(&matches), explorer.ascii).say(&sentence);
-                Wanted::Done(ExitCode::from(2))
+                Printer::new(options::coloured(&matches), explorer.ascii).message(&sentence);
+                Invocation::Done(ExitCode::from(2))
             }
-            None => Wanted::Explorer(explorer),
+            None => Invocation::Explorer(explorer),
         };
     };
     match COMMANDS.iter().find(|command| command.name == name) {
-        Some(command) => Wanted::Command(Running { command, matches: inner.clone() }),
-        None => Wanted::Done(ExitCode::from(2)),
+        Some(command) => Invocation::Subcommand(SubcommandCall { command, matches: inner.clone() }),
+        None => Invocation::Done(ExitCode::from(2)),
     }
 }
 
-/// Prints help or a complaint. Help asked for goes to stdout and is no failure; a closed pipe is none either.
+/// Prints help or an error of `clap`. Help that was asked for goes to stdout and is no failure; neither is a closed pipe.
 fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
     let is_terminal = if answer.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
     let printed = if printer::is_ascii(ascii, is_terminal) {
@@ -133,21 +133,21 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
     match printed {
         _ if answer.use_stderr() => ExitCode::from(2),
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Printer::new(None, ascii).say(&format!("the output could not be written ({error}); it is not whole"));
+            Printer::new(None, ascii).message(&format!("the output could not be written ({error}); it is not whole"));
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,
     }
 }
 
-/// Runs a command.
+/// Runs a command. Returns the exit status.
 #[must_use]
-pub fn run(running: &Running) -> ExitCode {
+pub fn run(call: &SubcommandCall) -> ExitCode {
     disk::clean_up_on_signals();
-    let mut printer = Printer::new(options::coloured(&running.matches), running.matches.get_flag("ascii"));
-    let (name, matches) = (running.command.name, &running.matches);
+    let mut printer = Printer::new(options::coloured(&call.matches), call.matches.get_flag("ascii"));
+    let (name, matches) = (call.command.name, &call.matches);
     let refusal = match streams::outputs_that_are_read(name, matches) {
-        // Not even that can be said: it would be written into the file.
+        // An error message would be written into the file.
         Outputs { stderr: true, .. } => return ExitCode::from(2),
         Outputs { stdout: true, .. } => {
             Some("stdout goes into one of the files that are read; nothing is written".to_owned())
@@ -156,21 +156,21 @@ pub fn run(running: &Running) -> ExitCode {
     };
     let outcome = match refusal {
         Some(sentence) => Err(CliError::Usage(sentence)),
-        None => (running.command.run)(matches, &mut printer),
+        None => (call.command.run)(matches, &mut printer),
     };
     let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
     match outcome {
-        Ok(_) if printer.troubled() => ExitCode::from(2),
+        Ok(_) if printer.has_failed() => ExitCode::from(2),
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(trouble) => {
-            printer.say(&trouble.to_string());
+            printer.message(&trouble.to_string());
             ExitCode::from(2)
         }
     }
 }
 
-/// The whole command line as `clap` knows it: for help, completions and the manual page.
+/// Returns the whole command line for `clap`: also for help, completions and the manual page.
 #[must_use]
 pub fn program() -> clap::Command {
     let program = clap::Command::new("claimscope")
@@ -198,8 +198,8 @@ pub fn program() -> clap::Command {
     })
 }
 
-fn explorer(matches: &ArgMatches) -> Explorer {
-    Explorer {
+fn explorer(matches: &ArgMatches) -> ExplorerArguments {
+    ExplorerArguments {
         paths: options::path_values(matches),
         ids: options::ids(matches),
         query: options::query_value(matches).to_owned(),

@@ -1,5 +1,5 @@
-//! `claimscope names`: who or what a name may mean, however it is spelt. With `-` names are read from standard input, one a
-//! line, and answered one a line, for programs that ask many.
+//! `claimscope names`: the records that a name may mean, however it is spelt. With `-` names are read from stdin, one a line,
+//! and answered one a line, for programs that look up many.
 
 use std::io::{self, BufRead};
 
@@ -14,13 +14,13 @@ use crate::model::{RecordIx, RecordKind};
 use crate::query::names::{Candidate, find_names};
 use crate::text::{Line, Safe, Tone};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::search::{padded, words};
+use super::search::{padded, parse_query};
 use super::{ask, open, options};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "names",
     usage: "QUERY [PATH]...",
     doc: "List whom or what a name may mean, however it is spelt",
@@ -28,19 +28,22 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-/// So many candidates are listed unless more are asked for.
-const FEW: usize = 10;
+/// Default number of candidates that are listed.
+const DEFAULT_LIMIT: usize = 10;
 
-/// Ids and names longer than this are cut on a terminal.
-const LONGEST_ID: usize = 28;
-const LONGEST_NAME: usize = 48;
+/// Maximum width of an id on a terminal, in cells.
+const MAX_ID_WIDTH: usize = 28;
 
-/// So much (in characters) of what was not found is repeated.
-const LONGEST_ECHO: usize = 80;
+/// Maximum width of a name on a terminal, in cells.
+const MAX_NAME_WIDTH: usize = 48;
 
-/// What stands for standard input.
-const INPUT: &str = "-";
+/// Maximum number of characters of a name that is repeated in a message.
+const MAX_ECHO_CHARS: usize = 80;
 
+/// The query that stands for stdin.
+const STDIN: &str = "-";
+
+/// The explanation of reasons below the help.
 const REASONS: &str = "\
 Candidates stand in the order of how likely they are; none is left out because another is likelier. The reason is:
 name (called so, or the words are in its name), alias, similar spelling, word order, script, acronym, abbreviation.
@@ -54,7 +57,7 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_name("QUERY")
                 .required(true)
                 .allow_hyphen_values(true)
-                .value_parser(words)
+                .value_parser(parse_query)
                 .help("A name; in quotation marks where it has several words. - reads names from standard input, one a line, and answers each with a line of JSON"),
         )
         .arg(options::paths())
@@ -67,82 +70,85 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let mistaken = |error| ask::mistaken_query(matches, "names 'south waziristan'", error);
     let library = open::library(matches, printer).map_err(mistaken)?;
-    let desk = Desk {
+    let lookup = NameLookup {
         library: &library,
         kinds: kinds(matches),
-        limit: matches.get_one::<usize>("limit").copied().unwrap_or(FEW),
+        limit: matches.get_one::<usize>("limit").copied().unwrap_or(DEFAULT_LIMIT),
     };
     let query = options::query_value(matches);
-    if query == INPUT {
-        return desk.answer_all(io::stdin().lock(), printer);
+    if query == STDIN {
+        return lookup.answer_lines(io::stdin().lock(), printer);
     }
-    let mut found = desk.find(query);
+    let mut found = lookup.find(query);
     let is_json = options::is_json(matches);
     if !is_json {
         found.retain(Candidate::is_confident);
     }
-    let more = found.len() > desk.limit;
+    let more = found.len() > lookup.limit;
     let any = !found.is_empty();
-    found.truncate(desk.limit);
+    found.truncate(lookup.limit);
     if is_json {
-        printer.json(&export::json(&desk.object(query, &found)));
+        printer.print_json(&export::json(&lookup.object(query, &found)));
     } else {
-        desk.table(&found, printer);
+        lookup.table(&found, printer);
     }
-    if more && desk.limit == 0 {
-        printer.say("there are candidates; `--limit 0` lists none of them");
+    if more && lookup.limit == 0 {
+        printer.message("there are candidates; `--limit 0` lists none of them");
     } else if more {
-        printer.say(&format!("there are more: these are the best {}; `--limit` lists more", desk.limit));
+        printer.message(&format!("there are more: these are the best {}; `--limit` lists more", lookup.limit));
     }
     if !any {
-        // On one line, whatever it was: what is repeated must not look like a word of the program.
+        // On one line, whatever it was: a repeated name must not look like a message of the program.
         let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-        let query: String = query.chars().take(LONGEST_ECHO).map(plain).collect();
-        printer.tell(&[Line::of(&format!("there is no name like `{query}`"), Tone::Plain)]);
+        let query: String = query.chars().take(MAX_ECHO_CHARS).map(plain).collect();
+        printer.message_lines(&[Line::of(&format!("there is no name like `{query}`"), Tone::Plain)]);
     }
-    Ok(Outcome::found(any))
+    Ok(Outcome::found_if(any))
 }
 
+/// Returns the kinds of record that are looked up.
 fn kinds(matches: &ArgMatches) -> Vec<RecordKind> {
     let wanted = matches.get_one::<String>("kind");
     NAMED.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted == kind.label())).collect()
 }
 
-struct Desk<'a> {
+/// A lookup of names in a library.
+struct NameLookup<'a> {
     library: &'a Library,
     kinds: Vec<RecordKind>,
     limit: usize,
 }
 
-impl Desk<'_> {
+impl NameLookup<'_> {
     /// Returns the candidates, one more than are listed where there are more.
     fn find(&self, query: &str) -> Vec<Candidate> {
         find_names(self.library, query, &self.kinds, self.limit.saturating_add(1))
     }
 
-    /// Answers each line as soon as it is read. Bytes that are no text stand for no letter.
-    fn answer_all(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, CliError> {
+    /// Answers each line of a stream as soon as it is read. Bytes that are not UTF-8 stand for no letter.
+    fn answer_lines(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, CliError> {
         let (mut line, mut any, mut first) = (Vec::new(), false, true);
         loop {
             line.clear();
             let read = input.read_until(b'\n', &mut line);
             let read = read.map_err(CliError::Input)?;
             if read == 0 || printer.is_closed() {
-                return Ok(Outcome::found(any));
+                return Ok(Outcome::found_if(any));
             }
             let text = String::from_utf8_lossy(&line);
-            // Windows begins a text with a mark that belongs to no name.
+            // A byte order mark at the beginning belongs to no name.
             let text = if std::mem::take(&mut first) { text.trim_start_matches('\u{feff}') } else { &text };
             let query = text.strip_suffix('\n').unwrap_or(text);
             let query = query.strip_suffix('\r').unwrap_or(query);
             let mut found = self.find(query);
             found.truncate(self.limit);
             any |= !found.is_empty();
-            printer.json(&export::json_line(&self.object(query, &found)));
+            printer.print_json(&export::json_line(&self.object(query, &found)));
             printer.flush();
         }
     }
 
+    /// Returns candidates as JSON.
     fn object(&self, query: &str, found: &[Candidate]) -> Value {
         let base = &self.library.base;
         let candidate = |one: &Candidate| {
@@ -161,13 +167,13 @@ impl Desk<'_> {
         json!({ "query": query, "candidates": found.iter().map(candidate).collect::<Vec<_>>() })
     }
 
-    /// A candidate a line: score, id, name, reason.
+    /// Prints a candidate a line: score, id, name, reason.
     fn table(&self, found: &[Candidate], printer: &mut Printer) {
         let base = &self.library.base;
         let cut = |longest: usize| if printer.width().is_some() { longest } else { usize::MAX };
         let widest = |width: &dyn Fn(RecordIx) -> usize| found.iter().map(|one| width(one.record)).max().unwrap_or(0);
-        let id_width = widest(&|record| Safe::new(base.id(record)).width()).min(cut(LONGEST_ID));
-        let name_width = widest(&|record| Safe::new(base.name(record)).width()).min(cut(LONGEST_NAME));
+        let id_width = widest(&|record| Safe::new(base.id(record)).width()).min(cut(MAX_ID_WIDTH));
+        let name_width = widest(&|record| Safe::new(base.name(record)).width()).min(cut(MAX_NAME_WIDTH));
         for one in found {
             let mut line = padded(&format!("{:>4}", one.score), Tone::Figure, 4);
             line.0.extend(padded(base.id(one.record), Tone::Id, id_width).0);
@@ -176,7 +182,7 @@ impl Desk<'_> {
             if let Some(other) = one.distinct_from {
                 line.push(&format!(", told apart from {}", base.id(other)), Tone::Warn);
             }
-            printer.line(&line);
+            printer.print_line(&line);
         }
     }
 }

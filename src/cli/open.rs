@@ -21,7 +21,7 @@ use super::printer::Printer;
 /// Prints that the sample is open if no files were named.
 pub(super) fn report_sample(paths: &[PathBuf], printer: &mut Printer) {
     if paths.is_empty() {
-        printer.tell(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
+        printer.message_lines(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn open(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Re
     report_faults(&read.loaded.base, &read.loaded.diagnostics, read.loaded.unreadable, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
-        printer.say(&format!("what was read is not kept for the next time: {error}"));
+        printer.message(&format!("what was read is not kept for the next time: {error}"));
     }
     Ok(opened)
 }
@@ -78,7 +78,7 @@ pub(super) fn base_with_faults(
 /// Recalls a verified snapshot, and reports why one that exists is not used.
 fn recall(source: &Source, printer: &mut Printer) -> Option<Opened> {
     if let Some(sentence) = source.snapshot_distrust() {
-        printer.say(&sentence);
+        printer.message(&sentence);
     }
     let opened = source.recall_verified()?;
     report_faults(&opened.library.base, &opened.diagnostics, opened.unreadable, printer);
@@ -89,19 +89,19 @@ fn report_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, pri
     let faults = report_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
         let faults = fault_count(faults);
-        printer.say(&format!("{faults} in the files: `claimscope check` with the same files lists them"));
+        printer.message(&format!("{faults} in the files: `claimscope check` with the same files lists them"));
     }
     if let Some(fault) = first_error_without_claims(base, diagnostics).filter(|_| faults > 0) {
-        printer.say(&format!("{fault}: no claim could be read"));
-        printer.note_trouble();
+        printer.message(&format!("{fault}: no claim could be read"));
+        printer.mark_failed();
     }
 }
 
 /// Reports what could not be read at all. Returns the number of the other faults.
 fn report_unreadable(diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) -> usize {
     for fault in diagnostics.iter().take(unreadable) {
-        printer.say(&fault.to_string());
-        printer.note_trouble();
+        printer.message(&fault.to_string());
+        printer.mark_failed();
     }
     diagnostics.len() - unreadable.min(diagnostics.len())
 }
@@ -116,13 +116,13 @@ pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Opt
 pub(super) fn earlier_at(path: &Path, ids: IdStyle, printer: &mut Printer) -> Result<Arc<Base>, CliError> {
     let earlier = open_earlier(path, ids, &CancelToken::new())?;
     if let Some(sentence) = &earlier.snapshot_distrust {
-        printer.say(sentence);
+        printer.message(sentence);
     }
     report_unreadable(&earlier.diagnostics, earlier.unreadable, printer);
     let errors = earlier.errors();
     if errors > 0 {
         let (faults, path) = (fault_count(errors), path.display());
-        printer.say(&format!(
+        printer.message(&format!(
             "the earlier version has {faults}, so some claims may be wrongly counted as new: `claimscope check {path}`"
         ));
     }

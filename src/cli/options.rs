@@ -1,4 +1,4 @@
-//! The arguments that several commands have: each is the same everywhere, to the letter.
+//! Arguments that several commands have, each the same everywhere.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::session::IdStyle;
 
-/// The files and folders.
+/// Returns the argument for files and folders.
 pub(super) fn paths() -> Arg {
     Arg::new("path")
         .value_name("PATH")
@@ -26,64 +26,64 @@ pub(super) fn query_value(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("query").map_or("", String::as_str)
 }
 
-/// `--query`, which may begin with a minus: `-airstrike` is a query.
+/// Returns `--query`, which may begin with a minus: `-airstrike` is a query.
 pub(super) fn query(help: &'static str) -> Arg {
     option("query", "QUERY", help).short('q').allow_hyphen_values(true)
 }
 
-/// `--since`.
+/// Returns `--since`.
 pub(super) fn since() -> Arg {
     let help = "Compare with this earlier version: the queries `is:new` and `is:changed` find what came since";
     option("since", "EARLIER", help).value_parser(value_parser!(PathBuf))
 }
 
-/// `--format`, one of these names.
+/// Returns `--format` with one of these names.
 pub(super) fn format(names: &[&'static str], help: &'static str) -> Arg {
     option("format", "FORMAT", help).short('f').value_parser(PossibleValuesParser::new(names))
 }
 
-/// `--format`: text unless it is `json`.
+/// Returns `--format` with `text`, the default, and `json`.
 pub(super) fn text_or_json() -> Arg {
     format(&["text", "json"], "text for people, json for programs").default_value("text")
 }
 
-/// Whether `--format json` was asked for.
+/// Returns whether `--format json` was given.
 pub(super) fn is_json(matches: &ArgMatches) -> bool {
     matches.get_one::<String>("format").is_some_and(|format| format == "json")
 }
 
-/// `--limit N`.
+/// Returns `--limit N`.
 pub(super) fn limit(help: &'static str) -> Arg {
     option("limit", "N", help).short('n').value_parser(value_parser!(usize))
 }
 
-/// An option with a value.
+/// Returns an option with a value.
 pub(super) fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-/// An option without a value.
+/// Returns an option without a value.
 pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-/// `--prefix`.
+/// Returns `--prefix`.
 pub(super) fn prefix() -> Arg {
     flag("prefix", "Put the name of its file before each id (`a/strike`), for files whose ids collide")
 }
 
-/// Returns the ids that `--prefix` asks for, where the command has it.
+/// Returns the form of ids that `--prefix` asks for, if the command has the option.
 pub(super) fn ids(matches: &ArgMatches) -> IdStyle {
     let asked = matches.try_get_one("prefix").ok().flatten().is_some_and(|asked: &bool| *asked);
     if asked { IdStyle::Prefixed } else { IdStyle::AsWritten }
 }
 
-/// `--ascii`.
+/// Returns `--ascii`.
 pub(super) fn ascii() -> Arg {
     flag("ascii", "Show nothing but ASCII: other letters as ? in the explorer, as \\u{e9} in lines")
 }
 
-/// `--color`.
+/// Returns `--color`.
 pub(super) fn colour() -> Arg {
     option("color", "WHEN", "Use colours; auto: on a terminal, unless NO_COLOR is set")
         .value_parser(["auto", "always", "never"])
@@ -91,7 +91,7 @@ pub(super) fn colour() -> Arg {
         .hide_default_value(true)
 }
 
-/// What `--color` was given.
+/// Returns the value of `--color`.
 pub(super) fn coloured(matches: &ArgMatches) -> Option<&str> {
     matches.get_one::<String>("color").map(String::as_str)
 }

@@ -1,5 +1,5 @@
-//! The one way out of a command: data to stdout, words to stderr. Takes safe text alone, and writes no escape but to a
-//! terminal. A reader that has gone away is no failure.
+//! The output of a command: data to stdout, messages to stderr. Prints sanitized text alone, and writes escape codes only
+//! to a terminal. A reader that has gone away is no error.
 
 use std::borrow::Cow;
 use std::env;
@@ -9,32 +9,33 @@ use crate::disk::Device;
 use crate::text::wrap::{cut, wrap, wrap_indented};
 use crate::text::{Line, Safe, Span, Tone, ascii, safe};
 
+use super::ansi;
 use super::error::CliError;
-use super::ink;
 
-/// Lines of prose are no longer than this, however wide the terminal is.
-const COMFORT: usize = 100;
+/// Maximum width of prose in cells, however wide the terminal is: longer lines are hard to read.
+const MAX_PROSE_WIDTH: usize = 100;
 
-/// The form of lines on one of the two streams.
+/// The style of lines on stdout or stderr.
 #[derive(Clone, Copy)]
-struct Look {
+struct StreamStyle {
+    /// `true` writes colours.
     colour: bool,
-    /// Whether nothing but ASCII is written.
+    /// `true` writes nothing but ASCII.
     ascii: bool,
 }
 
-/// A way of streamed text to stdout or to a device.
-struct Stream<'p> {
+/// A writer that spells streamed text for stdout or a device.
+struct SpellingWriter<'p> {
     out: &'p mut dyn Write,
-    /// Whether a byte order mark is left out.
+    /// `true` leaves out a byte order mark.
     is_terminal: bool,
-    /// Spells a text in ASCII, where nothing else may be written.
+    /// Spells a text in ASCII; `None` if the text is written as it is.
     spell: Option<fn(&str) -> Cow<'_, str>>,
-    /// The beginning of a character whose other bytes have not come yet.
+    /// The first bytes of a character whose other bytes have not come yet.
     pending: Vec<u8>,
 }
 
-impl<'p> Stream<'p> {
+impl<'p> SpellingWriter<'p> {
     fn new(out: &'p mut dyn Write, is_json: bool, is_terminal: bool, ascii: bool) -> Self {
         let spell: Option<fn(&str) -> Cow<'_, str>> = match (ascii, is_json) {
             (true, true) => Some(ascii::escape_json),
@@ -45,7 +46,7 @@ impl<'p> Stream<'p> {
     }
 }
 
-impl Write for Stream<'_> {
+impl Write for SpellingWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.is_terminal && bytes == "\u{feff}".as_bytes() {
             return Ok(bytes.len());
@@ -63,22 +64,26 @@ impl Write for Stream<'_> {
     }
 }
 
+/// The printer of a command.
 pub(super) struct Printer {
     out: BufWriter<Stdout>,
-    failed: Option<io::Error>,
-    look: Look,
-    error_look: Look,
+    /// The first error of stdout: nothing is written after it.
+    write_error: Option<io::Error>,
+    stdout_style: StreamStyle,
+    stderr_style: StreamStyle,
+    /// The width of the terminal in cells; `None` if there is none, or it does not report its size.
     width: Option<usize>,
-    /// Whether stdout is a terminal; one that does not tell its size has no width.
+    /// `true` if stdout is a terminal.
     is_terminal: bool,
-    /// Whether nothing but ASCII was asked for.
-    asked_ascii: bool,
-    troubled: bool,
+    /// `true` if nothing but ASCII was asked for.
+    ascii_requested: bool,
+    /// `true` once something could not be read.
+    has_failed: bool,
 }
 
 impl Printer {
-    /// `colour` is `always`, `never`, or anything else for what the terminal and the environment say. With `ascii`
-    /// nothing else is printed, whatever the locale says.
+    /// Creates a printer. `colour` is `always`, `never`, or anything else for what terminal and environment allow. With `ascii`
+    /// nothing but ASCII is printed, whatever the locale is.
     pub(super) fn new(colour: Option<&str>, ascii: bool) -> Self {
         let (out, error) = (io::stdout(), io::stderr());
         let allowed = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
@@ -88,83 +93,84 @@ impl Printer {
             Some("never") => false,
             _ => is_terminal && allowed,
         };
-        let look = |is_terminal: bool| Look { colour: wanted(is_terminal), ascii: is_ascii(ascii, is_terminal) };
+        let style =
+            |is_terminal: bool| StreamStyle { colour: wanted(is_terminal), ascii: is_ascii(ascii, is_terminal) };
         let size = terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0).max(1));
         Self {
-            look: look(out.is_terminal()),
-            error_look: look(error.is_terminal()),
+            stdout_style: style(out.is_terminal()),
+            stderr_style: style(error.is_terminal()),
             width: size.filter(|_| out.is_terminal()),
             is_terminal: out.is_terminal(),
-            asked_ascii: ascii,
+            ascii_requested: ascii,
             out: BufWriter::new(out),
-            failed: None,
-            troubled: false,
+            write_error: None,
+            has_failed: false,
         }
     }
 
-    /// The width of the terminal in cells; `None` where there is none, and lines may be of any length.
+    /// Returns the width of the terminal in cells; `None` if there is none, and lines may have any length.
     pub(super) fn width(&self) -> Option<usize> {
         self.width
     }
 
-    /// The width for text to be read.
-    pub(super) fn comfortable_width(&self) -> usize {
-        self.width.map_or(usize::MAX, |width| width.min(COMFORT))
+    /// Returns the width of prose in cells.
+    pub(super) fn prose_width(&self) -> usize {
+        self.width.map_or(usize::MAX, |width| width.min(MAX_PROSE_WIDTH))
     }
 
-    /// Prints a line of data; on a terminal it is cut at the border.
-    pub(super) fn line(&mut self, line: &Line) {
-        let plain = spelt(line, self.look.ascii);
+    /// Prints a line of data; on a terminal it is cut at the right edge.
+    pub(super) fn print_line(&mut self, line: &Line) {
+        let plain = spell_line(line, self.stdout_style.ascii);
         let lines = match self.width {
-            // What was made to fit, and is longer now, loses nothing.
+            // A line that was made to fit, and is longer in ASCII, is wrapped instead.
             Some(width) if plain.width() > line.width() => wrap_indented(&plain, width, 4),
             Some(width) => vec![cut(&plain, width)],
             None => vec![plain.into_owned()],
         };
         for line in lines {
-            let text = if self.look.colour { ink::paint(&line) } else { line.text() };
+            let text = if self.stdout_style.colour { ansi::styled(&line) } else { line.text() };
             self.write(&text);
             self.write("\n");
         }
     }
 
-    /// Prints a line of data whole: on a terminal it is broken where it is too long.
-    pub(super) fn whole(&mut self, line: &Line) {
-        let Some(width) = self.width else { return self.line(line) };
-        // Lines break after a line feed: what comes after one in a name would look like a line of ours.
+    /// Prints a line of data whole: on a terminal it is wrapped.
+    pub(super) fn print_wrapped(&mut self, line: &Line) {
+        let Some(width) = self.width else { return self.print_line(line) };
+        // Wrapping breaks after a line feed, and the text after one in a name would look like a line of the program.
         let mut unbroken = Line::new();
         for span in &line.0 {
             unbroken.push(&span.text.as_str().replace(safe::LINE_FEED, "␤"), span.tone);
         }
-        for part in wrap_indented(&spelt(&unbroken, self.look.ascii), width, 4) {
-            self.line(&part);
+        for part in wrap_indented(&spell_line(&unbroken, self.stdout_style.ascii), width, 4) {
+            self.print_line(&part);
         }
     }
 
-    /// Prints a text of one tone.
-    pub(super) fn text(&mut self, text: &str, tone: Tone) {
-        self.line(&Line::of(text, tone));
+    /// Prints a line of data in one tone.
+    pub(super) fn print_text(&mut self, text: &str, tone: Tone) {
+        self.print_line(&Line::of(text, tone));
     }
 
-    /// Prints JSON, in ASCII where that is wanted: it means the same.
-    pub(super) fn json(&mut self, text: &str) {
-        self.write(&if self.look.ascii { ascii::escape_json(text) } else { Cow::Borrowed(text) });
+    /// Prints JSON; in ASCII it is escaped and means the same.
+    pub(super) fn print_json(&mut self, text: &str) {
+        self.write(&if self.stdout_style.ascii { ascii::escape_json(text) } else { Cow::Borrowed(text) });
     }
 
-    /// Prints a text of the program's own for another program.
-    pub(super) fn page(&mut self, text: &str) {
-        self.write(&if self.look.ascii { ascii::spell(text) } else { Cow::Borrowed(text) });
+    /// Prints a text of the program itself for another program, such as a man page.
+    pub(super) fn print_page(&mut self, text: &str) {
+        self.write(&if self.stdout_style.ascii { ascii::spell(text) } else { Cow::Borrowed(text) });
     }
 
     /// Prints an export as it comes, piece by piece: formats write nothing that is not safe to show. On a terminal it
     /// has no byte order mark, and is escaped where that shows ASCII alone; files and pipes get the text itself. JSON
     /// is escaped there as well: it means the same.
     pub(super) fn stream(&mut self, is_json: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-        if self.failed.is_some() {
+        if self.write_error.is_some() {
             return;
         }
-        let (is_terminal, ascii) = (self.is_terminal, self.look.ascii);
-        self.failed = write(&mut Stream::new(&mut self.out, is_json, is_terminal, ascii)).err();
+        let (is_terminal, ascii) = (self.is_terminal, self.stdout_style.ascii);
+        self.write_error = write(&mut SpellingWriter::new(&mut self.out, is_json, is_terminal, ascii)).err();
     }
 
     /// Writes an export to a device as [`stream`](Self::stream) prints it to stdout.
@@ -179,59 +185,64 @@ impl Printer {
     ) -> io::Result<()> {
         let is_terminal = device.is_terminal();
         let mut device = BufWriter::new(device);
-        let ascii = is_ascii(self.asked_ascii, is_terminal);
-        write(&mut Stream::new(&mut device, is_json, is_terminal, ascii))?;
+        let ascii = is_ascii(self.ascii_requested, is_terminal);
+        write(&mut SpellingWriter::new(&mut device, is_json, is_terminal, ascii))?;
         device.flush()
     }
 
     fn write(&mut self, text: &str) {
-        if self.failed.is_none() {
-            self.failed = self.out.write_all(text.as_bytes()).err();
+        if self.write_error.is_none() {
+            self.write_error = self.out.write_all(text.as_bytes()).err();
         }
     }
 
-    /// Hands over what was printed so far, to a reader that waits for it.
+    /// Flushes stdout, for a reader that waits.
     pub(super) fn flush(&mut self) {
-        if self.failed.is_none() {
-            self.failed = self.out.flush().err();
+        if self.write_error.is_none() {
+            self.write_error = self.out.flush().err();
         }
     }
 
-    /// Says something to the person, after the data printed so far.
-    pub(super) fn say(&mut self, words: &str) {
-        self.tell(&safe::lines(words).iter().map(|line| Line::of(line.as_str(), Tone::Plain)).collect::<Vec<_>>());
+    /// Prints a message to stderr, after the data printed so far. It may have several lines.
+    pub(super) fn message(&mut self, words: &str) {
+        self.message_lines(
+            &safe::lines(words).iter().map(|line| Line::of(line.as_str(), Tone::Plain)).collect::<Vec<_>>(),
+        );
     }
 
-    /// Says lines in tones to the person.
-    pub(super) fn tell(&mut self, lines: &[Line]) {
+    /// Prints styled lines to stderr, after the data printed so far.
+    pub(super) fn message_lines(&mut self, lines: &[Line]) {
         self.flush();
         let width = self.width.map_or(usize::MAX, |width| width);
         let mut error = io::stderr().lock();
-        for line in lines.iter().flat_map(|line| wrap(&spelt(line, self.error_look.ascii), width)) {
-            let text = if self.error_look.colour { ink::paint(&line) } else { line.text() };
-            // Where words cannot be written, nobody listens.
+        for line in lines.iter().flat_map(|line| wrap(&spell_line(line, self.stderr_style.ascii), width)) {
+            let text = if self.stderr_style.colour { ansi::styled(&line) } else { line.text() };
+            // If stderr cannot be written, nobody reads it.
             let _ = writeln!(error, "{text}");
         }
     }
 
     /// Notes that something could not be read: the command goes on, and ends with status 2.
-    pub(super) fn note_trouble(&mut self) {
-        self.troubled = true;
+    pub(super) fn mark_failed(&mut self) {
+        self.has_failed = true;
     }
 
     /// Returns whether something could not be read.
-    pub(super) fn troubled(&self) -> bool {
-        self.troubled
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed
     }
 
-    /// Returns whether nobody reads any more: what is still to be printed can be left out.
+    /// Returns whether stdout cannot be written any more: the rest of the data can be left out.
     pub(super) fn is_closed(&self) -> bool {
-        self.failed.is_some()
+        self.write_error.is_some()
     }
 
-    /// Writes out what is left.
+    /// Flushes stdout at the end of the command.
+    ///
+    /// # Errors
+    /// If stdout could not be written, for another reason than that its reader has gone away.
     pub(super) fn finish(&mut self) -> Result<(), CliError> {
-        let failed = self.failed.take().or_else(|| self.out.flush().err());
+        let failed = self.write_error.take().or_else(|| self.out.flush().err());
         match failed {
             Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Output(error)),
             _ => Ok(()),
@@ -239,14 +250,13 @@ impl Printer {
     }
 }
 
-/// Returns whether nothing but ASCII is written: where it was asked for, and on a terminal whose locale is not one of
-/// UTF-8.
+/// Returns whether nothing but ASCII is written: if it was asked for, or to a terminal whose locale is not UTF-8.
 pub(super) fn is_ascii(asked: bool, is_terminal: bool) -> bool {
     asked || (is_terminal && !ascii::is_utf8_locale(&|name| env::var(name).ok()))
 }
 
-/// A line, spelt in ASCII if that is wanted.
-fn spelt(line: &Line, ascii: bool) -> Cow<'_, Line> {
+/// Returns a line, spelt in ASCII if `ascii` is set.
+fn spell_line(line: &Line, ascii: bool) -> Cow<'_, Line> {
     if !ascii || line.0.iter().all(|span| span.text.as_str().is_ascii()) {
         return Cow::Borrowed(line);
     }

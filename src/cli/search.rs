@@ -12,12 +12,12 @@ use crate::query::{Order, Query};
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{ask, help, open, options};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "search",
     usage: "QUERY [PATH]...",
     doc: "List the claims that a query finds, as the explorer does",
@@ -25,8 +25,8 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-/// Ids longer than this are cut on a terminal.
-const LONGEST_ID: usize = 28;
+/// Maximum width of an id on a terminal, in cells.
+const MAX_ID_WIDTH: usize = 28;
 
 fn arguments(command: clap::Command) -> clap::Command {
     let formats = "table for people; ids, json (a list) and jsonl for programs";
@@ -38,7 +38,7 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_name("QUERY")
                 .required(true)
                 .allow_hyphen_values(true)
-                .value_parser(words)
+                .value_parser(parse_query)
                 .help("What to look for; in quotation marks where it has several words. '' finds everything"),
         )
         .arg(options::paths())
@@ -51,8 +51,11 @@ fn arguments(command: clap::Command) -> clap::Command {
         .after_help(format!("{}\n\n{}\n\n{}", help::query(), help::sorts(), help::computed()))
 }
 
-/// A query may begin with a minus; two are a slip of an option.
-pub(super) fn words(query: &str) -> Result<String, String> {
+/// Parses a query. It may begin with a hyphen; two hyphens are a misspelt option.
+///
+/// # Errors
+/// If it begins with two hyphens.
+pub(super) fn parse_query(query: &str) -> Result<String, String> {
     if query.starts_with("--") {
         Err("there is no such option; a query cannot begin with two hyphens".to_owned())
     } else {
@@ -64,41 +67,42 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let library = open::library(matches, printer)
         .map_err(|error| ask::mistaken_query(matches, "search 'border trade'", error))?;
     let text = options::query_value(matches);
-    let mut memory = ask::memory(&library, matches, printer)?;
-    let hits = ask::hits_with(&mut memory, &library, text, order(matches), printer)?;
+    let mut cache = ask::cache(&library, matches, printer)?;
+    let hits = ask::hits_with(&mut cache, &library, text, order(matches), printer)?;
     if matches.get_flag("count") {
-        printer.text(&hits.total.to_string(), Tone::Plain);
-        return Ok(Outcome::found(hits.total > 0));
+        printer.print_text(&hits.total.to_string(), Tone::Plain);
+        return Ok(Outcome::found_if(hits.total > 0));
     }
     let limit = matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX);
     let claims = hits.window(0..limit);
     match matches.get_one::<String>("format").map(String::as_str) {
-        Some("ids") => claims.iter().for_each(|&it| printer.text(library.base.claims.id(it), Tone::Id)),
+        Some("ids") => claims.iter().for_each(|&it| printer.print_text(library.base.claims.id(it), Tone::Id)),
         Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),
         Some("jsonl") => printer.stream(true, |out| export::claims_jsonl(&library.base, &claims, out)),
         _ => table(&library, &claims, &Highlighter::new(&library, &Query::parse(text)), printer),
     }
     let all = library.base.claims.len();
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
-    printer.say(&format!("{} of {all} claims{shown}", hits.total));
+    printer.message(&format!("{} of {all} claims{shown}", hits.total));
     if hits.total == 0 {
-        ask::remedies(&mut memory, &library, text, printer);
+        ask::print_relaxations(&mut cache, &library, text, printer);
     }
-    Ok(Outcome::found(hits.total > 0))
+    Ok(Outcome::found_if(hits.total > 0))
 }
 
+/// Returns the order that was asked for.
 fn order(matches: &ArgMatches) -> Order {
     let name = matches.get_one::<String>("sort").map_or("best", String::as_str);
     let key = SORTS.iter().find(|row| row.name == name).map(|row| row.key).unwrap_or_default();
     Order { key, reversed: matches.get_flag("reverse") }
 }
 
-/// A claim a line: id, time, how it stands, and what it says.
+/// Prints a claim a line: id, time, standing, and its text.
 fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &mut Printer) {
     let base = &library.base;
     let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.text).unwrap_or_default();
     let widest = |text: &dyn Fn(ClaimIx) -> usize| claims.iter().map(|&claim| text(claim)).max().unwrap_or(0);
-    let longest = if printer.width().is_some() { LONGEST_ID } else { usize::MAX };
+    let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
     let id_width = widest(&|claim| Safe::new(base.claims.id(claim)).width()).min(longest);
     let when_width = widest(&|claim| Safe::new(&when(claim)).width()).min(longest);
     for &index in claims {
@@ -111,10 +115,11 @@ fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &
         line.0.extend(padded(&when(index), Tone::Time, when_width).0);
         line.0.extend(padded(crate::model::words::FixedWord::label(standing), tone(standing), 13).0);
         line.0.extend(Line::marked(claim.says, &marker.mark(claim.says), Tone::Plain, Tone::Match).0);
-        printer.line(&line);
+        printer.print_line(&line);
     }
 }
 
+/// Returns the tone of a standing.
 fn tone(standing: Standing) -> Tone {
     match standing {
         Standing::Disputed => Tone::Bad,
@@ -123,7 +128,7 @@ fn tone(standing: Standing) -> Tone {
     }
 }
 
-/// A cell of a table, with two blanks after it.
+/// Returns a cell of a table, padded to `width`, with two blanks behind it.
 pub(super) fn padded(text: &str, tone: Tone, width: usize) -> Line {
     let mut cell = cut(&Line::of(text, tone), width);
     let blanks = width.saturating_sub(cell.width()) + if width > 0 { 2 } else { 0 };

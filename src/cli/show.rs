@@ -9,12 +9,12 @@ use crate::present::record::{self, Inline};
 use crate::text::suggest::name_similarity;
 use crate::text::{Line, Span, Tone};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{help, open, options};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "show",
     usage: "ID [PATH]... [--format json]",
     doc: "Show one record of any kind, with all that refers to it",
@@ -37,21 +37,21 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let records = base.find_any(id);
     if records.is_empty() {
         let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());
-        printer.say(&format!("there is no record `{id}`{near}"));
+        printer.message(&format!("there is no record `{id}`{near}"));
         return Ok(Outcome::Nothing);
     }
     if options::is_json(matches) {
-        printer.json(&export::json(&records.iter().map(|&record| object(&base, record)).collect::<Vec<_>>()));
+        printer.print_json(&export::json(&records.iter().map(|&record| object(&base, record)).collect::<Vec<_>>()));
         return Ok(Outcome::Found);
     }
     for (at, &record) in records.iter().enumerate() {
         if at > 0 {
-            printer.line(&Line::new());
+            printer.print_line(&Line::new());
         }
         let report = record::report(&base, record, usize::MAX);
         let named = |piece: &Inline| dressed(&base, piece);
-        for line in &record::layout(&report, printer.comfortable_width(), &named).lines {
-            printer.line(line);
+        for line in &record::layout(&report, printer.prose_width(), &named).lines {
+            printer.print_line(line);
         }
     }
     Ok(Outcome::Found)

@@ -1,4 +1,4 @@
-//! `claimscope stats`: how many records there are, and how many claims there are of each actor, place, source, year …
+//! `claimscope stats`: the number of records of each kind, and of claims by actor, place, source, year and so on.
 
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
@@ -10,12 +10,12 @@ use crate::query::facets::ResultCounts;
 use crate::query::{FIELDS, Order, Query};
 use crate::text::{Line, Tone, grouped};
 
-use super::command::{Command, Outcome};
+use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::{ask, open, options};
 
-pub(super) const COMMAND: Command = Command {
+pub(super) const COMMAND: Subcommand = Subcommand {
     name: "stats",
     usage: "[PATH]...",
     doc: "Count records by kind, and claims by actor, place, source, year and status",
@@ -23,8 +23,8 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-/// How many values of each are shown to people unless they ask for more.
-const FEW: usize = 10;
+/// Default number of values of each facet that are printed as text.
+const DEFAULT_LIMIT: usize = 10;
 
 fn arguments(command: clap::Command) -> clap::Command {
     command
@@ -44,11 +44,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
         let about = json!({ "query": text, "hints": ask::hints(&hits), "found": hits.total });
-        printer.json(&export::json(&object(&library.base, about, &counted, limit.unwrap_or(usize::MAX))));
+        printer.print_json(&export::json(&object(&library.base, about, &counted, limit.unwrap_or(usize::MAX))));
     } else {
         if let Some(about) = ask::restriction(&library, text, &hits) {
-            printer.text(&format!("{about}; the records are those of all claims"), Tone::Dim);
-            printer.line(&Line::new());
+            printer.print_text(&format!("{about}; the records are those of all claims"), Tone::Dim);
+            printer.print_line(&Line::new());
         }
         for (count, name) in records(&library.base) {
             row(printer, count, name);
@@ -57,13 +57,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             row(printer, hits.total, "claims found");
         }
         for facet in &counted {
-            list(printer, facet, limit.unwrap_or(FEW));
+            list(printer, facet, limit.unwrap_or(DEFAULT_LIMIT));
         }
     }
-    Ok(Outcome::found(hits.total > 0))
+    Ok(Outcome::found_if(hits.total > 0))
 }
 
-/// How many there are of everything that is counted.
+/// Returns the number of records of each kind, and of their parts.
 fn records(base: &Base) -> Vec<(usize, &'static str)> {
     let mut counts: Vec<_> = RecordKind::ALL.iter().map(|&kind| (base.count(kind), kind.section())).collect();
     counts.push((base.relations().len(), "relations"));
@@ -73,29 +73,31 @@ fn records(base: &Base) -> Vec<(usize, &'static str)> {
     counts
 }
 
+/// Prints the values of a facet.
 fn list(printer: &mut Printer, facet: &Facet, limit: usize) {
     let values: Vec<_> = facet.values.iter().filter(|value| value.now > 0).collect();
     if values.is_empty() {
         return;
     }
-    printer.line(&Line::new());
-    // As it is written in a query.
-    printer.text(&format!("{}:", facet.field), Tone::Title);
+    printer.print_line(&Line::new());
+    // The name of the field, as in a query.
+    printer.print_text(&format!("{}:", facet.field), Tone::Title);
     for value in values.iter().take(limit) {
         let id = value.told_apart.as_ref().map(|id| format!("  {id}"));
         row(printer, value.now, &format!("{}{}", value.label, id.unwrap_or_default()));
     }
     let more = values.len().saturating_sub(limit);
     if more > 0 {
-        printer.text(&format!("         … and {} more", grouped(more)), Tone::Dim);
+        printer.print_text(&format!("         … and {} more", grouped(more)), Tone::Dim);
     }
 }
 
+/// Prints a count and its name.
 fn row(printer: &mut Printer, count: usize, name: &str) {
-    printer.line(&Line::of(&format!("{count:>7}"), Tone::Figure).with("  ", Tone::Plain).with(name, Tone::Plain));
+    printer.print_line(&Line::of(&format!("{count:>7}"), Tone::Figure).with("  ", Tone::Plain).with(name, Tone::Plain));
 }
 
-/// The object, after what it is `about`: the query and what it found.
+/// Returns the counts as JSON, with the members of `about`: the query and the number of claims.
 fn object(base: &Base, about: Value, facets: &[Facet], limit: usize) -> Value {
     let counts: Map<String, Value> =
         records(base).into_iter().map(|(count, name)| (name.to_owned(), count.into())).collect();

@@ -1,5 +1,4 @@
-//! What a command does with stdin, stdout and stderr before it begins: data must not flow in a circle, and stdin is read
-//! once.
+//! Checks of stdin, stdout and stderr before a command begins: data must not flow in a circle, and stdin is read once.
 
 use std::path::PathBuf;
 
@@ -9,13 +8,15 @@ use crate::disk::{self, InputFiles};
 
 use super::options;
 
-/// The streams of a command that go into a file which it reads.
+/// The streams of a command that are redirected into a file which it reads.
 pub(super) struct Outputs {
+    /// `true` if stdout is.
     pub(super) stdout: bool,
+    /// `true` if stderr is.
     pub(super) stderr: bool,
 }
 
-/// Returns which streams go into a file that is read: one of the paths, of the earlier version, or what comes by stdin.
+/// Returns the streams that are redirected into a file that is read: a path, the earlier version, or the file behind stdin.
 pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outputs {
     if !disk::is_output_redirected() {
         return Outputs { stdout: false, stderr: false };
@@ -27,20 +28,19 @@ pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outp
     Outputs { stdout: inputs.contains_stdout(), stderr: inputs.contains_stderr() }
 }
 
-/// The files and folders that are read, the earlier version included.
+/// Returns the files and folders that are read, the earlier version included.
 pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
     let since = matches.try_get_one::<PathBuf>("since").ok().flatten();
     paths.chain(since).cloned().collect()
 }
 
-/// Returns whether a command reads what is asked from stdin.
+/// Returns whether a command reads its queries from stdin.
 fn reads_names(command: &str, matches: &ArgMatches) -> bool {
     command == "names" && options::query_value(matches) == "-"
 }
 
-/// Returns a sentence where stdin is to be read more than once: it gives what it has to the first who reads it. `None` where
-/// it is not.
+/// Returns an error if stdin is to be read more than once: its data goes to the first reader. `None` if it is not.
 pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String> {
     let data = read_paths(matches).iter().filter(|path| disk::is_stdin(path)).count();
     let asked = reads_names(command, matches);

@@ -1,5 +1,5 @@
-//! What people type where the command line wants something else: options before the command, `help` as a command, and
-//! words that are neither a command nor a file.
+//! Slips on the command line: options before the command, `help` as a command, and words that are neither a command nor a
+//! file.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
@@ -15,60 +15,60 @@ use crate::text::suggest::{WordKind, nearest};
 
 use super::{COMMANDS, program};
 
-/// Reads the words. Options that stand before a command are taken as if they stood behind it.
+/// Parses the words of the command line. Options that stand before a command are read as if they stood behind it.
 ///
 /// # Errors
-/// Help that was asked for, or a complaint.
+/// Help that was asked for, or an error in the words.
 pub(super) fn matches(words: &[OsString]) -> Result<ArgMatches, clap::Error> {
     let matches = program().try_get_matches_from(words);
     let is_mistaken = match &matches {
         Ok(matches) => matches.subcommand_name().is_none(),
-        Err(complaint) => complaint.use_stderr(),
+        Err(error) => error.use_stderr(),
     };
     let matches = match command_first(words) {
         Some(words) if is_mistaken => program().try_get_matches_from(words),
         _ => matches,
     };
-    matches.map_err(|complaint| made_safe(with_file_hint(complaint, words), words))
+    matches.map_err(|error| sanitized(with_file_hint(error, words), words))
 }
 
-/// A complaint whose words from the command line cannot steer a terminal: `*.ron` may name a file that begins with a hyphen
-/// and holds escape codes.
-fn made_safe(mut complaint: clap::Error, words: &[OsString]) -> clap::Error {
+/// Sanitizes the words of the command line in an error: `*.ron` may name a file that begins with a hyphen and contains escape
+/// codes.
+fn sanitized(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     if words.iter().all(|word| is_safe(&word.to_string_lossy())) {
-        return complaint;
+        return error;
     }
     let safe = |text: &String| Safe::new(text).as_str().to_owned();
-    let context: Vec<(ContextKind, ContextValue)> = complaint
+    let context: Vec<(ContextKind, ContextValue)> = error
         .context()
         .filter_map(|(kind, value)| match value {
             ContextValue::String(text) => Some((kind, ContextValue::String(safe(text)))),
             ContextValue::Strings(texts) => Some((kind, ContextValue::Strings(texts.iter().map(safe).collect()))),
-            // A tip repeats the word between codes for colours.
+            // A suggestion repeats the word between escape codes for colours.
             ContextValue::StyledStr(_) | ContextValue::StyledStrs(_) => Some((kind, ContextValue::None)),
             _ => None,
         })
         .collect();
     for (kind, value) in context {
-        complaint.insert(kind, value);
+        error.insert(kind, value);
     }
-    complaint
+    error
 }
 
-/// A complaint about a file whose name was taken for an option, with the way that such a name is written.
-fn with_file_hint(mut complaint: clap::Error, words: &[OsString]) -> clap::Error {
+/// Adds a suggestion to an error about a file whose name was taken for an option.
+fn with_file_hint(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     let is_output = |word: &OsString| word == "-o" || word == "--output";
     let pairs = words.iter().zip(words.iter().skip(1));
     let file = pairs.filter(|(option, _)| is_output(option)).map(|(_, file)| file).find(|file| is_option(file));
-    if let Some(file) = file.filter(|_| complaint.kind() == ErrorKind::UnknownArgument) {
+    if let Some(file) = file.filter(|_| error.kind() == ErrorKind::UnknownArgument) {
         let way =
             format!("a file whose name begins with a hyphen is written `./{}`", Safe::new(&file.to_string_lossy()));
-        complaint.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![way.into()]));
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![way.into()]));
     }
-    complaint
+    error
 }
 
-/// The words with the command before the options that stand before it; `None` where none do.
+/// Moves the command before the options that stand before it; `None` if there are none.
 fn command_first(words: &[OsString]) -> Option<Vec<OsString>> {
     let mut at = 1;
     while let Some(option) = words.get(at).filter(|word| is_option(word)) {
@@ -93,6 +93,7 @@ fn takes_value(option: &OsStr) -> bool {
     })
 }
 
+/// Returns whether a word is an option.
 fn is_option(word: &OsStr) -> bool {
     let word = word.as_encoded_bytes();
     word.starts_with(b"-") && word != b"-" && word != b"--"
@@ -106,7 +107,7 @@ fn is_command(word: &OsStr) -> bool {
     is_named && !Path::new(word).exists()
 }
 
-/// The words with `help COMMAND` as `COMMAND --help`, where no file is called `help`.
+/// Rewrites `help COMMAND` to `COMMAND --help`, unless there is a file `help`.
 pub(super) fn with_help(mut words: Vec<OsString>) -> Vec<OsString> {
     if words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
         words.remove(1);
@@ -115,7 +116,7 @@ pub(super) fn with_help(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
-/// Returns a sentence where help is asked for of a command that does not exist.
+/// Returns an error if help is asked for on a command that does not exist.
 pub(super) fn unknown_help(words: &[OsString]) -> Option<String> {
     let name =
         words.get(2).filter(|_| words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists())?;
@@ -133,8 +134,8 @@ fn nearest_command(word: &str) -> Option<&'static str> {
     nearest(word, COMMANDS.iter().map(|command| command.name), WordKind::Command)
 }
 
-/// Returns a sentence where the first path does not exist and looks like a command, or where there is no terminal in which
-/// the explorer could say that none of them exists.
+/// Returns an error if the first path does not exist and looks like a command, or if none of the paths exists and there is no
+/// terminal for the explorer.
 pub(super) fn no_command(paths: &[PathBuf]) -> Option<String> {
     let first = paths.first()?;
     let absent = disk::absence(first)?;

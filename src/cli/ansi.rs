@@ -1,9 +1,9 @@
-//! Tones as terminal colours: the one place outside of the explorer where escapes are written, and only for a terminal.
+//! Tones as ANSI escape codes: the only place outside of the explorer that writes any.
 
 use crate::text::{Line, Tone};
 
-/// A line with its tones as colours of the terminal's own palette.
-pub(super) fn paint(line: &Line) -> String {
+/// Returns a line with escape codes for its tones.
+pub(super) fn styled(line: &Line) -> String {
     let mut text = String::new();
     for span in &line.0 {
         match code(span.tone) {
@@ -20,7 +20,7 @@ pub(super) fn paint(line: &Line) -> String {
     text
 }
 
-/// The parameters of the escape that begins a tone. The sixteen named colours alone: they are the user's own.
+/// Returns the SGR parameters of a tone: only the sixteen named colours, whose palette the user has chosen; empty for none.
 fn code(tone: Tone) -> &'static str {
     match tone {
         Tone::Plain => "",
